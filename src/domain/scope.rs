@@ -1,0 +1,148 @@
+//! Who is asking: account, person, role and the sites the role holds for.
+//!
+//! Every operation starts from a [`Scope`], and every repository function takes one, so that a row of
+//! another account, or of a site the person may not touch, cannot be named (decision 6).
+
+use super::ids::{AccountId, SiteId, UserId};
+
+/// What a person is in an account. A role is a set of [`Right`]s.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Has no portal pages yet but the own one.
+    Member,
+    /// Reads lists, imports and their Details; never secrets, exports or links.
+    Support,
+    /// Onboards, changes and removes people; everywhere or at some sites only.
+    Admin,
+    /// Everything, and who else may do what.
+    Owner,
+}
+
+/// One thing a person may be allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// See lists, imports and Details.
+    SeePhoneSystem,
+    /// Add and change phone users, numbers, desk phones; import.
+    ChangePhoneSystem,
+    /// Download lists as files.
+    Export,
+    /// Sites, packages with their seats, license pools, templates: what belongs to the whole account.
+    ManageAccount,
+    /// Add users and change what they may do.
+    ManageUsers,
+}
+
+impl Role {
+    /// All roles, the weakest first.
+    pub const ALL: [Self; 4] = [Self::Member, Self::Support, Self::Admin, Self::Owner];
+
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Support => "support",
+            Self::Admin => "admin",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The word on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Member => "Member",
+            Self::Support => "Support",
+            Self::Admin => "Admin",
+            Self::Owner => "Owner",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+
+    /// Whether the role has the right, at the sites it holds for.
+    #[must_use]
+    pub const fn may(self, right: Right) -> bool {
+        match right {
+            Right::SeePhoneSystem => !matches!(self, Self::Member),
+            Right::ChangePhoneSystem | Right::Export | Right::ManageUsers => {
+                matches!(self, Self::Admin | Self::Owner)
+            }
+            Right::ManageAccount => matches!(self, Self::Owner | Self::Admin),
+        }
+    }
+}
+
+/// The sites a role holds for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sites {
+    /// Every site of the account.
+    All,
+    /// These only.
+    Only(Vec<SiteId>),
+}
+
+impl Sites {
+    /// Whether the site is among them.
+    #[must_use]
+    pub fn contain(&self, site: SiteId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(sites) => sites.contains(&site),
+        }
+    }
+}
+
+/// Who is asking, on behalf of which account, from where.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// The account all that follows happens in.
+    pub account: AccountId,
+    /// The person; `None` for the program itself (demonstration, operator commands).
+    pub person: Option<UserId>,
+    /// The name shown in the record of changes.
+    pub person_name: String,
+    /// The set of rights.
+    pub role: Role,
+    /// Where they hold.
+    pub sites: Sites,
+    /// The network address the request came from; empty for the program itself.
+    pub address: String,
+}
+
+impl Scope {
+    /// The program itself, acting as owner of an account: first run, demonstration, operator commands.
+    #[must_use]
+    pub fn program(account: AccountId) -> Self {
+        Self {
+            account,
+            person: None,
+            person_name: "Switchroom".to_owned(),
+            role: Role::Owner,
+            sites: Sites::All,
+            address: String::new(),
+        }
+    }
+
+    /// Whether the person may do this at the sites they hold for. What belongs to the whole account
+    /// needs the right at all sites.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        let everywhere = matches!(self.sites, Sites::All);
+        self.role.may(right) && (everywhere || !matches!(right, Right::ManageAccount))
+    }
+
+    /// The allowed sites as a JSON list for a query, or `None` when all are allowed.
+    #[must_use]
+    pub fn site_filter(&self) -> Option<Vec<i64>> {
+        match &self.sites {
+            Sites::All => None,
+            Sites::Only(sites) => Some(sites.iter().map(|site| site.0).collect()),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Switchroom, a self-hosted admin portal for business phone systems.
+
+pub mod domain;
