@@ -1,3 +1,5 @@
 //! Switchroom, a self-hosted admin portal for business phone systems.
 
+pub mod clock;
+pub mod database;
 pub mod domain;

@@ -137,12 +137,13 @@ impl Scope {
         self.role.may(right) && (everywhere || !matches!(right, Right::ManageAccount))
     }
 
-    /// The allowed sites as a JSON list for a query, or `None` when all are allowed.
+    /// The person whose sites limit what a query may touch, or `None` when all sites are allowed.
+    /// Queries say `($n IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE … user_id = $n))`.
     #[must_use]
-    pub fn site_filter(&self) -> Option<Vec<i64>> {
-        match &self.sites {
+    pub fn limited(&self) -> Option<UserId> {
+        match self.sites {
             Sites::All => None,
-            Sites::Only(sites) => Some(sites.iter().map(|site| site.0).collect()),
+            Sites::Only(_) => self.person,
         }
     }
 }

@@ -1,0 +1,73 @@
+//! Opening a database by its address.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::{Database, Error, Store};
+
+/// How long a request waits for its turn to write before it is told to try again.
+const PATIENCE: Duration = Duration::from_secs(30);
+const SQLITE_READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+impl Database {
+    /// Opens `sqlite:FILE` (made when missing) or `postgres://…`. Anything else is refused with a sentence.
+    pub async fn connect(address: &str) -> Result<Self, Error> {
+        if let Some(file) = address.strip_prefix("sqlite:") {
+            let file = Path::new(file.trim_start_matches("//"));
+            return Ok(Self { main: sqlite(file).await?, brief: sqlite(&brief_file(file)).await? });
+        }
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let main = postgres(address).await?;
+            return Ok(Self { brief: main.clone(), main });
+        }
+        Err(Error::Address(format!(
+            "“{address}” is not the address of a database: write sqlite:FILE or postgres://USER@HOST/NAME"
+        )))
+    }
+}
+
+/// `switchroom.db` has `switchroom-brief.db` beside it.
+fn brief_file(main: &Path) -> PathBuf {
+    let stem = main.file_stem().unwrap_or_default().to_string_lossy();
+    main.with_file_name(format!("{stem}-brief.db"))
+}
+
+async fn sqlite(file: &Path) -> Result<Store, Error> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // A page that said "done" is true after a power loss (security.md P16).
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF")
+        .pragma("cache_size", "-8192");
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.clone().optimize_on_close(true, 400))
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok(Store::Sqlite { writer, readers })
+}
+
+async fn postgres(address: &str) -> Result<Store, Error> {
+    let options = PgConnectOptions::from_str(address)?.application_name("switchroom");
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    Ok(Store::Postgres(pool))
+}

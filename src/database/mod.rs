@@ -1,0 +1,116 @@
+//! SQLite or PostgreSQL: connecting, migrating, transactions, and the errors of both as one.
+//!
+//! No table is named here; that is what `repository` is for. There are two stores. `main` holds what an
+//! account is. `brief` holds what must never wait for a long write: sessions, throttling, leases,
+//! progress (decision 27). On SQLite each is a file with its own writer; on PostgreSQL both are one
+//! database.
+
+mod bulk;
+mod connect;
+mod error;
+mod migrate;
+mod tx;
+
+pub use bulk::{Value, bulk_insert};
+pub use error::Error;
+pub use migrate::migration_files;
+pub use tx::{On, Tx};
+
+pub(crate) use tx::on_db;
+
+use sqlx::{PgPool, SqlitePool};
+
+use crate::domain::ids::AccountId;
+
+/// The database of an installation. Cheap to clone; clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Database {
+    main: Store,
+    brief: Store,
+}
+
+/// One place with tables.
+#[derive(Clone, Debug)]
+enum Store {
+    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// The lock that `write_global` takes; accounts have positive ids.
+const GLOBAL_LOCK: i64 = 0;
+
+impl Database {
+    /// Starts reading a snapshot: what is read in one transaction belongs together.
+    pub async fn read(&self) -> Result<Tx, Error> {
+        self.main.read().await
+    }
+
+    /// Starts changing one account. Whoever else changes it waits; others do not, on PostgreSQL.
+    pub async fn write(&self, account: AccountId) -> Result<Tx, Error> {
+        self.main.write(account.0).await
+    }
+
+    /// Starts changing what belongs to no single account: the first account, sign-in names.
+    pub async fn write_global(&self) -> Result<Tx, Error> {
+        self.main.write(GLOBAL_LOCK).await
+    }
+
+    /// Starts a short change of sessions, throttling, leases or progress.
+    pub async fn brief(&self) -> Result<Tx, Error> {
+        match &self.brief {
+            store @ Store::Sqlite { .. } => store.write(GLOBAL_LOCK).await,
+            Store::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Starts reading sessions, throttling, leases or progress.
+    pub async fn brief_read(&self) -> Result<Tx, Error> {
+        self.brief.read().await
+    }
+
+    /// Whether this is SQLite; for tests and for words in messages, never to choose a rule.
+    #[must_use]
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.main, Store::Sqlite { .. })
+    }
+
+    /// Ends all connections, after what is under way.
+    pub async fn close(&self) {
+        self.main.close().await;
+        self.brief.close().await;
+    }
+}
+
+impl Store {
+    async fn read(&self) -> Result<Tx, Error> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::sqlite(readers.begin().await?),
+            Self::Postgres(pool) => {
+                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        })
+    }
+
+    /// Takes the writer's lock at once on both, so that what passes on one is right on the other: SQLite
+    /// would refuse to upgrade a transaction that has read, PostgreSQL would lose updates.
+    async fn write(&self, lock: i64) -> Result<Tx, Error> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(lock).execute(&mut *tx).await?;
+                Tx::postgres(tx)
+            }
+        })
+    }
+
+    async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
