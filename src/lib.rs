@@ -3,3 +3,5 @@
 pub mod clock;
 pub mod database;
 pub mod domain;
+pub mod operations;
+pub mod repository;

@@ -27,7 +27,6 @@ CREATE TABLE change_rows (
   fields TEXT,
   salt TEXT CHECK (length(salt) <= 32),
   digest TEXT NOT NULL CHECK (length(digest) <= 64),
-  CONSTRAINT change_rows_pkey PRIMARY KEY (account_id, seq, no),
-  FOREIGN KEY (account_id, seq) REFERENCES change_operations (account_id, seq)
+  CONSTRAINT change_rows_pkey PRIMARY KEY (account_id, seq, no)
 ) STRICT;
 CREATE INDEX change_rows_thing_index ON change_rows (account_id, thing, thing_id, seq);

@@ -16,7 +16,7 @@ pub use error::Error;
 pub use migrate::migration_files;
 pub use tx::{On, Tx};
 
-pub(crate) use tx::on_db;
+pub(crate) use tx::{affected, on_db};
 
 use sqlx::{PgPool, SqlitePool};
 

@@ -44,6 +44,29 @@ macro_rules! on_db {
 }
 pub(crate) use on_db;
 
+/// How many rows a statement touched: `.execute(conn).await.map(affected)` inside [`on_db!`].
+pub(crate) fn affected(done: impl Affected) -> u64 {
+    done.rows()
+}
+
+/// What both databases answer to a statement without rows.
+pub(crate) trait Affected {
+    /// The number of rows touched.
+    fn rows(&self) -> u64;
+}
+
+impl Affected for sqlx::sqlite::SqliteQueryResult {
+    fn rows(&self) -> u64 {
+        self.rows_affected()
+    }
+}
+
+impl Affected for sqlx::postgres::PgQueryResult {
+    fn rows(&self) -> u64 {
+        self.rows_affected()
+    }
+}
+
 impl Tx {
     pub(super) const fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
         Self { on: On::Sqlite(tx), failed: false }

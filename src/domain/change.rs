@@ -1,0 +1,90 @@
+//! One line of the record of changes: which fields of a thing were what before and are what after.
+//!
+//! Operations are chained by hash, so that a gap or a changed line shows. Values are digested with a salt of
+//! their own: erasing a person erases values and salt, and the chain stays whole (decision 37).
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// What happened to one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The kind of thing: `site`, `user`, `extension`, …
+    pub thing: &'static str,
+    /// Its key.
+    pub id: i64,
+    /// How people call it.
+    pub name: String,
+    /// Its fields that differ.
+    pub fields: Vec<Field>,
+}
+
+/// One field before and after; `None` is "nothing there".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The field, as pages call it.
+    pub field: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+}
+
+impl Change {
+    /// A change of a thing, without fields yet.
+    #[must_use]
+    pub fn of(thing: &'static str, id: i64, name: impl Into<String>) -> Self {
+        Self { thing, id, name: name.into(), fields: Vec::new() }
+    }
+
+    /// Notes a field, if it differs.
+    #[must_use]
+    pub fn field(mut self, field: &str, before: Option<String>, after: Option<String>) -> Self {
+        if before != after {
+            self.fields.push(Field { field: field.to_owned(), before, after });
+        }
+        self
+    }
+
+    /// Notes a field of something new.
+    #[must_use]
+    pub fn set(self, field: &str, after: impl Into<String>) -> Self {
+        let after = Some(after.into()).filter(|text| !text.is_empty());
+        self.field(field, None, after)
+    }
+
+    /// The digest of this line under its salt.
+    #[must_use]
+    pub fn digest(&self, salt: &str) -> String {
+        let mut digest = RunningDigest::default();
+        for part in [salt, self.thing, &self.id.to_string(), &self.name] {
+            digest.feed(part);
+        }
+        for field in &self.fields {
+            digest.feed(&field.field);
+            for value in [&field.before, &field.after] {
+                digest.feed(&value.as_ref().map_or_else(|| "-".to_owned(), |text| format!("+{text}")));
+            }
+        }
+        digest.finish()
+    }
+}
+
+/// A digest of parts in order, fed one by one: no two lists of parts run together.
+#[derive(Clone, Debug, Default)]
+pub struct RunningDigest(Sha256);
+
+impl RunningDigest {
+    /// Takes in the next part; its length first.
+    pub fn feed(&mut self, part: &str) {
+        self.0.update((part.len() as u64).to_be_bytes());
+        self.0.update(part.as_bytes());
+    }
+
+    /// The digest of all parts, as 43 letters.
+    #[must_use]
+    pub fn finish(self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0.finalize())
+    }
+}

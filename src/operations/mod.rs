@@ -1,0 +1,25 @@
+//! What a person can do, one file each.
+//!
+//! An operation asks for the right, opens one transaction, does its work, writes the record of changes and
+//! commits: the transaction is visible at its two ends. What a person can cause is a
+//! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
+
+pub mod context;
+pub mod random;
+pub mod record;
+
+pub use context::Context;
+
+/// What an operation cannot answer with a value.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] crate::database::Error),
+    /// The system gives no random bytes.
+    #[error(transparent)]
+    Random(#[from] random::NoRandomness),
+    /// Something stored could not be written or read back.
+    #[error("a stored document could not be read")]
+    Document(#[from] serde_json::Error),
+}

@@ -1,0 +1,22 @@
+//! Chance, from the operating system only.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+
+/// The system could not give random bytes; nothing safe can be done without.
+#[derive(Debug, thiserror::Error)]
+#[error("the operating system gives no random bytes")]
+pub struct NoRandomness(#[from] getrandom::Error);
+
+/// A secret of 256 bits as 43 letters that are safe in addresses and file names.
+pub fn token() -> Result<String, NoRandomness> {
+    let mut bytes = [0u8; 32];
+    getrandom::fill(&mut bytes)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// A salt of 96 bits as 16 letters.
+pub fn salt() -> Result<String, NoRandomness> {
+    let mut bytes = [0u8; 12];
+    getrandom::fill(&mut bytes)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}

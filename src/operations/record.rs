@@ -1,0 +1,104 @@
+//! Writing the record of changes: each operation, in its own transaction, says what it changed.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::{Error, random};
+use crate::database::{Tx, Value};
+use crate::domain::change::{Change, RunningDigest};
+use crate::domain::ids::ImportId;
+use crate::domain::scope::Scope;
+use crate::repository::changes::{self, NewOperation};
+
+/// Lines loaded at a time, so that the memory of a large operation stays flat.
+const CHUNK: usize = 1000;
+
+/// Records one operation with all the things it changed. Nothing is written when nothing changed.
+pub async fn write(
+    tx: &mut Tx,
+    scope: &Scope,
+    now: DateTime<Utc>,
+    operation: &str,
+    changes: &[Change],
+) -> Result<(), Error> {
+    let mut record = Recording::start(tx, scope).await?;
+    record.add(tx, changes).await?;
+    record.finish(tx, scope, now, operation, None).await
+}
+
+/// An operation being recorded piece by piece.
+#[derive(Debug)]
+pub struct Recording {
+    account: i64,
+    seq: i64,
+    previous: String,
+    lines: i64,
+    digest: RunningDigest,
+}
+
+impl Recording {
+    /// Takes the next place in the account's chain; the account's write lock is held.
+    pub async fn start(tx: &mut Tx, scope: &Scope) -> Result<Self, Error> {
+        let last = changes::find_last(tx, scope.account).await?;
+        let (seq, previous) = last.map_or((1, String::new()), |last| (last.seq + 1, last.hash));
+        Ok(Self { account: scope.account.0, seq, previous, lines: 0, digest: RunningDigest::default() })
+    }
+
+    /// Adds what happened to some things; things without a differing field are passed over.
+    pub async fn add(&mut self, tx: &mut Tx, changed: &[Change]) -> Result<(), Error> {
+        for chunk in changed.chunks(CHUNK) {
+            let differing = chunk.iter().filter(|change| !change.fields.is_empty());
+            let rows = differing.map(|change| self.line(change)).collect::<Result<Vec<_>, _>>()?;
+            changes::add_rows(tx, &rows).await?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, change: &Change) -> Result<Vec<Value>, Error> {
+        let salt = random::salt()?;
+        let digest = change.digest(&salt);
+        self.digest.feed(&digest);
+        self.lines += 1;
+        Ok(vec![
+            self.account.into(),
+            self.seq.into(),
+            self.lines.into(),
+            change.thing.into(),
+            change.id.into(),
+            change.name.as_str().into(),
+            serde_json::to_string(&change.fields)?.into(),
+            salt.into(),
+            digest.into(),
+        ])
+    }
+
+    /// Closes the operation and chains it to the one before; nothing is written when nothing changed.
+    pub async fn finish(
+        self,
+        tx: &mut Tx,
+        scope: &Scope,
+        at: DateTime<Utc>,
+        operation: &str,
+        import: Option<ImportId>,
+    ) -> Result<(), Error> {
+        if self.lines == 0 {
+            return Ok(());
+        }
+        let digest = self.digest.finish();
+        let mut chain = RunningDigest::default();
+        let when = at.to_rfc3339_opts(SecondsFormat::Micros, true);
+        for part in [&self.previous, &self.seq.to_string(), &when, &scope.person_name, operation, &digest] {
+            chain.feed(part);
+        }
+        let new = NewOperation {
+            seq: self.seq,
+            at,
+            operation,
+            import,
+            changes: self.lines,
+            digest: &digest,
+            previous: &self.previous,
+            hash: &chain.finish(),
+        };
+        Ok(changes::add_operation(tx, scope, &new).await?)
+    }
+}

@@ -1,0 +1,75 @@
+//! The record of changes: operations and, per operation, the things it changed.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::scope::Scope;
+
+const LAST: &str = "SELECT seq, hash FROM change_operations WHERE account_id = $1 ORDER BY seq DESC LIMIT 1";
+const ADD_OPERATION: &str = "INSERT INTO change_operations
+  (account_id, seq, at, person_id, person_name, address, operation, import_id, changes, digest, previous, hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+/// The link that the next operation is chained to.
+#[derive(Debug, sqlx::FromRow)]
+pub struct LastOperation {
+    /// Its place in the account's chain.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: String,
+}
+
+/// An operation ready to be written.
+#[derive(Debug)]
+pub struct NewOperation<'a> {
+    /// Its place in the chain: one after the last.
+    pub seq: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What was done, as a stable word: `add_site`, `apply_import`, …
+    pub operation: &'a str,
+    /// By which import, if any.
+    pub import: Option<ImportId>,
+    /// How many things it changed.
+    pub changes: i64,
+    /// The digest of all its lines.
+    pub digest: &'a str,
+    /// The hash of the operation before it.
+    pub previous: &'a str,
+    /// The hash of all of this.
+    pub hash: &'a str,
+}
+
+/// The newest operation of an account.
+pub async fn find_last(tx: &mut Tx, account: AccountId) -> Result<Option<LastOperation>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(LAST).bind(account).fetch_optional(conn).await)
+}
+
+/// Adds an operation to the chain.
+pub async fn add_operation(tx: &mut Tx, scope: &Scope, new: &NewOperation<'_>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(ADD_OPERATION)
+        .bind(scope.account)
+        .bind(new.seq)
+        .bind(new.at)
+        .bind(scope.person)
+        .bind(&scope.person_name)
+        .bind(&scope.address)
+        .bind(new.operation)
+        .bind(new.import)
+        .bind(new.changes)
+        .bind(new.digest)
+        .bind(new.previous)
+        .bind(new.hash)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Adds the lines of an operation: `seq, no, thing, thing_id, name, fields, salt, digest` after the account.
+pub async fn add_rows(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 9] =
+        ["account_id", "seq", "no", "thing", "thing_id", "name", "fields", "salt", "digest"];
+    bulk_insert(tx, "change_rows", &COLUMNS, rows).await
+}
