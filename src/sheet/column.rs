@@ -1,0 +1,166 @@
+//! The column table: what one kind of file is made of.
+//!
+//! The sample, the import, the export, the help page and the file reference all come from it, so that
+//! nothing can be exported in a shape that the importer does not know (DESIGN 3).
+//! A kind of file writes its table as a plain `const` of [`Column`]s, in the order of export.
+
+use std::fmt;
+
+/// The stable name of a column, the same for all kinds of file: `phone_number`, `desk_phone_1_mac`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ColumnId(pub &'static str);
+
+impl fmt::Display for ColumnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// One column of a kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its stable name.
+    pub id: ColumnId,
+    /// The header as exported.
+    pub header: &'static str,
+    /// Other headers that mean the same; case, outer spaces and the kind of apostrophe never matter.
+    pub aliases: &'static [&'static str],
+    /// What its cells hold.
+    pub holds: Holds,
+    /// When a row needs it.
+    pub required: Required,
+    /// What a blank cell does when something existing is updated.
+    pub blank: Blank,
+    /// What else a person should know; a sentence or more, or empty.
+    pub help: &'static str,
+    /// Its cells in the two rows of the CSV Sample; the first is also the example of the help page.
+    pub samples: [&'static str; 2],
+    /// Longest value, in characters.
+    pub max: usize,
+}
+
+impl Column {
+    /// A column of optional text, to be refined: `Column { holds: …, ..Column::new("email", "Email") }`.
+    #[must_use]
+    pub const fn new(id: &'static str, header: &'static str) -> Self {
+        Self {
+            id: ColumnId(id),
+            header,
+            aliases: &[],
+            holds: Holds::Text,
+            required: Required::No,
+            blank: Blank::Keep,
+            help: "",
+            samples: ["", ""],
+            max: 255,
+        }
+    }
+}
+
+/// What the cells of a column hold, in the words of the help page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Free text.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// An extension without its site code.
+    Extension,
+    /// One phone number in E.164.
+    PhoneNumber,
+    /// Phone numbers in E.164, separated by commas inside the cell.
+    PhoneNumbers,
+    /// A phone number in E.164 or a word.
+    CallerId,
+    /// Packages, separated by commas inside the cell.
+    Packages,
+    /// Yes or No.
+    YesNo,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// The name of something in the account: what it is, such as "site" or "setting template".
+    NameOf(&'static str),
+    /// A short number, such as a site code.
+    Digits,
+    /// The MAC address of a desk phone.
+    Mac,
+    /// Something the system wrote; read, but never changed by a file.
+    ReadOnly,
+}
+
+impl Holds {
+    /// What to write in a cell, as part of a table of the help page.
+    #[must_use]
+    pub fn describe(self) -> String {
+        match self {
+            Self::Text => "Text".to_owned(),
+            Self::Email => "E-mail address".to_owned(),
+            Self::Extension => "Digits".to_owned(),
+            Self::PhoneNumber => "Phone number: +, country code, number, no spaces or dashes".to_owned(),
+            Self::PhoneNumbers => {
+                "Phone numbers: +, country code, number, no spaces or dashes; several separated by commas"
+                    .to_owned()
+            }
+            Self::CallerId => "Phone number or the word Hidden".to_owned(),
+            Self::Packages => "Package; several separated by commas".to_owned(),
+            Self::YesNo => "Yes or No".to_owned(),
+            Self::OneOf(words) => words.join(" or "),
+            Self::NameOf(thing) => format!("Name of a {thing}"),
+            Self::Digits => "Digits".to_owned(),
+            Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),
+            Self::ReadOnly => "Written by exports; a file does not change it".to_owned(),
+        }
+    }
+}
+
+/// When a row needs a value in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// In every file; a file without the column is refused.
+    Always,
+    /// When the condition holds, worded to follow "Required": "when the account has several sites".
+    When(&'static str),
+    /// Never.
+    No,
+}
+
+impl Required {
+    /// The word or sentence of the help page.
+    #[must_use]
+    pub fn describe(self) -> String {
+        match self {
+            Self::Always => "Required".to_owned(),
+            Self::When(condition) => format!("Required {condition}"),
+            Self::No => "Optional".to_owned(),
+        }
+    }
+}
+
+/// What a blank cell does on update. A column that the file lacks always keeps what there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Nothing is changed.
+    Keep,
+    /// Something is taken away, in words: "The numbers become unassigned."
+    Clear(&'static str),
+    /// The row is refused.
+    Refused,
+}
+
+impl Blank {
+    /// The sentence of the help page.
+    #[must_use]
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Keep => "Nothing is changed.",
+            Self::Clear(what) => what,
+            Self::Refused => "The row is refused.",
+        }
+    }
+}
+
+/// The column of this stable name, such as one stored with an issue.
+#[must_use]
+pub fn find_column<'a>(columns: &'a [Column], id: &str) -> Option<&'a Column> {
+    columns.iter().find(|column| column.id.0 == id)
+}

@@ -1,0 +1,21 @@
+//! How much of a file is read. Counted while reading, never taken from a header (security P12).
+
+/// The bounds of one file. What is beyond them is refused or named, never held in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Rows with something in them, the header row not counted.
+    pub rows: u32,
+    /// Bytes of the file as uploaded.
+    pub bytes: u64,
+    /// Bytes of one cell as UTF-8. A longer cell is cut and is an issue of its row.
+    pub cell: usize,
+    /// Cells of one row.
+    pub columns: usize,
+}
+
+impl Default for Limits {
+    /// The caps of the server (decision 24); an account may have lower ones.
+    fn default() -> Self {
+        Self { rows: 1_000_000, bytes: 512 * 1024 * 1024, cell: 4096, columns: 500 }
+    }
+}

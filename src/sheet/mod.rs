@@ -1,0 +1,41 @@
+//! Files in and out: knows columns, never the database.
+//!
+//! A kind of file is one table of [`Column`]s. Reading takes two passes over the bytes, because the
+//! encoding belongs to the whole file and nothing may be stored of a file that is no spreadsheet:
+//!
+//! 1. [`Probe`] looks at every byte and answers with a [`FileShape`], or with what is wrong;
+//! 2. [`Reader`] turns the bytes into [`Record`]s, one for each row of the spreadsheet.
+//!
+//! Both are pushed chunks of any size and do no I/O, so that the same code reads an upload, a stored file
+//! and a file of the command line. Memory stays within [`Limits`], whatever the file is.
+//! Writing is [`Writer`]; [`csv_sample`] and [`help`] come from the same column table.
+//!
+//! What a value *means* is judged by `domain`; nothing here repairs one.
+
+mod cell;
+mod column;
+mod encoding;
+mod finding;
+mod flaw;
+mod header;
+mod limits;
+mod looks_like;
+mod probe;
+mod reader;
+mod record;
+mod sample;
+mod separator;
+mod tokens;
+mod write;
+
+pub use column::{Blank, Column, ColumnId, Holds, Required, find_column};
+pub use encoding::Encoding;
+pub use finding::Finding;
+pub use header::{EXPORTED_VERSION, Header, PROBLEM};
+pub use limits::Limits;
+pub use probe::{FileShape, Probe};
+pub use reader::{Reader, Summary};
+pub use record::Record;
+pub use sample::{Help, csv_sample, help};
+pub use separator::Separator;
+pub use write::Writer;

@@ -1,0 +1,80 @@
+//! One row of the spreadsheet, held flat so that a million of them need no million allocations.
+
+use super::Finding;
+use super::cell;
+use super::{ColumnId, Header};
+
+/// One row: its number, its cells in the order of the file, and what is wrong with its form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    pub(super) row: u32,
+    pub(super) text: String,
+    pub(super) ends: Vec<usize>,
+    pub(super) count: usize,
+    pub(super) flaws: Vec<(usize, Flaw)>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What the tokenizer saw in one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flaw {
+    StrayQuote,
+    UnclosedQuote,
+    TooLong,
+}
+
+impl Record {
+    /// The row as the spreadsheet counts: the first line is 1, blank lines count, a line end inside
+    /// quotes does not.
+    #[must_use]
+    pub const fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// The value at this place of the file, counted from 0; empty beyond the last.
+    ///
+    /// Outer spaces are trimmed and the apostrophe before a formula is taken off (security 3.1).
+    #[must_use]
+    pub fn at(&self, place: usize) -> &str {
+        cell::value(self.raw(place))
+    }
+
+    /// The value of a column of the kind of file; absent when the file lacks the column.
+    #[must_use]
+    pub fn find(&self, header: &Header, column: ColumnId) -> Option<&str> {
+        header.place_of(column).map(|place| self.at(place))
+    }
+
+    /// All values in the order of the file, as the Details and the file of failing rows show them.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|place| self.at(place))
+    }
+
+    /// What is wrong with the form of the row: quotes, number of cells, length. Empty for a good row.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    pub(super) fn raw(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(place).and_then(|&end| self.text.get(start..end)).unwrap_or("")
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.chars().all(char::is_whitespace) && self.flaws.is_empty()
+    }
+
+    /// Cells up to the last that is not blank.
+    pub(super) fn filled(&self) -> usize {
+        (0..self.ends.len()).rev().find(|&place| !self.at(place).is_empty()).map_or(0, |place| place + 1)
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.count = 0;
+        self.flaws.clear();
+        self.findings.clear();
+    }
+}
