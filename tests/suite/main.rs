@@ -1,1 +1,9 @@
-//! x
+//! The suite: one test program, so that there is one link step. One file per area; what they share stands in
+//! `support`. Stories come in through the front door, on SQLite and on PostgreSQL.
+//!
+//! Unit tests of pure functions stand beside these functions in `src/`, journeys in `tests/browser/`.
+#![cfg(test)]
+
+mod layers;
+mod sources;
+mod templates;

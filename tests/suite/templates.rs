@@ -1,0 +1,65 @@
+//! Keeps the templates: each belongs to a screen, escapes what it shows, and takes its paths from `web/urls.rs`.
+
+use crate::sources::{self, Source};
+
+/// Frames and components belong to all screens.
+fn is_shared(template: &Source) -> bool {
+    template.path.matches('/').count() == 1 || template.path.starts_with("templates/components/")
+}
+
+#[test]
+fn each_template_has_the_screen_of_its_name() {
+    let mut alone = vec![];
+    for template in sources::files("templates", ".html").iter().filter(|t| !is_shared(t)) {
+        let name = template.path.trim_start_matches("templates/").trim_end_matches(".html");
+        if !["web/", ""].iter().any(|folder| sources::root().join(format!("src/{folder}{name}.rs")).is_file()) {
+            alone.push(format!("{} has no src/web/{name}.rs", template.path));
+        }
+    }
+    assert!(alone.is_empty(), "\n{}\n", alone.join("\n"));
+}
+
+#[test]
+fn what_is_not_escaped_says_why() {
+    let mut silent = vec![];
+    for template in sources::files("templates", ".html") {
+        let lines: Vec<_> = template.text.lines().collect();
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| is_unescaped(line)) {
+            let before = index.checked_sub(1).map_or("", |before| lines[before]);
+            if !line.contains("{#") && !before.contains("#}") {
+                silent.push(format!("{}:{}: {}", template.path, index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "`|safe` needs a comment on its line or the one before\n{}\n", silent.join("\n"));
+}
+
+fn is_unescaped(line: &str) -> bool {
+    line.replace(' ', "").contains("|safe")
+}
+
+#[test]
+fn links_and_forms_take_their_paths_from_urls() {
+    let mut literal = vec![];
+    for template in sources::files("templates", ".html") {
+        for (index, line) in template.text.lines().enumerate() {
+            if ["href=\"/", "action=\"/", "src=\"/"].iter().any(|start| line.contains(start)) {
+                literal.push(format!("{}:{}: {}", template.path, index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(literal.is_empty(), "a path literal belongs into src/web/urls.rs\n{}\n", literal.join("\n"));
+}
+
+#[test]
+fn nothing_is_styled_or_scripted_inline() {
+    let mut inline = vec![];
+    for template in sources::files("templates", ".html") {
+        for (index, line) in template.text.lines().enumerate() {
+            if [" style=\"", " onclick=", " onsubmit=", " onchange=", "<style"].iter().any(|sign| line.contains(sign)) {
+                inline.push(format!("{}:{}: {}", template.path, index + 1, line.trim()));
+            }
+        }
+    }
+    assert!(inline.is_empty(), "the content security policy refuses it\n{}\n", inline.join("\n"));
+}
