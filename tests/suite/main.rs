@@ -5,5 +5,6 @@
 #![cfg(test)]
 
 mod layers;
-mod sources;
+mod migrations;
+mod support;
 mod templates;

@@ -1,6 +1,6 @@
 //! Keeps the templates: each belongs to a screen, escapes what it shows, and takes its paths from `web/urls.rs`.
 
-use crate::sources::{self, Source};
+use crate::support::sources::{self, Source};
 
 /// Frames and components belong to all screens.
 fn is_shared(template: &Source) -> bool {
@@ -12,7 +12,8 @@ fn each_template_has_the_screen_of_its_name() {
     let mut alone = vec![];
     for template in sources::files("templates", ".html").iter().filter(|t| !is_shared(t)) {
         let name = template.path.trim_start_matches("templates/").trim_end_matches(".html");
-        if !["web/", ""].iter().any(|folder| sources::root().join(format!("src/{folder}{name}.rs")).is_file()) {
+        if !["web/", ""].iter().any(|folder| sources::root().join(format!("src/{folder}{name}.rs")).is_file())
+        {
             alone.push(format!("{} has no src/web/{name}.rs", template.path));
         }
     }
@@ -31,7 +32,11 @@ fn what_is_not_escaped_says_why() {
             }
         }
     }
-    assert!(silent.is_empty(), "`|safe` needs a comment on its line or the one before\n{}\n", silent.join("\n"));
+    assert!(
+        silent.is_empty(),
+        "`|safe` needs a comment on its line or the one before\n{}\n",
+        silent.join("\n")
+    );
 }
 
 fn is_unescaped(line: &str) -> bool {
@@ -56,7 +61,10 @@ fn nothing_is_styled_or_scripted_inline() {
     let mut inline = vec![];
     for template in sources::files("templates", ".html") {
         for (index, line) in template.text.lines().enumerate() {
-            if [" style=\"", " onclick=", " onsubmit=", " onchange=", "<style"].iter().any(|sign| line.contains(sign)) {
+            if [" style=\"", " onclick=", " onsubmit=", " onchange=", "<style"]
+                .iter()
+                .any(|sign| line.contains(sign))
+            {
                 inline.push(format!("{}:{}: {}", template.path, index + 1, line.trim()));
             }
         }
