@@ -4,5 +4,7 @@ pub mod clock;
 pub mod database;
 pub mod domain;
 pub mod operations;
+pub mod random;
+pub mod record;
 pub mod repository;
 pub mod sheet;

@@ -71,6 +71,7 @@ CREATE TABLE import_issues (
   row_no BIGINT NOT NULL,
   column_id TEXT COLLATE "C" NOT NULL CHECK (length(column_id) <= 60),
   code TEXT COLLATE "C" NOT NULL CHECK (length(code) <= 60),
+  topic TEXT COLLATE "C" NOT NULL CHECK (length(topic) <= 300),
   severity TEXT COLLATE "C" NOT NULL CONSTRAINT import_issues_severity_rule CHECK (severity IN ('issue', 'notice')) CHECK (length(severity) <= 10),
   value TEXT COLLATE "C" NOT NULL CHECK (length(value) <= 4100),
   problem JSONB NOT NULL,
@@ -78,7 +79,7 @@ CREATE TABLE import_issues (
   FOREIGN KEY (account_id, import_id) REFERENCES imports (account_id, id)
 );
 CREATE INDEX import_issues_row_index ON import_issues (account_id, import_id, row_no, id);
-CREATE INDEX import_issues_code_index ON import_issues (account_id, import_id, code, row_no);
+CREATE INDEX import_issues_topic_index ON import_issues (account_id, import_id, topic, row_no);
 
 -- What a row wants to take or gives back: an extension, a number, a desk phone, a user, a seat.
 CREATE TABLE import_claims (

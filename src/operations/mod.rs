@@ -5,9 +5,8 @@
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
 pub mod context;
-pub mod random;
-pub mod record;
 
+pub use crate::{random, record};
 pub use context::Context;
 
 /// What an operation cannot answer with a value.
@@ -19,6 +18,9 @@ pub enum Error {
     /// The system gives no random bytes.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
+    /// The change could not be recorded.
+    #[error(transparent)]
+    Record(#[from] record::Error),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),

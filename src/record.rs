@@ -2,12 +2,26 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::{Error, random};
 use crate::database::{Tx, Value};
 use crate::domain::change::{Change, RunningDigest};
 use crate::domain::ids::ImportId;
 use crate::domain::scope::Scope;
+use crate::random;
 use crate::repository::changes::{self, NewOperation};
+
+/// Why a change could not be recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] crate::database::Error),
+    /// The system gives no random bytes for a salt.
+    #[error(transparent)]
+    Random(#[from] random::NoRandomness),
+    /// The fields could not be written down.
+    #[error("the fields of a change could not be written down")]
+    Document(#[from] serde_json::Error),
+}
 
 /// Lines loaded at a time, so that the memory of a large operation stays flat.
 const CHUNK: usize = 1000;
