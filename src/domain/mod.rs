@@ -3,6 +3,26 @@
 //! Rules are asked by forms, files, the command line and every interface that comes later, so that the
 //! same mistake gets the same sentence everywhere.
 
+pub mod caller_id;
+pub mod cell;
 pub mod change;
+pub mod desk_phone;
+pub mod email;
+pub mod extension;
+pub mod fold;
 pub mod ids;
+pub mod line;
+pub mod mac;
+pub mod name;
+pub mod nearest;
+pub mod package;
+pub mod password;
+pub mod phone_number;
+pub mod problem;
+pub mod refusal;
 pub mod scope;
+pub mod settings;
+pub mod words;
+
+pub use problem::{Problem, Severity};
+pub use refusal::{FieldErrors, Refusal};

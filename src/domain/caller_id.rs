@@ -1,0 +1,53 @@
+//! What a phone user shows to those who are called: *Outbound Caller ID* (decision 12).
+
+use serde::{Deserialize, Serialize};
+
+use super::cell::trim;
+use super::phone_number::E164;
+use super::problem::{NumberProblem, Problem};
+
+/// The word that hides the caller ID in files, where a blank cell means "unchanged".
+pub const HIDDEN: &str = "Hidden";
+
+/// The number shown, or none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallerId {
+    /// Nothing is shown.
+    Hidden,
+    /// A number of the account, in E.164.
+    Number(String),
+}
+
+impl CallerId {
+    /// Reads a cell or field: blank is `None`, the word `Hidden` in any case, or a number by its shape.
+    /// Whether it is a number of the account is asked by those who know them.
+    pub fn parse(cell: &str) -> Result<Option<Self>, Problem> {
+        let text = trim(cell);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if text.eq_ignore_ascii_case(HIDDEN) {
+            return Ok(Some(Self::Hidden));
+        }
+        E164::parse(text).map(|number| Some(Self::Number(number.as_str().to_owned()))).map_err(not_allowed)
+    }
+
+    /// The word or number written to files and pages.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Hidden => HIDDEN,
+            Self::Number(number) => number,
+        }
+    }
+}
+
+fn not_allowed(problem: Problem) -> Problem {
+    match problem {
+        Problem::Number(NumberProblem::NotE164 { suggestion }) => {
+            NumberProblem::CallerIdNotAllowed { suggestion }.into()
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,99 @@
+//! What every cell and field goes through before its own rules are asked.
+//!
+//! Spreadsheet software damages values in a few well-known ways (zoom-domain 1.5, last rows). They are
+//! recognised here once; a value is never repaired silently (decision 22).
+
+use super::problem::{CellProblem, Problem};
+
+/// Trims ordinary white space and refuses control characters and more than `max` characters.
+/// A blank cell is `None`.
+pub fn parse_text(cell: &str, max: usize) -> Result<Option<String>, Problem> {
+    let text = trim(cell);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if text.chars().any(is_forbidden) {
+        return Err(CellProblem::ControlCharacter.into());
+    }
+    if text.chars().nth(max).is_some() {
+        return Err(CellProblem::TooLong { max }.into());
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// As [`parse_text`], and a blank cell is a problem.
+pub fn parse_required(cell: &str, max: usize) -> Result<String, Problem> {
+    parse_text(cell, max)?.ok_or_else(|| CellProblem::Required.into())
+}
+
+/// A whole number from a form, such as seats.
+pub fn parse_count(cell: &str, min: u64, max: u64) -> Result<u64, Problem> {
+    let text = parse_required(cell, 20)?;
+    let number = Some(&text).filter(|text| is_digits(text)).and_then(|text| text.parse().ok());
+    number.filter(|number| (min..=max).contains(number)).ok_or(CellProblem::NotACount { min, max }.into())
+}
+
+/// Without white space at the ends. No-break spaces stay: they are a problem of their own.
+pub(crate) fn trim(cell: &str) -> &str {
+    cell.trim_matches(|c: char| c.is_ascii_whitespace())
+}
+
+/// Control characters, and marks that turn the direction of writing and so make a text look like another.
+pub(crate) fn is_forbidden(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether the text is one or more digits 0 to 9.
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Refuses the damage that digits take in spreadsheets, and words in place of a blank.
+pub(crate) fn check_digits_survived(text: &str, may_be_blank: bool) -> Result<(), Problem> {
+    if is_not_available(text) {
+        return Err(CellProblem::NotAvailableWord { may_be_blank }.into());
+    }
+    if is_scientific(text) {
+        return Err(CellProblem::ScientificNotation.into());
+    }
+    if let Some(digits) = excel_float(text) {
+        return Err(CellProblem::ExcelFloat { suggestion: digits.to_owned() }.into());
+    }
+    check_hidden_spaces(text)
+}
+
+/// Refuses no-break and zero-width spaces, naming the value without them.
+pub(crate) fn check_hidden_spaces(text: &str) -> Result<(), Problem> {
+    if !text.contains(is_hidden_space) {
+        return Ok(());
+    }
+    let suggestion: String = text.chars().filter(|&letter| !is_hidden_space(letter)).collect();
+    Err(CellProblem::HiddenSpace { suggestion: trim(&suggestion).to_owned() }.into())
+}
+
+const fn is_hidden_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The words that people write where there is no value (zoom-domain 1.5: `NA`, `N/A`).
+pub(crate) fn is_not_available(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["n/a", "na", "n.a.", "none", "nil", "null", "tbd", "-", "--"];
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)) || text.eq_ignore_ascii_case("#n/a")
+}
+
+/// `1.20555E+10`, `8.05E+11`, `1E10`, with a comma too: digits, mostly a fraction, `E`, an exponent.
+pub(crate) fn is_scientific(text: &str) -> bool {
+    let text = text.trim_start_matches(['+', '-', '\'']);
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return false };
+    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
+    is_digits(whole)
+        && is_digits(fraction)
+        && is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
+}
+
+/// The digits of `1001.0` or `1001,00`.
+fn excel_float(text: &str) -> Option<&str> {
+    let (whole, fraction) = text.split_once(['.', ','])?;
+    let only_zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
+    (is_digits(whole) && only_zeros).then_some(whole)
+}

@@ -1,0 +1,96 @@
+//! Email addresses: what people sign in with, and the key of a row (zoom-domain, fact 2).
+
+use super::cell::{check_hidden_spaces, is_forbidden, is_not_available, parse_required, trim};
+use super::fold::fold;
+use super::problem::{CellProblem, Problem, UserProblem};
+
+/// The most characters of an email (zoom-domain 5, "Field lengths").
+pub const EMAIL_MAX: usize = 128;
+
+/// One address of the shape `name@place.domain`, as written by its owner.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Email(String);
+
+impl Email {
+    /// Reads a cell or field. A link (`mailto:`), hidden spaces and `N/A` are problems, with the address
+    /// alone as suggestion (decision 22).
+    ///
+    /// The shape is what mail systems agree on: something, `@`, a domain with a dot. Whether somebody
+    /// reads mail there is found out by writing to it.
+    pub fn parse(cell: &str) -> Result<Self, Problem> {
+        let text = parse_required(cell, EMAIL_MAX)?;
+        if is_not_available(&text) {
+            return Err(CellProblem::NotAvailableWord { may_be_blank: false }.into());
+        }
+        check_hidden_spaces(&text)?;
+        if let Some(suggestion) = bare(&text) {
+            return Err(UserProblem::EmailPrefix { suggestion: suggestion.to_owned() }.into());
+        }
+        if is_address(&text) { Ok(Self(text)) } else { Err(UserProblem::EmailShape.into()) }
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form in which emails are compared and unique (decision 5).
+    #[must_use]
+    pub fn fold(&self) -> String {
+        fold(&self.0)
+    }
+
+    /// What stands before the `@`.
+    #[must_use]
+    pub fn local_part(&self) -> &str {
+        self.0.split_once('@').map_or(self.0.as_str(), |(local, _)| local)
+    }
+}
+
+impl std::fmt::Display for Email {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The address inside `mailto:address?subject=…`, `<address>` or `Name <address>`; `None` where there is
+/// no such wrapping or no address in it.
+fn bare(text: &str) -> Option<&str> {
+    let inner = match text.split_once('<') {
+        Some((_, rest)) => rest.strip_suffix('>')?,
+        None => text,
+    };
+    let has_scheme = inner.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("mailto:"));
+    let inner = if has_scheme { &inner[7..] } else { inner };
+    let address = trim(inner.split('?').next().unwrap_or(inner));
+    (address != text && is_address(address)).then_some(address)
+}
+
+fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    is_local_part(local) && domain.contains('.') && domain.split('.').all(is_label)
+}
+
+fn is_local_part(local: &str) -> bool {
+    let allowed = |c: char| {
+        c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || (!c.is_ascii() && !is_blank(c))
+    };
+    (1..=64).contains(&local.chars().count())
+        && local.chars().all(allowed)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+}
+
+fn is_label(label: &str) -> bool {
+    let allowed = |c: char| c.is_alphanumeric() || c == '-' || (!c.is_ascii() && !is_blank(c));
+    (1..=63).contains(&label.chars().count())
+        && label.chars().all(allowed)
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || is_forbidden(letter)
+}

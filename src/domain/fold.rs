@@ -1,0 +1,32 @@
+//! One normal form for searching, ordering and uniqueness.
+//!
+//! What is stored folded is compared byte by byte, so that both databases agree. Nothing here is shown.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The normal form of a text: compatibility forms joined (NFKC), lower case, runs of white space as one
+/// space, none at the ends. Folding twice is folding once.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let lower: String = text.nfkc().flat_map(char::to_lowercase).map(one_sigma).nfkc().collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lower case of a capital sigma depends on its place in the word; one letter is one letter here.
+const fn one_sigma(letter: char) -> char {
+    if letter == 'ς' { 'σ' } else { letter }
+}
+
+/// A pattern that finds the text anywhere in a folded column: `column LIKE $1 ESCAPE '!'`.
+#[must_use]
+pub fn like_pattern(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in fold(text).chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}

@@ -1,0 +1,198 @@
+//! Packages: what a phone user may call with. Older texts say "calling plan".
+//!
+//! An account has its own catalogue with seats; here are the well-known packages that it starts from, and
+//! the rules of names and combinations.
+
+use super::cell::{parse_text, trim};
+use super::fold::fold;
+use super::problem::{PackageProblem, Problem};
+
+/// The most characters of the name of a package.
+pub const PACKAGE_NAME_MAX: usize = 128;
+/// The most characters of the cell *Package*.
+const CELL_MAX: usize = 512;
+
+/// How packages combine: one main package, and add-ons beside it (decision 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PackageKind {
+    /// A user holds at most one.
+    Main,
+    /// Any number beside a main package.
+    AddOn,
+}
+
+impl PackageKind {
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::AddOn => "add_on",
+        }
+    }
+
+    /// The word on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Main => "Main package",
+            Self::AddOn => "Add-on",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Main, Self::AddOn].into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A package that accounts usually buy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WellKnown {
+    /// The name in files and on pages.
+    pub name: &'static str,
+    /// Main or add-on.
+    pub kind: PackageKind,
+    /// Whether its holder may have direct numbers.
+    pub may_have_numbers: bool,
+    /// Where its holder may call, in words.
+    pub outbound: &'static str,
+}
+
+const fn main(name: &'static str, outbound: &'static str) -> WellKnown {
+    WellKnown { name, kind: PackageKind::Main, may_have_numbers: true, outbound }
+}
+
+const fn add_on(name: &'static str, outbound: &'static str) -> WellKnown {
+    WellKnown { name, kind: PackageKind::AddOn, may_have_numbers: false, outbound }
+}
+
+/// The well-known packages. Names: zoom-domain 1.6; which are add-ons and where one may call: our reading
+/// of the names.
+pub const WELL_KNOWN: [WellKnown; 21] = [
+    main("US/CA Unlimited", "United States and Canada"),
+    main("US/CA Metered", "United States and Canada, metered"),
+    main("UK/Ireland Unlimited", "United Kingdom and Ireland"),
+    main("UK/Ireland Metered", "United Kingdom and Ireland, metered"),
+    main("AU/NZ Unlimited", "Australia and New Zealand"),
+    main("AU/NZ Metered", "Australia and New Zealand, metered"),
+    main("JP Unlimited", "Japan"),
+    main("JP Metered", "Japan, metered"),
+    main("Europe Zone A Unlimited", "Europe Zone A"),
+    main("Europe Zone A Metered", "Europe Zone A, metered"),
+    main("Europe Zone B Unlimited", "Europe Zone B"),
+    main("Europe Zone B Metered", "Europe Zone B, metered"),
+    main("IN Unlimited", "India"),
+    main("IN Metered", "India, metered"),
+    main("IN Pro", "India"),
+    main("Global Select", "The country chosen"),
+    main("Global Select Metered", "The country chosen, metered"),
+    main("Pro", "The country of the site"),
+    add_on("International Calling Add-On", "International"),
+    add_on("IN International Calling Add-On", "International"),
+    add_on("Power Pack", ""),
+];
+
+/// The parts of the cell *Package*: separated by commas, without blanks, "Basic" and the like left out.
+///
+/// Blank, "Basic" and "Zoom Phone Basic" mean no package (decision 8; zoom-domain 1.6).
+#[must_use]
+pub fn split_cell(cell: &str) -> Vec<String> {
+    let parts = cell.split([',', ';']).map(trim);
+    parts.filter(|part| !part.is_empty() && !is_no_package(part)).map(str::to_owned).collect()
+}
+
+fn is_no_package(part: &str) -> bool {
+    matches!(matching_form(part).as_str(), "basic" | "no package" | "none")
+}
+
+/// Whether the part of a cell belongs to another product: a meetings plan (zoom-domain 1.3).
+#[must_use]
+pub fn is_foreign(part: &str) -> bool {
+    fold(part).contains("zoom meetings")
+}
+
+/// Whether two spellings mean one package (zoom-domain 1.6, "Matching").
+#[must_use]
+pub fn same_package(one: &str, other: &str) -> bool {
+    matching_form(one) == matching_form(other)
+}
+
+/// The form in which names of packages are compared: lower case, without "calling plan", "Zoom Phone" and
+/// the `:subscription` at the end, long names of countries shortened.
+#[must_use]
+pub fn matching_form(name: &str) -> String {
+    let folded = fold(name.split(':').next().unwrap_or(name));
+    let folded = folded.strip_suffix(" calling plan").unwrap_or(&folded);
+    let mut form = folded.strip_prefix("zoom phone ").unwrap_or(folded).to_owned();
+    for (long, short) in COUNTRIES {
+        form = form.replace(long, short);
+    }
+    form
+}
+
+/// Long names as in the second column of zoom-domain 1.6; the longer ones first.
+const COUNTRIES: [(&str, &str); 6] = [
+    ("united states/canada", "us/ca"),
+    ("australia/new zealand", "au/nz"),
+    ("united kingdom/ireland", "uk/ireland"),
+    ("gb/ie", "uk/ireland"),
+    ("japan", "jp"),
+    ("india", "in"),
+];
+
+/// A package of the account, as far as the rules of the cell need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known<K> {
+    /// Its key.
+    pub key: K,
+    /// Its name.
+    pub name: String,
+    /// Main or add-on.
+    pub kind: PackageKind,
+    /// Whether its holder may have direct numbers.
+    pub may_have_numbers: bool,
+}
+
+/// Reads the cell *Package* against the packages of the account: what is meant, in order, and all that is
+/// wrong or worth a notice.
+#[must_use]
+pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    if let Err(problem) = parse_text(cell, CELL_MAX) {
+        return (Vec::new(), vec![problem]);
+    }
+    let mut chosen: Vec<&Known<K>> = Vec::new();
+    for part in split_cell(cell) {
+        match known.iter().find(|package| same_package(&package.name, &part)) {
+            None if is_foreign(&part) => problems.push(PackageProblem::ForeignPart { part }.into()),
+            None => problems.push(unknown(part, known)),
+            Some(package) if chosen.iter().any(|other| std::ptr::eq(*other, package)) => {
+                problems.push(PackageProblem::Twice { name: package.name.clone() }.into());
+            }
+            Some(package) => chosen.push(package),
+        }
+    }
+    problems.extend(check_combination(&chosen).err());
+    (chosen, problems)
+}
+
+fn unknown<K>(name: String, known: &[Known<K>]) -> Problem {
+    let names = known.iter().map(|package| package.name.as_str());
+    let nearest = super::nearest::nearest(&name, names).map(str::to_owned);
+    PackageProblem::Unknown { name, nearest }.into()
+}
+
+/// One main package at most, and no add-on without one (decision 8).
+pub fn check_combination<K>(chosen: &[&Known<K>]) -> Result<(), Problem> {
+    let (main, add_ons): (Vec<&Known<K>>, Vec<&Known<K>>) =
+        chosen.iter().copied().partition(|package| package.kind == PackageKind::Main);
+    match (main.as_slice(), add_ons.as_slice()) {
+        ([first, second, ..], _) => {
+            Err(PackageProblem::TwoMain { first: first.name.clone(), second: second.name.clone() }.into())
+        }
+        ([], [add_on, ..]) => Err(PackageProblem::AddOnAlone { name: add_on.name.clone() }.into()),
+        _ => Ok(()),
+    }
+}

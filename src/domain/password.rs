@@ -1,0 +1,115 @@
+//! What a password may be: long, and not among the first that are tried.
+//!
+//! There are no rules of composition; they make passwords worse (security, V6). Hashing is not done here.
+
+use super::email::Email;
+use super::fold::fold;
+use super::problem::{PasswordProblem, Problem};
+
+/// The fewest characters.
+pub const PASSWORD_MIN: usize = 12;
+/// The most characters; a limit for what is hashed.
+pub const PASSWORD_MAX: usize = 128;
+
+/// Left of a password when a name is taken out, it must still be this long.
+const LEFT_WITHOUT_NAME: usize = 8;
+
+/// Checks a new password against length, names others know, and what is tried first.
+///
+/// It is used as typed, spaces included; nothing is trimmed.
+pub fn check_password(password: &str, email: &Email, account_name: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if length < PASSWORD_MIN {
+        return Err(PasswordProblem::TooShort { min: PASSWORD_MIN }.into());
+    }
+    if length > PASSWORD_MAX {
+        return Err(PasswordProblem::TooLong { max: PASSWORD_MAX }.into());
+    }
+    let plain = fold(password);
+    let names = [fold(email.as_str()), fold(email.local_part()), fold(account_name), "switchroom".to_owned()];
+    if names.iter().any(|name| is_made_of(&plain, name)) {
+        return Err(PasswordProblem::OfAName.into());
+    }
+    if is_common(&plain) { Err(PasswordProblem::Common.into()) } else { Ok(()) }
+}
+
+/// Whether little is left of the password without the name.
+fn is_made_of(plain: &str, name: &str) -> bool {
+    let name = name.replace(' ', "");
+    let plain = plain.replace(' ', "");
+    name.chars().count() >= 4
+        && plain.contains(&name)
+        && plain.replace(&name, "").chars().count() < LEFT_WITHOUT_NAME
+}
+
+/// Words that begin most guessed passwords.
+const WORDS: [&str; 20] = [
+    "password",
+    "passwort",
+    "passw0rd",
+    "p@ssw0rd",
+    "p@ssword",
+    "admin",
+    "administrator",
+    "welcome",
+    "letmein",
+    "changeme",
+    "default",
+    "secret",
+    "login",
+    "qwerty",
+    "qwertz",
+    "iloveyou",
+    "monkey",
+    "dragon",
+    "football",
+    "sunshine",
+];
+
+/// Rows of keyboards and the alphabet, which people walk along.
+const WALKS: [&str; 9] = [
+    "01234567890123456789",
+    "98765432109876543210",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+    "qwertzuiopasdfghjklyxcvbnm",
+    "azertyuiopqsdfghjklmwxcvbn",
+    "1q2w3e4r5t6y7u8i9o0p",
+    "1qaz2wsx3edc4rfv5tgb6yhn",
+    "q1w2e3r4t5y6u7i8o9p0",
+];
+
+/// Whether it is a word of the list with a few digits and marks, the same again and again, or a walk over
+/// the keyboard: made by rule, since a list of everything tried first would be long and soon old.
+fn is_common(plain: &str) -> bool {
+    let letters = plain.trim_matches(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ');
+    WORDS.contains(&letters) || WORDS.contains(&once(letters)) || is_walk(plain) || is_repeated(plain)
+}
+
+/// `passwordpassword` is `password`.
+fn once(text: &str) -> &str {
+    let half = text.len() / 2;
+    match (text.get(..half), text.get(half..)) {
+        (Some(first), Some(second)) if first == second => first,
+        _ => text,
+    }
+}
+
+/// Whether it is a piece of a walk, or several pieces one after another.
+fn is_walk(plain: &str) -> bool {
+    WALKS.iter().any(|walk| walk.contains(plain)) || {
+        let pieces: Vec<char> = plain.chars().collect();
+        pieces.chunks(4).all(|piece| {
+            let piece = String::from_iter(piece);
+            WALKS.iter().any(|walk| walk.contains(&piece))
+        })
+    }
+}
+
+/// Whether it has fewer than five different characters.
+fn is_repeated(plain: &str) -> bool {
+    let mut different: Vec<char> = plain.chars().collect();
+    different.sort_unstable();
+    different.dedup();
+    different.len() < 5
+}

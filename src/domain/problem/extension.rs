@@ -1,0 +1,113 @@
+//! What may be wrong with an extension number.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{Words, row_list};
+
+/// An extension that cannot be given out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code")]
+pub enum ExtensionProblem {
+    /// Something else than the digits 0 to 9.
+    #[serde(rename = "extension_not_digits")]
+    NotDigits,
+    /// Too short or too long for the account or site (decision 3).
+    #[serde(rename = "extension_length")]
+    Length {
+        /// The fewest digits.
+        min: u8,
+        /// The most digits.
+        max: u8,
+    },
+    /// Begins with 0.
+    #[serde(rename = "extension_leading_zero")]
+    LeadingZero,
+    /// Dials an emergency or service number (zoom-domain 3.2).
+    #[serde(rename = "extension_reserved")]
+    Reserved {
+        /// The reserved number: the extension itself, or with the site code before it.
+        number: String,
+    },
+    /// Outside the range of the site (zoom-domain 3.1).
+    #[serde(rename = "extension_outside_range")]
+    OutsideRange {
+        /// The first of the range.
+        from: String,
+        /// The last of the range.
+        to: String,
+    },
+    /// Held by somebody who keeps it.
+    #[serde(rename = "extension_taken")]
+    Taken {
+        /// Who, ready to be shown (`holder_words`).
+        holder: String,
+    },
+    /// Other rows of the file want the same.
+    #[serde(rename = "extension_twice")]
+    Twice {
+        /// The other rows, as the spreadsheet counts.
+        rows: Vec<u64>,
+    },
+    /// Blank asks for the next free one, and there is none.
+    #[serde(rename = "extension_none_free")]
+    NoneFree,
+}
+
+impl ExtensionProblem {
+    pub(super) fn words(&self) -> Words {
+        match self {
+            Self::NotDigits => Words::issue(
+                "extension_not_digits",
+                "Extension is not digits",
+                "must be digits only.",
+                "Write it without spaces or other marks, or leave it blank for the next free one.",
+            ),
+            Self::Length { min, max } => Words::issue(
+                "extension_length",
+                "Extension too short or too long",
+                if min == max {
+                    format!("must have {min} digits.")
+                } else {
+                    format!("must have {min} to {max} digits.")
+                },
+                "Choose another, or leave it blank for the next free one. With site codes, write it without the code.",
+            ),
+            Self::LeadingZero => Words::issue(
+                "extension_leading_zero",
+                "Extension begins with 0",
+                "must not begin with 0.",
+                "Choose another, or leave it blank for the next free one.",
+            ),
+            Self::Reserved { number } => Words::issue(
+                "extension_reserved",
+                "Reserved extension",
+                format!("{number} is reserved for emergency and service calls."),
+                "Choose another, or leave it blank for the next free one.",
+            ),
+            Self::OutsideRange { from, to } => Words::issue(
+                "extension_outside_range",
+                "Extension outside the site's range",
+                format!("the site gives out extensions from {from} to {to}."),
+                "Choose one of these, or leave it blank for the next free one.",
+            ),
+            Self::Taken { holder } => Words::issue(
+                "extension_taken",
+                "Extension already used",
+                format!("already used by {holder}."),
+                "Choose another, or leave it blank for the next free one.",
+            ),
+            Self::Twice { rows } => Words::issue(
+                "extension_twice",
+                "Extension twice in the file",
+                format!("also in {}.", row_list(rows)),
+                "Give each row its own, or leave it blank for the next free one.",
+            ),
+            Self::NoneFree => Words::issue(
+                "extension_none_free",
+                "No extension is free",
+                "no extension of the site is free.",
+                "Widen the range of the site or allow longer extensions, then check again.",
+            ),
+        }
+    }
+}

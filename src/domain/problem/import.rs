@@ -1,0 +1,78 @@
+//! What may be wrong with what an import or form was asked to do, and with the world having moved.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{Words, row_list};
+
+/// An option that does not fit the account, or a row that can no longer be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code")]
+pub enum ImportProblem {
+    /// *Imported to* where it is not offered (seed 000, note on site codes; decision 33).
+    #[serde(rename = "imported_to_not_offered")]
+    ImportedToNotOffered,
+    /// *Specify a template* where it is not offered (seed 000, note on site codes).
+    #[serde(rename = "template_not_offered")]
+    TemplateNotOffered,
+    /// Both a template and a user to copy from (decision 13).
+    #[serde(rename = "template_and_copy")]
+    TemplateAndCopy,
+    /// The user to copy from is not, or no longer, a phone user.
+    #[serde(rename = "copy_from_unknown")]
+    CopyFromUnknown,
+    /// The row needs what a row that is left out would have freed (decision 19).
+    #[serde(rename = "needs_left_out_row")]
+    NeedsLeftOutRow {
+        /// The rows left out, as the spreadsheet counts.
+        rows: Vec<u64>,
+    },
+    /// Somebody changed the thing after the file or form was made (decision 15).
+    #[serde(rename = "changed_since")]
+    ChangedSince {
+        /// Who, ready to be shown.
+        who: String,
+    },
+}
+
+impl ImportProblem {
+    pub(super) fn words(&self) -> Words {
+        match self {
+            Self::ImportedToNotOffered => Words::issue(
+                "imported_to_not_offered",
+                "No target site in this account",
+                "a target site cannot be chosen for this account.",
+                "With site codes on, the file names the site of each row. With one site, there is nothing to choose.",
+            ),
+            Self::TemplateNotOffered => Words::issue(
+                "template_not_offered",
+                "No template for all rows in this account",
+                "a template for all rows cannot be chosen while site codes are on.",
+                "Name the template of each row in the column User Template.",
+            ),
+            Self::TemplateAndCopy => Words::issue(
+                "template_and_copy",
+                "Template and copied settings",
+                "a template and settings copied from a user exclude each other.",
+                "Choose one of the two.",
+            ),
+            Self::CopyFromUnknown => Words::issue(
+                "copy_from_unknown",
+                "No user to copy from",
+                "no phone user is found by this name or extension.",
+                "Choose a phone user from the list.",
+            ),
+            Self::NeedsLeftOutRow { rows } => Words::issue(
+                "needs_left_out_row",
+                "Needs a row that is left out",
+                format!("needs what {} would have freed, and that is left out.", row_list(rows)),
+                "Put that row right too, or give this one something that is free.",
+            ),
+            Self::ChangedSince { who } => Words::issue(
+                "changed_since",
+                "Changed in the meantime",
+                format!("{who} changed this after the file was made."),
+                "Export it again and repeat the change there.",
+            ),
+        }
+    }
+}

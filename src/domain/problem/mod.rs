@@ -1,0 +1,160 @@
+//! Everything that can be wrong with a value, a row or a file, as a value with its parameters.
+//!
+//! A problem is stored as its code and parameters and worded when it is shown, so that forms, files and
+//! the command line say the same thing about the same mistake. Each subject has its own file here, where
+//! the code, the heading, the sentence and the remedy of a problem stand together. Finding problems is
+//! not done here: the value types and the judges do that.
+
+mod cell;
+mod desk_phone;
+mod extension;
+mod file;
+mod import;
+mod number;
+mod package;
+mod password;
+mod site;
+mod table;
+mod user;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use cell::CellProblem;
+pub use desk_phone::DeskPhoneProblem;
+pub use extension::ExtensionProblem;
+pub use file::FileProblem;
+pub use import::ImportProblem;
+pub use number::NumberProblem;
+pub use package::PackageProblem;
+pub use password::PasswordProblem;
+pub use site::SiteProblem;
+pub use table::TableProblem;
+pub use user::UserProblem;
+pub use words::{holder_words, quoted, row_list};
+
+use words::Words;
+
+/// Whether a problem keeps a row out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The row or file is not taken until this is put right.
+    Issue,
+    /// Told, and taken all the same.
+    Notice,
+}
+
+impl Severity {
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Issue => "issue",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $subject:ident($inner:ident),)*) => {
+        /// One thing wrong, by subject. Stored as one JSON object: `code` and the parameters.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(untagged)]
+        pub enum Problem {
+            $($(#[$doc])* $subject($inner),)*
+        }
+
+        $(impl From<$inner> for Problem {
+            fn from(problem: $inner) -> Self {
+                Self::$subject(problem)
+            }
+        })*
+
+        impl Problem {
+            fn words(&self) -> Words {
+                match self {
+                    $(Self::$subject(problem) => problem.words(),)*
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    /// What may be wrong with any cell or field.
+    Cell(CellProblem),
+    /// Who the row is about.
+    User(UserProblem),
+    /// Sites and setting templates.
+    Site(SiteProblem),
+    /// Extension numbers.
+    Extension(ExtensionProblem),
+    /// Packages and licenses.
+    Package(PackageProblem),
+    /// Direct numbers and caller IDs.
+    Number(NumberProblem),
+    /// Desk phones.
+    DeskPhone(DeskPhoneProblem),
+    /// Passwords.
+    Password(PasswordProblem),
+    /// The file as a whole.
+    File(FileProblem),
+    /// The columns of a file, and how its rows are written.
+    Table(TableProblem),
+    /// What an import was asked to do.
+    Import(ImportProblem),
+}
+
+impl Problem {
+    /// The stable name of the kind of problem, in `snake_case`. Stored; never changed.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.words().code
+    }
+
+    /// The heading under which Details groups problems of this kind: "Email not in this account".
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        self.words().title
+    }
+
+    /// What is wrong, with the column and the value as given:
+    /// `Extension Number "12": must have 3 to 6 digits.` An empty column leaves out both.
+    #[must_use]
+    pub fn sentence(&self, column: &str, value: &str) -> String {
+        words::sentence(&self.words().what, column, value)
+    }
+
+    /// What to do about it, one or two full sentences; empty where the sentence says it already.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        self.words().remedy
+    }
+
+    /// Sentence and remedy in one line, for command line, logs and downloaded files.
+    #[must_use]
+    pub fn line(&self, column: &str, value: &str) -> String {
+        let words = self.words();
+        let sentence = words::sentence(&words.what, column, value);
+        if words.remedy.is_empty() { sentence } else { format!("{sentence} {}", words.remedy) }
+    }
+
+    /// The repaired value that one press may put into the cell, where it is certain. `Some("")` clears it.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<String> {
+        self.words().suggestion
+    }
+
+    /// Whether it keeps the row or file out.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.words().severity
+    }
+
+    /// Whether it keeps the row or file out.
+    #[must_use]
+    pub fn is_issue(&self) -> bool {
+        self.severity() == Severity::Issue
+    }
+}

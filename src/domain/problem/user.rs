@@ -1,0 +1,134 @@
+//! What may be wrong with the person a row or form names.
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{Words, quoted, row_list};
+
+/// A person who cannot be found, cannot be taken, or is named twice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code")]
+pub enum UserProblem {
+    /// Not of the shape `name@place.domain`.
+    #[serde(rename = "email_shape")]
+    EmailShape,
+    /// Begins with `mailto:` or stands in `<…>` (decision 22).
+    #[serde(rename = "email_prefix")]
+    EmailPrefix {
+        /// The address alone.
+        suggestion: String,
+    },
+    /// No user of the account has this email (zoom-domain 2.4).
+    #[serde(rename = "user_unknown")]
+    Unknown {
+        /// The most similar email of the account.
+        nearest: Option<String>,
+    },
+    /// Has not accepted the invitation yet.
+    #[serde(rename = "user_pending")]
+    Pending,
+    /// Was made inactive in User Management.
+    #[serde(rename = "user_inactive")]
+    Inactive,
+    /// Was removed and can still be restored.
+    #[serde(rename = "user_in_trash")]
+    InTrash,
+    /// Has a phone license already: the wrong tab or page.
+    #[serde(rename = "already_phone_user")]
+    AlreadyPhoneUser,
+    /// Has no phone license: the wrong tab or page.
+    #[serde(rename = "not_phone_user")]
+    NotPhoneUser,
+    /// Other rows of the file are about the same person.
+    #[serde(rename = "user_twice")]
+    Twice {
+        /// The other rows, as the spreadsheet counts.
+        rows: Vec<u64>,
+    },
+    /// A user of the account has this email already.
+    #[serde(rename = "email_taken")]
+    EmailTaken {
+        /// Who, ready to be shown.
+        holder: String,
+    },
+    /// The name in the file is not the one in the account; the account's stays.
+    #[serde(rename = "name_differs")]
+    NameDiffers {
+        /// The name in the account.
+        account: String,
+    },
+}
+
+impl UserProblem {
+    pub(super) fn words(&self) -> Words {
+        match self {
+            Self::EmailShape => Words::issue(
+                "email_shape",
+                "Not an email address",
+                "not an email address.",
+                "Write one address like ada.lovelace@demo.example, without spaces.",
+            ),
+            Self::EmailPrefix { suggestion } => Words::issue(
+                "email_prefix",
+                "Email copied as a link",
+                format!("write it as {suggestion} (the address alone)."),
+                "Addresses copied from mail programs bring along the link.",
+            )
+            .suggest(suggestion),
+            Self::Unknown { nearest } => Words::issue(
+                "user_unknown",
+                "Email not in this account",
+                "no user of this account has this email.",
+                "Add the user under User Management first, or correct the email.",
+            )
+            .nearest(nearest.as_ref()),
+            Self::Pending => Words::issue(
+                "user_pending",
+                "User is still pending",
+                "the user has not accepted the invitation yet.",
+                "Resend the invitation under User Management; import the row once the user is active.",
+            ),
+            Self::Inactive => Words::issue(
+                "user_inactive",
+                "User is inactive",
+                "the user is inactive in this account.",
+                "Activate the user under User Management first, or leave the row out.",
+            ),
+            Self::InTrash => Words::issue(
+                "user_in_trash",
+                "User is in the trash",
+                "the user was removed and is in the trash.",
+                "Restore the user from the trash first, or leave the row out.",
+            ),
+            Self::AlreadyPhoneUser => Words::issue(
+                "already_phone_user",
+                "Already a phone user",
+                "the user has a phone license already.",
+                "Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
+            ),
+            Self::NotPhoneUser => Words::issue(
+                "not_phone_user",
+                "Not a phone user",
+                "the user has no phone license yet.",
+                "Import the row on the add tab first.",
+            ),
+            Self::Twice { rows } => Words::issue(
+                "user_twice",
+                "User named twice in the file",
+                format!("also in {}.", row_list(rows)),
+                "Keep one row for each user.",
+            ),
+            Self::EmailTaken { holder } => Words::issue(
+                "email_taken",
+                "Email already in this account",
+                format!("already used by {holder}."),
+                "Open that user instead, or enter another email.",
+            ),
+            Self::NameDiffers { account } => Words::notice(
+                "name_differs",
+                "Name differs from the account's",
+                format!("the account says {}.", quoted(account)),
+                "The name in the account stays as it is.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How a problem is put into words: the parts, and the small helpers all subjects share.
+
+use super::Severity;
+
+/// Everything said about one problem.
+pub(super) struct Words {
+    pub(super) code: &'static str,
+    pub(super) title: &'static str,
+    /// What is wrong: follows `Column "value":`, so it begins in lower case and has its full stop.
+    pub(super) what: String,
+    pub(super) remedy: String,
+    pub(super) suggestion: Option<String>,
+    pub(super) severity: Severity,
+}
+
+impl Words {
+    pub(super) fn issue(
+        code: &'static str,
+        title: &'static str,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        let (what, remedy) = (what.into(), remedy.into());
+        Self { code, title, what, remedy, suggestion: None, severity: Severity::Issue }
+    }
+
+    pub(super) fn notice(
+        code: &'static str,
+        title: &'static str,
+        what: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Notice, ..Self::issue(code, title, what, remedy) }
+    }
+
+    pub(super) fn suggest(self, value: &str) -> Self {
+        Self { suggestion: Some(value.to_owned()), ..self }
+    }
+
+    /// Puts "Did you mean …?" before the remedy, and offers the name as the repaired value.
+    pub(super) fn nearest(self, name: Option<&String>) -> Self {
+        let Some(name) = name else { return self };
+        let remedy = format!("Did you mean {}? {}", quoted(name), self.remedy).trim_end().to_owned();
+        Self { remedy, suggestion: Some(name.clone()), ..self }
+    }
+}
+
+/// The longest value repeated in a sentence, in characters; the cell itself is shown beside it.
+const QUOTED: usize = 60;
+
+/// A value between quotation marks, shortened in the middle of nothing: its beginning and "…".
+#[must_use]
+pub fn quoted(value: &str) -> String {
+    let mut chars = value.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let start: String = chars.by_ref().take(QUOTED).collect();
+    let rest = if chars.next().is_some() { "…" } else { "" };
+    format!("\"{start}{rest}\"")
+}
+
+pub(super) fn sentence(what: &str, column: &str, value: &str) -> String {
+    if column.is_empty() {
+        return capitalized(what);
+    }
+    if value.is_empty() {
+        return format!("{column}: {what}");
+    }
+    format!("{column} {}: {what}", quoted(value))
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Row numbers as people say them: "row 7", "rows 3, 7 and 12", "rows 3, 7, 9 and 5 more".
+#[must_use]
+pub fn row_list(rows: &[u64]) -> String {
+    const NAMED: usize = 5;
+    let names: Vec<String> = rows.iter().take(NAMED).map(u64::to_string).collect();
+    let more = rows.len().saturating_sub(NAMED);
+    match (names.split_last(), more) {
+        (None, _) => "no other row".to_owned(),
+        (Some((last, [])), 0) => format!("row {last}"),
+        (Some((last, others)), 0) => format!("rows {} and {last}", others.join(", ")),
+        (Some(_), _) => format!("rows {} and {more} more", names.join(", ")),
+    }
+}
+
+/// Who holds an extension, number or desk phone, as a person may be told who looks at it.
+///
+/// `kind` is the title of a `HolderKind`. A holder at a site the person may not see has no name
+/// (decision 6).
+#[must_use]
+pub fn holder_words(name: &str, kind: &str, visible: bool) -> String {
+    if visible { format!("{name} ({})", kind.to_lowercase()) } else { "somebody at another site".to_owned() }
+}
+
+/// "1 seat", "12 seats".
+pub(super) fn count(number: u64, one: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {one}{ending}")
+}
+
+/// 1000000 as "1,000,000".
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,156 @@
+//! How an operation says no.
+//!
+//! Operations return `Result<Result<T, Refusal>, Error>`: the outer `Err` is a surprise (the database is
+//! gone), the inner one an answer for the person. Wording is here; the status of the page is the web's.
+
+use super::problem::Problem;
+use super::scope::Right;
+
+/// What is wrong with the fields of a form, in the order of the form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors {
+    errors: Vec<FieldError>,
+}
+
+/// One thing wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The `name` of the field.
+    pub field: &'static str,
+    /// Its label, as on the page.
+    pub label: String,
+    /// The value as given; empty where it must not be shown again.
+    pub value: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl FieldError {
+    /// What is wrong and what to do, as shown above the field and in the summary.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.problem.line(&self.label, &self.value)
+    }
+}
+
+impl FieldErrors {
+    /// Nothing wrong yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Just one thing wrong.
+    #[must_use]
+    pub fn one(field: &'static str, label: &str, value: &str, problem: impl Into<Problem>) -> Self {
+        let mut errors = Self::new();
+        errors.add(field, label, value, problem);
+        errors
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn add(&mut self, field: &'static str, label: &str, value: &str, problem: impl Into<Problem>) {
+        let (label, value, problem) = (label.to_owned(), value.to_owned(), problem.into());
+        self.errors.push(FieldError { field, label, value, problem });
+    }
+
+    /// The value, or `None` with the problem noted: reads a form field by field and finds all problems.
+    pub fn take<T>(
+        &mut self,
+        field: &'static str,
+        label: &str,
+        value: &str,
+        read: Result<T, Problem>,
+    ) -> Option<T> {
+        read.map_err(|problem| self.add(field, label, value, problem)).ok()
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
+        self.errors.iter()
+    }
+
+    /// What is wrong with one field.
+    pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a FieldError> {
+        self.errors.iter().filter(move |error| error.field == field)
+    }
+
+    /// The refusal, or nothing where nothing is wrong.
+    pub fn check(self) -> Result<(), Refusal> {
+        if self.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }
+    }
+}
+
+/// An operation's no, to be told to the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The form comes back as filled in, with what is wrong.
+    Fields(FieldErrors),
+    /// Somebody changed it in between; the form was made from an older version (decision 15).
+    Stale {
+        /// Who, ready to be shown.
+        who: String,
+        /// When, in words of the viewer's time zone, or UTC with its name.
+        when: String,
+    },
+    /// The role lacks the right, everywhere or at this site.
+    NotAllowed(Right),
+    /// Not there, or not for this person to know of: both say the same.
+    NotFound,
+    /// The moves of its state do not allow it now: closed, applied, in the middle of something.
+    NotNow(String),
+    /// A rule that belongs to no single field.
+    Rule(Problem),
+}
+
+impl Refusal {
+    /// What is said to the person, in one or two sentences.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Fields(errors) => errors.iter().map(FieldError::text).collect::<Vec<_>>().join(" "),
+            Self::Stale { who, when } => format!(
+                "{who} changed this on {when}, after this page was made. Nothing has been changed now. Compare, and save again."
+            ),
+            Self::NotAllowed(right) => format!(
+                "Your role does not include the right to {}. An owner of the account can change roles.",
+                right.words()
+            ),
+            Self::NotFound => "There is nothing here that you can see.".to_owned(),
+            Self::NotNow(why) => why.clone(),
+            Self::Rule(problem) => problem.line("", ""),
+        }
+    }
+}
+
+impl From<FieldErrors> for Refusal {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Fields(errors)
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Rule(problem)
+    }
+}
+
+impl Right {
+    /// What may be done, after "the right to".
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::SeePhoneSystem => "see the phone system",
+            Self::ChangePhoneSystem => "change the phone system",
+            Self::Export => "export",
+            Self::ManageAccount => "manage what belongs to the whole account",
+            Self::ManageUsers => "manage users",
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The settings of account, site, template and phone user, as one document (decision 13).
+//!
+//! Every field is optional: a layer says what it wants to say, and [`Settings::merged_over`] lets it speak
+//! before the layer below it.
+
+use serde::{Deserialize, Serialize};
+
+use super::caller_id::CallerId;
+use super::cell::{check_digits_survived, is_digits, trim};
+use super::nearest::nearest;
+use super::problem::{CellProblem, Problem};
+use super::words::{PhoneStatus, not_a_choice, yes_no};
+
+/// One layer of settings, or several merged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// What those see who are called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outbound_caller_id: Option<CallerId>,
+    /// Whether the user may choose another caller ID for a call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub select_outbound_caller_id: Option<bool>,
+    /// Whether the user may send and receive text messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sms: Option<bool>,
+    /// Dialed before numbers that have none: up to 6 digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area_code: Option<String>,
+    /// The language of announcements: a code of [`LANGUAGES`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_prompt_language: Option<String>,
+    /// The name of an IANA time zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// Whether the user can call and be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<PhoneStatus>,
+}
+
+/// The languages of announcements, code and name (zoom-domain 3.10).
+pub const LANGUAGES: [(&str, &str); 16] = [
+    ("en-US", "English (United States)"),
+    ("en-GB", "English (United Kingdom)"),
+    ("da-DK", "Danish"),
+    ("de-DE", "German"),
+    ("es-ES", "Spanish (Spain)"),
+    ("es-US", "Spanish (United States)"),
+    ("fr-CA", "French (Canada)"),
+    ("fr-FR", "French (France)"),
+    ("it-IT", "Italian"),
+    ("ja-JP", "Japanese"),
+    ("ko-KO", "Korean"),
+    ("nl-NL", "Dutch"),
+    ("pt-BR", "Portuguese (Brazil)"),
+    ("pt-PT", "Portuguese (Portugal)"),
+    ("zh-CN", "Chinese (Simplified)"),
+    ("zh-TW", "Chinese (Traditional)"),
+];
+
+impl Settings {
+    /// This layer, and what it does not say from the lower one.
+    #[must_use]
+    pub fn merged_over(&self, lower: &Self) -> Self {
+        let (upper, lower) = (self.clone(), lower.clone());
+        Self {
+            outbound_caller_id: upper.outbound_caller_id.or(lower.outbound_caller_id),
+            select_outbound_caller_id: upper.select_outbound_caller_id.or(lower.select_outbound_caller_id),
+            sms: upper.sms.or(lower.sms),
+            area_code: upper.area_code.or(lower.area_code),
+            audio_prompt_language: upper.audio_prompt_language.or(lower.audio_prompt_language),
+            time_zone: upper.time_zone.or(lower.time_zone),
+            status: upper.status.or(lower.status),
+        }
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What it says, label and value, in the order of pages; shown before settings are copied.
+    #[must_use]
+    pub fn describe(&self) -> Vec<(&'static str, String)> {
+        let caller_id = self.outbound_caller_id.as_ref().map(|id| id.as_str().to_owned());
+        let select = self.select_outbound_caller_id.map(|value| yes_no(value).to_owned());
+        let language = self.audio_prompt_language.as_deref().map(|code| language_name(code).to_owned());
+        let all = [
+            ("Outbound Caller ID", caller_id),
+            ("Select Outbound Caller ID", select),
+            ("SMS", self.sms.map(|value| yes_no(value).to_owned())),
+            ("Area Code", self.area_code.clone()),
+            ("Audio Prompt Language", language),
+            ("Time Zone", self.time_zone.clone()),
+            ("User Status", self.status.map(|status| status.title().to_owned())),
+        ];
+        all.into_iter().filter_map(|(label, value)| value.map(|value| (label, value))).collect()
+    }
+}
+
+/// The name of a language of announcements; an unknown code stays as it is.
+#[must_use]
+pub fn language_name(code: &str) -> &str {
+    LANGUAGES.iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
+}
+
+/// Reads an area code: up to 6 digits (zoom-domain 3.10). Blank is `None`.
+pub fn parse_area_code(cell: &str) -> Result<Option<String>, Problem> {
+    let text = trim(cell);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    check_digits_survived(text, true)?;
+    if is_digits(text) && text.len() <= 6 {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(CellProblem::NotDigits { min: 1, max: 6 }.into())
+    }
+}
+
+/// Reads a language of announcements, by code or name in any case. Blank is `None`.
+pub fn parse_language(cell: &str) -> Result<Option<String>, Problem> {
+    let text = trim(cell);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let is_meant =
+        |known: &&(&str, &str)| known.0.eq_ignore_ascii_case(text) || known.1.eq_ignore_ascii_case(text);
+    match LANGUAGES.iter().find(is_meant) {
+        Some((code, _)) => Ok(Some((*code).to_owned())),
+        None => Err(not_a_choice(text, &LANGUAGES.map(|(code, _)| code))),
+    }
+}
+
+/// Reads the name of an IANA time zone, in any case. Blank is `None`.
+pub fn parse_time_zone(cell: &str) -> Result<Option<String>, Problem> {
+    let text = trim(cell);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    names().find(|name| name.eq_ignore_ascii_case(text)).map(|name| Some(name.to_owned())).ok_or_else(|| {
+        let nearest = nearest(text, names()).map(str::to_owned);
+        let choices =
+            ["UTC", "Europe/London", "America/New_York", "and the other IANA names"].map(str::to_owned);
+        CellProblem::NotAChoice { choices: choices.to_vec(), nearest }.into()
+    })
+}

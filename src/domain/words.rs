@@ -1,0 +1,149 @@
+//! The words of cells with few choices: yes and no, statuses, kinds of holders.
+//!
+//! The source does not say which words it takes; the lists are our decision (zoom-domain 1.5).
+
+use super::cell::trim;
+use super::nearest::nearest;
+use super::problem::{CellProblem, Problem};
+
+/// Reads a yes or no, in any case. A blank cell is `None`.
+pub fn parse_yes_no(cell: &str) -> Result<Option<bool>, Problem> {
+    match trim(cell).to_lowercase().as_str() {
+        "" => Ok(None),
+        "yes" | "y" | "true" | "on" | "1" => Ok(Some(true)),
+        "no" | "n" | "false" | "off" | "0" => Ok(Some(false)),
+        _ => Err(CellProblem::NotYesOrNo.into()),
+    }
+}
+
+/// The word written to files and pages.
+#[must_use]
+pub const fn yes_no(value: bool) -> &'static str {
+    if value { "Yes" } else { "No" }
+}
+
+/// One of a few words, or the problem that names them all and the nearest.
+pub(crate) fn not_a_choice(given: &str, choices: &[&str]) -> Problem {
+    let nearest = nearest(given, choices.iter().copied()).map(str::to_owned);
+    CellProblem::NotAChoice { choices: choices.iter().map(|&word| word.to_owned()).collect(), nearest }.into()
+}
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$choice_doc:meta])* $choice:ident: $word:literal, $title:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$choice_doc])* #[serde(rename = $word)] $choice,)*
+        }
+
+        impl $name {
+            /// All of them, in the order of lists.
+            pub const ALL: &'static [Self] = &[$(Self::$choice),*];
+
+            /// The word stored in the database.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$choice => $word,)* }
+            }
+
+            /// The word on pages and in files.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$choice => $title,)* }
+            }
+
+            /// Reads the stored word.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|choice| choice.as_str() == word)
+            }
+        }
+    };
+}
+
+choices! {
+    /// Where a user of the account stands (decision 7).
+    PersonStatus {
+        /// Invited, and has not accepted yet.
+        Pending: "pending", "Pending";
+        /// May use the account.
+        Active: "active", "Active";
+        /// May not, and keeps everything.
+        Inactive: "inactive", "Inactive";
+        /// Removed, and can be restored.
+        Trash: "trash", "In the trash";
+    }
+}
+
+choices! {
+    /// Whether a phone user can call and be called: *User Status* (decision 7).
+    PhoneStatus {
+        /// Calls and is called.
+        Active: "active", "Active";
+        /// Neither, and keeps history, voicemail and numbers (zoom-domain 3.8).
+        Inactive: "inactive", "Inactive";
+    }
+}
+
+choices! {
+    /// Whether the invitation was accepted: *Activation Status*, read only in files (decision 7).
+    ActivationStatus {
+        /// Not yet.
+        Pending: "pending", "Pending";
+        /// Accepted.
+        Activated: "activated", "Activated";
+    }
+}
+
+choices! {
+    /// What can hold an extension (decision 1).
+    HolderKind {
+        /// A phone user.
+        User: "user", "User";
+        /// A meeting room.
+        Room: "room", "Room";
+        /// A place such as a lobby.
+        CommonArea: "common_area", "Common Area";
+        /// Callers wait for the next free member.
+        CallQueue: "call_queue", "Call Queue";
+        /// Callers choose by key.
+        AutoReceptionist: "auto_receptionist", "Auto Receptionist";
+    }
+}
+
+impl PhoneStatus {
+    /// Reads the cell *User Status*, in any case; words of older and other exports are understood
+    /// (zoom-domain 1.5, "User Status"). A blank cell is `None`.
+    pub fn parse_cell(cell: &str) -> Result<Option<Self>, Problem> {
+        match trim(cell).to_lowercase().as_str() {
+            "" => Ok(None),
+            "active" | "activate" | "activated" | "enabled" | "enable" => Ok(Some(Self::Active)),
+            "inactive" | "deactivate" | "deactivated" | "disabled" | "disable" => Ok(Some(Self::Inactive)),
+            other => Err(not_a_choice(other, &["Active", "Inactive"])),
+        }
+    }
+}
+
+impl ActivationStatus {
+    /// Reads the cell *Activation Status*, in any case. A blank cell is `None`.
+    pub fn parse_cell(cell: &str) -> Result<Option<Self>, Problem> {
+        match trim(cell).to_lowercase().as_str() {
+            "" => Ok(None),
+            "activated" | "active" | "accepted" => Ok(Some(Self::Activated)),
+            "pending" | "not activated" | "invited" => Ok(Some(Self::Pending)),
+            other => Err(not_a_choice(other, &["Activated", "Pending"])),
+        }
+    }
+}
+
+impl PersonStatus {
+    /// Reads the status of a user that is added by form or file: pending or active only.
+    pub fn parse_cell(cell: &str) -> Result<Option<Self>, Problem> {
+        match trim(cell).to_lowercase().as_str() {
+            "" => Ok(None),
+            "active" => Ok(Some(Self::Active)),
+            "pending" => Ok(Some(Self::Pending)),
+            other => Err(not_a_choice(other, &["Active", "Pending"])),
+        }
+    }
+}
