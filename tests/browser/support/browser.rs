@@ -1,0 +1,101 @@
+//! A browser for one journey. It speaks as a person does: of labels, buttons and links, never of classes.
+
+use fantoccini::{Client, Locator};
+
+use super::finding::{by_label, by_name, by_text};
+use super::{emulation, session};
+
+/// One browser window. It ends when this value is dropped.
+pub struct Browser {
+    pub(super) client: Client,
+    home: String,
+    _ending: session::Ending,
+}
+
+impl Browser {
+    /// A browser at a server's address. `None` where there is no chromedriver: the journey is skipped.
+    pub async fn open(home: &str) -> Option<Self> {
+        Self::start(home, true).await
+    }
+
+    /// A browser whose owner has turned scripts off.
+    pub async fn open_without_scripts(home: &str) -> Option<Self> {
+        Self::start(home, false).await
+    }
+
+    async fn start(home: &str, scripts: bool) -> Option<Self> {
+        let driver = session::driver()?;
+        let client = session::start(&driver, scripts).await;
+        let session = client.session_id().await.unwrap().unwrap();
+        let browser = Self { client, home: home.to_owned(), _ending: session::Ending { driver, session } };
+        emulation::show(&browser.client, emulation::DESK).await;
+        Some(browser)
+    }
+
+    /// Opens a path of the server, or a whole address.
+    pub async fn goto(&self, path: &str) {
+        let whole = if path.starts_with('/') { format!("{}{path}", self.home) } else { path.to_owned() };
+        self.client.goto(&whole).await.unwrap();
+    }
+
+    /// Presses the button, or follows the link, of this name.
+    pub async fn press(&self, name: &str) {
+        self.find(&by_name(name), name).await.click().await.unwrap();
+    }
+
+    /// Types into the field with this label, over what was there.
+    pub async fn fill(&self, label: &str, value: &str) {
+        let field = self.find(&by_label(label), label).await;
+        field.clear().await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+
+    /// Chooses an option of the selection with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        self.find(&by_label(label), label).await.select_by_label(option).await.unwrap();
+    }
+
+    /// Ticks the box with this label, or takes the tick away.
+    pub async fn tick(&self, label: &str) {
+        self.find(&by_label(label), label).await.click().await.unwrap();
+    }
+
+    /// Chooses a file for the field with this label. The path is from the project's root.
+    pub async fn attach(&self, label: &str, file: &str) {
+        let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+        self.find(&by_label(label), label).await.send_keys(&path).await.unwrap();
+    }
+
+    /// Waits until the page shows this text.
+    pub async fn sees(&self, text: &str) {
+        self.find(&by_text(text), text).await;
+    }
+
+    /// Everything the page shows, as text.
+    pub async fn text(&self) -> String {
+        self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap()
+    }
+
+    /// The heading of the page.
+    pub async fn heading(&self) -> String {
+        self.client.find(Locator::Css("h1")).await.unwrap().text().await.unwrap()
+    }
+
+    /// The path the browser is at, with its query.
+    pub async fn path(&self) -> String {
+        self.client.current_url().await.unwrap().as_str().trim_start_matches(&self.home).to_owned()
+    }
+
+    /// What the console said since it was last asked; a good journey leaves it empty.
+    pub async fn console(&self) -> Vec<String> {
+        emulation::console(&self.client).await
+    }
+
+    async fn find(&self, xpath: &str, what: &str) -> fantoccini::elements::Element {
+        let found = self.client.wait().for_element(Locator::XPath(xpath)).await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("“{what}” is not on {}: {error}\n{}", self.path().await, self.text().await),
+        }
+    }
+}

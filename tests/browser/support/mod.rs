@@ -1,0 +1,8 @@
+//! What journeys share: the program, the browser, and how a page is looked at.
+
+mod accessibility;
+pub mod browser;
+mod emulation;
+mod finding;
+pub mod looks;
+mod session;
