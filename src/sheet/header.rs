@@ -2,14 +2,18 @@
 //!
 //! Matched by name, in any order and case (zoom-domain 1.5). All that is wrong with it is said at once.
 
+use super::Finding;
 use super::column::{Column, ColumnId, Required};
-use super::flaw::Problem;
-use super::{Finding, Separator};
+use crate::domain::nearest::nearest;
+use crate::domain::problem::TableProblem;
 
 /// The column at the end of a file of failing rows; a later upload ignores it.
 pub const PROBLEM: &str = "Problem";
 /// The last column of exports: the version of what the row was made from (decision 15).
 pub const EXPORTED_VERSION: &str = "Exported Version";
+
+/// How much of a first line that is no header is shown, in characters.
+const FIRST_LINE: usize = 200;
 
 /// The columns of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,19 +33,14 @@ impl Header {
         row: u32,
     ) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
         let known: Vec<_> = names.iter().map(|name| match_name(name, columns)).collect();
-        let findings = judge(&names, &known, columns, row);
-        if findings.iter().any(|finding| is_refusal(&finding.problem)) {
+        let problems = judge(&names, &known, columns);
+        let findings: Vec<_> = problems.into_iter().map(|problem| Finding::of_row(row, problem)).collect();
+        if findings.iter().any(|finding| finding.problem.is_issue()) {
             return Err(findings);
         }
         let version = names.iter().position(|name| same(name, EXPORTED_VERSION));
-        Ok((
-            Self {
-                known: known.into_iter().map(|column| column.map(|column| column.id)).collect(),
-                names,
-                version,
-            },
-            findings,
-        ))
+        let known = known.into_iter().map(|column| column.map(|column| column.id)).collect();
+        Ok((Self { names, known, version }, findings))
     }
 
     /// The headers as the file has them, in its order.
@@ -70,9 +69,12 @@ impl Header {
 }
 
 fn match_name<'a>(name: &str, columns: &'a [Column]) -> Option<&'a Column> {
-    let is =
-        |column: &&Column| same(name, column.header) || column.aliases.iter().any(|alias| same(name, alias));
-    columns.iter().find(is)
+    columns.iter().find(|column| words(column).any(|word| same(name, word)))
+}
+
+/// All headers that mean the column.
+fn words(column: &Column) -> impl Iterator<Item = &'static str> {
+    std::iter::once(column.header).chain(column.aliases.iter().copied())
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -85,56 +87,43 @@ fn normal(name: &str) -> String {
     words.join(" ").to_lowercase().replace(['\u{2019}', '\u{2018}', '`', '\u{B4}'], "'")
 }
 
-fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column], row: u32) -> Vec<Finding> {
+fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec<TableProblem> {
     if known.iter().all(Option::is_none) {
-        return vec![header_missing(names, columns, row)];
+        return vec![header_missing(names, columns)];
     }
     let missing: Vec<_> = columns.iter().filter(|column| !known.contains(&Some(column))).collect();
-    let mut findings: Vec<_> = (0..names.len())
-        .filter_map(|place| judge_name(place, names, known, &missing))
-        .map(|(column, value, problem)| Finding { row: Some(row), column, value, problem })
-        .collect();
+    let mut problems: Vec<_> =
+        (0..names.len()).filter_map(|place| judge_name(place, names, known, &missing)).collect();
     let needed = missing.iter().filter(|column| column.required == Required::Always);
-    findings.extend(needed.map(|column| Finding {
-        row: Some(row),
-        column: Some(column.id),
-        value: column.header.to_owned(),
-        problem: Problem::RequiredColumnMissing,
-    }));
-    findings
+    problems.extend(needed.map(|column| TableProblem::MissingColumn { header: column.header.to_owned() }));
+    problems
 }
-
-type Judged = (Option<ColumnId>, String, Problem);
 
 fn judge_name(
     place: usize,
     names: &[String],
     known: &[Option<&Column>],
     missing: &[&Column],
-) -> Option<Judged> {
+) -> Option<TableProblem> {
     let name = &names[place];
     match known[place] {
-        Some(column) if known[..place].contains(&Some(column)) => {
-            Some((Some(column.id), name.clone(), Problem::DuplicateColumn))
+        Some(_) if known[..place].contains(&known[place]) => {
+            Some(TableProblem::DuplicateColumn { header: name.clone() })
         }
         Some(_) => None,
         None if [PROBLEM, EXPORTED_VERSION].iter().any(|reserved| same(name, reserved)) => None,
-        None => Some((None, named(name, place), unknown(name, missing))),
+        None => Some(unknown(named(name, place), missing)),
     }
 }
 
 /// Near a column that the file lacks it is a slip that would lose that column; else it is another system's.
-fn unknown(name: &str, missing: &[&Column]) -> Problem {
-    match nearest(name, missing) {
-        Some(column) => Problem::UnknownColumnNear { nearest: column.header.to_owned() },
-        None => Problem::UnknownColumnIgnored,
+fn unknown(header: String, missing: &[&Column]) -> TableProblem {
+    let near = missing.iter().find(|column| nearest(&header, words(column)).is_some());
+    let best = nearest(&header, missing.iter().map(|column| column.header));
+    match best.or(near.map(|column| column.header)) {
+        Some(nearest) => TableProblem::MisspeltColumn { header, nearest: nearest.to_owned() },
+        None => TableProblem::IgnoredColumn { header },
     }
-}
-
-fn nearest<'a>(name: &str, missing: &[&'a Column]) -> Option<&'a Column> {
-    let likeness =
-        |column: &&Column| strsim::normalized_damerau_levenshtein(&normal(name), &normal(column.header));
-    missing.iter().copied().find(|column| likeness(column) > 0.75)
 }
 
 /// A column without a name is called by its letters, as the spreadsheet does.
@@ -149,12 +138,8 @@ fn named(name: &str, place: usize) -> String {
     }
 }
 
-fn header_missing(names: &[String], columns: &[Column], row: u32) -> Finding {
-    let first_line = names.join(&Separator::Comma.char().to_string());
+fn header_missing(names: &[String], columns: &[Column]) -> TableProblem {
+    let first_line = names.join(",").chars().take(FIRST_LINE).collect();
     let expected = columns.iter().map(|column| column.header.to_owned()).collect();
-    Finding { row: Some(row), ..Finding::of_file(Problem::HeaderMissing { first_line, expected }) }
-}
-
-fn is_refusal(problem: &Problem) -> bool {
-    *problem != Problem::UnknownColumnIgnored
+    TableProblem::HeaderMissing { first_line, expected }
 }

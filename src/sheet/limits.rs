@@ -7,8 +7,11 @@ pub struct Limits {
     pub rows: u32,
     /// Bytes of the file as uploaded.
     pub bytes: u64,
-    /// Bytes of one cell as UTF-8. A longer cell is cut and is an issue of its row.
+    /// Bytes of one cell as UTF-8; what is beyond is not kept, and the cell is an issue of its row.
+    /// At least four times the longest value of a column, so that a cut cell is always too long.
     pub cell: usize,
+    /// Bytes of one row as UTF-8; what is beyond is not kept, and the row has an issue.
+    pub row: usize,
     /// Cells of one row.
     pub columns: usize,
 }
@@ -16,6 +19,6 @@ pub struct Limits {
 impl Default for Limits {
     /// The caps of the server (decision 24); an account may have lower ones.
     fn default() -> Self {
-        Self { rows: 1_000_000, bytes: 512 * 1024 * 1024, cell: 4096, columns: 500 }
+        Self { rows: 1_000_000, bytes: 512 * 1024 * 1024, cell: 4096, row: 256 * 1024, columns: 500 }
     }
 }

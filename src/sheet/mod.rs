@@ -16,7 +16,7 @@ mod cell;
 mod column;
 mod encoding;
 mod finding;
-mod flaw;
+mod form;
 mod header;
 mod limits;
 mod looks_like;
@@ -39,3 +39,5 @@ pub use record::Record;
 pub use sample::{Help, csv_sample, help};
 pub use separator::Separator;
 pub use write::Writer;
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,9 @@
 //! The first pass: what kind of file the bytes are, before a row of it is read.
 
 use super::encoding::{Check, Decoding, Encoding, is_outside_windows_1252};
-use super::flaw::Problem;
 use super::looks_like::{HEAD, looks_like};
 use super::{Finding, Limits, Separator};
+use crate::domain::problem::FileProblem;
 
 /// How the second pass reads a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl FileShape {
     /// What a person should know though the file is read.
     #[must_use]
     pub fn notice(&self) -> Option<Finding> {
-        (self.encoding == Encoding::Windows1252).then(|| Finding::of_file(Problem::ReadAsWindows1252))
+        (self.encoding == Encoding::Windows1252).then(|| Finding::of_file(FileProblem::ReadAsWindows1252))
     }
 }
 
@@ -55,7 +55,7 @@ impl Probe {
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Finding> {
         self.bytes += chunk.len() as u64;
         if self.bytes > self.limits.bytes {
-            return Err(Finding::of_file(Problem::TooLarge { limit: self.limits.bytes }));
+            return Err(Finding::of_file(FileProblem::TooLarge { limit: self.limits.bytes }));
         }
         let (head, rest) = chunk.split_at(chunk.len().min(HEAD - self.head.len()));
         self.head.extend_from_slice(head);
@@ -80,7 +80,7 @@ impl Probe {
             return Ok(());
         }
         if let Some(what) = looks_like(&self.head) {
-            return Err(Finding::of_file(Problem::LooksLike { what: what.to_owned() }));
+            return Err(Finding::of_file(FileProblem::LooksLike { what: what.to_owned() }));
         }
         self.marked = Encoding::marked(&self.head);
         self.check = Some(Check::new(self.marked.unwrap_or(Encoding::Utf8)));
@@ -100,22 +100,34 @@ impl Probe {
         }
     }
 
-    fn encoding(&self) -> Result<Encoding, Problem> {
-        let (errors, foreign, zeros) =
-            self.check.as_ref().map_or((0, 0, 0), |check| (check.errors, check.foreign, check.zeros));
+    fn encoding(&self) -> Result<Encoding, FileProblem> {
         match self.marked {
-            // Every second byte of UTF-16 may be zero; a character U+0000 may not.
-            Some(encoding) if encoding.is_utf16() && zeros > 0 => Err(Problem::ZeroBytes),
-            Some(encoding) if encoding.is_utf16() && errors == 0 => Ok(encoding),
-            // Far more than damage: Latin text without its mark.
-            None if self.zeros > self.bytes / 4 => Err(Problem::UnreadableEncoding),
-            _ if self.zeros > 0 && self.marked.is_none_or(|encoding| !encoding.is_utf16()) => {
-                Err(Problem::ZeroBytes)
+            _ if self.bytes == 0 => Err(FileProblem::Empty),
+            Some(encoding) if encoding.is_utf16() => self.utf16(encoding),
+            None if self.zeros > self.bytes / 4 => {
+                // Every second byte of Latin text in UTF-16 is zero; damage is far rarer.
+                Err(FileProblem::LooksLike { what: "UTF-16 text without a byte order mark".to_owned() })
             }
+            _ if self.zeros > 0 => Err(FileProblem::ZeroBytes),
+            _ => self.utf8_or_windows_1252(),
+        }
+    }
+
+    fn utf16(&self, encoding: Encoding) -> Result<Encoding, FileProblem> {
+        match &self.check {
+            Some(check) if check.zeros > 0 => Err(FileProblem::ZeroBytes),
+            Some(check) if check.errors > 0 => Err(FileProblem::Encoding),
+            _ => Ok(encoding),
+        }
+    }
+
+    fn utf8_or_windows_1252(&self) -> Result<Encoding, FileProblem> {
+        let (errors, foreign) = self.check.as_ref().map_or((0, 0), |check| (check.errors, check.foreign));
+        match self.marked {
             _ if errors == 0 => Ok(Encoding::Utf8),
-            // Foreign characters that fit by chance are rare: more of them than errors is damaged UTF-8.
+            // Bytes of Windows-1252 are valid UTF-8 by chance only: more of these than errors is damage.
             None if foreign <= errors && !self.outside_1252 => Ok(Encoding::Windows1252),
-            _ => Err(Problem::UnreadableEncoding),
+            _ => Err(FileProblem::Encoding),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::column::Column;
 use super::encoding::Decoding;
-use super::flaw::Problem;
-use super::record::{Flaw, Record};
+use super::form;
+use super::record::Record;
 use super::tokens::{Each, Tokens};
-use super::{FileShape, Finding, Header, Limits, Separator};
+use super::{FileShape, Finding, Header, Limits};
+use crate::domain::problem::{FileProblem, TableProblem};
 
 /// Reads one file of one kind.
 pub struct Reader {
@@ -51,7 +52,7 @@ impl Reader {
         let unclosed = self.tokens.finish(&mut |record| body.take(record, each));
         body.refused()?;
         match unclosed {
-            Some(row) => Err(vec![Finding { row: Some(row), ..Finding::of_file(Problem::UnclosedQuote) }]),
+            Some(row) => Err(vec![Finding::of_row(row, TableProblem::UnclosedQuote { row: row.into() })]),
             None => self.body.sum_up(),
         }
     }
@@ -60,6 +61,12 @@ impl Reader {
     #[must_use]
     pub const fn header(&self) -> Option<&Header> {
         self.body.header.as_ref()
+    }
+
+    /// Bytes held of the row that is not complete yet.
+    #[cfg(test)]
+    pub(super) fn held(&self) -> usize {
+        self.tokens.held()
     }
 
     fn decode(&mut self, chunk: &[u8], last: bool, each: &mut dyn FnMut(&Record, &Header)) {
@@ -90,21 +97,24 @@ impl Body {
             return;
         }
         let Some(header) = &self.header else { return self.take_header(record) };
-        self.rows = self.rows.saturating_add(1);
-        if self.rows <= self.limits.rows {
-            record.findings = check(record, header, self.columns, self.limits);
-            each(record, header);
+        if self.rows == self.limits.rows {
+            let limit = self.limits.rows.into();
+            self.refusals.push(Finding::of_file(FileProblem::TooManyRows { limit }));
+            return;
         }
+        self.rows += 1;
+        record.findings = form::check_row(record, header, self.columns, self.limits);
+        each(record, header);
     }
 
     fn take_header(&mut self, record: &mut Record) {
-        if record.row == 1 && Separator::told_by(&record.text).is_some() {
+        if record.row == 1 && form::is_separator_line(record) {
             // Excel does not show this line: the next one is its row 1.
             record.row = 0;
             return;
         }
         let names: Vec<_> = (0..record.filled()).map(|place| record.at(place).to_owned()).collect();
-        self.refusals = header_form(record, names.len(), self.limits);
+        self.refusals = form::check_header(record, self.limits);
         if !self.refusals.is_empty() {
             return;
         }
@@ -117,93 +127,15 @@ impl Body {
         }
     }
 
-    fn refused(&mut self) -> Result<(), Vec<Finding>> {
-        match std::mem::take(&mut self.refusals) {
-            none if none.is_empty() => Ok(()),
-            refusals => {
-                self.refusals.clone_from(&refusals);
-                Err(refusals)
-            }
-        }
+    fn refused(&self) -> Result<(), Vec<Finding>> {
+        if self.refusals.is_empty() { Ok(()) } else { Err(self.refusals.clone()) }
     }
 
     fn sum_up(self) -> Result<Summary, Vec<Finding>> {
-        let limit = self.limits.rows;
-        if self.rows > limit {
-            return Err(vec![Finding::of_file(Problem::TooManyRows { found: self.rows, limit })]);
-        }
         match self.header {
-            Some(header) if self.rows > 0 => Ok(Summary { header, rows: self.rows, notices: self.notices }),
-            _ => Err(vec![Finding::of_file(Problem::NoRows)]),
+            None => Err(vec![Finding::of_file(FileProblem::Empty)]),
+            Some(_) if self.rows == 0 => Err(vec![Finding::of_file(FileProblem::NoRows)]),
+            Some(header) => Ok(Summary { header, rows: self.rows, notices: self.notices }),
         }
-    }
-}
-
-/// What is wrong with the form of the header row itself.
-fn header_form(record: &Record, filled: usize, limits: Limits) -> Vec<Finding> {
-    let of_row = |value: &str, problem| Finding {
-        row: Some(record.row),
-        column: None,
-        value: value.to_owned(),
-        problem,
-    };
-    let mut findings: Vec<_> = record
-        .flaws
-        .iter()
-        .map(|&(place, flaw)| of_row(record.at(place), worded(flaw, limits.cell)))
-        .collect();
-    if record.count > limits.columns && filled >= limits.columns {
-        findings
-            .push(of_row("", Problem::WrongNumberOfCells { found: record.count, expected: limits.columns }));
-    }
-    findings
-}
-
-/// What is wrong with the form of a row; what its values mean is judged elsewhere.
-fn check(record: &Record, header: &Header, columns: &[Column], limits: Limits) -> Vec<Finding> {
-    let finding = |place: Option<usize>, problem| Finding {
-        row: Some(record.row),
-        column: place.and_then(|place| header.column_at(place)),
-        value: place.map(|place| record.at(place).to_owned()).unwrap_or_default(),
-        problem,
-    };
-    let flaws = record.flaws.iter().map(|&(place, flaw)| finding(Some(place), worded(flaw, limits.cell)));
-    let mut findings: Vec<_> = flaws.collect();
-    findings
-        .extend(wrong_number_of_cells(record, header.names().len()).map(|problem| finding(None, problem)));
-    findings.extend(
-        too_long(record, header, columns)
-            .map(|(place, max)| finding(Some(place), Problem::CellTooLong { max })),
-    );
-    findings
-}
-
-/// Blank cells beyond the header are accepted; cells that are not there are not taken for blank ones,
-/// since a blank may take something away.
-fn wrong_number_of_cells(record: &Record, expected: usize) -> Option<Problem> {
-    let short = record.count < expected;
-    let found = if short { record.count } else { record.filled() };
-    (short || found > expected).then_some(Problem::WrongNumberOfCells { found, expected })
-}
-
-fn too_long<'a>(
-    record: &'a Record,
-    header: &'a Header,
-    columns: &'a [Column],
-) -> impl Iterator<Item = (usize, usize)> + 'a {
-    columns.iter().filter_map(move |column| {
-        let place = header.place_of(column.id)?;
-        let value = record.at(place);
-        let cut = record.flaws.contains(&(place, Flaw::TooLong));
-        (!cut && value.len() > column.max && value.chars().count() > column.max)
-            .then_some((place, column.max))
-    })
-}
-
-fn worded(flaw: Flaw, max: usize) -> Problem {
-    match flaw {
-        Flaw::StrayQuote => Problem::StrayQuote,
-        Flaw::UnclosedQuote => Problem::UnclosedQuote,
-        Flaw::TooLong => Problem::CellTooLong { max },
     }
 }

@@ -10,7 +10,10 @@ pub struct Record {
     pub(super) row: u32,
     pub(super) text: String,
     pub(super) ends: Vec<usize>,
+    /// Cells of the row, those that are not kept counted too.
     pub(super) count: usize,
+    /// Whether a cell beyond the limit of columns holds something.
+    pub(super) beyond: bool,
     pub(super) flaws: Vec<(usize, Flaw)>,
     pub(super) findings: Vec<Finding>,
 }
@@ -21,6 +24,7 @@ pub(super) enum Flaw {
     StrayQuote,
     UnclosedQuote,
     TooLong,
+    RowTooLong,
 }
 
 impl Record {
@@ -62,11 +66,14 @@ impl Record {
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.text.chars().all(char::is_whitespace) && self.flaws.is_empty()
+        self.text.chars().all(char::is_whitespace) && self.flaws.is_empty() && !self.beyond
     }
 
     /// Cells up to the last that is not blank.
     pub(super) fn filled(&self) -> usize {
+        if self.beyond {
+            return self.count;
+        }
         (0..self.ends.len()).rev().find(|&place| !self.at(place).is_empty()).map_or(0, |place| place + 1)
     }
 
@@ -74,6 +81,7 @@ impl Record {
         self.text.clear();
         self.ends.clear();
         self.count = 0;
+        self.beyond = false;
         self.flaws.clear();
         self.findings.clear();
     }

@@ -77,6 +77,11 @@ impl Tokens {
         None
     }
 
+    #[cfg(test)]
+    pub(super) fn held(&self) -> usize {
+        self.record.text.capacity() + self.record.ends.capacity() * size_of::<usize>()
+    }
+
     fn start(&mut self, rest: &str, each: Each) -> usize {
         let byte = first(rest);
         // CR LF is one line end. CR CR LF is two, as it is in Excel: a row and a blank row.
@@ -174,15 +179,17 @@ impl Tokens {
     /// Adds to the present cell what still fits; what does not is dropped and marked.
     fn keep(&mut self, text: &str) {
         if self.record.count >= self.limits.columns {
+            self.record.beyond |= !text.trim().is_empty();
             return;
         }
-        let fits = text.floor_char_boundary(self.limits.cell - self.kept);
+        let (of_cell, of_row) = (self.limits.cell - self.kept, self.limits.row - self.record.text.len());
+        let fits = text.floor_char_boundary(of_cell.min(of_row));
         self.record.text.push_str(&text[..fits]);
         self.kept += fits;
         if fits < text.len() {
             // Nothing smaller may slip in behind the cut.
             self.kept = self.limits.cell;
-            self.flaw(Flaw::TooLong);
+            self.flaw(if of_row < of_cell { Flaw::RowTooLong } else { Flaw::TooLong });
         }
     }
 

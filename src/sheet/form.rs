@@ -1,0 +1,76 @@
+//! What is wrong with the form of a row: quotes, number of cells, length. What its values mean is judged
+//! by `domain`.
+
+use super::column::{Column, find_column};
+use super::record::{Flaw, Record};
+use super::{Finding, Header, Limits, Separator};
+use crate::domain::problem::{CellProblem, Problem, TableProblem};
+
+/// How much of a cell goes with a finding, in characters. The cell itself is in the row.
+const SHOWN: usize = 200;
+
+/// Whether the line only tells the separator, which may stand there as one: `sep=;`.
+pub(super) fn is_separator_line(record: &Record) -> bool {
+    let told_unquoted = record.count == 2 && record.text.eq_ignore_ascii_case("sep=");
+    told_unquoted || Separator::told_by(&record.text).is_some()
+}
+
+/// What is wrong with the form of the header row. Its names are judged by [`Header::read`].
+pub(super) fn check_header(record: &Record, limits: Limits) -> Vec<Finding> {
+    let flaws = record.flaws.iter();
+    let mut findings: Vec<_> =
+        flaws.map(|&(place, flaw)| of_cell(record, place, worded(flaw, record, limits))).collect();
+    if record.beyond {
+        findings.push(Finding::of_row(record.row, TableProblem::TooManyColumns { limit: limits.columns }));
+    }
+    findings
+}
+
+/// What is wrong with the form of a row.
+pub(super) fn check_row(
+    record: &Record,
+    header: &Header,
+    columns: &[Column],
+    limits: Limits,
+) -> Vec<Finding> {
+    let at = |place, problem| Finding { column: header.column_at(place), ..of_cell(record, place, problem) };
+    // That a cell was cut is said below, with the length its column may have.
+    let flaws = record.flaws.iter().filter(|(_, flaw)| *flaw != Flaw::TooLong);
+    let mut findings: Vec<_> = flaws.map(|&(place, flaw)| at(place, worded(flaw, record, limits))).collect();
+    findings.extend(
+        wrong_cells(record, header.names().len()).map(|problem| Finding::of_row(record.row, problem)),
+    );
+    let places = 0..header.names().len();
+    findings.extend(places.filter_map(|place| Some(at(place, too_long(record, place, header, columns)?))));
+    findings
+}
+
+fn of_cell(record: &Record, place: usize, problem: Problem) -> Finding {
+    let value = record.at(place).chars().take(SHOWN).collect();
+    Finding { value, ..Finding::of_row(record.row, problem) }
+}
+
+/// Blank cells beyond the header are accepted; cells that are not there are not taken for blank ones,
+/// since a blank may take something away.
+fn wrong_cells(record: &Record, expected: usize) -> Option<TableProblem> {
+    let found = if record.count < expected { record.count } else { record.filled().max(expected) };
+    (found != expected).then_some(TableProblem::WrongCells { found, expected })
+}
+
+/// A value longer than its column may hold; that of an ignored column may be anything.
+fn too_long(record: &Record, place: usize, header: &Header, columns: &[Column]) -> Option<Problem> {
+    let max = find_column(columns, header.column_at(place)?.0)?.max;
+    let value = record.at(place);
+    let is_over = value.len() > max && value.chars().nth(max).is_some();
+    let was_cut = record.flaws.contains(&(place, Flaw::TooLong));
+    (is_over || was_cut).then(|| CellProblem::TooLong { max }.into())
+}
+
+fn worded(flaw: Flaw, record: &Record, limits: Limits) -> Problem {
+    match flaw {
+        Flaw::StrayQuote => TableProblem::StrayQuote.into(),
+        Flaw::UnclosedQuote => TableProblem::UnclosedQuote { row: record.row.into() }.into(),
+        Flaw::RowTooLong => TableProblem::RowTooLong { limit: limits.row }.into(),
+        Flaw::TooLong => CellProblem::TooLong { max: limits.cell }.into(),
+    }
+}

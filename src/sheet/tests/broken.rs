@@ -1,0 +1,111 @@
+//! Files that are refused, and rows with issues: what is said, and about which row.
+
+use super::read;
+use crate::domain::problem::{FileProblem, Problem, TableProblem};
+
+#[test]
+fn files_that_are_no_table_are_refused_with_the_reason() {
+    let cases: [(&[u8], &str); 12] = [
+        (b"", "file_empty"),
+        (b"\xEF\xBB\xBF", "file_empty"),
+        (b"\r\n , ,\r\n", "file_empty"),
+        (b"Email,Package\r\n", "file_no_rows"),
+        (b"Email,Package\r\n,\r\n\r\n", "file_no_rows"),
+        (b"PK\x03\x04\x14\0\x06\0xl/workbook.xml", "file_looks_like"),
+        (b"%PDF-1.7\n", "file_looks_like"),
+        (b"E\0m\0a\0i\0l\0\n\0a\0", "file_looks_like"),
+        (b"Email,Package\nada@demo.example,\0\n", "file_zero_bytes"),
+        (b"\xFF\xFEE\0m\0\0\0", "file_zero_bytes"),
+        (b"\xFF\xFEE\0\x3D\xD8m\0", "file_encoding"),
+        (b"Email\n\x81\x8D\n", "file_encoding"),
+    ];
+    for (bytes, code) in cases {
+        assert_eq!(read(bytes).codes(), [(None, code)], "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn utf16_without_its_mark_is_named() {
+    let outcome = read(b"E\0m\0a\0i\0l\0\n\0a\0").outcome.expect_err("refused");
+    let what = "UTF-16 text without a byte order mark".to_owned();
+    assert_eq!(outcome[0].problem, FileProblem::LooksLike { what }.into());
+}
+
+#[test]
+fn damaged_utf8_is_not_read_as_another_encoding() {
+    let text = "Email,Package\nzoë@demo.example,Größe\nx,y".as_bytes();
+    assert_eq!(read(&[text, b"\xFF\n"].concat()).codes(), [(None, "file_encoding")]);
+    let marked = b"\xEF\xBB\xBFEmail\ncaf\xE9\n";
+    assert_eq!(read(marked).codes(), [(None, "file_encoding")]);
+}
+
+#[test]
+fn a_file_without_its_header_row_shows_what_stands_there() {
+    let read = read(b"ada@demo.example,Pro\ngrace@demo.example,Pro\n");
+    let refusals = read.outcome.expect_err("refused");
+    let expected = ["Email", "Package", "Phone Number", "Desk Phone 1's Brand"].map(str::to_owned).to_vec();
+    let first_line = "ada@demo.example,Pro".to_owned();
+    assert_eq!(refusals[0].row, Some(1));
+    assert_eq!(refusals[0].problem, TableProblem::HeaderMissing { first_line, expected }.into());
+}
+
+#[test]
+fn all_that_is_wrong_with_the_header_is_said_at_once() {
+    let read = read(b"Pakage,Phone Number,phone number,Manager\n,,,\n");
+    let problems: Vec<Problem> =
+        read.outcome.expect_err("refused").into_iter().map(|finding| finding.problem).collect();
+    let header = |name: &str| name.to_owned();
+    let expected: [Problem; 4] = [
+        TableProblem::MisspeltColumn { header: header("Pakage"), nearest: header("Package") }.into(),
+        TableProblem::DuplicateColumn { header: header("phone number") }.into(),
+        TableProblem::IgnoredColumn { header: header("Manager") }.into(),
+        TableProblem::MissingColumn { header: header("Email") }.into(),
+    ];
+    assert_eq!(problems, expected);
+}
+
+#[test]
+fn an_old_word_may_be_misspelt_too() {
+    let refusals = read(b"Email,Caling Plan\na,b\n").outcome.expect_err("refused");
+    let (header, nearest) = ("Caling Plan".to_owned(), "Package".to_owned());
+    assert_eq!(refusals[0].problem, TableProblem::MisspeltColumn { header, nearest }.into());
+}
+
+#[test]
+fn a_column_that_is_there_is_nobodys_misspelling() {
+    let read = read(b"Email,Package,Phone Number,Desk Phone 1's Brand,Desk Phone 4's Brand,\nada,,,,Poly,\n");
+    assert_eq!(read.codes(), [(Some(1), "column_ignored")]);
+}
+
+#[test]
+fn a_column_without_a_name_is_called_as_the_spreadsheet_does() {
+    let summary = read(b"Email,,Package\na,b,c\n").outcome.expect("read");
+    assert_eq!(summary.notices[0].problem, TableProblem::IgnoredColumn { header: "B".to_owned() }.into());
+}
+
+#[test]
+fn quotes_that_other_readers_swallow_are_issues_of_their_row() {
+    let read = read(b"Email,Package\na,\"Jane\"x\nb,Jane \"JJ\" Doe\nc,\"Jane \"\"JJ\"\" Doe\"\nd,ok\n");
+    assert_eq!(read.codes(), [(Some(2), "stray_quote"), (Some(3), "stray_quote")]);
+    assert_eq!(read.lines()[2], "4: c|Jane \"JJ\" Doe");
+    assert_eq!(read.findings[0].value, "Jane\"x");
+}
+
+#[test]
+fn an_unclosed_quote_is_named_by_the_row_where_it_opens() {
+    let to_the_end = read(b"Email,Package\na,ok\nb,\"Pro\nc,ok\nd,ok\n");
+    assert_eq!(to_the_end.codes(), [(Some(3), "unclosed_quote")]);
+    let to_the_next_quote = read(b"Email,Package\na,\"Pro\nb,\"Pro\"\n");
+    assert_eq!(to_the_next_quote.codes()[0], (Some(2), "unclosed_quote"));
+    assert!(matches!(
+        to_the_next_quote.findings[0].problem,
+        Problem::Table(TableProblem::UnclosedQuote { row: 2 })
+    ));
+}
+
+#[test]
+fn cells_that_are_not_there_are_not_taken_for_blank_ones() {
+    let read = read(b"Email,Package,Phone Number\na,b\nb,c,d,\nc,d,e,f\nd,,\n");
+    assert_eq!(read.codes(), [(Some(2), "wrong_number_of_cells"), (Some(4), "wrong_number_of_cells")]);
+    assert_eq!(read.findings[1].problem, TableProblem::WrongCells { found: 4, expected: 3 }.into());
+}

@@ -1,0 +1,111 @@
+//! All the forms in which a good file comes.
+
+use super::super::{ColumnId, Encoding, csv_sample};
+use super::{COLUMNS, encoding_of, read};
+
+const ADA: &str = "2: ada@demo.example|Pro";
+
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+#[test]
+fn separators_line_ends_quotes_and_spaces_make_no_difference() {
+    for text in [
+        "Email,Package\r\nada@demo.example,Pro\r\n",
+        "Email,Package\nada@demo.example,Pro",
+        "Email,Package\rada@demo.example,Pro\r",
+        "Email;Package\r\nada@demo.example;Pro\r\n",
+        "Email\tPackage\r\nada@demo.example\tPro\r\n",
+        "\"Email\",\"Package\"\r\n\"ada@demo.example\",\"Pro\"\r\n",
+        "Email , Package\r\n  ada@demo.example, Pro \r\n",
+        "\"Email\" , \"Package\"\r\n \"ada@demo.example\" , \" Pro \" \r\n",
+        "\u{FEFF}Email,Package\nada@demo.example,Pro",
+        "\u{FEFF}\u{FEFF}Email,Package\nada@demo.example,Pro",
+        "Email,Package,,,\nada@demo.example,Pro,,,\n,,,,\n\n  ,\n",
+        "sep=;\r\nEmail;Package\r\nada@demo.example;Pro",
+        "\"sep=,\"\nEmail,Package\nada@demo.example,Pro",
+        "EMAIL,calling plan\nada@demo.example,Pro",
+    ] {
+        let read = read(text.as_bytes());
+        let cells = read.lines().iter().map(|line| line.trim_end_matches('|').to_owned()).collect::<Vec<_>>();
+        assert_eq!((cells, read.codes()), (vec![ADA.to_owned()], vec![]), "{text:?}");
+    }
+}
+
+#[test]
+fn every_encoding_gives_the_same_text() {
+    let text = "Email;Package\r\nzoë@demo.example;Größe\r\n";
+    let marked = format!("\u{FEFF}{text}");
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    for (encoding, bytes) in [
+        (Encoding::Utf8, text.as_bytes().to_vec()),
+        (Encoding::Utf8, marked.as_bytes().to_vec()),
+        (Encoding::Utf16Le, utf16(&marked, u16::to_le_bytes)),
+        (Encoding::Utf16Be, utf16(&marked, u16::to_be_bytes)),
+        (Encoding::Windows1252, latin),
+    ] {
+        assert_eq!(encoding_of(&bytes), Some(encoding));
+        assert_eq!(read(&bytes).lines(), ["2: zoë@demo.example|Größe"], "{encoding:?}");
+    }
+}
+
+#[test]
+fn windows_1252_is_never_read_in_silence() {
+    let read = read(b"Email,Package\nada@demo.example,caf\xE9 \x80\n");
+    assert_eq!(read.lines(), ["2: ada@demo.example|café €"]);
+    assert_eq!(read.codes(), [(None, "file_read_as_windows_1252")]);
+}
+
+#[test]
+fn rows_are_numbered_as_the_spreadsheet_does() {
+    for (text, rows) in [
+        ("Email\na\n\n\nb\n", [2, 5]),
+        ("Email\ra\r\rb\r", [2, 4]),
+        ("Email\r\na\r\n\r\nb", [2, 4]),
+        // Excel shows a blank row for the second CR.
+        ("Email\r\r\na\r\r\nb\r\r\n", [3, 5]),
+        ("\n\nEmail\na\nb", [4, 5]),
+        ("Email,Package\na,\"two\r\nlines\"\nb,x", [2, 3]),
+        ("sep=,\nEmail\na\nb", [2, 3]),
+    ] {
+        let found: Vec<_> = read(text.as_bytes()).rows.iter().map(|(row, _)| *row).collect();
+        assert_eq!(found, rows, "{text:?}");
+    }
+}
+
+#[test]
+fn the_apostrophe_before_a_formula_is_taken_off_once() {
+    let read = read("Email,Phone Number\na,'+12055550121\nb,''+1\nc,'tis\nd,'\ne,'\u{FF1D}1\n".as_bytes());
+    assert_eq!(read.lines(), ["2: a|+12055550121", "3: b|'+1", "4: c|'tis", "5: d|'", "6: e|\u{FF1D}1"]);
+}
+
+#[test]
+fn no_break_spaces_are_left_to_the_rules_of_the_value() {
+    assert_eq!(read("Email\n\u{A0}a\u{A0} \n".as_bytes()).lines(), ["2: \u{A0}a\u{A0}"]);
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order() {
+    let read = read("desk phone  1\u{2019}S brand,Problem,EMAIL,Exported Version\nPoly,bad,a,7\n".as_bytes());
+    assert_eq!(read.codes(), []);
+    let header = read.header();
+    assert_eq!(header.place_of(ColumnId("desk_phone_1_brand")), Some(0));
+    assert_eq!(header.place_of(ColumnId("email")), Some(2));
+    assert_eq!(header.place_of(ColumnId("package")), None);
+    assert_eq!(header.column_at(1), None);
+    assert_eq!(header.place_of_version(), Some(3));
+}
+
+#[test]
+fn the_csv_sample_is_a_good_file() {
+    let read = read(&csv_sample(&COLUMNS));
+    assert_eq!(read.codes(), []);
+    assert_eq!(
+        read.lines(),
+        [
+            "2: ada.lovelace@demo.example|US/CA Unlimited|+12055550121|Yealink",
+            "3: grace.hopper@demo.example|||"
+        ]
+    );
+}

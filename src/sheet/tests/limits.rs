@@ -1,0 +1,79 @@
+//! Nothing that is read grows with the file.
+
+use super::super::{Limits, Probe, Reader};
+use super::{COLUMNS, read, read_chunks};
+use crate::domain::problem::{CellProblem, Problem, TableProblem};
+
+const SMALL: Limits = Limits { rows: 2, bytes: 2000, cell: 80, row: 200, columns: 6 };
+
+fn read_small(text: &str) -> super::Read {
+    read_chunks(&[text.as_bytes()], SMALL)
+}
+
+#[test]
+fn bytes_and_rows_are_counted_while_reading() {
+    assert_eq!(read_small(&"x".repeat(2001)).codes(), [(None, "file_too_large")]);
+    assert_eq!(read_small("Email\na\n\nb\n\n").codes(), []);
+    let read = read_small("Email\na\nb\nc\nd\n");
+    assert_eq!(read.codes(), [(None, "file_too_many_rows")]);
+    assert_eq!(read.rows.len(), 2);
+}
+
+#[test]
+fn a_cell_too_long_is_cut_and_is_an_issue_of_its_column() {
+    let read = read_small(&format!("Email,Phone Number\na,{}\nb,{}\n", "1".repeat(41), "ö".repeat(1000)));
+    let too_long: Problem = CellProblem::TooLong { max: 40 }.into();
+    assert_eq!(
+        read.findings.iter().map(|finding| finding.problem.clone()).collect::<Vec<_>>(),
+        vec![too_long; 2]
+    );
+    assert_eq!(read.rows[1].1[1], "ö".repeat(40));
+}
+
+#[test]
+fn an_ignored_column_may_hold_anything() {
+    let read = read_small(&format!("Email,Notes\na,{}\n", "n".repeat(150)));
+    assert_eq!(read.codes(), [(Some(1), "column_ignored")]);
+}
+
+#[test]
+fn a_row_too_long_keeps_its_beginning() {
+    let notes = "n".repeat(79);
+    let read = read_small(&format!("Email,B1,B2,B3\na,{notes},{notes},{notes}\nb,,,\n"));
+    assert_eq!(read.findings[0].problem, TableProblem::RowTooLong { limit: 200 }.into());
+    assert_eq!(read.rows[1].1[0], "b");
+}
+
+#[test]
+fn columns_are_bounded() {
+    let wide = |cell: &str| format!("Email,{}\na\n", vec![cell; 10_000].join(","));
+    let limits = Limits { bytes: 1_000_000, ..SMALL };
+    let read = |text: String| read_chunks(&[text.as_bytes()], limits).codes();
+    assert_eq!(read(wide("x")), [(Some(1), "too_many_columns")]);
+    assert_eq!(read(wide("")), []);
+    let row = format!("Email\na,{}\n", vec!["x"; 10_000].join(","));
+    assert_eq!(read(row), [(Some(2), "wrong_number_of_cells")]);
+}
+
+#[test]
+fn an_unclosed_quote_over_many_megabytes_holds_one_row() {
+    let limits = Limits::default();
+    let chunk = vec![b'x'; 1 << 20];
+    let mut probe = Probe::new(limits);
+    probe.push(b"Email\n\"").expect("taken");
+    let shape = probe.finish().expect("text");
+    let mut reader = Reader::new(&shape, &COLUMNS, limits);
+    let mut most = 0;
+    reader.push(b"Email\n\"", &mut |_, _| {}).expect("taken");
+    for _ in 0..32 {
+        reader.push(&chunk, &mut |_, _| {}).expect("taken");
+        most = most.max(reader.held());
+    }
+    assert!(most <= 2 * limits.row, "{most} bytes held");
+    assert!(reader.finish(&mut |_, _| {}).is_err());
+}
+
+#[test]
+fn a_good_file_is_far_from_all_limits() {
+    assert_eq!(read(b"Email\na\n").codes(), []);
+}

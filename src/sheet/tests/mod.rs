@@ -1,0 +1,91 @@
+//! Files read and written as a whole. What one function does alone is tested beside it.
+
+mod broken;
+mod forms;
+mod limits;
+mod rules;
+
+use super::{
+    Blank, Column, Encoding, Finding, Header, Holds, Limits, Probe, Reader, Record, Required, Summary,
+};
+
+/// A kind of file of four columns.
+pub(super) const COLUMNS: [Column; 4] = [
+    Column {
+        holds: Holds::Email,
+        required: Required::Always,
+        blank: Blank::Refused,
+        samples: ["ada.lovelace@demo.example", "grace.hopper@demo.example"],
+        ..Column::new("email", "Email")
+    },
+    Column {
+        aliases: &["Calling Plan", "Calling Package"],
+        holds: Holds::Packages,
+        samples: ["US/CA Unlimited", ""],
+        ..Column::new("package", "Package")
+    },
+    Column { samples: ["+12055550121", ""], max: 40, ..Column::new("phone_number", "Phone Number") },
+    Column { samples: ["Yealink", ""], ..Column::new("desk_phone_1_brand", "Desk Phone 1's Brand") },
+];
+
+/// What reading a file came to.
+#[derive(Debug, PartialEq)]
+pub(super) struct Read {
+    /// Rows with their values.
+    pub rows: Vec<(u32, Vec<String>)>,
+    /// What is wrong with single rows.
+    pub findings: Vec<Finding>,
+    /// What it came to, or why it was refused.
+    pub outcome: Result<Summary, Vec<Finding>>,
+}
+
+impl Read {
+    /// Row and code of all that was found: of rows, notices and refusals.
+    pub fn codes(&self) -> Vec<(Option<u32>, &'static str)> {
+        let of_file = match &self.outcome {
+            Ok(summary) => &summary.notices,
+            Err(refusals) => refusals,
+        };
+        self.findings.iter().chain(of_file).map(|finding| (finding.row, finding.problem.code())).collect()
+    }
+
+    /// The values of the rows, joined by a bar.
+    pub fn lines(&self) -> Vec<String> {
+        self.rows.iter().map(|(row, values)| format!("{row}: {}", values.join("|"))).collect()
+    }
+
+    pub fn header(&self) -> &Header {
+        &self.outcome.as_ref().expect("the file is read").header
+    }
+}
+
+pub(super) fn read(bytes: &[u8]) -> Read {
+    read_chunks(&[bytes], Limits::default())
+}
+
+/// Both passes over the same chunks.
+pub(super) fn read_chunks(chunks: &[&[u8]], limits: Limits) -> Read {
+    let mut probe = Probe::new(limits);
+    let probed = chunks.iter().try_for_each(|chunk| probe.push(chunk));
+    match probed.and_then(|()| probe.finish()) {
+        Err(refusal) => Read { rows: Vec::new(), findings: Vec::new(), outcome: Err(vec![refusal]) },
+        Ok(shape) => read_rows(Reader::new(&shape, &COLUMNS, limits), chunks),
+    }
+}
+
+fn read_rows(mut reader: Reader, chunks: &[&[u8]]) -> Read {
+    let (mut rows, mut findings) = (Vec::new(), Vec::new());
+    let mut each = |record: &Record, _: &Header| {
+        rows.push((record.row(), record.values().map(str::to_owned).collect()));
+        findings.extend_from_slice(record.findings());
+    };
+    let pushed = chunks.iter().try_for_each(|chunk| reader.push(chunk, &mut each));
+    let outcome = pushed.and_then(|()| reader.finish(&mut each));
+    Read { rows, findings, outcome }
+}
+
+pub(super) fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
+    let mut probe = Probe::new(Limits::default());
+    probe.push(bytes).ok()?;
+    Some(probe.finish().ok()?.encoding)
+}
