@@ -95,7 +95,7 @@ impl Holds {
         match self {
             Self::Text => "Text".to_owned(),
             Self::Email => "E-mail address".to_owned(),
-            Self::Extension => "Digits".to_owned(),
+            Self::Extension => "Digits, without the site code".to_owned(),
             Self::PhoneNumber => "Phone number: +, country code, number, no spaces or dashes".to_owned(),
             Self::PhoneNumbers => {
                 "Phone numbers: +, country code, number, no spaces or dashes; several separated by commas"

@@ -118,10 +118,9 @@ fn judge_name(
 
 /// Near a column that the file lacks it is a slip that would lose that column; else it is another system's.
 fn unknown(header: String, missing: &[&Column]) -> TableProblem {
-    let near = missing.iter().find(|column| nearest(&header, words(column)).is_some());
-    let best = nearest(&header, missing.iter().map(|column| column.header));
-    match best.or(near.map(|column| column.header)) {
-        Some(nearest) => TableProblem::MisspeltColumn { header, nearest: nearest.to_owned() },
+    let near = nearest(&header, missing.iter().flat_map(|column| words(column)));
+    match near.and_then(|near| missing.iter().find(|column| words(column).any(|word| word == near))) {
+        Some(column) => TableProblem::MisspeltColumn { header, nearest: column.header.to_owned() },
         None => TableProblem::IgnoredColumn { header },
     }
 }

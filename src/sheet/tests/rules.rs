@@ -63,14 +63,13 @@ proptest! {
     #[test]
     fn what_is_written_is_read_again(rows in vec([value(), value()], 1..6)) {
         let mut writer = Writer::new();
-        writer.row(["Email", "Package"]);
-        for row in &rows {
-            writer.row(row);
+        writer.row(["Email", "Package", "Phone Number"]);
+        for [package, number] in &rows {
+            writer.row(["a", package, number]);
         }
         let read = read(&writer.take());
-        let kept: Vec<_> = rows.iter().filter(|row| row.concat().chars().any(|c| !c.is_whitespace())).collect();
-        let values: Vec<_> = read.rows.iter().map(|(_, values)| values.clone()).collect();
-        prop_assert_eq!(values, kept.iter().map(|row| row.to_vec()).collect::<Vec<_>>());
+        let values = read.rows.iter().map(|(_, values)| [values[1].clone(), values[2].clone()]);
+        prop_assert_eq!(values.collect::<Vec<_>>(), rows);
         prop_assert!(read.findings.is_empty());
     }
 
@@ -94,7 +93,8 @@ proptest! {
         let mut writer = Writer::new();
         writer.row([&value]);
         let text = String::from_utf8(writer.take()).expect("UTF-8");
-        prop_assert!(text.starts_with("\u{FEFF}\"'"));
+        let guarded = text.starts_with("\u{FEFF}\"'");
+        prop_assert!(guarded, "{}", text);
     }
 
     #[test]
