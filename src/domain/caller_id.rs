@@ -45,7 +45,7 @@ impl CallerId {
 
 fn not_allowed(problem: Problem) -> Problem {
     match problem {
-        Problem::Number(NumberProblem::NotE164 { suggestion }) => {
+        Problem::Number(NumberProblem::NotE164 { suggestion, .. }) => {
             NumberProblem::CallerIdNotAllowed { suggestion }.into()
         }
         other => other,

@@ -92,7 +92,7 @@ pub(crate) fn is_scientific(text: &str) -> bool {
 }
 
 /// The digits of `1001.0` or `1001,00`.
-fn excel_float(text: &str) -> Option<&str> {
+pub(crate) fn excel_float(text: &str) -> Option<&str> {
     let (whole, fraction) = text.split_once(['.', ','])?;
     let only_zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
     (is_digits(whole) && only_zeros).then_some(whole)

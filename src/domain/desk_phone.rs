@@ -16,11 +16,11 @@ pub const SLOTS: usize = 3;
 pub enum Brand {
     /// Algo.
     Algo,
-    /// AudioCodes.
+    /// `AudioCodes`.
     AudioCodes,
     /// Cisco.
     Cisco,
-    /// CyberData.
+    /// `CyberData`.
     CyberData,
     /// Grandstream.
     Grandstream,

@@ -112,7 +112,7 @@ impl ExtensionRules {
             Some(to) => to,
             None => power_of_ten(self.short_length().1) - 1,
         };
-        (short..=last).filter_map(|short| Extension::of(short.to_string(), self).ok())
+        (short..=last).filter_map(|short| Extension::of(&short.to_string(), self).ok())
     }
 }
 
@@ -140,18 +140,18 @@ impl Extension {
         if !is_digits(text) {
             return Err(ExtensionProblem::NotDigits.into());
         }
-        Self::of(text.to_owned(), rules).map_err(Problem::from)
+        Self::of(text, rules).map_err(Problem::from)
     }
 
-    fn of(short: String, rules: &ExtensionRules) -> Result<Self, ExtensionProblem> {
-        check_length(&short, rules)?;
+    fn of(short: &str, rules: &ExtensionRules) -> Result<Self, ExtensionProblem> {
+        check_length(short, rules)?;
         if short.starts_with('0') {
             return Err(ExtensionProblem::LeadingZero);
         }
         let code = rules.code().map_or("", SiteCode::as_str);
         let full = format!("{code}{short}");
-        check_reserved(&[&short, &full])?;
-        check_range(&short, rules)?;
+        check_reserved(&[short, &full])?;
+        check_range(short, rules)?;
         Ok(Self { full, code_length: code.len() })
     }
 

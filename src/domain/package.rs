@@ -5,6 +5,7 @@
 
 use super::cell::{parse_text, trim};
 use super::fold::fold;
+use super::nearest::nearest;
 use super::problem::{PackageProblem, Problem};
 
 /// The most characters of the name of a package.
@@ -99,7 +100,7 @@ pub const WELL_KNOWN: [WellKnown; 21] = [
 /// Blank, "Basic" and "Zoom Phone Basic" mean no package (decision 8; zoom-domain 1.6).
 #[must_use]
 pub fn split_cell(cell: &str) -> Vec<String> {
-    let parts = cell.split([',', ';']).map(trim);
+    let parts = cell.split(',').map(trim);
     parts.filter(|part| !part.is_empty() && !is_no_package(part)).map(str::to_owned).collect()
 }
 
@@ -167,7 +168,7 @@ pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>
     for part in split_cell(cell) {
         match known.iter().find(|package| same_package(&package.name, &part)) {
             None if is_foreign(&part) => problems.push(PackageProblem::ForeignPart { part }.into()),
-            None => problems.push(unknown(part, known)),
+            None => problems.push(unknown(part, cell, known)),
             Some(package) if chosen.iter().any(|other| std::ptr::eq(*other, package)) => {
                 problems.push(PackageProblem::Twice { name: package.name.clone() }.into());
             }
@@ -178,10 +179,14 @@ pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>
     (chosen, problems)
 }
 
-fn unknown<K>(name: String, known: &[Known<K>]) -> Problem {
+fn unknown<K>(name: String, cell: &str, known: &[Known<K>]) -> Problem {
     let names = known.iter().map(|package| package.name.as_str());
-    let nearest = super::nearest::nearest(&name, names).map(str::to_owned);
-    PackageProblem::Unknown { name, nearest }.into()
+    let nearest = nearest(&name, names).map(str::to_owned);
+    let suggestion = nearest.as_ref().map(|nearest| {
+        let parts = cell.split(',').map(trim).map(|part| if part == name { nearest.as_str() } else { part });
+        parts.collect::<Vec<_>>().join(", ")
+    });
+    PackageProblem::Unknown { name, nearest, suggestion }.into()
 }
 
 /// One main package at most, and no add-on without one (decision 8).

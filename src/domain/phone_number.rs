@@ -3,7 +3,9 @@
 //! Files are checked by shape and by what the account has; the world's number plans are asked only where
 //! numbers are added to the account (decision 25).
 
-use super::cell::{check_digits_survived, is_digits, trim};
+use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
+
+use super::cell::{check_digits_survived, excel_float, is_digits, trim};
 use super::problem::{CellProblem, NumberProblem, Problem};
 
 /// The most numbers of one user (zoom-domain 1.1, row 9).
@@ -29,11 +31,12 @@ impl E164 {
         if let Some(number) = Self::exact(text) {
             return Ok(number);
         }
-        let suggestion = suggestion(text);
-        if suggestion.is_none() {
+        let Some(number) = repaired(text) else {
             check_digits_survived(text, true)?;
-        }
-        Err(NumberProblem::NotE164 { suggestion }.into())
+            return Err(NumberProblem::NotE164 { part: None, number: None, suggestion: None }.into());
+        };
+        let (number, suggestion) = (Some(number.0.clone()), Some(number.0));
+        Err(NumberProblem::NotE164 { part: None, number, suggestion }.into())
     }
 
     fn exact(text: &str) -> Option<Self> {
@@ -44,16 +47,18 @@ impl E164 {
 
     /// Reads the cell *Phone Number*: numbers separated by commas, at most ten, none twice.
     ///
-    /// Gives all that could be read, in order, and all that is wrong; a blank cell is neither.
+    /// Gives all that could be read, in order, and all that is wrong; a blank cell is neither. Problems of
+    /// one number among several name it, and suggest the whole cell.
     #[must_use]
     pub fn parse_list(cell: &str) -> (Vec<Self>, Vec<Problem>) {
         let (mut numbers, mut problems) = (Vec::new(), Vec::new());
-        let parts: Vec<&str> = cell.split([',', ';']).map(trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = cell.split(',').map(trim).filter(|part| !part.is_empty()).collect();
         for part in &parts {
             match Self::parse(part) {
-                Ok(number) if numbers.contains(&number) => problems.push(NumberProblem::TwiceInCell.into()),
+                Ok(number) if numbers.contains(&number) => problems.push(twice(number, &parts)),
                 Ok(number) => numbers.push(number),
-                Err(problem) => problems.push(problem),
+                Err(problem) if parts.len() == 1 => problems.push(problem),
+                Err(problem) => problems.push(among(problem, part, &parts)),
             }
         }
         if parts.len() > NUMBERS_PER_USER {
@@ -79,11 +84,11 @@ impl E164 {
     pub fn grouped(&self) -> String {
         self.plan().map_or_else(
             || self.0.clone(),
-            |number| number.format_as(rlibphonenumber::PhoneNumberFormat::International).into_owned(),
+            |number| number.format_as(PhoneNumberFormat::International).into_owned(),
         )
     }
 
-    fn plan(&self) -> Option<rlibphonenumber::PhoneNumber> {
+    fn plan(&self) -> Option<PhoneNumber> {
         self.0.parse().ok()
     }
 }
@@ -94,42 +99,68 @@ impl std::fmt::Display for E164 {
     }
 }
 
+fn twice(number: E164, parts: &[&str]) -> Problem {
+    NumberProblem::TwiceInCell { number: number.0, suggestion: repaired_list(parts) }.into()
+}
+
+/// The problem of one number, as that of a cell with several.
+fn among(problem: Problem, part: &str, parts: &[&str]) -> Problem {
+    match problem {
+        Problem::Number(NumberProblem::NotE164 { number, .. }) => {
+            NumberProblem::NotE164 { part: Some(part.to_owned()), number, suggestion: repaired_list(parts) }
+                .into()
+        }
+        other => other,
+    }
+}
+
+/// The whole cell with every number as it must be written, once; `None` where one cannot be told.
+fn repaired_list(parts: &[&str]) -> Option<String> {
+    let mut numbers: Vec<String> = Vec::new();
+    for part in parts {
+        let number = E164::parse(part).ok().or_else(|| repaired(part))?;
+        if !numbers.contains(&number.0) {
+            numbers.push(number.0);
+        }
+    }
+    Some(numbers.join(","))
+}
+
 /// Whether a number that is added to the account can exist: its country code is given out and its length
 /// is one that the country uses (decision 25).
 ///
 /// More is not asked, on purpose: numbers kept for fiction, such as +1 205 555 01xx of the demonstration,
 /// and numbers of ranges newer than our copy of the plans would be refused.
 pub fn check_plan(number: &E164) -> Result<(), Problem> {
-    let possible = number.plan().is_some_and(|number| number.is_possible_with_reason().is_ok());
+    let length = number.plan().map(|number| number.is_possible_with_reason());
+    let possible = matches!(length, Some(Ok(NumberLengthType::IsPossible)));
     if possible { Ok(()) } else { Err(NumberProblem::NotInPlan.into()) }
 }
 
-/// The number without the marks people put in, where nothing else is in the cell.
+/// The number without the marks people put in, where nothing else is in the text.
 ///
-/// `00` is the international prefix in most of the world; ten digits of the North American shape without
-/// a country code are taken for that (UX section 4, "Problem wording").
-fn suggestion(text: &str) -> Option<String> {
-    let marks =
-        |c: char| c.is_whitespace() || "-.()/\u{2010}\u{2011}\u{2012}\u{2013}\u{200b}\u{feff}".contains(c);
-    let bare: String = text.chars().filter(|&letter| !marks(letter)).collect();
-    let candidate = match bare.strip_prefix('+') {
-        Some(_) => bare,
-        None if bare.starts_with("00") => format!("+{}", &bare[2..]),
+/// `00` is the international prefix in most of the world, and `(0)` is left out with a country code; ten
+/// digits of the North American shape without a country code are taken for that (UX section 4, "Problem
+/// wording"). The decimals of `12055550123.0` came from spreadsheet software and lost no digit.
+fn repaired(text: &str) -> Option<E164> {
+    let text = excel_float(text).unwrap_or(text).replace("(0)", "");
+    let bare: String = text.chars().filter(|&letter| !is_mark(letter)).collect();
+    let candidate = match bare.strip_prefix("00") {
+        Some(international) => format!("+{international}"),
+        None if bare.starts_with('+') => bare,
         None if is_north_american(&bare) => format!("+1{bare}"),
-        None if bare.starts_with('0') => return None,
         None => format!("+{bare}"),
     };
-    let is_number = E164::exact(&candidate).is_some_and(|number| check_plan(&number).is_ok());
-    (is_number && !looks_damaged(text)).then_some(candidate)
+    E164::exact(&candidate).filter(|number| check_plan(number).is_ok())
+}
+
+/// What people put between the digits of a number: spaces, dashes of all kinds, dots, brackets, slashes.
+fn is_mark(letter: char) -> bool {
+    letter.is_whitespace() || "-.()/\u{2010}\u{2011}\u{2012}\u{2013}\u{200b}\u{feff}".contains(letter)
 }
 
 /// Ten digits; area code and exchange begin with 2 to 9.
 fn is_north_american(digits: &str) -> bool {
     let starts = |at: usize| digits.as_bytes().get(at).is_some_and(|byte| (b'2'..=b'9').contains(byte));
     is_digits(digits) && digits.len() == 10 && starts(0) && starts(3)
-}
-
-/// `12055550123.0` has a dot that is no mark of grouping.
-fn looks_damaged(text: &str) -> bool {
-    text.ends_with(".0") || text.ends_with(".00")
 }

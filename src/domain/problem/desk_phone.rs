@@ -130,7 +130,7 @@ impl DeskPhoneProblem {
             Self::ProvisionTemplateUnknown { nearest } => Words::issue(
                 "provision_template_unknown",
                 "Provision template does not exist",
-                "no provision template of this account is called that.",
+                "no provision template of this account has this name.",
                 "Write it as it is listed under Templates, or leave the cell blank.",
             )
             .nearest(nearest.as_ref()),

@@ -4,6 +4,7 @@
 //! the command line say the same thing about the same mistake. Each subject has its own file here, where
 //! the code, the heading, the sentence and the remedy of a problem stand together. Finding problems is
 //! not done here: the value types and the judges do that.
+#![expect(clippy::too_many_lines, reason = "the words of a subject are one table, read from top to bottom")]
 
 mod cell;
 mod desk_phone;
@@ -120,10 +121,11 @@ impl Problem {
     }
 
     /// What is wrong, with the column and the value as given:
-    /// `Extension Number "12": must have 3 to 6 digits.` An empty column leaves out both.
+    /// `Extension Number "12": must have 3 to 6 digits.` An empty column leaves out both; of a cell with
+    /// several values, the one that is meant is quoted.
     #[must_use]
     pub fn sentence(&self, column: &str, value: &str) -> String {
-        words::sentence(&self.words().what, column, value)
+        self.words().sentence(column, value)
     }
 
     /// What to do about it, one or two full sentences; empty where the sentence says it already.
@@ -136,7 +138,7 @@ impl Problem {
     #[must_use]
     pub fn line(&self, column: &str, value: &str) -> String {
         let words = self.words();
-        let sentence = words::sentence(&words.what, column, value);
+        let sentence = words.sentence(column, value);
         if words.remedy.is_empty() { sentence } else { format!("{sentence} {}", words.remedy) }
     }
 

@@ -15,6 +15,8 @@ pub enum PackageProblem {
         name: String,
         /// The most similar package of the account.
         nearest: Option<String>,
+        /// The whole cell with that package in its place.
+        suggestion: Option<String>,
     },
     /// Fewer seats than the whole file needs; told at the rows that are over.
     #[serde(rename = "package_no_seats")]
@@ -83,13 +85,14 @@ pub enum PackageProblem {
 impl PackageProblem {
     pub(super) fn words(&self) -> Words {
         match self {
-            Self::Unknown { name, nearest } => Words::issue(
+            Self::Unknown { name, nearest, suggestion } => Words::issue(
                 "package_unknown",
                 "Package does not exist",
                 format!("this account has no package {}.", quoted(name)),
                 "Write a package as it is listed under Packages, or leave the cell blank for none.",
             )
-            .nearest(nearest.as_ref()),
+            .did_you_mean(nearest.as_ref())
+            .repaired(suggestion.as_ref()),
             Self::NoSeats { name, wanted, left } => Words::issue(
                 "package_no_seats",
                 "Not enough seats of a package",
@@ -117,7 +120,7 @@ impl PackageProblem {
             Self::Needed { column } => Words::issue(
                 "package_needed",
                 "A package is needed",
-                format!("{column} needs a package, and Package is blank."),
+                "needs a package, and Package is blank.",
                 format!("Fill in Package, or leave {column} blank."),
             ),
             Self::WithoutNumbers { name } => Words::issue(

@@ -69,7 +69,7 @@ impl SiteProblem {
             Self::Unknown { nearest } => Words::issue(
                 "site_unknown",
                 "Site does not exist",
-                "no site of this account is called that.",
+                "no site of this account has this name or code.",
                 "Write a site as it is listed under Sites.",
             )
             .nearest(nearest.as_ref()),
@@ -124,7 +124,7 @@ impl SiteProblem {
             Self::TemplateUnknown { nearest } => Words::issue(
                 "template_unknown",
                 "Template does not exist",
-                "no template of this account is called that.",
+                "no template of this account has this name.",
                 "Write a template as it is listed under Templates, or leave the cell blank.",
             )
             .nearest(nearest.as_ref()),

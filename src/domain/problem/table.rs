@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, quoted};
+use super::words::{Words, count, quoted};
 
 /// A header or row that does not fit the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,9 +52,9 @@ pub enum TableProblem {
     #[serde(rename = "wrong_number_of_cells")]
     WrongCells {
         /// As many are there.
-        found: usize,
+        found: u64,
         /// As many has the header.
-        expected: usize,
+        expected: u64,
     },
     /// A row with more text than is read.
     #[serde(rename = "row_too_long")]
@@ -93,8 +93,7 @@ impl TableProblem {
                 "Misspelt column",
                 format!("no column is called {}.", quoted(header)),
                 format!("Did you mean {}? Correct the header, or delete the column.", quoted(nearest)),
-            )
-            .suggest(nearest),
+            ),
             Self::IgnoredColumn { header } => Words::notice(
                 "column_ignored",
                 "Column ignored",
@@ -116,7 +115,7 @@ impl TableProblem {
             Self::WrongCells { found, expected } => Words::issue(
                 "wrong_number_of_cells",
                 "Wrong number of cells",
-                format!("the row has {found} cells, the header row {expected}."),
+                format!("the row has {}, the header row {expected}.", count(*found, "cell")),
                 "A comma inside a value needs quotation marks around the value.",
             ),
             Self::RowTooLong { limit } => Words::issue(

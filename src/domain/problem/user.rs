@@ -80,7 +80,7 @@ impl UserProblem {
                 "no user of this account has this email.",
                 "Add the user under User Management first, or correct the email.",
             )
-            .nearest(nearest.as_ref()),
+            .did_you_mean(nearest.as_ref()),
             Self::Pending => Words::issue(
                 "user_pending",
                 "User is still pending",

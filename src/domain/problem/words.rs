@@ -9,6 +9,8 @@ pub(super) struct Words {
     /// What is wrong: follows `Column "value":`, so it begins in lower case and has its full stop.
     pub(super) what: String,
     pub(super) remedy: String,
+    /// The part of the cell that is meant, where it is not the whole.
+    pub(super) part: Option<String>,
     pub(super) suggestion: Option<String>,
     pub(super) severity: Severity,
 }
@@ -21,7 +23,7 @@ impl Words {
         remedy: impl Into<String>,
     ) -> Self {
         let (what, remedy) = (what.into(), remedy.into());
-        Self { code, title, what, remedy, suggestion: None, severity: Severity::Issue }
+        Self { code, title, what, remedy, part: None, suggestion: None, severity: Severity::Issue }
     }
 
     pub(super) fn notice(
@@ -37,34 +39,46 @@ impl Words {
         Self { suggestion: Some(value.to_owned()), ..self }
     }
 
+    pub(super) fn repaired(self, cell: Option<&String>) -> Self {
+        Self { suggestion: cell.cloned(), ..self }
+    }
+
+    /// Quotes a part of the cell in place of the whole.
+    pub(super) fn about(self, part: Option<&String>) -> Self {
+        Self { part: part.cloned(), ..self }
+    }
+
+    /// Puts "Did you mean …?" before the remedy.
+    pub(super) fn did_you_mean(self, name: Option<&String>) -> Self {
+        let Some(name) = name else { return self };
+        Self { remedy: format!("Did you mean {}? {}", quoted(name), self.remedy), ..self }
+    }
+
     /// Puts "Did you mean …?" before the remedy, and offers the name as the repaired value.
     pub(super) fn nearest(self, name: Option<&String>) -> Self {
-        let Some(name) = name else { return self };
-        let remedy = format!("Did you mean {}? {}", quoted(name), self.remedy).trim_end().to_owned();
-        Self { remedy, suggestion: Some(name.clone()), ..self }
+        Self { suggestion: name.cloned(), ..self.did_you_mean(name) }
+    }
+
+    pub(super) fn sentence(&self, column: &str, value: &str) -> String {
+        let value = self.part.as_deref().unwrap_or(value);
+        match (column.is_empty(), value.is_empty()) {
+            (true, _) => capitalized(&self.what),
+            (false, true) => format!("{column}: {}", self.what),
+            (false, false) => format!("{column} {}: {}", quoted(value), self.what),
+        }
     }
 }
 
 /// The longest value repeated in a sentence, in characters; the cell itself is shown beside it.
 const QUOTED: usize = 60;
 
-/// A value between quotation marks, shortened in the middle of nothing: its beginning and "…".
+/// A value between quotation marks, shortened to its beginning and "…" where it is long.
 #[must_use]
 pub fn quoted(value: &str) -> String {
     let mut chars = value.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
     let start: String = chars.by_ref().take(QUOTED).collect();
     let rest = if chars.next().is_some() { "…" } else { "" };
     format!("\"{start}{rest}\"")
-}
-
-pub(super) fn sentence(what: &str, column: &str, value: &str) -> String {
-    if column.is_empty() {
-        return capitalized(what);
-    }
-    if value.is_empty() {
-        return format!("{column}: {what}");
-    }
-    format!("{column} {}: {what}", quoted(value))
 }
 
 fn capitalized(text: &str) -> String {
