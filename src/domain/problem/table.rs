@@ -52,9 +52,9 @@ pub enum TableProblem {
     #[serde(rename = "wrong_number_of_cells")]
     WrongCells {
         /// As many are there.
-        found: u64,
+        found: usize,
         /// As many has the header.
-        expected: u64,
+        expected: usize,
     },
     /// A row with more text than is read.
     #[serde(rename = "row_too_long")]
@@ -115,7 +115,10 @@ impl TableProblem {
             Self::WrongCells { found, expected } => Words::issue(
                 "wrong_number_of_cells",
                 "Wrong number of cells",
-                format!("the row has {}, the header row {expected}.", count(*found, "cell")),
+                format!(
+                    "the row has {}, the header row {expected}.",
+                    count(u64::try_from(*found).unwrap_or(u64::MAX), "cell")
+                ),
                 "A comma inside a value needs quotation marks around the value.",
             ),
             Self::RowTooLong { limit } => Words::issue(
