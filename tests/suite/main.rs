@@ -6,5 +6,6 @@
 
 mod layers;
 mod migrations;
+mod spreadsheets;
 mod support;
 mod templates;
