@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod database;
 pub mod domain;
+pub mod imports;
 pub mod operations;
 pub mod random;
 pub mod record;

@@ -11,8 +11,8 @@ CREATE TABLE license_pools (
 CREATE TABLE packages (
   account_id INTEGER NOT NULL REFERENCES accounts (id),
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL CHECK (length(name) <= 100),
-  name_fold TEXT NOT NULL CHECK (length(name_fold) <= 200),
+  name TEXT NOT NULL CHECK (length(name) <= 128),
+  name_fold TEXT NOT NULL CHECK (length(name_fold) <= 250),
   kind TEXT NOT NULL CONSTRAINT packages_kind_rule CHECK (kind IN ('main', 'add_on')) CHECK (length(kind) <= 10),
   has_numbers INTEGER NOT NULL CHECK (has_numbers IN (0, 1)),
   calling TEXT NOT NULL CHECK (length(calling) <= 100),

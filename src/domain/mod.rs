@@ -11,6 +11,7 @@ pub mod email;
 pub mod extension;
 pub mod fold;
 pub mod ids;
+pub mod import;
 pub mod line;
 pub mod mac;
 pub mod name;

@@ -5,3 +5,10 @@
 //! [`Scope`]: crate::domain::scope::Scope
 
 pub mod changes;
+pub mod import_claims;
+pub mod import_files;
+pub mod import_plans;
+pub mod import_rows;
+pub mod imports;
+pub mod nearby;
+pub mod progress;

@@ -154,6 +154,21 @@ impl Problem {
         self.words().severity
     }
 
+    /// Whether it is about a name that does not exist: rows with the same name belong together.
+    #[must_use]
+    pub const fn is_about_a_name(&self) -> bool {
+        matches!(
+            self,
+            Self::Site(SiteProblem::Unknown { .. } | SiteProblem::TemplateUnknown { .. })
+                | Self::Package(PackageProblem::Unknown { .. })
+                | Self::DeskPhone(
+                    DeskPhoneProblem::BrandUnknown { .. }
+                        | DeskPhoneProblem::ModelUnknown { .. }
+                        | DeskPhoneProblem::ProvisionTemplateUnknown { .. }
+                )
+        )
+    }
+
     /// Whether it keeps the row or file out.
     #[must_use]
     pub fn is_issue(&self) -> bool {

@@ -1,0 +1,259 @@
+//! An import: one uploaded file and all that became of it. Its states, the moves between them and the options
+//! a person chose.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ExtensionId, SettingTemplateId, SiteId};
+
+/// Where an import stands (decision 18).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Uploaded; waits for a worker.
+    Received,
+    /// A worker reads and checks it.
+    Checking,
+    /// Without issues, its plan made.
+    Ready,
+    /// Some rows have issues; nothing has been changed.
+    HasIssues,
+    /// The file as a whole cannot be read.
+    Unreadable,
+    /// A worker applies the plan.
+    Applying,
+    /// Done; the plan is what happened.
+    Applied,
+    /// A worker could not finish, for no fault of the file.
+    Failed,
+    /// Put aside; nothing was changed.
+    Closed,
+}
+
+impl State {
+    const ALL: [Self; 9] = [
+        Self::Received,
+        Self::Checking,
+        Self::Ready,
+        Self::HasIssues,
+        Self::Unreadable,
+        Self::Applying,
+        Self::Applied,
+        Self::Failed,
+        Self::Closed,
+    ];
+
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Checking => "checking",
+            Self::Ready => "ready",
+            Self::HasIssues => "has_issues",
+            Self::Unreadable => "unreadable",
+            Self::Applying => "applying",
+            Self::Applied => "applied",
+            Self::Failed => "failed",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The words on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Received | Self::Checking => "Checking",
+            Self::Ready => "Ready",
+            Self::HasIssues => "Has issues",
+            Self::Unreadable => "Not readable",
+            Self::Applying => "Applying",
+            Self::Applied => "Applied",
+            Self::Failed => "Stopped",
+            Self::Closed => "Closed",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// Whether a worker has it or will take it.
+    #[must_use]
+    pub const fn is_working(self) -> bool {
+        matches!(self, Self::Received | Self::Checking | Self::Applying)
+    }
+
+    /// The only moves there are.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        use State::{Applied, Applying, Checking, Closed, Failed, HasIssues, Ready, Received, Unreadable};
+        match next {
+            Checking => matches!(self, Received | Checking | Applying),
+            Ready => matches!(self, Checking | Applying),
+            HasIssues => matches!(self, Checking | Applying),
+            Unreadable | Failed => matches!(self, Checking),
+            Applying => matches!(self, Ready | HasIssues | Checking | Applying),
+            Applied => matches!(self, Applying),
+            Received => matches!(self, HasIssues | Unreadable | Failed),
+            Closed => matches!(self, Received | Checking | Ready | HasIssues | Unreadable | Failed),
+        }
+    }
+}
+
+/// Which tab a file was dropped on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tab {
+    /// Each row adds something.
+    Add,
+    /// Each row changes something that is there.
+    Update,
+}
+
+impl Tab {
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::Update => "update",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Add, Self::Update].into_iter().find(|tab| tab.as_str() == word)
+    }
+}
+
+/// What the person chose beside the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// *Imported to*: overrides the Site Name and Site Code columns.
+    pub site: Option<SiteId>,
+    /// *Specify a template to be assigned to users*: overrides the User Template column.
+    pub template: Option<SettingTemplateId>,
+    /// *Copy settings from*: whose settings every row gets.
+    pub copy_from: Option<ExtensionId>,
+    /// *Show me the plan first*.
+    pub plan_first: bool,
+}
+
+/// What a row asks for, field by field, in the form files are exported in; a field that is not there is kept.
+/// A form for one thing is a patch too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Patch(pub BTreeMap<String, Edit>);
+
+/// What to do with one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// Give it this value.
+    Set(String),
+    /// Take the value away.
+    Clear,
+}
+
+impl Patch {
+    /// Notes a value for a field.
+    pub fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.0.insert(field.to_owned(), Edit::Set(value.into()));
+    }
+
+    /// The value a field is given, if it is given one.
+    #[must_use]
+    pub fn value(&self, field: &str) -> Option<&str> {
+        match self.0.get(field) {
+            Some(Edit::Set(value)) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Something only one row of a file may have, or of which there are only so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resource {
+    /// A person, by folded e-mail.
+    User,
+    /// An extension, by full digits.
+    Extension,
+    /// A direct number, in E.164.
+    Number,
+    /// A device, by MAC address.
+    DeskPhone,
+    /// A direct number that is only shown to callers: many rows may name it.
+    CallerId,
+    /// A seat of a package, by its key: as many rows as there are seats.
+    PackageSeat,
+    /// A seat of the pool of phone licenses.
+    License,
+}
+
+impl Resource {
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Extension => "extension",
+            Self::Number => "number",
+            Self::DeskPhone => "desk_phone",
+            Self::CallerId => "caller_id",
+            Self::PackageSeat => "package_seat",
+            Self::License => "license",
+        }
+    }
+}
+
+/// What a row wants to take or gives back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The kind of thing.
+    pub resource: Resource,
+    /// Which one, in its normal form.
+    pub key: String,
+    /// Whether the row takes it; else it gives it back.
+    pub takes: bool,
+    /// The column that says so.
+    pub column: &'static str,
+}
+
+impl Claim {
+    /// A row that takes something.
+    #[must_use]
+    pub fn take(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
+        Self { resource, key: key.into(), takes: true, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::State;
+
+    #[test]
+    fn nothing_leaves_the_end_states() {
+        for end in [State::Applied, State::Closed] {
+            assert!(State::ALL.iter().all(|next| !end.may_become(*next)), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn every_state_is_stored_under_its_own_word() {
+        for state in State::ALL {
+            assert_eq!(State::parse(state.as_str()), Some(state));
+        }
+    }
+
+    #[test]
+    fn nothing_is_closed_while_it_is_applied() {
+        assert!(!State::Applying.may_become(State::Closed));
+    }
+}

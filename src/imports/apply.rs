@@ -1,0 +1,67 @@
+//! Applying a plan: one transaction that asks again whether everything is still free, carries out the stored
+//! plan, writes the record of changes and marks the import as applied. All of it or nothing.
+
+use super::kind::{Applying, Kind, Planned};
+use super::{Error, Job, judge};
+use crate::database::Tx;
+use crate::record::Recording;
+use crate::repository::import_plans::{self, PlanRow};
+use crate::repository::imports;
+
+/// Things changed at a time.
+const SLICE: i64 = 1000;
+
+/// What became of applying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// Everything in the plan was done.
+    Done,
+    /// Something the plan takes is gone; nothing was changed, and the file must be checked again.
+    WorldMoved,
+}
+
+/// Applies the plan of an import that is `applying`.
+pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
+    let mut tx = job.write().await?;
+    let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
+    if !judge::still_holds::<K>(&mut tx, job, &facts).await? {
+        return Ok(Applied::WorldMoved);
+    }
+    let now = job.clock.now();
+    let mut record = Recording::start(&mut tx, &job.scope).await?;
+    let (mut after, mut done) = (0, 0);
+    loop {
+        let rows = import_plans::page(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.row_no;
+        done += i64::try_from(rows.len()).unwrap_or_default();
+        let slice = Applying { scope: &job.scope, import: &job.import, now };
+        let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
+        let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
+        record.add(&mut tx, &changes).await?;
+        job.tell("applying", done, job.import.good_rows).await?;
+    }
+    record.finish(&mut tx, &job.scope, now, "apply_import", Some(job.import.id)).await?;
+    finish(tx, job, now).await
+}
+
+async fn finish(mut tx: Tx, job: &Job, now: chrono::DateTime<chrono::Utc>) -> Result<Applied, Error> {
+    let summary = &job.import.summary.0;
+    if !imports::set_applied(&mut tx, job.scope.account, &job.import, summary, now).await? {
+        return Err(Error::Lost);
+    }
+    tx.commit().await?;
+    Ok(Applied::Done)
+}
+
+fn read_back<A: serde::de::DeserializeOwned>(row: PlanRow) -> Result<Planned<A>, Error> {
+    Ok(Planned {
+        row_no: row.row_no,
+        subject: row.subject,
+        thing_id: row.thing_id,
+        changes: row.changes.0,
+        after: serde_json::from_value(row.after.0)?,
+        claims: Vec::new(),
+        counts: std::collections::BTreeMap::default(),
+    })
+}

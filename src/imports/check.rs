@@ -1,0 +1,64 @@
+//! Checking an import from its stored file to its plan.
+
+use super::kind::Kind;
+use super::read::StoredFinding;
+use super::{Error, Job, judge, planning, read};
+use crate::domain::import::State;
+use crate::repository::import_rows;
+use crate::repository::imports::{self, Findings};
+
+/// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
+/// crash: it starts by clearing what an earlier try left.
+pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
+    let mut tx = job.write().await?;
+    import_rows::clear(&mut tx, job.scope.account, job.import.id).await?;
+    tx.commit().await?;
+    let mut tx = job.database.read().await?;
+    let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
+    drop(tx);
+    let findings = match read::read::<K>(job, &facts).await? {
+        Err(problems) => unreadable(&problems)?,
+        Ok((header, notices)) => {
+            judge::judge::<K>(job, &facts).await?;
+            let summary = planning::plan::<K>(job, &facts).await?;
+            let (total, good) = count(job).await?;
+            Findings {
+                state: if total == good { State::Ready } else { State::HasIssues },
+                shape: Some(serde_json::to_value(header.names())?),
+                problems: serde_json::to_value(notices)?,
+                summary: serde_json::to_value(summary)?,
+                total,
+                good,
+                bad: total - good,
+            }
+        }
+    };
+    finish(job, &findings).await
+}
+
+fn unreadable(problems: &[StoredFinding]) -> Result<Findings, Error> {
+    Ok(Findings {
+        state: State::Unreadable,
+        shape: None,
+        problems: serde_json::to_value(problems)?,
+        summary: serde_json::json!({}),
+        total: 0,
+        good: 0,
+        bad: 0,
+    })
+}
+
+async fn count(job: &Job) -> Result<(i64, i64), Error> {
+    let mut tx = job.database.read().await?;
+    Ok(import_rows::count(&mut tx, job.scope.account, job.import.id).await?)
+}
+
+async fn finish(job: &Job, findings: &Findings) -> Result<State, Error> {
+    let mut tx = job.write().await?;
+    let now = job.clock.now();
+    if !imports::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
+        return Err(Error::Lost);
+    }
+    tx.commit().await?;
+    Ok(findings.state)
+}

@@ -1,0 +1,29 @@
+//! Why a step of an import ended early. What is wrong with the file is no error but an issue.
+
+use crate::{database, random, record};
+
+/// Why a step of an import ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    /// The changes could not be recorded.
+    #[error(transparent)]
+    Record(#[from] record::Error),
+    /// The system gives no random bytes.
+    #[error(transparent)]
+    Random(#[from] random::NoRandomness),
+    /// Something stored could not be written or read back.
+    #[error("a stored document could not be read")]
+    Document(#[from] serde_json::Error),
+    /// A stored chunk of a file could not be unpacked.
+    #[error("a stored file could not be unpacked")]
+    Unpack(#[from] std::io::Error),
+    /// The import was closed, or another worker has it.
+    #[error("the import is no longer ours")]
+    Lost,
+    /// A person pressed *Stop*.
+    #[error("stopped")]
+    Stopped,
+}

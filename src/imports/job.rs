@@ -1,0 +1,54 @@
+//! One import in the hands of one worker: where it writes, whether it still may, and how far it is.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::Error;
+use crate::clock::Clock;
+use crate::database::{Database, Tx};
+use crate::domain::scope::Scope;
+use crate::repository::imports::ImportRow;
+use crate::repository::{imports, progress};
+use crate::sheet::Limits;
+
+/// How often progress is told; each time is a write of its own.
+const EVERY_MS: i64 = 400;
+
+/// What every step of an import gets.
+#[derive(Debug)]
+pub struct Job {
+    /// Where everything is kept.
+    pub database: Database,
+    /// The only source of time.
+    pub clock: Clock,
+    /// On whose behalf, with the rights they have now.
+    pub scope: Scope,
+    /// The import, at the version this worker made.
+    pub import: ImportRow,
+    /// How much is read.
+    pub limits: Limits,
+    /// When progress was told last.
+    pub told: Option<DateTime<Utc>>,
+}
+
+impl Job {
+    /// Begins a slice of writing, if the import still is ours: it was neither closed nor taken over.
+    pub async fn write(&self) -> Result<Tx, Error> {
+        let mut tx = self.database.write(self.scope.account).await?;
+        let version = imports::find_version(&mut tx, self.scope.account, self.import.id).await?;
+        if version == Some(self.import.version) { Ok(tx) } else { Err(Error::Lost) }
+    }
+
+    /// Tells how far a step is, now and then; ends the step when a person has pressed *Stop*.
+    pub async fn tell(&mut self, stage: &'static str, done: i64, total: i64) -> Result<(), Error> {
+        let now = self.clock.now();
+        if self.told.is_some_and(|last| now - last < Duration::milliseconds(EVERY_MS)) {
+            return Ok(());
+        }
+        self.told = Some(now);
+        let mut tx = self.database.brief().await?;
+        let step = progress::Step { stage, done, total, at: now };
+        let stop = progress::tell(&mut tx, self.scope.account, self.import.id, &step).await?;
+        tx.commit().await?;
+        if stop { Err(Error::Stopped) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,168 @@
+//! Judging the file as a whole: what its rows claim against each other and against the account.
+//!
+//! The database groups and joins; nothing is asked per row and no map of the account is held (decision 16).
+//! The account is asked again about the rows that are still good until nothing more turns up: a good row may
+//! need what a left-out row would have given back (decision 19).
+
+use super::kind::{CellIssue, Kind, Rule};
+use super::wording::{self, Nearest};
+use super::{Error, Job, read};
+use crate::database::Tx;
+use crate::domain::import::Resource;
+use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
+use crate::repository::import_rows;
+
+/// Issues of rows, waiting to be stored.
+type Found = Vec<(i64, CellIssue)>;
+
+/// Judges a file whose rows are stored.
+pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
+    let rules = K::rules(job.import.tab());
+    let mut asked = asked(job, false);
+    for rule in rules {
+        if let Rule::Once(resource) = rule {
+            repeated(job, &asked, *resource).await?;
+        }
+    }
+    loop {
+        for rule in rules {
+            if let Rule::Against(against) = rule {
+                met(job, &asked, *against).await?;
+            }
+        }
+        let fallen = mark_bad(job).await?;
+        if fallen == 0 {
+            break;
+        }
+        asked.only_good = true;
+    }
+    for rule in rules {
+        if let Rule::Seats(resource) = rule {
+            seats::<K>(job, &asked, facts, *resource).await?;
+            mark_bad(job).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether everything the plan takes is still there to be taken: asked inside the transaction that applies it.
+pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Facts) -> Result<bool, Error> {
+    let asked = asked(job, true);
+    for rule in K::rules(job.import.tab()) {
+        let holds = match rule {
+            Rule::Once(_) => true,
+            Rule::Against(against) => {
+                import_claims::met(tx, &asked, *against, &Place::default()).await?.is_empty()
+            }
+            Rule::Seats(resource) => {
+                let wanted = import_claims::seats(tx, &asked, *resource).await?;
+                wanted.iter().all(|(key, wanted)| *wanted <= K::seat(facts, *resource, key).left)
+            }
+        };
+        if !holds {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn asked(job: &Job, only_good: bool) -> Asked {
+    Asked { account: job.scope.account, import: job.import.id, only_good, limited: job.scope.limited() }
+}
+
+async fn mark_bad(job: &Job) -> Result<u64, Error> {
+    let mut tx = job.write().await?;
+    let fallen = import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
+    tx.commit().await?;
+    Ok(fallen)
+}
+
+async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
+    if !found.is_empty() {
+        let mut tx = job.write().await?;
+        read::store_issues(&mut tx, job, found).await?;
+        tx.commit().await?;
+    }
+    job.tell("checking", 0, 0).await
+}
+
+/// Claims that do not hold against the account.
+async fn met(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
+    let mut place = Place::default();
+    let mut nearest = Nearest::default();
+    loop {
+        let mut tx = job.database.read().await?;
+        let met = import_claims::met(&mut tx, asked, against, &place).await?;
+        let Some(last) = met.last() else { return Ok(()) };
+        place = Place { key: last.key.clone(), row: last.row_no };
+        if against == Against::UsersReady {
+            nearest.look(&mut tx, job.scope.account, &met).await?;
+        }
+        drop(tx);
+        let found = met.iter().map(|met| wording::of_met(against, met, &nearest)).collect();
+        store(job, &found).await?;
+    }
+}
+
+/// Claims that several rows make. They come in the order of their key, so that a group is complete when the
+/// next key begins.
+async fn repeated(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
+    let mut place = Place::default();
+    let mut group: Vec<Repeated> = Vec::new();
+    loop {
+        let mut tx = job.database.read().await?;
+        let page = import_claims::repeated(&mut tx, asked, resource, &place).await?;
+        drop(tx);
+        let Some(last) = page.last() else { break };
+        place = Place { key: last.key.clone(), row: last.row_no };
+        let mut found = Vec::new();
+        for claim in page {
+            if group.first().is_some_and(|first| first.key != claim.key) {
+                found.extend(wording::of_group(resource, &std::mem::take(&mut group)));
+            }
+            group.push(claim);
+        }
+        store(job, &found).await?;
+    }
+    let found = wording::of_group(resource, &group);
+    store(job, &found).await
+}
+
+/// Rows that come too late for a seat, among those without other issues.
+async fn seats<K: Kind>(
+    job: &mut Job,
+    asked: &Asked,
+    facts: &K::Facts,
+    resource: Resource,
+) -> Result<(), Error> {
+    let mut tx = job.database.read().await?;
+    let wanted = import_claims::seats(&mut tx, asked, resource).await?;
+    drop(tx);
+    for (key, wanted) in wanted {
+        let seat = K::seat(facts, resource, &key);
+        if wanted > seat.left {
+            over(job, asked, (resource, &key), seat.left.max(0), &|| wording::no_seat(&seat, wanted)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn over(
+    job: &mut Job,
+    asked: &Asked,
+    seat: (Resource, &str),
+    left: i64,
+    problem: &(impl Fn() -> crate::domain::problem::Problem + Sync),
+) -> Result<(), Error> {
+    let (mut after, mut skip) = (0, left);
+    loop {
+        let mut tx = job.database.read().await?;
+        let rows = import_claims::over(&mut tx, asked, seat, after, skip).await?;
+        drop(tx);
+        let Some((last, _)) = rows.last() else { return Ok(()) };
+        (after, skip) = (*last, 0);
+        let issue = |column: &str| wording::issue(column, "", problem());
+        let found = rows.iter().map(|(row, column)| (*row, issue(column))).collect();
+        store(job, &found).await?;
+    }
+}

@@ -1,0 +1,219 @@
+//! What a kind of file has to tell the engine.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::Error;
+use crate::database::Tx;
+use crate::domain::change::{Change, Field};
+use crate::domain::import::{Claim, Patch, Resource, Tab};
+use crate::domain::problem::Problem;
+use crate::domain::scope::{Right, Scope};
+use crate::repository::import_claims::Against;
+use crate::repository::import_rows::GoodRow;
+use crate::repository::imports::ImportRow;
+use crate::sheet::{Column, ColumnId, Header, Record};
+
+/// A kind of file: its columns, its facts, how a row is judged, and how the plan is made and applied.
+pub trait Kind: Send + Sync + 'static {
+    /// Its name in the database and in addresses.
+    const NAME: &'static str;
+    /// The right one needs to import it.
+    const RIGHT: Right;
+    /// The small facts a whole file is judged with: sites, packages, templates, seats left.
+    type Facts: Send + Sync;
+    /// What the planning of a whole file remembers from slice to slice.
+    type Planning: Default + Send;
+    /// What a plan row holds for [`Kind::apply`].
+    type After: Serialize + DeserializeOwned + Send + Sync;
+
+    /// Its column table.
+    fn columns(tab: Tab) -> &'static [Column];
+
+    /// What claims must hold against, in the order in which problems are told.
+    fn rules(tab: Tab) -> &'static [Rule];
+
+    /// Loads the facts.
+    fn facts(
+        tx: &mut Tx,
+        scope: &Scope,
+        import: &ImportRow,
+    ) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
+
+    /// Judges one row by itself. Pure.
+    fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
+
+    /// How many seats a key has left, and what it is called.
+    fn seat(facts: &Self::Facts, resource: Resource, key: &str) -> Seat;
+
+    /// Makes the plan of a slice of good rows, in their order.
+    fn plan(
+        tx: &mut Tx,
+        facts: &Self::Facts,
+        planning: &mut Self::Planning,
+        slice: &Slice<'_>,
+    ) -> impl Future<Output = Result<Vec<Outcome<Self::After>>, Error>> + Send;
+
+    /// Carries out a slice of the plan, and tells what it changed.
+    fn apply(
+        tx: &mut Tx,
+        facts: &Self::Facts,
+        slice: &Applying<'_>,
+        rows: Vec<Planned<Self::After>>,
+    ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
+}
+
+/// One row of the file in the eyes of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The row.
+    pub record: &'a Record,
+    /// The columns of its file.
+    pub header: &'a Header,
+    /// The tab it was dropped on.
+    pub tab: Tab,
+}
+
+impl<'a> Row<'a> {
+    /// The value of a column: `None` when the file lacks the column, empty when the cell is blank.
+    #[must_use]
+    pub fn find(&self, column: &'static str) -> Option<&'a str> {
+        self.record.find(self.header, ColumnId(column))
+    }
+
+    /// The value of a column, empty when there is none.
+    #[must_use]
+    pub fn cell(&self, column: &'static str) -> &'a str {
+        self.find(column).unwrap_or_default()
+    }
+}
+
+/// Something wrong with one cell, or (with no column) with the row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellIssue {
+    /// The column, by its stable name.
+    pub column: &'static str,
+    /// The value as given.
+    pub value: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What one row came to.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// Whom it is about, as the file has it.
+    pub subject: String,
+    /// What it asks for.
+    pub patch: Patch,
+    /// What it takes.
+    pub claims: Vec<Claim>,
+    /// What is wrong with it.
+    pub issues: Vec<CellIssue>,
+}
+
+impl Judged {
+    /// Notes something wrong with a cell.
+    pub fn issue(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
+    }
+
+    /// The value, or `None` with the problem noted.
+    pub fn take<T>(&mut self, column: &'static str, value: &str, read: Result<T, Problem>) -> Option<T> {
+        read.map_err(|problem| self.issue(column, value, problem)).ok()
+    }
+
+    /// Notes a claim.
+    pub fn claim(&mut self, resource: Resource, key: impl Into<String>, column: &'static str) {
+        self.claims.push(Claim::take(resource, key, column));
+    }
+}
+
+/// What the claims of a file must hold against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Only one row may make the claim.
+    Once(Resource),
+    /// What there is in the account.
+    Against(Against),
+    /// As many rows as there are seats.
+    Seats(Resource),
+}
+
+/// The seats of a pool or package.
+#[derive(Clone, Debug, Default)]
+pub struct Seat {
+    /// What it is called; empty for the pool of licenses.
+    pub name: String,
+    /// Seats nobody has.
+    pub left: i64,
+}
+
+/// A slice of good rows that is planned.
+#[derive(Debug)]
+pub struct Slice<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// The rows, in order; never empty.
+    pub rows: &'a [GoodRow],
+}
+
+impl Slice<'_> {
+    /// The first and the last row.
+    #[must_use]
+    pub fn range(&self) -> (i64, i64) {
+        (self.rows.first().map_or(0, |row| row.row_no), self.rows.last().map_or(0, |row| row.row_no))
+    }
+}
+
+/// A slice of the plan that is applied.
+#[derive(Debug)]
+pub struct Applying<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// When: one moment for the whole import.
+    pub now: chrono::DateTime<chrono::Utc>,
+}
+
+/// One thing the plan changes.
+#[derive(Debug)]
+pub struct Planned<A> {
+    /// The row of the file.
+    pub row_no: i64,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// The thing, if it was there before.
+    pub thing_id: Option<i64>,
+    /// Its fields, old and new, in words.
+    pub changes: Vec<Field>,
+    /// What [`Kind::apply`] needs.
+    pub after: A,
+    /// What was chosen for the row and must still be free when it is applied.
+    pub claims: Vec<Claim>,
+    /// What it adds to the counts of the plan: "numbers assigned", 2.
+    pub counts: BTreeMap<String, i64>,
+}
+
+/// A row that was planned, or could not be.
+#[derive(Debug)]
+pub enum Outcome<A> {
+    /// It will be changed like this.
+    Planned(Box<Planned<A>>),
+    /// It cannot: the row and what is wrong.
+    Refused(i64, CellIssue),
+}
+
+/// The counts of a plan, in the words of pages, and the first few it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    /// "users added" → 246, "numbers assigned" → 12.
+    pub counts: BTreeMap<String, i64>,
+    /// The first ten.
+    pub first: Vec<String>,
+}

@@ -1,0 +1,26 @@
+//! The engine of imports: reading a file, judging its rows, the plan, applying it.
+//!
+//! It knows a kind of file only by the trait [`Kind`]; what phone users or numbers are is in `kinds`. The way
+//! of a file is `file` (stored bytes) → `read` (rows, issues, claims) → `judge` (the file as a whole, to the
+//! fixed point) → `planning` → `apply`. Each step writes in slices, so that others can write between them;
+//! only `apply` is one transaction.
+
+mod apply;
+mod check;
+mod error;
+mod file;
+mod job;
+mod judge;
+mod kind;
+mod planning;
+mod read;
+mod wording;
+
+pub use apply::{Applied, apply};
+pub use check::check;
+pub use error::Error;
+pub use file::{FileReader, Storing};
+pub use job::Job;
+pub use kind::{Applying, CellIssue, Judged, Kind, Outcome, Planned, Row, Rule, Seat, Slice};
+pub use planning::Summary;
+pub use read::StoredFinding;

@@ -1,0 +1,97 @@
+//! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
+
+use super::kind::{CellIssue, Counts, Kind, Outcome, Planned, Slice};
+use super::{Error, Job, read};
+use crate::database::{Tx, Value};
+use crate::repository::import_rows::GoodRow;
+use crate::repository::{import_claims, import_plans, import_rows};
+
+/// Rows planned at a time.
+const SLICE: i64 = 1000;
+/// How many are named on the result page.
+const NAMED: usize = 10;
+
+/// What the plan will do, in counts and first names.
+pub type Summary = Counts;
+
+/// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on.
+pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
+    let (mut planning, mut summary) = (K::Planning::default(), Summary::default());
+    let (mut after, mut done) = (0, 0);
+    loop {
+        let mut tx = job.write().await?;
+        let rows = import_rows::good_page(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.row_no;
+        let slice = Slice { scope: &job.scope, import: &job.import, rows: &rows };
+        let outcomes = K::plan(&mut tx, facts, &mut planning, &slice).await?;
+        let refused = store::<K>(&mut tx, job, outcomes, &mut summary).await?;
+        read::store_issues(&mut tx, job, &refused).await?;
+        tx.commit().await?;
+        done += count(&rows);
+        job.tell("planning", done, 0).await?;
+    }
+    let mut tx = job.write().await?;
+    import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
+    tx.commit().await?;
+    Ok(summary)
+}
+
+fn count(rows: &[GoodRow]) -> i64 {
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
+}
+
+/// Stores what is planned; hands back what is refused.
+async fn store<K: Kind>(
+    tx: &mut Tx,
+    job: &Job,
+    outcomes: Vec<Outcome<K::After>>,
+    summary: &mut Summary,
+) -> Result<Vec<(i64, CellIssue)>, Error> {
+    let keys = || [Value::Int(job.scope.account.0), Value::Int(job.import.id.0)].into_iter();
+    let (mut lines, mut claims, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Planned(planned) => {
+                lines.push(keys().chain(plan_line(&planned)?).collect());
+                claims.extend(claim_lines(&planned).map(|line| keys().chain(line).collect::<Vec<_>>()));
+                add_up(summary, &planned);
+            }
+            Outcome::Refused(row, issue) => refused.push((row, issue)),
+        }
+    }
+    import_plans::add(tx, &lines).await?;
+    import_claims::add(tx, &claims).await?;
+    Ok(refused)
+}
+
+fn plan_line<A: serde::Serialize>(planned: &Planned<A>) -> Result<[Value; 5], Error> {
+    Ok([
+        planned.row_no.into(),
+        planned.subject.as_str().into(),
+        planned.thing_id.into(),
+        serde_json::to_string(&planned.changes)?.into(),
+        serde_json::to_string(&planned.after)?.into(),
+    ])
+}
+
+fn claim_lines<A>(planned: &Planned<A>) -> impl Iterator<Item = [Value; 5]> + '_ {
+    planned.claims.iter().map(|claim| {
+        [
+            claim.resource.as_str().into(),
+            claim.key.as_str().into(),
+            planned.row_no.into(),
+            if claim.takes { "take" } else { "free" }.into(),
+            claim.column.into(),
+        ]
+    })
+}
+
+fn add_up<A>(summary: &mut Summary, planned: &Planned<A>) {
+    for (what, count) in &planned.counts {
+        *summary.counts.entry(what.clone()).or_default() += count;
+    }
+    if summary.first.len() < NAMED {
+        summary.first.push(planned.subject.clone());
+    }
+}

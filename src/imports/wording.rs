@@ -1,0 +1,131 @@
+//! From what the database found to the problems of `domain`.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Error;
+use super::kind::{CellIssue, Seat};
+use crate::database::Tx;
+use crate::domain::ids::AccountId;
+use crate::domain::import::Resource;
+use crate::domain::nearest::nearest;
+use crate::domain::problem::{
+    DeskPhoneProblem, ExtensionProblem, NumberProblem, PackageProblem, Problem, UserProblem, holder_words,
+};
+use crate::domain::words::HolderKind;
+use crate::repository::import_claims::{Against, Met, Repeated};
+use crate::repository::nearby;
+
+/// How many rows are named beside "and 3 more".
+const NAMED: usize = 50;
+
+/// An issue of a column that the database named.
+pub(super) fn issue(column: &str, value: &str, problem: impl Into<Problem>) -> CellIssue {
+    CellIssue { column: column_name(column), value: value.to_owned(), problem: problem.into() }
+}
+
+/// Stored names of columns come from column tables; those that claims are made for are these.
+fn column_name(stored: &str) -> &'static str {
+    const CLAIMING: [&str; 11] = [
+        "email",
+        "package",
+        "extension_number",
+        "phone_number",
+        "outbound_caller_id",
+        "desk_phone_1_mac",
+        "desk_phone_2_mac",
+        "desk_phone_3_mac",
+        "mac",
+        "license",
+        "number",
+    ];
+    CLAIMING.into_iter().find(|name| *name == stored).unwrap_or_default()
+}
+
+/// A claim that does not hold against the account.
+pub(super) fn of_met(against: Against, met: &Met, nearest: &Nearest) -> (i64, CellIssue) {
+    let holder = || {
+        let kind = met.holder_kind.as_deref().and_then(HolderKind::parse).map_or("", HolderKind::title);
+        holder_words(met.holder.as_deref().unwrap_or_default(), kind, met.visible)
+    };
+    let number = || met.key.clone();
+    let problem: Problem = match against {
+        Against::UsersReady => of_user(met, nearest).into(),
+        Against::UsersAbsent => UserProblem::EmailTaken { holder: holder() }.into(),
+        Against::ExtensionsFree => ExtensionProblem::Taken { holder: holder() }.into(),
+        Against::NumbersUnassigned if met.found => {
+            NumberProblem::Assigned { number: number(), holder: holder() }.into()
+        }
+        Against::NumbersUnassigned => NumberProblem::NotInAccount { number: number(), nearest: None }.into(),
+        Against::NumbersAbsent => NumberProblem::AlreadyInAccount.into(),
+        Against::NumbersKnown => NumberProblem::CallerIdNotAllowed { suggestion: None }.into(),
+        Against::DeskPhonesFree => DeskPhoneProblem::Assigned { holder: holder() }.into(),
+    };
+    (met.row_no, issue(&met.column_id, &met.key, problem))
+}
+
+fn of_user(met: &Met, nearest: &Nearest) -> UserProblem {
+    match met.status.as_deref() {
+        None => UserProblem::Unknown { nearest: nearest.of(&met.key) },
+        Some("pending") => UserProblem::Pending,
+        Some("inactive") => UserProblem::Inactive,
+        Some("trash") => UserProblem::InTrash,
+        Some(_) => UserProblem::AlreadyPhoneUser,
+    }
+}
+
+/// The rows of one key, each named at the others.
+pub(super) fn of_group(resource: Resource, group: &[Repeated]) -> Vec<(i64, CellIssue)> {
+    let rows: BTreeSet<i64> = group.iter().map(|claim| claim.row_no).collect();
+    group.iter().map(|claim| (claim.row_no, twice(resource, claim, &rows))).collect()
+}
+
+fn twice(resource: Resource, claim: &Repeated, rows: &BTreeSet<i64>) -> CellIssue {
+    let others = rows.iter().filter(|row| **row != claim.row_no).take(NAMED);
+    let rows: Vec<u64> = others.filter_map(|row| u64::try_from(*row).ok()).collect();
+    let problem: Problem = match resource {
+        Resource::Extension => ExtensionProblem::Twice { rows }.into(),
+        Resource::Number => NumberProblem::Twice { number: claim.key.clone(), rows }.into(),
+        Resource::DeskPhone => DeskPhoneProblem::Twice { rows }.into(),
+        _ => UserProblem::Twice { rows }.into(),
+    };
+    issue(&claim.column_id, &claim.key, problem)
+}
+
+/// Too few seats for the whole file.
+pub(super) fn no_seat(seat: &Seat, wanted: i64) -> Problem {
+    let count = |number: i64| u64::try_from(number).unwrap_or_default();
+    let (wanted, left) = (count(wanted), count(seat.left));
+    if seat.name.is_empty() {
+        PackageProblem::NoLicenses { wanted, left }.into()
+    } else {
+        PackageProblem::NoSeats { name: seat.name.clone(), wanted, left }.into()
+    }
+}
+
+/// "Did you mean": the most similar e-mails of the account, for the first unknown ones of a file.
+#[derive(Debug, Default)]
+pub(super) struct Nearest {
+    looked: bool,
+    found: HashMap<String, String>,
+}
+
+impl Nearest {
+    /// Looks once, for the first page only: one query of bounded size, never one per row.
+    pub(super) async fn look(&mut self, tx: &mut Tx, account: AccountId, met: &[Met]) -> Result<(), Error> {
+        if std::mem::replace(&mut self.looked, true) {
+            return Ok(());
+        }
+        let unknown: Vec<&str> = met.iter().filter(|met| !met.found).map(|met| met.key.as_str()).collect();
+        let candidates = nearby::emails(tx, account, &unknown).await?;
+        for email in unknown {
+            if let Some(near) = nearest(email, candidates.iter().map(String::as_str)) {
+                self.found.insert(email.to_owned(), near.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn of(&self, email: &str) -> Option<String> {
+        self.found.get(email).cloned()
+    }
+}

@@ -1,0 +1,326 @@
+//! What the rows of an import want to take, against each other and against what there is.
+//!
+//! Every function answers with a page of claims that do not hold, in the order of their key, and is asked
+//! again from the last one on: the primary key is in that order, so that no page starts over. `only_good`
+//! leaves out rows that have an issue already, which is how the fixed point is reached (decision 19).
+
+use crate::database::{Error, Tx, Value, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, ImportId, UserId};
+use crate::domain::import::Resource;
+
+/// How many claims a page has.
+pub const PAGE: i64 = 1000;
+
+/// What a question about claims is about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The account.
+    pub account: AccountId,
+    /// The import.
+    pub import: ImportId,
+    /// Whether rows that have an issue already are left out.
+    pub only_good: bool,
+    /// The person whose sites limit what may be touched.
+    pub limited: Option<UserId>,
+}
+
+/// Where the next page starts: after this key and row.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// The key of the last claim seen.
+    pub key: String,
+    /// Its row.
+    pub row: i64,
+}
+
+/// A claim that meets somebody or nothing: who holds it, and what it is that is held.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Met {
+    /// The row that claims.
+    pub row_no: i64,
+    /// What it claims.
+    pub key: String,
+    /// The column that says so.
+    pub column_id: String,
+    /// Whether the thing exists at all.
+    pub found: bool,
+    /// Its state, where that matters.
+    pub status: Option<String>,
+    /// The kind of its holder.
+    pub holder_kind: Option<String>,
+    /// The name of its holder.
+    pub holder: Option<String>,
+    /// Whether the person may see the holder.
+    pub visible: bool,
+}
+
+/// A claim that more than one row makes.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Repeated {
+    /// One of the rows.
+    pub row_no: i64,
+    /// What they claim.
+    pub key: String,
+    /// The column that says so.
+    pub column_id: String,
+    /// How many rows claim it.
+    pub times: i64,
+    /// The first of the other rows.
+    pub other: i64,
+}
+
+/// Loads claims: `resource, key, row_no, action, column_id` after account and import.
+pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 7] =
+        ["account_id", "import_id", "resource", "key", "row_no", "action", "column_id"];
+    bulk_insert(tx, "import_claims", &COLUMNS, rows).await
+}
+
+/// The columns every question answers with; the rest of [`Met`] follows.
+macro_rules! claim {
+    () => {
+        "SELECT c.row_no, c.key, c.column_id, "
+    };
+}
+
+/// This import's claims on a resource, after a place; leaving out rows that are out already.
+macro_rules! of_import {
+    () => {
+        " WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take'
+            AND (c.key, c.row_no) > ($4, $5)
+            AND ($6 = 0 OR EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = c.account_id
+              AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good))"
+    };
+}
+
+/// Unless a row of the same file that stays in gives the key back.
+macro_rules! not_freed {
+    () => {
+        " AND NOT EXISTS (SELECT 1 FROM import_claims f JOIN import_rows g ON g.account_id = f.account_id
+            AND g.import_id = f.import_id AND g.row_no = f.row_no AND g.good
+            WHERE f.account_id = c.account_id AND f.import_id = c.import_id AND f.resource = c.resource
+              AND f.key = c.key AND f.action = 'free')"
+    };
+}
+
+/// Whether the person may see what is at `h.site_id`.
+macro_rules! visible {
+    () => {
+        "($8 IS NULL OR h.site_id IS NULL OR h.site_id IN
+            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)) AS visible"
+    };
+}
+
+macro_rules! page {
+    () => {
+        " ORDER BY c.key, c.row_no LIMIT $7"
+    };
+}
+
+/// People who are missing, not active, or have a phone already.
+const NOT_READY: &str = concat!(
+    claim!(),
+    "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
+      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
+    of_import!(),
+    " AND (u.id IS NULL OR u.status <> 'active' OR h.id IS NOT NULL)",
+    page!()
+);
+/// People who are there already.
+const PRESENT_USERS: &str = concat!(
+    claim!(),
+    "(u.id IS NOT NULL) AS found, u.status, 'user' AS holder_kind, u.email AS holder, ($8 IS NULL OR $8 > 0) AS visible
+      FROM import_claims c JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key",
+    of_import!(),
+    page!()
+);
+/// Extensions that somebody has and keeps.
+const HELD_EXTENSIONS: &str = concat!(
+    claim!(),
+    "(h.id IS NOT NULL) AS found, h.status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c JOIN extensions h ON h.account_id = c.account_id AND h.digits = c.key",
+    of_import!(),
+    not_freed!(),
+    page!()
+);
+/// Numbers that are not in the account, or that somebody has and keeps.
+const HELD_NUMBERS: &str = concat!(
+    claim!(),
+    "n.id IS NOT NULL AS found, n.kind AS status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key
+      LEFT JOIN extensions h ON h.account_id = n.account_id AND h.id = n.extension_id",
+    of_import!(),
+    " AND (n.id IS NULL OR (h.id IS NOT NULL",
+    not_freed!(),
+    "))",
+    page!()
+);
+/// Numbers that are in the account already.
+const PRESENT_NUMBERS: &str = concat!(
+    claim!(),
+    "(n.id IS NOT NULL) AS found, n.kind AS status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key
+      LEFT JOIN extensions h ON h.account_id = n.account_id AND h.id = n.extension_id",
+    of_import!(),
+    page!()
+);
+/// Numbers named as caller ID that are not in the account.
+const UNKNOWN_NUMBERS: &str = concat!(
+    claim!(),
+    "n.id IS NOT NULL AS found, n.kind AS status, n.number AS holder_kind, n.number AS holder,
+       ($8 IS NULL OR $8 > 0) AS visible
+      FROM import_claims c LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key",
+    of_import!(),
+    " AND n.id IS NULL",
+    page!()
+);
+/// Desk phones that somebody has and keeps.
+const HELD_DESK_PHONES: &str = concat!(
+    claim!(),
+    "(d.id IS NOT NULL) AS found, d.state AS status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      JOIN desk_phones d ON d.account_id = c.account_id AND d.mac = c.key
+      JOIN lines l ON l.account_id = d.account_id AND l.desk_phone_id = d.id
+      JOIN extensions h ON h.account_id = l.account_id AND h.id = l.extension_id",
+    of_import!(),
+    not_freed!(),
+    page!()
+);
+const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id,
+    (SELECT COUNT(DISTINCT d.row_no) FROM import_claims d WHERE d.account_id = c.account_id
+       AND d.import_id = c.import_id AND d.resource = c.resource AND d.key = c.key AND d.action = 'take') AS times,
+    (SELECT CAST(MIN(d.row_no) AS BIGINT) FROM import_claims d WHERE d.account_id = c.account_id
+       AND d.import_id = c.import_id AND d.resource = c.resource AND d.key = c.key AND d.action = 'take'
+       AND d.row_no <> c.row_no) AS other
+  FROM import_claims c
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take'
+    AND (c.key, c.row_no) > ($4, $5)
+    AND EXISTS (SELECT 1 FROM import_claims d WHERE d.account_id = c.account_id AND d.import_id = c.import_id
+      AND d.resource = c.resource AND d.key = c.key AND d.action = 'take' AND d.row_no <> c.row_no)
+  ORDER BY c.key, c.row_no LIMIT $6";
+const SEATS: &str = "SELECT c.key, COUNT(*) AS wanted FROM import_claims c
+  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take'
+  GROUP BY c.key ORDER BY c.key";
+const OVER: &str = "SELECT c.row_no, c.column_id FROM import_claims c
+  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.key = $4 AND c.action = 'take'
+    AND c.row_no > $5
+  ORDER BY c.row_no LIMIT $6 OFFSET $7";
+
+/// What a claim is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A user has to be there, active, without a phone.
+    UsersReady,
+    /// A user must not be there yet.
+    UsersAbsent,
+    /// Nobody has the extension.
+    ExtensionsFree,
+    /// The number is in the account and nobody has it.
+    NumbersUnassigned,
+    /// The number must not be in the account yet.
+    NumbersAbsent,
+    /// The number is in the account.
+    NumbersKnown,
+    /// Nobody has the desk phone; it may be unknown.
+    DeskPhonesFree,
+}
+
+impl Against {
+    /// The claims it is about.
+    #[must_use]
+    pub const fn resource(self) -> Resource {
+        match self {
+            Self::UsersReady | Self::UsersAbsent => Resource::User,
+            Self::ExtensionsFree => Resource::Extension,
+            Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
+            Self::NumbersKnown => Resource::CallerId,
+            Self::DeskPhonesFree => Resource::DeskPhone,
+        }
+    }
+
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::UsersReady => NOT_READY,
+            Self::UsersAbsent => PRESENT_USERS,
+            Self::ExtensionsFree => HELD_EXTENSIONS,
+            Self::NumbersUnassigned => HELD_NUMBERS,
+            Self::NumbersAbsent => PRESENT_NUMBERS,
+            Self::NumbersKnown => UNKNOWN_NUMBERS,
+            Self::DeskPhonesFree => HELD_DESK_PHONES,
+        }
+    }
+}
+
+/// The next claims after a place that do not hold against what there is.
+pub async fn met(tx: &mut Tx, asked: &Asked, against: Against, after: &Place) -> Result<Vec<Met>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(against.sql())
+        .bind(asked.account)
+        .bind(asked.import)
+        .bind(against.resource().as_str())
+        .bind(&after.key)
+        .bind(after.row)
+        .bind(i64::from(asked.only_good))
+        .bind(PAGE)
+        .bind(asked.limited)
+        .fetch_all(conn)
+        .await)
+}
+
+/// The next claims after a place that another row of the file makes too.
+pub async fn repeated(
+    tx: &mut Tx,
+    asked: &Asked,
+    resource: Resource,
+    after: &Place,
+) -> Result<Vec<Repeated>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(REPEATED)
+        .bind(asked.account)
+        .bind(asked.import)
+        .bind(resource.as_str())
+        .bind(&after.key)
+        .bind(after.row)
+        .bind(PAGE)
+        .fetch_all(conn)
+        .await)
+}
+
+/// How many seats of each key the rows without issues want.
+pub async fn seats(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<Vec<(String, i64)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(SEATS)
+        .bind(asked.account)
+        .bind(asked.import)
+        .bind(resource.as_str())
+        .fetch_all(conn)
+        .await)
+}
+
+/// The next rows after this one that come too late for a seat: those beyond the first `skip`.
+pub async fn over(
+    tx: &mut Tx,
+    asked: &Asked,
+    seat: (Resource, &str),
+    after: i64,
+    skip: i64,
+) -> Result<Vec<(i64, String)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(OVER)
+        .bind(asked.account)
+        .bind(asked.import)
+        .bind(seat.0.as_str())
+        .bind(seat.1)
+        .bind(after)
+        .bind(PAGE)
+        .bind(skip)
+        .fetch_all(conn)
+        .await)
+}

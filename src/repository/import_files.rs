@@ -1,0 +1,74 @@
+//! The bytes of uploaded files, in chunks that are compressed each for itself: several servers must reach
+//! them, and none may hold a whole file (decision 21).
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, FileId};
+
+const ADD: &str =
+    "INSERT INTO import_files (account_id, bytes, sha256, created_at) VALUES ($1, 0, '', $2) RETURNING id";
+const ADD_CHUNK: &str =
+    "INSERT INTO import_file_chunks (account_id, file_id, seq, data) VALUES ($1, $2, $3, $4)";
+const COMPLETE: &str = "UPDATE import_files SET bytes = $3, sha256 = $4 WHERE account_id = $1 AND id = $2";
+const CHUNK: &str = "SELECT data FROM import_file_chunks WHERE account_id = $1 AND file_id = $2 AND seq = $3";
+const REMOVE: &str = "DELETE FROM import_files WHERE account_id = $1 AND id = $2";
+
+/// Begins a file.
+pub async fn add(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<FileId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD).bind(account).bind(now).fetch_one(conn).await)
+}
+
+/// Adds the next compressed chunk, counted from 0.
+pub async fn add_chunk(
+    tx: &mut Tx,
+    account: AccountId,
+    file: FileId,
+    seq: i64,
+    data: &[u8],
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(ADD_CHUNK)
+        .bind(account)
+        .bind(file)
+        .bind(seq)
+        .bind(data)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Notes the length and the digest of a complete file.
+pub async fn complete(
+    tx: &mut Tx,
+    account: AccountId,
+    file: FileId,
+    bytes: i64,
+    sha256: &str,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(COMPLETE)
+        .bind(account)
+        .bind(file)
+        .bind(bytes)
+        .bind(sha256)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// A compressed chunk, or `None` after the last.
+pub async fn find_chunk(
+    tx: &mut Tx,
+    account: AccountId,
+    file: FileId,
+    seq: i64,
+) -> Result<Option<Vec<u8>>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(CHUNK).bind(account).bind(file).bind(seq).fetch_optional(conn).await)
+}
+
+/// Removes a file that no import points to.
+pub async fn remove(tx: &mut Tx, account: AccountId, file: FileId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(file).execute(conn).await.map(affected))?;
+    Ok(())
+}

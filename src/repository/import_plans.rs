@@ -1,0 +1,49 @@
+//! The plan of an import, a row for each thing it changes: what pages show and what is applied.
+
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, Value, bulk_insert, on_db};
+use crate::domain::change::Field;
+use crate::domain::ids::{AccountId, ImportId};
+
+const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
+  WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
+
+/// One thing that will be, or was, changed.
+#[derive(Debug, sqlx::FromRow)]
+pub struct PlanRow {
+    /// The row of the file.
+    pub row_no: i64,
+    /// Whom or what it is about, as people call it.
+    pub subject: String,
+    /// The thing, if it was there before.
+    pub thing_id: Option<i64>,
+    /// Its fields, old and new, in words.
+    pub changes: Json<Vec<Field>>,
+    /// What the kind of file needs to do it.
+    pub after: Json<serde_json::Value>,
+}
+
+/// Loads plan rows: `row_no, subject, thing_id, changes, after` after account and import.
+pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 7] =
+        ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after"];
+    bulk_insert(tx, "import_plans", &COLUMNS, rows).await
+}
+
+/// The next rows of the plan after this one.
+pub async fn page(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<PlanRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PAGE)
+        .bind(account)
+        .bind(import)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)
+}

@@ -1,0 +1,89 @@
+//! The rows of an import and what is wrong with them.
+
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::import::Patch;
+
+const CLEAR: [&str; 4] = [
+    "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2",
+    "DELETE FROM import_claims WHERE account_id = $1 AND import_id = $2",
+    "DELETE FROM import_issues WHERE account_id = $1 AND import_id = $2",
+    "DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2",
+];
+const MARK_BAD: &str =
+    "UPDATE import_rows SET good = $3 WHERE account_id = $1 AND import_id = $2 AND good = $4
+  AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = import_rows.account_id
+    AND i.import_id = import_rows.import_id AND i.row_no = import_rows.row_no AND i.severity = 'issue')";
+const COUNT: &str = "SELECT COUNT(*) AS total,
+   CAST(COALESCE(SUM(CASE WHEN good THEN 1 ELSE 0 END), 0) AS BIGINT) AS good
+  FROM import_rows WHERE account_id = $1 AND import_id = $2";
+const GOOD_PAGE: &str = "SELECT row_no, subject, patch FROM import_rows
+  WHERE account_id = $1 AND import_id = $2 AND good AND row_no > $3 ORDER BY row_no LIMIT $4";
+
+/// Removes what an earlier check of the import left.
+pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+    for sql in CLEAR {
+        on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
+    }
+    Ok(())
+}
+
+/// Loads rows: `row_no, good, subject, cells, patch` after account and import.
+pub async fn add_rows(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 7] = ["account_id", "import_id", "row_no", "good", "subject", "cells", "patch"];
+    bulk_insert(tx, "import_rows", &COLUMNS, rows).await
+}
+
+/// Loads issues: `row_no, column_id, code, topic, severity, value, problem` after account and import.
+pub async fn add_issues(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 9] =
+        ["account_id", "import_id", "row_no", "column_id", "code", "topic", "severity", "value", "problem"];
+    bulk_insert(tx, "import_issues", &COLUMNS, rows).await
+}
+
+/// Marks the rows that have an issue by now; tells how many were good until then.
+pub async fn mark_bad(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<u64, Error> {
+    on_db!(tx, |conn| sqlx::query(MARK_BAD)
+        .bind(account)
+        .bind(import)
+        .bind(false)
+        .bind(true)
+        .execute(conn)
+        .await
+        .map(affected))
+}
+
+/// How many rows there are, and how many without issues.
+pub async fn count(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(i64, i64), Error> {
+    on_db!(tx, |conn| sqlx::query_as(COUNT).bind(account).bind(import).fetch_one(conn).await)
+}
+
+/// A row without issues, and what it asks for.
+#[derive(Debug, sqlx::FromRow)]
+pub struct GoodRow {
+    /// The row as the spreadsheet counts.
+    pub row_no: i64,
+    /// Whom it is about.
+    pub subject: String,
+    /// What it asks for.
+    pub patch: Json<Patch>,
+}
+
+/// The next rows without issues after this one.
+pub async fn good_page(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<GoodRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(GOOD_PAGE)
+        .bind(account)
+        .bind(import)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)
+}

@@ -1,0 +1,352 @@
+//! Imports: one row for each uploaded file. Moves between states are guarded by state and version, so that
+//! two people pressing at once make one move and an old worker changes nothing.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
+use crate::domain::import::{Options, State, Tab};
+use crate::domain::scope::Scope;
+
+/// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
+/// written and read by the engine.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ImportRow {
+    /// Its key.
+    pub id: ImportId,
+    /// The kind of file: `phone_users`, …
+    pub kind: String,
+    /// `add` or `update`; see [`ImportRow::tab`].
+    pub tab: String,
+    /// See [`ImportRow::state`].
+    pub state: String,
+    /// Which upload of the same import this is, from 1.
+    pub attempt: i64,
+    /// Its file; absent once erased.
+    pub file_id: Option<FileId>,
+    /// The name of the file as the browser gave it.
+    pub file_name: String,
+    /// Its length.
+    pub file_bytes: i64,
+    /// What the person chose.
+    pub options: Json<Options>,
+    /// The columns as found.
+    pub shape: Option<Json<serde_json::Value>>,
+    /// What is wrong with the file as a whole, or worth knowing.
+    pub problems: Json<serde_json::Value>,
+    /// What will be or was done, in counts.
+    pub summary: Json<serde_json::Value>,
+    /// Rows that hold something.
+    pub total_rows: i64,
+    /// Rows without issues, to the fixed point.
+    pub good_rows: i64,
+    /// Rows with issues.
+    pub bad_rows: i64,
+    /// Whether rows with issues are left out.
+    pub ignore_issues: bool,
+    /// Who uploaded it; `None` for the program itself.
+    pub person_id: Option<UserId>,
+    /// Their name at the time.
+    pub person_name: String,
+    /// When it was uploaded first.
+    pub created_at: DateTime<Utc>,
+    /// When it last moved.
+    pub updated_at: DateTime<Utc>,
+    /// When it was applied.
+    pub applied_at: Option<DateTime<Utc>>,
+    /// Raised with every move.
+    pub version: i64,
+}
+
+impl ImportRow {
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> State {
+        State::parse(&self.state).unwrap_or(State::Failed)
+    }
+
+    /// Which tab it was dropped on.
+    #[must_use]
+    pub fn tab(&self) -> Tab {
+        Tab::parse(&self.tab).unwrap_or(Tab::Add)
+    }
+}
+
+/// An import to be stored.
+#[derive(Debug)]
+pub struct NewImport<'a> {
+    /// The kind of file.
+    pub kind: &'a str,
+    /// The tab.
+    pub tab: Tab,
+    /// The form's own key: sent twice, it makes one import.
+    pub form_key: &'a str,
+    /// The stored file.
+    pub file: FileId,
+    /// Its name.
+    pub file_name: &'a str,
+    /// Its length.
+    pub file_bytes: i64,
+    /// What the person chose.
+    pub options: &'a Options,
+}
+
+macro_rules! columns {
+    () => {
+        "id, kind, tab, state, attempt, file_id, file_name, file_bytes, options, shape, problems, summary,
+         total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name, created_at, updated_at,
+         applied_at, version"
+    };
+}
+const FIND: &str = concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND id = $2");
+const VERSION: &str = "SELECT version FROM imports WHERE account_id = $1 AND id = $2";
+const FIND_BY_FORM: &str =
+    concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND form_key = $2");
+const LIST: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM imports WHERE account_id = $1 AND ($2 IS NULL OR person_id = $2) AND id < $3 ORDER BY id DESC LIMIT $4"
+);
+const LIST_BACK: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM imports WHERE account_id = $1 AND ($2 IS NULL OR person_id = $2) AND id > $3 ORDER BY id LIMIT $4"
+);
+const WORKING: &str =
+    "SELECT account_id, id FROM imports WHERE state IN ('received', 'checking', 'applying') ORDER BY id";
+const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, form_key, file_id, file_name,
+   file_bytes, options, problems, summary, total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name,
+   created_at, updated_at, version)
+  VALUES ($1, $2, $3, 'received', 1, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12, $13, $14, $14, 1)
+  RETURNING id";
+const MOVE: &str = "UPDATE imports SET state = $4, updated_at = $5, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const REUPLOAD: &str =
+    "UPDATE imports SET state = 'received', attempt = attempt + 1, file_id = $4, file_name = $5,
+   file_bytes = $6, shape = NULL, problems = $7, summary = $7, total_rows = 0, good_rows = 0, bad_rows = 0,
+   ignore_issues = $8, updated_at = $9, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const FINISH: &str =
+    "UPDATE imports SET state = $4, shape = COALESCE($5, shape), problems = $6, summary = $7,
+   total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const SET_IGNORE: &str =
+    "UPDATE imports SET ignore_issues = $4 WHERE account_id = $1 AND id = $2 AND version = $3";
+const SET_APPLIED: &str =
+    "UPDATE imports SET state = 'applied', applied_at = $4, updated_at = $4, summary = $5,
+   version = version + 1 WHERE account_id = $1 AND id = $2 AND version = $3 AND state = 'applying'";
+
+/// The import of this key.
+pub async fn find(tx: &mut Tx, account: AccountId, id: ImportId) -> Result<Option<ImportRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// The version of an import: whether a worker still has it.
+pub async fn find_version(tx: &mut Tx, account: AccountId, id: ImportId) -> Result<Option<i64>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(VERSION).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// The import made from this form, if the form was sent before.
+pub async fn find_by_form(tx: &mut Tx, account: AccountId, form: &str) -> Result<Option<ImportRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND_BY_FORM).bind(account).bind(form).fetch_optional(conn).await)
+}
+
+/// A page of imports, the newest first: those before (or, going back, after) a key. `person` limits them to
+/// one person's own.
+pub async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    person: Option<UserId>,
+    from: Place,
+    limit: i64,
+) -> Result<Vec<ImportRow>, Error> {
+    let (sql, key) = match from {
+        Place::Before(key) => (LIST, key),
+        Place::After(key) => (LIST_BACK, key),
+    };
+    let mut rows: Vec<ImportRow> = on_db!(tx, |conn| sqlx::query_as(sql)
+        .bind(account)
+        .bind(person)
+        .bind(key)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)?;
+    if matches!(from, Place::After(_)) {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// Where a page starts, by key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Older than this key.
+    Before(i64),
+    /// Newer than this key.
+    After(i64),
+}
+
+/// All imports that a worker has or should take, over all accounts.
+pub async fn working(tx: &mut Tx) -> Result<Vec<(AccountId, ImportId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(WORKING).fetch_all(conn).await)
+}
+
+/// Stores a new import; it is `received`.
+pub async fn add(
+    tx: &mut Tx,
+    scope: &Scope,
+    new: &NewImport<'_>,
+    now: DateTime<Utc>,
+) -> Result<ImportId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(scope.account)
+        .bind(new.kind)
+        .bind(new.tab.as_str())
+        .bind(new.form_key)
+        .bind(new.file)
+        .bind(new.file_name)
+        .bind(new.file_bytes)
+        .bind(Json(new.options))
+        .bind(Json(serde_json::json!([])))
+        .bind(Json(serde_json::json!({})))
+        .bind(false)
+        .bind(scope.person)
+        .bind(&scope.person_name)
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Moves an import that is still at this version; `false` when somebody else was faster.
+pub async fn advance(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    next: State,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !import.state().may_become(next) {
+        return Ok(false);
+    }
+    let done = on_db!(tx, |conn| sqlx::query(MOVE)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(next.as_str())
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// Gives an import a corrected file: the next attempt, `received` again.
+pub async fn reupload(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    file: (FileId, &str, i64),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !import.state().may_become(State::Received) {
+        return Ok(false);
+    }
+    let done = on_db!(tx, |conn| sqlx::query(REUPLOAD)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(file.0)
+        .bind(file.1)
+        .bind(file.2)
+        .bind(Json(serde_json::json!([])))
+        .bind(false)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// What a check found, to be stored with the state it leads to.
+#[derive(Debug)]
+pub struct Findings {
+    /// Where the import stands now.
+    pub state: State,
+    /// The columns as found.
+    pub shape: Option<serde_json::Value>,
+    /// What is wrong with the file, or worth knowing.
+    pub problems: serde_json::Value,
+    /// What the plan will do, in counts.
+    pub summary: serde_json::Value,
+    /// Rows that hold something.
+    pub total: i64,
+    /// Rows without issues.
+    pub good: i64,
+    /// Rows with issues.
+    pub bad: i64,
+}
+
+/// Ends a check; `false` when the import was closed or taken over meanwhile.
+pub async fn finish_check(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    found: &Findings,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(FINISH)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(found.state.as_str())
+        .bind(found.shape.as_ref().map(Json))
+        .bind(Json(&found.problems))
+        .bind(Json(&found.summary))
+        .bind(found.total)
+        .bind(found.good)
+        .bind(found.bad)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// Notes whether rows with issues are left out.
+pub async fn set_ignore(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    ignore: bool,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_IGNORE)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(ignore)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Notes, in the transaction that applies it, that an import is applied; `false` when it no longer is ours.
+pub async fn set_applied(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    summary: &serde_json::Value,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(SET_APPLIED)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(now)
+        .bind(Json(summary))
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

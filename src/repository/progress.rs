@@ -1,0 +1,81 @@
+//! How far a worker is with an import, and whether it should stop: in the second store, so that neither
+//! waits for a long apply (decision 27).
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, ImportId};
+
+const TELL: &str =
+    "INSERT INTO progress (account_id, import_id, stage, done, total, stop_requested, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (account_id, import_id) DO UPDATE
+    SET stage = excluded.stage, done = excluded.done, total = excluded.total, updated_at = excluded.updated_at
+  RETURNING stop_requested";
+const FIND: &str = "SELECT stage, done, total, stop_requested FROM progress
+  WHERE account_id = $1 AND import_id = $2";
+const STOP: &str = "UPDATE progress SET stop_requested = $3 WHERE account_id = $1 AND import_id = $2";
+const FORGET: &str = "DELETE FROM progress WHERE account_id = $1 AND import_id = $2";
+
+/// How far a step is.
+#[derive(Debug)]
+pub struct Step {
+    /// `reading`, `checking`, `planning` or `applying`.
+    pub stage: &'static str,
+    /// Rows done.
+    pub done: i64,
+    /// Rows in all; 0 while that is not known.
+    pub total: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Progress as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Progress {
+    /// The step.
+    pub stage: String,
+    /// Rows done.
+    pub done: i64,
+    /// Rows in all; 0 while that is not known.
+    pub total: i64,
+    /// Whether a person pressed *Stop*.
+    pub stop_requested: bool,
+}
+
+/// Tells how far a step is; answers whether to stop.
+pub async fn tell(tx: &mut Tx, account: AccountId, import: ImportId, step: &Step) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(TELL)
+        .bind(account)
+        .bind(import)
+        .bind(step.stage)
+        .bind(step.done)
+        .bind(step.total)
+        .bind(false)
+        .bind(step.at)
+        .fetch_one(conn)
+        .await)
+}
+
+/// How far the import is, if a worker has told.
+pub async fn find(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<Option<Progress>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(import).fetch_optional(conn).await)
+}
+
+/// Asks the worker to stop.
+pub async fn request_stop(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(STOP)
+        .bind(account)
+        .bind(import)
+        .bind(true)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Forgets the progress of an import that is done.
+pub async fn forget(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(FORGET).bind(account).bind(import).execute(conn).await.map(affected))?;
+    Ok(())
+}
