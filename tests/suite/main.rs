@@ -9,3 +9,4 @@ mod migrations;
 mod spreadsheets;
 mod support;
 mod templates;
+mod the_support;

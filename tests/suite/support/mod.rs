@@ -1,6 +1,7 @@
 //! What the tests share: databases that are ready to use, the server with its client, and reading the
 //! project's own files.
 
+pub mod account;
 pub mod backend;
 mod postgres;
 pub mod sources;

@@ -24,7 +24,7 @@ pub async fn copy() -> Option<Clone> {
     let mut connection = PgConnection::connect(&server).await.unwrap();
     let template = template(&server, &mut connection).await;
     let name = unique_name();
-    run(&mut connection, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    run(&mut connection, &format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")).await;
     connection.close().await.unwrap();
     Some(Clone { address: address(&server, &name), server, name })
 }
