@@ -6,7 +6,7 @@ use super::kind::{CellIssue, Judged, Kind, Row};
 use super::{Error, FileReader, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
-use crate::domain::problem::Problem;
+use crate::domain::problem::{FileProblem, Problem};
 use crate::repository::{import_claims, import_rows};
 use crate::sheet::{FileShape, Finding, Header, Probe, Reader, Record};
 
@@ -35,7 +35,7 @@ pub(super) type ReadFile = Result<(Header, Vec<StoredFinding>), Vec<StoredFindin
 pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<ReadFile, Error> {
     let shape = match probe(job).await? {
         Ok(shape) => shape,
-        Err(finding) => return Ok(Err(vec![finding.into()])),
+        Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
     let tab = job.import.tab();
     let mut reader = Reader::new(&shape, K::columns(tab), job.limits);
@@ -62,12 +62,12 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
     })
 }
 
-async fn probe(job: &Job) -> Result<Result<FileShape, Finding>, Error> {
+async fn probe(job: &Job) -> Result<Result<FileShape, FileProblem>, Error> {
     let mut probe = Probe::new(job.limits);
     let mut file = open(job)?;
     while let Some(chunk) = file.next().await? {
-        if let Err(finding) = probe.push(&chunk) {
-            return Ok(Err(finding));
+        if let Err(problem) = probe.push(&chunk) {
+            return Ok(Err(problem));
         }
     }
     Ok(probe.finish())

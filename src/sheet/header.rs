@@ -21,6 +21,7 @@ pub struct Header {
     names: Vec<String>,
     known: Vec<Option<ColumnId>>,
     version: Option<usize>,
+    problem: Option<usize>,
 }
 
 impl Header {
@@ -38,9 +39,10 @@ impl Header {
         if findings.iter().any(|finding| finding.problem.is_issue()) {
             return Err(findings);
         }
-        let version = names.iter().position(|name| same(name, EXPORTED_VERSION));
+        let place_of = |reserved| names.iter().position(|name| same(name, reserved));
+        let (version, problem) = (place_of(EXPORTED_VERSION), place_of(PROBLEM));
         let known = known.into_iter().map(|column| column.map(|column| column.id)).collect();
-        Ok((Self { names, known, version }, findings))
+        Ok((Self { names, known, version, problem }, findings))
     }
 
     /// The headers as the file has them, in its order.
@@ -65,6 +67,12 @@ impl Header {
     #[must_use]
     pub const fn place_of_version(&self) -> Option<usize> {
         self.version
+    }
+
+    /// Where the problems of an earlier upload stand.
+    #[must_use]
+    pub const fn place_of_problem(&self) -> Option<usize> {
+        self.problem
     }
 }
 

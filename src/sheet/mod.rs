@@ -8,13 +8,15 @@
 //!
 //! Both are pushed chunks of any size and do no I/O, so that the same code reads an upload, a stored file
 //! and a file of the command line. Memory stays within [`Limits`], whatever the file is.
-//! Writing is [`Writer`]; [`csv_sample`] and [`help`] come from the same column table.
+//! Writing is [`Writer`], and [`FailingRows`] for what could not be taken; [`csv_sample`] and [`help`] come
+//! from the same column table.
 //!
 //! What a value *means* is judged by `domain`; nothing here repairs one.
 
 mod cell;
 mod column;
 mod encoding;
+mod failing;
 mod finding;
 mod form;
 mod header;
@@ -30,6 +32,7 @@ mod write;
 
 pub use column::{Blank, Column, ColumnId, Holds, Required, find_column};
 pub use encoding::Encoding;
+pub use failing::FailingRows;
 pub use finding::Finding;
 pub use header::{EXPORTED_VERSION, Header, PROBLEM};
 pub use limits::Limits;
@@ -39,5 +42,6 @@ pub use record::Record;
 pub use sample::{Help, csv_sample, help};
 pub use separator::Separator;
 pub use write::Writer;
+
 #[cfg(test)]
 mod tests;

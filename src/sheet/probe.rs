@@ -51,11 +51,11 @@ impl Probe {
         }
     }
 
-    /// Takes the next bytes. The finding is a refusal: there is no need to go on.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<(), Finding> {
+    /// Takes the next bytes. A problem is a refusal: there is no need to go on.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), FileProblem> {
         self.bytes += chunk.len() as u64;
         if self.bytes > self.limits.bytes {
-            return Err(Finding::of_file(FileProblem::TooLarge { limit: self.limits.bytes }));
+            return Err(FileProblem::TooLarge { limit: self.limits.bytes });
         }
         let (head, rest) = chunk.split_at(chunk.len().min(HEAD - self.head.len()));
         self.head.extend_from_slice(head);
@@ -67,20 +67,20 @@ impl Probe {
     }
 
     /// Answers with the shape of the file, or with the one reason why it cannot be read.
-    pub fn finish(mut self) -> Result<FileShape, Finding> {
+    pub fn finish(mut self) -> Result<FileShape, FileProblem> {
         self.begin()?;
         self.look(&[], true);
-        let encoding = self.encoding().map_err(Finding::of_file)?;
+        let encoding = self.encoding()?;
         Ok(FileShape { encoding, separator: self.separator(encoding), bytes: self.bytes })
     }
 
     /// Once the beginning is there: what it looks like, and which encoding its mark says.
-    fn begin(&mut self) -> Result<(), Finding> {
+    fn begin(&mut self) -> Result<(), FileProblem> {
         if self.check.is_some() {
             return Ok(());
         }
         if let Some(what) = looks_like(&self.head) {
-            return Err(Finding::of_file(FileProblem::LooksLike { what: what.to_owned() }));
+            return Err(FileProblem::LooksLike { what: what.to_owned() });
         }
         self.marked = Encoding::marked(&self.head);
         self.check = Some(Check::new(self.marked.unwrap_or(Encoding::Utf8)));

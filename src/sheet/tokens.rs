@@ -168,9 +168,10 @@ impl Tokens {
         self.keep("\"");
     }
 
+    /// Marks the present cell, once.
     fn flaw(&mut self, flaw: Flaw) {
         let place = self.record.count;
-        let known = self.record.flaws.iter().rev().any(|seen| seen.0 == place);
+        let known = self.record.flaws.last().is_some_and(|last| last.0 == place);
         if !known && place < self.limits.columns {
             self.record.flaws.push((place, flaw));
         }

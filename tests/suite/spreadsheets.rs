@@ -76,7 +76,8 @@ fn read_bytes(
 ) -> Result<Vec<Finding>, Vec<Finding>> {
     let limits = Limits::default();
     let mut probe = Probe::new(limits);
-    let shape = probe.push(bytes).and_then(|()| probe.finish()).map_err(|refusal| vec![refusal])?;
+    let shape =
+        probe.push(bytes).and_then(|()| probe.finish()).map_err(|refusal| vec![Finding::of_file(refusal)])?;
     let mut reader = Reader::new(&shape, &COLUMNS, limits);
     let mut each = |record: &Record, header: &_| {
         read.rows.push(record.row());

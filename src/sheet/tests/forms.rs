@@ -1,6 +1,6 @@
 //! All the forms in which a good file comes.
 
-use super::super::{ColumnId, Encoding, csv_sample};
+use super::super::{ColumnId, Encoding, FailingRows, csv_sample};
 use super::{COLUMNS, encoding_of, read};
 
 const ADA: &str = "2: ada@demo.example|Pro";
@@ -108,4 +108,20 @@ fn the_csv_sample_is_a_good_file() {
             "3: grace.hopper@demo.example|||"
         ]
     );
+}
+
+#[test]
+fn the_file_of_failing_rows_is_read_as_the_rows_it_was_made_from() {
+    let uploaded = read("Notes,Problem,Email,Package\n=1,old,a,Pro\n\n,,b\nx,,c,Pro,more\n".as_bytes());
+    let mut failing = FailingRows::new(uploaded.header());
+    for (row, values) in &uploaded.rows {
+        failing.row(values, &format!("Row {row} is wrong."));
+    }
+    let again = read(&failing.take());
+    assert_eq!(again.header().names(), ["Notes", "Email", "Package", "Problem"]);
+    assert_eq!(
+        again.lines(),
+        ["2: =1|a|Pro|Row 2 is wrong.", "3: |b||Row 4 is wrong.", "4: x|c|Pro|Row 5 is wrong.|more"]
+    );
+    assert_eq!(again.codes(), [(Some(4), "wrong_number_of_cells"), (Some(1), "column_ignored")]);
 }

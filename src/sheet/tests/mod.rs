@@ -68,7 +68,9 @@ pub(super) fn read_chunks(chunks: &[&[u8]], limits: Limits) -> Read {
     let mut probe = Probe::new(limits);
     let probed = chunks.iter().try_for_each(|chunk| probe.push(chunk));
     match probed.and_then(|()| probe.finish()) {
-        Err(refusal) => Read { rows: Vec::new(), findings: Vec::new(), outcome: Err(vec![refusal]) },
+        Err(refusal) => {
+            Read { rows: Vec::new(), findings: Vec::new(), outcome: Err(vec![Finding::of_file(refusal)]) }
+        }
         Ok(shape) => read_rows(Reader::new(&shape, &COLUMNS, limits), chunks),
     }
 }
