@@ -51,3 +51,23 @@ fn not_allowed(problem: Problem) -> Problem {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("", Ok(None))]
+    #[case("hidden", Ok(Some("Hidden")))]
+    #[case("+12055550123", Ok(Some("+12055550123")))]
+    #[case("205 555-0123", Err("caller_id_not_allowed"))]
+    #[case("Reception", Err("caller_id_not_allowed"))]
+    #[case("1.20555E+10", Err("scientific_notation"))]
+    fn a_caller_id_is_hidden_or_a_number(#[case] cell: &str, #[case] read: Result<Option<&str>, &str>) {
+        let found = CallerId::parse(cell);
+        let found = found.as_ref().map(|id| id.as_ref().map(CallerId::as_str)).map_err(Problem::code);
+        assert_eq!(found, read);
+    }
+}

@@ -97,3 +97,69 @@ pub(crate) fn excel_float(text: &str) -> Option<&str> {
     let only_zeros = !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0');
     (is_digits(whole) && only_zeros).then_some(whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("", Ok(None))]
+    #[case(" \t", Ok(None))]
+    #[case(" Main Site ", Ok(Some("Main Site")))]
+    #[case("four", Ok(Some("four")))]
+    #[case("Main\0Site", Err(CellProblem::ControlCharacter))]
+    #[case("Main\nSite", Err(CellProblem::ControlCharacter))]
+    #[case("Main\u{202e}etiS", Err(CellProblem::ControlCharacter))]
+    #[case("ten letters", Err(CellProblem::TooLong { max: 10 }))]
+    #[case("éééééééééé", Ok(Some("éééééééééé")))]
+    fn text_is_trimmed_and_its_letters_are_counted(
+        #[case] cell: &str,
+        #[case] read: Result<Option<&str>, CellProblem>,
+    ) {
+        let expected = read.map(|text| text.map(str::to_owned)).map_err(Problem::from);
+        assert_eq!(parse_text(cell, 10), expected);
+    }
+
+    #[rstest]
+    #[case("1.20555E+10")]
+    #[case("1,20555E+10")]
+    #[case("+1.20555e10")]
+    #[case("8.05E+11")]
+    #[case("1E10")]
+    fn scientific_notation_is_seen(#[case] cell: &str) {
+        assert_eq!(check_digits_survived(cell, true), Err(CellProblem::ScientificNotation.into()));
+    }
+
+    #[rstest]
+    #[case("805ec03debc4")]
+    #[case("E1")]
+    #[case("1E")]
+    #[case("Eve")]
+    #[case("1001")]
+    fn other_cells_with_an_e_are_not_scientific_notation(#[case] cell: &str) {
+        assert!(!is_scientific(cell));
+    }
+
+    #[rstest]
+    #[case("1001.0", Some("1001"))]
+    #[case("1001,00", Some("1001"))]
+    #[case("1001.5", None)]
+    #[case("1001.", None)]
+    #[case("1001", None)]
+    fn decimals_added_by_a_spreadsheet_are_seen(#[case] cell: &str, #[case] digits: Option<&str>) {
+        assert_eq!(excel_float(cell), digits);
+    }
+
+    #[rstest]
+    #[case("12", Ok(12))]
+    #[case("0", Err(CellProblem::NotACount { min: 1, max: 100 }))]
+    #[case("101", Err(CellProblem::NotACount { min: 1, max: 100 }))]
+    #[case("1.5", Err(CellProblem::NotACount { min: 1, max: 100 }))]
+    #[case("+5", Err(CellProblem::NotACount { min: 1, max: 100 }))]
+    #[case("", Err(CellProblem::Required))]
+    fn counts_are_whole_numbers_in_a_range(#[case] cell: &str, #[case] read: Result<u64, CellProblem>) {
+        assert_eq!(parse_count(cell, 1, 100), read.map_err(Problem::from));
+    }
+}

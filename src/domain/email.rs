@@ -94,3 +94,82 @@ fn is_label(label: &str) -> bool {
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace() || is_forbidden(letter)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("ada.lovelace@demo.example")]
+    #[case("  Ada+phones@Demo.Example ")]
+    #[case("o'brien_1@mail.demo.example")]
+    #[case("jürgen@bücher.example")]
+    fn addresses_are_taken_as_written(#[case] cell: &str) {
+        assert_eq!(Email::parse(cell).map(|email| email.0), Ok(cell.trim().to_owned()));
+    }
+
+    #[rstest]
+    #[case("ada")]
+    #[case("ada@demo")]
+    #[case("@demo.example")]
+    #[case("ada@")]
+    #[case("ada@@demo.example")]
+    #[case("ada lovelace@demo.example")]
+    #[case("ada@demo..example")]
+    #[case("ada@-demo.example")]
+    #[case(".ada@demo.example")]
+    #[case("ada@demo.example, eve@demo.example")]
+    #[case("<script>@demo.example")]
+    fn other_text_is_no_address(#[case] cell: &str) {
+        assert_eq!(Email::parse(cell), Err(UserProblem::EmailShape.into()));
+    }
+
+    #[rstest]
+    #[case("mailto:ada@demo.example", "email_prefix")]
+    #[case("MAILTO:ada@demo.example?subject=Hello", "email_prefix")]
+    #[case("Ada Lovelace <ada@demo.example>", "email_prefix")]
+    #[case("<mailto:ada@demo.example>", "email_prefix")]
+    #[case("ada@demo.example\u{a0}", "hidden_space")]
+    #[case("\u{feff}ada@demo.example", "hidden_space")]
+    fn one_press_repairs_a_copied_address(#[case] cell: &str, #[case] code: &str) {
+        let problem = Email::parse(cell).unwrap_err();
+        assert_eq!(problem.code(), code);
+        assert_eq!(problem.suggestion().as_deref(), Some("ada@demo.example"));
+    }
+
+    #[rstest]
+    #[case("", CellProblem::Required)]
+    #[case("N/A", CellProblem::NotAvailableWord { may_be_blank: false })]
+    #[case("ada\0@demo.example", CellProblem::ControlCharacter)]
+    fn damaged_cells_are_named(#[case] cell: &str, #[case] problem: CellProblem) {
+        assert_eq!(Email::parse(cell), Err(problem.into()));
+    }
+
+    #[test]
+    fn an_address_has_at_most_128_characters() {
+        let long = |letters: usize| format!("ada@{}.example", ["demo"; 40].join(".").get(..letters).unwrap());
+        assert!(Email::parse(&long(EMAIL_MAX - 12)).is_ok());
+        assert_eq!(Email::parse(&long(EMAIL_MAX - 11)), Err(CellProblem::TooLong { max: EMAIL_MAX }.into()));
+    }
+
+    proptest! {
+        #[test]
+        fn a_suggestion_is_taken_when_pressed(
+            start in "(mailto:|MailTo:|Ada <|<mailto:)",
+            address in "[a-z]{1,9}(\\.[a-z]{1,9})?@[a-z]{1,9}\\.[a-z]{2,9}",
+            query in "(\\?subject=[a-z]{0,9})?",
+        ) {
+            let end = if start.contains('<') { ">" } else { "" };
+            let problem = Email::parse(&format!("{start}{address}{query}{end}")).unwrap_err();
+            prop_assert_eq!(Email::parse(&problem.suggestion().unwrap()).map(|email| email.0), Ok(address));
+        }
+
+        #[test]
+        fn every_text_has_an_answer(text in "\\PC{0,30}@?\\PC{0,20}") {
+            let _ = Email::parse(&text);
+        }
+    }
+}

@@ -1,9 +1,10 @@
-//! Extension numbers: shape, length, reserved ones, ranges and site codes.
+//! Extension numbers: shape and reserved ones. Lengths and ranges are in `numbering`.
 //!
 //! Whether an extension is free is not known here; see `imports` for claims.
 
-use super::cell::{check_digits_survived, is_digits, parse_required, trim};
-use super::problem::{CellProblem, ExtensionProblem, Problem, SiteProblem};
+use super::cell::{check_digits_survived, is_digits, trim};
+pub use super::numbering::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
+use super::problem::{CellProblem, ExtensionProblem, Problem};
 
 /// Extensions nobody gets because dialing them reaches an emergency or service number.
 ///
@@ -14,111 +15,6 @@ const RESERVED: [&str; 12] =
 
 /// The most digits the schema takes (decision 3).
 pub const EXTENSION_MAX: u8 = 15;
-
-/// Automatic numbering starts here where a site has no range: 800 is the owner (zoom-domain 3.2).
-const FIRST_AUTOMATIC: u64 = 801;
-
-/// One to three digits that stand before the short extensions of a site (decision 3).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SiteCode(String);
-
-impl SiteCode {
-    /// Reads a cell or field.
-    pub fn parse(cell: &str) -> Result<Self, Problem> {
-        let text = parse_required(cell, 64)?;
-        check_digits_survived(&text, true)?;
-        if is_digits(&text) && text.len() <= 3 && !text.starts_with('0') {
-            Ok(Self(text))
-        } else {
-            Err(SiteProblem::CodeShape.into())
-        }
-    }
-
-    /// The digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// How a site numbers its extensions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SiteNumbering {
-    /// Stands before the short extension.
-    pub code: Option<SiteCode>,
-    /// First and last short extension given out, both of one length; see [`parse_range`].
-    pub range: Option<(String, String)>,
-}
-
-/// What an extension may be, for one account and, where there is one, one site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExtensionRules {
-    /// The fewest digits where there is no site code.
-    pub min: u8,
-    /// The most digits of the full extension, site code included.
-    pub max: u8,
-    /// The numbering of the site.
-    pub site: Option<SiteNumbering>,
-}
-
-impl Default for ExtensionRules {
-    /// 3 to 6 digits (zoom-domain 3.2).
-    fn default() -> Self {
-        Self { min: 3, max: 6, site: None }
-    }
-}
-
-impl ExtensionRules {
-    /// The fewest and most digits of a short extension.
-    ///
-    /// With a site code: 2 to 5, and with the code at most `max` (decision 3; zoom-domain 3.1). An account
-    /// that allows more than 6 digits may have short ones of up to 10.
-    #[must_use]
-    pub fn short_length(&self) -> (u8, u8) {
-        let Some(code) = self.code() else { return (self.min, self.max) };
-        let code_length = u8::try_from(code.as_str().len()).unwrap_or(3);
-        let most = if self.max > 6 { 10 } else { 5 };
-        (2, self.max.saturating_sub(code_length).min(most))
-    }
-
-    fn code(&self) -> Option<&SiteCode> {
-        self.site.as_ref().and_then(|site| site.code.as_ref())
-    }
-
-    fn range(&self) -> Option<&(String, String)> {
-        self.site.as_ref().and_then(|site| site.range.as_ref())
-    }
-
-    /// The first short extension that automatic numbering tries: the start of the site's range, else 801,
-    /// else the first of the fewest digits allowed (decision 3).
-    #[must_use]
-    pub fn first_automatic(&self) -> u64 {
-        if let Some(start) = self.range().and_then(|(from, _)| from.parse().ok()) {
-            return start;
-        }
-        let (min, max) = self.short_length();
-        let (lowest, beyond) = (power_of_ten(min.saturating_sub(1)), power_of_ten(max));
-        if FIRST_AUTOMATIC < beyond { FIRST_AUTOMATIC.max(lowest) } else { lowest }
-    }
-
-    /// All extensions that automatic numbering may give out, lowest first. Taken ones are among them.
-    pub fn automatic(&self) -> impl Iterator<Item = Extension> + '_ {
-        self.automatic_from(self.first_automatic())
-    }
-
-    /// As [`Self::automatic`], from a short extension on.
-    pub fn automatic_from(&self, short: u64) -> impl Iterator<Item = Extension> + '_ {
-        let last = match self.range().and_then(|(_, to)| to.parse().ok()) {
-            Some(to) => to,
-            None => power_of_ten(self.short_length().1) - 1,
-        };
-        (short..=last).filter_map(|short| Extension::of(&short.to_string(), self).ok())
-    }
-}
-
-fn power_of_ten(exponent: u8) -> u64 {
-    10_u64.saturating_pow(u32::from(exponent))
-}
 
 /// An extension that fits the rules of its account and site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -143,8 +39,8 @@ impl Extension {
         Self::of(text, rules).map_err(Problem::from)
     }
 
-    fn of(short: &str, rules: &ExtensionRules) -> Result<Self, ExtensionProblem> {
-        check_length(short, rules)?;
+    pub(super) fn of(short: &str, rules: &ExtensionRules) -> Result<Self, ExtensionProblem> {
+        rules.check_length(short)?;
         if short.starts_with('0') {
             return Err(ExtensionProblem::LeadingZero);
         }
@@ -168,15 +64,6 @@ impl Extension {
     }
 }
 
-fn check_length(short: &str, rules: &ExtensionRules) -> Result<(), ExtensionProblem> {
-    let (min, max) = rules.short_length();
-    if (usize::from(min)..=usize::from(max)).contains(&short.len()) {
-        Ok(())
-    } else {
-        Err(ExtensionProblem::Length { min, max })
-    }
-}
-
 /// The short one is dialed inside the site and the full one from elsewhere: neither may be reserved.
 fn check_reserved(dialed: &[&str]) -> Result<(), ExtensionProblem> {
     match dialed.iter().find(|number| RESERVED.contains(number)) {
@@ -195,19 +82,82 @@ fn check_range(short: &str, rules: &ExtensionRules) -> Result<(), ExtensionProbl
     }
 }
 
-/// Reads the two fields of a site's range; both blank is no range (zoom-domain 2.2, "Site ranges").
-pub fn parse_range(
-    from: &str,
-    to: &str,
-    rules: &ExtensionRules,
-) -> Result<Option<(String, String)>, Problem> {
-    let (from, to) = (trim(from), trim(to));
-    if from.is_empty() && to.is_empty() {
-        return Ok(None);
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn site(code: Option<&str>, range: Option<(&str, &str)>) -> ExtensionRules {
+        let code = code.map(|code| SiteCode::parse(code).unwrap());
+        let range = range.map(|(from, to)| (from.to_owned(), to.to_owned()));
+        ExtensionRules { site: Some(SiteNumbering { code, range }), ..ExtensionRules::default() }
     }
-    if !is_digits(from) || !is_digits(to) || from.len() != to.len() || from >= to || from.starts_with('0') {
-        return Err(SiteProblem::RangeShape.into());
+
+    #[rstest]
+    #[case("801", "801")]
+    #[case(" 123456 ", "123456")]
+    fn three_to_six_digits_are_an_extension(#[case] cell: &str, #[case] full: &str) {
+        let extension = Extension::parse(cell, &ExtensionRules::default()).unwrap();
+        assert_eq!((extension.short(), extension.full()), (full, full));
     }
-    check_length(from, rules)?;
-    Ok(Some((from.to_owned(), to.to_owned())))
+
+    #[rstest]
+    #[case("", "required")]
+    #[case("12", "extension_length")]
+    #[case("1234567", "extension_length")]
+    #[case("12a4", "extension_not_digits")]
+    #[case("-801", "extension_not_digits")]
+    #[case("٨٠١", "extension_not_digits")]
+    #[case("0801", "extension_leading_zero")]
+    #[case("911", "extension_reserved")]
+    #[case("1001.0", "excel_float")]
+    #[case("1.5E+3", "scientific_notation")]
+    #[case("n/a", "not_available_word")]
+    fn other_cells_are_refused(#[case] cell: &str, #[case] code: &str) {
+        assert_eq!(Extension::parse(cell, &ExtensionRules::default()).unwrap_err().code(), code);
+    }
+
+    #[test]
+    fn the_full_extension_is_site_code_and_short_one() {
+        let extension = Extension::parse("2345", &site(Some("12"), None)).unwrap();
+        assert_eq!((extension.short(), extension.full()), ("2345", "122345"));
+    }
+
+    #[rstest]
+    #[case("12", "2", "extension_length")]
+    #[case("12", "23456", "extension_length")]
+    #[case("123", "2345", "extension_length")]
+    #[case("9", "11", "extension_reserved")]
+    #[case("12", "911", "extension_reserved")]
+    fn site_codes_leave_less_room(#[case] code: &str, #[case] cell: &str, #[case] problem: &str) {
+        assert_eq!(Extension::parse(cell, &site(Some(code), None)).unwrap_err().code(), problem);
+    }
+
+    #[rstest]
+    #[case("200", true)]
+    #[case("299", true)]
+    #[case("300", false)]
+    #[case("2000", false)]
+    fn a_site_gives_out_its_range_only(#[case] cell: &str, #[case] inside: bool) {
+        let rules = site(None, Some(("200", "299")));
+        let expected = ExtensionProblem::OutsideRange { from: "200".to_owned(), to: "299".to_owned() };
+        assert_eq!(Extension::parse(cell, &rules).err(), (!inside).then(|| expected.into()));
+    }
+
+    proptest! {
+        #[test]
+        fn an_automatic_extension_is_taken_when_typed(code in "[1-9][0-9]{0,2}", skip in 0_usize..50) {
+            let rules = site(Some(&code), None);
+            let given = rules.automatic().nth(skip).unwrap();
+            prop_assert_eq!(Extension::parse(given.short(), &rules), Ok(given.clone()));
+            prop_assert_eq!(given.full(), format!("{code}{}", given.short()));
+        }
+
+        #[test]
+        fn every_text_has_an_answer(text in "\\PC{0,20}") {
+            let _ = Extension::parse(&text, &ExtensionRules::default());
+        }
+    }
 }

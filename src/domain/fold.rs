@@ -30,3 +30,36 @@ pub fn like_pattern(text: &str) -> String {
     pattern.push('%');
     pattern
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("Ada  Lovelace ", "ada lovelace")]
+    #[case("ＡＤＡ\u{a0}\u{a0}Lovelace", "ada lovelace")]
+    #[case("Jürgen", "ju\u{308}rgen")]
+    #[case("ΣΟΦΟΣ", "σοφος")]
+    #[case("", "")]
+    fn spellings_of_one_text_fold_to_one_form(#[case] one: &str, #[case] other: &str) {
+        assert_eq!(fold(one), fold(other));
+    }
+
+    #[rstest]
+    #[case("50%", "%50!%%")]
+    #[case("a_b!", "%a!_b!!%")]
+    #[case("  Ada ", "%ada%")]
+    fn a_search_takes_wildcards_as_letters(#[case] text: &str, #[case] pattern: &str) {
+        assert_eq!(like_pattern(text), pattern);
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}

@@ -27,3 +27,27 @@ pub fn sip_secret(random: &[u8; SECRET_BYTES]) -> String {
 fn letters(random: &[u8]) -> String {
     random.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn names_and_secrets_are_of_safe_letters(name: [u8; NAME_BYTES], secret: [u8; SECRET_BYTES]) {
+            prop_assert_eq!(sip_name(&name).len(), 20);
+            prop_assert_eq!(sip_secret(&secret).len(), 32);
+            prop_assert!(sip_secret(&secret).bytes().all(|letter| ALPHABET.contains(&letter)));
+        }
+    }
+
+    #[test]
+    fn every_letter_is_used_and_once() {
+        let mut letters = ALPHABET.to_vec();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), 32);
+    }
+}

@@ -55,3 +55,53 @@ fn is_device(bare: &str) -> bool {
     let group = bare[1..2].chars().any(|digit| "13579bdf".contains(digit));
     !group && bare != "000000000000"
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("80-5e-c0-3d-eb-c4")]
+    #[case("80:5E:C0:3D:EB:C4")]
+    #[case("805e.c03d.ebc4")]
+    #[case(" 805EC03DEBC4 ")]
+    fn separators_and_case_do_not_matter(#[case] cell: &str) {
+        let mac = Mac::parse(cell).unwrap();
+        assert_eq!((mac.as_str(), mac.pretty().as_str()), ("805ec03debc4", "80:5e:c0:3d:eb:c4"));
+    }
+
+    #[rstest]
+    #[case("", "required")]
+    #[case("805ec03debc", "mac_shape")]
+    #[case("805ec03debc44", "mac_shape")]
+    #[case("805ec03debcg", "mac_shape")]
+    #[case("８05ec03debc4", "mac_shape")]
+    #[case("8.05E+11", "scientific_notation")]
+    #[case("805000000000.0", "excel_float")]
+    #[case("N/A", "not_available_word")]
+    #[case("00:00:00:00:00:00", "mac_not_a_device")]
+    #[case("ff:ff:ff:ff:ff:ff", "mac_not_a_device")]
+    #[case("01:00:5e:00:00:fb", "mac_not_a_device")]
+    fn other_cells_are_refused(#[case] cell: &str, #[case] code: &str) {
+        assert_eq!(Mac::parse(cell).unwrap_err().code(), code);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read_as_the_same(bytes: [u8; 6]) {
+            let text = bytes.map(|byte| format!("{byte:02X}")).concat();
+            if let Ok(mac) = Mac::parse(&text) {
+                prop_assert_eq!(Mac::parse(&mac.pretty()), Ok(mac.clone()));
+                prop_assert_eq!(mac.as_str(), text.to_lowercase());
+            }
+        }
+
+        #[test]
+        fn every_text_has_an_answer(text in "\\PC{0,20}") {
+            let _ = Mac::parse(&text).map_err(|problem| problem.line("MAC", &text));
+        }
+    }
+}

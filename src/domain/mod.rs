@@ -3,6 +3,7 @@
 //! Rules are asked by forms, files, the command line and every interface that comes later, so that the
 //! same mistake gets the same sentence everywhere.
 
+pub mod brand;
 pub mod caller_id;
 pub mod cell;
 pub mod change;
@@ -16,6 +17,7 @@ pub mod line;
 pub mod mac;
 pub mod name;
 pub mod nearest;
+pub mod numbering;
 pub mod package;
 pub mod password;
 pub mod phone_number;

@@ -58,3 +58,24 @@ impl PersonName {
         self.first.is_empty() && self.last.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::problem::CellProblem;
+
+    #[test]
+    fn a_person_may_have_one_name_only() {
+        let name = PersonName::parse(" Ada ", "").unwrap();
+        assert_eq!((name.display().as_str(), name.last(), name.is_empty()), ("Ada", "", false));
+        assert!(PersonName::parse("", " ").unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_problem_tells_which_of_the_two_names_it_is_about() {
+        let long = "a".repeat(FIRST_OR_LAST_MAX + 1);
+        let problem = Problem::from(CellProblem::TooLong { max: FIRST_OR_LAST_MAX });
+        assert_eq!(PersonName::parse(&long, "x"), Err((0, problem.clone())));
+        assert_eq!(PersonName::parse("x", &long), Err((1, problem)));
+    }
+}

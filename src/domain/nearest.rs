@@ -58,3 +58,30 @@ fn ratio(part: usize, whole: usize) -> f64 {
     let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     count(part) / count(whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("Lodnon", Some("London"))]
+    #[case("london ", Some("London"))]
+    #[case("Main", Some("Main Site"))]
+    #[case("Berln HQ", Some("Berlin HQ"))]
+    #[case("Paris", None)]
+    #[case("", None)]
+    #[case("M", None)]
+    fn a_slip_of_the_hand_is_told_from_another_name(#[case] wanted: &str, #[case] found: Option<&str>) {
+        assert_eq!(nearest(wanted, ["London", "Main Site", "Berlin HQ", "Berlin"]), found);
+    }
+
+    #[rstest]
+    #[case("ada.lovelcae@demo.example", Some("ada.lovelace@demo.example"))]
+    #[case("ada.lovelace@demo.exmaple", Some("ada.lovelace@demo.example"))]
+    #[case("bob@demo.example", None)]
+    fn a_shared_domain_does_not_make_two_people_similar(#[case] wanted: &str, #[case] found: Option<&str>) {
+        assert_eq!(nearest(wanted, ["ada.lovelace@demo.example", "eve@demo.example"]), found);
+    }
+}

@@ -201,3 +201,78 @@ pub fn check_combination<K>(chosen: &[&Known<K>]) -> Result<(), Problem> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("US/CA Unlimited", "United States/Canada Unlimited Calling Plan")]
+    #[case("UK/Ireland Metered", "united kingdom/ireland metered calling plan")]
+    #[case("JP Metered", "Japan Metered Calling Plan")]
+    #[case("Pro", "Zoom Phone Pro")]
+    #[case("IN Pro", "Zoom Phone India Pro")]
+    #[case("Power Pack", " zoom phone  power pack")]
+    #[case("AU/NZ Metered", "AU/NZ Metered:FT-SUBREF-21168178")]
+    fn short_and_full_names_mean_one_package(#[case] short: &str, #[case] full: &str) {
+        assert!(same_package(short, full));
+    }
+
+    #[test]
+    fn no_two_well_known_packages_are_the_same() {
+        for (index, one) in WELL_KNOWN.iter().enumerate() {
+            assert!(
+                WELL_KNOWN[index + 1..].iter().all(|other| !same_package(one.name, other.name)),
+                "{}",
+                one.name
+            );
+        }
+    }
+
+    #[rstest]
+    #[case("", &[])]
+    #[case("Zoom Phone Basic", &[])]
+    #[case("basic", &[])]
+    #[case(" Pro , Power Pack,", &["Pro", "Power Pack"])]
+    fn blank_and_basic_mean_no_package(#[case] cell: &str, #[case] parts: &[&str]) {
+        assert_eq!(split_cell(cell), parts);
+    }
+
+    fn account() -> Vec<Known<usize>> {
+        let known = |(key, package): (usize, &WellKnown)| Known {
+            key,
+            name: package.name.to_owned(),
+            kind: package.kind,
+            may_have_numbers: package.may_have_numbers,
+        };
+        WELL_KNOWN.iter().enumerate().map(known).collect()
+    }
+
+    #[rstest]
+    #[case("Pro, Power Pack", &["Pro", "Power Pack"], &[])]
+    #[case("Zoom Phone Pro", &["Pro"], &[])]
+    #[case("Pro, US/CA Metered", &["Pro", "US/CA Metered"], &["package_two_main"])]
+    #[case("Pro, Zoom Phone Pro", &["Pro"], &["package_twice"])]
+    #[case("Power Pack", &["Power Pack"], &["package_add_on_alone"])]
+    #[case("Zoom Meetings Pro, Pro", &["Pro"], &["package_foreign_part"])]
+    #[case("Gold", &[], &["package_unknown"])]
+    fn a_cell_names_one_main_package_and_add_ons(
+        #[case] cell: &str,
+        #[case] names: &[&str],
+        #[case] codes: &[&str],
+    ) {
+        let account = account();
+        let (chosen, problems) = read_cell(cell, &account);
+        assert_eq!(chosen.iter().map(|package| package.name.as_str()).collect::<Vec<_>>(), names);
+        assert_eq!(problems.iter().map(Problem::code).collect::<Vec<_>>(), codes);
+    }
+
+    #[test]
+    fn a_misspelt_package_is_repaired_in_its_place() {
+        let account = account();
+        let (_, problems) = read_cell("US/CA Unlimitd, Power Pack", &account);
+        assert_eq!(problems[0].suggestion().as_deref(), Some("US/CA Unlimited, Power Pack"));
+    }
+}

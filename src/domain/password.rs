@@ -114,3 +114,53 @@ fn is_repeated(plain: &str) -> bool {
     different.dedup();
     different.len() < 5
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn check(password: &str) -> Result<(), &'static str> {
+        let email = Email::parse("ada.lovelace@demo.example").unwrap();
+        check_password(password, &email, "Analytical Engines").map_err(|problem| problem.code())
+    }
+
+    #[rstest]
+    #[case("correct horse battery staple")]
+    #[case("Zug-Anker-Mond-41")]
+    #[case("mein Hund heißt Rex")]
+    #[case("xK9#vLq2!pTz")]
+    #[case("the password of my grandmother")]
+    #[case("abstract poetry")]
+    fn long_and_unusual_ones_are_taken(#[case] password: &str) {
+        assert_eq!(check(password), Ok(()));
+    }
+
+    #[rstest]
+    #[case("short", "password_too_short")]
+    #[case("elevenchars", "password_too_short")]
+    #[case("Switchroom2026!", "password_of_a_name")]
+    #[case("ada.lovelace1!", "password_of_a_name")]
+    #[case("AnalyticalEngines1", "password_of_a_name")]
+    #[case("analytical engines", "password_of_a_name")]
+    #[case("Password123!", "password_common")]
+    #[case("passwordpassword", "password_common")]
+    #[case("Welcome2026!", "password_common")]
+    #[case("qwerty123456", "password_common")]
+    #[case("1234567890123", "password_common")]
+    #[case("987654321098", "password_common")]
+    #[case("abcdefghijkl", "password_common")]
+    #[case("1qaz2wsx3edc", "password_common")]
+    #[case("aaaaaaaaaaaa", "password_common")]
+    #[case("abcabcabcabc", "password_common")]
+    fn names_and_what_is_tried_first_are_refused(#[case] password: &str, #[case] code: &str) {
+        assert_eq!(check(password), Err(code));
+    }
+
+    #[test]
+    fn length_is_counted_in_characters() {
+        assert_eq!(check(&"ключ-зонт-пять".repeat(9)), Ok(()));
+        assert_eq!(check(&"x".repeat(PASSWORD_MAX + 1)), Err("password_too_long"));
+    }
+}

@@ -164,3 +164,116 @@ fn is_north_american(digits: &str) -> bool {
     let starts = |at: usize| digits.as_bytes().get(at).is_some_and(|byte| (b'2'..=b'9').contains(byte));
     is_digits(digits) && digits.len() == 10 && starts(0) && starts(3)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("+12055550123", "+12055550123")]
+    #[case("'+12055550123", "+12055550123")]
+    #[case(" +442079460123 ", "+442079460123")]
+    fn numbers_in_plus_format_are_taken(#[case] cell: &str, #[case] number: &str) {
+        assert_eq!(E164::parse(cell).unwrap().as_str(), number);
+    }
+
+    #[rstest]
+    #[case("512 555-1234", "+15125551234")]
+    #[case("(512) 555-1234", "+15125551234")]
+    #[case("+1 512.555.1234", "+15125551234")]
+    #[case("15125551234", "+15125551234")]
+    #[case("+44 (0)20 7946 0123", "+442079460123")]
+    #[case("0044 20 7946 0123", "+442079460123")]
+    #[case("12055550123.0", "+12055550123")]
+    #[case("+1205\u{a0}5550123", "+12055550123")]
+    fn one_press_repairs_what_can_be_told(#[case] cell: &str, #[case] number: &str) {
+        let problem = E164::parse(cell).unwrap_err();
+        assert_eq!(problem.code(), "number_not_e164");
+        assert_eq!(problem.suggestion().as_deref(), Some(number));
+    }
+
+    #[rstest]
+    #[case("", "required")]
+    #[case("N/A", "not_available_word")]
+    #[case("1.20555E+10", "scientific_notation")]
+    #[case("ask reception", "number_not_e164")]
+    #[case("555-1234", "number_not_e164")]
+    #[case("020 7946 0123", "number_not_e164")]
+    #[case("+0123456789", "number_not_e164")]
+    #[case("+1234567890123456", "number_not_e164")]
+    #[case("+1205555０123", "number_not_e164")]
+    fn other_cells_are_refused_without_a_guess(#[case] cell: &str, #[case] code: &str) {
+        let problem = E164::parse(cell).unwrap_err();
+        let guess = problem.suggestion().filter(|suggestion| !suggestion.is_empty());
+        assert_eq!((problem.code(), guess), (code, None));
+    }
+
+    #[test]
+    fn the_sentence_says_how_to_write_it() {
+        let problem = E164::parse("512 555-1234").unwrap_err();
+        assert_eq!(
+            problem.sentence("Phone Number", "512 555-1234"),
+            "Phone Number \"512 555-1234\": write it as +15125551234 (no spaces or dashes)."
+        );
+    }
+
+    #[test]
+    fn a_cell_with_several_numbers_is_repaired_as_a_whole() {
+        let cell = "+12055550123, 512 555-1234,+12055550123";
+        let (numbers, problems) = E164::parse_list(cell);
+        let codes: Vec<&str> = problems.iter().map(Problem::code).collect();
+        assert_eq!((numbers.len(), codes), (1, vec!["number_not_e164", "number_twice_in_cell"]));
+        for problem in &problems {
+            assert_eq!(problem.suggestion().as_deref(), Some("+12055550123,+15125551234"));
+        }
+        assert!(problems[0].sentence("Phone Number", cell).starts_with("Phone Number \"512 555-1234\":"));
+    }
+
+    #[rstest]
+    #[case(0, &[])]
+    #[case(10, &[])]
+    #[case(11, &["number_too_many"])]
+    fn a_user_has_at_most_ten_numbers(#[case] count: usize, #[case] codes: &[&str]) {
+        let cell = (0..count).map(|last| format!("+120555501{last:02}")).collect::<Vec<_>>().join(",");
+        let (numbers, problems) = E164::parse_list(&cell);
+        assert_eq!(numbers.len(), count);
+        assert_eq!(problems.iter().map(Problem::code).collect::<Vec<_>>(), codes);
+    }
+
+    #[rstest]
+    #[case("+12055550123", true)]
+    #[case("+442079460123", true)]
+    #[case("+493012345678", true)]
+    #[case("+15550123", false)]
+    #[case("+120555501234", false)]
+    #[case("+9991234567", false)]
+    fn added_numbers_fit_the_plan_of_their_country(#[case] number: &str, #[case] fits: bool) {
+        assert_eq!(check_plan(&E164::parse(number).unwrap()).is_ok(), fits);
+    }
+
+    #[rstest]
+    #[case("+12055550123", "+1 205-555-0123")]
+    #[case("+442079460123", "+44 20 7946 0123")]
+    #[case("+9991234567", "+9991234567")]
+    fn pages_show_numbers_in_groups(#[case] number: &str, #[case] grouped: &str) {
+        assert_eq!(E164::parse(number).unwrap().grouped(), grouped);
+    }
+
+    proptest! {
+        #[test]
+        fn a_suggestion_is_taken_when_pressed(text in "[+0-9 ()./-]{5,22}") {
+            let (_, problems) = E164::parse_list(&text);
+            for suggestion in problems.iter().filter_map(Problem::suggestion).filter(|text| !text.is_empty()) {
+                prop_assert_eq!(E164::parse_list(&suggestion).1, vec![]);
+            }
+        }
+
+        #[test]
+        fn every_text_has_an_answer(text in "\\PC{0,40}") {
+            let _ = E164::parse_list(&text);
+        }
+    }
+}

@@ -154,3 +154,24 @@ impl Right {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{email::Email, problem::CellProblem, words::parse_yes_no};
+
+    #[test]
+    fn a_form_is_read_to_its_end_and_all_problems_are_kept() {
+        let mut errors = FieldErrors::new();
+        assert_eq!(errors.take("email", "Email", "", Email::parse("")), None);
+        assert_eq!(errors.take("sms", "SMS", "Yes", parse_yes_no("Yes")), Some(Some(true)));
+        errors.add("name", "Name", "London", CellProblem::NameTaken);
+        assert_eq!(errors.of("email").count(), 1);
+        let refusal = errors.check().unwrap_err();
+        assert_eq!(
+            refusal.text(),
+            "Email: must not be blank. Fill it in. \
+             Name \"London\": another one has this name already. Choose a different name."
+        );
+    }
+}

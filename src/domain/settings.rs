@@ -147,3 +147,71 @@ pub fn parse_time_zone(cell: &str) -> Result<Option<String>, Problem> {
         CellProblem::NotAChoice { choices: choices.to_vec(), nearest }.into()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[test]
+    fn a_layer_speaks_before_the_one_below() {
+        let user = Settings { sms: Some(false), ..Settings::default() };
+        let site = Settings { sms: Some(true), area_code: Some("205".to_owned()), ..Settings::default() };
+        let merged = user.merged_over(&site);
+        assert_eq!((merged.sms, merged.area_code.as_deref()), (Some(false), Some("205")));
+        assert_eq!(Settings::default().merged_over(&site), site);
+    }
+
+    #[test]
+    fn a_description_tells_only_what_is_said() {
+        let settings = Settings {
+            outbound_caller_id: Some(CallerId::Hidden),
+            audio_prompt_language: Some("de-DE".to_owned()),
+            ..Settings::default()
+        };
+        let told =
+            [("Outbound Caller ID", "Hidden".to_owned()), ("Audio Prompt Language", "German".to_owned())];
+        assert_eq!(settings.describe(), told);
+    }
+
+    #[test]
+    fn a_stored_document_of_an_older_version_is_read() {
+        assert_eq!(serde_json::from_str::<Settings>("{}").unwrap(), Settings::default());
+        assert_eq!(serde_json::to_string(&Settings::default()).unwrap(), "{}");
+    }
+
+    #[rstest]
+    #[case("205", Ok(Some("205")))]
+    #[case("", Ok(None))]
+    #[case("1234567", Err("not_digits"))]
+    #[case("20a", Err("not_digits"))]
+    #[case("205.0", Err("excel_float"))]
+    fn area_codes_are_up_to_six_digits(#[case] cell: &str, #[case] read: Result<Option<&str>, &str>) {
+        let found = parse_area_code(cell);
+        assert_eq!(found.as_ref().map(Option::as_deref).map_err(Problem::code), read);
+    }
+
+    #[rstest]
+    #[case("europe/london", Some("Europe/London"))]
+    #[case("UTC", Some("UTC"))]
+    fn time_zones_are_read_in_any_case(#[case] cell: &str, #[case] name: Option<&str>) {
+        assert_eq!(parse_time_zone(cell).unwrap().as_deref(), name);
+    }
+
+    #[rstest]
+    #[case("German", "de-DE")]
+    #[case("PT-br", "pt-BR")]
+    fn languages_are_read_by_code_or_name(#[case] cell: &str, #[case] code: &str) {
+        assert_eq!(parse_language(cell).unwrap().as_deref(), Some(code));
+    }
+
+    #[test]
+    fn near_names_are_suggested() {
+        assert_eq!(
+            parse_time_zone("Europe/Lodnon").unwrap_err().suggestion().as_deref(),
+            Some("Europe/London")
+        );
+        assert_eq!(parse_language("de-D").unwrap_err().suggestion().as_deref(), Some("de-DE"));
+    }
+}

@@ -147,3 +147,65 @@ impl PersonStatus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("", Ok(None))]
+    #[case(" YES ", Ok(Some(true)))]
+    #[case("y", Ok(Some(true)))]
+    #[case("True", Ok(Some(true)))]
+    #[case("on", Ok(Some(true)))]
+    #[case("1", Ok(Some(true)))]
+    #[case("No", Ok(Some(false)))]
+    #[case("FALSE", Ok(Some(false)))]
+    #[case("off", Ok(Some(false)))]
+    #[case("0", Ok(Some(false)))]
+    #[case("maybe", Err("not_yes_or_no"))]
+    #[case("2", Err("not_yes_or_no"))]
+    fn yes_and_no_have_many_words(#[case] cell: &str, #[case] read: Result<Option<bool>, &str>) {
+        assert_eq!(parse_yes_no(cell).map_err(|problem| problem.code()), read);
+    }
+
+    #[rstest]
+    #[case("Active", Ok(Some(PhoneStatus::Active)))]
+    #[case("deactivate", Ok(Some(PhoneStatus::Inactive)))]
+    #[case("DISABLED", Ok(Some(PhoneStatus::Inactive)))]
+    #[case("", Ok(None))]
+    #[case("Actve", Err(Some("Active")))]
+    #[case("gone", Err(None))]
+    fn statuses_have_words_of_several_ages(
+        #[case] cell: &str,
+        #[case] read: Result<Option<PhoneStatus>, Option<&str>>,
+    ) {
+        let read = read.map_err(|nearest| nearest.map(str::to_owned));
+        assert_eq!(PhoneStatus::parse_cell(cell).map_err(|problem| problem.suggestion()), read);
+    }
+
+    #[test]
+    fn stored_words_are_read_as_what_they_were() {
+        for &kind in HolderKind::ALL {
+            assert_eq!(HolderKind::parse(kind.as_str()), Some(kind));
+        }
+        for &status in PersonStatus::ALL {
+            assert_eq!(PersonStatus::parse(status.as_str()), Some(status));
+        }
+    }
+
+    #[test]
+    fn what_is_written_to_a_file_is_read_again() {
+        for value in [true, false] {
+            assert_eq!(parse_yes_no(yes_no(value)), Ok(Some(value)));
+        }
+        for &status in PhoneStatus::ALL {
+            assert_eq!(PhoneStatus::parse_cell(status.title()), Ok(Some(status)));
+        }
+        for &status in ActivationStatus::ALL {
+            assert_eq!(ActivationStatus::parse_cell(status.title()), Ok(Some(status)));
+        }
+    }
+}

@@ -16,6 +16,8 @@ mod package;
 mod password;
 mod site;
 mod table;
+#[cfg(test)]
+mod tests;
 mod user;
 mod words;
 

@@ -1,0 +1,299 @@
+//! Every kind of problem, looked at: its words, its code, and the way through the database and back.
+
+use std::collections::BTreeSet;
+
+use rstest::rstest;
+
+use super::*;
+
+fn text() -> String {
+    "London".to_owned()
+}
+
+/// A parameter that may be absent, present.
+fn some() -> Option<String> {
+    [text()].into_iter().next()
+}
+
+fn cells() -> Vec<CellProblem> {
+    use CellProblem as P;
+    vec![
+        P::Required,
+        P::TooLong { max: 64 },
+        P::ControlCharacter,
+        P::ScientificNotation,
+        P::ExcelFloat { suggestion: text() },
+        P::NotAvailableWord { may_be_blank: true },
+        P::HiddenSpace { suggestion: text() },
+        P::NotYesOrNo,
+        P::NotAChoice { choices: vec![text()], nearest: some() },
+        P::NotACount { min: 1, max: 9 },
+        P::NotDigits { min: 1, max: 6 },
+        P::NameTaken,
+        P::Gone,
+    ]
+}
+
+fn people_and_sites() -> Vec<Problem> {
+    use {SiteProblem as S, UserProblem as U};
+    let mut all: Vec<Problem> = [
+        U::EmailShape,
+        U::EmailPrefix { suggestion: text() },
+        U::Unknown { nearest: some() },
+        U::Pending,
+        U::Inactive,
+        U::InTrash,
+        U::AlreadyPhoneUser,
+        U::NotPhoneUser,
+        U::Twice { rows: vec![3, 7] },
+        U::EmailTaken { holder: text() },
+        U::NameDiffers { account: text() },
+    ]
+    .map(Problem::from)
+    .to_vec();
+    all.extend(
+        [
+            S::Unknown { nearest: some() },
+            S::Required,
+            S::Disagree { by_code: text(), by_name: text() },
+            S::Forbidden,
+            S::CodeShape,
+            S::CodeTaken { site: text() },
+            S::CodesOff,
+            S::RangeShape,
+            S::RangeOverlaps { site: text() },
+            S::TemplateUnknown { nearest: some() },
+            S::TemplateOfAnotherSite { site: text() },
+        ]
+        .map(Problem::from),
+    );
+    all
+}
+
+fn extensions_and_packages() -> Vec<Problem> {
+    use {ExtensionProblem as E, PackageProblem as P};
+    let mut all: Vec<Problem> = [
+        E::NotDigits,
+        E::Length { min: 3, max: 6 },
+        E::LeadingZero,
+        E::Reserved { number: text() },
+        E::OutsideRange { from: text(), to: text() },
+        E::Taken { holder: text() },
+        E::Twice { rows: vec![3] },
+        E::NoneFree,
+    ]
+    .map(Problem::from)
+    .to_vec();
+    all.extend(
+        [
+            P::Unknown { name: text(), nearest: some(), suggestion: some() },
+            P::NoSeats { name: text(), wanted: 12, left: 1 },
+            P::TwoMain { first: text(), second: text() },
+            P::Twice { name: text() },
+            P::AddOnAlone { name: text() },
+            P::Needed { column: text() },
+            P::WithoutNumbers { name: text() },
+            P::ForeignPart { part: text() },
+            P::NoLicenses { wanted: 12, left: 0 },
+            P::SeatsInUse { used: 3 },
+        ]
+        .map(Problem::from),
+    );
+    all
+}
+
+fn numbers_and_desk_phones() -> Vec<Problem> {
+    use {DeskPhoneProblem as D, NumberProblem as N};
+    let mut all: Vec<Problem> = [
+        N::NotE164 { part: None, number: some(), suggestion: some() },
+        N::TooMany { max: 10, found: 12 },
+        N::TwiceInCell { number: text(), suggestion: some() },
+        N::Twice { number: text(), rows: vec![3] },
+        N::NotInAccount { number: text(), nearest: some() },
+        N::Assigned { number: text(), holder: text() },
+        N::NotInPlan,
+        N::AlreadyInAccount,
+        N::OfAnotherSite { number: text(), site: text() },
+        N::CallerIdNotAllowed { suggestion: some() },
+    ]
+    .map(Problem::from)
+    .to_vec();
+    all.extend(
+        [
+            D::BrandUnknown { nearest: some() },
+            D::ModelUnknown { brand: text(), nearest: some() },
+            D::ModelForOther,
+            D::IsAnApp,
+            D::MacShape,
+            D::MacNotADevice,
+            D::CellsMissing { missing: vec![text()] },
+            D::ProvisionTemplateUnknown { nearest: some() },
+            D::Assigned { holder: text() },
+            D::Twice { rows: vec![3] },
+            D::TwiceInRow,
+            D::Differs { account: text() },
+            D::AlreadyInAccount,
+            D::OfAnotherSite { site: text() },
+        ]
+        .map(Problem::from),
+    );
+    all
+}
+
+fn files_and_tables() -> Vec<Problem> {
+    use {FileProblem as F, TableProblem as T};
+    let mut all: Vec<Problem> = [
+        F::NoFile,
+        F::Several,
+        F::CutOff,
+        F::Empty,
+        F::NoRows,
+        F::LooksLike { what: text() },
+        F::TooLarge { limit: 512 << 20 },
+        F::TooManyRows { limit: 1_000_000 },
+        F::ZeroBytes,
+        F::Encoding,
+        F::ReadAsWindows1252,
+        F::ForOtherTab { tab: text() },
+    ]
+    .map(Problem::from)
+    .to_vec();
+    all.extend(
+        [
+            T::HeaderMissing { first_line: text(), expected: vec![text()] },
+            T::DuplicateColumn { header: text() },
+            T::MisspeltColumn { header: text(), nearest: text() },
+            T::IgnoredColumn { header: text() },
+            T::MissingColumn { header: text() },
+            T::TooManyColumns { limit: 500 },
+            T::WrongCells { found: 1, expected: 25 },
+            T::RowTooLong { limit: 1 },
+            T::UnclosedQuote { row: 3 },
+            T::StrayQuote,
+        ]
+        .map(Problem::from),
+    );
+    all
+}
+
+fn passwords_and_imports() -> Vec<Problem> {
+    use {ImportProblem as I, PasswordProblem as P};
+    let mut all: Vec<Problem> =
+        [P::TooShort { min: 12 }, P::TooLong { max: 128 }, P::OfAName, P::Common, P::Differs]
+            .map(Problem::from)
+            .to_vec();
+    all.extend(
+        [
+            I::ImportedToNotOffered,
+            I::TemplateNotOffered,
+            I::TemplateAndCopy,
+            I::CopyFromUnknown,
+            I::NeedsLeftOutRow { rows: vec![3] },
+            I::ChangedSince { who: text() },
+        ]
+        .map(Problem::from),
+    );
+    all
+}
+
+fn every() -> Vec<Problem> {
+    let mut all: Vec<Problem> = cells().into_iter().map(Problem::from).collect();
+    all.extend(people_and_sites());
+    all.extend(extensions_and_packages());
+    all.extend(numbers_and_desk_phones());
+    all.extend(files_and_tables());
+    all.extend(passwords_and_imports());
+    all
+}
+
+#[test]
+fn none_is_left_out_here() {
+    let sources = [
+        include_str!("cell.rs"),
+        include_str!("desk_phone.rs"),
+        include_str!("extension.rs"),
+        include_str!("file.rs"),
+        include_str!("import.rs"),
+        include_str!("number.rs"),
+        include_str!("package.rs"),
+        include_str!("password.rs"),
+        include_str!("site.rs"),
+        include_str!("table.rs"),
+        include_str!("user.rs"),
+    ];
+    let written = sources.iter().flat_map(|source| source.split("rename = \"").skip(1));
+    let codes: Vec<&str> = written.filter_map(|rest| rest.split('"').next()).collect();
+    let here: Vec<&str> = every().iter().map(Problem::code).collect();
+    assert_eq!(codes.iter().collect::<BTreeSet<_>>(), here.iter().collect::<BTreeSet<_>>());
+    assert_eq!(codes.len(), codes.iter().collect::<BTreeSet<_>>().len(), "two problems with one code");
+}
+
+#[test]
+fn each_is_read_back_from_the_database_as_it_was() {
+    for problem in every() {
+        let stored = serde_json::to_value(&problem).unwrap();
+        assert_eq!(stored["code"], problem.code());
+        assert_eq!(serde_json::from_value::<Problem>(stored).unwrap(), problem);
+    }
+}
+
+#[test]
+fn each_has_a_heading_of_its_own_and_speaks_in_one_voice() {
+    let mut headings = BTreeSet::new();
+    for problem in every() {
+        let line = problem.line("", "");
+        assert!(headings.insert(problem.title()), "two problems are called {}", problem.title());
+        assert!(!line.starts_with(char::is_lowercase) && line.ends_with(['.', '?']), "{line}");
+        assert!(!problem.title().ends_with('.'), "{}", problem.title());
+        let words = line.to_lowercase();
+        for never in ["please", "!", "invalid", "error", "sorry", "calling plan", "..", "  "] {
+            assert!(!words.contains(never), "{line} says {never:?}");
+        }
+    }
+}
+
+#[rstest]
+#[case(UserProblem::Unknown { nearest: Some("ada@demo.example".to_owned()) }, "Email", "aad@demo.example",
+    "Email \"aad@demo.example\": no user of this account has this email. Did you mean \"ada@demo.example\"? \
+     Add the user under User Management first, or correct the email.")]
+#[case(CellProblem::Required, "Email", "", "Email: must not be blank. Fill it in.")]
+#[case(ExtensionProblem::Twice { rows: vec![3, 7, 12] }, "Extension Number", "801",
+    "Extension Number \"801\": also in rows 3, 7 and 12. \
+     Give each row its own, or leave it blank for the next free one.")]
+#[case(FileProblem::LooksLike { what: "an Excel workbook".to_owned() }, "", "",
+    "The file is an Excel workbook, not a CSV file. \
+     Open it in the program it was made with and save it as CSV UTF-8.")]
+#[case(FileProblem::TooManyRows { limit: 1_000_000 }, "", "",
+    "The file has more than 1,000,000 rows. Split it into several files, each with the header row.")]
+#[case(PackageProblem::NoSeats { name: "Pro".to_owned(), wanted: 12, left: 4 }, "Package", "Pro",
+    "Package \"Pro\": the file needs 12 seats of Pro; left: 4. \
+     Add seats under Packages, choose another package, or leave these rows out.")]
+fn sentences_name_column_value_cause_and_remedy(
+    #[case] problem: impl Into<Problem>,
+    #[case] column: &str,
+    #[case] value: &str,
+    #[case] line: &str,
+) {
+    assert_eq!(problem.into().line(column, value), line);
+}
+
+#[test]
+fn a_long_or_broken_value_is_quoted_in_short() {
+    assert_eq!(quoted(&"x".repeat(61)), format!("\"{}…\"", "x".repeat(60)));
+    assert_eq!(quoted("a\nb"), "\"a\u{fffd}b\"");
+}
+
+#[rstest]
+#[case(&[7], "row 7")]
+#[case(&[3, 7], "rows 3 and 7")]
+#[case(&[1, 2, 3, 4, 5], "rows 1, 2, 3, 4 and 5")]
+#[case(&[1, 2, 3, 4, 5, 6, 7], "rows 1, 2, 3, 4, 5 and 2 more")]
+fn rows_are_named_up_to_five(#[case] rows: &[u64], #[case] words: &str) {
+    assert_eq!(row_list(rows), words);
+}
+
+#[test]
+fn a_holder_at_a_forbidden_site_has_no_name() {
+    assert_eq!(holder_words("Ada Lovelace", "User", true), "Ada Lovelace (user)");
+    assert_eq!(holder_words("Ada Lovelace", "User", false), "somebody at another site");
+}
