@@ -44,7 +44,7 @@ report() {
 # run_tests ARGUMENTS… runs Rust tests, each in a process of its own where cargo-nextest is there.
 run_tests() {
     if cargo nextest --version >/dev/null 2>&1; then
-        cargo nextest run --locked --no-fail-fast --status-level slow "$@"
+        cargo nextest run --locked "$@"
     else
         cargo test --locked --no-fail-fast "$@"
     fi
