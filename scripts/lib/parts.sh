@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Runs the parts of scripts/test, remembers how each ended, and reports.
 
 names=()

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A private PostgreSQL for one run: own folder, own user, a Unix socket, no port.
 # It promises no durability (fsync off), since nothing in it outlives the run.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the tests need beside Rust: PostgreSQL, Chromium with its driver, axe-core.
 # Nothing of it is part of Switchroom, and nothing of it is committed.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # One chromedriver for one run, on a port of its own choice.
 
 webdriver_pid=
