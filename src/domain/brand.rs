@@ -1,5 +1,6 @@
 //! The catalog of desk phones: brands and their models.
 
+use super::cell::check_not_a_blank_word;
 use super::fold::fold;
 use super::nearest::nearest;
 use super::problem::{DeskPhoneProblem, Problem};
@@ -70,6 +71,7 @@ impl Brand {
 
     /// Reads a cell or field, in any case; the earlier name Polycom is understood.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
+        check_not_a_blank_word(cell, true)?;
         let word = fold(cell);
         if is_an_app(&word) {
             return Err(DeskPhoneProblem::IsAnApp.into());
@@ -127,6 +129,7 @@ fn is_an_app(folded: &str) -> bool {
 
 /// The model in its own spelling: one of the brand's, whatever the case, spaces and dashes.
 pub fn check_model(brand: Brand, model: &str) -> Result<&'static str, Problem> {
+    check_not_a_blank_word(model, true)?;
     let wanted = fold(model);
     if is_an_app(&wanted) {
         return Err(DeskPhoneProblem::IsAnApp.into());

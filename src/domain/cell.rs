@@ -50,9 +50,7 @@ pub(crate) fn is_digits(text: &str) -> bool {
 
 /// Refuses the damage that digits take in spreadsheets, and words in place of a blank.
 pub(crate) fn check_digits_survived(text: &str, may_be_blank: bool) -> Result<(), Problem> {
-    if is_not_available(text) {
-        return Err(CellProblem::NotAvailableWord { may_be_blank }.into());
-    }
+    check_not_a_blank_word(text, may_be_blank)?;
     if is_scientific(text) {
         return Err(CellProblem::ScientificNotation.into());
     }
@@ -60,6 +58,11 @@ pub(crate) fn check_digits_survived(text: &str, may_be_blank: bool) -> Result<()
         return Err(CellProblem::ExcelFloat { suggestion: digits.to_owned() }.into());
     }
     check_hidden_spaces(text)
+}
+
+/// Refuses words that stand in place of a blank.
+pub(crate) fn check_not_a_blank_word(text: &str, may_be_blank: bool) -> Result<(), Problem> {
+    if is_not_available(text) { Err(CellProblem::NotAvailableWord { may_be_blank }.into()) } else { Ok(()) }
 }
 
 /// Refuses no-break and zero-width spaces, naming the value without them.

@@ -3,7 +3,7 @@
 //! Whose a desk phone is, and whether its provision template exists, is not known here.
 
 pub use super::brand::{Brand, check_model};
-use super::cell::trim;
+use super::cell::{is_not_available, trim};
 use super::mac::Mac;
 use super::name::{PROVISION_TEMPLATE_MAX, parse_name};
 use super::problem::{DeskPhoneProblem, Problem};
@@ -23,6 +23,10 @@ pub enum DeskPhoneCell {
     /// *Provision Template*.
     ProvisionTemplate,
 }
+
+/// In the order of the file.
+const ALL_CELLS: [DeskPhoneCell; 4] =
+    [DeskPhoneCell::Brand, DeskPhoneCell::Model, DeskPhoneCell::Mac, DeskPhoneCell::ProvisionTemplate];
 
 impl DeskPhoneCell {
     /// The header of the cell for a slot from 1 to 3: "Desk Phone 1's MAC Address".
@@ -101,16 +105,14 @@ fn check_together(slot: usize, cells: [&str; 4], brand: Option<Brand>) -> Option
         DeskPhoneCell::Model => brand != Some(Brand::Other),
         DeskPhoneCell::ProvisionTemplate => false,
     };
+    let is_blank = |text: &str| text.is_empty() || is_not_available(text);
     let (blank, filled): (Vec<_>, Vec<_>) =
-        ALL_CELLS.into_iter().zip(cells).partition(|(_, text)| text.is_empty());
+        ALL_CELLS.into_iter().zip(cells).partition(|(_, text)| is_blank(text));
     let missing: Vec<String> =
         blank.into_iter().filter(|(cell, _)| needed(*cell)).map(|(cell, _)| cell.header(slot)).collect();
     let (shown_at, _) = filled.into_iter().next()?;
     (!missing.is_empty()).then(|| (shown_at, DeskPhoneProblem::CellsMissing { missing }.into()))
 }
-
-const ALL_CELLS: [DeskPhoneCell; 4] =
-    [DeskPhoneCell::Brand, DeskPhoneCell::Model, DeskPhoneCell::Mac, DeskPhoneCell::ProvisionTemplate];
 
 #[cfg(test)]
 mod tests {
@@ -152,6 +154,14 @@ mod tests {
         let missing = missing.iter().map(|&header| header.to_owned()).collect();
         let expected = vec![(shown_at, DeskPhoneProblem::CellsMissing { missing }.into())];
         assert_eq!(DeskPhoneCells::parse(2, cells), Err(expected));
+    }
+
+    #[test]
+    fn words_in_place_of_blanks_are_cleared_at_one_press() {
+        let problems = DeskPhoneCells::parse(1, ["N/A", "", "n/a", ""]).unwrap_err();
+        let cleared: Vec<_> = problems.iter().map(|(cell, problem)| (*cell, problem.suggestion())).collect();
+        let blank = Some(String::new());
+        assert_eq!(cleared, [(DeskPhoneCell::Brand, blank.clone()), (DeskPhoneCell::Mac, blank)]);
     }
 
     #[test]

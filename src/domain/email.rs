@@ -1,8 +1,8 @@
 //! Email addresses: what people sign in with, and the key of a row (zoom-domain, fact 2).
 
-use super::cell::{check_hidden_spaces, is_forbidden, is_not_available, parse_required, trim};
+use super::cell::{check_hidden_spaces, check_not_a_blank_word, is_forbidden, parse_required, trim};
 use super::fold::fold;
-use super::problem::{CellProblem, Problem, UserProblem};
+use super::problem::{Problem, UserProblem};
 
 /// The most characters of an email (zoom-domain 5, "Field lengths").
 pub const EMAIL_MAX: usize = 128;
@@ -19,9 +19,7 @@ impl Email {
     /// reads mail there is found out by writing to it.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
         let text = parse_required(cell, EMAIL_MAX)?;
-        if is_not_available(&text) {
-            return Err(CellProblem::NotAvailableWord { may_be_blank: false }.into());
-        }
+        check_not_a_blank_word(&text, false)?;
         check_hidden_spaces(&text)?;
         if let Some(suggestion) = bare(&text) {
             return Err(UserProblem::EmailPrefix { suggestion: suggestion.to_owned() }.into());
@@ -101,6 +99,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::domain::problem::CellProblem;
 
     #[rstest]
     #[case("ada.lovelace@demo.example")]

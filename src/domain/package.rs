@@ -3,7 +3,7 @@
 //! An account has its own catalogue with seats; here are the well-known packages that it starts from, and
 //! the rules of names and combinations.
 
-use super::cell::{parse_text, trim};
+use super::cell::{check_not_a_blank_word, parse_text, trim};
 use super::fold::fold;
 use super::nearest::nearest;
 use super::problem::{PackageProblem, Problem};
@@ -95,9 +95,8 @@ pub const WELL_KNOWN: [WellKnown; 21] = [
     add_on("Power Pack", ""),
 ];
 
-/// The parts of the cell *Package*: separated by commas, without blanks, "Basic" and the like left out.
-///
-/// Blank, "Basic" and "Zoom Phone Basic" mean no package (decision 8; zoom-domain 1.6).
+/// The parts of the cell *Package*, separated by commas. Blank, "Basic" and "Zoom Phone Basic" mean no
+/// package and are left out (decision 8; zoom-domain 1.6).
 #[must_use]
 pub fn split_cell(cell: &str) -> Vec<String> {
     let parts = cell.split(',').map(trim);
@@ -105,7 +104,7 @@ pub fn split_cell(cell: &str) -> Vec<String> {
 }
 
 fn is_no_package(part: &str) -> bool {
-    matches!(matching_form(part).as_str(), "basic" | "no package" | "none")
+    matching_form(part) == "basic"
 }
 
 /// Whether the part of a cell belongs to another product: a meetings plan (zoom-domain 1.3).
@@ -161,7 +160,8 @@ pub struct Known<K> {
 #[must_use]
 pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>, Vec<Problem>) {
     let mut problems = Vec::new();
-    if let Err(problem) = parse_text(cell, CELL_MAX) {
+    let checked = parse_text(cell, CELL_MAX).and_then(|_| check_not_a_blank_word(trim(cell), true));
+    if let Err(problem) = checked {
         return (Vec::new(), vec![problem]);
     }
     let mut chosen: Vec<&Known<K>> = Vec::new();
@@ -258,6 +258,7 @@ mod tests {
     #[case("Power Pack", &["Power Pack"], &["package_add_on_alone"])]
     #[case("Zoom Meetings Pro, Pro", &["Pro"], &["package_foreign_part"])]
     #[case("Gold", &[], &["package_unknown"])]
+    #[case("none", &[], &["not_available_word"])]
     fn a_cell_names_one_main_package_and_add_ons(
         #[case] cell: &str,
         #[case] names: &[&str],

@@ -2,7 +2,7 @@
 //!
 //! The source does not say which words it takes; the lists are our decision (zoom-domain 1.5).
 
-use super::cell::trim;
+use super::cell::{check_hidden_spaces, check_not_a_blank_word, trim};
 use super::nearest::nearest;
 use super::problem::{CellProblem, Problem};
 
@@ -12,7 +12,10 @@ pub fn parse_yes_no(cell: &str) -> Result<Option<bool>, Problem> {
         "" => Ok(None),
         "yes" | "y" | "true" | "on" | "1" => Ok(Some(true)),
         "no" | "n" | "false" | "off" | "0" => Ok(Some(false)),
-        _ => Err(CellProblem::NotYesOrNo.into()),
+        other => {
+            check_not_damaged(other)?;
+            Err(CellProblem::NotYesOrNo.into())
+        }
     }
 }
 
@@ -22,10 +25,19 @@ pub const fn yes_no(value: bool) -> &'static str {
     if value { "Yes" } else { "No" }
 }
 
-/// One of a few words, or the problem that names them all and the nearest.
+/// What is wrong with a word that is none of the few: that it stands for a blank, has hidden spaces, or is
+/// just another; then all the few are named, and the nearest.
 pub(crate) fn not_a_choice(given: &str, choices: &[&str]) -> Problem {
+    if let Err(problem) = check_not_damaged(given) {
+        return problem;
+    }
     let nearest = nearest(given, choices.iter().copied()).map(str::to_owned);
     CellProblem::NotAChoice { choices: choices.iter().map(|&word| word.to_owned()).collect(), nearest }.into()
+}
+
+fn check_not_damaged(word: &str) -> Result<(), Problem> {
+    check_not_a_blank_word(word, true)?;
+    check_hidden_spaces(word)
 }
 
 macro_rules! choices {
@@ -167,6 +179,8 @@ mod tests {
     #[case("0", Ok(Some(false)))]
     #[case("maybe", Err("not_yes_or_no"))]
     #[case("2", Err("not_yes_or_no"))]
+    #[case("n/a", Err("not_available_word"))]
+    #[case("Yes\u{a0}", Err("hidden_space"))]
     fn yes_and_no_have_many_words(#[case] cell: &str, #[case] read: Result<Option<bool>, &str>) {
         assert_eq!(parse_yes_no(cell).map_err(|problem| problem.code()), read);
     }

@@ -47,6 +47,7 @@ fn people_and_sites() -> Vec<Problem> {
         U::NotPhoneUser,
         U::Twice { rows: vec![3, 7] },
         U::EmailTaken { holder: text() },
+        U::ActivationStatusDiffers { account: text() },
         U::NameDiffers { account: text() },
     ]
     .map(Problem::from)

@@ -50,6 +50,12 @@ pub enum UserProblem {
         /// Who, ready to be shown.
         holder: String,
     },
+    /// *Activation Status* in the file is not that of the account, which no file changes (decision 7).
+    #[serde(rename = "activation_status_differs")]
+    ActivationStatusDiffers {
+        /// The status in the account, as pages call it.
+        account: String,
+    },
     /// The name in the file is not the one in the account; the account's stays.
     #[serde(rename = "name_differs")]
     NameDiffers {
@@ -122,6 +128,12 @@ impl UserProblem {
                 "Email already in this account",
                 format!("already used by {holder}."),
                 "Open that user instead, or enter another email.",
+            ),
+            Self::ActivationStatusDiffers { account } => Words::notice(
+                "activation_status_differs",
+                "Activation status cannot be imported",
+                format!("the account says {}.", quoted(account)),
+                "It changes when the user accepts the invitation; the file is taken without it.",
             ),
             Self::NameDiffers { account } => Words::notice(
                 "name_differs",
