@@ -2,7 +2,7 @@
 
 use super::cell::{check_hidden_spaces, check_not_a_blank_word, is_forbidden, parse_required, trim};
 use super::fold::fold;
-use super::problem::{Problem, UserProblem};
+use super::problem::{CellProblem, Problem, UserProblem};
 
 /// The most characters of an email (zoom-domain 5, "Field lengths").
 pub const EMAIL_MAX: usize = 128;
@@ -23,6 +23,10 @@ impl Email {
         check_hidden_spaces(&text)?;
         if let Some(suggestion) = bare(&text) {
             return Err(UserProblem::EmailPrefix { suggestion: suggestion.to_owned() }.into());
+        }
+        // Some letters grow when they are folded, and the folded form is the key.
+        if fold(&text).chars().count() > EMAIL_MAX {
+            return Err(CellProblem::TooLong { max: EMAIL_MAX }.into());
         }
         if is_address(&text) { Ok(Self(text)) } else { Err(UserProblem::EmailShape.into()) }
     }
@@ -99,7 +103,6 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::domain::problem::CellProblem;
 
     #[rstest]
     #[case("ada.lovelace@demo.example")]
@@ -124,6 +127,12 @@ mod tests {
     #[case("<script>@demo.example")]
     fn other_text_is_no_address(#[case] cell: &str) {
         assert_eq!(Email::parse(cell), Err(UserProblem::EmailShape.into()));
+    }
+
+    #[test]
+    fn an_address_fits_its_column_when_folded() {
+        let grows = format!("{}@demo.example", "\u{130}".repeat(60));
+        assert_eq!(Email::parse(&grows), Err(CellProblem::TooLong { max: EMAIL_MAX }.into()));
     }
 
     #[rstest]

@@ -123,6 +123,28 @@ choices! {
     }
 }
 
+choices! {
+    /// Who pays for calls to a direct number (zoom-domain 3.4, "number_type").
+    NumberType {
+        /// The caller, as for any number.
+        Toll: "toll", "Toll";
+        /// Whoever is called.
+        TollFree: "toll_free", "Toll-free";
+    }
+}
+
+impl NumberType {
+    /// Reads the cell *Type*, in any case. A blank cell is `None`.
+    pub fn parse_cell(cell: &str) -> Result<Option<Self>, Problem> {
+        match trim(cell).to_lowercase().as_str() {
+            "" => Ok(None),
+            "toll" => Ok(Some(Self::Toll)),
+            "toll-free" | "toll free" | "tollfree" | "toll_free" => Ok(Some(Self::TollFree)),
+            other => Err(not_a_choice(other, &["Toll", "Toll-free"])),
+        }
+    }
+}
+
 impl PhoneStatus {
     /// Reads the cell *User Status*, in any case; words of older and other exports are understood
     /// (zoom-domain 1.5, "User Status"). A blank cell is `None`.

@@ -5,10 +5,15 @@
 //! [`Scope`]: crate::domain::scope::Scope
 
 pub mod changes;
+pub mod desk_phones;
+pub mod extension_search;
 pub mod import_claims;
 pub mod import_files;
 pub mod import_plans;
 pub mod import_rows;
 pub mod imports;
+mod keys;
 pub mod nearby;
+pub mod numbers;
 pub mod progress;
+pub mod users;

@@ -6,6 +6,7 @@
 
 mod layers;
 mod migrations;
+mod people;
 mod spreadsheets;
 mod support;
 mod templates;

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod backend;
+mod holders;
 mod postgres;
 pub mod sources;
 mod sqlite;

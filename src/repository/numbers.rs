@@ -1,0 +1,148 @@
+//! Direct numbers: adding, finding and changing one. Lists of them are `number_list`.
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, text_list, with_keys};
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, ExtensionId, ImportId, NumberId, SiteId};
+use crate::domain::phone_number::E164;
+use crate::domain::scope::Scope;
+use crate::domain::words::NumberType;
+
+/// Numbers at the sites of a limited person; `n` is the number, `$2` the person.
+macro_rules! numbers_in_scope {
+    () => {
+        "($2 IS NULL OR n.site_id IN
+          (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))"
+    };
+}
+
+const FIND: &str = concat!(
+    "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.version
+     FROM numbers n LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
+     WHERE n.account_id = $1 AND n.id = $3 AND ",
+    numbers_in_scope!()
+);
+const IDS: WithKeys = with_keys!(
+    "SELECT number, id FROM numbers WHERE account_id = $1 AND number IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const UPDATE: &str = "UPDATE numbers SET site_id = $3, kind = $4, updated_at = $5, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $6";
+
+/// A number as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct NumberRow {
+    /// Its key.
+    pub id: NumberId,
+    /// `+12055550123`.
+    pub number: String,
+    kind: String,
+    /// Where it belongs.
+    pub site_id: SiteId,
+    /// Who has it.
+    pub extension_id: Option<ExtensionId>,
+    /// The site of who has it.
+    pub holder_site: Option<SiteId>,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+impl NumberRow {
+    /// Who pays for calls to it.
+    #[must_use]
+    pub fn kind(&self) -> NumberType {
+        NumberType::parse(&self.kind).unwrap_or(NumberType::Toll)
+    }
+}
+
+/// A number to be added, unassigned.
+#[derive(Clone, Debug)]
+pub struct NewNumber {
+    /// Unique in the account.
+    pub number: E164,
+    /// Who pays for calls to it.
+    pub kind: NumberType,
+    /// Where it belongs.
+    pub site: SiteId,
+    /// By which import, if any.
+    pub import: Option<ImportId>,
+}
+
+/// Adds numbers that are known to be new. Read their keys back by [`ids`].
+pub async fn add_many(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    new: &[NewNumber],
+) -> Result<(), Error> {
+    const COLUMNS: [&str; 9] = [
+        "account_id",
+        "number",
+        "kind",
+        "site_id",
+        "position",
+        "import_id",
+        "created_at",
+        "updated_at",
+        "version",
+    ];
+    let row = |number: &NewNumber| {
+        vec![
+            account.0.into(),
+            number.number.as_str().into(),
+            number.kind.as_str().into(),
+            number.site.0.into(),
+            0.into(),
+            number.import.map(|import| import.0).into(),
+            now.into(),
+            now.into(),
+            1.into(),
+        ]
+    };
+    let rows: Vec<Vec<Value>> = new.iter().map(row).collect();
+    bulk_insert(tx, "numbers", &COLUMNS, &rows).await
+}
+
+/// The keys of those of these numbers that the account has, whoever may see them.
+pub async fn ids(
+    tx: &mut Tx,
+    account: AccountId,
+    numbers: &[&str],
+) -> Result<Vec<(String, NumberId)>, Error> {
+    let sql = IDS.on(tx);
+    let list = text_list(numbers.iter().copied());
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// A number by key, where the person may see its site.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<NumberRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(id)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Changes site and type; `false` where it is no longer at the version it was read at.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    before: &NumberRow,
+    (site, kind): (SiteId, NumberType),
+) -> Result<bool, Error> {
+    let changed = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(before.id)
+        .bind(site)
+        .bind(kind.as_str())
+        .bind(now)
+        .bind(before.version)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(changed == 1)
+}

@@ -1,0 +1,264 @@
+//! People known to an account: adding, finding and changing one. Lists of them are `user_list`.
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, text_list, with_keys};
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::email::Email;
+use crate::domain::fold::fold_within;
+use crate::domain::ids::{AccountId, ImportId, SiteId, UserId};
+use crate::domain::name::PersonName;
+use crate::domain::scope::{Role, Scope};
+use crate::domain::words::PersonStatus;
+
+/// The most characters of `name_fold`, which is only ordered by.
+const NAME_FOLD: usize = 300;
+/// The most characters of `search`.
+const SEARCH: usize = 1000;
+
+/// Users a person may know of: all of them, or, with a role for some sites, those whose extension is at one of
+/// these or who have none yet (decision 6). `u` is the user, `$2` the limited person.
+macro_rules! users_in_scope {
+    () => {
+        "($2 IS NULL OR NOT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = u.account_id
+            AND e.user_id = u.id AND e.site_id NOT IN
+              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)))"
+    };
+}
+
+const FIND: &str = concat!(
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.department, u.status, u.role, u.site_limited, u.version
+     FROM users u WHERE u.account_id = $1 AND u.id = $3 AND ",
+    users_in_scope!()
+);
+const BY_EMAIL: &str =
+    "SELECT id, first_name, last_name FROM users WHERE account_id = $1 AND email_fold = $2";
+const IDS: WithKeys = with_keys!(
+    "SELECT email_fold, id FROM users WHERE account_id = $1 AND email_fold IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
+const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AND role = 'owner'
+  AND status = 'active' AND id <> $2";
+const UPDATE: &str =
+    "UPDATE users SET first_name = $3, last_name = $4, name_fold = $5, department = $6, search = $7,
+   status = $8, role = $9, site_limited = $10, updated_at = $11, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $12";
+const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
+
+/// A user as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct UserRow {
+    /// Its key.
+    pub id: UserId,
+    /// As written by its owner.
+    pub email: String,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    /// May be empty.
+    pub department: String,
+    status: String,
+    role: String,
+    /// Whether the role holds at some sites only: those of [`sites`].
+    pub site_limited: bool,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+impl UserRow {
+    /// Where the user stands.
+    #[must_use]
+    pub fn status(&self) -> PersonStatus {
+        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
+    }
+
+    /// What the user may do.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or(Role::Member)
+    }
+
+    /// The name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
+}
+
+/// The name of a person, or the email where there is none.
+pub(super) fn display(first: &str, last: &str, email: &str) -> String {
+    let name = format!("{first} {last}").trim().to_owned();
+    if name.is_empty() { email.to_owned() } else { name }
+}
+
+/// A user to be added, without a login: who has no password cannot sign in.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// Unique in the account.
+    pub email: Email,
+    /// First and last name.
+    pub name: PersonName,
+    /// May be empty.
+    pub department: String,
+    /// Pending or active.
+    pub status: PersonStatus,
+    /// What the user may do.
+    pub role: Role,
+    /// Whether the role holds at some sites only, which [`set_sites`] names.
+    pub site_limited: bool,
+    /// By which import, if any.
+    pub import: Option<ImportId>,
+}
+
+/// The fields of a user that change.
+#[derive(Clone, Debug)]
+pub struct UserChange {
+    /// First and last name.
+    pub name: PersonName,
+    /// May be empty.
+    pub department: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+    /// What the user may do.
+    pub role: Role,
+    /// Whether the role holds at some sites only.
+    pub site_limited: bool,
+}
+
+/// What a user is found by: name and email, folded.
+#[must_use]
+pub fn search_text(name: &PersonName, email: &Email) -> String {
+    fold_within(&format!("{} {email}", name.display()), SEARCH)
+}
+
+fn name_fold(name: &PersonName, email: &str) -> String {
+    fold_within(&display(name.first(), name.last(), email), NAME_FOLD)
+}
+
+/// Adds users; their emails are known to be free. Read their keys back by [`ids`].
+pub async fn add_many(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    new: &[NewUser],
+) -> Result<(), Error> {
+    const COLUMNS: [&str; 15] = [
+        "account_id",
+        "email",
+        "email_fold",
+        "first_name",
+        "last_name",
+        "name_fold",
+        "department",
+        "search",
+        "status",
+        "role",
+        "site_limited",
+        "import_id",
+        "created_at",
+        "updated_at",
+        "version",
+    ];
+    let rows: Vec<Vec<Value>> = new.iter().map(|user| values(account, now, user)).collect();
+    bulk_insert(tx, "users", &COLUMNS, &rows).await
+}
+
+fn values(account: AccountId, now: DateTime<Utc>, new: &NewUser) -> Vec<Value> {
+    vec![
+        account.0.into(),
+        new.email.as_str().into(),
+        new.email.fold().into(),
+        new.name.first().into(),
+        new.name.last().into(),
+        name_fold(&new.name, new.email.as_str()).into(),
+        new.department.as_str().into(),
+        search_text(&new.name, &new.email).into(),
+        new.status.as_str().into(),
+        new.role.as_str().into(),
+        new.site_limited.into(),
+        new.import.map(|import| import.0).into(),
+        now.into(),
+        now.into(),
+        1.into(),
+    ]
+}
+
+/// A user by key, where the person may know of it.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<UserRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(id)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Who has an email, with the name to be shown.
+pub async fn find_by_email(
+    tx: &mut Tx,
+    account: AccountId,
+    email: &Email,
+) -> Result<Option<(UserId, String)>, Error> {
+    let found: Option<(UserId, String, String)> = on_db!(tx, |conn| sqlx::query_as(BY_EMAIL)
+        .bind(account)
+        .bind(email.fold())
+        .fetch_optional(conn)
+        .await)?;
+    Ok(found.map(|(id, first, last)| (id, display(&first, &last, email.as_str()))))
+}
+
+/// The keys of those of these folded emails that the account has.
+pub async fn ids(tx: &mut Tx, account: AccountId, emails: &[&str]) -> Result<Vec<(String, UserId)>, Error> {
+    let sql = IDS.on(tx);
+    let list = text_list(emails.iter().copied());
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// The sites a limited role holds for.
+pub async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+}
+
+/// Names the sites a limited role holds for; those before are gone.
+pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[SiteId]) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(CLEAR_SITES).bind(account).bind(user).execute(conn).await.map(affected))?;
+    let rows: Vec<Vec<Value>> =
+        sites.iter().map(|site| vec![account.0.into(), user.0.into(), site.0.into()]).collect();
+    bulk_insert(tx, "user_sites", &["account_id", "user_id", "site_id"], &rows).await
+}
+
+/// How many active owners the account has beside this person.
+pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ACTIVE_OWNERS).bind(account).bind(user).fetch_one(conn).await)
+}
+
+/// Changes a user; `false` where it is no longer at the version it was read at.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    before: &UserRow,
+    change: &UserChange,
+) -> Result<bool, Error> {
+    let search = fold_within(&format!("{} {}", change.name.display(), before.email), SEARCH);
+    let changed = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(before.id)
+        .bind(change.name.first())
+        .bind(change.name.last())
+        .bind(name_fold(&change.name, &before.email))
+        .bind(&change.department)
+        .bind(&search)
+        .bind(change.status.as_str())
+        .bind(change.role.as_str())
+        .bind(change.site_limited)
+        .bind(now)
+        .bind(before.version)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(changed == 1)
+}

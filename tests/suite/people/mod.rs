@@ -1,0 +1,3 @@
+//! Users, phone numbers and desk phones: adding, listing and changing them.
+
+mod storage;
