@@ -4,6 +4,7 @@ pub mod clock;
 pub mod database;
 pub mod domain;
 pub mod imports;
+pub mod keys;
 pub mod operations;
 pub mod random;
 pub mod record;

@@ -7,16 +7,19 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 #[error("the operating system gives no random bytes")]
 pub struct NoRandomness(#[from] getrandom::Error);
 
+/// Random bytes.
+pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0u8; N];
+    getrandom::fill(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// A secret of 256 bits as 43 letters that are safe in addresses and file names.
 pub fn token() -> Result<String, NoRandomness> {
-    let mut bytes = [0u8; 32];
-    getrandom::fill(&mut bytes)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
 }
 
 /// A salt of 96 bits as 16 letters.
 pub fn salt() -> Result<String, NoRandomness> {
-    let mut bytes = [0u8; 12];
-    getrandom::fill(&mut bytes)?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(URL_SAFE_NO_PAD.encode(bytes::<12>()?))
 }

@@ -6,22 +6,31 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::database::Database;
+use crate::keys::Keys;
+use crate::sheet::Limits;
 
-/// Database, clock and the bell that wakes the workers. Cheap to clone.
+/// Database, clock, key, limits and the bells between requests and workers. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// Where everything is kept.
     pub database: Database,
     /// The only source of time.
     pub clock: Clock,
+    /// Seals what must not be readable in the database.
+    pub keys: Keys,
+    /// How much of an uploaded file is read.
+    pub limits: Limits,
     /// Rung when there is work for `jobs`.
     pub work: Arc<Notify>,
+    /// Rung when a worker has ended something.
+    pub settled: Arc<Notify>,
 }
 
 impl Context {
-    /// A context on a database.
+    /// A context on a database, with the server's own limits.
     #[must_use]
-    pub fn new(database: Database, clock: Clock) -> Self {
-        Self { database, clock, work: Arc::new(Notify::new()) }
+    pub fn new(database: Database, clock: Clock, keys: Keys) -> Self {
+        let (work, settled) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        Self { database, clock, keys, limits: Limits::default(), work, settled }
     }
 }

@@ -1,0 +1,119 @@
+//! The key of the installation, kept in a file beside the data and never in the database: SIP secrets and PINs
+//! are sealed with it (decisions 11 and 35). A backup without it cannot show them.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+
+use crate::random::{self, NoRandomness};
+
+/// Names the way of sealing, so that another can follow.
+const VERSION: &str = "1.";
+const NONCE: usize = 12;
+
+/// Seals and opens secrets. Cheap to clone; says nothing in logs.
+#[derive(Clone)]
+pub struct Keys {
+    cipher: Arc<ChaCha20Poly1305>,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys")
+    }
+}
+
+/// Why a secret could not be sealed or opened, or the key not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The key file could not be read or made.
+    #[error("the key file {0} cannot be used: {1}")]
+    File(String, std::io::Error),
+    /// The key file holds something else, or others may read it.
+    #[error("the key file {0} {1}")]
+    Unsafe(String, &'static str),
+    /// No random bytes.
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    /// Sealed with another key, for another thing, or changed since.
+    #[error("a sealed secret cannot be opened")]
+    Sealed,
+}
+
+impl Keys {
+    /// The key of these 32 bytes.
+    #[must_use]
+    pub fn new(key: [u8; 32]) -> Self {
+        Self { cipher: Arc::new(ChaCha20Poly1305::new(&Key::from(key))) }
+    }
+
+    /// Reads the key file, or makes it, for the owner alone, when it is not there.
+    pub fn load(file: &Path) -> Result<Self, Error> {
+        let name = file.display().to_string();
+        let unusable = |error| Error::File(name.clone(), error);
+        if !file.exists() {
+            let mut options = fs::OpenOptions::new();
+            let made = options.write(true).create_new(true).mode(0o600).open(file);
+            let text = URL_SAFE_NO_PAD.encode(random::bytes::<32>()?);
+            made.and_then(|mut made| writeln!(made, "{text}")).map_err(unusable)?;
+        }
+        let mode = fs::metadata(file).map_err(unusable)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(Error::Unsafe(name, "may be read by others: set its mode to 0600"));
+        }
+        let text = fs::read_to_string(file).map_err(unusable)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text.trim()).ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self::new).ok_or(Error::Unsafe(name, "does not hold a key of Switchroom"))
+    }
+
+    /// Seals a secret for one thing, named so that it cannot be moved to another.
+    pub fn seal(&self, thing: &str, secret: &str) -> Result<String, Error> {
+        let nonce = random::bytes::<NONCE>()?;
+        let payload = Payload { msg: secret.as_bytes(), aad: thing.as_bytes() };
+        let sealed = self.cipher.encrypt(&Nonce::from(nonce), payload).map_err(|_| Error::Sealed)?;
+        let bytes: Vec<u8> = nonce.into_iter().chain(sealed).collect();
+        Ok(format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes)))
+    }
+
+    /// Opens what was sealed for the same thing.
+    pub fn open(&self, thing: &str, sealed: &str) -> Result<String, Error> {
+        let text = sealed.strip_prefix(VERSION).ok_or(Error::Sealed)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Error::Sealed)?;
+        let (nonce, sealed) = bytes.split_first_chunk::<NONCE>().ok_or(Error::Sealed)?;
+        let payload = Payload { msg: sealed, aad: thing.as_bytes() };
+        let secret = self.cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| Error::Sealed)?;
+        String::from_utf8(secret).map_err(|_| Error::Sealed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+
+    #[test]
+    fn a_secret_opens_for_its_own_thing_only() {
+        let keys = Keys::new([7; 32]);
+        let sealed = keys.seal("line 1", "s3cret").unwrap();
+        assert_eq!(keys.open("line 1", &sealed).unwrap(), "s3cret");
+        assert!(keys.open("line 2", &sealed).is_err());
+        assert!(Keys::new([8; 32]).open("line 1", &sealed).is_err());
+        assert!(!sealed.contains("s3cret"));
+    }
+
+    #[test]
+    fn the_key_file_is_made_once_and_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("key");
+        let sealed = Keys::load(&file).unwrap().seal("x", "y").unwrap();
+        assert_eq!(Keys::load(&file).unwrap().open("x", &sealed).unwrap(), "y");
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        std::fs::set_permissions(&file, mode).unwrap();
+        assert!(Keys::load(&file).is_err());
+    }
+}
