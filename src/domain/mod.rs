@@ -19,6 +19,7 @@ pub mod name;
 pub mod nearest;
 pub mod numbering;
 pub mod package;
+pub mod paging;
 pub mod password;
 pub mod phone_number;
 pub mod problem;

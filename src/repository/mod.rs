@@ -4,6 +4,7 @@
 //!
 //! [`Scope`]: crate::domain::scope::Scope
 
+pub mod accounts;
 pub mod changes;
 pub mod desk_phones;
 pub mod extension_search;
@@ -17,3 +18,11 @@ pub mod nearby;
 pub mod numbers;
 pub mod progress;
 pub mod users;
+pub mod license_pools;
+mod named;
+pub mod nearby;
+pub mod packages;
+pub mod progress;
+pub mod provision_templates;
+pub mod setting_templates;
+pub mod sites;

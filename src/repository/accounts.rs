@@ -1,0 +1,79 @@
+//! Accounts: what belongs to the whole of one organisation. Who is in it stands in `users`.
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::AccountId;
+
+const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
+const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, version
+  FROM accounts WHERE id = $1";
+const UPDATE: &str = "UPDATE accounts SET name = $3, country = $4, time_zone = $5, site_codes = $6,
+   extension_min = $7, extension_max = $8, version = version + 1 WHERE id = $1 AND version = $2";
+
+/// How an account numbers its extensions (decision 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Rules {
+    /// Whether sites have codes.
+    pub site_codes: bool,
+    extension_min: i64,
+    extension_max: i64,
+}
+
+impl Rules {
+    /// The fewest digits of an extension where there is no site code.
+    #[must_use]
+    pub fn min(&self) -> u8 {
+        u8::try_from(self.extension_min).unwrap_or(u8::MAX)
+    }
+
+    /// The most digits of an extension, site code included.
+    #[must_use]
+    pub fn max(&self) -> u8 {
+        u8::try_from(self.extension_max).unwrap_or(u8::MAX)
+    }
+}
+
+/// What can be set for an account.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AccountRow {
+    /// Its name.
+    pub name: String,
+    /// Two letters (ISO 3166).
+    pub country: String,
+    /// The name of an IANA time zone.
+    pub time_zone: String,
+    /// Whether sites have codes.
+    pub site_codes: bool,
+    /// The fewest digits of an extension where there is no site code.
+    pub extension_min: i64,
+    /// The most digits of an extension, site code included.
+    pub extension_max: i64,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+/// How the account numbers its extensions.
+pub async fn get_rules(tx: &mut Tx, account: AccountId) -> Result<Rules, Error> {
+    on_db!(tx, |conn| sqlx::query_as(RULES).bind(account).fetch_one(conn).await)
+}
+
+/// What is set for the account.
+pub async fn get(tx: &mut Tx, account: AccountId) -> Result<AccountRow, Error> {
+    on_db!(tx, |conn| sqlx::query_as(GET).bind(account).fetch_one(conn).await)
+}
+
+/// Changes an account that is still at the version of `new`; `false` when somebody else was faster.
+pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountRow) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(new.version)
+        .bind(&new.name)
+        .bind(&new.country)
+        .bind(&new.time_zone)
+        .bind(new.site_codes)
+        .bind(new.extension_min)
+        .bind(new.extension_max)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

@@ -1,0 +1,93 @@
+//! The license pools of an account: how many seats it has bought, and how many are in use (decision 8).
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::AccountId;
+
+const FIND: &str = "SELECT p.seats, p.version, (SELECT COUNT(*) FROM extensions e
+    WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS used
+  FROM license_pools p WHERE p.account_id = $1 AND p.kind = $2";
+const ADD: &str = "INSERT INTO license_pools (account_id, kind, seats, version) VALUES ($1, $2, $3, 1)";
+const UPDATE: &str = "UPDATE license_pools SET seats = $4, version = version + 1
+  WHERE account_id = $1 AND kind = $2 AND version = $3";
+
+/// One of the two pools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pool {
+    /// Phone users and rooms.
+    Phone,
+    /// Common areas.
+    CommonArea,
+}
+
+impl Pool {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Phone, Self::CommonArea];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::CommonArea => "common_area",
+        }
+    }
+
+    /// The kinds of extensions that take a seat of it. Queues and auto receptionists take none.
+    const fn holders(self) -> [&'static str; 2] {
+        match self {
+            Self::Phone => ["user", "room"],
+            Self::CommonArea => ["common_area", "common_area"],
+        }
+    }
+}
+
+/// The seats of a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Seats {
+    /// Bought.
+    pub seats: i64,
+    /// In use.
+    pub used: i64,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+/// The seats of a pool; `None` for an account that has bought none yet.
+pub async fn find(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<Option<Seats>, Error> {
+    let [one, other] = pool.holders();
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(account)
+        .bind(pool.as_str())
+        .bind(one)
+        .bind(other)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Adds the pool of a new account.
+pub async fn add(tx: &mut Tx, account: AccountId, pool: Pool, seats: i64) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(ADD)
+        .bind(account)
+        .bind(pool.as_str())
+        .bind(seats)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Sets the seats of a pool that is still at this version; `false` when somebody else was faster.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    (pool, version): (Pool, i64),
+    seats: i64,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(pool.as_str())
+        .bind(version)
+        .bind(seats)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

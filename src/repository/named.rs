@@ -1,0 +1,96 @@
+//! Lists that stand in the order of their names: the two statements each has, and the page they make.
+//!
+//! A table with `account_id`, a unique `name_fold` and the alias `t` gets its statements from
+//! [`named_list!`]; which columns, and what is joined, is the table's own.
+
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::AccountId;
+use crate::domain::paging::{PAGE_ROWS, Page, Place};
+
+/// The statements of one list.
+#[derive(Debug)]
+pub(super) struct NamedList {
+    pub(super) forward: &'static str,
+    pub(super) backward: &'static str,
+    pub(super) count: &'static str,
+}
+
+/// Statements that select columns from a table in the order of names.
+macro_rules! named_list {
+    ($columns:expr, $table:literal) => {
+        $crate::repository::named::NamedList {
+            forward: concat!(
+                "SELECT ",
+                $columns,
+                " FROM ",
+                $table,
+                " t WHERE t.account_id = $1 AND ($2 IS NULL OR t.name_fold > $2) ORDER BY t.name_fold LIMIT $3"
+            ),
+            backward: concat!(
+                "SELECT ",
+                $columns,
+                " FROM ",
+                $table,
+                " t WHERE t.account_id = $1 AND ($2 IS NULL OR t.name_fold < $2) ORDER BY t.name_fold DESC LIMIT $3"
+            ),
+            count: concat!(
+                "SELECT COUNT(*), COUNT(*) FILTER (WHERE name_fold < $2) FROM ",
+                $table,
+                " WHERE account_id = $1"
+            ),
+        }
+    };
+}
+pub(super) use named_list;
+
+/// A row of such a list.
+pub(super) trait Named {
+    /// Its name as compared.
+    fn name_fold(&self) -> &str;
+}
+
+/// The page at a place. Beyond an end it is the page at that end.
+pub(super) async fn page<T>(
+    tx: &mut Tx,
+    list: &NamedList,
+    account: AccountId,
+    place: &Place,
+) -> Result<Page<T>, Error>
+where
+    T: Named + Send + Unpin,
+    T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+    T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>,
+{
+    let rows: Vec<T> = rows(tx, list, account, place).await?;
+    let rows = match (rows.is_empty(), place) {
+        (true, Place::After(_)) => self::rows(tx, list, account, &Place::Last).await?,
+        (true, Place::Before(_)) => self::rows(tx, list, account, &Place::First).await?,
+        _ => rows,
+    };
+    let ends = rows.first().zip(rows.last());
+    let ends = ends.map(|(first, last)| (first.name_fold().to_owned(), last.name_fold().to_owned()));
+    let first = ends.as_ref().map(|(first, _)| first.as_str());
+    let (total, before): (i64, i64) =
+        on_db!(tx, |conn| sqlx::query_as(list.count).bind(account).bind(first).fetch_one(conn).await)?;
+    Ok(Page { rows, before, total, ends })
+}
+
+async fn rows<T>(tx: &mut Tx, list: &NamedList, account: AccountId, place: &Place) -> Result<Vec<T>, Error>
+where
+    T: Send + Unpin,
+    T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+    T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>,
+{
+    let sql = if place.is_backward() { list.backward } else { list.forward };
+    let limit = i64::try_from(PAGE_ROWS).unwrap_or(i64::MAX);
+    let mut rows: Vec<T> = on_db!(tx, |conn| sqlx::query_as(sql)
+        .bind(account)
+        .bind(place.key())
+        .bind(limit)
+        .fetch_all(conn)
+        .await)?;
+    if place.is_backward() {
+        rows.reverse();
+    }
+    Ok(rows)
+}

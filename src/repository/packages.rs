@@ -1,0 +1,155 @@
+//! Packages of an account, with their seats.
+
+use chrono::{DateTime, Utc};
+
+use super::named::{Named, NamedList, named_list, page};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::fold;
+use crate::domain::ids::{AccountId, PackageId};
+use crate::domain::paging::{Page, Place};
+
+macro_rules! columns {
+    () => {
+        "t.id, t.name, t.kind, t.has_numbers, t.seats,
+         (SELECT COUNT(*) FROM extension_packages e WHERE e.account_id = t.account_id AND e.package_id = t.id)
+           AS used"
+    };
+}
+macro_rules! row_columns {
+    () => {
+        concat!(columns!(), ", t.name_fold, t.calling, t.version")
+    };
+}
+const ALL: &str =
+    concat!("SELECT ", columns!(), " FROM packages t WHERE t.account_id = $1 ORDER BY t.name_fold");
+const FIND: &str =
+    concat!("SELECT ", row_columns!(), " FROM packages t WHERE t.account_id = $1 AND t.id = $2");
+const LIST: NamedList = named_list!(row_columns!(), "packages");
+const WITH_NUMBERS: &str = "SELECT COUNT(*) FROM extension_packages e
+  WHERE e.account_id = $1 AND e.package_id = $2 AND EXISTS (SELECT 1 FROM numbers n
+    WHERE n.account_id = e.account_id AND n.extension_id = e.extension_id)";
+const ADD: &str =
+    "INSERT INTO packages (account_id, name, name_fold, kind, has_numbers, calling, seats, created_at,
+   updated_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 1) RETURNING id";
+const UPDATE: &str =
+    "UPDATE packages SET name = $4, name_fold = $5, kind = $6, has_numbers = $7, calling = $8,
+   seats = $9, updated_at = $10, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+
+/// A package as the rules of forms and files see it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct PackageFacts {
+    /// Its key.
+    pub id: PackageId,
+    /// Its name.
+    pub name: String,
+    /// `main` or `add_on`.
+    pub kind: String,
+    /// Whether its holder may have direct numbers.
+    pub has_numbers: bool,
+    /// Seats bought.
+    pub seats: i64,
+    /// Seats in use.
+    pub used: i64,
+}
+
+/// A package as lists and forms show it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PackageRow {
+    /// What the rules see.
+    #[sqlx(flatten)]
+    pub package: PackageFacts,
+    /// Its name as compared.
+    pub name_fold: String,
+    /// Where its holder may call, in words.
+    pub calling: String,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+impl Named for PackageRow {
+    fn name_fold(&self) -> &str {
+        &self.name_fold
+    }
+}
+
+/// What can be set for a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackageFields {
+    /// Its name; unique in the account.
+    pub name: String,
+    /// `main` or `add_on`.
+    pub kind: &'static str,
+    /// Whether its holder may have direct numbers.
+    pub has_numbers: bool,
+    /// Where its holder may call, in words.
+    pub calling: String,
+    /// Seats bought.
+    pub seats: i64,
+}
+
+/// All packages of the account, in the order of their names: a few dozen.
+pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<PackageFacts>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+}
+
+/// A page of packages.
+pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<PackageRow>, Error> {
+    page(tx, &LIST, account, place).await
+}
+
+/// The package of this key.
+pub async fn find(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<Option<PackageRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// How many holders of a package have direct numbers.
+pub async fn count_with_numbers(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(WITH_NUMBERS).bind(account).bind(id).fetch_one(conn).await)
+}
+
+/// Adds a package.
+pub async fn add(
+    tx: &mut Tx,
+    account: AccountId,
+    new: &PackageFields,
+    now: DateTime<Utc>,
+) -> Result<PackageId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(account)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(new.kind)
+        .bind(new.has_numbers)
+        .bind(&new.calling)
+        .bind(new.seats)
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Changes a package that is still at this version; `false` when somebody else was faster.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, version): (PackageId, i64),
+    new: &PackageFields,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(id)
+        .bind(version)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(new.kind)
+        .bind(new.has_numbers)
+        .bind(&new.calling)
+        .bind(new.seats)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

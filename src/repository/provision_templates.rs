@@ -1,0 +1,141 @@
+//! Provision templates: configuration lines for desk phones.
+
+use chrono::{DateTime, Utc};
+
+use super::named::{Named, NamedList, named_list, page};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::fold;
+use crate::domain::ids::{AccountId, ProvisionTemplateId};
+use crate::domain::paging::{Page, Place};
+
+macro_rules! row_columns {
+    () => {
+        "t.id, t.name, t.name_fold, t.description, t.content, t.version,
+         (SELECT COUNT(*) FROM desk_phones d
+           WHERE d.account_id = t.account_id AND d.provision_template_id = t.id) AS desk_phones"
+    };
+}
+const NAMES: &str =
+    "SELECT id, name, name_fold FROM provision_templates WHERE account_id = $1 ORDER BY name_fold";
+const FIND: &str =
+    concat!("SELECT ", row_columns!(), " FROM provision_templates t WHERE t.account_id = $1 AND t.id = $2");
+const LIST: NamedList = named_list!(row_columns!(), "provision_templates");
+const ADD: &str =
+    "INSERT INTO provision_templates (account_id, name, name_fold, description, content, created_at,
+   updated_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
+const UPDATE: &str =
+    "UPDATE provision_templates SET name = $4, name_fold = $5, description = $6, content = $7,
+   updated_at = $8, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+
+/// What a file needs of a provision template.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ProvisionTemplateName {
+    /// Its key.
+    pub id: ProvisionTemplateId,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub name_fold: String,
+}
+
+/// A provision template as lists and forms show it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ProvisionTemplateRow {
+    /// Its key.
+    pub id: ProvisionTemplateId,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub name_fold: String,
+    /// What it is for, in words; may be empty.
+    pub description: String,
+    /// Lines of `key=value`.
+    pub content: String,
+    /// Raised with every change.
+    pub version: i64,
+    /// How many desk phones use it.
+    pub desk_phones: i64,
+}
+
+impl Named for ProvisionTemplateRow {
+    fn name_fold(&self) -> &str {
+        &self.name_fold
+    }
+}
+
+/// What can be set for a provision template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionTemplateFields {
+    /// Its name; unique in the account.
+    pub name: String,
+    /// What it is for, in words; may be empty.
+    pub description: String,
+    /// Lines of `key=value`; may be empty.
+    pub content: String,
+}
+
+/// The names of all provision templates of the account, in their order.
+pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<ProvisionTemplateName>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(NAMES).bind(account).fetch_all(conn).await)
+}
+
+/// A page of provision templates.
+pub async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    place: &Place,
+) -> Result<Page<ProvisionTemplateRow>, Error> {
+    page(tx, &LIST, account, place).await
+}
+
+/// The provision template of this key.
+pub async fn find(
+    tx: &mut Tx,
+    account: AccountId,
+    id: ProvisionTemplateId,
+) -> Result<Option<ProvisionTemplateRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// Adds a provision template.
+pub async fn add(
+    tx: &mut Tx,
+    account: AccountId,
+    new: &ProvisionTemplateFields,
+    now: DateTime<Utc>,
+) -> Result<ProvisionTemplateId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(account)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(&new.description)
+        .bind(&new.content)
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Changes a provision template that is still at this version; `false` when somebody else was faster.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, version): (ProvisionTemplateId, i64),
+    new: &ProvisionTemplateFields,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(id)
+        .bind(version)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(&new.description)
+        .bind(&new.content)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

@@ -1,0 +1,141 @@
+//! Setting templates: settings that can be applied to users.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+use super::named::{Named, NamedList, named_list, page};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::fold;
+use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
+use crate::domain::paging::{Page, Place};
+use crate::domain::settings::Settings;
+
+macro_rules! columns {
+    () => {
+        "t.id, t.site_id, t.name, t.name_fold, t.settings"
+    };
+}
+macro_rules! row_columns {
+    () => {
+        concat!(
+            columns!(),
+            ", t.version, (SELECT s.name FROM sites s WHERE s.account_id = t.account_id AND s.id = t.site_id)
+               AS site_name"
+        )
+    };
+}
+const ALL: &str =
+    concat!("SELECT ", columns!(), " FROM setting_templates t WHERE t.account_id = $1 ORDER BY t.name_fold");
+const FIND: &str =
+    concat!("SELECT ", row_columns!(), " FROM setting_templates t WHERE t.account_id = $1 AND t.id = $2");
+const LIST: NamedList = named_list!(row_columns!(), "setting_templates");
+const ADD: &str = "INSERT INTO setting_templates (account_id, site_id, name, name_fold, settings, created_at,
+   updated_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
+const UPDATE: &str = "UPDATE setting_templates SET site_id = $4, name = $5, name_fold = $6, settings = $7,
+   updated_at = $8, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+
+/// A template as the rules of forms and files see it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct TemplateFacts {
+    /// Its key.
+    pub id: SettingTemplateId,
+    /// The site whose users it is for; `None` for those of every site.
+    pub site_id: Option<SiteId>,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub name_fold: String,
+    /// What it sets.
+    pub settings: Json<Settings>,
+}
+
+/// A template as lists and forms show it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct TemplateRow {
+    /// What the rules see.
+    #[sqlx(flatten)]
+    pub template: TemplateFacts,
+    /// Raised with every change.
+    pub version: i64,
+    /// The name of its site.
+    pub site_name: Option<String>,
+}
+
+impl Named for TemplateRow {
+    fn name_fold(&self) -> &str {
+        &self.template.name_fold
+    }
+}
+
+/// What can be set for a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFields {
+    /// Its name; unique in the account.
+    pub name: String,
+    /// The site whose users it is for.
+    pub site: Option<SiteId>,
+    /// What it sets.
+    pub settings: Settings,
+}
+
+/// All templates of the account, in the order of their names.
+pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+}
+
+/// A page of templates.
+pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<TemplateRow>, Error> {
+    page(tx, &LIST, account, place).await
+}
+
+/// The template of this key.
+pub async fn find(
+    tx: &mut Tx,
+    account: AccountId,
+    id: SettingTemplateId,
+) -> Result<Option<TemplateRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// Adds a template.
+pub async fn add(
+    tx: &mut Tx,
+    account: AccountId,
+    new: &TemplateFields,
+    now: DateTime<Utc>,
+) -> Result<SettingTemplateId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(account)
+        .bind(new.site)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(Json(&new.settings))
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Changes a template that is still at this version; `false` when somebody else was faster.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, version): (SettingTemplateId, i64),
+    new: &TemplateFields,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(id)
+        .bind(version)
+        .bind(new.site)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(Json(&new.settings))
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}

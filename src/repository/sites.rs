@@ -1,0 +1,152 @@
+//! Sites: the locations of an account.
+
+use chrono::{DateTime, Utc};
+
+use super::named::{Named, NamedList, named_list, page};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::fold;
+use crate::domain::ids::{AccountId, SiteId};
+use crate::domain::paging::{Page, Place};
+
+macro_rules! columns {
+    () => {
+        "t.id, t.name, t.name_fold, t.code, t.range_from, t.range_to, t.is_main"
+    };
+}
+macro_rules! row_columns {
+    () => {
+        concat!(
+            columns!(),
+            ", t.version, (SELECT COUNT(*) FROM extensions e WHERE e.account_id = t.account_id AND e.site_id = t.id)
+               AS extensions"
+        )
+    };
+}
+const ALL: &str =
+    concat!("SELECT ", columns!(), " FROM sites t WHERE t.account_id = $1 ORDER BY t.name_fold");
+const FIND: &str = concat!("SELECT ", row_columns!(), " FROM sites t WHERE t.account_id = $1 AND t.id = $2");
+const LIST: NamedList = named_list!(row_columns!(), "sites");
+const ADD: &str =
+    "INSERT INTO sites (account_id, name, name_fold, code, range_from, range_to, is_main, settings,
+   created_at, updated_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, 1) RETURNING id";
+const UPDATE: &str = "UPDATE sites SET name = $4, name_fold = $5, code = $6, range_from = $7, range_to = $8,
+   updated_at = $9, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const CLEAR_CODES: &str = "UPDATE sites SET code = NULL, updated_at = $2, version = version + 1
+  WHERE account_id = $1 AND code IS NOT NULL";
+
+/// A site as the rules of forms and files see it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct SiteFacts {
+    /// Its key.
+    pub id: SiteId,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub name_fold: String,
+    /// 1 to 3 digits before its extensions.
+    pub code: Option<String>,
+    /// The first short extension given out; with [`SiteFacts::range_to`] or not at all.
+    pub range_from: Option<String>,
+    /// The last short extension given out.
+    pub range_to: Option<String>,
+    /// Whether it is the first site of the account.
+    pub is_main: bool,
+}
+
+/// A site as lists and forms show it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SiteRow {
+    /// What the rules see.
+    #[sqlx(flatten)]
+    pub site: SiteFacts,
+    /// Raised with every change.
+    pub version: i64,
+    /// How many extensions are at the site.
+    pub extensions: i64,
+}
+
+impl Named for SiteRow {
+    fn name_fold(&self) -> &str {
+        &self.site.name_fold
+    }
+}
+
+/// What can be set for a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteFields {
+    /// Its name; unique in the account.
+    pub name: String,
+    /// 1 to 3 digits; unique in the account.
+    pub code: Option<String>,
+    /// First and last short extension given out.
+    pub range: Option<(String, String)>,
+}
+
+/// All sites of the account, in the order of their names: a few thousand at most.
+pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+}
+
+/// A page of sites.
+pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<SiteRow>, Error> {
+    page(tx, &LIST, account, place).await
+}
+
+/// The site of this key.
+pub async fn find(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<Option<SiteRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+}
+
+/// Adds a site.
+pub async fn add(
+    tx: &mut Tx,
+    account: AccountId,
+    new: &SiteFields,
+    is_main: bool,
+    now: DateTime<Utc>,
+) -> Result<SiteId, Error> {
+    let (from, to) = new.range.clone().unzip();
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(account)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(&new.code)
+        .bind(&from)
+        .bind(&to)
+        .bind(is_main)
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Changes a site that is still at this version; `false` when somebody else was faster.
+pub async fn update(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, version): (SiteId, i64),
+    new: &SiteFields,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let (from, to) = new.range.clone().unzip();
+    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+        .bind(account)
+        .bind(id)
+        .bind(version)
+        .bind(&new.name)
+        .bind(fold(&new.name))
+        .bind(&new.code)
+        .bind(&from)
+        .bind(&to)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// Takes the codes of all sites away; how many had one.
+pub async fn clear_codes(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<u64, Error> {
+    on_db!(tx, |conn| sqlx::query(CLEAR_CODES).bind(account).bind(now).execute(conn).await.map(affected))
+}
