@@ -25,6 +25,7 @@ pub mod phone_number;
 pub mod problem;
 pub mod refusal;
 pub mod scope;
+pub mod search;
 pub mod settings;
 pub mod words;
 

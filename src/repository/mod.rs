@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod changes;
+pub mod desk_phone_list;
 pub mod desk_phones;
 pub mod extension_search;
 pub mod import_claims;
@@ -13,14 +14,17 @@ pub mod import_files;
 pub mod import_plans;
 pub mod import_rows;
 pub mod imports;
+mod keyed;
 mod keys;
 pub mod license_pools;
 mod named;
 pub mod nearby;
+pub mod number_list;
 pub mod numbers;
 pub mod packages;
 pub mod progress;
 pub mod provision_templates;
 pub mod setting_templates;
 pub mod sites;
+pub mod user_list;
 pub mod users;
