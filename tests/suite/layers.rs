@@ -42,12 +42,23 @@ const TABLE: &[Row] = &[
             "record",
             "clock",
             "random",
+            "keys",
         ],
         never: &[SQL, HTML, HTTP],
     },
     Row {
         folder: "kinds",
-        may_use: &["imports", "sheet", "repository", "database", "domain", "record", "clock", "random"],
+        may_use: &[
+            "imports",
+            "sheet",
+            "repository",
+            "database",
+            "domain",
+            "record",
+            "clock",
+            "random",
+            "keys",
+        ],
         never: &[SQL, HTML, HTTP],
     },
     Row {
@@ -64,6 +75,7 @@ const TABLE: &[Row] = &[
     Row { folder: "sheet", may_use: &["domain"], never: &[SQL, HTML, HTTP, "std::fs"] },
     Row { folder: "mail", may_use: &["domain", "clock"], never: &[SQL, HTTP] },
     Row { folder: "database", may_use: &["domain", "clock"], never: &[HTML, HTTP, "csv"] },
+    Row { folder: "keys", may_use: &["random"], never: &[SQL, HTML, HTTP] },
     Row { folder: "random", may_use: &["nothing"], never: &[SQL, HTML, HTTP] },
     Row { folder: "clock", may_use: &["nothing"], never: &[SQL, HTML, HTTP] },
     Row {
