@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use chrono::{DateTime, SecondsFormat, Utc};
 use sqlx::AssertSqlSafe;
 
-use super::{Error, On, Tx};
+use super::{Error, On, Tx, affected};
+use crate::domain::ids::AccountId;
 
 /// One value of a row to load.
 #[derive(Clone, Debug)]
@@ -84,6 +85,85 @@ pub async fn bulk_insert(
         }
     };
     tx.check(result)
+}
+
+/// The type of a column that is changed in bulk, for the casts that PostgreSQL wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A whole number or a key.
+    Int,
+    /// Text.
+    Text,
+}
+
+/// A change of many rows of one account by key: `SET column = value, …` where `key = value`.
+#[derive(Clone, Copy, Debug)]
+pub struct BulkUpdate {
+    /// The table; it has `account_id`, `updated_at` and `version`.
+    pub table: &'static str,
+    /// The column that says which row, and its type. It is the first value of each row.
+    pub key: (&'static str, Type),
+    /// The columns that are set, in the order of the other values. A value that is none keeps what is there
+    /// where the last part says so.
+    pub set: &'static [(&'static str, Type, Keep)],
+}
+
+/// Whether a value that is none keeps what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// None keeps.
+    WhenNone,
+    /// None is set like any other.
+    Never,
+}
+
+/// Changes rows by key, raising their version; tells how many there were.
+pub async fn bulk_update(
+    tx: &mut Tx,
+    update: &BulkUpdate,
+    account: AccountId,
+    now: DateTime<Utc>,
+    rows: &[Vec<Value>],
+) -> Result<u64, Error> {
+    if rows.is_empty() {
+        return Ok(0);
+    }
+    let result = match &mut tx.on {
+        On::Sqlite(inner) => {
+            let value = |index, _| format!("(v.value ->> {index})");
+            let sql = update_statement(update, "jsonb_each($1) AS v", value);
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(as_json(rows)).bind(account).bind(now);
+            query.execute(&mut **inner).await.map(affected)
+        }
+        On::Postgres(inner) => {
+            let value = |index, of| match of {
+                Type::Int => format!("CAST(v.value ->> {index} AS BIGINT)"),
+                Type::Text => format!("(v.value ->> {index})"),
+            };
+            let sql = update_statement(update, "jsonb_array_elements(CAST($1 AS JSONB)) AS v(value)", value);
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(as_json(rows)).bind(account).bind(now);
+            query.execute(&mut **inner).await.map(affected)
+        }
+    };
+    tx.check(result)
+}
+
+fn update_statement(update: &BulkUpdate, source: &str, value: impl Fn(usize, Type) -> String) -> String {
+    let table = update.table;
+    let sets: Vec<String> = (1..)
+        .zip(update.set)
+        .map(|(index, (column, of, keep))| match keep {
+            Keep::Never => format!("{column} = {}", value(index, *of)),
+            Keep::WhenNone => format!("{column} = COALESCE({}, {table}.{column})", value(index, *of)),
+        })
+        .collect();
+    let (key, of) = update.key;
+    format!(
+        "UPDATE {table} SET {}, updated_at = $3, version = {table}.version + 1 FROM {source}
+         WHERE {table}.account_id = $2 AND {table}.{key} = {}",
+        sets.join(", "),
+        value(0, of)
+    )
 }
 
 fn sqlite_statement(table: &str, columns: &[&str]) -> String {

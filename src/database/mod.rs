@@ -11,7 +11,7 @@ mod error;
 mod migrate;
 mod tx;
 
-pub use bulk::{Value, bulk_insert};
+pub use bulk::{BulkUpdate, Keep, Type, Value, bulk_insert, bulk_update};
 pub use error::Error;
 pub use migrate::migration_files;
 pub use tx::{On, Tx};

@@ -25,7 +25,6 @@ pub mod phone_number;
 pub mod problem;
 pub mod refusal;
 pub mod scope;
-pub mod search;
 pub mod settings;
 pub mod words;
 

@@ -35,7 +35,7 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         let Some(last) = rows.last() else { break };
         after = last.row_no;
         done += i64::try_from(rows.len()).unwrap_or_default();
-        let slice = Applying { scope: &job.scope, import: &job.import, now };
+        let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
         let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
         record.add(&mut tx, &changes).await?;

@@ -1,6 +1,6 @@
 //! Why a step of an import ended early. What is wrong with the file is no error but an issue.
 
-use crate::{database, random, record};
+use crate::{database, keys, random, record};
 
 /// Why a step of an import ended early.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,9 @@ pub enum Error {
     /// The system gives no random bytes.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
+    /// A secret could not be sealed.
+    #[error(transparent)]
+    Keys(#[from] keys::Error),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),

@@ -6,6 +6,7 @@ use super::Error;
 use crate::clock::Clock;
 use crate::database::{Database, Tx};
 use crate::domain::scope::Scope;
+use crate::keys::Keys;
 use crate::repository::imports::ImportRow;
 use crate::repository::{imports, progress};
 use crate::sheet::Limits;
@@ -20,6 +21,8 @@ pub struct Job {
     pub database: Database,
     /// The only source of time.
     pub clock: Clock,
+    /// Seals secrets.
+    pub keys: Keys,
     /// On whose behalf, with the rights they have now.
     pub scope: Scope,
     /// The import, at the version this worker made.

@@ -10,6 +10,7 @@ use crate::domain::change::{Change, Field};
 use crate::domain::import::{Claim, Patch, Resource, Tab};
 use crate::domain::problem::Problem;
 use crate::domain::scope::{Right, Scope};
+use crate::keys::Keys;
 use crate::repository::import_claims::Against;
 use crate::repository::import_rows::GoodRow;
 use crate::repository::imports::ImportRow;
@@ -176,6 +177,8 @@ pub struct Applying<'a> {
     pub scope: &'a Scope,
     /// The import.
     pub import: &'a ImportRow,
+    /// Seals the secrets of new lines.
+    pub keys: &'a Keys,
     /// When: one moment for the whole import.
     pub now: chrono::DateTime<chrono::Utc>,
 }

@@ -5,6 +5,7 @@
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
 pub mod context;
+pub mod imports;
 
 pub use crate::{random, record};
 pub use context::Context;
@@ -18,6 +19,9 @@ pub enum Error {
     /// The system gives no random bytes.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
+    /// The engine of imports failed.
+    #[error(transparent)]
+    Import(#[from] crate::imports::Error),
     /// The change could not be recorded.
     #[error(transparent)]
     Record(#[from] record::Error),

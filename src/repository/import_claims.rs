@@ -111,6 +111,13 @@ macro_rules! visible {
     };
 }
 
+/// Numbers at a site the person may not touch are not there for them.
+macro_rules! their_number {
+    () => {
+        "($8 IS NULL OR n.site_id IN (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8))"
+    };
+}
+
 macro_rules! page {
     () => {
         " ORDER BY c.key, c.row_no LIMIT $7"
@@ -153,8 +160,9 @@ const HELD_NUMBERS: &str = concat!(
     "n.id IS NOT NULL AS found, n.kind AS status, h.kind AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c
-      LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key
-      LEFT JOIN extensions h ON h.account_id = n.account_id AND h.id = n.extension_id",
+      LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key AND ",
+    their_number!(),
+    " LEFT JOIN extensions h ON h.account_id = n.account_id AND h.id = n.extension_id",
     of_import!(),
     " AND (n.id IS NULL OR (h.id IS NOT NULL",
     not_freed!(),
@@ -177,7 +185,8 @@ const UNKNOWN_NUMBERS: &str = concat!(
     claim!(),
     "n.id IS NOT NULL AS found, n.kind AS status, n.number AS holder_kind, n.number AS holder,
        ($8 IS NULL OR $8 > 0) AS visible
-      FROM import_claims c LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key",
+      FROM import_claims c LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key AND ",
+    their_number!(),
     of_import!(),
     " AND n.id IS NULL",
     page!()

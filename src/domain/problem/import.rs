@@ -26,6 +26,9 @@ pub enum ImportProblem {
         /// The rows left out, as the spreadsheet counts.
         rows: Vec<u64>,
     },
+    /// Whoever uploaded the file may no longer do what it asks for.
+    #[serde(rename = "right_lost")]
+    RightLost,
     /// Somebody changed the thing after the file or form was made (decision 15).
     #[serde(rename = "changed_since")]
     ChangedSince {
@@ -66,6 +69,12 @@ impl ImportProblem {
                 "Needs a row that is left out",
                 format!("needs what {} would have freed, and that is left out.", row_list(rows)),
                 "Put that row right too, or give this one something that is free.",
+            ),
+            Self::RightLost => Words::issue(
+                "right_lost",
+                "Right lost in the meantime",
+                "whoever uploaded this file may no longer change the phone system.",
+                "Somebody who may can upload it again.",
             ),
             Self::ChangedSince { who } => Words::issue(
                 "changed_since",

@@ -1,0 +1,73 @@
+//! Work that outlives a request: workers take imports that wait, one of an account at a time.
+//!
+//! Workers hold no state that another process needs: what waits is a state of the import, who works on it a
+//! lease that runs out. A worker that dies is followed by another, here or on another server.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+
+use crate::domain::ids::AccountId;
+use crate::operations::{Context, Error, imports};
+use crate::random;
+
+/// Imports of different accounts that one process works on at the same time.
+const AT_ONCE: usize = 2;
+/// How long a worker sleeps when no bell rings: work of a server that died is found by then.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Works until it is dropped or the shutdown ends. What is under way is taken up again by whoever starts next.
+pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+    let holder = random::token()?;
+    tokio::pin!(shutdown);
+    let mut running = Running::default();
+    loop {
+        let rung = context.work.notified();
+        running.start(&context, &holder).await;
+        tokio::select! {
+            () = &mut shutdown => return Ok(()),
+            () = rung => {}
+            () = tokio::time::sleep(PATIENCE) => {}
+            Some(done) = running.tasks.join_next() => running.end(done.ok()),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Running {
+    tasks: JoinSet<AccountId>,
+    accounts: HashSet<AccountId>,
+}
+
+impl Running {
+    /// Starts what waits, as far as there is room.
+    async fn start(&mut self, context: &Context, holder: &str) {
+        let waiting = match imports::waiting(context).await {
+            Ok(waiting) => waiting,
+            Err(error) => return tracing::warn!(?error, "waiting imports could not be read"),
+        };
+        for (account, id) in waiting {
+            if self.tasks.len() >= AT_ONCE {
+                break;
+            }
+            if self.accounts.insert(account) {
+                let (context, holder) = (context.clone(), format!("{holder} {account}"));
+                self.tasks.spawn(async move {
+                    if let Err(error) = imports::work(&context, &holder, account, id).await {
+                        tracing::error!(?error, %account, import = %id, "an import could not be worked on");
+                    }
+                    account
+                });
+            }
+        }
+    }
+
+    fn end(&mut self, account: Option<AccountId>) {
+        match account {
+            Some(account) => self.accounts.remove(&account),
+            // The task panicked; all accounts may be tried again, leases keep them apart.
+            None => std::mem::take(&mut self.accounts).is_empty(),
+        };
+    }
+}

@@ -1,0 +1,173 @@
+//! The small facts a whole file is judged with, loaded once.
+
+use crate::database::Tx;
+use crate::domain::extension::{ExtensionRules, SiteCode, SiteNumbering};
+use crate::domain::fold::fold;
+use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
+use crate::domain::import::Resource;
+use crate::domain::package::{Known, PackageKind};
+use crate::domain::scope::Scope;
+use crate::domain::settings::Settings;
+use crate::imports::{Error, Seat};
+use crate::repository::imports::ImportRow;
+use crate::repository::license_pools::Pool;
+use crate::repository::{
+    accounts, extension_settings, license_pools, packages, provision_templates, setting_templates, sites,
+};
+
+/// A site of the account.
+#[derive(Debug)]
+pub struct Site {
+    /// Its key.
+    pub id: SiteId,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub fold: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// Whether the person may touch it.
+    pub allowed: bool,
+    /// What extensions may be there.
+    pub rules: ExtensionRules,
+}
+
+/// A setting template.
+#[derive(Debug)]
+pub struct Template {
+    /// Its key.
+    pub id: SettingTemplateId,
+    /// Its name.
+    pub name: String,
+    /// Its name as compared.
+    pub fold: String,
+    /// Its site; none for the whole account.
+    pub site: Option<SiteId>,
+    /// What it sets.
+    pub settings: Settings,
+}
+
+/// Everything a file of phone users is judged with.
+#[derive(Debug)]
+pub struct Facts {
+    /// What extensions may be where no site is known.
+    pub rules: ExtensionRules,
+    /// The sites, in the order of their names.
+    pub sites: Vec<Site>,
+    /// The packages; the key is that of the database.
+    pub packages: Vec<Known<PackageId>>,
+    /// Seats nobody has, beside [`Facts::packages`].
+    pub seats_left: Vec<i64>,
+    /// Phone licenses nobody has.
+    pub licenses_left: i64,
+    /// The setting templates.
+    pub templates: Vec<Template>,
+    /// The provision templates: key, name, name as compared.
+    pub provision_templates: Vec<(ProvisionTemplateId, String, String)>,
+    /// *Imported to*: overrides the site columns.
+    pub site: Option<SiteId>,
+    /// *Specify a template*: overrides the template column.
+    pub template: Option<SettingTemplateId>,
+    /// *Copy settings from*: what every row gets.
+    pub copied: Option<Settings>,
+}
+
+/// Loads the facts for one import.
+pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
+    let account = scope.account;
+    let rules = accounts::get_rules(tx, account).await?;
+    let rules = ExtensionRules { min: rules.min(), max: rules.max(), site: None };
+    let packages = packages::all(tx, account).await?;
+    let pool = license_pools::find(tx, account, Pool::Phone).await?;
+    let options = &import.options.0;
+    let copied = match options.copy_from {
+        Some(extension) => extension_settings::find(tx, scope, extension).await?.map(|user| user.settings.0),
+        None => None,
+    };
+    Ok(Facts {
+        sites: sites::all(tx, account).await?.into_iter().map(|site| of_site(scope, &rules, site)).collect(),
+        seats_left: packages.iter().map(|package| package.seats - package.used).collect(),
+        packages: packages.into_iter().map(of_package).collect(),
+        licenses_left: pool.map_or(0, |pool| pool.seats - pool.used),
+        templates: setting_templates::all(tx, account).await?.into_iter().map(of_template).collect(),
+        provision_templates: provision_templates::names(tx, account)
+            .await?
+            .into_iter()
+            .map(|template| (template.id, template.name, template.name_fold))
+            .collect(),
+        site: options.site,
+        template: options.template,
+        copied,
+        rules,
+    })
+}
+
+fn of_site(scope: &Scope, rules: &ExtensionRules, site: sites::SiteFacts) -> Site {
+    let code = site.code.as_deref().and_then(|code| SiteCode::parse(code).ok());
+    let range = site.range_from.zip(site.range_to);
+    Site {
+        allowed: scope.sites.contain(site.id),
+        rules: ExtensionRules { site: Some(SiteNumbering { code, range }), ..rules.clone() },
+        id: site.id,
+        name: site.name,
+        fold: site.name_fold,
+        code: site.code,
+    }
+}
+
+fn of_package(package: packages::PackageFacts) -> Known<PackageId> {
+    Known {
+        key: package.id,
+        name: package.name,
+        kind: PackageKind::parse(&package.kind).unwrap_or(PackageKind::Main),
+        may_have_numbers: package.has_numbers,
+    }
+}
+
+fn of_template(template: setting_templates::TemplateFacts) -> Template {
+    Template {
+        id: template.id,
+        name: template.name,
+        fold: template.name_fold,
+        site: template.site_id,
+        settings: template.settings.0,
+    }
+}
+
+impl Facts {
+    /// The site of this key.
+    pub fn site_of(&self, id: SiteId) -> Option<&Site> {
+        self.sites.iter().find(|site| site.id == id)
+    }
+
+    /// The site of this name.
+    pub fn site_named(&self, name: &str) -> Option<&Site> {
+        let wanted = fold(name);
+        self.sites.iter().find(|site| site.fold == wanted)
+    }
+
+    /// The template of this name.
+    pub fn template_named(&self, name: &str) -> Option<&Template> {
+        let wanted = fold(name);
+        self.templates.iter().find(|template| template.fold == wanted)
+    }
+
+    /// The key of the provision template of this name.
+    pub fn provision_template_named(&self, name: &str) -> Option<ProvisionTemplateId> {
+        let wanted = fold(name);
+        let found = self.provision_templates.iter().find(|(_, _, fold)| *fold == wanted);
+        found.map(|(id, _, _)| *id)
+    }
+
+    /// How many seats a claim's key has left.
+    pub fn seat(&self, resource: Resource, key: &str) -> Seat {
+        if resource == Resource::License {
+            return Seat { name: String::new(), left: self.licenses_left };
+        }
+        let index = self.packages.iter().position(|package| package.key.to_string() == key);
+        index.map_or_else(Seat::default, |index| Seat {
+            name: self.packages[index].name.clone(),
+            left: self.seats_left[index],
+        })
+    }
+}

@@ -1,0 +1,230 @@
+//! The plan of new phone users: keys looked up, extensions chosen, settings merged, changes in words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::after::{NewDeskPhone, NewPhoneUser};
+use super::allocation::Allocation;
+use super::columns::{ADD, SLOTS};
+use super::facts::{Facts, Site};
+use crate::database::Tx;
+use crate::domain::caller_id::CallerId;
+use crate::domain::change::Field;
+use crate::domain::extension::Extension;
+use crate::domain::import::{Claim, Edit, Patch, Resource};
+use crate::domain::package::read_cell;
+use crate::domain::problem::{DeskPhoneProblem, ExtensionProblem};
+use crate::domain::settings::Settings;
+use crate::domain::words::PhoneStatus;
+use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::repository::import_rows::GoodRow;
+use crate::repository::planned_rows::{self, Range, RowDeskPhone, RowUser};
+
+/// What the rows of a slice are about.
+struct Known {
+    users: HashMap<i64, RowUser>,
+    desk_phones: HashMap<(i64, String), RowDeskPhone>,
+}
+
+/// Plans a slice of good rows.
+pub(super) async fn plan(
+    tx: &mut Tx,
+    facts: &Facts,
+    allocation: &mut Allocation,
+    slice: &Slice<'_>,
+) -> Result<Vec<Outcome<NewPhoneUser>>, Error> {
+    let known = look_up(tx, slice).await?;
+    let mut outcomes = Vec::with_capacity(slice.rows.len());
+    for row in slice.rows {
+        let patch = &row.patch.0;
+        let Some((user, site)) = user_and_site(facts, &known, row) else { continue };
+        let desk_phones = match desk_phones(facts, &known, row) {
+            Ok(desk_phones) => desk_phones,
+            Err(issue) => {
+                outcomes.push(Outcome::Refused(row.row_no, *issue));
+                continue;
+            }
+        };
+        let (extension, claims) = match given(patch, site) {
+            Some(extension) => (extension, Vec::new()),
+            None => match allocation.next(tx, slice, site).await? {
+                Some(chosen) => {
+                    let claim = Claim::take(Resource::Extension, chosen.full(), "extension_number");
+                    (chosen, vec![claim])
+                }
+                None => {
+                    outcomes.push(Outcome::Refused(row.row_no, none_free()));
+                    continue;
+                }
+            },
+        };
+        let after = after(facts, patch, user, site, &extension, desk_phones);
+        outcomes.push(Outcome::Planned(Box::new(planned(row, after, claims))));
+    }
+    Ok(outcomes)
+}
+
+async fn look_up(tx: &mut Tx, slice: &Slice<'_>) -> Result<Known, Error> {
+    let (first, last) = slice.range();
+    let range = Range { account: slice.scope.account, import: slice.import.id, first, last };
+    let users = planned_rows::users(tx, &range).await?;
+    let phones = planned_rows::desk_phones(tx, &range).await?;
+    Ok(Known {
+        users: users.into_iter().map(|user| (user.row_no, user)).collect(),
+        desk_phones: phones.into_iter().map(|phone| ((phone.row_no, phone.mac.clone()), phone)).collect(),
+    })
+}
+
+/// A good row has both; a user who was removed since the check drops out and is found when it is applied.
+fn user_and_site<'a>(facts: &'a Facts, known: &'a Known, row: &GoodRow) -> Option<(&'a RowUser, &'a Site)> {
+    let site = row.patch.value("site_name").and_then(|name| facts.site_named(name))?;
+    Some((known.users.get(&row.row_no)?, site))
+}
+
+fn given(patch: &Patch, site: &Site) -> Option<Extension> {
+    patch.value("extension_number").and_then(|short| Extension::parse(short, &site.rules).ok())
+}
+
+fn none_free() -> CellIssue {
+    let problem = ExtensionProblem::NoneFree.into();
+    CellIssue { column: "extension_number", value: String::new(), problem }
+}
+
+fn desk_phones(facts: &Facts, known: &Known, row: &GoodRow) -> Result<Vec<NewDeskPhone>, Box<CellIssue>> {
+    let patch = &row.patch.0;
+    let mut phones = Vec::new();
+    for (slot, columns) in (1..).zip(&SLOTS) {
+        let Some(mac) = patch.value(columns[2]) else { continue };
+        let [brand, model] = [0, 1].map(|cell| patch.value(columns[cell]).unwrap_or_default().to_owned());
+        let existing = known.desk_phones.get(&(row.row_no, mac.to_owned()));
+        let new = NewDeskPhone {
+            slot,
+            id: existing.map(|phone| phone.id.0),
+            mac: mac.to_owned(),
+            brand,
+            model,
+            provision_template: patch
+                .value(columns[3])
+                .and_then(|name| facts.provision_template_named(name))
+                .map(|id| id.0),
+        };
+        if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new)) {
+            let (column, value) = (columns[2], mac.to_owned());
+            return Err(Box::new(CellIssue { column, value, problem: problem.into() }));
+        }
+        phones.push(new);
+    }
+    Ok(phones)
+}
+
+/// A device of the account is taken as it is, or not at all.
+fn differs(facts: &Facts, known: &RowDeskPhone, new: &NewDeskPhone) -> Option<DeskPhoneProblem> {
+    let allowed = facts.sites.iter().any(|site| site.id.0 == known.site_id && site.allowed);
+    if !allowed {
+        return Some(DeskPhoneProblem::OfAnotherSite { site: "another site".to_owned() });
+    }
+    let same = known.brand == new.brand && known.model.eq_ignore_ascii_case(&new.model);
+    (!same).then(|| DeskPhoneProblem::Differs {
+        account: format!("{} {}", known.brand, known.model).trim_end().to_owned(),
+    })
+}
+
+fn after(
+    facts: &Facts,
+    patch: &Patch,
+    user: &RowUser,
+    site: &Site,
+    extension: &Extension,
+    desk_phones: Vec<NewDeskPhone>,
+) -> NewPhoneUser {
+    let template = patch.value("user_template").and_then(|name| facts.template_named(name));
+    let (packages, _) = read_cell(patch.value("package").unwrap_or_default(), &facts.packages);
+    let lower = template.map(|template| &template.settings).or(facts.copied.as_ref());
+    let settings = settings(patch, !packages.is_empty());
+    let settings = lower.map_or_else(|| settings.clone(), |lower| settings.merged_over(lower));
+    let status = settings.status.unwrap_or(PhoneStatus::Active);
+    let numbers = patch.value("phone_number").unwrap_or_default();
+    NewPhoneUser {
+        user: user.id.0,
+        name: display_name(user),
+        email: user.email.clone(),
+        site: site.id.0,
+        short: extension.short().to_owned(),
+        digits: extension.full().to_owned(),
+        packages: packages.iter().map(|package| package.key.0).collect(),
+        numbers: numbers.split(", ").filter(|number| !number.is_empty()).map(str::to_owned).collect(),
+        template: template.map(|template| template.id.0),
+        settings: Settings { status: None, ..settings },
+        status: status.as_str().to_owned(),
+        desk_phones,
+    }
+}
+
+/// A person without a name is called by their e-mail.
+fn display_name(user: &RowUser) -> String {
+    let name = format!("{} {}", user.first_name, user.last_name).trim().to_owned();
+    if name.is_empty() { user.email.clone() } else { name }
+}
+
+/// The settings of the row itself. On add a blank caller ID hides it (decision 12).
+fn settings(patch: &Patch, has_package: bool) -> Settings {
+    let flag = |column| patch.value(column).map(|word| word == "Yes");
+    let caller_id = match patch.value("outbound_caller_id") {
+        Some(word) => CallerId::parse(word).ok().flatten(),
+        None => has_package.then_some(CallerId::Hidden),
+    };
+    Settings {
+        outbound_caller_id: caller_id,
+        select_outbound_caller_id: flag("select_outbound_caller_id"),
+        sms: flag("sms"),
+        status: patch.value("user_status").and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
+        ..Settings::default()
+    }
+}
+
+fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
+    let mut patch = row.patch.0.clone();
+    patch.set("extension_number", &after.short);
+    Planned {
+        row_no: row.row_no,
+        subject: after.name.clone(),
+        thing_id: None,
+        changes: changes(&patch),
+        counts: counts(&after),
+        after,
+        claims,
+    }
+}
+
+/// Every cell that is given a value, in the order of the columns.
+fn changes(patch: &Patch) -> Vec<Field> {
+    let set = |id: &str| match patch.0.get(id) {
+        Some(Edit::Set(value)) if !value.is_empty() => Some(value.clone()),
+        _ => None,
+    };
+    let fields = ADD.iter().filter(|column| column.id.0 != "email").filter_map(|column| {
+        set(column.id.0).map(|value| Field {
+            field: column.header.to_owned(),
+            before: None,
+            after: Some(value),
+        })
+    });
+    fields.collect()
+}
+
+fn counts(after: &NewPhoneUser) -> BTreeMap<String, i64> {
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let added = after.desk_phones.iter().filter(|phone| phone.id.is_none()).count();
+    let counts = [
+        ("users added", 1),
+        ("licenses used", 1),
+        ("package seats used", count(after.packages.len())),
+        ("numbers assigned", count(after.numbers.len())),
+        ("desk phones assigned", count(after.desk_phones.len())),
+        ("desk phones added to the account", count(added)),
+    ];
+    counts
+        .into_iter()
+        .filter(|(_, number)| *number > 0)
+        .map(|(what, number)| (what.to_owned(), number))
+        .collect()
+}

@@ -1,0 +1,95 @@
+//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Stop*.
+
+use super::receive::not_now;
+use crate::domain::ids::ImportId;
+use crate::domain::import::State;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::operations::{Context, Error};
+use crate::repository::imports::ImportRow;
+use crate::repository::{imports, progress};
+
+/// What a person wants of an import that waits for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Apply the plan that was shown.
+    Apply,
+    /// Apply the rows without issues and leave the others out.
+    IgnoreIssues,
+    /// Put it aside.
+    Close,
+}
+
+impl Decision {
+    const fn next(self) -> State {
+        match self {
+            Self::Apply | Self::IgnoreIssues => State::Applying,
+            Self::Close => State::Closed,
+        }
+    }
+
+    fn fits(self, import: &ImportRow) -> bool {
+        match self {
+            Self::Apply => import.state() == State::Ready,
+            Self::IgnoreIssues => import.state() == State::HasIssues && import.good_rows > 0,
+            Self::Close => import.state().may_become(State::Closed),
+        }
+    }
+
+    /// Whether the button was pressed before: pressing it again shows what the first press did.
+    const fn is_done(self, state: State) -> bool {
+        match self {
+            Self::Apply | Self::IgnoreIssues => matches!(state, State::Applying | State::Applied),
+            Self::Close => matches!(state, State::Closed | State::Applied),
+        }
+    }
+}
+
+/// Carries out a decision about the import as the person saw it: at this version.
+pub async fn decide(
+    context: &Context,
+    scope: &Scope,
+    id: ImportId,
+    seen: i64,
+    decision: Decision,
+) -> Result<Result<(), Refusal>, Error> {
+    if !scope.may(Right::ChangePhoneSystem) {
+        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let Some(import) = imports::find(&mut tx, scope.account, id).await?.filter(|one| may_touch(scope, one))
+    else {
+        return Ok(Err(Refusal::NotFound));
+    };
+    if decision.is_done(import.state()) {
+        return Ok(Ok(()));
+    }
+    if import.version != seen || !decision.fits(&import) {
+        return Ok(Err(Refusal::NotNow(not_now(import.state()))));
+    }
+    imports::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
+    imports::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
+    tx.commit().await?;
+    context.work.notify_one();
+    Ok(Ok(()))
+}
+
+/// Asks the worker to stop applying; everything is rolled back unless it is done already.
+pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Result<(), Refusal>, Error> {
+    if !scope.may(Right::ChangePhoneSystem) {
+        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
+    }
+    let mut tx = context.database.read().await?;
+    let import = imports::find(&mut tx, scope.account, id).await?.filter(|one| may_touch(scope, one));
+    let Some(import) = import else { return Ok(Err(Refusal::NotFound)) };
+    drop(tx);
+    let mut tx = context.database.brief().await?;
+    progress::request_stop(&mut tx, scope.account, import.id).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Whoever is limited to some sites touches only their own imports: others may hold rows of other sites.
+pub(super) fn may_touch(scope: &Scope, import: &ImportRow) -> bool {
+    scope.limited().is_none() || import.person_id == scope.person
+}

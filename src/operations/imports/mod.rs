@@ -1,0 +1,40 @@
+//! What a person does with an import: upload, look, ignore, reupload, close, apply, stop; and what a worker
+//! does with it.
+
+mod decide;
+mod receive;
+mod view;
+mod work;
+
+pub use crate::repository::import_details::From;
+pub use decide::{Decision, decide, stop};
+pub use receive::{Begun, Receiving, Upload};
+pub use view::{Details, IssueGroup, ListPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows};
+pub use work::{WorkError, waiting, work};
+
+use std::time::Duration;
+
+use super::{Context, Error};
+use crate::domain::ids::ImportId;
+use crate::domain::scope::Scope;
+use crate::repository::imports::{self, ImportRow};
+
+/// Waits until no worker has the import, but not for long: a small file is simply done when the next page
+/// opens.
+pub async fn settle(context: &Context, scope: &Scope, id: ImportId, patience: Duration) -> Result<(), Error> {
+    let waiting = async {
+        loop {
+            let settled = context.settled.notified();
+            match peek(context, scope, id).await? {
+                Some(import) if import.state().is_working() => settled.await,
+                _ => return Ok::<(), Error>(()),
+            }
+        }
+    };
+    tokio::time::timeout(patience, waiting).await.unwrap_or(Ok(()))
+}
+
+async fn peek(context: &Context, scope: &Scope, id: ImportId) -> Result<Option<ImportRow>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(imports::find(&mut tx, scope.account, id).await?)
+}

@@ -1,0 +1,242 @@
+//! Looking at imports: one with its Details and plan, and the history.
+
+use super::decide::may_touch;
+use crate::database::Tx;
+use crate::domain::ids::ImportId;
+use crate::domain::scope::{Right, Scope};
+use crate::imports::{Kind as _, StoredFinding, Summary};
+use crate::kinds::{Kind, phone_users::PhoneUsers};
+use crate::operations::{Context, Error};
+use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From, Topic};
+use crate::repository::import_plans::{self, PlanRow};
+use crate::repository::imports::{self, ImportRow, Place};
+use crate::repository::progress::{self, Progress};
+use crate::sheet::{Column, find_column};
+
+/// Topics shown at most; the rest is in the rows.
+const TOPICS: i64 = 50;
+/// Issues shown at most on one page of rows.
+const ISSUES: i64 = 2000;
+
+/// An import and what its page shows.
+#[derive(Debug)]
+pub struct Details {
+    /// The import.
+    pub import: ImportRow,
+    /// What is wrong with the file as a whole, or worth knowing.
+    pub findings: Vec<StoredFinding>,
+    /// What the plan does, in counts.
+    pub summary: Summary,
+    /// The issues by topic.
+    pub topics: Vec<IssueGroup>,
+    /// How far a worker is.
+    pub progress: Option<Progress>,
+    /// Whether the person may decide about it, or only look.
+    pub may_decide: bool,
+}
+
+/// Issues under one heading.
+#[derive(Debug)]
+pub struct IssueGroup {
+    /// Its name in the filter.
+    pub topic: String,
+    /// The heading.
+    pub title: String,
+    /// How many rows.
+    pub rows: i64,
+    /// Whether it keeps rows out.
+    pub is_issue: bool,
+}
+
+/// One thing wrong with a row.
+#[derive(Debug)]
+pub struct RowIssue {
+    /// The column's header; empty for the row as a whole.
+    pub column: String,
+    /// The value as given.
+    pub value: String,
+    /// What is wrong.
+    pub sentence: String,
+    /// What to do.
+    pub remedy: String,
+    /// The value one press would put there, where it is certain.
+    pub suggestion: Option<String>,
+    /// Whether it keeps the row out.
+    pub is_issue: bool,
+}
+
+/// A row of Details.
+#[derive(Debug)]
+pub struct ShownRow {
+    /// The row as the spreadsheet counts.
+    pub row: i64,
+    /// Whom it is about.
+    pub subject: String,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// What is wrong with it.
+    pub issues: Vec<RowIssue>,
+}
+
+/// A page of rows, and whether there are others on either side.
+#[derive(Debug)]
+pub struct Rows {
+    /// The rows.
+    pub rows: Vec<ShownRow>,
+    /// Whether earlier rows follow going back.
+    pub earlier: bool,
+    /// Whether later rows follow.
+    pub later: bool,
+}
+
+/// A page of the history.
+#[derive(Debug)]
+pub struct ListPage {
+    /// The imports, the newest first.
+    pub imports: Vec<ImportRow>,
+    /// Whether newer ones follow going back.
+    pub newer: bool,
+    /// Whether older ones follow.
+    pub older: bool,
+}
+
+/// The columns of an import's kind and tab.
+pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
+    match Kind::parse(&import.kind) {
+        Some(Kind::PhoneUsers) => PhoneUsers::columns(import.tab()),
+        None => &[],
+    }
+}
+
+/// The import as the person may see it.
+pub(super) async fn visible(tx: &mut Tx, scope: &Scope, id: ImportId) -> Result<Option<ImportRow>, Error> {
+    if !scope.may(Right::SeePhoneSystem) {
+        return Ok(None);
+    }
+    let import = imports::find(tx, scope.account, id).await?;
+    Ok(import.filter(|import| may_touch(scope, import)))
+}
+
+/// An import with its Details; `None` when it is not there or not for this person to know of.
+pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Option<Details>, Error> {
+    let mut tx = context.database.read().await?;
+    let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
+    let topics = import_details::topics(&mut tx, scope.account, id, TOPICS).await?;
+    let mut brief = context.database.brief_read().await?;
+    let progress = progress::find(&mut brief, scope.account, id).await?;
+    let columns = columns(&import);
+    Ok(Some(Details {
+        findings: serde_json::from_value(import.problems.0.clone())?,
+        summary: serde_json::from_value(import.summary.0.clone())?,
+        topics: topics.into_iter().map(|topic| group(columns, topic)).collect(),
+        progress,
+        may_decide: scope.may(Right::ChangePhoneSystem),
+        import,
+    }))
+}
+
+/// "Email not in this account", or for a name that does not exist the whole sentence, since its rows share it.
+fn group(columns: &[Column], topic: Topic) -> IssueGroup {
+    let problem = &topic.problem.0;
+    let title = if problem.is_about_a_name() {
+        problem.line(header(columns, &topic.column_id), &topic.value)
+    } else {
+        problem.title().to_owned()
+    };
+    IssueGroup { title, topic: topic.topic, rows: topic.affected, is_issue: topic.severity == "issue" }
+}
+
+fn header(columns: &[Column], id: &str) -> &'static str {
+    find_column(columns, id).map_or("", |column| column.header)
+}
+
+/// A page of the rows that have issues (or, with a topic, that topic).
+pub async fn rows(
+    context: &Context,
+    scope: &Scope,
+    id: ImportId,
+    topic: &str,
+    from: From,
+    limit: i64,
+) -> Result<Option<Rows>, Error> {
+    let mut tx = context.database.read().await?;
+    let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
+    let filter = Filter { import: id, topic, issues_only: false, from, limit: limit + 1 };
+    let mut rows = import_details::rows(&mut tx, scope.account, &filter).await?;
+    let (earlier, later) = trim(&mut rows, from, limit);
+    let range = (rows.first().map_or(0, |row| row.row_no), rows.last().map_or(0, |row| row.row_no));
+    let issues = import_details::issues(&mut tx, scope.account, id, range, ISSUES).await?;
+    let columns = columns(&import);
+    let rows = rows.into_iter().map(|row| shown(columns, row, &issues)).collect();
+    Ok(Some(Rows { rows, earlier, later }))
+}
+
+/// One row more than the page was asked for: it tells whether there are others on that side.
+fn trim(rows: &mut Vec<DetailRow>, from: From, limit: i64) -> (bool, bool) {
+    let more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
+    match from {
+        From::After(key) => {
+            rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            (key > 0, more)
+        }
+        From::Before(_) => {
+            if more {
+                rows.remove(0);
+            }
+            (more, true)
+        }
+    }
+}
+
+fn shown(columns: &[Column], row: DetailRow, issues: &[DetailIssue]) -> ShownRow {
+    let issues = issues.iter().filter(|issue| issue.row_no == row.row_no);
+    ShownRow {
+        row: row.row_no,
+        subject: row.subject,
+        cells: row.cells.0,
+        issues: issues.map(|issue| worded(columns, issue)).collect(),
+    }
+}
+
+fn worded(columns: &[Column], issue: &DetailIssue) -> RowIssue {
+    let (column, problem) = (header(columns, &issue.column_id), &issue.problem.0);
+    RowIssue {
+        column: column.to_owned(),
+        value: issue.value.clone(),
+        sentence: problem.sentence(column, &issue.value),
+        remedy: problem.remedy(),
+        suggestion: problem.suggestion(),
+        is_issue: issue.severity == "issue",
+    }
+}
+
+/// A page of the plan, in the order of the file.
+pub async fn page_of_plan(
+    context: &Context,
+    scope: &Scope,
+    id: ImportId,
+    after: i64,
+    limit: i64,
+) -> Result<Option<Vec<PlanRow>>, Error> {
+    let mut tx = context.database.read().await?;
+    if visible(&mut tx, scope, id).await?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(import_plans::page(&mut tx, scope.account, id, after, limit).await?))
+}
+
+/// A page of the history: whoever is limited to some sites sees their own imports.
+pub async fn list(context: &Context, scope: &Scope, from: Place, limit: i64) -> Result<ListPage, Error> {
+    let mut tx = context.database.read().await?;
+    let mut imports = imports::list(&mut tx, scope.account, scope.limited(), from, limit + 1).await?;
+    let more = i64::try_from(imports.len()).is_ok_and(|found| found > limit);
+    let (newer, older) = match from {
+        Place::Before(key) => (key != i64::MAX, more),
+        Place::After(_) => (more, true),
+    };
+    if more {
+        let extra = if matches!(from, Place::After(_)) { 0 } else { imports.len() - 1 };
+        imports.remove(extra);
+    }
+    Ok(ListPage { imports, newer, older })
+}

@@ -1,0 +1,59 @@
+//! The settings of one phone user, for *Copy settings from*.
+
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::ExtensionId;
+use crate::domain::scope::Scope;
+use crate::domain::settings::Settings;
+
+const FIND: &str = "SELECT name, digits, settings FROM extensions
+  WHERE account_id = $1 AND id = $2 AND kind = 'user'
+    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
+const SEARCH: &str = "SELECT id, name, digits FROM extensions
+  WHERE account_id = $1 AND kind = 'user' AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
+    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))
+  ORDER BY name_fold, id LIMIT $4";
+
+/// A phone user whose settings may be copied.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Copyable {
+    /// Their name.
+    pub name: String,
+    /// Their full extension.
+    pub digits: Option<String>,
+    /// Their own settings.
+    pub settings: Json<Settings>,
+}
+
+/// A phone user found by name or extension.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Found {
+    /// The extension's key.
+    pub id: ExtensionId,
+    /// Their name.
+    pub name: String,
+    /// Their full extension.
+    pub digits: Option<String>,
+}
+
+/// The phone user of this key, if the person may see them.
+pub async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<Option<Copyable>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(extension)
+        .bind(scope.limited())
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Phone users by a part of their name or extension, as a pattern of `domain::fold`.
+pub async fn search(tx: &mut Tx, scope: &Scope, pattern: &str, limit: i64) -> Result<Vec<Found>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(SEARCH)
+        .bind(scope.account)
+        .bind(pattern)
+        .bind(scope.limited())
+        .bind(limit)
+        .fetch_all(conn)
+        .await)
+}

@@ -1,0 +1,145 @@
+//! What *Details* shows of an import: its issues by topic, and page by page the rows that have some.
+
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::problem::Problem;
+
+const TOPICS: &str = "SELECT t.topic, t.severity, t.affected, i.problem, i.value, i.column_id
+  FROM (SELECT topic, severity, COUNT(DISTINCT row_no) AS affected, MIN(id) AS sample FROM import_issues
+        WHERE account_id = $1 AND import_id = $2 GROUP BY topic, severity) t
+  JOIN import_issues i ON i.account_id = $1 AND i.id = t.sample
+  ORDER BY t.severity, t.affected DESC, t.topic LIMIT $3";
+const ROWS: &str = "SELECT r.row_no, r.subject, r.cells FROM import_rows r
+  WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_no > $3
+    AND ($4 = '' OR EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
+         AND i.import_id = r.import_id AND i.row_no = r.row_no AND i.topic = $4))
+    AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id AND i.import_id = r.import_id
+         AND i.row_no = r.row_no AND (i.severity = 'issue' OR $5 = 1))
+  ORDER BY r.row_no LIMIT $6";
+const ROWS_BACK: &str = "SELECT r.row_no, r.subject, r.cells FROM import_rows r
+  WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_no < $3
+    AND ($4 = '' OR EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
+         AND i.import_id = r.import_id AND i.row_no = r.row_no AND i.topic = $4))
+    AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id AND i.import_id = r.import_id
+         AND i.row_no = r.row_no AND (i.severity = 'issue' OR $5 = 1))
+  ORDER BY r.row_no DESC LIMIT $6";
+const ISSUES: &str = "SELECT row_no, column_id, severity, value, problem FROM import_issues
+  WHERE account_id = $1 AND import_id = $2 AND row_no BETWEEN $3 AND $4 ORDER BY row_no, id LIMIT $5";
+
+/// Issues that belong under one heading.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Topic {
+    /// Its stored name, for the filter.
+    pub topic: String,
+    /// `issue` or `notice`.
+    pub severity: String,
+    /// How many rows have it.
+    pub affected: i64,
+    /// One of its problems.
+    pub problem: Json<Problem>,
+    /// The value of that one.
+    pub value: String,
+    /// The column of that one.
+    pub column_id: String,
+}
+
+/// A row that has issues or notices.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct DetailRow {
+    /// The row as the spreadsheet counts.
+    pub row_no: i64,
+    /// Whom it is about, as the file has it.
+    pub subject: String,
+    /// Its cells, in the order of the file.
+    pub cells: Json<Vec<String>>,
+}
+
+/// An issue of a row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct DetailIssue {
+    /// The row.
+    pub row_no: i64,
+    /// The column, by its stable name; empty for the row as a whole.
+    pub column_id: String,
+    /// `issue` or `notice`.
+    pub severity: String,
+    /// The value as given.
+    pub value: String,
+    /// What is wrong.
+    pub problem: Json<Problem>,
+}
+
+/// Which rows are asked for.
+#[derive(Clone, Debug)]
+pub struct Filter<'a> {
+    /// The import.
+    pub import: ImportId,
+    /// Only those with this topic; empty for all.
+    pub topic: &'a str,
+    /// Leave out rows that have notices only.
+    pub issues_only: bool,
+    /// Rows after this one, or going back before it.
+    pub from: From,
+    /// How many.
+    pub limit: i64,
+}
+
+/// Where a page of rows starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// After this row.
+    After(i64),
+    /// Before this row.
+    Before(i64),
+}
+
+/// The topics, issues before notices, the most frequent first.
+pub async fn topics(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    limit: i64,
+) -> Result<Vec<Topic>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(TOPICS).bind(account).bind(import).bind(limit).fetch_all(conn).await)
+}
+
+/// A page of rows with issues, in the order of the file.
+pub async fn rows(tx: &mut Tx, account: AccountId, filter: &Filter<'_>) -> Result<Vec<DetailRow>, Error> {
+    let (sql, key) = match filter.from {
+        From::After(key) => (ROWS, key),
+        From::Before(key) => (ROWS_BACK, key),
+    };
+    let mut rows: Vec<DetailRow> = on_db!(tx, |conn| sqlx::query_as(sql)
+        .bind(account)
+        .bind(filter.import)
+        .bind(key)
+        .bind(filter.topic)
+        .bind(i64::from(!filter.issues_only))
+        .bind(filter.limit)
+        .fetch_all(conn)
+        .await)?;
+    if matches!(filter.from, From::Before(_)) {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// The issues of rows from first to last; at most so many.
+pub async fn issues(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    range: (i64, i64),
+    limit: i64,
+) -> Result<Vec<DetailIssue>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ISSUES)
+        .bind(account)
+        .bind(import)
+        .bind(range.0)
+        .bind(range.1)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)
+}

@@ -1,0 +1,39 @@
+//! What a person may do now, read again wherever it matters: by every request and by jobs when they apply.
+
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::{AccountId, SiteId, UserId};
+use crate::domain::scope::{Role, Scope, Sites};
+use crate::domain::words::PersonStatus;
+
+const PERSON: &str = "SELECT u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited
+  FROM users u JOIN accounts a ON a.id = u.account_id AND a.state = 'active'
+  WHERE u.account_id = $1 AND u.id = $2";
+const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
+
+#[derive(sqlx::FromRow)]
+struct Person {
+    email: String,
+    first_name: String,
+    last_name: String,
+    status: String,
+    role: String,
+    site_limited: bool,
+}
+
+/// The scope of a person who is active in an active account; `None` for anybody else.
+pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Scope>, Error> {
+    let person: Option<Person> =
+        on_db!(tx, |conn| sqlx::query_as(PERSON).bind(account).bind(user).fetch_optional(conn).await)?;
+    let Some(person) = person.filter(|person| person.status == PersonStatus::Active.as_str()) else {
+        return Ok(None);
+    };
+    let Some(role) = Role::parse(&person.role) else { return Ok(None) };
+    let sites = if person.site_limited { Sites::Only(sites(tx, account, user).await?) } else { Sites::All };
+    let name = format!("{} {}", person.first_name, person.last_name).trim().to_owned();
+    let person_name = if name.is_empty() { person.email } else { name };
+    Ok(Some(Scope { account, person: Some(user), person_name, role, sites, address: String::new() }))
+}
+
+async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+}

@@ -1,0 +1,179 @@
+//! An account with what a first import needs: packages with seats, numbers, people, and a worker.
+
+use switchroom::clock::Clock;
+use switchroom::database::Database;
+use switchroom::domain::email::Email;
+use switchroom::domain::ids::{AccountId, ImportId, PackageId};
+use switchroom::domain::import::{Options, State, Tab};
+use switchroom::domain::name::PersonName;
+use switchroom::domain::phone_number::E164;
+use switchroom::domain::scope::{Role, Scope};
+use switchroom::domain::words::{NumberType, PersonStatus};
+use switchroom::keys::Keys;
+use switchroom::kinds::Kind;
+use switchroom::operations::Context;
+use switchroom::operations::imports::{self, Begun, Decision, Details, Receiving, Upload};
+use switchroom::repository::imports::ImportRow;
+use switchroom::repository::numbers::{self, NewNumber};
+use switchroom::repository::packages::{self, PackageFields};
+use switchroom::repository::users::{self, NewUser};
+
+use crate::support::account::{Account, noon};
+use crate::support::backend::{Backend, TestDatabase};
+
+/// The account, its people and the way to upload files.
+pub struct Office {
+    pub context: Context,
+    pub account: Account,
+    pub unlimited: PackageId,
+    _database: TestDatabase,
+}
+
+/// The people of the office, beside those of [`Account`]: e-mail before the `@demo.example`, and status.
+const PEOPLE: [(&str, &str, PersonStatus); 6] = [
+    ("ada", "Lovelace", PersonStatus::Active),
+    ("grace", "Hopper", PersonStatus::Active),
+    ("alan", "Turing", PersonStatus::Active),
+    ("mary", "Shelley", PersonStatus::Pending),
+    ("nikola", "Tesla", PersonStatus::Inactive),
+    ("isaac", "Newton", PersonStatus::Trash),
+];
+
+impl Office {
+    /// An office on a database; `None` where there is no PostgreSQL.
+    pub async fn open(backend: Backend) -> Option<Self> {
+        let database = backend.database().await?;
+        let account = Account::add(&database.database, 1).await;
+        let context = Context::new(database.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
+        let unlimited = furnish(&database.database, account.id, &account).await;
+        Some(Self { context, account, unlimited, _database: database })
+    }
+
+    /// Uploads a file on the add tab as the owner and lets the worker do its part.
+    pub async fn add(&self, csv: &str) -> ImportRow {
+        self.upload(&self.account.owner(), csv.as_bytes(), Options::default()).await
+    }
+
+    /// Uploads with options, as anybody.
+    pub async fn upload(&self, scope: &Scope, bytes: &[u8], options: Options) -> ImportRow {
+        let id = self.receive(scope, bytes, options).await;
+        self.work(id).await
+    }
+
+    /// Uploads, and leaves the import waiting for a worker.
+    pub async fn receive(&self, scope: &Scope, bytes: &[u8], options: Options) -> ImportId {
+        let form_key = switchroom::random::token().unwrap();
+        let upload = Upload { kind: Kind::PhoneUsers, tab: Tab::Add, form_key, options, again: None };
+        self.receive_as(scope, bytes, upload).await.unwrap()
+    }
+
+    /// Uploads with a form of one's own; the words of the refusal when there is one.
+    pub async fn receive_as(&self, scope: &Scope, bytes: &[u8], upload: Upload) -> Result<ImportId, String> {
+        match Receiving::begin(&self.context, scope, upload).await.unwrap() {
+            Err(refusal) => Err(refusal.text()),
+            Ok(Begun::Already(id)) => Ok(id),
+            Ok(Begun::Receiving(mut receiving)) => {
+                receiving.push(bytes).await.unwrap().unwrap();
+                receiving.finish("people.csv").await.unwrap().map_err(|refusal| refusal.text())
+            }
+        }
+    }
+
+    /// Lets the worker do its part.
+    pub async fn work(&self, id: ImportId) -> ImportRow {
+        imports::work(&self.context, "the worker", self.account.id, id).await.unwrap();
+        self.details(id).await.import
+    }
+
+    /// Presses a button as the owner, and lets the worker do its part.
+    pub async fn decide(&self, import: &ImportRow, decision: Decision) -> ImportRow {
+        let owner = self.account.owner();
+        imports::decide(&self.context, &owner, import.id, import.version, decision).await.unwrap().unwrap();
+        self.work(import.id).await
+    }
+
+    /// What the owner sees of an import.
+    pub async fn details(&self, id: ImportId) -> Details {
+        imports::find(&self.context, &self.account.owner(), id).await.unwrap().unwrap()
+    }
+
+    /// Every issue of an import as "row column: sentence".
+    pub async fn issues(&self, id: ImportId) -> Vec<String> {
+        let all = imports::From::After(0);
+        let rows =
+            imports::rows(&self.context, &self.account.owner(), id, "", all, 1000).await.unwrap().unwrap();
+        let of_row = |row: &imports::ShownRow| {
+            row.issues.iter().map(|issue| format!("{} {}", row.row, issue.sentence)).collect::<Vec<_>>()
+        };
+        rows.rows.iter().flat_map(of_row).collect()
+    }
+
+    /// Every phone user as "name extension site packages numbers desk-phones", in the order of extensions.
+    pub async fn phone_users(&self) -> Vec<String> {
+        const ALL: &str = "SELECT e.name || ' ' || e.digits || ' ' || s.name || ' ' || e.status || ' '
+             || COALESCE((SELECT string_agg(p.name, '+') FROM extension_packages x
+                  JOIN packages p ON p.id = x.package_id WHERE x.extension_id = e.id), '-') || ' '
+             || COALESCE((SELECT string_agg(n.number, '+' ORDER BY n.position) FROM numbers n
+                  WHERE n.extension_id = e.id), '-') || ' '
+             || COALESCE((SELECT string_agg(d.mac, '+') FROM lines l JOIN desk_phones d ON d.id = l.desk_phone_id
+                  WHERE l.extension_id = e.id), '-')
+           FROM extensions e JOIN sites s ON s.id = e.site_id WHERE e.account_id = $1 ORDER BY e.digits";
+        let mut tx = self.context.database.read().await.unwrap();
+        match &mut tx.on {
+            switchroom::database::On::Sqlite(tx) => {
+                sqlx::query_scalar(ALL).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
+            }
+            switchroom::database::On::Postgres(tx) => {
+                sqlx::query_scalar(ALL).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
+            }
+        }
+    }
+
+    /// Asserts where an import stands.
+    pub async fn assert_state(&self, import: &ImportRow, state: State) {
+        let issues = self.issues(import.id).await;
+        assert_eq!(import.state(), state, "problems: {}; issues: {issues:#?}", import.problems.0);
+    }
+}
+
+/// Packages with seats, numbers and people.
+async fn furnish(database: &Database, account: AccountId, of: &Account) -> PackageId {
+    let mut tx = database.write(account).await.unwrap();
+    let package = |name: &str, seats| PackageFields {
+        name: name.to_owned(),
+        kind: "main",
+        has_numbers: true,
+        calling: String::new(),
+        seats,
+    };
+    let unlimited = packages::add(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
+    let numbers: Vec<_> = (121..=125)
+        .map(|last| NewNumber {
+            number: E164::parse(&format!("+12055550{last}")).unwrap(),
+            kind: NumberType::Toll,
+            site: of.main_site,
+            import: None,
+        })
+        .collect();
+    numbers::add_many(&mut tx, account, noon(), &numbers).await.unwrap();
+    let people: Vec<_> = PEOPLE.iter().map(|(first, last, status)| person(first, last, *status)).collect();
+    users::add_many(&mut tx, account, noon(), &people).await.unwrap();
+    tx.commit().await.unwrap();
+    unlimited
+}
+
+fn person(first: &str, last: &str, status: PersonStatus) -> NewUser {
+    NewUser {
+        email: Email::parse(&format!("{first}@demo.example")).unwrap(),
+        name: PersonName::parse(&capital(first), last).unwrap(),
+        department: String::new(),
+        status,
+        role: Role::Member,
+        site_limited: false,
+        import: None,
+    }
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
