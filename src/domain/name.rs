@@ -1,7 +1,8 @@
 //! Names of people and of things.
 
 use super::cell::{parse_required, parse_text};
-use super::problem::Problem;
+use super::fold::fold;
+use super::problem::{CellProblem, Problem};
 
 /// The most characters of a first or last name (zoom-domain 5, "Field lengths").
 pub const FIRST_OR_LAST_MAX: usize = 64;
@@ -17,6 +18,16 @@ pub const PROVISION_TEMPLATE_MAX: usize = 128;
 /// Reads a name that must be there: trimmed, no control characters, at most `max` characters.
 pub fn parse_name(cell: &str, max: usize) -> Result<String, Problem> {
     parse_required(cell, max)
+}
+
+/// Reads a name that is unique in its list. Compared names are folded, and some letters fold into several:
+/// `fold_max` is what is stored of that.
+pub fn parse_unique_name(cell: &str, max: usize, fold_max: usize) -> Result<String, Problem> {
+    let name = parse_required(cell, max)?;
+    if fold(&name).chars().nth(fold_max).is_some() {
+        return Err(CellProblem::TooLong { max }.into());
+    }
+    Ok(name)
 }
 
 /// A person's first and last name. One of the two may be empty.
@@ -62,7 +73,6 @@ impl PersonName {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::problem::CellProblem;
 
     #[test]
     fn a_person_may_have_one_name_only() {
@@ -77,5 +87,15 @@ mod tests {
         let problem = Problem::from(CellProblem::TooLong { max: FIRST_OR_LAST_MAX });
         assert_eq!(PersonName::parse(&long, "x"), Err((0, problem.clone())));
         assert_eq!(PersonName::parse("x", &long), Err((1, problem)));
+    }
+    #[test]
+    fn a_name_whose_letters_fold_into_many_is_too_long() {
+        let name = "\u{fdfa}".repeat(20);
+        assert_eq!(parse_name(&name, SITE_MAX).as_deref(), Ok(name.as_str()));
+        assert_eq!(
+            parse_unique_name(&name, SITE_MAX, 300),
+            Err(CellProblem::TooLong { max: SITE_MAX }.into())
+        );
+        assert_eq!(parse_unique_name(" Berlin ", SITE_MAX, 300).as_deref(), Ok("Berlin"));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, row_list};
+use super::words::{Words, count, row_list};
 
 /// An extension that cannot be given out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,15 @@ pub enum ExtensionProblem {
     Twice {
         /// The other rows, as the spreadsheet counts.
         rows: Vec<u64>,
+    },
+    /// The fewest digits allowed are more than the most.
+    #[serde(rename = "extension_length_order")]
+    LengthOrder,
+    /// Extensions have fewer or more digits than the account is to allow.
+    #[serde(rename = "extension_length_in_use")]
+    LengthInUse {
+        /// How many there are.
+        extensions: u64,
     },
     /// Blank asks for the next free one, and there is none.
     #[serde(rename = "extension_none_free")]
@@ -101,6 +110,18 @@ impl ExtensionProblem {
                 "Extension twice in the file",
                 format!("also in {}.", row_list(rows)),
                 "Give each row its own, or leave it blank for the next free one.",
+            ),
+            Self::LengthOrder => Words::issue(
+                "extension_length_order",
+                "Fewest digits above the most",
+                "fewer than the fewest digits.",
+                "Enter the same number or a higher one.",
+            ),
+            Self::LengthInUse { extensions } => Words::issue(
+                "extension_length_in_use",
+                "Extensions of another length in use",
+                format!("{} would not fit.", count(*extensions, "extension")),
+                "Allow as many digits as the present extensions have.",
             ),
             Self::NoneFree => Words::issue(
                 "extension_none_free",

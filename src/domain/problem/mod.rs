@@ -14,6 +14,7 @@ mod import;
 mod number;
 mod package;
 mod password;
+mod provision;
 mod site;
 mod table;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use import::ImportProblem;
 pub use number::NumberProblem;
 pub use package::PackageProblem;
 pub use password::PasswordProblem;
+pub use provision::ProvisionProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
 pub use user::UserProblem;
@@ -99,6 +101,8 @@ problems! {
     Number(NumberProblem),
     /// Desk phones.
     DeskPhone(DeskPhoneProblem),
+    /// Provision templates.
+    Provision(ProvisionProblem),
     /// Passwords.
     Password(PasswordProblem),
     /// The file as a whole.

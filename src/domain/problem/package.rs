@@ -74,6 +74,30 @@ pub enum PackageProblem {
         /// Licenses that are left.
         left: u64,
     },
+    /// A comma separates packages in a cell, so that no name may have one.
+    #[serde(rename = "package_name_comma")]
+    NameComma,
+    /// "Basic" is the word for no package (decision 8).
+    #[serde(rename = "package_name_basic")]
+    NameBasic,
+    /// Files could not tell the two apart (zoom-domain 1.6, "Matching").
+    #[serde(rename = "package_name_alike")]
+    NameAlike {
+        /// The name of the other package.
+        other: String,
+    },
+    /// Users hold it as what it is now, main package or add-on.
+    #[serde(rename = "package_kind_in_use")]
+    KindInUse {
+        /// How many hold it.
+        used: u64,
+    },
+    /// Holders of the package have direct numbers.
+    #[serde(rename = "package_numbers_in_use")]
+    NumbersInUse {
+        /// How many have.
+        holders: u64,
+    },
     /// More seats are in use than a smaller pool would have.
     #[serde(rename = "seats_in_use")]
     SeatsInUse {
@@ -141,15 +165,55 @@ impl PackageProblem {
                 format!("the file needs {}; left: {left}.", count(*wanted, "phone license")),
                 "Add licenses under Licenses, remove users who no longer need theirs, or leave these rows out.",
             ),
+            Self::NameComma => Words::issue(
+                "package_name_comma",
+                "Comma in the name of a package",
+                "a comma separates packages in files, so that no name may have one.",
+                "Write the name without commas.",
+            ),
+            Self::NameBasic => Words::issue(
+                "package_name_basic",
+                "Basic is no package",
+                "the word for no package in files.",
+                "Choose a different name.",
+            ),
+            Self::NameAlike { other } => Words::issue(
+                "package_name_alike",
+                "Packages that files cannot tell apart",
+                format!("means the same as {} in files.", quoted(other)),
+                "Choose a different name, or change that package.",
+            ),
+            Self::KindInUse { used } => Words::issue(
+                "package_kind_in_use",
+                "Package in use",
+                format!(
+                    "{} in use, so that main package and add-on cannot be exchanged.",
+                    are(*used, "seat")
+                ),
+                "Add another package instead.",
+            ),
+            Self::NumbersInUse { holders } => Words::issue(
+                "package_numbers_in_use",
+                "Holders have direct numbers",
+                format!("{} of this package with direct numbers.", there_are(*holders, "holder")),
+                "Unassign these numbers first.",
+            ),
             Self::SeatsInUse { used } => Words::issue(
                 "seats_in_use",
                 "More seats in use",
-                format!(
-                    "{} in use.",
-                    if *used == 1 { "1 seat is".to_owned() } else { format!("{used} seats are") }
-                ),
+                format!("{} in use.", are(*used, "seat")),
                 format!("Enter {used} or more, or free seats first."),
             ),
         }
     }
+}
+
+/// "1 seat is", "12 seats are".
+fn are(number: u64, one: &str) -> String {
+    format!("{} {}", count(number, one), if number == 1 { "is" } else { "are" })
+}
+
+/// "there is 1 holder", "there are 12 holders".
+fn there_are(number: u64, one: &str) -> String {
+    format!("there {} {}", if number == 1 { "is" } else { "are" }, count(number, one))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, quoted};
+use super::words::{Words, count, quoted};
 
 /// A site or template that cannot be found, may not be used, or does not fit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,16 +37,34 @@ pub enum SiteProblem {
         /// Its name.
         site: String,
     },
+    /// The extensions of the site would all change with its code.
+    #[serde(rename = "site_code_in_use")]
+    CodeInUse {
+        /// How many there are.
+        extensions: u64,
+    },
+    /// Site codes cannot be switched off while extensions begin with them.
+    #[serde(rename = "site_codes_in_use")]
+    CodesInUse {
+        /// How many there are.
+        extensions: u64,
+    },
     /// The account does not use site codes.
     #[serde(rename = "site_codes_off")]
     CodesOff,
     /// From is above to, or the two have different lengths.
     #[serde(rename = "site_range_shape")]
     RangeShape,
-    /// Another site without a code of its own gives out extensions of this range.
+    /// Another site gives out some of the same extensions, codes included.
     #[serde(rename = "site_range_overlaps")]
     RangeOverlaps {
         /// The name of the other site.
+        site: String,
+    },
+    /// The range of a site does not fit the digits that the account is to allow.
+    #[serde(rename = "site_range_does_not_fit")]
+    RangeDoesNotFit {
+        /// The name of the site.
         site: String,
     },
     /// No setting template has this name.
@@ -103,6 +121,18 @@ impl SiteProblem {
                 format!("already the code of {}.", quoted(site)),
                 "Choose another code.",
             ),
+            Self::CodeInUse { extensions } => Words::issue(
+                "site_code_in_use",
+                "Site code in use",
+                format!("{} of the site would change with the code.", count(*extensions, "extension")),
+                "Keep the code as it is, or give it to a site without extensions.",
+            ),
+            Self::CodesInUse { extensions } => Words::issue(
+                "site_codes_in_use",
+                "Site codes in use",
+                format!("{} would change without site codes.", count(*extensions, "extension")),
+                "Keep site codes on.",
+            ),
             Self::CodesOff => Words::issue(
                 "site_codes_off",
                 "Site codes are off",
@@ -120,6 +150,12 @@ impl SiteProblem {
                 "Extension ranges overlap",
                 format!("overlaps the range of {}.", quoted(site)),
                 "Choose a range that no other site uses.",
+            ),
+            Self::RangeDoesNotFit { site } => Words::issue(
+                "site_range_does_not_fit",
+                "Extension range of a site does not fit",
+                format!("the extension range of {} does not fit.", quoted(site)),
+                "Allow as many digits as the range has, or change the range first.",
             ),
             Self::TemplateUnknown { nearest } => Words::issue(
                 "template_unknown",

@@ -60,9 +60,12 @@ fn people_and_sites() -> Vec<Problem> {
             S::Forbidden,
             S::CodeShape,
             S::CodeTaken { site: text() },
+            S::CodeInUse { extensions: 2 },
+            S::CodesInUse { extensions: 2 },
             S::CodesOff,
             S::RangeShape,
             S::RangeOverlaps { site: text() },
+            S::RangeDoesNotFit { site: text() },
             S::TemplateUnknown { nearest: some() },
             S::TemplateOfAnotherSite { site: text() },
         ]
@@ -81,6 +84,8 @@ fn extensions_and_packages() -> Vec<Problem> {
         E::OutsideRange { from: text(), to: text() },
         E::Taken { holder: text() },
         E::Twice { rows: vec![3] },
+        E::LengthOrder,
+        E::LengthInUse { extensions: 2 },
         E::NoneFree,
     ]
     .map(Problem::from)
@@ -96,6 +101,11 @@ fn extensions_and_packages() -> Vec<Problem> {
             P::WithoutNumbers { name: text() },
             P::ForeignPart { part: text() },
             P::NoLicenses { wanted: 12, left: 0 },
+            P::NameComma,
+            P::NameBasic,
+            P::NameAlike { other: text() },
+            P::KindInUse { used: 1 },
+            P::NumbersInUse { holders: 1 },
             P::SeatsInUse { used: 3 },
         ]
         .map(Problem::from),
@@ -139,6 +149,18 @@ fn numbers_and_desk_phones() -> Vec<Problem> {
         .map(Problem::from),
     );
     all
+}
+
+fn provision_templates() -> [Problem; 5] {
+    use ProvisionProblem as P;
+    [
+        P::TooLong { max: 20_000 },
+        P::LineShape { line: 3 },
+        P::KeyShape { line: 3, key: text() },
+        P::KeyReserved { line: 3, key: text() },
+        P::KeyTwice { line: 3, key: text(), first: 1 },
+    ]
+    .map(Problem::from)
 }
 
 fn files_and_tables() -> Vec<Problem> {
@@ -204,6 +226,7 @@ fn every() -> Vec<Problem> {
     all.extend(numbers_and_desk_phones());
     all.extend(files_and_tables());
     all.extend(passwords_and_imports());
+    all.extend(provision_templates());
     all
 }
 
@@ -218,6 +241,7 @@ fn none_is_left_out_here() {
         include_str!("number.rs"),
         include_str!("package.rs"),
         include_str!("password.rs"),
+        include_str!("provision.rs"),
         include_str!("site.rs"),
         include_str!("table.rs"),
         include_str!("user.rs"),
