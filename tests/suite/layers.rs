@@ -42,17 +42,18 @@ const TABLE: &[Row] = &[
             "record",
             "clock",
             "random",
+            "keys",
         ],
         never: &[SQL, HTML, HTTP],
     },
     Row {
         folder: "kinds",
-        may_use: &["imports", "sheet", "repository", "database", "domain", "record", "clock", "random"],
+        may_use: &["imports", "sheet", "repository", "database", "domain", "clock", "random"],
         never: &[SQL, HTML, HTTP],
     },
     Row {
         folder: "imports",
-        may_use: &["repository", "database", "sheet", "domain", "record", "clock", "random"],
+        may_use: &["repository", "database", "sheet", "domain", "record", "keys", "clock", "random"],
         never: &[SQL, HTML, HTTP],
     },
     Row {
@@ -64,6 +65,7 @@ const TABLE: &[Row] = &[
     Row { folder: "sheet", may_use: &["domain"], never: &[SQL, HTML, HTTP, "std::fs"] },
     Row { folder: "mail", may_use: &["domain", "clock"], never: &[SQL, HTTP] },
     Row { folder: "database", may_use: &["domain", "clock"], never: &[HTML, HTTP, "csv"] },
+    Row { folder: "keys", may_use: &["random"], never: &[SQL, HTML, HTTP] },
     Row { folder: "random", may_use: &["nothing"], never: &[SQL, HTML, HTTP] },
     Row { folder: "clock", may_use: &["nothing"], never: &[SQL, HTML, HTTP] },
     Row {

@@ -3,7 +3,7 @@
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::email::Email;
-use switchroom::domain::ids::{AccountId, ImportId, PackageId};
+use switchroom::domain::ids::{AccountId, ImportId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
 use switchroom::domain::phone_number::E164;
@@ -25,7 +25,6 @@ use crate::support::backend::{Backend, TestDatabase};
 pub struct Office {
     pub context: Context,
     pub account: Account,
-    pub unlimited: PackageId,
     _database: TestDatabase,
 }
 
@@ -45,8 +44,8 @@ impl Office {
         let database = backend.database().await?;
         let account = Account::add(&database.database, 1).await;
         let context = Context::new(database.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
-        let unlimited = furnish(&database.database, account.id, &account).await;
-        Some(Self { context, account, unlimited, _database: database })
+        furnish(&database.database, account.id, &account).await;
+        Some(Self { context, account, _database: database })
     }
 
     /// Uploads a file on the add tab as the owner and lets the worker do its part.
@@ -137,7 +136,7 @@ impl Office {
 }
 
 /// Packages with seats, numbers and people.
-async fn furnish(database: &Database, account: AccountId, of: &Account) -> PackageId {
+async fn furnish(database: &Database, account: AccountId, of: &Account) {
     let mut tx = database.write(account).await.unwrap();
     let package = |name: &str, seats| PackageFields {
         name: name.to_owned(),
@@ -146,7 +145,7 @@ async fn furnish(database: &Database, account: AccountId, of: &Account) -> Packa
         calling: String::new(),
         seats,
     };
-    let unlimited = packages::add(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
+    packages::add(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
     let numbers: Vec<_> = (121..=125)
         .map(|last| NewNumber {
             number: E164::parse(&format!("+12055550{last}")).unwrap(),
@@ -159,7 +158,6 @@ async fn furnish(database: &Database, account: AccountId, of: &Account) -> Packa
     let people: Vec<_> = PEOPLE.iter().map(|(first, last, status)| person(first, last, *status)).collect();
     users::add_many(&mut tx, account, noon(), &people).await.unwrap();
     tx.commit().await.unwrap();
-    unlimited
 }
 
 fn person(first: &str, last: &str, status: PersonStatus) -> NewUser {
