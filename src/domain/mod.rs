@@ -28,6 +28,7 @@ pub mod problem;
 pub mod provision;
 pub mod refusal;
 pub mod scope;
+pub mod search;
 pub mod settings;
 pub mod words;
 

@@ -18,6 +18,7 @@ macro_rules! desk_phones_in_scope {
           (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))"
     };
 }
+pub(super) use desk_phones_in_scope;
 
 const FIND: &str = concat!(
     "SELECT d.id, d.mac, d.brand, d.model, d.site_id, d.provision_template_id, d.state, d.version

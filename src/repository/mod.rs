@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod changes;
+pub mod desk_phone_list;
 pub mod desk_phones;
 pub mod extension_search;
 pub mod extension_settings;
@@ -16,12 +17,14 @@ pub mod import_files;
 pub mod import_plans;
 pub mod import_rows;
 pub mod imports;
+mod keyed;
 mod keys;
 pub mod leases;
 pub mod license_pools;
 mod named;
 pub mod nearby;
 pub mod new_phone_users;
+pub mod number_list;
 pub mod numbers;
 pub mod packages;
 pub mod planned_rows;
@@ -30,4 +33,5 @@ pub mod provision_templates;
 pub mod rights;
 pub mod setting_templates;
 pub mod sites;
+pub mod user_list;
 pub mod users;

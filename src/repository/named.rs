@@ -72,7 +72,8 @@ where
     let first = ends.as_ref().map(|(first, _)| first.as_str());
     let (total, before): (i64, i64) =
         on_db!(tx, |conn| sqlx::query_as(list.count).bind(account).bind(first).fetch_one(conn).await)?;
-    Ok(Page { rows, before, total, ends })
+    let more = before + i64::try_from(rows.len()).unwrap_or(i64::MAX) < total;
+    Ok(Page { rows, before, total, more, ends })
 }
 
 async fn rows<T>(tx: &mut Tx, list: &NamedList, account: AccountId, place: &Place) -> Result<Vec<T>, Error>

@@ -16,6 +16,7 @@ macro_rules! numbers_in_scope {
           (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))"
     };
 }
+pub(super) use numbers_in_scope;
 
 const FIND: &str = concat!(
     "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.version

@@ -25,6 +25,7 @@ macro_rules! users_in_scope {
               (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)))"
     };
 }
+pub(super) use users_in_scope;
 
 const FIND: &str = concat!(
     "SELECT u.id, u.email, u.first_name, u.last_name, u.department, u.status, u.role, u.site_limited, u.version
