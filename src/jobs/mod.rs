@@ -14,6 +14,8 @@ use crate::random;
 
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
+/// How often old files are erased.
+const SWEEP_EVERY: Duration = Duration::from_secs(3600);
 /// How long a worker sleeps when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -22,6 +24,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
     let holder = random::token()?;
     tokio::pin!(shutdown);
     let mut running = Running::default();
+    let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
         let rung = context.work.notified();
         running.start(&context, &holder).await;
@@ -29,6 +32,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
             () = &mut shutdown => return Ok(()),
             () = rung => {}
             () = tokio::time::sleep(PATIENCE) => {}
+            _ = sweep.tick() => running.sweep(&context),
             Some(done) = running.tasks.join_next() => running.end(done.ok()),
         }
     }
@@ -37,6 +41,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
 #[derive(Default)]
 struct Running {
     tasks: JoinSet<AccountId>,
+    sweeping: JoinSet<()>,
     accounts: HashSet<AccountId>,
 }
 
@@ -61,6 +66,20 @@ impl Running {
                 });
             }
         }
+    }
+
+    /// Erases what is too old, beside everything else; several servers may do so at once.
+    fn sweep(&mut self, context: &Context) {
+        let context = context.clone();
+        self.sweeping.spawn(async move {
+            loop {
+                match imports::sweep(&context).await {
+                    Ok(true) => {}
+                    Ok(false) => return,
+                    Err(error) => return tracing::warn!(?error, "old files could not be erased"),
+                }
+            }
+        });
     }
 
     fn end(&mut self, account: Option<AccountId>) {

@@ -3,12 +3,14 @@
 
 mod decide;
 mod receive;
+mod sweep;
 mod view;
 mod work;
 
 pub use crate::repository::import_details::From;
 pub use decide::{Decision, decide, stop};
 pub use receive::{Begun, Receiving, Upload};
+pub use sweep::sweep;
 pub use view::{Details, IssueGroup, ListPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows};
 pub use work::{WorkError, waiting, work};
 

@@ -3,3 +3,4 @@
 mod adding;
 mod checks;
 mod office;
+mod retention;
