@@ -7,10 +7,10 @@ use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 
-const FIND: &str = "SELECT name, digits, settings FROM extensions
+const FIND: &str = "SELECT id, name, digits, settings FROM extensions
   WHERE account_id = $1 AND id = $2 AND kind = 'user'
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
-const SEARCH: &str = "SELECT id, name, digits FROM extensions
+const SEARCH: &str = "SELECT id, name, digits, settings FROM extensions
   WHERE account_id = $1 AND kind = 'user' AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))
   ORDER BY name_fold, id LIMIT $4";
@@ -18,23 +18,14 @@ const SEARCH: &str = "SELECT id, name, digits FROM extensions
 /// A phone user whose settings may be copied.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Copyable {
-    /// Their name.
-    pub name: String,
-    /// Their full extension.
-    pub digits: Option<String>,
-    /// Their own settings.
-    pub settings: Json<Settings>,
-}
-
-/// A phone user found by name or extension.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Found {
     /// The extension's key.
     pub id: ExtensionId,
     /// Their name.
     pub name: String,
     /// Their full extension.
     pub digits: Option<String>,
+    /// Their own settings.
+    pub settings: Json<Settings>,
 }
 
 /// The phone user of this key, if the person may see them.
@@ -48,7 +39,7 @@ pub async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<
 }
 
 /// Phone users by a part of their name or extension, as a pattern of `domain::fold`.
-pub async fn search(tx: &mut Tx, scope: &Scope, pattern: &str, limit: i64) -> Result<Vec<Found>, Error> {
+pub async fn search(tx: &mut Tx, scope: &Scope, pattern: &str, limit: i64) -> Result<Vec<Copyable>, Error> {
     on_db!(tx, |conn| sqlx::query_as(SEARCH)
         .bind(scope.account)
         .bind(pattern)

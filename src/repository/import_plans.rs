@@ -8,6 +8,8 @@ use crate::domain::ids::{AccountId, ImportId};
 
 const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
+const PAGE_BACK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
+  WHERE account_id = $1 AND import_id = $2 AND row_no < $3 ORDER BY row_no DESC LIMIT $4";
 
 /// One thing that will be, or was, changed.
 #[derive(Debug, sqlx::FromRow)]
@@ -46,4 +48,23 @@ pub async fn page(
         .bind(limit)
         .fetch_all(conn)
         .await)
+}
+
+/// The rows of the plan just before this one, in their order.
+pub async fn page_back(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    before: i64,
+    limit: i64,
+) -> Result<Vec<PlanRow>, Error> {
+    let mut rows: Vec<PlanRow> = on_db!(tx, |conn| sqlx::query_as(PAGE_BACK)
+        .bind(account)
+        .bind(import)
+        .bind(before)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)?;
+    rows.reverse();
+    Ok(rows)
 }

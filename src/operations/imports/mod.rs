@@ -2,16 +2,26 @@
 //! does with it.
 
 mod decide;
+mod failing;
+mod offer;
 mod receive;
 mod sweep;
 mod view;
 mod work;
 
+pub use crate::kinds::Kind;
 pub use crate::repository::import_details::From;
+pub use crate::repository::import_plans::PlanRow;
+pub use crate::repository::imports::{ImportRow, Place};
+pub use crate::sheet::Help;
 pub use decide::{Decision, decide, stop};
+pub use failing::FailingFile;
+pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
 pub use receive::{Begun, Receiving, Upload};
 pub use sweep::sweep;
-pub use view::{Details, IssueGroup, ListPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows};
+pub use view::{
+    Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows,
+};
 pub use work::{WorkError, waiting, work};
 
 use std::time::Duration;
@@ -19,7 +29,7 @@ use std::time::Duration;
 use super::{Context, Error};
 use crate::domain::ids::ImportId;
 use crate::domain::scope::Scope;
-use crate::repository::imports::{self, ImportRow};
+use crate::repository::imports;
 
 /// Waits until no worker has the import, but not for long: a small file is simply done when the next page
 /// opens.

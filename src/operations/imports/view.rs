@@ -89,6 +89,17 @@ pub struct Rows {
     pub later: bool,
 }
 
+/// A page of the plan, and whether there are others on either side.
+#[derive(Debug)]
+pub struct PlanPage {
+    /// Its rows, in the order of the file.
+    pub rows: Vec<PlanRow>,
+    /// Whether earlier rows follow going back.
+    pub earlier: bool,
+    /// Whether later rows follow.
+    pub later: bool,
+}
+
 /// A page of the history.
 #[derive(Debug)]
 pub struct ListPage {
@@ -172,7 +183,7 @@ pub async fn rows(
 }
 
 /// One row more than the page was asked for: it tells whether there are others on that side.
-fn trim(rows: &mut Vec<DetailRow>, from: From, limit: i64) -> (bool, bool) {
+fn trim<T>(rows: &mut Vec<T>, from: From, limit: i64) -> (bool, bool) {
     let more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
     match from {
         From::After(key) => {
@@ -215,14 +226,19 @@ pub async fn page_of_plan(
     context: &Context,
     scope: &Scope,
     id: ImportId,
-    after: i64,
+    from: From,
     limit: i64,
-) -> Result<Option<Vec<PlanRow>>, Error> {
+) -> Result<Option<PlanPage>, Error> {
     let mut tx = context.database.read().await?;
     if visible(&mut tx, scope, id).await?.is_none() {
         return Ok(None);
     }
-    Ok(Some(import_plans::page(&mut tx, scope.account, id, after, limit).await?))
+    let mut rows = match from {
+        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1).await?,
+        From::Before(key) => import_plans::page_back(&mut tx, scope.account, id, key, limit + 1).await?,
+    };
+    let (earlier, later) = trim(&mut rows, from, limit);
+    Ok(Some(PlanPage { rows, earlier, later }))
 }
 
 /// A page of the history: whoever is limited to some sites sees their own imports.

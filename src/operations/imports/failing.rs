@@ -1,0 +1,91 @@
+//! The file of the rows with problems, made a piece at a time while it is downloaded: memory stays that of a
+//! few rows, and no transaction outlives a piece.
+
+use super::view::{columns, visible};
+use crate::domain::ids::ImportId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::operations::{Context, Error};
+use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
+use crate::repository::imports::ImportRow;
+use crate::sheet::{Column, FailingRows, Header, find_column};
+
+/// Rows of a piece. A row has at most some hundred KB.
+const ROWS: i64 = 100;
+/// Issues of a piece: more than its rows have columns.
+const ISSUES: i64 = 100 * 600;
+
+/// The file, as far as it is made.
+#[derive(Debug)]
+pub struct FailingFile {
+    context: Context,
+    scope: Scope,
+    import: ImportId,
+    columns: &'static [Column],
+    rows: FailingRows,
+    after: Option<i64>,
+}
+
+impl FailingFile {
+    /// Begins the file of an import. Whoever may decide about the import gets it; it holds personal data.
+    pub async fn open(
+        context: &Context,
+        scope: &Scope,
+        id: ImportId,
+    ) -> Result<Result<Self, Refusal>, Error> {
+        let mut tx = context.database.read().await?;
+        let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+        if !scope.may(Right::ChangePhoneSystem) {
+            return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
+        }
+        let columns = columns(&import);
+        let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
+        let rows = FailingRows::new(&header);
+        let (context, scope) = (context.clone(), scope.clone());
+        Ok(Ok(Self { context, scope, import: id, columns, rows, after: Some(0) }))
+    }
+
+    /// The next piece, or `None` at the end.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        let Some(after) = self.after else { return Ok(None) };
+        let (rows, issues) = self.read(after).await?;
+        for row in &rows {
+            let problem = problem(self.columns, row, &issues);
+            self.rows.row(&row.cells.0, &problem);
+        }
+        self.after = rows.last().map(|row| row.row_no);
+        let piece = self.rows.take();
+        Ok((!piece.is_empty()).then_some(piece))
+    }
+
+    async fn read(&self, after: i64) -> Result<(Vec<DetailRow>, Vec<DetailIssue>), Error> {
+        let mut tx = self.context.database.read().await?;
+        let (account, import) = (self.scope.account, self.import);
+        let filter = Filter { import, topic: "", issues_only: true, from: From::After(after), limit: ROWS };
+        let rows = import_details::rows(&mut tx, account, &filter).await?;
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok((rows, Vec::new())) };
+        let range = (first.row_no, last.row_no);
+        let issues = import_details::issues(&mut tx, account, import, range, ISSUES).await?;
+        Ok((rows, issues))
+    }
+}
+
+/// The header of the file as uploaded; `None` where no row has problems, or the rows were erased.
+fn header(import: &ImportRow, columns: &[Column]) -> Result<Option<Header>, Error> {
+    let Some(shape) = import.shape.as_ref().filter(|_| import.bad_rows > 0 && import.file_id.is_some())
+    else {
+        return Ok(None);
+    };
+    let names: Vec<String> = serde_json::from_value(shape.0.clone())?;
+    Ok(Header::read(names, columns, 1).ok().map(|(header, _)| header))
+}
+
+/// What keeps the row out, in one line.
+fn problem(columns: &[Column], row: &DetailRow, issues: &[DetailIssue]) -> String {
+    let of_row = issues.iter().filter(|issue| issue.row_no == row.row_no && issue.severity == "issue");
+    let lines = of_row.map(|issue| {
+        let column = find_column(columns, &issue.column_id).map_or("", |column| column.header);
+        issue.problem.0.line(column, &issue.value)
+    });
+    lines.collect::<Vec<_>>().join(" ")
+}

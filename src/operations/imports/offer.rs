@@ -1,0 +1,116 @@
+//! What the page *Import* offers: the options that fit the account and the person, the CSV Sample, and the
+//! users whose settings may be copied. That an option fits is asked again when the file arrives.
+
+use crate::domain::fold::like_pattern;
+use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
+use crate::domain::import::Tab;
+use crate::domain::scope::Scope;
+use crate::domain::search::searched;
+use crate::domain::settings::Settings;
+use crate::imports::Kind as _;
+use crate::kinds::Kind;
+use crate::kinds::phone_users::PhoneUsers;
+use crate::operations::{Context, Error};
+use crate::repository::extension_settings::{self, Copyable};
+use crate::repository::{accounts, setting_templates, sites};
+use crate::sheet::{self, Column, Help};
+
+/// Users found at most for *Copy settings from*.
+const FOUND: i64 = 10;
+
+/// The options of the page.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The sites of *Imported to*; none where there is nothing to choose.
+    pub sites: Vec<(SiteId, String)>,
+    /// The templates of *Specify a template to be assigned to users*.
+    pub templates: Vec<(SettingTemplateId, String)>,
+    /// Whether several sites have codes: then the file names the site and template of each row, and neither
+    /// can be chosen (seed 000, note on site codes).
+    pub in_the_file: bool,
+    /// The most rows of a file.
+    pub max_rows: u32,
+    /// The most bytes of a file.
+    pub max_bytes: u64,
+}
+
+/// A phone user whose settings may be copied.
+#[derive(Clone, Debug)]
+pub struct CopyFrom {
+    /// The key of the extension.
+    pub id: ExtensionId,
+    /// Name and extension: "Ada Lovelace, 1001".
+    pub name: String,
+    /// What will be copied, label and value.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+/// The options that fit the account, at the sites of the person.
+pub async fn offer(context: &Context, scope: &Scope) -> Result<Offer, Error> {
+    let mut tx = context.database.read().await?;
+    let rules = accounts::get_rules(&mut tx, scope.account).await?;
+    let all = sites::all(&mut tx, scope.account).await?;
+    let several = all.len() > 1;
+    let in_the_file = several && rules.site_codes;
+    let is_offered = |site: &SiteId| several && !in_the_file && scope.sites.contain(*site);
+    let sites =
+        all.into_iter().filter(|site| is_offered(&site.id)).map(|site| (site.id, site.name)).collect();
+    let templates = match in_the_file {
+        true => Vec::new(),
+        false => setting_templates::all(&mut tx, scope.account).await?,
+    };
+    Ok(Offer {
+        sites,
+        templates: templates.into_iter().map(|template| (template.id, template.name)).collect(),
+        in_the_file,
+        max_rows: context.limits.rows,
+        max_bytes: context.limits.bytes,
+    })
+}
+
+/// Phone users by a part of their name or extension: at most ten.
+pub async fn search_copy_from(context: &Context, scope: &Scope, typed: &str) -> Result<Vec<CopyFrom>, Error> {
+    let Some(text) = searched(typed) else { return Ok(Vec::new()) };
+    let mut tx = context.database.read().await?;
+    let found = extension_settings::search(&mut tx, scope, &like_pattern(&text), FOUND).await?;
+    Ok(found.into_iter().map(CopyFrom::from).collect())
+}
+
+/// The phone user who was chosen, if this person may see them.
+pub async fn find_copy_from(
+    context: &Context,
+    scope: &Scope,
+    id: ExtensionId,
+) -> Result<Option<CopyFrom>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(extension_settings::find(&mut tx, scope, id).await?.map(CopyFrom::from))
+}
+
+impl From<Copyable> for CopyFrom {
+    fn from(found: Copyable) -> Self {
+        let Copyable { id, name, digits, settings } = found;
+        let name = match digits {
+            Some(digits) => format!("{name}, {digits}"),
+            None => name,
+        };
+        Self { id, name, settings: Settings::describe(&settings.0) }
+    }
+}
+
+/// The CSV Sample of a kind of file.
+#[must_use]
+pub fn sample(kind: Kind, tab: Tab) -> Vec<u8> {
+    sheet::csv_sample(columns(kind, tab))
+}
+
+/// What each column of a kind of file means.
+#[must_use]
+pub fn help(kind: Kind, tab: Tab) -> Vec<Help> {
+    sheet::help(columns(kind, tab))
+}
+
+fn columns(kind: Kind, tab: Tab) -> &'static [Column] {
+    match kind {
+        Kind::PhoneUsers => PhoneUsers::columns(tab),
+    }
+}
