@@ -131,8 +131,17 @@ pub async fn bulk_update(
     let result = match &mut tx.on {
         On::Sqlite(inner) => {
             let value = |index, _| format!("(v.value ->> {index})");
-            let sql = update_statement(update, "jsonb_each($1) AS v", value);
-            let query = sqlx::query(AssertSqlSafe(sql)).bind(as_json(rows)).bind(account).bind(now);
+            // The account is in the list too: as a constant it makes the planner walk all rows of the account
+            // and read the whole list for each.
+            let last = update.set.len() + 1;
+            let rows: Vec<Vec<Value>> =
+                rows.iter().map(|row| row.iter().cloned().chain([account.0.into()]).collect()).collect();
+            let place = format!(
+                "{0}.account_id = (v.value ->> {last}) AND {0}.{1} = (v.value ->> 0)",
+                update.table, update.key.0
+            );
+            let sql = update_statement(update, "jsonb_each($1) AS v", &place, value);
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(as_json(&rows)).bind(account).bind(now);
             query.execute(&mut **inner).await.map(affected)
         }
         On::Postgres(inner) => {
@@ -140,7 +149,10 @@ pub async fn bulk_update(
                 Type::Int => format!("CAST(v.value ->> {index} AS BIGINT)"),
                 Type::Text => format!("(v.value ->> {index})"),
             };
-            let sql = update_statement(update, "jsonb_array_elements(CAST($1 AS JSONB)) AS v(value)", value);
+            let source = "jsonb_array_elements(CAST($1 AS JSONB)) AS v(value)";
+            let (key, of) = update.key;
+            let place = format!("{0}.account_id = $2 AND {0}.{key} = {1}", update.table, value(0, of));
+            let sql = update_statement(update, source, &place, value);
             let query = sqlx::query(AssertSqlSafe(sql)).bind(as_json(rows)).bind(account).bind(now);
             query.execute(&mut **inner).await.map(affected)
         }
@@ -148,7 +160,12 @@ pub async fn bulk_update(
     tx.check(result)
 }
 
-fn update_statement(update: &BulkUpdate, source: &str, value: impl Fn(usize, Type) -> String) -> String {
+fn update_statement(
+    update: &BulkUpdate,
+    source: &str,
+    place: &str,
+    value: impl Fn(usize, Type) -> String,
+) -> String {
     let table = update.table;
     let sets: Vec<String> = (1..)
         .zip(update.set)
@@ -157,12 +174,9 @@ fn update_statement(update: &BulkUpdate, source: &str, value: impl Fn(usize, Typ
             Keep::WhenNone => format!("{column} = COALESCE({}, {table}.{column})", value(index, *of)),
         })
         .collect();
-    let (key, of) = update.key;
     format!(
-        "UPDATE {table} SET {}, updated_at = $3, version = {table}.version + 1 FROM {source}
-         WHERE {table}.account_id = $2 AND {table}.{key} = {}",
+        "UPDATE {table} SET {}, updated_at = $3, version = {table}.version + 1 FROM {source} WHERE {place}",
         sets.join(", "),
-        value(0, of)
     )
 }
 
