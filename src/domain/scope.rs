@@ -137,6 +137,14 @@ impl Scope {
         self.role.may(right) && (everywhere || !matches!(right, Right::ManageAccount))
     }
 
+    /// Whether the person may give somebody this role, and change somebody who has it: nobody gives what they
+    /// do not have, and who is limited to some sites gives none.
+    #[must_use]
+    pub fn may_give(&self, role: Role) -> bool {
+        let everywhere = matches!(self.sites, Sites::All);
+        self.may(Right::ManageUsers) && role <= self.role && (everywhere || role == Role::Member)
+    }
+
     /// The person whose sites limit what a query may touch, or `None` when all sites are allowed.
     /// Queries say `($n IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE … user_id = $n))`.
     #[must_use]

@@ -4,8 +4,21 @@
 //! commits: the transaction is visible at its two ends. What a person can cause is a
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
+pub mod add_desk_phone;
+pub mod add_numbers;
+pub mod add_user;
+pub mod change_desk_phone;
+pub mod change_number;
+pub mod change_user;
 pub mod context;
+pub mod desk_phone_form;
 pub mod imports;
+pub mod list_desk_phones;
+pub mod list_numbers;
+pub mod list_users;
+pub mod site_choices;
+mod stale;
+pub mod user_form;
 
 pub use crate::{random, record};
 pub use context::Context;

@@ -20,6 +20,19 @@ pub struct LastOperation {
     pub hash: String,
 }
 
+const LAST_OF: &str = "SELECT o.person_name, o.at FROM change_rows r
+   JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq
+  WHERE r.account_id = $1 AND r.thing = $2 AND r.thing_id = $3 ORDER BY r.seq DESC LIMIT 1";
+
+/// Who changed a thing last, and when.
+#[derive(Debug, sqlx::FromRow)]
+pub struct LastChange {
+    /// The name of the person at the time.
+    pub person_name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// An operation ready to be written.
 #[derive(Debug)]
 pub struct NewOperation<'a> {
@@ -44,6 +57,16 @@ pub struct NewOperation<'a> {
 /// The newest operation of an account.
 pub async fn find_last(tx: &mut Tx, account: AccountId) -> Result<Option<LastOperation>, Error> {
     on_db!(tx, |conn| sqlx::query_as(LAST).bind(account).fetch_optional(conn).await)
+}
+
+/// The newest change of a thing, such as `site` 17.
+pub async fn find_last_of(
+    tx: &mut Tx,
+    account: AccountId,
+    thing: &str,
+    id: i64,
+) -> Result<Option<LastChange>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(LAST_OF).bind(account).bind(thing).bind(id).fetch_optional(conn).await)
 }
 
 /// Adds an operation to the chain.

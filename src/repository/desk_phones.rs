@@ -21,7 +21,7 @@ macro_rules! desk_phones_in_scope {
 pub(super) use desk_phones_in_scope;
 
 const FIND: &str = concat!(
-    "SELECT d.id, d.mac, d.brand, d.model, d.site_id, d.provision_template_id, d.state, d.version
+    "SELECT d.id, d.mac, d.brand, d.model, d.site_id, d.provision_template_id, d.state, d.updated_at, d.version
      FROM desk_phones d WHERE d.account_id = $1 AND d.id = $3 AND ",
     desk_phones_in_scope!()
 );
@@ -35,7 +35,7 @@ const HOLDERS: &str = "SELECT DISTINCT e.id, e.site_id FROM lines l
   WHERE l.account_id = $1 AND l.desk_phone_id = $2 ORDER BY e.id";
 const UPDATE: &str = "UPDATE desk_phones SET mac = $3, brand = $4, model = $5, site_id = $6,
    provision_template_id = $7, state = $8, updated_at = $9, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $10";
+  WHERE account_id = $1 AND id = $2";
 
 /// The state of a desk phone that has not fetched its configuration.
 pub const TO_BE_PROVISIONED: &str = "to_be_provisioned";
@@ -57,6 +57,8 @@ pub struct DeskPhoneRow {
     pub provision_template_id: Option<ProvisionTemplateId>,
     /// `to_be_provisioned` or `provisioned`.
     pub state: String,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
     /// Raised with every change.
     pub version: i64,
 }
@@ -148,16 +150,15 @@ pub async fn holders(
     on_db!(tx, |conn| sqlx::query_as(HOLDERS).bind(account).bind(id).fetch_all(conn).await)
 }
 
-/// Changes a desk phone, which leaves it in `state`; `false` where it is no longer at the version it was read
-/// at.
+/// Changes a desk phone, which is as read before, and leaves it in `state`: the account's write lock is held.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
     now: DateTime<Utc>,
     before: &DeskPhoneRow,
     (after, state): (&NewDeskPhone, &str),
-) -> Result<bool, Error> {
-    let changed = on_db!(tx, |conn| sqlx::query(UPDATE)
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(before.id)
         .bind(after.mac.as_str())
@@ -167,9 +168,8 @@ pub async fn update(
         .bind(after.template)
         .bind(state)
         .bind(now)
-        .bind(before.version)
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(changed == 1)
+    Ok(())
 }

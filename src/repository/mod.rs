@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod changes;
 pub mod desk_phone_list;
 pub mod desk_phones;
+pub mod extension_names;
 pub mod extension_search;
 pub mod extension_settings;
 pub mod free_extensions;

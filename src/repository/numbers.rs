@@ -19,7 +19,7 @@ macro_rules! numbers_in_scope {
 pub(super) use numbers_in_scope;
 
 const FIND: &str = concat!(
-    "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.version
+    "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.updated_at, n.version
      FROM numbers n LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
      WHERE n.account_id = $1 AND n.id = $3 AND ",
     numbers_in_scope!()
@@ -30,7 +30,7 @@ const IDS: WithKeys = with_keys!(
     ")"
 );
 const UPDATE: &str = "UPDATE numbers SET site_id = $3, kind = $4, updated_at = $5, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $6";
+  WHERE account_id = $1 AND id = $2";
 
 /// A number as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -46,6 +46,8 @@ pub struct NumberRow {
     pub extension_id: Option<ExtensionId>,
     /// The site of who has it.
     pub holder_site: Option<SiteId>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
     /// Raised with every change.
     pub version: i64,
 }
@@ -127,23 +129,22 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<Num
         .await)
 }
 
-/// Changes site and type; `false` where it is no longer at the version it was read at.
+/// Changes site and type of a number, which is as read before: the account's write lock is held.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
     now: DateTime<Utc>,
     before: &NumberRow,
     (site, kind): (SiteId, NumberType),
-) -> Result<bool, Error> {
-    let changed = on_db!(tx, |conn| sqlx::query(UPDATE)
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(before.id)
         .bind(site)
         .bind(kind.as_str())
         .bind(now)
-        .bind(before.version)
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(changed == 1)
+    Ok(())
 }

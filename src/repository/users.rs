@@ -28,7 +28,7 @@ macro_rules! users_in_scope {
 pub(super) use users_in_scope;
 
 const FIND: &str = concat!(
-    "SELECT u.id, u.email, u.first_name, u.last_name, u.department, u.status, u.role, u.site_limited, u.version
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.department, u.status, u.role, u.site_limited, u.updated_at, u.version
      FROM users u WHERE u.account_id = $1 AND u.id = $3 AND ",
     users_in_scope!()
 );
@@ -45,7 +45,7 @@ const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AN
 const UPDATE: &str =
     "UPDATE users SET first_name = $3, last_name = $4, name_fold = $5, department = $6, search = $7,
    status = $8, role = $9, site_limited = $10, updated_at = $11, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $12";
+  WHERE account_id = $1 AND id = $2";
 const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
 
 /// A user as stored.
@@ -65,6 +65,8 @@ pub struct UserRow {
     role: String,
     /// Whether the role holds at some sites only: those of [`sites`].
     pub site_limited: bool,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
     /// Raised with every change.
     pub version: i64,
 }
@@ -236,16 +238,16 @@ pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Resu
     on_db!(tx, |conn| sqlx::query_scalar(ACTIVE_OWNERS).bind(account).bind(user).fetch_one(conn).await)
 }
 
-/// Changes a user; `false` where it is no longer at the version it was read at.
+/// Changes a user, who is as read before: the account's write lock is held.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
     now: DateTime<Utc>,
     before: &UserRow,
     change: &UserChange,
-) -> Result<bool, Error> {
+) -> Result<(), Error> {
     let search = fold_within(&format!("{} {}", change.name.display(), before.email), SEARCH);
-    let changed = on_db!(tx, |conn| sqlx::query(UPDATE)
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(before.id)
         .bind(change.name.first())
@@ -257,9 +259,8 @@ pub async fn update(
         .bind(change.role.as_str())
         .bind(change.site_limited)
         .bind(now)
-        .bind(before.version)
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(changed == 1)
+    Ok(())
 }

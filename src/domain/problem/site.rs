@@ -67,6 +67,9 @@ pub enum SiteProblem {
         /// The name of the site.
         site: String,
     },
+    /// What is assigned stays at the site of its holder.
+    #[serde(rename = "site_of_holder")]
+    OfHolder,
     /// No setting template has this name.
     #[serde(rename = "template_unknown")]
     TemplateUnknown {
@@ -156,6 +159,12 @@ impl SiteProblem {
                 "Extension range of a site does not fit",
                 format!("the extension range of {} does not fit.", quoted(site)),
                 "Allow as many digits as the range has, or change the range first.",
+            ),
+            Self::OfHolder => Words::issue(
+                "site_of_holder",
+                "Not the site of its holder",
+                "it is assigned, and its holder is at another site.",
+                "Choose the site of its holder, or unassign it first.",
             ),
             Self::TemplateUnknown { nearest } => Words::issue(
                 "template_unknown",

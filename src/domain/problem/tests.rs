@@ -48,6 +48,9 @@ fn people_and_sites() -> Vec<Problem> {
         U::Twice { rows: vec![3, 7] },
         U::EmailTaken { holder: text() },
         U::ActivationStatusDiffers { account: text() },
+        U::LastOwner,
+        U::RoleNotGiven,
+        U::RoleNotLimited,
         U::NameDiffers { account: text() },
     ]
     .map(Problem::from)
@@ -66,6 +69,7 @@ fn people_and_sites() -> Vec<Problem> {
             S::RangeShape,
             S::RangeOverlaps { site: text() },
             S::RangeDoesNotFit { site: text() },
+            S::OfHolder,
             S::TemplateUnknown { nearest: some() },
             S::TemplateOfAnotherSite { site: text() },
         ]

@@ -56,6 +56,15 @@ pub enum UserProblem {
         /// The status in the account, as pages call it.
         account: String,
     },
+    /// The account would be left without an active owner.
+    #[serde(rename = "last_owner")]
+    LastOwner,
+    /// Nobody gives a role that goes further than their own (decision 6).
+    #[serde(rename = "role_not_given")]
+    RoleNotGiven,
+    /// Only the roles Admin and Support can be limited to some sites.
+    #[serde(rename = "role_not_limited")]
+    RoleNotLimited,
     /// The name in the file is not the one in the account; the account's stays.
     #[serde(rename = "name_differs")]
     NameDiffers {
@@ -134,6 +143,24 @@ impl UserProblem {
                 "Activation status cannot be imported",
                 format!("the account says {}.", quoted(account)),
                 "It changes when the user accepts the invitation; the file is taken without it.",
+            ),
+            Self::LastOwner => Words::issue(
+                "last_owner",
+                "The last owner",
+                "this is the only active owner of the account.",
+                "Make somebody else an owner first.",
+            ),
+            Self::RoleNotGiven => Words::issue(
+                "role_not_given",
+                "Role goes further than your own",
+                "this role goes further than your own.",
+                "Choose a role up to your own, or ask an owner of the account.",
+            ),
+            Self::RoleNotLimited => Words::issue(
+                "role_not_limited",
+                "Role cannot be limited to sites",
+                "this role is not limited to sites.",
+                "Leave all sites unticked, or choose the role Admin or Support.",
             ),
             Self::NameDiffers { account } => Words::notice(
                 "name_differs",

@@ -1,0 +1,108 @@
+//! Changing the site and the type of a direct number.
+
+use super::add_numbers::take_type;
+use super::site_choices::{SiteChoice, site_choices, site_name, take_site};
+use super::stale::stale;
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::ids::{NumberId, SiteId};
+use crate::domain::problem::SiteProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::{Right, Scope};
+use crate::domain::words::NumberType;
+use crate::repository::numbers;
+pub use crate::repository::numbers::NumberRow;
+
+/// The form as filled in.
+#[derive(Clone, Debug, Default)]
+pub struct NumberForm {
+    /// The version the form was made from.
+    pub version: i64,
+    /// The key of a site.
+    pub site: String,
+    /// The stored word of a type.
+    pub kind: String,
+}
+
+/// A number to be changed.
+#[derive(Debug)]
+pub struct NumberToChange {
+    /// As it is.
+    pub number: NumberRow,
+    /// The sites the person may choose from.
+    pub sites: Vec<SiteChoice>,
+}
+
+/// A number for its form.
+pub async fn get_number(
+    context: &Context,
+    scope: &Scope,
+    id: NumberId,
+) -> Result<Result<NumberToChange, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    find(&mut tx, scope, id).await
+}
+
+async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Result<NumberToChange, Refusal>, Error> {
+    if !scope.may(Right::ChangePhoneSystem) {
+        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
+    }
+    let Some(number) = numbers::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let sites = site_choices(tx, scope).await?;
+    Ok(Ok(NumberToChange { number, sites }))
+}
+
+/// Changes a number. One that is assigned stays at the site of its holder.
+pub async fn change_number(
+    context: &Context,
+    scope: &Scope,
+    id: NumberId,
+    form: &NumberForm,
+) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let before = match find(&mut tx, scope, id).await? {
+        Ok(before) => before,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if before.number.version != form.version {
+        let at = before.number.updated_at;
+        return Ok(Err(stale(&mut tx, scope, ("number", id.0), at).await?));
+    }
+    let after = match check(&before, form) {
+        Ok(after) => after,
+        Err(errors) => return Ok(Err(errors.into())),
+    };
+    let change = change(&before, after);
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    let now = context.clock.now();
+    numbers::update(&mut tx, scope.account, now, &before.number, after).await?;
+    record::write(&mut tx, scope, now, "change_number", &[change]).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+fn check(before: &NumberToChange, form: &NumberForm) -> Result<(SiteId, NumberType), FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let site = take_site(&mut errors, &before.sites, &form.site);
+    let kind = take_type(&mut errors, &form.kind);
+    let (Some(site), Some(kind)) = (site, kind) else { return Err(errors) };
+    let moved = site != before.number.site_id;
+    if moved && before.number.holder_site.is_some_and(|holder| holder != site) {
+        return Err(FieldErrors::one("site", "Site", "", SiteProblem::OfHolder));
+    }
+    Ok((site, kind))
+}
+
+fn change(before: &NumberToChange, (site, kind): (SiteId, NumberType)) -> Change {
+    let NumberToChange { number, sites } = before;
+    let name = |site| Some(site_name(sites, site));
+    let title = |kind: NumberType| Some(kind.title().to_owned());
+    Change::of("number", number.id.0, &number.number).field("Site", name(number.site_id), name(site)).field(
+        "Type",
+        title(number.kind()),
+        title(kind),
+    )
+}

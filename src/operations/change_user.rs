@@ -1,0 +1,147 @@
+//! Changing a user: names, department, role, status.
+
+use super::site_choices::site_choices;
+use super::stale::stale;
+use super::user_form::{UserChoices, UserFields, UserForm};
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::ids::{SiteId, UserId};
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::{Right, Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::repository::extension_names;
+use crate::repository::extension_search::{Changed, refresh_search};
+pub use crate::repository::users::UserRow;
+use crate::repository::users::{self, UserChange};
+
+/// A user to be changed.
+#[derive(Debug)]
+pub struct UserToChange {
+    /// As it is.
+    pub user: UserRow,
+    /// The sites the role holds for; none for all sites.
+    pub sites: Vec<SiteId>,
+    /// What the user can be given.
+    pub choices: UserChoices,
+}
+
+/// A user for the form.
+pub async fn get_user(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+) -> Result<Result<UserToChange, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    find(&mut tx, scope, id).await
+}
+
+/// Who has a role that goes further than the person's own is not changed by them.
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<UserToChange, Refusal>, Error> {
+    if !scope.may(Right::ManageUsers) {
+        return Ok(Err(Refusal::NotAllowed(Right::ManageUsers)));
+    }
+    let Some(user) = users::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    if user.status() == PersonStatus::Trash {
+        return Ok(Err(Problem::from(UserProblem::InTrash).into()));
+    }
+    if !scope.may_give(user.role()) {
+        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+    }
+    let sites = users::sites(tx, scope.account, id).await?;
+    let choices = UserChoices::new(scope, site_choices(tx, scope).await?, statuses(user.status()));
+    Ok(Ok(UserToChange { user, sites, choices }))
+}
+
+/// Nobody becomes pending again: that is who has not accepted an invitation.
+fn statuses(before: PersonStatus) -> Vec<PersonStatus> {
+    let all = [PersonStatus::Active, PersonStatus::Inactive, PersonStatus::Pending];
+    all.into_iter().filter(|status| *status != PersonStatus::Pending || *status == before).collect()
+}
+
+/// Changes a user. The name of a phone user's extension changes with it.
+pub async fn change_user(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+    form: &UserForm,
+) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let before = match find(&mut tx, scope, id).await? {
+        Ok(before) => before,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if before.user.version != form.version {
+        let at = before.user.updated_at;
+        return Ok(Err(stale(&mut tx, scope, ("user", id.0), at).await?));
+    }
+    let mut errors = FieldErrors::new();
+    let Some(after) = before.choices.read(&mut errors, form) else { return Ok(Err(errors.into())) };
+    if let Err(errors) = check_owner(&mut tx, scope, &before.user, &after).await? {
+        return Ok(Err(errors.into()));
+    }
+    let change = change(&before, &after);
+    if !change.fields.is_empty() {
+        update(&mut tx, context, scope, (&before.user, &after)).await?;
+        record::write(&mut tx, scope, context.clock.now(), "change_user", &[change]).await?;
+        tx.commit().await?;
+    }
+    Ok(Ok(()))
+}
+
+/// An account always has an active owner.
+async fn check_owner(
+    tx: &mut Tx,
+    scope: &Scope,
+    before: &UserRow,
+    after: &UserFields,
+) -> Result<Result<(), FieldErrors>, Error> {
+    let was = before.role() == Role::Owner && before.status() == PersonStatus::Active;
+    let stays = after.role == Role::Owner && after.status == PersonStatus::Active;
+    if !was || stays || users::other_owners(tx, scope.account, before.id).await? > 0 {
+        return Ok(Ok(()));
+    }
+    let (field, label, value) = match after.role {
+        Role::Owner => ("status", "Status", after.status.title()),
+        role => ("role", "Role", role.title()),
+    };
+    Ok(Err(FieldErrors::one(field, label, value, UserProblem::LastOwner)))
+}
+
+async fn update(
+    tx: &mut Tx,
+    context: &Context,
+    scope: &Scope,
+    (before, after): (&UserRow, &UserFields),
+) -> Result<(), Error> {
+    let (account, now) = (scope.account, context.clock.now());
+    let change = UserChange {
+        name: after.name.clone(),
+        department: after.department.clone(),
+        status: after.status,
+        role: after.role,
+        site_limited: !after.sites.is_empty(),
+    };
+    users::update(tx, account, now, before, &change).await?;
+    users::set_sites(tx, account, before.id, &after.sites).await?;
+    let name = after.name.display();
+    if name != before.display()
+        && let Some(extension) = extension_names::rename(tx, account, before.id, &name, now).await?
+    {
+        refresh_search(tx, account, Changed::These(&[extension])).await?;
+    }
+    Ok(())
+}
+
+fn change(before: &UserToChange, after: &UserFields) -> Change {
+    let UserToChange { user, sites, choices } = before;
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Change::of("user", user.id.0, after.name.display())
+        .field("First Name", some(&user.first_name), some(after.name.first()))
+        .field("Last Name", some(&user.last_name), some(after.name.last()))
+        .field("Department", some(&user.department), some(&after.department))
+        .field("Role", some(user.role().title()), some(after.role.title()))
+        .field("Sites", choices.site_names(sites), choices.site_names(&after.sites))
+        .field("Status", some(user.status().title()), some(after.status.title()))
+}

@@ -1,0 +1,34 @@
+//! The list *Desk Phones*.
+
+use super::site_choices::{SiteChoice, site_choices};
+use super::{Context, Error};
+use crate::domain::paging::{Page, Place};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::repository::desk_phone_list;
+pub use crate::repository::desk_phone_list::{DeskPhoneFilter, DeskPhoneListRow};
+
+/// A page of desk phones, and what they can be filtered by.
+#[derive(Debug)]
+pub struct DeskPhoneList {
+    /// The rows.
+    pub page: Page<DeskPhoneListRow>,
+    /// The sites the person may choose from.
+    pub sites: Vec<SiteChoice>,
+}
+
+/// The desk phones at the sites of the person.
+pub async fn list_desk_phones(
+    context: &Context,
+    scope: &Scope,
+    filter: &DeskPhoneFilter,
+    place: &Place,
+) -> Result<Result<DeskPhoneList, Refusal>, Error> {
+    if !scope.may(Right::SeePhoneSystem) {
+        return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
+    }
+    let mut tx = context.database.read().await?;
+    let page = desk_phone_list::page(&mut tx, scope, filter, place).await?;
+    let sites = site_choices(&mut tx, scope).await?;
+    Ok(Ok(DeskPhoneList { page, sites }))
+}

@@ -1,0 +1,114 @@
+//! The form of a user, for adding and changing one: what can be chosen, and what is wrong with it.
+
+use super::site_choices::SiteChoice;
+use crate::domain::cell::parse_text;
+use crate::domain::ids::SiteId;
+use crate::domain::name::PersonName;
+use crate::domain::problem::{CellProblem, UserProblem};
+use crate::domain::refusal::FieldErrors;
+use crate::domain::scope::{Role, Scope};
+use crate::domain::words::PersonStatus;
+
+/// The most characters of a department.
+const DEPARTMENT_MAX: usize = 128;
+
+/// The form as filled in.
+#[derive(Clone, Debug, Default)]
+pub struct UserForm {
+    /// The version the form was made from; not asked when a user is added.
+    pub version: i64,
+    /// Asked when a user is added; stays as it is later.
+    pub email: String,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// May be empty.
+    pub department: String,
+    /// The stored word of a role.
+    pub role: String,
+    /// The sites the role is limited to; none for all sites.
+    pub sites: Vec<SiteId>,
+    /// The stored word of a status.
+    pub status: String,
+}
+
+/// What a user can be given by this person.
+#[derive(Debug)]
+pub struct UserChoices {
+    /// The roles up to the person's own.
+    pub roles: Vec<Role>,
+    /// The sites a role can be limited to.
+    pub sites: Vec<SiteChoice>,
+    /// Where the user can stand.
+    pub statuses: Vec<PersonStatus>,
+}
+
+/// The fields of a form in which nothing is wrong, but for what only the database knows.
+#[derive(Debug)]
+pub(super) struct UserFields {
+    pub(super) name: PersonName,
+    pub(super) department: String,
+    pub(super) role: Role,
+    pub(super) sites: Vec<SiteId>,
+    pub(super) status: PersonStatus,
+}
+
+impl UserChoices {
+    pub(super) fn new(scope: &Scope, sites: Vec<SiteChoice>, statuses: Vec<PersonStatus>) -> Self {
+        let roles = Role::ALL.into_iter().filter(|role| scope.may_give(*role)).collect();
+        Self { roles, sites, statuses }
+    }
+
+    /// Reads the form to its end; what is wrong is noted.
+    pub(super) fn read(&self, errors: &mut FieldErrors, form: &UserForm) -> Option<UserFields> {
+        let name = take_name(errors, form);
+        let department = parse_text(&form.department, DEPARTMENT_MAX).map(Option::unwrap_or_default);
+        let department = errors.take("department", "Department", &form.department, department);
+        let role = self.take_role(errors, form);
+        let sites = role.and_then(|role| self.take_sites(errors, form, role));
+        let status = PersonStatus::parse(&form.status).filter(|status| self.statuses.contains(status));
+        let status = errors.take("status", "Status", "", status.ok_or(CellProblem::Required.into()));
+        Some(UserFields { name: name?, department: department?, role: role?, sites: sites?, status: status? })
+    }
+
+    fn take_role(&self, errors: &mut FieldErrors, form: &UserForm) -> Option<Role> {
+        let Some(role) = Role::parse(&form.role) else {
+            errors.add("role", "Role", "", CellProblem::Required);
+            return None;
+        };
+        let given = self.roles.contains(&role).then_some(role).ok_or(UserProblem::RoleNotGiven.into());
+        errors.take("role", "Role", role.title(), given)
+    }
+
+    fn take_sites(&self, errors: &mut FieldErrors, form: &UserForm, role: Role) -> Option<Vec<SiteId>> {
+        let known = |site: &SiteId| self.sites.iter().any(|(id, _)| id == site);
+        let problem = if !form.sites.iter().all(known) {
+            CellProblem::Gone.into()
+        } else if !form.sites.is_empty() && matches!(role, Role::Owner | Role::Member) {
+            UserProblem::RoleNotLimited.into()
+        } else {
+            return Some(form.sites.clone());
+        };
+        errors.take("sites", "Sites", "", Err(problem))
+    }
+
+    /// The names of sites, as the record of changes has them; `None` for all sites.
+    pub(super) fn site_names(&self, sites: &[SiteId]) -> Option<String> {
+        let chosen = self.sites.iter().filter(|(id, _)| sites.contains(id));
+        let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    }
+}
+
+fn take_name(errors: &mut FieldErrors, form: &UserForm) -> Option<PersonName> {
+    match PersonName::parse(&form.first_name, &form.last_name) {
+        Ok(name) if name.is_empty() => {
+            errors.add("first_name", "First Name", "", CellProblem::Required);
+            None
+        }
+        Ok(name) => Some(name),
+        Err((0, problem)) => errors.take("first_name", "First Name", &form.first_name, Err(problem)),
+        Err((_, problem)) => errors.take("last_name", "Last Name", &form.last_name, Err(problem)),
+    }
+}
