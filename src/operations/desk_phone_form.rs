@@ -110,3 +110,17 @@ fn take_template(
 pub(super) fn template_name(choices: &DeskPhoneChoices, id: Option<ProvisionTemplateId>) -> Option<String> {
     choices.templates.iter().find(|(key, _)| Some(*key) == id).map(|(_, name)| name.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_model_that_can_be_chosen_is_read() {
+        for text in models() {
+            let (brand, model) = parse_model(&text).unwrap();
+            assert_eq!(format!("{} {}", brand.as_str(), model.unwrap_or_default()).trim(), text);
+        }
+        assert_eq!(parse_model("Other"), Ok((Brand::Other, None)));
+    }
+}

@@ -1,3 +1,8 @@
 //! Users, phone numbers and desk phones: adding, listing and changing them.
 
+mod desk_phones;
+mod house;
+mod numbers;
 mod storage;
+mod users;
+mod walking;

@@ -1,0 +1,195 @@
+//! Stories of users: who may add and change whom.
+
+use rstest::rstest;
+use switchroom::domain::ids::UserId;
+use switchroom::domain::paging::Place;
+use switchroom::domain::refusal::Refusal;
+use switchroom::domain::scope::{Right, Role, Scope};
+use switchroom::domain::words::PersonStatus;
+use switchroom::operations::add_user::add_user;
+use switchroom::operations::change_user::{change_user, get_user};
+use switchroom::operations::list_users::{UserFilter, list_users};
+use switchroom::operations::user_form::UserForm;
+
+use super::house::{House, problems};
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+fn ada() -> UserForm {
+    UserForm {
+        version: 1,
+        email: "Ada@one.example".to_owned(),
+        first_name: "Ada".to_owned(),
+        last_name: "Lovelace".to_owned(),
+        department: "Engines".to_owned(),
+        role: "member".to_owned(),
+        sites: vec![],
+        status: "active".to_owned(),
+    }
+}
+
+impl House {
+    async fn add_ada(&self) -> UserId {
+        add_user(&self.context, &self.account.owner(), &ada()).await.unwrap().unwrap()
+    }
+
+    async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
+        let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap();
+        page.rows.iter().map(|row| row.display()).collect()
+    }
+
+    fn person(&self, who: &str) -> UserId {
+        self.account.scope(who).person.unwrap()
+    }
+}
+
+fn search(text: &str) -> UserFilter {
+    UserFilter { search: Some(text.to_owned()), status: None }
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_added_user_is_found_by_name_and_email(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    house.add_ada().await;
+    for text in ["LOVE", "ada lovelace", "ada@ONE"] {
+        assert_eq!(house.user_names(&house.account.owner(), search(text)).await, ["Ada Lovelace"], "{text}");
+    }
+    let pending = UserFilter { search: None, status: Some(PersonStatus::Pending) };
+    assert_eq!(house.user_names(&house.account.owner(), pending).await, [""; 0]);
+    assert_eq!(house.user_names(&house.other.owner(), search("ada")).await, [""; 0]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn all_that_is_wrong_with_a_user_comes_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    house.add_ada().await;
+    let wrong = UserForm {
+        email: "ADA@one.example".to_owned(),
+        first_name: String::new(),
+        last_name: String::new(),
+        department: "x".repeat(129),
+        role: "king".to_owned(),
+        status: "inactive".to_owned(),
+        ..ada()
+    };
+    let refusal = add_user(&house.context, &house.account.owner(), &wrong).await.unwrap().unwrap_err();
+    let expected = [
+        ("email", "email_taken"),
+        ("first_name", "required"),
+        ("department", "too_long"),
+        ("role", "required"),
+        ("status", "required"),
+    ];
+    assert_eq!(problems(&refusal), expected);
+    assert!(refusal.text().contains("already used by Ada Lovelace (user)"), "{}", refusal.text());
+}
+
+#[rstest]
+#[case("admin", "owner", &["role_not_given"])]
+#[case("admin", "admin", &[])]
+#[case("siteadmin", "support", &["role_not_given"])]
+#[case("siteadmin", "member", &[])]
+#[tokio::test]
+async fn nobody_gives_what_they_do_not_have(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[case] who: &str,
+    #[case] role: &str,
+    #[case] wrong: &[&str],
+) {
+    let Some(house) = House::open(backend).await else { return };
+    let form = UserForm { role: role.to_owned(), ..ada() };
+    let added = add_user(&house.context, &house.account.scope(who), &form).await.unwrap();
+    let codes =
+        added.err().map_or_else(Vec::new, |no| problems(&no).into_iter().map(|(_, code)| code).collect());
+    assert_eq!(codes, wrong);
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let form = UserForm { role: "member".to_owned(), ..ada() };
+    for (who, whom) in [("admin", "owner"), ("siteadmin", "admin"), ("siteadmin", "support")] {
+        let scope = house.account.scope(who);
+        let refusal =
+            change_user(&house.context, &scope, house.person(whom), &form).await.unwrap().unwrap_err();
+        assert!(matches!(refusal, Refusal::Rule(_)), "{who} {whom}: {refusal:?}");
+    }
+    let support = house.account.scope("support");
+    let no = Refusal::NotAllowed(Right::ManageUsers);
+    assert_eq!(add_user(&house.context, &support, &ada()).await.unwrap().unwrap_err(), no);
+    assert_eq!(
+        change_user(&house.context, &support, house.person("member"), &form).await.unwrap().unwrap_err(),
+        no
+    );
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let (owner, id) = (house.account.owner(), house.person("owner"));
+    let away = UserForm { role: "admin".to_owned(), ..ada() };
+    let refusal = change_user(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
+    assert_eq!(problems(&refusal), [("role", "last_owner")]);
+    let asleep = UserForm { role: "owner".to_owned(), status: "inactive".to_owned(), ..ada() };
+    let refusal = change_user(&house.context, &owner, id, &asleep).await.unwrap().unwrap_err();
+    assert_eq!(problems(&refusal), [("status", "last_owner")]);
+    let second = UserForm { role: "owner".to_owned(), ..ada() };
+    add_user(&house.context, &owner, &second).await.unwrap().unwrap();
+    assert_eq!(change_user(&house.context, &owner, id, &away).await.unwrap(), Ok(()));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let (owner, london) = (house.account.owner(), house.account.london);
+    let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
+    let id = add_user(&house.context, &owner, &limited).await.unwrap().unwrap();
+    let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
+    assert_eq!((user.user.role(), user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
+    let wide = UserForm { sites: vec![], ..limited.clone() };
+    change_user(&house.context, &owner, id, &wide).await.unwrap().unwrap();
+    let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
+    assert_eq!((user.user.site_limited, user.sites), (false, vec![]));
+    let member = UserForm { role: "member".to_owned(), version: 2, ..limited };
+    let refusal = change_user(&house.context, &owner, id, &member).await.unwrap().unwrap_err();
+    assert_eq!(problems(&refusal), [("sites", "role_not_limited")]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_new_name_is_that_of_the_extension_too(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let (account, owner) = (&house.account, house.account.owner());
+    let id = house.add_ada().await;
+    let holder =
+        account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.london, "1001").await;
+    let married = UserForm { last_name: "King".to_owned(), ..ada() };
+    change_user(&house.context, &owner, id, &married).await.unwrap().unwrap();
+    assert_eq!(account.search_text(house.database(), holder).await, "ada king ada@one.example 1001");
+    let stale = change_user(&house.context, &owner, id, &married).await.unwrap().unwrap_err();
+    assert!(matches!(stale, Refusal::Stale { who, .. } if who == "owner Person"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_site_admin_knows_the_own_people_and_those_without_a_phone(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(house) = House::open(backend).await else { return };
+    let (account, site_admin) = (&house.account, house.account.scope("siteadmin"));
+    let id = house.add_ada().await;
+    assert_eq!(house.user_names(&site_admin, search("ada")).await, ["Ada Lovelace"]);
+    account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.main_site, "1001").await;
+    assert_eq!(house.user_names(&site_admin, search("ada")).await, [""; 0]);
+    assert_eq!(get_user(&house.context, &site_admin, id).await.unwrap().unwrap_err(), Refusal::NotFound);
+    assert_eq!(
+        get_user(&house.context, &house.other.owner(), id).await.unwrap().unwrap_err(),
+        Refusal::NotFound
+    );
+    let refusal = add_user(&house.context, &site_admin, &ada()).await.unwrap().unwrap_err();
+    assert!(refusal.text().contains("somebody at another site"), "{}", refusal.text());
+}
