@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ExtensionId, SettingTemplateId, SiteId};
+use super::words::PersonStatus;
 
 /// Where an import stands (decision 18).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,6 +142,8 @@ pub struct Options {
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: whose settings every row gets.
     pub copy_from: Option<ExtensionId>,
+    /// What new users are at first: active or, where none is chosen, pending.
+    pub status: Option<PersonStatus>,
     /// *Show me the plan first*.
     pub plan_first: bool,
 }

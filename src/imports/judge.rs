@@ -9,6 +9,7 @@ use super::wording::{self, Nearest};
 use super::{Error, Job, read};
 use crate::database::Tx;
 use crate::domain::import::Resource;
+use crate::domain::problem::Problem;
 use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
 use crate::repository::import_rows;
 
@@ -21,13 +22,13 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<()
     let mut asked = asked(job, false);
     for rule in rules {
         if let Rule::Once(resource) = rule {
-            repeated(job, &asked, *resource).await?;
+            repeated::<K>(job, &asked, *resource).await?;
         }
     }
     loop {
         for rule in rules {
             if let Rule::Against(against) = rule {
-                met(job, &asked, *against).await?;
+                met::<K>(job, &asked, *against).await?;
             }
         }
         let fallen = mark_bad(job).await?;
@@ -87,7 +88,8 @@ async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
 }
 
 /// Claims that do not hold against the account.
-async fn met(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
+async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
+    let columns = K::columns(job.import.tab());
     let mut place = Place::default();
     let mut nearest = Nearest::default();
     loop {
@@ -99,14 +101,15 @@ async fn met(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);
-        let found = met.iter().map(|met| wording::of_met(against, met, &nearest)).collect();
+        let found = met.iter().map(|met| wording::of_met(columns, against, met, &nearest)).collect();
         store(job, &found).await?;
     }
 }
 
 /// Claims that several rows make. They come in the order of their key, so that a group is complete when the
 /// next key begins.
-async fn repeated(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
+async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
+    let columns = K::columns(job.import.tab());
     let mut place = Place::default();
     let mut group: Vec<Repeated> = Vec::new();
     loop {
@@ -118,13 +121,13 @@ async fn repeated(job: &mut Job, asked: &Asked, resource: Resource) -> Result<()
         let mut found = Vec::new();
         for claim in page {
             if group.first().is_some_and(|first| first.key != claim.key) {
-                found.extend(wording::of_group(resource, &std::mem::take(&mut group)));
+                found.extend(wording::of_group(columns, resource, &std::mem::take(&mut group)));
             }
             group.push(claim);
         }
         store(job, &found).await?;
     }
-    let found = wording::of_group(resource, &group);
+    let found = wording::of_group(columns, resource, &group);
     store(job, &found).await
 }
 
@@ -141,19 +144,21 @@ async fn seats<K: Kind>(
     for (key, wanted) in wanted {
         let seat = K::seat(facts, resource, &key);
         if wanted > seat.left {
-            over(job, asked, (resource, &key), seat.left.max(0), &|| wording::no_seat(&seat, wanted)).await?;
+            let problem = wording::no_seat(&seat, wanted);
+            over::<K>(job, asked, (resource, &key), seat.left.max(0), &problem).await?;
         }
     }
     Ok(())
 }
 
-async fn over(
+async fn over<K: Kind>(
     job: &mut Job,
     asked: &Asked,
     seat: (Resource, &str),
     left: i64,
-    problem: &(impl Fn() -> crate::domain::problem::Problem + Sync),
+    problem: &Problem,
 ) -> Result<(), Error> {
+    let columns = K::columns(job.import.tab());
     let (mut after, mut skip) = (0, left);
     loop {
         let mut tx = job.database.read().await?;
@@ -161,7 +166,7 @@ async fn over(
         drop(tx);
         let Some((last, _)) = rows.last() else { return Ok(()) };
         (after, skip) = (*last, 0);
-        let issue = |column: &str| wording::issue(column, "", problem());
+        let issue = |column: &str| wording::issue(columns, column, "", problem.clone());
         let found = rows.iter().map(|(row, column)| (*row, issue(column))).collect();
         store(job, &found).await?;
     }

@@ -20,8 +20,16 @@ use crate::sheet::{Column, ColumnId, Header, Record};
 pub trait Kind: Send + Sync + 'static {
     /// Its name in the database and in addresses.
     const NAME: &'static str;
+    /// Its name on pages.
+    const TITLE: &'static str;
     /// The right one needs to import it.
     const RIGHT: Right;
+    /// The tabs it has, the one that adds first.
+    const TABS: &'static [Tab];
+    /// What can be chosen beside the file.
+    const OFFERED: Offered;
+    /// The most rows of one file; the server may read fewer (decision 24).
+    const MAX_ROWS: u32 = u32::MAX;
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
     type Facts: Send + Sync;
     /// What the planning of a whole file remembers from slice to slice.
@@ -63,6 +71,17 @@ pub trait Kind: Send + Sync + 'static {
         slice: &Applying<'_>,
         rows: Vec<Planned<Self::After>>,
     ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
+}
+
+/// What can be chosen beside the file, where it fits the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// *Imported to*.
+    pub site: bool,
+    /// *Specify a template* and *Copy settings from*.
+    pub settings: bool,
+    /// Whether new users are active at once.
+    pub status: bool,
 }
 
 /// One row of the file in the eyes of a kind.

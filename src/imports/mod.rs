@@ -7,6 +7,7 @@
 
 mod apply;
 mod check;
+mod engine;
 mod error;
 mod file;
 mod job;
@@ -18,9 +19,10 @@ mod wording;
 
 pub use apply::{Applied, apply};
 pub use check::check;
+pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
 pub use job::Job;
-pub use kind::{Applying, CellIssue, Judged, Kind, Outcome, Planned, Row, Rule, Seat, Slice};
+pub use kind::{Applying, CellIssue, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
 pub use planning::Summary;
 pub use read::StoredFinding;

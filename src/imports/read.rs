@@ -8,7 +8,7 @@ use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
 use crate::domain::problem::{FileProblem, Problem};
 use crate::repository::{import_claims, import_rows};
-use crate::sheet::{FileShape, Finding, Header, Probe, Reader, Record};
+use crate::sheet::{FileShape, Finding, Header, Limits, Probe, Reader, Record};
 
 /// What is wrong with the file as a whole, or worth knowing, as stored with the import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,7 +38,8 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
     let tab = job.import.tab();
-    let mut reader = Reader::new(&shape, K::columns(tab), job.limits);
+    let limits = Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits };
+    let mut reader = Reader::new(&shape, K::columns(tab), limits);
     let mut file = open(job)?;
     let (mut slice, mut bytes) = (Slice::new(job), 0);
     while let Some(chunk) = file.next().await? {
@@ -98,8 +99,7 @@ impl Slice {
 
     fn add(&mut self, record: &Record, judged: Judged) {
         let row = i64::from(record.row());
-        let form = record.findings().iter().map(of_record);
-        let issues: Vec<CellIssue> = form.chain(judged.issues).collect();
+        let issues = both(record.findings().iter().map(of_record).collect(), judged.issues);
         let good = !issues.iter().any(|issue| issue.problem.is_issue());
         let cells: Vec<&str> = record.values().collect();
         let (cells, patch) = (json(&cells), json(&judged.patch));
@@ -135,6 +135,20 @@ impl Slice {
         import_claims::add(&mut tx, &std::mem::take(&mut self.claims)).await?;
         Ok(tx.commit().await?)
     }
+}
+
+/// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found
+/// by both, and told once.
+fn both(mut issues: Vec<CellIssue>, of_values: Vec<CellIssue>) -> Vec<CellIssue> {
+    let of_form = issues.len();
+    for issue in of_values {
+        let told =
+            issues[..of_form].iter().any(|one| one.column == issue.column && one.problem == issue.problem);
+        if !told {
+            issues.push(issue);
+        }
+    }
+    issues
 }
 
 fn of_record(finding: &Finding) -> CellIssue {

@@ -14,35 +14,19 @@ use crate::domain::problem::{
 use crate::domain::words::HolderKind;
 use crate::repository::import_claims::{Against, Met, Repeated};
 use crate::repository::nearby;
+use crate::sheet::{Column, find_column};
 
 /// How many rows are named beside "and 3 more".
 const NAMED: usize = 50;
 
-/// An issue of a column that the database named.
-pub(super) fn issue(column: &str, value: &str, problem: impl Into<Problem>) -> CellIssue {
-    CellIssue { column: column_name(column), value: value.to_owned(), problem: problem.into() }
-}
-
-/// Stored names of columns come from column tables; those that claims are made for are these.
-fn column_name(stored: &str) -> &'static str {
-    const CLAIMING: [&str; 11] = [
-        "email",
-        "package",
-        "extension_number",
-        "phone_number",
-        "outbound_caller_id",
-        "desk_phone_1_mac",
-        "desk_phone_2_mac",
-        "desk_phone_3_mac",
-        "mac",
-        "license",
-        "number",
-    ];
-    CLAIMING.into_iter().find(|name| *name == stored).unwrap_or_default()
+/// An issue of a column that the database named, one of the kind's.
+pub(super) fn issue(columns: &[Column], column: &str, value: &str, problem: impl Into<Problem>) -> CellIssue {
+    let column = find_column(columns, column).map_or("", |column| column.id.0);
+    CellIssue { column, value: value.to_owned(), problem: problem.into() }
 }
 
 /// A claim that does not hold against the account.
-pub(super) fn of_met(against: Against, met: &Met, nearest: &Nearest) -> (i64, CellIssue) {
+pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &Nearest) -> (i64, CellIssue) {
     let holder = || {
         let kind = met.holder_kind.as_deref().and_then(HolderKind::parse).map_or("", HolderKind::title);
         holder_words(met.holder.as_deref().unwrap_or_default(), kind, met.visible)
@@ -50,6 +34,7 @@ pub(super) fn of_met(against: Against, met: &Met, nearest: &Nearest) -> (i64, Ce
     let number = || met.key.clone();
     let problem: Problem = match against {
         Against::UsersReady => of_user(met, nearest).into(),
+        Against::UsersAbsent if met.status.as_deref() == Some("trash") => UserProblem::InTrash.into(),
         Against::UsersAbsent => UserProblem::EmailTaken { holder: holder() }.into(),
         Against::ExtensionsFree => ExtensionProblem::Taken { holder: holder() }.into(),
         Against::NumbersUnassigned if met.found => {
@@ -60,7 +45,7 @@ pub(super) fn of_met(against: Against, met: &Met, nearest: &Nearest) -> (i64, Ce
         Against::NumbersKnown => NumberProblem::CallerIdNotAllowed { suggestion: None }.into(),
         Against::DeskPhonesFree => DeskPhoneProblem::Assigned { holder: holder() }.into(),
     };
-    (met.row_no, issue(&met.column_id, &met.key, problem))
+    (met.row_no, issue(columns, &met.column_id, &met.key, problem))
 }
 
 fn of_user(met: &Met, nearest: &Nearest) -> UserProblem {
@@ -74,21 +59,21 @@ fn of_user(met: &Met, nearest: &Nearest) -> UserProblem {
 }
 
 /// The rows of one key, each named at the others.
-pub(super) fn of_group(resource: Resource, group: &[Repeated]) -> Vec<(i64, CellIssue)> {
+pub(super) fn of_group(columns: &[Column], resource: Resource, group: &[Repeated]) -> Vec<(i64, CellIssue)> {
     let rows: BTreeSet<i64> = group.iter().map(|claim| claim.row_no).collect();
-    group.iter().map(|claim| (claim.row_no, twice(resource, claim, &rows))).collect()
+    let told = |claim: &Repeated| issue(columns, &claim.column_id, &claim.key, twice(resource, claim, &rows));
+    group.iter().map(|claim| (claim.row_no, told(claim))).collect()
 }
 
-fn twice(resource: Resource, claim: &Repeated, rows: &BTreeSet<i64>) -> CellIssue {
+fn twice(resource: Resource, claim: &Repeated, rows: &BTreeSet<i64>) -> Problem {
     let others = rows.iter().filter(|row| **row != claim.row_no).take(NAMED);
     let rows: Vec<u64> = others.filter_map(|row| u64::try_from(*row).ok()).collect();
-    let problem: Problem = match resource {
+    match resource {
         Resource::Extension => ExtensionProblem::Twice { rows }.into(),
         Resource::Number => NumberProblem::Twice { number: claim.key.clone(), rows }.into(),
         Resource::DeskPhone => DeskPhoneProblem::Twice { rows }.into(),
         _ => UserProblem::Twice { rows }.into(),
-    };
-    issue(&claim.column_id, &claim.key, problem)
+    }
 }
 
 /// Too few seats for the whole file.

@@ -1,9 +1,13 @@
 //! The kinds of file, one folder each: columns, facts, judgement, plan and application. Nothing else knows
-//! what a kind consists of; a new one is a folder here and a line in [`name_of`].
+//! what a kind consists of; a new one is a folder here and a line in [`Kind::engine`].
 
 pub mod phone_users;
 
-use crate::imports::Kind as _;
+use crate::domain::import::Tab;
+use crate::domain::scope::Right;
+use crate::imports::Engine;
+use crate::repository::imports::ImportRow;
+use crate::sheet::Column;
 
 /// The kinds there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,17 +20,47 @@ impl Kind {
     /// All kinds.
     pub const ALL: [Self; 1] = [Self::PhoneUsers];
 
+    /// The registry: what each kind is made of.
+    #[must_use]
+    pub const fn engine(self) -> Engine {
+        match self {
+            Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
+        }
+    }
+
     /// The name in the database and in addresses.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::PhoneUsers => phone_users::PhoneUsers::NAME,
-        }
+        self.engine().name
+    }
+
+    /// The name on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.engine().title
+    }
+
+    /// The right one needs to import it.
+    #[must_use]
+    pub const fn right(self) -> Right {
+        self.engine().right
+    }
+
+    /// The column table of a tab.
+    #[must_use]
+    pub fn columns(self, tab: Tab) -> &'static [Column] {
+        self.engine().columns(tab)
     }
 
     /// Reads the name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of an import; `None` for one that only a later version knows.
+    #[must_use]
+    pub fn of(import: &ImportRow) -> Option<Self> {
+        Self::parse(&import.kind)
     }
 }

@@ -14,6 +14,9 @@ pub enum ImportProblem {
     /// *Specify a template* where it is not offered (seed 000, note on site codes).
     #[serde(rename = "template_not_offered")]
     TemplateNotOffered,
+    /// An option of other kinds of file.
+    #[serde(rename = "option_not_offered")]
+    OptionNotOffered,
     /// Both a template and a user to copy from (decision 13).
     #[serde(rename = "template_and_copy")]
     TemplateAndCopy,
@@ -52,6 +55,12 @@ impl ImportProblem {
                 "a template for all rows cannot be chosen while site codes are on.",
                 "Name the template of each row in the column User Template.",
             ),
+            Self::OptionNotOffered => Words::issue(
+                "option_not_offered",
+                "Option of another kind of file",
+                "one of the options is not there for this kind of file.",
+                "Open the import page again and choose from what it shows.",
+            ),
             Self::TemplateAndCopy => Words::issue(
                 "template_and_copy",
                 "Template and copied settings",
@@ -73,7 +82,7 @@ impl ImportProblem {
             Self::RightLost => Words::issue(
                 "right_lost",
                 "Right lost in the meantime",
-                "whoever uploaded this file may no longer change the phone system.",
+                "whoever uploaded this file may no longer import it.",
                 "Somebody who may can upload it again.",
             ),
             Self::ChangedSince { who } => Words::issue(

@@ -213,9 +213,11 @@ fn passwords_and_imports() -> Vec<Problem> {
         [
             I::ImportedToNotOffered,
             I::TemplateNotOffered,
+            I::OptionNotOffered,
             I::TemplateAndCopy,
             I::CopyFromUnknown,
             I::NeedsLeftOutRow { rows: vec![3] },
+            I::RightLost,
             I::ChangedSince { who: text() },
         ]
         .map(Problem::from),

@@ -13,7 +13,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::import::{Resource, Tab};
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Applying, Error, Judged, Kind, Outcome, Planned, Row, Rule, Seat, Slice};
+use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
@@ -42,7 +42,10 @@ const ADD: &[Rule] = &[
 
 impl Kind for PhoneUsers {
     const NAME: &'static str = "phone_users";
+    const TITLE: &'static str = "Phone Users";
     const RIGHT: Right = Right::ChangePhoneSystem;
+    const TABS: &'static [Tab] = &[Tab::Add];
+    const OFFERED: Offered = Offered { site: true, settings: true, status: false };
     type Facts = Facts;
     type Planning = Allocation;
     type After = NewPhoneUser;

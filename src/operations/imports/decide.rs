@@ -5,6 +5,7 @@ use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::imports::ImportRow;
 use crate::repository::{imports, progress};
@@ -53,13 +54,10 @@ pub async fn decide(
     seen: i64,
     decision: Decision,
 ) -> Result<Result<(), Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
     let mut tx = context.database.write(scope.account).await?;
-    let Some(import) = imports::find(&mut tx, scope.account, id).await?.filter(|one| may_touch(scope, one))
-    else {
-        return Ok(Err(Refusal::NotFound));
+    let import = match may_decide(scope, imports::find(&mut tx, scope.account, id).await?) {
+        Ok(import) => import,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     if decision.is_done(import.state()) {
         return Ok(Ok(()));
@@ -76,17 +74,35 @@ pub async fn decide(
 
 /// Asks the worker to stop applying; everything is rolled back unless it is done already.
 pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Result<(), Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
     let mut tx = context.database.read().await?;
-    let import = imports::find(&mut tx, scope.account, id).await?.filter(|one| may_touch(scope, one));
-    let Some(import) = import else { return Ok(Err(Refusal::NotFound)) };
+    let import = match may_decide(scope, imports::find(&mut tx, scope.account, id).await?) {
+        Ok(import) => import,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     drop(tx);
     let mut tx = context.database.brief().await?;
     progress::request_stop(&mut tx, scope.account, import.id).await?;
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// The import, where the person may decide about it: it takes the right that importing its kind takes.
+/// Whoever may import nothing is told so, whether the import is there or not.
+pub(super) fn may_decide(scope: &Scope, import: Option<ImportRow>) -> Result<ImportRow, Refusal> {
+    if !Kind::ALL.iter().any(|kind| scope.may(kind.right())) {
+        return Err(Refusal::NotAllowed(Right::ChangePhoneSystem));
+    }
+    let import = import.filter(|import| may_touch(scope, import)).ok_or(Refusal::NotFound)?;
+    match right_of(&import) {
+        Some(right) if scope.may(right) => Ok(import),
+        Some(right) => Err(Refusal::NotAllowed(right)),
+        None => Err(Refusal::NotFound),
+    }
+}
+
+/// The right that importing its kind takes; `None` for a kind that this version does not know.
+pub(super) fn right_of(import: &ImportRow) -> Option<Right> {
+    Kind::of(import).map(Kind::right)
 }
 
 /// Whoever is limited to some sites touches only their own imports: others may hold rows of other sites.

@@ -1,10 +1,11 @@
 //! The file of the rows with problems, made a piece at a time while it is downloaded: memory stays that of a
 //! few rows, and no transaction outlives a piece.
 
+use super::decide::may_decide;
 use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::refusal::Refusal;
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::Scope;
 use crate::operations::{Context, Error};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
 use crate::repository::imports::ImportRow;
@@ -35,9 +36,10 @@ impl FailingFile {
     ) -> Result<Result<Self, Refusal>, Error> {
         let mut tx = context.database.read().await?;
         let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-        if !scope.may(Right::ChangePhoneSystem) {
-            return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-        }
+        let import = match may_decide(scope, Some(import)) {
+            Ok(import) => import,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         let columns = columns(&import);
         let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
         let rows = FailingRows::new(&header);

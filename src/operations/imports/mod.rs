@@ -4,6 +4,7 @@
 mod decide;
 mod failing;
 mod offer;
+mod options;
 mod receive;
 mod sweep;
 mod view;

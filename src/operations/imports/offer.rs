@@ -7,13 +7,11 @@ use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
 use crate::domain::search::searched;
 use crate::domain::settings::Settings;
-use crate::imports::Kind as _;
 use crate::kinds::Kind;
-use crate::kinds::phone_users::PhoneUsers;
 use crate::operations::{Context, Error};
 use crate::repository::extension_settings::{self, Copyable};
 use crate::repository::{accounts, setting_templates, sites};
-use crate::sheet::{self, Column, Help};
+use crate::sheet::{self, Help};
 
 /// Users found at most for *Copy settings from*.
 const FOUND: i64 = 10;
@@ -28,6 +26,8 @@ pub struct Offer {
     /// Whether several sites have codes: then the file names the site and template of each row, and neither
     /// can be chosen (seed 000, note on site codes).
     pub in_the_file: bool,
+    /// Whether new users can be active at once; else there is nothing of the kind to choose.
+    pub status: bool,
     /// The most rows of a file.
     pub max_rows: u32,
     /// The most bytes of a file.
@@ -45,25 +45,28 @@ pub struct CopyFrom {
     pub settings: Vec<(&'static str, String)>,
 }
 
-/// The options that fit the account, at the sites of the person.
-pub async fn offer(context: &Context, scope: &Scope) -> Result<Offer, Error> {
+/// The options that fit the kind of file and the account, at the sites of the person.
+pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer, Error> {
+    let offered = kind.engine().offered;
     let mut tx = context.database.read().await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
     let all = sites::all(&mut tx, scope.account).await?;
     let several = all.len() > 1;
-    let in_the_file = several && rules.site_codes;
-    let is_offered = |site: &SiteId| several && !in_the_file && scope.sites.contain(*site);
+    let in_the_file = several && rules.site_codes && (offered.site || offered.settings);
+    let choice = offered.site && several && !in_the_file;
+    let is_offered = |site: &SiteId| choice && scope.sites.contain(*site);
     let sites =
         all.into_iter().filter(|site| is_offered(&site.id)).map(|site| (site.id, site.name)).collect();
-    let templates = match in_the_file {
-        true => Vec::new(),
-        false => setting_templates::all(&mut tx, scope.account).await?,
+    let templates = match offered.settings && !in_the_file {
+        true => setting_templates::all(&mut tx, scope.account).await?,
+        false => Vec::new(),
     };
     Ok(Offer {
         sites,
         templates: templates.into_iter().map(|template| (template.id, template.name)).collect(),
         in_the_file,
-        max_rows: context.limits.rows,
+        status: offered.status,
+        max_rows: context.limits.rows.min(kind.engine().max_rows),
         max_bytes: context.limits.bytes,
     })
 }
@@ -100,17 +103,11 @@ impl From<Copyable> for CopyFrom {
 /// The CSV Sample of a kind of file.
 #[must_use]
 pub fn sample(kind: Kind, tab: Tab) -> Vec<u8> {
-    sheet::csv_sample(columns(kind, tab))
+    sheet::csv_sample(kind.columns(tab))
 }
 
 /// What each column of a kind of file means.
 #[must_use]
 pub fn help(kind: Kind, tab: Tab) -> Vec<Help> {
-    sheet::help(columns(kind, tab))
-}
-
-fn columns(kind: Kind, tab: Tab) -> &'static [Column] {
-    match kind {
-        Kind::PhoneUsers => PhoneUsers::columns(tab),
-    }
+    sheet::help(kind.columns(tab))
 }

@@ -1,15 +1,16 @@
 //! Receiving a file: stored while it arrives, an import when it is complete.
 
+use super::decide::may_touch;
+use super::options::check_options;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, State, Tab};
-use crate::domain::problem::{FileProblem, ImportProblem, Problem};
+use crate::domain::problem::{FileProblem, Problem};
 use crate::domain::refusal::Refusal;
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::Scope;
 use crate::imports::Storing;
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
-use crate::repository::imports::{self, NewImport};
-use crate::repository::{accounts, extension_settings, setting_templates, sites};
+use crate::repository::imports::{self, ImportRow, NewImport};
 
 /// What a person chose on the page *Import*, known before the file arrives.
 #[derive(Clone, Debug)]
@@ -44,23 +45,23 @@ impl<'a> Receiving<'a> {
         scope: &'a Scope,
         upload: Upload,
     ) -> Result<Result<Begun<'a>, Refusal>, Error> {
-        if !scope.may(right_of(upload.kind)) {
-            return Ok(Err(Refusal::NotAllowed(right_of(upload.kind))));
+        if !scope.may(upload.kind.right()) {
+            return Ok(Err(Refusal::NotAllowed(upload.kind.right())));
+        }
+        if !upload.kind.engine().tabs.contains(&upload.tab) {
+            return Ok(Err(Refusal::NotFound));
         }
         let mut tx = context.database.read().await?;
         if let Some(import) = imports::find_by_form(&mut tx, scope.account, &upload.form_key).await? {
             return Ok(Ok(Begun::Already(import.id)));
         }
         if let Some((id, attempt)) = upload.again {
-            match imports::find(&mut tx, scope.account, id).await? {
-                None => return Ok(Err(Refusal::NotFound)),
-                Some(import) if import.attempt > attempt || !import.state().may_become(State::Received) => {
-                    return Ok(Err(Refusal::NotNow(not_now(import.state()))));
-                }
-                Some(_) => {}
+            let import = imports::find(&mut tx, scope.account, id).await?;
+            if let Some(refusal) = not_again(scope, &upload, import, attempt) {
+                return Ok(Err(refusal));
             }
         }
-        if let Some(problem) = check_options(&mut tx, scope, &upload.options).await? {
+        if let Some(problem) = check_options(&mut tx, scope, &upload).await? {
             return Ok(Err(Refusal::Rule(problem)));
         }
         drop(tx);
@@ -136,10 +137,14 @@ pub enum Begun<'a> {
     Already(ImportId),
 }
 
-const fn right_of(kind: Kind) -> Right {
-    match kind {
-        Kind::PhoneUsers => Right::ChangePhoneSystem,
-    }
+/// Why an import cannot get another file: it is not there for this person, of another kind, or has moved on.
+fn not_again(scope: &Scope, upload: &Upload, import: Option<ImportRow>, attempt: i64) -> Option<Refusal> {
+    let same = |import: &ImportRow| Kind::of(import) == Some(upload.kind) && import.tab() == upload.tab;
+    let Some(import) = import.filter(|import| may_touch(scope, import) && same(import)) else {
+        return Some(Refusal::NotFound);
+    };
+    let moved_on = import.attempt > attempt || !import.state().may_become(State::Received);
+    moved_on.then(|| Refusal::NotNow(not_now(import.state())))
 }
 
 /// Why a button of an old page does nothing any more.
@@ -153,33 +158,4 @@ pub(super) fn not_now(state: State) -> String {
         State::Ready | State::HasIssues | State::Unreadable => "has changed since this page was opened",
     };
     format!("This import {what}. Nothing was done.")
-}
-
-/// Options that do not fit the account are refused, whatever a page showed (issue: "refused on the server too").
-async fn check_options(
-    tx: &mut crate::database::Tx,
-    scope: &Scope,
-    options: &Options,
-) -> Result<Option<Problem>, Error> {
-    let rules = accounts::get_rules(tx, scope.account).await?;
-    let known = sites::all(tx, scope.account).await?;
-    let coded = rules.site_codes && known.len() > 1;
-    if let Some(site) = options.site {
-        let offered = known.iter().any(|one| one.id == site) && scope.sites.contain(site);
-        if coded || known.len() < 2 || !offered {
-            return Ok(Some(ImportProblem::ImportedToNotOffered.into()));
-        }
-    }
-    if let Some(template) = options.template {
-        let templates = setting_templates::all(tx, scope.account).await?;
-        if coded || !templates.iter().any(|one| one.id == template) {
-            return Ok(Some(ImportProblem::TemplateNotOffered.into()));
-        }
-    }
-    let Some(extension) = options.copy_from else { return Ok(None) };
-    if options.template.is_some() {
-        return Ok(Some(ImportProblem::TemplateAndCopy.into()));
-    }
-    let found = extension_settings::find(tx, scope, extension).await?;
-    Ok(found.is_none().then(|| ImportProblem::CopyFromUnknown.into()))
 }

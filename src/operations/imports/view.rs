@@ -1,11 +1,11 @@
 //! Looking at imports: one with its Details and plan, and the history.
 
-use super::decide::may_touch;
+use super::decide::{may_touch, right_of};
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Kind as _, StoredFinding, Summary};
-use crate::kinds::{Kind, phone_users::PhoneUsers};
+use crate::imports::{StoredFinding, Summary};
+use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From, Topic};
 use crate::repository::import_plans::{self, PlanRow};
@@ -113,10 +113,7 @@ pub struct ListPage {
 
 /// The columns of an import's kind and tab.
 pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
-    match Kind::parse(&import.kind) {
-        Some(Kind::PhoneUsers) => PhoneUsers::columns(import.tab()),
-        None => &[],
-    }
+    Kind::of(import).map_or(&[], |kind| kind.columns(import.tab()))
 }
 
 /// The import as the person may see it.
@@ -141,7 +138,7 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
         summary: serde_json::from_value(import.summary.0.clone())?,
         topics: topics.into_iter().map(|topic| group(columns, topic)).collect(),
         progress,
-        may_decide: scope.may(Right::ChangePhoneSystem),
+        may_decide: right_of(&import).is_some_and(|right| scope.may(right)),
         import,
     }))
 }

@@ -6,9 +6,9 @@ use crate::database;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::{State, Tab};
 use crate::domain::problem::ImportProblem;
-use crate::domain::scope::{Right, Scope};
-use crate::imports::{self as engine, Applied, Job, StoredFinding};
-use crate::kinds::{Kind, phone_users::PhoneUsers};
+use crate::domain::scope::Scope;
+use crate::imports::{self as engine, Applied, Engine, Job, StoredFinding};
+use crate::kinds::Kind;
 use crate::operations::Context;
 use crate::repository::imports::{Findings, ImportRow};
 use crate::repository::{imports, leases, progress, rights};
@@ -96,7 +96,8 @@ async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Op
     imports::advance(&mut tx, account, &import, next, context.clock.now()).await?;
     let import = imports::find(&mut tx, account, id).await?.ok_or(WorkError::Lost)?;
     tx.commit().await?;
-    let Some(scope) = scope.filter(|scope| scope.may(Right::ChangePhoneSystem)) else {
+    let Some(scope) = scope.filter(|scope| Kind::of(&import).is_some_and(|kind| scope.may(kind.right())))
+    else {
         refuse(context, account, &import).await?;
         return Ok(None);
     };
@@ -147,11 +148,10 @@ async fn refuse(context: &Context, account: AccountId, import: &ImportRow) -> Re
 
 /// One step; `true` when there is another.
 async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
-    let Some(kind) = Kind::parse(&job.import.kind) else { return Ok(false) };
-    let applying = job.import.state() == State::Applying;
-    let outcome = match (kind, applying) {
-        (Kind::PhoneUsers, true) => apply::<PhoneUsers>(context, &mut job).await,
-        (Kind::PhoneUsers, false) => check::<PhoneUsers>(context, &mut job).await,
+    let Some(kind) = Kind::of(&job.import) else { return Ok(false) };
+    let outcome = match job.import.state() {
+        State::Applying => apply(context, &mut job, kind.engine()).await,
+        _ => check(context, &mut job, kind.engine()).await,
     };
     match outcome {
         Err(WorkError::Lost) => Ok(false),
@@ -165,8 +165,8 @@ async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
     }
 }
 
-async fn check<K: engine::Kind>(context: &Context, job: &mut Job) -> Result<bool, WorkError> {
-    let state = engine::check::<K>(job).await?;
+async fn check(context: &Context, job: &mut Job, engine: Engine) -> Result<bool, WorkError> {
+    let state = engine.check(job).await?;
     let applies_itself =
         state == State::Ready && job.import.tab() == Tab::Add && !job.import.options.plan_first;
     if applies_itself {
@@ -175,8 +175,8 @@ async fn check<K: engine::Kind>(context: &Context, job: &mut Job) -> Result<bool
     Ok(applies_itself)
 }
 
-async fn apply<K: engine::Kind>(context: &Context, job: &mut Job) -> Result<bool, WorkError> {
-    match engine::apply::<K>(job).await? {
+async fn apply(context: &Context, job: &mut Job, engine: Engine) -> Result<bool, WorkError> {
+    match engine.apply(job).await? {
         Applied::Done => Ok(false),
         Applied::WorldMoved => {
             step(context, job, State::Checking).await?;

@@ -1,0 +1,75 @@
+//! The engine made for one kind of file, in the shape in which the rest of the program calls it: without
+//! knowing the kind.
+
+use std::pin::Pin;
+
+use super::kind::{Kind, Offered};
+use super::{Applied, Error, Job};
+use crate::domain::import::{State, Tab};
+use crate::domain::scope::Right;
+use crate::sheet::Column;
+
+/// A step of an import, under way.
+type Step<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// One kind of file: what is to be known of it, and its two steps.
+#[derive(Clone, Copy, Debug)]
+pub struct Engine {
+    /// Its name in the database and in addresses.
+    pub name: &'static str,
+    /// Its name on pages.
+    pub title: &'static str,
+    /// The right one needs to import it.
+    pub right: Right,
+    /// The tabs it has, the one that adds first.
+    pub tabs: &'static [Tab],
+    /// The most rows of one file.
+    pub max_rows: u32,
+    /// What can be chosen beside the file.
+    pub offered: Offered,
+    columns: fn(Tab) -> &'static [Column],
+    check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
+    apply: for<'a> fn(&'a mut Job) -> Step<'a, Applied>,
+}
+
+impl Engine {
+    /// The engine for a kind.
+    #[must_use]
+    pub const fn of<K: Kind>() -> Self {
+        Self {
+            name: K::NAME,
+            title: K::TITLE,
+            right: K::RIGHT,
+            tabs: K::TABS,
+            max_rows: K::MAX_ROWS,
+            offered: K::OFFERED,
+            columns: K::columns,
+            check: check::<K>,
+            apply: apply::<K>,
+        }
+    }
+
+    /// The column table of a tab.
+    #[must_use]
+    pub fn columns(&self, tab: Tab) -> &'static [Column] {
+        (self.columns)(tab)
+    }
+
+    /// Checks the file of an import that is `checking`; see [`super::check()`].
+    pub async fn check(&self, job: &mut Job) -> Result<State, Error> {
+        (self.check)(job).await
+    }
+
+    /// Applies the plan of an import that is `applying`; see [`super::apply()`].
+    pub async fn apply(&self, job: &mut Job) -> Result<Applied, Error> {
+        (self.apply)(job).await
+    }
+}
+
+fn check<K: Kind>(job: &mut Job) -> Step<'_, State> {
+    Box::pin(super::check::<K>(job))
+}
+
+fn apply<K: Kind>(job: &mut Job) -> Step<'_, Applied> {
+    Box::pin(super::apply::<K>(job))
+}
