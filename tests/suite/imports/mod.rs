@@ -2,5 +2,6 @@
 
 mod adding;
 mod checks;
+mod hard_to_hurt;
 mod office;
 mod retention;
