@@ -54,6 +54,20 @@ impl Change {
         self.field(field, None, after)
     }
 
+    /// Notes what differs between two descriptions, each label and value: what one of them does not say is "nothing
+    /// there".
+    #[must_use]
+    pub fn compare(self, before: &[(&str, String)], after: &[(&str, String)]) -> Self {
+        let value = |said: &[(&str, String)], label: &str| {
+            said.iter().find(|(other, _)| *other == label).map(|(_, value)| value.clone())
+        };
+        let gone = before.iter().filter(|(label, _)| value(after, label).is_none());
+        after
+            .iter()
+            .chain(gone)
+            .fold(self, |change, (label, _)| change.field(label, value(before, label), value(after, label)))
+    }
+
     /// The digest of this line under its salt.
     #[must_use]
     pub fn digest(&self, salt: &str) -> String {
@@ -86,5 +100,28 @@ impl RunningDigest {
     #[must_use]
     pub fn finish(self) -> String {
         URL_SAFE_NO_PAD.encode(self.0.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comparison_notes_what_is_new_gone_and_other() {
+        let before = [("Name", "Berlin".to_owned()), ("Code", "12".to_owned()), ("Kind", "x".to_owned())];
+        let after = [("Name", "Hamburg".to_owned()), ("Range", "200".to_owned()), ("Kind", "x".to_owned())];
+        let change = Change::of("site", 1, "Hamburg").compare(&before, &after);
+        let noted: Vec<_> = change
+            .fields
+            .iter()
+            .map(|f| (f.field.as_str(), f.before.as_deref(), f.after.as_deref()))
+            .collect();
+        let expected = [
+            ("Name", Some("Berlin"), Some("Hamburg")),
+            ("Range", None, Some("200")),
+            ("Code", Some("12"), None),
+        ];
+        assert_eq!(noted, expected);
     }
 }

@@ -4,7 +4,7 @@
 //! gone), the inner one an answer for the person. Wording is here; the status of the page is the web's.
 
 use super::problem::Problem;
-use super::scope::Right;
+use super::scope::{Right, Scope};
 
 /// What is wrong with the fields of a form, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -138,6 +138,13 @@ impl From<FieldErrors> for Refusal {
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Rule(problem)
+    }
+}
+
+impl Scope {
+    /// That the person has the right; see [`Scope::may`].
+    pub fn check(&self, right: Right) -> Result<(), Refusal> {
+        if self.may(right) { Ok(()) } else { Err(Refusal::NotAllowed(right)) }
     }
 }
 

@@ -4,6 +4,7 @@
 //! commits: the transaction is visible at its two ends. What a person can cause is a
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
+pub mod account_settings;
 pub mod add_desk_phone;
 pub mod add_numbers;
 pub mod add_user;
@@ -13,10 +14,15 @@ pub mod change_user;
 pub mod context;
 pub mod desk_phone_form;
 pub mod imports;
+pub mod licenses;
 pub mod list_desk_phones;
 pub mod list_numbers;
 pub mod list_users;
+pub mod packages;
+pub mod provision_templates;
+pub mod setting_templates;
 pub mod site_choices;
+pub mod sites;
 mod stale;
 pub mod user_form;
 

@@ -20,8 +20,19 @@ pub(super) async fn stale(
 ) -> Result<Refusal, Error> {
     let last = changes::find_last_of(tx, scope.account, thing, id).await?;
     let who = last.filter(|last| last.at == at).map(|last| last.person_name);
-    Ok(Refusal::Stale {
-        who: who.unwrap_or_else(|| "Somebody else".to_owned()),
-        when: at.format("%-d %B %Y, %H:%M UTC").to_string(),
-    })
+    Ok(Refusal::Stale { who: who.unwrap_or_else(|| "Somebody else".to_owned()), when: words(at) })
+}
+
+/// The refusal of a change to `thing`, whose every change is recorded.
+pub(super) async fn stale_record(tx: &mut Tx, scope: &Scope, thing: &str, id: i64) -> Result<Refusal, Error> {
+    let last = changes::find_last_of(tx, scope.account, thing, id).await?;
+    let (who, when) = last.map_or_else(
+        || ("Somebody else".to_owned(), "another page".to_owned()),
+        |last| (last.person_name, words(last.at)),
+    );
+    Ok(Refusal::Stale { who, when })
+}
+
+fn words(at: DateTime<Utc>) -> String {
+    at.format("%-d %B %Y, %H:%M UTC").to_string()
 }

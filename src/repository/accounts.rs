@@ -6,8 +6,15 @@ use crate::domain::ids::AccountId;
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
 const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, version
   FROM accounts WHERE id = $1";
-const UPDATE: &str = "UPDATE accounts SET name = $3, country = $4, time_zone = $5, site_codes = $6,
-   extension_min = $7, extension_max = $8, version = version + 1 WHERE id = $1 AND version = $2";
+const UPDATE: &str = "UPDATE accounts SET name = $2, country = $3, time_zone = $4, site_codes = $5,
+   extension_min = $6, extension_max = $7, version = version + 1 WHERE id = $1";
+
+const WITH_CODES: &str = "SELECT COUNT(*) FROM extensions e
+  JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
+  WHERE e.account_id = $1 AND s.code IS NOT NULL";
+const OTHER_LENGTHS: &str = "SELECT COUNT(*) FROM extensions e
+  JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
+  WHERE e.account_id = $1 AND (LENGTH(e.digits) > $3 OR (LENGTH(e.digits) < $2 AND s.code IS NULL))";
 
 /// How an account numbers its extensions (decision 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -34,7 +41,7 @@ impl Rules {
 
 /// What can be set for an account.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct AccountRow {
+pub struct AccountFields {
     /// Its name.
     pub name: String,
     /// Two letters (ISO 3166).
@@ -47,6 +54,14 @@ pub struct AccountRow {
     pub extension_min: i64,
     /// The most digits of an extension, site code included.
     pub extension_max: i64,
+}
+
+/// An account as its form shows it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AccountRow {
+    /// What can be set.
+    #[sqlx(flatten)]
+    pub fields: AccountFields,
     /// Raised with every change.
     pub version: i64,
 }
@@ -61,11 +76,10 @@ pub async fn get(tx: &mut Tx, account: AccountId) -> Result<AccountRow, Error> {
     on_db!(tx, |conn| sqlx::query_as(GET).bind(account).fetch_one(conn).await)
 }
 
-/// Changes an account that is still at the version of `new`; `false` when somebody else was faster.
-pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountRow) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+/// Changes an account, whose version was compared under its lock.
+pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountFields) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
-        .bind(new.version)
         .bind(&new.name)
         .bind(&new.country)
         .bind(&new.time_zone)
@@ -75,5 +89,24 @@ pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountRow) -> Result
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
+}
+
+/// How many extensions begin with a site code.
+pub async fn count_with_codes(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(WITH_CODES).bind(account).fetch_one(conn).await)
+}
+
+/// How many extensions have fewer digits than `min`, where there is no site code, or more than `max`.
+pub async fn count_other_lengths(
+    tx: &mut Tx,
+    account: AccountId,
+    (min, max): (i64, i64),
+) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(OTHER_LENGTHS)
+        .bind(account)
+        .bind(min)
+        .bind(max)
+        .fetch_one(conn)
+        .await)
 }

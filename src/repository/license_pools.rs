@@ -7,8 +7,8 @@ const FIND: &str = "SELECT p.seats, p.version, (SELECT COUNT(*) FROM extensions 
     WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS used
   FROM license_pools p WHERE p.account_id = $1 AND p.kind = $2";
 const ADD: &str = "INSERT INTO license_pools (account_id, kind, seats, version) VALUES ($1, $2, $3, 1)";
-const UPDATE: &str = "UPDATE license_pools SET seats = $4, version = version + 1
-  WHERE account_id = $1 AND kind = $2 AND version = $3";
+const UPDATE: &str = "UPDATE license_pools SET seats = $3, version = version + 1
+  WHERE account_id = $1 AND kind = $2";
 
 /// One of the two pools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,20 +74,14 @@ pub async fn add(tx: &mut Tx, account: AccountId, pool: Pool, seats: i64) -> Res
     Ok(())
 }
 
-/// Sets the seats of a pool that is still at this version; `false` when somebody else was faster.
-pub async fn update(
-    tx: &mut Tx,
-    account: AccountId,
-    (pool, version): (Pool, i64),
-    seats: i64,
-) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+/// Sets the seats of a pool, whose version was compared under the lock of the account.
+pub async fn update(tx: &mut Tx, account: AccountId, pool: Pool, seats: i64) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(pool.as_str())
-        .bind(version)
         .bind(seats)
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
 }

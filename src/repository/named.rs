@@ -1,11 +1,11 @@
 //! Lists that stand in the order of their names: the two statements each has, and the page they make.
 //!
-//! A table with `account_id`, a unique `name_fold` and the alias `t` gets its statements from
-//! [`named_list!`]; which columns, and what is joined, is the table's own.
+//! A table with `account_id`, a unique `name_fold` and the alias `t` gets its statements from [`named_list!`];
+//! its columns, and what a person with a role for some sites may see of it, are the table's own.
 
 use crate::database::{Error, Tx, on_db};
-use crate::domain::ids::AccountId;
 use crate::domain::paging::{PAGE_ROWS, Page, Place};
+use crate::domain::scope::Scope;
 
 /// The statements of one list.
 #[derive(Debug)]
@@ -15,28 +15,35 @@ pub(super) struct NamedList {
     pub(super) count: &'static str,
 }
 
-/// Statements that select columns from a table in the order of names.
+/// Statements that select columns from a table in the order of names. `$2` is the limited person, who sees what
+/// the condition says.
 macro_rules! named_list {
-    ($columns:expr, $table:literal) => {
+    ($columns:expr, $table:literal, $visible:expr) => {
         $crate::repository::named::NamedList {
             forward: concat!(
                 "SELECT ",
                 $columns,
                 " FROM ",
                 $table,
-                " t WHERE t.account_id = $1 AND ($2 IS NULL OR t.name_fold > $2) ORDER BY t.name_fold LIMIT $3"
+                " t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
+                $visible,
+                ") AND ($3 IS NULL OR t.name_fold > $3) ORDER BY t.name_fold LIMIT $4"
             ),
             backward: concat!(
                 "SELECT ",
                 $columns,
                 " FROM ",
                 $table,
-                " t WHERE t.account_id = $1 AND ($2 IS NULL OR t.name_fold < $2) ORDER BY t.name_fold DESC LIMIT $3"
+                " t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
+                $visible,
+                ") AND ($3 IS NULL OR t.name_fold < $3) ORDER BY t.name_fold DESC LIMIT $4"
             ),
             count: concat!(
-                "SELECT COUNT(*), COUNT(*) FILTER (WHERE name_fold < $2) FROM ",
+                "SELECT COUNT(*), COUNT(*) FILTER (WHERE t.name_fold < $3) FROM ",
                 $table,
-                " WHERE account_id = $1"
+                " t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
+                $visible,
+                ")"
             ),
         }
     };
@@ -53,7 +60,7 @@ pub(super) trait Named {
 pub(super) async fn page<T>(
     tx: &mut Tx,
     list: &NamedList,
-    account: AccountId,
+    scope: &Scope,
     place: &Place,
 ) -> Result<Page<T>, Error>
 where
@@ -61,22 +68,26 @@ where
     T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
     T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>,
 {
-    let rows: Vec<T> = rows(tx, list, account, place).await?;
+    let rows: Vec<T> = rows(tx, list, scope, place).await?;
     let rows = match (rows.is_empty(), place) {
-        (true, Place::After(_)) => self::rows(tx, list, account, &Place::Last).await?,
-        (true, Place::Before(_)) => self::rows(tx, list, account, &Place::First).await?,
+        (true, Place::After(_)) => self::rows(tx, list, scope, &Place::Last).await?,
+        (true, Place::Before(_)) => self::rows(tx, list, scope, &Place::First).await?,
         _ => rows,
     };
     let ends = rows.first().zip(rows.last());
     let ends = ends.map(|(first, last)| (first.name_fold().to_owned(), last.name_fold().to_owned()));
     let first = ends.as_ref().map(|(first, _)| first.as_str());
-    let (total, before): (i64, i64) =
-        on_db!(tx, |conn| sqlx::query_as(list.count).bind(account).bind(first).fetch_one(conn).await)?;
+    let (total, before): (i64, i64) = on_db!(tx, |conn| sqlx::query_as(list.count)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(first)
+        .fetch_one(conn)
+        .await)?;
     let more = before + i64::try_from(rows.len()).unwrap_or(i64::MAX) < total;
     Ok(Page { rows, before, total, more, ends })
 }
 
-async fn rows<T>(tx: &mut Tx, list: &NamedList, account: AccountId, place: &Place) -> Result<Vec<T>, Error>
+async fn rows<T>(tx: &mut Tx, list: &NamedList, scope: &Scope, place: &Place) -> Result<Vec<T>, Error>
 where
     T: Send + Unpin,
     T: for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
@@ -85,7 +96,8 @@ where
     let sql = if place.is_backward() { list.backward } else { list.forward };
     let limit = i64::try_from(PAGE_ROWS).unwrap_or(i64::MAX);
     let mut rows: Vec<T> = on_db!(tx, |conn| sqlx::query_as(sql)
-        .bind(account)
+        .bind(scope.account)
+        .bind(scope.limited())
         .bind(place.key())
         .bind(limit)
         .fetch_all(conn)

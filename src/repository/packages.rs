@@ -7,6 +7,7 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, PackageId};
 use crate::domain::paging::{Page, Place};
+use crate::domain::scope::Scope;
 
 macro_rules! columns {
     () => {
@@ -24,7 +25,7 @@ const ALL: &str =
     concat!("SELECT ", columns!(), " FROM packages t WHERE t.account_id = $1 ORDER BY t.name_fold");
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM packages t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "packages");
+const LIST: NamedList = named_list!(row_columns!(), "packages", "TRUE");
 const WITH_NUMBERS: &str = "SELECT COUNT(*) FROM extension_packages e
   WHERE e.account_id = $1 AND e.package_id = $2 AND EXISTS (SELECT 1 FROM numbers n
     WHERE n.account_id = e.account_id AND n.extension_id = e.extension_id)";
@@ -33,9 +34,9 @@ const ADD: &str =
    updated_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 1) RETURNING id";
 const UPDATE: &str =
-    "UPDATE packages SET name = $4, name_fold = $5, kind = $6, has_numbers = $7, calling = $8,
-   seats = $9, updated_at = $10, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $3";
+    "UPDATE packages SET name = $3, name_fold = $4, kind = $5, has_numbers = $6, calling = $7,
+   seats = $8, updated_at = $9, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 
 /// A package as the rules of forms and files see it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -95,8 +96,8 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<PackageFacts>, E
 }
 
 /// A page of packages.
-pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<PackageRow>, Error> {
-    page(tx, &LIST, account, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<PackageRow>, Error> {
+    page(tx, &LIST, scope, place).await
 }
 
 /// The package of this key.
@@ -129,18 +130,17 @@ pub async fn add(
         .await)
 }
 
-/// Changes a package that is still at this version; `false` when somebody else was faster.
+/// Changes a package, whose version was compared under the lock of the account.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
-    (id, version): (PackageId, i64),
+    id: PackageId,
     new: &PackageFields,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(id)
-        .bind(version)
         .bind(&new.name)
         .bind(fold(&new.name))
         .bind(new.kind)
@@ -151,5 +151,5 @@ pub async fn update(
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
 }

@@ -7,6 +7,7 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, ProvisionTemplateId};
 use crate::domain::paging::{Page, Place};
+use crate::domain::scope::Scope;
 
 macro_rules! row_columns {
     () => {
@@ -19,15 +20,15 @@ const NAMES: &str =
     "SELECT id, name, name_fold FROM provision_templates WHERE account_id = $1 ORDER BY name_fold";
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM provision_templates t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "provision_templates");
+const LIST: NamedList = named_list!(row_columns!(), "provision_templates", "TRUE");
 const ADD: &str =
     "INSERT INTO provision_templates (account_id, name, name_fold, description, content, created_at,
    updated_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
 const UPDATE: &str =
-    "UPDATE provision_templates SET name = $4, name_fold = $5, description = $6, content = $7,
-   updated_at = $8, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $3";
+    "UPDATE provision_templates SET name = $3, name_fold = $4, description = $5, content = $6,
+   updated_at = $7, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 
 /// What a file needs of a provision template.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -82,12 +83,8 @@ pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<ProvisionTempl
 }
 
 /// A page of provision templates.
-pub async fn list(
-    tx: &mut Tx,
-    account: AccountId,
-    place: &Place,
-) -> Result<Page<ProvisionTemplateRow>, Error> {
-    page(tx, &LIST, account, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<ProvisionTemplateRow>, Error> {
+    page(tx, &LIST, scope, place).await
 }
 
 /// The provision template of this key.
@@ -117,18 +114,17 @@ pub async fn add(
         .await)
 }
 
-/// Changes a provision template that is still at this version; `false` when somebody else was faster.
+/// Changes a provision template, whose version was compared under the lock of the account.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
-    (id, version): (ProvisionTemplateId, i64),
+    id: ProvisionTemplateId,
     new: &ProvisionTemplateFields,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(id)
-        .bind(version)
         .bind(&new.name)
         .bind(fold(&new.name))
         .bind(&new.description)
@@ -137,5 +133,5 @@ pub async fn update(
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
 use crate::domain::paging::{Page, Place};
+use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 
 macro_rules! columns {
@@ -24,17 +25,29 @@ macro_rules! row_columns {
         )
     };
 }
+/// The templates that a limited person, `$2`, may know of: those of their sites and of the whole account.
+macro_rules! visible {
+    () => {
+        "t.site_id IS NULL OR t.site_id IN
+           (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)"
+    };
+}
 const ALL: &str =
     concat!("SELECT ", columns!(), " FROM setting_templates t WHERE t.account_id = $1 ORDER BY t.name_fold");
-const FIND: &str =
-    concat!("SELECT ", row_columns!(), " FROM setting_templates t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "setting_templates");
+const FIND: &str = concat!(
+    "SELECT ",
+    row_columns!(),
+    " FROM setting_templates t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
+    visible!(),
+    ") AND t.id = $3"
+);
+const LIST: NamedList = named_list!(row_columns!(), "setting_templates", visible!());
 const ADD: &str = "INSERT INTO setting_templates (account_id, site_id, name, name_fold, settings, created_at,
    updated_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
-const UPDATE: &str = "UPDATE setting_templates SET site_id = $4, name = $5, name_fold = $6, settings = $7,
-   updated_at = $8, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $3";
+const UPDATE: &str = "UPDATE setting_templates SET site_id = $3, name = $4, name_fold = $5, settings = $6,
+   updated_at = $7, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 
 /// A template as the rules of forms and files see it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -86,17 +99,18 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
 }
 
 /// A page of templates.
-pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<TemplateRow>, Error> {
-    page(tx, &LIST, account, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<TemplateRow>, Error> {
+    page(tx, &LIST, scope, place).await
 }
 
-/// The template of this key.
-pub async fn find(
-    tx: &mut Tx,
-    account: AccountId,
-    id: SettingTemplateId,
-) -> Result<Option<TemplateRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+/// The template of this key, where the person may know of it.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: SettingTemplateId) -> Result<Option<TemplateRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(id)
+        .fetch_optional(conn)
+        .await)
 }
 
 /// Adds a template.
@@ -117,18 +131,17 @@ pub async fn add(
         .await)
 }
 
-/// Changes a template that is still at this version; `false` when somebody else was faster.
+/// Changes a template, whose version was compared under the lock of the account.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
-    (id, version): (SettingTemplateId, i64),
+    id: SettingTemplateId,
     new: &TemplateFields,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(id)
-        .bind(version)
         .bind(new.site)
         .bind(&new.name)
         .bind(fold(&new.name))
@@ -137,5 +150,5 @@ pub async fn update(
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
 }

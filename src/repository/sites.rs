@@ -7,6 +7,7 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SiteId};
 use crate::domain::paging::{Page, Place};
+use crate::domain::scope::Scope;
 
 macro_rules! columns {
     () => {
@@ -22,17 +23,29 @@ macro_rules! row_columns {
         )
     };
 }
+/// The sites that a limited person, `$2`, may know of.
+macro_rules! visible {
+    () => {
+        "t.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)"
+    };
+}
 const ALL: &str =
     concat!("SELECT ", columns!(), " FROM sites t WHERE t.account_id = $1 ORDER BY t.name_fold");
-const FIND: &str = concat!("SELECT ", row_columns!(), " FROM sites t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "sites");
+const FIND: &str = concat!(
+    "SELECT ",
+    row_columns!(),
+    " FROM sites t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
+    visible!(),
+    ") AND t.id = $3"
+);
+const LIST: NamedList = named_list!(row_columns!(), "sites", visible!());
 const ADD: &str =
     "INSERT INTO sites (account_id, name, name_fold, code, range_from, range_to, is_main, settings,
    created_at, updated_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, 1) RETURNING id";
-const UPDATE: &str = "UPDATE sites SET name = $4, name_fold = $5, code = $6, range_from = $7, range_to = $8,
-   updated_at = $9, version = version + 1
-  WHERE account_id = $1 AND id = $2 AND version = $3";
+const UPDATE: &str = "UPDATE sites SET name = $3, name_fold = $4, code = $5, range_from = $6, range_to = $7,
+   updated_at = $8, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 const CLEAR_CODES: &str = "UPDATE sites SET code = NULL, updated_at = $2, version = version + 1
   WHERE account_id = $1 AND code IS NOT NULL";
 
@@ -90,13 +103,18 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Erro
 }
 
 /// A page of sites.
-pub async fn list(tx: &mut Tx, account: AccountId, place: &Place) -> Result<Page<SiteRow>, Error> {
-    page(tx, &LIST, account, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<SiteRow>, Error> {
+    page(tx, &LIST, scope, place).await
 }
 
-/// The site of this key.
-pub async fn find(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<Option<SiteRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+/// The site of this key, where the person may know of it.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: SiteId) -> Result<Option<SiteRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(id)
+        .fetch_optional(conn)
+        .await)
 }
 
 /// Adds a site.
@@ -121,19 +139,18 @@ pub async fn add(
         .await)
 }
 
-/// Changes a site that is still at this version; `false` when somebody else was faster.
+/// Changes a site, whose version was compared under the lock of the account.
 pub async fn update(
     tx: &mut Tx,
     account: AccountId,
-    (id, version): (SiteId, i64),
+    id: SiteId,
     new: &SiteFields,
     now: DateTime<Utc>,
-) -> Result<bool, Error> {
+) -> Result<(), Error> {
     let (from, to) = new.range.clone().unzip();
-    let done = on_db!(tx, |conn| sqlx::query(UPDATE)
+    on_db!(tx, |conn| sqlx::query(UPDATE)
         .bind(account)
         .bind(id)
-        .bind(version)
         .bind(&new.name)
         .bind(fold(&new.name))
         .bind(&new.code)
@@ -143,7 +160,7 @@ pub async fn update(
         .execute(conn)
         .await
         .map(affected))?;
-    Ok(done == 1)
+    Ok(())
 }
 
 /// Takes the codes of all sites away; how many had one.

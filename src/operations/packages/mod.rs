@@ -1,0 +1,128 @@
+//! Packages with their seats: seeing, adding and changing those of an account. Removing one comes later.
+
+mod fields;
+
+pub use fields::PackageForm;
+pub(super) use fields::read_seats;
+use fields::{Present, describe};
+
+use super::stale::stale_record;
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::Refusal;
+use crate::domain::change::Change;
+use crate::domain::ids::PackageId;
+use crate::domain::package::PackageKind;
+use crate::domain::paging::{Page, Place};
+use crate::domain::scope::{Right, Scope};
+pub use crate::repository::packages::PackageRow;
+use crate::repository::packages::{self, PackageFields};
+
+const THING: &str = "package";
+
+/// Lists packages in the order of their names.
+pub async fn list(
+    context: &Context,
+    scope: &Scope,
+    place: &Place,
+) -> Result<Result<Page<PackageRow>, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    Ok(Ok(packages::list(&mut tx, scope, place).await?))
+}
+
+/// The package to be changed.
+pub async fn open(
+    context: &Context,
+    scope: &Scope,
+    id: PackageId,
+) -> Result<Result<PackageRow, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    Ok(packages::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound))
+}
+
+/// Adds a package.
+pub async fn add(
+    context: &Context,
+    scope: &Scope,
+    form: &PackageForm,
+) -> Result<Result<PackageId, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let fields = match read(&mut tx, scope, form, None).await? {
+        Ok(fields) => fields,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    let id = packages::add(&mut tx, scope.account, &fields, now).await?;
+    let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
+    record::write(&mut tx, scope, now, "add_package", &[change]).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+/// Changes the package of this key, if it is still at the version the form was made from.
+pub async fn update(
+    context: &Context,
+    scope: &Scope,
+    (id, version): (PackageId, i64),
+    form: &PackageForm,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let Some(package) = packages::find(&mut tx, scope.account, id).await? else {
+        return Ok(Err(Refusal::NotFound));
+    };
+    if package.version != version {
+        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+    }
+    let fields = match read(&mut tx, scope, form, Some(&package)).await? {
+        Ok(fields) => fields,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    packages::update(&mut tx, scope.account, id, &fields, now).await?;
+    let before = describe(&present(&package));
+    let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields));
+    record::write(&mut tx, scope, now, "update_package", &[change]).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+async fn read(
+    tx: &mut Tx,
+    scope: &Scope,
+    form: &PackageForm,
+    package: Option<&PackageRow>,
+) -> Result<Result<PackageFields, Refusal>, Error> {
+    let package = package.map(|row| &row.package);
+    let mut others = packages::all(tx, scope.account).await?;
+    others.retain(|other| package.is_none_or(|package| package.id != other.id));
+    let with_numbers = match package {
+        Some(package) if package.has_numbers => {
+            packages::count_with_numbers(tx, scope.account, package.id).await?
+        }
+        _ => 0,
+    };
+    Ok(form.read(&Present { package, with_numbers, others }))
+}
+
+fn present(row: &PackageRow) -> PackageFields {
+    let package = &row.package;
+    PackageFields {
+        name: package.name.clone(),
+        kind: PackageKind::parse(&package.kind).unwrap_or(PackageKind::Main).as_str(),
+        has_numbers: package.has_numbers,
+        calling: row.calling.clone(),
+        seats: package.seats,
+    }
+}

@@ -1,0 +1,128 @@
+//! Sites: seeing, adding and changing the locations of an account. Removing one comes later.
+
+mod fields;
+
+pub use fields::SiteForm;
+use fields::{Present, describe};
+
+use super::stale::stale_record;
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::Refusal;
+use crate::domain::change::Change;
+use crate::domain::ids::SiteId;
+use crate::domain::paging::{Page, Place};
+use crate::domain::scope::{Right, Scope};
+use crate::repository::accounts;
+pub use crate::repository::accounts::Rules;
+pub use crate::repository::sites::SiteRow;
+use crate::repository::sites::{self, SiteFields};
+
+const THING: &str = "site";
+
+/// A page of sites, and how the account numbers extensions.
+#[derive(Debug)]
+pub struct SiteList {
+    /// The sites the person may know of.
+    pub page: Page<SiteRow>,
+    /// Whether sites have codes, and how long extensions are.
+    pub rules: Rules,
+}
+
+/// Lists sites in the order of their names.
+pub async fn list(
+    context: &Context,
+    scope: &Scope,
+    place: &Place,
+) -> Result<Result<SiteList, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let page = sites::list(&mut tx, scope, place).await?;
+    let rules = accounts::get_rules(&mut tx, scope.account).await?;
+    Ok(Ok(SiteList { page, rules }))
+}
+
+/// What the form needs: the site to be changed, or none for a new one, and the rules.
+pub async fn open(
+    context: &Context,
+    scope: &Scope,
+    id: Option<SiteId>,
+) -> Result<Result<(Option<SiteRow>, Rules), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let rules = accounts::get_rules(&mut tx, scope.account).await?;
+    let Some(id) = id else { return Ok(Ok((None, rules))) };
+    let site = sites::find(&mut tx, scope, id).await?;
+    Ok(site.map(|site| (Some(site), rules)).ok_or(Refusal::NotFound))
+}
+
+/// Adds a site.
+pub async fn add(
+    context: &Context,
+    scope: &Scope,
+    form: &SiteForm,
+) -> Result<Result<SiteId, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let fields = match read(&mut tx, scope, form, None).await? {
+        Ok(fields) => fields,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    let id = sites::add(&mut tx, scope.account, &fields, false, now).await?;
+    let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
+    record::write(&mut tx, scope, now, "add_site", &[change]).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+/// Changes the site of this key, if it is still at the version the form was made from.
+pub async fn update(
+    context: &Context,
+    scope: &Scope,
+    (id, version): (SiteId, i64),
+    form: &SiteForm,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let Some(site) = sites::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    if site.version != version {
+        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+    }
+    let fields = match read(&mut tx, scope, form, Some(&site)).await? {
+        Ok(fields) => fields,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    sites::update(&mut tx, scope.account, id, &fields, now).await?;
+    let change =
+        Change::of(THING, id.0, &fields.name).compare(&describe(&present(&site)), &describe(&fields));
+    record::write(&mut tx, scope, now, "update_site", &[change]).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+async fn read(
+    tx: &mut Tx,
+    scope: &Scope,
+    form: &SiteForm,
+    site: Option<&SiteRow>,
+) -> Result<Result<SiteFields, Refusal>, Error> {
+    let rules = accounts::get_rules(tx, scope.account).await?;
+    let mut others = sites::all(tx, scope.account).await?;
+    others.retain(|other| site.is_none_or(|row| row.site.id != other.id));
+    Ok(form.read(&Present { rules, site, others }))
+}
+
+fn present(row: &SiteRow) -> SiteFields {
+    let site = row.site.clone();
+    SiteFields { name: site.name, code: site.code, range: site.range_from.zip(site.range_to) }
+}
