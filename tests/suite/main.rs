@@ -4,6 +4,7 @@
 //! Unit tests of pure functions stand beside these functions in `src/`, journeys in `tests/browser/`.
 #![cfg(test)]
 
+mod account;
 mod imports;
 mod layers;
 mod migrations;

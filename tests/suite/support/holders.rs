@@ -95,7 +95,13 @@ impl Account {
         .unwrap()
     }
 
-    async fn load(&self, database: &Database, table: &'static str, columns: &'static str, row: Vec<Value>) {
+    pub async fn load(
+        &self,
+        database: &Database,
+        table: &'static str,
+        columns: &'static str,
+        row: Vec<Value>,
+    ) {
         let columns: Vec<_> = columns.split_whitespace().collect();
         let mut tx = database.write(self.id).await.unwrap();
         bulk_insert(&mut tx, table, &columns, &[row]).await.unwrap();

@@ -1,0 +1,52 @@
+//! Licenses: seats bought, and not fewer than are in use.
+
+use rstest::rstest;
+use switchroom::domain::Refusal;
+use switchroom::domain::scope::Right;
+use switchroom::operations::licenses::{self, LicensesForm};
+
+use super::{Office, codes};
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+fn form(phone: &str, common_area: &str) -> LicensesForm {
+    LicensesForm { phone: phone.to_owned(), common_area: common_area.to_owned() }
+}
+
+impl Office {
+    async fn change_licenses(&self, version: i64, form: &LicensesForm) -> Result<(), Refusal> {
+        licenses::update(&self.context, &self.account.owner(), version, form).await.unwrap()
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.add_room("801").await;
+    office.add_room("802").await;
+    let support = office.account.scope("support");
+    let before = licenses::show(&office.context, &support).await.unwrap().unwrap();
+    assert_eq!((before.phone.seats, before.phone.used, before.common_area.used), (100, 2, 0));
+
+    assert_eq!(
+        codes(office.change_licenses(before.version(), &form("1", "x")).await),
+        [("phone", "seats_in_use"), ("common_area", "not_a_count")]
+    );
+    office.change_licenses(before.version(), &form("2", "0")).await.unwrap();
+    let after = licenses::show(&office.context, &support).await.unwrap().unwrap();
+    assert_eq!((after.phone.seats, after.common_area.seats), (2, 0));
+
+    let late = office.change_licenses(before.version(), &form("3", "0")).await;
+    assert!(matches!(late, Err(Refusal::Stale { who, .. }) if who == "owner Person"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn seats_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    for who in ["siteadmin", "support", "member"] {
+        let scope = office.account.scope(who);
+        let refused = licenses::update(&office.context, &scope, 2, &form("9", "9")).await.unwrap();
+        assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The account's own settings: what extensions and sites keep from changing.
+
+use rstest::rstest;
+use switchroom::domain::Refusal;
+use switchroom::domain::paging::Place;
+use switchroom::domain::scope::Right;
+use switchroom::operations::account_settings::{self, AccountForm};
+use switchroom::operations::sites::{self, SiteForm};
+
+use super::{Office, codes};
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+impl Office {
+    async fn change_account(&self, change: impl FnOnce(&mut AccountForm)) -> Result<(), Refusal> {
+        let owner = self.account.owner();
+        let account = account_settings::open(&self.context, &owner).await.unwrap().unwrap();
+        let mut form = AccountForm::from(&account.fields);
+        change(&mut form);
+        account_settings::update(&self.context, &owner, account.version, &form).await.unwrap()
+    }
+
+    async fn add_coded_site(&self, code: &str, range: (&str, &str)) {
+        let form = SiteForm {
+            name: "Berlin".to_owned(),
+            code: code.to_owned(),
+            range_from: range.0.to_owned(),
+            range_to: range.1.to_owned(),
+        };
+        sites::add(&self.context, &self.account.owner(), &form).await.unwrap().unwrap();
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_account_is_renamed_and_moved(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let moved = |form: &mut AccountForm| {
+        form.name = "Analytical Engines".to_owned();
+        form.country = "gb".to_owned();
+        form.time_zone = "europe/london".to_owned();
+    };
+    office.change_account(moved).await.unwrap();
+    let account = account_settings::open(&office.context, &office.account.owner()).await.unwrap().unwrap();
+    assert_eq!(account.fields.name, "Analytical Engines");
+    assert_eq!((account.fields.country.as_str(), account.fields.time_zone.as_str()), ("GB", "Europe/London"));
+    assert_eq!(account.version, 2);
+}
+
+#[rstest]
+#[tokio::test]
+async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.switch_site_codes(true).await.unwrap();
+    office.add_coded_site("12", ("200", "299")).await;
+    office.switch_site_codes(false).await.unwrap();
+    let owner = office.account.owner();
+    let list = sites::list(&office.context, &owner, &Place::First).await.unwrap().unwrap();
+    assert!(list.page.rows.iter().all(|row| row.site.code.is_none()));
+
+    office.switch_site_codes(true).await.unwrap();
+    let form = SiteForm { code: "7".to_owned(), ..SiteForm::from(&list.page.rows[1]) };
+    sites::update(&office.context, &owner, (office.account.london, 1), &form).await.unwrap().unwrap();
+    office.add_room("7801").await;
+    assert_eq!(codes(office.switch_site_codes(false).await), [("site_codes", "site_codes_in_use")]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn lengths_fit_the_extensions_and_ranges_there_are(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let lengths = |min: &str, max: &str| {
+        let (min, max) = (min.to_owned(), max.to_owned());
+        move |form: &mut AccountForm| (form.extension_min, form.extension_max) = (min, max)
+    };
+    assert_eq!(
+        codes(office.change_account(lengths("5", "4")).await),
+        [("extension_max", "extension_length_order")]
+    );
+    office.add_coded_site("", ("20000", "29999")).await;
+    assert_eq!(
+        codes(office.change_account(lengths("3", "4")).await),
+        [("extension_max", "site_range_does_not_fit")]
+    );
+    office.add_room("801").await;
+    assert_eq!(
+        codes(office.change_account(lengths("4", "6")).await),
+        [("extension_max", "extension_length_in_use")]
+    );
+    office.change_account(lengths("3", "15")).await.unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    for who in ["siteadmin", "support", "member"] {
+        let refused = account_settings::open(&office.context, &office.account.scope(who)).await.unwrap();
+        assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
+    }
+    let owner = office.account.owner();
+    let late = account_settings::update(&office.context, &owner, 0, &AccountForm::default()).await.unwrap();
+    assert!(matches!(late, Err(Refusal::Stale { .. })));
+}
