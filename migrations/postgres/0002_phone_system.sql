@@ -83,7 +83,9 @@ CREATE TABLE extensions (
   FOREIGN KEY (account_id, template_id) REFERENCES setting_templates (account_id, id)
 );
 CREATE INDEX extensions_name_index ON extensions (account_id, kind, name_fold, id);
-CREATE INDEX extensions_site_index ON extensions (account_id, site_id);
+CREATE INDEX extensions_site_index ON extensions (account_id, site_id, kind, name_fold, id);
+CREATE INDEX extensions_status_index ON extensions (account_id, kind, status, name_fold, id);
+CREATE INDEX extensions_number_index ON extensions (account_id, kind, (COALESCE(CAST(digits AS BIGINT), 0)), id);
 
 CREATE TABLE extension_packages (
   account_id BIGINT NOT NULL,

@@ -25,6 +25,7 @@ pub mod site_choices;
 pub mod sites;
 mod stale;
 pub mod user_form;
+pub mod list_phone_users;
 
 pub use crate::{random, record};
 pub use context::Context;

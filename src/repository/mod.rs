@@ -29,6 +29,7 @@ pub mod new_phone_users;
 pub mod number_list;
 pub mod numbers;
 pub mod packages;
+pub mod phone_users;
 pub mod planned_rows;
 pub mod progress;
 pub mod provision_templates;

@@ -9,6 +9,7 @@ mod imports;
 mod layers;
 mod migrations;
 mod people;
+mod phone_users;
 mod spreadsheets;
 mod support;
 mod templates;

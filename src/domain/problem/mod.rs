@@ -36,7 +36,7 @@ pub use provision::ProvisionProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
 pub use user::UserProblem;
-pub use words::{holder_words, quoted, row_list};
+pub use words::{grouped, holder_words, quoted, row_list};
 
 use words::Words;
 

@@ -116,7 +116,7 @@ pub(super) fn count(number: u64, one: &str) -> String {
 }
 
 /// 1000000 as "1,000,000".
-pub(super) fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -1,0 +1,283 @@
+//! Pages of lists of any length that stand in several orders: where a page begins, how many rows it has, how
+//! many there are (decision 32). Short lists in the order of their names are `paging`.
+//!
+//! A page is named by the keys of the row beside it, never by its number, so that a list costs the same at its
+//! end as at its beginning, and rows added or removed meanwhile shift nothing.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+
+use super::problem::grouped;
+
+/// Rows are counted up to here; more are "10,000+" (decision 32).
+pub const COUNT_CAP: i64 = 10_000;
+
+/// One value that a list is ordered by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Key {
+    /// Compared as a number.
+    Number(i64),
+    /// Compared byte by byte.
+    Text(String),
+}
+
+/// The keys of one row, in the order of the list: the last one makes it unique.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Place(pub Vec<Key>);
+
+/// Where a page stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    /// The first page.
+    #[default]
+    First,
+    /// The last page.
+    Last,
+    /// The page that begins after a row.
+    After(Place),
+    /// The page that ends before a row.
+    Before(Place),
+}
+
+impl Position {
+    /// The text in an address; the first page needs none.
+    #[must_use]
+    pub fn token(&self) -> Option<String> {
+        match self {
+            Self::First => None,
+            Self::Last => Some("last".to_owned()),
+            Self::After(place) => Some(format!("after-{}", place.token())),
+            Self::Before(place) => Some(format!("before-{}", place.token())),
+        }
+    }
+
+    /// Reads the text of an address. What cannot be read is the first page.
+    #[must_use]
+    pub fn parse(token: &str) -> Self {
+        let after = || token.strip_prefix("after-").and_then(Place::parse).map(Self::After);
+        let before = || token.strip_prefix("before-").and_then(Place::parse).map(Self::Before);
+        if token == "last" { Self::Last } else { after().or_else(before).unwrap_or_default() }
+    }
+
+    /// The row beside the page, if it is named by one.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Place> {
+        match self {
+            Self::First | Self::Last => None,
+            Self::After(place) | Self::Before(place) => Some(place),
+        }
+    }
+}
+
+impl Place {
+    fn token(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0.iter().map(Key::value).collect::<serde_json::Value>().to_string())
+    }
+
+    /// Addresses are typed and changed by people: control characters, which no stored text has, are refused.
+    fn parse(token: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let place: Self = serde_json::from_slice(&bytes).ok()?;
+        place.0.iter().all(Key::is_storable).then_some(place)
+    }
+}
+
+impl Key {
+    fn value(&self) -> serde_json::Value {
+        match self {
+            Self::Number(number) => (*number).into(),
+            Self::Text(text) => text.as_str().into(),
+        }
+    }
+
+    fn is_storable(&self) -> bool {
+        match self {
+            Self::Number(_) => true,
+            Self::Text(text) => !text.chars().any(char::is_control),
+        }
+    }
+}
+
+/// How many rows a page has at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageSize(i64);
+
+impl PageSize {
+    /// The sizes to choose from; the first is the one to start with.
+    pub const ALL: [Self; 4] = [Self(25), Self(50), Self(100), Self(250)];
+
+    /// Reads the text of an address; anything but one of the sizes is the first of them.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let size = text.parse().ok().map(Self);
+        size.filter(|size| Self::ALL.contains(size)).unwrap_or(Self::ALL[0])
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub const fn rows(self) -> i64 {
+        self.0
+    }
+}
+
+/// How many rows a list has, as far as they were counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total(i64);
+
+impl Total {
+    /// From a count that stopped one above [`COUNT_CAP`].
+    #[must_use]
+    pub const fn counted(rows: i64) -> Self {
+        Self(rows)
+    }
+
+    /// The number, or `None` where there are more than were counted.
+    #[must_use]
+    pub fn exact(self) -> Option<i64> {
+        (self.0 <= COUNT_CAP).then_some(self.0)
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// "264" or "10,000+".
+    #[must_use]
+    pub fn words(self) -> String {
+        self.exact().map_or_else(|| format!("{}+", count(COUNT_CAP)), count)
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug)]
+pub struct Page<R> {
+    /// Its rows, in the order of the list.
+    pub rows: Vec<R>,
+    /// How many rows the list has.
+    pub total: Total,
+    /// How many rows come before it, where that is at most [`COUNT_CAP`].
+    pub before: Option<i64>,
+    /// The page before, if any.
+    pub previous: Option<Position>,
+    /// The page after, if any.
+    pub next: Option<Position>,
+}
+
+impl<R> Page<R> {
+    /// "26–50 of 264", "1 of 1", "25 of 10,000+" where nobody counted how many come before.
+    #[must_use]
+    pub fn range(&self) -> String {
+        format!("{} of {}", self.rows_in_words(), self.total.words())
+    }
+
+    /// "26–50": the part of [`Page::range`] that stands out.
+    #[must_use]
+    pub fn rows_in_words(&self) -> String {
+        let rows = i64::try_from(self.rows.len()).unwrap_or(i64::MAX);
+        match self.before {
+            Some(before) if rows > 1 => format!("{}–{}", count(before + 1), count(before + rows)),
+            Some(before) if rows == 1 => count(before + 1),
+            _ => count(rows),
+        }
+    }
+
+    /// "page 2 of 11" for titles; `None` on a first page and where nobody counted.
+    #[must_use]
+    pub fn number_in_words(&self, size: PageSize) -> Option<String> {
+        let before = self.before.filter(|before| *before > 0)?;
+        let page = before.div_euclid(size.rows()) + 1;
+        let of = self.total.exact().map_or(String::new(), |total| format!(" of {}", pages(total, size)));
+        Some(format!("page {}{of}", count(page)))
+    }
+}
+
+fn pages(total: i64, size: PageSize) -> String {
+    count((total + size.rows() - 1).div_euclid(size.rows()))
+}
+
+fn count(rows: i64) -> String {
+    grouped(rows.unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn page(rows: usize, total: i64, before: Option<i64>) -> Page<()> {
+        Page { rows: vec![(); rows], total: Total::counted(total), before, previous: None, next: None }
+    }
+
+    #[rstest]
+    #[case(25, 264, Some(25), "26–50 of 264")]
+    #[case(1, 1, Some(0), "1 of 1")]
+    #[case(0, 0, Some(0), "0 of 0")]
+    #[case(25, 10_000, Some(9_975), "9,976–10,000 of 10,000")]
+    #[case(25, 10_001, Some(0), "1–25 of 10,000+")]
+    #[case(25, 10_001, None, "25 of 10,000+")]
+    fn a_page_says_which_rows_it_shows(
+        #[case] rows: usize,
+        #[case] total: i64,
+        #[case] before: Option<i64>,
+        #[case] words: &str,
+    ) {
+        assert_eq!(page(rows, total, before).range(), words);
+    }
+
+    #[rstest]
+    #[case(264, Some(0), None)]
+    #[case(264, Some(25), Some("page 2 of 11"))]
+    #[case(10_001, Some(50), Some("page 3"))]
+    #[case(10_001, None, None)]
+    fn a_page_says_its_number_where_it_is_known(
+        #[case] total: i64,
+        #[case] before: Option<i64>,
+        #[case] words: Option<&str>,
+    ) {
+        assert_eq!(page(25, total, before).number_in_words(PageSize::ALL[0]).as_deref(), words);
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("2")]
+    #[case("after-")]
+    #[case("after-!!")]
+    #[case("before-e30")]
+    // ["\u0000"]
+    #[case("after-WyJcdTAwMDAiXQ")]
+    // [99999999999999999999]
+    #[case("after-Wzk5OTk5OTk5OTk5OTk5OTk5OTk5XQ")]
+    fn an_address_that_names_no_page_names_the_first(#[case] token: &str) {
+        assert_eq!(Position::parse(token), Position::First);
+    }
+
+    #[rstest]
+    #[case("50", 50)]
+    #[case("51", 25)]
+    #[case("-1", 25)]
+    #[case("", 25)]
+    fn there_are_four_sizes_of_pages(#[case] text: &str, #[case] rows: i64) {
+        assert_eq!(PageSize::parse(text).rows(), rows);
+    }
+
+    proptest! {
+        #[test]
+        fn a_position_is_read_as_it_was_written(text in "\\PC{0,20}", number: i64, kind in 0..4) {
+            let place = Place(vec![Key::Text(text), Key::Number(number)]);
+            let position = match kind {
+                0 => Position::First,
+                1 => Position::Last,
+                2 => Position::After(place),
+                _ => Position::Before(place),
+            };
+            prop_assert_eq!(Position::parse(&position.token().unwrap_or_default()), position);
+        }
+    }
+}

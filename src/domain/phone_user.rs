@@ -1,0 +1,94 @@
+//! What *Users & Rooms* shows and exports of a holder of an extension.
+
+use super::caller_id::CallerId;
+use super::ids::ExtensionId;
+use super::settings::Settings;
+use super::words::{ActivationStatus, HolderKind, PhoneStatus};
+
+/// A phone user, a room, or another holder of an extension (decision 1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneUser {
+    /// Its key.
+    pub id: ExtensionId,
+    /// What it is.
+    pub kind: HolderKind,
+    /// The name on pages.
+    pub name: String,
+    /// Who it is, for a user.
+    pub person: Option<PhonePerson>,
+    /// What is dialed inside the site; `None` only while a set of changes is applied.
+    pub short: Option<String>,
+    /// What is dialed from elsewhere: site code and short extension.
+    pub extension: Option<String>,
+    /// The name of its site.
+    pub site: String,
+    /// The code of its site.
+    pub site_code: Option<String>,
+    /// Names of its packages, the main one first.
+    pub packages: Vec<String>,
+    /// Its numbers in E.164, in its order.
+    pub numbers: Vec<String>,
+    /// Its desk phones, by slot.
+    pub desk_phones: Vec<SlotPhone>,
+    /// *User Status*.
+    pub status: PhoneStatus,
+    /// The name of the setting template it was given, if any.
+    pub template: Option<String>,
+    /// Its own settings, without those of site and account.
+    pub settings: Settings,
+    /// Raised with every change (decision 15).
+    pub version: i64,
+}
+
+/// The person behind a phone user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhonePerson {
+    /// As written by its owner.
+    pub email: String,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    /// Whether the invitation was accepted.
+    pub activation: ActivationStatus,
+}
+
+/// A desk phone in one of the three slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotPhone {
+    /// 1, 2 or 3.
+    pub slot: i64,
+    /// Its brand.
+    pub brand: String,
+    /// Its model; empty for the brand *Other*.
+    pub model: String,
+    /// Twelve bare hexadecimal digits.
+    pub mac: String,
+    /// The name of its provision template, if any.
+    pub provision_template: Option<String>,
+}
+
+impl PhoneUser {
+    /// *Outbound Caller ID* as files have it: blank without a package (decision 12).
+    #[must_use]
+    pub fn outbound_caller_id(&self) -> Option<&str> {
+        let caller_id = self.settings.outbound_caller_id.as_ref().map(CallerId::as_str);
+        caller_id.filter(|_| self.has_package())
+    }
+
+    /// *Select Outbound Caller ID* as files have it: blank without a package (decision 12).
+    #[must_use]
+    pub fn select_outbound_caller_id(&self) -> Option<bool> {
+        self.settings.select_outbound_caller_id.filter(|_| self.has_package())
+    }
+
+    /// The desk phone of a slot.
+    #[must_use]
+    pub fn desk_phone(&self, slot: i64) -> Option<&SlotPhone> {
+        self.desk_phones.iter().find(|phone| phone.slot == slot)
+    }
+
+    const fn has_package(&self) -> bool {
+        !self.packages.is_empty()
+    }
+}

@@ -1,0 +1,54 @@
+//! What the filters of the list offer.
+
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::{PackageId, SiteId};
+use crate::domain::scope::Scope;
+use crate::domain::words::HolderKind;
+
+const SITES: &str = "SELECT s.id, s.name FROM sites s WHERE s.account_id = $1 AND ($2 IS NULL OR s.id IN
+    (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))
+  ORDER BY s.name_fold";
+const PACKAGES: &str = "SELECT p.id, p.name FROM packages p WHERE p.account_id = $1 ORDER BY p.name_fold";
+const HAS_KIND: &str = "SELECT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = $1 AND e.kind = $3
+  AND ($2 IS NULL OR e.site_id IN
+    (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2)))";
+
+/// Kinds that have a tab whether there is one of them or not.
+const ALWAYS: [HolderKind; 3] = [HolderKind::User, HolderKind::Room, HolderKind::CommonArea];
+
+/// What a person may choose from.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The tabs.
+    pub kinds: Vec<HolderKind>,
+    /// Keys and names of the sites.
+    pub sites: Vec<(SiteId, String)>,
+    /// Keys and names of the packages.
+    pub packages: Vec<(PackageId, String)>,
+}
+
+/// Tabs, sites and packages, in the order of the page.
+pub async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Choices, Error> {
+    let mut kinds = ALWAYS.to_vec();
+    for &kind in HolderKind::ALL.iter().filter(|kind| !ALWAYS.contains(kind)) {
+        if has_kind(tx, scope, kind).await? {
+            kinds.push(kind);
+        }
+    }
+    let sites = on_db!(tx, |conn| sqlx::query_as(SITES)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .fetch_all(conn)
+        .await)?;
+    let packages = on_db!(tx, |conn| sqlx::query_as(PACKAGES).bind(scope.account).fetch_all(conn).await)?;
+    Ok(Choices { kinds, sites, packages })
+}
+
+async fn has_kind(tx: &mut Tx, scope: &Scope, kind: HolderKind) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(HAS_KIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(kind.as_str())
+        .fetch_one(conn)
+        .await)
+}

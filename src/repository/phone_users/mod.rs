@@ -1,0 +1,12 @@
+//! The list behind *Users & Rooms* and its export: holders of extensions with their packages, numbers and
+//! desk phones. A page costs a constant number of statements; nothing is asked once a row.
+
+mod choices;
+mod details;
+mod filter;
+mod page;
+mod row;
+mod statement;
+
+pub use choices::{Choices, choices};
+pub use page::{Ordered, count, count_before, slice};

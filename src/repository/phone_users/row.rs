@@ -1,0 +1,97 @@
+//! One holder of an extension as the list reads it.
+
+use sqlx::types::Json;
+
+use crate::domain::ids::ExtensionId;
+use crate::domain::keyset::{Key, Place};
+use crate::domain::phone_user::{PhonePerson, PhoneUser};
+use crate::domain::phone_user_list::SortBy;
+use crate::domain::settings::Settings;
+use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
+
+/// The columns of [`Row`].
+pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,
+   e.version, s.name AS site, s.name_fold AS site_fold, s.code AS site_code, t.name AS template,
+   u.email, u.first_name, u.last_name, u.status AS person_status";
+/// What they need beside the extensions `e`.
+pub(super) const JOINS: &str = "JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
+  LEFT JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
+  LEFT JOIN setting_templates t ON t.account_id = e.account_id AND t.id = e.template_id";
+
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Row {
+    pub(super) id: ExtensionId,
+    kind: String,
+    name: String,
+    name_fold: String,
+    short: Option<String>,
+    digits: Option<String>,
+    status: String,
+    settings: Json<Settings>,
+    version: i64,
+    site: String,
+    site_fold: String,
+    site_code: Option<String>,
+    template: Option<String>,
+    email: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    person_status: Option<String>,
+}
+
+impl Row {
+    /// The keys of the row in an order: a value for each key of the statement.
+    pub(super) fn place(&self, by: SortBy) -> Place {
+        let (id, name) = (Key::Number(self.id.0), || Key::Text(self.name_fold.clone()));
+        Place(match by {
+            SortBy::Name => vec![name(), id],
+            SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
+            SortBy::Site => vec![Key::Text(self.site_fold.clone()), name(), id],
+            SortBy::Status => vec![Key::Text(self.status.clone()), name(), id],
+        })
+    }
+
+    /// At most 15 digits, which fit. 0 while a set of changes parks it.
+    fn extension_as_number(&self) -> i64 {
+        self.digits.as_deref().and_then(|digits| digits.parse().ok()).unwrap_or_default()
+    }
+
+    /// What is shown and exported; what hangs on the extension is read for a whole page at once.
+    pub(super) fn into_phone_user(self) -> PhoneUser {
+        PhoneUser {
+            id: self.id,
+            kind: HolderKind::parse(&self.kind).unwrap_or(HolderKind::User),
+            name: self.name,
+            person: person(self.email, self.first_name, self.last_name, self.person_status.as_deref()),
+            short: self.short,
+            extension: self.digits,
+            site: self.site,
+            site_code: self.site_code,
+            packages: Vec::new(),
+            numbers: Vec::new(),
+            desk_phones: Vec::new(),
+            status: PhoneStatus::parse(&self.status).unwrap_or(PhoneStatus::Inactive),
+            template: self.template,
+            settings: self.settings.0,
+            version: self.version,
+        }
+    }
+}
+
+fn person(
+    email: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    status: Option<&str>,
+) -> Option<PhonePerson> {
+    let activation = match status.and_then(PersonStatus::parse) {
+        Some(PersonStatus::Pending) => ActivationStatus::Pending,
+        _ => ActivationStatus::Activated,
+    };
+    Some(PhonePerson {
+        email: email?,
+        first_name: first_name.unwrap_or_default(),
+        last_name: last_name.unwrap_or_default(),
+        activation,
+    })
+}
