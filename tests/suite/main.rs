@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod account;
+mod file_reference;
 mod imports;
 mod layers;
 mod migrations;
