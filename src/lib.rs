@@ -1,6 +1,8 @@
 //! Switchroom, a self-hosted admin portal for business phone systems.
 
+pub mod app;
 pub mod clock;
+pub mod config;
 pub mod database;
 pub mod domain;
 pub mod imports;
@@ -12,3 +14,4 @@ pub mod random;
 pub mod record;
 pub mod repository;
 pub mod sheet;
+pub mod web;

@@ -1,2 +1,2 @@
-//! The program.
+//! The program: its commands.
 fn main() {}

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use super::passwords::Gate;
+use super::sessions::Times;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::keys::Keys;
@@ -20,6 +22,10 @@ pub struct Context {
     pub keys: Keys,
     /// How much of an uploaded file is read.
     pub limits: Limits,
+    /// When sessions end.
+    pub sessions: Times,
+    /// Lets few passwords be hashed at once.
+    pub gate: Gate,
     /// Rung when there is work for `jobs`.
     pub work: Arc<Notify>,
     /// Rung when a worker has ended something.
@@ -30,7 +36,15 @@ impl Context {
     /// A context on a database, with the server's own limits.
     #[must_use]
     pub fn new(database: Database, clock: Clock, keys: Keys) -> Self {
-        let (work, settled) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        Self { database, clock, keys, limits: Limits::default(), work, settled }
+        Self {
+            database,
+            clock,
+            keys,
+            limits: Limits::default(),
+            sessions: Times::default(),
+            gate: Gate::default(),
+            work: Arc::new(Notify::new()),
+            settled: Arc::new(Notify::new()),
+        }
     }
 }

@@ -26,6 +26,13 @@ pub mod sites;
 mod stale;
 pub mod user_form;
 pub mod list_phone_users;
+pub mod health;
+pub mod imports;
+pub mod overview;
+pub mod passwords;
+pub mod sessions;
+pub mod sign_in;
+pub mod throttle;
 
 pub use crate::{random, record};
 pub use context::Context;
@@ -48,4 +55,19 @@ pub enum Error {
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),
+    /// A secret could not be sealed or opened.
+    #[error(transparent)]
+    Keys(#[from] crate::keys::Error),
+    /// A password could not be hashed, or a stored hash not be read.
+    #[error("a password could not be hashed or checked")]
+    Password,
+}
+
+impl Error {
+    /// Whether trying again in a moment may help: the database is busy or away.
+    #[must_use]
+    pub const fn is_unavailable(&self) -> bool {
+        use crate::database::Error::Unavailable;
+        matches!(self, Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))))
+    }
 }

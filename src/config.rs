@@ -1,0 +1,235 @@
+//! Flags and environment become a [`Config`]: the only reader of the environment.
+//!
+//! What a setting does is told in `docs/operations.md`; here is its name, its default and what is refused.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Why the settings cannot be used, in a sentence for the person who starts the program.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refused(String);
+
+/// The flags of the program, each with its environment variable.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Settings {
+    /// Address and port to listen on
+    #[arg(long, env = "SWITCHROOM_LISTEN", default_value = "127.0.0.1:8080", global = true)]
+    pub listen: SocketAddr,
+    /// The folder of data
+    #[arg(long, env = "SWITCHROOM_DATA", default_value = "./data", global = true)]
+    pub data: PathBuf,
+    /// sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:switchroom.db in the data folder]
+    #[arg(long, env = "SWITCHROOM_DATABASE_URL", hide_env_values = true, global = true)]
+    pub database: Option<String>,
+    /// The address people type, such as https://phones.example.org [default: the address it listens on]
+    #[arg(long, env = "SWITCHROOM_URL", global = true)]
+    pub url: Option<String>,
+    /// The proxy whose X-Forwarded-For is believed
+    #[arg(long, env = "SWITCHROOM_TRUSTED_PROXY", global = true)]
+    pub trusted_proxy: Option<IpAddr>,
+    /// The key that encrypts secrets [default: switchroom.key in the data folder]
+    #[arg(long, env = "SWITCHROOM_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
+    /// Serve others over plain http: passwords can be read on the way
+    #[arg(long, env = "SWITCHROOM_INSECURE_HTTP", global = true)]
+    pub insecure_http: bool,
+    /// The most bytes of an uploaded file
+    #[arg(long, env = "SWITCHROOM_MAX_UPLOAD_BYTES", default_value_t = 512 << 20, global = true)]
+    pub max_upload_bytes: u64,
+    /// The most rows of an uploaded file
+    #[arg(long, env = "SWITCHROOM_MAX_ROWS", default_value_t = 1_000_000, global = true)]
+    pub max_rows: u32,
+    /// Minutes after which an unused session ends
+    #[arg(long, env = "SWITCHROOM_SESSION_IDLE_MINUTES", default_value_t = 30, global = true)]
+    pub session_idle_minutes: u32,
+    /// Hours after which every session ends
+    #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
+    pub session_hours: u32,
+}
+
+/// What the server goes by.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where it listens; port 0 is any free one.
+    pub listen: SocketAddr,
+    /// The address people type; `None` is the one it listens on.
+    pub url: Option<Origin>,
+    /// The proxy whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// How much is taken from a browser, and how slowly.
+    pub body: BodyLimits,
+    /// Bytes of an uploaded file, at most.
+    pub upload_bytes: u64,
+    /// Rows of an uploaded file, at most.
+    pub upload_rows: u32,
+    /// After this long without use a session ends.
+    pub session_idle: Duration,
+    /// After this long, used or not, a session ends.
+    pub session_absolute: Duration,
+    /// Threads that answer requests; `None` is one for each core.
+    pub workers: Option<usize>,
+}
+
+/// What the body of a request may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BodyLimits {
+    /// Bytes of an ordinary form.
+    pub form_bytes: usize,
+    /// Bytes a second that a body must bring on average, after `patience`.
+    pub rate: u64,
+    /// How long a body may bring nothing.
+    pub patience: Duration,
+    /// How long a body may take altogether.
+    pub time: Duration,
+}
+
+impl Default for BodyLimits {
+    fn default() -> Self {
+        Self {
+            form_bytes: 64 << 10,
+            rate: 1 << 10,
+            patience: Duration::from_secs(10),
+            time: Duration::from_mins(60),
+        }
+    }
+}
+
+/// Scheme, host and port, as browsers write them: `https://phones.example.org`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// Reads the address people type; a path is refused, since the portal stands at the root of its host.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let is_host = |host: &str| {
+            !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
+        };
+        if !host.is_some_and(is_host) {
+            return Err(Refused(format!(
+                "“{text}” is not the address of a portal: write https://HOST or http://HOST:PORT, without a path"
+            )));
+        }
+        let port = if text.starts_with("https:") { ":443" } else { ":80" };
+        Ok(Self(text.trim_end_matches(port).to_owned()))
+    }
+
+    /// The address of a listening socket.
+    #[must_use]
+    pub fn of(address: SocketAddr) -> Self {
+        Self(format!("http://{address}").trim_end_matches(":80").to_owned())
+    }
+
+    /// Whether people come over TLS: then cookies are `Secure` and `__Host-`.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// As browsers write it in `Origin`, without a slash at its end.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Settings {
+    /// The address of the database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        let default = || format!("sqlite:{}", self.data.join("switchroom.db").display());
+        self.database.clone().unwrap_or_else(default)
+    }
+
+    /// The key file.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data.join("switchroom.key"))
+    }
+
+    /// What the server goes by, or why not.
+    pub fn config(&self) -> Result<Config, Refused> {
+        let url = self.url.as_deref().map(Origin::parse).transpose()?;
+        self.check_transport(url.as_ref())?;
+        Ok(Config {
+            listen: self.listen,
+            url,
+            trusted_proxy: self.trusted_proxy,
+            body: BodyLimits::default(),
+            upload_bytes: self.max_upload_bytes,
+            upload_rows: self.max_rows,
+            session_idle: Duration::from_mins(self.session_idle_minutes.into()),
+            session_absolute: Duration::from_hours(self.session_hours.into()),
+            workers: None,
+        })
+    }
+
+    /// Plain http is for this machine only, unless somebody says that it is meant (security.md 3.3.1).
+    fn check_transport(&self, url: Option<&Origin>) -> Result<(), Refused> {
+        let secure = url.is_some_and(Origin::is_secure);
+        if secure || self.insecure_http || self.listen.ip().is_loopback() {
+            return Ok(());
+        }
+        Err(Refused(format!(
+            "others could reach {} over plain http, where passwords can be read on the way: put a proxy with TLS \
+             before it and set --url https://…, or listen on 127.0.0.1, or say --insecure-http",
+            self.listen
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[derive(clap::Parser)]
+    struct Program {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    fn config(flags: &[&str]) -> Result<Config, Refused> {
+        let program = [&["switchroom"], flags].concat();
+        Program::try_parse_from(program).unwrap().settings.config()
+    }
+
+    #[rstest]
+    #[case("https://Phones.Example.org/", "https://phones.example.org")]
+    #[case("https://phones.example.org:443", "https://phones.example.org")]
+    #[case("http://127.0.0.1:8080", "http://127.0.0.1:8080")]
+    #[case("http://[::1]:8080", "http://[::1]:8080")]
+    fn an_address_is_read_as_browsers_write_it(#[case] text: &str, #[case] origin: &str) {
+        assert_eq!(Origin::parse(text).unwrap().as_str(), origin);
+    }
+
+    #[rstest]
+    #[case("phones.example.org")]
+    #[case("ftp://phones.example.org")]
+    #[case("https://phones.example.org/portal")]
+    #[case("https://")]
+    #[case("https://a@b")]
+    fn other_text_is_no_address(#[case] text: &str) {
+        assert!(Origin::parse(text).is_err());
+    }
+
+    #[rstest]
+    #[case(&["--listen", "0.0.0.0:8080"])]
+    #[case(&["--listen", "[::]:8080", "--url", "http://phones.example.org"])]
+    fn plain_http_for_others_is_refused(#[case] flags: &[&str]) {
+        assert!(config(flags).unwrap_err().to_string().contains("plain http"));
+    }
+
+    #[rstest]
+    #[case(&[])]
+    #[case(&["--listen", "0.0.0.0:8080", "--url", "https://phones.example.org"])]
+    #[case(&["--listen", "0.0.0.0:8080", "--insecure-http"])]
+    fn what_is_safe_or_meant_is_taken(#[case] flags: &[&str]) {
+        assert!(config(flags).is_ok());
+    }
+}

@@ -1,0 +1,202 @@
+//! Sessions: who a browser's token stands for, now.
+//!
+//! A module of our own instead of actix-session, since a portal must be able to end all sessions of a person
+//! at once, read the person's role with every request, and keep only the hash of a token (decision 39).
+//! Nothing is cached: signed out is out, and a role that was taken away is gone with the next click.
+
+use std::net::IpAddr;
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::{Context, Error, random};
+use crate::database::Tx;
+use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::domain::scope::{Role, Scope, Sites};
+use crate::repository::logins::{self, Membership, PersonRow};
+use crate::repository::sessions::{self, NewSession, SessionRow};
+
+/// The last use is written this seldom.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// When sessions end (security.md P7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// After this long without use.
+    pub idle: TimeDelta,
+    /// After this long, used or not.
+    pub absolute: TimeDelta,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self { idle: TimeDelta::minutes(30), absolute: TimeDelta::hours(8) }
+    }
+}
+
+/// Where a request comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// The network address.
+    pub address: String,
+    /// What the browser calls itself.
+    pub agent: String,
+}
+
+impl Visitor {
+    /// A visitor, with the agent cut to what is kept.
+    #[must_use]
+    pub fn new(address: Option<IpAddr>, agent: &str) -> Self {
+        let address = address.map_or_else(String::new, |address| address.to_string());
+        Self { address, agent: agent.chars().filter(|letter| !letter.is_control()).take(300).collect() }
+    }
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What the person may do, and where.
+    pub scope: Scope,
+    /// What was signed in with.
+    pub login: LoginId,
+    /// The account's name.
+    pub account: String,
+    /// The time zone in which pages show times (decision 14).
+    pub time_zone: String,
+    /// The secret that forms carry.
+    pub csrf: String,
+    /// What the next page tells, as it was kept.
+    pub flash: Option<Value>,
+    /// Whether its last use should be noted.
+    pub is_stale: bool,
+    hash: String,
+}
+
+/// The session of a token, if it has not ended and its person may still come in.
+pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<Option<Session>, Error> {
+    let hash = hash(token);
+    let now = context.clock.now();
+    let mut brief = context.database.brief_read().await?;
+    let Some(row) = sessions::find(&mut brief, &hash, now, used_after(context, now)).await? else {
+        return Ok(None);
+    };
+    drop(brief);
+    let mut tx = context.database.read().await?;
+    let person = logins::find_person(&mut tx, row.account_id, row.user_id, row.login_id).await?;
+    let Some(person) = person else { return Ok(None) };
+    let scope = scope(&mut tx, &row, &person, visitor).await?;
+    Ok(Some(Session {
+        scope,
+        login: row.login_id,
+        account: person.account,
+        time_zone: person.time_zone,
+        csrf: row.csrf,
+        flash: row.flash.map(|flash| flash.0),
+        is_stale: now - row.seen_at >= SEEN_EVERY,
+        hash,
+    }))
+}
+
+async fn scope(tx: &mut Tx, row: &SessionRow, person: &PersonRow, visitor: &Visitor) -> Result<Scope, Error> {
+    let sites = if person.site_limited {
+        Sites::Only(logins::sites_of(tx, row.account_id, row.user_id).await?)
+    } else {
+        Sites::All
+    };
+    Ok(Scope {
+        account: row.account_id,
+        person: Some(row.user_id),
+        person_name: name(person),
+        role: Role::parse(&person.role).unwrap_or(Role::Member),
+        sites,
+        address: visitor.address.clone(),
+    })
+}
+
+fn name(person: &PersonRow) -> String {
+    let name = format!("{} {}", person.first_name, person.last_name);
+    if name.trim().is_empty() { person.email.clone() } else { name.trim().to_owned() }
+}
+
+/// Starts a session and gives its token. The token was never seen before: whatever the browser held is not
+/// taken over (security.md 7.2.4).
+pub async fn start(
+    context: &Context,
+    login: LoginId,
+    (account, user): (AccountId, UserId),
+    visitor: &Visitor,
+) -> Result<String, Error> {
+    let token = random::token()?;
+    let now = context.clock.now();
+    let mut tx = context.database.brief().await?;
+    sessions::remove_ended(&mut tx, now, used_after(context, now)).await?;
+    let new = NewSession {
+        hash: &hash(&token),
+        login,
+        account,
+        user,
+        csrf: &random::token()?,
+        now,
+        expires_at: now + context.sessions.absolute,
+        address: &visitor.address,
+        agent: &visitor.agent,
+    };
+    sessions::add(&mut tx, &new).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// Moves a session into another account of the same person; gives its new token, or `None` where the person
+/// does not belong to that account.
+pub async fn change_account(
+    context: &Context,
+    session: &Session,
+    account: AccountId,
+    visitor: &Visitor,
+) -> Result<Option<String>, Error> {
+    let all = memberships(context, session.login).await?;
+    let Some(to) = all.into_iter().find(|membership| membership.account_id == account) else {
+        return Ok(None);
+    };
+    let token = start(context, session.login, (to.account_id, to.user_id), visitor).await?;
+    end(context, session).await?;
+    Ok(Some(token))
+}
+
+/// The accounts that what was signed in with belongs to.
+pub async fn memberships(context: &Context, login: LoginId) -> Result<Vec<Membership>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(logins::memberships(&mut tx, login).await?)
+}
+
+/// Ends a session.
+pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove(&mut tx, &session.hash).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes that a session was used. Nothing waits for it.
+pub async fn note_use(context: &Context, session: &Session) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::set_seen(&mut tx, &session.hash, context.clock.now(), &session.scope.address).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Keeps what the next page tells; `None` once it was told.
+pub async fn set_flash(context: &Context, session: &Session, flash: Option<&Value>) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::set_flash(&mut tx, &session.hash, flash).await?;
+    Ok(tx.commit().await?)
+}
+
+fn used_after(context: &Context, now: DateTime<Utc>) -> DateTime<Utc> {
+    now - context.sessions.idle
+}
+
+/// What is kept of a token: it opens nothing.
+pub(super) fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
+}

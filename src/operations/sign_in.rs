@@ -1,0 +1,85 @@
+//! Signing in with email and password.
+//!
+//! Whoever is unknown gets the same answer after the same time as whoever types a wrong password
+//! (security.md P3).
+
+use std::time::Duration;
+
+use super::sessions::{self, Visitor};
+use super::{Context, Error, passwords, throttle};
+use crate::domain::fold::fold;
+use crate::domain::ids::LoginId;
+use crate::repository::logins::{self, LoginRow};
+
+/// What became of an attempt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Signed in.
+    In {
+        /// The token of the new session.
+        token: String,
+        /// How many accounts the person may work in; the session is in the first by name.
+        accounts: usize,
+    },
+    /// No such email, or another password.
+    Wrong,
+    /// The password is right, but the person is active in no account.
+    Inactive,
+    /// Too many failures: try again after this time.
+    TooSoon(Duration),
+    /// Too many sign in at this moment.
+    Busy,
+}
+
+/// Tries to sign in. The password is used as typed; nothing is trimmed.
+pub async fn sign_in(
+    context: &Context,
+    email: &str,
+    password: &str,
+    visitor: &Visitor,
+) -> Result<Outcome, Error> {
+    let email = fold(email);
+    let keys = throttle::Keys::new(&email, &visitor.address);
+    if let Some(wait) = throttle::wait(context, &keys).await? {
+        return Ok(Outcome::TooSoon(wait));
+    }
+    let Some(turn) = context.gate.enter().await else { return Ok(Outcome::Busy) };
+    // Asked again: of many attempts at once, those that waited here see what the first ones counted.
+    if let Some(wait) = throttle::wait(context, &keys).await? {
+        return Ok(Outcome::TooSoon(wait));
+    }
+    let login = find(context, &email).await?;
+    let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
+    if !passwords::verify(password, kept).await? {
+        throttle::count_failure(context, &keys).await?;
+        return Ok(Outcome::Wrong);
+    }
+    let Some(login) = login else { return Ok(Outcome::Wrong) };
+    strengthen(context, &login, password).await?;
+    drop(turn);
+    throttle::forget(context, &keys).await?;
+    enter(context, login.id, visitor).await
+}
+
+async fn find(context: &Context, email_fold: &str) -> Result<Option<LoginRow>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(logins::find(&mut tx, email_fold).await?)
+}
+
+/// A hash made with less cost than today's is made anew while the password is at hand.
+async fn strengthen(context: &Context, login: &LoginRow, password: &str) -> Result<(), Error> {
+    if !login.password_hash.as_deref().is_some_and(passwords::is_weak) {
+        return Ok(());
+    }
+    let hash = passwords::hash(password).await?;
+    let mut tx = context.database.write_global().await?;
+    logins::set_hash(&mut tx, login.id, &hash).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn enter(context: &Context, login: LoginId, visitor: &Visitor) -> Result<Outcome, Error> {
+    let accounts = sessions::memberships(context, login).await?;
+    let Some(first) = accounts.first() else { return Ok(Outcome::Inactive) };
+    let token = sessions::start(context, login, (first.account_id, first.user_id), visitor).await?;
+    Ok(Outcome::In { token, accounts: accounts.len() })
+}

@@ -1,0 +1,111 @@
+//! Slowing those who guess passwords, per address and per email (security.md P4, P5).
+//!
+//! The numbers: an address waits a minute after each failure from the tenth on, longer after more; an email
+//! waits seconds, never longer than half a minute, so that no stranger can lock somebody out. Failures are
+//! forgotten after an hour without one. They are kept in the database and outlive a restart.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Context, Error};
+use crate::repository::throttles;
+
+const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(1);
+
+/// What one attempt counts against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    email: String,
+    address: String,
+}
+
+impl Keys {
+    /// Of a folded email and a network address. An IPv6 customer has 2^64 addresses: the first half counts.
+    #[must_use]
+    pub fn new(email_fold: &str, address: &str) -> Self {
+        let email: String = email_fold.chars().take(128).collect();
+        let address = match address.parse::<IpAddr>() {
+            Ok(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => {
+                let [a, b, c, d, ..] = v6.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+            _ => address.chars().take(64).collect(),
+        };
+        Self { email: format!("email:{email}"), address: format!("address:{address}") }
+    }
+}
+
+/// How long this attempt has to wait; nothing is counted.
+pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Error> {
+    let mut tx = context.database.brief_read().await?;
+    let free_at = throttles::free_at(&mut tx, &keys.email, &keys.address).await?;
+    Ok(free_at
+        .and_then(|free_at| (free_at - context.clock.now()).to_std().ok())
+        .filter(|wait| !wait.is_zero()))
+}
+
+/// Counts a failure against both keys.
+pub async fn count_failure(context: &Context, keys: &Keys) -> Result<(), Error> {
+    let now = context.clock.now();
+    let mut tx = context.database.brief().await?;
+    for (key, delay) in [(&keys.email, delay_of_email as fn(i64) -> u64), (&keys.address, delay_of_address)] {
+        let failures = throttles::count_failure(&mut tx, key, now, now - FORGOTTEN_AFTER).await?;
+        throttles::set_free_at(&mut tx, key, after(now, delay(failures))).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Forgets the failures of an email that has signed in, and all that are old. Those of the address stay:
+/// else one good sign-in would buy ten guesses.
+pub async fn forget(context: &Context, keys: &Keys) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    throttles::remove(&mut tx, &keys.email).await?;
+    throttles::remove_old(&mut tx, context.clock.now() - FORGOTTEN_AFTER).await?;
+    Ok(tx.commit().await?)
+}
+
+fn after(now: DateTime<Utc>, seconds: u64) -> DateTime<Utc> {
+    now + Duration::from_secs(seconds)
+}
+
+/// Seconds to wait after so many failures from one address.
+const fn delay_of_address(failures: i64) -> u64 {
+    match failures {
+        ..10 => 0,
+        10..25 => 60,
+        25..100 => 600,
+        100.. => 3600,
+    }
+}
+
+/// Seconds to wait after so many failures for one email.
+const fn delay_of_email(failures: i64) -> u64 {
+    match failures {
+        ..5 => 0,
+        5..25 => 3,
+        25..100 => 10,
+        100.. => 30,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_half_of_an_ipv6_address_counts() {
+        let key = |address| Keys::new("ada@demo.example", address).address;
+        assert_eq!(key("2001:db8::1"), key("2001:db8::2"));
+        assert_ne!(key("2001:db8::1"), key("2001:db8:0:1::1"));
+        assert_ne!(key("192.0.2.1"), key("192.0.2.2"));
+    }
+
+    #[test]
+    fn an_email_never_waits_long() {
+        assert!((0..100_000).map(delay_of_email).all(|seconds| seconds <= 30));
+        assert_eq!(delay_of_address(9), 0);
+        assert_eq!(delay_of_address(10), 60);
+    }
+}

@@ -1,0 +1,104 @@
+//! What people sign in with, for the whole installation, and the people of accounts it stands for
+//! (decision 5). These come before a [`Scope`](crate::domain::scope::Scope) exists: they make it.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::email::Email;
+use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
+
+const FIND: &str = "SELECT id, password_hash FROM logins WHERE email_fold = $1";
+const SET: &str = "INSERT INTO logins (email, email_fold, password_hash, created_at, password_at)
+  VALUES ($1, $2, $3, $4, $4)
+  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
+  RETURNING id";
+const SET_HASH: &str = "UPDATE logins SET password_hash = $2 WHERE id = $1";
+const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
+  JOIN accounts a ON a.id = u.account_id
+  WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
+const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
+    a.name AS account, a.time_zone
+  FROM users u JOIN accounts a ON a.id = u.account_id
+  WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'";
+const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
+
+/// What is needed to check a password.
+#[derive(Debug, sqlx::FromRow)]
+pub struct LoginRow {
+    /// Its key.
+    pub id: LoginId,
+    /// argon2id in PHC form; none until a password was chosen.
+    pub password_hash: Option<String>,
+}
+
+/// An account that a person belongs to.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Membership {
+    /// The account.
+    pub account_id: AccountId,
+    /// The person in it.
+    pub user_id: UserId,
+    /// The account's name.
+    pub account: String,
+}
+
+/// Who a session stands for, as of now.
+#[derive(Debug, sqlx::FromRow)]
+pub struct PersonRow {
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    /// As written.
+    pub email: String,
+    /// The word of the role.
+    pub role: String,
+    /// Whether the role holds at some sites only.
+    pub site_limited: bool,
+    /// The account's name.
+    pub account: String,
+    /// The account's time zone.
+    pub time_zone: String,
+}
+
+/// What belongs to an address, folded.
+pub async fn find(tx: &mut Tx, email_fold: &str) -> Result<Option<LoginRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(email_fold).fetch_optional(conn).await)
+}
+
+/// Adds a login with a password, or gives the one of this address a new password.
+pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> Result<LoginId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SET)
+        .bind(email.as_str())
+        .bind(email.fold())
+        .bind(hash)
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Keeps the same password under a stronger hash.
+pub async fn set_hash(tx: &mut Tx, login: LoginId, hash: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_HASH).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// The accounts a person may work in, by name.
+pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
+}
+
+/// The person of a session, unless inactive, in the trash, or in a suspended account.
+pub async fn find_person(
+    tx: &mut Tx,
+    account: AccountId,
+    user: UserId,
+    login: LoginId,
+) -> Result<Option<PersonRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(account).bind(user).bind(login).fetch_optional(conn).await)
+}
+
+/// The sites that a limited person's role holds for.
+pub async fn sites_of(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+}

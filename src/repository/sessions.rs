@@ -1,0 +1,130 @@
+//! Sessions, in the second store: what a browser holds is a token, what is kept here is its hash.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, LoginId, UserId};
+
+const ADD: &str = "INSERT INTO sessions
+  (hash, login_id, account_id, user_id, csrf, created_at, seen_at, expires_at, address, agent)
+  VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)";
+const FIND: &str = "SELECT login_id, account_id, user_id, csrf, flash, seen_at, address FROM sessions
+  WHERE hash = $1 AND expires_at > $2 AND seen_at > $3";
+const SEEN: &str = "UPDATE sessions SET seen_at = $2, address = $3 WHERE hash = $1 AND seen_at < $2";
+const FLASH: &str = "UPDATE sessions SET flash = $2 WHERE hash = $1";
+const REMOVE: &str = "DELETE FROM sessions WHERE hash = $1";
+const REMOVE_OF_LOGIN: &str = "DELETE FROM sessions WHERE login_id = $1";
+const REMOVE_ENDED: &str = "DELETE FROM sessions WHERE expires_at <= $1 OR seen_at <= $2";
+
+/// A session to be kept.
+#[derive(Debug)]
+pub struct NewSession<'a> {
+    /// The hash of its token.
+    pub hash: &'a str,
+    /// Who signed in.
+    pub login: LoginId,
+    /// In which account.
+    pub account: AccountId,
+    /// As which person of it.
+    pub user: UserId,
+    /// The secret that its forms carry.
+    pub csrf: &'a str,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// When it ends, used or not.
+    pub expires_at: DateTime<Utc>,
+    /// From where, at most 64 characters.
+    pub address: &'a str,
+    /// With which browser, at most 300 characters.
+    pub agent: &'a str,
+}
+
+/// A session that has not ended.
+#[derive(Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    /// Who signed in.
+    pub login_id: LoginId,
+    /// In which account.
+    pub account_id: AccountId,
+    /// As which person of it.
+    pub user_id: UserId,
+    /// The secret that its forms carry.
+    pub csrf: String,
+    /// What the next page tells.
+    pub flash: Option<Json<serde_json::Value>>,
+    /// Its last use, to the minute.
+    pub seen_at: DateTime<Utc>,
+    /// Where it was last used from.
+    pub address: String,
+}
+
+/// Keeps a new session.
+pub async fn add(tx: &mut Tx, new: &NewSession<'_>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(ADD)
+        .bind(new.hash)
+        .bind(new.login)
+        .bind(new.account)
+        .bind(new.user)
+        .bind(new.csrf)
+        .bind(new.now)
+        .bind(new.expires_at)
+        .bind(new.address)
+        .bind(new.agent)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// The session of a token's hash, if it has not ended and was used after `used_after`.
+pub async fn find(
+    tx: &mut Tx,
+    hash: &str,
+    now: DateTime<Utc>,
+    used_after: DateTime<Utc>,
+) -> Result<Option<SessionRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).bind(used_after).fetch_optional(conn).await)
+}
+
+/// Notes that it was used.
+pub async fn set_seen(tx: &mut Tx, hash: &str, now: DateTime<Utc>, address: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SEEN)
+        .bind(hash)
+        .bind(now)
+        .bind(address)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// What the next page tells; `None` once it was told.
+pub async fn set_flash(tx: &mut Tx, hash: &str, flash: Option<&serde_json::Value>) -> Result<(), Error> {
+    let flash = flash.map(Json);
+    on_db!(tx, |conn| sqlx::query(FLASH).bind(hash).bind(flash).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Ends a session.
+pub async fn remove(tx: &mut Tx, hash: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE).bind(hash).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Ends all sessions of what a person signs in with.
+pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OF_LOGIN).bind(login).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets sessions that have ended.
+pub async fn remove_ended(tx: &mut Tx, now: DateTime<Utc>, used_after: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_ENDED)
+        .bind(now)
+        .bind(used_after)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

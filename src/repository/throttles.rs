@@ -1,0 +1,47 @@
+//! Failures by key, in the second store, so that guessing is slowed across restarts and processes.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+
+const FREE_AT: &str = "SELECT MAX(free_at) FROM throttles WHERE key IN ($1, $2)";
+const COUNT: &str = "INSERT INTO throttles (key, failures, free_at, updated_at) VALUES ($1, 1, $2, $2)
+  ON CONFLICT (key) DO UPDATE SET updated_at = excluded.updated_at,
+    failures = CASE WHEN throttles.updated_at < $3 THEN 1 ELSE throttles.failures + 1 END
+  RETURNING failures";
+const SET_FREE_AT: &str = "UPDATE throttles SET free_at = $2 WHERE key = $1";
+const REMOVE: &str = "DELETE FROM throttles WHERE key = $1";
+const REMOVE_OLD: &str = "DELETE FROM throttles WHERE updated_at < $1 AND free_at < $1";
+
+/// When either key may try again; `None` where nothing has failed.
+pub async fn free_at(tx: &mut Tx, one: &str, other: &str) -> Result<Option<DateTime<Utc>>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(FREE_AT).bind(one).bind(other).fetch_one(conn).await)
+}
+
+/// Counts a failure; those before `forget_before` are forgotten. Gives the number of failures.
+pub async fn count_failure(
+    tx: &mut Tx,
+    key: &str,
+    now: DateTime<Utc>,
+    forget_before: DateTime<Utc>,
+) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(COUNT).bind(key).bind(now).bind(forget_before).fetch_one(conn).await)
+}
+
+/// Makes a key wait.
+pub async fn set_free_at(tx: &mut Tx, key: &str, free_at: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_FREE_AT).bind(key).bind(free_at).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets the failures of a key.
+pub async fn remove(tx: &mut Tx, key: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE).bind(key).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets what is older than `before`.
+pub async fn remove_old(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OLD).bind(before).execute(conn).await.map(affected))?;
+    Ok(())
+}

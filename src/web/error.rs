@@ -1,0 +1,197 @@
+//! Everything that keeps a request from its page, as one type; each is one page with a way on.
+//!
+//! What a person can put right in a form is no error but a refusal, shown on the form. Causes are logged in
+//! `trace`, once, and never shown.
+
+use std::borrow::Cow;
+
+use actix_web::http::header::{ALLOW, RETRY_AFTER};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpResponse, ResponseError};
+
+use super::urls;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::Right;
+use crate::operations;
+
+/// Why a request does not get its page.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing here, or nothing that this person may know of.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in; the way back is kept.
+    #[error("not signed in")]
+    NotSignedIn {
+        /// The page to come back to; empty for none.
+        next: String,
+    },
+    /// The role lacks a right.
+    #[error("not allowed")]
+    NotAllowed(Right),
+    /// The path is known, the method is not.
+    #[error("method not allowed")]
+    Method(Vec<Method>),
+    /// The request comes from another site.
+    #[error("the request comes from another site")]
+    OtherSite,
+    /// The token of the form is missing, or of another session.
+    #[error("the form is out of date")]
+    OldForm,
+    /// The request cannot be read: what is wrong, as a sentence.
+    #[error("bad request: {0}")]
+    BadRequest(String),
+    /// More than is taken: what, as a sentence.
+    #[error("too large")]
+    TooLarge(String),
+    /// The body came too slowly.
+    #[error("the body came too slowly")]
+    TooSlow,
+    /// Something else is under way or was done before: what, as a sentence.
+    #[error("conflict")]
+    Conflict(String),
+    /// Too many at this moment.
+    #[error("busy")]
+    Busy,
+    /// A mistake of ours in putting the server together.
+    #[error("the server lacks its {0}")]
+    Wiring(&'static str),
+    /// A page could not be rendered.
+    #[error("a page could not be rendered")]
+    Page(#[from] askama::Error),
+    /// An operation failed.
+    #[error("an operation failed")]
+    Operation(#[from] operations::Error),
+}
+
+/// What an error page says, without the request id. Travels with the response to `answer::pages`, which
+/// makes the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The heading.
+    pub title: &'static str,
+    /// What happened and what to do.
+    pub text: Cow<'static, str>,
+    /// The way on: words and address.
+    pub way: (&'static str, &'static str),
+}
+
+const HOME: (&str, &str) = ("Go to Overview", urls::OVERVIEW);
+
+impl Words {
+    fn new(title: &'static str, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { title, text: text.into(), way: HOME }
+    }
+
+    /// What is said when all that is known is the status.
+    #[must_use]
+    pub fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Error::NotFound.words(),
+            StatusCode::METHOD_NOT_ALLOWED => Error::Method(vec![]).words(),
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Error::TooLarge("This is more than is taken.".to_owned()).words()
+            }
+            StatusCode::REQUEST_TIMEOUT => Error::TooSlow.words(),
+            status if status.is_client_error() => {
+                Error::BadRequest("The address or the form is not as this page makes it.".to_owned()).words()
+            }
+            _ => Error::Wiring("answer").words(),
+        }
+    }
+}
+
+impl Error {
+    /// What the page says.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        match self {
+            Self::NotFound | Self::NotSignedIn { .. } => Words::new(
+                "Page not found",
+                "There is nothing at this address that you can see. Nothing has been changed.",
+            ),
+            Self::NotAllowed(right) => Words::new("Not allowed", Refusal::NotAllowed(*right).text()),
+            Self::Method(_) => Words::new(
+                "Not possible here",
+                "This address does not take requests of this kind. Nothing has been changed.",
+            ),
+            Self::OtherSite => {
+                Words::new("Refused", "The request came from another site. Nothing has been changed.")
+            }
+            Self::OldForm => Words::new(
+                "This form is out of date",
+                "You signed in again since it was opened, or it was sent without its token. Nothing has been \
+                 changed. Go back, load the page again, and send it once more.",
+            ),
+            Self::BadRequest(what) => {
+                Words::new("The request cannot be read", format!("{what} Nothing has been changed."))
+            }
+            Self::TooLarge(what) => Words::new("Too large", format!("{what} Nothing has been changed.")),
+            Self::TooSlow => Words::new(
+                "The upload took too long",
+                "It came too slowly, or stopped. Nothing has been changed. Check the connection and try again.",
+            ),
+            Self::Conflict(what) => Words::new("Not possible now", what.clone()),
+            Self::Busy => Words::new(
+                "Busy",
+                "More people ask for this than can be answered at once. Try again in a moment.",
+            ),
+            Self::Operation(cause) if cause.is_unavailable() => Words::new(
+                "Try again in a moment",
+                "The database is busy or away. If you were saving, look first whether it was done.",
+            ),
+            Self::Wiring(_) | Self::Page(_) | Self::Operation(_) => Words::new(
+                "Something went wrong",
+                "This is a mistake of the program, not of yours. Tell who runs it the number below; the log \
+                 says more.",
+            ),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotSignedIn { .. } => StatusCode::SEE_OTHER,
+            Self::NotAllowed(_) | Self::OtherSite | Self::OldForm => StatusCode::FORBIDDEN,
+            Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Operation(cause) if cause.is_unavailable() => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Wiring(_) | Self::Page(_) | Self::Operation(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        if let Self::NotSignedIn { next } = self {
+            return super::answer::redirect(&urls::sign_in(next));
+        }
+        let status = self.status_code();
+        let mut answer = HttpResponse::build(status);
+        if let Self::Method(allowed) = self {
+            let allowed: Vec<_> = allowed.iter().map(Method::as_str).collect();
+            answer.insert_header((ALLOW, allowed.join(", ")));
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            answer.insert_header((RETRY_AFTER, "5"));
+        }
+        let mut answer = answer.finish();
+        answer.extensions_mut().insert(self.words());
+        answer
+    }
+}
+
+/// A refusal that has no form to be shown on.
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotFound => Self::NotFound,
+            Refusal::NotAllowed(right) => Self::NotAllowed(right),
+            other => Self::Conflict(other.text()),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Forms: the only way to the fields of a POST, which goes through the token; what a refused form shows
+//! again; and the query of a page.
+//!
+//! Files come through `upload`. What a field may hold is told by `domain`.
+
+mod fields;
+mod state;
+
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::web::{BytesMut, Query};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::StreamExt as _;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use super::error::Error;
+use super::session::{Cookies, Signed};
+use super::shared::Shared;
+use super::slow_body::is_too_slow;
+
+pub use state::FormState;
+
+pub(super) use fields::read;
+
+/// The name of the field that carries the token.
+pub(super) const TOKEN: &str = "csrf";
+
+/// The fields of a form whose token was checked.
+///
+/// `T` is a struct of `String`s, `bool`s (boxes) and ids with `#[derive(Deserialize)]`. Fields that it does
+/// not have, and fields that are sent twice, are refused (security.md 15.3.3, 15.3.7).
+#[derive(Clone, Debug)]
+pub struct CheckedForm<T>(T);
+
+impl<T> CheckedForm<T> {
+    /// The fields.
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for CheckedForm<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            check_kind(&request)?;
+            let limit = Shared::of(&request)?.body.form_bytes;
+            let mut pairs = pairs(&body(payload, limit).await?)?;
+            check_token(&request, &take_token(&mut pairs))?;
+            Ok(Self(read(pairs, fields::Unknown::Refused)?))
+        })
+    }
+}
+
+/// The query of a page. Fields that are not known are passed over: links from elsewhere bring some along.
+#[derive(Clone, Debug)]
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Asked<T> {
+    type Error = Error;
+    type Future = std::future::Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let asked = pairs(request.query_string()).and_then(|pairs| read(pairs, fields::Unknown::Ignored));
+        std::future::ready(asked.map(Self))
+    }
+}
+
+/// The token that forms of this request carry: that of the session, or for visitors a digest of their cookie.
+pub(super) fn expected_token(request: &HttpRequest) -> Result<Option<String>, Error> {
+    if let Some(signed) = request.extensions().get::<Signed>() {
+        return Ok(Some(signed.csrf()));
+    }
+    let visitor = Cookies::of(&Shared::of(request)?.origin).visitor(request);
+    Ok(visitor.map(|visitor| token_of_visitor(&visitor)))
+}
+
+/// The token for a browser that is not signed in.
+pub(super) fn token_of_visitor(visitor: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("form {visitor}")))
+}
+
+/// Compares in constant time.
+pub(super) fn check_token(request: &HttpRequest, given: &str) -> Result<(), Error> {
+    let expected = expected_token(request)?.ok_or(Error::OldForm)?;
+    if expected.as_bytes().ct_eq(given.as_bytes()).into() { Ok(()) } else { Err(Error::OldForm) }
+}
+
+/// Takes the token out of the fields; empty where there is none.
+pub(super) fn take_token(pairs: &mut Vec<(String, String)>) -> String {
+    let token = pairs.iter().position(|(name, _)| name == TOKEN);
+    token.map_or_else(String::new, |index| pairs.remove(index).1)
+}
+
+fn check_kind(request: &HttpRequest) -> Result<(), Error> {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    {
+        return Ok(());
+    }
+    Err(Error::BadRequest("The form was not sent as a form.".to_owned()))
+}
+
+async fn body(mut payload: Payload, limit: usize) -> Result<String, Error> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| {
+            if is_too_slow(&error) {
+                Error::TooSlow
+            } else {
+                Error::BadRequest("The form was cut off.".to_owned())
+            }
+        })?;
+        if body.len() + chunk.len() > limit {
+            return Err(Error::TooLarge(format!("A form may have {} KB.", limit >> 10)));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    String::from_utf8(body.to_vec()).map_err(|_| Error::BadRequest("The form is not text.".to_owned()))
+}
+
+/// Names and values in order.
+fn pairs(text: &str) -> Result<Vec<(String, String)>, Error> {
+    let pairs = Query::<Vec<(String, String)>>::from_query(text);
+    pairs.map(Query::into_inner).map_err(|_| Error::BadRequest("The fields cannot be read.".to_owned()))
+}

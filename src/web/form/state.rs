@@ -1,0 +1,71 @@
+//! What a refused form shows again: the values as typed, and what is wrong.
+
+use std::collections::HashMap;
+
+use crate::domain::refusal::Refusal;
+
+/// Values and problems of a form, for the field macros of `templates/components/form.html`:
+///
+/// `{% call form::text("name", "Name", state.value("name"), state.of("name")) %}{% endcall %}`
+#[derive(Clone, Debug, Default)]
+pub struct FormState {
+    values: HashMap<&'static str, String>,
+    problems: Vec<(&'static str, String)>,
+}
+
+impl FormState {
+    /// An empty form.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same form with a value filled in.
+    #[must_use]
+    pub fn with(mut self, field: &'static str, value: impl Into<String>) -> Self {
+        self.values.insert(field, value.into());
+        self
+    }
+
+    /// The same form with what is wrong.
+    #[must_use]
+    pub fn refused(mut self, refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::Fields(errors) => {
+                self.problems.extend(errors.iter().map(|error| (error.field, error.text())));
+            }
+            other => self.problems.push(("", other.text())),
+        }
+        self
+    }
+
+    /// The value of a field as typed; "" where there is none.
+    #[must_use]
+    pub fn value(&self, field: &str) -> &str {
+        self.values.get(field).map_or("", String::as_str)
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_on(&self, field: &str) -> bool {
+        matches!(self.value(field), "on" | "true")
+    }
+
+    /// What is wrong with a field; "" where nothing is.
+    #[must_use]
+    pub fn of(&self, field: &str) -> &str {
+        self.problems.iter().find(|(name, _)| *name == field).map_or("", |(_, text)| text.as_str())
+    }
+
+    /// All that is wrong, for `form::error_summary`.
+    #[must_use]
+    pub fn problems(&self) -> &[(&'static str, String)] {
+        &self.problems
+    }
+
+    /// Whether it was refused.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        !self.problems.is_empty()
+    }
+}

@@ -1,0 +1,60 @@
+//! Which account to work in, for people who belong to several.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::AccountId;
+use crate::operations::sessions;
+use crate::web::answer::{Answer, redirect};
+use crate::web::session::{Cookies, with_cookie};
+use crate::web::shared::Shared;
+use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "getting_in/accounts.html")]
+struct AccountsPage {
+    page: BarePage,
+    accounts: Vec<(AccountId, String)>,
+    next: String,
+}
+
+/// Where to go afterwards.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    next: String,
+}
+
+/// The account of the button that was pressed.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    account: AccountId,
+    #[serde(default)]
+    next: String,
+}
+
+/// One button for each account.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let all = sessions::memberships(signed.context(), signed.session().login).await?;
+    html(&AccountsPage {
+        page: BarePage::with_form("Choose an account", signed.csrf()),
+        accounts: all.into_iter().map(|one| (one.account_id, one.account)).collect(),
+        next: query.0.next,
+    })
+}
+
+/// Goes on in the account, with a session of its own.
+pub async fn send(
+    request: HttpRequest,
+    shared: Data<Shared>,
+    signed: Signed,
+    form: CheckedForm<Form>,
+) -> Answer {
+    let from = shared.visitor(&request);
+    let token = sessions::change_account(&shared.context, signed.session(), form.account, &from).await?;
+    let token = token.ok_or(Error::NotFound)?;
+    let to = if urls::is_own(&form.next) { form.next.as_str() } else { urls::OVERVIEW };
+    with_cookie(redirect(to), &Cookies::of(&shared.origin).set_session(token))
+}

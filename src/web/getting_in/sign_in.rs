@@ -1,0 +1,146 @@
+//! Sign in and sign out.
+
+use std::time::Duration;
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::web::Data;
+use askama::Template;
+use serde::Deserialize;
+
+use super::visitor::Visitor;
+use crate::operations::sessions;
+use crate::operations::sign_in::{self, Outcome};
+use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::session::{Cookies, with_cookie};
+use crate::web::shared::Shared;
+use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "getting_in/sign_in.html")]
+struct SignInPage {
+    page: BarePage,
+    email: String,
+    next: String,
+    problems: Vec<(&'static str, String)>,
+}
+
+/// The way back to where somebody was.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    next: String,
+}
+
+/// The fields of the form.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    email: String,
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// The form.
+pub async fn show(request: HttpRequest, query: Asked<Query>) -> Answer {
+    let visitor = Visitor::of(&request)?;
+    let page = BarePage::with_form("Sign in", &visitor.csrf);
+    let page = SignInPage { page, email: String::new(), next: own(&query.0.next), problems: vec![] };
+    visitor.greet(html(&page)?)
+}
+
+/// Tries to sign in.
+pub async fn send(request: HttpRequest, shared: Data<Shared>, form: CheckedForm<Form>) -> Answer {
+    let form = form.into_inner();
+    let from = shared.visitor(&request);
+    let outcome = sign_in::sign_in(&shared.context, &form.email, &form.password, &from).await?;
+    match outcome {
+        Outcome::In { token, accounts } => {
+            tracing::info!(address = from.address, "signed in");
+            let to = own(&form.next);
+            let to = if accounts > 1 { urls::accounts(&to) } else { to };
+            with_cookie(redirect(&to), &Cookies::of(&shared.origin).set_session(token))
+        }
+        Outcome::Busy => Err(Error::Busy),
+        refused => {
+            tracing::warn!(address = from.address, "sign-in refused");
+            refuse(&request, &form, &refused)
+        }
+    }
+}
+
+/// The form again, without the password.
+fn refuse(request: &HttpRequest, form: &Form, outcome: &Outcome) -> Answer {
+    let visitor = Visitor::of(request)?;
+    let page = SignInPage {
+        page: BarePage::with_form("Sign in", &visitor.csrf).with_problem(),
+        email: form.email.clone(),
+        next: own(&form.next),
+        problems: vec![("", words(outcome))],
+    };
+    let status = match outcome {
+        Outcome::TooSoon(_) => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let mut answer = with_status(status, &page)?;
+    if let Outcome::TooSoon(wait) = outcome {
+        answer.headers_mut().insert(RETRY_AFTER, seconds(*wait).into());
+    }
+    visitor.greet(answer)
+}
+
+fn words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::TooSoon(wait) => {
+            format!("Too many attempts have failed. Try again in {}.", in_words(seconds(*wait)))
+        }
+        Outcome::Inactive => {
+            "You are not active in any account. An owner of the account can change that.".to_owned()
+        }
+        _ => "Email and password do not belong together. Check both; capital letters count in the password."
+            .to_owned(),
+    }
+}
+
+const fn seconds(wait: Duration) -> u64 {
+    wait.as_millis().div_ceil(1000) as u64
+}
+
+fn in_words(seconds: u64) -> String {
+    match seconds {
+        ..=1 => "1 second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+/// Ends the session and takes from the browser what it kept of it (security.md 14.3.1).
+pub async fn out(shared: Data<Shared>, signed: Signed, _: CheckedForm<Nothing>) -> Answer {
+    sessions::end(&shared.context, signed.session()).await?;
+    let mut answer = with_cookie(redirect(urls::SIGN_IN), &Cookies::of(&shared.origin).remove_session())?;
+    let clear = HeaderName::from_static("clear-site-data");
+    answer.headers_mut().insert(clear, HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    Ok(answer)
+}
+
+/// A form of a button alone.
+#[derive(Debug, Deserialize)]
+pub struct Nothing {}
+
+/// The page to go to: one of ours, or Overview.
+fn own(next: &str) -> String {
+    if urls::is_own(next) { next.to_owned() } else { urls::OVERVIEW.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_told_in_words() {
+        assert_eq!(in_words(seconds(Duration::from_millis(900))), "1 second");
+        assert_eq!(in_words(seconds(Duration::from_millis(2_100))), "3 seconds");
+        assert_eq!(in_words(seconds(Duration::from_secs(599))), "10 minutes");
+    }
+}

@@ -1,0 +1,108 @@
+//! Asks for the right of the route table before anything of a request is read, and keeps what belongs to the
+//! session when it was answered.
+
+use actix_web::HttpMessage as _;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::error::Error;
+use super::page::Flash;
+use super::routes::Need;
+use super::session::{Cookies, Signed};
+use super::shared::Shared;
+use super::urls;
+use crate::operations::sessions;
+
+/// Lets a request through to its handler, or refuses it.
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let signed = match check(&request).await {
+        Ok(signed) => signed,
+        Err(error) => return Ok(request.error_response(error)),
+    };
+    if let Some(signed) = &signed {
+        request.extensions_mut().insert(signed.clone());
+    }
+    let response = next.call(request).await?.map_into_boxed_body();
+    if let Some(signed) = signed {
+        keep_flash(&signed, &response).await;
+        note_use(signed);
+    }
+    Ok(response)
+}
+
+/// Who asks, where the path needs somebody; `None` where it does not.
+async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
+    let shared = Shared::of(request.request())?;
+    // No pattern: there is no such page, which is said by the server's default answer.
+    let Some(pattern) = request.match_pattern() else { return Ok(None) };
+    let needs = shared.needs.get(pattern.as_str()).ok_or(Error::Wiring("row of the route table"))?;
+    let need = needs.iter().find(|(method, _)| answers(method, request.method())).map(|(_, need)| *need);
+    match need {
+        None => Err(Error::Method(allowed(needs))),
+        Some(Need::Anyone) => Ok(None),
+        Some(Need::SignedIn) => signed(request, shared).await.map(Some),
+        Some(Need::Right(right)) => {
+            let signed = signed(request, shared).await?;
+            if signed.scope().may(right) { Ok(Some(signed)) } else { Err(Error::NotAllowed(right)) }
+        }
+    }
+}
+
+fn answers(method: &Method, asked: &Method) -> bool {
+    method == asked || (method == Method::GET && asked == Method::HEAD)
+}
+
+fn allowed(needs: &[(Method, Need)]) -> Vec<Method> {
+    let mut methods: Vec<_> = needs.iter().map(|(method, _)| method.clone()).collect();
+    if methods.contains(&Method::GET) {
+        methods.push(Method::HEAD);
+    }
+    methods
+}
+
+async fn signed(request: &ServiceRequest, shared: &Data<Shared>) -> Result<Signed, Error> {
+    if let Some(token) = Cookies::of(&shared.origin).session(request.request()) {
+        let visitor = shared.visitor(request.request());
+        if let Some(session) = sessions::find(&shared.context, &token, &visitor).await? {
+            return Ok(Signed::new(session, Data::clone(shared)));
+        }
+    }
+    Err(Error::NotSignedIn { next: way_back(request) })
+}
+
+/// The page to come back to after signing in: only pages, and only ours.
+fn way_back(request: &ServiceRequest) -> String {
+    let path = request.uri().path_and_query().map_or("", |path| path.as_str());
+    let can_return = request.method() == Method::GET && urls::is_own(path) && path.len() <= 2000;
+    if can_return { path.to_owned() } else { String::new() }
+}
+
+/// Keeps what the next page tells, or forgets what this page told. A failure costs only the message.
+async fn keep_flash(signed: &Signed, response: &ServiceResponse<BoxBody>) {
+    let flash = response.response().extensions().get::<Flash>().cloned();
+    if flash.is_none() && !signed.flash_told() {
+        return;
+    }
+    let value = flash.and_then(|flash| serde_json::to_value(flash).ok());
+    if let Err(error) = sessions::set_flash(signed.context(), signed.session(), value.as_ref()).await {
+        tracing::warn!(%error, "a message for the next page was lost");
+    }
+}
+
+/// Writes the last use of the session, at most once a minute; nothing waits for it (decision 27).
+fn note_use(signed: Signed) {
+    if !signed.session().is_stale {
+        return;
+    }
+    actix_web::rt::spawn(async move {
+        if let Err(error) = sessions::note_use(signed.context(), signed.session()).await {
+            tracing::warn!(%error, "the last use of a session was not written");
+        }
+    });
+}

@@ -1,0 +1,30 @@
+//! HTTP: one folder per area, one file per screen, the page struct beside its handlers.
+//!
+//! A handler extracts who asks and what, calls one operation, and turns the outcome into a page or a
+//! redirect. It has no SQL, no rule, no loop over rows. What all screens share stands here:
+//! `routes` (every path with the right it needs), `guard` (asks for that right before anything is read),
+//! `session` ([`Signed`]), `form` ([`CheckedForm`], [`FormState`]), `page`, `answer` and `error`.
+
+pub mod answer;
+pub mod assets;
+pub mod error;
+pub mod form;
+pub mod getting_in;
+pub mod guard;
+pub mod headers;
+pub mod health;
+pub mod origin;
+pub mod overview;
+pub mod page;
+pub mod routes;
+pub mod session;
+pub mod shared;
+pub mod slow_body;
+pub mod trace;
+pub mod urls;
+
+pub use answer::{Answer, bounced, done, html, refused};
+pub use error::Error;
+pub use form::{Asked, CheckedForm, FormState};
+pub use page::{BarePage, Page};
+pub use session::Signed;

@@ -1,0 +1,94 @@
+//! The first page: how much there is, and what is left to set up.
+
+use askama::Template;
+
+use super::routes::{Need, Route, get};
+use super::{Answer, Page, Signed, html, urls};
+use crate::domain::scope::Right;
+use crate::operations::overview::{self, Counts, MOST, Steps};
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![get(urls::OVERVIEW, Need::SignedIn, show)]
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct OverviewPage {
+    page: Page,
+    figures: Vec<Figure>,
+    steps: Vec<Step>,
+}
+
+/// Label, number, a second line, and where it leads.
+struct Figure {
+    label: &'static str,
+    value: String,
+    more: String,
+    url: &'static str,
+}
+
+/// Words, address and `done`, `next` or `later`.
+type Step = (&'static str, &'static str, &'static str);
+
+/// Overview. A member sees only that there is nothing to see here yet.
+pub async fn show(signed: Signed) -> Answer {
+    let page = Page::new(&signed, "Overview", urls::OVERVIEW);
+    let seen = overview::overview(signed.context(), signed.scope()).await?;
+    let (figures, steps) = seen
+        .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
+    html(&OverviewPage { page, figures, steps })
+}
+
+fn figures(counts: Counts) -> Vec<Figure> {
+    let figure = |label, count, more, url| Figure { label, value: capped(count), more, url };
+    let free = format!("{} unassigned", capped(counts.free_numbers));
+    vec![
+        figure("Phone users", counts.phone_users, String::new(), urls::PHONE_USERS),
+        figure("Phone numbers", counts.numbers, free, urls::NUMBERS),
+        figure("Desk phones", counts.desk_phones, String::new(), urls::DESK_PHONES),
+    ]
+}
+
+/// A count as pages show it: `264`, or `10,000+` (decision 32).
+fn capped(count: i64) -> String {
+    match count {
+        MOST.. => "10,000+".to_owned(),
+        1_000.. => format!("{},{:03}", count / 1_000, count % 1_000),
+        _ => count.to_string(),
+    }
+}
+
+/// The checklist, for those who may do all of it, until all of it is done.
+fn steps_for(signed: &Signed, steps: Steps) -> Vec<Step> {
+    let all = [
+        ("Add a site", urls::SITES, steps.has_sites),
+        ("Enter your licenses", urls::LICENSES, steps.has_licenses),
+        ("Add packages", urls::PACKAGES, steps.has_packages),
+        ("Add phone numbers", urls::NUMBERS, steps.has_numbers),
+        ("Create a template", urls::SETTING_TEMPLATES, steps.has_templates),
+        ("Add users", urls::USERS, steps.has_users),
+        ("Import phone users", urls::PHONE_USERS_IMPORT, steps.has_phone_users),
+    ];
+    if !signed.scope().may(Right::ManageAccount) || all.iter().all(|(.., done)| *done) {
+        return vec![];
+    }
+    let next = all.iter().position(|(.., done)| !done);
+    let state = |index, done| match done {
+        true => "done",
+        false if Some(index) == next => "next",
+        false => "later",
+    };
+    all.iter().enumerate().map(|(index, (words, url, done))| (*words, *url, state(index, *done))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped_and_capped() {
+        assert_eq!([264, 1_005, 10_000, MOST].map(capped), ["264", "1,005", "10,000", "10,000+"]);
+    }
+}

@@ -1,0 +1,179 @@
+//! What every page shows around its content: title, navigation, who is signed in, what was just done.
+
+use serde::{Deserialize, Serialize};
+
+use super::assets::Assets;
+use super::session::Signed;
+use super::urls;
+use crate::domain::scope::Right;
+
+/// The frame of a signed-in page, for `templates/base.html`.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The title and heading, without the name of the product.
+    pub title: String,
+    /// Whether a form was refused: then the title begins with "Error: ".
+    pub problem: bool,
+    /// The account's name.
+    pub account: String,
+    /// The person's name.
+    pub person: String,
+    /// The role, as pages call it.
+    pub role: &'static str,
+    /// The token that forms carry.
+    pub csrf: String,
+    /// The side navigation.
+    pub nav: Vec<NavGroup>,
+    /// What was just done.
+    pub flash: Option<Flash>,
+    /// `light`, `dark`, or empty to follow the system.
+    pub theme: &'static str,
+    /// Styles, script, icons.
+    pub asset: Assets,
+}
+
+/// Entries under one heading.
+#[derive(Clone, Debug)]
+pub struct NavGroup {
+    /// The heading, if any.
+    pub heading: Option<&'static str>,
+    /// The entries.
+    pub items: Vec<NavItem>,
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    /// Its words.
+    pub label: &'static str,
+    /// Its address.
+    pub url: &'static str,
+    /// The name of its icon.
+    pub icon: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// What a page tells once, about the request before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// `good`, `bad` or `info`.
+    pub kind: String,
+    /// The sentence.
+    pub text: String,
+}
+
+impl Flash {
+    /// Something was done.
+    #[must_use]
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { kind: "good".to_owned(), text: text.into() }
+    }
+
+    /// Something was refused.
+    #[must_use]
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { kind: "bad".to_owned(), text: text.into() }
+    }
+
+    /// Something to know.
+    #[must_use]
+    pub fn info(text: impl Into<String>) -> Self {
+        Self { kind: "info".to_owned(), text: text.into() }
+    }
+}
+
+/// Label, address and icon of an entry.
+type Entry = (&'static str, &'static str, &'static str);
+
+const OVERVIEW: [Entry; 1] = [("Overview", urls::OVERVIEW, "home")];
+const USER_MANAGEMENT: [Entry; 1] = [("Users", urls::USERS, "user")];
+const PHONE_SYSTEM: [Entry; 9] = [
+    ("Users & Rooms", urls::PHONE_USERS, "users"),
+    ("Phone Numbers", urls::NUMBERS, "number"),
+    ("Desk Phones", urls::DESK_PHONES, "desk-phone"),
+    ("Sites", urls::SITES, "site"),
+    ("Packages", urls::PACKAGES, "package"),
+    ("Licenses", urls::LICENSES, "license"),
+    ("Templates", urls::SETTING_TEMPLATES, "template"),
+    ("Provision Templates", urls::PROVISION_TEMPLATES, "provision"),
+    ("Import History", urls::IMPORTS, "history"),
+];
+
+impl Page {
+    /// The frame of a page that belongs to the entry with the address `current`, one of `urls`. It tells what
+    /// was just done, once.
+    #[must_use]
+    pub fn new(signed: &Signed, title: impl Into<String>, current: &str) -> Self {
+        let scope = signed.scope();
+        Self {
+            title: title.into(),
+            problem: false,
+            account: signed.session().account.clone(),
+            person: scope.person_name.clone(),
+            role: scope.role.title(),
+            csrf: signed.csrf(),
+            nav: navigation(scope.may(Right::SeePhoneSystem), current),
+            flash: signed.take_flash(),
+            theme: "",
+            asset: Assets::current(),
+        }
+    }
+
+    /// The same page after a refused form: its title says so first.
+    #[must_use]
+    pub const fn with_problem(mut self) -> Self {
+        self.problem = true;
+        self
+    }
+}
+
+fn navigation(sees_phone_system: bool, current: &str) -> Vec<NavGroup> {
+    let group = |heading, entries: &[Entry]| NavGroup {
+        heading,
+        items: entries
+            .iter()
+            .map(|(label, url, icon)| NavItem { label, url, icon, current: *url == current })
+            .collect(),
+    };
+    let mut groups = vec![group(None, &OVERVIEW)];
+    if sees_phone_system {
+        groups.push(group(Some("User Management"), &USER_MANAGEMENT));
+        groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));
+    }
+    groups
+}
+
+/// The frame of a page without navigation, for `templates/bare.html`.
+#[derive(Clone, Debug)]
+pub struct BarePage {
+    /// The title and heading, without the name of the product.
+    pub title: String,
+    /// Whether a form was refused: then the title begins with "Error: ".
+    pub problem: bool,
+    /// The token that forms carry; empty where there is no form.
+    pub csrf: String,
+    /// Styles, script, icons.
+    pub asset: Assets,
+}
+
+impl BarePage {
+    /// A page without a form.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), problem: false, csrf: String::new(), asset: Assets::current() }
+    }
+
+    /// A page with a form for people who are not signed in.
+    #[must_use]
+    pub fn with_form(title: impl Into<String>, csrf: impl Into<String>) -> Self {
+        Self { csrf: csrf.into(), ..Self::new(title) }
+    }
+
+    /// The same page after a refused form: its title says so first.
+    #[must_use]
+    pub const fn with_problem(mut self) -> Self {
+        self.problem = true;
+        self
+    }
+}

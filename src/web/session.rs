@@ -1,0 +1,152 @@
+//! Who is signed in, for handlers, and the cookie that says so.
+//!
+//! Sessions themselves are the business of `operations::sessions`; the guard asks it once for each request.
+
+use std::cell::Cell;
+use std::future::{Ready, ready};
+use std::rc::Rc;
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
+
+use super::answer::Answer;
+use super::error::Error;
+use super::page::Flash;
+use super::shared::Shared;
+use crate::config::Origin;
+use crate::domain::scope::Scope;
+use crate::operations::Context;
+use crate::operations::sessions::Session;
+
+/// Somebody who is signed in and has the right that the route table asks for. A parameter of every handler
+/// behind the sign-in.
+#[derive(Clone, Debug)]
+pub struct Signed(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    session: Session,
+    shared: Data<Shared>,
+    flash_told: Cell<bool>,
+}
+
+impl Signed {
+    /// Made by the guard only.
+    pub(super) fn new(session: Session, shared: Data<Shared>) -> Self {
+        Self(Rc::new(Inner { session, shared, flash_told: Cell::new(false) }))
+    }
+
+    /// What the person may do, and where: the start of every operation.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.0.session.scope
+    }
+
+    /// What operations work with.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.0.shared.context
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.0.session
+    }
+
+    /// The token that forms carry.
+    #[must_use]
+    pub fn csrf(&self) -> String {
+        self.0.session.csrf.clone()
+    }
+
+    /// What was just done, and that it has been told.
+    pub(super) fn take_flash(&self) -> Option<Flash> {
+        let kept = self.0.session.flash.clone()?;
+        self.0.flash_told.set(true);
+        serde_json::from_value(kept).ok()
+    }
+
+    /// Whether a page has told what was just done.
+    pub(super) fn flash_told(&self) -> bool {
+        self.0.flash_told.get()
+    }
+}
+
+impl FromRequest for Signed {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(request.extensions().get::<Self>().cloned().ok_or(Error::Wiring("guard")))
+    }
+}
+
+/// An answer with a cookie.
+pub(super) fn with_cookie(mut answer: HttpResponse, cookie: &Cookie<'_>) -> Answer {
+    answer.add_cookie(cookie).map_err(|_| Error::Wiring("cookie"))?;
+    Ok(answer)
+}
+
+/// The cookies of a portal at one address: over TLS they are `Secure` and bound to this host by `__Host-`
+/// (security.md 3.3.1).
+#[derive(Clone, Copy, Debug)]
+pub struct Cookies {
+    secure: bool,
+}
+
+impl Cookies {
+    /// For the address people type.
+    #[must_use]
+    pub fn of(origin: &Origin) -> Self {
+        Self { secure: origin.is_secure() }
+    }
+
+    /// The token of the session, if the browser sent one.
+    #[must_use]
+    pub fn session(self, request: &HttpRequest) -> Option<String> {
+        request.cookie(self.name("__Host-session")).map(|cookie| cookie.value().to_owned())
+    }
+
+    /// Tells the browser its session.
+    #[must_use]
+    pub fn set_session(self, token: String) -> Cookie<'static> {
+        self.cookie("__Host-session", token)
+    }
+
+    /// Takes the session from the browser.
+    #[must_use]
+    pub fn remove_session(self) -> Cookie<'static> {
+        let mut cookie = self.cookie("__Host-session", String::new());
+        cookie.make_removal();
+        cookie
+    }
+
+    /// What stands for a browser before it signs in: forms of those pages carry a digest of it.
+    #[must_use]
+    pub fn visitor(self, request: &HttpRequest) -> Option<String> {
+        let cookie = request.cookie(self.name("__Host-visitor"))?;
+        Some(cookie.value().to_owned()).filter(|value| value.len() == 43)
+    }
+
+    /// Gives a browser something to be known by before it signs in.
+    #[must_use]
+    pub fn set_visitor(self, token: String) -> Cookie<'static> {
+        self.cookie("__Host-visitor", token)
+    }
+
+    fn name(self, secure: &'static str) -> &'static str {
+        if self.secure { secure } else { secure.trim_start_matches("__Host-") }
+    }
+
+    fn cookie(self, name: &'static str, value: String) -> Cookie<'static> {
+        Cookie::build(self.name(name), value)
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.secure)
+            .finish()
+    }
+}

@@ -1,0 +1,147 @@
+//! Every path, once: as a pattern for the route table and, where it holds an id, as a function for links.
+//!
+//! No other file writes a path literal; a test looks. What stands behind a path is told by the route table.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// Overview.
+pub const OVERVIEW: &str = "/";
+/// Sign in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Ends the session.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Which of a person's accounts to work in.
+pub const ACCOUNTS: &str = "/accounts";
+/// The one-time link of the first run.
+pub const FIRST_RUN: &str = "/first-run/{token}";
+/// Help: shortcuts and where to look.
+pub const HELP: &str = "/help";
+/// The process lives.
+pub const HEALTH: &str = "/health";
+/// The database answers and is migrated.
+pub const READY: &str = "/ready";
+
+/// All styles as one file.
+pub const STYLES: &str = "/static/app.css";
+/// The script.
+pub const SCRIPT: &str = "/static/app.js";
+/// The sprite of icons.
+pub const ICONS: &str = "/static/icons.svg";
+/// The picture on the tab.
+pub const FAVICON: &str = "/static/favicon.svg";
+
+/// *User Management > Users*.
+pub const USERS: &str = "/users";
+/// *Users & Rooms*.
+pub const PHONE_USERS: &str = "/phone/users";
+/// *Phone Numbers*.
+pub const NUMBERS: &str = "/phone/numbers";
+/// *Desk Phones*.
+pub const DESK_PHONES: &str = "/phone/devices";
+/// *Sites*.
+pub const SITES: &str = "/phone/sites";
+/// *Packages*.
+pub const PACKAGES: &str = "/phone/packages";
+/// *Licenses*.
+pub const LICENSES: &str = "/account/licenses";
+/// *Templates*: settings that are applied to users.
+pub const SETTING_TEMPLATES: &str = "/phone/templates";
+/// *Provision Templates*: for desk phones.
+pub const PROVISION_TEMPLATES: &str = "/phone/provision-templates";
+/// *Import* of phone users.
+pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
+/// *Import History*.
+pub const IMPORTS: &str = "/imports";
+
+/// The link of the first run, from its token.
+#[must_use]
+pub fn first_run(token: &str) -> String {
+    FIRST_RUN.replace("{token}", &encode(token))
+}
+
+/// Sign in, and back to a page of ours afterwards.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    if next.is_empty() || next == OVERVIEW {
+        SIGN_IN.to_owned()
+    } else {
+        format!("{SIGN_IN}?next={}", encode(next))
+    }
+}
+
+/// The choice of an account, and on to a page of ours afterwards.
+#[must_use]
+pub fn accounts(next: &str) -> String {
+    format!("{ACCOUNTS}?next={}", encode(next))
+}
+
+/// A pattern with its `{id}` filled in.
+#[must_use]
+pub fn with_id(pattern: &str, id: impl std::fmt::Display) -> String {
+    pattern.replace("{id}", &id.to_string())
+}
+
+/// Whether a path leads to a page of this portal and nowhere else: no other host, no backslash that
+/// browsers take for a slash, nothing but visible ASCII (security.md 3.7.2).
+#[must_use]
+pub fn is_own(path: &str) -> bool {
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+}
+
+/// A text as part of a path or as a value of a query.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    const REST: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'#')
+        .add(b'%')
+        .add(b'&')
+        .add(b'\'')
+        .add(b'+')
+        .add(b'/')
+        .add(b':')
+        .add(b';')
+        .add(b'<')
+        .add(b'=')
+        .add(b'>')
+        .add(b'?')
+        .add(b'@')
+        .add(b'[')
+        .add(b'\\')
+        .add(b']')
+        .add(b'^')
+        .add(b'`')
+        .add(b'{')
+        .add(b'|')
+        .add(b'}');
+    utf8_percent_encode(text, REST).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("/", true)]
+    #[case("/phone/users?q=a%20b&site=2", true)]
+    #[case("//evil.example", false)]
+    #[case("/\\evil.example", false)]
+    #[case("https:evil.example", false)]
+    #[case("javascript:alert(1)", false)]
+    #[case("/a\r\nSet-Cookie: x=1", false)]
+    #[case("", false)]
+    fn only_own_paths_are_led_to(#[case] path: &str, #[case] own: bool) {
+        assert_eq!(is_own(path), own);
+    }
+
+    #[test]
+    fn the_way_back_survives_sign_in() {
+        assert_eq!(sign_in("/phone/users?q=a&site=2"), "/sign-in?next=%2Fphone%2Fusers%3Fq%3Da%26site%3D2");
+        assert_eq!(sign_in("/"), "/sign-in");
+    }
+}
