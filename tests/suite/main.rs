@@ -6,6 +6,7 @@
 
 mod account;
 mod file_reference;
+mod getting_in;
 mod imports;
 mod layers;
 mod migrations;

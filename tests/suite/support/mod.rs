@@ -2,6 +2,7 @@
 //! project's own files.
 
 pub mod account;
+pub mod app;
 pub mod backend;
 mod holders;
 mod postgres;

@@ -1,0 +1,261 @@
+//! The server with a database of its own, and browsers without a screen that come in through the front door.
+//!
+//! ```ignore
+//! let Some(app) = TestApp::start(backend).await else { return };
+//! let owner = app.browser("owner").await;
+//! let page = owner.get("/phone/sites").await.expect(200);
+//! owner.post("/phone/sites", &[("name", "Leeds")]).await.expect(303);
+//! ```
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+use reqwest::redirect::Policy;
+use reqwest::{RequestBuilder, Response};
+use switchroom::app;
+use switchroom::clock::Clock;
+use switchroom::config::{BodyLimits, Config};
+use switchroom::domain::ids::{AccountId, LoginId};
+use switchroom::keys::Keys;
+use switchroom::operations::Context;
+use switchroom::operations::sessions::{self, Visitor};
+
+use super::account::{Account, noon};
+use super::backend::{Backend, TestDatabase};
+
+/// A running server with one account; the clock stands still until it is moved.
+pub struct TestApp {
+    pub account: Account,
+    pub clock: Clock,
+    pub context: Context,
+    /// `http://127.0.0.1:PORT`, without a slash at its end.
+    pub address: String,
+    server: actix_web::dev::ServerHandle,
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// With the usual settings. `None` where there is no PostgreSQL.
+    pub async fn start(backend: Backend) -> Option<Self> {
+        Self::start_with(backend, config()).await
+    }
+
+    /// With other settings, made from [`config`].
+    pub async fn start_with(backend: Backend, config: Config) -> Option<Self> {
+        let database = backend.database().await?;
+        let account = Account::add(&database.database, 1).await;
+        Some(Self::serve(database, account, config))
+    }
+
+    /// A server on a database that is there already.
+    pub fn serve(database: TestDatabase, account: Account, config: Config) -> Self {
+        let clock = Clock::fixed(noon());
+        let context = Context::new(database.database.clone(), clock.clone(), Keys::new([7; 32]));
+        let running = app::start(&config, context.clone()).unwrap();
+        let address = format!("http://{}", running.address);
+        let server = running.server.handle();
+        tokio::spawn(running.server);
+        Self { account, clock, context, address, server, _database: database }
+    }
+
+    /// Ends the server and gives its database, for a server that comes after it.
+    pub async fn stop(self) -> (TestDatabase, Account) {
+        self.server.stop(true).await;
+        (self._database, self.account)
+    }
+
+    /// Somebody who is not signed in.
+    pub fn stranger(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Waits until the last use of a session is written, which no answer waits for.
+    pub async fn until_use_is_noted(&self, browser: &Browser) {
+        let token = browser.cookie.as_deref().and_then(|cookie| cookie.strip_prefix("session=")).unwrap();
+        let noted = async {
+            while sessions::find(&self.context, token, &Visitor::new(None, "test"))
+                .await
+                .unwrap()
+                .unwrap()
+                .is_stale
+            {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), noted).await.unwrap();
+    }
+
+    /// `owner`, `admin`, `siteadmin` (London only), `support` or `member`, signed in.
+    pub async fn browser(&self, who: &str) -> Browser {
+        self.browser_of(self.account, who).await
+    }
+
+    /// The same of another account.
+    pub async fn browser_of(&self, account: Account, who: &str) -> Browser {
+        let scope = account.scope(who);
+        let person = scope.person.unwrap();
+        let visitor = Visitor::new(None, "test");
+        // In test accounts a login has the number of its user.
+        let person = (AccountId(account.id.0), person);
+        let token = sessions::start(&self.context, LoginId(person.1.0), person, &visitor).await.unwrap();
+        let mut browser = Browser::new(&self.address);
+        browser.cookie = Some(format!("session={token}"));
+        browser.get("/").await.expect(200);
+        browser
+    }
+}
+
+/// The settings of tests: any free port, one thread.
+pub fn config() -> Config {
+    Config {
+        listen: ([127, 0, 0, 1], 0).into(),
+        url: None,
+        trusted_proxy: None,
+        body: BodyLimits::default(),
+        upload_bytes: 512 << 20,
+        upload_rows: 1_000_000,
+        session_idle: Duration::from_mins(30),
+        session_absolute: Duration::from_hours(8),
+        workers: Some(1),
+    }
+}
+
+/// A browser: keeps cookies, remembers the token of the last form it saw, follows nothing by itself.
+pub struct Browser {
+    http: reqwest::Client,
+    pub address: String,
+    /// The session, where it was not made by signing in.
+    cookie: Option<String>,
+    csrf: RefCell<String>,
+}
+
+impl Browser {
+    fn new(address: &str) -> Self {
+        let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
+        Self { http, address: address.to_owned(), cookie: None, csrf: RefCell::default() }
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Page {
+        self.send(self.http.get(self.url(path))).await
+    }
+
+    /// Sends a form, with the token of the last page that had one.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let csrf = self.csrf();
+        let mut fields = fields.to_vec();
+        fields.push(("csrf", &csrf));
+        self.send(self.http.post(self.url(path)).form(&fields)).await
+    }
+
+    /// Sends a file, with the token and these fields before it, as a browser does.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Page {
+        let mut form = reqwest::multipart::Form::new().text("csrf", self.csrf());
+        for (name, value) in fields {
+            form = form.text((*name).to_owned(), (*value).to_owned());
+        }
+        let part = reqwest::multipart::Part::bytes(file.to_vec()).file_name(name.to_owned());
+        let form = form.part("file", part.mime_str("text/csv").unwrap());
+        self.send(self.http.post(self.url(path)).multipart(form)).await
+    }
+
+    /// Anything else: a request of any kind, to be given to [`Browser::send`].
+    pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
+        self.http.request(method.parse().unwrap(), self.url(path))
+    }
+
+    /// Sends a request with the cookies of this browser.
+    pub async fn send(&self, mut request: RequestBuilder) -> Page {
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        let page = Page::read(request.send().await.unwrap()).await;
+        if let Some(token) = page.field("csrf") {
+            token.clone_into(&mut self.csrf.borrow_mut());
+        }
+        page
+    }
+
+    /// The token of the last form.
+    pub fn csrf(&self) -> String {
+        self.csrf.borrow().clone()
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+/// An answer, read to its end.
+pub struct Page {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Page {
+    async fn read(response: Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Self { status, headers, text: response.text().await.unwrap() }
+    }
+
+    /// Checks the status.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text);
+        self
+    }
+
+    /// Checks that the page says something, as people read it: without tags, spaces as one.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.words().contains(words), "“{words}” is not in: {}", self.words());
+        self
+    }
+
+    /// Checks that the page does not say something.
+    #[track_caller]
+    pub fn says_not(self, words: &str) -> Self {
+        assert!(!self.words().contains(words), "“{words}” is in: {}", self.words());
+        self
+    }
+
+    /// The text of the page without tags.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut in_tag = false;
+        for letter in self.text.chars() {
+            match letter {
+                '<' => in_tag = true,
+                '>' => {
+                    in_tag = false;
+                    words.push(' ');
+                }
+                other if !in_tag => words.push(other),
+                _ => {}
+            }
+        }
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.replace("&#39;", "'").replace("&#34;", "\"").replace("&amp;", "&")
+    }
+
+    /// A header, or "".
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value: &HeaderValue| value.to_str().unwrap())
+    }
+
+    /// Where a redirect leads.
+    pub fn location(&self) -> &str {
+        self.header("location")
+    }
+
+    /// The value of an input by its name.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let start = self.text.find(&format!("name=\"{name}\""))?;
+        let tag = &self.text[self.text[..start].rfind('<')?..];
+        let tag = &tag[..tag.find('>')?];
+        let value = tag.split_once("value=\"")?.1;
+        Some(&value[..value.find('"')?])
+    }
+}
