@@ -13,6 +13,7 @@ pub mod change_number;
 pub mod change_user;
 pub mod context;
 pub mod desk_phone_form;
+pub mod health;
 pub mod imports;
 pub mod licenses;
 pub mod list_desk_phones;
@@ -32,7 +33,10 @@ pub mod overview;
 pub mod passwords;
 pub mod sessions;
 pub mod sign_in;
+pub mod site_choices;
+mod stale;
 pub mod throttle;
+pub mod user_form;
 
 pub use crate::{random, record};
 pub use context::Context;
