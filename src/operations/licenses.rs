@@ -38,6 +38,8 @@ impl Licenses {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct LicensesForm {
+    /// The version the form was made from; that of both pools.
+    pub version: i64,
     /// *Phone licenses*.
     pub phone: String,
     /// *Common area licenses*.
@@ -46,7 +48,11 @@ pub struct LicensesForm {
 
 impl From<&Licenses> for LicensesForm {
     fn from(licenses: &Licenses) -> Self {
-        Self { phone: licenses.phone.seats.to_string(), common_area: licenses.common_area.seats.to_string() }
+        Self {
+            version: licenses.version(),
+            phone: licenses.phone.seats.to_string(),
+            common_area: licenses.common_area.seats.to_string(),
+        }
     }
 }
 
@@ -83,7 +89,6 @@ pub async fn show(context: &Context, scope: &Scope) -> Result<Result<Licenses, R
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    version: i64,
     form: &LicensesForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -91,7 +96,7 @@ pub async fn update(
     }
     let mut tx = context.database.write(scope.account).await?;
     let licenses = load(&mut tx, scope).await?;
-    if licenses.version() != version {
+    if licenses.version() != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
     }
     let seats = match form.read(&licenses) {

@@ -26,6 +26,8 @@ const FOLD_MAX: usize = 200;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ProvisionTemplateForm {
+    /// The version the form was made from; not asked when one is added.
+    pub version: i64,
     /// *Name*.
     pub name: String,
     /// *Description*.
@@ -36,7 +38,12 @@ pub struct ProvisionTemplateForm {
 
 impl From<&ProvisionTemplateRow> for ProvisionTemplateForm {
     fn from(row: &ProvisionTemplateRow) -> Self {
-        Self { name: row.name.clone(), description: row.description.clone(), content: row.content.clone() }
+        Self {
+            version: row.version,
+            name: row.name.clone(),
+            description: row.description.clone(),
+            content: row.content.clone(),
+        }
     }
 }
 
@@ -118,7 +125,7 @@ pub async fn add(
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    (id, version): (ProvisionTemplateId, i64),
+    id: ProvisionTemplateId,
     form: &ProvisionTemplateForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -128,17 +135,20 @@ pub async fn update(
     let Some(template) = provision_templates::find(&mut tx, scope.account, id).await? else {
         return Ok(Err(Refusal::NotFound));
     };
-    if template.version != version {
+    if template.version != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
     }
     let fields = match form.read(&others(&mut tx, scope, Some(id)).await?) {
         Ok(fields) => fields,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let now = context.clock.now();
-    provision_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     let before = describe(&fields_of(template));
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields));
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    let now = context.clock.now();
+    provision_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_provision_template", &[change]).await?;
     tx.commit().await?;
     Ok(Ok(()))

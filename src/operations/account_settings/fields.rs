@@ -10,7 +10,7 @@ use crate::domain::problem::{CellProblem, ExtensionProblem, Problem, SiteProblem
 use crate::domain::settings::parse_time_zone;
 use crate::domain::words::yes_no;
 use crate::domain::{FieldErrors, Refusal};
-use crate::repository::accounts::AccountFields;
+use crate::repository::accounts::{AccountFields, AccountRow};
 use crate::repository::sites::SiteFacts;
 
 /// The most characters of the name of an account.
@@ -22,27 +22,31 @@ const EXTENSION_MIN: u64 = 2;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct AccountForm {
+    /// The version the form was made from.
+    pub version: i64,
     /// *Name*.
     pub name: String,
     /// *Country*.
     pub country: String,
     /// *Time Zone*.
     pub time_zone: String,
-    /// *Site Codes*: not blank when on.
-    pub site_codes: String,
+    /// *Site Codes*.
+    pub site_codes: bool,
     /// *Fewest digits of an extension*.
     pub extension_min: String,
     /// *Most digits of an extension*.
     pub extension_max: String,
 }
 
-impl From<&AccountFields> for AccountForm {
-    fn from(fields: &AccountFields) -> Self {
+impl From<&AccountRow> for AccountForm {
+    fn from(row: &AccountRow) -> Self {
+        let fields = &row.fields;
         Self {
+            version: row.version,
             name: fields.name.clone(),
             country: fields.country.clone(),
             time_zone: fields.time_zone.clone(),
-            site_codes: if fields.site_codes { "on".to_owned() } else { String::new() },
+            site_codes: fields.site_codes,
             extension_min: fields.extension_min.to_string(),
             extension_max: fields.extension_max.to_string(),
         }
@@ -65,7 +69,7 @@ impl AccountForm {
             name: name.unwrap_or_default(),
             country: country.unwrap_or_default(),
             time_zone: time_zone.unwrap_or_default(),
-            site_codes: !self.site_codes.is_empty(),
+            site_codes: self.site_codes,
             extension_min: min.unwrap_or_default(),
             extension_max: max.unwrap_or_default(),
         })

@@ -31,7 +31,6 @@ pub async fn open(context: &Context, scope: &Scope) -> Result<Result<AccountRow,
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    version: i64,
     form: &AccountForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -39,17 +38,20 @@ pub async fn update(
     }
     let mut tx = context.database.write(scope.account).await?;
     let account = accounts::get(&mut tx, scope.account).await?;
-    if account.version != version {
+    if account.version != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
     }
     let fields = match read(&mut tx, scope, form).await? {
         Ok(fields) => fields,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    accounts::update(&mut tx, scope.account, &fields).await?;
     let name = &fields.name;
     let change =
         Change::of(THING, scope.account.0, name).compare(&describe(&account.fields), &describe(&fields));
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    accounts::update(&mut tx, scope.account, &fields).await?;
     let mut changes = vec![change];
     if !fields.site_codes {
         changes.extend(clear_codes(context, &mut tx, scope).await?);

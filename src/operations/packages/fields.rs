@@ -20,12 +20,14 @@ const CALLING_MAX: usize = 100;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct PackageForm {
+    /// The version the form was made from; not asked when one is added.
+    pub version: i64,
     /// *Name*.
     pub name: String,
     /// *Kind*: `main` or `add_on`.
     pub kind: String,
-    /// *Comes with direct numbers*: not blank when ticked.
-    pub has_numbers: String,
+    /// *Comes with direct numbers*.
+    pub has_numbers: bool,
     /// *Outside calls to*.
     pub calling: String,
     /// *Seats*.
@@ -41,9 +43,9 @@ impl PackageForm {
         found.map_or(empty, |package| Self {
             name: package.name.to_owned(),
             kind: package.kind.as_str().to_owned(),
-            has_numbers: tick(package.may_have_numbers),
+            has_numbers: package.may_have_numbers,
             calling: package.outbound.to_owned(),
-            seats: String::new(),
+            ..Self::default()
         })
     }
 }
@@ -51,17 +53,14 @@ impl PackageForm {
 impl From<&PackageRow> for PackageForm {
     fn from(row: &PackageRow) -> Self {
         Self {
+            version: row.version,
             name: row.package.name.clone(),
             kind: row.package.kind.clone(),
-            has_numbers: tick(row.package.has_numbers),
+            has_numbers: row.package.has_numbers,
             calling: row.calling.clone(),
             seats: row.package.seats.to_string(),
         }
     }
-}
-
-fn tick(ticked: bool) -> String {
-    if ticked { "on".to_owned() } else { String::new() }
 }
 
 /// What a form is read against.
@@ -113,11 +112,10 @@ impl PackageForm {
     }
 
     fn read_has_numbers(&self, present: &Present<'_>) -> Result<bool, Problem> {
-        let has_numbers = !self.has_numbers.is_empty();
-        if !has_numbers && present.with_numbers > 0 {
+        if !self.has_numbers && present.with_numbers > 0 {
             return Err(PackageProblem::NumbersInUse { holders: present.with_numbers.unsigned_abs() }.into());
         }
-        Ok(has_numbers)
+        Ok(self.has_numbers)
     }
 
     fn read_seats(&self, present: &Present<'_>) -> Result<i64, Problem> {

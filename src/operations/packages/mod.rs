@@ -72,7 +72,7 @@ pub async fn add(
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    (id, version): (PackageId, i64),
+    id: PackageId,
     form: &PackageForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -82,17 +82,20 @@ pub async fn update(
     let Some(package) = packages::find(&mut tx, scope.account, id).await? else {
         return Ok(Err(Refusal::NotFound));
     };
-    if package.version != version {
+    if package.version != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
     }
     let fields = match read(&mut tx, scope, form, Some(&package)).await? {
         Ok(fields) => fields,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let now = context.clock.now();
-    packages::update(&mut tx, scope.account, id, &fields, now).await?;
     let before = describe(&present(&package));
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields));
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    let now = context.clock.now();
+    packages::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_package", &[change]).await?;
     tx.commit().await?;
     Ok(Ok(()))

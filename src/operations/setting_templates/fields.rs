@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::domain::caller_id::CallerId;
-use crate::domain::cell::parse_text;
 use crate::domain::fold::fold;
 use crate::domain::ids::SiteId;
 use crate::domain::name::{TEMPLATE_MAX, parse_unique_name};
@@ -21,10 +20,12 @@ const FOLD_MAX: usize = 100;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct TemplateForm {
+    /// The version the form was made from; not asked when one is added.
+    pub version: i64,
     /// *Name*.
     pub name: String,
-    /// *Site*: a key, or blank for the whole account.
-    pub site: String,
+    /// *Site*; none for the whole account.
+    pub site: Option<SiteId>,
     /// *Outbound Caller ID*: a number of the account, or `Hidden`.
     pub outbound_caller_id: String,
     /// *Select Outbound Caller ID*: Yes or No.
@@ -46,8 +47,9 @@ impl From<&TemplateRow> for TemplateForm {
         let settings = row.template.settings.0.clone();
         let word = |value: Option<bool>| value.map_or_else(String::new, |value| yes_no(value).to_owned());
         Self {
+            version: row.version,
             name: row.template.name.clone(),
-            site: row.template.site_id.map_or_else(String::new, |site| site.to_string()),
+            site: row.template.site_id,
             outbound_caller_id: settings
                 .outbound_caller_id
                 .map_or_else(String::new, |id| id.as_str().to_owned()),
@@ -95,9 +97,8 @@ impl TemplateForm {
     }
 
     fn read_site(&self, present: &Present) -> Result<Option<SiteId>, Problem> {
-        let Some(key) = parse_text(&self.site, 20)? else { return Ok(None) };
-        let chosen = present.sites.iter().find(|site| site.id.to_string() == key);
-        chosen.map(|site| Some(site.id)).ok_or(CellProblem::Gone.into())
+        let known = |id: &SiteId| present.sites.iter().any(|site| site.id == *id);
+        if self.site.as_ref().is_none_or(known) { Ok(self.site) } else { Err(CellProblem::Gone.into()) }
     }
 
     fn read_caller_id(&self, present: &Present) -> Result<Option<CallerId>, Problem> {

@@ -91,7 +91,7 @@ pub async fn add(
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    (id, version): (SettingTemplateId, i64),
+    id: SettingTemplateId,
     form: &TemplateForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -101,7 +101,7 @@ pub async fn update(
     let Some(template) = setting_templates::find(&mut tx, scope, id).await? else {
         return Ok(Err(Refusal::NotFound));
     };
-    if template.version != version {
+    if template.version != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
     }
     let present = load(&mut tx, scope, form, Some(id)).await?;
@@ -109,10 +109,13 @@ pub async fn update(
         Ok(fields) => fields,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let now = context.clock.now();
-    setting_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     let before = describe(&fields_of(template), &present.sites);
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields, &present.sites));
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    let now = context.clock.now();
+    setting_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_setting_template", &[change]).await?;
     tx.commit().await?;
     Ok(Ok(()))

@@ -17,6 +17,8 @@ const FOLD_MAX: usize = 300;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct SiteForm {
+    /// The version the form was made from; not asked when one is added.
+    pub version: i64,
     /// *Name*.
     pub name: String,
     /// *Site Code*.
@@ -31,6 +33,7 @@ impl From<&SiteRow> for SiteForm {
     fn from(row: &SiteRow) -> Self {
         let site = row.site.clone();
         Self {
+            version: row.version,
             name: site.name,
             code: site.code.unwrap_or_default(),
             range_from: site.range_from.unwrap_or_default(),

@@ -86,7 +86,7 @@ pub async fn add(
 pub async fn update(
     context: &Context,
     scope: &Scope,
-    (id, version): (SiteId, i64),
+    id: SiteId,
     form: &SiteForm,
 ) -> Result<Result<(), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ManageAccount) {
@@ -94,17 +94,20 @@ pub async fn update(
     }
     let mut tx = context.database.write(scope.account).await?;
     let Some(site) = sites::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    if site.version != version {
+    if site.version != form.version {
         return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
     }
     let fields = match read(&mut tx, scope, form, Some(&site)).await? {
         Ok(fields) => fields,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let now = context.clock.now();
-    sites::update(&mut tx, scope.account, id, &fields, now).await?;
     let change =
         Change::of(THING, id.0, &fields.name).compare(&describe(&present(&site)), &describe(&fields));
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    let now = context.clock.now();
+    sites::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_site", &[change]).await?;
     tx.commit().await?;
     Ok(Ok(()))

@@ -12,7 +12,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 fn form(name: &str, seats: &str) -> PackageForm {
     let seats = seats.to_owned();
-    PackageForm { name: name.to_owned(), seats, ..PackageForm::starting_from("US/CA Unlimited") }
+    PackageForm { version: 1, name: name.to_owned(), seats, ..PackageForm::starting_from("US/CA Unlimited") }
 }
 
 impl Office {
@@ -21,7 +21,7 @@ impl Office {
     }
 
     async fn change_package(&self, id: PackageId, form: &PackageForm) -> Result<(), Refusal> {
-        packages::update(&self.context, &self.account.owner(), (id, 1), form).await.unwrap()
+        packages::update(&self.context, &self.account.owner(), id, form).await.unwrap()
     }
 }
 
@@ -67,7 +67,7 @@ async fn what_is_held_cannot_be_taken_away_by_a_form(#[values(Sqlite, Postgres)]
     office.account.add_number(&office.test.database, "+12055550123", london, Some(one)).await;
     let changed = PackageForm {
         kind: "add_on".to_owned(),
-        has_numbers: String::new(),
+        has_numbers: false,
         seats: "1".to_owned(),
         ..form("Pro", "")
     };
@@ -91,11 +91,11 @@ async fn packages_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres
     let id = office.add_package(&form("Pro", "5")).await.unwrap();
     for who in ["siteadmin", "support", "member"] {
         let scope = office.account.scope(who);
-        let refused = packages::update(&office.context, &scope, (id, 1), &form("Pro", "9")).await.unwrap();
+        let refused = packages::update(&office.context, &scope, id, &form("Pro", "9")).await.unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.other.owner();
-    let theirs = packages::update(&office.context, &owner, (id, 1), &form("Pro", "9")).await.unwrap();
+    let theirs = packages::update(&office.context, &owner, id, &form("Pro", "9")).await.unwrap();
     assert_eq!(theirs.unwrap_err(), Refusal::NotFound);
     office.change_package(id, &form("Pro", "9")).await.unwrap();
     assert!(matches!(office.change_package(id, &form("Pro", "10")).await, Err(Refusal::Stale { .. })));

@@ -12,7 +12,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 fn form(name: &str, content: &str) -> ProvisionTemplateForm {
     let description = "For the lobby".to_owned();
-    ProvisionTemplateForm { name: name.to_owned(), description, content: content.to_owned() }
+    ProvisionTemplateForm { version: 1, name: name.to_owned(), description, content: content.to_owned() }
 }
 
 impl Office {
@@ -36,10 +36,10 @@ async fn lines_are_kept_and_changed(#[values(Sqlite, Postgres)] backend: Backend
 
     let owner = office.account.owner();
     let changed = form("Lobby", "lang.gui=French");
-    provision_templates::update(&office.context, &owner, (id, 1), &changed).await.unwrap().unwrap();
+    provision_templates::update(&office.context, &owner, id, &changed).await.unwrap().unwrap();
     let row = provision_templates::open(&office.context, &owner, id).await.unwrap().unwrap();
     assert_eq!((row.content.as_str(), row.version), ("lang.gui=French", 2));
-    let late = provision_templates::update(&office.context, &owner, (id, 1), &changed).await.unwrap();
+    let late = provision_templates::update(&office.context, &owner, id, &changed).await.unwrap();
     assert!(matches!(late, Err(Refusal::Stale { .. })));
 }
 

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::Refusal;
-use switchroom::domain::ids::SettingTemplateId;
+use switchroom::domain::ids::{SettingTemplateId, SiteId};
 use switchroom::domain::paging::Place;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::operations::setting_templates::{self, TemplateForm};
@@ -11,7 +11,7 @@ use super::{Office, codes};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 fn form(name: &str) -> TemplateForm {
-    TemplateForm { name: name.to_owned(), ..TemplateForm::default() }
+    TemplateForm { version: 1, name: name.to_owned(), ..TemplateForm::default() }
 }
 
 impl Office {
@@ -30,7 +30,7 @@ impl Office {
 async fn a_template_keeps_what_it_says_and_no_more(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let typed = TemplateForm {
-        site: office.account.london.to_string(),
+        site: Some(office.account.london),
         outbound_caller_id: "hidden".to_owned(),
         sms: "No".to_owned(),
         area_code: "205".to_owned(),
@@ -48,11 +48,11 @@ async fn a_template_keeps_what_it_says_and_no_more(#[values(Sqlite, Postgres)] b
     assert_eq!(said, ["Hidden", "No", "205", "English (United Kingdom)", "Europe/London", "Inactive"]);
 
     let again = TemplateForm { sms: String::new(), ..TemplateForm::from(&row) };
-    setting_templates::update(&office.context, &owner, (id, 1), &again).await.unwrap().unwrap();
+    setting_templates::update(&office.context, &owner, id, &again).await.unwrap().unwrap();
     let page = setting_templates::open(&office.context, &owner, Some(id)).await.unwrap().unwrap();
     let row = page.template.unwrap();
     assert_eq!((row.template.settings.0.sms, row.version), (None, 2));
-    let late = setting_templates::update(&office.context, &owner, (id, 1), &again).await.unwrap();
+    let late = setting_templates::update(&office.context, &owner, id, &again).await.unwrap();
     assert!(matches!(late, Err(Refusal::Stale { .. })));
 }
 
@@ -62,7 +62,7 @@ async fn all_that_does_not_fit_is_told_at_once(#[values(Sqlite, Postgres)] backe
     let Some(office) = Office::open(backend).await else { return };
     office.add_template(&form("Front Desk")).await.unwrap();
     let typed = TemplateForm {
-        site: office.other.london.to_string(),
+        site: Some(office.other.london),
         outbound_caller_id: "+12055550123".to_owned(),
         sms: "maybe".to_owned(),
         area_code: "20a".to_owned(),
@@ -90,19 +90,18 @@ async fn all_that_does_not_fit_is_told_at_once(#[values(Sqlite, Postgres)] backe
 #[tokio::test]
 async fn templates_of_other_sites_and_accounts_are_not_there(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let at = |site: i64| TemplateForm { site: site.to_string(), ..form(&format!("At {site}")) };
-    let id = office.add_template(&at(office.account.main_site.0)).await.unwrap();
-    office.add_template(&at(office.account.london.0)).await.unwrap();
+    let at = |site: SiteId| TemplateForm { site: Some(site), ..form(&format!("At {site}")) };
+    let id = office.add_template(&at(office.account.main_site)).await.unwrap();
+    office.add_template(&at(office.account.london)).await.unwrap();
     office.add_template(&form("Everywhere")).await.unwrap();
     let seen = office.template_names(&office.account.scope("siteadmin")).await;
     assert_eq!(seen, [format!("At {}", office.account.london), "Everywhere".to_owned()]);
     assert_eq!(office.template_names(&office.account.scope("support")).await.len(), 3);
 
     let siteadmin = office.account.scope("siteadmin");
-    let refused =
-        setting_templates::update(&office.context, &siteadmin, (id, 1), &form("Mine")).await.unwrap();
+    let refused = setting_templates::update(&office.context, &siteadmin, id, &form("Mine")).await.unwrap();
     assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount));
     let owner = office.other.owner();
-    let theirs = setting_templates::update(&office.context, &owner, (id, 1), &form("Mine")).await.unwrap();
+    let theirs = setting_templates::update(&office.context, &owner, id, &form("Mine")).await.unwrap();
     assert_eq!(theirs.unwrap_err(), Refusal::NotFound);
 }

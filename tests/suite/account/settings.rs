@@ -14,9 +14,9 @@ impl Office {
     async fn change_account(&self, change: impl FnOnce(&mut AccountForm)) -> Result<(), Refusal> {
         let owner = self.account.owner();
         let account = account_settings::open(&self.context, &owner).await.unwrap().unwrap();
-        let mut form = AccountForm::from(&account.fields);
+        let mut form = AccountForm::from(&account);
         change(&mut form);
-        account_settings::update(&self.context, &owner, account.version, &form).await.unwrap()
+        account_settings::update(&self.context, &owner, &form).await.unwrap()
     }
 
     async fn add_coded_site(&self, code: &str, range: (&str, &str)) {
@@ -25,6 +25,7 @@ impl Office {
             code: code.to_owned(),
             range_from: range.0.to_owned(),
             range_to: range.1.to_owned(),
+            ..SiteForm::default()
         };
         sites::add(&self.context, &self.account.owner(), &form).await.unwrap().unwrap();
     }
@@ -61,7 +62,7 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
 
     office.switch_site_codes(true).await.unwrap();
     let form = SiteForm { code: "7".to_owned(), ..SiteForm::from(&list.page.rows[1]) };
-    sites::update(&office.context, &owner, (office.account.london, 1), &form).await.unwrap().unwrap();
+    sites::update(&office.context, &owner, office.account.london, &form).await.unwrap().unwrap();
     office.add_room("7801").await;
     assert_eq!(codes(office.switch_site_codes(false).await), [("site_codes", "site_codes_in_use")]);
 }
@@ -100,6 +101,6 @@ async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.account.owner();
-    let late = account_settings::update(&office.context, &owner, 0, &AccountForm::default()).await.unwrap();
+    let late = account_settings::update(&office.context, &owner, &AccountForm::default()).await.unwrap();
     assert!(matches!(late, Err(Refusal::Stale { .. })));
 }

@@ -17,6 +17,7 @@ fn form(name: &str, code: &str, range: (&str, &str)) -> SiteForm {
         code: code.to_owned(),
         range_from: range.0.to_owned(),
         range_to: range.1.to_owned(),
+        ..SiteForm::default()
     }
 }
 
@@ -26,7 +27,8 @@ impl Office {
     }
 
     async fn change_site(&self, id: SiteId, version: i64, form: &SiteForm) -> Result<(), Refusal> {
-        sites::update(&self.context, &self.account.owner(), (id, version), form).await.unwrap()
+        let form = SiteForm { version, ..form.clone() };
+        sites::update(&self.context, &self.account.owner(), id, &form).await.unwrap()
     }
 
     async fn site_names(&self, scope: &Scope, place: &Place) -> Vec<String> {
@@ -37,9 +39,8 @@ impl Office {
     pub(super) async fn switch_site_codes(&self, on: bool) -> Result<(), Refusal> {
         let owner = self.account.owner();
         let account = account_settings::open(&self.context, &owner).await.unwrap().unwrap();
-        let site_codes = if on { "on".to_owned() } else { String::new() };
-        let form = AccountForm { site_codes, ..AccountForm::from(&account.fields) };
-        account_settings::update(&self.context, &owner, account.version, &form).await.unwrap()
+        let form = AccountForm { site_codes: on, ..AccountForm::from(&account) };
+        account_settings::update(&self.context, &owner, &form).await.unwrap()
     }
 }
 
