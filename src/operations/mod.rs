@@ -20,6 +20,7 @@ pub mod list_desk_phones;
 pub mod list_numbers;
 pub mod list_phone_users;
 pub mod list_users;
+pub mod open_account;
 pub mod overview;
 pub mod packages;
 pub mod passwords;

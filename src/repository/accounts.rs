@@ -1,11 +1,20 @@
 //! Accounts: what belongs to the whole of one organisation. Who is in it stands in `users`.
 
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::AccountId;
+use crate::domain::settings::Settings;
 
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
 const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, version
   FROM accounts WHERE id = $1";
+const ADD: &str = "INSERT INTO accounts
+   (name, country, time_zone, site_codes, extension_min, extension_max, settings, state, created_at, version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, 1) RETURNING id";
+const ANY: &str = "SELECT EXISTS (SELECT 1 FROM accounts)";
+const FIND_BY_NAME: &str = "SELECT id FROM accounts WHERE name = $1 ORDER BY id LIMIT 1";
 const UPDATE: &str = "UPDATE accounts SET name = $2, country = $3, time_zone = $4, site_codes = $5,
    extension_min = $6, extension_max = $7, version = version + 1 WHERE id = $1";
 
@@ -74,6 +83,31 @@ pub async fn get_rules(tx: &mut Tx, account: AccountId) -> Result<Rules, Error> 
 /// What is set for the account.
 pub async fn get(tx: &mut Tx, account: AccountId) -> Result<AccountRow, Error> {
     on_db!(tx, |conn| sqlx::query_as(GET).bind(account).fetch_one(conn).await)
+}
+
+/// Adds an account.
+pub async fn add(tx: &mut Tx, new: &AccountFields, now: DateTime<Utc>) -> Result<AccountId, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ADD)
+        .bind(&new.name)
+        .bind(&new.country)
+        .bind(&new.time_zone)
+        .bind(new.site_codes)
+        .bind(new.extension_min)
+        .bind(new.extension_max)
+        .bind(Json(Settings::default()))
+        .bind(now)
+        .fetch_one(conn)
+        .await)
+}
+
+/// Whether the installation has an account.
+pub async fn any(tx: &mut Tx) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ANY).fetch_one(conn).await)
+}
+
+/// The oldest account of this name.
+pub async fn find_by_name(tx: &mut Tx, name: &str) -> Result<Option<AccountId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(FIND_BY_NAME).bind(name).fetch_optional(conn).await)
 }
 
 /// Changes an account, whose version was compared under its lock.

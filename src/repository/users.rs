@@ -6,7 +6,7 @@ use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::email::Email;
 use crate::domain::fold::fold_within;
-use crate::domain::ids::{AccountId, ImportId, SiteId, UserId};
+use crate::domain::ids::{AccountId, ImportId, LoginId, SiteId, UserId};
 use crate::domain::name::PersonName;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
@@ -42,6 +42,9 @@ const IDS: WithKeys = with_keys!(
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
 const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AND role = 'owner'
   AND status = 'active' AND id <> $2";
+const SET_LOGIN: &str = "UPDATE users SET login_id = $3 WHERE account_id = $1 AND id = $2";
+const SET_STATUS: &str = "UPDATE users SET status = $3, updated_at = $4, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 const UPDATE: &str =
     "UPDATE users SET first_name = $3, last_name = $4, name_fold = $5, department = $6, search = $7,
    status = $8, role = $9, site_limited = $10, updated_at = $11, version = version + 1
@@ -236,6 +239,37 @@ pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[S
 /// How many active owners the account has beside this person.
 pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Result<i64, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(ACTIVE_OWNERS).bind(account).bind(user).fetch_one(conn).await)
+}
+
+/// Says what a user signs in with.
+pub async fn set_login(tx: &mut Tx, account: AccountId, user: UserId, login: LoginId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_LOGIN)
+        .bind(account)
+        .bind(user)
+        .bind(login)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Moves a user to another status, and nothing else.
+pub async fn set_status(
+    tx: &mut Tx,
+    account: AccountId,
+    user: UserId,
+    status: PersonStatus,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_STATUS)
+        .bind(account)
+        .bind(user)
+        .bind(status.as_str())
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
 }
 
 /// Changes a user, who is as read before: the account's write lock is held.
