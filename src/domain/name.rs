@@ -8,6 +8,8 @@ use super::problem::{CellProblem, Problem};
 pub const FIRST_OR_LAST_MAX: usize = 64;
 /// The most characters of a display name (zoom-domain 5, "Field lengths").
 pub const DISPLAY_MAX: usize = 128;
+/// The most characters of a department: our decision, as long as a display name.
+pub const DEPARTMENT_MAX: usize = 128;
 /// The most characters of the name of a site (zoom-domain 3.1).
 pub const SITE_MAX: usize = 255;
 /// The most characters of the name of a setting template (zoom-domain 3.5).

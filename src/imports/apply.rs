@@ -37,7 +37,10 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         done += i64::try_from(rows.len()).unwrap_or_default();
         let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
-        let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
+        let changes = match K::apply(&mut tx, &facts, &slice, planned).await {
+            Err(Error::Moved) => return Ok(Applied::WorldMoved),
+            changes => changes?,
+        };
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }

@@ -26,6 +26,9 @@ pub enum Error {
     /// The import was closed, or another worker has it.
     #[error("the import is no longer ours")]
     Lost,
+    /// What the plan was made for is no longer so: the file is checked again.
+    #[error("the plan no longer fits")]
+    Moved,
     /// A person pressed *Stop*.
     #[error("stopped")]
     Stopped,

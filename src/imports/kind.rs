@@ -64,7 +64,7 @@ pub trait Kind: Send + Sync + 'static {
         slice: &Slice<'_>,
     ) -> impl Future<Output = Result<Vec<Outcome<Self::After>>, Error>> + Send;
 
-    /// Carries out a slice of the plan, and tells what it changed.
+    /// Carries out a slice of the plan, and tells what it changed. [`Error::Moved`] has the file checked again.
     fn apply(
         tx: &mut Tx,
         facts: &Self::Facts,

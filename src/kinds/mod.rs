@@ -1,7 +1,12 @@
 //! The kinds of file, one folder each: columns, facts, judgement, plan and application. Nothing else knows
 //! what a kind consists of; a new one is a folder here and a line in [`Kind::engine`].
 
+pub mod numbers;
 pub mod phone_users;
+pub mod users;
+
+mod given;
+mod sites;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
@@ -14,17 +19,23 @@ use crate::sheet::Column;
 pub enum Kind {
     /// *Users & Rooms*: people who get a phone license.
     PhoneUsers,
+    /// *User Management > Users*: people the account knows.
+    Users,
+    /// Direct numbers of the account.
+    Numbers,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 1] = [Self::PhoneUsers];
+    pub const ALL: [Self; 3] = [Self::PhoneUsers, Self::Users, Self::Numbers];
 
     /// The registry: what each kind is made of.
     #[must_use]
     pub const fn engine(self) -> Engine {
         match self {
             Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
+            Self::Users => Engine::of::<users::Users>(),
+            Self::Numbers => Engine::of::<numbers::Numbers>(),
         }
     }
 

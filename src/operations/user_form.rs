@@ -3,14 +3,11 @@
 use super::site_choices::SiteChoice;
 use crate::domain::cell::parse_text;
 use crate::domain::ids::SiteId;
-use crate::domain::name::PersonName;
+use crate::domain::name::{DEPARTMENT_MAX, PersonName};
 use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
-
-/// The most characters of a department.
-const DEPARTMENT_MAX: usize = 128;
 
 /// The form as filled in.
 #[derive(Clone, Debug, Default)]

@@ -139,8 +139,11 @@ const NOT_READY: &str = concat!(
 /// People who are there already.
 const PRESENT_USERS: &str = concat!(
     claim!(),
-    "(u.id IS NOT NULL) AS found, u.status, 'user' AS holder_kind, u.email AS holder, ($8 IS NULL OR $8 > 0) AS visible
-      FROM import_claims c JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key",
+    "(u.id IS NOT NULL) AS found, u.status, 'user' AS holder_kind,
+       COALESCE(NULLIF(TRIM(u.first_name || ' ' || u.last_name), ''), u.email) AS holder, ",
+    visible!(),
+    " FROM import_claims c JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
+      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
     of_import!(),
     page!()
 );

@@ -98,7 +98,7 @@ impl SiteProblem {
                 "site_required",
                 "No site given",
                 "no site is given, and this account has several.",
-                "Fill in Site Name or Site Code.",
+                "Name the site in this row.",
             ),
             Self::Disagree { by_code, by_name } => Words::issue(
                 "site_code_and_name_disagree",

@@ -46,6 +46,7 @@ fn people_and_sites() -> Vec<Problem> {
         U::AlreadyPhoneUser,
         U::NotPhoneUser,
         U::Twice { rows: vec![3, 7] },
+        U::WithoutName,
         U::EmailTaken { holder: text() },
         U::ActivationStatusDiffers { account: text() },
         U::LastOwner,

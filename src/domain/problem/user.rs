@@ -44,6 +44,9 @@ pub enum UserProblem {
         /// The other rows, as the spreadsheet counts.
         rows: Vec<u64>,
     },
+    /// Neither a first nor a last name.
+    #[serde(rename = "user_without_name")]
+    WithoutName,
     /// A user of the account has this email already.
     #[serde(rename = "email_taken")]
     EmailTaken {
@@ -131,6 +134,12 @@ impl UserProblem {
                 "User named twice in the file",
                 format!("also in {}.", row_list(rows)),
                 "Keep one row for each user.",
+            ),
+            Self::WithoutName => Words::issue(
+                "user_without_name",
+                "User without a name",
+                "neither a first nor a last name is given.",
+                "Fill in one of the two, or both.",
             ),
             Self::EmailTaken { holder } => Words::issue(
                 "email_taken",

@@ -2,11 +2,11 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::facts::Site;
 use crate::database::Tx;
 use crate::domain::extension::Extension;
 use crate::domain::ids::SiteId;
 use crate::imports::{Error, Slice};
+use crate::kinds::sites::Site;
 use crate::repository::free_extensions;
 
 /// Candidates that are asked about in one query.

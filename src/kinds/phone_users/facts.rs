@@ -1,7 +1,6 @@
 //! The small facts a whole file is judged with, loaded once.
 
 use crate::database::Tx;
-use crate::domain::extension::{ExtensionRules, SiteCode, SiteNumbering};
 use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
 use crate::domain::import::Resource;
@@ -9,28 +8,12 @@ use crate::domain::package::{Known, PackageKind};
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 use crate::imports::{Error, Seat};
+use crate::kinds::sites::Sites;
 use crate::repository::imports::ImportRow;
 use crate::repository::license_pools::Pool;
 use crate::repository::{
-    accounts, extension_settings, license_pools, packages, provision_templates, setting_templates, sites,
+    extension_settings, license_pools, packages, provision_templates, setting_templates,
 };
-
-/// A site of the account.
-#[derive(Debug)]
-pub struct Site {
-    /// Its key.
-    pub id: SiteId,
-    /// Its name.
-    pub name: String,
-    /// Its name as compared.
-    pub fold: String,
-    /// Its code.
-    pub code: Option<String>,
-    /// Whether the person may touch it.
-    pub allowed: bool,
-    /// What extensions may be there.
-    pub rules: ExtensionRules,
-}
 
 /// A setting template.
 #[derive(Debug)]
@@ -50,10 +33,8 @@ pub struct Template {
 /// Everything a file of phone users is judged with.
 #[derive(Debug)]
 pub struct Facts {
-    /// What extensions may be where no site is known.
-    pub rules: ExtensionRules,
-    /// The sites, in the order of their names.
-    pub sites: Vec<Site>,
+    /// The sites.
+    pub sites: Sites,
     /// The packages; the key is that of the database.
     pub packages: Vec<Known<PackageId>>,
     /// Seats nobody has, beside [`Facts::packages`].
@@ -64,8 +45,6 @@ pub struct Facts {
     pub templates: Vec<Template>,
     /// The provision templates: key, name, name as compared.
     pub provision_templates: Vec<(ProvisionTemplateId, String, String)>,
-    /// *Imported to*: overrides the site columns.
-    pub site: Option<SiteId>,
     /// *Specify a template*: overrides the template column.
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: what every row gets.
@@ -75,8 +54,6 @@ pub struct Facts {
 /// Loads the facts for one import.
 pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
     let account = scope.account;
-    let rules = accounts::get_rules(tx, account).await?;
-    let rules = ExtensionRules { min: rules.min(), max: rules.max(), site: None };
     let packages = packages::all(tx, account).await?;
     let pool = license_pools::find(tx, account, Pool::Phone).await?;
     let options = &import.options.0;
@@ -85,7 +62,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Resu
         None => None,
     };
     Ok(Facts {
-        sites: sites::all(tx, account).await?.into_iter().map(|site| of_site(scope, &rules, site)).collect(),
+        sites: Sites::load(tx, scope, import).await?,
         seats_left: packages.iter().map(|package| package.seats - package.used).collect(),
         packages: packages.into_iter().map(of_package).collect(),
         licenses_left: pool.map_or(0, |pool| pool.seats - pool.used),
@@ -95,24 +72,9 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Resu
             .into_iter()
             .map(|template| (template.id, template.name, template.name_fold))
             .collect(),
-        site: options.site,
         template: options.template,
         copied,
-        rules,
     })
-}
-
-fn of_site(scope: &Scope, rules: &ExtensionRules, site: sites::SiteFacts) -> Site {
-    let code = site.code.as_deref().and_then(|code| SiteCode::parse(code).ok());
-    let range = site.range_from.zip(site.range_to);
-    Site {
-        allowed: scope.sites.contain(site.id),
-        rules: ExtensionRules { site: Some(SiteNumbering { code, range }), ..rules.clone() },
-        id: site.id,
-        name: site.name,
-        fold: site.name_fold,
-        code: site.code,
-    }
 }
 
 fn of_package(package: packages::PackageFacts) -> Known<PackageId> {
@@ -135,17 +97,6 @@ fn of_template(template: setting_templates::TemplateFacts) -> Template {
 }
 
 impl Facts {
-    /// The site of this key.
-    pub fn site_of(&self, id: SiteId) -> Option<&Site> {
-        self.sites.iter().find(|site| site.id == id)
-    }
-
-    /// The site of this name.
-    pub fn site_named(&self, name: &str) -> Option<&Site> {
-        let wanted = fold(name);
-        self.sites.iter().find(|site| site.fold == wanted)
-    }
-
     /// The template of this name.
     pub fn template_named(&self, name: &str) -> Option<&Template> {
         let wanted = fold(name);

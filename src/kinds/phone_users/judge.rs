@@ -16,7 +16,7 @@ const POOL: &str = "phone";
 pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
     let mut judged = Judged { subject: row.cell("email").to_owned(), ..Judged::default() };
     email(&mut judged, row);
-    let site = place::site(facts, &mut judged, row);
+    let site = facts.sites.of_row(&mut judged, row);
     place::template(facts, &mut judged, row, site);
     place::extension(facts, &mut judged, row, site);
     service::package(facts, &mut judged, row);

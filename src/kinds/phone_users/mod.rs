@@ -11,6 +11,7 @@ mod plan;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::ids::SiteId;
 use crate::domain::import::{Resource, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
@@ -84,10 +85,14 @@ impl Kind for PhoneUsers {
 
     async fn apply(
         tx: &mut Tx,
-        _facts: &Facts,
+        facts: &Facts,
         slice: &Applying<'_>,
         rows: Vec<Planned<NewPhoneUser>>,
     ) -> Result<Vec<Change>, Error> {
+        // The person's role may hold at fewer sites than on the day of the plan.
+        if !rows.iter().all(|row| facts.sites.allow(SiteId(row.after.site))) {
+            return Err(Error::Moved);
+        }
         apply::apply(tx, slice, rows).await
     }
 }

@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 use super::after::{NewDeskPhone, NewPhoneUser};
 use super::allocation::Allocation;
 use super::columns::{ADD, SLOTS};
-use super::facts::{Facts, Site};
+use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
-use crate::domain::change::Field;
 use crate::domain::extension::Extension;
-use crate::domain::import::{Claim, Edit, Patch, Resource};
+use crate::domain::ids::SiteId;
+use crate::domain::import::{Claim, Patch, Resource};
 use crate::domain::package::read_cell;
 use crate::domain::problem::{DeskPhoneProblem, ExtensionProblem};
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
 use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::kinds::given::given;
+use crate::kinds::sites::Site;
 use crate::repository::import_rows::GoodRow;
 use crate::repository::planned_rows::{self, Range, RowDeskPhone, RowUser};
 
@@ -44,7 +46,7 @@ pub(super) async fn plan(
                 continue;
             }
         };
-        let (extension, claims) = match given(patch, site) {
+        let (extension, claims) = match asked_for(patch, site) {
             Some(extension) => (extension, Vec::new()),
             None => match allocation.next(tx, slice, site).await? {
                 Some(chosen) => {
@@ -76,11 +78,11 @@ async fn look_up(tx: &mut Tx, slice: &Slice<'_>) -> Result<Known, Error> {
 
 /// A good row has both; a user who was removed since the check drops out and is found when it is applied.
 fn user_and_site<'a>(facts: &'a Facts, known: &'a Known, row: &GoodRow) -> Option<(&'a RowUser, &'a Site)> {
-    let site = row.patch.value("site_name").and_then(|name| facts.site_named(name))?;
+    let site = row.patch.value("site_name").and_then(|name| facts.sites.named(name))?;
     Some((known.users.get(&row.row_no)?, site))
 }
 
-fn given(patch: &Patch, site: &Site) -> Option<Extension> {
+fn asked_for(patch: &Patch, site: &Site) -> Option<Extension> {
     patch.value("extension_number").and_then(|short| Extension::parse(short, &site.rules).ok())
 }
 
@@ -118,7 +120,7 @@ fn desk_phones(facts: &Facts, known: &Known, row: &GoodRow) -> Result<Vec<NewDes
 
 /// A device of the account is taken as it is, or not at all.
 fn differs(facts: &Facts, known: &RowDeskPhone, new: &NewDeskPhone) -> Option<DeskPhoneProblem> {
-    let allowed = facts.sites.iter().any(|site| site.id.0 == known.site_id && site.allowed);
+    let allowed = facts.sites.allow(SiteId(known.site_id));
     if !allowed {
         return Some(DeskPhoneProblem::OfAnotherSite { site: "another site".to_owned() });
     }
@@ -188,27 +190,11 @@ fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<Ne
         row_no: row.row_no,
         subject: after.name.clone(),
         thing_id: None,
-        changes: changes(&patch),
+        changes: given(ADD.iter().filter(|column| column.id.0 != "email"), &patch),
         counts: counts(&after),
         after,
         claims,
     }
-}
-
-/// Every cell that is given a value, in the order of the columns.
-fn changes(patch: &Patch) -> Vec<Field> {
-    let set = |id: &str| match patch.0.get(id) {
-        Some(Edit::Set(value)) if !value.is_empty() => Some(value.clone()),
-        _ => None,
-    };
-    let fields = ADD.iter().filter(|column| column.id.0 != "email").filter_map(|column| {
-        set(column.id.0).map(|value| Field {
-            field: column.header.to_owned(),
-            before: None,
-            after: Some(value),
-        })
-    });
-    fields.collect()
 }
 
 fn counts(after: &NewPhoneUser) -> BTreeMap<String, i64> {

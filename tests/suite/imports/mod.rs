@@ -3,5 +3,7 @@
 mod adding;
 mod checks;
 mod hard_to_hurt;
+mod numbers;
 mod office;
 mod retention;
+mod users;

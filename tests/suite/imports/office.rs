@@ -2,8 +2,9 @@
 
 use switchroom::clock::Clock;
 use switchroom::database::Database;
+use switchroom::domain::change::Field;
 use switchroom::domain::email::Email;
-use switchroom::domain::ids::{AccountId, ImportId};
+use switchroom::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
 use switchroom::domain::phone_number::E164;
@@ -61,9 +62,19 @@ impl Office {
 
     /// Uploads, and leaves the import waiting for a worker.
     pub async fn receive(&self, scope: &Scope, bytes: &[u8], options: Options) -> ImportId {
-        let form_key = switchroom::random::token().unwrap();
-        let upload = Upload { kind: Kind::PhoneUsers, tab: Tab::Add, form_key, options, again: None };
-        self.receive_as(scope, bytes, upload).await.unwrap()
+        self.receive_as(scope, bytes, upload_of(Kind::PhoneUsers, options)).await.unwrap()
+    }
+
+    /// Uploads a file of any kind and lets the worker do its part; the words of the refusal when there is one.
+    pub async fn upload_of(
+        &self,
+        kind: Kind,
+        scope: &Scope,
+        csv: &str,
+        options: Options,
+    ) -> Result<ImportRow, String> {
+        let id = self.receive_as(scope, csv.as_bytes(), upload_of(kind, options)).await?;
+        Ok(self.work(id).await)
     }
 
     /// Uploads with a form of one's own; the words of the refusal when there is one.
@@ -89,6 +100,13 @@ impl Office {
         let owner = self.account.owner();
         imports::decide(&self.context, &owner, import.id, import.version, decision).await.unwrap().unwrap();
         self.work(import.id).await
+    }
+
+    /// Has a person's role hold at one site only.
+    pub async fn limit(&self, person: UserId, site: SiteId) {
+        let mut tx = self.context.database.write(self.account.id).await.unwrap();
+        users::set_sites(&mut tx, self.account.id, person, &[site]).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// What the owner sees of an import.
@@ -117,13 +135,28 @@ impl Office {
              || COALESCE((SELECT string_agg(d.mac, '+') FROM lines l JOIN desk_phones d ON d.id = l.desk_phone_id
                   WHERE l.extension_id = e.id), '-')
            FROM extensions e JOIN sites s ON s.id = e.site_id WHERE e.account_id = $1 ORDER BY e.digits";
+        self.lines(ALL).await
+    }
+
+    /// What the import recorded as changed, in order: thing, name and fields.
+    pub async fn recorded(&self, import: &ImportRow) -> Vec<String> {
+        const RECORDED: &str =
+            "SELECT r.thing || ' ' || r.name || ' ' || o.import_id || ' ' || CAST(r.fields AS TEXT)
+           FROM change_rows r JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq
+          WHERE r.account_id = $1 AND o.import_id IS NOT NULL ORDER BY r.seq, r.no";
+        let lines = self.lines(RECORDED).await.into_iter();
+        lines.filter_map(|line| recorded(&line, &format!(" {} [", import.id))).collect()
+    }
+
+    /// One text for each row of a statement that asks for the account by `$1`.
+    pub async fn lines(&self, sql: &'static str) -> Vec<String> {
         let mut tx = self.context.database.read().await.unwrap();
         match &mut tx.on {
             switchroom::database::On::Sqlite(tx) => {
-                sqlx::query_scalar(ALL).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
+                sqlx::query_scalar(sql).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
             }
             switchroom::database::On::Postgres(tx) => {
-                sqlx::query_scalar(ALL).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
+                sqlx::query_scalar(sql).bind(self.account.id).fetch_all(&mut **tx).await.unwrap()
             }
         }
     }
@@ -133,6 +166,19 @@ impl Office {
         let issues = self.issues(import.id).await;
         assert_eq!(import.state(), state, "problems: {}; issues: {issues:#?}", import.problems.0);
     }
+}
+
+/// A first upload on the add tab, from a form that is sent once.
+pub fn upload_of(kind: Kind, options: Options) -> Upload {
+    Upload { kind, tab: Tab::Add, form_key: switchroom::random::token().unwrap(), options, again: None }
+}
+
+/// `user Ada Lovelace: Email ada@…, First Name Ada`, of a line that speaks of this import.
+fn recorded(line: &str, import: &str) -> Option<String> {
+    let (what, fields) = line.split_once(import)?;
+    let fields: Vec<Field> = serde_json::from_str(&format!("[{fields}")).unwrap();
+    let word = |field: &Field| format!("{} {}", field.field, field.after.as_deref().unwrap_or("-"));
+    Some(format!("{what}: {}", fields.iter().map(word).collect::<Vec<_>>().join(", ")))
 }
 
 /// Packages with seats, numbers and people.

@@ -1,0 +1,73 @@
+//! Direct numbers that the account gets, unassigned.
+
+mod apply;
+mod columns;
+mod judge;
+mod plan;
+
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::import::{Resource, Tab};
+use crate::domain::scope::{Right, Scope};
+use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
+use crate::kinds::sites::Sites;
+use crate::repository::import_claims::Against;
+use crate::repository::imports::ImportRow;
+use crate::sheet::Column;
+
+use plan::AddedNumber;
+
+/// The kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers;
+
+const RULES: &[Rule] = &[Rule::Once(Resource::Number), Rule::Against(Against::NumbersAbsent)];
+
+impl Kind for Numbers {
+    const NAME: &'static str = "numbers";
+    const TITLE: &'static str = "Phone Numbers";
+    const RIGHT: Right = Right::ChangePhoneSystem;
+    const TABS: &'static [Tab] = &[Tab::Add];
+    const OFFERED: Offered = Offered { site: true, settings: false, status: false };
+    type Facts = Sites;
+    type Planning = ();
+    type After = AddedNumber;
+
+    fn columns(_tab: Tab) -> &'static [Column] {
+        columns::ADD
+    }
+
+    fn rules(_tab: Tab) -> &'static [Rule] {
+        RULES
+    }
+
+    async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Sites, Error> {
+        Sites::load(tx, scope, import).await
+    }
+
+    fn judge(sites: &Sites, row: &Row<'_>) -> Judged {
+        judge::judge(sites, row)
+    }
+
+    fn seat(_sites: &Sites, _resource: Resource, _key: &str) -> Seat {
+        Seat::default()
+    }
+
+    async fn plan(
+        _tx: &mut Tx,
+        sites: &Sites,
+        _planning: &mut (),
+        slice: &Slice<'_>,
+    ) -> Result<Vec<Outcome<AddedNumber>>, Error> {
+        plan::plan(sites, slice)
+    }
+
+    async fn apply(
+        tx: &mut Tx,
+        sites: &Sites,
+        slice: &Applying<'_>,
+        rows: Vec<Planned<AddedNumber>>,
+    ) -> Result<Vec<Change>, Error> {
+        apply::apply(tx, sites, slice, rows).await
+    }
+}

@@ -1,0 +1,47 @@
+//! The plan of new numbers: the site by its key.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::columns::ADD;
+use crate::domain::ids::SiteId;
+use crate::domain::words::NumberType;
+use crate::imports::{Error, Outcome, Planned, Slice};
+use crate::kinds::given::given;
+use crate::kinds::sites::Sites;
+use crate::repository::import_rows::GoodRow;
+
+/// A number as planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddedNumber {
+    /// `+12055550123`.
+    pub number: String,
+    /// Where it belongs.
+    pub site: SiteId,
+    /// Who pays for calls to it.
+    pub kind: NumberType,
+}
+
+/// Plans a slice of good rows.
+pub(super) fn plan(sites: &Sites, slice: &Slice<'_>) -> Result<Vec<Outcome<AddedNumber>>, Error> {
+    let outcome = |row| Ok(Outcome::Planned(Box::new(planned(sites, row)?)));
+    slice.rows.iter().map(outcome).collect()
+}
+
+/// A good row has a number and a site that was found with these same sites.
+fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> {
+    let patch = &row.patch.0;
+    let number = patch.value("phone_number").ok_or(Error::Lost)?.to_owned();
+    let site = patch.value("site_name").and_then(|name| sites.named(name)).ok_or(Error::Lost)?.id;
+    let kind = patch.value("type").and_then(|word| NumberType::parse_cell(word).ok().flatten());
+    Ok(Planned {
+        row_no: row.row_no,
+        subject: number.clone(),
+        thing_id: None,
+        changes: given(ADD.iter(), patch),
+        after: AddedNumber { number, site, kind: kind.unwrap_or(NumberType::Toll) },
+        claims: Vec::new(),
+        counts: BTreeMap::from([("numbers added".to_owned(), 1)]),
+    })
+}

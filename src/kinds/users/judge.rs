@@ -1,0 +1,43 @@
+//! Judging one row of a file of users by itself.
+
+use crate::domain::cell::parse_text;
+use crate::domain::email::Email;
+use crate::domain::import::Resource;
+use crate::domain::name::{DEPARTMENT_MAX, FIRST_OR_LAST_MAX};
+use crate::domain::problem::UserProblem;
+use crate::imports::{Judged, Row};
+
+/// Judges a row; everything that is wrong with it is told at once.
+pub(super) fn judge(row: &Row<'_>) -> Judged {
+    let mut judged = Judged { subject: row.cell("email").to_owned(), ..Judged::default() };
+    email(&mut judged, row);
+    name(&mut judged, row);
+    text(&mut judged, row, "department", DEPARTMENT_MAX);
+    judged
+}
+
+fn email(judged: &mut Judged, row: &Row<'_>) {
+    let cell = row.cell("email");
+    if let Some(email) = judged.take("email", cell, Email::parse(cell)) {
+        judged.claim(Resource::User, email.fold(), "email");
+        judged.patch.set("email", email.as_str());
+    }
+}
+
+/// One of the two names is enough.
+fn name(judged: &mut Judged, row: &Row<'_>) {
+    let columns = ["first_name", "last_name"];
+    for column in columns {
+        text(judged, row, column, FIRST_OR_LAST_MAX);
+    }
+    if columns.iter().all(|column| row.cell(column).is_empty()) {
+        judged.issue("first_name", "", UserProblem::WithoutName);
+    }
+}
+
+fn text(judged: &mut Judged, row: &Row<'_>, column: &'static str, max: usize) {
+    let cell = row.cell(column);
+    if let Some(Some(text)) = judged.take(column, cell, parse_text(cell, max)) {
+        judged.patch.set(column, text);
+    }
+}

@@ -1,0 +1,164 @@
+//! Files of direct numbers: what the account gets, and everything that can be wrong with a row.
+
+use rstest::rstest;
+use switchroom::domain::import::{Options, State};
+use switchroom::kinds::Kind;
+use switchroom::operations::imports::Decision;
+use switchroom::repository::imports::ImportRow;
+
+use super::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+const THREE: &str = "Phone Number,Site Name,Type
++12055550191,Main Site,Toll-free
+'+442079460192,london,
++12055550193,London,toll
+";
+
+impl Office {
+    /// Uploads a file of numbers as the owner.
+    async fn add_numbers(&self, csv: &str, options: Options) -> ImportRow {
+        self.upload_of(Kind::Numbers, &self.account.owner(), csv, options).await.unwrap()
+    }
+
+    /// Every number that an import added, as "number site type".
+    async fn imported_numbers(&self) -> Vec<String> {
+        const ALL: &str = "SELECT n.number || ' ' || s.name || ' ' || n.kind FROM numbers n
+            JOIN sites s ON s.account_id = n.account_id AND s.id = n.site_id
+           WHERE n.account_id = $1 AND n.import_id IS NOT NULL AND n.extension_id IS NULL ORDER BY n.number";
+        self.lines(ALL).await
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn numbers_are_added_unassigned(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.add_numbers(THREE, Options::default()).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(
+        office.imported_numbers().await,
+        ["+12055550191 Main Site toll_free", "+12055550193 London toll", "+442079460192 London toll"]
+    );
+    let summary = office.details(import.id).await.summary;
+    assert_eq!((summary.counts["numbers added"], summary.counts.len()), (3, 1));
+    assert_eq!(
+        office.recorded(&import).await,
+        [
+            "number +12055550191: Phone Number +12055550191, Site Name Main Site, Type Toll-free",
+            "number +442079460192: Phone Number +442079460192, Site Name London, Type Toll",
+            "number +12055550193: Phone Number +12055550193, Site Name London, Type Toll",
+        ]
+    );
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_next_file_can_assign_them(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.add_numbers(THREE, Options::default()).await;
+    let csv = "Email,Site Name,Package,Phone Number\nada@demo.example,London,US/CA Unlimited,+442079460192\n";
+    let import = office.add(csv).await;
+    office.assert_state(&import, State::Applied).await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_file_with_every_issue_names_them_all_and_the_rest_can_be_added(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let csv = "Phone Number,Site Name,Type\n\
+         +12055550191,London,\n\
+         ,London,\n\
+         (205) 555-0192,London,\n\
+         1.20555E+10,London,\n\
+         +9991234567,London,\n\
+         +12055550121,London,\n\
+         +12055550194,London,\n\
+         +12055550194,Main Site,\n\
+         +12055550195,Lodnon,\n\
+         +12055550196,,\n\
+         +12055550197,London,Free\n";
+    let import = office.add_numbers(csv, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        [
+            "3 Phone Number: must not be blank.",
+            "4 Phone Number \"(205) 555-0192\": write it as +12055550192 (no spaces or dashes).",
+            "5 Phone Number \"1.20555E+10\": spreadsheet software turned the digits into scientific notation, \
+             and some are lost.",
+            "6 Phone Number \"+9991234567\": no country has numbers like this.",
+            "7 Phone Number \"+12055550121\": a number of this account already.",
+            "8 Phone Number \"+12055550194\": also in row 9.",
+            "9 Phone Number \"+12055550194\": also in row 8.",
+            "10 Site Name \"Lodnon\": no site of this account has this name or code.",
+            "11 Site Name: no site is given, and this account has several.",
+            "12 Type \"Free\": not one of the choices.",
+        ]
+    );
+    assert_eq!((import.total_rows, import.good_rows), (11, 1));
+    let import = office.decide(&import, Decision::IgnoreIssues).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.imported_numbers().await, ["+12055550191 London toll"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_target_site_overrides_the_column(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let london = Options { site: Some(office.account.london), ..Options::default() };
+    let import = office.add_numbers("Phone Number,Site Name\n+12055550191,Nowhere\n", london).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.imported_numbers().await, ["+12055550191 London toll"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_site_admin_adds_numbers_at_their_own_sites_only(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let limited = office.account.scope("siteadmin");
+    let import = office.upload_of(Kind::Numbers, &limited, THREE, Options::default()).await.unwrap();
+    office.assert_state(&import, State::HasIssues).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        ["2 Site Name \"Main Site\": outside the sites you administer."]
+    );
+    let main = Options { site: Some(office.account.main_site), ..Options::default() };
+    let refused = office.upload_of(Kind::Numbers, &limited, THREE, main).await.unwrap_err();
+    assert!(refused.starts_with("A target site cannot be chosen for this account."), "{refused}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_site_that_was_taken_from_the_person_meanwhile_gets_no_numbers(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let limited = office.account.scope("siteadmin");
+    let options = Options { plan_first: true, ..Options::default() };
+    let csv = "Phone Number,Site Name\n+12055550191,London\n";
+    let waiting = office.upload_of(Kind::Numbers, &limited, csv, options).await.unwrap();
+    office.assert_state(&waiting, State::Ready).await;
+    office.limit(limited.person.unwrap(), office.account.main_site).await;
+    let import = office.decide(&waiting, Decision::Apply).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert_eq!(office.issues(import.id).await, ["2 Site Name \"London\": outside the sites you administer."]);
+    assert_eq!(office.imported_numbers().await, Vec::<String>::new());
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_number_that_was_added_meanwhile_is_an_issue(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let options = Options { plan_first: true, ..Options::default() };
+    let waiting = office.add_numbers(THREE, options).await;
+    let other = office.add_numbers("Phone Number,Site Name\n+12055550193,London\n", Options::default()).await;
+    office.assert_state(&other, State::Applied).await;
+    let import = office.decide(&waiting, Decision::Apply).await;
+    office.assert_state(&import, State::HasIssues).await;
+    let taken = "4 Phone Number \"+12055550193\": a number of this account already.";
+    assert_eq!(office.issues(import.id).await, [taken]);
+    assert_eq!(office.imported_numbers().await, ["+12055550193 London toll"]);
+}
