@@ -4,6 +4,7 @@ pub mod app;
 pub mod clock;
 pub mod config;
 pub mod database;
+pub mod demo;
 pub mod domain;
 pub mod imports;
 pub mod jobs;

@@ -17,7 +17,11 @@ const SQL: &str = "sqlx";
 const TABLE: &[Row] = &[
     Row { folder: "main", may_use: &["everything"], never: &[SQL, HTML] },
     Row { folder: "app", may_use: &["everything"], never: &[SQL, HTML] },
-    Row { folder: "demo", may_use: &["operations", "domain", "clock", "config"], never: &[SQL, HTML, HTTP] },
+    Row {
+        folder: "demo",
+        may_use: &["operations", "imports", "kinds", "repository", "database", "domain", "clock"],
+        never: &[SQL, HTML, HTTP],
+    },
     Row { folder: "config", may_use: &["domain"], never: &[SQL, HTML, HTTP] },
     Row {
         folder: "web",

@@ -5,6 +5,7 @@
 #![cfg(test)]
 
 mod account;
+mod demo;
 mod file_reference;
 mod getting_in;
 mod imports;

@@ -7,9 +7,7 @@ use std::path::Path;
 use super::browser::Browser;
 use super::{accessibility, emulation};
 
-/// Pixels of the page that are beyond the right edge.
-const SIDEWAYS: &str =
-    "const page = document.documentElement; return Math.max(0, page.scrollWidth - page.clientWidth);";
+const SIDEWAYS: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
 
 impl Browser {
     /// Looks at the page in every view; `name` names the pictures.

@@ -1,0 +1,138 @@
+//! Sites, packages, licenses and templates, made through the operations of an owner.
+
+use super::{Error, accepted};
+use crate::domain::package::WELL_KNOWN;
+use crate::domain::scope::Scope;
+use crate::operations::Context;
+use crate::operations::account_settings::{self, AccountForm};
+use crate::operations::licenses::{self, LicensesForm};
+use crate::operations::packages::{self, PackageForm};
+use crate::operations::provision_templates::{self, ProvisionTemplateForm};
+use crate::operations::setting_templates::{self, TemplateForm};
+use crate::operations::sites::{self, SiteForm};
+
+/// One account of the demonstration.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Account {
+    pub name: &'static str,
+    pub time_zone: &'static str,
+    /// The e-mail of its owner, before the `@`.
+    pub owner: &'static str,
+    /// Whether its sites have codes.
+    pub codes: bool,
+}
+
+/// A site beside *Main Site*: name, code, and the range of its extensions where it has one.
+pub(super) const SITES: [(&str, &str, Option<(&str, &str)>); 4] = [
+    ("London", "21", Some(("20000", "29999"))),
+    ("Berlin", "22", Some(("30000", "39999"))),
+    ("Tokyo", "23", Some(("40000", "49999"))),
+    ("Toronto", "24", None),
+];
+
+/// Name of a setting template, site, area code, language, SMS.
+const TEMPLATES: [(&str, &str, &str, &str, &str); 4] = [
+    ("Standard", "", "", "en-US", "No"),
+    ("Sales, with SMS", "", "205", "en-US", "Yes"),
+    ("London office", "London", "", "en-GB", "No"),
+    ("Berlin office", "Berlin", "", "de-DE", "No"),
+];
+
+const PROVISION_TEMPLATES: [(&str, &str, &str); 3] = [
+    (
+        "Desk, standard",
+        "Display language and time servers of every desk",
+        "lang.gui=English\nlocal_time.ntp_server1=pool.ntp.org",
+    ),
+    (
+        "Reception, wide keys",
+        "Thirty line keys for the front desk",
+        "linekey.count=30\nscreensaver.type=none",
+    ),
+    ("Warehouse, loud", "Ring volume at its highest", "voice.ring_vol=15"),
+];
+
+/// Everything that stands before people come.
+pub(super) async fn furnish(
+    context: &Context,
+    scope: &Scope,
+    account: &Account,
+    phone_users: u32,
+) -> Result<(), Error> {
+    settings(context, scope, account).await?;
+    // A range of ten thousand is too small for the largest demonstrations.
+    let with_ranges = !account.codes && phone_users <= 20_000;
+    for (name, code, range) in SITES {
+        let (from, to) = range.filter(|_| with_ranges).unwrap_or_default();
+        let form = SiteForm {
+            name: name.to_owned(),
+            code: if account.codes { code.to_owned() } else { String::new() },
+            range_from: from.to_owned(),
+            range_to: to.to_owned(),
+            ..SiteForm::default()
+        };
+        accepted(sites::add(context, scope, &form).await?)?;
+    }
+    seats(context, scope, phone_users).await?;
+    templates(context, scope).await
+}
+
+async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result<(), Error> {
+    let row = accepted(account_settings::open(context, scope).await?)?;
+    let form = AccountForm {
+        version: row.version,
+        name: account.name.to_owned(),
+        country: "US".to_owned(),
+        time_zone: account.time_zone.to_owned(),
+        site_codes: account.codes,
+        extension_min: "3".to_owned(),
+        extension_max: if account.codes { "6" } else { "7" }.to_owned(),
+    };
+    accepted(account_settings::update(context, scope, &form).await?)
+}
+
+/// Licenses and packages with some seats to spare.
+async fn seats(context: &Context, scope: &Scope, phone_users: u32) -> Result<(), Error> {
+    let open = accepted(licenses::show(context, scope).await?)?;
+    let form = LicensesForm {
+        version: open.version(),
+        phone: (phone_users + phone_users / 10 + 36).to_string(),
+        common_area: "25".to_owned(),
+    };
+    accepted(licenses::update(context, scope, &form).await?)?;
+    for (index, package) in (0_u32..).zip(&WELL_KNOWN) {
+        let spare = [40, 15, 25, 10, 5][usize::try_from(index % 5).unwrap_or_default()];
+        let form = PackageForm {
+            seats: (phone_users / 2 + spare).to_string(),
+            ..PackageForm::starting_from(package.name)
+        };
+        accepted(packages::add(context, scope, &form).await?)?;
+    }
+    Ok(())
+}
+
+async fn templates(context: &Context, scope: &Scope) -> Result<(), Error> {
+    let known = accepted(setting_templates::open(context, scope, None).await?)?.sites;
+    for (name, site, area_code, language, sms) in TEMPLATES {
+        let site = known.iter().find(|(_, name)| name == site).map(|(id, _)| *id);
+        let form = TemplateForm {
+            name: name.to_owned(),
+            site,
+            area_code: area_code.to_owned(),
+            audio_prompt_language: language.to_owned(),
+            sms: sms.to_owned(),
+            ..TemplateForm::default()
+        };
+        accepted(setting_templates::add(context, scope, &form).await?)?;
+    }
+    for (name, description, content) in PROVISION_TEMPLATES {
+        let form = ProvisionTemplateForm {
+            name: name.to_owned(),
+            description: description.to_owned(),
+            content: content.to_owned(),
+            ..ProvisionTemplateForm::default()
+        };
+        accepted(provision_templates::add(context, scope, &form).await?)?;
+    }
+    Ok(())
+}
