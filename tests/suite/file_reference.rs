@@ -7,8 +7,7 @@ use std::fs;
 
 use switchroom::domain::import::Tab;
 use switchroom::kinds::Kind;
-use switchroom::operations::imports::help;
-use switchroom::sheet::Help;
+use switchroom::sheet::{Column, Limits};
 
 use crate::support::sources;
 
@@ -17,7 +16,8 @@ const TOP: &str = "# Files
 What the columns of each kind of file mean. Written from the column tables by `tests/suite/file_reference.rs`; do not edit.
 
 Files are CSV with a header row: separated by commas, semicolons or tabs, in UTF-8, in UTF-16 with a byte order mark, or in
-Windows-1252, which is told. Columns are matched by name, in any order and case.
+Windows-1252, which is told. Columns are matched by name, in any order and case. A column that is not in the list is named and
+ignored; one that is nearly in the list refuses the file, with the right name.
 ";
 
 #[test]
@@ -35,18 +35,37 @@ fn the_file_reference_is_up_to_date() {
 fn reference() -> String {
     let mut text = TOP.to_owned();
     for kind in Kind::ALL {
-        // The update files come with the *Update Users* tab.
-        write!(text, "\n## {}\n\n", kind.name().replace('_', " ")).unwrap();
-        text.push_str("| column | required | holds | example | |\n|---|---|---|---|---|\n");
-        for column in help(kind, Tab::Add) {
-            text.push_str(&row(&column));
+        for tab in kind.engine().tabs {
+            section(&mut text, kind, *tab);
         }
     }
     text
 }
 
-fn row(column: &Help) -> String {
-    let example = if column.example.is_empty() { String::new() } else { format!("`{}`", column.example) };
-    let cells = [column.header, &column.required, &column.holds, &example, column.more];
+fn section(text: &mut String, kind: Kind, tab: Tab) {
+    let what = match tab {
+        Tab::Add => "adding",
+        Tab::Update => "updating",
+    };
+    let rows = kind.engine().max_rows.min(Limits::default().rows);
+    write!(text, "\n## {}: {what}\n\nAt most {} rows.\n\n", kind.title(), grouped(rows)).unwrap();
+    text.push_str("| column | also called | required | holds | example | |\n|---|---|---|---|---|---|\n");
+    for column in kind.columns(tab) {
+        text.push_str(&row(column));
+    }
+}
+
+fn row(column: &Column) -> String {
+    let example =
+        if column.samples[0].is_empty() { String::new() } else { format!("`{}`", column.samples[0]) };
+    let (aliases, required) = (column.aliases.join(", "), column.required.describe());
+    let cells = [column.header, &aliases, &required, &column.holds.describe(), &example, column.help];
     format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+}
+
+/// 1000000 as "1,000,000".
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+    groups.iter().map(|group| str::from_utf8(group).unwrap()).collect::<Vec<_>>().join(",")
 }
