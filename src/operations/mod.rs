@@ -13,6 +13,7 @@ pub mod change_number;
 pub mod change_user;
 pub mod context;
 pub mod desk_phone_form;
+pub mod export_phone_users;
 pub mod health;
 pub mod imports;
 pub mod licenses;

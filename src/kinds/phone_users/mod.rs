@@ -1,6 +1,7 @@
 //! *Users & Rooms*: people who get a phone license, or (on the other tab) whose phone changes.
 
 pub mod columns;
+pub mod export;
 
 mod after;
 mod allocation;

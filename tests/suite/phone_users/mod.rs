@@ -1,5 +1,6 @@
 //! *Users & Rooms*: the list, its search and filters, its pages and its export.
 
 mod data;
+mod export;
 mod filters;
 mod pages;

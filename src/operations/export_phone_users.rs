@@ -1,0 +1,70 @@
+//! *Export* of *Users & Rooms*: a file of all rows that the list shows.
+
+use super::{Context, Error};
+use crate::domain::keyset::Place;
+use crate::domain::phone_user_list::{Order, PhoneUserFilter};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::kinds::phone_users::export;
+use crate::repository::phone_users;
+use crate::sheet::Writer;
+
+/// Rows that are read, and held, at once.
+const CHUNK_ROWS: i64 = 500;
+
+/// A file that is made piece by piece; memory is one piece, however many rows there are.
+///
+/// Each piece is a transaction of its own, by key: a slow reader would otherwise hold back the log of the
+/// database for as long as it reads (security.md 5, "Long readers"). Rows that are changed meanwhile are as
+/// they are when their piece is made.
+#[derive(Debug)]
+pub struct Export {
+    context: Context,
+    scope: Scope,
+    filter: PhoneUserFilter,
+    order: Order,
+    file: Writer,
+    beside: Option<Place>,
+    at_end: bool,
+}
+
+/// Begins a file; its rows are those of the list with this filter, in this order.
+pub fn export_phone_users(
+    context: &Context,
+    scope: &Scope,
+    filter: PhoneUserFilter,
+    order: Order,
+) -> Result<Export, Refusal> {
+    if !scope.may(Right::Export) {
+        return Err(Refusal::NotAllowed(Right::Export));
+    }
+    let mut file = Writer::new();
+    file.row(export::header());
+    let (context, scope) = (context.clone(), scope.clone());
+    Ok(Export { context, scope, filter, order, file, beside: None, at_end: false })
+}
+
+impl Export {
+    /// "users-and-rooms-2026-11-24.csv", by the day in UTC.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("users-and-rooms-{}.csv", self.context.clock.now().format("%Y-%m-%d"))
+    }
+
+    /// The next bytes of the file; `None` at its end.
+    pub async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        if self.at_end {
+            return Ok(None);
+        }
+        let (beside, mut tx) = (self.beside.as_ref(), self.context.database.read().await?);
+        let read =
+            phone_users::slice(&mut tx, &self.scope, &self.filter, self.order, beside, CHUNK_ROWS).await?;
+        drop(tx);
+        for row in &read.rows {
+            self.file.row(export::cells(row));
+        }
+        self.at_end = !read.more;
+        self.beside = read.ends.map(|(_, last)| last);
+        Ok(Some(self.file.take()))
+    }
+}
