@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod download;
 pub mod error;
 pub mod form;
 pub mod getting_in;
@@ -16,6 +17,7 @@ pub mod health;
 pub mod origin;
 pub mod overview;
 pub mod page;
+pub mod phone_users;
 pub mod routes;
 pub mod session;
 pub mod shared;

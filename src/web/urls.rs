@@ -34,6 +34,8 @@ pub const FAVICON: &str = "/static/favicon.svg";
 pub const USERS: &str = "/users";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
+/// *Export* of what *Users & Rooms* lists.
+pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 /// *Phone Numbers*.
 pub const NUMBERS: &str = "/phone/numbers";
 /// *Desk Phones*.

@@ -66,19 +66,9 @@ impl Story {
         Some(Self { context, account, unlimited, _database: test })
     }
 
-    /// Users of these names, in Main Site and London by turns, with extensions from 10000.
+    /// See [`add_users`].
     pub async fn add_users(&self, names: &[String]) {
-        let mut tx = self.context.database.write(self.account.id).await.unwrap();
-        let rows = names.iter().enumerate().map(|(n, name)| {
-            let extension = (10_000 + n).to_string();
-            let email = format!("user{n}@one.example");
-            Row { account: &self.account, place: n + 100, name, email, extension }
-        });
-        let rows: Vec<_> = rows.collect();
-        load(&mut tx, "users", USERS, rows.iter().map(Row::user).collect()).await;
-        let extension = |(n, row): (usize, &Row)| row.extension(HolderKind::User, n % 2 == 1, n % 3 > 0);
-        load(&mut tx, "extensions", EXTENSIONS, rows.iter().enumerate().map(extension).collect()).await;
-        tx.commit().await.unwrap();
+        add_users(&self.context.database, &self.account, names).await;
     }
 
     /// What the owner sees.
@@ -149,7 +139,23 @@ impl Row<'_> {
     }
 }
 
-async fn add_holders(database: &Database, account: &Account) {
+/// Users of these names, in Main Site and London by turns, with extensions from 10000.
+pub async fn add_users(database: &Database, account: &Account, names: &[String]) {
+    let mut tx = database.write(account.id).await.unwrap();
+    let rows = names.iter().enumerate().map(|(n, name)| {
+        let extension = (10_000 + n).to_string();
+        let email = format!("user{n}@one.example");
+        Row { account, place: n + 100, name, email, extension }
+    });
+    let rows: Vec<_> = rows.collect();
+    load(&mut tx, "users", USERS, rows.iter().map(Row::user).collect()).await;
+    let extension = |(n, row): (usize, &Row)| row.extension(HolderKind::User, n % 2 == 1, n % 3 > 0);
+    load(&mut tx, "extensions", EXTENSIONS, rows.iter().enumerate().map(extension).collect()).await;
+    tx.commit().await.unwrap();
+}
+
+/// One row for each thing that can be looked for.
+pub async fn add_holders(database: &Database, account: &Account) {
     let mut tx = database.write(account.id).await.unwrap();
     let mut ids = vec![];
     for (place, (kind, name, email, extension, in_london, active)) in HOLDERS.into_iter().enumerate() {

@@ -4,3 +4,4 @@ mod data;
 mod export;
 mod filters;
 mod pages;
+mod screens;

@@ -1,0 +1,17 @@
+//! *Export*: the file of all that the list shows.
+
+use super::query::Query;
+use crate::operations::export_phone_users::{Export, export_phone_users};
+use crate::web::download::csv;
+use crate::web::{Answer, Asked, Signed};
+
+/// The file, sent as it is made. What the database refuses at its beginning is still an error page.
+pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+    let mut export = export_phone_users(signed.context(), signed.scope(), query.filter(), query.order())?;
+    let name = export.file_name();
+    let first = export.next_piece().await?;
+    let rest = futures_util::stream::try_unfold(export, |mut export: Export| async {
+        Ok(export.next_piece().await?.map(|piece| (piece, export)))
+    });
+    Ok(csv(&name, first.unwrap_or_default(), rest))
+}
