@@ -24,6 +24,8 @@ const GRACE_SECONDS: u64 = 30;
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
+    /// What the server works with: the context, with the limits of the settings.
+    pub context: Context,
     /// Whether people come over TLS and at which address.
     pub origin: Origin,
     /// The server itself.
@@ -35,7 +37,8 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
     let listener = TcpListener::bind(config.listen)?;
     let address = listener.local_addr()?;
     let origin = config.url.clone().unwrap_or_else(|| Origin::of(address));
-    let shared = Data::new(Shared::new(limited(context, config), config, origin.clone(), &routes::all()));
+    let context = limited(context, config);
+    let shared = Data::new(Shared::new(context.clone(), config, origin.clone(), &routes::all()));
     let workers = config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok());
     // In actix the last wrap is the first to see a request.
     let app = move || {
@@ -54,7 +57,7 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
         .shutdown_timeout(GRACE_SECONDS)
         .listen(listener)?
         .run();
-    Ok(Running { address, origin, server })
+    Ok(Running { address, context, origin, server })
 }
 
 /// The context with what the settings say about files and sessions.

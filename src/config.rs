@@ -47,6 +47,12 @@ pub struct Settings {
     /// Hours after which every session ends
     #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
     pub session_hours: u32,
+    /// What is logged: error, warn, info, debug, or a list such as info,switchroom=debug
+    #[arg(long, env = "SWITCHROOM_LOG", default_value = "info", global = true)]
+    pub log: String,
+    /// Log one JSON document a line
+    #[arg(long, env = "SWITCHROOM_LOG_JSON", global = true)]
+    pub log_json: bool,
 }
 
 /// What the server goes by.

@@ -133,13 +133,18 @@ pub fn parse_language(cell: &str) -> Result<Option<String>, Problem> {
     }
 }
 
+/// The names of all IANA time zones.
+pub fn time_zones() -> impl Iterator<Item = &'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+}
+
 /// Reads the name of an IANA time zone, in any case. Blank is `None`.
 pub fn parse_time_zone(cell: &str) -> Result<Option<String>, Problem> {
     let text = trim(cell);
     if text.is_empty() {
         return Ok(None);
     }
-    let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let names = time_zones;
     names().find(|name| name.eq_ignore_ascii_case(text)).map(|name| Some(name.to_owned())).ok_or_else(|| {
         let nearest = nearest(text, names()).map(str::to_owned);
         let choices =

@@ -14,6 +14,7 @@ pub mod change_user;
 pub mod context;
 pub mod desk_phone_form;
 pub mod export_phone_users;
+pub mod first_run;
 pub mod health;
 pub mod imports;
 pub mod licenses;
@@ -23,6 +24,7 @@ pub mod list_phone_users;
 pub mod list_users;
 pub mod open_account;
 pub mod overview;
+pub mod owners;
 pub mod packages;
 pub mod passwords;
 pub mod provision_templates;
@@ -59,6 +61,9 @@ pub enum Error {
     /// A secret could not be sealed or opened.
     #[error(transparent)]
     Keys(#[from] crate::keys::Error),
+    /// Something is not there that must be.
+    #[error("{0} is not there")]
+    Missing(&'static str),
     /// A password could not be hashed, or a stored hash not be read.
     #[error("a password could not be hashed or checked")]
     Password,

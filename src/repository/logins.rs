@@ -16,6 +16,10 @@ const SET_HASH: &str = "UPDATE logins SET password_hash = $2 WHERE id = $1";
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
+const LINK_OWNER: &str =
+    "UPDATE users SET login_id = $3, role = 'owner', site_limited = $4, status = 'active',
+   updated_at = $5, version = version + 1
+  WHERE account_id = $1 AND id = $2";
 const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
     a.name AS account, a.time_zone
   FROM users u JOIN accounts a ON a.id = u.account_id
@@ -101,4 +105,23 @@ pub async fn find_person(
 /// The sites that a limited person's role holds for.
 pub async fn sites_of(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+}
+
+/// Makes a person of an account its owner, who signs in with this login.
+pub async fn make_owner(
+    tx: &mut Tx,
+    (account, user): (AccountId, UserId),
+    login: LoginId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(LINK_OWNER)
+        .bind(account)
+        .bind(user)
+        .bind(login)
+        .bind(false)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
 }

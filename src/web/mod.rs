@@ -3,7 +3,7 @@
 //! A handler extracts who asks and what, calls one operation, and turns the outcome into a page or a
 //! redirect. It has no SQL, no rule, no loop over rows. What all screens share stands here:
 //! `routes` (every path with the right it needs), `guard` (asks for that right before anything is read),
-//! `session` ([`Signed`]), `form` ([`CheckedForm`], [`FormState`]), `page`, `answer` and `error`.
+//! `session` ([`Signed`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer` and `error`.
 
 pub mod answer;
 pub mod assets;
@@ -23,6 +23,7 @@ pub mod session;
 pub mod shared;
 pub mod slow_body;
 pub mod trace;
+pub mod upload;
 pub mod urls;
 
 pub use answer::{Answer, bounced, done, html, refused};
@@ -30,3 +31,4 @@ pub use error::Error;
 pub use form::{Asked, CheckedForm, FormState};
 pub use page::{BarePage, Page};
 pub use session::Signed;
+pub use upload::Upload;

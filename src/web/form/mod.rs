@@ -27,7 +27,7 @@ use super::slow_body::is_too_slow;
 
 pub use state::FormState;
 
-pub(super) use fields::read;
+pub(super) use fields::{Unknown, read};
 
 /// The name of the field that carries the token.
 pub(super) const TOKEN: &str = "csrf";
@@ -66,7 +66,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
             let limit = Shared::of(&request)?.body.form_bytes;
             let mut pairs = pairs(&body(payload, limit).await?)?;
             check_token(&request, &take_token(&mut pairs))?;
-            Ok(Self(read(pairs, fields::Unknown::Refused)?))
+            Ok(Self(read(pairs, Unknown::Refused)?))
         })
     }
 }
@@ -80,7 +80,7 @@ impl<T: DeserializeOwned> FromRequest for Asked<T> {
     type Future = std::future::Ready<Result<Self, Error>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let asked = pairs(request.query_string()).and_then(|pairs| read(pairs, fields::Unknown::Ignored));
+        let asked = pairs(request.query_string()).and_then(|pairs| read(pairs, Unknown::Ignored));
         std::future::ready(asked.map(Self))
     }
 }

@@ -1,6 +1,7 @@
 //! Getting in and out: signing in, choosing an account, the first run.
 
 pub mod accounts;
+pub mod first_run;
 pub mod sign_in;
 mod visitor;
 
@@ -16,5 +17,7 @@ pub fn routes() -> Vec<Route> {
         post(urls::SIGN_OUT, Need::SignedIn, sign_in::out),
         get(urls::ACCOUNTS, Need::SignedIn, accounts::show),
         post(urls::ACCOUNTS, Need::SignedIn, accounts::send),
+        get(urls::FIRST_RUN, Need::Anyone, first_run::show),
+        post(urls::FIRST_RUN, Need::Anyone, first_run::send),
     ]
 }

@@ -17,6 +17,7 @@ use switchroom::app;
 use switchroom::clock::Clock;
 use switchroom::config::{BodyLimits, Config};
 use switchroom::domain::ids::{AccountId, LoginId};
+use switchroom::jobs;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 use switchroom::operations::sessions::{self, Visitor};
@@ -52,10 +53,12 @@ impl TestApp {
     pub fn serve(database: TestDatabase, account: Account, config: Config) -> Self {
         let clock = Clock::fixed(noon());
         let context = Context::new(database.database.clone(), clock.clone(), Keys::new([7; 32]));
-        let running = app::start(&config, context.clone()).unwrap();
+        let running = app::start(&config, context).unwrap();
         let address = format!("http://{}", running.address);
         let server = running.server.handle();
+        let context = running.context;
         tokio::spawn(running.server);
+        tokio::spawn(jobs::run(context.clone(), std::future::pending()));
         Self { account, clock, context, address, server, _database: database }
     }
 

@@ -1,0 +1,97 @@
+//! The command `owner`: somebody becomes the owner of an account, without a browser.
+
+use super::open_account::{NewAccount, add_person, open_in};
+use super::{Context, Error, passwords, record};
+use crate::domain::change::Change;
+use crate::domain::email::Email;
+use crate::domain::ids::{AccountId, LoginId};
+use crate::domain::name::PersonName;
+use crate::domain::password::check_password;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::{Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::repository::users::{self, NewUser};
+use crate::repository::{accounts, logins, sessions};
+
+/// Makes somebody the owner of the account of this name, which is added if there is none, with a password.
+/// Who has one already gets this one, and all their sessions end: whoever may run the program decides.
+pub async fn set_owner(
+    context: &Context,
+    account: &str,
+    email: &str,
+    password: &str,
+) -> Result<Result<AccountId, Refusal>, Error> {
+    let new = NewAccount {
+        account: account.to_owned(),
+        country: "US".to_owned(),
+        time_zone: "UTC".to_owned(),
+        email: email.to_owned(),
+        ..NewAccount::default()
+    };
+    let mut errors = FieldErrors::new();
+    let read = new.read(&mut errors);
+    check_new_password(&mut errors, &new, password);
+    let (read, email) = match (read, Email::parse(email), errors.check()) {
+        (Some(read), Ok(email), Ok(())) => (read, email),
+        (_, Err(problem), Ok(())) => return Ok(Err(problem.into())),
+        (_, _, refused) => return Ok(Err(refused.err().unwrap_or(Refusal::NotFound))),
+    };
+    let hash = passwords::hash(password).await?;
+    let mut tx = context.database.write_global().await?;
+    let known = accounts::find_by_name(&mut tx, account.trim()).await?;
+    let account = match known {
+        Some(account) => account,
+        None => open_in(&mut tx, context, &read, &hash).await?,
+    };
+    let login = logins::set(&mut tx, &email, &hash, context.clock.now()).await?;
+    tx.commit().await?;
+    if known.is_some() {
+        join(context, account, login, (&email, &hash)).await?;
+    }
+    end_sessions(context, login).await?;
+    Ok(Ok(account))
+}
+
+/// Notes what is wrong with a new password, once account and email are known to be right.
+pub(super) fn check_new_password(errors: &mut FieldErrors, new: &NewAccount, password: &str) {
+    if let Ok(email) = Email::parse(&new.email) {
+        errors.take("password", "Password", "", check_password(password, &email, &new.account));
+    }
+}
+
+/// Makes somebody an owner of an account that is there, as a new user or as the one with this email.
+async fn join(
+    context: &Context,
+    account: AccountId,
+    login: LoginId,
+    (email, hash): (&Email, &str),
+) -> Result<(), Error> {
+    let now = context.clock.now();
+    let mut tx = context.database.write(account).await?;
+    let user = match users::find_by_email(&mut tx, account, email).await? {
+        Some((user, _)) => user,
+        None => add_person(&mut tx, context, account, &owner(email), hash).await?,
+    };
+    logins::make_owner(&mut tx, (account, user), login, now).await?;
+    let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
+    record::write(&mut tx, &Scope::program(account), now, "set_owner", &[change]).await?;
+    Ok(tx.commit().await?)
+}
+
+fn owner(email: &Email) -> NewUser {
+    NewUser {
+        email: email.clone(),
+        name: PersonName::default(),
+        department: String::new(),
+        status: PersonStatus::Active,
+        role: Role::Owner,
+        site_limited: false,
+        import: None,
+    }
+}
+
+async fn end_sessions(context: &Context, login: LoginId) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove_of_login(&mut tx, login).await?;
+    Ok(tx.commit().await?)
+}

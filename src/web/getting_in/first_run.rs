@@ -1,0 +1,80 @@
+//! The page behind the printed link: the first account and its owner.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::visitor::Visitor;
+use crate::domain::settings::time_zones;
+use crate::operations::first_run::{self, FirstRunForm};
+use crate::web::answer::{Answer, redirect, refused};
+use crate::web::session::{Cookies, with_cookie};
+use crate::web::shared::Shared;
+use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
+
+#[derive(Template)]
+#[template(path = "getting_in/first_run.html")]
+struct FirstRunPage {
+    page: BarePage,
+    action: String,
+    zones: Vec<(&'static str, &'static str)>,
+    state: FormState,
+}
+
+const TITLE: &str = "Create the account";
+
+/// The form, while the link works.
+pub async fn show(request: HttpRequest, shared: Data<Shared>, token: Path<String>) -> Answer {
+    if !first_run::is_open(&shared.context, &token).await? {
+        return Err(Error::NotFound);
+    }
+    let visitor = Visitor::of(&request)?;
+    let state = FormState::new().with("time_zone", "UTC");
+    let page = FirstRunPage {
+        page: BarePage::with_form(TITLE, &visitor.csrf),
+        action: urls::first_run(&token),
+        zones: zones(),
+        state,
+    };
+    visitor.greet(html(&page)?)
+}
+
+/// Creates the account and signs its owner in.
+pub async fn send(
+    request: HttpRequest,
+    shared: Data<Shared>,
+    token: Path<String>,
+    form: CheckedForm<FirstRunForm>,
+) -> Answer {
+    let from = shared.visitor(&request);
+    match first_run::create(&shared.context, &token, &form, &from).await? {
+        Ok(session) => {
+            with_cookie(redirect(urls::OVERVIEW), &Cookies::of(&shared.origin).set_session(session))
+        }
+        Err(refusal) => {
+            let visitor = Visitor::of(&request)?;
+            let page = FirstRunPage {
+                page: BarePage::with_form(TITLE, &visitor.csrf).with_problem(),
+                action: urls::first_run(&token),
+                zones: zones(),
+                state: filled(&form).refused(&refusal),
+            };
+            visitor.greet(refused(&refusal, &page)?)
+        }
+    }
+}
+
+/// What was typed, without the passwords.
+fn filled(form: &FirstRunForm) -> FormState {
+    FormState::new()
+        .with("account", &form.account)
+        .with("country", &form.country)
+        .with("time_zone", &form.time_zone)
+        .with("first_name", &form.first_name)
+        .with("last_name", &form.last_name)
+        .with("email", &form.email)
+}
+
+fn zones() -> Vec<(&'static str, &'static str)> {
+    time_zones().map(|name| (name, name)).collect()
+}
