@@ -71,8 +71,8 @@ pub(super) async fn check(
     }
     let site = take_site(&mut errors, &choices.sites, &form.site);
     let template = take_template(&mut errors, choices, &form.template);
-    Ok(match (model, mac, site, template) {
-        (Some((brand, model)), Some(mac), Some(site), Some(template)) if errors.is_empty() => {
+    Ok(match (model, mac, site) {
+        (Some((brand, model)), Some(mac), Some(site)) if errors.is_empty() => {
             Ok(NewDeskPhone { mac, brand, model, site, template, import: None })
         }
         _ => Err(errors),
@@ -91,19 +91,18 @@ fn parse_model(given: &str) -> Result<(Brand, Option<&'static str>), Problem> {
     }
 }
 
-/// The provision template, `Some(None)` where none is wanted.
+/// The provision template; `None` where none is wanted, or where there is none such, which is noted.
 fn take_template(
     errors: &mut FieldErrors,
     choices: &DeskPhoneChoices,
     given: &str,
-) -> Option<Option<ProvisionTemplateId>> {
+) -> Option<ProvisionTemplateId> {
     if given.trim().is_empty() {
-        return Some(None);
+        return None;
     }
     let chosen = given.trim().parse().ok();
     let known = choices.templates.iter().map(|(id, _)| *id).find(|id| Some(*id) == chosen);
-    let read = known.ok_or(CellProblem::Gone.into());
-    errors.take("template", "Provision Template", "", read).map(Some)
+    errors.take("template", "Provision Template", "", known.ok_or(CellProblem::Gone.into()))
 }
 
 /// The name of a provision template, for the record of changes.

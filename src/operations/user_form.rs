@@ -91,7 +91,8 @@ impl UserChoices {
     }
 
     /// The names of sites, as the record of changes has them; `None` for all sites.
-    pub(super) fn site_names(&self, sites: &[SiteId]) -> Option<String> {
+    #[must_use]
+    pub fn site_names(&self, sites: &[SiteId]) -> Option<String> {
         let chosen = self.sites.iter().filter(|(id, _)| sites.contains(id));
         let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))

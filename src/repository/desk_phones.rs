@@ -8,7 +8,7 @@ use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::desk_phone::Brand;
 use crate::domain::ids::{AccountId, DeskPhoneId, ExtensionId, ImportId, ProvisionTemplateId, SiteId};
-use crate::domain::mac::Mac;
+use crate::domain::mac::{Mac, pretty};
 use crate::domain::scope::Scope;
 
 /// Desk phones at the sites of a limited person; `d` is the desk phone, `$2` the person.
@@ -61,6 +61,20 @@ pub struct DeskPhoneRow {
     pub updated_at: DateTime<Utc>,
     /// Raised with every change.
     pub version: i64,
+}
+
+impl DeskPhoneRow {
+    /// `80:5e:c0:3d:eb:c4`.
+    #[must_use]
+    pub fn pretty_mac(&self) -> String {
+        pretty(&self.mac)
+    }
+
+    /// `Poly vvx250`, or `Other`.
+    #[must_use]
+    pub fn brand_and_model(&self) -> String {
+        format!("{} {}", self.brand, self.model).trim().to_owned()
+    }
 }
 
 /// What is known of a desk phone when it is added or changed.

@@ -6,6 +6,7 @@ use crate::database::{Error, Tx};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{NumberId, SiteId};
 use crate::domain::paging::{Page, Place};
+use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::digits_pattern;
@@ -55,6 +56,12 @@ pub struct NumberListRow {
 }
 
 impl NumberListRow {
+    /// For people: `+1 205-555-0123`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
+    }
+
     /// Who pays for calls to it.
     #[must_use]
     pub fn kind(&self) -> NumberType {

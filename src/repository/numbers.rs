@@ -53,6 +53,12 @@ pub struct NumberRow {
 }
 
 impl NumberRow {
+    /// For people: `+1 205-555-0123`.
+    #[must_use]
+    pub fn grouped(&self) -> String {
+        E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
+    }
+
     /// Who pays for calls to it.
     #[must_use]
     pub fn kind(&self) -> NumberType {

@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod desk_phones;
 pub mod download;
 pub mod error;
 pub mod form;
@@ -14,6 +15,8 @@ pub mod getting_in;
 pub mod guard;
 pub mod headers;
 pub mod health;
+pub mod listing;
+pub mod numbers;
 pub mod origin;
 pub mod overview;
 pub mod page;
@@ -25,6 +28,7 @@ pub mod slow_body;
 pub mod trace;
 pub mod upload;
 pub mod urls;
+pub mod users;
 
 pub use answer::{Answer, bounced, done, html, refused};
 pub use error::Error;

@@ -10,7 +10,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
-use super::{assets, getting_in, health, overview, phone_users, trace, urls};
+use super::{assets, desk_phones, getting_in, health, numbers, overview, phone_users, trace, urls, users};
 use crate::domain::scope::Right;
 
 /// What a request must bring to be let through.
@@ -81,6 +81,9 @@ pub fn all() -> Vec<Route> {
     all.extend(getting_in::routes());
     all.extend(overview::routes());
     all.extend(phone_users::routes());
+    all.extend(users::routes());
+    all.extend(numbers::routes());
+    all.extend(desk_phones::routes());
     // Of two patterns that fit, the one with fewer parts to fill in is meant: `/imports/sample`, not `/imports/{id}`.
     all.sort_by_key(|route| route.path.matches('{').count());
     all

@@ -32,14 +32,26 @@ pub const FAVICON: &str = "/static/favicon.svg";
 
 /// *User Management > Users*.
 pub const USERS: &str = "/users";
+/// Adds a user.
+pub const NEW_USER: &str = "/users/new";
+/// Changes a user.
+pub const USER: &str = "/users/{id}";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.
 pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 /// *Phone Numbers*.
 pub const NUMBERS: &str = "/phone/numbers";
+/// Adds phone numbers.
+pub const NEW_NUMBERS: &str = "/phone/numbers/new";
+/// Changes a phone number.
+pub const NUMBER: &str = "/phone/numbers/{id}";
 /// *Desk Phones*.
 pub const DESK_PHONES: &str = "/phone/devices";
+/// Adds a desk phone.
+pub const NEW_DESK_PHONE: &str = "/phone/devices/new";
+/// Changes a desk phone.
+pub const DESK_PHONE: &str = "/phone/devices/{id}";
 /// *Sites*.
 pub const SITES: &str = "/phone/sites";
 /// *Packages*.

@@ -3,6 +3,7 @@
 mod desk_phones;
 mod house;
 mod numbers;
+mod pages;
 mod storage;
 mod users;
 mod walking;

@@ -8,7 +8,7 @@ use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::domain::words::PersonStatus;
 use switchroom::operations::add_user::add_user;
 use switchroom::operations::change_user::{change_user, get_user};
-use switchroom::operations::list_users::{UserFilter, list_users};
+use switchroom::operations::list_users::{UserFilter, UserListRow, list_users};
 use switchroom::operations::user_form::UserForm;
 
 use super::house::{House, problems};
@@ -34,7 +34,7 @@ impl House {
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
         let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap();
-        page.rows.iter().map(|row| row.display()).collect()
+        page.rows.iter().map(UserListRow::display).collect()
     }
 
     fn person(&self, who: &str) -> UserId {

@@ -10,7 +10,8 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 impl House {
     async fn add_sixty(&self) {
-        let numbers = (0..60).map(|last| format!("+120555501{last:02}\n")).collect();
+        let numbers: Vec<_> = (0..60).map(|last| format!("+120555501{last:02}")).collect();
+        let numbers = numbers.join("\n");
         let site = self.account.london.to_string();
         let form = NewNumbers { numbers, site, kind: "toll".to_owned() };
         add_numbers(&self.context, &self.account.owner(), &form).await.unwrap().unwrap();

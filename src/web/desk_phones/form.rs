@@ -1,0 +1,145 @@
+//! The form of a desk phone: adds one, or changes one.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::DeskPhoneId;
+use crate::domain::refusal::Refusal;
+use crate::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
+use crate::operations::change_desk_phone::{
+    DeskPhoneRow, DeskPhoneToChange, change_desk_phone, get_desk_phone,
+};
+use crate::operations::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, models};
+use crate::web::answer::done;
+use crate::web::listing::options;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "desk_phones/form.html")]
+struct DeskPhonePage {
+    page: Page,
+    action: String,
+    verb: &'static str,
+    /// The version that a sent form changes; 0 for a new desk phone.
+    version: i64,
+    state: FormState,
+    models: Vec<(String, String)>,
+    sites: Vec<(String, String)>,
+    templates: Vec<(String, String)>,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// The fields of the form.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    version: i64,
+    model: String,
+    mac: String,
+    site: String,
+    template: String,
+}
+
+impl From<Form> for DeskPhoneForm {
+    fn from(form: Form) -> Self {
+        let Form { version, model, mac, site, template } = form;
+        Self { version, model, mac, site, template }
+    }
+}
+
+/// The empty form.
+pub async fn new(signed: Signed) -> Answer {
+    let choices = desk_phone_choices(signed.context(), signed.scope()).await??;
+    html(&DeskPhonePage::of_new(&signed, choices, FormState::new()))
+}
+
+/// Adds the desk phone, or shows the form again with all that is wrong.
+pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
+    let form = DeskPhoneForm::from(form.into_inner());
+    let Err(refusal) = add_desk_phone(signed.context(), signed.scope(), &form).await? else {
+        return Ok(done(urls::DESK_PHONES, "1 desk phone added. It is to be provisioned."));
+    };
+    let choices = desk_phone_choices(signed.context(), signed.scope()).await??;
+    let page = DeskPhonePage::of_new(&signed, choices, typed(form).refused(&refusal));
+    refused(&refusal, &page.with_problem())
+}
+
+/// The form of a desk phone.
+pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
+    let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let DeskPhoneToChange { phone, choices } = found?;
+    html(&DeskPhonePage::of(&signed, &phone, choices, stored(&phone)))
+}
+
+/// Changes the desk phone, or shows the form again with all that is wrong.
+pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+    let form = DeskPhoneForm::from(form.into_inner());
+    let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await? else {
+        return Ok(done(urls::DESK_PHONES, "The desk phone is saved."));
+    };
+    let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let DeskPhoneToChange { phone, choices } = found?;
+    let now = if matches!(refusal, Refusal::Stale { .. }) { present(&phone, &choices) } else { vec![] };
+    let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
+    refused(&refusal, &DeskPhonePage { now, ..page.with_problem() })
+}
+
+fn stored(phone: &DeskPhoneRow) -> FormState {
+    let template = phone.provision_template_id.map(|id| id.to_string());
+    FormState::new()
+        .with("model", phone.brand_and_model())
+        .with("mac", phone.pretty_mac())
+        .with("site", phone.site_id.to_string())
+        .with("template", template.unwrap_or_default())
+}
+
+fn typed(form: DeskPhoneForm) -> FormState {
+    FormState::new()
+        .with("model", form.model)
+        .with("mac", form.mac)
+        .with("site", form.site)
+        .with("template", form.template)
+}
+
+fn present(phone: &DeskPhoneRow, choices: &DeskPhoneChoices) -> Vec<(&'static str, String)> {
+    let site = choices.sites.iter().find(|(id, _)| *id == phone.site_id);
+    let template = choices.templates.iter().find(|(id, _)| Some(*id) == phone.provision_template_id);
+    vec![
+        ("Brand and Model", phone.brand_and_model()),
+        ("MAC Address", phone.pretty_mac()),
+        ("Site", site.map(|(_, name)| name.clone()).unwrap_or_default()),
+        ("Provision Template", template.map_or_else(|| "None".to_owned(), |(_, name)| name.clone())),
+    ]
+}
+
+impl DeskPhonePage {
+    fn of_new(signed: &Signed, choices: DeskPhoneChoices, state: FormState) -> Self {
+        let models = models().into_iter().map(|model| (model.clone(), model));
+        Self {
+            page: Page::new(signed, "Add a desk phone", urls::DESK_PHONES),
+            action: urls::NEW_DESK_PHONE.to_owned(),
+            verb: "Add",
+            version: 0,
+            state,
+            models: options("Choose brand and model", models),
+            sites: options("Choose a site", choices.sites),
+            templates: options("None", choices.templates),
+            now: vec![],
+        }
+    }
+
+    fn of(signed: &Signed, phone: &DeskPhoneRow, choices: DeskPhoneChoices, state: FormState) -> Self {
+        Self {
+            page: Page::new(signed, format!("Desk phone {}", phone.pretty_mac()), urls::DESK_PHONES),
+            action: urls::with_id(urls::DESK_PHONE, phone.id),
+            verb: "Save",
+            version: phone.version,
+            ..Self::of_new(signed, choices, state)
+        }
+    }
+
+    fn with_problem(self) -> Self {
+        Self { page: self.page.with_problem(), ..self }
+    }
+}

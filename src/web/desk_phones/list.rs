@@ -1,0 +1,78 @@
+//! The list of desk phones.
+
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::desk_phone::Brand;
+use crate::domain::scope::Right;
+use crate::domain::search::searched;
+use crate::operations::list_desk_phones::{DeskPhoneFilter, DeskPhoneListRow, list_desk_phones};
+use crate::operations::site_choices::SiteChoice;
+use crate::web::listing::{Filters, Pager, assigned, assigned_options, assigned_words, options, place};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "desk_phones/list.html")]
+struct DeskPhoneListPage {
+    page: Page,
+    query: Query,
+    brands: Vec<(String, String)>,
+    sites: Vec<(String, String)>,
+    assigned: Vec<(String, String)>,
+    filters: Filters,
+    pager: Pager,
+    rows: Vec<DeskPhoneListRow>,
+    may_change: bool,
+}
+
+/// Search, filters, and where the page starts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    q: String,
+    brand: String,
+    site: String,
+    assigned: String,
+    at: String,
+}
+
+/// The list.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let (query, scope) = (query.0, signed.scope());
+    let list = list_desk_phones(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
+    let filters = query.filters(&list.sites);
+    let pager = Pager::new(&list.page, &filters);
+    html(&DeskPhoneListPage {
+        page: Page::new(&signed, pager.title("Desk Phones"), urls::DESK_PHONES),
+        brands: options("Any brand", Brand::ALL.map(|brand| (brand.as_str(), brand.as_str().to_owned()))),
+        sites: options("Any site", list.sites),
+        assigned: assigned_options(),
+        query,
+        filters,
+        pager,
+        rows: list.page.rows,
+        may_change: scope.may(Right::ChangePhoneSystem),
+    })
+}
+
+impl Query {
+    fn filter(&self) -> DeskPhoneFilter {
+        DeskPhoneFilter {
+            search: searched(&self.q),
+            brand: Brand::ALL.into_iter().find(|brand| brand.as_str() == self.brand),
+            site: self.site.parse().ok(),
+            assigned: assigned(&self.assigned),
+        }
+    }
+
+    /// The filters in use, each in words.
+    fn filters(&self, sites: &[SiteChoice]) -> Filters {
+        let site = sites.iter().find(|(id, _)| id.to_string() == self.site);
+        let site = site.map_or(self.site.as_str(), |(_, name)| name);
+        Filters::of(urls::DESK_PHONES)
+            .with("q", &self.q, format!("Search: {}", self.q))
+            .with("brand", &self.brand, format!("Brand: {}", self.brand))
+            .with("site", &self.site, format!("Site: {site}"))
+            .with("assigned", &self.assigned, assigned_words(&self.assigned))
+    }
+}

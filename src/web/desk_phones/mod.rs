@@ -1,0 +1,21 @@
+//! *Desk Phones*: the list, adding one, changing one.
+
+mod form;
+mod list;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::scope::Right;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let change = Need::Right(Right::ChangePhoneSystem);
+    vec![
+        get(urls::DESK_PHONES, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::NEW_DESK_PHONE, change, form::new),
+        post(urls::NEW_DESK_PHONE, change, form::add),
+        get(urls::DESK_PHONE, change, form::show),
+        post(urls::DESK_PHONE, change, form::save),
+    ]
+}

@@ -1,0 +1,65 @@
+//! The form that adds direct numbers.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::types;
+use crate::domain::refusal::Refusal;
+use crate::domain::words::NumberType;
+use crate::operations::add_numbers::{NewNumbers, add_numbers, number_sites};
+use crate::web::answer::done;
+use crate::web::listing::options;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "numbers/add.html")]
+struct AddNumbersPage {
+    page: Page,
+    state: FormState,
+    sites: Vec<(String, String)>,
+    types: Vec<(&'static str, &'static str)>,
+}
+
+/// The fields of the form.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    numbers: String,
+    site: String,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// The form.
+pub async fn show(signed: Signed) -> Answer {
+    let state = FormState::new().with("type", NumberType::Toll.as_str());
+    html(&page(&signed, state).await?)
+}
+
+/// Adds the numbers, or shows the form again with all that is wrong.
+pub async fn send(signed: Signed, form: CheckedForm<Form>) -> Answer {
+    let Form { numbers, site, kind } = form.into_inner();
+    let new = NewNumbers { numbers, site, kind };
+    match add_numbers(signed.context(), signed.scope(), &new).await? {
+        Ok(1) => Ok(done(urls::NUMBERS, "1 phone number added.")),
+        Ok(count) => Ok(done(urls::NUMBERS, format!("{count} phone numbers added."))),
+        Err(refusal) => refuse(&signed, new, &refusal).await,
+    }
+}
+
+async fn refuse(signed: &Signed, form: NewNumbers, refusal: &Refusal) -> Answer {
+    let state =
+        FormState::new().with("numbers", form.numbers).with("site", form.site).with("type", form.kind);
+    let mut page = page(signed, state.refused(refusal)).await?;
+    page.page = page.page.with_problem();
+    refused(refusal, &page)
+}
+
+async fn page(signed: &Signed, state: FormState) -> Result<AddNumbersPage, crate::web::Error> {
+    let sites = number_sites(signed.context(), signed.scope()).await??;
+    Ok(AddNumbersPage {
+        page: Page::new(signed, "Add phone numbers", urls::NUMBERS),
+        state,
+        sites: options("Choose a site", sites),
+        types: types(),
+    })
+}

@@ -1,0 +1,85 @@
+//! The form that changes site and type of a direct number.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::types;
+use crate::domain::ids::NumberId;
+use crate::domain::refusal::Refusal;
+use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
+use crate::web::answer::done;
+use crate::web::listing::options;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "numbers/change.html")]
+struct ChangeNumberPage {
+    page: Page,
+    action: String,
+    /// The version that a sent form changes.
+    version: i64,
+    state: FormState,
+    sites: Vec<(String, String)>,
+    types: Vec<(&'static str, &'static str)>,
+    /// Why the site may have to stay.
+    hint: &'static str,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// The fields of the form.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    version: i64,
+    site: String,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// The form.
+pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
+    let number = get_number(signed.context(), signed.scope(), *id).await??;
+    let state = FormState::new()
+        .with("site", number.number.site_id.to_string())
+        .with("type", number.number.kind().as_str());
+    html(&page(&signed, number, state))
+}
+
+/// Changes the number, or shows the form again with all that is wrong.
+pub async fn send(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -> Answer {
+    let Form { version, site, kind } = form.into_inner();
+    let form = NumberForm { version, site, kind };
+    match change_number(signed.context(), signed.scope(), *id, &form).await? {
+        Ok(()) => Ok(done(urls::NUMBERS, "The phone number is saved.")),
+        Err(refusal) => refuse(&signed, *id, form, &refusal).await,
+    }
+}
+
+async fn refuse(signed: &Signed, id: NumberId, form: NumberForm, refusal: &Refusal) -> Answer {
+    let number = get_number(signed.context(), signed.scope(), id).await??;
+    let now = if matches!(refusal, Refusal::Stale { .. }) { present(&number) } else { vec![] };
+    let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
+    let page = page(signed, number, state);
+    refused(refusal, &ChangeNumberPage { page: page.page.with_problem(), now, ..page })
+}
+
+fn present(number: &NumberToChange) -> Vec<(&'static str, String)> {
+    let site = number.sites.iter().find(|(id, _)| *id == number.number.site_id);
+    let site = site.map(|(_, name)| name.clone()).unwrap_or_default();
+    vec![("Site", site), ("Type", number.number.kind().title().to_owned())]
+}
+
+fn page(signed: &Signed, number: NumberToChange, state: FormState) -> ChangeNumberPage {
+    let is_assigned = number.number.extension_id.is_some();
+    ChangeNumberPage {
+        page: Page::new(signed, number.number.grouped(), urls::NUMBERS),
+        action: urls::with_id(urls::NUMBER, number.number.id),
+        version: number.number.version,
+        state,
+        sites: options("Choose a site", number.sites),
+        types: types(),
+        hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
+        now: vec![],
+    }
+}

@@ -1,0 +1,81 @@
+//! The list of direct numbers.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::types;
+use crate::domain::scope::Right;
+use crate::domain::search::searched;
+use crate::domain::words::NumberType;
+use crate::operations::list_numbers::{NumberFilter, NumberListRow, list_numbers};
+use crate::operations::site_choices::SiteChoice;
+use crate::web::listing::{Filters, Pager, assigned, assigned_options, assigned_words, options, place};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "numbers/list.html")]
+struct NumberListPage {
+    page: Page,
+    query: Query,
+    sites: Vec<(String, String)>,
+    types: Vec<(String, String)>,
+    assigned: Vec<(String, String)>,
+    filters: Filters,
+    pager: Pager,
+    rows: Vec<NumberListRow>,
+    may_change: bool,
+}
+
+/// Search, filters, and where the page starts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    q: String,
+    site: String,
+    #[serde(rename = "type")]
+    kind: String,
+    assigned: String,
+    at: String,
+}
+
+/// The list.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let (query, scope) = (query.0, signed.scope());
+    let list = list_numbers(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
+    let filters = query.filters(&list.sites);
+    let pager = Pager::new(&list.page, &filters);
+    html(&NumberListPage {
+        page: Page::new(&signed, pager.title("Phone Numbers"), urls::NUMBERS),
+        sites: options("Any site", list.sites),
+        types: options("Any type", types().into_iter().map(|(word, title)| (word, title.to_owned()))),
+        assigned: assigned_options(),
+        query,
+        filters,
+        pager,
+        rows: list.page.rows,
+        may_change: scope.may(Right::ChangePhoneSystem),
+    })
+}
+
+impl Query {
+    fn filter(&self) -> NumberFilter {
+        NumberFilter {
+            search: searched(&self.q),
+            site: self.site.parse().ok(),
+            assigned: assigned(&self.assigned),
+            kind: NumberType::parse(&self.kind),
+        }
+    }
+
+    /// The filters in use, each in words.
+    fn filters(&self, sites: &[SiteChoice]) -> Filters {
+        let site = sites.iter().find(|(id, _)| id.to_string() == self.site);
+        let site = site.map_or(self.site.as_str(), |(_, name)| name);
+        let kind = NumberType::parse(&self.kind).map(NumberType::title);
+        Filters::of(urls::NUMBERS)
+            .with("q", &self.q, format!("Search: {}", self.q))
+            .with("site", &self.site, format!("Site: {site}"))
+            .with("type", &self.kind, format!("Type: {}", kind.unwrap_or(&self.kind)))
+            .with("assigned", &self.assigned, assigned_words(&self.assigned))
+    }
+}

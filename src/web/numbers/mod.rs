@@ -1,0 +1,28 @@
+//! *Phone Numbers*: the list, adding numbers, changing one.
+
+mod add;
+mod change;
+mod list;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::scope::Right;
+use crate::domain::words::NumberType;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let change = Need::Right(Right::ChangePhoneSystem);
+    vec![
+        get(urls::NUMBERS, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::NEW_NUMBERS, change, add::show),
+        post(urls::NEW_NUMBERS, change, add::send),
+        get(urls::NUMBER, change, change::show),
+        post(urls::NUMBER, change, change::send),
+    ]
+}
+
+/// The types, as options: stored word and title.
+fn types() -> Vec<(&'static str, &'static str)> {
+    NumberType::ALL.iter().map(|kind| (kind.as_str(), kind.title())).collect()
+}
