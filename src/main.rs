@@ -11,9 +11,9 @@ use switchroom::clock::Clock;
 use switchroom::config::Settings;
 use switchroom::database::Database;
 use switchroom::keys::Keys;
-use switchroom::operations::{Context, first_run, owners};
+use switchroom::operations::{Context, first_run, owners, passwords};
 use switchroom::web::urls;
-use switchroom::{app, jobs};
+use switchroom::{app, demo, jobs, random};
 use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
@@ -33,6 +33,18 @@ enum Command {
     Serve,
     /// Bring the database up to date and end
     Migrate,
+    /// Serve a throw-away database with a convincing account
+    Demo {
+        /// How many phone users the account has
+        #[arg(long, default_value_t = 264)]
+        users: u32,
+        /// Leave the database in the data folder, for `serve`
+        #[arg(long)]
+        keep: bool,
+        /// What everybody signs in with [default: one made up at each start]
+        #[arg(long, env = "SWITCHROOM_DEMO_PASSWORD", hide_env_values = true)]
+        password: Option<String>,
+    },
     /// Make somebody the owner of an account, which is added if there is none of this name
     Owner {
         /// The name of the account
@@ -68,16 +80,16 @@ async fn run(program: Program) -> Result<(), Failure> {
     let settings = program.settings;
     start_log(&settings)?;
     match program.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(&settings).await,
+        Command::Serve => serve(&settings, open(&settings).await?).await,
+        Command::Demo { users, keep, password } => demonstrate(settings, users, keep, password).await,
         Command::Migrate => open(&settings).await.map(|_| ()),
         Command::Owner { account, email, password_stdin: _ } => set_owner(&settings, &account, &email).await,
     }
 }
 
 /// Serves until SIGTERM or Ctrl-C; what is under way then is finished.
-async fn serve(settings: &Settings) -> Result<(), Failure> {
+async fn serve(settings: &Settings, context: Context) -> Result<(), Failure> {
     let config = settings.config()?;
-    let context = open(settings).await?;
     let running = app::start(&config, context)?;
     let (stop, stopped) = oneshot::channel::<()>();
     let shutdown = async { drop(stopped.await) };
@@ -92,6 +104,30 @@ async fn serve(settings: &Settings) -> Result<(), Failure> {
     let _ = tokio::time::timeout(PATIENCE, workers).await;
     running.context.database.close().await;
     Ok(())
+}
+
+/// Fills an empty database and serves it; unless it is kept, it is gone when the program ends.
+async fn demonstrate(
+    mut settings: Settings,
+    users: u32,
+    keep: bool,
+    password: Option<String>,
+) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    if !keep {
+        folder.path().clone_into(&mut settings.data);
+        settings.database = None;
+        settings.key_file = None;
+    }
+    let context = open(&settings).await?;
+    let password = password.map_or_else(|| random::token().map(|token| token[..16].to_owned()), Ok)?;
+    eprintln!("filling the demonstration with {users} phone users");
+    demo::fill(&context, users, &passwords::hash(&password).await?).await?;
+    println!(
+        "sign in as owner@demo.example, admin@demo.example, siteadmin@demo.example or support@demo.example"
+    );
+    println!("(or as codes@demo.example, whose sites have codes) with the password {password}");
+    serve(&settings, context).await
 }
 
 async fn set_owner(settings: &Settings, account: &str, email: &str) -> Result<(), Failure> {
