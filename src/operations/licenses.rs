@@ -9,7 +9,8 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::{FieldErrors, Refusal};
-use crate::repository::license_pools::{self, Pool, Seats};
+pub use crate::repository::license_pools::Seats;
+use crate::repository::license_pools::{self, Pool};
 
 const THING: &str = "license_pool";
 

@@ -50,6 +50,14 @@ pub struct Seats {
     pub version: i64,
 }
 
+impl Seats {
+    /// Bought and not in use.
+    #[must_use]
+    pub const fn left(&self) -> i64 {
+        self.seats - self.used
+    }
+}
+
 /// The seats of a pool; `None` for an account that has bought none yet.
 pub async fn find(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<Option<Seats>, Error> {
     let [one, other] = pool.holders();

@@ -6,6 +6,7 @@ use super::named::{Named, NamedList, named_list, page};
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, PackageId};
+use crate::domain::package::PackageKind;
 use crate::domain::paging::{Page, Place};
 use crate::domain::scope::Scope;
 
@@ -67,6 +68,14 @@ pub struct PackageRow {
     pub calling: String,
     /// Raised with every change.
     pub version: i64,
+}
+
+impl PackageRow {
+    /// Main or add-on.
+    #[must_use]
+    pub fn kind(&self) -> PackageKind {
+        PackageKind::parse(&self.package.kind).unwrap_or(PackageKind::Main)
+    }
 }
 
 impl Named for PackageRow {

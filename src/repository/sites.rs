@@ -80,6 +80,14 @@ pub struct SiteRow {
     pub extensions: i64,
 }
 
+impl SiteRow {
+    /// First and last short extension given out, where there is a range.
+    #[must_use]
+    pub fn range(&self) -> Option<(&str, &str)> {
+        self.site.range_from.as_deref().zip(self.site.range_to.as_deref())
+    }
+}
+
 impl Named for SiteRow {
     fn name_fold(&self) -> &str {
         &self.site.name_fold

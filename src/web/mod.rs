@@ -5,6 +5,7 @@
 //! `routes` (every path with the right it needs), `guard` (asks for that right before anything is read),
 //! `session` ([`Signed`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer` and `error`.
 
+pub mod account_settings;
 pub mod answer;
 pub mod assets;
 pub mod desk_phones;
@@ -15,15 +16,20 @@ pub mod getting_in;
 pub mod guard;
 pub mod headers;
 pub mod health;
+pub mod licenses;
 pub mod listing;
 pub mod numbers;
 pub mod origin;
 pub mod overview;
+pub mod packages;
 pub mod page;
 pub mod phone_users;
+pub mod provision_templates;
 pub mod routes;
 pub mod session;
+pub mod setting_templates;
 pub mod shared;
+pub mod sites;
 pub mod slow_body;
 pub mod trace;
 pub mod upload;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::assets::Assets;
 use super::session::Signed;
 use super::urls;
-use crate::domain::scope::Right;
+use crate::domain::scope::{Right, Scope};
 
 /// The frame of a signed-in page, for `templates/base.html`.
 #[derive(Clone, Debug)]
@@ -100,6 +100,8 @@ const PHONE_SYSTEM: [Entry; 9] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
+const ACCOUNT: [Entry; 1] = [("Account Settings", urls::ACCOUNT_SETTINGS, "settings")];
+
 impl Page {
     /// The frame of a page that belongs to the entry with the address `current`, one of `urls`. It tells what
     /// was just done, once.
@@ -113,7 +115,7 @@ impl Page {
             person: scope.person_name.clone(),
             role: scope.role.title(),
             csrf: signed.csrf(),
-            nav: navigation(scope.may(Right::SeePhoneSystem), current),
+            nav: navigation(scope, current),
             flash: signed.take_flash(),
             theme: "",
             asset: Assets::current(),
@@ -128,7 +130,7 @@ impl Page {
     }
 }
 
-fn navigation(sees_phone_system: bool, current: &str) -> Vec<NavGroup> {
+fn navigation(scope: &Scope, current: &str) -> Vec<NavGroup> {
     let group = |heading, entries: &[Entry]| NavGroup {
         heading,
         items: entries
@@ -137,9 +139,12 @@ fn navigation(sees_phone_system: bool, current: &str) -> Vec<NavGroup> {
             .collect(),
     };
     let mut groups = vec![group(None, &OVERVIEW)];
-    if sees_phone_system {
+    if scope.may(Right::SeePhoneSystem) {
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));
+    }
+    if scope.may(Right::ManageAccount) {
+        groups.push(group(Some("Account Management"), &ACCOUNT));
     }
     groups
 }

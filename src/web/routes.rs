@@ -10,7 +10,10 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
-use super::{assets, desk_phones, getting_in, health, numbers, overview, phone_users, trace, urls, users};
+use super::{
+    account_settings, assets, desk_phones, getting_in, health, licenses, numbers, overview, packages,
+    phone_users, provision_templates, setting_templates, sites, trace, urls, users,
+};
 use crate::domain::scope::Right;
 
 /// What a request must bring to be let through.
@@ -84,6 +87,12 @@ pub fn all() -> Vec<Route> {
     all.extend(users::routes());
     all.extend(numbers::routes());
     all.extend(desk_phones::routes());
+    all.extend(sites::routes());
+    all.extend(packages::routes());
+    all.extend(licenses::routes());
+    all.extend(setting_templates::routes());
+    all.extend(provision_templates::routes());
+    all.extend(account_settings::routes());
     // Of two patterns that fit, the one with fewer parts to fill in is meant: `/imports/sample`, not `/imports/{id}`.
     all.sort_by_key(|route| route.path.matches('{').count());
     all

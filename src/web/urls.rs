@@ -54,14 +54,34 @@ pub const NEW_DESK_PHONE: &str = "/phone/devices/new";
 pub const DESK_PHONE: &str = "/phone/devices/{id}";
 /// *Sites*.
 pub const SITES: &str = "/phone/sites";
+/// Adds a site.
+pub const NEW_SITE: &str = "/phone/sites/new";
+/// Changes a site.
+pub const SITE: &str = "/phone/sites/{id}";
 /// *Packages*.
 pub const PACKAGES: &str = "/phone/packages";
+/// Adds a package.
+pub const NEW_PACKAGE: &str = "/phone/packages/new";
+/// Changes a package.
+pub const PACKAGE: &str = "/phone/packages/{id}";
 /// *Licenses*.
 pub const LICENSES: &str = "/account/licenses";
+/// Changes how many licenses there are.
+pub const LICENSE_SEATS: &str = "/account/licenses/seats";
 /// *Templates*: settings that are applied to users.
 pub const SETTING_TEMPLATES: &str = "/phone/templates";
+/// Adds a template.
+pub const NEW_SETTING_TEMPLATE: &str = "/phone/templates/new";
+/// Changes a template.
+pub const SETTING_TEMPLATE: &str = "/phone/templates/{id}";
 /// *Provision Templates*: for desk phones.
 pub const PROVISION_TEMPLATES: &str = "/phone/provision-templates";
+/// Adds a provision template.
+pub const NEW_PROVISION_TEMPLATE: &str = "/phone/provision-templates/new";
+/// Changes a provision template.
+pub const PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}";
+/// *Account Settings*.
+pub const ACCOUNT_SETTINGS: &str = "/account/settings";
 /// *Import* of phone users.
 pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
 /// *Import History*.

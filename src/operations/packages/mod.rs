@@ -12,7 +12,6 @@ use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::PackageId;
-use crate::domain::package::PackageKind;
 use crate::domain::paging::{Page, Place};
 use crate::domain::scope::{Right, Scope};
 pub use crate::repository::packages::PackageRow;
@@ -123,7 +122,7 @@ fn present(row: &PackageRow) -> PackageFields {
     let package = &row.package;
     PackageFields {
         name: package.name.clone(),
-        kind: PackageKind::parse(&package.kind).unwrap_or(PackageKind::Main).as_str(),
+        kind: row.kind().as_str(),
         has_numbers: package.has_numbers,
         calling: row.calling.clone(),
         seats: package.seats,

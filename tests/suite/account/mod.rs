@@ -2,6 +2,7 @@
 
 mod licenses;
 mod packages;
+mod pages;
 mod provision_templates;
 mod setting_templates;
 mod settings;

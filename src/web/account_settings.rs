@@ -1,0 +1,87 @@
+//! *Account Settings*: what belongs to the whole account.
+
+use askama::Template;
+
+use super::answer::done;
+use super::routes::{Need, Route, get, post};
+use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::Right;
+use crate::domain::words::yes_no;
+use crate::operations::account_settings::{self, AccountForm};
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let manage = Need::Right(Right::ManageAccount);
+    vec![get(urls::ACCOUNT_SETTINGS, manage, show), post(urls::ACCOUNT_SETTINGS, manage, update)]
+}
+
+#[derive(Template)]
+#[template(path = "account_settings.html")]
+struct AccountSettingsPage {
+    page: Page,
+    /// The version that a sent form changes.
+    version: i64,
+    state: FormState,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// The form.
+pub async fn show(signed: Signed) -> Answer {
+    html(&page(&signed, None, FormState::new()).await?)
+}
+
+/// Changes the account, or shows the form again with all that is wrong.
+pub async fn update(signed: Signed, form: CheckedForm<AccountForm>) -> Answer {
+    match account_settings::update(signed.context(), signed.scope(), &form).await? {
+        Ok(()) => Ok(done(urls::ACCOUNT_SETTINGS, "Account settings saved.")),
+        Err(refusal) => refuse(&signed, &form, &refusal).await,
+    }
+}
+
+async fn refuse(signed: &Signed, form: &AccountForm, refusal: &Refusal) -> Answer {
+    let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
+    page.page = page.page.with_problem();
+    if !matches!(refusal, Refusal::Stale { .. }) {
+        page.now.clear();
+        page.version = form.version;
+    }
+    refused(refusal, &page)
+}
+
+async fn page(
+    signed: &Signed,
+    typed: Option<&AccountForm>,
+    state: FormState,
+) -> Result<AccountSettingsPage, Error> {
+    let present = AccountForm::from(&account_settings::open(signed.context(), signed.scope()).await??);
+    Ok(AccountSettingsPage {
+        page: Page::new(signed, "Account Settings", urls::ACCOUNT_SETTINGS),
+        version: present.version,
+        state: filled(state, typed.unwrap_or(&present)),
+        now: if typed.is_some() { labelled(&present) } else { Vec::new() },
+    })
+}
+
+fn filled(state: FormState, form: &AccountForm) -> FormState {
+    state
+        .with("name", form.name.as_str())
+        .with("country", form.country.as_str())
+        .with("time_zone", form.time_zone.as_str())
+        .with("site_codes", if form.site_codes { "on" } else { "" })
+        .with("extension_min", form.extension_min.as_str())
+        .with("extension_max", form.extension_max.as_str())
+}
+
+fn labelled(form: &AccountForm) -> Vec<(&'static str, String)> {
+    vec![
+        ("Name", form.name.clone()),
+        ("Country", form.country.clone()),
+        ("Time Zone", form.time_zone.clone()),
+        ("Site Codes", yes_no(form.site_codes).to_owned()),
+        ("Fewest digits of an extension", form.extension_min.clone()),
+        ("Most digits of an extension", form.extension_max.clone()),
+    ]
+}

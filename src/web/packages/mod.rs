@@ -1,0 +1,21 @@
+//! *Packages*: the list, adding and changing one.
+
+mod form;
+mod list;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::scope::Right;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let manage = Need::Right(Right::ManageAccount);
+    vec![
+        get(urls::PACKAGES, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::NEW_PACKAGE, manage, form::show_new),
+        post(urls::NEW_PACKAGE, manage, form::add),
+        get(urls::PACKAGE, manage, form::show),
+        post(urls::PACKAGE, manage, form::update),
+    ]
+}

@@ -1,0 +1,21 @@
+//! *Templates* for the settings of users: the list, adding and changing one.
+
+mod form;
+mod list;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::scope::Right;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let manage = Need::Right(Right::ManageAccount);
+    vec![
+        get(urls::SETTING_TEMPLATES, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::NEW_SETTING_TEMPLATE, manage, form::show_new),
+        post(urls::NEW_SETTING_TEMPLATE, manage, form::add),
+        get(urls::SETTING_TEMPLATE, manage, form::show),
+        post(urls::SETTING_TEMPLATE, manage, form::update),
+    ]
+}
