@@ -19,6 +19,7 @@ pub mod health;
 pub mod licenses;
 pub mod listing;
 pub mod numbers;
+pub mod imports;
 pub mod origin;
 pub mod overview;
 pub mod packages;
@@ -35,6 +36,7 @@ pub mod trace;
 pub mod upload;
 pub mod urls;
 pub mod users;
+pub mod words;
 
 pub use answer::{Answer, bounced, done, html, refused};
 pub use error::Error;

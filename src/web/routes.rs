@@ -11,7 +11,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account_settings, assets, desk_phones, getting_in, health, licenses, numbers, overview, packages,
+    account_settings, assets, desk_phones, getting_in, health, imports, licenses, numbers, overview, packages,
     phone_users, provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
@@ -83,6 +83,7 @@ pub fn all() -> Vec<Route> {
     }
     all.extend(getting_in::routes());
     all.extend(overview::routes());
+    all.extend(imports::routes());
     all.extend(phone_users::routes());
     all.extend(users::routes());
     all.extend(numbers::routes());

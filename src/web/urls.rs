@@ -84,8 +84,34 @@ pub const PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}";
 pub const ACCOUNT_SETTINGS: &str = "/account/settings";
 /// *Import* of phone users.
 pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
+/// Finds whose settings a file of phone users may copy.
+pub const PHONE_USERS_IMPORT_FIND: &str = "/phone/users/import/copy-from";
+/// The CSV Sample of phone users.
+pub const PHONE_USERS_SAMPLE: &str = "/phone/users/import/sample.csv";
+/// *Import* of users.
+pub const USERS_IMPORT: &str = "/users/import";
+/// The CSV Sample of users.
+pub const USERS_SAMPLE: &str = "/users/import/sample.csv";
+/// *Import* of phone numbers.
+pub const NUMBERS_IMPORT: &str = "/phone/numbers/import";
+/// The CSV Sample of phone numbers.
+pub const NUMBERS_SAMPLE: &str = "/phone/numbers/import/sample.csv";
 /// *Import History*.
 pub const IMPORTS: &str = "/imports";
+/// One import.
+pub const IMPORT: &str = "/imports/{id}";
+/// *Download rows with problems*.
+pub const IMPORT_FAILING: &str = "/imports/{id}/rows-with-problems.csv";
+/// *Apply*.
+pub const IMPORT_APPLY: &str = "/imports/{id}/apply";
+/// *Ignore Issues and Upload Others*.
+pub const IMPORT_IGNORE: &str = "/imports/{id}/ignore-issues";
+/// *Reupload*.
+pub const IMPORT_REUPLOAD: &str = "/imports/{id}/reupload";
+/// *Close*.
+pub const IMPORT_CLOSE: &str = "/imports/{id}/close";
+/// *Stop*.
+pub const IMPORT_STOP: &str = "/imports/{id}/stop";
 
 /// The link of the first run, from its token.
 #[must_use]

@@ -8,6 +8,7 @@ mod account;
 mod demo;
 mod file_reference;
 mod getting_in;
+mod import_pages;
 mod imports;
 mod layers;
 mod migrations;

@@ -10,6 +10,7 @@ mod sweep;
 mod view;
 mod work;
 
+pub use crate::imports::StoredFinding;
 pub use crate::kinds::Kind;
 pub use crate::repository::import_details::From;
 pub use crate::repository::import_plans::PlanRow;

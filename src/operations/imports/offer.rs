@@ -26,6 +26,8 @@ pub struct Offer {
     /// Whether several sites have codes: then the file names the site and template of each row, and neither
     /// can be chosen (seed 000, note on site codes).
     pub in_the_file: bool,
+    /// Whether a template or somebody's settings can be given to the users of the file.
+    pub settings: bool,
     /// Whether new users can be active at once; else there is nothing of the kind to choose.
     pub status: bool,
     /// The most rows of a file.
@@ -65,6 +67,7 @@ pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer
         sites,
         templates: templates.into_iter().map(|template| (template.id, template.name)).collect(),
         in_the_file,
+        settings: offered.settings,
         status: offered.status,
         max_rows: context.limits.rows.min(kind.engine().max_rows),
         max_bytes: context.limits.bytes,

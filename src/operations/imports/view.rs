@@ -42,6 +42,8 @@ pub struct IssueGroup {
     pub topic: String,
     /// The heading.
     pub title: String,
+    /// What to do, where it is the same for all rows; else empty.
+    pub remedy: String,
     /// How many rows.
     pub rows: i64,
     /// Whether it keeps rows out.
@@ -55,8 +57,10 @@ pub struct RowIssue {
     pub column: String,
     /// The value as given.
     pub value: String,
-    /// What is wrong.
+    /// What is wrong, with column and value.
     pub sentence: String,
+    /// What is wrong, for where column and value stand beside it.
+    pub what: String,
     /// What to do.
     pub remedy: String,
     /// The value one press would put there, where it is certain.
@@ -143,15 +147,17 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
     }))
 }
 
-/// "Email not in this account", or for a name that does not exist the whole sentence, since its rows share it.
+/// "Email not in this account", or for a name that does not exist sentence and remedy, since its rows share
+/// them.
 fn group(columns: &[Column], topic: Topic) -> IssueGroup {
     let problem = &topic.problem.0;
-    let title = if problem.is_about_a_name() {
-        problem.line(header(columns, &topic.column_id), &topic.value)
+    let (title, remedy) = if problem.is_about_a_name() {
+        (problem.sentence(header(columns, &topic.column_id), &topic.value), problem.remedy())
     } else {
-        problem.title().to_owned()
+        (problem.title().to_owned(), String::new())
     };
-    IssueGroup { title, topic: topic.topic, rows: topic.affected, is_issue: topic.severity == "issue" }
+    let is_issue = topic.severity == "issue";
+    IssueGroup { title, remedy, topic: topic.topic, rows: topic.affected, is_issue }
 }
 
 fn header(columns: &[Column], id: &str) -> &'static str {
@@ -212,6 +218,7 @@ fn worded(columns: &[Column], issue: &DetailIssue) -> RowIssue {
         column: column.to_owned(),
         value: issue.value.clone(),
         sentence: problem.sentence(column, &issue.value),
+        what: problem.sentence("", &issue.value),
         remedy: problem.remedy(),
         suggestion: problem.suggestion(),
         is_issue: issue.severity == "issue",

@@ -4,6 +4,6 @@ mod adding;
 mod checks;
 mod hard_to_hurt;
 mod numbers;
-mod office;
+pub mod office;
 mod retention;
 mod users;

@@ -182,7 +182,7 @@ fn recorded(line: &str, import: &str) -> Option<String> {
 }
 
 /// Packages with seats, numbers and people.
-async fn furnish(database: &Database, account: AccountId, of: &Account) {
+pub async fn furnish(database: &Database, account: AccountId, of: &Account) {
     let mut tx = database.write(account).await.unwrap();
     let package = |name: &str, seats| PackageFields {
         name: name.to_owned(),

@@ -1,0 +1,68 @@
+//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Stop*.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use serde::Deserialize;
+
+use super::about::file_name;
+use super::{PATIENCE, show};
+use crate::domain::ids::ImportId;
+use crate::domain::import::State;
+use crate::domain::refusal::Refusal;
+use crate::operations::imports::{self, Decision, Kind};
+use crate::web::answer::{redirect, with_flash};
+use crate::web::imports::subject;
+use crate::web::page::Flash;
+use crate::web::{Answer, CheckedForm, Signed, done, urls};
+
+/// The import as the person saw it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Seen {
+    version: i64,
+}
+
+/// Carries out a decision about the import that was seen. One that has moved since is shown as it is now.
+pub async fn decide(
+    decision: Decision,
+    signed: Signed,
+    id: Path<ImportId>,
+    seen: CheckedForm<Seen>,
+) -> Answer {
+    let (context, scope, id) = (signed.context(), signed.scope(), *id);
+    match imports::decide(context, scope, id, seen.version, decision).await? {
+        Ok(()) => imports::settle(context, scope, id, PATIENCE).await?,
+        Err(Refusal::NotNow(why)) => return show::refused(&signed, id, StatusCode::CONFLICT, why).await,
+        Err(refusal) => return Err(refusal.into()),
+    }
+    match decision {
+        Decision::Close => closed(&signed, id).await,
+        Decision::Apply | Decision::IgnoreIssues => Ok(redirect(&urls::with_id(urls::IMPORT, id))),
+    }
+}
+
+/// Back to the list that the file was for.
+async fn closed(signed: &Signed, id: ImportId) -> Answer {
+    let import = show::get(signed, id).await?.import;
+    let list = Kind::of(&import).map(|kind| subject::of(kind).list);
+    match list {
+        Some(list) if import.state() == State::Closed => {
+            Ok(done(list, format!("{} closed. Nothing has been changed.", file_name(&import))))
+        }
+        _ => Ok(redirect(&urls::with_id(urls::IMPORT, id))),
+    }
+}
+
+/// Asks the worker to stop applying, and tells what came of it.
+pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<Seen>) -> Answer {
+    let (context, scope, id) = (signed.context(), signed.scope(), *id);
+    if let Err(refusal) = imports::stop(context, scope, id).await? {
+        return Err(refusal.into());
+    }
+    imports::settle(context, scope, id, PATIENCE).await?;
+    let url = urls::with_id(urls::IMPORT, id);
+    Ok(match show::get(&signed, id).await?.import.state() {
+        State::Applying => redirect(&url),
+        State::Applied => with_flash(&url, Flash::info("It was done before it could be stopped.")),
+        _ => done(&url, "Stopped. Nothing has been changed."),
+    })
+}

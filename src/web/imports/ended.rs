@@ -1,0 +1,37 @@
+//! The screen of an import that was closed, or whose check a worker could not finish.
+
+use askama::Template;
+
+use super::about::About;
+use super::details::{self, DetailsView};
+use super::problems::findings;
+use super::show::Seen;
+use crate::domain::import::State;
+use crate::operations::imports::Details;
+use crate::web::{Answer, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "imports/ended.html")]
+struct EndedPage {
+    page: Page,
+    about: About,
+    closed: bool,
+    findings: Vec<(String, String)>,
+    /// Whether there are rows with problems to look at.
+    has_rows: bool,
+    details: Option<DetailsView>,
+}
+
+/// Shows how it ended.
+pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
+    let closed = details.import.state() == State::Closed;
+    let has_rows = !details.topics.is_empty();
+    let view = match has_rows && seen.details() {
+        true => Some(details::view(signed, details, &about, seen).await?),
+        false => None,
+    };
+    let title = format!("{} {}", about.file, if closed { "was closed" } else { "could not be checked" });
+    let mut page = Page::new(signed, title, urls::IMPORTS);
+    page.problem = !about.refused.is_empty();
+    html(&EndedPage { page, about, closed, findings: findings(details), has_rows, details: view })
+}

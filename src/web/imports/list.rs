@@ -1,0 +1,131 @@
+//! *Import History*: who brought which file when, and what became of it.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::about::file_name;
+use super::problems::heading;
+use crate::domain::import::State;
+use crate::operations::imports::{self, ImportRow, Kind, ListPage, Place};
+use crate::web::words::{Moment, count, grouped, moment};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+/// Imports on a page.
+const IMPORTS: i64 = 25;
+
+#[derive(Template)]
+#[template(path = "imports/list.html")]
+struct HistoryPage {
+    page: Page,
+    imports: Vec<Line>,
+    may_import: bool,
+    range: String,
+    paged: bool,
+    first: String,
+    previous: String,
+    next: String,
+    /// All pages have the same size.
+    sizes: Vec<(i64, String)>,
+}
+
+/// One import.
+struct Line {
+    url: String,
+    file: String,
+    kind: &'static str,
+    lamp: &'static str,
+    state: &'static str,
+    counts: String,
+    who: String,
+    when: Moment,
+}
+
+/// The page of the history.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    /// Imports older than this one.
+    before: Option<i64>,
+    /// Imports newer than this one.
+    after: Option<i64>,
+}
+
+/// Shows a page of the history, the newest first.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let from = match query.0.after {
+        Some(key) => Place::After(key),
+        None => Place::Before(query.0.before.unwrap_or(i64::MAX)),
+    };
+    let found = imports::list(signed.context(), signed.scope(), from, IMPORTS).await?;
+    let [first, previous, next] = pages(&found);
+    let zone = &signed.session().time_zone;
+    html(&HistoryPage {
+        page: Page::new(&signed, "Import History", urls::IMPORTS),
+        may_import: signed.scope().may(Kind::PhoneUsers.right()),
+        range: range(&found),
+        paged: found.newer || found.older,
+        imports: found.imports.iter().map(|import| line(import, zone)).collect(),
+        first,
+        previous,
+        next,
+        sizes: Vec::new(),
+    })
+}
+
+fn pages(found: &ListPage) -> [String; 3] {
+    let key = |import: Option<&ImportRow>| import.map(|import| import.id.0);
+    let at = |there: bool, name: &str, key: Option<i64>| match key.filter(|_| there) {
+        Some(key) => format!("{}?{name}={key}", urls::IMPORTS),
+        None => String::new(),
+    };
+    [
+        if found.newer { urls::IMPORTS.to_owned() } else { String::new() },
+        at(found.newer, "after", key(found.imports.first())),
+        at(found.older, "before", key(found.imports.last())),
+    ]
+}
+
+fn range(found: &ListPage) -> String {
+    let number = i64::try_from(found.imports.len()).unwrap_or(i64::MAX);
+    match found.newer || found.older {
+        true => format!("{} on this page", count(number, "import", "imports")),
+        false => count(number, "import", "imports"),
+    }
+}
+
+fn line(import: &ImportRow, zone: &str) -> Line {
+    let state = import.state();
+    Line {
+        url: urls::with_id(urls::IMPORT, import.id),
+        file: file_name(import),
+        kind: Kind::of(import).map_or("", Kind::title),
+        lamp: lamp(state),
+        state: state.title(),
+        counts: counts(import),
+        who: import.person_name.clone(),
+        when: moment(import.created_at, zone),
+    }
+}
+
+const fn lamp(state: State) -> &'static str {
+    match state {
+        State::Applied => "active",
+        State::HasIssues | State::Unreadable | State::Failed => "problem",
+        State::Closed => "inactive",
+        State::Received | State::Checking | State::Ready | State::Applying => "pending",
+    }
+}
+
+fn counts(import: &ImportRow) -> String {
+    let rows = |number| count(number, "row", "rows");
+    match (import.state(), import.bad_rows) {
+        (State::Received | State::Checking, _) => String::new(),
+        (_, _) if import.total_rows == 0 => String::new(),
+        (State::Applied, 0) => format!("{} applied", rows(import.good_rows)),
+        (State::Applied, bad) => {
+            format!("{} applied, {} left out", rows(import.good_rows), grouped(bad))
+        }
+        (_, 0) => rows(import.total_rows),
+        (_, bad) => heading(bad, import.total_rows),
+    }
+}

@@ -1,0 +1,74 @@
+//! Imports: the page that takes a file (`start`, `upload`), the page of one import, and the history.
+//!
+//! One import has one address. `show` picks the screen that fits where it stands: `working`, `problems`,
+//! `plan` or `ended`; `about` and `details` are parts of several. The same screens serve all kinds of file;
+//! what differs between them is in `subject`.
+
+pub mod about;
+pub mod buttons;
+pub mod details;
+pub mod ended;
+pub mod failing;
+pub mod list;
+pub mod plan;
+pub mod problems;
+pub mod show;
+pub mod start;
+pub mod subject;
+pub mod upload;
+pub mod working;
+
+use std::time::Duration;
+
+use actix_web::web::Path;
+
+use super::routes::{Need, Route, get, post};
+use super::upload::Upload;
+use super::{Asked, CheckedForm, Signed, urls};
+use crate::domain::ids::ImportId;
+use crate::domain::scope::Right;
+use crate::operations::imports::{Decision, Kind};
+
+/// How long an answer waits for the worker: a small file is simply done when the next page opens.
+const PATIENCE: Duration = Duration::from_millis(900);
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let see = Need::Right(Right::SeePhoneSystem);
+    let change = Need::Right(Right::ChangePhoneSystem);
+    let mut routes = vec![
+        get(urls::IMPORTS, see, list::show),
+        get(urls::IMPORT, see, show::show),
+        get(urls::IMPORT_FAILING, change, failing::download),
+        decision(urls::IMPORT_APPLY, Decision::Apply),
+        decision(urls::IMPORT_IGNORE, Decision::IgnoreIssues),
+        decision(urls::IMPORT_CLOSE, Decision::Close),
+        post(urls::IMPORT_STOP, change, buttons::stop),
+        post(urls::PHONE_USERS_IMPORT_FIND, change, start::find),
+        post(urls::IMPORT_REUPLOAD, change, upload::again),
+    ];
+    routes.extend(Kind::ALL.into_iter().flat_map(of_kind));
+    routes
+}
+
+fn decision(path: &'static str, decision: Decision) -> Route {
+    let handler = move |signed: Signed, id: Path<ImportId>, form: CheckedForm<buttons::Seen>| {
+        buttons::decide(decision, signed, id, form)
+    };
+    post(path, Need::Right(Right::ChangePhoneSystem), handler)
+}
+
+fn of_kind(kind: Kind) -> [Route; 3] {
+    let subject = subject::of(kind);
+    let need = Need::Right(kind.right());
+    [
+        get(subject.import, need, move |signed: Signed, asked: Asked<start::Chosen>| {
+            start::show(kind, signed, asked)
+        }),
+        post(subject.import, need, move |signed: Signed, upload: Upload<start::Chosen>| {
+            upload::send(kind, signed, upload)
+        }),
+        get(subject.sample, need, move |_: Signed| start::sample(kind)),
+    ]
+}

@@ -1,0 +1,165 @@
+//! The file of *Upload CSV* and of *Reupload*: stored while it arrives. What comes of it is the page of its
+//! import; what is refused comes back on the page it was sent from, with all that was chosen there.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use futures_util::StreamExt as _;
+use serde::Deserialize;
+
+use super::start::Chosen;
+use super::{PATIENCE, show, start};
+use crate::domain::ids::ImportId;
+use crate::domain::import::{Options, Tab};
+use crate::domain::problem::{CellProblem, FileProblem, ImportProblem, Problem};
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::words::PersonStatus;
+use crate::operations::imports::{self, Begun, Kind, Receiving};
+use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::upload::{Chunks, FilePart, Upload};
+use crate::web::{Error, Signed, urls};
+
+/// What *Reupload* sends before the file.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Again {
+    form_key: String,
+    attempt: i64,
+}
+
+/// Takes the file of the page *Import*.
+pub async fn send(kind: Kind, signed: Signed, upload: Upload<Chosen>) -> Answer {
+    let Upload { options: chosen, file } = upload;
+    let received = match options(&chosen) {
+        Ok(options) => {
+            let form_key = chosen.form_key.clone();
+            let upload = imports::Upload { kind, tab: Tab::Add, form_key, options, again: None };
+            receive(&signed, upload, file).await?
+        }
+        Err(refusal) => {
+            drain(file).await;
+            Err(refusal)
+        }
+    };
+    match received {
+        Ok(id) => arrived(&signed, id).await,
+        Err(refusal) => {
+            let (refusal, status) = told(refusal)?;
+            with_status(status, &start::page(kind, &signed, &chosen, Some(&refusal)).await?)
+        }
+    }
+}
+
+/// Takes a corrected file for an import; the options stay.
+pub async fn again(signed: Signed, id: Path<ImportId>, upload: Upload<Again>) -> Answer {
+    let Upload { options: again, file } = upload;
+    let import = show::get(&signed, *id).await?.import;
+    let upload = imports::Upload {
+        kind: Kind::of(&import).ok_or(Error::NotFound)?,
+        tab: import.tab(),
+        form_key: again.form_key,
+        options: import.options.0,
+        again: Some((*id, again.attempt)),
+    };
+    match receive(&signed, upload, file).await? {
+        Ok(id) => arrived(&signed, id).await,
+        Err(refusal) => {
+            let (refusal, status) = told(refusal)?;
+            show::refused(&signed, *id, status, refusal.text()).await
+        }
+    }
+}
+
+/// The options as an operation takes them.
+fn options(chosen: &Chosen) -> Result<Options, Refusal> {
+    if chosen.use_template && chosen.template.is_none() {
+        return Err(FieldErrors::one("template", "Template", "", CellProblem::Required).into());
+    }
+    Ok(Options {
+        site: chosen.site,
+        template: chosen.template.filter(|_| chosen.use_template),
+        copy_from: chosen.copy_from,
+        status: chosen.active.then_some(PersonStatus::Active),
+        plan_first: chosen.plan_first,
+    })
+}
+
+/// Stores the file while it arrives.
+async fn receive(
+    signed: &Signed,
+    upload: imports::Upload,
+    file: Option<FilePart>,
+) -> Result<Result<ImportId, Refusal>, Error> {
+    let Some(file) = file else { return Ok(Err(Refusal::Rule(FileProblem::NoFile.into()))) };
+    let mut receiving = match Receiving::begin(signed.context(), signed.scope(), upload).await? {
+        Ok(Begun::Receiving(receiving)) => receiving,
+        Ok(Begun::Already(id)) => {
+            drain(Some(file)).await;
+            return Ok(Ok(id));
+        }
+        Err(refusal) => {
+            drain(Some(file)).await;
+            return Ok(Err(refusal));
+        }
+    };
+    match pour(&mut receiving, file.chunks).await {
+        Ok(Ok(())) => Ok(receiving.finish(&file.name).await?),
+        Ok(Err(problem)) => {
+            receiving.discard().await?;
+            Ok(Err(Refusal::Rule(problem)))
+        }
+        Err(error) => {
+            receiving.discard().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn pour(receiving: &mut Receiving<'_>, mut chunks: Chunks) -> Result<Result<(), Problem>, Error> {
+    while let Some(chunk) = chunks.next().await {
+        match chunk {
+            Ok(bytes) => {
+                if let Err(problem) = receiving.push(&bytes).await? {
+                    return Ok(Err(problem));
+                }
+            }
+            Err(problem) => {
+                return match problem.as_file_problem() {
+                    Some(file) => Ok(Err(file.into())),
+                    None => Err(problem.into()),
+                };
+            }
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Reads what nobody wants, within the limits of a file: browsers show an answer only when they have sent all.
+async fn drain(file: Option<FilePart>) {
+    if let Some(mut file) = file {
+        while let Some(Ok(_)) = file.chunks.next().await {}
+    }
+}
+
+async fn arrived(signed: &Signed, id: ImportId) -> Answer {
+    imports::settle(signed.context(), signed.scope(), id, PATIENCE).await?;
+    Ok(redirect(&urls::with_id(urls::IMPORT, id)))
+}
+
+/// How a refusal is told on a page: at its field where it has one, and with which status. One that no page can
+/// put right is an error.
+fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
+    let status = match &refusal {
+        Refusal::Rule(Problem::File(FileProblem::TooLarge { .. })) => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::Rule(_) | Refusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::NotNow(_) | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound => return Err(refusal.into()),
+    };
+    let at = |field, label, problem: Problem| FieldErrors::one(field, label, "", problem).into();
+    let refusal = match refusal {
+        Refusal::Rule(problem @ Problem::File(_)) => at("file", "CSV file", problem),
+        Refusal::Rule(
+            problem @ Problem::Import(ImportProblem::CopyFromUnknown | ImportProblem::TemplateAndCopy),
+        ) => at("copy_from", "Copy settings from", problem),
+        other => other,
+    };
+    Ok((refusal, status))
+}

@@ -1,0 +1,90 @@
+//! Numbers, sizes and times as pages show them.
+
+use chrono::{DateTime, Utc};
+
+/// 12400 as "12,400".
+#[must_use]
+pub fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "-" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "1 row", "1,240 rows".
+#[must_use]
+pub fn count(number: i64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// Bytes as people say them: "512 MB", "3.4 MB", "12 KB", "80 bytes".
+#[must_use]
+pub fn size(bytes: i64) -> String {
+    const KB: i64 = 1 << 10;
+    const MB: i64 = 1 << 20;
+    match bytes {
+        MB.. if bytes % MB == 0 || bytes >= 100 * MB => format!("{} MB", grouped(bytes / MB)),
+        MB.. => format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB),
+        KB.. => format!("{} KB", bytes / KB),
+        _ => count(bytes, "byte", "bytes"),
+    }
+}
+
+/// A moment: for machines, and in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// RFC 3339 in UTC.
+    pub machine: String,
+    /// "24 Nov 2026, 12:00 UTC".
+    pub words: String,
+}
+
+/// A moment as the zone shows it, with the zone's name; UTC where the zone is not known (decision 14).
+#[must_use]
+pub fn moment(at: DateTime<Utc>, zone: &str) -> Moment {
+    let zone = zone.parse().unwrap_or(chrono_tz::UTC);
+    Moment {
+        machine: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        words: at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(0, "0")]
+    #[case(999, "999")]
+    #[case(12_400, "12,400")]
+    #[case(-1_000_000, "-1,000,000")]
+    fn numbers_are_grouped(#[case] number: i64, #[case] text: &str) {
+        assert_eq!(grouped(number), text);
+    }
+
+    #[rstest]
+    #[case(1, "1 byte")]
+    #[case(12 * 1024, "12 KB")]
+    #[case(3_565_158, "3.4 MB")]
+    #[case(512 << 20, "512 MB")]
+    fn sizes_are_short(#[case] bytes: i64, #[case] text: &str) {
+        assert_eq!(size(bytes), text);
+    }
+
+    #[rstest]
+    #[case("America/New_York", "24 Nov 2026, 07:00 EST")]
+    #[case("UTC", "24 Nov 2026, 12:00 UTC")]
+    #[case("Mars/Olympus", "24 Nov 2026, 12:00 UTC")]
+    fn times_name_their_zone(#[case] zone: &str, #[case] words: &str) {
+        let noon = Utc.with_ymd_and_hms(2026, 11, 24, 12, 0, 0).unwrap();
+        assert_eq!(moment(noon, zone).words, words);
+    }
+}

@@ -1,0 +1,88 @@
+//! Files that are fine: applied at once, or shown first.
+
+use rstest::rstest;
+
+use super::portal::{IMPORT, Portal};
+use crate::support::backend::Backend::{self, Postgres, Sqlite};
+
+const TWO: &str = "Email,Site Name,Package,Phone Number\n\
+    ada@demo.example,London,US/CA Unlimited,+12055550121\n\
+    grace@demo.example,Main Site,,\n";
+
+#[rstest]
+#[tokio::test]
+async fn a_clean_file_is_applied_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(TWO, &[]).await;
+    page.says("2 users added.")
+        .says("Numbers assigned 1")
+        .says("Ada Lovelace")
+        .says("Close")
+        .says_not("Apply ");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_plan_is_shown_first_when_asked_for(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(TWO, &[("plan_first", "on")]).await;
+    let page = page.says("2 users will be added").says("Nothing has been changed yet.").says("+12055550121");
+    let applied = portal.press(&page, "/apply").await.expect(303);
+    portal.follow(&applied).await.says("2 users added.");
+    let twice = portal.press(&page, "/apply").await.expect(303);
+    assert_eq!(twice.location(), applied.location());
+}
+
+#[rstest]
+#[tokio::test]
+async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.owner.get(IMPORT).await;
+    let fields = [("form_key", page.field("form_key").unwrap())];
+    let press = || portal.owner.upload(IMPORT, &fields, "people.csv", TWO.as_bytes());
+    let (one, other, third) = tokio::join!(press(), press(), press());
+    let places = [one, other, third].map(|answer| answer.expect(303).location().to_owned());
+    assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
+    portal.owner.get("/imports").await.says("1 import, the newest first");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_target_site_is_used_in_place_of_the_file(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let london = portal.app.account.london.to_string();
+    let page = portal.import("Email\nada@demo.example\n", &[("site", &london), ("plan_first", "on")]).await;
+    page.says("1 user will be added").says("Site Name: London");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_sample_and_the_columns_are_on_the_page(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.owner.get(IMPORT).await.expect(200);
+    page.says("25 columns, in any order").says("Imported to (Optional)").says("Copy settings from");
+    let sample = portal.owner.get("/phone/users/import/sample.csv").await.expect(200);
+    assert!(sample.text.contains("\"Email\",\"First Name\""), "{}", sample.text);
+    assert_eq!(sample.header("content-disposition"), "attachment; filename=\"phone-users-sample.csv\"");
+}
+
+#[rstest]
+#[tokio::test]
+async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    portal.import("Email,Site Name,SMS\nada@demo.example,London,Yes\n", &[]).await.says("1 user added.");
+    let fields = [("copy_search", "lovel"), ("plan_first", "on"), ("form_key", "x"), ("file", "")];
+    let found = portal.owner.post("/phone/users/import/copy-from", &fields).await.expect(303);
+    assert!(
+        found.location().ends_with("?copy_search=lovel&plan_first=on#copy_search"),
+        "{}",
+        found.location()
+    );
+    let page = portal.follow(&found).await.says("Ada Lovelace, ").says("Will be copied: ").says("SMS: Yes");
+    let ada = page.text.split("id=\"copy-from-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let options = [("copy_from", ada.as_str()), ("plan_first", "on")];
+    portal
+        .import("Email,Site Name\ngrace@demo.example,London\n", &options)
+        .await
+        .says("1 user will be added");
+}

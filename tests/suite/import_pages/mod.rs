@@ -1,0 +1,8 @@
+//! The pages of imports, through the front door and without scripts.
+
+mod adding;
+mod hostile;
+mod looking;
+mod portal;
+mod problems;
+mod refused;

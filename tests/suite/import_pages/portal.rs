@@ -1,0 +1,59 @@
+//! A portal with what a first import needs, and a worker that runs beside it.
+
+use switchroom::jobs;
+
+use crate::imports::office::furnish;
+use crate::support::account::Account;
+use crate::support::app::{Browser, Page, TestApp, config};
+use crate::support::backend::Backend;
+
+/// The page *Import* of phone users.
+pub const IMPORT: &str = "/phone/users/import";
+
+/// The server, its worker, and the owner's browser.
+pub struct Portal {
+    pub app: TestApp,
+    pub owner: Browser,
+}
+
+impl Portal {
+    /// A portal on a database; `None` where there is no PostgreSQL.
+    pub async fn open(backend: Backend) -> Option<Self> {
+        let database = backend.database().await?;
+        let account = Account::add(&database.database, 1).await;
+        furnish(&database.database, account.id, &account).await;
+        let app = TestApp::serve(database, account, config());
+        tokio::spawn(jobs::run(app.context.clone(), std::future::pending()));
+        let owner = app.browser("owner").await;
+        Some(Self { app, owner })
+    }
+
+    /// Sends a file on the page *Import* as the owner, without other options than these, and follows to where
+    /// it leads.
+    pub async fn import(&self, csv: &str, options: &[(&str, &str)]) -> Page {
+        let page = self.owner.get(IMPORT).await.expect(200);
+        let mut fields = vec![("form_key", page.field("form_key").unwrap())];
+        fields.extend(options);
+        let sent = self.owner.upload(IMPORT, &fields, "people.csv", csv.as_bytes()).await.expect(303);
+        self.follow(&sent).await
+    }
+
+    /// Opens the page that a redirect leads the owner to.
+    pub async fn follow(&self, redirect: &Page) -> Page {
+        self.owner.get(redirect.location().split('#').next().unwrap()).await.expect(200)
+    }
+
+    /// Presses a button of the page that shows an import.
+    pub async fn press(&self, page: &Page, button: &str) -> Page {
+        let version = page.field("version").unwrap();
+        self.owner.post(&action(page, button), &[("version", version)]).await
+    }
+}
+
+/// The address of the form whose address ends like this.
+#[track_caller]
+pub fn action(page: &Page, button: &str) -> String {
+    let actions = page.text.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let found = actions.into_iter().find(|action| action.ends_with(button));
+    found.unwrap_or_else(|| panic!("no button {button} in: {}", page.words())).to_owned()
+}

@@ -1,0 +1,119 @@
+//! Files with problems: Details, *Ignore Issues and Upload Others*, *Reupload*, *Close*.
+
+use rstest::rstest;
+
+use super::portal::{Portal, action};
+use crate::support::app::Page;
+use crate::support::backend::Backend::{self, Postgres, Sqlite};
+
+/// Two rows are good, three are not.
+const FIVE: &str = "Email,Site Name,Extension Number\n\
+    ada@demo.example,London,801\n\
+    nobody@demo.example,London,\n\
+    mary@demo.example,London,\n\
+    alan@demo.example,Lodnon,\n\
+    grace@demo.example,Main Site,\n";
+
+#[rstest]
+#[tokio::test]
+async fn problems_are_counted_and_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let page = page.says("3 of 5 rows have problems").says("Nothing has been changed yet. 2 rows are ready.");
+    let words = page.words();
+    let places: Vec<_> = ["Details", "Ignore Issues and Upload Others", "Reupload", "Close"]
+        .map(|button| words.find(button).unwrap_or_else(|| panic!("no {button}")))
+        .into();
+    assert!(places.is_sorted(), "{places:?}");
+    page.says("2 users will be added").says_not("What to do");
+}
+
+#[rstest]
+#[tokio::test]
+async fn details_show_each_row_and_filter_by_topic(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let url = action(&page, "/close").replace("/close", "");
+    let details = portal.owner.get(&format!("{url}?details=1")).await.expect(200);
+    let details =
+        details.says("nobody@demo.example").says("alan@demo.example").says("Rows 3 to 5 of the file");
+    let topic = details.text.split("details=1&#38;topic=").nth(1).unwrap().split('#').next().unwrap();
+    let one = portal.owner.get(&format!("{url}?details=1&topic={topic}")).await.expect(200);
+    one.says("Clear all").says("Row ");
+    portal
+        .owner
+        .get(&format!("{url}?details=1&topic=nonsense"))
+        .await
+        .expect(200)
+        .says("No row here has this");
+    portal.owner.get(&format!("{url}?details=1&after=4")).await.expect(200).says("Row 5 of the file");
+    portal.owner.get(&format!("{url}?details=1&before=4")).await.expect(200).says("Row 3 of the file");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_others_are_added_and_the_rest_can_be_downloaded(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let applied = portal.press(&page, "/ignore-issues").await.expect(303);
+    portal.follow(&applied).await.says("2 users added. 3 rows left out.").says("Download rows with problems");
+    let file = format!("{}/rows-with-problems.csv", applied.location());
+    let file = portal.owner.get(&file).await.expect(200);
+    assert_eq!((file.header("cache-control"), file.text.lines().count()), ("no-store", 4));
+    assert!(
+        file.text.contains("\"Extension Number\",\"Problem\"\r\n\"nobody@demo.example\""),
+        "{}",
+        file.text
+    );
+    assert!(!file.text.contains("ada@"), "{}", file.text);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import("Email,Site Name\nalan@demo.example,Lodnon\n", &[]).await;
+    let page = page.says("1 of 1 row has problems").says_not("Ignore Issues and Upload Others");
+    let again = reupload(&portal, &page, "Email,Site Name\nalan@demo.example,London\n").await.expect(303);
+    assert_eq!(again.location(), action(&page, "/reupload").replace("/reupload", ""));
+    portal.follow(&again).await.says("1 user added.").says("attempt 2");
+    portal.owner.get("/imports").await.says("1 import, the newest first");
+}
+
+#[rstest]
+#[tokio::test]
+async fn closing_changes_nothing_and_leads_back(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let closed = portal.press(&page, "/close").await.expect(303);
+    assert_eq!(closed.location(), "/phone/users");
+    portal.owner.get("/imports").await.says("people.csv closed. Nothing has been changed.");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_buttons_of_an_old_page_explain_themselves(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let old = portal.import(FIVE, &[]).await;
+    portal.press(&old, "/close").await.expect(303);
+    let late = portal.press(&old, "/ignore-issues").await.expect(409);
+    late.says("This import was closed. Nothing was done.").says("people.csv was closed");
+    let late = reupload(&portal, &old, FIVE).await.expect(409);
+    late.says("This import was closed. Nothing was done.");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_file_that_cannot_be_read_says_why(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import("ada@demo.example,London\ngrace@demo.example,London\n", &[]).await;
+    let page = page.says("people.csv cannot be read").says("Nothing has been changed yet.");
+    let page = page.says("ada@demo.example,London").says("must name the columns: Email").says("Reupload");
+    portal.press(&page, "/close").await.expect(303);
+}
+
+/// Sends a file with *Reupload* of a page.
+async fn reupload(portal: &Portal, page: &Page, csv: &str) -> Page {
+    let fields = ["form_key", "attempt"].map(|name| (name, page.field(name).unwrap()));
+    portal.owner.upload(&action(page, "/reupload"), &fields, "corrected.csv", csv.as_bytes()).await
+}
