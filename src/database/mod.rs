@@ -18,7 +18,7 @@ pub use tx::{On, Tx};
 
 pub(crate) use tx::{affected, on_db};
 
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
 
 use crate::domain::ids::AccountId;
 
@@ -59,7 +59,7 @@ impl Database {
     pub async fn brief(&self) -> Result<Tx, Error> {
         match &self.brief {
             store @ Store::Sqlite { .. } => store.write(GLOBAL_LOCK).await,
-            Store::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?)),
+            Store::Postgres(pool) => Ok(Tx::postgres(begin(pool, "BEGIN").await?)),
         }
     }
 
@@ -86,7 +86,7 @@ impl Store {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::sqlite(readers.begin().await?),
             Self::Postgres(pool) => {
-                Tx::postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+                Tx::postgres(begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
             }
         })
     }
@@ -97,7 +97,7 @@ impl Store {
         Ok(match self {
             Self::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Self::Postgres(pool) => {
-                let mut tx = pool.begin().await?;
+                let mut tx = begin(pool, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(lock).execute(&mut *tx).await?;
                 Tx::postgres(tx)
             }
@@ -113,4 +113,12 @@ impl Store {
             Self::Postgres(pool) => pool.close().await,
         }
     }
+}
+
+/// Begins on PostgreSQL in a task of its own, which ends even when whoever asked is gone. A transaction that is
+/// half begun when it is dropped is not rolled back by sqlx, and the next to get its connection would be in it.
+async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>, Error> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    Ok(begun.await.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))??)
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::Error;
 use crate::clock::Clock;
 use crate::database::{Database, Tx};
+use crate::domain::import::{State, Tab};
 use crate::domain::scope::Scope;
 use crate::keys::Keys;
 use crate::repository::imports::ImportRow;
@@ -34,6 +35,14 @@ pub struct Job {
 }
 
 impl Job {
+    /// Where a file without issues leads: one that adds is applied at once, unless its plan was asked for
+    /// (decision 20). One move, so that a worker that dies in between leaves nothing waiting for nobody.
+    #[must_use]
+    pub fn when_clean(&self) -> State {
+        let applies_itself = self.import.tab() == Tab::Add && !self.import.options.plan_first;
+        if applies_itself { State::Applying } else { State::Ready }
+    }
+
     /// Begins a slice of writing, if the import still is ours: it was neither closed nor taken over.
     pub async fn write(&self) -> Result<Tx, Error> {
         let mut tx = self.database.write(self.scope.account).await?;

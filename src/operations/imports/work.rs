@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::database;
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::import::{State, Tab};
+use crate::domain::import::State;
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::Scope;
 use crate::imports::{self as engine, Applied, Engine, Job, StoredFinding};
@@ -151,7 +151,7 @@ async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
     let Some(kind) = Kind::of(&job.import) else { return Ok(false) };
     let outcome = match job.import.state() {
         State::Applying => apply(context, &mut job, kind.engine()).await,
-        _ => check(context, &mut job, kind.engine()).await,
+        _ => kind.engine().check(&mut job).await.map(|state| state == State::Applying),
     };
     match outcome {
         Err(WorkError::Lost) => Ok(false),
@@ -163,16 +163,6 @@ async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
         }
         Ok(more) => Ok(more),
     }
-}
-
-async fn check(context: &Context, job: &mut Job, engine: Engine) -> Result<bool, WorkError> {
-    let state = engine.check(job).await?;
-    let applies_itself =
-        state == State::Ready && job.import.tab() == Tab::Add && !job.import.options.plan_first;
-    if applies_itself {
-        step(context, job, State::Applying).await?;
-    }
-    Ok(applies_itself)
 }
 
 async fn apply(context: &Context, job: &mut Job, engine: Engine) -> Result<bool, WorkError> {
