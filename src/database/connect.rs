@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::PgConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -67,7 +68,14 @@ async fn postgres(address: &str) -> Result<Store, Error> {
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
+        .after_release(|connection, _| Box::pin(is_in_step(connection)))
         .connect_with(options)
         .await?;
     Ok(Store::Postgres(pool))
+}
+
+/// Whether a connection that is given back answers what it is asked. One whose user was cut off in the middle of
+/// loading rows still has the answer to that on its way, would hand it to the next, and is closed instead.
+async fn is_in_step(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    Ok(sqlx::raw_sql("SELECT 1").fetch_optional(connection).await?.is_some())
 }
