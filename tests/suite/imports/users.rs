@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use rstest::rstest;
-use switchroom::domain::import::{Options, State};
+use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::words::PersonStatus;
 use switchroom::kinds::Kind;
 use switchroom::operations::imports::{self, Decision};
@@ -213,4 +213,17 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
         assert!(refused.starts_with("Your role does not include the right to manage users."), "{who}");
     }
     assert_eq!(office.imported_users().await, Vec::<String>::new());
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_csv_sample_can_be_uploaded_on_the_tab_there_is(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let sample = imports::sample(Kind::Users, Tab::Add);
+    let updating = imports::Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
+    let refused = office.receive_as(&office.account.owner(), &sample, updating).await.unwrap_err();
+    assert_eq!(refused, "There is nothing here that you can see.");
+    let import = office.add_users(str::from_utf8(&sample).unwrap(), Options::default()).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.imported_users().await.len(), 2);
 }
