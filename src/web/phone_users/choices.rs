@@ -24,18 +24,15 @@ pub(super) struct Offered {
 impl Offered {
     pub(super) fn new(choices: &Choices) -> Self {
         let sites = choices.sites.iter().map(|(id, name)| (id.to_string(), name.clone()));
-        let sites = if choices.sites.len() > 1 { any("Any site", sites) } else { vec![] };
+        let sites = if choices.sites.len() > 1 { any(sites) } else { vec![] };
         let statuses = PhoneStatus::ALL.iter().map(|status| choice(status.as_str(), status.title()));
         let packages = choices.packages.iter().map(|(id, name)| (id.to_string(), name.clone()));
         Self {
             sites,
-            statuses: any("Any status", statuses),
-            packages: any("Any package", std::iter::once(choice(NO_PACKAGE, "Basic")).chain(packages)),
-            numbers: any("With or without", [choice(YES, "With a number"), choice(NO, "Without a number")]),
-            desk_phones: any(
-                "With or without",
-                [choice(YES, "With a desk phone"), choice(NO, "Without a desk phone")],
-            ),
+            statuses: any(statuses),
+            packages: any(std::iter::once(choice(NO_PACKAGE, "Basic")).chain(packages)),
+            numbers: any([choice(YES, "With a number"), choice(NO, "Without a number")]),
+            desk_phones: any([choice(YES, "With a desk phone"), choice(NO, "Without a desk phone")]),
         }
     }
 
@@ -53,8 +50,8 @@ impl Offered {
     }
 }
 
-fn any(words: &str, choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
-    std::iter::once(choice("", words)).chain(choices).collect()
+fn any(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(choice("", "Any")).chain(choices).collect()
 }
 
 fn choice(value: &str, words: &str) -> Choice {
