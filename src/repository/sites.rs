@@ -64,7 +64,7 @@ pub struct SiteFacts {
     pub range_from: Option<String>,
     /// The last short extension given out.
     pub range_to: Option<String>,
-    /// Whether it is the first site of the account.
+    /// Whether it is the site that the account began with.
     pub is_main: bool,
 }
 

@@ -70,9 +70,13 @@ fn address<'a>(path: &str, fields: impl Iterator<Item = (&'static str, &'a str)>
     if fields.is_empty() { path.to_owned() } else { format!("{path}?{}", fields.join("&")) }
 }
 
-/// Reads the field `at` of an address; anything else is the beginning.
+/// Reads the field `at` of an address; anything else is the beginning, and so is what no row is named by: control
+/// characters, some of which not every database takes.
 #[must_use]
 pub fn place(at: &str) -> Place {
+    if at.contains(char::is_control) {
+        return Place::First;
+    }
     match at.split_once('.') {
         Some(("after", key)) => Place::After(key.to_owned()),
         Some(("before", key)) => Place::Before(key.to_owned()),
@@ -169,6 +173,14 @@ mod tests {
     #[case(Place::Last)]
     fn a_place_is_read_as_it_was_written(#[case] at: Place) {
         assert_eq!(place(&write(&at)), at);
+    }
+
+    #[rstest]
+    #[case("after.a\0")]
+    #[case("beside.a")]
+    #[case("")]
+    fn anything_else_is_the_beginning(#[case] at: &str) {
+        assert_eq!(place(at), Place::First);
     }
 
     #[test]
