@@ -11,8 +11,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account_settings, assets, desk_phones, getting_in, health, imports, licenses, numbers, overview, packages,
-    phone_users, provision_templates, setting_templates, sites, trace, urls, users,
+    account_settings, assets, desk_phones, getting_in, health, imports, licenses, numbers, overview,
+    packages, phone_users, provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
 
