@@ -5,8 +5,8 @@ use super::kind::{Applying, Kind, Planned};
 use super::{Error, Job, judge};
 use crate::database::Tx;
 use crate::record::Recording;
+use crate::repository::import_moves;
 use crate::repository::import_plans::{self, PlanRow};
-use crate::repository::imports;
 
 /// Things changed at a time.
 const SLICE: i64 = 1000;
@@ -50,7 +50,7 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
 
 async fn finish(mut tx: Tx, job: &Job, now: chrono::DateTime<chrono::Utc>) -> Result<Applied, Error> {
     let summary = &job.import.summary.0;
-    if !imports::set_applied(&mut tx, job.scope.account, &job.import, summary, now).await? {
+    if !import_moves::set_applied(&mut tx, job.scope.account, &job.import, summary, now).await? {
         return Err(Error::Lost);
     }
     tx.commit().await?;

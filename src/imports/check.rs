@@ -4,8 +4,8 @@ use super::kind::Kind;
 use super::read::StoredFinding;
 use super::{Error, Job, judge, planning, read};
 use crate::domain::import::State;
+use crate::repository::import_moves::{self, Findings};
 use crate::repository::import_rows;
-use crate::repository::imports::{self, Findings};
 
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
 /// crash: it starts by clearing what an earlier try left.
@@ -56,7 +56,7 @@ async fn count(job: &Job) -> Result<(i64, i64), Error> {
 async fn finish(job: &Job, findings: &Findings) -> Result<State, Error> {
     let mut tx = job.write().await?;
     let now = job.clock.now();
-    if !imports::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
+    if !import_moves::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
         return Err(Error::Lost);
     }
     tx.commit().await?;

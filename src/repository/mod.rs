@@ -15,6 +15,7 @@ pub mod free_extensions;
 pub mod import_claims;
 pub mod import_details;
 pub mod import_files;
+pub mod import_moves;
 pub mod import_plans;
 pub mod import_retention;
 pub mod import_rows;

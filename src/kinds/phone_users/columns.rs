@@ -175,34 +175,19 @@ pub const ADD: &[Column] = &[
 ];
 
 /// The columns of a file that updates, and of the export: one more, 26.
-pub const UPDATE: &[Column] = &[
-    EMAIL,
-    FIRST_NAME,
-    LAST_NAME,
-    PACKAGE,
-    SITE_CODE,
-    SITE_NAME,
-    USER_TEMPLATE,
-    EXTENSION,
-    PHONE_NUMBER,
-    CALLER_ID,
-    SELECT_CALLER_ID,
-    SMS,
-    USER_STATUS,
-    ACTIVATION,
-    SLOT_1[0],
-    SLOT_1[1],
-    SLOT_1[2],
-    SLOT_1[3],
-    SLOT_2[0],
-    SLOT_2[1],
-    SLOT_2[2],
-    SLOT_2[3],
-    SLOT_3[0],
-    SLOT_3[1],
-    SLOT_3[2],
-    SLOT_3[3],
-];
+pub const UPDATE: &[Column] = &with_activation();
+
+/// Activation Status stands behind User Status, which is the 13th (zoom-domain 1.2).
+const fn with_activation() -> [Column; 26] {
+    const BEFORE: usize = 13;
+    let mut all = [ACTIVATION; 26];
+    let mut place = 0;
+    while place < ADD.len() {
+        all[if place < BEFORE { place } else { place + 1 }] = ADD[place];
+        place += 1;
+    }
+    all
+}
 
 /// The stable names of one slot's cells: brand, model, MAC address, provision template.
 pub const SLOTS: [[&str; 4]; 3] = [

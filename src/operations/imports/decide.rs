@@ -8,7 +8,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::imports::ImportRow;
-use crate::repository::{imports, progress};
+use crate::repository::{import_moves, imports, progress};
 
 /// What a person wants of an import that waits for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +65,8 @@ pub async fn decide(
     if import.version != seen || !decision.fits(&import) {
         return Ok(Err(Refusal::NotNow(not_now(import.state()))));
     }
-    imports::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
-    imports::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
+    import_moves::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
+    import_moves::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
     tx.commit().await?;
     context.work.notify_one();
     Ok(Ok(()))

@@ -115,7 +115,8 @@ impl<'a> Receiving<'a> {
                 let Some(import) = import.filter(|import| import.attempt == attempt) else {
                     return Ok(Err(Refusal::NotNow(not_now(State::Received))));
                 };
-                if !imports::reupload(&mut tx, self.scope.account, &import, (file, &name, bytes), now).await?
+                if !import_moves::reupload(&mut tx, self.scope.account, &import, (file, &name, bytes), now)
+                    .await?
                 {
                     return Ok(Err(Refusal::NotNow(not_now(import.state()))));
                 }

@@ -10,7 +10,8 @@ use crate::domain::scope::Scope;
 use crate::imports::{self as engine, Applied, Engine, Job, StoredFinding};
 use crate::kinds::Kind;
 use crate::operations::Context;
-use crate::repository::imports::{Findings, ImportRow};
+use crate::repository::import_moves::{self, Findings};
+use crate::repository::imports::ImportRow;
 use crate::repository::{imports, leases, progress, rights};
 
 /// How long a lease holds without a sign of life.
@@ -93,7 +94,7 @@ async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Op
         _ => return Ok(None),
     };
     let scope = scope_of(&mut tx, account, &import).await?;
-    imports::advance(&mut tx, account, &import, next, context.clock.now()).await?;
+    import_moves::advance(&mut tx, account, &import, next, context.clock.now()).await?;
     let import = imports::find(&mut tx, account, id).await?.ok_or(WorkError::Lost)?;
     tx.commit().await?;
     let Some(scope) = scope.filter(|scope| Kind::of(&import).is_some_and(|kind| scope.may(kind.right())))
@@ -142,7 +143,7 @@ async fn refuse(context: &Context, account: AccountId, import: &ImportRow) -> Re
         bad: import.bad_rows,
     };
     let mut tx = context.database.write(account).await?;
-    imports::finish_check(&mut tx, account, import, &findings, context.clock.now()).await?;
+    import_moves::finish_check(&mut tx, account, import, &findings, context.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -178,7 +179,7 @@ async fn apply(context: &Context, job: &mut Job, engine: Engine) -> Result<bool,
 async fn step(context: &Context, job: &Job, next: State) -> Result<(), WorkError> {
     let mut tx = context.database.write(job.scope.account).await?;
     let import = imports::find(&mut tx, job.scope.account, job.import.id).await?.ok_or(WorkError::Lost)?;
-    imports::advance(&mut tx, job.scope.account, &import, next, context.clock.now()).await?;
+    import_moves::advance(&mut tx, job.scope.account, &import, next, context.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 

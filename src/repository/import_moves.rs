@@ -1,0 +1,160 @@
+//! The moves of an import from state to state. Each is guarded by state and version, so that two people pressing
+//! at once make one move, and an old worker changes nothing.
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+use super::imports::ImportRow;
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, FileId};
+use crate::domain::import::State;
+
+const MOVE: &str = "UPDATE imports SET state = $4, updated_at = $5, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const REUPLOAD: &str =
+    "UPDATE imports SET state = 'received', attempt = attempt + 1, file_id = $4, file_name = $5,
+   file_bytes = $6, shape = NULL, problems = $7, summary = $7, total_rows = 0, good_rows = 0, bad_rows = 0,
+   ignore_issues = $8, updated_at = $9, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const FINISH: &str =
+    "UPDATE imports SET state = $4, shape = COALESCE($5, shape), problems = $6, summary = $7,
+   total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1
+  WHERE account_id = $1 AND id = $2 AND version = $3";
+const SET_IGNORE: &str =
+    "UPDATE imports SET ignore_issues = $4 WHERE account_id = $1 AND id = $2 AND version = $3";
+const SET_APPLIED: &str =
+    "UPDATE imports SET state = 'applied', applied_at = $4, updated_at = $4, summary = $5,
+   version = version + 1 WHERE account_id = $1 AND id = $2 AND version = $3 AND state = 'applying'";
+
+/// Moves an import that is still at this version; `false` when somebody else was faster.
+pub async fn advance(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    next: State,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !import.state().may_become(next) {
+        return Ok(false);
+    }
+    let done = on_db!(tx, |conn| sqlx::query(MOVE)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(next.as_str())
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// Gives an import a corrected file: the next attempt, `received` again.
+pub async fn reupload(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    file: (FileId, &str, i64),
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    if !import.state().may_become(State::Received) {
+        return Ok(false);
+    }
+    let done = on_db!(tx, |conn| sqlx::query(REUPLOAD)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(file.0)
+        .bind(file.1)
+        .bind(file.2)
+        .bind(Json(serde_json::json!([])))
+        .bind(false)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// What a check found, to be stored with the state it leads to.
+#[derive(Debug)]
+pub struct Findings {
+    /// Where the import stands now.
+    pub state: State,
+    /// The columns as found.
+    pub shape: Option<serde_json::Value>,
+    /// What is wrong with the file, or worth knowing.
+    pub problems: serde_json::Value,
+    /// What the plan will do, in counts.
+    pub summary: serde_json::Value,
+    /// Rows that hold something.
+    pub total: i64,
+    /// Rows without issues.
+    pub good: i64,
+    /// Rows with issues.
+    pub bad: i64,
+}
+
+/// Ends a check; `false` when the import was closed or taken over meanwhile.
+pub async fn finish_check(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    found: &Findings,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(FINISH)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(found.state.as_str())
+        .bind(found.shape.as_ref().map(Json))
+        .bind(Json(&found.problems))
+        .bind(Json(&found.summary))
+        .bind(found.total)
+        .bind(found.good)
+        .bind(found.bad)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
+
+/// Notes whether rows with issues are left out.
+pub async fn set_ignore(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    ignore: bool,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_IGNORE)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(ignore)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Notes, in the transaction that applies it, that an import is applied; `false` when it no longer is ours.
+pub async fn set_applied(
+    tx: &mut Tx,
+    account: AccountId,
+    import: &ImportRow,
+    summary: &serde_json::Value,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(SET_APPLIED)
+        .bind(account)
+        .bind(import.id)
+        .bind(import.version)
+        .bind(now)
+        .bind(Json(summary))
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done == 1)
+}
