@@ -55,10 +55,11 @@ pub async fn sign_in(
         return Ok(Outcome::Wrong);
     }
     let Some(login) = login else { return Ok(Outcome::Wrong) };
-    strengthen(context, &login, password).await?;
     drop(turn);
     throttle::forget(context, &keys).await?;
-    enter(context, login.id, visitor).await
+    let outcome = enter(context, login.id, visitor).await;
+    strengthen(context, login, password);
+    outcome
 }
 
 async fn find(context: &Context, email_fold: &str) -> Result<Option<LoginRow>, Error> {
@@ -66,14 +67,24 @@ async fn find(context: &Context, email_fold: &str) -> Result<Option<LoginRow>, E
     Ok(logins::find(&mut tx, email_fold).await?)
 }
 
-/// A hash made with less cost than today's is made anew while the password is at hand.
-async fn strengthen(context: &Context, login: &LoginRow, password: &str) -> Result<(), Error> {
+/// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:
+/// the accounts may be locked by a long apply.
+fn strengthen(context: &Context, login: LoginRow, password: &str) {
     if !login.password_hash.as_deref().is_some_and(passwords::is_weak) {
-        return Ok(());
+        return;
     }
+    let (context, password) = (context.clone(), password.to_owned());
+    tokio::spawn(async move {
+        if let Err(error) = rehash(&context, login.id, &password).await {
+            tracing::warn!(%error, "a password was not hashed anew");
+        }
+    });
+}
+
+async fn rehash(context: &Context, login: LoginId, password: &str) -> Result<(), Error> {
     let hash = passwords::hash(password).await?;
     let mut tx = context.database.write_global().await?;
-    logins::set_hash(&mut tx, login.id, &hash).await?;
+    logins::set_hash(&mut tx, login, &hash).await?;
     Ok(tx.commit().await?)
 }
 

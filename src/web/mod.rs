@@ -16,6 +16,7 @@ pub mod getting_in;
 pub mod guard;
 pub mod headers;
 pub mod health;
+pub mod help;
 pub mod imports;
 pub mod licenses;
 pub mod listing;

@@ -11,7 +11,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account_settings, assets, desk_phones, getting_in, health, imports, licenses, numbers, overview,
+    account_settings, assets, desk_phones, getting_in, health, help, imports, licenses, numbers, overview,
     packages, phone_users, provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
@@ -82,6 +82,7 @@ pub fn all() -> Vec<Route> {
         all.push(get(path, Need::Anyone, assets::show));
     }
     all.extend(getting_in::routes());
+    all.extend(help::routes());
     all.extend(overview::routes());
     all.extend(imports::routes());
     all.extend(phone_users::routes());

@@ -1,3 +1,10 @@
 //! Getting in: signing in and out, the first run, who may open what, forged and hostile requests.
 
+mod first_run;
+mod forged;
+mod headers;
+mod hostile;
+mod rights;
 mod sign_in;
+mod throttle;
+mod uploads;

@@ -6,7 +6,8 @@
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::{DateTime, TimeZone, Utc};
-use switchroom::database::{Database, Tx, Value, bulk_insert};
+use sqlx::AssertSqlSafe;
+use switchroom::database::{Database, On, Tx, Value, bulk_insert};
 use switchroom::domain::fold::fold;
 use switchroom::domain::ids::{AccountId, SiteId, UserId};
 use switchroom::domain::scope::{Role, Scope, Sites};
@@ -47,6 +48,26 @@ const PEOPLE: [Person; 5] = [
 ];
 
 impl Account {
+    /// The account of number 1, which is in no database.
+    pub fn missing() -> Self {
+        Self { id: AccountId(1_000_000), main_site: SiteId(1_000_000), london: SiteId(1_000_001), number: 1 }
+    }
+
+    /// Sets status and role of one of its people, as if somebody had done so in between.
+    pub async fn set_person(&self, database: &Database, who: &str, (status, role): (&str, &str)) {
+        let mut tx = database.write(self.id).await.unwrap();
+        let person = self.scope(who).person.unwrap();
+        let sql = format!(
+            "UPDATE users SET status = '{status}', role = '{role}' WHERE account_id = {} AND id = {person}",
+            self.id
+        );
+        match &mut tx.on {
+            On::Sqlite(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await.unwrap()),
+            On::Postgres(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await.unwrap()),
+        }
+        tx.commit().await.unwrap();
+    }
+
     /// Adds the account of this number (1, 2, …).
     pub async fn add(database: &Database, number: i64) -> Self {
         let first = number * 1_000_000;

@@ -49,6 +49,11 @@ impl TestApp {
         Some(Self::serve(database, account, config))
     }
 
+    /// Without any account; that of the field is not in the database.
+    pub async fn empty(backend: Backend) -> Option<Self> {
+        Some(Self::serve(backend.database().await?, Account::missing(), config()))
+    }
+
     /// A server on a database that is there already.
     pub fn serve(database: TestDatabase, account: Account, config: Config) -> Self {
         let clock = Clock::fixed(noon());
