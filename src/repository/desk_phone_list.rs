@@ -23,7 +23,7 @@ macro_rules! seen_holders {
 }
 const LIST: KeyedList = keyed_list!(
     concat!(
-        "d.id, d.mac, d.brand, d.model, d.state, t.name AS site, p.name AS template,
+        "d.id, d.mac, d.brand, d.model, d.state, t.name AS site,
          (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
            WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id) AS holders,
          (SELECT e.name ",
@@ -33,8 +33,7 @@ const LIST: KeyedList = keyed_list!(
         seen_holders!(),
         " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind"
     ),
-    "desk_phones d JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id
-     LEFT JOIN provision_templates p ON p.account_id = d.account_id AND p.id = d.provision_template_id",
+    "desk_phones d JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id",
     concat!(
         "d.account_id = $1 AND ",
         desk_phones_in_scope!(),
@@ -62,8 +61,6 @@ pub struct DeskPhoneListRow {
     state: String,
     /// The name of its site.
     pub site: String,
-    /// The name of its provision template.
-    pub template: Option<String>,
     holders: i64,
     holder: Option<String>,
     holder_kind: Option<String>,
