@@ -10,6 +10,7 @@ use crate::domain::scope::Scope;
 use crate::imports::Storing;
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
+use crate::repository::import_moves;
 use crate::repository::imports::{self, ImportRow, NewImport};
 
 /// What a person chose on the page *Import*, known before the file arrives.
