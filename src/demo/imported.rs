@@ -8,7 +8,7 @@ use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::kinds::Kind;
 use crate::operations::Context;
-use crate::operations::imports::{self, Begun, Receiving, Upload};
+use crate::operations::imports::{self, Receiving, Upload};
 
 /// People without a phone, of each status that a file can give.
 const PENDING: u32 = 9;
@@ -48,16 +48,12 @@ impl Files<'_> {
         let options = Options { status, ..Options::default() };
         let form_key = format!("demonstration {name}");
         let upload = Upload { kind, tab: Tab::Add, form_key, options, again: None };
-        let id = match accepted(Receiving::begin(self.context, self.scope, upload).await?)? {
-            Begun::Already(id) => id,
-            Begun::Receiving(mut receiving) => {
-                for bytes in text.as_bytes().chunks(64 * 1024) {
-                    let taken = receiving.push(bytes).await?;
-                    taken.map_err(|problem| Error::Refused(problem.line("", name)))?;
-                }
-                accepted(receiving.finish(name).await?)?
-            }
-        };
+        let mut receiving = accepted(Receiving::begin(self.context, self.scope, upload).await?)?;
+        for bytes in text.as_bytes().chunks(64 * 1024) {
+            let taken = receiving.push(bytes).await?;
+            taken.map_err(|problem| Error::Refused(problem.line("", name)))?;
+        }
+        let id = accepted(receiving.finish(name).await?)?;
         imports::work(self.context, "the demonstration", self.scope.account, id).await?;
         Ok(id)
     }

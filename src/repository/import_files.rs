@@ -12,6 +12,9 @@ const ADD_CHUNK: &str =
     "INSERT INTO import_file_chunks (account_id, file_id, seq, data) VALUES ($1, $2, $3, $4)";
 const COMPLETE: &str = "UPDATE import_files SET bytes = $3, sha256 = $4 WHERE account_id = $1 AND id = $2";
 const CHUNK: &str = "SELECT data FROM import_file_chunks WHERE account_id = $1 AND file_id = $2 AND seq = $3";
+const SAME: &str = "SELECT COUNT(*) FROM import_files a
+  JOIN import_files b ON b.account_id = a.account_id AND b.sha256 = a.sha256 AND b.bytes = a.bytes
+  WHERE a.account_id = $1 AND a.id = $2 AND b.id = $3";
 const REMOVE: &str = "DELETE FROM import_files WHERE account_id = $1 AND id = $2";
 
 /// Begins a file.
@@ -65,6 +68,17 @@ pub async fn find_chunk(
     seq: i64,
 ) -> Result<Option<Vec<u8>>, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(CHUNK).bind(account).bind(file).bind(seq).fetch_optional(conn).await)
+}
+
+/// Whether two complete files have the same content.
+pub async fn are_same(tx: &mut Tx, account: AccountId, one: FileId, other: FileId) -> Result<bool, Error> {
+    let same: i64 = on_db!(tx, |conn| sqlx::query_scalar(SAME)
+        .bind(account)
+        .bind(one)
+        .bind(other)
+        .fetch_one(conn)
+        .await)?;
+    Ok(same == 1)
 }
 
 /// Removes a file that no import points to.

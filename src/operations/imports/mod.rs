@@ -19,7 +19,7 @@ pub use crate::sheet::Help;
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
-pub use receive::{Begun, Receiving, Upload};
+pub use receive::{Receiving, Upload};
 pub use sweep::sweep;
 pub use view::{
     Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows,

@@ -1,8 +1,11 @@
 //! Receiving a file: stored while it arrives, an import when it is complete.
 
+use chrono::{DateTime, Utc};
+
 use super::decide::may_touch;
 use super::options::check_options;
-use crate::domain::ids::ImportId;
+use crate::database::Tx;
+use crate::domain::ids::{FileId, ImportId};
 use crate::domain::import::{Options, State, Tab};
 use crate::domain::problem::{FileProblem, Problem};
 use crate::domain::refusal::Refusal;
@@ -12,6 +15,7 @@ use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::import_moves;
 use crate::repository::imports::{self, ImportRow, NewImport};
+use crate::repository::{import_files, import_moves};
 
 /// What a person chose on the page *Import*, known before the file arrives.
 #[derive(Clone, Debug)]
@@ -39,13 +43,13 @@ pub struct Receiving<'a> {
 }
 
 impl<'a> Receiving<'a> {
-    /// Begins, or says no before a byte of the file is read. A form that was sent before answers with the
-    /// import it made.
+    /// Begins, or says no before a byte of the file is read. A form that was sent before is received once more:
+    /// only its file tells whether it is the same.
     pub async fn begin(
         context: &'a Context,
         scope: &'a Scope,
         upload: Upload,
-    ) -> Result<Result<Begun<'a>, Refusal>, Error> {
+    ) -> Result<Result<Self, Refusal>, Error> {
         if !scope.may(upload.kind.right()) {
             return Ok(Err(Refusal::NotAllowed(upload.kind.right())));
         }
@@ -53,22 +57,15 @@ impl<'a> Receiving<'a> {
             return Ok(Err(Refusal::NotFound));
         }
         let mut tx = context.database.read().await?;
-        if let Some(import) = imports::find_by_form(&mut tx, scope.account, &upload.form_key).await? {
-            return Ok(Ok(Begun::Already(import.id)));
-        }
-        if let Some((id, attempt)) = upload.again {
-            let import = imports::find(&mut tx, scope.account, id).await?;
-            if let Some(refusal) = not_again(scope, &upload, import, attempt) {
-                return Ok(Err(refusal));
-            }
-        }
-        if let Some(problem) = check_options(&mut tx, scope, &upload).await? {
-            return Ok(Err(Refusal::Rule(problem)));
+        if sent_before(&mut tx, scope, &upload).await?.is_none()
+            && let Some(refusal) = check(&mut tx, scope, &upload).await?
+        {
+            return Ok(Err(refusal));
         }
         drop(tx);
         let storing = Storing::begin(&context.database, scope.account, &context.clock).await?;
         let limit = context.limits.bytes;
-        Ok(Ok(Begun::Receiving(Box::new(Self { context, scope, upload, storing, limit }))))
+        Ok(Ok(Self { context, scope, upload, storing, limit }))
     }
 
     /// Takes the next bytes; says no as soon as there are too many.
@@ -83,66 +80,109 @@ impl<'a> Receiving<'a> {
         Ok(self.storing.discard().await?)
     }
 
-    /// Ends the file and makes the import, which waits for a worker.
+    /// Ends the file and makes the import, which waits for a worker. However often a form is sent with the same
+    /// file, the answer is the import that was made first; with another file it is refused (security.md P17).
     pub async fn finish(self, file_name: &str) -> Result<Result<ImportId, Refusal>, Error> {
-        if self.storing.bytes() == 0 {
-            self.storing.discard().await?;
+        let Self { context, scope, upload, storing, .. } = self;
+        if storing.bytes() == 0 {
+            storing.discard().await?;
             return Ok(Err(Refusal::Rule(FileProblem::Empty.into())));
         }
-        let (file, bytes) = self.storing.finish().await?;
+        let (file, bytes) = storing.finish().await?;
         let name: String = file_name.chars().filter(|letter| !letter.is_control()).take(255).collect();
-        let now = self.context.clock.now();
-        let mut tx = self.context.database.write(self.scope.account).await?;
-        if let Some(import) =
-            imports::find_by_form(&mut tx, self.scope.account, &self.upload.form_key).await?
-        {
-            return Ok(Ok(import.id));
+        let mut tx = context.database.write(scope.account).await?;
+        if let Some(import) = sent_before(&mut tx, scope, &upload).await? {
+            return repeated(tx, scope, &import, file).await;
         }
-        let id = match self.upload.again {
-            None => {
-                let new = NewImport {
-                    kind: self.upload.kind.name(),
-                    tab: self.upload.tab,
-                    form_key: &self.upload.form_key,
-                    file,
-                    file_name: &name,
-                    file_bytes: bytes,
-                    options: &self.upload.options,
-                };
-                imports::add(&mut tx, self.scope, &new, now).await?
-            }
+        let now = context.clock.now();
+        let id = match upload.again {
+            None => add(&mut tx, scope, &upload, (file, &name, bytes), now).await?,
             Some((id, attempt)) => {
-                let import = imports::find(&mut tx, self.scope.account, id).await?;
+                let import = imports::find(&mut tx, scope.account, id).await?;
                 let Some(import) = import.filter(|import| import.attempt == attempt) else {
                     return Ok(Err(Refusal::NotNow(not_now(State::Received))));
                 };
-                if !import_moves::reupload(&mut tx, self.scope.account, &import, (file, &name, bytes), now)
-                    .await?
-                {
+                let stored = (file, name.as_str(), bytes);
+                if !import_moves::reupload(&mut tx, scope.account, &import, stored, now).await? {
                     return Ok(Err(Refusal::NotNow(not_now(import.state()))));
                 }
                 id
             }
         };
         tx.commit().await?;
-        self.context.work.notify_one();
+        context.work.notify_one();
         Ok(Ok(id))
     }
 }
 
-/// What beginning came to.
-#[derive(Debug)]
-pub enum Begun<'a> {
-    /// The file may arrive.
-    Receiving(Box<Receiving<'a>>),
-    /// The form was sent before and made this import.
-    Already(ImportId),
+/// The import that this form made already, or for *Reupload* the import that has got a file since.
+async fn sent_before(tx: &mut Tx, scope: &Scope, upload: &Upload) -> Result<Option<ImportRow>, Error> {
+    let Some((id, attempt)) = upload.again else {
+        return Ok(imports::find_by_form(tx, scope.account, &upload.form_key).await?);
+    };
+    let import = imports::find(tx, scope.account, id).await?;
+    Ok(import.filter(|import| is_for(scope, upload, import) && import.attempt == attempt + 1))
+}
+
+/// Why an upload is refused before its file arrives, if it is.
+async fn check(tx: &mut Tx, scope: &Scope, upload: &Upload) -> Result<Option<Refusal>, Error> {
+    if let Some((id, attempt)) = upload.again {
+        let import = imports::find(tx, scope.account, id).await?;
+        if let Some(refusal) = not_again(scope, upload, import, attempt) {
+            return Ok(Some(refusal));
+        }
+    }
+    Ok(check_options(tx, scope, upload).await?.map(Refusal::Rule))
+}
+
+/// The answer to a form that was sent before.
+async fn repeated(
+    mut tx: Tx,
+    scope: &Scope,
+    import: &ImportRow,
+    file: FileId,
+) -> Result<Result<ImportId, Refusal>, Error> {
+    let same = match import.file_id {
+        Some(first) => import_files::are_same(&mut tx, scope.account, first, file).await?,
+        // It was erased; whether this one is the same cannot be told.
+        None => true,
+    };
+    import_files::remove(&mut tx, scope.account, file).await?;
+    tx.commit().await?;
+    Ok(if same { Ok(import.id) } else { Err(Refusal::NotNow(OTHER_FILE.to_owned())) })
+}
+
+/// What is said to a form that comes again with another file.
+const OTHER_FILE: &str =
+    "This form was sent before, with another file. Nothing was done. Load the page again to send this file.";
+
+async fn add(
+    tx: &mut Tx,
+    scope: &Scope,
+    upload: &Upload,
+    (file, file_name, file_bytes): (FileId, &str, i64),
+    now: DateTime<Utc>,
+) -> Result<ImportId, Error> {
+    let new = NewImport {
+        kind: upload.kind.name(),
+        tab: upload.tab,
+        form_key: &upload.form_key,
+        file,
+        file_name,
+        file_bytes,
+        options: &upload.options,
+    };
+    Ok(imports::add(tx, scope, &new, now).await?)
+}
+
+/// Whether this person may give the import a file of this kind.
+fn is_for(scope: &Scope, upload: &Upload, import: &ImportRow) -> bool {
+    may_touch(scope, import) && Kind::of(import) == Some(upload.kind) && import.tab() == upload.tab
 }
 
 /// Why an import cannot get another file: it is not there for this person, of another kind, or has moved on.
 fn not_again(scope: &Scope, upload: &Upload, import: Option<ImportRow>, attempt: i64) -> Option<Refusal> {
-    let same = |import: &ImportRow| Kind::of(import) == Some(upload.kind) && import.tab() == upload.tab;
-    let Some(import) = import.filter(|import| may_touch(scope, import) && same(import)) else {
+    let Some(import) = import.filter(|import| is_for(scope, upload, import)) else {
         return Some(Refusal::NotFound);
     };
     let moved_on = import.attempt > attempt || !import.state().may_become(State::Received);

@@ -74,6 +74,15 @@ impl About {
         urls::with_id(pattern, self.id)
     }
 
+    /// The list that the file added to: where it can, only what was added.
+    #[must_use]
+    pub fn added(&self) -> String {
+        match self.subject.list {
+            urls::PHONE_USERS => format!("{}?import={}", urls::PHONE_USERS, self.id),
+            list => list.to_owned(),
+        }
+    }
+
     /// For `form::error_summary`.
     #[must_use]
     pub fn problems(&self) -> Vec<(&'static str, String)> {

@@ -1,12 +1,10 @@
 //! The page *Import*: options, CSV Sample, Upload CSV. All of it works without scripts, so finding whose
 //! settings to copy is a button of the same form, which leads back to this page with all that was chosen.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::CONTENT_TYPE;
 use askama::Template;
+use futures_util::stream;
 use serde::Deserialize;
 
-use super::failing::{CSV, attachment};
 use super::subject::{self, Subject};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Tab;
@@ -14,6 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::imports::{self, CopyFrom, Help, Kind, Offer};
 use crate::random;
 use crate::web::answer::{Answer, redirect};
+use crate::web::download::csv;
 use crate::web::words::{grouped, size};
 use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html, urls};
 
@@ -78,10 +77,7 @@ pub async fn find(form: CheckedForm<Chosen>) -> Answer {
 /// The CSV Sample.
 pub async fn sample(kind: Kind) -> Answer {
     let name = format!("{}-sample.csv", kind.name().replace('_', "-"));
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, CSV))
-        .insert_header(attachment(name))
-        .body(imports::sample(kind, Tab::Add)))
+    Ok(csv(&name, imports::sample(kind, Tab::Add), stream::empty()))
 }
 
 /// The page with what was chosen, and what is wrong with it.

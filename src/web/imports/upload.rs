@@ -13,7 +13,7 @@ use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{CellProblem, FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::words::PersonStatus;
-use crate::operations::imports::{self, Begun, Kind, Receiving};
+use crate::operations::imports::{self, Kind, Receiving};
 use crate::web::answer::{Answer, redirect, with_status};
 use crate::web::upload::{Chunks, FilePart, Upload};
 use crate::web::{Error, Signed, urls};
@@ -90,11 +90,7 @@ async fn receive(
 ) -> Result<Result<ImportId, Refusal>, Error> {
     let Some(file) = file else { return Ok(Err(Refusal::Rule(FileProblem::NoFile.into()))) };
     let mut receiving = match Receiving::begin(signed.context(), signed.scope(), upload).await? {
-        Ok(Begun::Receiving(receiving)) => receiving,
-        Ok(Begun::Already(id)) => {
-            drain(Some(file)).await;
-            return Ok(Ok(id));
-        }
+        Ok(receiving) => receiving,
         Err(refusal) => {
             drain(Some(file)).await;
             return Ok(Err(refusal));

@@ -44,6 +44,8 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     let places = [one, other, third].map(|answer| answer.expect(303).location().to_owned());
     assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
     portal.owner.get("/imports").await.says("1 import, the newest first");
+    let other = portal.owner.upload(IMPORT, &fields, "other.csv", b"Email\nalan@demo.example\n").await;
+    other.expect(409).says("This form was sent before, with another file. Nothing was done.");
 }
 
 #[rstest]
@@ -85,4 +87,19 @@ async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)
         .import("Email,Site Name\ngrace@demo.example,London\n", &options)
         .await
         .says("1 user will be added");
+}
+
+#[rstest]
+#[tokio::test]
+async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let users = "Email,First Name\nnew@demo.example,New\n";
+    let page = portal.import_at("/users/import", users, &[("active", "on"), ("plan_first", "on")]).await;
+    page.says("1 user will be added").says("Status: Active");
+    let numbers = "Phone Number,Site Name\n+442079460123,London\n";
+    let page = portal.import_at("/phone/numbers/import", numbers, &[]).await;
+    page.says("1 number added.").says("+442079460123");
+    let page =
+        portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active at once");
+    page.says_not("Imported to").says_not("Copy settings from").says_not("Specify a template");
 }

@@ -28,13 +28,18 @@ impl Portal {
         Some(Self { app, owner })
     }
 
-    /// Sends a file on the page *Import* as the owner, without other options than these, and follows to where
-    /// it leads.
+    /// Sends a file of phone users as the owner, without other options than these, and follows to where it
+    /// leads.
     pub async fn import(&self, csv: &str, options: &[(&str, &str)]) -> Page {
-        let page = self.owner.get(IMPORT).await.expect(200);
+        self.import_at(IMPORT, csv, options).await
+    }
+
+    /// The same on the page *Import* of another kind of file.
+    pub async fn import_at(&self, path: &str, csv: &str, options: &[(&str, &str)]) -> Page {
+        let page = self.owner.get(path).await.expect(200);
         let mut fields = vec![("form_key", page.field("form_key").unwrap())];
         fields.extend(options);
-        let sent = self.owner.upload(IMPORT, &fields, "people.csv", csv.as_bytes()).await.expect(303);
+        let sent = self.owner.upload(path, &fields, "people.csv", csv.as_bytes()).await.expect(303);
         self.follow(&sent).await
     }
 

@@ -77,6 +77,10 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     let again = reupload(&portal, &page, "Email,Site Name\nalan@demo.example,London\n").await.expect(303);
     assert_eq!(again.location(), action(&page, "/reupload").replace("/reupload", ""));
     portal.follow(&again).await.says("1 user added.").says("attempt 2");
+    let twice = reupload(&portal, &page, "Email,Site Name\nalan@demo.example,London\n").await.expect(303);
+    assert_eq!(twice.location(), again.location());
+    let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
+    other.says("This form was sent before, with another file.");
     portal.owner.get("/imports").await.says("1 import, the newest first");
 }
 

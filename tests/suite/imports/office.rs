@@ -13,7 +13,7 @@ use switchroom::domain::words::{NumberType, PersonStatus};
 use switchroom::keys::Keys;
 use switchroom::kinds::Kind;
 use switchroom::operations::Context;
-use switchroom::operations::imports::{self, Begun, Decision, Details, Receiving, Upload};
+use switchroom::operations::imports::{self, Decision, Details, Receiving, Upload};
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::numbers::{self, NewNumber};
 use switchroom::repository::packages::{self, PackageFields};
@@ -81,8 +81,7 @@ impl Office {
     pub async fn receive_as(&self, scope: &Scope, bytes: &[u8], upload: Upload) -> Result<ImportId, String> {
         match Receiving::begin(&self.context, scope, upload).await.unwrap() {
             Err(refusal) => Err(refusal.text()),
-            Ok(Begun::Already(id)) => Ok(id),
-            Ok(Begun::Receiving(mut receiving)) => {
+            Ok(mut receiving) => {
                 receiving.push(bytes).await.unwrap().unwrap();
                 receiving.finish("people.csv").await.unwrap().map_err(|refusal| refusal.text())
             }
