@@ -13,7 +13,6 @@ use crate::domain::scope::Scope;
 use crate::imports::Storing;
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
-use crate::repository::import_moves;
 use crate::repository::imports::{self, ImportRow, NewImport};
 use crate::repository::{import_files, import_moves};
 
