@@ -20,10 +20,10 @@ pub struct Settings {
     /// The folder of data
     #[arg(long, env = "SWITCHROOM_DATA", default_value = "./data", global = true)]
     pub data: PathBuf,
-    /// sqlite:FILE or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:switchroom.db in the data folder]
+    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: sqlite:switchroom.db in the data folder]
     #[arg(long, env = "SWITCHROOM_DATABASE_URL", hide_env_values = true, global = true)]
     pub database: Option<String>,
-    /// The address people type, such as https://phones.example.org [default: the address it listens on]
+    /// The address people type, such as `https://phones.example.org` [default: the address it listens on]
     #[arg(long, env = "SWITCHROOM_URL", global = true)]
     pub url: Option<String>,
     /// The proxy whose X-Forwarded-For is believed
@@ -97,7 +97,7 @@ impl Default for BodyLimits {
             form_bytes: 64 << 10,
             rate: 1 << 10,
             patience: Duration::from_secs(10),
-            time: Duration::from_mins(60),
+            time: Duration::from_hours(1),
         }
     }
 }

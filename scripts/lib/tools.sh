@@ -41,12 +41,13 @@ install_axe() {
     npm install --silent --no-save --ignore-scripts --no-audit --no-fund --prefix "$target/tools" "$AXE_CORE"
 }
 
-# Built once, into the target folder.
+# Built once for all checkouts of a machine: building it takes minutes.
 install_cargo_deny() {
-    PATH=$PATH:$target/tools/bin
+    local cache=${XDG_CACHE_HOME:-$HOME/.cache}/switchroom
+    PATH=$PATH:$cache/bin
     command -v cargo-deny >/dev/null && return
     echo "installing cargo-deny $CARGO_DENY"
-    CARGO_TARGET_DIR=$target/tools/build cargo install --quiet --locked --root "$target/tools" "cargo-deny@$CARGO_DENY" &&
+    CARGO_TARGET_DIR=$target/tools/build cargo install --quiet --locked --root "$cache" "cargo-deny@$CARGO_DENY" &&
         rm -rf "$target/tools/build"
 }
 

@@ -45,6 +45,7 @@ macro_rules! on_db {
 pub(crate) use on_db;
 
 /// How many rows a statement touched: `.execute(conn).await.map(affected)` inside [`on_db!`].
+#[expect(clippy::needless_pass_by_value, reason = "`Result::map` hands it over")]
 pub(crate) fn affected(done: impl Affected) -> u64 {
     done.rows()
 }

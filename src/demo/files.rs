@@ -96,7 +96,7 @@ const fn numbers_of(user: u32) -> u32 {
         _ if user % 11 == 4 => 0,
         _ if user % 17 == 3 => 3,
         _ if user % 9 == 2 => 2,
-        _ if user % 3 == 0 => 1,
+        _ if user.is_multiple_of(3) => 1,
         _ => 0,
     }
 }
@@ -189,9 +189,9 @@ impl PhoneUsers {
 /// The four cells of a slot.
 fn desk_phone(user: u32, slot: u32, account: &Account) -> String {
     let phones = match user {
-        _ if user % 27 == 0 => 3,
-        _ if user % 9 == 0 => 2,
-        _ if user % 2 == 0 => 1,
+        _ if user.is_multiple_of(27) => 3,
+        _ if user.is_multiple_of(9) => 2,
+        _ if user.is_multiple_of(2) => 1,
         _ => 0,
     };
     if slot >= phones {
@@ -199,7 +199,7 @@ fn desk_phone(user: u32, slot: u32, account: &Account) -> String {
     }
     let device = usize::try_from((user / 2 + slot) % 8).unwrap_or_default();
     let (brand, model, vendor) = DEVICES[device];
-    let template = if user % 6 == 0 { "Desk, standard" } else { "" };
+    let template = if user.is_multiple_of(6) { "Desk, standard" } else { "" };
     let serial = user * 3 + slot + if account.codes { 0x80_0000 } else { 0 };
     format!(",{brand},{model},{vendor}{serial:06x},\"{template}\"")
 }

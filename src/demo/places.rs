@@ -23,7 +23,10 @@ pub(super) struct Account {
 }
 
 /// A site beside *Main Site*: name, code, and the range of its extensions where it has one.
-pub(super) const SITES: [(&str, &str, Option<(&str, &str)>); 4] = [
+type Site = (&'static str, &'static str, Option<(&'static str, &'static str)>);
+
+/// The sites beside *Main Site*.
+pub(super) const SITES: [Site; 4] = [
     ("London", "21", Some(("20000", "29999"))),
     ("Berlin", "22", Some(("30000", "39999"))),
     ("Tokyo", "23", Some(("40000", "49999"))),

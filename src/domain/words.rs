@@ -124,7 +124,7 @@ choices! {
 }
 
 choices! {
-    /// Who pays for calls to a direct number (zoom-domain 3.4, "number_type").
+    /// Who pays for calls to a direct number (zoom-domain 3.4, `number_type`).
     NumberType {
         /// The caller, as for any number.
         Toll: "toll", "Toll";

@@ -59,8 +59,8 @@ impl Job {
         self.told = Some(now);
         let mut tx = self.database.brief().await?;
         let step = progress::Step { stage, done, total, at: now };
-        let stop = progress::tell(&mut tx, self.scope.account, self.import.id, &step).await?;
+        let stopped = progress::tell(&mut tx, self.scope.account, self.import.id, &step).await?;
         tx.commit().await?;
-        if stop { Err(Error::Stopped) } else { Ok(()) }
+        if stopped { Err(Error::Stopped) } else { Ok(()) }
     }
 }

@@ -15,7 +15,7 @@ use crate::random;
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
 /// How often old files are erased.
-const SWEEP_EVERY: Duration = Duration::from_secs(3600);
+const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long a worker sleeps when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
 

@@ -91,13 +91,11 @@ impl Sites {
     }
 
     fn only(&self, judged: &mut Judged) -> Option<&Site> {
-        match self.all.as_slice() {
-            [only] => Some(only),
-            _ => {
-                judged.issue("site_name", "", SiteProblem::Required);
-                None
-            }
+        if let [only] = self.all.as_slice() {
+            return Some(only);
         }
+        judged.issue("site_name", "", SiteProblem::Required);
+        None
     }
 
     fn by_name(&self, judged: &mut Judged, name: &str) -> Option<&Site> {

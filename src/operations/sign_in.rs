@@ -58,7 +58,7 @@ pub async fn sign_in(
     drop(turn);
     throttle::forget(context, &keys).await?;
     let outcome = enter(context, login.id, visitor).await;
-    strengthen(context, login, password);
+    strengthen(context, &login, password);
     outcome
 }
 
@@ -69,13 +69,13 @@ async fn find(context: &Context, email_fold: &str) -> Result<Option<LoginRow>, E
 
 /// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:
 /// the accounts may be locked by a long apply.
-fn strengthen(context: &Context, login: LoginRow, password: &str) {
+fn strengthen(context: &Context, login: &LoginRow, password: &str) {
     if !login.password_hash.as_deref().is_some_and(passwords::is_weak) {
         return;
     }
-    let (context, password) = (context.clone(), password.to_owned());
+    let (context, login, password) = (context.clone(), login.id, password.to_owned());
     tokio::spawn(async move {
-        if let Err(error) = rehash(&context, login.id, &password).await {
+        if let Err(error) = rehash(&context, login, &password).await {
             tracing::warn!(%error, "a password was not hashed anew");
         }
     });

@@ -43,6 +43,7 @@ pub struct Counts {
 
 /// Which steps of setting up an account are done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one line of the checklist")]
 pub struct Steps {
     /// More than the main site.
     pub has_sites: bool,

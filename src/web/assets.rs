@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use actix_web::http::header::{CacheControl, CacheDirective, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
 use super::urls;
@@ -42,8 +43,7 @@ static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
 
 impl Asset {
     fn new(path: &'static str, kind: &'static str, content: Vec<u8>) -> Self {
-        let digest: String =
-            Sha256::digest(&content).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let digest = URL_SAFE_NO_PAD.encode(&Sha256::digest(&content)[..6]);
         Self { path, kind, content, digest }
     }
 

@@ -65,12 +65,11 @@ pub async fn panics(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let http = request.request().clone();
-    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(answer) => answer.map(ServiceResponse::map_into_boxed_body),
-        Err(_) => {
-            tracing::error!(id = RequestId::of(&http), path = path(&http), "a handler panicked");
-            Ok(ServiceResponse::new(http, HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)))
-        }
+    if let Ok(answer) = AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        answer.map(ServiceResponse::map_into_boxed_body)
+    } else {
+        tracing::error!(id = RequestId::of(&http), path = path(&http), "a handler panicked");
+        Ok(ServiceResponse::new(http, HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)))
     }
 }
 

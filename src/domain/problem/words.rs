@@ -116,6 +116,7 @@ pub(super) fn count(number: u64, one: &str) -> String {
 }
 
 /// 1000000 as "1,000,000".
+#[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);

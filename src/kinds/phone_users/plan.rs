@@ -48,16 +48,15 @@ pub(super) async fn plan(
         };
         let (extension, claims) = match asked_for(patch, site) {
             Some(extension) => (extension, Vec::new()),
-            None => match allocation.next(tx, slice, site).await? {
-                Some(chosen) => {
+            None => {
+                if let Some(chosen) = allocation.next(tx, slice, site).await? {
                     let claim = Claim::take(Resource::Extension, chosen.full(), "extension_number");
                     (chosen, vec![claim])
-                }
-                None => {
+                } else {
                     outcomes.push(Outcome::Refused(row.row_no, none_free()));
                     continue;
                 }
-            },
+            }
         };
         let after = after(facts, patch, user, site, &extension, desk_phones);
         outcomes.push(Outcome::Planned(Box::new(planned(row, after, claims))));

@@ -59,9 +59,10 @@ pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer
     let is_offered = |site: &SiteId| choice && scope.sites.contain(*site);
     let sites =
         all.into_iter().filter(|site| is_offered(&site.id)).map(|site| (site.id, site.name)).collect();
-    let templates = match offered.settings && !in_the_file {
-        true => setting_templates::all(&mut tx, scope.account).await?,
-        false => Vec::new(),
+    let templates = if offered.settings && !in_the_file {
+        setting_templates::all(&mut tx, scope.account).await?
+    } else {
+        Vec::new()
     };
     Ok(Offer {
         sites,

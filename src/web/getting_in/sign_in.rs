@@ -103,8 +103,9 @@ fn words(outcome: &Outcome) -> String {
     }
 }
 
+/// Whole seconds, rounded up.
 const fn seconds(wait: Duration) -> u64 {
-    wait.as_millis().div_ceil(1000) as u64
+    wait.as_secs() + (wait.subsec_nanos() > 0) as u64
 }
 
 fn in_words(seconds: u64) -> String {

@@ -26,9 +26,10 @@ struct EndedPage {
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
     let closed = details.import.state() == State::Closed;
     let has_rows = !details.topics.is_empty();
-    let view = match has_rows && seen.details() {
-        true => Some(details::view(signed, details, &about, seen).await?),
-        false => None,
+    let view = if has_rows && seen.details() {
+        Some(details::view(signed, details, &about, seen).await?)
+    } else {
+        None
     };
     let title = format!("{} {}", about.file, if closed { "was closed" } else { "could not be checked" });
     let mut page = Page::new(signed, title, urls::IMPORTS);

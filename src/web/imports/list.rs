@@ -87,9 +87,10 @@ fn pages(found: &ListPage) -> [String; 3] {
 
 fn range(found: &ListPage) -> String {
     let number = i64::try_from(found.imports.len()).unwrap_or(i64::MAX);
-    match found.newer || found.older {
-        true => format!("{} on this page", count(number, "import", "imports")),
-        false => count(number, "import", "imports"),
+    if found.newer || found.older {
+        format!("{} on this page", count(number, "import", "imports"))
+    } else {
+        count(number, "import", "imports")
     }
 }
 

@@ -29,13 +29,15 @@ struct ProblemsPage {
 /// Shows what is wrong.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
     let has_rows = details.import.state() == State::HasIssues;
-    let view = match has_rows && seen.details() {
-        true => Some(details::view(signed, details, &about, seen).await?),
-        false => None,
+    let view = if has_rows && seen.details() {
+        Some(details::view(signed, details, &about, seen).await?)
+    } else {
+        None
     };
-    let title = match has_rows {
-        true => heading(details.import.bad_rows, details.import.total_rows),
-        false => format!("{} cannot be read", about.file),
+    let title = if has_rows {
+        heading(details.import.bad_rows, details.import.total_rows)
+    } else {
+        format!("{} cannot be read", about.file)
     };
     let good = details.import.good_rows;
     let mut page = Page::new(signed, title, urls::IMPORTS);

@@ -1,6 +1,8 @@
 //! The page *Import*: options, CSV Sample, Upload CSV. All of it works without scripts, so finding whose
 //! settings to copy is a button of the same form, which leads back to this page with all that was chosen.
 
+use std::future::ready;
+
 use askama::Template;
 use futures_util::stream;
 use serde::Deserialize;
@@ -75,9 +77,9 @@ pub async fn find(form: CheckedForm<Chosen>) -> Answer {
 }
 
 /// The CSV Sample.
-pub async fn sample(kind: Kind) -> Answer {
+pub fn sample(kind: Kind) -> impl Future<Output = Answer> {
     let name = format!("{}-sample.csv", kind.name().replace('_', "-"));
-    Ok(csv(&name, imports::sample(kind, Tab::Add), stream::empty()))
+    ready(Ok(csv(&name, imports::sample(kind, Tab::Add), stream::empty())))
 }
 
 /// The page with what was chosen, and what is wrong with it.

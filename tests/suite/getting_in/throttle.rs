@@ -40,7 +40,7 @@ async fn an_address_waits_after_ten_failures(#[values(Sqlite, Postgres)] backend
     let page = page.says("Try again in 60 seconds");
     assert!(page.text.contains("<title>Error: Sign in"));
     let (database, account) = app.stop().await;
-    let app = TestApp::serve(database, account, config());
+    let app = TestApp::serve(database, account, &config());
     let browser = app.stranger();
     attempt(&browser, &app.account.email("owner"), PASSWORD, "").await.expect(429);
     app.clock.advance(TimeDelta::seconds(61));

@@ -22,7 +22,7 @@ impl Portal {
         let database = backend.database().await?;
         let account = Account::add(&database.database, 1).await;
         furnish(&database.database, account.id, &account).await;
-        let app = TestApp::serve(database, account, config());
+        let app = TestApp::serve(database, account, &config());
         tokio::spawn(jobs::run(app.context.clone(), std::future::pending()));
         let owner = app.browser("owner").await;
         Some(Self { app, owner })

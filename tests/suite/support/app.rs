@@ -33,7 +33,7 @@ pub struct TestApp {
     /// `http://127.0.0.1:PORT`, without a slash at its end.
     pub address: String,
     server: actix_web::dev::ServerHandle,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestApp {
@@ -46,31 +46,31 @@ impl TestApp {
     pub async fn start_with(backend: Backend, config: Config) -> Option<Self> {
         let database = backend.database().await?;
         let account = Account::add(&database.database, 1).await;
-        Some(Self::serve(database, account, config))
+        Some(Self::serve(database, account, &config))
     }
 
     /// Without any account; that of the field is not in the database.
     pub async fn empty(backend: Backend) -> Option<Self> {
-        Some(Self::serve(backend.database().await?, Account::missing(), config()))
+        Some(Self::serve(backend.database().await?, Account::missing(), &config()))
     }
 
     /// A server on a database that is there already.
-    pub fn serve(database: TestDatabase, account: Account, config: Config) -> Self {
+    pub fn serve(database: TestDatabase, account: Account, config: &Config) -> Self {
         let clock = Clock::fixed(noon());
         let context = Context::new(database.database.clone(), clock.clone(), Keys::new([7; 32]));
-        let running = app::start(&config, context).unwrap();
+        let running = app::start(config, context).unwrap();
         let address = format!("http://{}", running.address);
         let server = running.server.handle();
         let context = running.context;
         tokio::spawn(running.server);
         tokio::spawn(jobs::run(context.clone(), std::future::pending()));
-        Self { account, clock, context, address, server, _database: database }
+        Self { account, clock, context, address, server, database }
     }
 
     /// Ends the server and gives its database, for a server that comes after it.
     pub async fn stop(self) -> (TestDatabase, Account) {
         self.server.stop(true).await;
-        (self._database, self.account)
+        (self.database, self.account)
     }
 
     /// Somebody who is not signed in.
