@@ -1,7 +1,8 @@
-//! The first page: how much there is, and what is left to set up.
+//! The first page: how much there is, what is left to set up, and the newest imports.
 
 use askama::Template;
 
+use super::imports::list::{self as history, Line};
 use super::routes::{Need, Route, get};
 use super::{Answer, Page, Signed, html, urls};
 use crate::domain::scope::Right;
@@ -19,7 +20,11 @@ struct OverviewPage {
     page: Page,
     figures: Vec<Figure>,
     steps: Vec<Step>,
+    imports: Vec<Line>,
 }
+
+/// How many imports are shown; the others are in Import History.
+const IMPORTS: i64 = 5;
 
 /// Label, number, a second line, and where it leads.
 struct Figure {
@@ -38,7 +43,11 @@ pub async fn show(signed: Signed) -> Answer {
     let seen = overview::overview(signed.context(), signed.scope()).await?;
     let (figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
-    html(&OverviewPage { page, figures, steps })
+    let imports = match figures.is_empty() {
+        true => vec![],
+        false => history::newest(&signed, IMPORTS).await?,
+    };
+    html(&OverviewPage { page, figures, steps, imports })
 }
 
 fn figures(counts: Counts) -> Vec<Figure> {

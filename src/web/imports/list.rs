@@ -7,6 +7,7 @@ use super::about::file_name;
 use super::problems::heading;
 use crate::domain::import::State;
 use crate::operations::imports::{self, ImportRow, Kind, ListPage, Place};
+use crate::web::error::Error;
 use crate::web::words::{Moment, count, grouped, moment};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -28,16 +29,24 @@ struct HistoryPage {
     sizes: Vec<(i64, String)>,
 }
 
-/// One import.
-struct Line {
-    url: String,
-    file: String,
-    kind: &'static str,
-    lamp: &'static str,
-    state: &'static str,
-    counts: String,
-    who: String,
-    when: Moment,
+/// One import, as lists show it.
+pub struct Line {
+    /// The address of its page.
+    pub url: String,
+    /// The name of the file.
+    pub file: String,
+    /// What the file holds.
+    pub kind: &'static str,
+    /// The lamp of its state.
+    pub lamp: &'static str,
+    /// Its state in words.
+    pub state: &'static str,
+    /// What became of its rows, in words; empty while that is not known.
+    pub counts: String,
+    /// Who uploaded it.
+    pub who: String,
+    /// When it was uploaded.
+    pub when: Moment,
 }
 
 /// The page of the history.
@@ -70,6 +79,12 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
         next,
         sizes: Vec::new(),
     })
+}
+
+/// The newest imports that the person may see, for Overview.
+pub async fn newest(signed: &Signed, number: i64) -> Result<Vec<Line>, Error> {
+    let found = imports::list(signed.context(), signed.scope(), Place::Before(i64::MAX), number).await?;
+    Ok(found.imports.iter().map(|import| line(import, &signed.session().time_zone)).collect())
 }
 
 fn pages(found: &ListPage) -> [String; 3] {
