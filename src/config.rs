@@ -20,7 +20,7 @@ pub struct Settings {
     /// The folder of data
     #[arg(long, env = "SWITCHROOM_DATA", default_value = "./data", global = true)]
     pub data: PathBuf,
-    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: sqlite:switchroom.db in the data folder]
+    /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: `sqlite:switchroom.db` in the data folder]
     #[arg(long, env = "SWITCHROOM_DATABASE_URL", hide_env_values = true, global = true)]
     pub database: Option<String>,
     /// The address people type, such as `https://phones.example.org` [default: the address it listens on]
@@ -48,7 +48,7 @@ pub struct Settings {
     #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
     pub session_hours: u32,
     /// What is logged: error, warn, info, debug, or a list such as info,switchroom=debug
-    #[arg(long, env = "SWITCHROOM_LOG", default_value = "info", global = true)]
+    #[arg(long, env = "SWITCHROOM_LOG", default_value = "info,actix_server=warn", global = true)]
     pub log: String,
     /// Log one JSON document a line
     #[arg(long, env = "SWITCHROOM_LOG_JSON", global = true)]
@@ -160,6 +160,7 @@ impl Settings {
     pub fn config(&self) -> Result<Config, Refused> {
         let url = self.url.as_deref().map(Origin::parse).transpose()?;
         self.check_transport(url.as_ref())?;
+        self.check_address()?;
         Ok(Config {
             listen: self.listen,
             url,
@@ -171,6 +172,14 @@ impl Settings {
             session_absolute: Duration::from_hours(self.session_hours.into()),
             workers: None,
         })
+    }
+
+    /// Links and the check of where a form comes from need an address that people can type.
+    fn check_address(&self) -> Result<(), Refused> {
+        if self.url.is_some() || !self.listen.ip().is_unspecified() {
+            return Ok(());
+        }
+        Err(Refused(format!("{} is no address that people can type: set --url to theirs", self.listen)))
     }
 
     /// Plain http is for this machine only, unless somebody says that it is meant (security.md 3.3.1).
@@ -231,10 +240,17 @@ mod tests {
         assert!(config(flags).unwrap_err().to_string().contains("plain http"));
     }
 
+    #[test]
+    fn an_address_for_all_needs_one_that_people_type() {
+        let refused = config(&["--listen", "0.0.0.0:8080", "--insecure-http"]).unwrap_err();
+        assert!(refused.to_string().contains("--url"), "{refused}");
+    }
+
     #[rstest]
     #[case(&[])]
     #[case(&["--listen", "0.0.0.0:8080", "--url", "https://phones.example.org"])]
-    #[case(&["--listen", "0.0.0.0:8080", "--insecure-http"])]
+    #[case(&["--listen", "192.0.2.1:8080", "--insecure-http"])]
+    #[case(&["--listen", "0.0.0.0:8080", "--insecure-http", "--url", "http://phones.example.org"])]
     fn what_is_safe_or_meant_is_taken(#[case] flags: &[&str]) {
         assert!(config(flags).is_ok());
     }

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_macros, reason = "this is where the program speaks to the terminal")]
 
 use std::io::{self, Read as _};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::process::ExitCode;
 use std::time::Duration;
 use std::{error, fs};
@@ -145,7 +146,9 @@ async fn set_owner(settings: &Settings, account: &str, email: &str) -> Result<()
 
 /// The database, brought up to date, and the key beside it.
 async fn open(settings: &Settings) -> Result<Context, Failure> {
-    fs::create_dir_all(&settings.data).map_err(|cause| format!("{}: {cause}", settings.data.display()))?;
+    // Nobody else on this machine reads what is in it.
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&settings.data);
+    made.map_err(|cause| format!("{}: {cause}", settings.data.display()))?;
     let database = Database::connect(&settings.database()).await?;
     database.migrate().await?;
     Ok(Context::new(database, Clock::system(), Keys::load(&settings.key_file())?))

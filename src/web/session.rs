@@ -13,6 +13,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 
 use super::answer::Answer;
 use super::error::Error;
+use super::form::token;
 use super::page::Flash;
 use super::shared::Shared;
 use crate::config::Origin;
@@ -59,7 +60,7 @@ impl Signed {
     /// The token that forms carry.
     #[must_use]
     pub fn csrf(&self) -> String {
-        self.0.session.csrf.clone()
+        token::masked(&self.0.session.csrf)
     }
 
     /// What was just done, and that it has been told.

@@ -15,7 +15,6 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt as _;
 
 use super::error::Error;
-use super::shared::Shared;
 
 /// The number of a request, shown on pages of failures and in the log.
 #[derive(Clone, Debug)]
@@ -65,12 +64,11 @@ pub async fn panics(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let http = request.request().clone();
-    if let Ok(answer) = AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        answer.map(ServiceResponse::map_into_boxed_body)
-    } else {
+    let Ok(answer) = AssertUnwindSafe(next.call(request)).catch_unwind().await else {
         tracing::error!(id = RequestId::of(&http), path = path(&http), "a handler panicked");
-        Ok(ServiceResponse::new(http, HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)))
-    }
+        return Ok(ServiceResponse::new(http, HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)));
+    };
+    answer.map(ServiceResponse::map_into_boxed_body)
 }
 
 /// The pattern where there is one; else the path as sent, escaped and cut.
@@ -90,10 +88,4 @@ fn causes(error: &actix_web::Error) -> String {
         cause = next.source();
     }
     text
-}
-
-/// The visitor of a request for lines of the log that are about people, such as failed sign-ins.
-#[must_use]
-pub fn address(shared: &Shared, request: &HttpRequest) -> String {
-    shared.visitor(request).address
 }

@@ -16,7 +16,7 @@ use futures_util::{Stream, StreamExt as _, stream};
 use serde::de::DeserializeOwned;
 
 use super::error::Error;
-use super::form::{Unknown, check_token, read, take_token};
+use super::form::{Unknown, read, token};
 use super::shared::Shared;
 use super::slow_body::is_too_slow;
 use crate::domain::problem::FileProblem;
@@ -124,7 +124,7 @@ async fn receive<T: DeserializeOwned>(
 ) -> Result<Upload<T>, Error> {
     let shared = Shared::of(&request)?;
     let (mut options, file) = options(&mut parts, shared.body.form_bytes).await?;
-    check_token(&request, &take_token(&mut options))?;
+    token::check(&request, &token::take(&mut options))?;
     let options = read(options, Unknown::Refused)?;
     let name = file.as_ref().and_then(file_name);
     let limit = shared.context.limits.bytes;

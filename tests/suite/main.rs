@@ -14,6 +14,7 @@ mod layers;
 mod migrations;
 mod people;
 mod phone_users;
+mod program;
 mod spreadsheets;
 mod support;
 mod templates;

@@ -5,6 +5,7 @@
 
 mod fields;
 mod state;
+pub(super) mod token;
 
 use std::future::Future;
 use std::ops::Deref;
@@ -13,24 +14,17 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{BytesMut, Query};
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
 
 use super::error::Error;
-use super::session::{Cookies, Signed};
 use super::shared::Shared;
 use super::slow_body::is_too_slow;
 
 pub use state::FormState;
 
 pub(super) use fields::{Unknown, read};
-
-/// The name of the field that carries the token.
-pub(super) const TOKEN: &str = "csrf";
 
 /// The fields of a form whose token was checked.
 ///
@@ -65,7 +59,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
             check_kind(&request)?;
             let limit = Shared::of(&request)?.body.form_bytes;
             let mut pairs = pairs(&body(payload, limit).await?)?;
-            check_token(&request, &take_token(&mut pairs))?;
+            token::check(&request, &token::take(&mut pairs))?;
             Ok(Self(read(pairs, Unknown::Refused)?))
         })
     }
@@ -83,32 +77,6 @@ impl<T: DeserializeOwned> FromRequest for Asked<T> {
         let asked = pairs(request.query_string()).and_then(|pairs| read(pairs, Unknown::Ignored));
         std::future::ready(asked.map(Self))
     }
-}
-
-/// The token that forms of this request carry: that of the session, or for visitors a digest of their cookie.
-pub(super) fn expected_token(request: &HttpRequest) -> Result<Option<String>, Error> {
-    if let Some(signed) = request.extensions().get::<Signed>() {
-        return Ok(Some(signed.csrf()));
-    }
-    let visitor = Cookies::of(&Shared::of(request)?.origin).visitor(request);
-    Ok(visitor.map(|visitor| token_of_visitor(&visitor)))
-}
-
-/// The token for a browser that is not signed in.
-pub(super) fn token_of_visitor(visitor: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("form {visitor}")))
-}
-
-/// Compares in constant time.
-pub(super) fn check_token(request: &HttpRequest, given: &str) -> Result<(), Error> {
-    let expected = expected_token(request)?.ok_or(Error::OldForm)?;
-    if expected.as_bytes().ct_eq(given.as_bytes()).into() { Ok(()) } else { Err(Error::OldForm) }
-}
-
-/// Takes the token out of the fields; empty where there is none.
-pub(super) fn take_token(pairs: &mut Vec<(String, String)>) -> String {
-    let token = pairs.iter().position(|(name, _)| name == TOKEN);
-    token.map_or_else(String::new, |index| pairs.remove(index).1)
 }
 
 fn check_kind(request: &HttpRequest) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::operations::random;
 use crate::web::answer::Answer;
 use crate::web::error::Error;
-use crate::web::form::token_of_visitor;
+use crate::web::form::token;
 use crate::web::session::{Cookies, with_cookie};
 use crate::web::shared::Shared;
 
@@ -22,10 +22,10 @@ impl Visitor {
     pub fn of(request: &HttpRequest) -> Result<Self, Error> {
         let cookies = Cookies::of(&Shared::of(request)?.origin);
         if let Some(known) = cookies.visitor(request) {
-            return Ok(Self { csrf: token_of_visitor(&known), new_cookie: None });
+            return Ok(Self { csrf: token::masked(&known), new_cookie: None });
         }
-        let token = random::token().map_err(crate::operations::Error::from)?;
-        Ok(Self { csrf: token_of_visitor(&token), new_cookie: Some(cookies.set_visitor(token)) })
+        let new = random::token().map_err(crate::operations::Error::from)?;
+        Ok(Self { csrf: token::masked(&new), new_cookie: Some(cookies.set_visitor(new)) })
     }
 
     /// The answer, with the cookie where the browser has none.

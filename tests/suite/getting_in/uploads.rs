@@ -65,7 +65,9 @@ fn token() -> String {
     use base64::Engine as _;
     use sha2::Digest as _;
     let visitor = COOKIE.trim_start_matches("visitor=");
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(sha2::Sha256::digest(format!("form {visitor}")))
+    let digest = sha2::Sha256::digest(format!("form {visitor}"));
+    // Under a mask of zeros.
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode([&[0; 32][..], &digest].concat())
 }
 
 /// A part that is a field.
