@@ -43,10 +43,7 @@ pub async fn show(signed: Signed) -> Answer {
     let seen = overview::overview(signed.context(), signed.scope()).await?;
     let (figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
-    let imports = match figures.is_empty() {
-        true => vec![],
-        false => history::newest(&signed, IMPORTS).await?,
-    };
+    let imports = if figures.is_empty() { vec![] } else { history::newest(&signed, IMPORTS).await? };
     html(&OverviewPage { page, figures, steps, imports })
 }
 

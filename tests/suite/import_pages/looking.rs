@@ -39,7 +39,9 @@ async fn other_accounts_and_site_admins_do_not_know_of_it(#[values(Sqlite, Postg
         browser.get("/phone/users/import").await.expect(200);
         browser.post(&format!("{url}/close"), &[("version", "3")]).await.expect(404);
         browser.get("/imports").await.expect(200).says("No imports yet");
+        browser.get("/").await.expect(200).says_not("people.csv");
     }
+    portal.owner.get("/").await.expect(200).says("Newest imports").says("people.csv").says("Has issues");
 }
 
 #[rstest]
