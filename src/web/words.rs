@@ -73,7 +73,7 @@ mod tests {
     #[rstest]
     #[case(1, "1 byte")]
     #[case(12 * 1024, "12 KB")]
-    #[case(3_565_158, "3.4 MB")]
+    #[case(3_565_159, "3.4 MB")]
     #[case(512 << 20, "512 MB")]
     fn sizes_are_short(#[case] bytes: i64, #[case] text: &str) {
         assert_eq!(size(bytes), text);
