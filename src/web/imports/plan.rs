@@ -28,11 +28,19 @@ struct PlanScreen {
     /// Whether there are rows to tell of; they are erased after a while.
     has_rows: bool,
     details: Option<DetailsView>,
-    plan: Vec<PlanLine>,
     /// Whether the plan is unfolded.
     unfolded: bool,
-    paged: bool,
+    plan: PlanView,
+}
+
+/// A page of the plan.
+#[derive(Default)]
+struct PlanView {
+    lines: Vec<PlanLine>,
+    /// "Rows 2 to 61 of the file".
     range: String,
+    /// Whether there are other pages.
+    paged: bool,
     first: String,
     previous: String,
     next: String,
@@ -54,10 +62,8 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
     let left_out = details.import.bad_rows;
     let open = seen.details() && !details.topics.is_empty();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
-    let page_of_plan = imports::page_of_plan(signed.context(), signed.scope(), about.id, seen.from(), ROWS);
-    let plan = if open { empty() } else { page_of_plan.await?.ok_or(Error::NotFound)? };
+    let plan = if open { PlanView::default() } else { plan(signed, &about, seen).await? };
     let title = title(&about, details.import.good_rows, left_out, applied);
-    let [first, previous, next] = pages(&about, &plan);
     let mut page = Page::new(signed, title, urls::IMPORTS);
     page.problem = !about.refused.is_empty();
     html(&PlanScreen {
@@ -67,20 +73,29 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         names: if applied { details.summary.first.clone() } else { Vec::new() },
         more: more(details.import.good_rows, details.summary.first.len()),
         left_out,
-        unfolded: !applied || seen.is_paged(),
-        paged: plan.earlier || plan.later,
         has_rows: !details.topics.is_empty(),
         details: view,
+        unfolded: !applied || seen.is_paged(),
+        plan,
+        about,
+    })
+}
+
+async fn plan(signed: &Signed, about: &About, seen: &Seen) -> Result<PlanView, Error> {
+    let page = imports::page_of_plan(signed.context(), signed.scope(), about.id, seen.from(), ROWS);
+    let page = page.await?.ok_or(Error::NotFound)?;
+    let [first, previous, next] = pages(about, &page);
+    Ok(PlanView {
         range: details::range(
-            plan.rows.first().map(|row| row.row_no),
-            plan.rows.last().map(|row| row.row_no),
+            page.rows.first().map(|row| row.row_no),
+            page.rows.last().map(|row| row.row_no),
         ),
-        plan: plan.rows.into_iter().map(line).collect(),
+        paged: page.earlier || page.later,
+        lines: page.rows.into_iter().map(line).collect(),
         first,
         previous,
         next,
         sizes: Vec::new(),
-        about,
     })
 }
 
@@ -111,10 +126,6 @@ fn more(all: i64, named: usize) -> String {
         ..=0 => String::new(),
         rest => format!("and {} more", grouped(rest)),
     }
-}
-
-const fn empty() -> PlanPage {
-    PlanPage { rows: Vec::new(), earlier: false, later: false }
 }
 
 fn pages(about: &About, plan: &PlanPage) -> [String; 3] {

@@ -6,3 +6,4 @@ mod looking;
 mod portal;
 mod problems;
 mod refused;
+mod working;

@@ -1,6 +1,4 @@
-//! A portal with what a first import needs, and a worker that runs beside it.
-
-use switchroom::jobs;
+//! A portal with what a first import needs.
 
 use crate::imports::office::furnish;
 use crate::support::account::Account;
@@ -10,7 +8,7 @@ use crate::support::backend::Backend;
 /// The page *Import* of phone users.
 pub const IMPORT: &str = "/phone/users/import";
 
-/// The server, its worker, and the owner's browser.
+/// The server, and the owner's browser.
 pub struct Portal {
     pub app: TestApp,
     pub owner: Browser,
@@ -23,7 +21,6 @@ impl Portal {
         let account = Account::add(&database.database, 1).await;
         furnish(&database.database, account.id, &account).await;
         let app = TestApp::serve(database, account, &config());
-        tokio::spawn(jobs::run(app.context.clone(), std::future::pending()));
         let owner = app.browser("owner").await;
         Some(Self { app, owner })
     }
