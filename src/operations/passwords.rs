@@ -1,15 +1,17 @@
-//! Hashing and checking passwords: argon2id, on blocking threads, few at once.
+//! Hashing and checking passwords: argon2id, on few threads of their own.
 //!
 //! What a password may be is told by `domain::password`; who may try how often by `throttle`.
 
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, LazyLock};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Semaphore, SemaphorePermit};
-use tokio::task::spawn_blocking;
 
 use super::Error;
 
@@ -29,8 +31,7 @@ pub struct Gate(Arc<Semaphore>);
 
 impl Default for Gate {
     fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self(Arc::new(Semaphore::new(cores)))
+        Self(Arc::new(Semaphore::new(cores())))
     }
 }
 
@@ -41,11 +42,26 @@ impl Gate {
     }
 }
 
+fn cores() -> usize {
+    available_parallelism().map_or(1, usize::from)
+}
+
+/// The threads that hash. Not those of the server for blocking work: they are many, and the allocator would keep
+/// 19 MiB for each that ever hashed.
+static THREADS: LazyLock<io::Result<Runtime>> =
+    LazyLock::new(|| Builder::new_current_thread().max_blocking_threads(cores()).build());
+
+async fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Result<T, Error> {
+    let threads = THREADS.as_ref().map_err(|_| Error::Password)?;
+    threads.spawn_blocking(work).await.ok().flatten().ok_or(Error::Password)
+}
+
 /// The hash to keep of a new password.
 pub async fn hash(password: &str) -> Result<String, Error> {
     let password = password.to_owned();
-    let hashing = move || argon2()?.hash_password(password.as_bytes()).map(|hash| hash.to_string());
-    spawn_blocking(hashing).await.map_err(|_| Error::Password)?.map_err(|_| Error::Password)
+    on_a_thread(move || Some(argon2()?.hash_password(password.as_bytes()).ok()?.to_string())).await
 }
 
 /// Whether the password is the one of the hash. Without a hash the answer is no, after the same time.
@@ -54,14 +70,10 @@ pub async fn verify(password: &str, hash: Option<&str>) -> Result<bool, Error> {
     let known = hash.is_some();
     let hash = hash.unwrap_or(DUMMY).to_owned();
     let checking = move || {
-        let parsed = PasswordHash::new(&hash)?;
-        Ok::<_, argon2::password_hash::phc::Error>(
-            Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok(),
-        )
+        let parsed = PasswordHash::new(&hash).ok()?;
+        Some(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
     };
-    let matches =
-        spawn_blocking(checking).await.map_err(|_| Error::Password)?.map_err(|_| Error::Password)?;
-    Ok(matches && known)
+    Ok(on_a_thread(checking).await? && known)
 }
 
 /// Whether a hash was made with less than today's cost, so that it is made anew at the next sign-in.
@@ -71,11 +83,10 @@ pub fn is_weak(hash: &str) -> bool {
     !hash.starts_with(&format!("$argon2id$v=19$m={memory},t={passes},p={lanes}$"))
 }
 
-fn argon2() -> Result<Argon2<'static>, argon2::password_hash::Error> {
+fn argon2() -> Option<Argon2<'static>> {
     let (memory, passes, lanes) = COST;
-    let params =
-        Params::new(memory, passes, lanes, None).map_err(|_| argon2::password_hash::Error::Internal)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    let params = Params::new(memory, passes, lanes, None).ok()?;
+    Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 #[cfg(test)]
