@@ -12,7 +12,6 @@ use crate::web::{Answer, Error, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/plan.html")]
-#[expect(clippy::struct_excessive_bools, reason = "what the template shows or leaves out")]
 struct PlanScreen {
     page: Page,
     about: About,
