@@ -1,5 +1,9 @@
 //! A portal with what a first import needs.
 
+use std::time::Duration;
+
+use switchroom::operations::imports;
+
 use crate::imports::office::furnish;
 use crate::support::account::Account;
 use crate::support::app::{Browser, Page, TestApp, config};
@@ -33,16 +37,33 @@ impl Portal {
 
     /// The same on the page *Import* of another kind of file.
     pub async fn import_at(&self, path: &str, csv: &str, options: &[(&str, &str)]) -> Page {
-        let page = self.owner.get(path).await.expect(200);
-        let mut fields = vec![("form_key", page.field("form_key").unwrap())];
-        fields.extend(options);
-        let sent = self.owner.upload(path, &fields, "people.csv", csv.as_bytes()).await.expect(303);
+        let sent = self.send(path, csv, options).await;
         self.follow(&sent).await
     }
 
-    /// Opens the page that a redirect leads the owner to.
+    /// Sends a file, and does not look what becomes of it.
+    pub async fn send(&self, path: &str, csv: &str, options: &[(&str, &str)]) -> Page {
+        let page = self.owner.get(path).await.expect(200);
+        let mut fields = vec![("form_key", page.field("form_key").unwrap())];
+        fields.extend(options);
+        self.owner.upload(path, &fields, "people.csv", csv.as_bytes()).await.expect(303)
+    }
+
+    /// Opens the page that a redirect leads the owner to, once no worker has the import any more: a busy machine
+    /// may need longer than the portal itself waits.
     pub async fn follow(&self, redirect: &Page) -> Page {
-        self.owner.get(redirect.location().split('#').next().unwrap()).await.expect(200)
+        let place = place_of(redirect);
+        let rest = place.strip_prefix("/imports/").unwrap_or_default();
+        if let Ok(id) = rest.split(['?', '/']).next().unwrap_or_default().parse() {
+            let owner = self.app.account.owner();
+            imports::settle(&self.app.context, &owner, id, Duration::from_secs(60)).await.unwrap();
+        }
+        self.look(redirect).await
+    }
+
+    /// Opens the page that a redirect leads the owner to, at once.
+    pub async fn look(&self, redirect: &Page) -> Page {
+        self.owner.get(place_of(redirect)).await.expect(200)
     }
 
     /// Presses a button of the page that shows an import.
@@ -50,6 +71,10 @@ impl Portal {
         let version = page.field("version").unwrap();
         self.owner.post(&action(page, button), &[("version", version)]).await
     }
+}
+
+fn place_of(redirect: &Page) -> &str {
+    redirect.location().split('#').next().unwrap()
 }
 
 /// The address of the form whose address ends like this.

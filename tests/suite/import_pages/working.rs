@@ -6,7 +6,7 @@ use switchroom::domain::ids::ImportId;
 use switchroom::repository::leases;
 use switchroom::repository::progress::{self, Step};
 
-use super::portal::{Portal, action};
+use super::portal::{IMPORT, Portal, action};
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const ONE: &str = "Email,Site Name\nada@demo.example,London\n";
@@ -16,7 +16,8 @@ const ONE: &str = "Email,Site Name\nada@demo.example,London\n";
 async fn a_check_tells_how_far_it_is(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     elsewhere(&portal).await;
-    let page = portal.import(ONE, &[]).await.says("Checking people.csv").says("About to be checked");
+    let sent = portal.send(IMPORT, ONE, &[]).await;
+    let page = portal.look(&sent).await.says("Checking people.csv").says("About to be checked");
     assert!(page.text.contains("<noscript><meta http-equiv=\"refresh\""), "the page does not fetch itself");
     let url = action(&page, "/close").replace("/close", "");
     tell(&portal, &url, "reading", (1024, 4096)).await;
@@ -35,9 +36,9 @@ async fn applying_can_be_stopped(#[values(Sqlite, Postgres)] backend: Backend) {
     elsewhere(&portal).await;
     let applying = portal.press(&ready, "/apply").await.expect(303);
     tell(&portal, applying.location(), "applying", (0, 1)).await;
-    let page = portal.follow(&applying).await.says("Applying people.csv").says("Applying rows: 0 of 1");
+    let page = portal.look(&applying).await.says("Applying people.csv").says("Applying rows: 0 of 1");
     let stopped = portal.press(&page, "/stop").await.expect(303);
-    portal.follow(&stopped).await.says("Stopping. What was done so far is taken back.");
+    portal.look(&stopped).await.says("Stopping. What was done so far is taken back.");
 }
 
 /// Gives the account's imports to a worker elsewhere, which holds them for a while.
