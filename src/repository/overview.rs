@@ -42,7 +42,6 @@ pub struct Counts {
 }
 
 /// Which steps of setting up an account are done.
-#[expect(clippy::struct_excessive_bools, reason = "one column for each step")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one line of the checklist")]
 pub struct Steps {
