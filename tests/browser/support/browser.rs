@@ -1,6 +1,7 @@
 //! A browser for one journey. It speaks as a person does: of labels, buttons and links, never of classes.
 
 use fantoccini::{Client, Locator};
+use tempfile::TempDir;
 
 use super::finding::{by_label, by_name, by_text};
 use super::{emulation, session};
@@ -9,6 +10,7 @@ use super::{emulation, session};
 pub struct Browser {
     pub(super) client: Client,
     home: String,
+    files: TempDir,
     _ending: session::Ending,
 }
 
@@ -27,7 +29,12 @@ impl Browser {
         let driver = session::driver()?;
         let client = session::start(&driver, scripts).await;
         let session = client.session_id().await.unwrap().unwrap();
-        let browser = Self { client, home: home.to_owned(), _ending: session::Ending { driver, session } };
+        let browser = Self {
+            client,
+            home: home.to_owned(),
+            files: TempDir::new().unwrap(),
+            _ending: session::Ending { driver, session },
+        };
         emulation::show(&browser.client, emulation::DESK).await;
         Some(browser)
     }
@@ -64,6 +71,13 @@ impl Browser {
     pub async fn attach(&self, label: &str, file: &str) {
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
         self.find(&by_label(label), label).await.send_keys(&path).await.unwrap();
+    }
+
+    /// Chooses a file that holds this text; it stays until the browser is dropped.
+    pub async fn attach_text(&self, label: &str, name: &str, text: &str) {
+        let path = self.files.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        self.find(&by_label(label), label).await.send_keys(path.to_str().unwrap()).await.unwrap();
     }
 
     /// Waits until the page shows this text.

@@ -63,16 +63,21 @@ pub async fn show(client: &Client, view: View) {
     chromium(client, "Emulation.setEmulatedMedia", media).await;
 }
 
-/// The whole page as PNG, also what is below the fold.
-pub async fn picture(client: &Client) -> Vec<u8> {
-    let whole = json!({ "format": "png", "captureBeyondViewport": true });
-    let answer = chromium(client, "Page.captureScreenshot", whole).await;
+/// A page as PNG, from its top: the whole of it, or what fits the screen.
+pub async fn picture(client: &Client, whole: bool) -> Vec<u8> {
+    client.execute("scrollTo(0, 0);", vec![]).await.unwrap();
+    let wanted = json!({ "format": "png", "captureBeyondViewport": whole });
+    let answer = chromium(client, "Page.captureScreenshot", wanted).await;
     STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
 }
+
+/// What the console says of things that are meant: a refused form, and signing out.
+const MEANT: [&str; 2] = ["status of 422 ", "Clear-Site-Data header"];
 
 /// What the console said since it was last asked: errors, warnings, refusals of the content security policy.
 pub async fn console(client: &Client) -> Vec<String> {
     let lines = client.issue_cmd(Command("se/log", json!({ "type": "browser" }))).await.unwrap();
     let lines = lines.as_array().cloned().unwrap_or_default();
-    lines.iter().filter_map(|line| line["message"].as_str().map(str::to_owned)).collect()
+    let messages = lines.iter().filter_map(|line| line["message"].as_str());
+    messages.filter(|line| !MEANT.iter().any(|meant| line.contains(meant))).map(str::to_owned).collect()
 }

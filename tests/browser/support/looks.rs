@@ -7,7 +7,9 @@ use std::path::Path;
 use super::browser::Browser;
 use super::{accessibility, emulation};
 
-const SIDEWAYS: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth;";
+/// Pixels of the page that are beyond the right edge.
+const SIDEWAYS: &str =
+    "const page = document.documentElement; return Math.max(0, page.scrollWidth - page.clientWidth);";
 
 impl Browser {
     /// Looks at the page in every view; `name` names the pictures.
@@ -25,9 +27,18 @@ impl Browser {
 
     /// Saves a picture of the whole page.
     pub async fn shot(&self, name: &str) {
+        self.save(name, true).await;
+    }
+
+    /// Saves a picture of what fits the screen, as README shows one.
+    pub async fn screen(&self, name: &str) {
+        self.save(name, false).await;
+    }
+
+    async fn save(&self, name: &str, whole: bool) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/shots");
         fs::create_dir_all(&folder).unwrap();
-        let picture = emulation::picture(&self.client).await;
+        let picture = emulation::picture(&self.client, whole).await;
         fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 

@@ -5,4 +5,5 @@ pub mod browser;
 mod emulation;
 mod finding;
 pub mod looks;
+pub mod program;
 mod session;
