@@ -28,11 +28,7 @@ const TABLE: &[Row] = &[
         may_use: &["operations", "domain", "clock", "random", "config"],
         never: &[SQL, "csv"],
     },
-    Row {
-        folder: "jobs",
-        may_use: &["operations", "mail", "domain", "clock", "random"],
-        never: &[SQL, HTML, HTTP],
-    },
+    Row { folder: "jobs", may_use: &["operations", "domain", "clock", "random"], never: &[SQL, HTML, HTTP] },
     Row {
         folder: "operations",
         may_use: &[
@@ -42,7 +38,6 @@ const TABLE: &[Row] = &[
             "database",
             "sheet",
             "domain",
-            "mail",
             "record",
             "clock",
             "random",
@@ -67,7 +62,6 @@ const TABLE: &[Row] = &[
     },
     Row { folder: "repository", may_use: &["database", "domain", "clock"], never: &[HTML, HTTP, "csv"] },
     Row { folder: "sheet", may_use: &["domain"], never: &[SQL, HTML, HTTP, "std::fs"] },
-    Row { folder: "mail", may_use: &["domain", "clock"], never: &[SQL, HTTP] },
     Row { folder: "database", may_use: &["domain", "clock"], never: &[HTML, HTTP, "csv"] },
     Row { folder: "keys", may_use: &["random"], never: &[SQL, HTML, HTTP] },
     Row { folder: "random", may_use: &["nothing"], never: &[SQL, HTML, HTTP] },
