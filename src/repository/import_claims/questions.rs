@@ -1,7 +1,7 @@
 //! The questions themselves: this import's claims on a resource that do not hold. Bound are account, import,
 //! resource, key and row of the place, 1 to leave out bad rows, the size of a page, and who is limited to sites.
 
-/// The columns every question answers with; the rest of [`Met`] follows.
+/// The columns every question answers with; the rest of [`Met`](super::Met) follows.
 macro_rules! claim {
     () => {
         "SELECT c.row_no, c.key, c.column_id, "

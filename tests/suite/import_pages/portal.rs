@@ -56,7 +56,7 @@ impl Portal {
         let rest = place.strip_prefix("/imports/").unwrap_or_default();
         if let Ok(id) = rest.split(['?', '/']).next().unwrap_or_default().parse() {
             let owner = self.app.account.owner();
-            imports::settle(&self.app.context, &owner, id, Duration::from_secs(60)).await.unwrap();
+            imports::settle(&self.app.context, &owner, id, Duration::from_mins(1)).await.unwrap();
         }
         self.look(redirect).await
     }
