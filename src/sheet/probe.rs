@@ -87,7 +87,24 @@ impl Probe {
         let head = std::mem::take(&mut self.head);
         self.look(&head, false);
         self.head = head;
-        Ok(())
+        // Two hundred megabytes of something else are not read to their end.
+        if self.marked.is_some_and(Encoding::is_utf16) {
+            Ok(())
+        } else {
+            self.without_zeros(self.head.len() as u64)
+        }
+    }
+
+    /// Text of a byte each holds no zero bytes; with very many of them it is text of two.
+    fn without_zeros(&self, of: u64) -> Result<(), FileProblem> {
+        match self.zeros {
+            0 => Ok(()),
+            // Every second byte of Latin text in UTF-16 is zero; damage is far rarer.
+            zeros if self.marked.is_none() && zeros > of / 4 => {
+                Err(FileProblem::LooksLike { what: "UTF-16 text without a byte order mark".to_owned() })
+            }
+            _ => Err(FileProblem::ZeroBytes),
+        }
     }
 
     fn look(&mut self, bytes: &[u8], last: bool) {
@@ -104,12 +121,7 @@ impl Probe {
         match self.marked {
             _ if self.bytes == 0 => Err(FileProblem::Empty),
             Some(encoding) if encoding.is_utf16() => self.utf16(encoding),
-            None if self.zeros > self.bytes / 4 => {
-                // Every second byte of Latin text in UTF-16 is zero; damage is far rarer.
-                Err(FileProblem::LooksLike { what: "UTF-16 text without a byte order mark".to_owned() })
-            }
-            _ if self.zeros > 0 => Err(FileProblem::ZeroBytes),
-            _ => self.utf8_or_windows_1252(),
+            _ => self.without_zeros(self.bytes).and_then(|()| self.utf8_or_windows_1252()),
         }
     }
 
