@@ -1,4 +1,25 @@
-//! Switchroom, a self-hosted admin portal for business phone systems.
+//! Switchroom, a self-hosted admin portal for business phone systems: the map of the house.
+//!
+//! Uses run downwards only; `tests/suite/layers.rs` reads the sources and holds them to the table of
+//! `docs/architecture.md`. From the top floor down:
+//!
+//! - [`app`] puts the server together, for the program and for the tests; [`config`] is what it goes by.
+//! - [`web`] is HTTP: a folder an area, a file a screen, the page struct beside its handlers and a template of
+//!   the same name. `web::routes` is its table of contents: every path with the right it needs.
+//! - [`jobs`] is work that outlives a request. [`demo`] is the convincing account of `switchroom demo`.
+//! - [`operations`] is what a person can do, one file each. An operation opens one transaction, writes the
+//!   [`record`] of changes and commits; its no is a value, [`domain::refusal::Refusal`].
+//! - [`kinds`] has a folder for each kind of file: columns, facts, judgement, plan, application.
+//! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
+//! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
+//! - [`sheet`] is files in and out. It knows columns, never the database.
+//! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions. No table is named there.
+//! - [`domain`] is what things are and which rules hold, with every sentence about a broken one. Pure.
+//! - [`keys`], [`random`] and [`clock`] are the secrets, the chance and the time of all the others.
+//!
+//! The way of a request: extract (who, form, ids) → one call into `operations` → match on the outcome → page
+//! or redirect. The way of a file: stored as it arrives → read and judged row by row → judged as a whole by
+//! what its rows claim → planned → applied in one transaction that asks again.
 
 pub mod app;
 pub mod clock;
