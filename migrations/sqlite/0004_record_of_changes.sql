@@ -30,3 +30,15 @@ CREATE TABLE change_rows (
   CONSTRAINT change_rows_pkey PRIMARY KEY (account_id, seq, no)
 ) STRICT;
 CREATE INDEX change_rows_thing_index ON change_rows (account_id, thing, thing_id, seq);
+
+-- Append only, whoever asks. What may go is what a person's erasure takes: the values of a line with their salt.
+CREATE TRIGGER change_operations_stay BEFORE DELETE ON change_operations
+  BEGIN SELECT RAISE (ABORT, 'the record of changes is append only'); END;
+CREATE TRIGGER change_operations_unchanged BEFORE UPDATE ON change_operations
+  BEGIN SELECT RAISE (ABORT, 'the record of changes is append only'); END;
+CREATE TRIGGER change_rows_stay BEFORE DELETE ON change_rows
+  BEGIN SELECT RAISE (ABORT, 'the record of changes is append only'); END;
+CREATE TRIGGER change_rows_unchanged BEFORE UPDATE ON change_rows
+  WHEN NEW.fields IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.digest <> OLD.digest OR NEW.seq <> OLD.seq
+    OR NEW.no <> OLD.no OR NEW.account_id <> OLD.account_id
+  BEGIN SELECT RAISE (ABORT, 'the record of changes is append only'); END;

@@ -15,6 +15,7 @@ mod migrations;
 mod people;
 mod phone_users;
 mod program;
+mod record;
 mod spreadsheets;
 mod support;
 mod templates;
