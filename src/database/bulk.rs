@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Serialize, Serializer};
 use sqlx::AssertSqlSafe;
 
 use super::{Error, On, Tx, affected};
@@ -24,6 +25,18 @@ pub enum Value {
     Text(String),
     /// A moment.
     Time(DateTime<Utc>),
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_none(),
+            Self::Int(number) => serializer.serialize_i64(*number),
+            Self::Bool(flag) => serializer.serialize_bool(*flag),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Time(time) => serializer.serialize_str(&sqlite_time(*time)),
+        }
+    }
 }
 
 impl From<i64> for Value {
@@ -201,16 +214,10 @@ fn sqlite_time(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
+/// Written straight into the text: a tree of values would be several times as large as the rows. These values
+/// can always be written; of an empty text the database would say that it is no JSON.
 fn as_json(rows: &[Vec<Value>]) -> String {
-    let cell = |value: &Value| match value {
-        Value::Null => serde_json::Value::Null,
-        Value::Int(number) => (*number).into(),
-        Value::Bool(flag) => (*flag).into(),
-        Value::Text(text) => text.as_str().into(),
-        Value::Time(time) => sqlite_time(*time).into(),
-    };
-    let rows: Vec<Vec<serde_json::Value>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-    serde_json::Value::from(rows).to_string()
+    serde_json::to_string(rows).unwrap_or_default()
 }
 
 /// PostgreSQL's text format: tab between values, newline after a row, `\N` for none.

@@ -13,6 +13,10 @@ use super::{Database, Error, Store};
 /// How long a request waits for its turn to write before it is told to try again.
 const PATIENCE: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 4;
+/// Page cache of each connection to a file, in KiB: SQLite shares none between connections, so that all of them
+/// count towards the memory of an import (security.md P13).
+const MAIN_CACHE: u32 = 4096;
+const BRIEF_CACHE: u32 = 512;
 const POSTGRES_CONNECTIONS: u32 = 10;
 
 impl Database {
@@ -20,7 +24,10 @@ impl Database {
     pub async fn connect(address: &str) -> Result<Self, Error> {
         if let Some(file) = address.strip_prefix("sqlite:") {
             let file = Path::new(file.trim_start_matches("//"));
-            return Ok(Self { main: sqlite(file).await?, brief: sqlite(&brief_file(file)).await? });
+            return Ok(Self {
+                main: sqlite(file, MAIN_CACHE).await?,
+                brief: sqlite(&brief_file(file), BRIEF_CACHE).await?,
+            });
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let main = postgres(address).await?;
@@ -38,7 +45,7 @@ fn brief_file(main: &Path) -> PathBuf {
     main.with_file_name(format!("{stem}-brief.db"))
 }
 
-async fn sqlite(file: &Path) -> Result<Store, Error> {
+async fn sqlite(file: &Path, cache: u32) -> Result<Store, Error> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)
@@ -49,7 +56,7 @@ async fn sqlite(file: &Path) -> Result<Store, Error> {
         .busy_timeout(Duration::from_secs(5))
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
-        .pragma("cache_size", "-8192");
+        .pragma("cache_size", format!("-{cache}"));
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)

@@ -27,6 +27,9 @@ impl From<Finding> for StoredFinding {
     }
 }
 
+/// Bytes read between two slices of writing: some hundred rows of a full file, a thousand of a short one.
+const PIECE: usize = 64 * 1024;
+
 /// What reading a file came to: its columns and notices, or why it cannot be read.
 pub(super) type ReadFile = Result<(Header, Vec<StoredFinding>), Vec<StoredFinding>>;
 
@@ -44,13 +47,15 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
     let (mut slice, mut bytes) = (Slice::new(job), 0);
     while let Some(chunk) = file.next().await? {
         bytes += i64::try_from(chunk.len()).unwrap_or_default();
-        let read = reader.push(&chunk, &mut |record, header| {
-            slice.add(record, K::judge(facts, &Row { record, header, tab }));
-        });
-        if let Err(findings) = read {
-            return Ok(Err(stored(findings)));
+        for piece in chunk.chunks(PIECE) {
+            let read = reader.push(piece, &mut |record, header| {
+                slice.add(record, K::judge(facts, &Row { record, header, tab }));
+            });
+            if let Err(findings) = read {
+                return Ok(Err(stored(findings)));
+            }
+            slice.store(job).await?;
         }
-        slice.store(job).await?;
         job.tell("reading", bytes, job.import.file_bytes).await?;
     }
     let read = reader.finish(&mut |record, header| {
