@@ -71,7 +71,6 @@ async fn enter_what_the_account_needs(browser: &Browser) {
 
 async fn bring_users(browser: &Browser) {
     browser.goto("/users/import").await;
-    browser.tick("Active at once").await;
     browser.attach_text("CSV file", "users.csv", USERS).await;
     browser.press("Upload CSV").await;
     browser.sees("3 users added.").await;

@@ -66,9 +66,11 @@ struct Match {
     chosen: bool,
 }
 
-/// Shows the page.
+/// Shows the page. New users are active unless a person says otherwise: nobody is invited yet, and who is pending
+/// can be given no phone.
 pub async fn show(kind: Kind, signed: Signed, chosen: Asked<Chosen>) -> Answer {
-    html(&page(kind, &signed, &chosen.0, None).await?)
+    let chosen = Chosen { active: true, ..chosen.0 };
+    html(&page(kind, &signed, &chosen, None).await?)
 }
 
 /// Leads back to the page with what was chosen and whoever was found.

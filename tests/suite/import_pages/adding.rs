@@ -101,5 +101,7 @@ async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend:
     page.says("1 number added.").says("+442079460123");
     let page =
         portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active at once");
+    let box_of_active = page.text.split("<input").find(|tag| tag.contains("name=\"active\"")).unwrap();
+    assert!(box_of_active.split('>').next().unwrap().contains("checked"), "{box_of_active}");
     page.says_not("Imported to").says_not("Copy settings from").says_not("Specify a template");
 }
