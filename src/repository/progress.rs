@@ -14,7 +14,10 @@ const TELL: &str =
   RETURNING stop_requested";
 const FIND: &str = "SELECT stage, done, total, stop_requested FROM progress
   WHERE account_id = $1 AND import_id = $2";
-const STOP: &str = "UPDATE progress SET stop_requested = $3 WHERE account_id = $1 AND import_id = $2";
+const STOP: &str =
+    "INSERT INTO progress (account_id, import_id, stage, done, total, stop_requested, updated_at)
+  VALUES ($1, $2, 'applying', 0, 0, $3, $4)
+  ON CONFLICT (account_id, import_id) DO UPDATE SET stop_requested = excluded.stop_requested";
 const FORGET: &str = "DELETE FROM progress WHERE account_id = $1 AND import_id = $2";
 
 /// How far a step is.
@@ -62,12 +65,18 @@ pub async fn find(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<O
     on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(import).fetch_optional(conn).await)
 }
 
-/// Asks the worker to stop.
-pub async fn request_stop(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+/// Asks the worker to stop, also one that has not told anything yet.
+pub async fn request_stop(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(STOP)
         .bind(account)
         .bind(import)
         .bind(true)
+        .bind(now)
         .execute(conn)
         .await
         .map(affected))?;

@@ -80,9 +80,11 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Resu
         Err(refusal) => return Ok(Err(refusal)),
     };
     drop(tx);
-    let mut tx = context.database.brief().await?;
-    progress::request_stop(&mut tx, scope.account, import.id).await?;
-    tx.commit().await?;
+    if import.state() == State::Applying {
+        let mut tx = context.database.brief().await?;
+        progress::request_stop(&mut tx, scope.account, import.id, context.clock.now()).await?;
+        tx.commit().await?;
+    }
     Ok(Ok(()))
 }
 

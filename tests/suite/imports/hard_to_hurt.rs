@@ -151,6 +151,23 @@ async fn who_has_lost_the_right_meanwhile_applies_nothing(#[values(Sqlite, Postg
 
 #[rstest]
 #[tokio::test]
+async fn stop_pressed_before_the_worker_begins_takes_everything_back(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let owner = office.account.owner();
+    let import = office.upload(&owner, TWO.as_bytes(), plan_first()).await;
+    let apply = imports::decide(&office.context, &owner, import.id, import.version, Decision::Apply).await;
+    apply.unwrap().unwrap();
+    imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
+    let stopped = office.work(import.id).await;
+    assert_eq!(stopped.state(), State::Ready, "the plan waits again");
+    assert!(office.phone_users().await.is_empty());
+    assert_eq!(office.decide(&stopped, Decision::Apply).await.state(), State::Applied);
+}
+
+#[rstest]
+#[tokio::test]
 async fn overlapping_files_of_two_people_are_applied_one_after_the_other(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
