@@ -68,12 +68,6 @@ impl Database {
         self.brief.read().await
     }
 
-    /// Whether this is SQLite; for tests and for words in messages, never to choose a rule.
-    #[must_use]
-    pub fn is_sqlite(&self) -> bool {
-        matches!(self.main, Store::Sqlite { .. })
-    }
-
     /// Ends all connections, after what is under way.
     pub async fn close(&self) {
         self.main.close().await;
