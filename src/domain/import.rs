@@ -146,6 +146,8 @@ pub struct Options {
     pub status: Option<PersonStatus>,
     /// *Show me the plan first*.
     pub plan_first: bool,
+    /// *Leave blank cells alone*: no blank cell of an update takes anything away.
+    pub leave_blank_cells: bool,
 }
 
 /// What a row asks for, field by field, in the form files are exported in; a field that is not there is kept.

@@ -31,7 +31,7 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let mut record = Recording::start(&mut tx, &job.scope).await?;
     let (mut after, mut done) = (0, 0);
     loop {
-        let rows = import_plans::page(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
+        let rows = import_plans::page(&mut tx, job.scope.account, job.import.id, after, SLICE, "").await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
         done += i64::try_from(rows.len()).unwrap_or_default();
@@ -66,5 +66,7 @@ fn read_back<A: serde::de::DeserializeOwned>(row: PlanRow) -> Result<Planned<A>,
         after: serde_json::from_value(row.after.0)?,
         claims: Vec::new(),
         counts: std::collections::BTreeMap::default(),
+        topics: Vec::new(),
+        takes_away: false,
     })
 }

@@ -219,6 +219,10 @@ pub struct Planned<A> {
     pub claims: Vec<Claim>,
     /// What it adds to the counts of the plan: "numbers assigned", 2.
     pub counts: BTreeMap<String, i64>,
+    /// What kinds of change it holds, in the words of pages: "Package", "Desk phones". Their order is kept.
+    pub topics: Vec<&'static str>,
+    /// Whether somebody loses something: what an update stops for (decision 20).
+    pub takes_away: bool,
 }
 
 /// A row that was planned, or could not be.
@@ -226,6 +230,8 @@ pub struct Planned<A> {
 pub enum Outcome<A> {
     /// It will be changed like this.
     Planned(Box<Planned<A>>),
+    /// It asks for what there is.
+    Unchanged,
     /// It cannot: the row and what is wrong.
     Refused(i64, CellIssue),
 }
@@ -238,4 +244,10 @@ pub struct Counts {
     pub counts: BTreeMap<String, i64>,
     /// The first ten.
     pub first: Vec<String>,
+    /// Kind of change → rows that hold it: "Package" → 12.
+    pub topics: BTreeMap<String, i64>,
+    /// Rows that ask for what there is.
+    pub unchanged: i64,
+    /// Rows by which somebody loses something.
+    pub taking: i64,
 }

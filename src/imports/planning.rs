@@ -57,6 +57,7 @@ async fn store<K: Kind>(
                 claims.extend(claim_lines(&planned).map(|line| keys().chain(line).collect::<Vec<_>>()));
                 add_up(summary, &planned);
             }
+            Outcome::Unchanged => summary.unchanged += 1,
             Outcome::Refused(row, issue) => refused.push((row, issue)),
         }
     }
@@ -65,13 +66,14 @@ async fn store<K: Kind>(
     Ok(refused)
 }
 
-fn plan_line<A: serde::Serialize>(planned: &Planned<A>) -> Result<[Value; 5], Error> {
+fn plan_line<A: serde::Serialize>(planned: &Planned<A>) -> Result<[Value; 6], Error> {
     Ok([
         planned.row_no.into(),
         planned.subject.as_str().into(),
         planned.thing_id.into(),
         serde_json::to_string(&planned.changes)?.into(),
         serde_json::to_string(&planned.after)?.into(),
+        topics(planned).into(),
     ])
 }
 
@@ -87,10 +89,19 @@ fn claim_lines<A>(planned: &Planned<A>) -> impl Iterator<Item = [Value; 5]> + '_
     })
 }
 
+/// The kinds of change of a row as they are searched: "|Package|Desk phones|".
+fn topics<A>(planned: &Planned<A>) -> String {
+    planned.topics.iter().fold("|".to_owned(), |all, topic| all + topic + "|")
+}
+
 fn add_up<A>(summary: &mut Summary, planned: &Planned<A>) {
     for (what, count) in &planned.counts {
         *summary.counts.entry(what.clone()).or_default() += count;
     }
+    for topic in &planned.topics {
+        *summary.topics.entry((*topic).to_owned()).or_default() += 1;
+    }
+    summary.taking += i64::from(planned.takes_away);
     if summary.first.len() < NAMED {
         summary.first.push(planned.subject.clone());
     }

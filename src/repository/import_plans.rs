@@ -7,9 +7,11 @@ use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 
 const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
-  WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
+  WHERE account_id = $1 AND import_id = $2 AND row_no > $3
+    AND ($5 = '' OR topics LIKE $5) ORDER BY row_no LIMIT $4";
 const PAGE_BACK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
-  WHERE account_id = $1 AND import_id = $2 AND row_no < $3 ORDER BY row_no DESC LIMIT $4";
+  WHERE account_id = $1 AND import_id = $2 AND row_no < $3
+    AND ($5 = '' OR topics LIKE $5) ORDER BY row_no DESC LIMIT $4";
 
 /// One thing that will be, or was, changed.
 #[derive(Debug, sqlx::FromRow)]
@@ -26,26 +28,33 @@ pub struct PlanRow {
     pub after: Json<serde_json::Value>,
 }
 
-/// Loads plan rows: `row_no, subject, thing_id, changes, after` after account and import.
+/// Loads plan rows: `row_no, subject, thing_id, changes, after, topics` after account and import.
 pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
-    const COLUMNS: [&str; 7] =
-        ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after"];
+    const COLUMNS: [&str; 8] =
+        ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after", "topics"];
     bulk_insert(tx, "import_plans", &COLUMNS, rows).await
 }
 
-/// The next rows of the plan after this one.
+/// Rows that hold a kind of change; the words are ours and have nothing to escape.
+fn pattern(topic: &str) -> String {
+    if topic.is_empty() { String::new() } else { format!("%|{topic}|%") }
+}
+
+/// The next rows of the plan after this one; with a topic, those that hold this kind of change.
 pub async fn page(
     tx: &mut Tx,
     account: AccountId,
     import: ImportId,
     after: i64,
     limit: i64,
+    topic: &str,
 ) -> Result<Vec<PlanRow>, Error> {
     on_db!(tx, |conn| sqlx::query_as(PAGE)
         .bind(account)
         .bind(import)
         .bind(after)
         .bind(limit)
+        .bind(pattern(topic))
         .fetch_all(conn)
         .await)
 }
@@ -57,12 +66,14 @@ pub async fn page_back(
     import: ImportId,
     before: i64,
     limit: i64,
+    topic: &str,
 ) -> Result<Vec<PlanRow>, Error> {
     let mut rows: Vec<PlanRow> = on_db!(tx, |conn| sqlx::query_as(PAGE_BACK)
         .bind(account)
         .bind(import)
         .bind(before)
         .bind(limit)
+        .bind(pattern(topic))
         .fetch_all(conn)
         .await)?;
     rows.reverse();

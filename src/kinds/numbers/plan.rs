@@ -43,5 +43,7 @@ fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> 
         after: AddedNumber { number, site, kind: kind.unwrap_or(NumberType::Toll) },
         claims: Vec::new(),
         counts: BTreeMap::from([("numbers added".to_owned(), 1)]),
+        topics: Vec::new(),
+        takes_away: false,
     })
 }

@@ -191,6 +191,8 @@ fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<Ne
         thing_id: None,
         changes: given(ADD.iter().filter(|column| column.id.0 != "email"), &patch),
         counts: counts(&after),
+        topics: Vec::new(),
+        takes_away: false,
         after,
         claims,
     }

@@ -55,6 +55,8 @@ fn planned(row: &GoodRow, status: PersonStatus) -> Planned<AddedUser> {
         after,
         claims: Vec::new(),
         counts: BTreeMap::from([("users added".to_owned(), 1)]),
+        topics: Vec::new(),
+        takes_away: false,
     }
 }
 

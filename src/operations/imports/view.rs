@@ -238,8 +238,8 @@ pub async fn page_of_plan(
         return Ok(None);
     }
     let mut rows = match from {
-        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1).await?,
-        From::Before(key) => import_plans::page_back(&mut tx, scope.account, id, key, limit + 1).await?,
+        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1, "").await?,
+        From::Before(key) => import_plans::page_back(&mut tx, scope.account, id, key, limit + 1, "").await?,
     };
     let (earlier, later) = trim(&mut rows, from, limit);
     Ok(Some(PlanPage { rows, earlier, later }))

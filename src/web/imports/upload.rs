@@ -79,6 +79,7 @@ fn options(chosen: &Chosen) -> Result<Options, Refusal> {
         copy_from: chosen.copy_from,
         status: chosen.active.then_some(PersonStatus::Active),
         plan_first: chosen.plan_first,
+        leave_blank_cells: false,
     })
 }
 
