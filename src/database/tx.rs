@@ -91,9 +91,13 @@ impl Tx {
         if self.failed {
             return Err(Error::AlreadyFailed);
         }
-        Ok(match self.on {
+        // Beside the statements that sqlx tells, so that the log shows whole transactions of either database.
+        tracing::trace!("commit");
+        match self.on {
             On::Sqlite(tx) => tx.commit().await,
             On::Postgres(tx) => tx.commit().await,
-        }?)
+        }?;
+        tracing::trace!("committed");
+        Ok(())
     }
 }

@@ -2,8 +2,11 @@
 
 mod adding;
 mod checks;
+mod dying;
 mod hard_to_hurt;
+mod killed;
 mod numbers;
 pub mod office;
 mod retention;
 mod users;
+mod world;

@@ -26,7 +26,7 @@ use crate::support::backend::{Backend, TestDatabase};
 pub struct Office {
     pub context: Context,
     pub account: Account,
-    _database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// The people of the office, beside those of [`Account`]: e-mail before the `@demo.example`, and status.
@@ -46,7 +46,7 @@ impl Office {
         let account = Account::add(&database.database, 1).await;
         let context = Context::new(database.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
         furnish(&database.database, account.id, &account).await;
-        Some(Self { context, account, _database: database })
+        Some(Self { context, account, database })
     }
 
     /// Uploads a file on the add tab as the owner and lets the worker do its part.

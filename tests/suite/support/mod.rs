@@ -4,6 +4,7 @@
 pub mod account;
 pub mod app;
 pub mod backend;
+pub mod chain;
 mod holders;
 mod postgres;
 pub mod sources;

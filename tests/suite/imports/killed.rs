@@ -1,0 +1,129 @@
+//! Killed at every statement and at every commit: an import is applied once and whole, or not at all.
+
+use chrono::Duration;
+use rstest::rstest;
+use switchroom::domain::import::{Options, State};
+use switchroom::operations::imports::{self, Decision};
+use switchroom::repository::imports::ImportRow;
+
+use super::dying::Fate;
+use super::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+/// Two people, with all that can be added with them.
+const TWO: &str = "Email,Site Name,Package,Extension Number,Phone Number,Desk Phone 1's Brand,\
+Desk Phone 1's Model,Desk Phone 1's MAC Address
+ada@demo.example,London,US/CA Unlimited,2001,\"+12055550121, +12055550122\",Yealink,t46s,80:5E:C0:00:00:01
+grace@demo.example,Main Site,US/CA Unlimited,,+12055550123,Yealink,t46s,80:5E:C0:00:00:02
+";
+
+/// Where the first worker begins.
+#[derive(Clone, Copy)]
+enum From {
+    /// At the file: it has to be checked, and then applied.
+    Upload,
+    /// At the plan, which somebody has pressed *Apply* for.
+    Apply,
+}
+
+/// An import in the hands of workers that are killed, and the world before it.
+struct Story {
+    office: Office,
+    import: ImportRow,
+    before: Vec<String>,
+}
+
+impl Story {
+    async fn begin(backend: Backend, from: From) -> Option<Self> {
+        let office = Office::open(backend).await?;
+        let import = match from {
+            From::Upload => office.waiting_to_be_checked().await,
+            From::Apply => office.waiting_to_be_applied().await,
+        };
+        let before = office.world().await;
+        Some(Self { office, import, before })
+    }
+
+    /// The world after a worker whom nobody disturbs.
+    async fn undisturbed(backend: Backend, from: From) -> Option<Vec<String>> {
+        let story = Self::begin(backend, from).await?;
+        let import = story.office.work(story.import.id).await;
+        story.office.assert_state(&import, State::Applied).await;
+        Some(story.office.world().await)
+    }
+
+    /// Has a worker work and die. It comes when the lease of the one before has run out.
+    fn kill(&self, moments: usize) -> Fate {
+        self.office.context.clock.advance(Duration::minutes(3));
+        self.office.worker_dies_after(moments, self.import.id)
+    }
+
+    /// Whether the import is applied; asserts that the world says the same.
+    async fn is_applied(&self, after: &[String]) -> bool {
+        let applied = self.office.details(self.import.id).await.import.state() == State::Applied;
+        let world = self.office.world().await;
+        assert_eq!(world, if applied { after } else { &self.before });
+        applied
+    }
+
+    /// Asserts that there is nothing left to do for the next worker.
+    async fn is_over(&self, after: &[String]) {
+        self.office.context.clock.advance(Duration::minutes(3));
+        self.office.work(self.import.id).await;
+        assert!(self.is_applied(after).await);
+    }
+}
+
+/// Each worker takes up what the one killed before it has left; once the import is applied, the next moments are
+/// tried on another. Every statement and commit of an apply, every third of a check (security.md P15). A check
+/// that is killed after its end leaves only the apply to the next worker.
+#[rstest]
+#[case::of_an_apply(From::Apply, 1, 3)]
+#[case::of_a_check(From::Upload, 3, 0)]
+#[tokio::test]
+async fn a_process_may_be_killed_at_every_statement(
+    #[case] from: From,
+    #[case] step: usize,
+    #[case] after_commit: usize,
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(after) = Story::undisturbed(backend, from).await else { return };
+    let mut story = Story::begin(backend, from).await.unwrap();
+    let (mut unchanged, mut changed) = (0, 0);
+    for moments in (1..).step_by(step) {
+        let fate = story.kill(moments);
+        let applied = story.is_applied(&after).await;
+        match (fate, applied) {
+            (Fate::Lived, _) => break,
+            (Fate::Died, false) => unchanged += 1,
+            (Fate::Died, true) => {
+                changed += 1;
+                story.is_over(&after).await;
+                story = Story::begin(backend, from).await.unwrap();
+            }
+        }
+    }
+    story.is_over(&after).await;
+    assert!(
+        unchanged > 20 && changed >= after_commit,
+        "killed {unchanged} times before the commit, {changed} after it"
+    );
+}
+
+impl Office {
+    async fn waiting_to_be_checked(&self) -> ImportRow {
+        let id = self.receive(&self.account.owner(), TWO.as_bytes(), Options::default()).await;
+        self.details(id).await.import
+    }
+
+    async fn waiting_to_be_applied(&self) -> ImportRow {
+        let owner = self.account.owner();
+        let options = Options { plan_first: true, ..Options::default() };
+        let import = self.upload(&owner, TWO.as_bytes(), options).await;
+        self.assert_state(&import, State::Ready).await;
+        let pressed =
+            imports::decide(&self.context, &owner, import.id, import.version, Decision::Apply).await;
+        pressed.unwrap().unwrap();
+        import
+    }
+}
