@@ -107,6 +107,8 @@ pub enum Type {
     Int,
     /// Text.
     Text,
+    /// JSON written as text.
+    Json,
 }
 
 /// A change of many rows of one account by key: `SET column = value, …` where `key = value`.
@@ -119,6 +121,15 @@ pub struct BulkUpdate {
     /// The columns that are set, in the order of the other values. A value that is none keeps what is there
     /// where the last part says so.
     pub set: &'static [(&'static str, Type, Keep)],
+    /// Whether a row is left alone unless its version is still the last value.
+    pub same_version: bool,
+}
+
+impl BulkUpdate {
+    /// How many values a row has.
+    fn values(&self) -> usize {
+        1 + self.set.len() + usize::from(self.same_version)
+    }
 }
 
 /// Whether a value that is none keeps what is there.
@@ -146,7 +157,7 @@ pub async fn bulk_update(
             let value = |index, _| format!("(v.value ->> {index})");
             // The account is in the list too: as a constant it makes the planner walk all rows of the account
             // and read the whole list for each.
-            let last = update.set.len() + 1;
+            let last = update.values();
             let rows: Vec<Vec<Value>> =
                 rows.iter().map(|row| row.iter().cloned().chain([account.0.into()]).collect()).collect();
             let place = format!(
@@ -161,6 +172,7 @@ pub async fn bulk_update(
             let value = |index, of| match of {
                 Type::Int => format!("CAST(v.value ->> {index} AS BIGINT)"),
                 Type::Text => format!("(v.value ->> {index})"),
+                Type::Json => format!("CAST(v.value ->> {index} AS JSONB)"),
             };
             let source = "jsonb_array_elements(CAST($1 AS JSONB)) AS v(value)";
             let (key, of) = update.key;
@@ -187,8 +199,13 @@ fn update_statement(
             Keep::WhenNone => format!("{column} = COALESCE({}, {table}.{column})", value(index, *of)),
         })
         .collect();
+    let same = if update.same_version {
+        format!(" AND {table}.version = {}", value(update.set.len() + 1, Type::Int))
+    } else {
+        String::new()
+    };
     format!(
-        "UPDATE {table} SET {}, updated_at = $3, version = {table}.version + 1 FROM {source} WHERE {place}",
+        "UPDATE {table} SET {}, updated_at = $3, version = {table}.version + 1 FROM {source} WHERE {place}{same}",
         sets.join(", "),
     )
 }

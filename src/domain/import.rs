@@ -125,6 +125,15 @@ impl Tab {
         }
     }
 
+    /// Its name on the page *Import* of users (seed 000).
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Add => "Add Users",
+            Self::Update => "Update Users",
+        }
+    }
+
     /// Reads the stored word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
@@ -170,6 +179,23 @@ impl Patch {
     /// Notes a value for a field.
     pub fn set(&mut self, field: &str, value: impl Into<String>) {
         self.0.insert(field.to_owned(), Edit::Set(value.into()));
+    }
+
+    /// Notes that the value of a field is taken away.
+    pub fn clear(&mut self, field: &str) {
+        self.0.insert(field.to_owned(), Edit::Clear);
+    }
+
+    /// Whether the value of a field is taken away.
+    #[must_use]
+    pub fn clears(&self, field: &str) -> bool {
+        self.0.get(field) == Some(&Edit::Clear)
+    }
+
+    /// Whether a field is given a value or loses it.
+    #[must_use]
+    pub fn touches(&self, field: &str) -> bool {
+        self.0.contains_key(field)
     }
 
     /// The value a field is given, if it is given one.
@@ -236,6 +262,12 @@ impl Claim {
     #[must_use]
     pub fn take(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
         Self { resource, key: key.into(), takes: true, column }
+    }
+
+    /// A row that gives something back.
+    #[must_use]
+    pub fn free(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
+        Self { resource, key: key.into(), takes: false, column }
     }
 }
 

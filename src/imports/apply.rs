@@ -29,6 +29,8 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     }
     let now = job.clock.now();
     let mut record = Recording::start(&mut tx, &job.scope).await?;
+    let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
+    K::prepare(&mut tx, &slice).await?;
     let (mut after, mut done) = (0, 0);
     loop {
         let rows = import_plans::page(&mut tx, job.scope.account, job.import.id, after, SLICE, "").await?;

@@ -23,7 +23,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             let summary = planning::plan::<K>(job, &facts).await?;
             let (total, good) = count(job).await?;
             Findings {
-                state: if total == good { job.when_clean() } else { State::HasIssues },
+                state: if total == good { job.when_clean(&summary) } else { State::HasIssues },
                 shape: Some(serde_json::to_value(header.names())?),
                 problems: serde_json::to_value(notices)?,
                 summary: serde_json::to_value(summary)?,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::Error;
+use super::{Error, Summary};
 use crate::clock::Clock;
 use crate::database::{Database, Tx};
 use crate::domain::import::{State, Tab};
@@ -35,12 +35,13 @@ pub struct Job {
 }
 
 impl Job {
-    /// Where a file without issues leads: one that adds is applied at once, unless its plan was asked for
-    /// (decision 20). One move, so that a worker that dies in between leaves nothing waiting for nobody.
+    /// Where a file without issues leads: it is applied at once, unless its plan was asked for or an update
+    /// takes something away (decision 20). One move, so that a worker that dies in between leaves nothing
+    /// waiting for nobody.
     #[must_use]
-    pub fn when_clean(&self) -> State {
-        let applies_itself = self.import.tab() == Tab::Add && !self.import.options.plan_first;
-        if applies_itself { State::Applying } else { State::Ready }
+    pub fn when_clean(&self, plan: &Summary) -> State {
+        let stops = self.import.options.plan_first || (self.import.tab() == Tab::Update && plan.taking > 0);
+        if stops { State::Ready } else { State::Applying }
     }
 
     /// Begins a slice of writing, if the import still is ours: it was neither closed nor taken over.

@@ -6,9 +6,9 @@
 
 use super::kind::{CellIssue, Kind, Rule};
 use super::wording::{self, Nearest};
-use super::{Error, Job, read};
+use super::{Error, Job, slice};
 use crate::database::Tx;
-use crate::domain::import::Resource;
+use crate::domain::import::{Resource, Tab};
 use crate::domain::problem::Problem;
 use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
 use crate::repository::import_rows;
@@ -25,25 +25,40 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<()
             repeated::<K>(job, &asked, *resource).await?;
         }
     }
+    mark_bad(job).await?;
     loop {
-        for rule in rules {
-            if let Rule::Against(against) = rule {
-                met::<K>(job, &asked, *against).await?;
-            }
-        }
-        let fallen = mark_bad(job).await?;
-        if fallen == 0 {
-            break;
+        while against::<K>(job, &asked).await? > 0 {
+            asked.only_good = true;
         }
         asked.only_good = true;
-    }
-    for rule in rules {
-        if let Rule::Seats(resource) = rule {
-            seats::<K>(job, &asked, facts, *resource).await?;
-            mark_bad(job).await?;
+        let fallen = all_seats::<K>(job, &asked, facts).await?;
+        // A file that adds gives nothing back: what is good then stays so.
+        if fallen == 0 || job.import.tab() == Tab::Add {
+            return Ok(());
         }
     }
-    Ok(())
+}
+
+/// Asks the account about every claim; tells how many rows fell by that.
+async fn against<K: Kind>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
+    for rule in K::rules(job.import.tab()) {
+        if let Rule::Against(against) = rule {
+            met::<K>(job, asked, *against).await?;
+        }
+    }
+    mark_bad(job).await
+}
+
+/// Asks whether seats are enough; tells how many rows fell by that.
+async fn all_seats<K: Kind>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> Result<u64, Error> {
+    let mut fallen = 0;
+    for rule in K::rules(job.import.tab()) {
+        if let Rule::Seats(resource) = rule {
+            seats::<K>(job, asked, facts, *resource).await?;
+            fallen += mark_bad(job).await?;
+        }
+    }
+    Ok(fallen)
 }
 
 /// Whether everything the plan takes is still there to be taken: asked inside the transaction that applies it.
@@ -57,7 +72,7 @@ pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Fact
             }
             Rule::Seats(resource) => {
                 let wanted = import_claims::seats(tx, &asked, *resource).await?;
-                wanted.iter().all(|(key, wanted)| *wanted <= K::seat(facts, *resource, key).left)
+                wanted.iter().all(|seats| seats.fit(K::seat(facts, *resource, &seats.key).left))
             }
         };
         if !holds {
@@ -81,7 +96,7 @@ async fn mark_bad(job: &Job) -> Result<u64, Error> {
 async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
     if !found.is_empty() {
         let mut tx = job.write().await?;
-        read::store_issues(&mut tx, job, found).await?;
+        slice::store_issues(&mut tx, job, found).await?;
         tx.commit().await?;
     }
     job.tell("checking", 0, 0).await
@@ -97,7 +112,7 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
         place = Place { key: last.key.clone(), row: last.row_no };
-        if against == Against::UsersReady {
+        if matches!(against, Against::UsersReady | Against::PhoneUsers) {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);
@@ -141,11 +156,12 @@ async fn seats<K: Kind>(
     let mut tx = job.database.read().await?;
     let wanted = import_claims::seats(&mut tx, asked, resource).await?;
     drop(tx);
-    for (key, wanted) in wanted {
-        let seat = K::seat(facts, resource, &key);
-        if wanted > seat.left {
-            let problem = wording::no_seat(&seat, wanted);
-            over::<K>(job, asked, (resource, &key), seat.left.max(0), &problem).await?;
+    for seats in wanted {
+        let seat = K::seat(facts, resource, &seats.key);
+        if !seats.fit(seat.left) {
+            let problem = wording::no_seat(&seat, seats.wanted - seats.freed);
+            let enough = (seat.left + seats.freed).max(0);
+            over::<K>(job, asked, (resource, &seats.key), enough, &problem).await?;
         }
     }
     Ok(())

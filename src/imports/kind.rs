@@ -1,6 +1,7 @@
 //! What a kind of file has to tell the engine.
 
 use std::collections::BTreeMap;
+use std::future::ready;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -52,6 +53,23 @@ pub trait Kind: Send + Sync + 'static {
 
     /// Judges one row by itself. Pure.
     fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
+
+    /// Judges rows of a file that updates beside what they are about: one slice at a time, so that a few
+    /// statements serve many rows.
+    fn compare(
+        _tx: &mut Tx,
+        facts: &Self::Facts,
+        compared: &Compared<'_>,
+    ) -> impl Future<Output = Result<Vec<Judged>, Error>> + Send {
+        let judged = compared.rows().map(|row| Self::judge(facts, &row)).collect();
+        ready(Ok(judged))
+    }
+
+    /// Before the first slice is applied: takes away what the rows of the whole import give back, so that they
+    /// can take it in any order.
+    fn prepare(_tx: &mut Tx, _applying: &Applying<'_>) -> impl Future<Output = Result<(), Error>> + Send {
+        ready(Ok(()))
+    }
 
     /// How many seats a key has left, and what it is called.
     fn seat(facts: &Self::Facts, resource: Resource, key: &str) -> Seat;
@@ -106,6 +124,27 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn cell(&self, column: &'static str) -> &'a str {
         self.find(column).unwrap_or_default()
+    }
+}
+
+/// A slice of rows that are judged beside what they are about.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// The columns of the file.
+    pub header: &'a Header,
+    /// The rows, in their order.
+    pub records: &'a [Record],
+}
+
+impl<'a> Compared<'a> {
+    /// The rows in the eyes of a kind.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+        let (header, tab) = (self.header, self.import.tab());
+        self.records.iter().map(move |record| Row { record, header, tab })
     }
 }
 
@@ -225,6 +264,15 @@ pub struct Planned<A> {
     pub takes_away: bool,
 }
 
+impl<A> Planned<A> {
+    /// The same with a part of what it holds; `None` where it holds something else.
+    pub fn narrow<B>(self, of: impl Fn(A) -> Option<B>) -> Option<Planned<B>> {
+        let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away } = self;
+        let after = of(after)?;
+        Some(Planned { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away })
+    }
+}
+
 /// A row that was planned, or could not be.
 #[derive(Debug)]
 pub enum Outcome<A> {
@@ -239,7 +287,7 @@ pub enum Outcome<A> {
 /// The counts of a plan, in the words of pages, and the first few it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Counts {
+pub struct Summary {
     /// "users added" → 246, "numbers assigned" → 12.
     pub counts: BTreeMap<String, i64>,
     /// The first ten.

@@ -15,6 +15,7 @@ mod judge;
 mod kind;
 mod planning;
 mod read;
+mod slice;
 mod wording;
 
 pub use apply::{Applied, apply};
@@ -23,6 +24,7 @@ pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
 pub use job::Job;
-pub use kind::{Applying, CellIssue, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
-pub use planning::Summary;
+pub use kind::{
+    Applying, CellIssue, Compared, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Summary,
+};
 pub use read::StoredFinding;

@@ -1,7 +1,7 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
-use super::kind::{CellIssue, Counts, Kind, Outcome, Planned, Slice};
-use super::{Error, Job, read};
+use super::kind::{CellIssue, Kind, Outcome, Planned, Slice, Summary};
+use super::{Error, Job, slice};
 use crate::database::{Tx, Value};
 use crate::repository::import_rows::GoodRow;
 use crate::repository::{import_claims, import_plans, import_rows};
@@ -10,9 +10,6 @@ use crate::repository::{import_claims, import_plans, import_rows};
 const SLICE: i64 = 1000;
 /// How many are named on the result page.
 const NAMED: usize = 10;
-
-/// What the plan will do, in counts and first names.
-pub type Summary = Counts;
 
 /// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on.
 pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
@@ -23,10 +20,10 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
         let rows = import_rows::good_page(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
-        let slice = Slice { scope: &job.scope, import: &job.import, rows: &rows };
-        let outcomes = K::plan(&mut tx, facts, &mut planning, &slice).await?;
+        let part = Slice { scope: &job.scope, import: &job.import, rows: &rows };
+        let outcomes = K::plan(&mut tx, facts, &mut planning, &part).await?;
         let refused = store::<K>(&mut tx, job, outcomes, &mut summary).await?;
-        read::store_issues(&mut tx, job, &refused).await?;
+        slice::store_issues(&mut tx, job, &refused).await?;
         tx.commit().await?;
         done += count(&rows);
         job.tell("planning", done, 0).await?;

@@ -9,7 +9,8 @@ use crate::domain::ids::AccountId;
 use crate::domain::import::Resource;
 use crate::domain::nearest::nearest;
 use crate::domain::problem::{
-    DeskPhoneProblem, ExtensionProblem, NumberProblem, PackageProblem, Problem, UserProblem, holder_words,
+    DeskPhoneProblem, ExtensionProblem, ImportProblem, NumberProblem, PackageProblem, Problem, SiteProblem,
+    UserProblem, holder_words,
 };
 use crate::domain::words::HolderKind;
 use crate::repository::import_claims::{Against, Met, Repeated};
@@ -33,6 +34,11 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
     };
     let number = || met.key.clone();
     let problem: Problem = match against {
+        _ if met.freed_by.is_some() => {
+            let rows = met.freed_by.and_then(|row| u64::try_from(row).ok()).into_iter().collect();
+            ImportProblem::NeedsLeftOutRow { rows }.into()
+        }
+        Against::PhoneUsers => of_phone_user(met, nearest),
         Against::UsersReady => of_user(met, nearest).into(),
         Against::UsersAbsent if met.status.as_deref() == Some("trash") => UserProblem::InTrash.into(),
         Against::UsersAbsent => UserProblem::EmailTaken { holder: holder() }.into(),
@@ -46,6 +52,16 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
         Against::DeskPhonesFree => DeskPhoneProblem::Assigned { holder: holder() }.into(),
     };
     (met.row_no, issue(columns, &met.column_id, &met.key, problem))
+}
+
+/// A row of an update that is about nobody it may change.
+fn of_phone_user(met: &Met, nearest: &Nearest) -> Problem {
+    match (met.status.as_deref(), &met.holder_kind) {
+        (None, _) => UserProblem::Unknown { nearest: nearest.of(&met.key) }.into(),
+        (_, Some(_)) => SiteProblem::Forbidden.into(),
+        (Some("trash"), None) => UserProblem::InTrash.into(),
+        (Some(_), None) => UserProblem::NotPhoneUser.into(),
+    }
 }
 
 fn of_user(met: &Met, nearest: &Nearest) -> UserProblem {

@@ -21,7 +21,7 @@ pub struct Site {
     /// Its name as compared.
     fold: String,
     /// Its code.
-    code: Option<String>,
+    pub code: Option<String>,
     /// Whether the person may touch it.
     allowed: bool,
     /// What extensions may be there.
@@ -74,20 +74,26 @@ impl Sites {
     /// The site of the row: that of the dialog, else of its columns, else the only one there is. Notes what is
     /// wrong, and otherwise sets `site_name`.
     pub(super) fn of_row(&self, judged: &mut Judged, row: &Row<'_>) -> Option<&Site> {
-        let (name, code) = (row.cell("site_name"), row.cell("site_code"));
+        match (self.chosen, row.cell("site_name"), row.cell("site_code")) {
+            (None, "", "") => {
+                let only = self.only(judged)?;
+                allowed(judged, only)
+            }
+            (_, name, code) => self.asked(judged, name, code),
+        }
+    }
+
+    /// The site that is asked for: that of the dialog, else of this name and code; `None` where none is. Notes
+    /// what is wrong, and otherwise sets `site_name`.
+    pub(super) fn asked(&self, judged: &mut Judged, name: &str, code: &str) -> Option<&Site> {
         let site = match (self.chosen, name, code) {
             (Some(chosen), _, _) => self.find(chosen),
-            (None, "", "") => self.only(judged),
+            (None, "", "") => None,
             (None, name, "") => self.by_name(judged, name),
             (None, "", code) => self.by_code(judged, code),
             (None, name, code) => self.by_both(judged, name, code),
         }?;
-        if !site.allowed {
-            judged.issue("site_name", &site.name, SiteProblem::Forbidden);
-            return None;
-        }
-        judged.patch.set("site_name", &site.name);
-        Some(site)
+        allowed(judged, site)
     }
 
     fn only(&self, judged: &mut Judged) -> Option<&Site> {
@@ -126,6 +132,16 @@ impl Sites {
         judged.issue("site_code", code, problem);
         None
     }
+}
+
+/// The site, if the person may touch it.
+fn allowed<'a>(judged: &mut Judged, site: &'a Site) -> Option<&'a Site> {
+    if !site.allowed {
+        judged.issue("site_name", &site.name, SiteProblem::Forbidden);
+        return None;
+    }
+    judged.patch.set("site_name", &site.name);
+    Some(site)
 }
 
 fn of_site(scope: &Scope, rules: &ExtensionRules, site: sites::SiteFacts) -> Site {

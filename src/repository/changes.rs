@@ -1,7 +1,10 @@
 //! The record of changes: operations and, per operation, the things it changed.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
+use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::scope::Scope;
@@ -31,6 +34,39 @@ pub struct LastChange {
     pub person_name: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+const LAST_OF_EACH: WithKeys = with_keys!(
+    "SELECT r.thing_id, o.seq, o.person_name FROM change_rows r
+   JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq
+  WHERE r.account_id = $1 AND r.thing = $2 AND r.thing_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$3",
+    ") AND r.seq = (SELECT MAX(x.seq) FROM change_rows x
+    WHERE x.account_id = r.account_id AND x.thing = r.thing AND x.thing_id = r.thing_id)"
+);
+
+/// The last change of one of several things.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LastOfEach {
+    /// The thing.
+    pub thing_id: i64,
+    /// The place of the operation in the chain.
+    pub seq: i64,
+    /// The name of the person at the time.
+    pub person_name: String,
+}
+
+/// The last change of each of these things that is recorded, by its key.
+pub async fn last_of_each(
+    tx: &mut Tx,
+    account: AccountId,
+    thing: &str,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, LastOfEach>, Error> {
+    let (sql, list) = (LAST_OF_EACH.on(tx), number_list(ids));
+    let rows: Vec<LastOfEach> =
+        on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(thing).bind(&list).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(|row| (row.thing_id, row)).collect())
 }
 
 /// An operation ready to be written.

@@ -54,6 +54,8 @@ pub struct Met {
     pub holder: Option<String>,
     /// Whether the person may see the holder.
     pub visible: bool,
+    /// The row that would give it back, and is left out.
+    pub freed_by: Option<i64>,
 }
 
 /// A claim that more than one row makes.
@@ -90,9 +92,10 @@ const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id,
     AND EXISTS (SELECT 1 FROM import_claims d WHERE d.account_id = c.account_id AND d.import_id = c.import_id
       AND d.resource = c.resource AND d.key = c.key AND d.action = 'take' AND d.row_no <> c.row_no)
   ORDER BY c.key, c.row_no LIMIT $6";
-const SEATS: &str = "SELECT c.key, COUNT(*) AS wanted FROM import_claims c
+const SEATS: &str = "SELECT c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
+    CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed FROM import_claims c
   JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
-  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take'
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3
   GROUP BY c.key ORDER BY c.key";
 const OVER: &str = "SELECT c.row_no, c.column_id FROM import_claims c
   JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
@@ -100,11 +103,32 @@ const OVER: &str = "SELECT c.row_no, c.column_id FROM import_claims c
     AND c.row_no > $5
   ORDER BY c.row_no LIMIT $6 OFFSET $7";
 
+/// The seats of one key.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Seats {
+    /// Which.
+    pub key: String,
+    /// How many are wanted.
+    pub wanted: i64,
+    /// How many are given back.
+    pub freed: i64,
+}
+
+impl Seats {
+    /// Whether they are enough, with those that are left.
+    #[must_use]
+    pub const fn fit(&self, left: i64) -> bool {
+        self.wanted == 0 || self.wanted <= left + self.freed
+    }
+}
+
 /// What a claim is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
     /// A user has to be there, active, without a phone.
     UsersReady,
+    /// A user has to be there with a phone, at a site the person may touch.
+    PhoneUsers,
     /// A user must not be there yet.
     UsersAbsent,
     /// Nobody has the extension.
@@ -124,7 +148,7 @@ impl Against {
     #[must_use]
     pub const fn resource(self) -> Resource {
         match self {
-            Self::UsersReady | Self::UsersAbsent => Resource::User,
+            Self::UsersReady | Self::PhoneUsers | Self::UsersAbsent => Resource::User,
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
@@ -135,6 +159,7 @@ impl Against {
     const fn sql(self) -> &'static str {
         match self {
             Self::UsersReady => questions::NOT_READY,
+            Self::PhoneUsers => questions::NOT_PHONE_USERS,
             Self::UsersAbsent => questions::PRESENT_USERS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,
             Self::NumbersUnassigned => questions::HELD_NUMBERS,
@@ -178,8 +203,8 @@ pub async fn repeated(
         .await)
 }
 
-/// How many seats of each key the rows without issues want.
-pub async fn seats(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<Vec<(String, i64)>, Error> {
+/// How many seats of each key the rows without issues want, and how many they give back.
+pub async fn seats(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<Vec<Seats>, Error> {
     on_db!(tx, |conn| sqlx::query_as(SEATS)
         .bind(asked.account)
         .bind(asked.import)

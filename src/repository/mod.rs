@@ -5,6 +5,7 @@
 //! [`Scope`]: crate::domain::scope::Scope
 
 pub mod accounts;
+pub mod changed_phone_users;
 pub mod changes;
 pub mod desk_phone_list;
 pub mod desk_phones;

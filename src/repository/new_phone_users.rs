@@ -17,11 +17,13 @@ const ASSIGN_NUMBERS: BulkUpdate = BulkUpdate {
     table: "numbers",
     key: ("number", Type::Text),
     set: &[("extension_id", Type::Int, Keep::Never), ("position", Type::Int, Keep::Never)],
+    same_version: false,
 };
 const PLACE_DESK_PHONES: BulkUpdate = BulkUpdate {
     table: "desk_phones",
     key: ("id", Type::Int),
-    set: &[("site_id", Type::Int, Keep::Never), ("provision_template_id", Type::Int, Keep::WhenNone)],
+    set: &[("site_id", Type::Int, Keep::WhenNone), ("provision_template_id", Type::Int, Keep::WhenNone)],
+    same_version: false,
 };
 
 /// The newest extension of the account; the account's write lock is held, so that later ones are ours.
@@ -117,7 +119,8 @@ pub async fn desk_phones_added(
         .await)
 }
 
-/// Moves known desk phones to the site of their user: `id, site_id, provision_template_id` each.
+/// Moves known desk phones to a site and gives them a provision template, where there is one:
+/// `id, site_id, provision_template_id` each.
 pub async fn place_desk_phones(
     tx: &mut Tx,
     account: AccountId,

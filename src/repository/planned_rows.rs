@@ -1,16 +1,18 @@
 //! What the rows of a slice are about, looked up through their claims: one query a slice, none a row.
 
 use crate::database::{Error, Tx, on_db};
-use crate::domain::ids::{AccountId, DeskPhoneId, ImportId, UserId};
+use crate::domain::ids::{AccountId, ImportId, UserId};
+use crate::repository::phone_users::KnownDeskPhone;
 
 const USERS: &str = "SELECT c.row_no, u.id, u.email, u.first_name, u.last_name
   FROM import_claims c JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
   WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = 'user' AND c.action = 'take'
     AND c.row_no BETWEEN $3 AND $4";
-const DESK_PHONES: &str = "SELECT c.row_no, d.id, d.mac, d.brand, d.model, d.site_id, s.name AS site_name
+const DESK_PHONES: &str =
+    "SELECT c.row_no, d.id, d.mac, d.brand, d.model, d.site_id, p.name AS provision_template
   FROM import_claims c
   JOIN desk_phones d ON d.account_id = c.account_id AND d.mac = c.key
-  JOIN sites s ON s.account_id = d.account_id AND s.id = d.site_id
+  LEFT JOIN provision_templates p ON p.account_id = d.account_id AND p.id = d.provision_template_id
   WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = 'desk_phone' AND c.action = 'take'
     AND c.row_no BETWEEN $3 AND $4";
 
@@ -42,23 +44,11 @@ pub struct RowUser {
     pub last_name: String,
 }
 
-/// A desk phone of the account that a row wants.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct RowDeskPhone {
-    /// The row.
-    pub row_no: i64,
-    /// The desk phone.
-    pub id: DeskPhoneId,
-    /// Its MAC address.
-    pub mac: String,
-    /// Its brand.
-    pub brand: String,
-    /// Its model; empty for the brand *Other*.
-    pub model: String,
-    /// Its site.
-    pub site_id: i64,
-    /// The name of its site.
-    pub site_name: String,
+#[derive(Debug, sqlx::FromRow)]
+struct RowDeskPhone {
+    row_no: i64,
+    #[sqlx(flatten)]
+    phone: KnownDeskPhone,
 }
 
 /// The users that the rows are about.
@@ -72,13 +62,14 @@ pub async fn users(tx: &mut Tx, range: &Range) -> Result<Vec<RowUser>, Error> {
         .await)
 }
 
-/// The desk phones of the account that the rows want.
-pub async fn desk_phones(tx: &mut Tx, range: &Range) -> Result<Vec<RowDeskPhone>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(DESK_PHONES)
+/// The desk phones of the account that the rows want, each with its row.
+pub async fn desk_phones(tx: &mut Tx, range: &Range) -> Result<Vec<(i64, KnownDeskPhone)>, Error> {
+    let rows: Vec<RowDeskPhone> = on_db!(tx, |conn| sqlx::query_as(DESK_PHONES)
         .bind(range.account)
         .bind(range.import)
         .bind(range.first)
         .bind(range.last)
         .fetch_all(conn)
-        .await)
+        .await)?;
+    Ok(rows.into_iter().map(|row| (row.row_no, row.phone)).collect())
 }

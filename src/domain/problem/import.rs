@@ -32,6 +32,9 @@ pub enum ImportProblem {
     /// Whoever uploaded the file may no longer do what it asks for.
     #[serde(rename = "right_lost")]
     RightLost,
+    /// *Exported Version* is not what an export wrote.
+    #[serde(rename = "exported_version_shape")]
+    ExportedVersionShape,
     /// Somebody changed the thing after the file or form was made (decision 15).
     #[serde(rename = "changed_since")]
     ChangedSince {
@@ -84,6 +87,12 @@ impl ImportProblem {
                 "Right lost in the meantime",
                 "whoever uploaded this file may no longer import it.",
                 "Somebody who may can upload it again.",
+            ),
+            Self::ExportedVersionShape => Words::issue(
+                "exported_version_shape",
+                "Exported Version is not a version",
+                "the cell Exported Version is not the number that was exported.",
+                "Leave the column as exported, or remove the whole column.",
             ),
             Self::ChangedSince { who } => Words::issue(
                 "changed_since",

@@ -219,6 +219,7 @@ fn passwords_and_imports() -> Vec<Problem> {
             I::CopyFromUnknown,
             I::NeedsLeftOutRow { rows: vec![3] },
             I::RightLost,
+            I::ExportedVersionShape,
             I::ChangedSince { who: text() },
         ]
         .map(Problem::from),

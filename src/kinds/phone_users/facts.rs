@@ -49,6 +49,8 @@ pub struct Facts {
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: what every row gets.
     pub copied: Option<Settings>,
+    /// *Leave blank cells alone*.
+    pub leave_blank_cells: bool,
 }
 
 /// Loads the facts for one import.
@@ -74,6 +76,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Resu
             .collect(),
         template: options.template,
         copied,
+        leave_blank_cells: options.leave_blank_cells,
     })
 }
 
@@ -101,6 +104,11 @@ impl Facts {
     pub fn template_named(&self, name: &str) -> Option<&Template> {
         let wanted = fold(name);
         self.templates.iter().find(|template| template.fold == wanted)
+    }
+
+    /// The key of the package of exactly this name.
+    pub fn package_named(&self, name: &str) -> Option<PackageId> {
+        self.packages.iter().find(|package| package.name == name).map(|package| package.key)
     }
 
     /// The key of the provision template of this name.

@@ -3,26 +3,27 @@
 pub mod columns;
 pub mod export;
 
-mod after;
-mod allocation;
-mod apply;
+mod add;
+mod desk_phones;
 mod facts;
-mod judge;
-mod plan;
+mod phone;
+mod update;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::SiteId;
 use crate::domain::import::{Resource, Tab};
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
+use crate::imports::{
+    Applying, Compared, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
+};
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
 
-use after::NewPhoneUser;
-use allocation::Allocation;
+use add::allocation::Allocation;
 use facts::Facts;
+use phone::PhoneAfter;
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
@@ -42,15 +43,28 @@ const ADD: &[Rule] = &[
     Rule::Seats(Resource::License),
 ];
 
+const UPDATE: &[Rule] = &[
+    Rule::Once(Resource::User),
+    Rule::Once(Resource::Extension),
+    Rule::Once(Resource::Number),
+    Rule::Once(Resource::DeskPhone),
+    Rule::Against(Against::PhoneUsers),
+    Rule::Against(Against::ExtensionsFree),
+    Rule::Against(Against::NumbersUnassigned),
+    Rule::Against(Against::NumbersKnown),
+    Rule::Against(Against::DeskPhonesFree),
+    Rule::Seats(Resource::PackageSeat),
+];
+
 impl Kind for PhoneUsers {
     const NAME: &'static str = "phone_users";
     const TITLE: &'static str = "Phone Users";
     const RIGHT: Right = Right::ChangePhoneSystem;
-    const TABS: &'static [Tab] = &[Tab::Add];
+    const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const OFFERED: Offered = Offered { site: true, settings: true, status: false };
     type Facts = Facts;
     type Planning = Allocation;
-    type After = NewPhoneUser;
+    type After = PhoneAfter;
 
     fn columns(tab: Tab) -> &'static [Column] {
         match tab {
@@ -59,8 +73,11 @@ impl Kind for PhoneUsers {
         }
     }
 
-    fn rules(_tab: Tab) -> &'static [Rule] {
-        ADD
+    fn rules(tab: Tab) -> &'static [Rule] {
+        match tab {
+            Tab::Add => ADD,
+            Tab::Update => UPDATE,
+        }
     }
 
     async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
@@ -68,7 +85,11 @@ impl Kind for PhoneUsers {
     }
 
     fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
-        judge::judge(facts, row)
+        add::judge::judge(facts, row)
+    }
+
+    async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
+        update::compare(tx, facts, compared).await
     }
 
     fn seat(facts: &Facts, resource: Resource, key: &str) -> Seat {
@@ -80,20 +101,33 @@ impl Kind for PhoneUsers {
         facts: &Facts,
         planning: &mut Allocation,
         slice: &Slice<'_>,
-    ) -> Result<Vec<Outcome<NewPhoneUser>>, Error> {
-        plan::plan(tx, facts, planning, slice).await
+    ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
+        match slice.import.tab() {
+            Tab::Add => add::plan::plan(tx, facts, planning, slice).await,
+            Tab::Update => update::plan(tx, facts, slice).await,
+        }
+    }
+
+    async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+        match applying.import.tab() {
+            Tab::Add => Ok(()),
+            Tab::Update => update::prepare(tx, applying).await,
+        }
     }
 
     async fn apply(
         tx: &mut Tx,
         facts: &Facts,
         slice: &Applying<'_>,
-        rows: Vec<Planned<NewPhoneUser>>,
+        rows: Vec<Planned<PhoneAfter>>,
     ) -> Result<Vec<Change>, Error> {
         // The person's role may hold at fewer sites than on the day of the plan.
-        if !rows.iter().all(|row| facts.sites.allow(SiteId(row.after.site))) {
+        if !rows.iter().all(|row| facts.sites.allow(SiteId(row.after.site()))) {
             return Err(Error::Moved);
         }
-        apply::apply(tx, slice, rows).await
+        match slice.import.tab() {
+            Tab::Add => add::apply::apply(tx, slice, phone::added(rows)?).await,
+            Tab::Update => update::apply(tx, slice, phone::changed(rows)?).await,
+        }
     }
 }

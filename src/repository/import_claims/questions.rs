@@ -1,10 +1,13 @@
 //! The questions themselves: this import's claims on a resource that do not hold. Bound are account, import,
 //! resource, key and row of the place, 1 to leave out bad rows, the size of a page, and who is limited to sites.
 
-/// The columns every question answers with; the rest of [`Met`](super::Met) follows.
+/// The columns every question answers with; the rest of [`Met`](super::Met) follows. A row that gives the key
+/// back and is left out is named.
 macro_rules! claim {
     () => {
-        "SELECT c.row_no, c.key, c.column_id, "
+        "SELECT c.row_no, c.key, c.column_id, (SELECT CAST(MIN(f.row_no) AS BIGINT) FROM import_claims f
+            WHERE f.account_id = c.account_id AND f.import_id = c.import_id AND f.resource = c.resource
+              AND f.key = c.key AND f.action = 'free') AS freed_by, "
     };
 }
 
@@ -59,6 +62,19 @@ pub(super) const NOT_READY: &str = concat!(
       LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
     of_import!(),
     " AND (u.id IS NULL OR u.status <> 'active' OR h.id IS NOT NULL)",
+    page!()
+);
+/// People who are missing, have no phone, or have it at a site that the person may not touch.
+pub(super) const NOT_PHONE_USERS: &str = concat!(
+    claim!(),
+    "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
+      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
+    of_import!(),
+    " AND (u.id IS NULL OR h.id IS NULL OR NOT ($8 IS NULL OR h.site_id IN
+            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
     page!()
 );
 /// People who are there already.
@@ -119,16 +135,21 @@ pub(super) const UNKNOWN_NUMBERS: &str = concat!(
     " AND n.id IS NULL",
     page!()
 );
-/// Desk phones that somebody has and keeps.
+/// Desk phones that somebody has and keeps. One may be shared: everybody who has it must give it back.
 pub(super) const HELD_DESK_PHONES: &str = concat!(
     claim!(),
     "(d.id IS NOT NULL) AS found, d.state AS status, h.kind AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c
       JOIN desk_phones d ON d.account_id = c.account_id AND d.mac = c.key
-      JOIN lines l ON l.account_id = d.account_id AND l.desk_phone_id = d.id
-      JOIN extensions h ON h.account_id = l.account_id AND h.id = l.extension_id",
+      JOIN extensions h ON h.account_id = d.account_id AND h.id =
+        (SELECT MIN(l.extension_id) FROM lines l WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id)",
     of_import!(),
-    not_freed!(),
+    " AND (SELECT COUNT(DISTINCT l.extension_id) FROM lines l WHERE l.account_id = d.account_id
+            AND l.desk_phone_id = d.id)
+        > (SELECT COUNT(*) FROM import_claims f JOIN import_rows g ON g.account_id = f.account_id
+            AND g.import_id = f.import_id AND g.row_no = f.row_no AND g.good
+            WHERE f.account_id = c.account_id AND f.import_id = c.import_id AND f.resource = c.resource
+              AND f.key = c.key AND f.action = 'free')",
     page!()
 );

@@ -4,9 +4,11 @@
 mod choices;
 mod details;
 mod filter;
+mod known;
 mod page;
 mod row;
 mod statement;
 
 pub use choices::{Choices, choices};
+pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use page::{Ordered, count, count_before, slice};

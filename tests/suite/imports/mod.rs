@@ -3,10 +3,12 @@
 mod adding;
 mod checks;
 mod dying;
+mod final_state;
 mod hard_to_hurt;
 mod killed;
 mod numbers;
 pub mod office;
 mod retention;
+mod updating;
 mod users;
 mod world;

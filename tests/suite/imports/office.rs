@@ -54,6 +54,35 @@ impl Office {
         self.upload(&self.account.owner(), csv.as_bytes(), Options::default()).await
     }
 
+    /// Uploads a file on the update tab as the owner and lets the worker do its part.
+    pub async fn update(&self, csv: &str) -> ImportRow {
+        self.update_with(&self.account.owner(), csv, Options::default()).await
+    }
+
+    /// Uploads on the update tab with options, as anybody.
+    pub async fn update_with(&self, scope: &Scope, csv: &str, options: Options) -> ImportRow {
+        let upload = Upload { tab: Tab::Update, ..upload_of(Kind::PhoneUsers, options) };
+        let id = self.receive_as(scope, csv.as_bytes(), upload).await.unwrap();
+        self.work(id).await
+    }
+
+    /// Uploads on the update tab, looks at the plan, and applies it where it waits for that.
+    pub async fn update_and_apply(&self, csv: &str) -> ImportRow {
+        let import = self.update(csv).await;
+        if import.state() == State::Ready { self.decide(&import, Decision::Apply).await } else { import }
+    }
+
+    /// The plan of an import as "name: field old > new, …; …", a line for each row.
+    pub async fn plan(&self, import: &ImportRow) -> Vec<String> {
+        let (owner, all) = (self.account.owner(), imports::From::After(0));
+        let page = imports::page_of_plan(&self.context, &owner, import.id, all, 1000).await.unwrap().unwrap();
+        let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let field =
+            |field: &Field| format!("{} {} > {}", field.field, word(&field.before), word(&field.after));
+        let fields = |fields: &[Field]| fields.iter().map(field).collect::<Vec<_>>().join("; ");
+        page.rows.iter().map(|row| format!("{}: {}", row.subject, fields(&row.changes.0))).collect()
+    }
+
     /// Uploads with options, as anybody.
     pub async fn upload(&self, scope: &Scope, bytes: &[u8], options: Options) -> ImportRow {
         let id = self.receive(scope, bytes, options).await;

@@ -2,38 +2,40 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::after::{NewDeskPhone, NewPhoneUser};
+use super::after::NewPhoneUser;
 use super::allocation::Allocation;
-use super::columns::{ADD, SLOTS};
-use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::extension::Extension;
-use crate::domain::ids::SiteId;
 use crate::domain::import::{Claim, Patch, Resource};
 use crate::domain::package::read_cell;
-use crate::domain::problem::{DeskPhoneProblem, ExtensionProblem};
+use crate::domain::problem::ExtensionProblem;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
 use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
 use crate::kinds::given::given;
+use crate::kinds::phone_users::columns::{ADD, SLOTS};
+use crate::kinds::phone_users::desk_phones::{NewDeskPhone, differs};
+use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone_users::phone::PhoneAfter;
 use crate::kinds::sites::Site;
 use crate::repository::import_rows::GoodRow;
-use crate::repository::planned_rows::{self, Range, RowDeskPhone, RowUser};
+use crate::repository::phone_users::KnownDeskPhone;
+use crate::repository::planned_rows::{self, Range, RowUser};
 
 /// What the rows of a slice are about.
 struct Known {
     users: HashMap<i64, RowUser>,
-    desk_phones: HashMap<(i64, String), RowDeskPhone>,
+    desk_phones: HashMap<(i64, String), KnownDeskPhone>,
 }
 
 /// Plans a slice of good rows.
-pub(super) async fn plan(
+pub(in crate::kinds::phone_users) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
     slice: &Slice<'_>,
-) -> Result<Vec<Outcome<NewPhoneUser>>, Error> {
+) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
     let known = look_up(tx, slice).await?;
     let mut outcomes = Vec::with_capacity(slice.rows.len());
     for row in slice.rows {
@@ -71,7 +73,7 @@ async fn look_up(tx: &mut Tx, slice: &Slice<'_>) -> Result<Known, Error> {
     let phones = planned_rows::desk_phones(tx, &range).await?;
     Ok(Known {
         users: users.into_iter().map(|user| (user.row_no, user)).collect(),
-        desk_phones: phones.into_iter().map(|phone| ((phone.row_no, phone.mac.clone()), phone)).collect(),
+        desk_phones: phones.into_iter().map(|(row, phone)| ((row, phone.mac.clone()), phone)).collect(),
     })
 }
 
@@ -108,25 +110,14 @@ fn desk_phones(facts: &Facts, known: &Known, row: &GoodRow) -> Result<Vec<NewDes
                 .and_then(|name| facts.provision_template_named(name))
                 .map(|id| id.0),
         };
-        if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new)) {
+        if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new.brand, &new.model, false))
+        {
             let (column, value) = (columns[2], mac.to_owned());
             return Err(Box::new(CellIssue { column, value, problem: problem.into() }));
         }
         phones.push(new);
     }
     Ok(phones)
-}
-
-/// A device of the account is taken as it is, or not at all.
-fn differs(facts: &Facts, known: &RowDeskPhone, new: &NewDeskPhone) -> Option<DeskPhoneProblem> {
-    let allowed = facts.sites.allow(SiteId(known.site_id));
-    if !allowed {
-        return Some(DeskPhoneProblem::OfAnotherSite { site: "another site".to_owned() });
-    }
-    let same = known.brand == new.brand && known.model.eq_ignore_ascii_case(&new.model);
-    (!same).then(|| DeskPhoneProblem::Differs {
-        account: format!("{} {}", known.brand, known.model).trim_end().to_owned(),
-    })
 }
 
 fn after(
@@ -182,7 +173,7 @@ fn settings(patch: &Patch, has_package: bool) -> Settings {
     }
 }
 
-fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
+fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<PhoneAfter> {
     let mut patch = row.patch.0.clone();
     patch.set("extension_number", &after.short);
     Planned {
@@ -193,7 +184,7 @@ fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<Ne
         counts: counts(&after),
         topics: Vec::new(),
         takes_away: false,
-        after,
+        after: PhoneAfter::Added(Box::new(after)),
         claims,
     }
 }

@@ -4,16 +4,16 @@ mod desk_phones;
 mod place;
 mod service;
 
-use super::facts::Facts;
 use crate::domain::email::Email;
 use crate::domain::import::Resource;
 use crate::imports::{Judged, Row};
+use crate::kinds::phone_users::facts::Facts;
 
 /// The key of the pool that phone licenses come from.
 const POOL: &str = "phone";
 
 /// Judges a row; everything that is wrong with it is told at once.
-pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
+pub(in crate::kinds::phone_users) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
     let mut judged = Judged { subject: row.cell("email").to_owned(), ..Judged::default() };
     email(&mut judged, row);
     let site = facts.sites.of_row(&mut judged, row);

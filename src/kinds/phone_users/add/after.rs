@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::settings::Settings;
+use crate::kinds::phone_users::desk_phones::NewDeskPhone;
 
 /// A user who gets a phone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,21 +32,4 @@ pub struct NewPhoneUser {
     pub status: String,
     /// The desk phones.
     pub desk_phones: Vec<NewDeskPhone>,
-}
-
-/// A desk phone in a slot of a new phone user.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewDeskPhone {
-    /// 1 to 3.
-    pub slot: i64,
-    /// The device, if the account has it already.
-    pub id: Option<i64>,
-    /// Its MAC address, 12 digits.
-    pub mac: String,
-    /// Its brand.
-    pub brand: String,
-    /// Its model; empty for the brand *Other*.
-    pub model: String,
-    /// Its provision template; `None` keeps what it has.
-    pub provision_template: Option<i64>,
 }

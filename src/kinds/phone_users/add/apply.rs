@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::after::{NewDeskPhone, NewPhoneUser};
+use super::after::NewPhoneUser;
 use crate::database::{Tx, Value};
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
-use crate::domain::line::{NAME_BYTES, SECRET_BYTES, sip_name, sip_secret};
 use crate::imports::{Applying, Error, Planned};
-use crate::random;
+use crate::kinds::phone_users::desk_phones::{self, Placed, all_there};
 use crate::repository::new_phone_users as repository;
 
 /// Someone who got an extension.
@@ -24,7 +23,7 @@ impl Added<'_> {
 }
 
 /// Adds the phone users of a slice.
-pub(super) async fn apply(
+pub(in crate::kinds::phone_users) async fn apply(
     tx: &mut Tx,
     slice: &Applying<'_>,
     rows: Vec<Planned<NewPhoneUser>>,
@@ -109,71 +108,22 @@ async fn numbers(tx: &mut Tx, slice: &Applying<'_>, added: &[Added<'_>]) -> Resu
 }
 
 async fn desk_phones(tx: &mut Tx, slice: &Applying<'_>, added: &[Added<'_>]) -> Result<(), Error> {
-    let account = slice.scope.account;
-    let phones =
-        || added.iter().flat_map(|user| user.after().desk_phones.iter().map(move |phone| (user, phone)));
-    let before = repository::newest_desk_phone(tx, account).await?;
-    let new: Vec<_> = phones()
-        .filter(|(_, phone)| phone.id.is_none())
-        .map(|(user, phone)| desk_phone(slice, user.after().site, phone))
-        .collect();
-    repository::add_desk_phones(tx, &new).await?;
-    let ids = repository::desk_phones_added(tx, account, slice.import.id, before).await?;
-    let ids: HashMap<String, i64> = ids.into_iter().collect();
-    let known: Vec<Vec<Value>> = phones()
-        .filter_map(|(user, phone)| {
-            let id = phone.id?;
-            Some(vec![id.into(), user.after().site.into(), phone.provision_template.into()])
-        })
-        .collect();
-    let placed = repository::place_desk_phones(tx, account, slice.now, &known).await?;
-    all_there(placed, known.len())?;
-    let mut lines = Vec::new();
-    for (user, phone) in phones() {
-        let device = phone.id.or_else(|| ids.get(&phone.mac).copied()).ok_or(Error::Lost)?;
-        lines.push(line(slice, user.extension, phone.slot, device)?);
-    }
-    Ok(repository::add_lines(tx, &lines).await?)
-}
-
-fn desk_phone(slice: &Applying<'_>, site: i64, phone: &NewDeskPhone) -> Vec<Value> {
-    vec![
-        slice.scope.account.0.into(),
-        phone.mac.as_str().into(),
-        phone.brand.as_str().into(),
-        phone.model.as_str().into(),
-        site.into(),
-        phone.provision_template.into(),
-        "to_be_provisioned".into(),
-        slice.import.id.0.into(),
-        slice.now.into(),
-        slice.now.into(),
-        1.into(),
-    ]
-}
-
-/// A line with its own SIP name and secret, the secret sealed for this account and name.
-fn line(slice: &Applying<'_>, extension: i64, slot: i64, device: i64) -> Result<Vec<Value>, Error> {
-    let name = sip_name(&random::bytes::<NAME_BYTES>()?);
-    let secret = sip_secret(&random::bytes::<SECRET_BYTES>()?);
-    let sealed = slice.keys.seal(&format!("line {} {name}", slice.scope.account), &secret)?;
-    Ok(vec![
-        slice.scope.account.0.into(),
-        extension.into(),
-        slot.into(),
-        device.into(),
-        name.into(),
-        sealed.into(),
-    ])
-}
-
-/// What was there when the plan was asked again must be there a moment later, in the same transaction.
-fn all_there(found: u64, wanted: usize) -> Result<(), Error> {
-    if u64::try_from(wanted) == Ok(found) { Ok(()) } else { Err(Error::Lost) }
+    let placed: Vec<Placed> = added.iter().flat_map(placed).collect();
+    desk_phones::place(tx, slice, &placed, &mut HashMap::new()).await
 }
 
 fn change(user: &Added<'_>) -> Change {
     let mut change = Change::of("extension", user.extension, user.after().name.clone());
     change.fields.clone_from(&user.planned.changes);
     change
+}
+
+/// The desk phones of a user come to the user's site.
+fn placed<'a>(user: &'a Added<'a>) -> impl Iterator<Item = Placed> + 'a {
+    let (extension, site) = (user.extension, user.after().site);
+    user.planned.after.desk_phones.iter().map(move |phone| Placed {
+        extension,
+        site: Some(site),
+        phone: phone.clone(),
+    })
 }

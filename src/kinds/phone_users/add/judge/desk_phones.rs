@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::domain::desk_phone::{DeskPhoneCell, DeskPhoneCells};
+use crate::domain::desk_phone::DeskPhoneCells;
 use crate::domain::import::Resource;
-use crate::domain::nearest::nearest;
 use crate::domain::problem::DeskPhoneProblem;
 use crate::imports::{Judged, Row};
 use crate::kinds::phone_users::columns::SLOTS;
+use crate::kinds::phone_users::desk_phones::{place_of, provision_template};
 use crate::kinds::phone_users::facts::Facts;
 
 /// All slots; the same device in two of them is one mistake of the row.
@@ -34,26 +34,10 @@ pub(super) fn all(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
     }
 }
 
-const fn place_of(cell: DeskPhoneCell) -> usize {
-    match cell {
-        DeskPhoneCell::Brand => 0,
-        DeskPhoneCell::Model => 1,
-        DeskPhoneCell::Mac => 2,
-        DeskPhoneCell::ProvisionTemplate => 3,
-    }
-}
-
 fn one(facts: &Facts, judged: &mut Judged, columns: &[&'static str; 4], phone: &DeskPhoneCells) {
     judged.patch.set(columns[0], phone.brand.as_str());
     judged.patch.set(columns[1], phone.model.unwrap_or_default());
     judged.patch.set(columns[2], phone.mac.as_str());
     judged.claim(Resource::DeskPhone, phone.mac.as_str(), columns[2]);
-    let Some(name) = &phone.provision_template else { return };
-    if facts.provision_template_named(name).is_some() {
-        judged.patch.set(columns[3], name);
-    } else {
-        let known = facts.provision_templates.iter().map(|(_, name, _)| name.as_str());
-        let nearest = nearest(name, known).map(str::to_owned);
-        judged.issue(columns[3], name, DeskPhoneProblem::ProvisionTemplateUnknown { nearest });
-    }
+    provision_template(facts, judged, columns[3], phone.provision_template.as_deref());
 }

@@ -1,0 +1,171 @@
+//! Some rows of a file with what is wrong with them and what they claim, judged and stored together.
+
+use serde::Serialize;
+
+use super::kind::{CellIssue, Compared, Judged, Kind, Row};
+use super::{Error, Job};
+use crate::database::{Tx, Value};
+use crate::domain::fold::fold;
+use crate::domain::import::Tab;
+use crate::repository::{import_claims, import_rows};
+use crate::sheet::{Finding, Header, Record};
+
+/// Rows, issues and claims that wait to be stored together.
+pub(super) struct Slice<'a, K: Kind> {
+    facts: &'a K::Facts,
+    tab: Tab,
+    keys: [Value; 2],
+    /// Rows of an update, which are judged when the slice is complete, and the columns of their file.
+    records: Vec<Record>,
+    header: Option<Header>,
+    rows: Vec<Vec<Value>>,
+    issues: Vec<Vec<Value>>,
+    claims: Vec<Vec<Value>>,
+}
+
+impl<'a, K: Kind> Slice<'a, K> {
+    pub(super) fn new(job: &Job, facts: &'a K::Facts) -> Self {
+        Self {
+            facts,
+            tab: job.import.tab(),
+            keys: [job.scope.account.0.into(), job.import.id.0.into()],
+            records: Vec::new(),
+            header: None,
+            rows: Vec::new(),
+            issues: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// Takes the next row.
+    pub(super) fn take(&mut self, record: &Record, header: &Header) {
+        if self.tab == Tab::Update {
+            self.header.get_or_insert_with(|| header.clone());
+            self.records.push(record.clone());
+        } else {
+            let judged = K::judge(self.facts, &Row { record, header, tab: self.tab });
+            self.add(record, judged);
+        }
+    }
+
+    fn add(&mut self, record: &Record, judged: Judged) {
+        let row = i64::from(record.row());
+        let issues = both(record.findings().iter().map(of_record).collect(), judged.issues);
+        let good = !issues.iter().any(|issue| issue.problem.is_issue());
+        let cells: Vec<&str> = record.values().collect();
+        let (cells, patch) = (json(&cells), json(&judged.patch));
+        self.rows.push(self.line(vec![row.into(), good.into(), cut(&judged.subject).into(), cells, patch]));
+        for issue in &issues {
+            let line = issue_line(&self.keys, row, issue);
+            self.issues.push(line);
+        }
+        for claim in judged.claims {
+            let action = if claim.takes { "take" } else { "free" };
+            let resource = claim.resource.as_str();
+            self.claims.push(self.line(vec![
+                resource.into(),
+                claim.key.into(),
+                row.into(),
+                action.into(),
+                claim.column.into(),
+            ]));
+        }
+    }
+
+    fn line(&self, rest: Vec<Value>) -> Vec<Value> {
+        self.keys.iter().cloned().chain(rest).collect()
+    }
+
+    /// Stores what was taken, and is empty again.
+    pub(super) async fn store(&mut self, job: &Job) -> Result<(), Error> {
+        if self.rows.is_empty() && self.records.is_empty() {
+            return Ok(());
+        }
+        let mut tx = job.write().await?;
+        self.compare(&mut tx, job).await?;
+        import_rows::add_rows(&mut tx, &std::mem::take(&mut self.rows)).await?;
+        import_rows::add_issues(&mut tx, &std::mem::take(&mut self.issues)).await?;
+        import_claims::add(&mut tx, &std::mem::take(&mut self.claims)).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+impl<K: Kind> Slice<'_, K> {
+    async fn compare(&mut self, tx: &mut Tx, job: &Job) -> Result<(), Error> {
+        let Some(header) = self.header.take() else { return Ok(()) };
+        let records = std::mem::take(&mut self.records);
+        let compared =
+            Compared { scope: &job.scope, import: &job.import, header: &header, records: &records };
+        let judged = K::compare(tx, self.facts, &compared).await?;
+        for (record, judged) in records.iter().zip(judged) {
+            self.add(record, judged);
+        }
+        Ok(())
+    }
+}
+
+/// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found
+/// by both, and told once.
+fn both(mut issues: Vec<CellIssue>, of_values: Vec<CellIssue>) -> Vec<CellIssue> {
+    let of_form = issues.len();
+    for issue in of_values {
+        let told =
+            issues[..of_form].iter().any(|one| one.column == issue.column && one.problem == issue.problem);
+        if !told {
+            issues.push(issue);
+        }
+    }
+    issues
+}
+
+fn of_record(finding: &Finding) -> CellIssue {
+    CellIssue {
+        column: finding.column.map_or("", |column| column.0),
+        value: finding.value.clone(),
+        problem: finding.problem.clone(),
+    }
+}
+
+/// Stores issues that were found after the rows were read.
+pub(super) async fn store_issues(tx: &mut Tx, job: &Job, issues: &[(i64, CellIssue)]) -> Result<(), Error> {
+    let keys = [job.scope.account.0.into(), job.import.id.0.into()];
+    let lines: Vec<_> = issues.iter().map(|(row, issue)| issue_line(&keys, *row, issue)).collect();
+    Ok(import_rows::add_issues(tx, &lines).await?)
+}
+
+fn issue_line(keys: &[Value; 2], row: i64, issue: &CellIssue) -> Vec<Value> {
+    let problem = &issue.problem;
+    let [account, import] = keys.clone();
+    vec![
+        account,
+        import,
+        row.into(),
+        issue.column.into(),
+        problem.code().into(),
+        topic(issue).into(),
+        problem.severity().as_str().into(),
+        issue.value.as_str().into(),
+        json(problem),
+    ]
+}
+
+/// What Details puts under one heading: problems of a kind, and for a name that does not exist the same name:
+/// "312 rows: site Lodnon does not exist".
+fn topic(issue: &CellIssue) -> String {
+    let code = issue.problem.code();
+    if issue.problem.is_about_a_name() {
+        cut(&format!("{code} {}", fold(&issue.value)))
+    } else {
+        code.to_owned()
+    }
+}
+
+/// The longest subject or topic that is stored, in characters.
+fn cut(text: &str) -> String {
+    text.chars().take(250).collect()
+}
+
+/// A document of ours as stored text; ours can always be written.
+fn json(document: &impl Serialize) -> Value {
+    serde_json::to_string(document).map_or(Value::Null, Value::Text)
+}

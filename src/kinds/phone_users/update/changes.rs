@@ -1,0 +1,142 @@
+//! What a changed phone user's row shows: old and new per cell, in counts, and whether something is taken away.
+
+use std::collections::BTreeMap;
+
+use super::target::Target;
+use crate::domain::change::Field;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::settings::Settings;
+use crate::domain::words::PhoneStatus;
+use crate::kinds::phone_users::columns::UPDATE;
+use crate::kinds::phone_users::export;
+use crate::repository::phone_users::KnownPhoneUser;
+
+/// Settings of an extension that no column of the file has.
+const BEYOND_THE_FILE: [&str; 3] = ["Area Code", "Audio Prompt Language", "Time Zone"];
+/// The kind of change by which somebody loses something.
+pub(super) const TAKES_AWAY: &str = "Takes something away";
+
+/// Old and new of every cell that changes, as exports write them; then what no column shows.
+pub(super) fn fields(now: &KnownPhoneUser, target: &Target) -> Vec<Field> {
+    let (before, after) = (&now.phone, &target.phone);
+    let cells = UPDATE.iter().filter_map(|column| {
+        let of = |phone| export::cell(phone, column.id).into_owned();
+        field(column.header, of(before), of(after))
+    });
+    let beyond = BEYOND_THE_FILE.into_iter().filter_map(|label| {
+        let of = |phone: &PhoneUser| described(&phone.settings, label);
+        field(label, of(before), of(after))
+    });
+    cells.chain(full_extension(before, after)).chain(beyond).collect()
+}
+
+/// What is dialed from other sites changes with the site code, even where the extension stays.
+fn full_extension(before: &PhoneUser, after: &PhoneUser) -> Option<Field> {
+    let of = |phone: &PhoneUser| phone.extension.clone().unwrap_or_default();
+    let coded = before.site_code.is_some() || after.site_code.is_some();
+    field("Extension with site code", of(before), of(after)).filter(|_| coded)
+}
+
+fn described(settings: &Settings, label: &str) -> String {
+    let all = settings.describe();
+    all.into_iter().find(|(other, _)| *other == label).map(|(_, value)| value).unwrap_or_default()
+}
+
+fn field(name: &str, before: String, after: String) -> Option<Field> {
+    let some = |text: String| Some(text).filter(|text| !text.is_empty());
+    let (before, after) = (some(before), some(after));
+    (before != after).then(|| Field { field: name.to_owned(), before, after })
+}
+
+/// The kinds of change of these fields, in the order of the file, each once.
+pub(super) fn topics(fields: &[Field], takes_away: bool) -> Vec<&'static str> {
+    let mut topics: Vec<&'static str> = Vec::new();
+    for topic in fields.iter().map(|field| topic(&field.field)) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics.extend(takes_away.then_some(TAKES_AWAY));
+    topics
+}
+
+fn topic(field: &str) -> &'static str {
+    match field {
+        "Package" => "Package",
+        "Site Code" | "Site Name" => "Site",
+        "User Template" => "User Template",
+        "Extension Number" | "Extension with site code" => "Extension Number",
+        "Phone Number" => "Phone Number",
+        "User Status" => "User Status",
+        field if field.starts_with("Desk Phone") => "Desk phones",
+        _ => "Settings",
+    }
+}
+
+/// Whether somebody loses something, or something of theirs is overwritten (decision 20). Lists that only grow or
+/// change their order take nothing.
+pub(super) fn takes_away(now: &PhoneUser, target: &PhoneUser, fields: &[Field]) -> bool {
+    let is_list = |field: &Field| {
+        ["Package", "Phone Number"].contains(&field.field.as_str()) || field.field.starts_with("Desk Phone")
+    };
+    let gone = |before: &[String], after: &[String]| before.iter().any(|one| !after.contains(one));
+    gone(&now.packages, &target.packages)
+        || gone(&now.numbers, &target.numbers)
+        || gone(&devices(now), &devices(target))
+        || fields.iter().any(|field| !is_list(field) && field.before.is_some())
+}
+
+/// Device and provision template: another template overwrites the one before.
+fn devices(phone: &PhoneUser) -> Vec<String> {
+    let named = |template: &Option<String>| template.clone().unwrap_or_default();
+    let phones = phone.desk_phones.iter();
+    let templates = phones.clone().filter(|phone| phone.provision_template.is_some());
+    let templates = templates.map(|phone| format!("{} {}", phone.mac, named(&phone.provision_template)));
+    phones.map(|phone| phone.mac.clone()).chain(templates).collect()
+}
+
+/// What the row adds to the counts of the plan; `added` devices are new to the account.
+pub(super) fn counts(
+    now: &PhoneUser,
+    target: &PhoneUser,
+    topics: &[&str],
+    added: usize,
+) -> BTreeMap<String, i64> {
+    let changed = |topic: &str| usize::from(topics.contains(&topic));
+    let basic = |phone: &PhoneUser| phone.packages.is_empty();
+    let macs =
+        |phone: &PhoneUser| -> Vec<String> { phone.desk_phones.iter().map(|one| one.mac.clone()).collect() };
+    let (before, after) = (macs(now), macs(target));
+    let off = |phone: &PhoneUser| phone.status == PhoneStatus::Inactive;
+    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
+    let mut add = |what: &str, number: usize| {
+        if number > 0 {
+            *counts.entry(what.to_owned()).or_default() += i64::try_from(number).unwrap_or(i64::MAX);
+        }
+    };
+    add("users changed", 1);
+    add("packages changed", changed("Package"));
+    add("extensions changed", changed("Extension Number"));
+    add("sites changed", changed("Site"));
+    add("templates changed", changed("User Template"));
+    add("settings changed", changed("Settings"));
+    add("statuses changed", changed("User Status"));
+    add("users made inactive", usize::from(off(target) && !off(now)));
+    add("numbers assigned", new(&now.numbers, &target.numbers));
+    add("numbers moved to unassigned", new(&target.numbers, &now.numbers));
+    add("desk phones assigned", new(&before, &after));
+    add("desk phones moved to unassigned", new(&after, &before));
+    add("desk phones added to the account", added);
+    add("users losing outbound calling", usize::from(basic(target) && !basic(now)));
+    for name in target.packages.iter().filter(|name| !now.packages.contains(name)) {
+        add(&format!("seats of {name} used"), 1);
+    }
+    for name in now.packages.iter().filter(|name| !target.packages.contains(name)) {
+        add(&format!("seats of {name} freed"), 1);
+    }
+    counts
+}
+
+fn new(before: &[String], after: &[String]) -> usize {
+    after.iter().filter(|one| !before.contains(one)).count()
+}

@@ -1,0 +1,143 @@
+//! The plan of changed phone users: what each is to be, in keys, and what of it is shown.
+
+use std::collections::HashMap;
+
+use super::after::{ChangedPhoneUser, KeptDeskPhone};
+use super::changes;
+use super::known;
+use super::target::{Target, target};
+use crate::database::Tx;
+use crate::domain::email::Email;
+use crate::domain::fold::fold;
+use crate::domain::phone_user::{PhoneUser, SlotPhone};
+use crate::domain::problem::UserProblem;
+use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::kinds::phone_users::desk_phones::NewDeskPhone;
+use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone_users::phone::PhoneAfter;
+use crate::repository::import_rows::GoodRow;
+use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
+
+/// Plans a slice of good rows.
+pub(in crate::kinds::phone_users) async fn plan(
+    tx: &mut Tx,
+    facts: &Facts,
+    slice: &Slice<'_>,
+) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
+    let account = slice.scope.account;
+    let asking: Vec<(&GoodRow, String)> =
+        slice.rows.iter().filter(|row| asks(facts, row)).filter_map(|row| Some((row, email(row)?))).collect();
+    let users = known::users(tx, account, asking.iter().map(|(_, email)| email.as_str())).await?;
+    let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch.0, users.get(email)?)));
+    let devices = known::desk_phones(tx, account, rows).await?;
+    let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
+    let asked = asking.iter().map(|(row, email)| match users.get(email) {
+        Some(user) => outcome(facts, row, user, &devices),
+        None => Outcome::Refused(row.row_no, gone()),
+    });
+    Ok(asked.chain(unchanged).collect())
+}
+
+/// Whether a row asks for anything, beside saying whom it is about.
+fn asks(facts: &Facts, row: &GoodRow) -> bool {
+    row.patch.0.0.len() > 1 || facts.copied.is_some()
+}
+
+fn email(row: &GoodRow) -> Option<String> {
+    row.patch.value("email").and_then(|email| Email::parse(email).ok()).map(|email| email.fold())
+}
+
+/// The phone user went away while the file was checked.
+fn gone() -> CellIssue {
+    CellIssue { column: "email", value: String::new(), problem: UserProblem::NotPhoneUser.into() }
+}
+
+fn outcome(
+    facts: &Facts,
+    row: &GoodRow,
+    now: &KnownPhoneUser,
+    devices: &HashMap<String, KnownDeskPhone>,
+) -> Outcome<PhoneAfter> {
+    let (target, issues) = target(facts, now, &row.patch.0, devices);
+    if let Some(issue) = issues.into_iter().find(|issue| issue.problem.is_issue()) {
+        return Outcome::Refused(row.row_no, issue);
+    }
+    if target.is(now) {
+        return Outcome::Unchanged;
+    }
+    let after = after(facts, now, &target, devices);
+    let added = after.desk_phones.iter().flatten().filter(|kept| kept.phone.id.is_none()).count();
+    let fields = changes::fields(now, &target);
+    let takes_away = changes::takes_away(&now.phone, &target.phone, &fields);
+    let topics = changes::topics(&fields, takes_away);
+    Outcome::Planned(Box::new(Planned {
+        row_no: row.row_no,
+        subject: now.phone.name.clone(),
+        thing_id: Some(now.phone.id.0),
+        counts: changes::counts(&now.phone, &target.phone, &topics, added),
+        changes: fields,
+        after: PhoneAfter::Changed(Box::new(after)),
+        claims: Vec::new(),
+        topics,
+        takes_away,
+    }))
+}
+
+fn after(
+    facts: &Facts,
+    now: &KnownPhoneUser,
+    target: &Target,
+    devices: &HashMap<String, KnownDeskPhone>,
+) -> ChangedPhoneUser {
+    let (before, phone) = (&now.phone, &target.phone);
+    let packages = || phone.packages.iter().filter_map(|name| facts.package_named(name)).map(|key| key.0);
+    let kept = |slot| kept(facts, before, slot, devices);
+    ChangedPhoneUser {
+        extension: before.id.0,
+        version: before.version,
+        site: target.site.0,
+        moved: target.site != now.site,
+        short: phone.short.clone(),
+        digits: phone.extension.clone(),
+        status: phone.status.as_str().to_owned(),
+        template: target.template.map(|template| template.0),
+        settings: phone.settings.clone(),
+        search: search(phone),
+        packages: (before.packages != phone.packages).then(|| packages().collect()),
+        numbers: (before.numbers != phone.numbers).then(|| phone.numbers.clone()),
+        desk_phones: (before.desk_phones != phone.desk_phones)
+            .then(|| phone.desk_phones.iter().map(kept).collect()),
+    }
+}
+
+/// A desk phone with its key, if the account has it, and the provision template where it gets another.
+fn kept(
+    facts: &Facts,
+    before: &PhoneUser,
+    slot: &SlotPhone,
+    devices: &HashMap<String, KnownDeskPhone>,
+) -> KeptDeskPhone {
+    let device = devices.get(&slot.mac);
+    let current = device.and_then(|device| device.provision_template.as_ref());
+    let asked = slot.provision_template.as_ref().filter(|asked| Some(*asked) != current);
+    KeptDeskPhone {
+        own: before.desk_phones.iter().any(|phone| phone.mac == slot.mac),
+        phone: NewDeskPhone {
+            slot: slot.slot,
+            id: device.map(|device| device.id.0),
+            mac: slot.mac.clone(),
+            brand: slot.brand.clone(),
+            model: slot.model.clone(),
+            provision_template: asked.and_then(|name| facts.provision_template_named(name)).map(|id| id.0),
+        },
+    }
+}
+
+/// What the list finds the user by.
+fn search(phone: &PhoneUser) -> String {
+    let email = phone.person.iter().map(|person| person.email.as_str());
+    let macs = phone.desk_phones.iter().map(|phone| phone.mac.as_str());
+    let parts = std::iter::once(phone.name.as_str()).chain(email);
+    let parts = parts.chain(phone.extension.as_deref()).chain(phone.numbers.iter().map(String::as_str));
+    fold(&parts.chain(macs).collect::<Vec<_>>().join(" "))
+}

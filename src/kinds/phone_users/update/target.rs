@@ -1,0 +1,190 @@
+//! What a phone user is to be after a row: pure, from what they are and what the row asks for.
+
+use std::collections::HashMap;
+
+use super::desk_phones;
+use crate::domain::caller_id::CallerId;
+use crate::domain::extension::Extension;
+use crate::domain::fold::fold;
+use crate::domain::ids::{SettingTemplateId, SiteId};
+use crate::domain::import::Patch;
+use crate::domain::package::{PackageKind, read_cell};
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::problem::{PackageProblem, Problem, SiteProblem};
+use crate::domain::settings::Settings;
+use crate::domain::words::PhoneStatus;
+use crate::imports::CellIssue;
+use crate::kinds::phone_users::facts::{Facts, Template};
+use crate::kinds::sites::Site;
+use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
+
+/// A phone user as they are to be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Target {
+    pub(super) site: SiteId,
+    pub(super) template: Option<SettingTemplateId>,
+    pub(super) phone: PhoneUser,
+}
+
+impl Target {
+    /// Whether this is what there is.
+    pub(super) fn is(&self, now: &KnownPhoneUser) -> bool {
+        (self.site, self.template) == (now.site, now.template) && self.phone == now.phone
+    }
+}
+
+/// What a row makes of a phone user, and what is wrong with that.
+pub(super) fn target(
+    facts: &Facts,
+    now: &KnownPhoneUser,
+    patch: &Patch,
+    known: &HashMap<String, KnownDeskPhone>,
+) -> (Target, Vec<CellIssue>) {
+    let target = Target { site: now.site, template: now.template, phone: now.phone.clone() };
+    let mut making = Making { facts, now, patch, target, issues: Vec::new() };
+    making.place();
+    making.packages();
+    making.numbers();
+    making.settings();
+    let (phones, issues) = desk_phones::target(facts, now, patch, known);
+    making.target.phone.desk_phones = phones;
+    making.issues.extend(issues);
+    (making.target, making.issues)
+}
+
+struct Making<'a> {
+    facts: &'a Facts,
+    now: &'a KnownPhoneUser,
+    patch: &'a Patch,
+    target: Target,
+    issues: Vec<CellIssue>,
+}
+
+impl<'a> Making<'a> {
+    fn issue(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
+    }
+
+    /// Site, extension and template. With another site the full extension changes, and must be one of that site.
+    fn place(&mut self) {
+        let facts = self.facts;
+        let asked = self.patch.value("site_name").and_then(|name| facts.sites.named(name));
+        let Some(site) = asked.or_else(|| facts.sites.find(self.now.site)) else { return };
+        let moved = site.id != self.now.site;
+        if moved {
+            self.target.site = site.id;
+            self.target.phone.site.clone_from(&site.name);
+            self.target.phone.site_code.clone_from(&site.code);
+        }
+        if moved || self.patch.touches("extension_number") {
+            self.extension(site);
+        }
+        self.template(site);
+    }
+
+    fn extension(&mut self, site: &Site) {
+        let short = self.patch.value("extension_number").or(self.now.phone.short.as_deref());
+        let Some(short) = short else { return };
+        match Extension::parse(short, &site.rules) {
+            Ok(extension) => {
+                self.target.phone.short = Some(extension.short().to_owned());
+                self.target.phone.extension = Some(extension.full().to_owned());
+            }
+            Err(problem) => self.issue("extension_number", short, problem),
+        }
+    }
+
+    /// A template of the old site is forgotten with the move; what it set stays set.
+    fn template(&mut self, site: &Site) {
+        let facts = self.facts;
+        let fits = |template: &Template| template.site.is_none_or(|of| of == site.id);
+        let Some(asked) = self.asked_template() else {
+            let current = facts.templates.iter().find(|template| Some(template.id) == self.now.template);
+            if current.is_some_and(|template| !fits(template)) && site.id != self.now.site {
+                self.target.template = None;
+                self.target.phone.template = None;
+            }
+            return;
+        };
+        if !fits(asked) {
+            let of = asked.site.and_then(|id| facts.sites.find(id));
+            let site = of.map_or_else(String::new, |site| site.name.clone());
+            return self.issue("user_template", &asked.name, SiteProblem::TemplateOfAnotherSite { site });
+        }
+        self.target.template = Some(asked.id);
+        self.target.phone.template = Some(asked.name.clone());
+    }
+
+    fn asked_template(&self) -> Option<&'a Template> {
+        self.patch.value("user_template").and_then(|name| self.facts.template_named(name))
+    }
+
+    fn packages(&mut self) {
+        if self.patch.clears("package") {
+            self.target.phone.packages.clear();
+        } else if let Some(cell) = self.patch.value("package") {
+            let (mut chosen, _) = read_cell(cell, &self.facts.packages);
+            chosen.sort_by_key(|package| (package.kind != PackageKind::Main, fold(&package.name)));
+            self.target.phone.packages = chosen.into_iter().map(|package| package.name.clone()).collect();
+        }
+    }
+
+    /// Whoever loses the last package loses numbers and caller ID with it (seed 000, "Blank fields").
+    fn loses_package(&self) -> bool {
+        self.target.phone.packages.is_empty() && !self.now.phone.packages.is_empty()
+    }
+
+    fn numbers(&mut self) {
+        if let Some(list) = self.patch.value("phone_number") {
+            self.target.phone.numbers = list.split(", ").map(str::to_owned).collect();
+        } else if self.patch.clears("phone_number") || self.loses_package() {
+            self.target.phone.numbers.clear();
+        }
+        let (now, after) = (&self.now.phone, &self.target.phone);
+        let changes = (&now.packages, &now.numbers) != (&after.packages, &after.numbers);
+        let comes_with = |name: &String| {
+            self.facts.packages.iter().any(|known| known.name == *name && known.may_have_numbers)
+        };
+        if let Some(name) = after.packages.first().cloned()
+            && changes
+            && !after.numbers.is_empty()
+            && !after.packages.iter().any(comes_with)
+        {
+            let list = after.numbers.join(", ");
+            self.issue("phone_number", &list, PackageProblem::WithoutNumbers { name });
+        }
+    }
+
+    /// A template or copied settings overwrite, and what the row itself asks for goes before both.
+    fn settings(&mut self) {
+        let basic = self.target.phone.packages.is_empty();
+        let lower = self.asked_template().map(|template| &template.settings).or(self.facts.copied.as_ref());
+        let lower = lower.cloned().unwrap_or_default();
+        let lower = if basic { without_caller_id(lower) } else { lower };
+        let own = of_row(self.patch);
+        let status = own.status.or(lower.status);
+        let mut settings = own.merged_over(&lower).merged_over(&self.now.phone.settings);
+        settings.status = self.now.phone.settings.status;
+        if self.loses_package() {
+            settings = without_caller_id(settings);
+        }
+        self.target.phone.settings = settings;
+        self.target.phone.status = status.unwrap_or(self.now.phone.status);
+    }
+}
+
+fn without_caller_id(settings: Settings) -> Settings {
+    Settings { outbound_caller_id: None, select_outbound_caller_id: None, ..settings }
+}
+
+fn of_row(patch: &Patch) -> Settings {
+    let flag = |column| patch.value(column).map(|word| word == "Yes");
+    let caller_id = patch.value("outbound_caller_id").and_then(|word| CallerId::parse(word).ok().flatten());
+    Settings {
+        outbound_caller_id: caller_id,
+        select_outbound_caller_id: flag("select_outbound_caller_id"),
+        sms: flag("sms"),
+        status: patch.value("user_status").and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
+        ..Settings::default()
+    }
+}

@@ -1,0 +1,109 @@
+//! Phone users by the e-mails of a file: all that it may ask to change, a few statements for a whole slice.
+
+use sqlx::AssertSqlSafe;
+
+use super::details::add_details;
+use super::row::{COLUMNS, Row};
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::{AccountId, DeskPhoneId, SettingTemplateId, SiteId, UserId};
+use crate::domain::phone_user::PhoneUser;
+use crate::repository::keys::{WithKeys, text_list, with_keys};
+
+/// Begins with the users: each is found by their e-mail.
+const FROM: WithKeys = with_keys!(
+    " FROM users u
+   JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+   JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
+   LEFT JOIN setting_templates t ON t.account_id = e.account_id AND t.id = e.template_id
+  WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const DESK_PHONES: WithKeys = with_keys!(
+    "SELECT d.id, d.mac, d.brand, d.model, d.site_id, p.name AS provision_template FROM desk_phones d
+   LEFT JOIN provision_templates p ON p.account_id = d.account_id AND p.id = d.provision_template_id
+  WHERE d.account_id = $1 AND d.mac IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+
+/// A phone user, with the keys of what they have.
+#[derive(Clone, Debug)]
+pub struct KnownPhoneUser {
+    /// Their e-mail as compared.
+    pub email_fold: String,
+    /// The person.
+    pub user: UserId,
+    /// Their site.
+    pub site: SiteId,
+    /// The template they were given.
+    pub template: Option<SettingTemplateId>,
+    /// What is shown and exported.
+    pub phone: PhoneUser,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct KnownRow {
+    email_fold: String,
+    user_id: UserId,
+    site_id: SiteId,
+    template_id: Option<SettingTemplateId>,
+    #[sqlx(flatten)]
+    row: Row,
+}
+
+/// A desk phone of the account.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KnownDeskPhone {
+    /// Its key.
+    pub id: DeskPhoneId,
+    /// Its MAC address.
+    pub mac: String,
+    /// Its brand.
+    pub brand: String,
+    /// Its model; empty for the brand *Other*.
+    pub model: String,
+    /// Its site.
+    pub site_id: SiteId,
+    /// The name of its provision template, if any.
+    pub provision_template: Option<String>,
+}
+
+/// The phone users of the account among these e-mails, as compared.
+pub async fn known<'a>(
+    tx: &mut Tx,
+    account: AccountId,
+    emails: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<KnownPhoneUser>, Error> {
+    let from = FROM.on(tx);
+    let sql =
+        AssertSqlSafe(format!("SELECT {COLUMNS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}"));
+    let list = text_list(emails);
+    let rows: Vec<KnownRow> =
+        on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)?;
+    let mut keys = Vec::with_capacity(rows.len());
+    let mut phones = Vec::with_capacity(rows.len());
+    for known in rows {
+        keys.push((known.email_fold, known.user_id, known.site_id, known.template_id));
+        phones.push(known.row.into_phone_user());
+    }
+    add_details(tx, account, &mut phones).await?;
+    let known = |((email_fold, user, site, template), phone)| KnownPhoneUser {
+        email_fold,
+        user,
+        site,
+        template,
+        phone,
+    };
+    Ok(keys.into_iter().zip(phones).map(known).collect())
+}
+
+/// The desk phones of the account among these MAC addresses.
+pub async fn known_desk_phones<'a>(
+    tx: &mut Tx,
+    account: AccountId,
+    macs: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<KnownDeskPhone>, Error> {
+    let (sql, list) = (DESK_PHONES.on(tx), text_list(macs));
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
