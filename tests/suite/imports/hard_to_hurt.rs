@@ -183,7 +183,7 @@ async fn overlapping_files_of_two_people_are_applied_one_after_the_other(
 
 impl Office {
     /// Takes all phones away again, so that the same file can be added once more.
-    async fn forget_phone_users(&self) {
+    pub async fn forget_phone_users(&self) {
         for sql in [
             "UPDATE numbers SET extension_id = NULL WHERE account_id = $1",
             "DELETE FROM extensions WHERE account_id = $1",

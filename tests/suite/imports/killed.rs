@@ -116,7 +116,8 @@ impl Office {
         self.details(id).await.import
     }
 
-    async fn waiting_to_be_applied(&self) -> ImportRow {
+    /// An import that somebody has pressed *Apply* for.
+    pub async fn waiting_to_be_applied(&self) -> ImportRow {
         let owner = self.account.owner();
         let options = Options { plan_first: true, ..Options::default() };
         let import = self.upload(&owner, TWO.as_bytes(), options).await;

@@ -6,6 +6,7 @@ mod dying;
 mod final_state;
 mod hard_to_hurt;
 mod killed;
+mod lost_lines;
 mod numbers;
 pub mod office;
 mod retention;

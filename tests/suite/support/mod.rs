@@ -6,6 +6,7 @@ pub mod app;
 pub mod backend;
 pub mod chain;
 mod holders;
+pub mod line;
 mod postgres;
 pub mod sources;
 mod sqlite;
