@@ -7,6 +7,7 @@
 mod account;
 mod demo;
 mod file_reference;
+mod fuzz;
 mod getting_in;
 mod import_pages;
 mod imports;

@@ -198,7 +198,7 @@ impl Office {
             .await;
     }
 
-    async fn execute(&self, sql: &'static str) {
+    pub async fn execute(&self, sql: &'static str) {
         let mut tx = self.context.database.write(self.account.id).await.unwrap();
         match &mut tx.on {
             On::Sqlite(tx) => {

@@ -2,11 +2,13 @@
 
 mod adding;
 mod checks;
+mod crowd;
 mod dying;
 mod final_state;
 mod hard_to_hurt;
 mod killed;
 mod lost_lines;
+mod meanwhile;
 mod numbers;
 pub mod office;
 mod retention;

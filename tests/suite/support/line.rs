@@ -85,14 +85,12 @@ type Wire = Box<dyn Stream>;
 
 async fn connect(server: &PgConnectOptions) -> Wire {
     let (host, port) = (server.get_host(), server.get_port());
-    match server.get_socket() {
-        Some(folder) => Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await.unwrap()),
-        None => {
-            let stream = TcpStream::connect((host, port)).await.unwrap();
-            stream.set_nodelay(true).unwrap();
-            Box::new(stream)
-        }
+    if let Some(folder) = server.get_socket() {
+        return Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await.unwrap());
     }
+    let stream = TcpStream::connect((host, port)).await.unwrap();
+    stream.set_nodelay(true).unwrap();
+    Box::new(stream)
 }
 
 /// Carries one connection until one side ends or the line is cut; both sides are gone then.

@@ -1,0 +1,86 @@
+//! Any bytes at all as a file, for a short while: the targets of `fuzz/`, driven by a mutator of our own from a
+//! fixed seed. `cargo fuzz` drives the same for as long as one likes; see CONTRIBUTING.md.
+
+#[path = "../../../fuzz/src/checking.rs"]
+mod checking;
+mod mutator;
+#[path = "../../../fuzz/src/reading.rs"]
+mod reading;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use mutator::Mutator;
+use rstest::rstest;
+use switchroom::domain::import::{Options, State};
+use switchroom::domain::words::PersonStatus;
+use switchroom::kinds::Kind;
+
+use crate::imports::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+use crate::support::chain;
+
+/// How many files are read.
+const READ: usize = 400;
+
+/// The people that the files of `tests/files` are about.
+const PEOPLE: &str = "Email,First Name,Last Name\nada.lovelace@demo.example,Ada,Lovelace\n\
+grace.hopper@demo.example,Grace,Hopper\nalan.turing@demo.example,Alan,Turing\n";
+
+/// Every file of `tests/files`, in the order of their names.
+fn seeds() -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+/// Keeps the bytes that a test fails at.
+struct Failing<'a>(&'a [u8]);
+
+impl Drop for Failing<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let file =
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{}.csv", std::process::id()));
+            fs::write(&file, self.0).unwrap();
+            writeln!(std::io::stderr(), "the file it failed at is {}", file.display()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn any_bytes_are_read() {
+    let seeds = seeds();
+    let mut mutator = Mutator::new(&seeds, 0x00C0_FFEE);
+    let mutated = std::iter::repeat_with(|| mutator.file()).take(READ);
+    for bytes in seeds.iter().cloned().chain(mutated) {
+        let _kept = Failing(&bytes);
+        reading::read_any(&bytes);
+    }
+}
+
+#[rstest]
+#[case(Sqlite, 150)]
+#[case(Postgres, 50)]
+#[tokio::test]
+async fn any_bytes_are_checked(#[case] backend: Backend, #[case] files: usize) {
+    let Some(office) = Office::open(backend).await else { return };
+    let owner = office.account.owner();
+    let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
+    office.upload_of(Kind::Users, &owner, PEOPLE, active).await.unwrap();
+    let seeds = seeds();
+    let mut mutator = Mutator::new(&seeds, 0xBEEF);
+    let mut applied = 0;
+    for _ in 0..files {
+        let bytes = mutator.file();
+        let _kept = Failing(&bytes);
+        if checking::check_any(&office.context, &owner, &bytes).await == Some(State::Applied) {
+            applied += 1;
+            office.forget_phone_users().await;
+        }
+    }
+    assert!(applied > files / 20, "only {applied} files could be applied: the mutator does too much");
+    chain::assert_whole(&office.context.database, office.account.id).await;
+}

@@ -1,0 +1,109 @@
+//! What others do between the check of a file and its application: the plan is carried out as it was shown, or
+//! nothing is done and the file is checked again.
+
+use rstest::rstest;
+use switchroom::domain::import::{Options, State};
+use switchroom::operations::imports::Decision;
+use switchroom::repository::imports::ImportRow;
+
+use super::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+const TWO: &str = "Email,Package,Site Name,User Template,Extension Number,Phone Number
+ada@demo.example,US/CA Unlimited,London,Quiet,2001,+12055550121
+grace@demo.example,,Main Site,,,
+";
+
+const QUIET: &str =
+    "INSERT INTO setting_templates (account_id, id, site_id, name, name_fold, settings, created_at,
+   updated_at, version) SELECT account_id, 77, NULL, 'Quiet', 'quiet', '{}', created_at, updated_at, 1
+   FROM sites WHERE account_id = $1 AND is_main";
+
+impl Office {
+    /// A plan that waits for *Apply*.
+    async fn planned(&self) -> ImportRow {
+        self.execute(QUIET).await;
+        let options = Options { plan_first: true, ..Options::default() };
+        let import = self.upload(&self.account.scope("admin"), TWO.as_bytes(), options).await;
+        self.assert_state(&import, State::Ready).await;
+        import
+    }
+}
+
+/// Statements as others would have them run, and what is told then.
+#[rstest]
+#[case::the_number_is_assigned(
+    &["INSERT INTO extensions (account_id, id, kind, site_id, short, digits, name, name_fold, status, settings,
+        search, created_at, updated_at, version) SELECT account_id, 88, 'room', id, '3001', '3001', 'Lobby',
+        'lobby', 'active', '{}', 'lobby', created_at, updated_at, 1 FROM sites WHERE account_id = $1 AND is_main",
+      "UPDATE numbers SET extension_id = 88 WHERE account_id = $1 AND number = '+12055550121'"],
+    "2 Phone Number"
+)]
+#[case::the_number_is_gone(
+    &["DELETE FROM numbers WHERE account_id = $1 AND number = '+12055550121'"],
+    "2 Phone Number"
+)]
+#[case::the_seats_are_fewer(&["UPDATE packages SET seats = 0 WHERE account_id = $1"], "2 Package")]
+#[case::the_licenses_are_fewer(
+    &["UPDATE license_pools SET seats = 1 WHERE account_id = $1"],
+    "3 Email: the file needs 2 phone licenses; left: 1."
+)]
+#[case::the_person_is_inactive(
+    &["UPDATE users SET status = 'inactive' WHERE account_id = $1 AND email = 'ada@demo.example'"],
+    "2 Email \"ada@demo.example\": the user is inactive in this account."
+)]
+#[case::the_person_is_in_the_trash(
+    &["UPDATE users SET status = 'trash' WHERE account_id = $1 AND email = 'ada@demo.example'"],
+    "2 Email \"ada@demo.example\": the user was removed and is in the trash."
+)]
+#[case::the_site_is_gone(
+    &["DELETE FROM user_sites WHERE account_id = $1",
+      "DELETE FROM sites WHERE account_id = $1 AND name = 'London'"],
+    "2 Site Name"
+)]
+#[case::the_package_is_gone(&["DELETE FROM packages WHERE account_id = $1"], "2 Package")]
+#[case::the_role_holds_elsewhere(
+    &["UPDATE users SET site_limited = TRUE WHERE account_id = $1 AND email LIKE 'admin@%'",
+      "INSERT INTO user_sites (account_id, user_id, site_id) SELECT u.account_id, u.id, s.id FROM users u
+        JOIN sites s ON s.account_id = u.account_id AND s.is_main
+       WHERE u.account_id = $1 AND u.email LIKE 'admin@%'"],
+    "2 Site Name"
+)]
+#[tokio::test]
+async fn what_the_plan_takes_is_gone(
+    #[case] meanwhile: &[&'static str],
+    #[case] told: &str,
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.planned().await;
+    for statement in meanwhile {
+        office.execute(statement).await;
+    }
+    let before = office.world().await;
+    let import = office.decide(&import, Decision::Apply).await;
+    office.assert_state(&import, State::HasIssues).await;
+    let issues = office.issues(import.id).await;
+    assert!(issues.iter().any(|issue| issue.starts_with(told)), "{issues:#?}");
+    assert_eq!(office.world().await, before, "something was applied");
+}
+
+/// What is called otherwise now is the same still.
+#[rstest]
+#[case::the_package("UPDATE packages SET name = 'Unlimited', name_fold = 'unlimited' WHERE account_id = $1")]
+#[case::the_template("UPDATE setting_templates SET name = 'Loud', name_fold = 'loud' WHERE account_id = $1")]
+#[case::the_site(
+    "UPDATE sites SET name = 'Leeds', name_fold = 'leeds' WHERE account_id = $1 AND name = 'London'"
+)]
+#[tokio::test]
+async fn a_new_name_is_no_obstacle(
+    #[case] renamed: &'static str,
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.planned().await;
+    office.execute(renamed).await;
+    let import = office.decide(&import, Decision::Apply).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.phone_users().await.len(), 2);
+}
