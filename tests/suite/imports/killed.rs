@@ -8,6 +8,7 @@ use switchroom::repository::imports::ImportRow;
 
 use super::dying::Fate;
 use super::office::Office;
+use super::updating::office_of_three;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Two people, with all that can be added with them.
@@ -17,6 +18,13 @@ ada@demo.example,London,US/CA Unlimited,2001,\"+12055550121, +12055550122\",Yeal
 grace@demo.example,Main Site,US/CA Unlimited,,+12055550123,Yealink,t46s,80:5E:C0:00:00:02
 ";
 
+/// Ada and Grace change extensions, and Grace gets all that Ada has.
+const SWAP: &str = "Email,Extension Number,Package,Phone Number,Desk Phone 1's Brand,Desk Phone 1's Model,\
+Desk Phone 1's MAC Address,Desk Phone 1's Provision Template
+ada@demo.example,2002,,,,,,
+grace@demo.example,2001,US/CA Unlimited,\"+12055550121, +12055550122\",Yealink,t46s,80:5E:C0:00:00:01,
+";
+
 /// Where the first worker begins.
 #[derive(Clone, Copy)]
 enum From {
@@ -24,6 +32,8 @@ enum From {
     Upload,
     /// At the plan, which somebody has pressed *Apply* for.
     Apply,
+    /// At a plan that changes what is there.
+    Update,
 }
 
 /// An import in the hands of workers that are killed, and the world before it.
@@ -35,10 +45,14 @@ struct Story {
 
 impl Story {
     async fn begin(backend: Backend, from: From) -> Option<Self> {
-        let office = Office::open(backend).await?;
+        let office = match from {
+            From::Upload | From::Apply => Office::open(backend).await?,
+            From::Update => office_of_three(backend).await?,
+        };
         let import = match from {
             From::Upload => office.waiting_to_be_checked().await,
             From::Apply => office.waiting_to_be_applied().await,
+            From::Update => office.waiting_to_be_changed(SWAP).await,
         };
         let before = office.world().await;
         Some(Self { office, import, before })
@@ -75,10 +89,12 @@ impl Story {
 }
 
 /// Each worker takes up what the one killed before it has left; once the import is applied, the next moments are
-/// tried on another. Every statement and commit of an apply, every third of a check (security.md P15). A check
+/// tried on another. Every statement and commit of an apply, also of one that changes,
+/// every third of a check (security.md P15). A check
 /// that is killed after its end leaves only the apply to the next worker.
 #[rstest]
 #[case::of_an_apply(From::Apply, 1, 3)]
+#[case::of_an_update(From::Update, 1, 3)]
 #[case::of_a_check(From::Upload, 3, 0)]
 #[tokio::test]
 async fn a_process_may_be_killed_at_every_statement(
@@ -116,11 +132,22 @@ impl Office {
         self.details(id).await.import
     }
 
-    /// An import that somebody has pressed *Apply* for.
+    /// A file of new phone users that somebody has pressed *Apply* for.
     pub async fn waiting_to_be_applied(&self) -> ImportRow {
-        let owner = self.account.owner();
         let options = Options { plan_first: true, ..Options::default() };
-        let import = self.upload(&owner, TWO.as_bytes(), options).await;
+        let import = self.upload(&self.account.owner(), TWO.as_bytes(), options).await;
+        self.press_apply(import).await
+    }
+
+    /// A file on the update tab that somebody has pressed *Apply* for.
+    pub async fn waiting_to_be_changed(&self, csv: &str) -> ImportRow {
+        let import = self.update(csv).await;
+        self.press_apply(import).await
+    }
+
+    /// Presses *Apply*, and leaves the import to whoever works on it.
+    pub async fn press_apply(&self, import: ImportRow) -> ImportRow {
+        let owner = self.account.owner();
         self.assert_state(&import, State::Ready).await;
         let pressed =
             imports::decide(&self.context, &owner, import.id, import.version, Decision::Apply).await;

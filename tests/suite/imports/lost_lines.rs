@@ -3,10 +3,12 @@
 
 use rstest::rstest;
 use switchroom::database::Database;
-use switchroom::domain::import::State;
+use switchroom::domain::ids::ImportId;
+use switchroom::domain::import::{Options, State};
 use switchroom::operations::{Context, imports};
 
 use super::office::Office;
+use super::updating::office_of_three;
 use crate::support::backend::Postgres;
 use crate::support::chain;
 use crate::support::line::{Cut, Line};
@@ -16,6 +18,23 @@ impl Office {
     async fn through(&self, line: &Line) -> Context {
         let database = Database::connect(&line.address).await.unwrap();
         Context { database, ..self.context.clone() }
+    }
+
+    /// Loses the line of a first worker around that `COMMIT`, and asserts that the next one ends with an import
+    /// that is applied; `false` when the first was done before.
+    async fn lose(&self, cut: Cut, commit: usize, import: ImportId) -> bool {
+        let line = Line::to(&self.database.address, cut, commit).await;
+        let context = self.through(&line).await;
+        let worked = imports::work(&context, "the first", self.account.id, import).await;
+        if line.was_cut() {
+            self.context.clock.advance(chrono::Duration::minutes(3));
+        } else {
+            assert!(worked.unwrap());
+        }
+        let import = self.work(import).await;
+        self.assert_state(&import, State::Applied).await;
+        chain::assert_whole(&self.context.database, self.account.id).await;
+        line.was_cut()
     }
 
     /// How often an import was applied, as the record of changes has it.
@@ -28,27 +47,39 @@ impl Office {
 
 /// Every `COMMIT` of an apply, one after the other.
 #[rstest]
-#[case(Cut::Before)]
-#[case(Cut::During)]
-#[case(Cut::After)]
 #[tokio::test]
-async fn a_commit_without_an_answer_is_done_once(#[case] cut: Cut) {
+async fn a_commit_without_an_answer_is_done_once(#[values(Cut::Before, Cut::During, Cut::After)] cut: Cut) {
     let Some(office) = Office::open(Postgres).await else { return };
     for commit in 1.. {
-        let id = office.waiting_to_be_applied().await.id;
-        let line = Line::to(&office.database.address, cut, commit).await;
-        let context = office.through(&line).await;
-        let worked = imports::work(&context, "the first", office.account.id, id).await;
-        if !line.was_cut() {
-            assert!(worked.unwrap() && commit > 4, "{commit} commits");
+        let import = office.waiting_to_be_applied().await;
+        if !office.lose(cut, commit, import.id).await {
+            assert!(commit > 4, "{commit} commits");
             break;
         }
-        office.context.clock.advance(chrono::Duration::minutes(3));
-        let import = office.work(id).await;
-        office.assert_state(&import, State::Applied).await;
-        assert_eq!(office.phone_users().await.len(), 2, "commit {commit}: {worked:?}");
-        assert_eq!(office.times_applied().await, commit, "commit {commit}: {worked:?}");
-        chain::assert_whole(&office.context.database, office.account.id).await;
+        assert_eq!(office.phone_users().await.len(), 2);
+        assert_eq!(office.times_applied().await, commit);
         office.forget_phone_users().await;
+    }
+}
+
+/// Ada's extension and Grace's, changed and changed back.
+const SWAPS: [(&str, &str); 2] = [("2002", "2001"), ("2001", "2002")];
+
+#[rstest]
+#[tokio::test]
+async fn a_swap_without_an_answer_is_done_once(#[values(Cut::Before, Cut::During, Cut::After)] cut: Cut) {
+    let Some(office) = office_of_three(Postgres).await else { return };
+    for (commit, (ada, grace)) in (1..).zip(SWAPS.into_iter().cycle()) {
+        let csv = format!("Email,Extension Number\nada@demo.example,{ada}\ngrace@demo.example,{grace}\n");
+        let options = Options { plan_first: true, ..Options::default() };
+        let import = office.update_with(&office.account.owner(), &csv, options).await;
+        let import = office.press_apply(import).await;
+        if !office.lose(cut, commit, import.id).await {
+            assert!(commit > 4, "{commit} commits");
+            break;
+        }
+        let users = office.phone_users().await;
+        assert!(users.iter().any(|user| user.starts_with(&format!("Ada Lovelace {ada} "))), "{users:#?}");
+        assert_eq!(office.times_applied().await, commit + 1);
     }
 }
