@@ -88,6 +88,12 @@ impl State {
         matches!(self, Self::Received | Self::Checking | Self::Applying)
     }
 
+    /// Whether its plan is what happened.
+    #[must_use]
+    pub const fn is_applied(self) -> bool {
+        matches!(self, Self::Applied)
+    }
+
     /// The only moves there are.
     #[must_use]
     pub const fn may_become(self, next: Self) -> bool {

@@ -88,6 +88,12 @@ pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
 pub const PHONE_USERS_IMPORT_FIND: &str = "/phone/users/import/copy-from";
 /// The CSV Sample of phone users.
 pub const PHONE_USERS_SAMPLE: &str = "/phone/users/import/sample.csv";
+/// *Import* of phone users, on the tab *Update Users*.
+pub const PHONE_USERS_UPDATE: &str = "/phone/users/import/update";
+/// Finds whose settings a file that updates may copy.
+pub const PHONE_USERS_UPDATE_FIND: &str = "/phone/users/import/update/copy-from";
+/// The CSV Sample of a file that updates phone users.
+pub const PHONE_USERS_UPDATE_SAMPLE: &str = "/phone/users/import/update/sample.csv";
 /// *Import* of users.
 pub const USERS_IMPORT: &str = "/users/import";
 /// The CSV Sample of users.

@@ -10,7 +10,7 @@ mod sweep;
 mod view;
 mod work;
 
-pub use crate::imports::StoredFinding;
+pub use crate::imports::{StoredFinding, Summary};
 pub use crate::kinds::Kind;
 pub use crate::repository::import_details::From;
 pub use crate::repository::import_plans::PlanRow;
@@ -23,6 +23,7 @@ pub use receive::{Receiving, Upload};
 pub use sweep::sweep;
 pub use view::{
     Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows,
+    summary,
 };
 pub use work::{WorkError, waiting, work};
 

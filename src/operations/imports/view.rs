@@ -1,5 +1,7 @@
 //! Looking at imports: one with its Details and plan, and the history.
 
+use serde::Deserialize as _;
+
 use super::decide::{may_touch, right_of};
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
@@ -139,7 +141,7 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
     let columns = columns(&import);
     Ok(Some(Details {
         findings: serde_json::from_value(import.problems.0.clone())?,
-        summary: serde_json::from_value(import.summary.0.clone())?,
+        summary: summary(&import)?,
         topics: topics.into_iter().map(|topic| group(columns, topic)).collect(),
         progress,
         may_decide: right_of(&import).is_some_and(|right| scope.may(right)),
@@ -225,24 +227,34 @@ fn worded(columns: &[Column], issue: &DetailIssue) -> RowIssue {
     }
 }
 
-/// A page of the plan, in the order of the file.
+/// A page of the plan, in the order of the file: of all rows or, with a topic, of those that hold this kind of
+/// change. Of a kind that the plan does not have, there are none.
 pub async fn page_of_plan(
     context: &Context,
     scope: &Scope,
     id: ImportId,
+    topic: &str,
     from: From,
     limit: i64,
 ) -> Result<Option<PlanPage>, Error> {
     let mut tx = context.database.read().await?;
-    if visible(&mut tx, scope, id).await?.is_none() {
-        return Ok(None);
+    let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
+    if !topic.is_empty() && !summary(&import)?.topics.contains_key(topic) {
+        return Ok(Some(PlanPage { rows: Vec::new(), earlier: false, later: false }));
     }
     let mut rows = match from {
-        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1, "").await?,
-        From::Before(key) => import_plans::page_back(&mut tx, scope.account, id, key, limit + 1, "").await?,
+        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1, topic).await?,
+        From::Before(key) => {
+            import_plans::page_back(&mut tx, scope.account, id, key, limit + 1, topic).await?
+        }
     };
     let (earlier, later) = trim(&mut rows, from, limit);
     Ok(Some(PlanPage { rows, earlier, later }))
+}
+
+/// What the plan of an import does, in counts.
+pub fn summary(import: &ImportRow) -> Result<Summary, Error> {
+    Ok(Summary::deserialize(&import.summary.0)?)
 }
 
 /// A page of the history: whoever is limited to some sites sees their own imports.

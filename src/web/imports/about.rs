@@ -2,7 +2,8 @@
 
 use super::subject::{self, Subject};
 use crate::domain::ids::ImportId;
-use crate::operations::imports::{Details, ImportRow, Kind};
+use crate::domain::import::Tab;
+use crate::operations::imports::{Details, ImportRow};
 use crate::web::words::{Moment, moment, size};
 use crate::web::{Error, Signed, urls};
 
@@ -25,8 +26,10 @@ pub struct About {
     pub uploaded: Moment,
     /// When it last moved.
     pub moved: Moment,
-    /// The words of its kind.
+    /// The words of its kind and tab.
     pub subject: Subject,
+    /// Whether its rows add something; else they change what is there.
+    pub adds: bool,
     /// Whether the person may press its buttons.
     pub may_decide: bool,
     /// What is worth knowing about the file: heading and text.
@@ -52,7 +55,8 @@ impl About {
             who: import.person_name.clone(),
             uploaded: moment(import.created_at, zone),
             moved: moment(import.updated_at, zone),
-            subject: Kind::of(import).map(subject::of).ok_or(Error::NotFound)?,
+            subject: subject::of_import(import).ok_or(Error::NotFound)?,
+            adds: import.tab() == Tab::Add,
             may_decide: details.may_decide,
             notices: notices
                 .map(|finding| (finding.problem.title(), finding.problem.line("", &finding.value)))
@@ -74,11 +78,11 @@ impl About {
         urls::with_id(pattern, self.id)
     }
 
-    /// The list that the file added to: where it can, only what was added.
+    /// The list that the file was for: where it can, only what was added.
     #[must_use]
-    pub fn added(&self) -> String {
+    pub fn list(&self) -> String {
         match self.subject.list {
-            urls::PHONE_USERS => format!("{}?import={}", urls::PHONE_USERS, self.id),
+            urls::PHONE_USERS if self.adds => format!("{}?import={}", urls::PHONE_USERS, self.id),
             list => list.to_owned(),
         }
     }

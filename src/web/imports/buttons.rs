@@ -9,7 +9,7 @@ use super::{PATIENCE, show};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
-use crate::operations::imports::{self, Decision, Kind};
+use crate::operations::imports::{self, Decision};
 use crate::web::answer::{redirect, with_flash};
 use crate::web::imports::subject;
 use crate::web::page::Flash;
@@ -43,7 +43,7 @@ pub async fn decide(
 /// Back to the list that the file was for.
 async fn closed(signed: &Signed, id: ImportId) -> Answer {
     let import = show::get(signed, id).await?.import;
-    let list = Kind::of(&import).map(|kind| subject::of(kind).list);
+    let list = subject::of_import(&import).map(|subject| subject.list);
     match list {
         Some(list) if import.state() == State::Closed => {
             Ok(done(list, format!("{} closed. Nothing has been changed.", file_name(&import))))

@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::about::file_name;
 use super::problems::heading;
-use crate::domain::import::State;
+use super::subject;
+use crate::domain::import::{State, Tab};
 use crate::operations::imports::{self, ImportRow, Kind, ListPage, Place};
 use crate::web::error::Error;
 use crate::web::words::{Moment, count, grouped, moment};
@@ -37,6 +38,8 @@ pub struct Line {
     pub file: String,
     /// What the file holds.
     pub kind: &'static str,
+    /// The tab, where the file did not add; else empty.
+    pub tab: &'static str,
     /// The lamp of its state.
     pub lamp: &'static str,
     /// Its state in words.
@@ -115,6 +118,7 @@ fn line(import: &ImportRow, zone: &str) -> Line {
         url: urls::with_id(urls::IMPORT, import.id),
         file: file_name(import),
         kind: Kind::of(import).map_or("", Kind::title),
+        tab: updating(import),
         lamp: lamp(state),
         state: state.title(),
         counts: counts(import),
@@ -132,16 +136,33 @@ const fn lamp(state: State) -> &'static str {
     }
 }
 
-fn counts(import: &ImportRow) -> String {
-    let rows = |number| count(number, "row", "rows");
-    match (import.state(), import.bad_rows) {
-        (State::Received | State::Checking, _) => String::new(),
-        (_, _) if import.total_rows == 0 => String::new(),
-        (State::Applied, 0) => format!("{} applied", rows(import.good_rows)),
-        (State::Applied, bad) => {
-            format!("{} applied, {} left out", rows(import.good_rows), grouped(bad))
-        }
-        (_, 0) => rows(import.total_rows),
-        (_, bad) => heading(bad, import.total_rows),
+/// *Update Users*; files that add need no word.
+fn updating(import: &ImportRow) -> &'static str {
+    match import.tab() {
+        Tab::Add => "",
+        Tab::Update => subject::of_import(import).map_or("", |subject| subject.tab),
     }
+}
+
+fn counts(import: &ImportRow) -> String {
+    match import.state() {
+        State::Received | State::Checking => String::new(),
+        _ if import.total_rows == 0 => String::new(),
+        State::Applied => applied(import),
+        _ if import.bad_rows == 0 => count(import.total_rows, "row", "rows"),
+        _ => heading(import.bad_rows, import.total_rows),
+    }
+}
+
+/// "246 rows applied", "12 rows changed, 252 unchanged, 3 left out".
+fn applied(import: &ImportRow) -> String {
+    let unchanged = imports::summary(import).map_or(0, |summary| summary.unchanged);
+    let done = if import.tab() == Tab::Add { "applied" } else { "changed" };
+    let mut words = format!("{} {done}", count(import.good_rows - unchanged, "row", "rows"));
+    for (number, what) in [(unchanged, "unchanged"), (import.bad_rows, "left out")] {
+        if number > 0 {
+            words = format!("{words}, {} {what}", grouped(number));
+        }
+    }
+    words
 }

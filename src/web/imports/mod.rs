@@ -1,16 +1,19 @@
 //! Imports: the page that takes a file (`start`, `upload`), the page of one import, and the history.
 //!
 //! One import has one address. `show` picks the screen that fits where it stands: `working`, `problems`,
-//! `plan` or `ended`; `about` and `details` are parts of several. The same screens serve all kinds of file;
-//! what differs between them is in `subject`.
+//! `plan` or `ended`; `about`, `details` and `planned` are parts of several. The same screens serve all kinds of
+//! file and both tabs; what differs between them is in `subject`.
 
 pub mod about;
 pub mod buttons;
+pub mod chosen;
+pub mod counts;
 pub mod details;
 pub mod ended;
 pub mod failing;
 pub mod list;
 pub mod plan;
+pub mod planned;
 pub mod problems;
 pub mod show;
 pub mod start;
@@ -22,10 +25,13 @@ use std::time::Duration;
 
 use actix_web::web::Path;
 
+use chosen::Chosen;
+
 use super::routes::{Need, Route, get, post};
 use super::upload::Upload;
 use super::{Asked, CheckedForm, Signed, urls};
 use crate::domain::ids::ImportId;
+use crate::domain::import::Tab;
 use crate::domain::scope::Right;
 use crate::operations::imports::{Decision, Kind};
 
@@ -45,10 +51,11 @@ pub fn routes() -> Vec<Route> {
         decision(urls::IMPORT_IGNORE, Decision::IgnoreIssues),
         decision(urls::IMPORT_CLOSE, Decision::Close),
         post(urls::IMPORT_STOP, change, buttons::stop),
-        post(urls::PHONE_USERS_IMPORT_FIND, change, start::find),
         post(urls::IMPORT_REUPLOAD, change, upload::again),
     ];
-    routes.extend(Kind::ALL.into_iter().flat_map(of_kind));
+    for kind in Kind::ALL {
+        routes.extend(kind.engine().tabs.iter().flat_map(|tab| of_tab(kind, *tab)));
+    }
     routes
 }
 
@@ -59,16 +66,20 @@ fn decision(path: &'static str, decision: Decision) -> Route {
     post(path, Need::Right(Right::ChangePhoneSystem), handler)
 }
 
-fn of_kind(kind: Kind) -> [Route; 3] {
-    let subject = subject::of(kind);
+fn of_tab(kind: Kind, tab: Tab) -> Vec<Route> {
+    let subject = subject::of(kind, tab);
     let need = Need::Right(kind.right());
-    [
-        get(subject.import, need, move |signed: Signed, asked: Asked<start::Chosen>| {
-            start::show(kind, signed, asked)
+    let mut routes = vec![
+        get(subject.import, need, move |signed: Signed, asked: Asked<Chosen>| {
+            start::show(kind, tab, signed, asked)
         }),
-        post(subject.import, need, move |signed: Signed, upload: Upload<start::Chosen>| {
-            upload::send(kind, signed, upload)
+        post(subject.import, need, move |signed: Signed, upload: Upload<Chosen>| {
+            upload::send(kind, tab, signed, upload)
         }),
-        get(subject.sample, need, move |_: Signed| start::sample(kind)),
-    ]
+        get(subject.sample, need, move |_: Signed| start::sample(kind, tab)),
+    ];
+    if !subject.find.is_empty() {
+        routes.push(post(subject.find, need, move |form: CheckedForm<Chosen>| start::find(kind, tab, &form)));
+    }
+    routes
 }

@@ -3,7 +3,9 @@
 use askama::Template;
 
 use super::about::About;
+use super::counts::Rows;
 use super::details::{self, DetailsView};
+use super::planned::{self, PlanView};
 use super::show::Seen;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
@@ -19,38 +21,46 @@ struct ProblemsPage {
     lead: String,
     /// What is wrong with the file as a whole: what, and what to do.
     findings: Vec<(String, String)>,
-    /// "246 users will be added"; empty where no row is good.
+    /// "246 users will be added"; empty where no row without problems changes anything.
     others: String,
     /// Whether there are rows to tell of.
     has_rows: bool,
     details: Option<DetailsView>,
+    /// Whether the rows of the plan are shown.
+    unfolded: bool,
+    /// What will be done with the other rows.
+    plan: PlanView,
 }
 
 /// Shows what is wrong.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
     let has_rows = details.import.state() == State::HasIssues;
-    let view = if has_rows && seen.details() {
-        Some(details::view(signed, details, &about, seen).await?)
-    } else {
-        None
-    };
-    let title = if has_rows {
-        heading(details.import.bad_rows, details.import.total_rows)
-    } else {
-        format!("{} cannot be read", about.file)
-    };
-    let good = details.import.good_rows;
-    let mut page = Page::new(signed, title, urls::IMPORTS);
+    let open = has_rows && seen.details();
+    let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
+    let rows = Rows::of(details);
+    let changes = has_rows && rows.changing > 0;
+    let unfolded = changes && seen.plan() && !open;
+    let plan = planned::view(signed, details, &about, seen, unfolded).await?;
+    let mut page = Page::new(signed, title(details, &about), urls::IMPORTS);
     page.problem = !about.refused.is_empty();
     html(&ProblemsPage {
         page,
-        lead: if has_rows { ready(good) } else { String::new() },
+        lead: if has_rows { ready(details.import.good_rows, rows.unchanged) } else { String::new() },
         findings: findings(details),
-        others: others(good, &about),
+        others: if changes { about.subject.will_be(rows.changing) } else { String::new() },
         has_rows,
         details: view,
+        unfolded,
+        plan,
         about,
     })
+}
+
+fn title(details: &Details, about: &About) -> String {
+    match details.import.state() {
+        State::HasIssues => heading(details.import.bad_rows, details.import.total_rows),
+        _ => format!("{} cannot be read", about.file),
+    }
 }
 
 /// "14 of 260 rows have problems".
@@ -60,18 +70,17 @@ pub fn heading(bad: i64, total: i64) -> String {
     format!("{} of {} {verb} problems", grouped(bad), count(total, "row", "rows"))
 }
 
-fn ready(good: i64) -> String {
-    match good {
-        0 => "No row is ready.".to_owned(),
-        1 => "1 row is ready.".to_owned(),
-        _ => format!("{} rows are ready.", grouped(good)),
-    }
-}
-
-fn others(good: i64, about: &About) -> String {
-    match good {
-        0 => String::new(),
-        _ => format!("{} will be added", count(good, about.subject.one, about.subject.many)),
+/// How many rows have no problem, and how many of those change nothing.
+fn ready(good: i64, unchanged: i64) -> String {
+    let ready = match good {
+        0 => "No row is ready".to_owned(),
+        1 => "1 row is ready".to_owned(),
+        _ => format!("{} rows are ready", grouped(good)),
+    };
+    match unchanged {
+        0 => format!("{ready}."),
+        1 => format!("{ready}, 1 of them without a change."),
+        _ => format!("{ready}, {} of them without a change.", grouped(unchanged)),
     }
 }
 
@@ -98,6 +107,7 @@ mod tests {
     fn the_heading_counts() {
         assert_eq!(heading(14, 260), "14 of 260 rows have problems");
         assert_eq!(heading(1, 1), "1 of 1 row has problems");
-        assert_eq!(ready(1), "1 row is ready.");
+        assert_eq!(ready(1, 0), "1 row is ready.");
+        assert_eq!(ready(246, 12), "246 rows are ready, 12 of them without a change.");
     }
 }

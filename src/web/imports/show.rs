@@ -16,8 +16,12 @@ use crate::web::{Answer, Asked, Error, Signed};
 pub struct Seen {
     /// 1 opens Details.
     details: Option<i64>,
-    /// Only the rows with this topic.
+    /// 1 opens the plan.
+    plan: Option<i64>,
+    /// Of Details, only the rows with this topic.
     pub topic: String,
+    /// Of the plan, only the rows that hold this kind of change.
+    pub only: String,
     /// The page of rows after this one.
     after: Option<i64>,
     /// The page of rows before this one.
@@ -39,10 +43,10 @@ impl Seen {
         self.auto != Some(0)
     }
 
-    /// Whether a page of rows was asked for.
+    /// Whether the plan is open.
     #[must_use]
-    pub fn is_paged(&self) -> bool {
-        self.after.or(self.before).is_some()
+    pub fn plan(&self) -> bool {
+        self.plan == Some(1)
     }
 
     /// Where the page of rows starts.

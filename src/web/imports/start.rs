@@ -5,10 +5,10 @@ use std::future::ready;
 
 use askama::Template;
 use futures_util::stream;
-use serde::Deserialize;
 
+use super::chosen::Chosen;
 use super::subject::{self, Subject};
-use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
+use crate::domain::ids::ExtensionId;
 use crate::domain::import::Tab;
 use crate::domain::refusal::Refusal;
 use crate::operations::imports::{self, CopyFrom, Help, Kind, Offer};
@@ -16,37 +16,17 @@ use crate::random;
 use crate::web::answer::{Answer, redirect};
 use crate::web::download::csv;
 use crate::web::words::{grouped, size};
-use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html, urls};
-
-/// What the form of the page sends; its options stand in the address of the page too.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Chosen {
-    /// *Imported to*.
-    pub site: Option<SiteId>,
-    /// *Specify a template to be assigned to users* is ticked.
-    pub use_template: bool,
-    /// Which one.
-    pub template: Option<SettingTemplateId>,
-    /// *Copy settings from*.
-    pub copy_from: Option<ExtensionId>,
-    /// What was typed to find them.
-    pub copy_search: String,
-    /// New users are active at once.
-    pub active: bool,
-    /// *Show me the plan first* is ticked.
-    pub plan_first: bool,
-    /// The one-time key of the form.
-    pub form_key: String,
-    /// What browsers send in place of a file when the form only finds somebody.
-    pub file: String,
-}
+use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html};
 
 #[derive(Template)]
 #[template(path = "imports/start.html")]
 pub(super) struct StartPage {
     page: Page,
     subject: Subject,
+    /// The tabs: words, address with what was chosen, and whether it is this one.
+    tabs: Vec<(&'static str, String, bool)>,
+    /// Whether rows change what is there.
+    updates: bool,
     form_key: String,
     offer: Offer,
     sites: Vec<(String, String)>,
@@ -68,34 +48,33 @@ struct Match {
 
 /// Shows the page. New users are active unless a person says otherwise: nobody is invited yet, and who is pending
 /// can be given no phone.
-pub async fn show(kind: Kind, signed: Signed, chosen: Asked<Chosen>) -> Answer {
-    let chosen = Chosen { active: true, ..chosen.0 };
-    html(&page(kind, &signed, &chosen, None).await?)
+pub async fn show(kind: Kind, tab: Tab, signed: Signed, chosen: Asked<Chosen>) -> Answer {
+    let chosen = Chosen { active: kind.engine().offered.status, ..chosen.0 };
+    html(&page((kind, tab), &signed, &chosen, None).await?)
 }
 
 /// Leads back to the page with what was chosen and whoever was found.
-pub async fn find(form: CheckedForm<Chosen>) -> Answer {
-    Ok(redirect(&format!("{}?{}#copy_search", urls::PHONE_USERS_IMPORT, query(&form))))
+pub fn find(kind: Kind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future<Output = Answer> + use<> {
+    ready(Ok(redirect(&format!("{}#copy_search", form.at(subject::of(kind, tab).import)))))
 }
 
 /// The CSV Sample.
-pub fn sample(kind: Kind) -> impl Future<Output = Answer> {
-    let name = format!("{}-sample.csv", kind.name().replace('_', "-"));
-    ready(Ok(csv(&name, imports::sample(kind, Tab::Add), stream::empty())))
+pub fn sample(kind: Kind, tab: Tab) -> impl Future<Output = Answer> {
+    ready(Ok(csv(subject::of(kind, tab).sample_name, imports::sample(kind, tab), stream::empty())))
 }
 
 /// The page with what was chosen, and what is wrong with it.
 pub(super) async fn page(
-    kind: Kind,
+    (kind, tab): (Kind, Tab),
     signed: &Signed,
     chosen: &Chosen,
     refusal: Option<&Refusal>,
 ) -> Result<StartPage, Error> {
-    let subject = subject::of(kind);
+    let subject = subject::of(kind, tab);
     let offer = imports::offer(signed.context(), signed.scope(), kind).await?;
     let found = if offer.settings { found(signed, chosen).await? } else { Vec::new() };
     let page = Page::new(signed, subject.import_title, subject.list);
-    let state = state(chosen);
+    let state = chosen.state();
     let choices = |first: &str| vec![(String::new(), first.to_owned())];
     let mut sites = choices("The site named in the file");
     sites.extend(offer.sites.iter().map(|(id, name)| (id.to_string(), name.clone())));
@@ -103,6 +82,8 @@ pub(super) async fn page(
     templates.extend(offer.templates.iter().map(|(id, name)| (id.to_string(), name.clone())));
     Ok(StartPage {
         page: if refusal.is_some() { page.with_problem() } else { page },
+        tabs: tabs(kind, tab, chosen),
+        updates: tab == Tab::Update,
         subject,
         form_key: random::token().map_err(crate::operations::Error::from)?,
         sites,
@@ -110,35 +91,20 @@ pub(super) async fn page(
         state: refusal.map_or(state.clone(), |refusal| state.refused(refusal)),
         found,
         limits: limits(&offer),
-        help: imports::help(kind, Tab::Add),
+        help: imports::help(kind, tab),
         offer,
     })
+}
+
+/// The tabs of the kind; each keeps what was chosen.
+fn tabs(kind: Kind, current: Tab, chosen: &Chosen) -> Vec<(&'static str, String, bool)> {
+    let tabs = kind.engine().tabs.iter().map(|tab| (subject::of(kind, *tab), *tab == current));
+    tabs.map(|(subject, current)| (subject.tab, chosen.at(subject.import), current)).collect()
 }
 
 fn limits(offer: &Offer) -> String {
     let bytes = i64::try_from(offer.max_bytes).unwrap_or(i64::MAX);
     format!("Up to {} rows and {}.", grouped(offer.max_rows.into()), size(bytes))
-}
-
-fn state(chosen: &Chosen) -> FormState {
-    let on = |ticked: bool| if ticked { "on" } else { "" };
-    let id = |id: Option<i64>| id.map_or_else(String::new, |id| id.to_string());
-    FormState::new()
-        .with("site", id(chosen.site.map(|site| site.0)))
-        .with("use_template", on(chosen.use_template))
-        .with("template", id(chosen.template.map(|template| template.0)))
-        .with("copy_from", id(chosen.copy_from.map(|extension| extension.0)))
-        .with("copy_search", chosen.copy_search.as_str())
-        .with("active", on(chosen.active))
-        .with("plan_first", on(chosen.plan_first))
-}
-
-/// What was chosen, as a query.
-fn query(chosen: &Chosen) -> String {
-    let state = state(chosen);
-    let fields = ["site", "use_template", "template", "copy_from", "copy_search", "active", "plan_first"];
-    let filled = fields.into_iter().filter(|name| !state.value(name).is_empty());
-    filled.map(|name| format!("{name}={}", urls::encode(state.value(name)))).collect::<Vec<_>>().join("&")
 }
 
 /// Whoever was searched, and whoever is chosen already.

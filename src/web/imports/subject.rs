@@ -1,70 +1,125 @@
-//! What the screens of imports say differently for each kind of file.
+//! What the screens of imports say differently for each kind of file and each tab.
 
-use crate::operations::imports::Kind;
+use crate::domain::import::Tab;
+use crate::operations::imports::{ImportRow, Kind};
 use crate::web::urls;
+use crate::web::words::count;
 
-/// The words and addresses of a kind of file.
+/// The words and addresses of one tab of a kind of file.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject {
-    /// The title of the page *Import*.
+    /// The title of the page *Import* with this tab.
     pub import_title: &'static str,
-    /// The tab that adds.
+    /// The tab.
     pub tab: &'static str,
-    /// The title of the list that the files add to.
+    /// The title of the list that the files are for.
     pub list_title: &'static str,
     /// Its address.
     pub list: &'static str,
-    /// The page *Import*.
+    /// The page *Import* with this tab.
     pub import: &'static str,
+    /// Where *Find* of *Copy settings from* leads; empty where nothing is copied.
+    pub find: &'static str,
     /// The CSV Sample.
     pub sample: &'static str,
+    /// The file name of the CSV Sample.
+    pub sample_name: &'static str,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
-    /// One of what a row adds: "user".
+    /// One of what a row is about: "user".
     pub one: &'static str,
     /// Several of them.
     pub many: &'static str,
+    /// What becomes of them: "added", "changed".
+    pub done: &'static str,
+}
+
+impl Subject {
+    /// "246 users will be added".
+    #[must_use]
+    pub fn will_be(&self, number: i64) -> String {
+        format!("{} will be {}", count(number, self.one, self.many), self.done)
+    }
+
+    /// "246 users added."
+    #[must_use]
+    pub fn were(&self, number: i64) -> String {
+        format!("{} {}.", count(number, self.one, self.many), self.done)
+    }
 }
 
 /// Seed 000, "Formatting".
 const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code, without spaces or dashes.";
 
-/// Those of a kind.
+const ADD_PHONE_USERS: Subject = Subject {
+    import_title: "Import phone users",
+    tab: "Add Users",
+    list_title: "Users & Rooms",
+    list: urls::PHONE_USERS,
+    import: urls::PHONE_USERS_IMPORT,
+    find: urls::PHONE_USERS_IMPORT_FIND,
+    sample: urls::PHONE_USERS_SAMPLE,
+    sample_name: "phone-users-sample.csv",
+    mind: NUMBERS,
+    one: "user",
+    many: "users",
+    done: "added",
+};
+
+const UPDATE_PHONE_USERS: Subject = Subject {
+    import_title: "Update phone users",
+    tab: "Update Users",
+    import: urls::PHONE_USERS_UPDATE,
+    find: urls::PHONE_USERS_UPDATE_FIND,
+    sample: urls::PHONE_USERS_UPDATE_SAMPLE,
+    sample_name: "phone-users-update-sample.csv",
+    done: "changed",
+    ..ADD_PHONE_USERS
+};
+
+const ADD_USERS: Subject = Subject {
+    import_title: "Import users",
+    tab: "Add Users",
+    list_title: "Users",
+    list: urls::USERS,
+    import: urls::USERS_IMPORT,
+    find: "",
+    sample: urls::USERS_SAMPLE,
+    sample_name: "users-sample.csv",
+    mind: "",
+    one: "user",
+    many: "users",
+    done: "added",
+};
+
+const ADD_NUMBERS: Subject = Subject {
+    import_title: "Import phone numbers",
+    tab: "Add Numbers",
+    list_title: "Phone Numbers",
+    list: urls::NUMBERS,
+    import: urls::NUMBERS_IMPORT,
+    find: "",
+    sample: urls::NUMBERS_SAMPLE,
+    sample_name: "numbers-sample.csv",
+    mind: NUMBERS,
+    one: "number",
+    many: "numbers",
+    done: "added",
+};
+
+/// Those of a tab; of kinds that only add, there is one.
 #[must_use]
-pub const fn of(kind: Kind) -> Subject {
-    match kind {
-        Kind::PhoneUsers => Subject {
-            import_title: "Import phone users",
-            tab: "Add Users",
-            list_title: "Users & Rooms",
-            list: urls::PHONE_USERS,
-            import: urls::PHONE_USERS_IMPORT,
-            sample: urls::PHONE_USERS_SAMPLE,
-            mind: NUMBERS,
-            one: "user",
-            many: "users",
-        },
-        Kind::Users => Subject {
-            import_title: "Import users",
-            tab: "Add Users",
-            list_title: "Users",
-            list: urls::USERS,
-            import: urls::USERS_IMPORT,
-            sample: urls::USERS_SAMPLE,
-            mind: "",
-            one: "user",
-            many: "users",
-        },
-        Kind::Numbers => Subject {
-            import_title: "Import phone numbers",
-            tab: "Add Numbers",
-            list_title: "Phone Numbers",
-            list: urls::NUMBERS,
-            import: urls::NUMBERS_IMPORT,
-            sample: urls::NUMBERS_SAMPLE,
-            mind: NUMBERS,
-            one: "number",
-            many: "numbers",
-        },
+pub const fn of(kind: Kind, tab: Tab) -> Subject {
+    match (kind, tab) {
+        (Kind::PhoneUsers, Tab::Add) => ADD_PHONE_USERS,
+        (Kind::PhoneUsers, Tab::Update) => UPDATE_PHONE_USERS,
+        (Kind::Users, _) => ADD_USERS,
+        (Kind::Numbers, _) => ADD_NUMBERS,
     }
+}
+
+/// Those of an import; `None` for a kind that only a later version knows.
+#[must_use]
+pub fn of_import(import: &ImportRow) -> Option<Subject> {
+    Kind::of(import).map(|kind| of(kind, import.tab()))
 }

@@ -6,13 +6,12 @@ use actix_web::web::Path;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 
-use super::start::Chosen;
+use super::chosen::Chosen;
 use super::{PATIENCE, show, start};
 use crate::domain::ids::ImportId;
-use crate::domain::import::{Options, Tab};
-use crate::domain::problem::{CellProblem, FileProblem, ImportProblem, Problem};
+use crate::domain::import::Tab;
+use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
-use crate::domain::words::PersonStatus;
 use crate::operations::imports::{self, Kind, Receiving};
 use crate::web::answer::{Answer, redirect, with_status};
 use crate::web::upload::{Chunks, FilePart, Upload};
@@ -26,12 +25,12 @@ pub struct Again {
 }
 
 /// Takes the file of the page *Import*.
-pub async fn send(kind: Kind, signed: Signed, upload: Upload<Chosen>) -> Answer {
+pub async fn send(kind: Kind, tab: Tab, signed: Signed, upload: Upload<Chosen>) -> Answer {
     let Upload { options: chosen, file } = upload;
-    let received = match options(&chosen) {
+    let received = match chosen.options(tab) {
         Ok(options) => {
             let form_key = chosen.form_key.clone();
-            let upload = imports::Upload { kind, tab: Tab::Add, form_key, options, again: None };
+            let upload = imports::Upload { kind, tab, form_key, options, again: None };
             receive(&signed, upload, file).await?
         }
         Err(refusal) => {
@@ -43,7 +42,7 @@ pub async fn send(kind: Kind, signed: Signed, upload: Upload<Chosen>) -> Answer 
         Ok(id) => arrived(&signed, id).await,
         Err(refusal) => {
             let (refusal, status) = told(refusal)?;
-            with_status(status, &start::page(kind, &signed, &chosen, Some(&refusal)).await?)
+            with_status(status, &start::page((kind, tab), &signed, &chosen, Some(&refusal)).await?)
         }
     }
 }
@@ -66,21 +65,6 @@ pub async fn again(signed: Signed, id: Path<ImportId>, upload: Upload<Again>) ->
             show::refused(&signed, *id, status, refusal.text()).await
         }
     }
-}
-
-/// The options as an operation takes them.
-fn options(chosen: &Chosen) -> Result<Options, Refusal> {
-    if chosen.use_template && chosen.template.is_none() {
-        return Err(FieldErrors::one("template", "Template", "", CellProblem::Required).into());
-    }
-    Ok(Options {
-        site: chosen.site,
-        template: chosen.template.filter(|_| chosen.use_template),
-        copy_from: chosen.copy_from,
-        status: chosen.active.then_some(PersonStatus::Active),
-        plan_first: chosen.plan_first,
-        leave_blank_cells: false,
-    })
 }
 
 /// Stores the file while it arrives.
