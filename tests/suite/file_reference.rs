@@ -49,18 +49,30 @@ fn section(text: &mut String, kind: Kind, tab: Tab) {
     };
     let rows = kind.engine().max_rows.min(Limits::default().rows);
     write!(text, "\n## {}: {what}\n\nAt most {} rows.\n\n", kind.title(), grouped(rows)).unwrap();
-    text.push_str("| column | also called | required | holds | example | |\n|---|---|---|---|---|---|\n");
+    let blank = if tab == Tab::Update { &["a blank cell"][..] } else { &[] };
+    let header = [&["column", "also called", "required", "holds", "example"], blank, &[""]].concat();
+    writeln!(text, "{}\n|{}", line(&header), "---|".repeat(header.len())).unwrap();
     for column in kind.columns(tab) {
-        text.push_str(&row(column));
+        writeln!(text, "{}", row(column, tab)).unwrap();
     }
 }
 
-fn row(column: &Column) -> String {
+fn row(column: &Column, tab: Tab) -> String {
     let example =
         if column.samples[0].is_empty() { String::new() } else { format!("`{}`", column.samples[0]) };
     let (aliases, required) = (column.aliases.join(", "), column.required.describe());
-    let cells = [column.header, &aliases, &required, &column.holds.describe(), &example, column.help];
-    format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|")).join(" | "))
+    let holds = column.holds.describe();
+    let mut cells = vec![column.header, &aliases, &required, &holds, &example];
+    if tab == Tab::Update {
+        cells.push(column.blank.describe());
+    }
+    cells.push(column.help);
+    line(&cells)
+}
+
+fn line(cells: &[&str]) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+    format!("| {} |", cells.join(" | "))
 }
 
 /// 1000000 as "1,000,000".
