@@ -18,8 +18,12 @@ const CHANGES: [&str; 6] = [
     "statuses changed",
 ];
 /// What somebody has no more.
-const LOSSES: [&str; 3] =
-    ["users losing outbound calling", "numbers moved to unassigned", "desk phones moved to unassigned"];
+const LOSSES: [&str; 4] = [
+    "users losing outbound calling",
+    "users made inactive",
+    "numbers moved to unassigned",
+    "desk phones moved to unassigned",
+];
 /// The kinds of change, in the order of the columns.
 const TOPICS: [&str; 8] = [
     "Package",
@@ -99,15 +103,16 @@ pub fn losses(summary: &Summary) -> Vec<Counted> {
     lost.collect()
 }
 
-/// "3 users lose something they have now"; empty where nobody does.
+/// "For 3 users something is taken away or replaced"; empty where nothing is.
 #[must_use]
 pub fn warning(taking: i64, subject: &Subject, applied: bool) -> String {
-    let who = count(taking, subject.one, subject.many);
-    match (taking, applied) {
-        (..=0, _) => String::new(),
-        (_, true) => format!("{who} lost something they had"),
-        (1, false) => format!("{who} loses something they have now"),
-        (_, false) => format!("{who} lose something they have now"),
+    let verb = if applied { "was" } else { "is" };
+    match taking {
+        ..=0 => String::new(),
+        _ => format!(
+            "For {} something {verb} taken away or replaced",
+            count(taking, subject.one, subject.many)
+        ),
     }
 }
 
@@ -193,9 +198,9 @@ mod tests {
 
     #[rstest]
     #[case(0, false, "")]
-    #[case(1, false, "1 user loses something they have now")]
-    #[case(3, false, "3 users lose something they have now")]
-    #[case(1, true, "1 user lost something they had")]
+    #[case(1, false, "For 1 user something is taken away or replaced")]
+    #[case(3, false, "For 3 users something is taken away or replaced")]
+    #[case(1, true, "For 1 user something was taken away or replaced")]
     fn losses_are_announced(#[case] taking: i64, #[case] applied: bool, #[case] words: &str) {
         assert_eq!(warning(taking, &UPDATING, applied), words);
     }

@@ -16,11 +16,11 @@ pub struct PlanView {
     pub changes: bool,
     /// What is counted, and how many.
     pub counts: Vec<Counted>,
-    /// That somebody loses something; empty where nobody does.
+    /// That something is taken away or replaced; empty where nothing is.
     pub warning: String,
-    /// What they lose, and how many.
+    /// What somebody has no more, and how many.
     pub losses: Vec<Counted>,
-    /// The rows by which they do.
+    /// The rows by which it is.
     pub losing: String,
     /// Where to upload the file again so that blank cells take nothing; empty where that changes nothing.
     pub leaving_blanks: String,
@@ -86,13 +86,14 @@ pub async fn view(
 fn totals(details: &Details, about: &About) -> PlanView {
     let (summary, options) = (&details.summary, &details.import.options.0);
     let applied = details.import.state().is_applied();
-    let blanks_take = !about.adds && summary.taking > 0 && !options.leave_blank_cells && !applied;
+    let losses = counts::losses(summary);
+    let blanks_take = !about.adds && !losses.is_empty() && !options.leave_blank_cells && !applied;
     let gentle = Chosen { leave_blank_cells: true, ..Chosen::of(options) };
     PlanView {
         changes: counts::Rows::of(details).changing > 0,
         counts: counts::changes(summary, &about.subject),
         warning: counts::warning(summary.taking, &about.subject, applied),
-        losses: counts::losses(summary),
+        losses,
         losing: if summary.topics.contains_key(TAKES_AWAY) {
             address(about, TAKES_AWAY, "")
         } else {
