@@ -6,4 +6,5 @@ mod looking;
 mod portal;
 mod problems;
 mod refused;
+mod tabs;
 mod working;

@@ -11,6 +11,8 @@ use crate::support::backend::Backend;
 
 /// The page *Import* of phone users.
 pub const IMPORT: &str = "/phone/users/import";
+/// The same with the tab *Update Users*.
+pub const UPDATE: &str = "/phone/users/import/update";
 
 /// The server, and the owner's browser.
 pub struct Portal {

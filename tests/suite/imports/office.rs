@@ -75,7 +75,8 @@ impl Office {
     /// The plan of an import as "name: field old > new, …; …", a line for each row.
     pub async fn plan(&self, import: &ImportRow) -> Vec<String> {
         let (owner, all) = (self.account.owner(), imports::From::After(0));
-        let page = imports::page_of_plan(&self.context, &owner, import.id, all, 1000).await.unwrap().unwrap();
+        let page =
+            imports::page_of_plan(&self.context, &owner, import.id, "", all, 1000).await.unwrap().unwrap();
         let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
         let field =
             |field: &Field| format!("{} {} > {}", field.field, word(&field.before), word(&field.after));
