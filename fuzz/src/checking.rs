@@ -114,8 +114,10 @@ impl ImportUnder<'_> {
         let (mut after, mut seen) = (0, 0);
         loop {
             let from = From::After(after);
-            let page =
-                imports::page_of_plan(self.context, self.scope, self.id, from, PAGE).await.unwrap().unwrap();
+            let page = imports::page_of_plan(self.context, self.scope, self.id, "", from, PAGE)
+                .await
+                .unwrap()
+                .unwrap();
             assert!(page.rows.iter().map(|row| row.row_no).is_sorted());
             seen += i64::try_from(page.rows.len()).unwrap();
             match page.rows.last().filter(|_| page.later) {
