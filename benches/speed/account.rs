@@ -1,0 +1,115 @@
+//! The account that the files are brought to: sites, packages, seats, templates, people and numbers, made through
+//! the operations a person uses.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use switchroom::clock::Clock;
+use switchroom::database::Database;
+use switchroom::domain::import::{Options, Tab};
+use switchroom::domain::refusal::Refusal;
+use switchroom::domain::scope::Scope;
+use switchroom::domain::words::PersonStatus;
+use switchroom::keys::Keys;
+use switchroom::kinds::Kind;
+use switchroom::operations::imports::{self, Receiving, Upload};
+use switchroom::operations::licenses::{self, LicensesForm};
+use switchroom::operations::packages::{self, PackageForm};
+use switchroom::operations::provision_templates::{self, ProvisionTemplateForm};
+use switchroom::operations::setting_templates::{self, TemplateForm};
+use switchroom::operations::sites::{self, SiteForm};
+use switchroom::operations::{Context, account_settings, owners};
+
+use super::store::Store;
+use super::{Failure, file};
+
+/// Who signs in, and how.
+pub const OWNER: (&str, &str) = ("owner@bench.example", "seven green bicycles");
+/// People a file of users holds at most.
+const USERS_PER_FILE: u32 = 9_999;
+
+/// Fills an empty database.
+pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
+    let database = Database::connect(&store.address).await?;
+    database.migrate().await?;
+    let keys = Keys::load(Path::new(&store.data.join("switchroom.key")))?;
+    let context = Context::new(database, Clock::system(), keys);
+    let account = accepted(owners::set_owner(&context, "Bench", OWNER.0, OWNER.1).await?)?;
+    let scope = Scope::program(account);
+    furnish(&context, &scope, rows).await?;
+    people(&context, &scope, rows).await?;
+    context.database.close().await;
+    Ok(())
+}
+
+async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failure> {
+    let row = accepted(account_settings::open(context, scope).await?)?;
+    let form = account_settings::AccountForm {
+        version: row.version,
+        name: "Bench".to_owned(),
+        country: "US".to_owned(),
+        time_zone: "UTC".to_owned(),
+        extension_min: "3".to_owned(),
+        extension_max: "7".to_owned(),
+        ..account_settings::AccountForm::default()
+    };
+    accepted(account_settings::update(context, scope, &form).await?)?;
+    for name in (1..5).map(file::site) {
+        let form = SiteForm { name: name.to_owned(), ..SiteForm::default() };
+        accepted(sites::add(context, scope, &form).await?)?;
+    }
+    let open = accepted(licenses::show(context, scope).await?)?;
+    let (phone, version) = (rows.to_string(), open.version());
+    let form = LicensesForm { version, phone: phone.clone(), common_area: "0".to_owned() };
+    accepted(licenses::update(context, scope, &form).await?)?;
+    for name in ["US/CA Unlimited", "UK/Ireland Unlimited", "Power Pack"] {
+        let form = PackageForm { seats: phone.clone(), ..PackageForm::starting_from(name) };
+        accepted(packages::add(context, scope, &form).await?)?;
+    }
+    let form = TemplateForm { name: "Standard".to_owned(), sms: "Yes".to_owned(), ..TemplateForm::default() };
+    accepted(setting_templates::add(context, scope, &form).await?)?;
+    let form =
+        ProvisionTemplateForm { name: "Desk, standard".to_owned(), ..ProvisionTemplateForm::default() };
+    accepted(provision_templates::add(context, scope, &form).await?)?;
+    Ok(())
+}
+
+async fn people(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failure> {
+    let mut from = 0;
+    while from < rows {
+        let to = rows.min(from + USERS_PER_FILE);
+        let mut text = "Email,First Name,Last Name,Department\r\n".to_owned();
+        for person in from..to {
+            let (first, last) = file::names(person);
+            let _ = write!(text, "{},{first},{last},Sales\r\n", file::email(person));
+        }
+        import(context, scope, Kind::Users, &text).await?;
+        from = to;
+    }
+    let mut text = "Phone Number,Site Name,Type\r\n".to_owned();
+    for person in 0..rows {
+        let _ = write!(text, "{},{},Toll\r\n", file::number(person), file::site(person));
+    }
+    import(context, scope, Kind::Numbers, &text).await
+}
+
+async fn import(context: &Context, scope: &Scope, kind: Kind, text: &str) -> Result<(), Failure> {
+    let status = (kind == Kind::Users).then_some(PersonStatus::Active);
+    let options = Options { status, ..Options::default() };
+    let form_key = switchroom::random::token()?;
+    let upload = Upload { kind, tab: Tab::Add, form_key, options, again: None };
+    let mut receiving = accepted(Receiving::begin(context, scope, upload).await?)?;
+    for bytes in text.as_bytes().chunks(64 * 1024) {
+        receiving.push(bytes).await?.map_err(|problem| problem.line("", "the file"))?;
+    }
+    let id = accepted(receiving.finish("bench.csv").await?)?;
+    imports::work(context, "the preparation", scope.account, id).await?;
+    match imports::find(context, scope, id).await? {
+        Some(details) if details.import.applied_at.is_some() => Ok(()),
+        details => Err(format!("a file of the preparation was not applied: {details:?}").into()),
+    }
+}
+
+fn accepted<T>(answer: Result<T, Refusal>) -> Result<T, Failure> {
+    answer.map_err(|refusal| refusal.text().into())
+}

@@ -1,0 +1,102 @@
+//! The files that are measured: phone users with everything a row usually has, the same every time.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+
+/// One row in so many is wrong in the file with issues.
+const WRONG: u32 = 20;
+const AREAS: [&str; 10] = ["205", "303", "415", "503", "617", "702", "808", "919", "212", "312"];
+const SITES: [&str; 5] = ["Main Site", "London", "Berlin", "Tokyo", "Toronto"];
+const PACKAGES: [&str; 3] = ["US/CA Unlimited", "UK/Ireland Unlimited", "US/CA Unlimited, Power Pack"];
+/// Brand, model and the first half of MAC addresses.
+const DEVICES: [(&str, &str, &str); 3] =
+    [("Yealink", "t46s", "80:5e:c0"), ("Poly", "vvx450", "64:16:7f"), ("Cisco", "cp8841", "00:56:2b")];
+/// All columns of a file that adds phone users, in the order of the file reference.
+const HEADER: &str = "Email,First Name,Last Name,Package,Site Code,Site Name,User Template,Extension Number,\
+Phone Number,Outbound Caller ID,Select Outbound Caller ID,SMS,User Status,\
+Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address,Desk Phone 1's Provision Template,\
+Desk Phone 2's Brand,Desk Phone 2's Model,Desk Phone 2's MAC Address,Desk Phone 2's Provision Template,\
+Desk Phone 3's Brand,Desk Phone 3's Model,Desk Phone 3's MAC Address,Desk Phone 3's Provision Template";
+
+/// Files of one size.
+#[derive(Debug)]
+pub struct Files {
+    /// Without anything wrong in it.
+    pub good: PathBuf,
+    /// The same with one row in twenty wrong.
+    pub with_issues: PathBuf,
+    /// Rows of each.
+    pub rows: u32,
+}
+
+impl Files {
+    /// Writes both into a folder.
+    pub fn write(folder: &Path, rows: u32) -> Result<Self, Failure> {
+        let (good, with_issues) = (folder.join("good.csv"), folder.join("with-issues.csv"));
+        std::fs::write(&good, phone_users(rows, false))?;
+        std::fs::write(&with_issues, phone_users(rows, true))?;
+        Ok(Self { good, with_issues, rows })
+    }
+}
+
+/// The columns of the flat table of the first floor.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    HEADER.split(',')
+}
+
+/// The e-mail of this person.
+pub fn email(person: u32) -> String {
+    format!("{}.{}@bench.example", names(person).0.to_lowercase(), person)
+}
+
+/// First and last name.
+pub fn names(person: u32) -> (&'static str, &'static str) {
+    const FIRST: [&str; 7] = ["Amara", "Benedikt", "Chiara", "Dmitri", "Elena", "Farid", "Greta"];
+    const LAST: [&str; 5] = ["Lindqvist", "Okafor", "Marchetti", "Nakamura", "Zielinski"];
+    let pick = |list: &[&'static str], by: u32| list[usize::try_from(person / by).unwrap_or(0) % list.len()];
+    (pick(&FIRST, 1), pick(&LAST, 7))
+}
+
+/// The direct number of this person.
+pub fn number(person: u32) -> String {
+    let area = AREAS[usize::try_from(person % 10).unwrap_or(0)];
+    format!("+1{area}555{:04}", person / 10)
+}
+
+/// The site of this person.
+pub fn site(person: u32) -> &'static str {
+    SITES[usize::try_from(person % 5).unwrap_or(0)]
+}
+
+fn phone_users(rows: u32, wrong: bool) -> String {
+    let mut text = format!("{HEADER}\r\n");
+    // People do not stand in the order in which they were added to the account.
+    for place in 0..rows {
+        row(&mut text, shuffled(place, rows), wrong && place % WRONG == 7);
+    }
+    text
+}
+
+/// Another order of the same numbers: the factor is prime and divides no size that is used.
+fn shuffled(place: u32, rows: u32) -> u32 {
+    u32::try_from(u64::from(place) * 7_919 % u64::from(rows)).unwrap_or(0)
+}
+
+fn row(text: &mut String, person: u32, wrong: bool) {
+    let (first, last) = names(person);
+    let pick = usize::try_from(person % 3).unwrap_or(0);
+    let (brand, model, vendor) = DEVICES[pick];
+    let package = if wrong { "US/CA Unlimted" } else { PACKAGES[pick] };
+    let serial = format!("{:02x}:{:02x}:{:02x}", person >> 16, (person >> 8) & 255, person & 255);
+    let number = number(person);
+    let _ = write!(
+        text,
+        "{},{first},{last},\"{package}\",,{},Standard,{},{number},{number},Yes,Yes,Active,\
+{brand},{model},{vendor}:{serial},\"Desk, standard\",,,,,,,,\r\n",
+        email(person),
+        site(person),
+        200_000 + person,
+    );
+}

@@ -1,0 +1,55 @@
+//! An import, from the upload to the last row.
+
+use super::Failure;
+use super::program::Program;
+use super::report::{Report, What};
+use super::store::{Engine, Stores};
+
+/// Measures the check and the apply of one import, then a whole one that asks nobody; the program that did the
+/// latter goes on.
+pub async fn measure(stores: &Stores, engine: Engine, report: &mut Report) -> Result<Program, Failure> {
+    in_two_steps(stores, engine, report).await?;
+    let program = start(stores, engine, "whole").await?;
+    let since = program.processes.start()?;
+    let import = program.upload(&stores.files.good, false).await?;
+    let page = program.settled(&import).await?;
+    expect(&page, "users added")?;
+    report.add(What::Whole, engine, since.used()?);
+    Ok(program)
+}
+
+async fn in_two_steps(stores: &Stores, engine: Engine, report: &mut Report) -> Result<(), Failure> {
+    let program = start(stores, engine, "steps").await?;
+    let since = program.processes.start()?;
+    let import = program.upload(&stores.files.good, true).await?;
+    expect(&program.settled(&import).await?, "Nothing has been changed yet")?;
+    report.add(What::Check, engine, since.used()?);
+    let since = program.processes.start()?;
+    program.apply(&import).await?;
+    expect(&program.settled(&import).await?, "users added")?;
+    report.add(What::Apply, engine, since.used()?);
+    program.stop().await?.remove().await
+}
+
+/// Measures the file with issues, up to the page that tells them.
+pub async fn with_issues(stores: &Stores, engine: Engine, report: &mut Report) -> Result<(), Failure> {
+    let program = start(stores, engine, "issues").await?;
+    let since = program.processes.start()?;
+    let import = program.upload(&stores.files.with_issues, false).await?;
+    expect(&program.settled(&import).await?, "Ignore Issues")?;
+    report.add(What::WithIssues, engine, since.used()?);
+    program.stop().await?.remove().await
+}
+
+async fn start(stores: &Stores, engine: Engine, name: &str) -> Result<Program, Failure> {
+    let postmaster = stores.postmaster.filter(|_| engine == Engine::Postgres);
+    Program::start(stores.copy(engine, name).await?, postmaster).await
+}
+
+fn expect(page: &str, words: &str) -> Result<(), Failure> {
+    if page.contains(words) {
+        Ok(())
+    } else {
+        Err(format!("the page does not say “{words}”:\n{page}").into())
+    }
+}
