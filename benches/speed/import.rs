@@ -28,7 +28,7 @@ async fn in_two_steps(stores: &Stores, engine: Engine, report: &mut Report) -> R
     program.apply(&import).await?;
     expect(&program.settled(&import).await?, "users added")?;
     report.add(What::Apply, engine, since.used()?);
-    program.stop().await?.remove().await
+    program.stop()?.remove().await
 }
 
 /// Measures the file with issues, up to the page that tells them.
@@ -38,7 +38,7 @@ pub async fn with_issues(stores: &Stores, engine: Engine, report: &mut Report) -
     let import = program.upload(&stores.files.with_issues, false).await?;
     expect(&program.settled(&import).await?, "Ignore Issues")?;
     report.add(What::WithIssues, engine, since.used()?);
-    program.stop().await?.remove().await
+    program.stop()?.remove().await
 }
 
 async fn start(stores: &Stores, engine: Engine, name: &str) -> Result<Program, Failure> {

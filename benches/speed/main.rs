@@ -33,7 +33,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
     let arguments = Arguments::of_command_line()?;
-    println!("{}", report::heading(&arguments).await?);
+    println!("{}", report::heading(&arguments)?);
     for &rows in &arguments.rows {
         let mut report = Report::default();
         let stores = Stores::prepare(&arguments, rows).await?;
@@ -56,7 +56,7 @@ async fn one_round(stores: &Stores, engine: Engine, report: &mut Report) -> Resu
     let applied = import::measure(stores, engine, report).await?;
     export::measure(&applied, engine, report).await?;
     pages::measure(&applied, engine, report)?;
-    let done = applied.stop().await?;
+    let done = applied.stop()?;
     export::floor(stores, &done, engine, report)?;
     pages::floor(stores, &done, engine, report)?;
     floors::own_tables(stores, &done, engine, report).await?;

@@ -113,7 +113,7 @@ impl Program {
     }
 
     /// Ends it, and gives back its database.
-    pub async fn stop(mut self) -> Result<Store, Failure> {
+    pub fn stop(mut self) -> Result<Store, Failure> {
         let pid = self.child.id().to_string();
         Command::new("kill").arg(&pid).status()?;
         self.child.wait()?;

@@ -80,7 +80,7 @@ fn median(mut numbers: Vec<f64>) -> f64 {
 }
 
 /// Machine, date, load and versions: numbers without them say nothing.
-pub async fn heading(arguments: &Arguments) -> Result<String, Failure> {
+pub fn heading(arguments: &Arguments) -> Result<String, Failure> {
     let text = |path| fs::read_to_string(path).unwrap_or_default();
     let (cpu, memory) = (text("/proc/cpuinfo"), text("/proc/meminfo"));
     let after = |text: &str, name: &str| {
@@ -89,9 +89,9 @@ pub async fn heading(arguments: &Arguments) -> Result<String, Failure> {
     };
     let cores = std::thread::available_parallelism()?;
     let load: Vec<String> = text("/proc/loadavg").split(' ').take(3).map(str::to_owned).collect();
-    let sqlite = tool::said("sqlite3", &["--version"]).await?;
+    let sqlite = tool::said("sqlite3", &["--version"])?;
     let psql = match &arguments.postgres {
-        Some(address) => tool::said("psql", &[address, "-Atc", "SHOW server_version"]).await?,
+        Some(address) => tool::said("psql", &[address, "-Atc", "SHOW server_version"])?,
         None => "not measured".to_owned(),
     };
     Ok(format!(

@@ -8,7 +8,7 @@ use super::store::{Engine, Store};
 use super::usage::{Processes, Usage};
 
 /// What a tool says.
-pub async fn said(name: &str, arguments: &[&str]) -> Result<String, Failure> {
+pub fn said(name: &str, arguments: &[&str]) -> Result<String, Failure> {
     let output = Command::new(name).args(arguments).output().map_err(|cause| format!("{name}: {cause}"))?;
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
