@@ -7,4 +7,5 @@ mod portal;
 mod problems;
 mod refused;
 mod tabs;
+mod updating;
 mod working;
