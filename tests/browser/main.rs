@@ -13,3 +13,4 @@ mod signing_in;
 mod suite;
 mod support;
 mod the_harness;
+mod updating;

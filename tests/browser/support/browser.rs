@@ -1,10 +1,20 @@
 //! A browser for one journey. It speaks as a person does: of labels, buttons and links, never of classes.
 
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use tempfile::TempDir;
 
 use super::finding::{by_label, by_name, by_text};
 use super::{emulation, session};
+
+/// How long a file may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Stops of the Tab key on one page, at most.
+const STOPS: usize = 150;
 
 /// One browser window. It ends when this value is dropped.
 pub struct Browser {
@@ -36,6 +46,7 @@ impl Browser {
             _ending: session::Ending { driver, session },
         };
         emulation::show(&browser.client, emulation::DESK).await;
+        emulation::downloads(&browser.client, browser.files.path().to_str().unwrap()).await;
         Some(browser)
     }
 
@@ -48,6 +59,29 @@ impl Browser {
     /// Presses the button, or follows the link, of this name.
     pub async fn press(&self, name: &str) {
         self.find(&by_name(name), name).await.click().await.unwrap();
+    }
+
+    /// Walks with the Tab key to the button or link of this name, and presses Enter: what a person does who has no
+    /// mouse.
+    pub async fn walk_to(&self, name: &str) {
+        self.find(&by_name(name), name).await;
+        for _ in 0..STOPS {
+            let focused = self.client.active_element().await.unwrap();
+            let words = focused.text().await.unwrap();
+            if words.split_whitespace().collect::<Vec<_>>().join(" ") == name {
+                return self.key(Key::Enter).await;
+            }
+            self.key(Key::Tab).await;
+        }
+        panic!("the Tab key does not lead to “{name}”");
+    }
+
+    /// Presses a key, wherever the focus is.
+    async fn key(&self, key: Key) {
+        let value = char::from(key);
+        let press = KeyActions::new("keyboard".to_owned());
+        let press = press.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(press).await.unwrap();
     }
 
     /// Types into the field with this label, over what was there.
@@ -78,6 +112,29 @@ impl Browser {
         let path = self.files.path().join(name);
         std::fs::write(&path, text).unwrap();
         self.find(&by_label(label), label).await.send_keys(path.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Follows a link that gives a file, and waits for the text of the file.
+    pub async fn download(&self, link: &str) -> String {
+        let before = self.downloaded();
+        self.press(link).await;
+        let arrives = async {
+            loop {
+                if let Some(file) = self.downloaded().into_iter().find(|file| !before.contains(file)) {
+                    return std::fs::read_to_string(file).unwrap();
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, arrives).await.expect(link)
+    }
+
+    /// The files that have arrived. One on its way has another ending, and an empty one keeps its place.
+    fn downloaded(&self) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.files.path()).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .filter(|path| path.extension().is_some_and(|ending| ending == "csv") && is_filled(path))
+            .collect()
     }
 
     /// Waits until the page shows this text.
@@ -112,4 +169,8 @@ impl Browser {
             Err(error) => panic!("“{what}” is not on {}: {error}\n{}", self.path().await, self.text().await),
         }
     }
+}
+
+fn is_filled(path: &Path) -> bool {
+    path.metadata().is_ok_and(|file| file.len() > 0)
 }

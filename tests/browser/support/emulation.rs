@@ -71,6 +71,12 @@ pub async fn picture(client: &Client, whole: bool) -> Vec<u8> {
     STANDARD.decode(answer["data"].as_str().unwrap()).unwrap()
 }
 
+/// Has files that a page gives arrive in this folder.
+pub async fn downloads(client: &Client, folder: &str) {
+    let wanted = json!({ "behavior": "allow", "downloadPath": folder });
+    chromium(client, "Browser.setDownloadBehavior", wanted).await;
+}
+
 /// What the console says of things that are meant: a refused form, and signing out.
 const MEANT: [&str; 2] = ["status of 422 ", "Clear-Site-Data header"];
 
