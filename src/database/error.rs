@@ -11,6 +11,10 @@ pub enum Error {
     /// SQLite. Operations check first; this is the net under them.
     #[error("a unique rule was broken: {0}")]
     Unique(String),
+    /// What a row points to is gone, or something still points to it. Operations check first; this is the net
+    /// under them.
+    #[error("a row points to nothing")]
+    Reference(#[source] sqlx::Error),
     /// A statement failed before; the transaction cannot be committed.
     #[error("a statement of this transaction has failed")]
     AlreadyFailed,
@@ -40,6 +44,7 @@ impl From<sqlx::Error> for Error {
             sqlx::Error::Database(cause) if cause.is_unique_violation() => {
                 Self::Unique(unique_rule(&**cause))
             }
+            sqlx::Error::Database(cause) if cause.is_foreign_key_violation() => Self::Reference(error),
             sqlx::Error::Database(cause)
                 if cause.code().is_some_and(|code| TRY_AGAIN.contains(&code.as_ref())) =>
             {

@@ -9,11 +9,13 @@ mod bulk;
 mod connect;
 mod error;
 mod migrate;
+mod statistics;
 mod tx;
 
 pub use bulk::{BulkUpdate, Keep, Type, Value, bulk_insert, bulk_update};
 pub use error::Error;
 pub use migrate::migration_files;
+pub use statistics::look_at;
 pub use tx::{On, Tx};
 
 pub(crate) use tx::{affected, on_db};

@@ -1,9 +1,9 @@
 //! Applying a plan: one transaction that asks again whether everything is still free, carries out the stored
 //! plan, writes the record of changes and marks the import as applied. All of it or nothing.
 
-use super::kind::{Applying, Kind, Planned};
+use super::kind::{Applying, Kind, Planned, Summary};
 use super::{Error, Job, judge};
-use crate::database::Tx;
+use crate::database::{self, Tx};
 use crate::record::Recording;
 use crate::repository::import_moves;
 use crate::repository::import_plans::{self, PlanRow};
@@ -20,11 +20,22 @@ pub enum Applied {
     WorldMoved,
 }
 
-/// Applies the plan of an import that is `applying`.
+/// Applies the plan of an import that is `applying`. What no question has foreseen, the rules of the database
+/// find: then, too, the file is checked again.
 pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
+    match carry_out::<K>(job).await {
+        Err(Error::Moved | Error::Database(database::Error::Reference(_) | database::Error::Unique(_))) => {
+            Ok(Applied::WorldMoved)
+        }
+        applied => applied,
+    }
+}
+
+async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let mut tx = job.write().await?;
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
-    if !judge::still_holds::<K>(&mut tx, job, &facts).await? {
+    let planned_by = &read_summary(job)?.judged_by;
+    if *planned_by != K::fingerprint(&facts) || !judge::still_holds::<K>(&mut tx, job, &facts).await? {
         return Ok(Applied::WorldMoved);
     }
     let now = job.clock.now();
@@ -39,15 +50,16 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         done += i64::try_from(rows.len()).unwrap_or_default();
         let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
-        let changes = match K::apply(&mut tx, &facts, &slice, planned).await {
-            Err(Error::Moved) => return Ok(Applied::WorldMoved),
-            changes => changes?,
-        };
+        let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
     record.finish(&mut tx, &job.scope, now, "apply_import", Some(job.import.id)).await?;
     finish(tx, job, now).await
+}
+
+fn read_summary(job: &Job) -> Result<Summary, Error> {
+    Ok(serde_json::from_value(job.import.summary.0.clone())?)
 }
 
 async fn finish(mut tx: Tx, job: &Job, now: chrono::DateTime<chrono::Utc>) -> Result<Applied, Error> {

@@ -13,12 +13,20 @@ use crate::domain::problem::Problem;
 use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
 use crate::repository::import_rows;
 
+/// Bytes from which on a file is worth telling the database about: about a thousand rows.
+const LARGE: i64 = 64 * 1024;
+
 /// Issues of rows, waiting to be stored.
 type Found = Vec<(i64, CellIssue)>;
 
 /// Judges a file whose rows are stored.
 pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
     let rules = K::rules(job.import.tab());
+    if job.import.file_bytes > LARGE {
+        let mut tx = job.write().await?;
+        import_rows::look_at(&mut tx).await?;
+        tx.commit().await?;
+    }
     let mut asked = asked(job, false);
     for rule in rules {
         if let Rule::Once(resource) = rule {

@@ -51,6 +51,12 @@ pub trait Kind: Send + Sync + 'static {
         import: &ImportRow,
     ) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
 
+    /// The facts as one text: a plan made with others is not applied.
+    #[must_use]
+    fn fingerprint(_facts: &Self::Facts) -> String {
+        String::new()
+    }
+
     /// Judges one row by itself. Pure.
     fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
 
@@ -298,4 +304,6 @@ pub struct Summary {
     pub unchanged: i64,
     /// Rows by which somebody loses something.
     pub taking: i64,
+    /// The facts it was made with.
+    pub judged_by: String,
 }

@@ -13,7 +13,8 @@ const NAMED: usize = 10;
 
 /// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on.
 pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
-    let (mut planning, mut summary) = (K::Planning::default(), Summary::default());
+    let mut planning = K::Planning::default();
+    let mut summary = Summary { judged_by: K::fingerprint(facts), ..Summary::default() };
     let (mut after, mut done) = (0, 0);
     loop {
         let mut tx = job.write().await?;

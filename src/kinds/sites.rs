@@ -52,6 +52,13 @@ impl Sites {
         })
     }
 
+    /// What extensions may be at each site, in the order of keys.
+    pub(super) fn numbering(&self) -> Vec<(SiteId, &ExtensionRules)> {
+        let mut all: Vec<_> = self.all.iter().map(|site| (site.id, &site.rules)).collect();
+        all.sort_by_key(|(id, _)| *id);
+        all
+    }
+
     /// The site of this key.
     #[must_use]
     pub fn find(&self, id: SiteId) -> Option<&Site> {

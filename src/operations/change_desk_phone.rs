@@ -13,7 +13,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 pub use crate::repository::desk_phones::DeskPhoneRow;
 use crate::repository::desk_phones::{self, NewDeskPhone, TO_BE_PROVISIONED};
-use crate::repository::extension_search::{Changed, refresh_search};
+use crate::repository::extension_search::refresh_search;
 
 /// A desk phone to be changed.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ pub async fn change_desk_phone(
         let now = context.clock.now();
         desk_phones::update(&mut tx, scope.account, now, &phone, (&after, state(&phone, &after))).await?;
         let holders: Vec<ExtensionId> = holders.into_iter().map(|(holder, _)| holder).collect();
-        refresh_search(&mut tx, scope.account, Changed::These(&holders)).await?;
+        refresh_search(&mut tx, scope.account, &holders).await?;
         record::write(&mut tx, scope, now, "change_desk_phone", &[change]).await?;
         tx.commit().await?;
     }

@@ -12,7 +12,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::extension_names;
-use crate::repository::extension_search::{Changed, refresh_search};
+use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
 use crate::repository::users::{self, UserChange};
 
@@ -129,7 +129,7 @@ async fn update(
     if name != before.display()
         && let Some(extension) = extension_names::rename(tx, account, before.id, &name, now).await?
     {
-        refresh_search(tx, account, Changed::These(&[extension])).await?;
+        refresh_search(tx, account, &[extension]).await?;
     }
     Ok(())
 }

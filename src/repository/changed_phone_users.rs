@@ -44,7 +44,7 @@ const TAKE_LINES: WithKeys = with_keys!(
     "$2",
     ") RETURNING extension_id, slot, desk_phone_id, sip_user, sip_secret"
 );
-/// Desk phones that nobody else has go with their user.
+/// Desk phones go with their holders, once all of them are at one site (zoom-domain 3.6).
 const FOLLOW: WithKeys = with_keys!(
     "UPDATE desk_phones SET updated_at = $3, version = version + 1, site_id =
       (SELECT MIN(e.site_id) FROM lines l JOIN extensions e ON e.account_id = l.account_id AND e.id = l.extension_id
@@ -52,9 +52,9 @@ const FOLLOW: WithKeys = with_keys!(
       WHERE account_id = $1 AND id IN (SELECT l.desk_phone_id FROM lines l
         WHERE l.account_id = $1 AND l.extension_id IN (SELECT CAST(value AS BIGINT) FROM ",
     "$2",
-    ")) AND NOT EXISTS (SELECT 1 FROM lines a JOIN lines b
-          ON b.account_id = a.account_id AND b.desk_phone_id = a.desk_phone_id AND b.extension_id <> a.extension_id
-        WHERE a.account_id = desk_phones.account_id AND a.desk_phone_id = desk_phones.id)"
+    ")) AND 1 = (SELECT COUNT(DISTINCT e.site_id) FROM lines l
+          JOIN extensions e ON e.account_id = l.account_id AND e.id = l.extension_id
+        WHERE l.account_id = desk_phones.account_id AND l.desk_phone_id = desk_phones.id)"
 );
 
 const CHANGE: BulkUpdate = BulkUpdate {
@@ -139,7 +139,7 @@ pub async fn take_lines(
     on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
 }
 
-/// Moves the desk phones of these extensions to the site of their user, but for those that are shared.
+/// Moves the desk phones of these extensions to the site of their users, where all of them are at one.
 pub async fn follow(
     tx: &mut Tx,
     account: AccountId,

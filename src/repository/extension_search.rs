@@ -5,53 +5,30 @@
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::ids::{AccountId, ExtensionId, ImportId};
+use crate::domain::ids::{AccountId, ExtensionId};
 
 /// All parts are folded already: numbers and MAC addresses by their shape.
-macro_rules! refresh {
-    () => {
-        "UPDATE extensions AS e SET search = substr(e.name_fold
-           || COALESCE((SELECT ' ' || u.email_fold FROM users u
-               WHERE u.account_id = e.account_id AND u.id = e.user_id), '')
-           || COALESCE(' ' || e.digits, '')
-           || COALESCE((SELECT ' ' || string_agg(n.number, ' ') FROM numbers n
-               WHERE n.account_id = e.account_id AND n.extension_id = e.id), '')
-           || COALESCE((SELECT ' ' || string_agg(d.mac, ' ') FROM lines l
-               JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
-               WHERE l.account_id = e.account_id AND l.extension_id = e.id), ''), 1, 2000)
-         WHERE e.account_id = $1 AND "
-    };
-}
-const OF_IMPORT: &str = concat!(refresh!(), "e.import_id = $2");
-const THESE: WithKeys =
-    with_keys!(concat!(refresh!(), "e.id IN (SELECT CAST(value AS BIGINT) FROM "), "$2", ")");
+const REFRESH: WithKeys = with_keys!(
+    "UPDATE extensions AS e SET version = e.version + 1, search = substr(e.name_fold
+       || COALESCE((SELECT ' ' || u.email_fold FROM users u
+           WHERE u.account_id = e.account_id AND u.id = e.user_id), '')
+       || COALESCE(' ' || e.digits, '')
+       || COALESCE((SELECT ' ' || string_agg(n.number, ' ') FROM numbers n
+           WHERE n.account_id = e.account_id AND n.extension_id = e.id), '')
+       || COALESCE((SELECT ' ' || string_agg(d.mac, ' ') FROM lines l
+           JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
+           WHERE l.account_id = e.account_id AND l.extension_id = e.id), ''), 1, 2000)
+     WHERE e.account_id = $1 AND e.id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
 
-/// Which extensions have changed.
-#[derive(Clone, Copy, Debug)]
-pub enum Changed<'a> {
-    /// Those an import has touched (`extensions.import_id`).
-    Import(ImportId),
-    /// These.
-    These(&'a [ExtensionId]),
-}
-
-/// Writes the search text of extensions anew, in one statement: after a change of name, email, extension,
-/// number or desk phone, of those who had it and those who have it.
-pub async fn refresh_search(tx: &mut Tx, account: AccountId, changed: Changed<'_>) -> Result<(), Error> {
-    match changed {
-        Changed::Import(import) => {
-            on_db!(tx, |conn| sqlx::query(OF_IMPORT)
-                .bind(account)
-                .bind(import)
-                .execute(conn)
-                .await
-                .map(affected))
-        }
-        Changed::These(ids) => {
-            let sql = THESE.on(tx);
-            let list = number_list(ids.iter().map(|id| id.0));
-            on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))
-        }
-    }?;
+/// Writes the search text of extensions anew, in one statement, and raises their version: after a change of
+/// name, email, extension, number or desk phone, of those who had it and those who have it. A file made before
+/// is then told (decision 15).
+pub async fn refresh_search(tx: &mut Tx, account: AccountId, ids: &[ExtensionId]) -> Result<(), Error> {
+    let sql = REFRESH.on(tx);
+    let list = number_list(ids.iter().map(|id| id.0));
+    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
     Ok(())
 }

@@ -67,10 +67,6 @@ pub struct Repeated {
     pub key: String,
     /// The column that says so.
     pub column_id: String,
-    /// How many rows claim it.
-    pub times: i64,
-    /// The first of the other rows.
-    pub other: i64,
 }
 
 /// Loads claims: `resource, key, row_no, action, column_id` after account and import.
@@ -80,17 +76,13 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     bulk_insert(tx, "import_claims", &COLUMNS, rows).await
 }
 
-const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id,
-    (SELECT COUNT(DISTINCT d.row_no) FROM import_claims d WHERE d.account_id = c.account_id
-       AND d.import_id = c.import_id AND d.resource = c.resource AND d.key = c.key AND d.action = 'take') AS times,
-    (SELECT CAST(MIN(d.row_no) AS BIGINT) FROM import_claims d WHERE d.account_id = c.account_id
-       AND d.import_id = c.import_id AND d.resource = c.resource AND d.key = c.key AND d.action = 'take'
-       AND d.row_no <> c.row_no) AS other
-  FROM import_claims c
-  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take'
-    AND (c.key, c.row_no) > ($4, $5)
-    AND EXISTS (SELECT 1 FROM import_claims d WHERE d.account_id = c.account_id AND d.import_id = c.import_id
-      AND d.resource = c.resource AND d.key = c.key AND d.action = 'take' AND d.row_no <> c.row_no)
+/// One pass in the order of the key: a join of the claims with themselves is quadratic where the database does
+/// not know yet how many there are.
+const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id FROM
+    (SELECT d.row_no, d.key, d.column_id, MIN(d.row_no) OVER (PARTITION BY d.key) AS low,
+       MAX(d.row_no) OVER (PARTITION BY d.key) AS high FROM import_claims d
+      WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4) c
+  WHERE c.low <> c.high AND (c.key, c.row_no) > ($4, $5)
   ORDER BY c.key, c.row_no LIMIT $6";
 const SEATS: &str = "SELECT c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
     CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed FROM import_claims c

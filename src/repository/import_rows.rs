@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{self, Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::Patch;
 
@@ -28,6 +28,11 @@ pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<
         on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
     }
     Ok(())
+}
+
+/// Tells the database how much was loaded, before it is asked questions over all of it.
+pub async fn look_at(tx: &mut Tx) -> Result<(), Error> {
+    database::look_at(tx, "import_rows, import_issues, import_claims").await
 }
 
 /// Loads rows: `row_no, good, subject, cells, patch` after account and import.

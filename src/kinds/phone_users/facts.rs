@@ -1,6 +1,7 @@
 //! The small facts a whole file is judged with, loaded once.
 
 use crate::database::Tx;
+use crate::domain::change::RunningDigest;
 use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
 use crate::domain::import::Resource;
@@ -100,6 +101,21 @@ fn of_template(template: setting_templates::TemplateFacts) -> Template {
 }
 
 impl Facts {
+    /// What of the facts decides over a row: how sites number extensions, and what packages come with. Names do
+    /// not: the plan holds keys.
+    pub fn fingerprint(&self) -> String {
+        let mut digest = RunningDigest::default();
+        for (site, rules) in self.sites.numbering() {
+            digest.feed(&format!("{site} {rules:?}"));
+        }
+        let mut packages: Vec<_> = self.packages.iter().collect();
+        packages.sort_by_key(|package| package.key);
+        for package in packages {
+            digest.feed(&format!("{} {:?} {}", package.key, package.kind, package.may_have_numbers));
+        }
+        digest.finish()
+    }
+
     /// The template of this name.
     pub fn template_named(&self, name: &str) -> Option<&Template> {
         let wanted = fold(name);

@@ -84,6 +84,10 @@ impl Kind for PhoneUsers {
         facts::load(tx, scope, import).await
     }
 
+    fn fingerprint(facts: &Facts) -> String {
+        facts.fingerprint()
+    }
+
     fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
         add::judge::judge(facts, row)
     }

@@ -81,7 +81,10 @@ async fn rounds(context: &Context, account: AccountId, id: ImportId) -> Result<(
             return Ok(());
         }
     }
-    Ok(())
+    match begin(context, account, id).await? {
+        Some(job) => give_up(context, &job).await,
+        None => Ok(()),
+    }
 }
 
 /// Takes the import over: from here on an older worker can write nothing more to it.
@@ -194,7 +197,7 @@ async fn stopped(context: &Context, job: &Job) -> Result<bool, WorkError> {
     Ok(false)
 }
 
-/// A mistake of ours must not be tried for ever: the import waits for a person.
+/// What does not come to an end, or is a mistake of ours, must not be tried for ever: it waits for a person.
 async fn give_up(context: &Context, job: &Job) -> Result<(), WorkError> {
     stopped(context, job).await.map(|_| ())
 }

@@ -32,6 +32,17 @@ impl Office {
 
 /// Statements as others would have them run, and what is told then.
 #[rstest]
+#[case::the_template_is_gone(&["DELETE FROM setting_templates WHERE account_id = $1"], "2 User Template")]
+#[case::extensions_are_longer(
+    &["UPDATE accounts SET extension_min = 5 WHERE id = $1"],
+    "2 Extension Number"
+)]
+#[case::sites_have_codes(
+    &["UPDATE accounts SET site_codes = TRUE WHERE id = $1",
+      "UPDATE sites SET code = '211' WHERE account_id = $1 AND name = 'London'",
+      "UPDATE sites SET code = '212' WHERE account_id = $1 AND is_main"],
+    "2 Extension Number"
+)]
 #[case::the_number_is_assigned(
     &["INSERT INTO extensions (account_id, id, kind, site_id, short, digits, name, name_fold, status, settings,
         search, created_at, updated_at, version) SELECT account_id, 88, 'room', id, '3001', '3001', 'Lobby',

@@ -11,7 +11,7 @@ use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::Role;
 use switchroom::domain::words::{NumberType, PersonStatus};
 use switchroom::repository::desk_phones::{self, NewDeskPhone};
-use switchroom::repository::extension_search::{Changed, refresh_search};
+use switchroom::repository::extension_search::refresh_search;
 use switchroom::repository::numbers::{self, NewNumber};
 use switchroom::repository::users::{self, NewUser};
 
@@ -71,7 +71,7 @@ async fn a_holder_is_found_by_everything_they_have(#[values(Sqlite, Postgres)] b
     account.add_line(database, ada, phone).await;
 
     let mut tx = database.write(account.id).await.unwrap();
-    refresh_search(&mut tx, account.id, Changed::These(&[ada])).await.unwrap();
+    refresh_search(&mut tx, account.id, &[ada]).await.unwrap();
     tx.commit().await.unwrap();
 
     let text = account.search_text(database, ada).await;
