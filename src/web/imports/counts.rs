@@ -124,6 +124,12 @@ pub fn topics(summary: &Summary) -> Vec<(&str, i64)> {
     topics
 }
 
+/// A kind of change as pages call it: whoever gets another extension has lost one, but would not say so.
+#[must_use]
+pub fn label(topic: &str) -> &str {
+    if topic == TAKES_AWAY { "Taken away or replaced" } else { topic }
+}
+
 /// Where a word stands in a list; those that do not are behind it, as they come.
 fn place(order: &[&str], what: &str) -> usize {
     order.iter().position(|word| *word == what).unwrap_or(order.len())

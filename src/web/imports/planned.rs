@@ -113,7 +113,7 @@ fn topics(details: &Details, about: &About, seen: &Seen) -> Vec<(String, String,
     let changing = counts::Rows::of(details).changing;
     let all = (String::from("All"), grouped(changing), address(about, "", ""), seen.only.is_empty());
     let link = |(topic, rows): (&str, i64)| {
-        (topic.to_owned(), grouped(rows), address(about, topic, ""), topic == seen.only)
+        (counts::label(topic).to_owned(), grouped(rows), address(about, topic, ""), topic == seen.only)
     };
     std::iter::once(all).chain(topics.into_iter().map(link)).collect()
 }
@@ -140,7 +140,7 @@ fn pages(about: &About, seen: &Seen, plan: &PlanPage) -> [String; 3] {
 fn range(plan: &PlanPage, only: &str) -> String {
     let rows =
         details::range(plan.rows.first().map(|row| row.row_no), plan.rows.last().map(|row| row.row_no));
-    if only.is_empty() { rows } else { format!("{only}: {}", rows.to_lowercase()) }
+    if only.is_empty() { rows } else { format!("{}: {}", counts::label(only), rows.to_lowercase()) }
 }
 
 fn line(row: imports::PlanRow) -> PlanLine {

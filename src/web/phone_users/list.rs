@@ -164,6 +164,13 @@ impl ListPage<'_> {
         self.kind_title().to_lowercase()
     }
 
+    /// "264 users", "1 user".
+    fn total_in_words(&self) -> String {
+        let one = self.steps.total == "1";
+        let words = if one { self.kind.title().to_lowercase() } else { self.kind_in_words() };
+        format!("{} {words}", self.steps.total)
+    }
+
     /// Without one they are *Basic* (decision 8).
     fn may_have_packages(&self) -> bool {
         matches!(self.kind, HolderKind::User | HolderKind::Room | HolderKind::CommonArea)

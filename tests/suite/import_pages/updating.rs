@@ -75,9 +75,9 @@ async fn what_takes_away_is_shown_first(#[values(Sqlite, Postgres)] backend: Bac
 async fn the_plan_is_filtered_by_kind_of_change(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = portal.import_at(UPDATE, DIFFERENT, &[]).await;
-    let page = page.says("All 2 Package 2 Phone Number 1 Settings 2 Takes something away 1");
-    let taking = portal.owner.get(&link(&page, "Takes something away")).await.expect(200);
-    let taking = taking.says("Takes something away: row 2 of the file").says("Ada Lovelace");
+    let page = page.says("All 2 Package 2 Phone Number 1 Settings 2 Taken away or replaced 1");
+    let taking = portal.owner.get(&link(&page, "Taken away or replaced")).await.expect(200);
+    let taking = taking.says("Taken away or replaced: row 2 of the file").says("Ada Lovelace");
     let taking = taking.says_not("Grace Hopper");
     let same = portal.owner.get(&link(&page, "Show these rows")).await.expect(200);
     assert_eq!(same.text.matches("<th scope=\"row\">").count(), 1);
