@@ -17,6 +17,7 @@ mod people;
 mod phone_users;
 mod program;
 mod record;
+mod round_trip;
 mod spreadsheets;
 mod support;
 mod templates;

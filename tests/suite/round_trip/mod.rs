@@ -1,0 +1,61 @@
+//! *Export*, then *Update Users* with the same file: nothing changes, whatever the account holds, and whatever a
+//! spreadsheet does to the form of the file.
+
+mod account;
+mod spreadsheet;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rstest::rstest;
+use switchroom::domain::import::State;
+use switchroom::domain::phone_user_list::{Order, PhoneUserFilter};
+use switchroom::domain::words::HolderKind;
+use switchroom::operations::export_phone_users::export_phone_users;
+
+use self::account::{Person, load, people};
+use self::spreadsheet::{Habits, habits, rewrite};
+use crate::imports::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+/// Accounts tried on each database; each has a database of its own.
+const ACCOUNTS: u32 = 24;
+
+#[rstest]
+fn an_export_comes_back_as_no_change(#[values(Sqlite, Postgres)] backend: Backend) {
+    let config = Config { cases: ACCOUNTS, failure_persistence: None, ..Config::default() };
+    let result =
+        TestRunner::new(config).run(&(people(), any::<bool>(), habits()), |(people, codes, habits)| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(comes_back(backend, &people, codes, &habits));
+            Ok(())
+        });
+    result.unwrap();
+}
+
+async fn comes_back(backend: Backend, people: &[Person], codes: bool, habits: &Habits) {
+    let Some(office) = Office::open(backend).await else { return };
+    load(&office, people, codes).await;
+    let before = office.phone_users().await;
+    let file = exported(&office).await;
+    for file in [file.clone(), rewrite(&file, habits)] {
+        let import = office.update(&file).await;
+        office.assert_state(&import, State::Applied).await;
+        assert_eq!(office.issues(import.id).await, Vec::<String>::new(), "{file}");
+        let summary = office.details(import.id).await.summary;
+        assert_eq!(usize::try_from(summary.unchanged), Ok(people.len()), "{:?}", office.plan(&import).await);
+        assert!(summary.counts.is_empty() && office.recorded(&import).await.is_empty());
+    }
+    assert_eq!(office.phone_users().await, before);
+}
+
+/// The file that the owner downloads.
+async fn exported(office: &Office) -> String {
+    let filter = PhoneUserFilter::all(HolderKind::User);
+    let owner = office.account.owner();
+    let mut export = export_phone_users(&office.context, &owner, filter, Order::default()).unwrap();
+    let mut bytes = Vec::new();
+    while let Some(piece) = export.next_piece().await.unwrap() {
+        bytes.extend(piece);
+    }
+    String::from_utf8(bytes).unwrap()
+}
