@@ -53,7 +53,8 @@ async fn sqlite(file: &Path, cache: u32) -> Result<Store, Error> {
         .journal_mode(SqliteJournalMode::Wal)
         // A page that said "done" is true after a power loss (security.md P16).
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(5))
+        // Another process, such as the command line, may be in the middle of a long import.
+        .busy_timeout(PATIENCE)
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("cache_size", format!("-{cache}"));

@@ -48,6 +48,8 @@ pub struct ImportRow {
     pub person_id: Option<UserId>,
     /// Their name at the time.
     pub person_name: String,
+    /// From where: a network address, or "command line"; empty where it is not known.
+    pub address: String,
     /// When it was uploaded first.
     pub created_at: DateTime<Utc>,
     /// When it last moved.
@@ -94,8 +96,8 @@ pub struct NewImport<'a> {
 macro_rules! columns {
     () => {
         "id, kind, tab, state, attempt, file_id, file_name, file_bytes, options, shape, problems, summary,
-         total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name, created_at, updated_at,
-         applied_at, version"
+         total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name, address, created_at,
+         updated_at, applied_at, version"
     };
 }
 const FIND: &str = concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND id = $2");
@@ -116,8 +118,8 @@ const WORKING: &str =
     "SELECT account_id, id FROM imports WHERE state IN ('received', 'checking', 'applying') ORDER BY id";
 const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, form_key, file_id, file_name,
    file_bytes, options, problems, summary, total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name,
-   created_at, updated_at, version)
-  VALUES ($1, $2, $3, 'received', 1, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12, $13, $14, $14, 1)
+   address, created_at, updated_at, version)
+  VALUES ($1, $2, $3, 'received', 1, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12, $13, $14, $15, $15, 1)
   RETURNING id";
 
 /// The import of this key.
@@ -196,6 +198,7 @@ pub async fn add(
         .bind(false)
         .bind(scope.person)
         .bind(&scope.person_name)
+        .bind(&scope.address)
         .bind(now)
         .fetch_one(conn)
         .await)

@@ -120,16 +120,17 @@ fn job(context: &Context, scope: Scope, import: ImportRow) -> Job {
     }
 }
 
-/// The rights the person has now, not those they had when they uploaded.
+/// The rights the person has now, not those they had when they uploaded; and from where they did.
 async fn scope_of(
     tx: &mut database::Tx,
     account: AccountId,
     import: &ImportRow,
 ) -> Result<Option<Scope>, WorkError> {
-    Ok(match import.person_id {
+    let scope = match import.person_id {
         None => Some(Scope::program(account)),
         Some(person) => rights::find_scope(tx, account, person).await?,
-    })
+    };
+    Ok(scope.map(|scope| Scope { address: import.address.clone(), ..scope }))
 }
 
 /// Puts an import aside whose person has lost the right meanwhile.
