@@ -13,6 +13,7 @@ pub struct Refused(String);
 
 /// The flags of the program, each with its environment variable.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Settings of the program")]
 pub struct Settings {
     /// Address and port to listen on
     #[arg(long, env = "SWITCHROOM_LISTEN", default_value = "127.0.0.1:8080", global = true)]

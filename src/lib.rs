@@ -3,6 +3,7 @@
 //! Uses run downwards only; `tests/suite/layers.rs` reads the sources and holds them to the table of
 //! `docs/architecture.md`. From the top floor down:
 //!
+//! - [`commands`] is the command line: a file a command, with what it says on the terminal.
 //! - [`app`] puts the server together, for the program and for the tests; [`config`] is what it goes by.
 //! - [`web`] is HTTP: a folder an area, a file a screen, the page struct beside its handlers and a template of
 //!   the same name. `web::routes` is its table of contents: every path with the right it needs.
@@ -23,6 +24,7 @@
 
 pub mod app;
 pub mod clock;
+pub mod commands;
 pub mod config;
 pub mod database;
 pub mod demo;

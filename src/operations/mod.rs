@@ -5,6 +5,7 @@
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
 pub mod account_settings;
+pub mod acting;
 pub mod add_desk_phone;
 pub mod add_numbers;
 pub mod add_user;
@@ -27,6 +28,7 @@ pub mod overview;
 pub mod owners;
 pub mod packages;
 pub mod passwords;
+pub mod phone_user_filter;
 pub mod provision_templates;
 pub mod sessions;
 pub mod setting_templates;
@@ -74,6 +76,13 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         use crate::database::Error::Unavailable;
-        matches!(self, Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))))
+        use crate::imports::Error::Database as OfImport;
+        use crate::record::Error::Database as OfRecord;
+        matches!(
+            self,
+            Self::Database(Unavailable(_))
+                | Self::Record(OfRecord(Unavailable(_)))
+                | Self::Import(OfImport(Unavailable(_)))
+        )
     }
 }

@@ -14,6 +14,9 @@ const ADD: &str = "INSERT INTO accounts
    (name, country, time_zone, site_codes, extension_min, extension_max, settings, state, created_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, 1) RETURNING id";
 const ANY: &str = "SELECT EXISTS (SELECT 1 FROM accounts)";
+const NAMED: &str = "SELECT id FROM accounts WHERE name = $1 ORDER BY id LIMIT 20";
+const EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = $1)";
+const NAMES: &str = "SELECT name FROM accounts ORDER BY id LIMIT 1000";
 const FIND_BY_NAME: &str = "SELECT id FROM accounts WHERE name = $1 ORDER BY id LIMIT 1";
 const UPDATE: &str = "UPDATE accounts SET name = $2, country = $3, time_zone = $4, site_codes = $5,
    extension_min = $6, extension_max = $7, version = version + 1 WHERE id = $1";
@@ -108,6 +111,21 @@ pub async fn any(tx: &mut Tx) -> Result<bool, Error> {
 /// The oldest account of this name.
 pub async fn find_by_name(tx: &mut Tx, name: &str) -> Result<Option<AccountId>, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(FIND_BY_NAME).bind(name).fetch_optional(conn).await)
+}
+
+/// The accounts of this name, the oldest first: 20 at most.
+pub async fn named(tx: &mut Tx, name: &str) -> Result<Vec<AccountId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(NAMED).bind(name).fetch_all(conn).await)
+}
+
+/// Whether there is an account of this key.
+pub async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(EXISTS).bind(account).fetch_one(conn).await)
+}
+
+/// The names of the first thousand accounts.
+pub async fn names(tx: &mut Tx) -> Result<Vec<String>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(NAMES).fetch_all(conn).await)
 }
 
 /// Changes an account, whose version was compared under its lock.

@@ -10,6 +10,9 @@ use crate::domain::settings::Settings;
 const FIND: &str = "SELECT id, name, digits, settings FROM extensions
   WHERE account_id = $1 AND id = $2 AND kind = 'user'
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
+const FIND_BY_DIGITS: &str = "SELECT id, name, digits, settings FROM extensions
+  WHERE account_id = $1 AND digits = $2 AND kind = 'user'
+    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
 const SEARCH: &str = "SELECT id, name, digits, settings FROM extensions
   WHERE account_id = $1 AND kind = 'user' AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))
@@ -33,6 +36,16 @@ pub async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<
     on_db!(tx, |conn| sqlx::query_as(FIND)
         .bind(scope.account)
         .bind(extension)
+        .bind(scope.limited())
+        .fetch_optional(conn)
+        .await)
+}
+
+/// The phone user with this full extension, if the person may see them.
+pub async fn find_by_digits(tx: &mut Tx, scope: &Scope, digits: &str) -> Result<Option<Copyable>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND_BY_DIGITS)
+        .bind(scope.account)
+        .bind(digits)
         .bind(scope.limited())
         .fetch_optional(conn)
         .await)

@@ -15,7 +15,24 @@ const HTML: &str = "askama";
 const SQL: &str = "sqlx";
 
 const TABLE: &[Row] = &[
-    Row { folder: "main", may_use: &["everything"], never: &[SQL, HTML] },
+    Row { folder: "main", may_use: &["commands"], never: &[SQL, HTML, HTTP] },
+    Row {
+        folder: "commands",
+        may_use: &[
+            "app",
+            "config",
+            "jobs",
+            "demo",
+            "web",
+            "operations",
+            "database",
+            "domain",
+            "keys",
+            "clock",
+            "random",
+        ],
+        never: &[SQL, HTML, HTTP],
+    },
     Row { folder: "app", may_use: &["everything"], never: &[SQL, HTML] },
     Row {
         folder: "demo",

@@ -6,6 +6,7 @@
 //! not done here: the value types and the judges do that.
 #![expect(clippy::too_many_lines, reason = "the words of a subject are one table, read from top to bottom")]
 
+mod account;
 mod cell;
 mod desk_phone;
 mod extension;
@@ -24,6 +25,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use account::AccountProblem;
 pub use cell::CellProblem;
 pub use desk_phone::DeskPhoneProblem;
 pub use extension::ExtensionProblem;
@@ -111,6 +113,8 @@ problems! {
     Table(TableProblem),
     /// What an import was asked to do.
     Import(ImportProblem),
+    /// The account or person that a command is given for.
+    Account(AccountProblem),
 }
 
 impl Problem {

@@ -227,6 +227,13 @@ fn passwords_and_imports() -> Vec<Problem> {
     all
 }
 
+fn accounts() -> [Problem; 4] {
+    use AccountProblem as A;
+    let several = A::Several { ids: vec![1, 7] };
+    [A::Unknown { nearest: some() }, several, A::Suspended, A::PersonNotActive { status: text() }]
+        .map(Problem::from)
+}
+
 fn every() -> Vec<Problem> {
     let mut all: Vec<Problem> = cells().into_iter().map(Problem::from).collect();
     all.extend(people_and_sites());
@@ -235,12 +242,14 @@ fn every() -> Vec<Problem> {
     all.extend(files_and_tables());
     all.extend(passwords_and_imports());
     all.extend(provision_templates());
+    all.extend(accounts());
     all
 }
 
 #[test]
 fn none_is_left_out_here() {
     let sources = [
+        include_str!("account.rs"),
         include_str!("cell.rs"),
         include_str!("desk_phone.rs"),
         include_str!("extension.rs"),

@@ -1,6 +1,7 @@
 //! What a person does with an import: upload, look, ignore, reupload, close, apply, stop; and what a worker
 //! does with it.
 
+mod by_name;
 mod decide;
 mod failing;
 mod offer;
@@ -16,6 +17,7 @@ pub use crate::repository::import_details::From;
 pub use crate::repository::import_plans::PlanRow;
 pub use crate::repository::imports::{ImportRow, Place};
 pub use crate::sheet::Help;
+pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};

@@ -55,6 +55,8 @@ pub struct IssueGroup {
 /// One thing wrong with a row.
 #[derive(Debug)]
 pub struct RowIssue {
+    /// The stable name of the kind of problem.
+    pub code: &'static str,
     /// The column's header; empty for the row as a whole.
     pub column: String,
     /// The value as given.
@@ -217,6 +219,7 @@ fn shown(columns: &[Column], row: DetailRow, issues: &[DetailIssue]) -> ShownRow
 fn worded(columns: &[Column], issue: &DetailIssue) -> RowIssue {
     let (column, problem) = (header(columns, &issue.column_id), &issue.problem.0);
     RowIssue {
+        code: problem.code(),
         column: column.to_owned(),
         value: issue.value.clone(),
         sentence: problem.sentence(column, &issue.value),

@@ -1,0 +1,22 @@
+//! On whose behalf: the options that commands on an account share.
+
+use super::outcome::Early;
+use crate::domain::scope::Scope;
+use crate::operations::{Context, acting};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Acting {
+    /// The name or number of the account
+    #[arg(long, env = "SWITCHROOM_ACCOUNT", value_name = "NAME")]
+    account: String,
+    /// The e-mail of the person on whose behalf: their rights and sites hold, and the record names them
+    #[arg(long = "as", env = "SWITCHROOM_AS", value_name = "EMAIL")]
+    person: String,
+}
+
+impl Acting {
+    /// What this person may do in this account.
+    pub(super) async fn scope(&self, context: &Context) -> Result<Scope, Early> {
+        Ok(acting::find_acting(context, &self.account, &self.person).await??)
+    }
+}

@@ -1,0 +1,41 @@
+//! `demo`: a convincing account on a database that is thrown away.
+
+use super::Failure;
+use super::open::open;
+use super::serve::serve_on;
+use crate::config::Settings;
+use crate::operations::passwords;
+use crate::{demo, random};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// How many phone users the account has
+    #[arg(long, default_value_t = 264)]
+    users: u32,
+    /// Leave the database in the data folder, for `serve`
+    #[arg(long)]
+    keep: bool,
+    /// What everybody signs in with [default: one made up at each start]
+    #[arg(long, env = "SWITCHROOM_DEMO_PASSWORD", hide_env_values = true)]
+    password: Option<String>,
+}
+
+/// Fills an empty database and serves it; unless it is kept, it is gone when the program ends.
+pub(super) async fn demonstrate(mut settings: Settings, arguments: Arguments) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    if !arguments.keep {
+        folder.path().clone_into(&mut settings.data);
+        settings.database = None;
+        settings.key_file = None;
+    }
+    let context = open(&settings).await?;
+    let made_up = || random::token().map(|token| token[..16].to_owned());
+    let password = arguments.password.map_or_else(made_up, Ok)?;
+    eprintln!("filling the demonstration with {} phone users", arguments.users);
+    demo::fill(&context, arguments.users, &passwords::hash(&password).await?).await?;
+    println!(
+        "sign in as owner@demo.example, admin@demo.example, siteadmin@demo.example or support@demo.example"
+    );
+    println!("(or as codes@demo.example, whose sites have codes) with the password {password}");
+    serve_on(&settings, context).await
+}

@@ -1,0 +1,92 @@
+//! The commands of the program, a file each, and what they say on the terminal: nothing else speaks there.
+//!
+//! A command reads its arguments, calls operations, and tells what came of it. It has no rule of its own.
+#![expect(clippy::disallowed_macros, reason = "this is where the program speaks to the terminal")]
+
+mod acting;
+mod demo;
+mod export;
+mod import;
+mod open;
+mod outcome;
+mod owner;
+mod serve;
+
+use std::error;
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Settings;
+
+/// Switchroom, a self-hosted admin portal for business phone systems.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Program {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the portal (the default)
+    Serve,
+    /// Bring the database up to date and end
+    Migrate,
+    /// Serve a throw-away database with a convincing account
+    Demo(demo::Arguments),
+    /// Make somebody the owner of an account, which is added if there is none of this name
+    Owner(owner::Arguments),
+    /// Check a file of users or numbers and apply it, as the page Import does
+    #[command(after_help = outcome::HELP)]
+    Import(import::Arguments),
+    /// Write the list Users & Rooms to a file, as its button Export does
+    #[command(after_help = outcome::HELP)]
+    Export(export::Arguments),
+}
+
+/// Why a command ended early; what was refused on a person's account is no failure.
+type Failure = Box<dyn error::Error + Send + Sync>;
+
+/// Carries out a command.
+pub async fn run(program: Program) -> ExitCode {
+    let settings = program.settings;
+    if let Err(failure) = start_log(&settings) {
+        return failed(&*failure);
+    }
+    let ended = match program.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(&settings).await,
+        Command::Migrate => open::open(&settings).await.map(|_| ()),
+        Command::Demo(arguments) => demo::demonstrate(settings, arguments).await,
+        Command::Owner(arguments) => owner::set_owner(&settings, &arguments).await,
+        Command::Import(arguments) => return import::run(&settings, &arguments).await.into(),
+        Command::Export(arguments) => return export::run(&settings, &arguments).await.into(),
+    };
+    ended.map_or_else(|failure| failed(&*failure), |()| ExitCode::SUCCESS)
+}
+
+fn failed(failure: &(dyn error::Error + 'static)) -> ExitCode {
+    eprintln!("{}", in_one_line(failure));
+    ExitCode::FAILURE
+}
+
+fn start_log(settings: &Settings) -> Result<(), Failure> {
+    let filter = EnvFilter::try_new(&settings.log)?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false);
+    if settings.log_json { log.json().try_init() } else { log.try_init() }
+}
+
+/// An error and what caused it.
+fn in_one_line(failure: &(dyn error::Error + 'static)) -> String {
+    let mut text = failure.to_string();
+    let mut cause = failure.source();
+    while let Some(next) = cause {
+        text = format!("{text}: {next}");
+        cause = next.source();
+    }
+    text
+}
