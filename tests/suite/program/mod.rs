@@ -1,4 +1,13 @@
-//! The program itself: what it prints, what it refuses, how it ends.
+//! The program itself: what it prints, what it refuses, how it ends; and for `import` and `export`, what is in the
+//! database afterwards.
+
+mod exporting;
+mod house;
+mod importing;
+mod interrupted;
+mod refused;
+mod site_admin;
+mod updating;
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::PermissionsExt as _;

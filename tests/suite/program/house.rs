@@ -1,0 +1,164 @@
+//! A database with an account, a folder of data, and the program on both.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+use switchroom::database::On;
+
+use crate::imports::office::furnish;
+use crate::support::account::Account;
+use crate::support::backend::{Backend, TestDatabase};
+
+/// The program beside an account that has packages, numbers and people.
+pub struct House {
+    pub account: Account,
+    pub database: TestDatabase,
+    folder: tempfile::TempDir,
+}
+
+/// How a command ended.
+pub struct Ran {
+    pub code: Option<i32>,
+    pub said: String,
+    pub errors: String,
+}
+
+impl House {
+    /// `None` where there is no PostgreSQL.
+    pub async fn open(backend: Backend) -> Option<Self> {
+        let database = backend.database().await?;
+        let account = Account::add(&database.database, 1).await;
+        furnish(&database.database, account.id, &account).await;
+        let house = Self { account, database, folder: tempfile::tempdir().unwrap() };
+        // Makes the key file.
+        assert_eq!(house.run(&["migrate"]).code, Some(0));
+        Some(house)
+    }
+
+    /// A file in the folder, with this content.
+    pub fn file(&self, name: &str, content: &str) -> String {
+        fs::write(self.path(name), content).unwrap();
+        self.path(name).to_str().unwrap().to_owned()
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs `import` on a file of this content, as the owner.
+    pub fn import(&self, csv: &str, arguments: &[&str]) -> Ran {
+        self.import_as("owner", csv, arguments)
+    }
+
+    pub fn import_as(&self, who: &str, csv: &str, arguments: &[&str]) -> Ran {
+        let file = self.file("people.csv", csv);
+        let email = self.account.email(who);
+        let start = ["import", &file, "--account", "Account 1", "--as", &email];
+        self.run(&[&start, arguments].concat())
+    }
+
+    /// Runs `import --json` and reads the document.
+    pub fn import_json(&self, csv: &str, arguments: &[&str]) -> (Option<i32>, Value) {
+        let ran = self.import(csv, &[&["--json"], arguments].concat());
+        let document = serde_json::from_str(&ran.said);
+        (ran.code, document.unwrap_or_else(|error| panic!("{error}: {}{}", ran.said, ran.errors)))
+    }
+
+    /// Runs `export` as somebody.
+    pub fn export_as(&self, who: &str, arguments: &[&str]) -> Ran {
+        let email = self.account.email(who);
+        let start = ["export", "--kind", "phone-users", "--account", "Account 1", "--as", &email];
+        self.run(&[&start, arguments].concat())
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_with_input(arguments, "")
+    }
+
+    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        let mut child = self.start(arguments);
+        // A command that is refused may have ended before it reads.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        Ran::of(&child.wait_with_output().unwrap())
+    }
+
+    /// Starts a command without settings from outside.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_switchroom"));
+        command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
+        command.args(["--database", &self.database.address, "--log", "warn"]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
+    /// Runs `export` on another database.
+    pub fn run_on(&self, address: &str) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_switchroom"));
+        command.env_clear().args([
+            "export",
+            "--kind",
+            "phone-users",
+            "--account",
+            "1",
+            "--as",
+            "a@b.example",
+        ]);
+        command.args(["--database", address]).arg("--data").arg(self.folder.path());
+        Ran::of(&command.output().unwrap())
+    }
+
+    /// Starts a server on the same database, and waits until it listens.
+    pub fn serve(&self) -> Server {
+        let mut child = self.start(&["serve", "--listen", "127.0.0.1:0"]);
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.starts_with("listening on "), "{line}");
+        Server(child)
+    }
+
+    /// One text for each row of a statement.
+    pub async fn lines(&self, sql: &'static str) -> Vec<String> {
+        let mut tx = self.database.database.read().await.unwrap();
+        match &mut tx.on {
+            On::Sqlite(tx) => sqlx::query_scalar(sql).fetch_all(&mut **tx).await.unwrap(),
+            On::Postgres(tx) => sqlx::query_scalar(sql).fetch_all(&mut **tx).await.unwrap(),
+        }
+    }
+
+    /// Name and extension of all phone users.
+    pub async fn phone_users(&self) -> Vec<String> {
+        self.lines("SELECT name || ' ' || digits FROM extensions ORDER BY digits").await
+    }
+
+    /// The states of all imports, the oldest first.
+    pub async fn states(&self) -> Vec<String> {
+        self.lines("SELECT state FROM imports ORDER BY id").await
+    }
+}
+
+impl Ran {
+    pub fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code(), said: text(&output.stdout), errors: text(&output.stderr) }
+    }
+
+    /// Asserts the code, and hands back what was said.
+    #[track_caller]
+    pub fn expect(self, code: i32) -> String {
+        assert_eq!(self.code, Some(code), "{}{}", self.said, self.errors);
+        self.said
+    }
+}
+
+/// A running server, ended when it is dropped.
+pub struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
