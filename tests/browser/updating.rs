@@ -21,8 +21,15 @@ async fn an_export_comes_back_changed() {
     browser.walk_to("Update Users").await;
     browser.sees("Leave blank cells alone").await;
     look(&browser, &beside, "update").await;
-    browser.attach_text("CSV file", "phone-users.csv", &file).await;
+    let with_nobody = format!("{file}\"nobody@demo.example\"{}\r\n", ",\"\"".repeat(26));
+    browser.attach_text("CSV file", "phone-users.csv", &with_nobody).await;
     browser.walk_to("Upload CSV").await;
+    browser.sees("1 of 41 rows has problems").await;
+    browser.walk_to("Show the plan").await;
+    browser.sees("The plan for the other rows").await;
+    look(&browser, &beside, "update-problems").await;
+    browser.attach_text("Corrected CSV file", "corrected.csv", &file).await;
+    browser.walk_to("Reupload").await;
     browser.sees("2 users will be changed").await;
     browser.sees("Nothing has been changed yet.").await;
     browser.sees("Users losing outbound calling").await;

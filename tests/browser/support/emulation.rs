@@ -77,8 +77,9 @@ pub async fn downloads(client: &Client, folder: &str) {
     chromium(client, "Browser.setDownloadBehavior", wanted).await;
 }
 
-/// What the console says of things that are meant: a refused form, and signing out.
-const MEANT: [&str; 2] = ["status of 422 ", "Clear-Site-Data header"];
+/// What the console says of things that are meant: a refused form, signing out, and a page that was left before it
+/// had faded in.
+const MEANT: [&str; 3] = ["status of 422 ", "Clear-Site-Data header", "Transition was skipped"];
 
 /// What the console said since it was last asked: errors, warnings, refusals of the content security policy.
 pub async fn console(client: &Client) -> Vec<String> {
