@@ -49,6 +49,12 @@ impl Office {
         Some(Self { context, account, database })
     }
 
+    /// Goes on with a new account in the same database.
+    pub async fn next_account(&mut self) {
+        self.account = Account::add(&self.context.database, self.account.number + 1).await;
+        furnish(&self.context.database, self.account.id, &self.account).await;
+    }
+
     /// Uploads a file on the add tab as the owner and lets the worker do its part.
     pub async fn add(&self, csv: &str) -> ImportRow {
         self.upload(&self.account.owner(), csv.as_bytes(), Options::default()).await

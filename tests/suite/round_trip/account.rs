@@ -25,7 +25,12 @@ const SETTINGS: [&str; 5] = [
 const DEVICES: [(&str, &str); 5] =
     [("Yealink", "t46s"), ("Poly", "vvx450"), ("Other", ""), ("Snom", "D785"), ("Acme", "One")];
 /// Packages of a user, by key: none, a main one, with an add-on, without numbers, an add-on alone.
-const PACKAGES: [&[i64]; 5] = [&[], &[900], &[900, 902], &[901], &[902]];
+const PACKAGES: [&[i64]; 5] = [&[], &[MAIN], &[MAIN, ADD_ON], &[INSIDE], &[ADD_ON]];
+/// Keys, after that of the account.
+const MAIN: i64 = 900;
+const INSIDE: i64 = 901;
+const ADD_ON: i64 = 902;
+const PERSON: i64 = 900_000;
 /// What is set beside the name: settings, package, whether in London, template, active, status of the person.
 type Choices = (usize, usize, bool, usize, bool, usize);
 
@@ -93,25 +98,47 @@ impl Loading<'_> {
             (902, "Power Pack", "add_on", false),
         ];
         for (id, name, kind, numbers) in packages {
-            let row = row![self.account, id, name, fold(name), kind, numbers, "", 0, noon(), noon(), 1];
+            let row = row![
+                self.account,
+                self.account + id,
+                name,
+                fold(name),
+                kind,
+                numbers,
+                "",
+                0,
+                noon(),
+                noon(),
+                1
+            ];
             self.row("packages", PACKAGES, row).await;
         }
         const TEMPLATES: &str = "account_id id site_id name name_fold settings created_at updated_at version";
         let london = self.office.account.london.0;
         for (id, name, site) in [(900, "Everybody", None), (901, "Of London", Some(london))] {
-            let row = row![self.account, id, site, name, fold(name), "{\"sms\":true}", noon(), noon(), 1];
+            let row = row![
+                self.account,
+                self.account + id,
+                site,
+                name,
+                fold(name),
+                "{\"sms\":true}",
+                noon(),
+                noon(),
+                1
+            ];
             self.row("setting_templates", TEMPLATES, row).await;
         }
         const PROVISION: &str =
             "account_id id name name_fold description content created_at updated_at version";
-        let row = row![self.account, 900, "Desk", "desk", "", "", noon(), noon(), 1];
+        let row = row![self.account, self.account + 900, "Desk", "desk", "", "", noon(), noon(), 1];
         self.row("provision_templates", PROVISION, row).await;
     }
 
     async fn person(&self, place: i64, person: &Person, codes: bool) {
         const USERS: &str = "account_id id email email_fold first_name last_name name_fold department search \
             status role site_limited created_at updated_at version";
-        let id = 900_000 + place;
+        let id = self.account + PERSON + place;
         let (first, last) = (FIRST_NAMES[person.name.0], LAST_NAMES[person.name.1]);
         let name = format!("{first} {last}").trim().to_owned();
         let email = format!("Person{place}@Round.example");
@@ -122,7 +149,7 @@ impl Loading<'_> {
         let name = if name.is_empty() { email } else { name };
         self.extension(place, person, &name, codes).await;
         for package in PACKAGES[person.choices.1] {
-            let row = row![self.account, id, *package];
+            let row = row![self.account, id, self.account + *package];
             self.row("extension_packages", "account_id extension_id package_id", row).await;
         }
         self.numbers(place, person).await;
@@ -146,9 +173,9 @@ impl Loading<'_> {
         };
         // Two digits are fewer than an extension may have today.
         let short = if person.short_extension { 20 + place } else { 2001 + place };
-        let id = 900_000 + place;
+        let id = self.account + PERSON + place;
         let mut row = row![self.account, id, "user", site.0, short.to_string(), format!("{code}{short}")];
-        let template = [None, Some(900_i64), Some(901)][template];
+        let template = [None, Some(self.account + 900), Some(self.account + 901)][template];
         let status = if active { "active" } else { "inactive" };
         row.extend(row![name, fold(name), id, status, template, SETTINGS[settings], fold(name)]);
         row.extend(row![noon(), noon(), person.version]);
@@ -161,9 +188,19 @@ impl Loading<'_> {
         let site = self.office.account.main_site.0;
         for position in 1..=i64::try_from(person.numbers).unwrap() {
             let number = format!("+1205556{:04}", place * 10 + 9 - position);
-            let id = 900_000 + place * 10 + position;
-            let row =
-                row![self.account, id, number, "toll", site, 900_000 + place, position, noon(), noon(), 1];
+            let id = self.account + PERSON + place * 10 + position;
+            let row = row![
+                self.account,
+                id,
+                number,
+                "toll",
+                site,
+                self.account + PERSON + place,
+                position,
+                noon(),
+                noon(),
+                1
+            ];
             self.row("numbers", NUMBERS, row).await;
         }
     }
@@ -174,13 +211,13 @@ impl Loading<'_> {
         const LINE: &str = "account_id extension_id slot desk_phone_id sip_user sip_secret";
         let Some((device, provisioned)) = device else { return };
         let (brand, model) = DEVICES[device];
-        let id = 900_000 + place * 10 + slot;
-        let mac = format!("805ec0{id:06}");
+        let id = self.account + PERSON + place * 10 + slot;
+        let mac = format!("805ec0{:06}", PERSON + place * 10 + slot);
         let site = self.office.account.main_site.0;
-        let template = provisioned.then_some(900_i64);
+        let template = provisioned.then_some(self.account + 900);
         let row = row![self.account, id, mac, brand, model, site, template, "provisioned", noon(), noon(), 1];
         self.row("desk_phones", DEVICE, row).await;
-        let row = row![self.account, 900_000 + place, slot, id, format!("line{id}"), "sealed"];
+        let row = row![self.account, self.account + PERSON + place, slot, id, format!("line{id}"), "sealed"];
         self.row("lines", LINE, row).await;
     }
 }
