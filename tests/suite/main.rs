@@ -16,6 +16,7 @@ mod migrations;
 mod people;
 mod phone_users;
 mod program;
+mod promises;
 mod record;
 mod round_trip;
 mod spreadsheets;

@@ -2,6 +2,7 @@
 //! nothing is done and the file is checked again.
 
 use rstest::rstest;
+use switchroom::database::On;
 use switchroom::domain::import::{Options, State};
 use switchroom::operations::imports::Decision;
 use switchroom::repository::imports::ImportRow;
@@ -117,4 +118,29 @@ async fn a_new_name_is_no_obstacle(
     let import = office.decide(&import, Decision::Apply).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.phone_users().await.len(), 2);
+}
+
+/// Takes the role away from the admin while the rows of the file are stored.
+const DEMOTE_SQLITE: &str = "CREATE TRIGGER demote AFTER INSERT ON import_rows BEGIN
+   UPDATE users SET role = 'support' WHERE email LIKE 'admin@%'; END";
+const DEMOTE_POSTGRES: &str = "CREATE FUNCTION demote() RETURNS trigger LANGUAGE plpgsql AS
+   $$ BEGIN UPDATE users SET role = 'support' WHERE email LIKE 'admin@%'; RETURN NULL; END $$;
+  CREATE TRIGGER demote AFTER INSERT ON import_rows FOR EACH ROW EXECUTE FUNCTION demote()";
+
+/// A clean file is applied by the same worker that has checked it, and the right is asked for once more in between.
+#[rstest]
+#[tokio::test]
+async fn who_loses_the_right_during_a_check_applies_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let mut tx = office.context.database.write_global().await.unwrap();
+    match &mut tx.on {
+        On::Sqlite(tx) => drop(sqlx::raw_sql(DEMOTE_SQLITE).execute(&mut **tx).await.unwrap()),
+        On::Postgres(tx) => drop(sqlx::raw_sql(DEMOTE_POSTGRES).execute(&mut **tx).await.unwrap()),
+    }
+    tx.commit().await.unwrap();
+    let csv = b"Email,Site Name\nada@demo.example,London\n";
+    let import = office.upload(&office.account.scope("admin"), csv, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert!(import.problems.0.to_string().contains("right_lost"), "{}", import.problems.0);
+    assert!(office.phone_users().await.is_empty());
 }

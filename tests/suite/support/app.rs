@@ -33,7 +33,7 @@ pub struct TestApp {
     /// `http://127.0.0.1:PORT`, without a slash at its end.
     pub address: String,
     server: actix_web::dev::ServerHandle,
-    database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 impl TestApp {
