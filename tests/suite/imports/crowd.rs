@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use futures_util::future::join_all;
 use rstest::rstest;
-use switchroom::domain::import::{Options, State};
-use switchroom::operations::imports::{self, Decision};
+use switchroom::domain::import::{Options, State, Tab};
+use switchroom::kinds::Kind;
+use switchroom::operations::imports::{self, Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
-use super::office::Office;
+use super::office::{Office, upload_of};
+use super::updating::office_of_three;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Three people, three extensions, three numbers; every file wants some of the others'.
-const FILES: [&str; 4] = [
+const ADDED: [&str; 4] = [
     "Email,Site Name,Package,Extension Number,Phone Number\n\
      ada@demo.example,London,US/CA Unlimited,2001,+12055550121\n",
     "Email,Site Name,Package,Extension Number,Phone Number\n\
@@ -23,13 +25,26 @@ const FILES: [&str; 4] = [
      alan@demo.example,Main Site,US/CA Unlimited,2001,+12055550121\n",
 ];
 
+/// The same among three who have a phone: everybody wants 2009, the other seat and the next number.
+const UPDATED: [&str; 4] = [
+    "Email,Extension Number\nada@demo.example,2009\n",
+    "Email,Extension Number,Package,Phone Number\n\
+     grace@demo.example,2009,US/CA Unlimited,+12055550123\nada@demo.example,2002,US/CA Unlimited,+12055550122\n",
+    "Email,Package,Phone Number\nalan@demo.example,US/CA Unlimited,+12055550123\n",
+    "Email,Extension Number\nalan@demo.example,2001\nada@demo.example,2003\n",
+];
+
 impl Office {
     /// One plan for each file, by the owner and the admin in turn, all made before any is applied.
-    async fn planned_by_all(&self) -> Vec<ImportRow> {
+    async fn planned_by_all(&self, tab: Tab) -> Vec<ImportRow> {
+        let files = if tab == Tab::Add { ADDED } else { UPDATED };
         let mut planned = Vec::new();
-        for (file, who) in FILES.into_iter().zip(["owner", "admin"].into_iter().cycle()) {
+        for (file, who) in files.into_iter().zip(["owner", "admin"].into_iter().cycle()) {
             let options = Options { plan_first: true, ..Options::default() };
-            let import = self.upload(&self.account.scope(who), file.as_bytes(), options).await;
+            let upload = Upload { tab, ..upload_of(Kind::PhoneUsers, options) };
+            let scope = self.account.scope(who);
+            let id = self.receive_as(&scope, file.as_bytes(), upload).await.unwrap();
+            let import = self.work(id).await;
             self.assert_state(&import, State::Ready).await;
             planned.push(import);
         }
@@ -78,22 +93,42 @@ impl Office {
 #[tokio::test]
 async fn each_thing_goes_to_one(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let planned = office.planned_by_all().await;
-    office.press_all(&planned, Decision::Apply).await;
-    office.work_off().await;
-    let ended = office.now(&planned).await;
-    let (applied, refused): (Vec<_>, Vec<_>) = ended.into_iter().partition(is_applied);
-    assert!(!applied.is_empty() && !refused.is_empty(), "{applied:#?}");
-    for import in &refused {
-        office.assert_state(import, State::HasIssues).await;
-        assert!(!office.issues(import.id).await.is_empty());
-    }
+    let (applied, refused) = all_at_once(&office, Tab::Add).await;
     is_consistent(&office, &applied).await;
     let left: Vec<_> = refused.into_iter().filter(|import| import.good_rows > 0).collect();
     office.press_all(&left, Decision::IgnoreIssues).await;
     office.work_off().await;
     let more = office.now(&left).await.into_iter().filter(is_applied);
     is_consistent(&office, &applied.into_iter().chain(more).collect::<Vec<_>>()).await;
+}
+
+/// Whoever comes second gets a plan of what there is now, or is told who has it.
+#[rstest]
+#[tokio::test]
+async fn each_change_is_of_what_was_shown(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = office_of_three(backend).await else { return };
+    let first = office.world().await;
+    let (applied, refused) = all_at_once(&office, Tab::Update).await;
+    for import in applied.iter().chain(&refused) {
+        assert_eq!(office.recorded(import).await.is_empty(), !is_applied(import), "{import:#?}");
+    }
+    assert_ne!(office.world().await, first);
+    let users = office.phone_users().await;
+    assert_eq!((distinct(&users, 0), distinct(&users, 2)), (3, 3), "{users:#?}");
+}
+
+/// All press *Apply* at the same time: those that were applied, and those that have to be looked at again.
+async fn all_at_once(office: &Office, tab: Tab) -> (Vec<ImportRow>, Vec<ImportRow>) {
+    let planned = office.planned_by_all(tab).await;
+    office.press_all(&planned, Decision::Apply).await;
+    office.work_off().await;
+    let (applied, refused): (Vec<_>, Vec<_>) = office.now(&planned).await.into_iter().partition(is_applied);
+    assert!(!applied.is_empty() && !refused.is_empty(), "{applied:#?}");
+    for import in &refused {
+        let waits_again = tab == Tab::Update && import.state() == State::Ready;
+        assert!(waits_again || !office.issues(import.id).await.is_empty(), "{import:#?}");
+    }
+    (applied, refused)
 }
 
 fn is_applied(import: &ImportRow) -> bool {
@@ -105,8 +140,11 @@ async fn is_consistent(office: &Office, applied: &[ImportRow]) {
     let users = office.phone_users().await;
     let rows: i64 = applied.iter().map(|import| import.good_rows).sum();
     assert_eq!(i64::try_from(users.len()).unwrap(), rows, "{users:#?}");
-    let column =
-        |place: usize| users.iter().filter_map(|user| user.split(' ').nth(place)).collect::<BTreeSet<_>>();
-    assert_eq!((column(0).len(), column(2).len()), (users.len(), users.len()), "{users:#?}");
+    assert_eq!((distinct(&users, 0), distinct(&users, 2)), (users.len(), users.len()), "{users:#?}");
     office.world().await;
+}
+
+/// How many different words stand at this place: the first name is at 0, the extension at 2.
+fn distinct(users: &[String], place: usize) -> usize {
+    users.iter().filter_map(|user| user.split(' ').nth(place)).collect::<BTreeSet<_>>().len()
 }

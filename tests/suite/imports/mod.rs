@@ -9,6 +9,7 @@ mod hard_to_hurt;
 mod killed;
 mod lost_lines;
 mod meanwhile;
+mod meanwhile_updating;
 mod numbers;
 pub mod office;
 mod retention;
