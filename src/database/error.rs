@@ -4,7 +4,7 @@
 /// What went wrong with a statement.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The database is busy or cannot be reached: trying again in a moment may help.
+    /// The database is busy, full or cannot be reached: trying again in a moment may help.
     #[error("the database does not answer")]
     Unavailable(#[source] sqlx::Error),
     /// A unique rule was broken. The text names it: `table_columns_key` on PostgreSQL, `table.column, …` on
@@ -29,10 +29,12 @@ pub enum Error {
     Statement(#[source] sqlx::Error),
 }
 
-/// SQLite's codes for busy and locked, and PostgreSQL's classes for lost connections, too many of them,
+/// SQLite's codes for busy, locked and full, and PostgreSQL's for a full disk, too many connections, lost ones,
 /// shutting down, deadlock and serialization.
-const TRY_AGAIN: [&str; 12] =
-    ["5", "6", "261", "262", "517", "53300", "57P01", "57P02", "57P03", "40001", "40P01", "08006"];
+const TRY_AGAIN: [&str; 14] = [
+    "5", "6", "261", "262", "517", "13", "53100", "53300", "57P01", "57P02", "57P03", "40001", "40P01",
+    "08006",
+];
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

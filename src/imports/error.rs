@@ -33,3 +33,12 @@ pub enum Error {
     #[error("stopped")]
     Stopped,
 }
+
+impl Error {
+    /// Whether trying again in a moment may help: the database is busy, full or away.
+    #[must_use]
+    pub const fn is_unavailable(&self) -> bool {
+        use crate::database::Error::Unavailable;
+        matches!(self, Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))))
+    }
+}

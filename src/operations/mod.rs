@@ -84,5 +84,10 @@ impl Error {
                 | Self::Record(OfRecord(Unavailable(_)))
                 | Self::Import(OfImport(Unavailable(_)))
         )
+        match self {
+            Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
+            Self::Import(error) => error.is_unavailable(),
+            _ => false,
+        }
     }
 }

@@ -161,7 +161,7 @@ async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
     match outcome {
         Err(WorkError::Lost) => Ok(false),
         Err(WorkError::Stopped) => stopped(context, &job).await,
-        Err(error @ WorkError::Database(database::Error::Unavailable(_))) => Err(error),
+        Err(error) if error.is_unavailable() => Err(error),
         Err(error) => {
             give_up(context, &job).await?;
             Err(error)

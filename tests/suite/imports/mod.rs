@@ -3,6 +3,7 @@
 mod adding;
 mod checks;
 mod crowd;
+mod disk_full;
 mod dying;
 mod final_state;
 mod hard_to_hurt;
