@@ -76,14 +76,6 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         use crate::database::Error::Unavailable;
-        use crate::imports::Error::Database as OfImport;
-        use crate::record::Error::Database as OfRecord;
-        matches!(
-            self,
-            Self::Database(Unavailable(_))
-                | Self::Record(OfRecord(Unavailable(_)))
-                | Self::Import(OfImport(Unavailable(_)))
-        )
         match self {
             Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
             Self::Import(error) => error.is_unavailable(),
