@@ -10,14 +10,16 @@ use crate::repository::import_rows;
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
 /// crash: it starts by clearing what an earlier try left.
 pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
-    let mut tx = job.write().await?;
-    import_rows::clear(&mut tx, job.scope.account, job.import.id).await?;
-    tx.commit().await?;
+    clear(job).await?;
     let mut tx = job.database.read().await?;
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
     drop(tx);
     let findings = match read::read::<K>(job, &facts).await? {
-        Err(problems) => unreadable(&problems)?,
+        Err(problems) => {
+            // Rows that came before the reason are not shown, and not kept.
+            clear(job).await?;
+            unreadable(&problems)?
+        }
         Ok((header, notices)) => {
             judge::judge::<K>(job, &facts).await?;
             let summary = planning::plan::<K>(job, &facts).await?;
@@ -34,6 +36,12 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
         }
     };
     finish(job, &findings).await
+}
+
+async fn clear(job: &Job) -> Result<(), Error> {
+    let mut tx = job.write().await?;
+    import_rows::clear(&mut tx, job.scope.account, job.import.id).await?;
+    Ok(tx.commit().await?)
 }
 
 fn unreadable(problems: &[StoredFinding]) -> Result<Findings, Error> {

@@ -21,12 +21,21 @@ use crate::imports::office::Office;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::chain;
 
-/// How many files are read.
+/// The seed of the mutator, and how many files are read.
+const SEED: u64 = 0x00C0_FFEE;
 const READ: usize = 400;
 
 /// The people that the files of `tests/files` are about.
 const PEOPLE: &str = "Email,First Name,Last Name\nada.lovelace@demo.example,Ada,Lovelace\n\
 grace.hopper@demo.example,Grace,Hopper\nalan.turing@demo.example,Alan,Turing\n";
+
+/// The seed and the number of files, unless `SWITCHROOM_TEST_FUZZ` has others: `SEED FILES`.
+#[expect(clippy::disallowed_methods, reason = "for longer runs by hand")]
+fn run(files: usize) -> (u64, usize) {
+    let Ok(other) = std::env::var("SWITCHROOM_TEST_FUZZ") else { return (SEED, files) };
+    let (seed, files) = other.split_once(' ').unwrap();
+    (seed.parse().unwrap(), files.parse().unwrap())
+}
 
 /// Every file of `tests/files`, in the order of their names.
 fn seeds() -> Vec<Vec<u8>> {
@@ -53,8 +62,9 @@ impl Drop for Failing<'_> {
 #[test]
 fn any_bytes_are_read() {
     let seeds = seeds();
-    let mut mutator = Mutator::new(&seeds, 0x00C0_FFEE);
-    let mutated = std::iter::repeat_with(|| mutator.file()).take(READ);
+    let (seed, files) = run(READ);
+    let mut mutator = Mutator::new(&seeds, seed);
+    let mutated = std::iter::repeat_with(|| mutator.file()).take(files);
     for bytes in seeds.iter().cloned().chain(mutated) {
         let _kept = Failing(&bytes);
         reading::read_any(&bytes);
@@ -71,7 +81,8 @@ async fn any_bytes_are_checked(#[case] backend: Backend, #[case] files: usize) {
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
     office.upload_of(Kind::Users, &owner, PEOPLE, active).await.unwrap();
     let seeds = seeds();
-    let mut mutator = Mutator::new(&seeds, 0xBEEF);
+    let (seed, files) = run(files);
+    let mut mutator = Mutator::new(&seeds, seed);
     let mut applied = 0;
     for _ in 0..files {
         let bytes = mutator.file();

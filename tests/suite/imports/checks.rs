@@ -49,3 +49,13 @@ async fn seats_are_counted_for_the_whole_file(#[values(Sqlite, Postgres)] backen
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.phone_users().await.len(), 2);
 }
+
+#[rstest]
+#[tokio::test]
+async fn rows_before_the_end_of_what_can_be_read_are_not_kept(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.add("Email,Site Name\nnobody@demo.example,London\nada@demo.example,\"London\n").await;
+    office.assert_state(&import, State::Unreadable).await;
+    assert_eq!(office.issues(import.id).await, Vec::<String>::new());
+    assert!(office.details(import.id).await.topics.is_empty());
+}
