@@ -20,6 +20,9 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
     made.map_err(|cause| format!("{}: {cause}", settings.data.display()))?;
     let database = Database::connect(&settings.database()).await?;
     database.migrate().await?;
+    for setting in database.forgetful_settings().await? {
+        tracing::warn!(%setting, "PostgreSQL may lose what it said to have done: this setting is off");
+    }
     Ok(Context::new(database, Clock::system(), Keys::load(&settings.key_file())?))
 }
 

@@ -7,6 +7,7 @@
 
 mod bulk;
 mod connect;
+mod durability;
 mod error;
 mod migrate;
 mod statistics;

@@ -9,7 +9,7 @@ use futures_util::future::join_all;
 use rstest::rstest;
 use sqlx::Row as _;
 use switchroom::clock::Clock;
-use switchroom::database::{On, Tx};
+use switchroom::database::{Database, On, Tx};
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 use switchroom::operations::add_desk_phone::add_desk_phone;
@@ -82,7 +82,7 @@ async fn pages_are_answered_while_an_import_is_written(#[values(Sqlite, Postgres
     writing.commit().await.unwrap();
 }
 
-/// P16: what was committed is on the disk. PostgreSQL's own settings are the server's; docs/operations.md names them.
+/// P16: what was committed is on the disk.
 #[tokio::test]
 async fn sqlite_waits_for_the_disk() {
     let kept = Sqlite.database().await.unwrap();
@@ -92,6 +92,26 @@ async fn sqlite_waits_for_the_disk() {
         assert_eq!(pragma(&mut tx, "PRAGMA journal_mode").await, "wal");
     }
 }
+
+/// P16: PostgreSQL's settings are the server's own, and it is told when they are wrong.
+#[tokio::test]
+async fn a_forgetful_postgres_is_told() {
+    let Some(kept) = Postgres.database().await else { return };
+    let before = kept.database.forgetful_settings().await.unwrap();
+    let mut tx = kept.database.write_global().await.unwrap();
+    let On::Postgres(inner) = &mut tx.on else { panic!("not PostgreSQL") };
+    sqlx::raw_sql(FORGET).execute(&mut **inner).await.unwrap();
+    tx.commit().await.unwrap();
+    let anew = Database::connect(&kept.address).await.unwrap();
+    let after = anew.forgetful_settings().await.unwrap();
+    assert!(after.contains(&"synchronous_commit".to_owned()), "{after:?}");
+    assert!(before.iter().all(|setting| after.contains(setting)), "{before:?} {after:?}");
+}
+
+/// For this database only, from the next connection on.
+const FORGET: &str = "DO $$ BEGIN
+  EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database());
+END $$";
 
 async fn pragma(tx: &mut Tx, pragma: &'static str) -> String {
     let On::Sqlite(tx) = &mut tx.on else { panic!("not SQLite") };
