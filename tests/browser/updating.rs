@@ -75,7 +75,9 @@ fn change(exported: &str) -> String {
     let column = |name: &str| rows[0].iter().position(|header| header == name).unwrap();
     let (needing, extension) = (WITH_A_PACKAGE.map(column), column("Extension Number"));
     let first = rows[1..].iter_mut().find(|row| !row[needing[0]].is_empty()).unwrap();
-    needing.iter().for_each(|column| first[*column].clear());
+    for column in needing {
+        first[column].clear();
+    }
     "7777".clone_into(&mut rows.last_mut().unwrap()[extension]);
     let lines = rows.iter().map(|row| format!("\"{}\"\r\n", row.join("\",\"")));
     lines.collect()

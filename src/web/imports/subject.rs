@@ -53,7 +53,7 @@ const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code
 
 const ADD_PHONE_USERS: Subject = Subject {
     import_title: "Import phone users",
-    tab: "Add Users",
+    tab: Tab::Add.title(),
     list_title: "Users & Rooms",
     list: urls::PHONE_USERS,
     import: urls::PHONE_USERS_IMPORT,
@@ -68,7 +68,7 @@ const ADD_PHONE_USERS: Subject = Subject {
 
 const UPDATE_PHONE_USERS: Subject = Subject {
     import_title: "Update phone users",
-    tab: "Update Users",
+    tab: Tab::Update.title(),
     import: urls::PHONE_USERS_UPDATE,
     find: urls::PHONE_USERS_UPDATE_FIND,
     sample: urls::PHONE_USERS_UPDATE_SAMPLE,
@@ -79,7 +79,7 @@ const UPDATE_PHONE_USERS: Subject = Subject {
 
 const ADD_USERS: Subject = Subject {
     import_title: "Import users",
-    tab: "Add Users",
+    tab: Tab::Add.title(),
     list_title: "Users",
     list: urls::USERS,
     import: urls::USERS_IMPORT,
