@@ -13,6 +13,7 @@ mod import_pages;
 mod imports;
 mod layers;
 mod migrations;
+mod model;
 mod people;
 mod phone_users;
 mod program;

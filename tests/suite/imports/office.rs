@@ -227,6 +227,7 @@ pub async fn furnish(database: &Database, account: AccountId, of: &Account) {
         seats,
     };
     packages::add(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
+    packages::add(&mut tx, account, &package("Pro", 9), noon()).await.unwrap();
     let numbers: Vec<_> = (121..=125)
         .map(|last| NewNumber {
             number: E164::parse(&format!("+12055550{last}")).unwrap(),

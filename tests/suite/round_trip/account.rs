@@ -93,9 +93,9 @@ impl Loading<'_> {
         const PACKAGES: &str =
             "account_id id name name_fold kind has_numbers calling seats created_at updated_at version";
         let packages = [
-            (900, "Pro", "main", true),
-            (901, "Inside Only", "main", false),
-            (902, "Power Pack", "add_on", false),
+            (MAIN, "Outside", "main", true),
+            (INSIDE, "Inside Only", "main", false),
+            (ADD_ON, "Power Pack", "add_on", false),
         ];
         for (id, name, kind, numbers) in packages {
             let row = row![
