@@ -33,9 +33,11 @@ impl Database {
             let main = postgres(address).await?;
             return Ok(Self { brief: main.clone(), main });
         }
-        Err(Error::Address(format!(
-            "“{address}” is not the address of a database: write sqlite:FILE or postgres://USER@HOST/NAME"
-        )))
+        // What was given is not repeated: a misspelt address may hold a password.
+        Err(Error::Address(
+            "this is not the address of a database: write sqlite:FILE or postgres://USER@HOST/NAME"
+                .to_owned(),
+        ))
     }
 }
 
