@@ -174,20 +174,39 @@ pub const ADD: &[Column] = &[
     SLOT_3[3],
 ];
 
-/// The columns of a file that updates, and of the export: one more, 26.
-pub const UPDATE: &[Column] = &with_activation();
-
-/// Activation Status stands behind User Status, which is the 13th (zoom-domain 1.2).
-const fn with_activation() -> [Column; 26] {
-    const BEFORE: usize = 13;
-    let mut all = [ACTIVATION; 26];
-    let mut place = 0;
-    while place < ADD.len() {
-        all[if place < BEFORE { place } else { place + 1 }] = ADD[place];
-        place += 1;
-    }
-    all
-}
+/// The columns of a file that updates, and of the export: one more, 26. Activation Status stands behind User Status
+/// (zoom-domain 1.2). What an add file says of blank cells and of sites does not hold here.
+pub const UPDATE: &[Column] = &[
+    Column { help: "A phone user of this account.", ..EMAIL },
+    FIRST_NAME,
+    LAST_NAME,
+    Column { help: "", ..PACKAGE },
+    Column { required: Required::No, ..SITE_CODE },
+    Column { required: Required::No, ..SITE_NAME },
+    USER_TEMPLATE,
+    Column { help: "", ..EXTENSION },
+    Column {
+        help: "The whole list, in its order: at most 10, of this account. Needs a package.",
+        ..PHONE_NUMBER
+    },
+    Column { help: "A number of this account. Needs a package.", ..CALLER_ID },
+    SELECT_CALLER_ID,
+    SMS,
+    USER_STATUS,
+    ACTIVATION,
+    SLOT_1[0],
+    SLOT_1[1],
+    SLOT_1[2],
+    SLOT_1[3],
+    SLOT_2[0],
+    SLOT_2[1],
+    SLOT_2[2],
+    SLOT_2[3],
+    SLOT_3[0],
+    SLOT_3[1],
+    SLOT_3[2],
+    SLOT_3[3],
+];
 
 /// The stable names of one slot's cells: brand, model, MAC address, provision template.
 pub const SLOTS: [[&str; 4]; 3] = [
