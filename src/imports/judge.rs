@@ -90,7 +90,8 @@ pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Fact
     Ok(true)
 }
 
-fn asked(job: &Job, only_good: bool) -> Asked {
+/// Questions about the import, with the eyes of its person.
+pub(super) fn asked(job: &Job, only_good: bool) -> Asked {
     Asked { account: job.scope.account, import: job.import.id, only_good, limited: job.scope.limited() }
 }
 

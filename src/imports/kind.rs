@@ -31,6 +31,8 @@ pub trait Kind: Send + Sync + 'static {
     const OFFERED: Offered;
     /// The most rows of one file; the server may read fewer (decision 24).
     const MAX_ROWS: u32 = u32::MAX;
+    /// What rows may give back for good, and how the plan counts it.
+    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[];
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
     type Facts: Send + Sync;
     /// What the planning of a whole file remembers from slice to slice.

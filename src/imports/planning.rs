@@ -1,7 +1,7 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
 use super::kind::{CellIssue, Kind, Outcome, Planned, Slice, Summary};
-use super::{Error, Job, slice};
+use super::{Error, Job, judge, slice};
 use crate::database::{Tx, Value};
 use crate::repository::import_rows::GoodRow;
 use crate::repository::{import_claims, import_plans, import_rows};
@@ -31,6 +31,12 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
     }
     let mut tx = job.write().await?;
     import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
+    for (resource, what) in K::GIVEN_BACK {
+        let number = import_claims::given_back(&mut tx, &judge::asked(job, true), *resource).await?;
+        if number > 0 {
+            summary.counts.insert((*what).to_owned(), number);
+        }
+    }
     tx.commit().await?;
     Ok(summary)
 }

@@ -95,6 +95,25 @@ const OVER: &str = "SELECT c.row_no, c.column_id FROM import_claims c
     AND c.row_no > $5
   ORDER BY c.row_no LIMIT $6 OFFSET $7";
 
+/// What good rows give back and no good row takes. A desk phone that others have too stays with them.
+const GIVEN_BACK: &str = "SELECT COUNT(*) FROM (SELECT c.key FROM import_claims c
+  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3
+  GROUP BY c.key HAVING SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) = 0
+    AND COUNT(*) >= (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
+      JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
+      WHERE l.account_id = $1 AND $3 = 'desk_phone' AND d.mac = c.key)) AS given_back";
+
+/// How many of a resource belong to nobody after the good rows.
+pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(GIVEN_BACK)
+        .bind(asked.account)
+        .bind(asked.import)
+        .bind(resource.as_str())
+        .fetch_one(conn)
+        .await)
+}
+
 /// The seats of one key.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Seats {

@@ -62,6 +62,10 @@ impl Kind for PhoneUsers {
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const OFFERED: Offered = Offered { site: true, settings: true, status: false };
+    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
+        (Resource::Number, "numbers moved to unassigned"),
+        (Resource::DeskPhone, "desk phones moved to unassigned"),
+    ];
     type Facts = Facts;
     type Planning = Allocation;
     type After = PhoneAfter;

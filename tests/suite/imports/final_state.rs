@@ -36,6 +36,9 @@ ada@demo.example,,,,,,,
     let Some(office) = office_of_three(backend).await else { return };
     let import = office.update_and_apply(CHAIN).await;
     office.assert_state(&import, State::Applied).await;
+    let counts = office.details(import.id).await.summary.counts;
+    assert_eq!(counts["numbers assigned"], 2);
+    assert!(!counts.keys().any(|what| what.contains("to unassigned")), "{counts:?}");
     let users = [
         "Ada Lovelace 2001 Main Site active - - -",
         "Grace Hopper 2002 London active US/CA Unlimited +12055550121 -",

@@ -95,7 +95,7 @@ fn devices(phone: &PhoneUser) -> Vec<String> {
     phones.map(|phone| phone.mac.clone()).chain(templates).collect()
 }
 
-/// What the row adds to the counts of the plan; `added` devices are new to the account.
+/// What the row adds to the counts of the plan, beside what it gives back: another row may take that. `added` devices are new to the account.
 pub(super) fn counts(
     now: &PhoneUser,
     target: &PhoneUser,
@@ -123,9 +123,7 @@ pub(super) fn counts(
     add("statuses changed", changed("User Status"));
     add("users made inactive", usize::from(off(target) && !off(now)));
     add("numbers assigned", new(&now.numbers, &target.numbers));
-    add("numbers moved to unassigned", new(&target.numbers, &now.numbers));
     add("desk phones assigned", new(&before, &after));
-    add("desk phones moved to unassigned", new(&after, &before));
     add("desk phones added to the account", added);
     add("users losing outbound calling", usize::from(basic(target) && !basic(now)));
     for name in target.packages.iter().filter(|name| !now.packages.contains(name)) {
