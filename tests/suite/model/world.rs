@@ -102,7 +102,7 @@ impl World {
 }
 
 fn line(((_, name), has): (&(&str, &str), &Has)) -> (u32, String) {
-    let numbers: Vec<String> = has.numbers.iter().map(number).collect();
+    let numbers: Vec<String> = has.numbers.iter().copied().map(number).collect();
     let numbers = if numbers.is_empty() { "-".to_owned() } else { numbers.join("+") };
     let desk_phone = has.desk_phone.map_or_else(|| "-".to_owned(), mac);
     (has.extension, format!("{name} {} Main Site active Pro {numbers} {desk_phone}", has.extension))
@@ -114,7 +114,7 @@ pub fn file(rows: &[Row]) -> String {
         Desk Phone 1's Model,Desk Phone 1's MAC Address,Desk Phone 1's Provision Template\n"
         .to_owned();
     for row in rows {
-        let numbers: Vec<String> = row.wants.numbers.iter().map(number).collect();
+        let numbers: Vec<String> = row.wants.numbers.iter().copied().map(number).collect();
         let phone =
             row.wants.desk_phone.map_or_else(|| ",,".to_owned(), |n| format!("Yealink,t46s,{}", mac(n)));
         let sms = if row.spoilt { "perhaps" } else { "" };
@@ -127,11 +127,11 @@ pub fn file(rows: &[Row]) -> String {
 
 /// All that only one person can have.
 fn keys(has: &Has) -> impl Iterator<Item = String> + '_ {
-    let numbers = has.numbers.iter().map(number);
+    let numbers = has.numbers.iter().copied().map(number);
     std::iter::once(has.extension.to_string()).chain(numbers).chain(has.desk_phone.map(mac))
 }
 
-fn number(last: &u32) -> String {
+fn number(last: u32) -> String {
     format!("+12055550{last}")
 }
 

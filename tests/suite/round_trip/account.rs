@@ -90,6 +90,9 @@ impl Loading<'_> {
     }
 
     async fn furniture(&self) {
+        const TEMPLATES: &str = "account_id id site_id name name_fold settings created_at updated_at version";
+        const PROVISION: &str =
+            "account_id id name name_fold description content created_at updated_at version";
         const PACKAGES: &str =
             "account_id id name name_fold kind has_numbers calling seats created_at updated_at version";
         let packages = [
@@ -113,7 +116,6 @@ impl Loading<'_> {
             ];
             self.row("packages", PACKAGES, row).await;
         }
-        const TEMPLATES: &str = "account_id id site_id name name_fold settings created_at updated_at version";
         let london = self.office.account.london.0;
         for (id, name, site) in [(900, "Everybody", None), (901, "Of London", Some(london))] {
             let row = row![
@@ -129,8 +131,6 @@ impl Loading<'_> {
             ];
             self.row("setting_templates", TEMPLATES, row).await;
         }
-        const PROVISION: &str =
-            "account_id id name name_fold description content created_at updated_at version";
         let row = row![self.account, self.account + 900, "Desk", "desk", "", "", noon(), noon(), 1];
         self.row("provision_templates", PROVISION, row).await;
     }

@@ -10,19 +10,35 @@ pub struct Habits {
     line_end: &'static str,
     byte_order_mark: bool,
     quotes_all: bool,
-    typographic: bool,
-    drops_apostrophes: bool,
+    apostrophes: Apostrophes,
     rotated: usize,
+}
+
+/// What becomes of apostrophes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Apostrophes {
+    Kept,
+    /// In the header.
+    Typographic,
+    /// Before a plus sign.
+    Dropped,
 }
 
 /// Any of them.
 pub fn habits() -> impl Strategy<Value = Habits> {
-    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let apostrophes =
+        prop::sample::select(vec![Apostrophes::Kept, Apostrophes::Typographic, Apostrophes::Dropped]);
     let form = (prop::sample::select(vec![',', ';', '\t']), prop::sample::select(vec!["\n", "\r\n", "\r"]));
-    (flags, form, 0_usize..27).prop_map(|(flags, (separator, line_end), rotated)| {
-        let (byte_order_mark, quotes_all, typographic, drops_apostrophes) = flags;
-        Habits { separator, line_end, byte_order_mark, quotes_all, typographic, drops_apostrophes, rotated }
-    })
+    (any::<bool>(), any::<bool>(), apostrophes, form, 0_usize..27).prop_map(
+        |(byte_order_mark, quotes_all, apostrophes, (separator, line_end), rotated)| Habits {
+            separator,
+            line_end,
+            byte_order_mark,
+            quotes_all,
+            apostrophes,
+            rotated,
+        },
+    )
 }
 
 /// The file as the software saves it.
@@ -31,10 +47,10 @@ pub fn rewrite(file: &str, habits: &Habits) -> String {
     for (number, row) in rows.iter_mut().enumerate() {
         row.rotate_left(habits.rotated);
         for cell in row.iter_mut() {
-            if number == 0 && habits.typographic {
+            if number == 0 && habits.apostrophes == Apostrophes::Typographic {
                 *cell = cell.replace('\'', "\u{2019}");
             }
-            if habits.drops_apostrophes && cell.starts_with("'+") {
+            if habits.apostrophes == Apostrophes::Dropped && cell.starts_with("'+") {
                 cell.remove(0);
             }
         }
