@@ -89,20 +89,21 @@ impl Story {
 }
 
 /// Each worker takes up what the one killed before it has left; once the import is applied, the next moments are
-/// tried on another. Every statement and commit of an apply, also of one that changes,
-/// every third of a check (security.md P15). A check
-/// that is killed after its end leaves only the apply to the next worker.
+/// tried on another: every statement and commit of an apply (security.md P15). On PostgreSQL, where starting anew
+/// takes longer, every second of an apply that changes; of a check only some. A check that is killed after its end
+/// leaves the apply to the next worker.
 #[rstest]
-#[case::of_an_apply(From::Apply, 1, 3)]
-#[case::of_an_update(From::Update, 1, 3)]
-#[case::of_a_check(From::Upload, 3, 0)]
+#[case::of_an_apply(From::Apply, (1, 1), 3)]
+#[case::of_an_update(From::Update, (1, 2), 2)]
+#[case::of_a_check(From::Upload, (3, 6), 0)]
 #[tokio::test]
 async fn a_process_may_be_killed_at_every_statement(
     #[case] from: From,
-    #[case] step: usize,
+    #[case] steps: (usize, usize),
     #[case] after_commit: usize,
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
+    let step = if backend == Sqlite { steps.0 } else { steps.1 };
     let Some(after) = Story::undisturbed(backend, from).await else { return };
     let mut story = Story::begin(backend, from).await.unwrap();
     let (mut unchanged, mut changed) = (0, 0);
@@ -121,7 +122,7 @@ async fn a_process_may_be_killed_at_every_statement(
     }
     story.is_over(&after).await;
     assert!(
-        unchanged > 20 && changed >= after_commit,
+        unchanged > 10 && changed >= after_commit,
         "killed {unchanged} times before the commit, {changed} after it"
     );
 }

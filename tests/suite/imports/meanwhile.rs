@@ -102,7 +102,10 @@ async fn what_the_plan_takes_is_gone(
 
 /// What is called otherwise now is the same still.
 #[rstest]
-#[case::the_package("UPDATE packages SET name = 'Unlimited', name_fold = 'unlimited' WHERE account_id = $1")]
+#[case::the_package(
+    "UPDATE packages SET name = 'Free', name_fold = 'free' WHERE account_id = $1
+   AND name = 'US/CA Unlimited'"
+)]
 #[case::the_template("UPDATE setting_templates SET name = 'Loud', name_fold = 'loud' WHERE account_id = $1")]
 #[case::the_site(
     "UPDATE sites SET name = 'Leeds', name_fold = 'leeds' WHERE account_id = $1 AND name = 'London'"
