@@ -5,8 +5,8 @@ use super::kind::{Applying, Kind, Planned, Summary};
 use super::{Error, Job, judge};
 use crate::database::{self, Tx};
 use crate::record::Recording;
-use crate::repository::import_moves;
 use crate::repository::import_plans::{self, PlanRow};
+use crate::repository::{import_moves, rights};
 
 /// Things changed at a time.
 const SLICE: i64 = 1000;
@@ -34,8 +34,10 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
 async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let mut tx = job.write().await?;
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
-    let planned_by = &read_summary(job)?.judged_by;
-    if *planned_by != K::fingerprint(&facts) || !judge::still_holds::<K>(&mut tx, job, &facts).await? {
+    let as_planned = read_summary(job)?.judged_by == K::fingerprint(&facts)
+        && may_still::<K>(&mut tx, job).await?
+        && judge::still_holds::<K>(&mut tx, job, &facts).await?;
+    if !as_planned {
         return Ok(Applied::WorldMoved);
     }
     let now = job.clock.now();
@@ -56,6 +58,13 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     }
     record.finish(&mut tx, &job.scope, now, "apply_import", Some(job.import.id)).await?;
     finish(tx, job, now).await
+}
+
+/// Whether the person still has the right, at the sites they had (decision 6): read under the lock of the account.
+async fn may_still<K: Kind>(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
+    let Some(person) = job.import.person_id else { return Ok(true) };
+    let scope = rights::find_scope(tx, job.scope.account, person).await?;
+    Ok(scope.is_some_and(|scope| scope.may(K::RIGHT) && scope.sites == job.scope.sites))
 }
 
 fn read_summary(job: &Job) -> Result<Summary, Error> {

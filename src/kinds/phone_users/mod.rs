@@ -7,6 +7,7 @@ mod add;
 mod desk_phones;
 mod facts;
 mod phone;
+mod settings;
 mod update;
 
 use crate::database::Tx;

@@ -46,6 +46,19 @@ macro_rules! their_number {
     };
 }
 
+/// People with their extension, where there are any.
+macro_rules! people {
+    () => {
+        concat!(
+            "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
+            visible!(),
+            " FROM import_claims c
+              LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
+              LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id"
+        )
+    };
+}
+
 macro_rules! page {
     () => {
         " ORDER BY c.key, c.row_no LIMIT $7"
@@ -55,11 +68,7 @@ macro_rules! page {
 /// People who are missing, not active, or have a phone already.
 pub(super) const NOT_READY: &str = concat!(
     claim!(),
-    "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
-    visible!(),
-    " FROM import_claims c
-      LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
-      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
+    people!(),
     of_import!(),
     " AND (u.id IS NULL OR u.status <> 'active' OR h.id IS NOT NULL)",
     page!()
@@ -67,11 +76,7 @@ pub(super) const NOT_READY: &str = concat!(
 /// People who are missing, have no phone, or have it at a site that the person may not touch.
 pub(super) const NOT_PHONE_USERS: &str = concat!(
     claim!(),
-    "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
-    visible!(),
-    " FROM import_claims c
-      LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
-      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
+    people!(),
     of_import!(),
     " AND (u.id IS NULL OR h.id IS NULL OR NOT ($8 IS NULL OR h.site_id IN
             (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",

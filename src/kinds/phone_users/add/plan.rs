@@ -18,6 +18,7 @@ use crate::kinds::phone_users::columns::{ADD, SLOTS};
 use crate::kinds::phone_users::desk_phones::{NewDeskPhone, differs};
 use crate::kinds::phone_users::facts::Facts;
 use crate::kinds::phone_users::phone::PhoneAfter;
+use crate::kinds::phone_users::settings::of_row;
 use crate::kinds::sites::Site;
 use crate::repository::import_rows::GoodRow;
 use crate::repository::phone_users::KnownDeskPhone;
@@ -159,18 +160,9 @@ fn display_name(user: &RowUser) -> String {
 
 /// The settings of the row itself. On add a blank caller ID hides it (decision 12).
 fn settings(patch: &Patch, has_package: bool) -> Settings {
-    let flag = |column| patch.value(column).map(|word| word == "Yes");
-    let caller_id = match patch.value("outbound_caller_id") {
-        Some(word) => CallerId::parse(word).ok().flatten(),
-        None => has_package.then_some(CallerId::Hidden),
-    };
-    Settings {
-        outbound_caller_id: caller_id,
-        select_outbound_caller_id: flag("select_outbound_caller_id"),
-        sms: flag("sms"),
-        status: patch.value("user_status").and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
-        ..Settings::default()
-    }
+    let own = of_row(patch);
+    let hidden = has_package && !patch.touches("outbound_caller_id");
+    Settings { outbound_caller_id: own.outbound_caller_id.or(hidden.then_some(CallerId::Hidden)), ..own }
 }
 
 fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<PhoneAfter> {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::desk_phones;
-use crate::domain::caller_id::CallerId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;
 use crate::domain::ids::{SettingTemplateId, SiteId};
@@ -12,9 +11,9 @@ use crate::domain::package::{PackageKind, read_cell};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{PackageProblem, Problem, SiteProblem};
 use crate::domain::settings::Settings;
-use crate::domain::words::PhoneStatus;
 use crate::imports::CellIssue;
 use crate::kinds::phone_users::facts::{Facts, Template};
+use crate::kinds::phone_users::settings::of_row;
 use crate::kinds::sites::Site;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 
@@ -175,16 +174,4 @@ impl<'a> Making<'a> {
 
 fn without_caller_id(settings: Settings) -> Settings {
     Settings { outbound_caller_id: None, select_outbound_caller_id: None, ..settings }
-}
-
-fn of_row(patch: &Patch) -> Settings {
-    let flag = |column| patch.value(column).map(|word| word == "Yes");
-    let caller_id = patch.value("outbound_caller_id").and_then(|word| CallerId::parse(word).ok().flatten());
-    Settings {
-        outbound_caller_id: caller_id,
-        select_outbound_caller_id: flag("select_outbound_caller_id"),
-        sms: flag("sms"),
-        status: patch.value("user_status").and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
-        ..Settings::default()
-    }
 }
