@@ -6,14 +6,17 @@
 //! database.
 
 mod bulk;
+mod bulk_update;
 mod connect;
 mod durability;
 mod error;
 mod migrate;
+mod raw;
 mod statistics;
 mod tx;
 
-pub use bulk::{BulkUpdate, Keep, Type, Value, bulk_insert, bulk_update};
+pub use bulk::{Value, bulk_insert};
+pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
 pub use error::Error;
 pub use migrate::migration_files;
 pub use statistics::look_at;

@@ -4,7 +4,7 @@
 //! their own: erasing a person erases values and salt, and the chain stays whole (decision 37).
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 /// What happened to one thing.
@@ -20,8 +20,9 @@ pub struct Change {
     pub fields: Vec<Field>,
 }
 
-/// One field before and after; `None` is "nothing there".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One field before and after; `None` is "nothing there". Stored as `["SMS", null, "Yes"]`: there are a dozen in each
+/// line of a plan and of the record, and names would be most of them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Field {
     /// The field, as pages call it.
     pub field: String,
@@ -29,6 +30,12 @@ pub struct Field {
     pub before: Option<String>,
     /// What it is.
     pub after: Option<String>,
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.field, &self.before, &self.after).serialize(serializer)
+    }
 }
 
 impl Change {

@@ -8,8 +8,23 @@ use unicode_normalization::UnicodeNormalization;
 /// space, none at the ends. Folding twice is folding once.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // Most of what is folded; it has no other forms.
+    if text.is_ascii() {
+        return in_one_line(&text.to_ascii_lowercase());
+    }
     let lower: String = text.nfkc().flat_map(char::to_lowercase).map(one_sigma).nfkc().collect();
-    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&lower)
+}
+
+fn in_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The first `max` characters of the normal form, for columns that are only ordered by and searched: some

@@ -171,9 +171,9 @@ pub struct Options {
 #[serde(transparent)]
 pub struct Patch(pub BTreeMap<String, Edit>);
 
-/// What to do with one field.
+/// What to do with one field. Stored as the value, or as null.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(untagged)]
 pub enum Edit {
     /// Give it this value.
     Set(String),

@@ -7,6 +7,7 @@
 
 mod apply;
 mod check;
+mod claims;
 mod engine;
 mod error;
 mod file;

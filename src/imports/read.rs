@@ -26,8 +26,8 @@ impl From<Finding> for StoredFinding {
     }
 }
 
-/// Bytes read between two slices of writing: some hundred rows of a full file, a thousand of a short one.
-const PIECE: usize = 64 * 1024;
+/// Bytes read between two slices of writing: about a thousand rows of a full file, some thousand of a short one.
+const PIECE: usize = 128 * 1024;
 
 /// What reading a file came to: its columns and notices, or why it cannot be read.
 pub(super) type ReadFile = Result<(Header, Vec<StoredFinding>), Vec<StoredFinding>>;
@@ -56,7 +56,7 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
         job.tell("reading", bytes, job.import.file_bytes).await?;
     }
     let read = reader.finish(&mut |record, header| slice.take(record, header));
-    slice.store(job).await?;
+    slice.finish(job).await?;
     Ok(match read {
         Ok(mut summary) => {
             summary.notices.extend(for_other_tab::<K>(tab, &summary.header));

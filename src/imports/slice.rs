@@ -2,15 +2,16 @@
 
 use serde::Serialize;
 
+use super::claims::HeldClaims;
 use super::kind::{CellIssue, Compared, Judged, Kind, Row};
 use super::{Error, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
 use crate::domain::import::Tab;
-use crate::repository::{import_claims, import_rows};
+use crate::repository::import_rows;
 use crate::sheet::{Finding, Header, Record};
 
-/// Rows, issues and claims that wait to be stored together.
+/// Rows and issues that wait to be stored together, and the claims of all slices.
 pub(super) struct Slice<'a, K: Kind> {
     facts: &'a K::Facts,
     tab: Tab,
@@ -20,7 +21,7 @@ pub(super) struct Slice<'a, K: Kind> {
     header: Option<Header>,
     rows: Vec<Vec<Value>>,
     issues: Vec<Vec<Value>>,
-    claims: Vec<Vec<Value>>,
+    claims: HeldClaims,
 }
 
 impl<'a, K: Kind> Slice<'a, K> {
@@ -33,7 +34,7 @@ impl<'a, K: Kind> Slice<'a, K> {
             header: None,
             rows: Vec::new(),
             issues: Vec::new(),
-            claims: Vec::new(),
+            claims: HeldClaims::default(),
         }
     }
 
@@ -59,24 +60,14 @@ impl<'a, K: Kind> Slice<'a, K> {
             let line = issue_line(&self.keys, row, issue);
             self.issues.push(line);
         }
-        for claim in judged.claims {
-            let action = if claim.takes { "take" } else { "free" };
-            let resource = claim.resource.as_str();
-            self.claims.push(self.line(vec![
-                resource.into(),
-                claim.key.into(),
-                row.into(),
-                action.into(),
-                claim.column.into(),
-            ]));
-        }
+        self.claims.add(record.row(), &judged.claims);
     }
 
     fn line(&self, rest: Vec<Value>) -> Vec<Value> {
         self.keys.iter().cloned().chain(rest).collect()
     }
 
-    /// Stores what was taken, and is empty again.
+    /// Stores what was taken; claims wait until there are many.
     pub(super) async fn store(&mut self, job: &Job) -> Result<(), Error> {
         if self.rows.is_empty() && self.records.is_empty() {
             return Ok(());
@@ -85,8 +76,14 @@ impl<'a, K: Kind> Slice<'a, K> {
         self.compare(&mut tx, job).await?;
         import_rows::add_rows(&mut tx, &std::mem::take(&mut self.rows)).await?;
         import_rows::add_issues(&mut tx, &std::mem::take(&mut self.issues)).await?;
-        import_claims::add(&mut tx, &std::mem::take(&mut self.claims)).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        if self.claims.are_many() { self.claims.store(job).await } else { Ok(()) }
+    }
+
+    /// Stores what was held back.
+    pub(super) async fn finish(&mut self, job: &Job) -> Result<(), Error> {
+        self.store(job).await?;
+        self.claims.store(job).await
     }
 }
 

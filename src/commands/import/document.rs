@@ -76,7 +76,20 @@ struct Issue<'a> {
 struct PlanRow<'a> {
     row: i64,
     subject: &'a str,
-    changes: &'a [Field],
+    changes: Vec<FieldChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct FieldChange<'a> {
+    field: &'a str,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+}
+
+impl<'a> std::convert::From<&'a Field> for FieldChange<'a> {
+    fn from(of: &'a Field) -> Self {
+        Self { field: &of.field, before: of.before.as_deref(), after: of.after.as_deref() }
+    }
 }
 
 /// Writes it to standard output.
@@ -207,7 +220,7 @@ async fn plan(
         let Some(page) = page else { return Ok(()) };
         for row in &page.rows {
             after = row.row_no;
-            let (subject, changes) = (row.subject.as_str(), &row.changes.0[..]);
+            let (subject, changes) = (row.subject.as_str(), row.changes.0.iter().map(Into::into).collect());
             elements.add(&PlanRow { row: row.row_no, subject, changes })?;
         }
         if !page.later {

@@ -1,0 +1,90 @@
+//! Claims of a file, held back while it is read and stored in the order of their key.
+//!
+//! Rows come in any order, so that each claim would go to another place of the table: every slice would touch a page
+//! for each of its claims, and write all these pages once more. Held back and sorted, the claims of many slices go
+//! to the same pages. What is held is bounded, whatever the file is: beyond that there are several rounds.
+
+use super::{Error, Job};
+use crate::database::Value;
+use crate::domain::import::{Claim, Resource};
+use crate::repository::import_claims;
+
+/// Claims held at most: about 12 MB of them.
+const HELD: usize = 250_000;
+/// Claims stored in one go.
+const SLICE: usize = 5_000;
+
+/// The claims that wait. Their keys stand one behind another in one text: a string each would be twice as large.
+#[derive(Debug, Default)]
+pub(super) struct HeldClaims {
+    keys: String,
+    claims: Vec<Held>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    /// Where the key begins, and its bytes.
+    start: u32,
+    bytes: u16,
+    resource: Resource,
+    takes: bool,
+    row: u32,
+    column: &'static str,
+}
+
+impl HeldClaims {
+    /// Takes the claims of a row.
+    pub(super) fn add(&mut self, row: u32, claims: &[Claim]) {
+        for claim in claims {
+            let (start, bytes) = (u32::try_from(self.keys.len()), u16::try_from(claim.key.len()));
+            // Keys are at most some hundred bytes, and there are never more than fit.
+            let (Ok(start), Ok(bytes)) = (start, bytes) else { continue };
+            self.keys.push_str(&claim.key);
+            let Claim { resource, takes, column, .. } = *claim;
+            self.claims.push(Held { start, bytes, resource, takes, row, column });
+        }
+    }
+
+    /// Whether it is time to store them.
+    pub(super) const fn are_many(&self) -> bool {
+        self.claims.len() >= HELD
+    }
+
+    /// Stores all of them, and holds none.
+    pub(super) async fn store(&mut self, job: &Job) -> Result<(), Error> {
+        let Self { keys, mut claims } = std::mem::take(self);
+        claims.sort_unstable_by_key(|held| {
+            (held.resource.as_str(), held.key(&keys), held.row, held.action(), held.column)
+        });
+        for slice in claims.chunks(SLICE) {
+            let lines: Vec<_> = slice.iter().map(|held| held.line(job, &keys)).collect();
+            let mut tx = job.write().await?;
+            import_claims::add(&mut tx, &lines).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+impl Held {
+    fn key<'a>(&self, keys: &'a str) -> &'a str {
+        let start = self.start as usize;
+        keys.get(start..start + usize::from(self.bytes)).unwrap_or_default()
+    }
+
+    const fn action(&self) -> &'static str {
+        if self.takes { "take" } else { "free" }
+    }
+
+    fn line(&self, job: &Job, keys: &str) -> Vec<Value> {
+        vec![
+            job.scope.account.0.into(),
+            job.import.id.0.into(),
+            self.resource.as_str().into(),
+            self.key(keys).into(),
+            i64::from(self.row).into(),
+            self.action().into(),
+            self.column.into(),
+        ]
+    }
+}
