@@ -173,12 +173,27 @@ pub struct Patch(pub BTreeMap<String, Edit>);
 
 /// What to do with one field. Stored as the value, or as null.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(from = "Option<String>", into = "Option<String>")]
 pub enum Edit {
     /// Give it this value.
     Set(String),
     /// Take the value away.
     Clear,
+}
+
+impl From<Option<String>> for Edit {
+    fn from(value: Option<String>) -> Self {
+        value.map_or(Self::Clear, Self::Set)
+    }
+}
+
+impl From<Edit> for Option<String> {
+    fn from(edit: Edit) -> Self {
+        match edit {
+            Edit::Set(value) => Some(value),
+            Edit::Clear => None,
+        }
+    }
 }
 
 impl Patch {

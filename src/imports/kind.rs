@@ -228,14 +228,6 @@ pub struct Slice<'a> {
     pub rows: &'a [GoodRow],
 }
 
-impl Slice<'_> {
-    /// The first and the last row.
-    #[must_use]
-    pub fn range(&self) -> (i64, i64) {
-        (self.rows.first().map_or(0, |row| row.row_no), self.rows.last().map_or(0, |row| row.row_no))
-    }
-}
-
 /// A slice of the plan that is applied.
 #[derive(Debug)]
 pub struct Applying<'a> {

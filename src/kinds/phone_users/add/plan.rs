@@ -6,6 +6,7 @@ use super::after::NewPhoneUser;
 use super::allocation::Allocation;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
+use crate::domain::email::Email;
 use crate::domain::extension::Extension;
 use crate::domain::import::{Claim, Patch, Resource};
 use crate::domain::package::read_cell;
@@ -21,13 +22,13 @@ use crate::kinds::phone_users::phone::PhoneAfter;
 use crate::kinds::phone_users::settings::of_row;
 use crate::kinds::sites::Site;
 use crate::repository::import_rows::GoodRow;
-use crate::repository::phone_users::KnownDeskPhone;
-use crate::repository::planned_rows::{self, Range, RowUser};
+use crate::repository::phone_users::{self, KnownDeskPhone};
+use crate::repository::planned_rows::{self, RowUser};
 
-/// What the rows of a slice are about.
+/// What the rows of a slice are about: users by e-mail as compared, desk phones by MAC address.
 struct Known {
-    users: HashMap<i64, RowUser>,
-    desk_phones: HashMap<(i64, String), KnownDeskPhone>,
+    users: HashMap<String, RowUser>,
+    desk_phones: HashMap<String, KnownDeskPhone>,
 }
 
 /// Plans a slice of good rows.
@@ -68,20 +69,31 @@ pub(in crate::kinds::phone_users) async fn plan(
 }
 
 async fn look_up(tx: &mut Tx, slice: &Slice<'_>) -> Result<Known, Error> {
-    let (first, last) = slice.range();
-    let range = Range { account: slice.scope.account, import: slice.import.id, first, last };
-    let users = planned_rows::users(tx, &range).await?;
-    let phones = planned_rows::desk_phones(tx, &range).await?;
+    let (account, patches) = (slice.scope.account, || slice.rows.iter().map(|row| &row.patch.0));
+    let emails: Vec<String> = patches().filter_map(email).collect();
+    let macs: Vec<&str> = patches().flat_map(macs).collect();
+    let users = planned_rows::users(tx, account, emails.iter().map(String::as_str)).await?;
+    let phones = phone_users::known_desk_phones(tx, account, macs).await?;
     Ok(Known {
-        users: users.into_iter().map(|user| (user.row_no, user)).collect(),
-        desk_phones: phones.into_iter().map(|(row, phone)| ((row, phone.mac.clone()), phone)).collect(),
+        users: users.into_iter().map(|user| (user.email_fold.clone(), user)).collect(),
+        desk_phones: phones.into_iter().map(|phone| (phone.mac.clone(), phone)).collect(),
     })
+}
+
+/// The MAC addresses of a row.
+fn macs(patch: &Patch) -> impl Iterator<Item = &str> {
+    SLOTS.iter().filter_map(|columns| patch.value(columns[2]))
+}
+
+/// The e-mail of a row, as compared.
+fn email(patch: &Patch) -> Option<String> {
+    patch.value("email").and_then(|email| Email::parse(email).ok()).map(|email| email.fold())
 }
 
 /// A good row has both; a user who was removed since the check drops out and is found when it is applied.
 fn user_and_site<'a>(facts: &'a Facts, known: &'a Known, row: &GoodRow) -> Option<(&'a RowUser, &'a Site)> {
     let site = row.patch.value("site_name").and_then(|name| facts.sites.named(name))?;
-    Some((known.users.get(&row.row_no)?, site))
+    Some((known.users.get(&email(&row.patch.0)?)?, site))
 }
 
 fn asked_for(patch: &Patch, site: &Site) -> Option<Extension> {
@@ -99,7 +111,7 @@ fn desk_phones(facts: &Facts, known: &Known, row: &GoodRow) -> Result<Vec<NewDes
     for (slot, columns) in (1..).zip(&SLOTS) {
         let Some(mac) = patch.value(columns[2]) else { continue };
         let [brand, model] = [0, 1].map(|cell| patch.value(columns[cell]).unwrap_or_default().to_owned());
-        let existing = known.desk_phones.get(&(row.row_no, mac.to_owned()));
+        let existing = known.desk_phones.get(mac);
         let new = NewDeskPhone {
             slot,
             id: existing.map(|phone| phone.id.0),
