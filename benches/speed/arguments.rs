@@ -1,5 +1,7 @@
 //! What the run is asked for.
 
+use std::path::PathBuf;
+
 use super::Failure;
 use super::store::Engine;
 
@@ -15,14 +17,23 @@ pub struct Arguments {
     pub rows: Vec<u32>,
     /// A PostgreSQL on which databases may be made, if it is to be measured.
     pub postgres: Option<String>,
+    /// A file that is written for others to import; nothing is measured then.
+    pub write_file: Option<PathBuf>,
     sqlite: bool,
     rounds: Option<usize>,
 }
 
 impl Arguments {
-    /// Reads `--rows 10000,100000 --rounds N --postgres URL --no-sqlite`; what cargo adds is passed over.
+    /// Reads `--rows 10000,100000 --rounds N --postgres URL --no-sqlite --write-file FILE`; what cargo adds is passed
+    /// over.
     pub fn of_command_line() -> Result<Self, Failure> {
-        let mut read = Self { rows: vec![10_000, 100_000], postgres: None, sqlite: true, rounds: None };
+        let mut read = Self {
+            rows: vec![10_000, 100_000],
+            postgres: None,
+            write_file: None,
+            sqlite: true,
+            rounds: None,
+        };
         let mut words = std::env::args().skip(1);
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
@@ -30,6 +41,7 @@ impl Arguments {
                 "--rows" => read.rows = value()?.split(',').map(str::parse).collect::<Result<_, _>>()?,
                 "--rounds" => read.rounds = Some(value()?.parse()?),
                 "--postgres" => read.postgres = Some(value()?),
+                "--write-file" => read.write_file = Some(value()?.into()),
                 "--no-sqlite" => read.sqlite = false,
                 "--bench" => {}
                 other => return Err(format!("“{other}” is not known").into()),

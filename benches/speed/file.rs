@@ -70,7 +70,23 @@ pub fn site(person: u32) -> &'static str {
     SITES[usize::try_from(person % 5).unwrap_or(0)]
 }
 
-fn phone_users(rows: u32, wrong: bool) -> String {
+/// An export in which every row asks for something else: SMS off, and of two packages the other.
+pub fn changed(export: &str) -> String {
+    let other = |cell: &str| match cell {
+        "\"US/CA Unlimited\"" => "\"UK/Ireland Unlimited\"".to_owned(),
+        "\"UK/Ireland Unlimited\"" => "\"US/CA Unlimited\"".to_owned(),
+        "\"Yes\"" => "\"No\"".to_owned(),
+        cell => cell.to_owned(),
+    };
+    // No cell of these files holds a comma between quotes.
+    let row = |row: &str| {
+        row.split("\",\"").map(|cell| other(&format!("\"{}\"", cell.trim_matches('"')))).collect()
+    };
+    export.lines().map(row).map(|cells: Vec<String>| cells.join(",") + "\r\n").collect()
+}
+
+/// A file without anything wrong in it, or with one row in twenty wrong.
+pub fn phone_users(rows: u32, wrong: bool) -> String {
     let mut text = format!("{HEADER}\r\n");
     // People do not stand in the order in which they were added to the account.
     for place in 0..rows {

@@ -1,9 +1,9 @@
 //! An import, from the upload to the last row.
 
-use super::Failure;
 use super::program::Program;
 use super::report::{Report, What};
 use super::store::{Engine, Stores};
+use super::{Failure, file};
 
 /// Measures the check and the apply of one import, then a whole one that asks nobody; the program that did the
 /// latter goes on.
@@ -28,7 +28,22 @@ async fn in_two_steps(stores: &Stores, engine: Engine, report: &mut Report) -> R
     program.apply(&import).await?;
     expect(&program.settled(&import).await?, "users added")?;
     report.add(What::Apply, engine, since.used()?);
+    updating(&program, engine, report).await?;
     program.stop()?.remove().await
+}
+
+/// Measures the check and the apply of the export, changed in every row.
+async fn updating(program: &Program, engine: Engine, report: &mut Report) -> Result<(), Failure> {
+    let changed = file::changed(&program.get("/phone/users/export").await?);
+    let since = program.processes.start()?;
+    let import = program.upload_at("/phone/users/import/update", changed.into_bytes(), true).await?;
+    expect(&program.settled(&import).await?, "will be changed")?;
+    report.add(What::UpdateCheck, engine, since.used()?);
+    let since = program.processes.start()?;
+    program.apply(&import).await?;
+    expect(&program.settled(&import).await?, "users changed")?;
+    report.add(What::UpdateApply, engine, since.used()?);
+    Ok(())
 }
 
 /// Measures the file with issues, up to the page that tells them.

@@ -33,6 +33,9 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
     let arguments = Arguments::of_command_line()?;
+    if let (Some(path), [rows, ..]) = (&arguments.write_file, arguments.rows.as_slice()) {
+        return Ok(std::fs::write(path, file::phone_users(*rows, false))?);
+    }
     println!("{}", report::heading(&arguments)?);
     for &rows in &arguments.rows {
         let mut report = Report::default();

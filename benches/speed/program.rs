@@ -71,14 +71,19 @@ impl Program {
 
     /// Uploads a file on the tab that adds phone users; gives the path of the import.
     pub async fn upload(&self, file: &Path, plan_first: bool) -> Result<String, Failure> {
-        let page = self.get("/phone/users/import").await?;
+        self.upload_at("/phone/users/import", std::fs::read(file)?, plan_first).await
+    }
+
+    /// Uploads bytes at a path.
+    pub async fn upload_at(&self, path: &str, file: Vec<u8>, plan_first: bool) -> Result<String, Failure> {
+        let page = self.get(path).await?;
         let mut form =
             Form::new().text("csrf", field(&page, "csrf")?).text("form_key", field(&page, "form_key")?);
         if plan_first {
             form = form.text("plan_first", "true");
         }
-        let part = Part::bytes(std::fs::read(file)?).file_name("people.csv").mime_str("text/csv")?;
-        let request = self.http.post(self.url("/phone/users/import")).multipart(form.part("file", part));
+        let part = Part::bytes(file).file_name("people.csv").mime_str("text/csv")?;
+        let request = self.http.post(self.url(path)).multipart(form.part("file", part));
         self.led_to(request).await
     }
 

@@ -18,6 +18,10 @@ pub enum What {
     Check,
     /// From *Apply* to applied.
     Apply,
+    /// From the upload of a changed export to the plan.
+    UpdateCheck,
+    /// From *Apply* to applied, of a changed export.
+    UpdateApply,
     /// From the upload to applied, nobody asked in between.
     Whole,
     /// From the upload to Details, of the file with issues.

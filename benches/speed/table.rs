@@ -6,11 +6,13 @@ use super::report::{Report, What};
 use super::store::Engine;
 
 /// What stands in the table of loads, under which words.
-const LOADS: [(What, &str); 12] = [
+const LOADS: [(What, &str); 14] = [
     (What::Parse, "parse"),
     (What::Check, "check: upload to plan"),
     (What::Apply, "apply, adding"),
     (What::Whole, "**import over HTTP**"),
+    (What::UpdateCheck, "check of a changed export"),
+    (What::UpdateApply, "apply, changing every row"),
     (What::WithIssues, "check, one row in 20 wrong"),
     (What::FlatLoad, "floor: own loader, one flat table"),
     (What::OwnLoad, "floor: the rows it adds, our tables"),
