@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::details::add_details;
+use super::details::DETAILS;
 use super::row::{COLUMNS, Row};
 use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, DeskPhoneId, SettingTemplateId, SiteId, UserId};
@@ -52,6 +52,18 @@ struct KnownRow {
     row: Row,
 }
 
+impl KnownRow {
+    fn into_known(self) -> KnownPhoneUser {
+        KnownPhoneUser {
+            email_fold: self.email_fold,
+            user: self.user_id,
+            site: self.site_id,
+            template: self.template_id,
+            phone: self.row.into_phone_user(),
+        }
+    }
+}
+
 /// A desk phone of the account.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct KnownDeskPhone {
@@ -76,26 +88,13 @@ pub async fn known<'a>(
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownPhoneUser>, Error> {
     let from = FROM.on(tx);
-    let sql =
-        AssertSqlSafe(format!("SELECT {COLUMNS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}"));
+    let sql = AssertSqlSafe(format!(
+        "SELECT {COLUMNS}, {DETAILS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}"
+    ));
     let list = text_list(emails);
     let rows: Vec<KnownRow> =
         on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)?;
-    let mut keys = Vec::with_capacity(rows.len());
-    let mut phones = Vec::with_capacity(rows.len());
-    for known in rows {
-        keys.push((known.email_fold, known.user_id, known.site_id, known.template_id));
-        phones.push(known.row.into_phone_user());
-    }
-    add_details(tx, account, &mut phones).await?;
-    let known = |((email_fold, user, site, template), phone)| KnownPhoneUser {
-        email_fold,
-        user,
-        site,
-        template,
-        phone,
-    };
-    Ok(keys.into_iter().zip(phones).map(known).collect())
+    Ok(rows.into_iter().map(KnownRow::into_known).collect())
 }
 
 /// The desk phones of the account among these MAC addresses.

@@ -2,7 +2,6 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::details::add_details;
 use super::filter::{Bound, bind_filter};
 use super::row::Row;
 use super::statement;
@@ -53,8 +52,7 @@ pub async fn slice(
     rows.truncate(wanted);
     let ends = rows.first().zip(rows.last());
     let ends = ends.map(|(first, last)| (first.place(order.by), last.place(order.by)));
-    let mut rows = rows.into_iter().map(Row::into_phone_user).collect();
-    add_details(tx, scope.account, &mut rows).await?;
+    let rows = rows.into_iter().map(Row::into_phone_user).collect();
     Ok(Ordered { rows, ends, more })
 }
 

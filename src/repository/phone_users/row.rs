@@ -2,6 +2,7 @@
 
 use sqlx::types::Json;
 
+use super::details::{desk_phones, parts};
 use crate::domain::ids::ExtensionId;
 use crate::domain::keyset::{Key, Place};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
@@ -9,7 +10,7 @@ use crate::domain::phone_user_list::SortBy;
 use crate::domain::settings::Settings;
 use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
 
-/// The columns of [`Row`].
+/// The columns of [`Row`], but for [`DETAILS`](super::details::DETAILS).
 pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,
    e.version, s.name AS site, s.name_fold AS site_fold, s.code AS site_code, t.name AS template,
    u.email, u.first_name, u.last_name, u.status AS person_status";
@@ -37,6 +38,9 @@ pub(super) struct Row {
     first_name: Option<String>,
     last_name: Option<String>,
     person_status: Option<String>,
+    packages: Option<String>,
+    numbers: Option<String>,
+    desk_phones: Option<String>,
 }
 
 impl Row {
@@ -56,7 +60,7 @@ impl Row {
         self.digits.as_deref().and_then(|digits| digits.parse().ok()).unwrap_or_default()
     }
 
-    /// What is shown and exported; what hangs on the extension is read for a whole page at once.
+    /// What is shown and exported.
     pub(super) fn into_phone_user(self) -> PhoneUser {
         PhoneUser {
             id: self.id,
@@ -67,9 +71,9 @@ impl Row {
             extension: self.digits,
             site: self.site,
             site_code: self.site_code,
-            packages: Vec::new(),
-            numbers: Vec::new(),
-            desk_phones: Vec::new(),
+            packages: parts(self.packages.as_deref()),
+            numbers: parts(self.numbers.as_deref()),
+            desk_phones: desk_phones(self.desk_phones.as_deref()),
             status: PhoneStatus::parse(&self.status).unwrap_or(PhoneStatus::Inactive),
             template: self.template,
             settings: self.settings.0,

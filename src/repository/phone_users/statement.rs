@@ -1,6 +1,7 @@
 //! Statements for a stretch of the list, put together from constants: which order, which direction, beside
 //! which place, under which conditions.
 
+use super::details::DETAILS;
 use super::filter::{Bound, NEXT_PARAMETER};
 use super::row::{COLUMNS, JOINS};
 use crate::domain::keyset::Place;
@@ -33,7 +34,7 @@ pub(super) fn slice(bound: &Bound<'_>, order: Order, beside: Option<&Place>) -> 
     let conditions = conditions(bound, order, beside);
     let limit = limit_parameter(beside);
     format!(
-        "SELECT {COLUMNS} FROM (SELECT e.* FROM {tables} WHERE {conditions} ORDER BY {keys} LIMIT ${limit}) AS e
+        "SELECT {COLUMNS}, {DETAILS} FROM (SELECT e.* FROM {tables} WHERE {conditions} ORDER BY {keys} LIMIT ${limit}) AS e
   {JOINS} ORDER BY {keys}"
     )
 }
