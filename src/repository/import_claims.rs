@@ -84,16 +84,25 @@ const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id FROM
       WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4) c
   WHERE c.low <> c.high AND (c.key, c.row_no) > ($4, $5)
   ORDER BY c.key, c.row_no LIMIT $6";
-const SEATS: &str = "SELECT c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
-    CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed FROM import_claims c
-  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
-  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3
-  GROUP BY c.key ORDER BY c.key";
-const OVER: &str = "SELECT c.row_no, c.column_id FROM import_claims c
-  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
-  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.key = $4 AND c.action = 'take'
-    AND c.row_no > $5
-  ORDER BY c.row_no LIMIT $6 OFFSET $7";
+/// Rows that are out are listed once: a join would look up the row of each claim.
+macro_rules! of_good_rows {
+    () => {
+        " FROM import_claims c WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.row_no NOT IN
+            (SELECT r.row_no FROM import_rows r WHERE r.account_id = $1 AND r.import_id = $2 AND NOT r.good)"
+    };
+}
+
+const SEATS: &str = concat!(
+    "SELECT c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
+    CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed",
+    of_good_rows!(),
+    " GROUP BY c.key ORDER BY c.key"
+);
+const OVER: &str = concat!(
+    "SELECT c.row_no, c.column_id",
+    of_good_rows!(),
+    " AND c.key = $4 AND c.action = 'take' AND c.row_no > $5 ORDER BY c.row_no LIMIT $6 OFFSET $7"
+);
 
 /// What good rows give back and no good row takes. A desk phone that others have too stays with them.
 const GIVEN_BACK: &str = "SELECT COUNT(*) FROM (SELECT c.key FROM import_claims c
