@@ -1,7 +1,8 @@
 //! Applying a plan: one transaction that asks again whether everything is still free, carries out the stored
 //! plan, writes the record of changes and marks the import as applied. All of it or nothing.
 
-use super::kind::{Applying, Kind, Planned, Summary};
+use super::kind::{Applying, Kind};
+use super::planned::{Planned, Summary};
 use super::{Error, Job, judge};
 use crate::database::{self, Tx};
 use crate::record::Recording;

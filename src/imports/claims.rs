@@ -6,7 +6,7 @@
 
 use super::{Error, Job};
 use crate::database::Value;
-use crate::domain::import::{Claim, Resource};
+use crate::domain::claim::{Claim, Resource};
 use crate::repository::import_claims;
 
 /// Claims held at most: about 12 MB of them.

@@ -1,14 +1,16 @@
 //! What a kind of file has to tell the engine.
 
-use std::collections::BTreeMap;
 use std::future::ready;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::Error;
+use super::planned::{Outcome, Planned};
 use crate::database::Tx;
-use crate::domain::change::{Change, Field};
-use crate::domain::import::{Claim, Patch, Resource, Tab};
+use crate::domain::change::Change;
+use crate::domain::claim::{Claim, Resource};
+use crate::domain::import::Tab;
+use crate::domain::patch::Patch;
 use crate::domain::problem::Problem;
 use crate::domain::scope::{Right, Scope};
 use crate::keys::Keys;
@@ -239,65 +241,4 @@ pub struct Applying<'a> {
     pub keys: &'a Keys,
     /// When: one moment for the whole import.
     pub now: chrono::DateTime<chrono::Utc>,
-}
-
-/// One thing the plan changes.
-#[derive(Debug)]
-pub struct Planned<A> {
-    /// The row of the file.
-    pub row_no: i64,
-    /// Whom or what it is about.
-    pub subject: String,
-    /// The thing, if it was there before.
-    pub thing_id: Option<i64>,
-    /// Its fields, old and new, in words.
-    pub changes: Vec<Field>,
-    /// What [`Kind::apply`] needs.
-    pub after: A,
-    /// What was chosen for the row and must still be free when it is applied.
-    pub claims: Vec<Claim>,
-    /// What it adds to the counts of the plan: "numbers assigned", 2.
-    pub counts: BTreeMap<String, i64>,
-    /// What kinds of change it holds, in the words of pages: "Package", "Desk phones". Their order is kept.
-    pub topics: Vec<&'static str>,
-    /// Whether somebody loses something: what an update stops for (decision 20).
-    pub takes_away: bool,
-}
-
-impl<A> Planned<A> {
-    /// The same with a part of what it holds; `None` where it holds something else.
-    pub fn narrow<B>(self, of: impl Fn(A) -> Option<B>) -> Option<Planned<B>> {
-        let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away } = self;
-        let after = of(after)?;
-        Some(Planned { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away })
-    }
-}
-
-/// A row that was planned, or could not be.
-#[derive(Debug)]
-pub enum Outcome<A> {
-    /// It will be changed like this.
-    Planned(Box<Planned<A>>),
-    /// It asks for what there is.
-    Unchanged,
-    /// It cannot: the row and what is wrong.
-    Refused(i64, CellIssue),
-}
-
-/// The counts of a plan, in the words of pages, and the first few it is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Summary {
-    /// "users added" → 246, "numbers assigned" → 12.
-    pub counts: BTreeMap<String, i64>,
-    /// The first ten.
-    pub first: Vec<String>,
-    /// Kind of change → rows that hold it: "Package" → 12.
-    pub topics: BTreeMap<String, i64>,
-    /// Rows that ask for what there is.
-    pub unchanged: i64,
-    /// Rows by which somebody loses something.
-    pub taking: i64,
-    /// The facts it was made with.
-    pub judged_by: String,
 }

@@ -14,6 +14,7 @@ mod file;
 mod job;
 mod judge;
 mod kind;
+mod planned;
 mod planning;
 mod read;
 mod slice;
@@ -25,7 +26,6 @@ pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
 pub use job::Job;
-pub use kind::{
-    Applying, CellIssue, Compared, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Summary,
-};
+pub use kind::{Applying, CellIssue, Compared, Judged, Kind, Offered, Row, Rule, Seat, Slice};
+pub use planned::{Outcome, Planned, Summary};
 pub use read::StoredFinding;

@@ -1,6 +1,7 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
-use super::kind::{CellIssue, Kind, Outcome, Planned, Slice, Summary};
+use super::kind::{CellIssue, Kind, Slice};
+use super::planned::{Outcome, Planned, Summary};
 use super::{Error, Job, judge, slice};
 use crate::database::{Tx, Value};
 use crate::repository::import_rows::GoodRow;

@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::Error;
 use super::kind::{CellIssue, Seat};
 use crate::database::Tx;
+use crate::domain::claim::Resource;
 use crate::domain::ids::AccountId;
-use crate::domain::import::Resource;
 use crate::domain::nearest::nearest;
 use crate::domain::problem::{
     DeskPhoneProblem, ExtensionProblem, ImportProblem, NumberProblem, PackageProblem, Problem, SiteProblem,

@@ -1,7 +1,7 @@
 //! What the plan of something new shows: every field that its row gives a value.
 
 use crate::domain::change::Field;
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 use crate::sheet::Column;
 
 /// Every column that is given a value, in the order of the columns.

@@ -7,8 +7,8 @@
 mod questions;
 
 use crate::database::{Error, Tx, Value, bulk_insert, on_db};
+use crate::domain::claim::Resource;
 use crate::domain::ids::{AccountId, ImportId, UserId};
-use crate::domain::import::Resource;
 
 /// How many claims a page has.
 pub const PAGE: i64 = 1000;

@@ -4,7 +4,7 @@ use sqlx::types::Json;
 
 use crate::database::{self, Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 
 const CLEAR: [&str; 4] = [
     "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2",

@@ -1,6 +1,6 @@
 //! Judging one row of a file of numbers by itself.
 
-use crate::domain::import::Resource;
+use crate::domain::claim::Resource;
 use crate::domain::phone_number::{E164, check_plan};
 use crate::domain::words::NumberType;
 use crate::imports::{Judged, Row};

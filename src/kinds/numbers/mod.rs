@@ -7,7 +7,8 @@ mod plan;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::import::{Resource, Tab};
+use crate::domain::claim::Resource;
+use crate::domain::import::Tab;
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
 use crate::kinds::sites::Sites;

@@ -2,9 +2,9 @@
 
 use crate::database::Tx;
 use crate::domain::change::RunningDigest;
+use crate::domain::claim::Resource;
 use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
-use crate::domain::import::Resource;
 use crate::domain::package::{Known, PackageKind};
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;

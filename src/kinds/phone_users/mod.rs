@@ -12,8 +12,9 @@ mod update;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::claim::Resource;
 use crate::domain::ids::SiteId;
-use crate::domain::import::{Resource, Tab};
+use crate::domain::import::Tab;
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
     Applying, Compared, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice,

@@ -1,7 +1,7 @@
 //! The settings that a row itself asks for.
 
 use crate::domain::caller_id::CallerId;
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
 

@@ -1,8 +1,8 @@
 //! Judging one row of a file of users by itself.
 
 use crate::domain::cell::parse_text;
+use crate::domain::claim::Resource;
 use crate::domain::email::Email;
-use crate::domain::import::Resource;
 use crate::domain::name::{DEPARTMENT_MAX, FIRST_OR_LAST_MAX};
 use crate::domain::problem::UserProblem;
 use crate::imports::{Judged, Row};

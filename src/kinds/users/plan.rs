@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::ADD;
 use crate::domain::change::Field;
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 use crate::domain::scope::Role;
 use crate::domain::words::PersonStatus;
 use crate::imports::{Outcome, Planned, Slice};

@@ -4,8 +4,8 @@ mod desk_phones;
 mod place;
 mod service;
 
+use crate::domain::claim::Resource;
 use crate::domain::email::Email;
-use crate::domain::import::Resource;
 use crate::imports::{Judged, Row};
 use crate::kinds::phone_users::facts::Facts;
 

@@ -3,9 +3,9 @@
 
 use super::desk_phones;
 use crate::domain::caller_id::CallerId;
-use crate::domain::import::Patch;
 use crate::domain::nearest::nearest;
 use crate::domain::package::read_cell;
+use crate::domain::patch::Patch;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{Problem, SiteProblem, UserProblem};

@@ -3,7 +3,7 @@
 
 use super::target::Target;
 use crate::domain::caller_id::CallerId;
-use crate::domain::import::{Claim, Resource};
+use crate::domain::claim::{Claim, Resource};
 use crate::domain::phone_user::PhoneUser;
 use crate::kinds::phone_users::columns::SLOTS;
 use crate::kinds::phone_users::facts::Facts;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::asked::{Cells, clear};
 use crate::domain::desk_phone::DeskPhoneCells;
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 use crate::domain::phone_user::SlotPhone;
 use crate::domain::problem::DeskPhoneProblem;
 use crate::imports::{CellIssue, Judged};

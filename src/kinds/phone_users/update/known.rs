@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::database::{Error, Tx};
 use crate::domain::ids::AccountId;
-use crate::domain::import::Patch;
+use crate::domain::patch::Patch;
 use crate::kinds::phone_users::columns::SLOTS;
 use crate::repository::phone_users::{self, KnownDeskPhone, KnownPhoneUser};
 

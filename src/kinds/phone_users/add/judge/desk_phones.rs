@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::domain::claim::Resource;
 use crate::domain::desk_phone::DeskPhoneCells;
-use crate::domain::import::Resource;
 use crate::domain::problem::DeskPhoneProblem;
 use crate::imports::{Judged, Row};
 use crate::kinds::phone_users::columns::SLOTS;

@@ -1,7 +1,7 @@
 //! What a phone user has of their site: template and extension.
 
+use crate::domain::claim::Resource;
 use crate::domain::extension::Extension;
-use crate::domain::import::Resource;
 use crate::domain::nearest::nearest;
 use crate::domain::problem::SiteProblem;
 use crate::imports::{Judged, Row};

@@ -1,7 +1,7 @@
 //! What a phone user may call with: package, numbers, caller ID and the other settings of the file.
 
 use crate::domain::caller_id::CallerId;
-use crate::domain::import::Resource;
+use crate::domain::claim::Resource;
 use crate::domain::package::{Known, read_cell};
 use crate::domain::phone_number::E164;
 use crate::domain::problem::{PackageProblem, Problem};
