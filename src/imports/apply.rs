@@ -22,12 +22,15 @@ pub enum Applied {
 }
 
 /// Applies the plan of an import that is `applying`. What no question has foreseen, the rules of the database
-/// find: then, too, the file is checked again.
+/// find: then, too, the file is checked again; as it is when an older version of this program stored the plan in another
+/// form.
 pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     match carry_out::<K>(job).await {
-        Err(Error::Moved | Error::Database(database::Error::Reference(_) | database::Error::Unique(_))) => {
-            Ok(Applied::WorldMoved)
-        }
+        Err(
+            Error::Moved
+            | Error::Document(_)
+            | Error::Database(database::Error::Reference(_) | database::Error::Unique(_)),
+        ) => Ok(Applied::WorldMoved),
         applied => applied,
     }
 }

@@ -147,3 +147,15 @@ async fn who_loses_the_right_during_a_check_applies_nothing(#[values(Sqlite, Pos
     assert!(import.problems.0.to_string().contains("right_lost"), "{}", import.problems.0);
     assert!(office.phone_users().await.is_empty());
 }
+
+#[rstest]
+#[tokio::test]
+async fn a_plan_in_the_form_of_an_older_version_is_made_anew(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.planned().await;
+    office.execute("UPDATE import_plans SET after = '{\"user\":1}' WHERE account_id = $1").await;
+    let import = office.decide(&import, Decision::Apply).await;
+    office.assert_state(&import, State::Ready).await;
+    let import = office.decide(&import, Decision::Apply).await;
+    office.assert_state(&import, State::Applied).await;
+}
