@@ -82,7 +82,12 @@ pub fn changed(export: &str) -> String {
     let row = |row: &str| {
         row.split("\",\"").map(|cell| other(&format!("\"{}\"", cell.trim_matches('"')))).collect()
     };
-    export.lines().map(row).map(|cells: Vec<String>| cells.join(",") + "\r\n").collect()
+    export
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(row)
+        .map(|cells: Vec<String>| cells.join(",") + "\r\n")
+        .collect()
 }
 
 /// A file without anything wrong in it, or with one row in twenty wrong.

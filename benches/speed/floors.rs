@@ -95,7 +95,7 @@ fn from_postgres(done: &Store, tables: &[&str], folder: &Path) -> Result<String,
     let (mut out, mut script) = (String::new(), "BEGIN;\n".to_owned());
     for table in tables {
         let file = folder.join(format!("{table}.copy"));
-        let (file, new) = (file.display(), only_new(table, "done."));
+        let (file, new) = (file.display(), only_new(table, ""));
         let _ = writeln!(out, "\\copy (SELECT * FROM {table} d WHERE {new}) TO '{file}' (FORMAT binary)");
         let _ = writeln!(script, "\\copy {table} FROM '{file}' (FORMAT binary)");
     }
