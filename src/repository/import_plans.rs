@@ -1,5 +1,6 @@
 //! The plan of an import, a row for each thing it changes: what pages show and what is applied.
 
+use serde_json::value::RawValue;
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, Value, bulk_insert, on_db};
@@ -24,8 +25,8 @@ pub struct PlanRow {
     pub thing_id: Option<i64>,
     /// Its fields, old and new, in words.
     pub changes: Json<Vec<Field>>,
-    /// What the kind of file needs to do it.
-    pub after: Json<serde_json::Value>,
+    /// What the kind of file needs to do it, as it is stored: only the kind can read it.
+    pub after: Json<Box<RawValue>>,
 }
 
 /// Loads plan rows: `row_no, subject, thing_id, changes, after, topics` after account and import.
