@@ -31,7 +31,7 @@ pub(super) fn slice(bound: &Bound<'_>, order: Order, beside: Option<&Place>) -> 
     let direction = if order.descending { " DESC" } else { "" };
     let keys: Vec<String> = keys(order.by).iter().map(|key| format!("{key}{direction}")).collect();
     let (tables, keys) = (tables(order.by), keys.join(", "));
-    let conditions = conditions(bound, order, beside);
+    let conditions = bound.conditions() + &beyond_place(order, beside);
     let limit = limit_parameter(beside);
     format!(
         "SELECT {COLUMNS}, {DETAILS} FROM (SELECT e.* FROM {tables} WHERE {conditions} ORDER BY {keys} LIMIT ${limit}) AS e
@@ -41,7 +41,7 @@ pub(super) fn slice(bound: &Bound<'_>, order: Order, beside: Option<&Place>) -> 
 
 /// How many rows there are beside a place, or in all.
 pub(super) fn count(bound: &Bound<'_>, order: Order, beside: Option<&Place>) -> String {
-    let (tables, conditions) = (tables(order.by), conditions(bound, order, beside));
+    let (tables, conditions) = (tables(order.by), bound.counted() + &beyond_place(order, beside));
     let limit = limit_parameter(beside);
     format!(
         "SELECT COUNT(*) FROM (SELECT 1 AS one FROM {tables} WHERE {conditions} LIMIT ${limit}) AS counted"
@@ -53,9 +53,8 @@ fn limit_parameter(beside: Option<&Place>) -> usize {
     NEXT_PARAMETER + beside.map_or(0, |place| place.0.len())
 }
 
-fn conditions(bound: &Bound<'_>, order: Order, beside: Option<&Place>) -> String {
-    let beyond = beside.map_or(String::new(), |place| beyond(order, place));
-    bound.conditions() + &beyond
+fn beyond_place(order: Order, beside: Option<&Place>) -> String {
+    beside.map_or(String::new(), |place| beyond(order, place))
 }
 
 /// The condition for rows beyond a place. A first key of another table, or one that is computed, is compared
