@@ -25,14 +25,24 @@ pub struct Program {
     /// The cookie of the person.
     pub cookie: String,
     http: reqwest::Client,
-    child: Child,
+    process: Process,
     store: Store,
+}
+
+/// The process, which does not outlive a measurement that fails.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 impl Program {
     /// Starts it on a database and signs in.
     pub async fn start(store: Store, postmaster: Option<u32>) -> Result<Self, Failure> {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_switchroom"))
+        let child = Command::new(env!("CARGO_BIN_EXE_switchroom"))
             .args([
                 "serve",
                 "--listen",
@@ -47,13 +57,14 @@ impl Program {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
+        let mut process = Process(child);
         let mut line = String::new();
-        BufReader::new(child.stdout.take().ok_or("no output")?).read_line(&mut line)?;
+        BufReader::new(process.0.stdout.take().ok_or("no output")?).read_line(&mut line)?;
         let address =
             line.trim().strip_prefix("listening on http://").ok_or("it does not listen")?.to_owned();
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
-        let processes = Processes { program: Some(child.id()), postmaster, ..Processes::default() };
-        let mut program = Self { processes, address, cookie: String::new(), http, child, store };
+        let processes = Processes { program: Some(process.0.id()), postmaster, ..Processes::default() };
+        let mut program = Self { processes, address, cookie: String::new(), http, process, store };
         program.sign_in().await?;
         Ok(program)
     }
@@ -119,9 +130,9 @@ impl Program {
 
     /// Ends it, and gives back its database.
     pub fn stop(mut self) -> Result<Store, Failure> {
-        let pid = self.child.id().to_string();
+        let pid = self.process.0.id().to_string();
         Command::new("kill").arg(&pid).status()?;
-        self.child.wait()?;
+        self.process.0.wait()?;
         Ok(self.store)
     }
 
