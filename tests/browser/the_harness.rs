@@ -31,7 +31,7 @@ async fn a_form_is_filled_in_by_its_labels() {
     browser.choose("Site", "London").await;
     browser.tick("Show me the plan first").await;
     browser.attach("File", "LICENSE-MIT").await;
-    browser.press("Upload CSV").await;
+    browser.click("Upload CSV").await;
     browser.sees("London,true,LICENSE-MIT").await;
 }
 

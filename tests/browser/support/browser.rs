@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use tempfile::TempDir;
@@ -56,20 +57,40 @@ impl Browser {
         self.client.goto(&whole).await.unwrap();
     }
 
-    /// Presses the button, or follows the link, of this name.
+    /// Presses the button, or follows the link, of this name, and waits until the page it stood on is gone: whoever
+    /// goes on before that may be led away by the late answer.
     pub async fn press(&self, name: &str) {
-        self.find(&by_name(name), name).await.click().await.unwrap();
+        let element = self.click(name).await;
+        self.leaves(&element, name).await;
+    }
+
+    /// Presses what stays on its page.
+    pub async fn click(&self, name: &str) -> Element {
+        let element = self.find(&by_name(name), name).await;
+        element.click().await.unwrap();
+        element
+    }
+
+    /// Waits until the page of this element is gone.
+    async fn leaves(&self, element: &Element, name: &str) {
+        let gone = async {
+            while element.tag_name().await.is_ok() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, gone).await.expect(name);
     }
 
     /// Walks with the Tab key to the button or link of this name, and presses Enter: what a person does who has no
     /// mouse.
     pub async fn walk_to(&self, name: &str) {
-        self.find(&by_name(name), name).await;
+        let element = self.find(&by_name(name), name).await;
         for _ in 0..STOPS {
             let focused = self.client.active_element().await.unwrap();
             let words = focused.text().await.unwrap();
             if words.split_whitespace().collect::<Vec<_>>().join(" ") == name {
-                return self.key(Key::Enter).await;
+                self.key(Key::Enter).await;
+                return self.leaves(&element, name).await;
             }
             self.key(Key::Tab).await;
         }
@@ -117,7 +138,7 @@ impl Browser {
     /// Follows a link that gives a file, and waits for the text of the file.
     pub async fn download(&self, link: &str) -> String {
         let before = self.downloaded();
-        self.press(link).await;
+        self.click(link).await;
         let arrives = async {
             loop {
                 if let Some(file) = self.downloaded().into_iter().find(|file| !before.contains(file)) {
@@ -162,7 +183,7 @@ impl Browser {
         emulation::console(&self.client).await
     }
 
-    async fn find(&self, xpath: &str, what: &str) -> fantoccini::elements::Element {
+    async fn find(&self, xpath: &str, what: &str) -> Element {
         let found = self.client.wait().for_element(Locator::XPath(xpath)).await;
         match found {
             Ok(element) => element,
