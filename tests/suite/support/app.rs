@@ -67,10 +67,11 @@ impl TestApp {
         Self { account, clock, context, address, server, database }
     }
 
-    /// Ends the server and gives its database, for a server that comes after it.
+    /// Ends the server and gives its database, for a server that comes after it. As after a restart, that one has
+    /// connections of its own: those of the first end with its threads.
     pub async fn stop(self) -> (TestDatabase, Account) {
         self.server.stop(true).await;
-        (self.database, self.account)
+        (self.database.connected_anew().await, self.account)
     }
 
     /// Somebody who is not signed in.

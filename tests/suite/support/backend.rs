@@ -52,6 +52,13 @@ impl Backend {
     }
 }
 
+impl TestDatabase {
+    /// The same database with new connections.
+    pub async fn connected_anew(self) -> Self {
+        Self { database: Database::connect(&self.address).await.unwrap(), ..self }
+    }
+}
+
 /// Changes whenever a migration does; part of the template's name.
 fn fingerprint(engine: &str) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
