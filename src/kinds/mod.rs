@@ -6,6 +6,7 @@ pub mod phone_users;
 pub mod users;
 
 mod given;
+mod person;
 mod sites;
 
 use crate::domain::import::Tab;

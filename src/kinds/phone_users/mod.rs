@@ -6,8 +6,10 @@ pub mod export;
 mod add;
 mod desk_phones;
 mod facts;
+mod package_needed;
 mod phone;
 mod settings;
+mod template;
 mod update;
 
 use crate::database::Tx;

@@ -1,27 +1,17 @@
 //! Judging one row of a file of users by itself.
 
 use crate::domain::cell::parse_text;
-use crate::domain::claim::Resource;
-use crate::domain::email::Email;
 use crate::domain::name::{DEPARTMENT_MAX, FIRST_OR_LAST_MAX};
 use crate::domain::problem::UserProblem;
 use crate::imports::{Judged, Row};
+use crate::kinds::person;
 
 /// Judges a row; everything that is wrong with it is told at once.
 pub(super) fn judge(row: &Row<'_>) -> Judged {
-    let mut judged = Judged { subject: row.cell("email").to_owned(), ..Judged::default() };
-    email(&mut judged, row);
+    let (mut judged, _) = person::begin(row);
     name(&mut judged, row);
     text(&mut judged, row, "department", DEPARTMENT_MAX);
     judged
-}
-
-fn email(judged: &mut Judged, row: &Row<'_>) {
-    let cell = row.cell("email");
-    if let Some(email) = judged.take("email", cell, Email::parse(cell)) {
-        judged.claim(Resource::User, email.fold(), "email");
-        judged.patch.set("email", email.as_str());
-    }
 }
 
 /// One of the two names is enough.

@@ -29,6 +29,19 @@ impl Office {
         self.assert_state(&import, State::Ready).await;
         import
     }
+
+    /// Applies a plan after others have run these statements: nothing is done, and the file is told why.
+    pub async fn assert_not_applied(&self, import: &ImportRow, meanwhile: &[&'static str], told: &str) {
+        for statement in meanwhile {
+            self.execute(statement).await;
+        }
+        let before = self.world().await;
+        let import = self.decide(import, Decision::Apply).await;
+        self.assert_state(&import, State::HasIssues).await;
+        let issues = self.issues(import.id).await;
+        assert!(issues.iter().any(|issue| issue.starts_with(told)), "{issues:#?}");
+        assert_eq!(self.world().await, before, "something was applied");
+    }
 }
 
 /// Statements as others would have them run, and what is told then.
@@ -89,15 +102,7 @@ async fn what_the_plan_takes_is_gone(
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let import = office.planned().await;
-    for statement in meanwhile {
-        office.execute(statement).await;
-    }
-    let before = office.world().await;
-    let import = office.decide(&import, Decision::Apply).await;
-    office.assert_state(&import, State::HasIssues).await;
-    let issues = office.issues(import.id).await;
-    assert!(issues.iter().any(|issue| issue.starts_with(told)), "{issues:#?}");
-    assert_eq!(office.world().await, before, "something was applied");
+    office.assert_not_applied(&import, meanwhile, told).await;
 }
 
 /// What is called otherwise now is the same still.

@@ -56,15 +56,7 @@ async fn what_the_update_takes_is_gone(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some((office, import)) = planned(backend).await else { return };
-    for statement in meanwhile {
-        office.execute(statement).await;
-    }
-    let before = office.world().await;
-    let import = office.decide(&import, Decision::Apply).await;
-    office.assert_state(&import, State::HasIssues).await;
-    let issues = office.issues(import.id).await;
-    assert!(issues.iter().any(|issue| issue.starts_with(told)), "{issues:#?}");
-    assert_eq!(office.world().await, before, "something was applied");
+    office.assert_not_applied(&import, meanwhile, told).await;
 }
 
 /// The plan said what was there before. When that is no longer so, it is made again and waits to be looked at.

@@ -3,16 +3,14 @@
 
 use super::desk_phones;
 use crate::domain::caller_id::CallerId;
-use crate::domain::nearest::nearest;
 use crate::domain::package::read_cell;
 use crate::domain::patch::Patch;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::problem::{Problem, SiteProblem, UserProblem};
-use crate::domain::words::{PhoneStatus, parse_yes_no, yes_no};
+use crate::domain::problem::{Problem, UserProblem};
 use crate::imports::{Judged, Row};
-use crate::kinds::phone_users::export;
 use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone_users::{export, settings, template};
 use crate::sheet::ColumnId;
 
 /// The cells of a row beside those of the phone user.
@@ -40,14 +38,17 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
     notices(judged, cells);
     let [name, code] = ["site_name", "site_code"].map(|column| cells.filled(column).unwrap_or_default());
     facts.sites.asked(judged, name, code);
-    template(facts, judged, cells);
+    if let Some(template) = template::asked(facts, judged, cells.filled("user_template").unwrap_or_default())
+    {
+        judged.patch.set("user_template", &template.name);
+    }
     if let Some(cell) = cells.filled("extension_number") {
         judged.patch.set("extension_number", cell);
     }
     packages(facts, judged, cells);
     numbers(facts, judged, cells);
     caller_id(judged, cells);
-    words(judged, cells);
+    settings::read(judged, |column| cells.filled(column).unwrap_or_default());
     desk_phones::asked(facts, judged, cells);
 }
 
@@ -63,21 +64,6 @@ fn notices(judged: &mut Judged, cells: Cells<'_>) {
         if !account.eq_ignore_ascii_case(cell) {
             judged.issue("activation_status", cell, UserProblem::ActivationStatusDiffers { account });
         }
-    }
-}
-
-/// The template of the dialog goes before the column.
-fn template(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
-    if let Some(chosen) = facts.template.and_then(|id| facts.templates.iter().find(|one| one.id == id)) {
-        return judged.patch.set("user_template", &chosen.name);
-    }
-    let Some(name) = cells.filled("user_template") else { return };
-    if let Some(template) = facts.template_named(name) {
-        judged.patch.set("user_template", &template.name);
-    } else {
-        let near = nearest(name, facts.templates.iter().map(|template| template.name.as_str()));
-        let nearest = near.map(str::to_owned);
-        judged.issue("user_template", name, SiteProblem::TemplateUnknown { nearest });
     }
 }
 
@@ -126,18 +112,5 @@ fn caller_id(judged: &mut Judged, cells: Cells<'_>) {
     let Some(cell) = cells.filled("outbound_caller_id") else { return };
     if let Some(caller_id) = judged.take("outbound_caller_id", cell, CallerId::parse(cell)).flatten() {
         judged.patch.set("outbound_caller_id", caller_id.as_str());
-    }
-}
-
-fn words(judged: &mut Judged, cells: Cells<'_>) {
-    for column in ["select_outbound_caller_id", "sms"] {
-        let Some(cell) = cells.filled(column) else { continue };
-        if let Some(Some(flag)) = judged.take(column, cell, parse_yes_no(cell)) {
-            judged.patch.set(column, yes_no(flag));
-        }
-    }
-    let Some(cell) = cells.filled("user_status") else { return };
-    if let Some(Some(status)) = judged.take("user_status", cell, PhoneStatus::parse_cell(cell)) {
-        judged.patch.set("user_status", status.title());
     }
 }

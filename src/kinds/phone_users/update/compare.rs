@@ -5,20 +5,11 @@ use super::claims::claims;
 use super::target::{Target, target};
 use super::{known, stale};
 use crate::database::Tx;
-use crate::domain::claim::Resource;
-use crate::domain::email::Email;
-use crate::domain::problem::PackageProblem;
-use crate::domain::words::parse_yes_no;
 use crate::imports::{Compared, Error, Judged, Row};
+use crate::kinds::person;
 use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone_users::package_needed;
 use crate::repository::phone_users::KnownPhoneUser;
-
-/// The columns that need a package (seed 000, "Fields that require a calling package").
-pub(in crate::kinds::phone_users) const NEEDING: [(&str, &str); 3] = [
-    ("phone_number", "Phone Number"),
-    ("outbound_caller_id", "Outbound Caller ID"),
-    ("select_outbound_caller_id", "Select Outbound Caller ID"),
-];
 
 /// Judges the rows. Whom the account does not know as a phone user is found by the claim.
 pub(in crate::kinds::phone_users) async fn compare(
@@ -27,7 +18,7 @@ pub(in crate::kinds::phone_users) async fn compare(
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
     let account = compared.scope.account;
-    let mut judged: Vec<(Judged, Option<String>)> = compared.rows().map(|row| begin(&row)).collect();
+    let mut judged: Vec<(Judged, Option<String>)> = compared.rows().map(|row| person::begin(&row)).collect();
     let emails = judged.iter().filter_map(|(_, email)| email.as_deref());
     let users = known::users(tx, account, emails).await?;
     let user_of = |email: &Option<String>| {
@@ -57,18 +48,6 @@ pub(in crate::kinds::phone_users) async fn compare(
     Ok(judged)
 }
 
-/// The row with its claim on the person, and their e-mail as compared.
-fn begin(row: &Row<'_>) -> (Judged, Option<String>) {
-    let cell = row.cell("email");
-    let mut judged = Judged { subject: cell.to_owned(), ..Judged::default() };
-    let email = judged.take("email", cell, Email::parse(cell));
-    if let Some(email) = &email {
-        judged.claim(Resource::User, email.fold(), "email");
-        judged.patch.set("email", email.as_str());
-    }
-    (judged, email.map(|email| email.fold()))
-}
-
 /// Who has no package after the row must have the cells that need one blank, changed or not: a number that still
 /// stands in the file would be lost without a word.
 fn without_package(judged: &mut Judged, row: &Row<'_>, now: &KnownPhoneUser, target: &Target) {
@@ -76,11 +55,5 @@ fn without_package(judged: &mut Judged, row: &Row<'_>, now: &KnownPhoneUser, tar
     if !target.phone.packages.is_empty() || judged.issues.iter().any(|issue| issue.column == "package") {
         return;
     }
-    for (column, header) in NEEDING {
-        let cell = row.cell(column);
-        let harmless = column == "select_outbound_caller_id" && parse_yes_no(cell) == Ok(Some(false));
-        if !cell.is_empty() && !harmless && (loses || judged.patch.touches(column)) {
-            judged.issue(column, cell, PackageProblem::Needed { column: header.to_owned() });
-        }
-    }
+    package_needed::check(judged, row, |judged, column| loses || judged.patch.touches(column));
 }

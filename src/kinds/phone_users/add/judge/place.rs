@@ -2,26 +2,15 @@
 
 use crate::domain::claim::Resource;
 use crate::domain::extension::Extension;
-use crate::domain::nearest::nearest;
 use crate::domain::problem::SiteProblem;
 use crate::imports::{Judged, Row};
 use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone_users::template;
 use crate::kinds::sites::Site;
 
-/// The template of the row; the one of the dialog goes before the column and is not asked here.
+/// The template of the row.
 pub(super) fn template(facts: &Facts, judged: &mut Judged, row: &Row<'_>, site: Option<&Site>) {
-    let name = row.cell("user_template");
-    let chosen = facts.template.and_then(|id| facts.templates.iter().find(|template| template.id == id));
-    let template = match (chosen, name) {
-        (None, "") => return,
-        (Some(chosen), _) => Some(chosen),
-        (None, name) => facts.template_named(name),
-    };
-    let Some(template) = template else {
-        let near = nearest(name, facts.templates.iter().map(|template| template.name.as_str()));
-        let nearest = near.map(str::to_owned);
-        return judged.issue("user_template", name, SiteProblem::TemplateUnknown { nearest });
-    };
+    let Some(template) = template::asked(facts, judged, row.cell("user_template")) else { return };
     if let (Some(of), Some(site)) = (template.site, site)
         && of != site.id
     {
