@@ -5,6 +5,7 @@ use sqlx::types::Json;
 
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::AccountId;
+use crate::domain::policies::Policies;
 use crate::domain::settings::Settings;
 
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
@@ -161,4 +162,25 @@ pub async fn count_other_lengths(
         .bind(max)
         .fetch_one(conn)
         .await)
+}
+
+const POLICIES: &str = "SELECT policies FROM accounts WHERE id = $1";
+const SET_POLICIES: &str = "UPDATE accounts SET policies = $2, version = version + 1 WHERE id = $1";
+
+/// What the owner decided for the whole account.
+pub async fn policies(tx: &mut Tx, account: AccountId) -> Result<Policies, Error> {
+    let found: Json<Policies> =
+        on_db!(tx, |conn| sqlx::query_scalar(POLICIES).bind(account).fetch_one(conn).await)?;
+    Ok(found.0)
+}
+
+/// Decides otherwise.
+pub async fn set_policies(tx: &mut Tx, account: AccountId, policies: &Policies) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_POLICIES)
+        .bind(account)
+        .bind(Json(policies))
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
 }

@@ -1,0 +1,111 @@
+//! The letters that the portal sends, before they are worded.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ImportId, UserId};
+
+/// What a letter is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// Come into the account, and set a password.
+    Invitation,
+    /// You have an extension, and here is where to change its settings.
+    Welcome,
+    /// Your extension is another one now.
+    ExtensionChanged,
+    /// Your direct numbers are others now.
+    NumberChanged,
+    /// Set a new password.
+    PasswordReset,
+    /// The password was changed.
+    PasswordChanged,
+    /// An import is done.
+    ImportFinished,
+    /// An import stopped and waits for a decision.
+    ImportStopped,
+    /// Whether mail works.
+    Test,
+}
+
+impl LetterKind {
+    /// All kinds, in the order of pages.
+    pub const ALL: [Self; 9] = [
+        Self::Invitation,
+        Self::Welcome,
+        Self::ExtensionChanged,
+        Self::NumberChanged,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::ImportFinished,
+        Self::ImportStopped,
+        Self::Test,
+    ];
+
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Welcome => "welcome",
+            Self::ExtensionChanged => "extension_changed",
+            Self::NumberChanged => "number_changed",
+            Self::PasswordReset => "password_reset",
+            Self::PasswordChanged => "password_changed",
+            Self::ImportFinished => "import_finished",
+            Self::ImportStopped => "import_stopped",
+            Self::Test => "test",
+        }
+    }
+
+    /// The words on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Invitation => "Invitation",
+            Self::Welcome => "Welcome, with extension",
+            Self::ExtensionChanged => "Extension changed",
+            Self::NumberChanged => "Numbers changed",
+            Self::PasswordReset => "Password reset",
+            Self::PasswordChanged => "Password changed",
+            Self::ImportFinished => "Import finished",
+            Self::ImportStopped => "Import stopped",
+            Self::Test => "Test",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether nobody could get in, or know of a change to their password, without it: it cannot be switched off.
+    #[must_use]
+    pub const fn is_needed(self) -> bool {
+        matches!(self, Self::Invitation | Self::PasswordReset | Self::PasswordChanged | Self::Test)
+    }
+}
+
+/// A letter to be queued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// What it is about.
+    pub kind: LetterKind,
+    /// What it is sent for, unique in its account and kind: "user 12 invitation 3". The same occasion makes one letter.
+    pub occasion: String,
+    /// To which user; `None` for an address alone.
+    pub user: Option<UserId>,
+    /// The address.
+    pub email: String,
+    /// How the person is called.
+    pub name: String,
+    /// What is told: "extension" → "1001". No secrets.
+    pub fields: BTreeMap<String, String>,
+    /// The secret at the end of its link.
+    pub token: Option<String>,
+    /// By which import.
+    pub import: Option<ImportId>,
+}
