@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ImportId, UserId};
 
 /// What a letter is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterKind {
     /// Come into the account, and set a password.
@@ -106,6 +107,8 @@ pub struct Letter {
     pub fields: BTreeMap<String, String>,
     /// The secret at the end of its link.
     pub token: Option<String>,
+    /// Until when that link works; a letter that is still queued then is never sent.
+    pub expires: Option<DateTime<Utc>>,
     /// By which import.
     pub import: Option<ImportId>,
 }

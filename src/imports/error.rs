@@ -1,6 +1,6 @@
 //! Why a step of an import ended early. What is wrong with the file is no error but an issue.
 
-use crate::{database, keys, random, record};
+use crate::{database, keys, letters, random, record};
 
 /// Why a step of an import ended early.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,9 @@ pub enum Error {
     /// A secret could not be sealed.
     #[error(transparent)]
     Keys(#[from] keys::Error),
+    /// A letter could not be queued.
+    #[error(transparent)]
+    Letters(#[from] letters::Error),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),
@@ -39,6 +42,10 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         use crate::database::Error::Unavailable;
-        matches!(self, Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))))
+        match self {
+            Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
+            Self::Letters(error) => error.is_unavailable(),
+            _ => false,
+        }
     }
 }

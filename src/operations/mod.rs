@@ -57,6 +57,9 @@ pub enum Error {
     /// The change could not be recorded.
     #[error(transparent)]
     Record(#[from] record::Error),
+    /// A letter could not be queued.
+    #[error(transparent)]
+    Letters(#[from] crate::letters::Error),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),
@@ -78,6 +81,7 @@ impl Error {
         use crate::database::Error::Unavailable;
         match self {
             Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
+            Self::Letters(error) => error.is_unavailable(),
             Self::Import(error) => error.is_unavailable(),
             _ => false,
         }

@@ -32,6 +32,7 @@ pub mod new_phone_users;
 pub mod number_list;
 pub mod numbers;
 pub mod one_time_links;
+pub mod outbox;
 pub mod overview;
 pub mod packages;
 pub mod phone_users;

@@ -12,6 +12,7 @@ mod getting_in;
 mod import_pages;
 mod imports;
 mod layers;
+mod mail;
 mod migrations;
 mod model;
 mod people;

@@ -1,0 +1,76 @@
+//! Letters that wait, went out, or could not be sent.
+
+use super::keys::{WithKeys, number_list, text_list, with_keys};
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, UserId};
+use crate::domain::letter::LetterKind;
+
+const OCCASIONS: WithKeys = with_keys!(
+    "SELECT occasion FROM outbox WHERE account_id = $1 AND kind = $2 AND occasion IN (SELECT value FROM ",
+    "$3",
+    ")"
+);
+const CANCEL_OF: WithKeys = with_keys!(
+    "UPDATE outbox SET state = CASE WHEN state = 'sent' THEN 'sent' ELSE 'cancelled' END, token = NULL
+      WHERE account_id = $1 AND kind = $2 AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$3",
+    ")"
+);
+
+/// Loads letters: `kind, occasion, user_id, email, email_fold, name, fields, token, expires_at, state, attempts,
+/// next_at, message_id, import_id, created_at` after the account.
+pub async fn add_many(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
+    const COLUMNS: [&str; 16] = [
+        "account_id",
+        "kind",
+        "occasion",
+        "user_id",
+        "email",
+        "email_fold",
+        "name",
+        "fields",
+        "token",
+        "expires_at",
+        "state",
+        "attempts",
+        "next_at",
+        "message_id",
+        "import_id",
+        "created_at",
+    ];
+    bulk_insert(tx, "outbox", &COLUMNS, rows).await
+}
+
+/// Which of these occasions have a letter of this kind.
+pub async fn occasions(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: LetterKind,
+    occasions: impl IntoIterator<Item = &str>,
+) -> Result<Vec<String>, Error> {
+    let (sql, list) = (OCCASIONS.on(tx), text_list(occasions));
+    on_db!(tx, |conn| sqlx::query_scalar(sql)
+        .bind(account)
+        .bind(kind.as_str())
+        .bind(&list)
+        .fetch_all(conn)
+        .await)
+}
+
+/// Ends what waits or failed of a kind to these users, and forgets the links of all of it.
+pub async fn cancel_of(
+    tx: &mut Tx,
+    account: AccountId,
+    users: &[UserId],
+    kind: LetterKind,
+) -> Result<(), Error> {
+    let (sql, list) = (CANCEL_OF.on(tx), number_list(users.iter().map(|user| user.0)));
+    on_db!(tx, |conn| sqlx::query(sql)
+        .bind(account)
+        .bind(kind.as_str())
+        .bind(&list)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Letters: queued with what they tell, sent once, and shown.
+
+mod queue;
