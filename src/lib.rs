@@ -13,7 +13,7 @@
 //! - [`kinds`] has a folder for each kind of file: columns, facts, judgement, plan, application.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
-//! - [`letters`] queues mail in the transaction of what it tells.
+//! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells.
 //! - [`sheet`] is files in and out. It knows columns, never the database.
 //! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions. No table is named there.
 //! - [`domain`] is what things are and which rules hold, with every sentence about a broken one. Pure.
@@ -35,6 +35,7 @@ pub mod jobs;
 pub mod keys;
 pub mod kinds;
 pub mod letters;
+pub mod mail;
 pub mod operations;
 pub mod random;
 pub mod record;

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{ImportId, UserId};
 
+mod make;
+
+pub use make::{Ended, Recipient};
+
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -37,6 +37,7 @@ pub mod refusal;
 pub mod scope;
 pub mod search;
 pub mod settings;
+pub mod smtp;
 pub mod words;
 
 pub use problem::{Problem, Severity};

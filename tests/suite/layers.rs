@@ -45,7 +45,11 @@ const TABLE: &[Row] = &[
         may_use: &["operations", "domain", "clock", "random", "config"],
         never: &[SQL, "csv"],
     },
-    Row { folder: "jobs", may_use: &["operations", "domain", "clock", "random"], never: &[SQL, HTML, HTTP] },
+    Row {
+        folder: "jobs",
+        may_use: &["operations", "mail", "domain", "clock", "random"],
+        never: &[SQL, HTML, HTTP],
+    },
     Row {
         folder: "operations",
         may_use: &[
@@ -57,6 +61,7 @@ const TABLE: &[Row] = &[
             "domain",
             "record",
             "letters",
+            "mail",
             "clock",
             "random",
             "keys",
@@ -93,6 +98,7 @@ const TABLE: &[Row] = &[
         may_use: &["repository", "database", "domain", "keys", "random"],
         never: &[SQL, HTML, HTTP],
     },
+    Row { folder: "mail", may_use: &["domain"], never: &[SQL, HTTP, "csv", "std::fs", "std::env"] },
     Row { folder: "repository", may_use: &["database", "domain", "clock"], never: &[HTML, HTTP, "csv"] },
     Row { folder: "sheet", may_use: &["domain"], never: &[SQL, HTML, HTTP, "std::fs"] },
     Row { folder: "database", may_use: &["domain", "clock"], never: &[HTML, HTTP, "csv"] },

@@ -1,0 +1,134 @@
+//! Making the letters: which occasion each has, and what it tells.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::{Letter, LetterKind};
+use crate::domain::ids::{ImportId, UserId};
+
+/// Whom a letter is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The user.
+    pub user: UserId,
+    /// The address.
+    pub email: String,
+    /// How they are called.
+    pub name: String,
+}
+
+/// An import that ended, or that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The import.
+    pub import: ImportId,
+    /// Which upload of it, from 1.
+    pub attempt: i64,
+    /// The name of the file.
+    pub file: String,
+    /// What became of it: "246 rows applied, 14 left out".
+    pub outcome: String,
+}
+
+impl Letter {
+    /// The invitation of this number, from 1: the next one takes its place.
+    #[must_use]
+    pub fn invitation(to: &Recipient, no: i64, token: String, expires: DateTime<Utc>) -> Self {
+        let letter = Self::to(LetterKind::Invitation, to, format!("user {} invitation {no}", to.user));
+        letter.with_link(token, expires)
+    }
+
+    /// The extension and the direct numbers of somebody who has a phone now. `occasion` tells one welcome from
+    /// another: "import 5", or a moment.
+    #[must_use]
+    pub fn welcome(to: &Recipient, extension: &str, numbers: &[String], occasion: impl Display) -> Self {
+        let letter = Self::to(LetterKind::Welcome, to, format!("user {} {occasion}", to.user));
+        letter.with("extension", extension).with("numbers", &numbers.join(", "))
+    }
+
+    /// Another extension than before.
+    #[must_use]
+    pub fn extension_changed(to: &Recipient, before: &str, extension: &str, occasion: impl Display) -> Self {
+        let letter = Self::to(LetterKind::ExtensionChanged, to, format!("user {} {occasion}", to.user));
+        letter.with("before", before).with("extension", extension)
+    }
+
+    /// Other direct numbers than before; they may be none.
+    #[must_use]
+    pub fn number_changed(to: &Recipient, numbers: &[String], occasion: impl Display) -> Self {
+        let letter = Self::to(LetterKind::NumberChanged, to, format!("user {} {occasion}", to.user));
+        letter.with("numbers", &numbers.join(", "))
+    }
+
+    /// The link to a new password.
+    #[must_use]
+    pub fn password_reset(to: &Recipient, now: DateTime<Utc>, token: String, expires: DateTime<Utc>) -> Self {
+        let letter = Self::to(LetterKind::PasswordReset, to, at(to, now));
+        letter.with_link(token, expires)
+    }
+
+    /// That the password was changed.
+    #[must_use]
+    pub fn password_changed(to: &Recipient, now: DateTime<Utc>) -> Self {
+        Self::to(LetterKind::PasswordChanged, to, at(to, now))
+    }
+
+    /// That an import is done.
+    #[must_use]
+    pub fn import_finished(to: &Recipient, ended: &Ended) -> Self {
+        Self::import_ended(LetterKind::ImportFinished, to, ended)
+    }
+
+    /// That an import waits for a decision.
+    #[must_use]
+    pub fn import_stopped(to: &Recipient, ended: &Ended) -> Self {
+        Self::import_ended(LetterKind::ImportStopped, to, ended)
+    }
+
+    /// Whether mail works.
+    #[must_use]
+    pub fn test(to: &Recipient, now: DateTime<Utc>) -> Self {
+        Self::to(LetterKind::Test, to, at(to, now))
+    }
+
+    fn import_ended(kind: LetterKind, to: &Recipient, ended: &Ended) -> Self {
+        let letter = Self::to(kind, to, format!("import {} upload {}", ended.import, ended.attempt));
+        let letter = letter.with("file", &ended.file).with("outcome", &ended.outcome);
+        Self { import: Some(ended.import), ..letter }
+    }
+
+    fn to(kind: LetterKind, to: &Recipient, occasion: String) -> Self {
+        Self {
+            kind,
+            occasion,
+            user: Some(to.user),
+            email: to.email.clone(),
+            name: to.name.clone(),
+            fields: BTreeMap::new(),
+            token: None,
+            expires: None,
+            import: None,
+        }
+    }
+
+    fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    fn with_link(self, token: String, expires: DateTime<Utc>) -> Self {
+        Self { token: Some(token), expires: Some(expires), ..self }
+    }
+
+    /// By which import it is sent.
+    #[must_use]
+    pub fn by(self, import: ImportId) -> Self {
+        Self { import: Some(import), ..self }
+    }
+}
+
+fn at(to: &Recipient, now: DateTime<Utc>) -> String {
+    format!("user {} at {}", to.user, now.to_rfc3339_opts(SecondsFormat::Micros, true))
+}

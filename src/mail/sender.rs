@@ -1,0 +1,173 @@
+//! The line to the mail server: one letter at a time, with what the server says when it does not take it.
+
+use std::time::{Duration, SystemTime};
+
+use chrono::{DateTime, Utc};
+use lettre::address::AddressError;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::transport::smtp::AsyncSmtpTransportBuilder;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, Tls as Line, TlsParameters};
+use lettre::transport::smtp::{Error, PoolConfig};
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+
+use super::message::in_one_line;
+use super::{Composed, Outgoing};
+use crate::domain::smtp::{MailFrom, SmtpServer, Tls};
+
+/// How long the server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Lines to the server that are kept open.
+const LINES: u32 = 4;
+/// What is kept of the words of a server.
+const WORDS: usize = 500;
+/// The server wants somebody to sign in, or does not know who did: a matter of the settings, not of a letter.
+const SIGN_IN: [u16; 5] = [530, 534, 535, 538, 454];
+
+/// Hands letters over to a mail server. Cheap to clone; says nothing about the password.
+#[derive(Clone)]
+pub struct Sender {
+    server: SmtpServer,
+    from: MailFrom,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl std::fmt::Debug for Sender {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sender({:?})", self.server)
+    }
+}
+
+/// Why there is no line.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings of mail cannot be used")]
+pub struct Unusable(#[from] Error);
+
+/// Why a letter was not taken, in the words of the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It may be later.
+    Later(String),
+    /// It never will be.
+    Never(String),
+}
+
+impl Sender {
+    /// A line to this server, opened when the first letter goes out. `authority` is a certificate (PEM) that is believed
+    /// beside those that everybody believes.
+    pub fn new(server: SmtpServer, from: MailFrom, authority: Option<&[u8]>) -> Result<Self, Unusable> {
+        let lines = PoolConfig::new().max_size(LINES).idle_timeout(Duration::from_secs(30));
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&server.host)
+            .port(server.port)
+            .timeout(Some(PATIENCE))
+            .pool_config(lines)
+            .tls(line(&server, authority)?);
+        let transport = signed_in(builder, &server).build();
+        Ok(Self { server, from, transport })
+    }
+
+    /// The server.
+    #[must_use]
+    pub const fn server(&self) -> &SmtpServer {
+        &self.server
+    }
+
+    /// Who letters are from.
+    #[must_use]
+    pub const fn from(&self) -> &MailFrom {
+        &self.from
+    }
+
+    /// Hands a letter over.
+    pub async fn send(
+        &self,
+        letter: &Outgoing,
+        composed: Composed,
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let message = self.message(letter, composed, now)?;
+        self.transport.send(message).await.map(drop).map_err(|error| failure(&error))
+    }
+
+    fn message(&self, letter: &Outgoing, composed: Composed, now: DateTime<Utc>) -> Result<Message, Failure> {
+        let from = mailbox(self.from.name.as_deref().unwrap_or_default(), self.from.email.as_str());
+        let to = mailbox(&letter.name, &letter.email);
+        let unusable = |error: AddressError| Failure::Never(format!("the address cannot be used: {error}"));
+        Message::builder()
+            .from(from.map_err(unusable)?)
+            .to(to.map_err(unusable)?)
+            .subject(composed.subject)
+            .date(SystemTime::from(now))
+            .message_id(Some(format!("<{}>", letter.message_id)))
+            .header(Automatic)
+            .multipart(MultiPart::alternative_plain_html(composed.text, composed.html))
+            .map_err(|error| Failure::Never(cut(&error.to_string())))
+    }
+}
+
+fn line(server: &SmtpServer, authority: Option<&[u8]>) -> Result<Line, Error> {
+    let mut parameters = TlsParameters::builder(server.host.clone());
+    if let Some(authority) = authority {
+        parameters = parameters.add_root_certificate(Certificate::from_pem(authority)?);
+    }
+    Ok(match server.tls {
+        Tls::None => Line::None,
+        Tls::StartTls => Line::Required(parameters.build()?),
+        Tls::Wrapped => Line::Wrapper(parameters.build()?),
+    })
+}
+
+fn signed_in(builder: AsyncSmtpTransportBuilder, server: &SmtpServer) -> AsyncSmtpTransportBuilder {
+    match server.user.clone().zip(server.password.clone()) {
+        Some((user, password)) => builder.credentials(Credentials::new(user, password)),
+        None => builder,
+    }
+}
+
+fn mailbox(name: &str, email: &str) -> Result<Mailbox, AddressError> {
+    let name = in_one_line(name);
+    Ok(Mailbox::new(Some(name).filter(|name| !name.is_empty()), email.parse::<Address>()?))
+}
+
+fn failure(error: &Error) -> Failure {
+    let words = cut(&told(error));
+    let of_settings = error.status().is_some_and(|code| SIGN_IN.contains(&u16::from(code)));
+    if error.is_permanent() && !of_settings { Failure::Never(words) } else { Failure::Later(words) }
+}
+
+/// The error and what caused it, each once.
+fn told(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(next) = cause {
+        let words = next.to_string();
+        if !text.contains(&words) {
+            text = format!("{text}: {words}");
+        }
+        cause = next.source();
+    }
+    text
+}
+
+fn cut(words: &str) -> String {
+    in_one_line(words).chars().take(WORDS).collect()
+}
+
+/// No machine answers to a letter that a machine wrote (RFC 3834).
+#[derive(Clone, Copy)]
+struct Automatic;
+
+impl Header for Automatic {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
