@@ -102,18 +102,41 @@ impl Key {
 }
 
 /// How many rows a page has at most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "i64", into = "i64")]
 pub struct PageSize(i64);
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self::ALL[0]
+    }
+}
+
+impl From<i64> for PageSize {
+    /// Anything but one of the sizes is the first of them.
+    fn from(rows: i64) -> Self {
+        Self::find(rows).unwrap_or_default()
+    }
+}
+
+impl From<PageSize> for i64 {
+    fn from(size: PageSize) -> Self {
+        size.0
+    }
+}
 
 impl PageSize {
     /// The sizes to choose from; the first is the one to start with.
     pub const ALL: [Self; 4] = [Self(25), Self(50), Self(100), Self(250)];
 
-    /// Reads the text of an address; anything but one of the sizes is the first of them.
+    /// Reads the text of an address or form; `None` for anything but one of the sizes.
     #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let size = text.parse().ok().map(Self);
-        size.filter(|size| Self::ALL.contains(size)).unwrap_or(Self::ALL[0])
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().and_then(Self::find)
+    }
+
+    fn find(rows: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.0 == rows)
     }
 
     /// The number of rows.
@@ -264,7 +287,7 @@ mod tests {
     #[case("-1", 25)]
     #[case("", 25)]
     fn there_are_four_sizes_of_pages(#[case] text: &str, #[case] rows: i64) {
-        assert_eq!(PageSize::parse(text).rows(), rows);
+        assert_eq!(PageSize::parse(text).unwrap_or_default().rows(), rows);
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 //! same mistake gets the same sentence everywhere.
 
 pub mod brand;
+pub mod browser;
 pub mod caller_id;
 pub mod cell;
 pub mod change;
@@ -31,6 +32,7 @@ pub mod phone_number;
 pub mod phone_user;
 pub mod phone_user_list;
 pub mod policies;
+pub mod preferences;
 pub mod problem;
 pub mod provision;
 pub mod refusal;

@@ -101,6 +101,8 @@ pub enum Refusal {
     },
     /// The role lacks the right, everywhere or at this site.
     NotAllowed(Right),
+    /// The password has to be typed again first: the person has not done so lately.
+    Unproved,
     /// Not there, or not for this person to know of: both say the same.
     NotFound,
     /// The moves of its state do not allow it now: closed, applied, in the middle of something.
@@ -122,6 +124,7 @@ impl Refusal {
                 "Your role does not include the right to {}. An owner of the account can change roles.",
                 right.words()
             ),
+            Self::Unproved => "Type your password again to do this. Nothing has been changed yet.".to_owned(),
             Self::NotFound => "There is nothing here that you can see.".to_owned(),
             Self::NotNow(why) => why.clone(),
             Self::Rule(problem) => problem.line("", ""),
@@ -145,6 +148,11 @@ impl Scope {
     /// That the person has the right; see [`Scope::may`].
     pub fn check(&self, right: Right) -> Result<(), Refusal> {
         if self.may(right) { Ok(()) } else { Err(Refusal::NotAllowed(right)) }
+    }
+
+    /// That the person typed their password lately: for the gravest actions (security.md P8).
+    pub const fn check_proved(&self) -> Result<(), Refusal> {
+        if self.proved { Ok(()) } else { Err(Refusal::Unproved) }
     }
 }
 

@@ -113,6 +113,8 @@ pub struct Scope {
     pub sites: Sites,
     /// The network address the request came from; empty for the program itself.
     pub address: String,
+    /// Whether they typed their password lately: the gravest actions ask for it (security.md P8).
+    pub proved: bool,
 }
 
 impl Scope {
@@ -126,6 +128,7 @@ impl Scope {
             role: Role::Owner,
             sites: Sites::All,
             address: String::new(),
+            proved: true,
         }
     }
 

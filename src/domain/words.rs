@@ -72,6 +72,7 @@ macro_rules! choices {
         }
     };
 }
+pub(super) use choices;
 
 choices! {
     /// Where a user of the account stands (decision 7).

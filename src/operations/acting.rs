@@ -58,7 +58,7 @@ async fn find_person(tx: &mut Tx, account: AccountId, given: &str) -> Result<Res
         return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
     };
     if let Some(scope) = rights::find_scope(tx, account, person).await? {
-        return Ok(Ok(Scope { address: ADDRESS.to_owned(), ..scope }));
+        return Ok(Ok(Scope { address: ADDRESS.to_owned(), proved: true, ..scope }));
     }
     let user = users::find(tx, &Scope::program(account), person).await?;
     let status = user.map(|user| user.status()).filter(|status| *status != PersonStatus::Active);

@@ -11,9 +11,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Context, Error, random};
+use super::{Context, Error, proof, random};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::domain::preferences::Preferences;
 use crate::domain::scope::{Role, Scope, Sites};
 use crate::repository::logins::{self, Membership, PersonRow};
 use crate::repository::sessions::{self, NewSession, SessionRow};
@@ -61,17 +62,39 @@ pub struct Session {
     pub scope: Scope,
     /// What was signed in with.
     pub login: LoginId,
+    /// The address that was signed in with.
+    pub email: String,
     /// The account's name.
     pub account: String,
     /// The time zone in which pages show times (decision 14).
     pub time_zone: String,
+    /// How the person likes pages.
+    pub preferences: Preferences,
     /// The secret that forms carry.
     pub csrf: String,
     /// What the next page tells, as it was kept.
     pub flash: Option<Value>,
     /// Whether its last use should be noted.
     pub is_stale: bool,
+    proved_at: Option<DateTime<Utc>>,
     hash: String,
+}
+
+impl Session {
+    /// Whether it is the one of this key, which opens nothing.
+    #[must_use]
+    pub fn is(&self, key: &str) -> bool {
+        self.hash == key
+    }
+}
+
+/// A session whose person has just typed the password.
+#[derive(Debug)]
+pub struct Renewed {
+    /// The session from now on.
+    pub session: Session,
+    /// Its new token; `None` where another request gave it one at the same moment.
+    pub token: Option<String>,
 }
 
 /// The session of a token, if it has not ended and its person may still come in.
@@ -85,16 +108,24 @@ pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<O
     drop(brief);
     let mut tx = context.database.read().await?;
     let person = logins::find_person(&mut tx, row.account_id, row.user_id, row.login_id).await?;
-    let Some(person) = person else { return Ok(None) };
+    // A session that should have ended with its password, and was forgotten by a process that was killed.
+    let Some(person) = person.filter(|person| person.password_at.is_none_or(|at| at <= row.created_at))
+    else {
+        return Ok(None);
+    };
     let scope = scope(&mut tx, &row, &person, visitor).await?;
+    let proved = row.proved_at.is_some_and(|at| now - at <= proof::LASTS);
     Ok(Some(Session {
-        scope,
+        scope: Scope { proved, ..scope },
         login: row.login_id,
+        email: person.login_email,
         account: person.account,
         time_zone: person.time_zone,
+        preferences: person.preferences.0,
         csrf: row.csrf,
         flash: row.flash.map(|flash| flash.0),
         is_stale: now - row.seen_at >= SEEN_EVERY,
+        proved_at: row.proved_at,
         hash,
     }))
 }
@@ -112,6 +143,7 @@ async fn scope(tx: &mut Tx, row: &SessionRow, person: &PersonRow, visitor: &Visi
         role: Role::parse(&person.role).unwrap_or(Role::Member),
         sites,
         address: visitor.address.clone(),
+        proved: false,
     })
 }
 
@@ -120,13 +152,23 @@ fn name(person: &PersonRow) -> String {
     if name.trim().is_empty() { person.email.clone() } else { name.trim().to_owned() }
 }
 
-/// Starts a session and gives its token. The token was never seen before: whatever the browser held is not
-/// taken over (security.md 7.2.4).
+/// Starts the session of somebody who has just typed the password, and gives its token. The token was never seen
+/// before: whatever the browser held is not taken over (security.md 7.2.4).
 pub async fn start(
+    context: &Context,
+    login: LoginId,
+    person: (AccountId, UserId),
+    visitor: &Visitor,
+) -> Result<String, Error> {
+    begin(context, login, person, visitor, Some(context.clock.now())).await
+}
+
+async fn begin(
     context: &Context,
     login: LoginId,
     (account, user): (AccountId, UserId),
     visitor: &Visitor,
+    proved_at: Option<DateTime<Utc>>,
 ) -> Result<String, Error> {
     let token = random::token()?;
     let now = context.clock.now();
@@ -142,6 +184,7 @@ pub async fn start(
         expires_at: now + context.sessions.absolute,
         address: &visitor.address,
         agent: &visitor.agent,
+        proved_at,
     };
     sessions::add(&mut tx, &new).await?;
     tx.commit().await?;
@@ -160,7 +203,8 @@ pub async fn change_account(
     let Some(to) = all.into_iter().find(|membership| membership.account_id == account) else {
         return Ok(None);
     };
-    let token = start(context, session.login, (to.account_id, to.user_id), visitor).await?;
+    let person = (to.account_id, to.user_id);
+    let token = begin(context, session.login, person, visitor, session.proved_at).await?;
     end(context, session).await?;
     Ok(Some(token))
 }
@@ -175,6 +219,26 @@ pub async fn memberships(context: &Context, login: LoginId) -> Result<Vec<Member
 pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
     let mut tx = context.database.brief().await?;
     sessions::remove(&mut tx, &session.hash).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives a session another token, since its person has just typed the password. Its forms go on working.
+pub async fn renew(context: &Context, session: &Session) -> Result<Renewed, Error> {
+    let (token, now) = (random::token()?, context.clock.now());
+    let new = hash(&token);
+    let mut tx = context.database.brief().await?;
+    let renewed = sessions::renew(&mut tx, &session.hash, &new, now).await?;
+    tx.commit().await?;
+    let scope = Scope { proved: true, ..session.scope.clone() };
+    let hash = if renewed { new } else { session.hash.clone() };
+    let session = Session { scope, hash, proved_at: Some(now), ..session.clone() };
+    Ok(Renewed { session, token: renewed.then_some(token) })
+}
+
+/// Ends all other sessions of what a session was signed in with.
+pub async fn end_others(context: &Context, session: &Session) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove_others(&mut tx, session.login, &session.hash).await?;
     Ok(tx.commit().await?)
 }
 

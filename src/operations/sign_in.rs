@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use super::ask_password::{Typed, ask};
 use super::sessions::{self, Visitor};
 use super::{Context, Error, passwords, throttle};
 use crate::domain::fold::fold;
@@ -40,23 +41,15 @@ pub async fn sign_in(
 ) -> Result<Outcome, Error> {
     let email = fold(email);
     let keys = throttle::Keys::new(&email, &visitor.address);
-    if let Some(wait) = throttle::wait(context, &keys).await? {
-        return Ok(Outcome::TooSoon(wait));
-    }
-    let Some(turn) = context.gate.enter().await else { return Ok(Outcome::Busy) };
-    // Asked again: of many attempts at once, those that waited here see what the first ones counted.
-    if let Some(wait) = throttle::wait(context, &keys).await? {
-        return Ok(Outcome::TooSoon(wait));
-    }
     let login = find(context, &email).await?;
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    if !passwords::verify(password, kept).await? {
-        throttle::count_failure(context, &keys).await?;
-        return Ok(Outcome::Wrong);
+    match ask(context, &keys, password, kept).await? {
+        Typed::Right => {}
+        Typed::Wrong => return Ok(Outcome::Wrong),
+        Typed::TooSoon(wait) => return Ok(Outcome::TooSoon(wait)),
+        Typed::Busy => return Ok(Outcome::Busy),
     }
     let Some(login) = login else { return Ok(Outcome::Wrong) };
-    drop(turn);
-    throttle::forget(context, &keys).await?;
     let outcome = enter(context, login.id, visitor).await;
     strengthen(context, &login, password);
     outcome
@@ -73,15 +66,15 @@ fn strengthen(context: &Context, login: &LoginRow, password: &str) {
     if !login.password_hash.as_deref().is_some_and(passwords::is_weak) {
         return;
     }
-    let (context, login, password) = (context.clone(), login.id, password.to_owned());
+    let (context, login, password) = (context.clone(), login.clone(), password.to_owned());
     tokio::spawn(async move {
-        if let Err(error) = rehash(&context, login, &password).await {
+        if let Err(error) = rehash(&context, &login, &password).await {
             tracing::warn!(%error, "a password was not hashed anew");
         }
     });
 }
 
-async fn rehash(context: &Context, login: LoginId, password: &str) -> Result<(), Error> {
+async fn rehash(context: &Context, login: &LoginRow, password: &str) -> Result<(), Error> {
     let hash = passwords::hash(password).await?;
     let mut tx = context.database.write_global().await?;
     logins::set_hash(&mut tx, login, &hash).await?;

@@ -2,17 +2,22 @@
 //! (decision 5). These come before a [`Scope`](crate::domain::scope::Scope) exists: they make it.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
+use crate::domain::preferences::Preferences;
 
-const FIND: &str = "SELECT id, password_hash FROM logins WHERE email_fold = $1";
+const FIND: &str = "SELECT id, email, password_hash, password_at FROM logins WHERE email_fold = $1";
+const GET: &str = "SELECT id, email, password_hash, password_at FROM logins WHERE id = $1";
+const CHANGE_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = $3
+  WHERE id = $1 AND password_at IS NOT DISTINCT FROM $4";
 const SET: &str = "INSERT INTO logins (email, email_fold, password_hash, created_at, password_at)
   VALUES ($1, $2, $3, $4, $4)
   ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
   RETURNING id";
-const SET_HASH: &str = "UPDATE logins SET password_hash = $2 WHERE id = $1";
+const SET_HASH: &str = "UPDATE logins SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
@@ -21,18 +26,23 @@ const LINK_OWNER: &str =
    updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
-    a.name AS account, a.time_zone
-  FROM users u JOIN accounts a ON a.id = u.account_id
+    a.name AS account, COALESCE(NULLIF(u.time_zone, ''), a.time_zone) AS time_zone, u.preferences,
+    l.email AS login_email, l.password_at
+  FROM users u JOIN accounts a ON a.id = u.account_id JOIN logins l ON l.id = u.login_id
   WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'";
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
 
 /// What is needed to check a password.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LoginRow {
     /// Its key.
     pub id: LoginId,
+    /// As written.
+    pub email: String,
     /// argon2id in PHC form; none until a password was chosen.
     pub password_hash: Option<String>,
+    /// When it was chosen.
+    pub password_at: Option<DateTime<Utc>>,
 }
 
 /// An account that a person belongs to.
@@ -61,13 +71,42 @@ pub struct PersonRow {
     pub site_limited: bool,
     /// The account's name.
     pub account: String,
-    /// The account's time zone.
+    /// The person's own time zone, or the account's.
     pub time_zone: String,
+    /// How the person likes pages.
+    pub preferences: Json<Preferences>,
+    /// What the person signs in with.
+    pub login_email: String,
+    /// When the password was chosen. Sessions that began before have ended.
+    pub password_at: Option<DateTime<Utc>>,
 }
 
 /// What belongs to an address, folded.
 pub async fn find(tx: &mut Tx, email_fold: &str) -> Result<Option<LoginRow>, Error> {
     on_db!(tx, |conn| sqlx::query_as(FIND).bind(email_fold).fetch_optional(conn).await)
+}
+
+/// What somebody signed in with, who is signed in.
+pub async fn get(tx: &mut Tx, login: LoginId) -> Result<LoginRow, Error> {
+    on_db!(tx, |conn| sqlx::query_as(GET).bind(login).fetch_one(conn).await)
+}
+
+/// Gives a login another password, if it still has the one it was read with. It did if true.
+pub async fn change_password(
+    tx: &mut Tx,
+    login: &LoginRow,
+    hash: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let changed = on_db!(tx, |conn| sqlx::query(CHANGE_PASSWORD)
+        .bind(login.id)
+        .bind(hash)
+        .bind(now)
+        .bind(login.password_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(changed == 1)
 }
 
 /// Adds a login with a password, or gives the one of this address a new password.
@@ -81,9 +120,15 @@ pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> 
         .await)
 }
 
-/// Keeps the same password under a stronger hash.
-pub async fn set_hash(tx: &mut Tx, login: LoginId, hash: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_HASH).bind(login).bind(hash).execute(conn).await.map(affected))?;
+/// Keeps the same password under a stronger hash, unless it was changed in between.
+pub async fn set_hash(tx: &mut Tx, login: &LoginRow, hash: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_HASH)
+        .bind(login.id)
+        .bind(login.password_hash.as_deref())
+        .bind(hash)
+        .execute(conn)
+        .await
+        .map(affected))?;
     Ok(())
 }
 

@@ -37,6 +37,7 @@ pub mod overview;
 pub mod packages;
 pub mod phone_users;
 pub mod planned_rows;
+pub mod preferences;
 pub mod progress;
 pub mod provision_templates;
 pub mod rights;

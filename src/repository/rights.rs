@@ -31,7 +31,8 @@ pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result
     let sites = if person.site_limited { Sites::Only(sites(tx, account, user).await?) } else { Sites::All };
     let name = format!("{} {}", person.first_name, person.last_name).trim().to_owned();
     let person_name = if name.is_empty() { person.email } else { name };
-    Ok(Some(Scope { account, person: Some(user), person_name, role, sites, address: String::new() }))
+    let address = String::new();
+    Ok(Some(Scope { account, person: Some(user), person_name, role, sites, address, proved: false }))
 }
 
 async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {

@@ -7,12 +7,18 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 
 const ADD: &str = "INSERT INTO sessions
-  (hash, login_id, account_id, user_id, csrf, created_at, seen_at, expires_at, address, agent)
-  VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)";
-const FIND: &str = "SELECT login_id, account_id, user_id, csrf, flash, seen_at, address FROM sessions
+  (hash, login_id, account_id, user_id, csrf, created_at, seen_at, expires_at, address, agent, proved_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10)";
+const FIND: &str =
+    "SELECT login_id, account_id, user_id, csrf, flash, created_at, seen_at, proved_at, address FROM sessions
   WHERE hash = $1 AND expires_at > $2 AND seen_at > $3";
 const SEEN: &str = "UPDATE sessions SET seen_at = $2, address = $3 WHERE hash = $1 AND seen_at < $2";
 const FLASH: &str = "UPDATE sessions SET flash = $2 WHERE hash = $1";
+const RENEW: &str = "UPDATE sessions SET hash = $2, created_at = $3, proved_at = $3 WHERE hash = $1";
+const OF_LOGIN: &str = "SELECT hash, created_at, seen_at, address, agent FROM sessions
+  WHERE login_id = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, hash LIMIT 100";
+const REMOVE_OWN: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash = $2";
+const REMOVE_OTHERS: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash <> $2";
 const REMOVE: &str = "DELETE FROM sessions WHERE hash = $1";
 const REMOVE_OF_LOGIN: &str = "DELETE FROM sessions WHERE login_id = $1";
 const REMOVE_ENDED: &str = "DELETE FROM sessions WHERE expires_at <= $1 OR seen_at <= $2";
@@ -38,6 +44,8 @@ pub struct NewSession<'a> {
     pub address: &'a str,
     /// With which browser, at most 300 characters.
     pub agent: &'a str,
+    /// When the person last typed the password.
+    pub proved_at: Option<DateTime<Utc>>,
 }
 
 /// A session that has not ended.
@@ -53,10 +61,29 @@ pub struct SessionRow {
     pub csrf: String,
     /// What the next page tells.
     pub flash: Option<Json<serde_json::Value>>,
+    /// When it began, or got its present token.
+    pub created_at: DateTime<Utc>,
+    /// Its last use, to the minute.
+    pub seen_at: DateTime<Utc>,
+    /// When the person last typed the password.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// Where it was last used from.
+    pub address: String,
+}
+
+/// A session, for the person it belongs to.
+#[derive(Debug, sqlx::FromRow)]
+pub struct OwnSession {
+    /// The hash of its token, which opens nothing.
+    pub hash: String,
+    /// When it began, or got its present token.
+    pub created_at: DateTime<Utc>,
     /// Its last use, to the minute.
     pub seen_at: DateTime<Utc>,
     /// Where it was last used from.
     pub address: String,
+    /// What the browser calls itself.
+    pub agent: String,
 }
 
 /// Keeps a new session.
@@ -71,6 +98,7 @@ pub async fn add(tx: &mut Tx, new: &NewSession<'_>) -> Result<(), Error> {
         .bind(new.expires_at)
         .bind(new.address)
         .bind(new.agent)
+        .bind(new.proved_at)
         .execute(conn)
         .await
         .map(affected))?;
@@ -103,6 +131,40 @@ pub async fn set_seen(tx: &mut Tx, hash: &str, now: DateTime<Utc>, address: &str
 pub async fn set_flash(tx: &mut Tx, hash: &str, flash: Option<&serde_json::Value>) -> Result<(), Error> {
     let flash = flash.map(Json);
     on_db!(tx, |conn| sqlx::query(FLASH).bind(hash).bind(flash).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Gives a session another token, since its person has just typed the password. It did if true.
+pub async fn renew(tx: &mut Tx, hash: &str, new: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let renewed = on_db!(tx, |conn| sqlx::query(RENEW)
+        .bind(hash)
+        .bind(new)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(renewed == 1)
+}
+
+/// The sessions of what a person signs in with that have not ended, the last used first: 100 at most.
+pub async fn of_login(
+    tx: &mut Tx,
+    login: LoginId,
+    (now, used_after): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<OwnSession>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(OF_LOGIN).bind(login).bind(now).bind(used_after).fetch_all(conn).await)
+}
+
+/// Ends one of a person's own sessions. It did if true.
+pub async fn remove_own(tx: &mut Tx, login: LoginId, hash: &str) -> Result<bool, Error> {
+    let ended =
+        on_db!(tx, |conn| sqlx::query(REMOVE_OWN).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    Ok(ended == 1)
+}
+
+/// Ends all sessions of what a person signs in with but one.
+pub async fn remove_others(tx: &mut Tx, login: LoginId, hash: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OTHERS).bind(login).bind(hash).execute(conn).await.map(affected))?;
     Ok(())
 }
 

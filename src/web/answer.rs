@@ -10,6 +10,7 @@ use askama::Template;
 
 use super::error::{Error, Words};
 use super::page::{BarePage, Flash};
+use super::proof;
 use super::trace::RequestId;
 use crate::domain::refusal::Refusal;
 
@@ -27,7 +28,7 @@ pub fn refused(refusal: &Refusal, page: &impl Template) -> Answer {
     let status = match refusal {
         Refusal::Fields(_) | Refusal::Rule(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound => return Err(refusal.clone().into()),
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.clone().into()),
     };
     with_status(status, page)
 }
@@ -53,7 +54,7 @@ pub fn done(url: &str, text: impl Into<String>) -> HttpResponse {
 /// page of its own.
 pub fn bounced(url: &str, refusal: Refusal) -> Answer {
     match refusal {
-        Refusal::NotAllowed(_) | Refusal::NotFound => Err(refusal.into()),
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => Err(refusal.into()),
         other => Ok(with_flash(url, Flash::bad(other.text()))),
     }
 }
@@ -83,6 +84,10 @@ pub async fn pages(
     let response = next.call(request).await?.map_into_boxed_body();
     if is_complete(&response) {
         return Ok(response);
+    }
+    let asked = response.response().extensions().get::<proof::Asked>().cloned();
+    if let Some(asked) = asked {
+        return proof::page(response, &asked);
     }
     let id = RequestId::of(response.request());
     let words = response.response().extensions().get::<Words>().cloned();

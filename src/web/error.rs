@@ -9,7 +9,8 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 
-use super::urls;
+use super::{proof, urls};
+use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations;
@@ -29,6 +30,9 @@ pub enum Error {
     /// The role lacks a right.
     #[error("not allowed")]
     NotAllowed(Right),
+    /// The password has to be typed again first; with what is wrong with the one that was typed.
+    #[error("the password is asked again")]
+    Unproved(Option<PasswordProblem>),
     /// The path is known, the method is not.
     #[error("method not allowed")]
     Method(Vec<Method>),
@@ -111,6 +115,7 @@ impl Error {
                 "There is nothing at this address that you can see. Nothing has been changed.",
             ),
             Self::NotAllowed(right) => Words::new("Not allowed", Refusal::NotAllowed(*right).text()),
+            Self::Unproved(_) => Words::new(proof::TITLE, Refusal::Unproved.text()),
             Self::Method(_) => Words::new(
                 "Not possible here",
                 "This address does not take requests of this kind. Nothing has been changed.",
@@ -155,6 +160,8 @@ impl ResponseError for Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotSignedIn { .. } => StatusCode::SEE_OTHER,
             Self::NotAllowed(_) | Self::OtherSite | Self::OldForm => StatusCode::FORBIDDEN,
+            Self::Unproved(Some(PasswordProblem::TooSoon { .. })) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unproved(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -180,6 +187,9 @@ impl ResponseError for Error {
             answer.insert_header((RETRY_AFTER, "5"));
         }
         let mut answer = answer.finish();
+        if let Self::Unproved(problem) = self {
+            answer.extensions_mut().insert(proof::Asked(problem.clone()));
+        }
         answer.extensions_mut().insert(self.words());
         answer
     }
@@ -191,6 +201,7 @@ impl From<Refusal> for Error {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::NotAllowed(right) => Self::NotAllowed(right),
+            Refusal::Unproved => Self::Unproved(None),
             other => Self::Conflict(other.text()),
         }
     }

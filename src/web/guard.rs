@@ -28,8 +28,9 @@ pub async fn guard(
     if let Some(signed) = &signed {
         request.extensions_mut().insert(signed.clone());
     }
-    let response = next.call(request).await?.map_into_boxed_body();
+    let mut response = next.call(request).await?.map_into_boxed_body();
     if let Some(signed) = signed {
+        tell_token(&signed, &mut response);
         keep_flash(&signed, &response).await;
         note_use(signed);
     }
@@ -81,6 +82,16 @@ fn way_back(request: &ServiceRequest) -> String {
     let path = request.uri().path_and_query().map_or("", |path| path.as_str());
     let can_return = request.method() == Method::GET && urls::is_own(path) && path.len() <= 2000;
     if can_return { path.to_owned() } else { String::new() }
+}
+
+/// Tells the browser the token of a session that was renewed, unless the handler told it something else.
+fn tell_token(signed: &Signed, response: &mut ServiceResponse<BoxBody>) {
+    let Some(cookie) = signed.new_cookie() else { return };
+    let response = response.response_mut();
+    let is_told = response.cookies().any(|told| told.name() == cookie.name());
+    if !is_told && let Err(error) = response.add_cookie(&cookie) {
+        tracing::warn!(%error, "a browser was not told its new token");
+    }
 }
 
 /// Keeps what the next page tells, or forgets what this page told. A failure costs only the message.

@@ -37,7 +37,7 @@ struct Figure {
 /// Words, address and `done`, `next` or `later`.
 type Step = (&'static str, &'static str, &'static str);
 
-/// Overview. A member sees only that there is nothing to see here yet.
+/// Overview. A member sees the way to the own page.
 pub async fn show(signed: Signed) -> Answer {
     let page = Page::new(&signed, "Overview", urls::OVERVIEW);
     let seen = overview::overview(signed.context(), signed.scope()).await?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::assets::Assets;
 use super::session::Signed;
 use super::urls;
+use crate::domain::preferences::{Density, Preferences, Theme};
 use crate::domain::scope::{Right, Scope};
 
 /// The frame of a signed-in page, for `templates/base.html`.
@@ -26,8 +27,8 @@ pub struct Page {
     pub nav: Vec<NavGroup>,
     /// What was just done.
     pub flash: Option<Flash>,
-    /// `light`, `dark`, or empty to follow the system.
-    pub theme: &'static str,
+    /// How the person likes pages.
+    pub preferences: Preferences,
     /// Styles, script, icons.
     pub asset: Assets,
 }
@@ -86,7 +87,7 @@ impl Flash {
 /// Label, address and icon of an entry.
 type Entry = (&'static str, &'static str, &'static str);
 
-const OVERVIEW: [Entry; 1] = [("Overview", urls::OVERVIEW, "home")];
+const FIRST: [Entry; 2] = [("Overview", urls::OVERVIEW, "home"), ("Your account", urls::OWN, "phone")];
 const USER_MANAGEMENT: [Entry; 1] = [("Users", urls::USERS, "user")];
 const PHONE_SYSTEM: [Entry; 9] = [
     ("Users & Rooms", urls::PHONE_USERS, "users"),
@@ -117,7 +118,7 @@ impl Page {
             csrf: signed.csrf(),
             nav: navigation(scope, current),
             flash: signed.take_flash(),
-            theme: "",
+            preferences: signed.session().preferences,
             asset: Assets::current(),
         }
     }
@@ -127,6 +128,18 @@ impl Page {
     pub const fn with_problem(mut self) -> Self {
         self.problem = true;
         self
+    }
+
+    /// `light` or `dark`; "" to follow the system.
+    #[must_use]
+    pub fn theme(&self) -> &'static str {
+        if self.preferences.theme == Theme::System { "" } else { self.preferences.theme.as_str() }
+    }
+
+    /// Whether rows of tables are low.
+    #[must_use]
+    pub fn is_compact(&self) -> bool {
+        self.preferences.density == Density::Compact
     }
 }
 
@@ -138,7 +151,7 @@ fn navigation(scope: &Scope, current: &str) -> Vec<NavGroup> {
             .map(|(label, url, icon)| NavItem { label, url, icon, current: *url == current })
             .collect(),
     };
-    let mut groups = vec![group(None, &OVERVIEW)];
+    let mut groups = vec![group(None, &FIRST)];
     if scope.may(Right::SeePhoneSystem) {
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));

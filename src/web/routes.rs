@@ -12,7 +12,7 @@ use actix_web::{FromRequest, Responder};
 
 use super::{
     account_settings, assets, desk_phones, getting_in, health, help, imports, licenses, numbers, overview,
-    packages, phone_users, provision_templates, setting_templates, sites, trace, urls, users,
+    own, packages, phone_users, provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
 
@@ -84,6 +84,7 @@ pub fn all() -> Vec<Route> {
     all.extend(getting_in::routes());
     all.extend(help::routes());
     all.extend(overview::routes());
+    all.extend(own::routes());
     all.extend(imports::routes());
     all.extend(phone_users::routes());
     all.extend(users::routes());

@@ -2,7 +2,7 @@
 //!
 //! Sessions themselves are the business of `operations::sessions`; the guard asks it once for each request.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use super::shared::Shared;
 use crate::config::Origin;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
-use crate::operations::sessions::Session;
+use crate::operations::sessions::{Renewed, Session};
 
 /// Somebody who is signed in and has the right that the route table asks for. A parameter of every handler
 /// behind the sign-in.
@@ -29,6 +29,8 @@ pub struct Signed(Rc<Inner>);
 #[derive(Debug)]
 struct Inner {
     session: Session,
+    /// The session from the moment on at which this request brought the password.
+    renewed: OnceCell<Renewed>,
     shared: Data<Shared>,
     flash_told: Cell<bool>,
 }
@@ -36,13 +38,13 @@ struct Inner {
 impl Signed {
     /// Made by the guard only.
     pub(super) fn new(session: Session, shared: Data<Shared>) -> Self {
-        Self(Rc::new(Inner { session, shared, flash_told: Cell::new(false) }))
+        Self(Rc::new(Inner { session, renewed: OnceCell::new(), shared, flash_told: Cell::new(false) }))
     }
 
     /// What the person may do, and where: the start of every operation.
     #[must_use]
     pub fn scope(&self) -> &Scope {
-        &self.0.session.scope
+        &self.session().scope
     }
 
     /// What operations work with.
@@ -54,7 +56,19 @@ impl Signed {
     /// The session.
     #[must_use]
     pub fn session(&self) -> &Session {
-        &self.0.session
+        self.0.renewed.get().map_or(&self.0.session, |renewed| &renewed.session)
+    }
+
+    /// Goes on with the session that a password has renewed. The guard tells the browser its token.
+    pub(super) fn renew(&self, renewed: Renewed) {
+        // A second password in one request renews nothing more.
+        let _ = self.0.renewed.set(renewed);
+    }
+
+    /// The cookie of a session that was renewed by this request.
+    pub(super) fn new_cookie(&self) -> Option<Cookie<'static>> {
+        let token = self.0.renewed.get()?.token.clone()?;
+        Some(Cookies::of(&self.0.shared.origin).set_session(token))
     }
 
     /// The token that forms carry.

@@ -30,6 +30,21 @@ pub const ICONS: &str = "/static/icons.svg";
 /// The picture on the tab.
 pub const FAVICON: &str = "/static/favicon.svg";
 
+/// *Your account*: one's own phone.
+pub const OWN: &str = "/own";
+/// Changes one's own password.
+pub const OWN_PASSWORD: &str = "/own/password";
+/// Where one is signed in.
+pub const OWN_SESSIONS: &str = "/own/sessions";
+/// Ends one of one's own sessions.
+pub const END_SESSION: &str = "/own/sessions/end";
+/// *Sign out everywhere*.
+pub const END_SESSIONS: &str = "/own/sessions/end-all";
+/// How one likes pages.
+pub const OWN_PREFERENCES: &str = "/own/preferences";
+/// The password, once more.
+pub const PROVE: &str = "/own/prove";
+
 /// *User Management > Users*.
 pub const USERS: &str = "/users";
 /// Adds a user.
@@ -133,6 +148,12 @@ pub fn sign_in(next: &str) -> String {
     } else {
         format!("{SIGN_IN}?next={}", encode(next))
     }
+}
+
+/// The password once more, and back to a page of ours afterwards.
+#[must_use]
+pub fn prove(next: &str) -> String {
+    format!("{PROVE}?next={}", encode(next))
 }
 
 /// The choice of an account, and on to a page of ours afterwards.

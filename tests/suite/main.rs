@@ -15,6 +15,7 @@ mod layers;
 mod mail;
 mod migrations;
 mod model;
+mod own;
 mod people;
 mod phone_users;
 mod program;

@@ -33,7 +33,7 @@ pub use file::FileProblem;
 pub use import::ImportProblem;
 pub use number::NumberProblem;
 pub use package::PackageProblem;
-pub use password::PasswordProblem;
+pub use password::{PasswordProblem, span};
 pub use provision::ProvisionProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;

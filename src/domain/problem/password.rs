@@ -26,6 +26,18 @@ pub enum PasswordProblem {
     /// Among the first that are tried.
     #[serde(rename = "password_common")]
     Common,
+    /// Not the password that is used now.
+    #[serde(rename = "password_wrong")]
+    Wrong,
+    /// Too many attempts have failed.
+    #[serde(rename = "password_too_soon")]
+    TooSoon {
+        /// Until another may be made.
+        seconds: u64,
+    },
+    /// Too many passwords are checked at this moment.
+    #[serde(rename = "password_busy")]
+    Busy,
     /// The repetition is different.
     #[serde(rename = "password_differs")]
     Differs,
@@ -58,6 +70,24 @@ impl PasswordProblem {
                 "among the first that are tried.",
                 "A few unrelated words make a good one.",
             ),
+            Self::Wrong => Words::issue(
+                "password_wrong",
+                "Not your password",
+                "not the password that you sign in with.",
+                "Capital letters count.",
+            ),
+            Self::TooSoon { seconds } => Words::issue(
+                "password_too_soon",
+                "Too many attempts",
+                "too many attempts have failed.",
+                format!("Try again in {}.", span(*seconds)),
+            ),
+            Self::Busy => Words::issue(
+                "password_busy",
+                "Too many at once",
+                "more people are signing in than can be answered at once.",
+                "Try again in a moment.",
+            ),
             Self::Differs => Words::issue(
                 "password_differs",
                 "Passwords differ",
@@ -65,5 +95,28 @@ impl PasswordProblem {
                 "Type both again.",
             ),
         }
+    }
+}
+
+/// A time to wait, in words: "3 seconds", "10 minutes".
+#[must_use]
+pub fn span(seconds: u64) -> String {
+    match seconds {
+        ..=1 => "1 second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_told_in_words() {
+        assert_eq!(
+            [0, 1, 3, 90, 599].map(span),
+            ["1 second", "1 second", "3 seconds", "90 seconds", "10 minutes"]
+        );
     }
 }

@@ -206,10 +206,18 @@ fn files_and_tables() -> Vec<Problem> {
 
 fn passwords_and_imports() -> Vec<Problem> {
     use {ImportProblem as I, PasswordProblem as P};
-    let mut all: Vec<Problem> =
-        [P::TooShort { min: 12 }, P::TooLong { max: 128 }, P::OfAName, P::Common, P::Differs]
-            .map(Problem::from)
-            .to_vec();
+    let mut all: Vec<Problem> = [
+        P::TooShort { min: 12 },
+        P::TooLong { max: 128 },
+        P::OfAName,
+        P::Common,
+        P::Differs,
+        P::Wrong,
+        P::Busy,
+    ]
+    .map(Problem::from)
+    .to_vec();
+    all.push(P::TooSoon { seconds: 3 }.into());
     all.extend(
         [
             I::ImportedToNotOffered,

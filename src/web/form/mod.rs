@@ -19,6 +19,7 @@ use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
 use super::error::Error;
+use super::proof;
 use super::shared::Shared;
 use super::slow_body::is_too_slow;
 
@@ -60,6 +61,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
             let limit = Shared::of(&request)?.body.form_bytes;
             let mut pairs = pairs(&body(payload, limit).await?)?;
             token::check(&request, &token::take(&mut pairs))?;
+            proof::take(&request, &mut pairs).await?;
             Ok(Self(read(pairs, Unknown::Refused)?))
         })
     }

@@ -39,6 +39,13 @@ impl FormState {
         self
     }
 
+    /// The same form with one thing wrong, in words.
+    #[must_use]
+    pub fn with_problem(mut self, field: &'static str, words: String) -> Self {
+        self.problems.push((field, words));
+        self
+    }
+
     /// The value of a field as typed; "" where there is none.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {

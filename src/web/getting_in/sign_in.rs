@@ -1,7 +1,5 @@
 //! Sign in and sign out.
 
-use std::time::Duration;
-
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
@@ -10,6 +8,8 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::visitor::Visitor;
+use crate::domain::problem::span;
+use crate::operations::proof::seconds;
 use crate::operations::sessions;
 use crate::operations::sign_in::{self, Outcome};
 use crate::web::answer::{Answer, redirect, with_status};
@@ -93,26 +93,13 @@ fn refuse(request: &HttpRequest, form: &Form, outcome: &Outcome) -> Answer {
 fn words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::TooSoon(wait) => {
-            format!("Too many attempts have failed. Try again in {}.", in_words(seconds(*wait)))
+            format!("Too many attempts have failed. Try again in {}.", span(seconds(*wait)))
         }
         Outcome::Inactive => {
             "You are not active in any account. An owner of the account can change that.".to_owned()
         }
         _ => "Email and password do not belong together. Check both; capital letters count in the password."
             .to_owned(),
-    }
-}
-
-/// Whole seconds, rounded up.
-const fn seconds(wait: Duration) -> u64 {
-    wait.as_secs() + (wait.subsec_nanos() > 0) as u64
-}
-
-fn in_words(seconds: u64) -> String {
-    match seconds {
-        ..=1 => "1 second".to_owned(),
-        2..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
     }
 }
 
@@ -132,16 +119,4 @@ pub struct Nothing {}
 /// The page to go to: one of ours, or Overview.
 fn own(next: &str) -> String {
     if urls::is_own(next) { next.to_owned() } else { urls::OVERVIEW.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_is_told_in_words() {
-        assert_eq!(in_words(seconds(Duration::from_millis(900))), "1 second");
-        assert_eq!(in_words(seconds(Duration::from_millis(2_100))), "3 seconds");
-        assert_eq!(in_words(seconds(Duration::from_secs(599))), "10 minutes");
-    }
 }

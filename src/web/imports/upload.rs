@@ -132,7 +132,7 @@ fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
         Refusal::Rule(Problem::File(FileProblem::TooLarge { .. })) => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Rule(_) | Refusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::NotNow(_) | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound => return Err(refusal.into()),
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
     };
     let at = |field, label, problem: Problem| FieldErrors::one(field, label, "", problem).into();
     let refusal = match refusal {

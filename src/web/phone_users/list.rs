@@ -64,6 +64,7 @@ struct DeskPhone {
 
 /// A page of the list.
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+    let query = query.sized(signed.session().preferences.rows);
     let wanted = query.wanted();
     let list = list_phone_users(signed.context(), signed.scope(), &wanted).await??;
     let numbered = list.page.number_in_words(query.size());

@@ -60,7 +60,15 @@ impl Query {
     }
 
     pub(super) fn size(&self) -> PageSize {
-        PageSize::parse(&self.size)
+        PageSize::parse(&self.size).unwrap_or_default()
+    }
+
+    /// The same list, with as many rows as the person likes where the address does not say.
+    pub(super) fn sized(mut self, liked: PageSize) -> Self {
+        if self.size.is_empty() && liked != PageSize::default() {
+            self.size = liked.rows().to_string();
+        }
+        self
     }
 
     pub(super) fn wanted(&self) -> Wanted {
@@ -169,6 +177,14 @@ mod tests {
         assert_eq!(query().at(None), format!("{}?q=a%26b%20c&site=7&size=50", urls::PHONE_USERS));
         assert_eq!(query().cleared(), format!("{}?size=50", urls::PHONE_USERS));
         assert_eq!(query().export(), format!("{}?q=a%26b%20c&site=7", urls::PHONE_USERS_EXPORT));
+    }
+
+    #[test]
+    fn a_list_has_the_rows_its_address_says_or_those_a_person_likes() {
+        let liked = PageSize::ALL[2];
+        assert_eq!(Query::default().sized(liked).size(), liked);
+        assert_eq!(query().sized(liked).size().rows(), 50);
+        assert_eq!(Query::default().sized(PageSize::default()), Query::default());
     }
 
     #[test]

@@ -27,6 +27,8 @@ async fn open(browser: &Browser, route: &Route) -> Page {
     }
 }
 
+const ENDS_THE_SESSION: [&str; 2] = [urls::SIGN_OUT, urls::END_SESSIONS];
+
 fn leads_to_sign_in(page: &Page) -> bool {
     page.status == 303 && page.location().starts_with(urls::SIGN_IN)
 }
@@ -53,7 +55,7 @@ async fn each_role_opens_what_the_table_says(
     let Some(app) = TestApp::start(backend).await else { return };
     let browser = app.browser(who).await;
     let scope = app.account.scope(who);
-    for route in routes::all().iter().filter(|route| route.path != urls::SIGN_OUT) {
+    for route in routes::all().iter().filter(|route| !ENDS_THE_SESSION.contains(&route.path)) {
         let may = match route.need {
             Need::Anyone => continue,
             Need::SignedIn => true,

@@ -96,6 +96,7 @@ impl Account {
             role,
             sites: if limited { Sites::Only(vec![self.london]) } else { Sites::All },
             address: "127.0.0.1".to_owned(),
+            proved: true,
         }
     }
 

@@ -81,7 +81,8 @@ impl TestApp {
 
     /// Waits until the last use of a session is written, which no answer waits for.
     pub async fn until_use_is_noted(&self, browser: &Browser) {
-        let token = browser.cookie.as_deref().and_then(|cookie| cookie.strip_prefix("session=")).unwrap();
+        let cookie = browser.cookie.borrow().clone().unwrap();
+        let token = cookie.strip_prefix("session=").unwrap();
         let noted = async {
             while sessions::find(&self.context, token, &Visitor::new(None, "test"))
                 .await
@@ -108,8 +109,8 @@ impl TestApp {
         // In test accounts a login has the number of its user.
         let person = (AccountId(account.id.0), person);
         let token = sessions::start(&self.context, LoginId(person.1.0), person, &visitor).await.unwrap();
-        let mut browser = Browser::new(&self.address);
-        browser.cookie = Some(format!("session={token}"));
+        let browser = Browser::new(&self.address);
+        browser.cookie.replace(Some(format!("session={token}")));
         browser.get("/").await.expect(200);
         browser
     }
@@ -135,14 +136,14 @@ pub struct Browser {
     http: reqwest::Client,
     pub address: String,
     /// The session, where it was not made by signing in.
-    cookie: Option<String>,
+    cookie: RefCell<Option<String>>,
     csrf: RefCell<String>,
 }
 
 impl Browser {
     fn new(address: &str) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
-        Self { http, address: address.to_owned(), cookie: None, csrf: RefCell::default() }
+        Self { http, address: address.to_owned(), cookie: RefCell::default(), csrf: RefCell::default() }
     }
 
     /// Opens a page.
@@ -176,10 +177,15 @@ impl Browser {
 
     /// Sends a request with the cookies of this browser.
     pub async fn send(&self, mut request: RequestBuilder) -> Page {
-        if let Some(cookie) = &self.cookie {
+        let cookie = self.cookie.borrow().clone();
+        if let Some(cookie) = &cookie {
             request = request.header("cookie", cookie);
         }
         let page = Page::read(request.send().await.unwrap()).await;
+        let told = page.header("set-cookie").split(';').next().unwrap_or_default();
+        if cookie.is_some() && told.starts_with("session=") {
+            self.cookie.replace(Some(told.to_owned()));
+        }
         if let Some(token) = page.field("csrf") {
             token.clone_into(&mut self.csrf.borrow_mut());
         }

@@ -1,0 +1,44 @@
+//! A password that somebody typed, held against the one that is kept: slowed down for those who guess, and few at
+//! once. Asked at sign-in, and wherever somebody who is signed in has to prove that it is them.
+
+use std::time::Duration;
+
+use super::throttle::{self, Keys};
+use super::{Context, Error, passwords};
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// It is the one.
+    Right,
+    /// It is another, or there is none.
+    Wrong,
+    /// Too many failures: it was not looked at. Try again after this time.
+    TooSoon(Duration),
+    /// Too many are checked at this moment: it was not looked at.
+    Busy,
+}
+
+/// Checks a password, used as typed. Without a hash it is wrong, after the same time.
+pub(super) async fn ask(
+    context: &Context,
+    keys: &Keys,
+    password: &str,
+    kept: Option<&str>,
+) -> Result<Typed, Error> {
+    if let Some(wait) = throttle::wait(context, keys).await? {
+        return Ok(Typed::TooSoon(wait));
+    }
+    let Some(_turn) = context.gate.enter().await else { return Ok(Typed::Busy) };
+    // Asked again: of many attempts at once, those that waited here see what the first ones counted.
+    if let Some(wait) = throttle::wait(context, keys).await? {
+        return Ok(Typed::TooSoon(wait));
+    }
+    if passwords::verify(password, kept).await? {
+        throttle::forget(context, keys).await?;
+        Ok(Typed::Right)
+    } else {
+        throttle::count_failure(context, keys).await?;
+        Ok(Typed::Wrong)
+    }
+}

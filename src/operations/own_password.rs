@@ -1,0 +1,81 @@
+//! Changing one's own password. The old one is asked, slowed down like sign-in; all other sessions end.
+
+use serde::Deserialize;
+
+use super::sessions::{self, Renewed, Session};
+use super::{Context, Error, passwords, proof, record};
+use crate::domain::change::Change;
+use crate::domain::email::Email;
+use crate::domain::password::check_password;
+use crate::domain::problem::PasswordProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::repository::logins::{self, LoginRow};
+
+/// The fields as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct PasswordForm {
+    /// *Password now*.
+    pub old: String,
+    /// *New password*.
+    pub password: String,
+    /// *New password again*.
+    pub password_again: String,
+}
+
+/// Changes the password of what is signed in with, and gives the session a new token.
+pub async fn change(
+    context: &Context,
+    session: &Session,
+    form: &PasswordForm,
+) -> Result<Result<Renewed, Refusal>, Error> {
+    let (login, checked) = proof::check(context, session, &form.old).await?;
+    let mut errors = FieldErrors::new();
+    if let Err(problem) = checked {
+        errors.add("old", "Password now", "", problem);
+    }
+    check_new(&mut errors, &login.email, (&session.account, &form.password, &form.password_again));
+    if let Err(refusal) = errors.check() {
+        return Ok(Err(refusal));
+    }
+    if !store(context, session, &login, &form.password).await? {
+        return Ok(Err(FieldErrors::one("old", "Password now", "", PasswordProblem::Wrong).into()));
+    }
+    let renewed = sessions::renew(context, session).await?;
+    sessions::end_others(context, &renewed.session).await?;
+    Ok(Ok(renewed))
+}
+
+/// Notes what is wrong with a new password and its repetition.
+pub(super) fn check_new(
+    errors: &mut FieldErrors,
+    email: &str,
+    (account, password, again): (&str, &str, &str),
+) {
+    match Email::parse(email).and_then(|email| check_password(password, &email, account)) {
+        Err(problem) => errors.add("password", "New password", "", problem),
+        Ok(()) if password != again => {
+            errors.add("password_again", "New password again", "", PasswordProblem::Differs);
+        }
+        Ok(()) => {}
+    }
+}
+
+/// Keeps the new password, unless somebody changed the old one in between.
+async fn store(
+    context: &Context,
+    session: &Session,
+    login: &LoginRow,
+    password: &str,
+) -> Result<bool, Error> {
+    let hash = passwords::hash(password).await?;
+    let (scope, now) = (&session.scope, context.clock.now());
+    let mut tx = context.database.write(scope.account).await?;
+    if !logins::change_password(&mut tx, login, &hash, now).await? {
+        return Ok(false);
+    }
+    let id = scope.person.map_or(0, |person| person.0);
+    let change = Change::of("user", id, &scope.person_name).set("Password", "Changed");
+    record::write(&mut tx, scope, now, "change_password", &[change]).await?;
+    tx.commit().await?;
+    Ok(true)
+}

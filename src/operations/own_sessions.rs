@@ -1,0 +1,28 @@
+//! One's own sessions: where one is signed in, and ending that.
+
+use super::sessions::Session;
+use super::{Context, Error};
+use crate::repository::sessions;
+pub use crate::repository::sessions::OwnSession;
+
+/// Where the person is signed in, the last used first.
+pub async fn list(context: &Context, session: &Session) -> Result<Vec<OwnSession>, Error> {
+    let now = context.clock.now();
+    let mut tx = context.database.brief_read().await?;
+    Ok(sessions::of_login(&mut tx, session.login, (now, now - context.sessions.idle)).await?)
+}
+
+/// Ends one of them; whether there was such a one.
+pub async fn end(context: &Context, session: &Session, key: &str) -> Result<bool, Error> {
+    let mut tx = context.database.brief().await?;
+    let ended = sessions::remove_own(&mut tx, session.login, key).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
+/// Ends all of them, this one too: *Sign out everywhere*.
+pub async fn end_all(context: &Context, session: &Session) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove_of_login(&mut tx, session.login).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,41 @@
+//! *Your account*: what everybody who is signed in may see and change of themselves.
+
+mod password;
+mod phone;
+mod preferences;
+mod prove;
+mod sessions;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        get(urls::OWN, Need::SignedIn, phone::show),
+        get(urls::OWN_PASSWORD, Need::SignedIn, password::show),
+        post(urls::OWN_PASSWORD, Need::SignedIn, password::change),
+        get(urls::OWN_SESSIONS, Need::SignedIn, sessions::show),
+        post(urls::END_SESSION, Need::SignedIn, sessions::end),
+        post(urls::END_SESSIONS, Need::SignedIn, sessions::end_all),
+        get(urls::OWN_PREFERENCES, Need::SignedIn, preferences::show),
+        post(urls::OWN_PREFERENCES, Need::SignedIn, preferences::save),
+        get(urls::PROVE, Need::SignedIn, prove::show),
+        post(urls::PROVE, Need::SignedIn, prove::send),
+    ]
+}
+
+/// Words, address and whether it is the present one.
+type Tab = (&'static str, &'static str, bool);
+
+/// The tabs of the area, at one of them.
+fn tabs(current: &str) -> [Tab; 4] {
+    [
+        ("Phone", urls::OWN),
+        ("Password", urls::OWN_PASSWORD),
+        ("Sessions", urls::OWN_SESSIONS),
+        ("Preferences", urls::OWN_PREFERENCES),
+    ]
+    .map(|(words, url)| (words, url, url == current))
+}
