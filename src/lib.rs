@@ -13,7 +13,8 @@
 //! - [`kinds`] has a folder for each kind of file: columns, facts, judgement, plan, application.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
-//! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells.
+//! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells;
+//!   [`invitations`] invites people with it.
 //! - [`sheet`] is files in and out. It knows columns, never the database.
 //! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions. No table is named there.
 //! - [`domain`] is what things are and which rules hold, with every sentence about a broken one. Pure.
@@ -31,6 +32,7 @@ pub mod database;
 pub mod demo;
 pub mod domain;
 pub mod imports;
+pub mod invitations;
 pub mod jobs;
 pub mod keys;
 pub mod kinds;

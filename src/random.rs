@@ -1,6 +1,7 @@
 //! Chance, from the operating system only.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
 
 /// The system could not give random bytes; nothing safe can be done without.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,12 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
 /// A secret of 256 bits as 43 letters that are safe in addresses and file names.
 pub fn token() -> Result<String, NoRandomness> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
+}
+
+/// What is kept of a token, as 43 letters: it opens nothing.
+#[must_use]
+pub fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
 }
 
 /// A salt of 96 bits as 16 letters.

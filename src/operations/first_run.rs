@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::open_account::{NewAccount, ReadAccount, open_in};
 use super::owners::check_new_password;
-use super::sessions::{self, Visitor, hash};
+use super::random::hash;
+use super::sessions::{self, Visitor};
 use super::{Context, Error, passwords, random};
 use crate::domain::fold::fold;
 use crate::domain::problem::PasswordProblem;

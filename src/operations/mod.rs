@@ -6,6 +6,7 @@
 
 pub mod account_settings;
 pub mod acting;
+pub mod activation;
 pub mod add_desk_phone;
 pub mod add_numbers;
 pub mod add_user;
@@ -16,6 +17,7 @@ pub mod change_user;
 pub mod context;
 pub mod desk_phone_form;
 pub mod export_phone_users;
+mod few_letters;
 pub mod first_run;
 pub mod health;
 pub mod imports;
@@ -36,6 +38,8 @@ pub mod passwords;
 pub mod phone_user_filter;
 pub mod proof;
 pub mod provision_templates;
+pub mod resend_invite;
+pub mod reset_password;
 pub mod sessions;
 pub mod setting_templates;
 pub mod sign_in;

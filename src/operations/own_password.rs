@@ -6,9 +6,11 @@ use super::sessions::{self, Renewed, Session};
 use super::{Context, Error, passwords, proof, record};
 use crate::domain::change::Change;
 use crate::domain::email::Email;
+use crate::domain::letter::{Letter, Recipient};
 use crate::domain::password::check_password;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::letters;
 use crate::repository::logins::{self, LoginRow};
 
 /// The fields as typed.
@@ -76,6 +78,12 @@ async fn store(
     let id = scope.person.map_or(0, |person| person.0);
     let change = Change::of("user", id, &scope.person_name).set("Password", "Changed");
     record::write(&mut tx, scope, now, "change_password", &[change]).await?;
+    if let Some(user) = scope.person {
+        let to = Recipient { user, email: login.email.clone(), name: scope.person_name.clone() };
+        let letter = Letter::password_changed(&to, now);
+        letters::queue(&mut tx, &context.keys, scope.account, now, &[letter]).await?;
+    }
     tx.commit().await?;
+    context.work.notify_one();
     Ok(true)
 }

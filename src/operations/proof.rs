@@ -45,7 +45,7 @@ pub(super) async fn check(
     Ok((login, problem(typed)))
 }
 
-const fn problem(typed: Typed) -> Result<(), PasswordProblem> {
+pub(super) const fn problem(typed: Typed) -> Result<(), PasswordProblem> {
     match typed {
         Typed::Right => Ok(()),
         Typed::Wrong => Err(PasswordProblem::Wrong),

@@ -6,12 +6,11 @@
 
 use std::net::IpAddr;
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::{Context, Error, proof, random};
+use super::random::{self, hash};
+use super::{Context, Error, proof};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::preferences::Preferences;
@@ -258,9 +257,4 @@ pub async fn set_flash(context: &Context, session: &Session, flash: Option<&Valu
 
 fn used_after(context: &Context, now: DateTime<Utc>) -> DateTime<Utc> {
     now - context.sessions.idle
-}
-
-/// What is kept of a token: it opens nothing.
-pub(super) fn hash(token: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
 }

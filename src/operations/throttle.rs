@@ -37,6 +37,18 @@ impl Keys {
     }
 }
 
+impl Keys {
+    /// That of the email.
+    pub(super) fn email(&self) -> &str {
+        &self.email
+    }
+
+    /// That of the network address.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+}
+
 /// How long this attempt has to wait; nothing is counted.
 pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Error> {
     let mut tx = context.database.brief_read().await?;

@@ -18,6 +18,12 @@ const SET: &str = "INSERT INTO logins (email, email_fold, password_hash, created
   ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
   RETURNING id";
 const SET_HASH: &str = "UPDATE logins SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+const SET_FIRST: &str = "INSERT INTO logins (email, email_fold, password_hash, created_at, password_at)
+  VALUES ($1, $2, $3, $4, $4)
+  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
+    WHERE logins.password_hash IS NULL
+  RETURNING id";
+const SET_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = $3 WHERE id = $1";
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
@@ -118,6 +124,34 @@ pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> 
         .bind(now)
         .fetch_one(conn)
         .await)
+}
+
+/// Adds a login with its first password; `None` where the address has one already, which stays.
+pub async fn set_first(
+    tx: &mut Tx,
+    email: &Email,
+    hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<LoginId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SET_FIRST)
+        .bind(email.as_str())
+        .bind(email.fold())
+        .bind(hash)
+        .bind(now)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Gives a login another password, whatever it has.
+pub async fn set_password(tx: &mut Tx, login: LoginId, hash: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_PASSWORD)
+        .bind(login)
+        .bind(hash)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
 }
 
 /// Keeps the same password under a stronger hash, unless it was changed in between.

@@ -10,6 +10,9 @@ const COUNT: &str = "INSERT INTO throttles (key, failures, free_at, updated_at) 
     failures = CASE WHEN throttles.updated_at < $3 THEN 1 ELSE throttles.failures + 1 END
   RETURNING failures";
 const SET_FREE_AT: &str = "UPDATE throttles SET free_at = $2 WHERE key = $1";
+const BEGIN: &str = "INSERT INTO throttles (key, failures, free_at, updated_at) VALUES ($1, 0, $3, $2)
+  ON CONFLICT (key) DO NOTHING";
+const GO_ON: &str = "UPDATE throttles SET free_at = $4, updated_at = $3 WHERE key = $1 AND free_at = $2";
 const REMOVE: &str = "DELETE FROM throttles WHERE key = $1";
 const REMOVE_OLD: &str = "DELETE FROM throttles WHERE updated_at < $1 AND free_at < $1";
 
@@ -32,6 +35,41 @@ pub async fn count_failure(
 pub async fn set_free_at(tx: &mut Tx, key: &str, free_at: DateTime<Utc>) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(SET_FREE_AT).bind(key).bind(free_at).execute(conn).await.map(affected))?;
     Ok(())
+}
+
+/// Begins a key that is free at a moment; false where it is known by now.
+pub async fn begin(
+    tx: &mut Tx,
+    key: &str,
+    now: DateTime<Utc>,
+    free_at: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let begun = on_db!(tx, |conn| sqlx::query(BEGIN)
+        .bind(key)
+        .bind(now)
+        .bind(free_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(begun == 1)
+}
+
+/// Moves the moment at which a key is free, if it is still that one.
+pub async fn go_on(
+    tx: &mut Tx,
+    key: &str,
+    known: DateTime<Utc>,
+    (now, free_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, Error> {
+    let moved = on_db!(tx, |conn| sqlx::query(GO_ON)
+        .bind(key)
+        .bind(known)
+        .bind(now)
+        .bind(free_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(moved == 1)
 }
 
 /// Forgets the failures of a key.

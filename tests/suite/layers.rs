@@ -61,6 +61,7 @@ const TABLE: &[Row] = &[
             "domain",
             "record",
             "letters",
+            "invitations",
             "mail",
             "clock",
             "random",
@@ -70,7 +71,18 @@ const TABLE: &[Row] = &[
     },
     Row {
         folder: "kinds",
-        may_use: &["imports", "sheet", "repository", "database", "domain", "letters", "clock", "random"],
+        may_use: &[
+            "imports",
+            "sheet",
+            "repository",
+            "database",
+            "domain",
+            "letters",
+            "invitations",
+            "keys",
+            "clock",
+            "random",
+        ],
         never: &[SQL, HTML, HTTP],
     },
     Row {
@@ -96,6 +108,11 @@ const TABLE: &[Row] = &[
     Row {
         folder: "letters",
         may_use: &["repository", "database", "domain", "keys", "random"],
+        never: &[SQL, HTML, HTTP],
+    },
+    Row {
+        folder: "invitations",
+        may_use: &["letters", "repository", "database", "domain", "keys", "random"],
         never: &[SQL, HTML, HTTP],
     },
     Row { folder: "mail", may_use: &["domain"], never: &[SQL, HTTP, "csv", "std::fs", "std::env"] },

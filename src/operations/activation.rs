@@ -1,0 +1,193 @@
+//! Accepting an invitation: by its link, once, while it is good.
+//!
+//! Who has no password yet chooses one. An address that signs in elsewhere already keeps its password, and proves
+//! with it that it is them (decision 5). What was held for the person is theirs from then on.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::ask_password::ask;
+use super::own_password::check_new;
+use super::random::hash;
+use super::sessions::{self, Visitor};
+use super::throttle::Keys;
+use super::{Context, Error, passwords, proof, record};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::email::Email;
+use crate::domain::ids::LoginId;
+use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::problem::PasswordProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Scope;
+use crate::domain::words::PersonStatus;
+use crate::letters;
+use crate::repository::invitations::{self, InvitationRow};
+use crate::repository::{holds, logins, phone_users, users};
+
+/// An invitation that can be accepted.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Into which account.
+    pub account: String,
+    /// Whom it was sent to.
+    pub email: String,
+    /// Until when its link works.
+    pub expires_at: DateTime<Utc>,
+    /// The time zone in which the account shows times.
+    pub time_zone: String,
+    /// Whether the address signs in already: its password is asked, and stays.
+    pub has_password: bool,
+}
+
+/// The fields as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ActivationForm {
+    /// *Password*: a new one, or the one that signs in already.
+    pub password: String,
+    /// *Password again*; not asked for the one that signs in already.
+    pub password_again: String,
+}
+
+/// The invitation behind a link; `None` for links that are used, replaced, expired or made up alike.
+pub async fn open(context: &Context, token: &str) -> Result<Option<Invitation>, Error> {
+    let mut tx = context.database.read().await?;
+    let row = invitations::find(&mut tx, &hash(token), context.clock.now()).await?;
+    Ok(row.map(|row| Invitation {
+        account: row.account,
+        email: row.email,
+        expires_at: row.expires_at,
+        time_zone: row.time_zone,
+        has_password: row.has_password,
+    }))
+}
+
+/// Accepts the invitation, and gives the token of a new session.
+pub async fn accept(
+    context: &Context,
+    token: &str,
+    form: &ActivationForm,
+    visitor: &Visitor,
+) -> Result<Result<String, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    let row = invitations::find(&mut tx, &hash(token), context.clock.now()).await?;
+    drop(tx);
+    let Some(row) = row else { return Ok(Err(Refusal::NotFound)) };
+    let chosen = match password(context, &row, form, visitor).await? {
+        Ok(chosen) => chosen,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut tx = context.database.write(row.account_id).await?;
+    // Asked again under the lock: of two who press at once, one accepts.
+    if !invitations::use_up(&mut tx, &hash(token), context.clock.now()).await? {
+        return Ok(Err(Refusal::NotFound));
+    }
+    let login = match chosen {
+        Chosen::Present(login) => Some(login),
+        Chosen::New(hash) => set_first(&mut tx, context, &row, &hash).await?,
+    };
+    let Some(login) = login else { return Ok(Err(Refusal::NotNow(CHANGED.to_owned()))) };
+    admit(&mut tx, context, (&row, login), &visitor.address).await?;
+    tx.commit().await?;
+    context.work.notify_one();
+    Ok(Ok(sessions::start(context, login, (row.account_id, row.user_id), visitor).await?))
+}
+
+const CHANGED: &str =
+    "A password was chosen for this address a moment ago. Open the link again, and type that one.";
+
+/// How the person signs in from now on.
+enum Chosen {
+    /// As until now, with the password that was typed.
+    Present(LoginId),
+    /// With a new password of this hash.
+    New(String),
+}
+
+async fn password(
+    context: &Context,
+    row: &InvitationRow,
+    form: &ActivationForm,
+    visitor: &Visitor,
+) -> Result<Result<Chosen, Refusal>, Error> {
+    let mut errors = FieldErrors::new();
+    if !row.has_password {
+        check_new(&mut errors, &row.email, (&row.account, &form.password, &form.password_again));
+        return match errors.check() {
+            Ok(()) => Ok(Ok(Chosen::New(passwords::hash(&form.password).await?))),
+            Err(refusal) => Ok(Err(refusal)),
+        };
+    }
+    let mut tx = context.database.read().await?;
+    let login = logins::find(&mut tx, &row.email_fold).await?;
+    drop(tx);
+    let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
+    let keys = Keys::new(&row.email_fold, &visitor.address);
+    let checked = proof::problem(ask(context, &keys, &form.password, kept).await?);
+    match (checked, login) {
+        (Ok(()), Some(login)) => Ok(Ok(Chosen::Present(login.id))),
+        (checked, _) => {
+            let problem = checked.err().unwrap_or(PasswordProblem::Wrong);
+            Ok(Err(FieldErrors::one("password", "Password", "", problem).into()))
+        }
+    }
+}
+
+/// The login with its first password; `None` where somebody chose one in between.
+async fn set_first(
+    tx: &mut Tx,
+    context: &Context,
+    row: &InvitationRow,
+    hash: &str,
+) -> Result<Option<LoginId>, Error> {
+    let email = Email::parse(&row.email).map_err(|_| Error::Missing("the address of an invitation"))?;
+    Ok(logins::set_first(tx, &email, hash, context.clock.now()).await?)
+}
+
+/// Makes the person active, gives them what was held, and tells them of it.
+async fn admit(
+    tx: &mut Tx,
+    context: &Context,
+    (row, login): (&InvitationRow, LoginId),
+    address: &str,
+) -> Result<(), Error> {
+    let (account, user, now) = (row.account_id, row.user_id, context.clock.now());
+    let name = format!("{} {}", row.first_name, row.last_name).trim().to_owned();
+    let name = if name.is_empty() { row.email.clone() } else { name };
+    let scope = Scope {
+        person: Some(user),
+        person_name: name.clone(),
+        address: address.to_owned(),
+        ..Scope::program(account)
+    };
+    users::set_login(tx, account, user, login).await?;
+    users::set_status(tx, account, user, PersonStatus::Active, now).await?;
+    letters::cancel(tx, account, user, LetterKind::Invitation).await?;
+    let status = |status: PersonStatus| Some(status.title().to_owned());
+    let mut change = Change::of("user", user.0, &name).field(
+        "Status",
+        status(PersonStatus::Pending),
+        status(PersonStatus::Active),
+    );
+    if holds::apply(tx, account, user, now).await? {
+        change = change.field("Phone", Some("Held".to_owned()), Some("Assigned".to_owned()));
+        welcome(tx, context, &scope, &Recipient { user, email: row.email.clone(), name }).await?;
+    }
+    Ok(record::write(tx, &scope, now, "accept_invitation", &[change]).await?)
+}
+
+/// Queues the letter that tells the extension.
+pub(super) async fn welcome(
+    tx: &mut Tx,
+    context: &Context,
+    scope: &Scope,
+    to: &Recipient,
+) -> Result<bool, Error> {
+    let Some(phone) = phone_users::of_user(tx, scope.account, to.user).await? else { return Ok(false) };
+    let now = context.clock.now();
+    let extension = phone.extension.unwrap_or_default();
+    let letter = Letter::welcome(to, &extension, &phone.numbers, now.timestamp_micros());
+    letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?;
+    Ok(true)
+}

@@ -1,0 +1,60 @@
+//! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the letter with the
+//! extension, again, to somebody who is active (seed 003).
+
+use super::{Context, Error, activation, record};
+use crate::domain::change::Change;
+use crate::domain::ids::UserId;
+use crate::domain::letter::Recipient;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::domain::words::PersonStatus;
+use crate::invitations;
+use crate::repository::users;
+
+/// What was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// A new invitation.
+    Invitation,
+    /// The extension, once more.
+    Welcome,
+}
+
+/// Sends it to one user.
+pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Result<Sent, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageUsers) {
+        return Ok(Err(refusal));
+    }
+    let now = context.clock.now();
+    let mut tx = context.database.write(scope.account).await?;
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    if !scope.may_give(user.role()) {
+        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+    }
+    let to = Recipient { user: id, email: user.email.clone(), name: user.display() };
+    let sent = match user.status() {
+        PersonStatus::Pending => {
+            invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
+            Sent::Invitation
+        }
+        PersonStatus::Active if activation::welcome(&mut tx, context, scope, &to).await? => Sent::Welcome,
+        PersonStatus::Active => return Ok(Err(Problem::from(UserProblem::NotPhoneUser).into())),
+        PersonStatus::Inactive => return Ok(Err(Problem::from(UserProblem::Inactive).into())),
+        PersonStatus::Trash => return Ok(Err(Problem::from(UserProblem::InTrash).into())),
+    };
+    let change = Change::of("user", id.0, user.display()).set(sent.field(), "Sent again");
+    record::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
+    tx.commit().await?;
+    context.work.notify_one();
+    Ok(Ok(sent))
+}
+
+impl Sent {
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Invitation => "Invitation",
+            Self::Welcome => "Welcome letter",
+        }
+    }
+}

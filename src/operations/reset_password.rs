@@ -1,0 +1,138 @@
+//! A forgotten password: a link by mail, for half an hour, once (security.md 3.6, P9).
+//!
+//! Whether an address is known shows neither in the answer nor in its time (P3): what is done for one that is, is
+//! done behind the answer. A reset signs nobody in, ends all sessions of the person, and is told by mail.
+
+use chrono::TimeDelta;
+use serde::Deserialize;
+
+use super::own_password::check_new;
+use super::random::{self, hash};
+use super::sessions::Visitor;
+use super::throttle::Keys;
+use super::{Context, Error, few_letters, passwords, record, throttle};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::fold::fold;
+use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Scope;
+use crate::letters;
+use crate::repository::password_resets::{self, Resetting};
+use crate::repository::{logins, sessions};
+
+const VALID_FOR: TimeDelta = TimeDelta::minutes(30);
+
+/// The fields as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ResetForm {
+    /// *New password*.
+    pub password: String,
+    /// *New password again*.
+    pub password_again: String,
+}
+
+/// Sends a link to an address, if it is one that signs in, and not too often.
+pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<(), Error> {
+    let email = fold(email);
+    if !few_letters::may_go(context, &email, &visitor.address).await? {
+        return Ok(());
+    }
+    let (context, address) = (context.clone(), visitor.address.clone());
+    // Nothing waits for it: an answer that came later for a known address would tell that it is known.
+    tokio::spawn(async move {
+        if let Err(error) = send(&context, &email, &address).await {
+            tracing::error!(%error, "a link to a new password was not sent");
+        }
+    });
+    Ok(())
+}
+
+async fn send(context: &Context, email: &str, address: &str) -> Result<(), Error> {
+    let now = context.clock.now();
+    let mut tx = context.database.read().await?;
+    let Some(person) = password_resets::person(&mut tx, email).await? else { return Ok(()) };
+    drop(tx);
+    let token = random::token()?;
+    let expires = now + VALID_FOR;
+    let mut tx = context.database.write(person.account_id).await?;
+    password_resets::set(&mut tx, person.login_id, &hash(&token), (now, expires)).await?;
+    letters::cancel(&mut tx, person.account_id, person.user_id, LetterKind::PasswordReset).await?;
+    let letter = Letter::password_reset(&recipient(&person), now, token, expires);
+    letters::queue(&mut tx, &context.keys, person.account_id, now, &[letter]).await?;
+    let change =
+        Change::of("user", person.user_id.0, person.name()).set("Password", "Link to a new one sent");
+    record::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
+    tx.commit().await?;
+    context.work.notify_one();
+    Ok(())
+}
+
+/// The address that a link is for; `None` for links that are used, replaced, expired or made up alike.
+pub async fn open(context: &Context, token: &str) -> Result<Option<String>, Error> {
+    let mut tx = context.database.read().await?;
+    let person = password_resets::find(&mut tx, &hash(token), context.clock.now()).await?;
+    Ok(person.map(|person| person.email))
+}
+
+/// Sets the new password. Nobody is signed in by it.
+pub async fn reset(
+    context: &Context,
+    token: &str,
+    form: &ResetForm,
+    visitor: &Visitor,
+) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    let person = password_resets::find(&mut tx, &hash(token), context.clock.now()).await?;
+    drop(tx);
+    let Some(person) = person else { return Ok(Err(Refusal::NotFound)) };
+    let mut errors = FieldErrors::new();
+    check_new(&mut errors, &person.email, (&person.account, &form.password, &form.password_again));
+    if let Err(refusal) = errors.check() {
+        return Ok(Err(refusal));
+    }
+    let new = passwords::hash(&form.password).await?;
+    let mut tx = context.database.write(person.account_id).await?;
+    // Asked again under the lock: of two who press at once, one sets the password.
+    if !password_resets::use_up(&mut tx, &hash(token), context.clock.now()).await? {
+        return Ok(Err(Refusal::NotFound));
+    }
+    set(&mut tx, context, &person, (&new, &visitor.address)).await?;
+    tx.commit().await?;
+    context.work.notify_one();
+    let mut tx = context.database.brief().await?;
+    sessions::remove_of_login(&mut tx, person.login_id).await?;
+    tx.commit().await?;
+    throttle::forget(context, &Keys::new(&fold(&person.email), &visitor.address)).await?;
+    Ok(Ok(()))
+}
+
+async fn set(
+    tx: &mut Tx,
+    context: &Context,
+    person: &Resetting,
+    (hash, address): (&str, &str),
+) -> Result<(), Error> {
+    let now = context.clock.now();
+    logins::set_password(tx, person.login_id, hash, now).await?;
+    letters::cancel(tx, person.account_id, person.user_id, LetterKind::PasswordReset).await?;
+    let letter = Letter::password_changed(&recipient(person), now);
+    letters::queue(tx, &context.keys, person.account_id, now, &[letter]).await?;
+    let change = Change::of("user", person.user_id.0, person.name()).set("Password", "Changed by a link");
+    Ok(record::write(tx, &scope(person, address), now, "reset_password", &[change]).await?)
+}
+
+fn recipient(person: &Resetting) -> Recipient {
+    Recipient { user: person.user_id, email: person.email.clone(), name: person.name() }
+}
+
+/// Whoever holds the link acts as the person.
+fn scope(person: &Resetting, address: &str) -> Scope {
+    Scope {
+        person: Some(person.user_id),
+        person_name: person.name(),
+        address: address.to_owned(),
+        ..Scope::program(person.account_id)
+    }
+}

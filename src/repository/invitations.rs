@@ -1,0 +1,124 @@
+//! Invitations that wait: one for each person, of whose link the hash is kept.
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, number_list, with_keys};
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::ids::{AccountId, UserId};
+
+const NUMBERS: WithKeys = with_keys!(
+    "SELECT user_id, no FROM invitations WHERE account_id = $1 AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
+const LETTERS: WithKeys = with_keys!(
+    "SELECT user_id, occasion FROM outbox
+      WHERE account_id = $1 AND kind = 'invitation' AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
+const REMOVE_MANY: WithKeys = with_keys!(
+    "DELETE FROM invitations WHERE account_id = $1 AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
+const REMOVE: &str = "DELETE FROM invitations WHERE account_id = $1 AND user_id = $2";
+const FIND: &str =
+    "SELECT i.account_id, i.user_id, i.expires_at, u.email, u.email_fold, u.first_name, u.last_name,
+    a.name AS account, a.time_zone, (l.password_hash IS NOT NULL) AS has_password
+  FROM invitations i
+  JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id AND u.status = 'pending'
+  JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
+  LEFT JOIN logins l ON l.email_fold = u.email_fold
+  WHERE i.hash = $1 AND i.expires_at > $2";
+const USE_UP: &str = "DELETE FROM invitations WHERE hash = $1 AND expires_at > $2";
+const WAITING: &str =
+    "SELECT no, created_at, expires_at FROM invitations WHERE account_id = $1 AND user_id = $2";
+
+/// The invitation behind a link.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct InvitationRow {
+    /// Into which account.
+    pub account_id: AccountId,
+    /// Of whom.
+    pub user_id: UserId,
+    /// Until when the link works.
+    pub expires_at: DateTime<Utc>,
+    /// As written by its owner.
+    pub email: String,
+    /// Folded.
+    pub email_fold: String,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    /// The account's name.
+    pub account: String,
+    /// The account's time zone.
+    pub time_zone: String,
+    /// Whether the address signs in elsewhere already (decision 5).
+    pub has_password: bool,
+}
+
+/// An invitation as its person's page shows it.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct WaitingRow {
+    /// Which one it is, from 1.
+    pub no: i64,
+    /// When it was sent.
+    pub created_at: DateTime<Utc>,
+    /// Until when its link works.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The numbers of the invitations that wait.
+pub async fn numbers(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Result<Vec<(UserId, i64)>, Error> {
+    let (sql, list) = (NUMBERS.on(tx), number_list(users.iter().map(|user| user.0)));
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// The occasions of the letters that brought invitations.
+pub async fn letters(
+    tx: &mut Tx,
+    account: AccountId,
+    users: &[UserId],
+) -> Result<Vec<(UserId, String)>, Error> {
+    let (sql, list) = (LETTERS.on(tx), number_list(users.iter().map(|user| user.0)));
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// Puts invitations in the place of those that these users had: `account_id, user_id, no, hash, created_at,
+/// expires_at`.
+pub async fn replace(
+    tx: &mut Tx,
+    account: AccountId,
+    users: &[UserId],
+    rows: &[Vec<Value>],
+) -> Result<(), Error> {
+    const COLUMNS: [&str; 6] = ["account_id", "user_id", "no", "hash", "created_at", "expires_at"];
+    let (sql, list) = (REMOVE_MANY.on(tx), number_list(users.iter().map(|user| user.0)));
+    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
+    bulk_insert(tx, "invitations", &COLUMNS, rows).await
+}
+
+/// Ends the invitation of a user.
+pub async fn remove(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(user).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// The invitation behind the hash of a link, while it works.
+pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<InvitationRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)
+}
+
+/// Uses a link; false where it does not work any more.
+pub async fn use_up(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let used = on_db!(tx, |conn| sqlx::query(USE_UP).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    Ok(used == 1)
+}
+
+/// The invitation of a user, also when it has expired.
+pub async fn find_of(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<WaitingRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(WAITING).bind(account).bind(user).fetch_optional(conn).await)
+}

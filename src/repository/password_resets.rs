@@ -1,0 +1,87 @@
+//! Links to a new password: one for each login, of which the hash is kept.
+
+use chrono::{DateTime, Utc};
+
+use super::users::display;
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, LoginId, UserId};
+
+const PERSON: &str =
+    "SELECT l.id AS login_id, l.email, u.account_id, u.id AS user_id, u.first_name, u.last_name,
+    a.name AS account
+  FROM logins l
+  JOIN users u ON u.login_id = l.id AND u.status = 'active'
+  JOIN accounts a ON a.id = u.account_id AND a.state = 'active'
+  WHERE l.email_fold = $1 ORDER BY a.name, a.id LIMIT 1";
+const FIND: &str =
+    "SELECT l.id AS login_id, l.email, u.account_id, u.id AS user_id, u.first_name, u.last_name,
+    a.name AS account
+  FROM password_resets r
+  JOIN logins l ON l.id = r.login_id
+  JOIN users u ON u.login_id = l.id AND u.status = 'active'
+  JOIN accounts a ON a.id = u.account_id AND a.state = 'active'
+  WHERE r.hash = $1 AND r.expires_at > $2 ORDER BY a.name, a.id LIMIT 1";
+const SET: &str =
+    "INSERT INTO password_resets (login_id, hash, created_at, expires_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (login_id) DO UPDATE SET hash = excluded.hash, created_at = excluded.created_at,
+    expires_at = excluded.expires_at";
+const USE_UP: &str = "DELETE FROM password_resets WHERE hash = $1 AND expires_at > $2";
+
+/// Whose password is set anew: what is signed in with, and the person of the first account by name.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Resetting {
+    /// What is signed in with.
+    pub login_id: LoginId,
+    /// As written.
+    pub email: String,
+    /// The account that sends the letters.
+    pub account_id: AccountId,
+    /// The person in it.
+    pub user_id: UserId,
+    first_name: String,
+    last_name: String,
+    /// The account's name.
+    pub account: String,
+}
+
+impl Resetting {
+    /// The name, or the address where there is none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
+}
+
+/// Who signs in with an address, if they may come in anywhere.
+pub async fn person(tx: &mut Tx, email_fold: &str) -> Result<Option<Resetting>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(email_fold).fetch_optional(conn).await)
+}
+
+/// Keeps a link; the one before is dead then.
+pub async fn set(
+    tx: &mut Tx,
+    login: LoginId,
+    hash: &str,
+    (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET)
+        .bind(login)
+        .bind(hash)
+        .bind(now)
+        .bind(expires_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Whose link it is, while it works.
+pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<Resetting>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)
+}
+
+/// Uses a link; false where it does not work any more.
+pub async fn use_up(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let used = on_db!(tx, |conn| sqlx::query(USE_UP).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    Ok(used == 1)
+}
