@@ -3,7 +3,7 @@
 //! Whether an address is known shows neither in the answer nor in its time (P3): what is done for one that is, is
 //! done behind the answer. A reset signs nobody in, ends all sessions of the person, and is told by mail.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
 use super::own_password::check_new;
@@ -39,18 +39,17 @@ pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<()
     if !few_letters::may_go(context, &email, &visitor.address).await? {
         return Ok(());
     }
-    let (context, address) = (context.clone(), visitor.address.clone());
+    let (context, address, now) = (context.clone(), visitor.address.clone(), context.clock.now());
     // Nothing waits for it: an answer that came later for a known address would tell that it is known.
     tokio::spawn(async move {
-        if let Err(error) = send(&context, &email, &address).await {
+        if let Err(error) = send(&context, &email, &address, now).await {
             tracing::error!(%error, "a link to a new password was not sent");
         }
     });
     Ok(())
 }
 
-async fn send(context: &Context, email: &str, address: &str) -> Result<(), Error> {
-    let now = context.clock.now();
+async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let mut tx = context.database.read().await?;
     let Some(person) = password_resets::person(&mut tx, email).await? else { return Ok(()) };
     drop(tx);

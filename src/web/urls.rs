@@ -14,6 +14,12 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const ACCOUNTS: &str = "/accounts";
 /// The one-time link of the first run.
 pub const FIRST_RUN: &str = "/first-run/{token}";
+/// The link of an invitation.
+pub const ACTIVATE: &str = "/activate/{token}";
+/// Asks for a link to a new password.
+pub const FORGOT_PASSWORD: &str = "/forgot-password";
+/// The link to a new password.
+pub const RESET_PASSWORD: &str = "/reset-password/{token}";
 /// Help: shortcuts and where to look.
 pub const HELP: &str = "/help";
 /// The process lives.
@@ -51,6 +57,8 @@ pub const USERS: &str = "/users";
 pub const NEW_USER: &str = "/users/new";
 /// Changes a user.
 pub const USER: &str = "/users/{id}";
+/// *Resend Invite*.
+pub const RESEND_INVITE: &str = "/users/{id}/resend-invite";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.
@@ -138,6 +146,18 @@ pub const IMPORT_STOP: &str = "/imports/{id}/stop";
 #[must_use]
 pub fn first_run(token: &str) -> String {
     FIRST_RUN.replace("{token}", &encode(token))
+}
+
+/// The link of an invitation, from its token.
+#[must_use]
+pub fn activate(token: &str) -> String {
+    ACTIVATE.replace("{token}", &encode(token))
+}
+
+/// The link to a new password, from its token.
+#[must_use]
+pub fn reset_password(token: &str) -> String {
+    RESET_PASSWORD.replace("{token}", &encode(token))
 }
 
 /// Sign in, and back to a page of ours afterwards.

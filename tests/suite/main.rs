@@ -6,6 +6,7 @@
 
 mod account;
 mod demo;
+mod entry;
 mod file_reference;
 mod fuzz;
 mod getting_in;

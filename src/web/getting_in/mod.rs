@@ -1,7 +1,11 @@
-//! Getting in and out: signing in, choosing an account, the first run.
+//! Getting in and out: signing in, choosing an account, the first run, accepting an invitation, a new password.
 
 pub mod accounts;
+pub mod activate;
+mod dead_link;
 pub mod first_run;
+pub mod forgot_password;
+pub mod reset_password;
 pub mod sign_in;
 mod visitor;
 
@@ -19,5 +23,11 @@ pub fn routes() -> Vec<Route> {
         post(urls::ACCOUNTS, Need::SignedIn, accounts::send),
         get(urls::FIRST_RUN, Need::Anyone, first_run::show),
         post(urls::FIRST_RUN, Need::Anyone, first_run::send),
+        get(urls::ACTIVATE, Need::Anyone, activate::show),
+        post(urls::ACTIVATE, Need::Anyone, activate::send),
+        get(urls::FORGOT_PASSWORD, Need::Anyone, forgot_password::show),
+        post(urls::FORGOT_PASSWORD, Need::Anyone, forgot_password::send),
+        get(urls::RESET_PASSWORD, Need::Anyone, reset_password::show),
+        post(urls::RESET_PASSWORD, Need::Anyone, reset_password::send),
     ]
 }

@@ -2,6 +2,7 @@
 
 mod form;
 mod list;
+mod resend;
 mod sites;
 
 use super::routes::{Need, Route, get, post};
@@ -18,5 +19,6 @@ pub fn routes() -> Vec<Route> {
         post(urls::NEW_USER, manage, form::add),
         get(urls::USER, manage, form::show),
         post(urls::USER, manage, form::save),
+        post(urls::RESEND_INVITE, manage, resend::send),
     ]
 }

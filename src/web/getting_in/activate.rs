@@ -1,0 +1,79 @@
+//! The page behind the link of an invitation: a password, and in.
+
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::dead_link;
+use super::visitor::Visitor;
+use crate::domain::password::PASSWORD_MIN;
+use crate::domain::refusal::Refusal;
+use crate::operations::activation::{self, ActivationForm, Invitation};
+use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::session::{Cookies, with_cookie};
+use crate::web::shared::Shared;
+use crate::web::words::{Moment, moment};
+use crate::web::{BarePage, CheckedForm, FormState, urls};
+
+#[derive(Template)]
+#[template(path = "getting_in/activate.html")]
+struct ActivatePage {
+    page: BarePage,
+    action: String,
+    account: String,
+    email: String,
+    expires: Moment,
+    has_password: bool,
+    hint: String,
+    state: FormState,
+}
+
+/// The form, while the link works.
+pub async fn show(request: HttpRequest, shared: Data<Shared>, token: Path<String>) -> Answer {
+    answer(&request, &shared, &token, None).await
+}
+
+/// Accepts the invitation and goes on into the account.
+pub async fn send(
+    request: HttpRequest,
+    shared: Data<Shared>,
+    token: Path<String>,
+    form: CheckedForm<ActivationForm>,
+) -> Answer {
+    let from = shared.visitor(&request);
+    match activation::accept(&shared.context, &token, &form, &from).await? {
+        Ok(session) => {
+            tracing::info!(address = from.address, "an invitation was accepted");
+            with_cookie(redirect(urls::OWN), &Cookies::of(&shared.origin).set_session(session))
+        }
+        Err(refusal) => answer(&request, &shared, &token, Some(&refusal)).await,
+    }
+}
+
+/// The form with what is wrong, or that the link does not work.
+async fn answer(request: &HttpRequest, shared: &Shared, token: &str, refusal: Option<&Refusal>) -> Answer {
+    let Some(invitation) = activation::open(&shared.context, token).await? else {
+        return dead_link::invitation();
+    };
+    let visitor = Visitor::of(request)?;
+    let page = ActivatePage::new(invitation, (token, &visitor.csrf), refusal);
+    let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    visitor.greet(with_status(status, &page)?)
+}
+
+impl ActivatePage {
+    fn new(invitation: Invitation, (token, csrf): (&str, &str), refusal: Option<&Refusal>) -> Self {
+        let page = BarePage::with_form(format!("Welcome to {}", invitation.account), csrf);
+        Self {
+            page: if refusal.is_some() { page.with_problem() } else { page },
+            action: urls::activate(token),
+            expires: moment(invitation.expires_at, &invitation.time_zone),
+            account: invitation.account,
+            email: invitation.email,
+            has_password: invitation.has_password,
+            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good one."),
+            state: refusal.map_or_else(FormState::new, |refusal| FormState::new().refused(refusal)),
+        }
+    }
+}
