@@ -1,7 +1,8 @@
 //! Puts the server together: used by the program and by the tests.
 
 use std::net::{SocketAddr, TcpListener};
-use std::{io, thread};
+use std::sync::Arc;
+use std::{fs, io, thread};
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
@@ -9,13 +10,14 @@ use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer};
 use chrono::TimeDelta;
 
-use crate::config::{Config, Origin};
+use crate::config::{Config, Origin, Smtp};
+use crate::mail::{Links, Mail, Paths, Sender};
 use crate::operations::Context;
 use crate::operations::sessions::Times;
 use crate::sheet::Limits;
 use crate::web::error::Error;
 use crate::web::shared::Shared;
-use crate::web::{answer, guard, headers, origin as same_site, routes, slow_body, trace};
+use crate::web::{answer, guard, headers, origin as same_site, routes, slow_body, trace, urls};
 
 /// How long what is under way may take when the program is asked to end.
 const GRACE_SECONDS: u64 = 30;
@@ -38,6 +40,7 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
     let address = listener.local_addr()?;
     let origin = config.url.clone().unwrap_or_else(|| Origin::of(address));
     let context = limited(context, config);
+    let context = Context { mail: Arc::new(mail(config.smtp.as_ref(), &origin)?), ..context };
     let shared = Data::new(Shared::new(context.clone(), config, origin.clone(), &routes::all()));
     let workers = config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok());
     // In actix the last wrap is the first to see a request.
@@ -66,6 +69,24 @@ fn limited(context: Context, config: &Config) -> Context {
     let span = |time| TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX);
     let sessions = Times { idle: span(config.session_idle), absolute: span(config.session_absolute) };
     Context { limits, sessions, ..context }
+}
+
+/// Where the links of letters lead, and the line to the mail server of the settings.
+fn mail(smtp: Option<&Smtp>, origin: &Origin) -> io::Result<Mail> {
+    let paths = Paths {
+        activate: urls::ACTIVATE,
+        reset: urls::RESET_PASSWORD,
+        forgot: urls::FORGOT_PASSWORD,
+        own: urls::OWN,
+        import: urls::IMPORT,
+        outbox: urls::OUTBOX,
+    };
+    let sender = smtp.map(|smtp| {
+        let authority = smtp.authority.as_deref().map(fs::read).transpose()?;
+        let sender = Sender::new(smtp.server.clone(), smtp.from.clone(), authority.as_deref());
+        sender.map_err(io::Error::other)
+    });
+    Ok(Mail { links: Links::new(origin.as_str(), paths), sender: sender.transpose()? })
 }
 
 /// All pages, and the answer where there is none.

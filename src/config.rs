@@ -2,9 +2,13 @@
 //!
 //! What a setting does is told in `docs/operations.md`; here is its name, its default and what is refused.
 
+mod mail;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
+
+pub use mail::{MailSettings, Smtp};
 
 /// Why the settings cannot be used, in a sentence for the person who starts the program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +40,9 @@ pub struct Settings {
     /// Serve others over plain http: passwords can be read on the way
     #[arg(long, env = "SWITCHROOM_INSECURE_HTTP", global = true)]
     pub insecure_http: bool,
+    /// Mail
+    #[command(flatten)]
+    pub mail: MailSettings,
     /// The most bytes of an uploaded file
     #[arg(long, env = "SWITCHROOM_MAX_UPLOAD_BYTES", default_value_t = 512 << 20, global = true)]
     pub max_upload_bytes: u64,
@@ -65,6 +72,8 @@ pub struct Config {
     pub url: Option<Origin>,
     /// The proxy whose `X-Forwarded-For` is believed.
     pub trusted_proxy: Option<IpAddr>,
+    /// Where letters are handed over; `None` where they wait in the outbox.
+    pub smtp: Option<Smtp>,
     /// How much is taken from a browser, and how slowly.
     pub body: BodyLimits,
     /// Bytes of an uploaded file, at most.
@@ -166,6 +175,7 @@ impl Settings {
             listen: self.listen,
             url,
             trusted_proxy: self.trusted_proxy,
+            smtp: self.mail.read()?,
             body: BodyLimits::default(),
             upload_bytes: self.max_upload_bytes,
             upload_rows: self.max_rows,
@@ -204,7 +214,7 @@ mod tests {
 
     use super::*;
 
-    #[derive(clap::Parser)]
+    #[derive(Debug, clap::Parser)]
     struct Program {
         #[command(flatten)]
         settings: Settings,
@@ -239,6 +249,25 @@ mod tests {
     #[case(&["--listen", "[::]:8080", "--url", "http://phones.example.org"])]
     fn plain_http_for_others_is_refused(#[case] flags: &[&str]) {
         assert!(config(flags).unwrap_err().to_string().contains("plain http"));
+    }
+
+    #[rstest]
+    #[case(&["--smtp-url", "smtp://mail.example.org"], "--mail-from")]
+    #[case(&["--smtp-url", "mail.example.org", "--mail-from", "a@b.example"], "--smtp-url")]
+    #[case(&["--smtp-url", "smtp://mail.example.org", "--mail-from", "x"], "--mail-from")]
+    fn mail_needs_a_server_and_a_sender(#[case] flags: &[&str], #[case] told: &str) {
+        let refused = config(flags).unwrap_err().to_string();
+        assert!(refused.contains(told), "{refused}");
+    }
+
+    #[test]
+    fn help_and_log_say_nothing_of_the_password() {
+        let flags = ["--smtp-url", "smtps://ada:s3cret@mail.example.org", "--mail-from", "a@b.example"];
+        let config = config(&flags).unwrap();
+        assert_eq!(config.smtp.as_ref().unwrap().server.password.as_deref(), Some("s3cret"));
+        assert!(!format!("{config:?}").contains("s3cret"));
+        let help = Program::try_parse_from(["switchroom", "--help"]).unwrap_err().to_string();
+        assert!(help.contains("--smtp-url") && !help.contains("--smtp-password"), "{help}");
     }
 
     #[test]

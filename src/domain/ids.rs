@@ -52,4 +52,6 @@ ids! {
     ImportId;
     /// The bytes of an uploaded file.
     FileId;
+    /// A letter of the outbox.
+    LetterId;
 }

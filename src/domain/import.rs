@@ -161,7 +161,12 @@ pub struct Options {
     pub plan_first: bool,
     /// *Leave blank cells alone*: no blank cell of an update takes anything away.
     pub leave_blank_cells: bool,
+    /// *Send welcome mail*: whoever gets a phone, another extension or other numbers is told (decision 26).
+    pub welcome_mail: bool,
 }
+
+/// The address of what comes from a terminal instead of a page.
+pub const COMMAND_LINE: &str = "command line";
 
 #[cfg(test)]
 mod tests {

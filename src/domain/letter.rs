@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ImportId, UserId};
 
 mod make;
+mod state;
 
 pub use make::{Ended, Recipient};
+pub use state::LetterState;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use super::kind::{Applying, Kind};
 use super::planned::{Planned, Summary};
-use super::{Error, Job, judge};
+use super::{Error, Job, judge, news};
 use crate::database::{self, Tx};
 use crate::record::Recording;
 use crate::repository::import_plans::{self, PlanRow};
@@ -56,7 +56,13 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         done += i64::try_from(rows.len()).unwrap_or_default();
         let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
+        let told: Vec<_> = if job.import.options.welcome_mail {
+            planned.iter().filter_map(K::news).collect()
+        } else {
+            Vec::new()
+        };
         let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
+        news::tell(&mut tx, job, &told).await?;
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
@@ -80,6 +86,7 @@ async fn finish(mut tx: Tx, job: &Job, now: chrono::DateTime<chrono::Utc>) -> Re
     if !import_moves::set_applied(&mut tx, job.scope.account, &job.import, summary, now).await? {
         return Err(Error::Lost);
     }
+    news::tell_finished(&mut tx, job).await?;
     tx.commit().await?;
     Ok(Applied::Done)
 }

@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::read::StoredFinding;
-use super::{Error, Job, judge, planning, read};
+use super::{Error, Job, judge, news, planning, read};
 use crate::domain::import::State;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::import_rows;
@@ -67,6 +67,7 @@ async fn finish(job: &Job, findings: &Findings) -> Result<State, Error> {
     if !import_moves::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
         return Err(Error::Lost);
     }
+    news::tell_waiting(&mut tx, job, findings.state, (findings.total, findings.bad)).await?;
     tx.commit().await?;
     Ok(findings.state)
 }

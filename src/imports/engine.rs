@@ -27,6 +27,8 @@ pub struct Engine {
     pub max_rows: u32,
     /// What can be chosen beside the file.
     pub offered: Offered,
+    /// Whether it has *Send welcome mail*.
+    pub tells: bool,
     columns: fn(Tab) -> &'static [Column],
     check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
     apply: for<'a> fn(&'a mut Job) -> Step<'a, Applied>,
@@ -43,6 +45,7 @@ impl Engine {
             tabs: K::TABS,
             max_rows: K::MAX_ROWS,
             offered: K::OFFERED,
+            tells: K::TELLS,
             columns: K::columns,
             check: check::<K>,
             apply: apply::<K>,

@@ -4,8 +4,8 @@ use std::future::ready;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::Error;
 use super::planned::{Outcome, Planned};
+use super::{Error, News};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::{Claim, Resource};
@@ -31,6 +31,8 @@ pub trait Kind: Send + Sync + 'static {
     const TABS: &'static [Tab];
     /// What can be chosen beside the file.
     const OFFERED: Offered;
+    /// Whether its rows can tell people by mail what they have now: *Send welcome mail*.
+    const TELLS: bool = false;
     /// The most rows of one file; the server may read fewer (decision 24).
     const MAX_ROWS: u32 = u32::MAX;
     /// What rows may give back for good, and how the plan counts it.
@@ -73,6 +75,12 @@ pub trait Kind: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<Judged>, Error>> + Send {
         let judged = compared.rows().map(|row| Self::judge(facts, &row)).collect();
         ready(Ok(judged))
+    }
+
+    /// What a row of the plan tells somebody by mail, if anything.
+    #[must_use]
+    fn news(_row: &Planned<Self::After>) -> Option<News> {
+        None
     }
 
     /// Before the first slice is applied: takes away what the rows of the whole import give back, so that they

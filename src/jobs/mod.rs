@@ -1,16 +1,21 @@
-//! Work that outlives a request: workers take imports that wait, one of an account at a time.
+//! Work that outlives a request: workers take imports that wait, one of an account at a time, and letters are sent.
 //!
 //! Workers hold no state that another process needs: what waits is a state of the import, who works on it a
 //! lease that runs out. A worker that dies is followed by another, here or on another server.
 
+mod post;
+
 use std::collections::HashSet;
 use std::time::Duration;
 
+use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use crate::domain::ids::AccountId;
 use crate::operations::{Context, Error, imports};
 use crate::random;
+
+pub use post::send_due;
 
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
@@ -23,19 +28,26 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let holder = random::token()?;
     tokio::pin!(shutdown);
+    let (stop, stopped) = oneshot::channel();
+    let posting = tokio::spawn(post::run(context.clone(), stopped));
     let mut running = Running::default();
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
         let rung = context.work.notified();
         running.start(&context, &holder).await;
         tokio::select! {
-            () = &mut shutdown => return Ok(()),
+            () = &mut shutdown => break,
             () = rung => {}
             () = tokio::time::sleep(PATIENCE) => {}
             _ = sweep.tick() => running.sweep(&context),
             Some(done) = running.tasks.join_next() => running.end(done.ok()),
         }
     }
+    // What is on its way to the mail server arrives, so that nobody gets it twice; imports are taken up again.
+    drop(running);
+    drop(stop);
+    drop(posting.await);
+    Ok(())
 }
 
 #[derive(Default)]

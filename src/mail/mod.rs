@@ -1,8 +1,8 @@
 //! What letters say, and the line to the mail server. Knows nothing of pages or of the database: what waits in the
 //! outbox is brought here by `operations`, and sent by `jobs`.
 
+mod letter;
 mod links;
-mod message;
 mod sender;
 mod words;
 
@@ -12,8 +12,8 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::ids::ImportId;
 use crate::domain::letter::LetterKind;
+pub use letter::{Composed, LayoutError, compose};
 pub use links::{Links, Paths};
-pub use message::{Composed, compose};
 pub use sender::{Failure, Sender, Unusable};
 
 /// What a server goes by when it writes and sends.

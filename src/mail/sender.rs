@@ -12,7 +12,7 @@ use lettre::transport::smtp::client::{Certificate, Tls as Line, TlsParameters};
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
-use super::message::in_one_line;
+use super::letter::in_one_line;
 use super::{Composed, Outgoing};
 use crate::domain::smtp::{MailFrom, SmtpServer, Tls};
 

@@ -7,15 +7,13 @@ use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::email::Email;
 use crate::domain::ids::AccountId;
+use crate::domain::import::COMMAND_LINE;
 use crate::domain::nearest::nearest;
 use crate::domain::problem::{AccountProblem, Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::repository::{accounts, rights, users};
-
-/// What the record of changes says in place of a network address.
-const ADDRESS: &str = "command line";
 
 /// The rights of the active person with this e-mail, in the account of this name or number.
 pub async fn find_acting(
@@ -58,7 +56,7 @@ async fn find_person(tx: &mut Tx, account: AccountId, given: &str) -> Result<Res
         return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
     };
     if let Some(scope) = rights::find_scope(tx, account, person).await? {
-        return Ok(Ok(Scope { address: ADDRESS.to_owned(), proved: true, ..scope }));
+        return Ok(Ok(Scope { address: COMMAND_LINE.to_owned(), proved: true, ..scope }));
     }
     let user = users::find(tx, &Scope::program(account), person).await?;
     let status = user.map(|user| user.status()).filter(|status| *status != PersonStatus::Active);

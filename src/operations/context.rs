@@ -9,6 +9,7 @@ use super::sessions::Times;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::keys::Keys;
+use crate::mail::Mail;
 use crate::sheet::Limits;
 
 /// Database, clock, key, limits and the bells between requests and workers. Cheap to clone.
@@ -28,6 +29,10 @@ pub struct Context {
     pub gate: Gate,
     /// Rung when there is work for `jobs`.
     pub work: Arc<Notify>,
+    /// Where the links of letters lead, and the line to the mail server.
+    pub mail: Arc<Mail>,
+    /// Rung when there is a letter to be sent at once.
+    pub post: Arc<Notify>,
     /// Rung when a worker has ended something.
     pub settled: Arc<Notify>,
 }
@@ -44,6 +49,8 @@ impl Context {
             sessions: Times::default(),
             gate: Gate::default(),
             work: Arc::new(Notify::new()),
+            mail: Arc::default(),
+            post: Arc::new(Notify::new()),
             settled: Arc::new(Notify::new()),
         }
     }

@@ -26,7 +26,9 @@ pub mod list_desk_phones;
 pub mod list_numbers;
 pub mod list_phone_users;
 pub mod list_users;
+pub mod mail_settings;
 pub mod open_account;
+pub mod outbox;
 pub mod overview;
 pub mod own_password;
 pub mod own_phone;
@@ -70,6 +72,9 @@ pub enum Error {
     /// A letter could not be queued.
     #[error(transparent)]
     Letters(#[from] crate::letters::Error),
+    /// A letter could not be laid out.
+    #[error("a letter could not be laid out")]
+    Layout(#[from] crate::mail::LayoutError),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),

@@ -2,7 +2,7 @@
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
-use crate::domain::ids::{AccountId, UserId};
+use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::letter::LetterKind;
 
 const OCCASIONS: WithKeys = with_keys!(
@@ -73,4 +73,21 @@ pub async fn cancel_of(
         .await
         .map(affected))?;
     Ok(())
+}
+
+const FIND: &str = "SELECT id FROM outbox WHERE account_id = $1 AND kind = $2 AND occasion = $3";
+
+/// The letter of this kind and occasion.
+pub async fn find(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: LetterKind,
+    occasion: &str,
+) -> Result<Option<LetterId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(FIND)
+        .bind(account)
+        .bind(kind.as_str())
+        .bind(occasion)
+        .fetch_optional(conn)
+        .await)
 }

@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::imports::list::{self as history, Line};
 use super::routes::{Need, Route, get};
+use super::words::count;
 use super::{Answer, Page, Signed, html, urls};
 use crate::domain::scope::Right;
+use crate::operations::outbox;
 use crate::operations::overview::{self, Counts, MOST, Steps};
 
 /// The paths of this area.
@@ -21,6 +23,8 @@ struct OverviewPage {
     figures: Vec<Figure>,
     steps: Vec<Step>,
     imports: Vec<Line>,
+    /// "3 letters could not be sent", or "".
+    unsent: String,
 }
 
 /// How many imports are shown; the others are in Import History.
@@ -44,7 +48,16 @@ pub async fn show(signed: Signed) -> Answer {
     let (figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
     let imports = if figures.is_empty() { vec![] } else { history::newest(&signed, IMPORTS).await? };
-    html(&OverviewPage { page, figures, steps, imports })
+    let unsent = unsent(outbox::count_failed(signed.context(), signed.scope()).await?);
+    html(&OverviewPage { page, figures, steps, imports, unsent })
+}
+
+fn unsent(failed: i64) -> String {
+    if failed == 0 {
+        String::new()
+    } else {
+        format!("{} could not be sent", count(failed, "letter", "letters"))
+    }
 }
 
 fn figures(counts: Counts) -> Vec<Figure> {

@@ -101,7 +101,11 @@ const PHONE_SYSTEM: [Entry; 9] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
-const ACCOUNT: [Entry; 1] = [("Account Settings", urls::ACCOUNT_SETTINGS, "settings")];
+const ACCOUNT: [Entry; 3] = [
+    ("Account Settings", urls::ACCOUNT_SETTINGS, "settings"),
+    ("Mail", urls::MAIL, "mail"),
+    ("Outbox", urls::OUTBOX, "mail"),
+];
 
 impl Page {
     /// The frame of a page that belongs to the entry with the address `current`, one of `urls`. It tells what

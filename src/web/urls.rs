@@ -103,6 +103,18 @@ pub const PROVISION_TEMPLATES: &str = "/phone/provision-templates";
 pub const NEW_PROVISION_TEMPLATE: &str = "/phone/provision-templates/new";
 /// Changes a provision template.
 pub const PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}";
+/// *Outbox*: the letters of the account.
+pub const OUTBOX: &str = "/account/outbox";
+/// One letter.
+pub const LETTER: &str = "/account/outbox/{id}";
+/// *Send again*.
+pub const LETTER_AGAIN: &str = "/account/outbox/{id}/send";
+/// *Cancel* a letter.
+pub const LETTER_CANCEL: &str = "/account/outbox/{id}/cancel";
+/// *Mail*: what is sent, and whether it can be.
+pub const MAIL: &str = "/account/mail";
+/// *Send a test*.
+pub const MAIL_TEST: &str = "/account/mail/test";
 /// *Account Settings*.
 pub const ACCOUNT_SETTINGS: &str = "/account/settings";
 /// *Import* of phone users.

@@ -50,6 +50,9 @@ pub(super) struct Arguments {
     /// Blank cells of an update take nothing away
     #[arg(long, requires = "update")]
     leave_blank_cells: bool,
+    /// Tell people by mail of their phone, or of another extension or other numbers
+    #[arg(long)]
+    send_welcome_mail: bool,
     /// New users stay pending instead of active
     #[arg(long)]
     pending: bool,
@@ -119,6 +122,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
         copy_from: arguments.copy_from.clone(),
         pending: arguments.pending,
         leave_blank_cells: arguments.leave_blank_cells,
+        send_welcome_mail: arguments.send_welcome_mail,
     };
     let options = by_name(context, scope, (arguments.kind, tab), &named).await??;
     Ok(Upload { kind: arguments.kind, tab, form_key: random::token()?, options, again: None })

@@ -6,6 +6,7 @@ pub mod export;
 mod add;
 mod desk_phones;
 mod facts;
+mod news;
 mod package_needed;
 mod phone;
 mod settings;
@@ -19,7 +20,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::import::Tab;
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, Compared, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
+    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -65,6 +66,7 @@ impl Kind for PhoneUsers {
     const TITLE: &'static str = "Phone Users";
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
+    const TELLS: bool = true;
     const OFFERED: Offered = Offered { site: true, settings: true, status: false };
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
         (Resource::Number, "numbers moved to unassigned"),
@@ -118,6 +120,10 @@ impl Kind for PhoneUsers {
             Tab::Add => add::plan::plan(tx, facts, planning, slice).await,
             Tab::Update => update::plan(tx, facts, slice).await,
         }
+    }
+
+    fn news(row: &Planned<PhoneAfter>) -> Option<News> {
+        news::news(row)
     }
 
     async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {

@@ -27,6 +27,8 @@ pub struct Named {
     pub pending: bool,
     /// No blank cell of an update takes anything away.
     pub leave_blank_cells: bool,
+    /// Whoever gets a phone, another extension or other numbers is told by mail.
+    pub send_welcome_mail: bool,
 }
 
 /// The options that are meant, or which name stands for nothing that this person can see. The plan always waits
@@ -47,6 +49,7 @@ pub async fn by_name(
         status: status(kind, named),
         plan_first: true,
         leave_blank_cells: named.leave_blank_cells,
+        welcome_mail: named.send_welcome_mail,
     };
     Ok(errors.check().map(|()| options))
 }

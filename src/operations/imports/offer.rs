@@ -30,6 +30,8 @@ pub struct Offer {
     pub settings: bool,
     /// Whether new users can be active at once; else there is nothing of the kind to choose.
     pub status: bool,
+    /// Whether people can be told by mail what they have now.
+    pub tells: bool,
     /// The most rows of a file.
     pub max_rows: u32,
     /// The most bytes of a file.
@@ -70,6 +72,7 @@ pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer
         in_the_file,
         settings: offered.settings,
         status: offered.status,
+        tells: kind.engine().tells,
         max_rows: context.limits.rows.min(kind.engine().max_rows),
         max_bytes: context.limits.bytes,
     })

@@ -7,7 +7,7 @@ use crate::domain::import::Options;
 use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
-use crate::imports::Offered;
+use crate::imports::Engine;
 use crate::repository::{accounts, extension_settings, setting_templates, sites};
 
 /// What is wrong with the options of an upload, if something is.
@@ -17,7 +17,7 @@ pub(super) async fn check_options(
     upload: &Upload,
 ) -> Result<Option<Problem>, database::Error> {
     let options = &upload.options;
-    if let Some(problem) = check_offered(upload.kind.engine().offered, options) {
+    if let Some(problem) = check_offered(&upload.kind.engine(), options) {
         return Ok(Some(problem));
     }
     if options.template.is_some() && options.copy_from.is_some() {
@@ -40,10 +40,12 @@ pub(super) async fn check_options(
 }
 
 /// Options of other kinds, and statuses that nobody starts with.
-fn check_offered(offered: Offered, options: &Options) -> Option<Problem> {
+fn check_offered(engine: &Engine, options: &Options) -> Option<Problem> {
+    let offered = engine.offered;
     let foreign = (options.site.is_some() && !offered.site)
         || ((options.template.is_some() || options.copy_from.is_some()) && !offered.settings)
-        || (options.status.is_some() && !offered.status);
+        || (options.status.is_some() && !offered.status)
+        || (options.welcome_mail && !engine.tells);
     if foreign {
         return Some(ImportProblem::OptionNotOffered.into());
     }

@@ -28,6 +28,8 @@ pub struct Chosen {
     pub active: bool,
     /// *Leave blank cells alone* is ticked.
     pub leave_blank_cells: bool,
+    /// *Send welcome mail* is ticked; nothing where nobody has chosen yet.
+    pub welcome_mail: Option<bool>,
     /// *Show me the plan first* is ticked.
     pub plan_first: bool,
     /// The one-time key of the form.
@@ -37,7 +39,7 @@ pub struct Chosen {
 }
 
 /// The options among the fields.
-const OPTIONS: [&str; 8] = [
+const OPTIONS: [&str; 9] = [
     "site",
     "use_template",
     "template",
@@ -45,6 +47,7 @@ const OPTIONS: [&str; 8] = [
     "copy_search",
     "active",
     "leave_blank_cells",
+    "welcome_mail",
     "plan_first",
 ];
 
@@ -59,6 +62,7 @@ impl Chosen {
             copy_from: options.copy_from,
             active: options.status == Some(PersonStatus::Active),
             leave_blank_cells: options.leave_blank_cells,
+            welcome_mail: options.welcome_mail.then_some(true),
             plan_first: options.plan_first,
             ..Self::default()
         }
@@ -76,6 +80,7 @@ impl Chosen {
             status: self.active.then_some(PersonStatus::Active),
             plan_first: self.plan_first,
             leave_blank_cells: self.leave_blank_cells && tab == Tab::Update,
+            welcome_mail: self.welcome_mail == Some(true),
         })
     }
 
@@ -92,6 +97,7 @@ impl Chosen {
             .with("copy_search", self.copy_search.as_str())
             .with("active", on(self.active))
             .with("leave_blank_cells", on(self.leave_blank_cells))
+            .with("welcome_mail", self.welcome_mail.map_or("", |ticked| if ticked { "on" } else { "off" }))
             .with("plan_first", on(self.plan_first))
     }
 

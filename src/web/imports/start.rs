@@ -35,6 +35,8 @@ pub(super) struct StartPage {
     /// Whose settings may be copied: those found, and the one chosen.
     found: Vec<Match>,
     limits: String,
+    /// Whom *Send welcome mail* tells what.
+    mail_hint: &'static str,
     help: Vec<Help>,
 }
 
@@ -49,13 +51,24 @@ struct Match {
 /// Shows the page. New users are active unless a person says otherwise: nobody is invited yet, and who is pending
 /// can be given no phone.
 pub async fn show(kind: Kind, tab: Tab, signed: Signed, chosen: Asked<Chosen>) -> Answer {
-    let chosen = Chosen { active: kind.engine().offered.status, ..chosen.0 };
+    let engine = kind.engine();
+    let told = engine.tells.then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
+    let chosen = Chosen { active: engine.offered.status, welcome_mail: told, ..chosen.0 };
     html(&page((kind, tab), &signed, &chosen, None).await?)
 }
 
 /// Leads back to the page with what was chosen and whoever was found.
 pub fn find(kind: Kind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future<Output = Answer> + use<> {
-    ready(Ok(redirect(&format!("{}#copy_search", form.at(subject::of(kind, tab).import)))))
+    // A box that is not ticked sends nothing; it stays as it is, whatever the page starts with.
+    let ticked = form.welcome_mail == Some(true);
+    let welcome_mail = Some(ticked).filter(|ticked| kind.engine().tells && *ticked != tells_at_first(tab));
+    let chosen = Chosen { welcome_mail, ..Chosen::clone(form) };
+    ready(Ok(redirect(&format!("{}#copy_search", chosen.at(subject::of(kind, tab).import)))))
+}
+
+/// Whether *Send welcome mail* is ticked when the page opens.
+fn tells_at_first(tab: Tab) -> bool {
+    tab == Tab::Add
 }
 
 /// The CSV Sample.
@@ -91,6 +104,10 @@ pub(super) async fn page(
         state: refusal.map_or(state.clone(), |refusal| state.refused(refusal)),
         found,
         limits: limits(&offer),
+        mail_hint: match tab {
+            Tab::Add => "Whoever gets a phone is told their extension and numbers.",
+            Tab::Update => "Whose extension or numbers change is told the new ones.",
+        },
         help: imports::help(kind, tab),
         offer,
     })
@@ -99,6 +116,8 @@ pub(super) async fn page(
 /// The tabs of the kind; each keeps what was chosen.
 fn tabs(kind: Kind, current: Tab, chosen: &Chosen) -> Vec<(&'static str, String, bool)> {
     let tabs = kind.engine().tabs.iter().map(|tab| (subject::of(kind, *tab), *tab == current));
+    // Whether people are told is asked on each tab anew.
+    let chosen = Chosen { welcome_mail: None, ..chosen.clone() };
     tabs.map(|(subject, current)| (subject.tab, chosen.at(subject.import), current)).collect()
 }
 

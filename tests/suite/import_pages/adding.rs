@@ -73,7 +73,13 @@ async fn the_sample_and_the_columns_are_on_the_page(#[values(Sqlite, Postgres)] 
 async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     portal.import("Email,Site Name,SMS\nada@demo.example,London,Yes\n", &[]).await.says("1 user added.");
-    let fields = [("copy_search", "lovel"), ("plan_first", "on"), ("form_key", "x"), ("file", "")];
+    let fields = [
+        ("copy_search", "lovel"),
+        ("welcome_mail", "on"),
+        ("plan_first", "on"),
+        ("form_key", "x"),
+        ("file", ""),
+    ];
     let found = portal.owner.post("/phone/users/import/copy-from", &fields).await.expect(303);
     assert!(
         found.location().ends_with("?copy_search=lovel&plan_first=on#copy_search"),

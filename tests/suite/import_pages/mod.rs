@@ -3,7 +3,7 @@
 mod adding;
 mod hostile;
 mod looking;
-mod portal;
+pub mod portal;
 mod problems;
 mod refused;
 mod tabs;

@@ -1,3 +1,8 @@
 //! Letters: queued with what they tell, sent once, and shown.
 
+mod house;
+mod imports;
+mod pages;
 mod queue;
+mod sending;
+mod trouble;

@@ -122,6 +122,7 @@ pub fn config() -> Config {
         listen: ([127, 0, 0, 1], 0).into(),
         url: None,
         trusted_proxy: None,
+        smtp: None,
         body: BodyLimits::default(),
         upload_bytes: 512 << 20,
         upload_rows: 1_000_000,

@@ -5,6 +5,9 @@ use askama::Template;
 use super::words::{Words, words};
 use super::{Links, Outgoing};
 
+/// A letter could not be laid out.
+pub type LayoutError = askama::Error;
+
 /// A letter, ready to be sent or shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
@@ -35,7 +38,7 @@ struct Html<'a> {
 }
 
 /// Lays a letter out.
-pub fn compose(letter: &Outgoing, links: &Links) -> Result<Composed, askama::Error> {
+pub fn compose(letter: &Outgoing, links: &Links) -> Result<Composed, LayoutError> {
     let mut words = words(letter);
     words.subject = in_one_line(&words.subject);
     let (link, name) = (links.of(letter), in_one_line(&letter.name));

@@ -1,0 +1,185 @@
+//! The letters of an account: looking at them, sending one again, taking one out.
+
+mod sending;
+
+pub use sending::{Claimed, bury_dead, claim, due, settle};
+
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::paging::{Page, Place};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::letters;
+pub use crate::mail::Composed;
+use crate::mail::{Outgoing, compose};
+pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
+use crate::repository::{accounts, outbox_list, users};
+
+/// One letter, as it was or would be sent.
+#[derive(Clone, Debug)]
+pub struct OpenLetter {
+    /// What is stored of it.
+    pub row: LetterRow,
+    /// What it says. Its link is left out where the person must not have it.
+    pub composed: Composed,
+    /// Whether the link is in it.
+    pub shows_link: bool,
+    /// Whether it can be sent again.
+    pub may_again: bool,
+    /// Whether it can be taken out.
+    pub may_cancel: bool,
+}
+
+/// A page of letters, the newest first.
+pub async fn list(
+    context: &Context,
+    scope: &Scope,
+    filter: &LetterFilter,
+    place: &Place,
+) -> Result<Result<Page<LetterRow>, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    Ok(Ok(outbox_list::page(&mut tx, scope.account, filter, place).await?))
+}
+
+/// How many letters could not be sent; 0 for who may not see them.
+pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error> {
+    if !scope.may(Right::ManageAccount) {
+        return Ok(0);
+    }
+    let mut tx = context.database.read().await?;
+    Ok(outbox_list::count_failed(&mut tx, scope.account).await?)
+}
+
+/// One letter.
+pub async fn open(
+    context: &Context,
+    scope: &Scope,
+    id: LetterId,
+) -> Result<Result<OpenLetter, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    let row = match find(&mut tx, scope, id).await? {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let shows_link = may_have_link(context, &mut tx, scope, &row).await?;
+    let sealed = row.token.as_deref().filter(|_| shows_link);
+    let token =
+        sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
+    let account = accounts::get(&mut tx, scope.account).await?;
+    let letter = Outgoing {
+        kind: row.kind(),
+        email: row.email.clone(),
+        name: row.name.clone(),
+        fields: row.fields.0.clone(),
+        token,
+        expires: row.expires_at,
+        import: row.import_id,
+        account: account.fields.name,
+        zone: account.fields.time_zone,
+        sentence: accounts::policies(&mut tx, scope.account).await?.letter_sentence,
+        message_id: row.message_id.clone(),
+    };
+    let composed = compose(&letter, &context.mail.links)?;
+    let (may_again, may_cancel) = (check_again(&row).is_ok(), check_cancel(&row).is_ok());
+    Ok(Ok(OpenLetter { row, composed, shows_link, may_again, may_cancel }))
+}
+
+/// Sends a letter again, with the same Message-ID.
+pub async fn send_again(
+    context: &Context,
+    scope: &Scope,
+    id: LetterId,
+) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let checked = find(&mut tx, scope, id).await?.and_then(|row| check_again(&row).map(|()| row));
+    let row = match checked {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    outbox_list::again(&mut tx, scope.account, id, now).await?;
+    record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
+    tx.commit().await?;
+    context.post.notify_one();
+    Ok(Ok(()))
+}
+
+/// Takes a letter out that has not gone out.
+pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let checked = find(&mut tx, scope, id).await?.and_then(|row| check_cancel(&row).map(|()| row));
+    let row = match checked {
+        Ok(row) => row,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    outbox_list::cancel(&mut tx, scope.account, id).await?;
+    record::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+async fn find(tx: &mut Tx, scope: &Scope, id: LetterId) -> Result<Result<LetterRow, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    Ok(outbox_list::find(tx, scope.account, id).await?.ok_or(Refusal::NotFound))
+}
+
+/// A link opens what it is for to whoever has it. So it is shown only while nobody else could bring it to the person,
+/// to those who may give the role that it opens, and never where it would open another account too (decision 5).
+async fn may_have_link(
+    context: &Context,
+    tx: &mut Tx,
+    scope: &Scope,
+    row: &LetterRow,
+) -> Result<bool, Error> {
+    let arrived = row.state() == LetterState::Sent && context.mail.sender.is_some();
+    if row.token.is_none() || arrived || row.state() == LetterState::Cancelled {
+        return Ok(false);
+    }
+    let Some(user) = row.user_id else { return Ok(false) };
+    let role = users::find(tx, scope, user).await?.map(|user| user.role());
+    let elsewhere = row.kind() == LetterKind::PasswordReset
+        && outbox_list::signs_in_elsewhere(tx, scope.account, user).await?;
+    Ok(role.is_some_and(|role| scope.may_give(role)) && !elsewhere)
+}
+
+/// A letter that waits for its first try goes out by itself; one whose link is dead would lead nowhere.
+fn check_again(row: &LetterRow) -> Result<(), Refusal> {
+    let has_link = matches!(row.kind(), LetterKind::Invitation | LetterKind::PasswordReset);
+    if has_link && row.token.is_none() {
+        return Err(Refusal::NotNow(DEAD.to_owned()));
+    }
+    match row.state() {
+        LetterState::Queued if row.problem.is_empty() => Err(Refusal::NotNow(WAITS.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
+    match row.state() {
+        LetterState::Queued | LetterState::Failed => Ok(()),
+        LetterState::Sent => Err(Refusal::NotNow("This letter has gone out already.".to_owned())),
+        LetterState::Cancelled => Err(Refusal::NotNow("This letter is cancelled already.".to_owned())),
+    }
+}
+
+const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
+                    request makes a new letter.";
+const WAITS: &str = "This letter waits already.";
+
+fn change(row: &LetterRow, next: LetterState) -> Change {
+    let state = |state: LetterState| Some(state.title().to_owned());
+    Change::of("letter", row.id.0, format!("{} to {}", row.kind().title(), row.email)).field(
+        "State",
+        state(row.state()),
+        state(next),
+    )
+}

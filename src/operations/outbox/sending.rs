@@ -1,0 +1,126 @@
+//! Sending, for the job that does it: which letters are due, taking one, and what became of it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::ids::{AccountId, LetterId};
+use crate::domain::letter::LetterKind;
+use crate::letters;
+use crate::mail::{Failure, Outgoing};
+use crate::operations::{Context, Error};
+use crate::repository::accounts;
+use crate::repository::outbox_sending::{self, Taken};
+
+/// Letters that are taken up at a time.
+const BATCH: i64 = 20;
+/// How long a letter is with whoever took it: longer than a server may take to answer.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// The first pause after a failure; each one after it is twice as long.
+const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
+/// No pause is longer than this: what would need one is given up.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
+/// What is said of a letter whose link expired before it went out.
+const TOO_LATE: &str = "The link expired before the letter could be sent.";
+
+/// A letter that this process has, until its lease ends.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// What is to be sent.
+    pub letter: Outgoing,
+    account: AccountId,
+    id: LetterId,
+    lease: DateTime<Utc>,
+    attempts: i64,
+}
+
+/// Letters that should go out now, at most a batch.
+pub async fn due(context: &Context) -> Result<Vec<(AccountId, LetterId)>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(outbox_sending::due(&mut tx, context.clock.now(), BATCH).await?)
+}
+
+/// Takes a letter, unless another server has it. `host` is the right side of its Message-ID.
+pub async fn claim(
+    context: &Context,
+    (account, id): (AccountId, LetterId),
+    host: &str,
+) -> Result<Option<Claimed>, Error> {
+    let now = context.clock.now();
+    let lease = now + LEASE;
+    let mut tx = context.database.write(account).await?;
+    let taken = outbox_sending::take(&mut tx, (account, id), (now, lease), host).await?;
+    let Some(taken) = taken else { return Ok(None) };
+    let about = accounts::get(&mut tx, account).await?.fields;
+    let sentence = accounts::policies(&mut tx, account).await?.letter_sentence;
+    tx.commit().await?;
+    let attempts = taken.attempts;
+    let letter =
+        Outgoing { account: about.name, zone: about.time_zone, sentence, ..outgoing(context, taken)? };
+    Ok(Some(Claimed { letter, account, id, lease, attempts }))
+}
+
+fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
+    let open = |sealed: &String| letters::open_token(&context.keys, &taken.message_id, sealed);
+    Ok(Outgoing {
+        kind: LetterKind::parse(&taken.kind).ok_or(Error::Missing("the kind of a letter"))?,
+        email: taken.email,
+        name: taken.name,
+        fields: taken.fields.0,
+        token: taken.token.as_ref().map(open).transpose()?,
+        expires: taken.expires_at,
+        import: taken.import_id,
+        account: String::new(),
+        zone: String::new(),
+        sentence: String::new(),
+        message_id: taken.message_id,
+    })
+}
+
+/// Notes what became of a letter.
+pub async fn settle(context: &Context, claimed: &Claimed, outcome: Result<(), Failure>) -> Result<(), Error> {
+    let (now, key) = (context.clock.now(), (claimed.account, claimed.id));
+    let mut tx = context.database.write(claimed.account).await?;
+    match outcome {
+        Ok(()) => outbox_sending::sent(&mut tx, claimed.account, claimed.id, now).await?,
+        Err(Failure::Never(words)) => outbox_sending::failed(&mut tx, key, claimed.lease, &words).await?,
+        Err(Failure::Later(words)) => match pause(claimed.attempts) {
+            Some(pause) => {
+                outbox_sending::later(&mut tx, key, (claimed.lease, now + pause), &words).await?;
+            }
+            None => outbox_sending::failed(&mut tx, key, claimed.lease, &words).await?,
+        },
+    }
+    Ok(tx.commit().await?)
+}
+
+/// How long to wait after so many attempts: 1 minute, 2, 4, … About a day after the first there is no other.
+fn pause(attempts: i64) -> Option<TimeDelta> {
+    let doublings = u32::try_from(attempts.clamp(1, 30) - 1).unwrap_or(0);
+    Some(FIRST_PAUSE * 2_i32.saturating_pow(doublings)).filter(|pause| *pause <= LONGEST_PAUSE)
+}
+
+/// Forgets links that have expired, and takes out what waits with one: nobody gets a dead link.
+pub async fn bury_dead(context: &Context) -> Result<(), Error> {
+    let now = context.clock.now();
+    let mut tx = context.database.read().await?;
+    let any = outbox_sending::any_dead(&mut tx, now).await?;
+    drop(tx);
+    if any {
+        let mut tx = context.database.write_global().await?;
+        outbox_sending::bury(&mut tx, now, TOO_LATE).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_and_end_within_a_day() {
+        let pauses: Vec<_> = (1..).map_while(pause).collect();
+        assert_eq!(pauses[..3], [1, 2, 4].map(TimeDelta::minutes));
+        let all: TimeDelta = pauses.iter().sum();
+        assert!(all > TimeDelta::hours(12) && all < TimeDelta::hours(24), "{all}");
+    }
+}

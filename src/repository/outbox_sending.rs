@@ -1,0 +1,131 @@
+//! Sending what waits in the outbox: taking a letter for a while, and what became of it.
+//!
+//! A letter is taken by moving its next try on. The moment it is moved to is the lease: whoever took it and comes back
+//! late, after another has taken it, changes nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, ImportId, LetterId};
+
+const DUE: &str = "SELECT o.account_id, o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
+  WHERE o.state = 'queued' AND o.next_at <= $1 AND a.state = 'active' ORDER BY o.next_at LIMIT $2";
+const TAKE: &str = "UPDATE outbox SET attempts = attempts + 1, next_at = $4,
+   message_id = CASE WHEN message_id LIKE '%@%' THEN message_id ELSE message_id || '@' || $5 END
+  WHERE account_id = $1 AND id = $2 AND state = 'queued' AND next_at <= $3
+    AND (expires_at IS NULL OR expires_at > $3)
+  RETURNING kind, email, name, fields, token, expires_at, import_id, message_id, attempts";
+const SENT: &str = "UPDATE outbox SET state = 'sent', sent_at = $3, problem = ''
+  WHERE account_id = $1 AND id = $2";
+const LATER: &str = "UPDATE outbox SET next_at = $4, problem = $5
+  WHERE account_id = $1 AND id = $2 AND state = 'queued' AND next_at = $3";
+const FAILED: &str = "UPDATE outbox SET state = 'failed', problem = $4
+  WHERE account_id = $1 AND id = $2 AND state = 'queued' AND next_at = $3";
+const ANY_DEAD: &str = "SELECT EXISTS (SELECT 1 FROM outbox
+  WHERE expires_at <= $1 AND (token IS NOT NULL OR state = 'queued'))";
+const BURY: &str = "UPDATE outbox SET token = NULL,
+   problem = CASE WHEN state = 'queued' THEN $2 ELSE problem END,
+   state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
+  WHERE expires_at <= $1 AND (token IS NOT NULL OR state = 'queued')";
+
+/// A letter that was taken.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Taken {
+    /// What it is about.
+    pub kind: String,
+    /// The address.
+    pub email: String,
+    /// How the person is called.
+    pub name: String,
+    /// What is told.
+    pub fields: Json<BTreeMap<String, String>>,
+    /// The sealed secret of its link.
+    pub token: Option<String>,
+    /// Until when the link works.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// By which import.
+    pub import_id: Option<ImportId>,
+    /// The same for this letter however often it is sent.
+    pub message_id: String,
+    /// How often it was tried, this time included.
+    pub attempts: i64,
+}
+
+/// Letters that should go out, those whose time came first; over all accounts that are not suspended.
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<(AccountId, LetterId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(DUE).bind(now).bind(limit).fetch_all(conn).await)
+}
+
+/// Takes a letter until then, unless somebody else has. `host` completes its Message-ID when it is taken first.
+pub async fn take(
+    tx: &mut Tx,
+    (account, id): (AccountId, LetterId),
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+    host: &str,
+) -> Result<Option<Taken>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(TAKE)
+        .bind(account)
+        .bind(id)
+        .bind(now)
+        .bind(until)
+        .bind(host)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// It went out. That is so, whoever has it now.
+pub async fn sent(tx: &mut Tx, account: AccountId, id: LetterId, now: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SENT).bind(account).bind(id).bind(now).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// It is tried again then. `lease` is the moment it was taken until.
+pub async fn later(
+    tx: &mut Tx,
+    (account, id): (AccountId, LetterId),
+    (lease, next): (DateTime<Utc>, DateTime<Utc>),
+    problem: &str,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(LATER)
+        .bind(account)
+        .bind(id)
+        .bind(lease)
+        .bind(next)
+        .bind(problem)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// It will never be taken. `lease` is the moment it was taken until.
+pub async fn failed(
+    tx: &mut Tx,
+    (account, id): (AccountId, LetterId),
+    lease: DateTime<Utc>,
+    problem: &str,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(FAILED)
+        .bind(account)
+        .bind(id)
+        .bind(lease)
+        .bind(problem)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Whether the link of some letter has expired, and it still has it or waits with it.
+pub async fn any_dead(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ANY_DEAD).bind(now).fetch_one(conn).await)
+}
+
+/// Forgets links that have expired, and cancels what waits with one.
+pub async fn bury(tx: &mut Tx, now: DateTime<Utc>, problem: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(BURY).bind(now).bind(problem).execute(conn).await.map(affected))?;
+    Ok(())
+}

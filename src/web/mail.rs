@@ -1,0 +1,96 @@
+//! *Mail*: which letters the account sends, its own sentence, and whether letters leave at all.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::answer::done;
+use super::routes::{Need, Route, get, post};
+use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::domain::letter::LetterKind;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::Right;
+use crate::operations::mail_settings::{self, Line, MailForm};
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let manage = Need::Right(Right::ManageAccount);
+    vec![get(urls::MAIL, manage, show), post(urls::MAIL, manage, update), post(urls::MAIL_TEST, manage, test)]
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct MailPage {
+    page: Page,
+    /// The version that a sent form changes.
+    version: i64,
+    /// How letters leave.
+    line: Option<Line>,
+    /// Name, title and whether it is sent, of the kinds that can be switched off.
+    kinds: Vec<(&'static str, &'static str, bool)>,
+    state: FormState,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// A form without fields of its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Button {}
+
+/// The page.
+pub async fn show(signed: Signed) -> Answer {
+    html(&page(&signed, None, FormState::new()).await?)
+}
+
+/// Changes what is sent, or shows the form again with what is wrong.
+pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
+    match mail_settings::update(signed.context(), signed.scope(), &form).await? {
+        Ok(()) => Ok(done(urls::MAIL, "Mail settings saved.")),
+        Err(refusal) => refuse(&signed, &form, &refusal).await,
+    }
+}
+
+/// *Send a test*: the page of the letter tells what becomes of it.
+pub async fn test(signed: Signed, _: CheckedForm<Button>) -> Answer {
+    let letter = mail_settings::test(signed.context(), signed.scope()).await??;
+    let words = if mail_settings::line(signed.context()).is_some() {
+        "A test letter is on its way. This page tells what becomes of it: load it again in a moment."
+    } else {
+        "A test letter waits. It goes out when the program has the settings of a mail server."
+    };
+    Ok(done(&urls::with_id(urls::LETTER, letter), words))
+}
+
+async fn refuse(signed: &Signed, form: &MailForm, refusal: &Refusal) -> Answer {
+    let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
+    page.page = page.page.with_problem();
+    if !matches!(refusal, Refusal::Stale { .. }) {
+        page.now.clear();
+        page.version = form.version;
+    }
+    refused(refusal, &page)
+}
+
+async fn page(signed: &Signed, typed: Option<&MailForm>, state: FormState) -> Result<MailPage, Error> {
+    let present = mail_settings::open(signed.context(), signed.scope()).await??;
+    let shown = typed.unwrap_or(&present);
+    Ok(MailPage {
+        page: Page::new(signed, "Mail", urls::MAIL),
+        version: present.version,
+        line: mail_settings::line(signed.context()),
+        kinds: optional().map(|kind| (kind.as_str(), kind.title(), shown.sends(kind))).collect(),
+        state: state.with("sentence", shown.sentence.as_str()),
+        now: if typed.is_some() { labelled(&present) } else { Vec::new() },
+    })
+}
+
+fn optional() -> impl Iterator<Item = LetterKind> {
+    LetterKind::ALL.into_iter().filter(|kind| !kind.is_needed())
+}
+
+fn labelled(form: &MailForm) -> Vec<(&'static str, String)> {
+    let sent = |kind| if form.sends(kind) { "Sent" } else { "Not sent" };
+    let kinds = optional().map(|kind| (kind.title(), sent(kind).to_owned()));
+    kinds.chain([("Sentence at the end of every letter", form.sentence.clone())]).collect()
+}

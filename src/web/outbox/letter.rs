@@ -1,0 +1,74 @@
+//! One letter: what it says, to whom, and what became of it.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{lamp, list};
+use crate::domain::ids::LetterId;
+use crate::operations::outbox::{self, OpenLetter};
+use crate::web::answer::{bounced, done};
+use crate::web::words::{Moment, moment};
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "outbox/letter.html")]
+struct LetterPage {
+    page: Page,
+    letter: OpenLetter,
+    kind: &'static str,
+    lamp: &'static str,
+    state: &'static str,
+    created: Moment,
+    sent: Option<Moment>,
+    next: Option<Moment>,
+    expires: Option<Moment>,
+    /// The page of the import that it is sent by, or "".
+    import: String,
+    again: String,
+    cancel: String,
+}
+
+/// A form without fields of its own.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Button {}
+
+/// The page.
+pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
+    let letter = outbox::open(signed.context(), signed.scope(), *id).await??;
+    let zone = signed.session().time_zone.clone();
+    let (row, at) = (&letter.row, |time| moment(time, &zone));
+    html(&LetterPage {
+        page: Page::new(&signed, letter.composed.subject.clone(), urls::OUTBOX),
+        kind: row.kind().title(),
+        lamp: lamp(row.state()),
+        state: row.state().title(),
+        created: at(row.created_at),
+        sent: row.sent_at.map(at),
+        next: list::next(row).map(at),
+        expires: row.expires_at.map(at),
+        import: row.import_id.map(|import| urls::with_id(urls::IMPORT, import)).unwrap_or_default(),
+        again: urls::with_id(urls::LETTER_AGAIN, *id),
+        cancel: urls::with_id(urls::LETTER_CANCEL, *id),
+        letter,
+    })
+}
+
+/// *Send again*.
+pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+    let url = urls::with_id(urls::LETTER, *id);
+    match outbox::send_again(signed.context(), signed.scope(), *id).await? {
+        Ok(()) => Ok(done(&url, "The letter is on its way again.")),
+        Err(refusal) => bounced(&url, refusal),
+    }
+}
+
+/// *Cancel*.
+pub async fn cancel(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+    let url = urls::with_id(urls::LETTER, *id);
+    match outbox::cancel(signed.context(), signed.scope(), *id).await? {
+        Ok(()) => Ok(done(&url, "The letter is cancelled. It will not go out.")),
+        Err(refusal) => bounced(&url, refusal),
+    }
+}

@@ -1,0 +1,112 @@
+//! The list of letters, the newest first.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::lamp;
+use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::search::searched;
+use crate::operations::mail_settings;
+use crate::operations::outbox::{self, LetterFilter, LetterRow};
+use crate::web::listing::{Filters, Pager, options, place};
+use crate::web::words::{Moment, moment};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "outbox/list.html")]
+struct OutboxPage {
+    page: Page,
+    query: Query,
+    states: Vec<(String, String)>,
+    kinds: Vec<(String, String)>,
+    filters: Filters,
+    pager: Pager,
+    letters: Vec<Line>,
+    /// Whether letters leave at all.
+    leaves: bool,
+}
+
+/// One letter in the list.
+struct Line {
+    url: String,
+    kind: &'static str,
+    email: String,
+    lamp: &'static str,
+    state: &'static str,
+    attempts: i64,
+    problem: String,
+    when: Moment,
+    /// When it is tried next; none where it is not, or goes at once.
+    next: Option<Moment>,
+}
+
+/// Search, filters, and where the page starts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    q: String,
+    state: String,
+    kind: String,
+    at: String,
+}
+
+/// The list.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let query = query.0;
+    let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &place(&query.at)).await??;
+    let filters = query.filters();
+    let pager = Pager::new(&list, &filters);
+    let zone = &signed.session().time_zone;
+    let states = LetterState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
+    let kinds = LetterKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));
+    html(&OutboxPage {
+        page: Page::new(&signed, pager.title("Outbox"), urls::OUTBOX),
+        query,
+        states: options("Any state", states),
+        kinds: options("Any kind", kinds),
+        filters,
+        pager,
+        letters: list.rows.iter().map(|row| line(row, zone)).collect(),
+        leaves: mail_settings::line(signed.context()).is_some(),
+    })
+}
+
+fn line(row: &LetterRow, zone: &str) -> Line {
+    let state = row.state();
+    Line {
+        url: urls::with_id(urls::LETTER, row.id),
+        kind: row.kind().title(),
+        email: row.email.clone(),
+        lamp: lamp(state),
+        state: state.title(),
+        attempts: row.attempts,
+        problem: row.problem.clone(),
+        when: moment(row.sent_at.unwrap_or(row.created_at), zone),
+        next: next(row).map(|at| moment(at, zone)),
+    }
+}
+
+/// When a letter that was tried is tried next.
+pub(super) fn next(row: &LetterRow) -> Option<chrono::DateTime<chrono::Utc>> {
+    (row.state() == LetterState::Queued && row.attempts > 0).then_some(row.next_at)
+}
+
+impl Query {
+    fn filter(&self) -> LetterFilter {
+        LetterFilter {
+            search: searched(&self.q),
+            state: LetterState::parse(&self.state),
+            kind: LetterKind::parse(&self.kind),
+        }
+    }
+
+    /// The filters in use, each in words.
+    fn filters(&self) -> Filters {
+        let state = LetterState::parse(&self.state).map(LetterState::title);
+        let kind = LetterKind::parse(&self.kind).map(LetterKind::title);
+        Filters::of(urls::OUTBOX)
+            .with("q", &self.q, format!("Search: {}", self.q))
+            .with("state", &self.state, format!("State: {}", state.unwrap_or(&self.state)))
+            .with("kind", &self.kind, format!("Kind: {}", kind.unwrap_or(&self.kind)))
+    }
+}

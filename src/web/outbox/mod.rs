@@ -1,0 +1,31 @@
+//! *Outbox*: the letters of the account, and each of them.
+
+mod letter;
+mod list;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::letter::LetterState;
+use crate::domain::scope::Right;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let manage = Need::Right(Right::ManageAccount);
+    vec![
+        get(urls::OUTBOX, manage, list::show),
+        get(urls::LETTER, manage, letter::show),
+        post(urls::LETTER_AGAIN, manage, letter::again),
+        post(urls::LETTER_CANCEL, manage, letter::cancel),
+    ]
+}
+
+/// The lamp of a letter.
+const fn lamp(state: LetterState) -> &'static str {
+    match state {
+        LetterState::Queued => "pending",
+        LetterState::Sent => "active",
+        LetterState::Failed => "problem",
+        LetterState::Cancelled => "inactive",
+    }
+}
