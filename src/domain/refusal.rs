@@ -166,6 +166,7 @@ impl Right {
             Self::Export => "export",
             Self::ManageAccount => "manage what belongs to the whole account",
             Self::ManageUsers => "manage users",
+            Self::TransferOwnership => "transfer the ownership of the account",
         }
     }
 }

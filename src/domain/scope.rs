@@ -31,6 +31,20 @@ pub enum Right {
     ManageAccount,
     /// Add users and change what they may do.
     ManageUsers,
+    /// Make somebody else the owner of the account.
+    TransferOwnership,
+}
+
+impl Right {
+    /// All rights, in the order of pages.
+    pub const ALL: [Self; 6] = [
+        Self::SeePhoneSystem,
+        Self::ChangePhoneSystem,
+        Self::Export,
+        Self::ManageUsers,
+        Self::ManageAccount,
+        Self::TransferOwnership,
+    ];
 }
 
 impl Role {
@@ -74,6 +88,7 @@ impl Role {
                 matches!(self, Self::Admin | Self::Owner)
             }
             Right::ManageAccount => matches!(self, Self::Owner | Self::Admin),
+            Right::TransferOwnership => matches!(self, Self::Owner),
         }
     }
 }
@@ -137,7 +152,8 @@ impl Scope {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         let everywhere = matches!(self.sites, Sites::All);
-        self.role.may(right) && (everywhere || !matches!(right, Right::ManageAccount))
+        self.role.may(right)
+            && (everywhere || !matches!(right, Right::ManageAccount | Right::TransferOwnership))
     }
 
     /// Whether the person may give somebody this role, and change somebody who has it: nobody gives what they
@@ -156,5 +172,50 @@ impl Scope {
             Sites::All => None,
             Sites::Only(_) => self.person,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn everybody() -> Vec<Scope> {
+        let of = |role, sites| Scope { role, sites, person: Some(UserId(7)), ..Scope::program(AccountId(1)) };
+        let roles = Role::ALL.into_iter();
+        roles.flat_map(|role| [of(role, Sites::All), of(role, Sites::Only(vec![SiteId(3)]))]).collect()
+    }
+
+    /// Every role, everywhere and at some sites, and every role that could be given.
+    #[test]
+    fn nobody_gives_what_they_do_not_have() {
+        for giver in everybody() {
+            for role in Role::ALL.into_iter().filter(|role| giver.may_give(*role)) {
+                let given = Scope { role, sites: Sites::All, ..giver.clone() };
+                let more = Right::ALL.into_iter().find(|right| given.may(*right) && !giver.may(*right));
+                assert_eq!(more, None, "{:?} at {:?} gives {role:?}", giver.role, giver.sites);
+                let wider =
+                    Role::ALL.into_iter().find(|other| given.may_give(*other) && !giver.may_give(*other));
+                assert_eq!(wider, None, "{:?} at {:?} gives {role:?}", giver.role, giver.sites);
+            }
+        }
+    }
+
+    #[test]
+    fn who_may_give_which_role() {
+        let given =
+            |giver: &Scope| Role::ALL.into_iter().filter(|role| giver.may_give(*role)).collect::<Vec<_>>();
+        let all: Vec<_> = everybody().iter().map(given).collect();
+        let (member, support, admin, owner) = (Role::Member, Role::Support, Role::Admin, Role::Owner);
+        let expected = [
+            vec![],
+            vec![],
+            vec![],
+            vec![],
+            vec![member, support, admin],
+            vec![member],
+            vec![member, support, admin, owner],
+            vec![member],
+        ];
+        assert_eq!(all, expected);
     }
 }

@@ -81,6 +81,11 @@ pub async fn change_user(
     if let Err(errors) = check_owner(&mut tx, scope, &before.user, &after).await? {
         return Ok(Err(errors.into()));
     }
+    if after.role != before.user.role()
+        && let Err(refusal) = scope.check_proved()
+    {
+        return Ok(Err(refusal));
+    }
     let change = change(&before, &after);
     if !change.fields.is_empty() {
         update(&mut tx, context, scope, (&before.user, &after)).await?;

@@ -5,6 +5,7 @@
 //! `routes` (every path with the right it needs), `guard` (asks for that right before anything is read),
 //! `session` ([`Signed`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer` and `error`.
 
+pub mod account;
 pub mod account_settings;
 pub mod answer;
 pub mod assets;

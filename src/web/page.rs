@@ -88,7 +88,7 @@ impl Flash {
 type Entry = (&'static str, &'static str, &'static str);
 
 const FIRST: [Entry; 2] = [("Overview", urls::OVERVIEW, "home"), ("Your account", urls::OWN, "phone")];
-const USER_MANAGEMENT: [Entry; 1] = [("Users", urls::USERS, "user")];
+const USER_MANAGEMENT: [Entry; 2] = [("Users", urls::USERS, "user"), ("Roles", urls::ROLES, "lock")];
 const PHONE_SYSTEM: [Entry; 9] = [
     ("Users & Rooms", urls::PHONE_USERS, "users"),
     ("Phone Numbers", urls::NUMBERS, "number"),
@@ -101,8 +101,9 @@ const PHONE_SYSTEM: [Entry; 9] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
-const ACCOUNT: [Entry; 3] = [
+const ACCOUNT: [Entry; 4] = [
     ("Account Settings", urls::ACCOUNT_SETTINGS, "settings"),
+    ("Policies", urls::POLICIES, "check"),
     ("Mail", urls::MAIL, "mail"),
     ("Outbox", urls::OUTBOX, "mail"),
 ];

@@ -38,6 +38,8 @@ pub const FAVICON: &str = "/static/favicon.svg";
 
 /// *Your account*: one's own phone.
 pub const OWN: &str = "/own";
+/// Changes one's own extension.
+pub const OWN_EXTENSION: &str = "/own/extension";
 /// Changes one's own password.
 pub const OWN_PASSWORD: &str = "/own/password";
 /// Where one is signed in.
@@ -117,6 +119,12 @@ pub const MAIL: &str = "/account/mail";
 pub const MAIL_TEST: &str = "/account/mail/test";
 /// *Account Settings*.
 pub const ACCOUNT_SETTINGS: &str = "/account/settings";
+/// *Policies*.
+pub const POLICIES: &str = "/account/policies";
+/// *Roles*.
+pub const ROLES: &str = "/account/roles";
+/// *Transfer ownership*.
+pub const OWNERSHIP: &str = "/account/ownership";
 /// *Import* of phone users.
 pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
 /// Finds whose settings a file of phone users may copy.

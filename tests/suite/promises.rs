@@ -52,7 +52,7 @@ async fn links_and_sessions_are_kept_as_hashes() {
     is_nowhere(&app.database.address, session);
 }
 
-fn is_nowhere(address: &str, secret: &str) {
+pub fn is_nowhere(address: &str, secret: &str) {
     let folder = Path::new(address.trim_start_matches("sqlite:")).parent().unwrap();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -50,6 +50,8 @@ fn people_and_sites() -> Vec<Problem> {
         U::EmailTaken { holder: text() },
         U::ActivationStatusDiffers { account: text() },
         U::LastOwner,
+        U::Yourself,
+        U::CannotSignIn,
         U::RoleNotGiven,
         U::RoleNotLimited,
         U::NameDiffers { account: text() },

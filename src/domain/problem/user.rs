@@ -62,6 +62,12 @@ pub enum UserProblem {
     /// The account would be left without an active owner.
     #[serde(rename = "last_owner")]
     LastOwner,
+    /// The ownership would go to whoever has it.
+    #[serde(rename = "owner_already")]
+    Yourself,
+    /// Active, but without a password.
+    #[serde(rename = "user_cannot_sign_in")]
+    CannotSignIn,
     /// Nobody gives a role that goes further than their own (decision 6).
     #[serde(rename = "role_not_given")]
     RoleNotGiven,
@@ -152,6 +158,18 @@ impl UserProblem {
                 "Activation status cannot be imported",
                 format!("the account says {}.", quoted(account)),
                 "It changes when the user accepts the invitation; the file is taken without it.",
+            ),
+            Self::Yourself => Words::issue(
+                "owner_already",
+                "The owner already",
+                "you are the owner already.",
+                "Name somebody else.",
+            ),
+            Self::CannotSignIn => Words::issue(
+                "user_cannot_sign_in",
+                "User cannot sign in",
+                "the user has no password yet, and cannot sign in.",
+                "Name somebody who has signed in.",
             ),
             Self::LastOwner => Words::issue(
                 "last_owner",

@@ -14,6 +14,7 @@ use super::urls;
 pub fn routes() -> Vec<Route> {
     vec![
         get(urls::OWN, Need::SignedIn, phone::show),
+        post(urls::OWN_EXTENSION, Need::SignedIn, phone::change),
         get(urls::OWN_PASSWORD, Need::SignedIn, password::show),
         post(urls::OWN_PASSWORD, Need::SignedIn, password::change),
         get(urls::OWN_SESSIONS, Need::SignedIn, sessions::show),

@@ -3,11 +3,15 @@
 use askama::Template;
 
 use super::{Tab, tabs};
+use crate::domain::extension::ExtensionRules;
 use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
+use crate::domain::refusal::Refusal;
+use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "own/phone.html")]
@@ -15,6 +19,14 @@ struct PhonePage {
     page: Page,
     tabs: [Tab; 4],
     phone: Option<Phone>,
+    /// The form that changes the extension, where people may.
+    form: Option<ExtensionPart>,
+    state: FormState,
+}
+
+struct ExtensionPart {
+    version: i64,
+    hint: String,
 }
 
 struct Phone {
@@ -32,12 +44,48 @@ struct Phone {
 
 /// The page.
 pub async fn show(signed: Signed) -> Answer {
-    let phone = own_phone::show(signed.context(), signed.session()).await?;
-    html(&PhonePage {
-        page: Page::new(&signed, "Your account", urls::OWN),
-        tabs: tabs(urls::OWN),
-        phone: phone.map(Phone::from),
-    })
+    html(&page(&signed, None).await?)
+}
+
+/// Changes the extension, or shows the page again with what is wrong.
+pub async fn change(signed: Signed, form: CheckedForm<ExtensionForm>) -> Answer {
+    match own_extension::change(signed.context(), signed.session(), &form).await? {
+        Ok(()) => Ok(done(urls::OWN, "Your extension is saved.")),
+        Err(refusal) => {
+            let page = page(&signed, Some((&form.extension, &refusal))).await?;
+            refused(&refusal, &PhonePage { page: page.page.with_problem(), ..page })
+        }
+    }
+}
+
+async fn page(signed: &Signed, typed: Option<(&str, &Refusal)>) -> Result<PhonePage, Error> {
+    let (context, session) = (signed.context(), signed.session());
+    let phone = own_phone::show(context, session).await?;
+    let rules = match &phone {
+        Some(phone) => own_extension::rules(context, session, phone).await?,
+        None => None,
+    };
+    let form = phone
+        .as_ref()
+        .zip(rules)
+        .map(|(phone, rules)| ExtensionPart { version: phone.version, hint: hint(&rules) });
+    let short = phone.as_ref().and_then(|phone| phone.short.clone()).unwrap_or_default();
+    let state = match typed {
+        Some((typed, refusal)) => FormState::new().with("extension", typed).refused(refusal),
+        None => FormState::new().with("extension", short),
+    };
+    let page = Page::new(signed, "Your account", urls::OWN);
+    Ok(PhonePage { page, tabs: tabs(urls::OWN), phone: phone.map(Phone::from), form, state })
+}
+
+fn hint(rules: &ExtensionRules) -> String {
+    let range = rules.site.as_ref().and_then(|site| site.range.as_ref());
+    let (min, max) = rules.short_length();
+    match range {
+        Some((from, to)) => format!("From {from} to {to}, and free."),
+        None if min == max => format!("{min} digits, and free."),
+        None => format!("{min} to {max} digits, and free."),
+    }
 }
 
 impl From<PhoneUser> for Phone {

@@ -3,7 +3,9 @@
 mod licenses;
 mod packages;
 mod pages;
+mod policies;
 mod provision_templates;
+mod roles;
 mod setting_templates;
 mod settings;
 mod sites;

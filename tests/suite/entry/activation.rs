@@ -5,7 +5,7 @@ use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::repository::holds;
 
-use super::{invite, letters, pending, run};
+use super::{hold, invite, letters, pending, run};
 use crate::own::sign_in;
 use crate::support::account::{Account, PASSWORD};
 use crate::support::app::TestApp;
@@ -131,19 +131,4 @@ async fn what_was_held_is_given_and_told(#[values(Sqlite, Postgres)] backend: Ba
     assert_eq!(letters(&app, "welcome", "member@one.example").await.len(), 1);
     let mut tx = app.context.database.write(app.account.id).await.unwrap();
     assert!(!holds::apply(&mut tx, app.account.id, user, app.clock.now()).await.unwrap(), "it is still held");
-}
-
-/// An extension that waits for somebody.
-pub async fn hold(app: &TestApp, user: UserId, digits: &str) {
-    let (account, site, at) = (app.account.id, app.account.main_site, "2026-11-24T12:00:00.000000+00:00");
-    run(
-        app,
-        format!(
-            "INSERT INTO extensions (account_id, id, kind, site_id, short, digits, name, name_fold, user_id, status,
-               settings, search, held, created_at, updated_at, version)
-             VALUES ({account}, 77, 'user', {site}, '{digits}', '{digits}', 'member', 'member', {user}, 'active',
-               '{{}}', '', 1 = 1, '{at}', '{at}', 1)"
-        ),
-    )
-    .await;
 }

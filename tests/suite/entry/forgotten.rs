@@ -7,6 +7,7 @@ use rstest::rstest;
 
 use super::{letters, token, until_queued};
 use crate::own::{sign_in, signed_in};
+use crate::promises::is_nowhere;
 use crate::support::account::PASSWORD;
 use crate::support::app::{Browser, Page, TestApp};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -84,7 +85,7 @@ async fn of_many_who_press_at_once_one_sets_the_password(#[values(Sqlite, Postgr
 
 /// P3: neither the page nor its time tells whether an address is known.
 #[tokio::test]
-async fn known_and_unknown_addresses_get_the_same_answer_in_the_same_time() {
+async fn known_and_unknown_addresses_get_the_same_answer_which_waits_for_no_letter() {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let browser = app.stranger();
     let mut pages = Vec::new();
@@ -101,6 +102,19 @@ async fn known_and_unknown_addresses_get_the_same_answer_in_the_same_time() {
     asked.expect("the answer waits for the letter");
     drop(writing);
     until_queued(&app, "password_reset", EMAIL, 2).await;
+}
+
+/// P9: whoever has read the database can open no link with it.
+#[tokio::test]
+async fn links_of_letters_are_kept_as_hashes_and_sealed() {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    ask(&app.stranger(), EMAIL).await;
+    let link = link(&app, 1).await;
+    is_nowhere(&app.database.address, link.rsplit('/').next().unwrap());
+    super::pending(&app, app.account, "support").await;
+    let invitation = super::invite(&app, app.account, "support").await;
+    is_nowhere(&app.database.address, &invitation);
+    assert!(invitation.len() >= 22);
 }
 
 /// P11: ten requests, at most three letters.

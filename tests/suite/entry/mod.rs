@@ -78,3 +78,18 @@ pub async fn invite(app: &TestApp, account: Account, who: &str) -> String {
     tx.commit().await.unwrap();
     token(app, letters(app, "invitation", &email).await.last().unwrap())
 }
+
+/// An extension that waits for somebody.
+pub async fn hold(app: &TestApp, user: UserId, digits: &str) {
+    let (account, site, at) = (app.account.id, app.account.main_site, "2026-11-24T12:00:00.000000+00:00");
+    run(
+        app,
+        format!(
+            "INSERT INTO extensions (account_id, id, kind, site_id, short, digits, name, name_fold, user_id, status,
+               settings, search, held, created_at, updated_at, version)
+             VALUES ({account}, 77, 'user', {site}, '{digits}', '{digits}', 'member', 'member', {user}, 'active',
+               '{{}}', '', 1 = 1, '{at}', '{at}', 1)"
+        ),
+    )
+    .await;
+}

@@ -4,8 +4,7 @@ use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
 use switchroom::operations::resend_invite::{Sent, resend};
 
-use super::activation::hold;
-use super::{invite, letters, pending, run, token};
+use super::{hold, invite, letters, pending, run, token};
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 

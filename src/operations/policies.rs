@@ -1,0 +1,113 @@
+//! *Policies*: how long invitations last, what the trash keeps, and what people change themselves.
+
+use serde::Deserialize;
+
+use super::stale::stale_record;
+use super::{Context, Error, record};
+use crate::domain::cell::parse_count;
+use crate::domain::change::Change;
+use crate::domain::policies::Policies;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::{Right, Scope};
+use crate::domain::words::yes_no;
+use crate::repository::accounts;
+
+const THING: &str = "account";
+const INVITATION_DAYS: &str = "Days until an invitation expires";
+const TRASH_DAYS: &str = "Days in the trash";
+
+/// The fields as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PoliciesForm {
+    /// The version of the account that the form was made from.
+    pub version: i64,
+    /// *Days until an invitation expires*.
+    pub invitation_days: String,
+    /// *Soft Delete*.
+    pub soft_delete: bool,
+    /// *Days in the trash*.
+    pub trash_days: String,
+    /// *Own extension*.
+    pub own_extension: bool,
+}
+
+impl PoliciesForm {
+    fn of(version: i64, policies: &Policies) -> Self {
+        Self {
+            version,
+            invitation_days: policies.invitation_days.to_string(),
+            soft_delete: policies.soft_delete,
+            trash_days: policies.trash_days.to_string(),
+            own_extension: policies.own_extension,
+        }
+    }
+
+    /// What is decided then; what other pages decide stays.
+    fn read(&self, present: &Policies) -> Result<Policies, Refusal> {
+        let mut errors = FieldErrors::new();
+        let days =
+            |cell: &str, most| parse_count(cell, 1, most).map(|days| u8::try_from(days).unwrap_or(u8::MAX));
+        let invitation = days(&self.invitation_days, 30);
+        let invitation = errors.take("invitation_days", INVITATION_DAYS, &self.invitation_days, invitation);
+        let trash = errors.take("trash_days", TRASH_DAYS, &self.trash_days, days(&self.trash_days, 90));
+        errors.check()?;
+        Ok(Policies {
+            invitation_days: invitation.unwrap_or(present.invitation_days),
+            soft_delete: self.soft_delete,
+            trash_days: trash.unwrap_or(present.trash_days),
+            own_extension: self.own_extension,
+            ..present.clone()
+        })
+    }
+}
+
+/// What is decided now.
+pub async fn open(context: &Context, scope: &Scope) -> Result<Result<PoliciesForm, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let version = accounts::get(&mut tx, scope.account).await?.version;
+    let policies = accounts::policies(&mut tx, scope.account).await?;
+    Ok(Ok(PoliciesForm::of(version, &policies)))
+}
+
+/// Decides otherwise, if the account is still at the version the form was made from.
+pub async fn update(
+    context: &Context,
+    scope: &Scope,
+    form: &PoliciesForm,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let account = accounts::get(&mut tx, scope.account).await?;
+    if account.version != form.version {
+        return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
+    }
+    let before = accounts::policies(&mut tx, scope.account).await?;
+    let after = match form.read(&before) {
+        Ok(after) => after,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let change = Change::of(THING, scope.account.0, account.fields.name)
+        .compare(&describe(&before), &describe(&after));
+    if !change.fields.is_empty() {
+        accounts::set_policies(&mut tx, scope.account, &after).await?;
+        record::write(&mut tx, scope, context.clock.now(), "change_policies", &[change]).await?;
+        tx.commit().await?;
+    }
+    Ok(Ok(()))
+}
+
+/// What the record of changes says of them.
+fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
+    vec![
+        (INVITATION_DAYS, policies.invitation_days.to_string()),
+        ("Soft Delete", yes_no(policies.soft_delete).to_owned()),
+        (TRASH_DAYS, policies.trash_days.to_string()),
+        ("Own extension", yes_no(policies.own_extension).to_owned()),
+    ]
+}

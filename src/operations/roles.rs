@@ -1,0 +1,24 @@
+//! *Roles*: who may do what, and who has which role.
+
+use super::{Context, Error};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::repository::roles;
+pub use crate::repository::roles::{RoleCount, RoleHolder};
+
+/// As many people with a role of their own are named.
+pub const NAMED: i64 = 100;
+
+/// How many people have each role, and who those are that have more than Member: the person sees those they may
+/// know of.
+pub async fn show(
+    context: &Context,
+    scope: &Scope,
+) -> Result<Result<(Vec<RoleCount>, Vec<RoleHolder>), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let counts = roles::counts(&mut tx, scope).await?;
+    Ok(Ok((counts, roles::holders(&mut tx, scope, NAMED).await?)))
+}

@@ -1,0 +1,90 @@
+//! *Transfer ownership*: somebody else becomes the owner, and the owner an admin.
+//!
+//! Rights are read again under the lock, so that of two transfers at once, one is made, and an account always has
+//! an active owner who can sign in.
+
+use serde::Deserialize;
+
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::email::Email;
+use crate::domain::ids::UserId;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::{Right, Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::repository::roles::Heir;
+use crate::repository::{rights, roles};
+
+/// The fields as typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct TransferForm {
+    /// *Email of the new owner*.
+    pub email: String,
+}
+
+/// Makes the transfer. The password was typed lately.
+pub async fn transfer(
+    context: &Context,
+    scope: &Scope,
+    form: &TransferForm,
+) -> Result<Result<String, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::TransferOwnership).and_then(|()| scope.check_proved()) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let Some(owner) = owner_now(&mut tx, scope).await? else {
+        return Ok(Err(Refusal::NotAllowed(Right::TransferOwnership)));
+    };
+    let heir = match find(&mut tx, scope, &form.email).await? {
+        Ok(heir) if heir.id == owner => Err(UserProblem::Yourself.into()),
+        other => other,
+    };
+    let heir = match heir {
+        Ok(heir) => heir,
+        Err(problem) => {
+            let errors = FieldErrors::one("email", "Email of the new owner", &form.email, problem);
+            return Ok(Err(errors.into()));
+        }
+    };
+    let now = context.clock.now();
+    roles::set(&mut tx, scope.account, heir.id, (Role::Owner, now)).await?;
+    roles::set(&mut tx, scope.account, owner, (Role::Admin, now)).await?;
+    let changes = [
+        change(heir.id, &heir.display(), (heir.role(), Role::Owner)),
+        change(owner, &scope.person_name, (Role::Owner, Role::Admin)),
+    ];
+    record::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
+    tx.commit().await?;
+    Ok(Ok(heir.display()))
+}
+
+/// The person, if they are an owner still.
+async fn owner_now(tx: &mut Tx, scope: &Scope) -> Result<Option<UserId>, Error> {
+    let Some(person) = scope.person else { return Ok(None) };
+    let now = rights::find_scope(tx, scope.account, person).await?;
+    Ok(now.filter(|now| now.may(Right::TransferOwnership)).map(|_| person))
+}
+
+async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Problem>, Error> {
+    let email = match Email::parse(given) {
+        Ok(email) => email,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let Some(heir) = roles::heir(tx, scope.account, &email.fold()).await? else {
+        return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
+    };
+    Ok(match heir.status() {
+        PersonStatus::Active if heir.signs_in => Ok(heir),
+        PersonStatus::Active => Err(UserProblem::CannotSignIn.into()),
+        PersonStatus::Pending => Err(UserProblem::Pending.into()),
+        PersonStatus::Inactive => Err(UserProblem::Inactive.into()),
+        PersonStatus::Trash => Err(UserProblem::InTrash.into()),
+    })
+}
+
+fn change(id: UserId, name: &str, (before, after): (Role, Role)) -> Change {
+    let title = |role: Role| Some(role.title().to_owned());
+    Change::of("user", id.0, name).field("Role", title(before), title(after))
+}

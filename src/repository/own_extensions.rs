@@ -1,0 +1,56 @@
+//! The number of one extension: who has it, and giving it another.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, ExtensionId, SiteId};
+use crate::domain::words::HolderKind;
+
+const HOLDER: &str = "SELECT id, kind, name, site_id FROM extensions WHERE account_id = $1 AND digits = $2";
+const SET: &str =
+    "UPDATE extensions SET short = $3, digits = $4, updated_at = $5 WHERE account_id = $1 AND id = $2";
+
+/// Who has an extension.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Holder {
+    /// Its key.
+    pub id: ExtensionId,
+    kind: String,
+    /// The name on pages.
+    pub name: String,
+    /// Where it is.
+    pub site_id: SiteId,
+}
+
+impl Holder {
+    /// What it is, in words.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        HolderKind::parse(&self.kind).unwrap_or(HolderKind::User).title()
+    }
+}
+
+/// Who has these digits, at any site.
+pub async fn holder(tx: &mut Tx, account: AccountId, digits: &str) -> Result<Option<Holder>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(HOLDER).bind(account).bind(digits).fetch_optional(conn).await)
+}
+
+/// Gives an extension a number that nobody has. The search text and the version are the caller's business.
+pub async fn set(
+    tx: &mut Tx,
+    account: AccountId,
+    extension: ExtensionId,
+    (short, digits): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET)
+        .bind(account)
+        .bind(extension)
+        .bind(short)
+        .bind(digits)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

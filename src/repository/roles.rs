@@ -1,0 +1,156 @@
+//! Who has which role.
+
+use chrono::{DateTime, Utc};
+
+use super::users::{display, users_in_scope};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, UserId};
+use crate::domain::scope::{Role, Scope};
+use crate::domain::words::PersonStatus;
+
+const COUNTS: &str = concat!(
+    "SELECT u.role, u.site_limited, COUNT(*) AS people FROM users u
+      WHERE u.account_id = $1 AND u.status <> 'trash' AND ",
+    users_in_scope!(),
+    " GROUP BY u.role, u.site_limited"
+);
+const HOLDERS: &str = concat!(
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited FROM users u
+      WHERE u.account_id = $1 AND u.status <> 'trash' AND u.role <> 'member' AND ",
+    users_in_scope!(),
+    " ORDER BY CASE u.role WHEN 'owner' THEN 1 WHEN 'admin' THEN 2 ELSE 3 END, u.name_fold, u.id LIMIT $3"
+);
+const HEIR: &str = "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role,
+    (l.password_hash IS NOT NULL) AS signs_in
+  FROM users u LEFT JOIN logins l ON l.id = u.login_id
+  WHERE u.account_id = $1 AND u.email_fold = $2";
+const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
+const SET: &str = "UPDATE users SET role = $3, site_limited = $4, updated_at = $5, version = version + 1
+  WHERE account_id = $1 AND id = $2";
+
+/// How many people have a role.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RoleCount {
+    role: String,
+    /// Whether it holds at some sites only.
+    pub site_limited: bool,
+    /// How many.
+    pub people: i64,
+}
+
+impl RoleCount {
+    /// The role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or(Role::Member)
+    }
+}
+
+/// Somebody who may do more than a member.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RoleHolder {
+    /// Their key.
+    pub id: UserId,
+    /// As written by its owner.
+    pub email: String,
+    first_name: String,
+    last_name: String,
+    status: String,
+    role: String,
+    /// Whether the role holds at some sites only.
+    pub site_limited: bool,
+}
+
+impl RoleHolder {
+    /// The name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
+
+    /// Where the user stands.
+    #[must_use]
+    pub fn status(&self) -> PersonStatus {
+        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
+    }
+
+    /// The role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or(Role::Member)
+    }
+}
+
+/// Somebody who may become the owner.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Heir {
+    /// Their key.
+    pub id: UserId,
+    email: String,
+    first_name: String,
+    last_name: String,
+    status: String,
+    role: String,
+    /// Whether they have a password.
+    pub signs_in: bool,
+}
+
+impl Heir {
+    /// The name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
+
+    /// Where the user stands.
+    #[must_use]
+    pub fn status(&self) -> PersonStatus {
+        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
+    }
+
+    /// The role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or(Role::Member)
+    }
+}
+
+/// How many of those whom the person may know of have each role.
+pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(COUNTS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await)
+}
+
+/// Those who may do more than a member, the owners first.
+pub async fn holders(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<RoleHolder>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(HOLDERS)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(limit)
+        .fetch_all(conn)
+        .await)
+}
+
+/// Who has an email, folded, and whether they can sign in.
+pub async fn heir(tx: &mut Tx, account: AccountId, email_fold: &str) -> Result<Option<Heir>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(HEIR).bind(account).bind(email_fold).fetch_optional(conn).await)
+}
+
+/// Gives somebody a role at all sites.
+pub async fn set(
+    tx: &mut Tx,
+    account: AccountId,
+    user: UserId,
+    (role, now): (Role, DateTime<Utc>),
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(CLEAR_SITES).bind(account).bind(user).execute(conn).await.map(affected))?;
+    on_db!(tx, |conn| sqlx::query(SET)
+        .bind(account)
+        .bind(user)
+        .bind(role.as_str())
+        .bind(false)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! *Transfer ownership*.
+
+use askama::Template;
+
+use crate::operations::transfer_ownership::{TransferForm, transfer};
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "account/ownership.html")]
+struct OwnershipPage {
+    page: Page,
+    state: FormState,
+}
+
+const TITLE: &str = "Transfer ownership";
+
+/// The form.
+pub async fn show(signed: Signed) -> Answer {
+    html(&OwnershipPage { page: Page::new(&signed, TITLE, urls::ROLES), state: FormState::new() })
+}
+
+/// Makes the transfer, or shows the form again with what is wrong.
+pub async fn send(signed: Signed, form: CheckedForm<TransferForm>) -> Answer {
+    match transfer(signed.context(), signed.scope(), &form).await? {
+        Ok(name) => Ok(done(urls::ROLES, format!("{name} is the owner now, and you are an admin."))),
+        Err(refusal) => {
+            let state = FormState::new().with("email", &form.email).refused(&refusal);
+            let page = Page::new(&signed, TITLE, urls::ROLES).with_problem();
+            refused(&refusal, &OwnershipPage { page, state })
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! *Policies*.
+
+use askama::Template;
+
+use crate::domain::refusal::Refusal;
+use crate::domain::words::yes_no;
+use crate::operations::policies::{self, PoliciesForm};
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "account/policies.html")]
+struct PoliciesPage {
+    page: Page,
+    /// The version that a sent form changes.
+    version: i64,
+    state: FormState,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// The form.
+pub async fn show(signed: Signed) -> Answer {
+    let present = policies::open(signed.context(), signed.scope()).await??;
+    html(&PoliciesPage::new(&signed, present.version, filled(&present)))
+}
+
+/// Changes them, or shows the form again with all that is wrong.
+pub async fn save(signed: Signed, form: CheckedForm<PoliciesForm>) -> Answer {
+    let Err(refusal) = policies::update(signed.context(), signed.scope(), &form).await? else {
+        return Ok(done(urls::POLICIES, "Policies saved."));
+    };
+    let present = policies::open(signed.context(), signed.scope()).await??;
+    let is_stale = matches!(refusal, Refusal::Stale { .. });
+    let version = if is_stale { present.version } else { form.version };
+    let page = PoliciesPage::new(&signed, version, filled(&form).refused(&refusal));
+    let now = if is_stale { labelled(&present) } else { vec![] };
+    refused(&refusal, &PoliciesPage { now, page: page.page.with_problem(), ..page })
+}
+
+fn filled(form: &PoliciesForm) -> FormState {
+    let on = |value| if value { "on" } else { "" };
+    FormState::new()
+        .with("invitation_days", &form.invitation_days)
+        .with("soft_delete", on(form.soft_delete))
+        .with("trash_days", &form.trash_days)
+        .with("own_extension", on(form.own_extension))
+}
+
+fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
+    vec![
+        ("Days until an invitation expires", form.invitation_days.clone()),
+        ("Soft Delete", yes_no(form.soft_delete).to_owned()),
+        ("Days in the trash", form.trash_days.clone()),
+        ("Own extension", yes_no(form.own_extension).to_owned()),
+    ]
+}
+
+impl PoliciesPage {
+    fn new(signed: &Signed, version: i64, state: FormState) -> Self {
+        Self { page: Page::new(signed, "Policies", urls::POLICIES), version, state, now: vec![] }
+    }
+}

@@ -1,0 +1,52 @@
+//! *Policies*: kept, felt by invitations, and of nobody but those who manage the account.
+
+use rstest::rstest;
+use switchroom::domain::letter::LetterKind;
+use switchroom::domain::policies::Policies;
+use switchroom::repository::accounts;
+
+use crate::entry::{invite, pending};
+use crate::support::app::TestApp;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+const FORM: [(&str, &str); 3] = [("version", "1"), ("invitation_days", "2"), ("trash_days", "14")];
+
+#[rstest]
+#[tokio::test]
+async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let off = Policies { letters_off: vec![LetterKind::Welcome], ..Policies::default() };
+    let mut tx = app.context.database.write(app.account.id).await.unwrap();
+    accounts::set_policies(&mut tx, app.account.id, &off).await.unwrap();
+    tx.commit().await.unwrap();
+    let owner = app.browser("owner").await;
+    let page = owner.get("/account/policies").await.expect(200);
+    assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("7"), Some("30")));
+    let version = page.field("version").unwrap().to_owned();
+    let form = [("version", version.as_str()), FORM[1], FORM[2]];
+    owner.post("/account/policies", &form).await.expect(303);
+    let page = owner.get("/account/policies").await.expect(200).says("Policies saved.");
+    assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("2"), Some("14")));
+    owner.post("/account/policies", &form).await.expect(409).says("changed this").says("As it is now");
+    let mut tx = app.context.database.read().await.unwrap();
+    let kept = accounts::policies(&mut tx, app.account.id).await.unwrap();
+    assert_eq!(kept, Policies { invitation_days: 2, soft_delete: false, trash_days: 14, ..off });
+    drop(tx);
+    pending(&app, app.account, "member").await;
+    let link = format!("/activate/{}", invite(&app, app.account, "member").await);
+    app.stranger().get(&link).await.expect(200).says("good until 26 Nov 2026, 12:00 UTC");
+}
+
+#[rstest]
+#[case("invitation_days", "0", "whole number from 1 to 30")]
+#[case("invitation_days", "31", "whole number from 1 to 30")]
+#[case("trash_days", "soon", "whole number from 1 to 90")]
+#[tokio::test]
+async fn days_have_limits(#[case] field: &str, #[case] value: &str, #[case] told: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    owner.get("/account/policies").await.expect(200);
+    let form: Vec<_> =
+        FORM.iter().map(|(name, old)| (*name, if *name == field { value } else { old })).collect();
+    owner.post("/account/policies", &form).await.expect(422).says(told);
+}
