@@ -12,14 +12,14 @@ use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use crate::domain::ids::AccountId;
-use crate::operations::{Context, Error, imports};
+use crate::operations::{Context, Error, imports, outbox};
 use crate::random;
 
 pub use post::send_due;
 
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
-/// How often old files are erased.
+/// How often old files and letters are erased.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long a worker sleeps when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -84,6 +84,9 @@ impl Running {
     fn sweep(&mut self, context: &Context) {
         let context = context.clone();
         self.sweeping.spawn(async move {
+            if let Err(error) = outbox::sweep(&context).await {
+                tracing::warn!(?error, "old letters could not be erased");
+            }
             loop {
                 match imports::sweep(&context).await {
                     Ok(true) => {}

@@ -136,8 +136,11 @@ fn failure(error: &Error) -> Failure {
     if error.is_permanent() && !of_settings { Failure::Never(words) } else { Failure::Later(words) }
 }
 
-/// The error and what caused it, each once.
+/// The answer of the server, as it gave it; where there is none, the error and what caused it, each once.
 fn told(error: &Error) -> String {
+    if let Some((code, words)) = error.status().zip(std::error::Error::source(error)) {
+        return format!("{code} {words}");
+    }
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(next) = cause {

@@ -31,6 +31,8 @@ const BURY: &str = "UPDATE outbox SET token = NULL,
    state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
   WHERE expires_at <= $1 AND (token IS NOT NULL OR state = 'queued')";
 
+const FORGET: &str = "DELETE FROM outbox WHERE state <> 'queued' AND created_at < $1";
+
 /// A letter that was taken.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Taken {
@@ -127,5 +129,11 @@ pub async fn any_dead(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, Error> {
 /// Forgets links that have expired, and cancels what waits with one.
 pub async fn bury(tx: &mut Tx, now: DateTime<Utc>, problem: &str) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(BURY).bind(now).bind(problem).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Erases what became of letters that were queued before this moment.
+pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(FORGET).bind(before).execute(conn).await.map(affected))?;
     Ok(())
 }

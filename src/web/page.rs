@@ -105,7 +105,7 @@ const ACCOUNT: [Entry; 4] = [
     ("Account Settings", urls::ACCOUNT_SETTINGS, "settings"),
     ("Policies", urls::POLICIES, "check"),
     ("Mail", urls::MAIL, "mail"),
-    ("Outbox", urls::OUTBOX, "mail"),
+    ("Outbox", urls::OUTBOX, "export"),
 ];
 
 impl Page {

@@ -18,6 +18,7 @@ const FOUND: i64 = 10;
 
 /// The options of the page.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 pub struct Offer {
     /// The sites of *Imported to*; none where there is nothing to choose.
     pub sites: Vec<(SiteId, String)>,

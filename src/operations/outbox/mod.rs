@@ -2,7 +2,7 @@
 
 mod sending;
 
-pub use sending::{Claimed, bury_dead, claim, due, settle};
+pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
 use super::{Context, Error, record};
 use crate::database::Tx;

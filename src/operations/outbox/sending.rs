@@ -18,6 +18,8 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// No pause is longer than this: what would need one is given up.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
+/// How long what became of a letter is kept.
+const KEPT: TimeDelta = TimeDelta::days(90);
 /// What is said of a letter whose link expired before it went out.
 const TOO_LATE: &str = "The link expired before the letter could be sent.";
 
@@ -110,6 +112,13 @@ pub async fn bury_dead(context: &Context) -> Result<(), Error> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Erases what became of old letters; those that wait stay.
+pub async fn sweep(context: &Context) -> Result<(), Error> {
+    let mut tx = context.database.write_global().await?;
+    outbox_sending::forget(&mut tx, context.clock.now() - KEPT).await?;
+    Ok(tx.commit().await?)
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ async fn what_did_not_go_out_goes_out_later_as_the_same_letter(
 }
 
 #[rstest]
-#[case::unknown(Fate::AtRecipient("550 5.1.1 no such person"), "no such person")]
+#[case::unknown(Fate::AtRecipient("550 5.1.1 no such person"), "550 5.1.1 no such person")]
 #[case::refused(Fate::AtText("554 5.7.1 we do not want this"), "we do not want this")]
 #[tokio::test]
 async fn a_letter_that_is_refused_for_good_is_not_tried_again(

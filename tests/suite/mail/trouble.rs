@@ -5,7 +5,7 @@ use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::On;
 use switchroom::domain::letter::Letter;
-use switchroom::operations::Context;
+use switchroom::operations::{Context, outbox};
 
 use super::house::{House, count, invitation, member, send, welcome};
 use crate::support::account::noon;
@@ -98,6 +98,22 @@ async fn links_go_before_news(#[values(Sqlite, Postgres)] backend: Backend) {
     let server = MailServer::start().await;
     assert_eq!(send(&server.sending(&house.context)).await, 20, "a batch");
     assert!(server.received().iter().any(|letter| letter.header("Subject").contains("invitation")));
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_became_of_letters_is_kept_for_a_season(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    house.queue(&[welcome(&house.account, "import 1")]).await;
+    let server = MailServer::start().await;
+    send(&server.sending(&house.context)).await;
+    house.queue(&[welcome(&house.account, "import 2")]).await;
+    house.clock.advance(TimeDelta::days(90));
+    outbox::sweep(&house.context).await.unwrap();
+    assert_eq!(house.states().await.len(), 2);
+    house.clock.advance(TimeDelta::seconds(1));
+    outbox::sweep(&house.context).await.unwrap();
+    assert_eq!(house.states().await, [("queued".to_owned(), 0, String::new())], "what waits is not lost");
 }
 
 #[rstest]
