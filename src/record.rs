@@ -1,8 +1,9 @@
 //! Writing the record of changes: each operation, in its own transaction, says what it changed.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::database::{Tx, Value};
+use crate::domain::chain::{Doer, Link};
 use crate::domain::change::{Change, RunningDigest};
 use crate::domain::ids::ImportId;
 use crate::domain::scope::Scope;
@@ -97,22 +98,21 @@ impl Recording {
         if self.lines == 0 {
             return Ok(());
         }
-        let digest = self.digest.finish();
-        let mut chain = RunningDigest::default();
-        let when = at.to_rfc3339_opts(SecondsFormat::Micros, true);
-        for part in [&self.previous, &self.seq.to_string(), &when, &scope.person_name, operation, &digest] {
-            chain.feed(part);
-        }
-        let new = NewOperation {
+        let (digest, salt) = (self.digest.finish(), random::salt()?);
+        let (name, address) = (scope.person_name.as_str(), scope.address.as_str());
+        let person_digest = Doer { person: scope.person, name, address }.digest(&salt);
+        let link = Link {
             seq: self.seq,
             at,
+            person_digest: &person_digest,
+            person_name: name,
             operation,
             import,
             changes: self.lines,
             digest: &digest,
-            previous: &self.previous,
-            hash: &chain.finish(),
         };
+        let hash = link.hash(&self.previous);
+        let new = NewOperation { link, salt: &salt, previous: &self.previous, hash: &hash };
         Ok(changes::add_operation(tx, scope, &new).await?)
     }
 }

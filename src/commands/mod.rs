@@ -3,6 +3,7 @@
 //! A command reads its arguments, calls operations, and tells what came of it. It has no rule of its own.
 #![expect(clippy::disallowed_macros, reason = "this is where the program speaks to the terminal")]
 
+mod account;
 mod acting;
 mod demo;
 mod export;
@@ -11,6 +12,7 @@ mod open;
 mod outcome;
 mod owner;
 mod serve;
+mod verify;
 
 use std::error;
 use std::io;
@@ -41,12 +43,17 @@ enum Command {
     Demo(demo::Arguments),
     /// Make somebody the owner of an account, which is added if there is none of this name
     Owner(owner::Arguments),
+    /// Open, list, suspend and resume accounts
+    Account(account::Arguments),
     /// Check a file of users or numbers and apply it, as the page Import does
     #[command(after_help = outcome::HELP)]
     Import(import::Arguments),
     /// Write the list Users & Rooms to a file, as its button Export does
     #[command(after_help = outcome::HELP)]
     Export(export::Arguments),
+    /// Tell whether the record of changes is all there and as it was written
+    #[command(after_help = verify::HELP)]
+    Verify(verify::Arguments),
 }
 
 /// Why a command ended early; what was refused on a person's account is no failure.
@@ -63,8 +70,10 @@ pub async fn run(program: Program) -> ExitCode {
         Command::Migrate => open::open(&settings).await.map(|_| ()),
         Command::Demo(arguments) => demo::demonstrate(settings, arguments).await,
         Command::Owner(arguments) => owner::set_owner(&settings, &arguments).await,
+        Command::Account(arguments) => return account::run(&settings, &arguments).await.into(),
         Command::Import(arguments) => return import::run(&settings, &arguments).await.into(),
         Command::Export(arguments) => return export::run(&settings, &arguments).await.into(),
+        Command::Verify(arguments) => return verify::run(&settings, &arguments).await.into(),
     };
     ended.map_or_else(|failure| failed(&*failure), |()| ExitCode::SUCCESS)
 }

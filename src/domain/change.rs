@@ -78,18 +78,24 @@ impl Change {
     /// The digest of this line under its salt.
     #[must_use]
     pub fn digest(&self, salt: &str) -> String {
-        let mut digest = RunningDigest::default();
-        for part in [salt, self.thing, &self.id.to_string(), &self.name] {
-            digest.feed(part);
-        }
-        for field in &self.fields {
-            digest.feed(&field.field);
-            for value in [&field.before, &field.after] {
-                digest.feed(&value.as_ref().map_or_else(|| "-".to_owned(), |text| format!("+{text}")));
-            }
-        }
-        digest.finish()
+        line_digest(salt, (self.thing, self.id), &self.name, &self.fields)
     }
+}
+
+/// The digest of a line: what happened to a thing, under a salt.
+#[must_use]
+pub fn line_digest(salt: &str, (thing, id): (&str, i64), name: &str, fields: &[Field]) -> String {
+    let mut digest = RunningDigest::default();
+    for part in [salt, thing, &id.to_string(), name] {
+        digest.feed(part);
+    }
+    for field in fields {
+        digest.feed(&field.field);
+        for value in [&field.before, &field.after] {
+            digest.feed(&value.as_ref().map_or_else(|| "-".to_owned(), |text| format!("+{text}")));
+        }
+    }
+    digest.finish()
 }
 
 /// A digest of parts in order, fed one by one: no two lists of parts run together.

@@ -31,7 +31,7 @@ pub async fn find_acting(
 }
 
 /// A name comes before a number: an account may be called "2".
-async fn find_account(tx: &mut Tx, given: &str) -> Result<Result<AccountId, Problem>, Error> {
+pub(super) async fn find_account(tx: &mut Tx, given: &str) -> Result<Result<AccountId, Problem>, Error> {
     let named = accounts::named(tx, given).await?;
     match (&named[..], given.parse()) {
         ([account], _) => Ok(Ok(*account)),

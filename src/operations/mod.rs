@@ -5,6 +5,7 @@
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
 pub mod account_settings;
+pub mod accounts;
 pub mod acting;
 pub mod activation;
 pub mod add_desk_phone;
@@ -14,8 +15,11 @@ mod ask_password;
 pub mod change_desk_phone;
 pub mod change_number;
 pub mod change_user;
+pub mod changes;
 pub mod context;
 pub mod desk_phone_form;
+pub mod erase_person;
+pub mod export_person;
 pub mod export_phone_users;
 mod few_letters;
 pub mod first_run;

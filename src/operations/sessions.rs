@@ -214,6 +214,12 @@ pub async fn memberships(context: &Context, login: LoginId) -> Result<Vec<Member
     Ok(logins::memberships(&mut tx, login).await?)
 }
 
+/// Whether what was signed in with belongs to somebody who is active in a suspended account.
+pub async fn is_suspended(context: &Context, login: LoginId) -> Result<bool, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(logins::is_suspended(&mut tx, login).await?)
+}
+
 /// Ends a session.
 pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
     let mut tx = context.database.brief().await?;

@@ -26,6 +26,8 @@ pub enum Outcome {
     Wrong,
     /// The password is right, but the person is active in no account.
     Inactive,
+    /// The password is right, but every account the person is active in is suspended.
+    Suspended,
     /// Too many failures: try again after this time.
     TooSoon(Duration),
     /// Too many sign in at this moment.
@@ -83,7 +85,10 @@ async fn rehash(context: &Context, login: &LoginRow, password: &str) -> Result<(
 
 async fn enter(context: &Context, login: LoginId, visitor: &Visitor) -> Result<Outcome, Error> {
     let accounts = sessions::memberships(context, login).await?;
-    let Some(first) = accounts.first() else { return Ok(Outcome::Inactive) };
+    let Some(first) = accounts.first() else {
+        let suspended = sessions::is_suspended(context, login).await?;
+        return Ok(if suspended { Outcome::Suspended } else { Outcome::Inactive });
+    };
     let token = sessions::start(context, login, (first.account_id, first.user_id), visitor).await?;
     Ok(Outcome::In { token, accounts: accounts.len() })
 }

@@ -164,6 +164,49 @@ pub async fn count_other_lengths(
         .await)
 }
 
+const LIST: &str = "SELECT a.id, a.name, a.state, a.created_at,
+   (SELECT COUNT(*) FROM users u WHERE u.account_id = a.id AND u.status <> 'trash') AS users
+  FROM accounts a ORDER BY a.name, a.id";
+const SET_STATE: &str = "UPDATE accounts SET state = $2, version = version + 1 WHERE id = $1 AND state <> $2";
+const IS_ACTIVE: &str = "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = $1 AND state = 'active')";
+
+/// An account as whoever runs the installation lists it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AccountListRow {
+    /// Its number.
+    pub id: AccountId,
+    /// Its name.
+    pub name: String,
+    /// `active` or `suspended`.
+    pub state: String,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// How many users it has, without the trash.
+    pub users: i64,
+}
+
+/// All accounts, by name.
+pub async fn list(tx: &mut Tx) -> Result<Vec<AccountListRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(LIST).fetch_all(conn).await)
+}
+
+/// Suspends an account, or ends that; `false` where it was so already.
+pub async fn set_suspended(tx: &mut Tx, account: AccountId, suspended: bool) -> Result<bool, Error> {
+    let state = if suspended { "suspended" } else { "active" };
+    let done = on_db!(tx, |conn| sqlx::query(SET_STATE)
+        .bind(account)
+        .bind(state)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done > 0)
+}
+
+/// Whether the account is there and not suspended.
+pub async fn is_active(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(IS_ACTIVE).bind(account).fetch_one(conn).await)
+}
+
 const POLICIES: &str = "SELECT policies FROM accounts WHERE id = $1";
 const SET_POLICIES: &str = "UPDATE accounts SET policies = $2, version = version + 1 WHERE id = $1";
 

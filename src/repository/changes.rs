@@ -6,13 +6,15 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
-use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::chain::Link;
+use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
 
 const LAST: &str = "SELECT seq, hash FROM change_operations WHERE account_id = $1 ORDER BY seq DESC LIMIT 1";
 const ADD_OPERATION: &str = "INSERT INTO change_operations
-  (account_id, seq, at, person_id, person_name, address, operation, import_id, changes, digest, previous, hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+  (account_id, seq, at, person_id, person_name, address, operation, import_id, changes, digest, previous, hash,
+   salt, person_digest)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
 /// The link that the next operation is chained to.
 #[derive(Debug, sqlx::FromRow)]
@@ -72,18 +74,10 @@ pub async fn last_of_each(
 /// An operation ready to be written.
 #[derive(Debug)]
 pub struct NewOperation<'a> {
-    /// Its place in the chain: one after the last.
-    pub seq: i64,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What was done, as a stable word: `add_site`, `apply_import`, …
-    pub operation: &'a str,
-    /// By which import, if any.
-    pub import: Option<ImportId>,
-    /// How many things it changed.
-    pub changes: i64,
-    /// The digest of all its lines.
-    pub digest: &'a str,
+    /// What it is hashed from.
+    pub link: Link<'a>,
+    /// The salt of the digest of who did it.
+    pub salt: &'a str,
     /// The hash of the operation before it.
     pub previous: &'a str,
     /// The hash of all of this.
@@ -109,17 +103,19 @@ pub async fn find_last_of(
 pub async fn add_operation(tx: &mut Tx, scope: &Scope, new: &NewOperation<'_>) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(ADD_OPERATION)
         .bind(scope.account)
-        .bind(new.seq)
-        .bind(new.at)
+        .bind(new.link.seq)
+        .bind(new.link.at)
         .bind(scope.person)
         .bind(&scope.person_name)
         .bind(&scope.address)
-        .bind(new.operation)
-        .bind(new.import)
-        .bind(new.changes)
-        .bind(new.digest)
+        .bind(new.link.operation)
+        .bind(new.link.import)
+        .bind(new.link.changes)
+        .bind(new.link.digest)
         .bind(new.previous)
         .bind(new.hash)
+        .bind(new.salt)
+        .bind(new.link.person_digest)
         .execute(conn)
         .await
         .map(affected))?;

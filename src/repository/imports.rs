@@ -115,7 +115,8 @@ const LIST_BACK: &str = concat!(
     " FROM imports WHERE account_id = $1 AND ($2 IS NULL OR person_id = $2) AND id > $3 ORDER BY id LIMIT $4"
 );
 const WORKING: &str =
-    "SELECT account_id, id FROM imports WHERE state IN ('received', 'checking', 'applying') ORDER BY id";
+    "SELECT i.account_id, i.id FROM imports i JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
+  WHERE i.state IN ('received', 'checking', 'applying') ORDER BY i.id";
 const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, form_key, file_id, file_name,
    file_bytes, options, problems, summary, total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name,
    address, created_at, updated_at, version)
@@ -172,7 +173,7 @@ pub enum Place {
     After(i64),
 }
 
-/// All imports that a worker has or should take, over all accounts.
+/// All imports that a worker has or should take, over all accounts that are not suspended.
 pub async fn working(tx: &mut Tx) -> Result<Vec<(AccountId, ImportId)>, Error> {
     on_db!(tx, |conn| sqlx::query_as(WORKING).fetch_all(conn).await)
 }

@@ -27,6 +27,8 @@ const SET_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = 
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
+const IS_SUSPENDED: &str = "SELECT EXISTS (SELECT 1 FROM users u JOIN accounts a ON a.id = u.account_id
+  WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'suspended')";
 const LINK_OWNER: &str =
     "UPDATE users SET login_id = $3, role = 'owner', site_limited = $4, status = 'active',
    updated_at = $5, version = version + 1
@@ -169,6 +171,11 @@ pub async fn set_hash(tx: &mut Tx, login: &LoginRow, hash: &str) -> Result<(), E
 /// The accounts a person may work in, by name.
 pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>, Error> {
     on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
+}
+
+/// Whether somebody of this login is active in a suspended account.
+pub async fn is_suspended(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(IS_SUSPENDED).bind(login).fetch_one(conn).await)
 }
 
 /// The person of a session, unless inactive, in the trash, or in a suspended account.

@@ -53,8 +53,15 @@ impl Filters {
         self.used.iter().map(without).collect()
     }
 
+    /// The same rows at another path, such as that of the file.
+    #[must_use]
+    pub fn at_path(&self, path: &str) -> String {
+        address(path, self.fields())
+    }
+
     /// The page of the list at a place.
-    fn page(&self, place: &Place) -> String {
+    #[must_use]
+    pub fn page(&self, place: &Place) -> String {
         let at = write(place);
         let at = Some(("at", at.as_str())).filter(|(_, at)| !at.is_empty());
         address(self.path, self.fields().chain(at))

@@ -101,11 +101,12 @@ const PHONE_SYSTEM: [Entry; 9] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
-const ACCOUNT: [Entry; 4] = [
+const ACCOUNT: [Entry; 5] = [
     ("Account Settings", urls::ACCOUNT_SETTINGS, "settings"),
     ("Policies", urls::POLICIES, "check"),
     ("Mail", urls::MAIL, "mail"),
     ("Outbox", urls::OUTBOX, "export"),
+    ("Record of Changes", urls::CHANGES, "history"),
 ];
 
 impl Page {

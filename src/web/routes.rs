@@ -11,9 +11,9 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account, account_settings, assets, desk_phones, getting_in, health, help, imports, licenses, mail,
-    numbers, outbox, overview, own, packages, phone_users, provision_templates, setting_templates, sites,
-    trace, urls, users,
+    account, account_settings, assets, changes, desk_phones, getting_in, health, help, imports, licenses,
+    mail, numbers, outbox, overview, own, packages, person_data, phone_users, provision_templates,
+    setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
 
@@ -89,6 +89,7 @@ pub fn all() -> Vec<Route> {
     all.extend(imports::routes());
     all.extend(phone_users::routes());
     all.extend(users::routes());
+    all.extend(person_data::routes());
     all.extend(numbers::routes());
     all.extend(desk_phones::routes());
     all.extend(sites::routes());
@@ -100,6 +101,7 @@ pub fn all() -> Vec<Route> {
     all.extend(mail::routes());
     all.extend(outbox::routes());
     all.extend(account::routes());
+    all.extend(changes::routes());
     // Of two patterns that fit, the one with fewer parts to fill in is meant: `/imports/sample`, not `/imports/{id}`.
     all.sort_by_key(|route| route.path.matches('{').count());
     all

@@ -61,6 +61,12 @@ pub const NEW_USER: &str = "/users/new";
 pub const USER: &str = "/users/{id}";
 /// *Resend Invite*.
 pub const RESEND_INVITE: &str = "/users/{id}/resend-invite";
+/// What was changed of a user, and what they were on a day.
+pub const USER_HISTORY: &str = "/users/{id}/history";
+/// Erases a person.
+pub const USER_ERASE: &str = "/users/{id}/erase";
+/// All that is known of a person, for machines.
+pub const USER_DATA: &str = "/users/{id}/data.json";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.
@@ -125,6 +131,14 @@ pub const POLICIES: &str = "/account/policies";
 pub const ROLES: &str = "/account/roles";
 /// *Transfer ownership*.
 pub const OWNERSHIP: &str = "/account/ownership";
+/// *Record of Changes*.
+pub const CHANGES: &str = "/account/changes";
+/// One operation of it, with all it changed.
+pub const CHANGE: &str = "/account/changes/{id}";
+/// *Export* of the record.
+pub const CHANGES_EXPORT: &str = "/account/changes/export";
+/// *Verify*: whether nothing of the record is missing or other than it was written.
+pub const CHANGES_VERIFY: &str = "/account/changes/verify";
 /// *Import* of phone users.
 pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
 /// Finds whose settings a file of phone users may copy.

@@ -5,6 +5,8 @@
 #![cfg(test)]
 
 mod account;
+mod accounts;
+mod changes;
 mod demo;
 mod entry;
 mod file_reference;

@@ -62,7 +62,11 @@ async fn each_operation_is_chained_to_the_one_before(#[values(Sqlite, Postgres)]
 #[case("DELETE FROM change_operations")]
 #[case("UPDATE change_operations SET person_name = 'somebody else'")]
 #[case("DELETE FROM change_rows")]
+#[case("UPDATE change_operations SET person_name = 'Erased person 1', address = ''")]
+#[case("UPDATE change_operations SET person_name = 'Erased person 1', address = '', salt = NULL, hash = 'x'")]
 #[case("UPDATE change_rows SET fields = '[]'")]
+#[case("UPDATE change_rows SET fields = NULL, salt = NULL, name = 'somebody else'")]
+#[case("UPDATE change_rows SET fields = NULL, salt = NULL, thing = 'site', thing_id = 8")]
 #[case("UPDATE change_rows SET digest = 'x', fields = NULL, salt = NULL")]
 #[tokio::test]
 async fn nothing_that_was_recorded_is_changed(
@@ -75,6 +79,8 @@ async fn nothing_that_was_recorded_is_changed(
     let refused = run(&database.database, sql).await.unwrap_err();
     assert!(refused.contains("append only"), "{refused}");
     run(&database.database, "UPDATE change_rows SET fields = NULL, salt = NULL").await.unwrap();
+    let erased = "UPDATE change_operations SET person_name = 'Erased person 1', address = '', salt = NULL";
+    run(&database.database, erased).await.unwrap();
     assert_eq!(chain(&database.database, account).await.len(), 2, "erasing values leaves the chain whole");
 }
 

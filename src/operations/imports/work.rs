@@ -12,7 +12,7 @@ use crate::kinds::Kind;
 use crate::operations::Context;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::imports::ImportRow;
-use crate::repository::{imports, leases, progress, rights};
+use crate::repository::{accounts, imports, leases, progress, rights};
 
 /// How long a lease holds without a sign of life.
 const LEASE: chrono::Duration = chrono::Duration::minutes(2);
@@ -90,6 +90,9 @@ async fn rounds(context: &Context, account: AccountId, id: ImportId) -> Result<(
 /// Takes the import over: from here on an older worker can write nothing more to it.
 async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Option<Job>, WorkError> {
     let mut tx = context.database.write(account).await?;
+    if !accounts::is_active(&mut tx, account).await? {
+        return Ok(None);
+    }
     let Some(import) = imports::find(&mut tx, account, id).await? else { return Ok(None) };
     let next = match import.state() {
         State::Received | State::Checking => State::Checking,

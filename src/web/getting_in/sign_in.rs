@@ -95,6 +95,10 @@ fn words(outcome: &Outcome) -> String {
         Outcome::TooSoon(wait) => {
             format!("Too many attempts have failed. Try again in {}.", span(seconds(*wait)))
         }
+        Outcome::Suspended => {
+            "Your account is suspended, and nobody can work in it now. Whoever runs this portal can tell more."
+                .to_owned()
+        }
         Outcome::Inactive => {
             "You are not active in any account. An owner of the account can change that.".to_owned()
         }

@@ -7,6 +7,7 @@ use super::counts::Rows;
 use super::details::{self, DetailsView};
 use super::planned::{self, PlanView};
 use super::show::Seen;
+use crate::domain::scope::Right;
 use crate::operations::imports::Details;
 use crate::web::words::grouped;
 use crate::web::{Answer, Page, Signed, html, urls};
@@ -17,6 +18,8 @@ struct PlanScreen {
     page: Page,
     about: About,
     applied: bool,
+    /// What of it the record of changes holds; empty for those who do not see the record.
+    record: String,
     /// The first ten that were changed.
     names: Vec<String>,
     /// "and 236 more"; empty where these are all.
@@ -43,6 +46,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
     html(&PlanScreen {
         page,
         applied,
+        record: record(signed, details, applied),
         names: if applied { details.summary.first.clone() } else { Vec::new() },
         more: more(rows.changing, details.summary.first.len()),
         left_out: rows.left_out,
@@ -52,6 +56,13 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         plan,
         about,
     })
+}
+
+fn record(signed: &Signed, details: &Details, applied: bool) -> String {
+    if !applied || !signed.scope().may(Right::ManageAccount) {
+        return String::new();
+    }
+    format!("{}?import={}", urls::CHANGES, details.import.id)
 }
 
 fn more(all: i64, named: usize) -> String {

@@ -5,6 +5,7 @@ mod exporting;
 mod house;
 mod importing;
 mod interrupted;
+mod keeping;
 mod refused;
 mod site_admin;
 mod updating;

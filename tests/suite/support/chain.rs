@@ -6,7 +6,9 @@ use switchroom::database::{Database, On, Tx};
 use switchroom::domain::change::{Change, RunningDigest};
 use switchroom::domain::ids::AccountId;
 
-const OPERATIONS: &str = "SELECT seq, at, person_name, operation AS what, changes, digest, previous, hash
+const OPERATIONS: &str =
+    "SELECT seq, at, person_id, person_name, address, operation AS what, import_id, changes,
+   digest, previous, hash, salt, person_digest
    FROM change_operations WHERE account_id = $1 ORDER BY seq";
 const ROWS: &str = "SELECT seq, no, thing, thing_id, name, CAST(fields AS TEXT) AS fields, salt, digest
    FROM change_rows WHERE account_id = $1 ORDER BY seq, no";
@@ -15,12 +17,17 @@ const ROWS: &str = "SELECT seq, no, thing, thing_id, name, CAST(fields AS TEXT) 
 struct Operation {
     seq: i64,
     at: DateTime<Utc>,
+    person_id: Option<i64>,
     person_name: String,
+    address: String,
     what: String,
+    import_id: Option<i64>,
     changes: i64,
     digest: String,
     previous: String,
     hash: String,
+    salt: Option<String>,
+    person_digest: String,
 }
 
 #[derive(FromRow)]
@@ -47,6 +54,7 @@ pub async fn assert_whole(database: &Database, account: AccountId) {
         assert_eq!((operation.seq, &operation.previous), (place, &previous), "a link is missing");
         assert_eq!(usize::try_from(operation.changes).unwrap(), lines.len(), "operation {place} lacks lines");
         assert_eq!(operation.digest, digest_of(&lines), "the lines of operation {place} differ");
+        assert!(operation.is_by_whom_it_says(), "operation {place} is somebody else's");
         assert_eq!(operation.hash, operation.chained(), "operation {place} differs");
         previous.clone_from(&operation.hash);
     }
@@ -80,11 +88,24 @@ impl Operation {
     fn chained(&self) -> String {
         let mut chain = RunningDigest::default();
         let when = self.at.to_rfc3339_opts(SecondsFormat::Micros, true);
-        let (seq, digest) = (self.seq.to_string(), self.digest.as_str());
-        for part in [&self.previous, &seq, &when, &self.person_name, &self.what, digest] {
+        let import = self.import_id.map_or_else(|| "-".to_owned(), |import| import.to_string());
+        let (seq, changes) = (self.seq.to_string(), self.changes.to_string());
+        let parts = ["2", &self.previous, &seq, &when, &self.person_digest, &self.what, &import, &changes];
+        for part in parts.into_iter().chain([self.digest.as_str()]) {
             chain.feed(part);
         }
         chain.finish()
+    }
+
+    /// Of whom was erased the salt is gone, and nothing is left to compare the digest with.
+    fn is_by_whom_it_says(&self) -> bool {
+        let Some(salt) = &self.salt else { return true };
+        let mut digest = RunningDigest::default();
+        let person = self.person_id.map_or_else(|| "-".to_owned(), |person| person.to_string());
+        for part in [salt, &person, &self.person_name, &self.address] {
+            digest.feed(part);
+        }
+        digest.finish() == self.person_digest
     }
 }
 

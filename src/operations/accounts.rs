@@ -1,0 +1,100 @@
+//! The accounts of an installation, for whoever runs it: opening, listing, suspending and resuming one.
+
+use super::acting::find_account;
+use super::open_account::{NewAccount, open_in};
+use super::owners::check_new_password;
+use super::{Context, Error, passwords, record};
+use crate::domain::change::Change;
+use crate::domain::email::Email;
+use crate::domain::ids::AccountId;
+use crate::domain::problem::CellProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Scope;
+pub use crate::repository::accounts::AccountListRow;
+use crate::repository::{accounts, logins, sessions};
+
+/// All accounts, by name.
+pub async fn list_accounts(context: &Context) -> Result<Vec<AccountListRow>, Error> {
+    let mut tx = context.database.read().await?;
+    Ok(accounts::list(&mut tx).await?)
+}
+
+/// The program itself in the account of this name or number.
+pub async fn program_in(context: &Context, account: &str) -> Result<Result<Scope, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    let found = find_account(&mut tx, account.trim()).await?;
+    Ok(found
+        .map(Scope::program)
+        .map_err(|problem| FieldErrors::one("account", "Account", account, problem).into()))
+}
+
+/// Opens an account of a name that no other has. Its owner gets the password, unless they sign in elsewhere with one
+/// already (decision 5).
+pub async fn create_account(
+    context: &Context,
+    new: &NewAccount,
+    password: Option<&str>,
+) -> Result<Result<AccountId, Refusal>, Error> {
+    let mut errors = FieldErrors::new();
+    let read = new.read(&mut errors);
+    if let Some(password) = password {
+        check_new_password(&mut errors, new, password);
+    }
+    let (Some(read), Ok(())) = (read, errors.clone().check()) else { return Ok(Err(errors.into())) };
+    let hash = match password {
+        Some(password) => Some(passwords::hash(password).await?),
+        None => None,
+    };
+    let mut tx = context.database.write_global().await?;
+    if accounts::find_by_name(&mut tx, new.account.trim()).await?.is_some() {
+        return Ok(Err(
+            FieldErrors::one("account", "Account name", &new.account, CellProblem::NameTaken).into()
+        ));
+    }
+    let email = Email::parse(&new.email).map(|email| email.fold()).unwrap_or_default();
+    let has_password =
+        logins::find(&mut tx, &email).await?.is_some_and(|login| login.password_hash.is_some());
+    let hash = match (hash, has_password) {
+        (Some(hash), _) => hash,
+        (None, true) => String::new(),
+        (None, false) => {
+            return Ok(Err(FieldErrors::one("password", "Password", "", CellProblem::Required).into()));
+        }
+    };
+    let account = open_in(&mut tx, context, &read, &hash).await?;
+    tx.commit().await?;
+    Ok(Ok(account))
+}
+
+/// Suspends an account, or ends that: nobody gets in, sessions end, and nothing is worked on meanwhile. `false` where
+/// it was so already.
+pub async fn suspend_account(
+    context: &Context,
+    account: &str,
+    suspended: bool,
+) -> Result<Result<bool, Refusal>, Error> {
+    let scope = match program_in(context, account).await? {
+        Ok(scope) => scope,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut tx = context.database.write(scope.account).await?;
+    let (operation, before, after) = if suspended {
+        ("suspend_account", "Active", "Suspended")
+    } else {
+        ("resume_account", "Suspended", "Active")
+    };
+    let changed = accounts::set_suspended(&mut tx, scope.account, suspended).await?;
+    if changed {
+        let name = accounts::get(&mut tx, scope.account).await?.fields.name;
+        let change = Change::of("account", scope.account.0, name);
+        let change = change.field("State", Some(before.to_owned()), Some(after.to_owned()));
+        record::write(&mut tx, &scope, context.clock.now(), operation, &[change]).await?;
+        tx.commit().await?;
+    }
+    if suspended {
+        let mut brief = context.database.brief().await?;
+        sessions::remove_of_account(&mut brief, scope.account).await?;
+        brief.commit().await?;
+    }
+    Ok(Ok(changed))
+}

@@ -1,0 +1,83 @@
+//! The record as a file: a row for each field that was changed, the newest first.
+
+use super::RIGHT;
+use crate::domain::deed;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::operations::{Context, Error};
+use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+use crate::sheet::Writer;
+
+/// Lines that are read, and held, at once.
+const CHUNK: i64 = 500;
+const HEADER: [&str; 11] =
+    ["Operation", "Time (UTC)", "By", "From", "Deed", "Import", "Thing", "Name", "Field", "Before", "After"];
+
+/// A file that is made piece by piece, each read by itself; memory is one piece.
+#[derive(Debug)]
+pub struct RecordFile {
+    context: Context,
+    scope: Scope,
+    filter: RecordFilter,
+    file: Writer,
+    edge: Edge,
+    at_end: bool,
+}
+
+/// Begins a file with the lines that fit a filter.
+pub fn export_record(context: &Context, scope: &Scope, filter: RecordFilter) -> Result<RecordFile, Refusal> {
+    scope.check(RIGHT)?;
+    scope.check(Right::Export)?;
+    let mut file = Writer::new();
+    file.row(HEADER);
+    let (context, scope) = (context.clone(), scope.clone());
+    Ok(RecordFile { context, scope, filter, file, edge: Edge::NEWEST, at_end: false })
+}
+
+impl RecordFile {
+    /// "record-of-changes-2026-11-24.csv", by the day in UTC.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("record-of-changes-{}.csv", self.context.clock.now().format("%Y-%m-%d"))
+    }
+
+    /// The next bytes of the file; `None` at its end.
+    pub async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        if self.at_end {
+            return Ok(None);
+        }
+        let mut tx = self.context.database.read().await?;
+        let lines = record_lines::page(&mut tx, self.scope.account, &self.filter, self.edge, CHUNK).await?;
+        drop(tx);
+        for line in &lines {
+            self.line(line);
+        }
+        self.at_end = i64::try_from(lines.len()).is_ok_and(|found| found < CHUNK);
+        if let Some(last) = lines.last() {
+            self.edge = Edge::Older((last.seq, last.no));
+        }
+        Ok(Some(self.file.take()))
+    }
+
+    fn line(&mut self, line: &RecordLine) {
+        let start = [
+            line.seq.to_string(),
+            line.at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string(),
+            line.person_name.clone(),
+            line.address.clone(),
+            deed::words(&line.operation),
+            line.import_id.map(|import| import.to_string()).unwrap_or_default(),
+            deed::words(&line.thing),
+            line.name.clone(),
+        ];
+        let Some(fields) = &line.fields else {
+            let erased = ["(erased)", "", ""].map(str::to_owned);
+            return self.file.row(start.iter().chain(&erased));
+        };
+        for field in &fields.0 {
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let cells = [field.field.clone(), text(&field.before), text(&field.after)];
+            self.file.row(start.iter().chain(&cells));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Pages of the record.
+
+use super::RIGHT;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::Scope;
+use crate::operations::{Context, Error};
+use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+
+/// Lines on a page.
+const LINES: i64 = 50;
+
+/// A page of the record, the newest first.
+#[derive(Debug)]
+pub struct RecordPage {
+    /// Its lines.
+    pub lines: Vec<RecordLine>,
+    /// Whether there are newer ones.
+    pub newer: bool,
+    /// Whether there are older ones.
+    pub older: bool,
+}
+
+/// The lines that fit a filter, beside a place.
+pub async fn list_changes(
+    context: &Context,
+    scope: &Scope,
+    filter: &RecordFilter,
+    edge: Edge,
+) -> Result<Result<RecordPage, Refusal>, Error> {
+    if let Err(refusal) = scope.check(RIGHT) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let mut lines = record_lines::page(&mut tx, scope.account, filter, edge, LINES + 1).await?;
+    let more = i64::try_from(lines.len()).is_ok_and(|found| found > LINES);
+    let (newer, older) = match edge {
+        Edge::Older(_) => (edge != Edge::NEWEST, more),
+        Edge::Newer(_) => (more, true),
+    };
+    if more {
+        let extra = if matches!(edge, Edge::Newer(_)) { 0 } else { lines.len() - 1 };
+        lines.remove(extra);
+    }
+    Ok(Ok(RecordPage { lines, newer, older }))
+}
+
+/// The lines of one operation, beside a place; refused where there is no such operation.
+pub async fn show_operation(
+    context: &Context,
+    scope: &Scope,
+    seq: i64,
+    edge: Edge,
+) -> Result<Result<RecordPage, Refusal>, Error> {
+    let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
+    let page = list_changes(context, scope, &filter, edge).await?;
+    Ok(page.and_then(|page| if page.lines.is_empty() { Err(Refusal::NotFound) } else { Ok(page) }))
+}

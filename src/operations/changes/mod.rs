@@ -1,0 +1,19 @@
+//! The record of changes: reading it, verifying it, taking it away as a file, and what somebody was on a day.
+//!
+//! The record does not say at which site a thing was, so that whoever holds a role for some sites only sees none of it.
+
+mod export;
+mod history;
+mod list;
+mod verify;
+
+pub use crate::repository::record_lines::{Edge, Place, RecordFilter, RecordLine};
+pub use export::{RecordFile, export_record};
+pub use history::{History, OnDay, history, on_day};
+pub use list::{RecordPage, list_changes, show_operation};
+pub use verify::{Verdict, verify};
+
+use crate::domain::scope::Right;
+
+/// What reading the record needs: the whole account.
+const RIGHT: Right = Right::ManageAccount;

@@ -1,0 +1,123 @@
+//! Erasing a person: what is known of them goes, what was done stays (decision 37).
+//!
+//! The record of changes keeps its chain: names become a pseudonym, values and salts go. Files of imports that name
+//! the person go with their rows; of plans the person's line goes. Numbers go back to unassigned.
+
+use super::throttle::Keys;
+use super::{Context, Error, record};
+use crate::database::Tx;
+use crate::domain::chain::pseudonym;
+use crate::domain::change::Change;
+use crate::domain::ids::UserId;
+use crate::domain::import::State;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::repository::erasure::{self, Erased};
+pub use crate::repository::users::UserRow;
+use crate::repository::{import_files, import_retention, throttles, users};
+
+/// What an erasure would take, for the page that asks.
+#[derive(Debug)]
+pub struct ToErase {
+    /// The person.
+    pub user: UserRow,
+    /// Imports whose files and rows go.
+    pub imports: usize,
+    /// Whether they have an extension.
+    pub has_phone: bool,
+}
+
+/// What an erasure would take.
+pub async fn person_to_erase(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+) -> Result<Result<ToErase, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    let (user, person) = match find(&mut tx, scope, id).await? {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let imports = erasure::imports(&mut tx, scope.account, &person).await?;
+    Ok(Ok(ToErase { user, imports: imports.len(), has_phone: person.extension.is_some() }))
+}
+
+/// Erases a person from the account. Done for good.
+pub async fn erase_person(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = scope.check_proved() {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.write(scope.account).await?;
+    let (_, person) = match find(&mut tx, scope, id).await? {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(refusal) = forget_imports(&mut tx, scope, &person).await? {
+        return Ok(Err(refusal));
+    }
+    let (name, now) = (pseudonym(id), context.clock.now());
+    erasure::erase(&mut tx, scope.account, &person, &name, now).await?;
+    // Who erases themselves is called by the pseudonym here already.
+    let scope = if scope.person == Some(id) {
+        Scope { person_name: name.clone(), address: String::new(), ..scope.clone() }
+    } else {
+        scope.clone()
+    };
+    let change = Change::of("user", id.0, name).set("Erased", "Everything known of the person");
+    record::write(&mut tx, &scope, now, "erase_person", &[change]).await?;
+    tx.commit().await?;
+    leave_nothing(context, &scope, &person).await?;
+    Ok(Ok(()))
+}
+
+/// Whoever may give the person's role at all sites; never the last owner.
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<(UserRow, Erased), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageAccount) {
+        return Ok(Err(refusal));
+    }
+    let found = users::find(tx, scope, id).await?.zip(erasure::find(tx, scope.account, id).await?);
+    let Some((user, person)) = found else { return Ok(Err(Refusal::NotFound)) };
+    if !scope.may_give(user.role()) {
+        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+    }
+    let is_owner = user.role() == Role::Owner && user.status() == PersonStatus::Active;
+    if is_owner && users::other_owners(tx, scope.account, id).await? == 0 {
+        return Ok(Err(Problem::from(UserProblem::LastOwner).into()));
+    }
+    Ok(Ok((user, person)))
+}
+
+/// Files and rows of imports that name the person go. One that a worker has is waited for.
+async fn forget_imports(tx: &mut Tx, scope: &Scope, person: &Erased) -> Result<Result<(), Refusal>, Error> {
+    for import in erasure::imports(tx, scope.account, person).await? {
+        if State::parse(&import.state).is_some_and(State::is_working) {
+            let why = "An import that names this person is being worked on. Try again when it is done.";
+            return Ok(Err(Refusal::NotNow(why.to_owned())));
+        }
+        if let Some(file) = import.file_id {
+            import_retention::forget(tx, scope.account, import.id, file).await?;
+            import_files::remove(tx, scope.account, file).await?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The login where no other account knows it, sessions, failed attempts, and what the log of the database still holds.
+async fn leave_nothing(context: &Context, scope: &Scope, person: &Erased) -> Result<(), Error> {
+    if let Some(login) = person.login_id {
+        let mut tx = context.database.write_global().await?;
+        erasure::remove_login(&mut tx, login).await?;
+        tx.commit().await?;
+    }
+    let mut tx = context.database.brief().await?;
+    erasure::end_sessions(&mut tx, scope.account, person.id).await?;
+    throttles::remove(&mut tx, Keys::new(&person.email_fold, "").email()).await?;
+    tx.commit().await?;
+    Ok(context.database.leave_no_trace().await?)
+}

@@ -1,0 +1,107 @@
+//! A person's data as a document for machines: what the account knows of them (GDPR 15, 20).
+
+use serde_json::{Value, json};
+
+use super::{Context, Error};
+use crate::database::Tx;
+use crate::domain::deed;
+use crate::domain::ids::UserId;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::repository::person_data::{self, ImportOf, LetterOf};
+use crate::repository::phone_users;
+use crate::repository::record_history;
+use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+use crate::repository::users::{self, UserRow};
+
+/// Changes told at most, the newest first.
+const CHANGES: i64 = 10_000;
+
+/// Everything known of a person, without secrets.
+pub async fn export_person(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+) -> Result<Result<Value, Refusal>, Error> {
+    for right in [Right::ManageAccount, Right::Export] {
+        if let Err(refusal) = scope.check(right) {
+            return Ok(Err(refusal));
+        }
+    }
+    let mut tx = context.database.read().await?;
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let more = person_data::more(&mut tx, scope.account, id).await?;
+    let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
+    let imports = person_data::imports(&mut tx, scope.account, id).await?;
+    let letters = person_data::letters(&mut tx, scope.account, id).await?;
+    let changes = changes(&mut tx, scope, id).await?;
+    Ok(Ok(json!({
+        "made_at": context.clock.now(),
+        "person": person(&user, &more),
+        "phone": phone.as_ref().map(of_phone),
+        "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),
+        "letters": letters.iter().map(letter).collect::<Vec<_>>(),
+        "changes": changes.iter().map(change).collect::<Vec<_>>(),
+    })))
+}
+
+async fn changes(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Vec<RecordLine>, Error> {
+    let since = record_history::since(tx, scope.account, id).await?;
+    let user = Some((id, since.and_then(|since| since.extension)));
+    let filter = RecordFilter { user, ..RecordFilter::default() };
+    Ok(record_lines::page(tx, scope.account, &filter, Edge::NEWEST, CHANGES).await?)
+}
+
+fn person(user: &UserRow, more: &person_data::More) -> Value {
+    json!({
+        "email": user.email,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "department": user.department,
+        "manager": more.manager,
+        "groups": more.user_groups,
+        "job_title": more.job_title,
+        "location": more.location,
+        "cost_center": more.cost_center,
+        "time_zone": more.time_zone,
+        "role": user.role().title(),
+        "status": user.status().title(),
+        "added_at": more.created_at,
+        "changed_at": user.updated_at,
+    })
+}
+
+fn of_phone(phone: &PhoneUser) -> Value {
+    let device = |device: &crate::domain::phone_user::SlotPhone| json!({ "slot": device.slot, "brand": device.brand, "model": device.model, "mac": device.mac });
+    json!({
+        "extension": phone.extension,
+        "site": phone.site,
+        "packages": phone.packages,
+        "numbers": phone.numbers,
+        "desk_phones": phone.desk_phones.iter().map(device).collect::<Vec<_>>(),
+        "status": phone.status.title(),
+        "settings": phone.settings.describe().into_iter().map(|(label, value)| json!({ "setting": label, "value": value })).collect::<Vec<_>>(),
+    })
+}
+
+fn import(import: &ImportOf) -> Value {
+    json!({ "number": import.id, "file": import.file_name, "at": import.created_at, "from": import.address })
+}
+
+fn letter(letter: &LetterOf) -> Value {
+    json!({ "kind": letter.kind, "to": letter.email, "state": letter.state, "queued_at": letter.created_at, "sent_at": letter.sent_at })
+}
+
+fn change(line: &RecordLine) -> Value {
+    json!({
+        "operation": line.seq,
+        "at": line.at,
+        "by": line.person_name,
+        "deed": deed::words(&line.operation),
+        "thing": deed::words(&line.thing),
+        "fields": line.fields.as_ref().map(|fields| fields.0.iter().map(|field| json!({
+            "field": field.field, "before": field.before, "after": field.after,
+        })).collect::<Vec<_>>()),
+    })
+}

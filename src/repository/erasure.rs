@@ -1,0 +1,206 @@
+//! Erasing what is stored of a person, wherever it is (decision 37). Each place has its statement here; a test looks for
+//! e-mail and name in all of the database afterwards.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::like_pattern;
+use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
+
+const FIND: &str =
+    "SELECT u.id, u.login_id, u.email, u.email_fold, u.first_name, u.last_name, e.id AS extension
+  FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+  WHERE u.account_id = $1 AND u.id = $2";
+const IMPORTS: &str = "SELECT i.id, i.file_id, i.state FROM imports i WHERE i.account_id = $1 AND
+   (EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = i.account_id AND r.import_id = i.id
+      AND (LOWER(CAST(r.cells AS TEXT)) LIKE $2 ESCAPE '!' OR LOWER(r.subject) LIKE $2 ESCAPE '!'))
+    OR LOWER(CAST(i.problems AS TEXT)) LIKE $2 ESCAPE '!')";
+/// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, name, moment.
+const FROM_RECORD: [&str; 2] = [
+    "UPDATE change_rows SET fields = NULL, salt = NULL, name = CASE
+       WHEN (thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
+         OR LOWER(name) LIKE $4 ESCAPE '!' THEN $5 ELSE name END
+      WHERE account_id = $1 AND ((thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
+         OR LOWER(name) LIKE $4 ESCAPE '!' OR LOWER(CAST(fields AS TEXT)) LIKE $4 ESCAPE '!')",
+    "UPDATE change_operations SET person_name = $5, address = '', salt = NULL
+      WHERE account_id = $1 AND person_id = $2",
+];
+const FROM_IMPORTS: [&str; 2] = [
+    "UPDATE import_plans SET subject = $5, changes = '[]', after = '{}' WHERE account_id = $1 AND
+       (LOWER(CAST(after AS TEXT)) LIKE $4 ESCAPE '!' OR LOWER(CAST(changes AS TEXT)) LIKE $4 ESCAPE '!'
+        OR LOWER(subject) LIKE $4 ESCAPE '!' OR (thing_id = $3 AND EXISTS (SELECT 1 FROM imports i
+          WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
+            AND i.kind = 'phone_users')))",
+    "UPDATE imports SET person_name = $5, address = '' WHERE account_id = $1 AND person_id = $2",
+];
+const FROM_LETTERS: &str =
+    "UPDATE outbox SET email = '', email_fold = '', name = '', fields = '{}', token = NULL,
+   problem = '', state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
+  WHERE account_id = $1 AND (user_id = $2 OR LOWER(email) LIKE $4 ESCAPE '!'
+    OR LOWER(CAST(fields AS TEXT)) LIKE $4 ESCAPE '!')";
+const FROM_PHONE: [&str; 3] = [
+    "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $7, version = version + 1
+      WHERE account_id = $1 AND extension_id = $3",
+    "DELETE FROM lines WHERE account_id = $1 AND extension_id = $3",
+    "DELETE FROM extensions WHERE account_id = $1 AND id = $3",
+];
+const USER: &str = "DELETE FROM users WHERE account_id = $1 AND id = $2";
+const SUMMARIES: &str = "SELECT id, CAST(summary AS TEXT), CAST(problems AS TEXT) FROM imports
+  WHERE account_id = $1 AND (CAST(summary AS TEXT) LIKE $2 ESCAPE '!' OR LOWER(CAST(summary AS TEXT)) LIKE $3 ESCAPE '!'
+    OR LOWER(CAST(problems AS TEXT)) LIKE $3 ESCAPE '!')";
+const SET_SUMMARY: [&str; 2] = [
+    "UPDATE imports SET summary = $3, problems = $4 WHERE account_id = $1 AND id = $2",
+    "UPDATE imports SET summary = CAST($3 AS JSONB), problems = CAST($4 AS JSONB) WHERE account_id = $1 AND id = $2",
+];
+const LOGIN: &str =
+    "DELETE FROM logins WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE login_id = $1)";
+const SESSIONS: &str = "DELETE FROM sessions WHERE account_id = $1 AND user_id = $2";
+
+/// Whom an erasure is about.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Erased {
+    /// The person.
+    pub id: UserId,
+    /// What they sign in with.
+    pub login_id: Option<LoginId>,
+    /// As written.
+    pub email: String,
+    /// As compared.
+    pub email_fold: String,
+    first_name: String,
+    last_name: String,
+    /// Their extension.
+    pub extension: Option<ExtensionId>,
+}
+
+impl Erased {
+    /// The name; empty where there is none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+}
+
+/// An import that names the person.
+#[derive(Debug, sqlx::FromRow)]
+pub struct NamingImport {
+    /// Its key.
+    pub id: ImportId,
+    /// Its file, where it is still there.
+    pub file_id: Option<FileId>,
+    /// Where it stands.
+    pub state: String,
+}
+
+/// Who a person is, for erasing them.
+pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Erased>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(user).fetch_optional(conn).await)
+}
+
+/// The imports whose rows name the person. All rows of the account are read.
+pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Vec<NamingImport>, Error> {
+    let pattern = like_pattern(&person.email_fold);
+    on_db!(tx, |conn| sqlx::query_as(IMPORTS).bind(account).bind(&pattern).fetch_all(conn).await)
+}
+
+/// Erases the person from the record, from plans, letters and the phone system, and then the person. Files and rows of
+/// imports were forgotten before.
+pub async fn erase(
+    tx: &mut Tx,
+    account: AccountId,
+    person: &Erased,
+    pseudonym: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let pattern = like_pattern(&person.email_fold);
+    let all =
+        FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
+    for &sql in all {
+        on_db!(tx, |conn| sqlx::query(sql)
+            .bind(account)
+            .bind(person.id)
+            .bind(person.extension)
+            .bind(&pattern)
+            .bind(pseudonym)
+            .bind(person.name())
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(affected))?;
+    }
+    mask_summaries(tx, account, person, pseudonym).await
+}
+
+/// The result of an import names the first ten.
+async fn mask_summaries(
+    tx: &mut Tx,
+    account: AccountId,
+    person: &Erased,
+    pseudonym: &str,
+) -> Result<(), Error> {
+    let name = person.name();
+    // Without a name nothing is looked for by it: a pattern of nothing fits everything.
+    let by_name = if name.is_empty() { String::new() } else { format!("%{}%", like_exactly(&name)) };
+    let by_email = like_pattern(&person.email_fold);
+    let found: Vec<(ImportId, String, String)> = on_db!(tx, |conn| sqlx::query_as(SUMMARIES)
+        .bind(account)
+        .bind(&by_name)
+        .bind(&by_email)
+        .fetch_all(conn)
+        .await)?;
+    for (import, summary, problems) in found {
+        let masked = [summary, problems].map(|text| masked(&text, person, &name, pseudonym));
+        let sql = match tx.on {
+            crate::database::On::Sqlite(_) => SET_SUMMARY[0],
+            crate::database::On::Postgres(_) => SET_SUMMARY[1],
+        };
+        on_db!(tx, |conn| sqlx::query(sql)
+            .bind(account)
+            .bind(import)
+            .bind(&masked[0])
+            .bind(&masked[1])
+            .execute(conn)
+            .await
+            .map(affected))?;
+    }
+    Ok(())
+}
+
+fn like_exactly(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+/// A document in which every text that is the name, or holds the e-mail, is the pseudonym.
+fn masked(document: &str, person: &Erased, name: &str, pseudonym: &str) -> String {
+    let Ok(mut value) = serde_json::from_str::<serde_json::Value>(document) else {
+        return document.to_owned();
+    };
+    mask(
+        &mut value,
+        &|text| (!name.is_empty() && text == name) || text.to_lowercase().contains(&person.email_fold),
+        pseudonym,
+    );
+    value.to_string()
+}
+
+fn mask(value: &mut serde_json::Value, is_theirs: &dyn Fn(&str) -> bool, pseudonym: &str) {
+    match value {
+        serde_json::Value::String(text) if is_theirs(text) => pseudonym.clone_into(text),
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|one| mask(one, is_theirs, pseudonym)),
+        serde_json::Value::Object(all) => all.values_mut().for_each(|one| mask(one, is_theirs, pseudonym)),
+        _ => {}
+    }
+}
+
+/// Removes what the person signed in with, unless another account knows them by it.
+pub async fn remove_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(LOGIN).bind(login).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Ends the person's sessions, in the second store.
+pub async fn end_sessions(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SESSIONS).bind(account).bind(user).execute(conn).await.map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! The history of a user, and what they were on a day.
+
+use actix_web::web::Path;
+use askama::Template;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::lines::{Line, lines, range};
+use super::query::{edge, steps};
+use crate::domain::day::{end_of, parse_day};
+use crate::domain::ids::UserId;
+use crate::domain::past::{Known, PastField};
+use crate::operations::changes::{self, OnDay};
+use crate::web::listing::Filters;
+use crate::web::words::moment;
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "changes/history.html")]
+struct HistoryPage {
+    page: Page,
+    here: String,
+    /// The user's page, and their name.
+    user: (String, String),
+    /// The day asked for, as typed.
+    on: String,
+    day: Option<Day>,
+    lines: Vec<Line>,
+    range: String,
+    first: String,
+    previous: String,
+    next: String,
+}
+
+/// What a day was like: headings with their fields, or why there are none.
+struct Day {
+    parts: Vec<(&'static str, Vec<Told>, String)>,
+    erased: usize,
+}
+
+/// A field, its value, and from where it is known.
+struct Told {
+    field: String,
+    value: String,
+    known: String,
+}
+
+/// The day, and where the page starts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Query {
+    on: String,
+    at: String,
+}
+
+/// The page of a user's history.
+pub(super) async fn show(signed: Signed, id: Path<UserId>, Asked(query): Asked<Query>) -> Answer {
+    let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
+    let found = changes::history(context, scope, *id, edge(&query.at)).await??;
+    let day = match parse_day(&query.on) {
+        None => None,
+        Some(day) => {
+            let end = end_of(day, zone);
+            Some(Day::new(changes::on_day(context, scope, *id, end).await??, zone))
+        }
+    };
+    let here = urls::with_id(urls::USER_HISTORY, *id);
+    let there = |address: String| address.replacen(urls::CHANGES, &here, 1);
+    let [first, previous, next] = steps(&found.page, &Filters::of(urls::CHANGES)).map(there);
+    let name = found.user.display();
+    html(&HistoryPage {
+        page: Page::new(&signed, format!("History of {name}"), urls::USERS),
+        here: here.clone(),
+        user: (urls::with_id(urls::USER, *id), name),
+        on: query.on,
+        day,
+        range: range(&found.page),
+        lines: lines(found.page, zone),
+        first,
+        previous,
+        next,
+    })
+}
+
+impl Day {
+    fn new(day: OnDay, zone: &str) -> Self {
+        let on = |at: DateTime<Utc>| moment(at, zone).words;
+        let no_person = format!("Not in the account yet. Added on {}.", on(day.added));
+        let no_phone = day.phone_since.map_or_else(
+            || "They have no extension today. What an earlier one was is in the changes below.".to_owned(),
+            |since| {
+                format!("The extension they have today was not theirs yet. They have it since {}.", on(since))
+            },
+        );
+        let part = |title, fields: Option<Vec<PastField>>, why: String| match fields {
+            Some(fields) => {
+                (title, fields.into_iter().map(|field| Told::new(field, zone)).collect(), String::new())
+            }
+            None => (title, Vec::new(), why),
+        };
+        Self {
+            parts: vec![part("User", day.person, no_person), part("Phone", day.phone, no_phone)],
+            erased: day.erased,
+        }
+    }
+}
+
+impl Told {
+    fn new(field: PastField, zone: &str) -> Self {
+        let known = match field.known {
+            Known::Since(at) => format!("Set on {}", moment(at, zone).words),
+            Known::Until(at) => format!("Until it was changed on {}", moment(at, zone).words),
+            Known::Unchanged => "No change is recorded: as today".to_owned(),
+        };
+        Self { field: field.field, value: field.value.unwrap_or_default(), known }
+    }
+}

@@ -1,0 +1,26 @@
+//! *Account Management > Record of Changes*: the list, one operation, the file, and whether all of it is in order; and
+//! the history of a user.
+
+mod history;
+mod lines;
+mod list;
+mod query;
+mod show;
+mod verify;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::scope::Right;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let need = Need::Right(Right::ManageAccount);
+    vec![
+        get(urls::CHANGES, need, list::show),
+        get(urls::CHANGES_EXPORT, need, list::download),
+        post(urls::CHANGES_VERIFY, need, verify::verify),
+        get(urls::CHANGE, need, show::show),
+        get(urls::USER_HISTORY, need, history::show),
+    ]
+}

@@ -1,0 +1,116 @@
+//! The state of the list, all of it in its address. What does not make sense is passed over.
+
+use serde::Deserialize;
+
+use crate::domain::day::{end_of, parse_day, start_of};
+use crate::domain::deed;
+use crate::domain::paging::Place;
+use crate::domain::search::searched;
+use crate::operations::changes::{Edge, RecordFilter, RecordPage};
+use crate::web::listing::{Filters, place};
+use crate::web::urls;
+
+/// Search, filters, and where the page starts.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Query {
+    /// A part of the name of what was changed.
+    pub(super) q: String,
+    pub(super) person: String,
+    pub(super) thing: String,
+    pub(super) field: String,
+    pub(super) import: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) at: String,
+}
+
+impl Query {
+    /// Days are those of the viewer's zone; the last one is meant to its end.
+    pub(super) fn filter(&self, zone: &str) -> RecordFilter {
+        RecordFilter {
+            person: searched(&self.person),
+            thing: searched(&self.thing),
+            name: searched(&self.q),
+            field: searched(&self.field),
+            import: self.import.parse().ok(),
+            from: parse_day(&self.from).map(|day| start_of(day, zone)),
+            before: parse_day(&self.to).map(|day| end_of(day, zone)),
+            ..RecordFilter::default()
+        }
+    }
+
+    pub(super) fn edge(&self) -> Edge {
+        edge(&self.at)
+    }
+
+    /// The filters in use, each in words.
+    pub(super) fn filters(&self) -> Filters {
+        let day = |text: &str| if parse_day(text).is_some() { text.to_owned() } else { String::new() };
+        let (from, to) = (day(&self.from), day(&self.to));
+        let import = self.import.parse::<i64>().map(|import| import.to_string()).unwrap_or_default();
+        let text = |text: &str| searched(text).unwrap_or_default();
+        let (q, person, thing, field) =
+            (text(&self.q), text(&self.person), text(&self.thing), text(&self.field));
+        Filters::of(urls::CHANGES)
+            .with("q", &q, format!("Name: {q}"))
+            .with("person", &person, format!("By: {person}"))
+            .with("thing", &thing, format!("Thing: {}", deed::words(&thing)))
+            .with("field", &field, format!("Field: {field}"))
+            .with("import", &import, format!("Import {import}"))
+            .with("from", &from, format!("From {from}"))
+            .with("to", &to, format!("To {to}"))
+    }
+}
+
+/// Reads where a page starts: a line, by operation and place in it.
+pub(super) fn edge(at: &str) -> Edge {
+    let line = |key: &str| {
+        let (seq, no) = key.split_once('-')?;
+        Some((seq.parse().ok()?, no.parse().ok()?))
+    };
+    match place(at) {
+        Place::After(key) => line(&key).map_or(Edge::NEWEST, Edge::Older),
+        Place::Before(key) => line(&key).map_or(Edge::NEWEST, Edge::Newer),
+        Place::First | Place::Last => Edge::NEWEST,
+    }
+}
+
+/// The pages before and after one: the newest lines, newer ones, older ones. "" where there is none.
+pub(super) fn steps(page: &RecordPage, filters: &Filters) -> [String; 3] {
+    let key = |line: Option<&crate::operations::changes::RecordLine>| {
+        line.map(|line| format!("{}-{}", line.seq, line.no)).unwrap_or_default()
+    };
+    let link = |there: bool, place: &Place| if there { filters.page(place) } else { String::new() };
+    [
+        link(page.newer, &Place::First),
+        link(page.newer, &Place::Before(key(page.lines.first()))),
+        link(page.older, &Place::After(key(page.lines.last()))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_makes_no_sense_is_passed_over() {
+        let odd = |text: &str| text.to_owned();
+        let query = Query {
+            import: odd("x"),
+            from: odd("soon"),
+            to: odd("2026-02-30"),
+            at: odd("after.1"),
+            ..Query::default()
+        };
+        assert_eq!(query.filter("UTC"), RecordFilter::default());
+        assert!(query.filters().is_empty());
+        assert_eq!(query.edge(), Edge::NEWEST);
+    }
+
+    #[test]
+    fn a_page_starts_beside_a_line() {
+        assert_eq!(edge("after.12-3"), Edge::Older((12, 3)));
+        assert_eq!(edge("before.12-3"), Edge::Newer((12, 3)));
+    }
+}

@@ -1,0 +1,52 @@
+//! Asks before a person is erased, and does it.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::UserId;
+use crate::operations::erase_person::{ToErase, erase_person, person_to_erase};
+use crate::web::answer::{bounced, done};
+use crate::web::words::count;
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "person_data/erase.html")]
+struct ErasePage {
+    page: Page,
+    here: String,
+    back: String,
+    names: Vec<String>,
+    data: String,
+    has_phone: bool,
+    /// "2 imports"; empty where there is none.
+    imports: String,
+}
+
+/// A form of a button alone.
+#[derive(Debug, Deserialize)]
+pub(super) struct Nothing {}
+
+/// What goes, and the button.
+pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+    let ToErase { user, imports, has_phone } =
+        person_to_erase(signed.context(), signed.scope(), *id).await??;
+    let number = i64::try_from(imports).unwrap_or(i64::MAX);
+    html(&ErasePage {
+        page: Page::new(&signed, format!("Erase {}?", user.display()), urls::USERS),
+        here: urls::with_id(urls::USER_ERASE, *id),
+        back: urls::with_id(urls::USER, *id),
+        names: vec![user.email],
+        data: urls::with_id(urls::USER_DATA, *id),
+        has_phone,
+        imports: if imports == 0 { String::new() } else { count(number, "import", "imports") },
+    })
+}
+
+/// Erases the person.
+pub(super) async fn erase(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
+    match erase_person(signed.context(), signed.scope(), *id).await? {
+        Ok(()) => Ok(done(urls::USERS, "1 person erased.")),
+        Err(refusal) => bounced(&urls::with_id(urls::USER_ERASE, *id), refusal),
+    }
+}

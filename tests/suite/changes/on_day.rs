@@ -1,0 +1,51 @@
+//! What somebody was on a day.
+
+use chrono::TimeDelta;
+use rstest::rstest;
+use switchroom::domain::change::Change;
+use switchroom::record;
+use switchroom::web::urls;
+
+use crate::support::account::noon;
+use crate::support::app::TestApp;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+#[rstest]
+#[tokio::test]
+async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let user = app.account.scope("admin").person.unwrap();
+    let extension = app
+        .account
+        .add_holder(&app.context.database, (Some(user), "admin Person"), app.account.london, "1001")
+        .await;
+    for (days, department) in [(2, "Sales"), (5, "Support")] {
+        let mut tx = app.context.database.write(app.account.id).await.unwrap();
+        let before = (days == 5).then(|| "Sales".to_owned());
+        let person = Change::of("user", user.0, "admin Person");
+        let person = person.field("Department", before.clone(), Some(department.to_owned()));
+        let phone = Change::of("extension", extension.0, "admin Person");
+        let phone =
+            phone.field("Package", before.map(|_| "Pro".to_owned()), (days == 2).then(|| "Pro".to_owned()));
+        let at = noon() + TimeDelta::days(days);
+        record::write(&mut tx, &app.account.owner(), at, "change_user", &[person, phone]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let owner = app.browser("owner").await;
+    let history = urls::with_id(urls::USER_HISTORY, user);
+    let on = |day: &str| format!("{history}?on={day}");
+    let page = owner.get(&on("2026-11-25")).await.expect(200);
+    page.says("Department Until it was changed on 26 Nov 2026, 12:00 UTC None")
+        .says("Role No change is recorded: as today Admin");
+    let page = owner.get(&on("2026-11-27")).await.expect(200);
+    page.says("Department Set on 26 Nov 2026, 12:00 UTC Sales")
+        .says("Package Set on 26 Nov 2026, 12:00 UTC Pro")
+        .says("London");
+    let page = owner.get(&on("2026-11-29")).await.expect(200);
+    page.says("Department Set on 29 Nov 2026, 12:00 UTC Support")
+        .says("Package Set on 29 Nov 2026, 12:00 UTC None");
+    owner.get(&on("2026-11-01")).await.expect(200).says("Not in the account yet. Added on 24 Nov 2026");
+    owner.get(&on("soon")).await.expect(200).says("4 changes").says_not("At the end of");
+    owner.get(&urls::with_id(urls::USER_HISTORY, 77)).await.expect(404);
+    app.browser("support").await.get(&history).await.expect(403);
+}
