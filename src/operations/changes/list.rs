@@ -52,6 +52,14 @@ pub async fn show_operation(
     edge: Edge,
 ) -> Result<Result<RecordPage, Refusal>, Error> {
     let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
-    let page = list_changes(context, scope, &filter, edge).await?;
-    Ok(page.and_then(|page| if page.lines.is_empty() { Err(Refusal::NotFound) } else { Ok(page) }))
+    let mut page = match list_changes(context, scope, &filter, edge).await? {
+        Ok(page) => page,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let Some(first) = page.lines.first() else { return Ok(Err(Refusal::NotFound)) };
+    // Whoever comes from the list starts in the middle, and there may be nothing before it.
+    let mut tx = context.database.read().await?;
+    let newest = record_lines::page(&mut tx, scope.account, &filter, Edge::NEWEST, 1).await?;
+    page.newer = newest.first().is_some_and(|newest| newest.no > first.no);
+    Ok(Ok(page))
 }

@@ -61,6 +61,15 @@ async fn an_operation_shows_before_and_after(#[values(Sqlite, Postgres)] backend
     let owner = app.browser("owner").await;
     let page = owner.get(&urls::with_id(urls::CHANGE, 2)).await.expect(200);
     page.says("Change user").says("Role: Member → Admin").says("owner Person").says("127.0.0.1");
+    let list = owner.get(&format!("{}?thing=user", urls::CHANGES)).await.expect(200);
+    let link =
+        list.text.split("/account/changes/2?at=").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    owner
+        .get(&format!("/account/changes/2?at={link}"))
+        .await
+        .expect(200)
+        .says("1 change")
+        .says_not("Previous");
     for missing in ["4", "0", "-1", "99999999999999999999", "x"] {
         owner.get(&urls::with_id(urls::CHANGE, missing)).await.expect(404);
     }
