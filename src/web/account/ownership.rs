@@ -15,8 +15,9 @@ struct OwnershipPage {
 
 const TITLE: &str = "Transfer ownership";
 
-/// The form.
+/// The form, once the password was typed.
 pub async fn show(signed: Signed) -> Answer {
+    signed.scope().check_proved()?;
     html(&OwnershipPage { page: Page::new(&signed, TITLE, urls::ROLES), state: FormState::new() })
 }
 

@@ -37,7 +37,9 @@ async fn the_ownership_goes_to_somebody_else(#[values(Sqlite, Postgres)] backend
     let (owner, admin) = (app.browser("owner").await, app.browser("admin").await);
     admin.get("/account/ownership").await.expect(403);
     app.clock.advance(TimeDelta::minutes(11));
-    owner.get("/account/ownership").await.expect(200).says("you become an admin");
+    let way = owner.get("/account/ownership").await.expect(303).location().to_owned();
+    assert_eq!(way, "/own/prove?next=%2Faccount%2Fownership");
+    assert_eq!(owner.get(&way).await.expect(200).field("next"), Some("/account/ownership"));
     let asked = owner.post("/account/ownership", &[("email", EMAIL)]).await.expect(422);
     assert_eq!(asked.field("email"), Some(EMAIL), "what was typed is lost: {}", asked.text);
     let wrong = [("email", EMAIL), ("proof", "wrong")];
@@ -50,7 +52,7 @@ async fn the_ownership_goes_to_somebody_else(#[values(Sqlite, Postgres)] backend
         .expect(200)
         .says("admin Person is the owner now, and you are an admin.");
     owner.get("/account/ownership").await.expect(403);
-    admin.get("/account/ownership").await.expect(200);
+    assert_eq!(admin.get("/account/ownership").await.expect(303).location(), way);
 }
 
 #[rstest]
