@@ -92,3 +92,9 @@ pub async fn end(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Er
     invitations::remove(tx, account, user).await?;
     letters::cancel(tx, account, user, LetterKind::Invitation).await
 }
+
+/// Takes the invitation of a user back: its link is dead, and a letter that still waits goes out no more.
+pub async fn withdraw(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
+    invitations::remove(tx, account, user).await?;
+    letters::cancel(tx, account, user, LetterKind::Invitation).await
+}

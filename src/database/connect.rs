@@ -2,22 +2,28 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::PgConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::Semaphore;
 
 use super::{Database, Error, Store};
 
 /// How long a request waits for its turn to write before it is told to try again.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 4;
 /// Page cache of each connection to a file, in KiB: SQLite shares none between connections, so that all of them
 /// count towards the memory of an import (security.md P13).
 const MAIN_CACHE: u32 = 4096;
 const BRIEF_CACHE: u32 = 512;
 const POSTGRES_CONNECTIONS: u32 = 10;
+/// Of these, how many may wait for an account or have one.
+const POSTGRES_WRITERS: usize = 6;
+/// For sessions, throttling, leases and progress, which nothing else keeps waiting.
+const POSTGRES_BRIEF: u32 = 4;
 
 impl Database {
     /// Opens `sqlite:FILE` (made when missing) or `postgres://…`. Anything else is refused with a sentence.
@@ -30,8 +36,10 @@ impl Database {
             });
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let main = postgres(address).await?;
-            return Ok(Self { brief: main.clone(), main });
+            return Ok(Self {
+                main: postgres(address, POSTGRES_CONNECTIONS).await?,
+                brief: postgres(address, POSTGRES_BRIEF).await?,
+            });
         }
         // What was given is not repeated: a misspelt address may hold a password.
         Err(Error::Address(
@@ -73,15 +81,15 @@ async fn sqlite(file: &Path, cache: u32) -> Result<Store, Error> {
     Ok(Store::Sqlite { writer, readers })
 }
 
-async fn postgres(address: &str) -> Result<Store, Error> {
+async fn postgres(address: &str, connections: u32) -> Result<Store, Error> {
     let options = PgConnectOptions::from_str(address)?.application_name("switchroom");
     let pool = PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
+        .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .after_release(|connection, _| Box::pin(is_in_step(connection)))
         .connect_with(options)
         .await?;
-    Ok(Store::Postgres(pool))
+    Ok(Store::Postgres { pool, turns: Arc::new(Semaphore::new(POSTGRES_WRITERS)) })
 }
 
 /// Whether a connection that is given back answers what it is asked. One whose user was cut off in the middle of

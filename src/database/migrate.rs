@@ -23,7 +23,7 @@ impl Database {
                 migrator("sqlite", |name| !name.contains("brief")).run(main).await?;
                 migrator("sqlite", |name| name.contains("brief")).run(brief).await?;
             }
-            (Store::Postgres(pool), _) | (_, Store::Postgres(pool)) => {
+            (Store::Postgres { pool, .. }, _) | (_, Store::Postgres { pool, .. }) => {
                 migrator("postgres", |_| true).run(pool).await?;
             }
         }

@@ -24,7 +24,13 @@ pub use tx::{On, Tx};
 
 pub(crate) use tx::{affected, on_db};
 
+use std::sync::Arc;
+
 use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use connect::PATIENCE;
 
 use crate::domain::ids::AccountId;
 
@@ -38,8 +44,16 @@ pub struct Database {
 /// One place with tables.
 #[derive(Clone, Debug)]
 enum Store {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
-    Postgres(PgPool),
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    /// `turns` keeps those who wait for an account from taking all connections: whoever has the account may need
+    /// another, and pages that only read need one.
+    Postgres {
+        pool: PgPool,
+        turns: Arc<Semaphore>,
+    },
 }
 
 /// The lock that `write_global` takes; accounts have positive ids.
@@ -65,7 +79,7 @@ impl Database {
     pub async fn brief(&self) -> Result<Tx, Error> {
         match &self.brief {
             store @ Store::Sqlite { .. } => store.write(GLOBAL_LOCK).await,
-            Store::Postgres(pool) => Ok(Tx::postgres(begin(pool, "BEGIN").await?)),
+            Store::Postgres { pool, .. } => Ok(Tx::postgres(begin(pool, "BEGIN").await?, None)),
         }
     }
 
@@ -102,8 +116,8 @@ impl Store {
     async fn read(&self) -> Result<Tx, Error> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::sqlite(readers.begin().await?),
-            Self::Postgres(pool) => {
-                Tx::postgres(begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            Self::Postgres { pool, .. } => {
+                Tx::postgres(begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?, None)
             }
         })
     }
@@ -113,10 +127,12 @@ impl Store {
     async fn write(&self, lock: i64) -> Result<Tx, Error> {
         Ok(match self {
             Self::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => {
+            Self::Postgres { pool, turns } => {
+                let turn = timeout(PATIENCE, Arc::clone(turns).acquire_owned()).await;
+                let turn = turn.ok().and_then(Result::ok).ok_or(sqlx::Error::PoolTimedOut)?;
                 let mut tx = begin(pool, "BEGIN").await?;
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(lock).execute(&mut *tx).await?;
-                Tx::postgres(tx)
+                Tx::postgres(tx, Some(turn))
             }
         })
     }
@@ -127,7 +143,7 @@ impl Store {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, .. } => pool.close().await,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A transaction on either database, and the macro that runs one statement on both.
 
 use sqlx::{Postgres, Sqlite, Transaction};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::Error;
 
@@ -13,6 +14,8 @@ pub struct Tx {
     /// The database underneath, for the few statements that differ.
     pub on: On,
     failed: bool,
+    /// The turn of who waits for an account; given back with the connection.
+    _turn: Option<OwnedSemaphorePermit>,
 }
 
 /// Which database a transaction is on.
@@ -70,11 +73,14 @@ impl Affected for sqlx::postgres::PgQueryResult {
 
 impl Tx {
     pub(super) const fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { on: On::Sqlite(tx), failed: false }
+        Self { on: On::Sqlite(tx), failed: false, _turn: None }
     }
 
-    pub(super) const fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self { on: On::Postgres(tx), failed: false }
+    pub(super) const fn postgres(
+        tx: Transaction<'static, Postgres>,
+        turn: Option<OwnedSemaphorePermit>,
+    ) -> Self {
+        Self { on: On::Postgres(tx), failed: false, _turn: turn }
     }
 
     /// Passes a result on, remembering a failure.

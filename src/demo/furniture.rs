@@ -8,6 +8,7 @@ use crate::database::Value;
 use crate::domain::email::Email;
 use crate::domain::fold::fold;
 use crate::domain::name::PersonName;
+use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::{HolderKind, PersonStatus};
@@ -94,6 +95,12 @@ pub(super) async fn open(context: &Context, account: &Account, password_hash: &s
     Ok(Scope::program(open_account(context, &read, password_hash).await?))
 }
 
+fn telephony() -> Profile {
+    let mut profile = Profile::default();
+    profile.set("department", "Telephony");
+    profile
+}
+
 /// Adds those who sign in beside the owner.
 pub(super) async fn colleagues(context: &Context, scope: &Scope, password_hash: &str) -> Result<(), Error> {
     let mut tx = context.database.write(scope.account).await?;
@@ -103,7 +110,7 @@ pub(super) async fn colleagues(context: &Context, scope: &Scope, password_hash: 
         let user = NewUser {
             email: Email::parse(&format!("{address}@demo.example")).map_err(refused)?,
             name: PersonName::parse(first, last).map_err(|_| Error::Refused(address.to_owned()))?,
-            department: "Telephony".to_owned(),
+            profile: telephony(),
             status: PersonStatus::Active,
             role,
             site_limited: site.is_some(),
@@ -150,6 +157,7 @@ pub(super) async fn rooms_and_queues(context: &Context, scope: &Scope) -> Result
                 now.into(),
                 now.into(),
                 1.into(),
+                false.into(),
             ]);
         }
     }
@@ -196,7 +204,7 @@ async fn set_status(
             email: user.email.clone(),
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
-            department: user.department.clone(),
+            profile: user.profile(),
             role: user.role().as_str().to_owned(),
             sites: Vec::new(),
             status: status.as_str().to_owned(),

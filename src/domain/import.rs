@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ExtensionId, SettingTemplateId, SiteId};
+use super::scope::Role;
 use super::words::PersonStatus;
 
 /// Where an import stands (decision 18).
@@ -163,6 +164,14 @@ pub struct Options {
     pub leave_blank_cells: bool,
     /// *Send welcome mail*: whoever gets a phone, another extension or other numbers is told (decision 26).
     pub welcome_mail: bool,
+    /// Whether a form was filled in, and no file uploaded: what follows is only then asked for.
+    pub by_form: bool,
+    /// Whether people may come without a name: several addresses in a form.
+    pub names_optional: bool,
+    /// What new users may do; a Member where nothing is said.
+    pub role: Option<Role>,
+    /// The sites that role holds for; none for all.
+    pub role_sites: Vec<SiteId>,
 }
 
 /// The address of what comes from a terminal instead of a page.

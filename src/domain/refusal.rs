@@ -65,6 +65,11 @@ impl FieldErrors {
         read.map_err(|problem| self.add(field, label, value, problem)).ok()
     }
 
+    /// Puts them in the order of the form; those without a place come last.
+    pub fn sort_by_key(&mut self, place: impl Fn(&FieldError) -> Option<usize>) {
+        self.errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -6,7 +6,8 @@
 use super::ids::{AccountId, SiteId, UserId};
 
 /// What a person is in an account. A role is a set of [`Right`]s.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Has no portal pages yet but the own one.
     Member,

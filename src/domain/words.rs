@@ -183,6 +183,16 @@ impl PersonStatus {
     }
 }
 
+/// What the holder of something is called, by its stored kind; `held` is who has yet to accept an invitation.
+#[must_use]
+pub fn holder_title(kind: &str) -> &'static str {
+    if kind == "held" {
+        "held until activation"
+    } else {
+        HolderKind::parse(kind).map_or("", HolderKind::title)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;

@@ -102,5 +102,6 @@ fn read_back<A: serde::de::DeserializeOwned>(row: PlanRow) -> Result<Planned<A>,
         counts: std::collections::BTreeMap::default(),
         topics: Vec::new(),
         takes_away: false,
+        notices: Vec::new(),
     })
 }

@@ -29,6 +29,8 @@ pub struct Engine {
     pub offered: Offered,
     /// Whether it has *Send welcome mail*.
     pub tells: bool,
+    /// How many of its columns, from the first on, the short template has.
+    pub template: usize,
     columns: fn(Tab) -> &'static [Column],
     check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
     apply: for<'a> fn(&'a mut Job) -> Step<'a, Applied>,
@@ -46,6 +48,7 @@ impl Engine {
             max_rows: K::MAX_ROWS,
             offered: K::OFFERED,
             tells: K::TELLS,
+            template: K::TEMPLATE,
             columns: K::columns,
             check: check::<K>,
             apply: apply::<K>,

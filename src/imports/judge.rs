@@ -122,7 +122,7 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
         place = Place { key: last.key.clone(), row: last.row_no };
-        if matches!(against, Against::UsersReady | Against::PhoneUsers) {
+        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::UsersKnown) {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);

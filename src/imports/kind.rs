@@ -35,6 +35,8 @@ pub trait Kind: Send + Sync + 'static {
     const TELLS: bool = false;
     /// The most rows of one file; the server may read fewer (decision 24).
     const MAX_ROWS: u32 = u32::MAX;
+    /// How many of its columns, from the first on, the short template has: all by default.
+    const TEMPLATE: usize = usize::MAX;
     /// What rows may give back for good, and how the plan counts it.
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[];
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
@@ -118,6 +120,8 @@ pub struct Offered {
     pub settings: bool,
     /// Whether new users are active at once.
     pub status: bool,
+    /// *Leave blank cells alone*.
+    pub blank_cells: bool,
 }
 
 /// One row of the file in the eyes of a kind.

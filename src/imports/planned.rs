@@ -29,14 +29,46 @@ pub struct Planned<A> {
     pub topics: Vec<&'static str>,
     /// Whether somebody loses something: what an update stops for (decision 20).
     pub takes_away: bool,
+    /// What is worth knowing about the row beside that.
+    pub notices: Vec<CellIssue>,
 }
 
 impl<A> Planned<A> {
+    /// The same with something else for [`Kind::apply`](super::Kind::apply).
+    pub fn with<B>(self, of: impl FnOnce(A) -> B) -> Planned<B> {
+        let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices } =
+            self;
+        let after = of(after);
+        Planned { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices }
+    }
+
     /// The same with a part of what it holds; `None` where it holds something else.
     pub fn narrow<B>(self, of: impl Fn(A) -> Option<B>) -> Option<Planned<B>> {
-        let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away } = self;
-        let after = of(after)?;
-        Some(Planned { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away })
+        let Planned {
+            row_no,
+            subject,
+            thing_id,
+            changes,
+            after,
+            claims,
+            counts,
+            topics,
+            takes_away,
+            notices,
+        } = self.with(of);
+        let after = after?;
+        Some(Planned {
+            row_no,
+            subject,
+            thing_id,
+            changes,
+            after,
+            claims,
+            counts,
+            topics,
+            takes_away,
+            notices,
+        })
     }
 }
 
@@ -49,6 +81,17 @@ pub enum Outcome<A> {
     Unchanged,
     /// It cannot: the row and what is wrong.
     Refused(i64, CellIssue),
+}
+
+impl<A> Outcome<A> {
+    /// The same with the plan made into another.
+    pub fn map<B>(self, of: impl FnOnce(Planned<A>) -> Planned<B>) -> Outcome<B> {
+        match self {
+            Self::Planned(planned) => Outcome::Planned(Box::new(of(*planned))),
+            Self::Unchanged => Outcome::Unchanged,
+            Self::Refused(row, issue) => Outcome::Refused(row, issue),
+        }
+    }
 }
 
 /// The counts of a plan, in the words of pages, and the first few it is about.

@@ -24,8 +24,8 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
         after = last.row_no;
         let part = Slice { scope: &job.scope, import: &job.import, rows: &rows };
         let outcomes = K::plan(&mut tx, facts, &mut planning, &part).await?;
-        let refused = store::<K>(&mut tx, job, outcomes, &mut summary).await?;
-        slice::store_issues(&mut tx, job, &refused).await?;
+        let told = store::<K>(&mut tx, job, outcomes, &mut summary).await?;
+        slice::store_issues(&mut tx, job, &told).await?;
         tx.commit().await?;
         done += count(&rows);
         job.tell("planning", done, 0).await?;
@@ -46,7 +46,7 @@ fn count(rows: &[GoodRow]) -> i64 {
     i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
-/// Stores what is planned; hands back what is refused.
+/// Stores what is planned; hands back what is to be told of the rows: why they are refused, and notices.
 async fn store<K: Kind>(
     tx: &mut Tx,
     job: &Job,
@@ -54,21 +54,23 @@ async fn store<K: Kind>(
     summary: &mut Summary,
 ) -> Result<Vec<(i64, CellIssue)>, Error> {
     let keys = || [Value::Int(job.scope.account.0), Value::Int(job.import.id.0)].into_iter();
-    let (mut lines, mut claims, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut claims, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {
-            Outcome::Planned(planned) => {
+            Outcome::Planned(mut planned) => {
+                let notices = std::mem::take(&mut planned.notices);
+                told.extend(notices.into_iter().map(|notice| (planned.row_no, notice)));
                 lines.push(keys().chain(plan_line(&planned)?).collect());
                 claims.extend(claim_lines(&planned).map(|line| keys().chain(line).collect::<Vec<_>>()));
                 add_up(summary, &planned);
             }
             Outcome::Unchanged => summary.unchanged += 1,
-            Outcome::Refused(row, issue) => refused.push((row, issue)),
+            Outcome::Refused(row, issue) => told.push((row, issue)),
         }
     }
     import_plans::add(tx, &lines).await?;
     import_claims::add(tx, &claims).await?;
-    Ok(refused)
+    Ok(told)
 }
 
 fn plan_line<A: serde::Serialize>(planned: &Planned<A>) -> Result<[Value; 6], Error> {

@@ -12,7 +12,7 @@ use crate::domain::problem::{
     DeskPhoneProblem, ExtensionProblem, ImportProblem, NumberProblem, PackageProblem, Problem, SiteProblem,
     UserProblem, holder_words,
 };
-use crate::domain::words::HolderKind;
+use crate::domain::words::holder_title;
 use crate::repository::import_claims::{Against, Met, Repeated};
 use crate::repository::nearby;
 use crate::sheet::{Column, find_column};
@@ -29,7 +29,7 @@ pub(super) fn issue(columns: &[Column], column: &str, value: &str, problem: impl
 /// A claim that does not hold against the account.
 pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &Nearest) -> (i64, CellIssue) {
     let holder = || {
-        let kind = met.holder_kind.as_deref().and_then(HolderKind::parse).map_or("", HolderKind::title);
+        let kind = met.holder_kind.as_deref().map_or("", holder_title);
         holder_words(met.holder.as_deref().unwrap_or_default(), kind, met.visible)
     };
     let number = || met.key.clone();
@@ -40,6 +40,7 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
         }
         Against::PhoneUsers => of_phone_user(met, nearest),
         Against::UsersReady => of_user(met, nearest).into(),
+        Against::UsersKnown => of_known(met, nearest),
         Against::UsersAbsent if met.status.as_deref() == Some("trash") => UserProblem::InTrash.into(),
         Against::UsersAbsent => UserProblem::EmailTaken { holder: holder() }.into(),
         Against::ExtensionsFree => ExtensionProblem::Taken { holder: holder() }.into(),
@@ -58,9 +59,19 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
 fn of_phone_user(met: &Met, nearest: &Nearest) -> Problem {
     match (met.status.as_deref(), &met.holder_kind) {
         (None, _) => UserProblem::Unknown { nearest: nearest.of(&met.key) }.into(),
+        (_, Some(kind)) if kind == "held" => UserProblem::Pending.into(),
         (_, Some(_)) => SiteProblem::Forbidden.into(),
         (Some("trash"), None) => UserProblem::InTrash.into(),
         (Some(_), None) => UserProblem::NotPhoneUser.into(),
+    }
+}
+
+/// A row that changes nobody it may.
+fn of_known(met: &Met, nearest: &Nearest) -> Problem {
+    match met.status.as_deref() {
+        None => UserProblem::Unknown { nearest: nearest.of(&met.key) }.into(),
+        Some("trash") => UserProblem::InTrash.into(),
+        Some(_) => SiteProblem::Forbidden.into(),
     }
 }
 

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use crate::domain::ids::AccountId;
-use crate::operations::{Context, Error, imports, outbox};
+use crate::operations::{Context, Error, imports, outbox, trash};
 use crate::random;
 
 pub use post::send_due;
@@ -80,7 +80,8 @@ impl Running {
         }
     }
 
-    /// Erases what is too old, beside everything else; several servers may do so at once.
+    /// Erases what is too old, files and people in the trash, beside everything else; several servers may do so at
+    /// once.
     fn sweep(&mut self, context: &Context) {
         let context = context.clone();
         self.sweeping.spawn(async move {
@@ -90,8 +91,15 @@ impl Running {
             loop {
                 match imports::sweep(&context).await {
                     Ok(true) => {}
-                    Ok(false) => return,
-                    Err(error) => return tracing::warn!(?error, "old files could not be erased"),
+                    Ok(false) => break,
+                    Err(error) => break tracing::warn!(?error, "old files could not be erased"),
+                }
+            }
+            loop {
+                match trash::sweep(&context).await {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(error) => break tracing::warn!(?error, "the trash could not be emptied"),
                 }
             }
         });

@@ -2,12 +2,13 @@
 //! what a kind consists of; a new one is a folder here and a line in [`Kind::engine`].
 
 pub mod numbers;
+pub mod phone;
 pub mod phone_users;
 pub mod users;
 
 mod given;
 mod person;
-mod sites;
+pub mod sites;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;

@@ -37,19 +37,37 @@ pub struct Sites {
     all: Vec<Site>,
     /// *Imported to*: overrides the site columns.
     chosen: Option<SiteId>,
+    /// The site that the account began with.
+    main: Option<SiteId>,
+    /// Whether who names no site goes to the main one.
+    falls_back: bool,
 }
 
 impl Sites {
     /// Loads them; an account has a few thousand at most.
     pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Self, Error> {
+        Ok(Self { chosen: import.options.site, ..Self::all(tx, scope).await? })
+    }
+
+    /// Loads them, with none chosen.
+    pub async fn all(tx: &mut Tx, scope: &Scope) -> Result<Self, Error> {
         let rules = accounts::get_rules(tx, scope.account).await?;
         let rules = ExtensionRules { min: rules.min(), max: rules.max(), site: None };
         let all = sites::all(tx, scope.account).await?;
+        let main = all.iter().find(|site| site.is_main).map(|site| site.id);
         Ok(Self {
             all: all.into_iter().map(|site| of_site(scope, &rules, site)).collect(),
-            chosen: import.options.site,
+            chosen: None,
+            falls_back: false,
+            main,
             rules,
         })
+    }
+
+    /// The same, where a row that names no site goes to the main one.
+    #[must_use]
+    pub(super) fn falling_back(self) -> Self {
+        Self { falls_back: true, ..self }
     }
 
     /// What extensions may be at each site, in the order of keys.
@@ -106,6 +124,11 @@ impl Sites {
     fn only(&self, judged: &mut Judged) -> Option<&Site> {
         if let [only] = self.all.as_slice() {
             return Some(only);
+        }
+        if self.falls_back
+            && let Some(main) = self.main
+        {
+            return self.find(main);
         }
         judged.issue("site_name", "", SiteProblem::Required);
         None

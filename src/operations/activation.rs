@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::ask_password::ask;
 use super::own_password::check_new;
+use super::phone_license::apply_hold;
 use super::random::hash;
 use super::sessions::{self, Visitor};
 use super::throttle::Keys;
@@ -23,7 +24,7 @@ use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::letters;
 use crate::repository::invitations::{self, InvitationRow};
-use crate::repository::{holds, logins, phone_users, users};
+use crate::repository::{logins, phone_users, users};
 
 /// An invitation that can be accepted.
 #[derive(Clone, Debug)]
@@ -165,16 +166,17 @@ async fn admit(
     users::set_status(tx, account, user, PersonStatus::Active, now).await?;
     letters::cancel(tx, account, user, LetterKind::Invitation).await?;
     let status = |status: PersonStatus| Some(status.title().to_owned());
-    let mut change = Change::of("user", user.0, &name).field(
+    let change = Change::of("user", user.0, &name).field(
         "Status",
         status(PersonStatus::Pending),
         status(PersonStatus::Active),
     );
-    if holds::apply(tx, account, user, now).await? {
-        change = change.field("Phone", Some("Held".to_owned()), Some("Assigned".to_owned()));
+    let mut changes = vec![change];
+    if let Some((_, held)) = apply_hold(tx, &scope, user, now).await? {
+        changes.push(held);
         welcome(tx, context, &scope, &Recipient { user, email: row.email.clone(), name }).await?;
     }
-    Ok(record::write(tx, &scope, now, "accept_invitation", &[change]).await?)
+    Ok(record::write(tx, &scope, now, "accept_invitation", &changes).await?)
 }
 
 /// Queues the letter that tells the extension.
@@ -184,7 +186,8 @@ pub(super) async fn welcome(
     scope: &Scope,
     to: &Recipient,
 ) -> Result<bool, Error> {
-    let Some(phone) = phone_users::of_user(tx, scope.account, to.user).await? else { return Ok(false) };
+    let Some(has) = phone_users::of_user(tx, scope.account, to.user).await? else { return Ok(false) };
+    let phone = has.phone;
     let now = context.clock.now();
     let extension = phone.extension.unwrap_or_default();
     let letter = Letter::welcome(to, &extension, &phone.numbers, now.timestamp_micros());

@@ -1,105 +1,127 @@
-//! Adding a user to the account, active or pending. Without a password nobody signs in.
+//! Adding people to the account by a form: active at once or by invitation, with a phone or without. The form goes
+//! through the engine of files, so that it is judged by the same rules.
 
+use super::imports::{Filled, Kind, fill_in};
+use super::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use super::site_choices::site_choices;
-use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, record};
+use super::user_form::{UserChoices, UserForm};
+use super::{Context, Error};
 use crate::database::Tx;
-use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
-use crate::domain::problem::{Problem, UserProblem, holder_words};
+use crate::domain::import::{Options, Tab};
+use crate::domain::license;
+use crate::domain::problem::CellProblem;
+use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::domain::words::PersonStatus;
-use crate::repository::users::{self, NewUser};
+use crate::repository::users;
+
+/// People added by one form at most, as in a dialog (seed 002: 100).
+const MOST: usize = 100;
+
+/// What new people can be given.
+#[derive(Debug)]
+pub struct NewUserChoices {
+    /// Role, sites and status.
+    pub user: UserChoices,
+    /// What a phone can come with.
+    pub phone: PhoneChoices,
+}
 
 /// What a new user can be given.
 pub async fn new_user_choices(
     context: &Context,
     scope: &Scope,
-) -> Result<Result<UserChoices, Refusal>, Error> {
+) -> Result<Result<NewUserChoices, Refusal>, Error> {
     let mut tx = context.database.read().await?;
-    choices(&mut tx, scope).await
+    let user = match choices(&mut tx, scope).await? {
+        Ok(user) => user,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    Ok(Ok(NewUserChoices { user, phone: phone_choices(&mut tx, scope).await? }))
 }
 
 async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Result<UserChoices, Refusal>, Error> {
-    if !scope.may(Right::ManageUsers) {
-        return Ok(Err(Refusal::NotAllowed(Right::ManageUsers)));
+    if let Err(refusal) = scope.check(Right::ManageUsers) {
+        return Ok(Err(refusal));
     }
     let sites = site_choices(tx, scope).await?;
     Ok(Ok(UserChoices::new(scope, sites, vec![PersonStatus::Active, PersonStatus::Pending])))
 }
 
-/// Adds a user.
-pub async fn add_user(
+/// Adds everybody whose email is given, or nobody. What else the form says holds for all of them.
+pub async fn add_users(
     context: &Context,
     scope: &Scope,
     form: &UserForm,
-) -> Result<Result<UserId, Refusal>, Error> {
-    let mut tx = context.database.write(scope.account).await?;
+    phone: Option<&PhoneForm>,
+) -> Result<Result<Vec<UserId>, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
     let choices = match choices(&mut tx, scope).await? {
         Ok(choices) => choices,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    drop(tx);
     let mut errors = FieldErrors::new();
-    let email = take_email(&mut tx, scope, &mut errors, &form.email).await?;
-    let fields = choices.read(&mut errors, form);
-    let (Some(email), Some(fields)) = (email, fields) else { return Ok(Err(errors.into())) };
-    let Some(id) = add(&mut tx, context, scope, (&email, &fields)).await? else {
-        return Ok(Err(Refusal::NotFound));
-    };
-    let change = change(id, &email, &fields, &choices);
-    record::write(&mut tx, scope, context.clock.now(), "add_user", &[change]).await?;
-    tx.commit().await?;
-    Ok(Ok(id))
-}
-
-/// An email that nobody of the account has.
-async fn take_email(
-    tx: &mut Tx,
-    scope: &Scope,
-    errors: &mut FieldErrors,
-    given: &str,
-) -> Result<Option<Email>, Error> {
-    let Some(email) = errors.take("email", "Email", given, Email::parse(given)) else { return Ok(None) };
-    let Some((id, name)) = users::find_by_email(tx, scope.account, &email).await? else {
-        return Ok(Some(email));
-    };
-    let visible = users::find(tx, scope, id).await?.is_some();
-    let taken: Problem = UserProblem::EmailTaken { holder: holder_words(&name, "User", visible) }.into();
-    Ok(errors.take("email", "Email", given, Err(taken)))
-}
-
-async fn add(
-    tx: &mut Tx,
-    context: &Context,
-    scope: &Scope,
-    (email, fields): (&Email, &UserFields),
-) -> Result<Option<UserId>, Error> {
-    let new = NewUser {
-        email: email.clone(),
-        name: fields.name.clone(),
-        department: fields.department.clone(),
-        status: fields.status,
-        role: fields.role,
-        site_limited: !fields.sites.is_empty(),
-        import: None,
-    };
-    users::add_many(tx, scope.account, context.clock.now(), &[new]).await?;
-    let added = users::find_by_email(tx, scope.account, email).await?;
-    if let Some((id, _)) = &added {
-        users::set_sites(tx, scope.account, *id, &fields.sites).await?;
+    let emails = emails(&mut errors, &form.email);
+    let access = choices.read_access(&mut errors, form);
+    let mut options = Options { names_optional: emails.len() > 1, ..Options::default() };
+    if let Some((role, sites, status)) = access {
+        options = Options { role: Some(role), role_sites: sites, status: Some(status), ..options };
     }
-    Ok(added.map(|(id, _)| id))
+    let filled = Filled { options, ..filled(form, &emails, phone) };
+    match fill_in(context, scope, filled, errors).await? {
+        Ok(_) => added(context, scope, &emails).await.map(Ok),
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
-fn change(id: UserId, email: &Email, fields: &UserFields, choices: &UserChoices) -> Change {
-    Change::of("user", id.0, fields.name.display())
-        .set("Email", email.as_str())
-        .set("First Name", fields.name.first())
-        .set("Last Name", fields.name.last())
-        .set("Department", fields.department.as_str())
-        .set("Role", fields.role.title())
-        .set("Sites", choices.site_names(&fields.sites).unwrap_or_default())
-        .set("Status", fields.status.title())
+/// The addresses of the form, separated in any way.
+fn emails<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<&'a str> {
+    let parts = given.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
+    let emails: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    match emails.len() {
+        // One blank cell, which the engine refuses with its own words.
+        0 => vec![""],
+        1..=MOST => emails,
+        many => {
+            let given = many.to_string();
+            errors.add("email", "Email", &given, CellProblem::TooMany { max: MOST as u64 });
+            emails[..MOST].to_vec()
+        }
+    }
+}
+
+/// The form as the rows of a file.
+fn filled(form: &UserForm, emails: &[&str], phone: Option<&PhoneForm>) -> Filled {
+    let mut cells: Vec<(&'static str, String)> =
+        vec![("first_name", form.first_name.clone()), ("last_name", form.last_name.clone())];
+    cells.extend(PROFILE.iter().map(|field| (field.id, form.profile.get(field.id).to_owned())));
+    if let Some(phone) = phone {
+        cells.push(("license", license::PHONE.to_owned()));
+        cells.extend(phone.cells());
+    }
+    let row = |email: &&str| {
+        let rest = cells.iter().map(|(_, cell)| cell.clone());
+        [(*email).to_owned()].into_iter().chain(rest).collect()
+    };
+    Filled {
+        kind: Kind::Users,
+        tab: Tab::Add,
+        columns: ["email"].into_iter().chain(cells.iter().map(|(column, _)| *column)).collect(),
+        rows: emails.iter().map(row).collect(),
+        options: Options::default(),
+    }
+}
+
+/// The users who were added, in the order of the form.
+async fn added(context: &Context, scope: &Scope, emails: &[&str]) -> Result<Vec<UserId>, Error> {
+    let mut tx = context.database.read().await?;
+    let mut added = Vec::with_capacity(emails.len());
+    for email in emails.iter().filter_map(|email| Email::parse(email).ok()) {
+        added.extend(users::find_by_email(&mut tx, scope.account, &email).await?.map(|(id, _)| id));
+    }
+    Ok(added)
 }

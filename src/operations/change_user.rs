@@ -1,5 +1,6 @@
 //! Changing a user: names, department, role, status.
 
+use super::phone_license::apply_hold;
 use super::site_choices::site_choices;
 use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
@@ -8,9 +9,11 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{SiteId, UserId};
 use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
+use crate::invitations;
 use crate::repository::extension_names;
 use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
@@ -89,7 +92,15 @@ pub async fn change_user(
     let change = change(&before, &after);
     if !change.fields.is_empty() {
         update(&mut tx, context, scope, (&before.user, &after)).await?;
-        record::write(&mut tx, scope, context.clock.now(), "change_user", &[change]).await?;
+        let mut changes = vec![change];
+        if after.status != PersonStatus::Pending {
+            invitations::withdraw(&mut tx, scope.account, id).await?;
+        }
+        if after.status == PersonStatus::Active {
+            let held = apply_hold(&mut tx, scope, id, context.clock.now()).await?;
+            changes.extend(held.map(|(_, change)| change));
+        }
+        record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
         tx.commit().await?;
     }
     Ok(Ok(()))
@@ -123,7 +134,7 @@ async fn update(
     let (account, now) = (scope.account, context.clock.now());
     let change = UserChange {
         name: after.name.clone(),
-        department: after.department.clone(),
+        profile: after.profile.clone(),
         status: after.status,
         role: after.role,
         site_limited: !after.sites.is_empty(),
@@ -142,10 +153,14 @@ async fn update(
 fn change(before: &UserToChange, after: &UserFields) -> Change {
     let UserToChange { user, sites, choices } = before;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Change::of("user", user.id.0, after.name.display())
+    let mut change = Change::of("user", user.id.0, after.name.display())
         .field("First Name", some(&user.first_name), some(after.name.first()))
-        .field("Last Name", some(&user.last_name), some(after.name.last()))
-        .field("Department", some(&user.department), some(&after.department))
+        .field("Last Name", some(&user.last_name), some(after.name.last()));
+    for (field, (now, then)) in PROFILE.iter().zip(user.profile().values().iter().zip(after.profile.values()))
+    {
+        change = change.field(field.title, some(now), some(then));
+    }
+    change
         .field("Role", some(user.role().title()), some(after.role.title()))
         .field("Sites", choices.site_names(sites), choices.site_names(&after.sites))
         .field("Status", some(user.status().title()), some(after.status.title()))

@@ -7,6 +7,7 @@ use crate::database::Tx;
 use crate::domain::deed;
 use crate::domain::ids::UserId;
 use crate::domain::phone_user::PhoneUser;
+use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::person_data::{self, ImportOf, LetterOf};
@@ -31,15 +32,15 @@ pub async fn export_person(
     }
     let mut tx = context.database.read().await?;
     let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    let more = person_data::more(&mut tx, scope.account, id).await?;
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;
     let changes = changes(&mut tx, scope, id).await?;
     Ok(Ok(json!({
         "made_at": context.clock.now(),
-        "person": person(&user, &more),
-        "phone": phone.as_ref().map(of_phone),
+        "person": person(&user),
+        "phone": phone.as_ref().map(|has| of_phone(&has.phone)),
+        "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),
         "letters": letters.iter().map(letter).collect::<Vec<_>>(),
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
@@ -53,21 +54,18 @@ async fn changes(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Vec<RecordLin
     Ok(record_lines::page(tx, scope.account, &filter, Edge::NEWEST, CHANGES).await?)
 }
 
-fn person(user: &UserRow, more: &person_data::More) -> Value {
+fn person(user: &UserRow) -> Value {
+    let profile = user.profile();
+    let profile: serde_json::Map<String, Value> =
+        PROFILE.iter().map(|field| (field.id.to_owned(), profile.get(field.id).into())).collect();
     json!({
         "email": user.email,
         "first_name": user.first_name,
         "last_name": user.last_name,
-        "department": user.department,
-        "manager": more.manager,
-        "groups": more.user_groups,
-        "job_title": more.job_title,
-        "location": more.location,
-        "cost_center": more.cost_center,
-        "time_zone": more.time_zone,
+        "profile": profile,
         "role": user.role().title(),
         "status": user.status().title(),
-        "added_at": more.created_at,
+        "added_at": user.created_at,
         "changed_at": user.updated_at,
     })
 }

@@ -115,7 +115,7 @@ pub async fn update(
 }
 
 async fn load(tx: &mut Tx, scope: &Scope) -> Result<Licenses, Error> {
-    const NONE: Seats = Seats { seats: 0, used: 0, version: 0 };
+    const NONE: Seats = Seats { seats: 0, used: 0, held: 0, version: 0 };
     Ok(Licenses {
         phone: license_pools::find(tx, scope.account, Pool::Phone).await?.unwrap_or(NONE),
         common_area: license_pools::find(tx, scope.account, Pool::CommonArea).await?.unwrap_or(NONE),

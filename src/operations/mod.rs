@@ -42,6 +42,8 @@ pub mod own_sessions;
 pub mod owners;
 pub mod packages;
 pub mod passwords;
+pub mod phone_form;
+pub mod phone_license;
 pub mod phone_user_filter;
 pub mod policies;
 pub mod proof;
@@ -57,7 +59,9 @@ pub mod sites;
 mod stale;
 pub mod throttle;
 pub mod transfer_ownership;
+pub mod trash;
 pub mod user_form;
+pub mod user_profile;
 
 pub use crate::{random, record};
 pub use context::Context;

@@ -8,6 +8,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::name::{PersonName, parse_name};
 use crate::domain::problem::{CellProblem, Problem};
+use crate::domain::profile::Profile;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
@@ -127,7 +128,7 @@ async fn add_owner(
     let user = NewUser {
         email: new.email.clone(),
         name: new.name.clone(),
-        department: String::new(),
+        profile: Profile::default(),
         status: PersonStatus::Active,
         role: Role::Owner,
         site_limited: false,

@@ -62,9 +62,10 @@ pub async fn change(
     let (scope, now) = (&session.scope, context.clock.now());
     let Some(user) = scope.person else { return Ok(Err(Refusal::NotFound)) };
     let mut tx = context.database.write(scope.account).await?;
-    let Some(phone) = phone_users::of_user(&mut tx, scope.account, user).await? else {
+    let Some(has) = phone_users::of_user(&mut tx, scope.account, user).await?.filter(|has| !has.held) else {
         return Ok(Err(Refusal::NotFound));
     };
+    let phone = has.phone;
     if !accounts::policies(&mut tx, scope.account).await?.own_extension {
         return Ok(Err(Refusal::NotNow(NOT_LET.to_owned())));
     }

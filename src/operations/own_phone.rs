@@ -9,5 +9,5 @@ use crate::repository::phone_users;
 pub async fn show(context: &Context, session: &Session) -> Result<Option<PhoneUser>, Error> {
     let Some(person) = session.scope.person else { return Ok(None) };
     let mut tx = context.database.read().await?;
-    Ok(phone_users::of_user(&mut tx, session.scope.account, person).await?)
+    Ok(phone_users::of_user(&mut tx, session.scope.account, person).await?.map(|has| has.phone))
 }

@@ -7,6 +7,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
 use crate::domain::name::PersonName;
 use crate::domain::password::check_password;
+use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
@@ -82,7 +83,7 @@ fn owner(email: &Email) -> NewUser {
     NewUser {
         email: email.clone(),
         name: PersonName::default(),
-        department: String::new(),
+        profile: Profile::default(),
         status: PersonStatus::Active,
         role: Role::Owner,
         site_limited: false,

@@ -1,10 +1,10 @@
 //! The form of a user, for adding and changing one: what can be chosen, and what is wrong with it.
 
 use super::site_choices::SiteChoice;
-use crate::domain::cell::parse_text;
 use crate::domain::ids::SiteId;
-use crate::domain::name::{DEPARTMENT_MAX, PersonName};
+use crate::domain::name::PersonName;
 use crate::domain::problem::{CellProblem, UserProblem};
+use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
@@ -20,8 +20,8 @@ pub struct UserForm {
     pub first_name: String,
     /// Last name.
     pub last_name: String,
-    /// May be empty.
-    pub department: String,
+    /// Where they work, and when: as typed, not read yet.
+    pub profile: Profile,
     /// The stored word of a role.
     pub role: String,
     /// The sites the role is limited to; none for all sites.
@@ -45,7 +45,7 @@ pub struct UserChoices {
 #[derive(Debug)]
 pub(super) struct UserFields {
     pub(super) name: PersonName,
-    pub(super) department: String,
+    pub(super) profile: Profile,
     pub(super) role: Role,
     pub(super) sites: Vec<SiteId>,
     pub(super) status: PersonStatus,
@@ -60,13 +60,23 @@ impl UserChoices {
     /// Reads the form to its end; what is wrong is noted.
     pub(super) fn read(&self, errors: &mut FieldErrors, form: &UserForm) -> Option<UserFields> {
         let name = take_name(errors, form);
-        let department = parse_text(&form.department, DEPARTMENT_MAX).map(Option::unwrap_or_default);
-        let department = errors.take("department", "Department", &form.department, department);
+        let profile = take_profile(errors, form);
+        let access = self.read_access(errors, form);
+        let ((name, profile), (role, sites, status)) = name.zip(profile).zip(access)?;
+        Some(UserFields { name, profile, role, sites, status })
+    }
+
+    /// Reads what the user may do and where they stand; what is wrong is noted.
+    pub(super) fn read_access(
+        &self,
+        errors: &mut FieldErrors,
+        form: &UserForm,
+    ) -> Option<(Role, Vec<SiteId>, PersonStatus)> {
         let role = self.take_role(errors, form);
         let sites = role.and_then(|role| self.take_sites(errors, form, role));
         let status = PersonStatus::parse(&form.status).filter(|status| self.statuses.contains(status));
         let status = errors.take("status", "Status", "", status.ok_or(CellProblem::Required.into()));
-        Some(UserFields { name: name?, department: department?, role: role?, sites: sites?, status: status? })
+        Some((role?, sites?, status?))
     }
 
     fn take_role(&self, errors: &mut FieldErrors, form: &UserForm) -> Option<Role> {
@@ -97,6 +107,19 @@ impl UserChoices {
         let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
+}
+
+fn take_profile(errors: &mut FieldErrors, form: &UserForm) -> Option<Profile> {
+    let mut profile = Profile::default();
+    let mut whole = true;
+    for field in &PROFILE {
+        let given = form.profile.get(field.id);
+        match errors.take(field.id, field.title, given, field.parse(given)) {
+            Some(value) => profile.set(field.id, &value),
+            None => whole = false,
+        }
+    }
+    whole.then_some(profile)
 }
 
 fn take_name(errors: &mut FieldErrors, form: &UserForm) -> Option<PersonName> {

@@ -11,7 +11,7 @@ use crate::domain::paging::{Page, Place};
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::digits_pattern;
-use crate::domain::words::HolderKind;
+use crate::domain::words::holder_title;
 
 /// The extensions on a desk phone whose site the person may see.
 macro_rules! seen_holders {
@@ -29,7 +29,7 @@ const LIST: KeyedList = keyed_list!(
          (SELECT e.name ",
         seen_holders!(),
         " ORDER BY e.name_fold, e.id LIMIT 1) AS holder,
-         (SELECT e.kind ",
+         (SELECT CASE WHEN e.held THEN 'held' ELSE e.kind END ",
         seen_holders!(),
         " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind"
     ),
@@ -82,7 +82,7 @@ impl DeskPhoneListRow {
     /// Who has it, as the person may be told: the first one and how many more. `None` where it is unassigned.
     #[must_use]
     pub fn holder(&self) -> Option<String> {
-        let kind = self.holder_kind.as_deref().and_then(HolderKind::parse).map_or("", HolderKind::title);
+        let kind = self.holder_kind.as_deref().map_or("", holder_title);
         let name = holder_words(self.holder.as_deref().unwrap_or_default(), kind, self.holder.is_some());
         match self.holders {
             0 => None,

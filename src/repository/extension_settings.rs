@@ -8,13 +8,13 @@ use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 
 const FIND: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND id = $2 AND kind = 'user'
+  WHERE account_id = $1 AND id = $2 AND kind = 'user' AND NOT held
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
 const FIND_BY_DIGITS: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND digits = $2 AND kind = 'user'
+  WHERE account_id = $1 AND digits = $2 AND kind = 'user' AND NOT held
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
 const SEARCH: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND kind = 'user' AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
+  WHERE account_id = $1 AND kind = 'user' AND NOT held AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
     AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))
   ORDER BY name_fold, id LIMIT $4";
 

@@ -149,6 +149,8 @@ pub enum Against {
     UsersReady,
     /// A user has to be there with a phone, at a site the person may touch.
     PhoneUsers,
+    /// A user has to be there, and not in the trash.
+    UsersKnown,
     /// A user must not be there yet.
     UsersAbsent,
     /// Nobody has the extension.
@@ -168,7 +170,7 @@ impl Against {
     #[must_use]
     pub const fn resource(self) -> Resource {
         match self {
-            Self::UsersReady | Self::PhoneUsers | Self::UsersAbsent => Resource::User,
+            Self::UsersReady | Self::PhoneUsers | Self::UsersKnown | Self::UsersAbsent => Resource::User,
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
@@ -180,6 +182,7 @@ impl Against {
         match self {
             Self::UsersReady => questions::NOT_READY,
             Self::PhoneUsers => questions::NOT_PHONE_USERS,
+            Self::UsersKnown => questions::UNKNOWN_USERS,
             Self::UsersAbsent => questions::PRESENT_USERS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,
             Self::NumbersUnassigned => questions::HELD_NUMBERS,

@@ -107,20 +107,20 @@ const FIND_BY_FORM: &str =
 const LIST: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM imports WHERE account_id = $1 AND ($2 IS NULL OR person_id = $2) AND id < $3 ORDER BY id DESC LIMIT $4"
+    " FROM imports WHERE account_id = $1 AND NOT by_form AND ($2 IS NULL OR person_id = $2) AND id < $3 ORDER BY id DESC LIMIT $4"
 );
 const LIST_BACK: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM imports WHERE account_id = $1 AND ($2 IS NULL OR person_id = $2) AND id > $3 ORDER BY id LIMIT $4"
+    " FROM imports WHERE account_id = $1 AND NOT by_form AND ($2 IS NULL OR person_id = $2) AND id > $3 ORDER BY id LIMIT $4"
 );
 const WORKING: &str =
     "SELECT i.account_id, i.id FROM imports i JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
   WHERE i.state IN ('received', 'checking', 'applying') ORDER BY i.id";
 const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, form_key, file_id, file_name,
    file_bytes, options, problems, summary, total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name,
-   address, created_at, updated_at, version)
-  VALUES ($1, $2, $3, 'received', 1, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12, $13, $14, $15, $15, 1)
+   address, created_at, updated_at, version, by_form)
+  VALUES ($1, $2, $3, 'received', 1, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12, $13, $14, $15, $15, 1, $16)
   RETURNING id";
 
 /// The import of this key.
@@ -201,6 +201,7 @@ pub async fn add(
         .bind(&scope.person_name)
         .bind(&scope.address)
         .bind(now)
+        .bind(new.options.by_form)
         .fetch_one(conn)
         .await)
 }

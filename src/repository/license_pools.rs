@@ -4,7 +4,8 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::AccountId;
 
 const FIND: &str = "SELECT p.seats, p.version, (SELECT COUNT(*) FROM extensions e
-    WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS used
+    WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS used,
+    (SELECT COUNT(*) FROM extensions e WHERE e.account_id = p.account_id AND e.kind IN ($3, $4) AND e.held) AS held
   FROM license_pools p WHERE p.account_id = $1 AND p.kind = $2";
 const ADD: &str = "INSERT INTO license_pools (account_id, kind, seats, version) VALUES ($1, $2, $3, 1)";
 const UPDATE: &str = "UPDATE license_pools SET seats = $3, version = version + 1
@@ -44,8 +45,10 @@ impl Pool {
 pub struct Seats {
     /// Bought.
     pub seats: i64,
-    /// In use.
+    /// In use, held ones included.
     pub used: i64,
+    /// Held for people who have yet to accept their invitation.
+    pub held: i64,
     /// Raised with every change.
     pub version: i64,
 }

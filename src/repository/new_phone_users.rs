@@ -3,13 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, bulk_insert, bulk_update, on_db};
-use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::ids::AccountId;
 
 const NEWEST: &str = "SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM extensions WHERE account_id = $1";
 const ADDED: &str = "SELECT user_id, id FROM extensions
-  WHERE account_id = $1 AND import_id = $2 AND id > $3 AND user_id IS NOT NULL";
-const DESK_PHONES_ADDED: &str =
-    "SELECT mac, id FROM desk_phones WHERE account_id = $1 AND import_id = $2 AND id > $3";
+  WHERE account_id = $1 AND id > $2 AND user_id IS NOT NULL";
+const DESK_PHONES_ADDED: &str = "SELECT mac, id FROM desk_phones WHERE account_id = $1 AND id > $2";
 const NEWEST_DESK_PHONE: &str =
     "SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM desk_phones WHERE account_id = $1";
 
@@ -32,9 +31,9 @@ pub async fn newest_extension(tx: &mut Tx, account: AccountId) -> Result<i64, Er
 }
 
 /// Loads extensions: `kind, site_id, short, digits, name, name_fold, user_id, status, template_id, settings,
-/// search, import_id, created_at, updated_at, version` after the account.
+/// search, import_id, created_at, updated_at, version, held` after the account.
 pub async fn add_extensions(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
-    const COLUMNS: [&str; 16] = [
+    const COLUMNS: [&str; 17] = [
         "account_id",
         "kind",
         "site_id",
@@ -51,18 +50,14 @@ pub async fn add_extensions(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Erro
         "created_at",
         "updated_at",
         "version",
+        "held",
     ];
     bulk_insert(tx, "extensions", &COLUMNS, rows).await
 }
 
-/// User and extension of those the import has loaded after this one.
-pub async fn extensions_added(
-    tx: &mut Tx,
-    account: AccountId,
-    import: ImportId,
-    after: i64,
-) -> Result<Vec<(i64, i64)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ADDED).bind(account).bind(import).bind(after).fetch_all(conn).await)
+/// User and extension of those loaded after this one.
+pub async fn extensions_added(tx: &mut Tx, account: AccountId, after: i64) -> Result<Vec<(i64, i64)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ADDED).bind(account).bind(after).fetch_all(conn).await)
 }
 
 /// Loads packages: `extension_id, package_id` after the account.
@@ -104,19 +99,13 @@ pub async fn add_desk_phones(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Err
     bulk_insert(tx, "desk_phones", &COLUMNS, rows).await
 }
 
-/// MAC address and key of those the import has loaded after this one.
+/// MAC address and key of those loaded after this one.
 pub async fn desk_phones_added(
     tx: &mut Tx,
     account: AccountId,
-    import: ImportId,
     after: i64,
 ) -> Result<Vec<(String, i64)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(DESK_PHONES_ADDED)
-        .bind(account)
-        .bind(import)
-        .bind(after)
-        .fetch_all(conn)
-        .await)
+    on_db!(tx, |conn| sqlx::query_as(DESK_PHONES_ADDED).bind(account).bind(after).fetch_all(conn).await)
 }
 
 /// Moves known desk phones to a site and gives them a provision template, where there is one:

@@ -10,7 +10,7 @@ use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::digits_pattern;
-use crate::domain::words::{HolderKind, NumberType};
+use crate::domain::words::{NumberType, holder_title};
 
 /// Whether the person may see the site of the holder.
 macro_rules! holder_seen {
@@ -21,7 +21,8 @@ macro_rules! holder_seen {
 }
 const LIST: KeyedList = keyed_list!(
     concat!(
-        "n.id, n.number, n.kind, t.name AS site, e.name AS holder, e.kind AS holder_kind,
+        "n.id, n.number, n.kind, t.name AS site, e.name AS holder,
+         CASE WHEN e.held THEN 'held' ELSE e.kind END AS holder_kind,
          COALESCE(",
         holder_seen!(),
         ", FALSE) AS holder_seen"
@@ -71,8 +72,8 @@ impl NumberListRow {
     /// Who has it, as the person may be told; `None` where it is unassigned.
     #[must_use]
     pub fn holder(&self) -> Option<String> {
-        let kind = self.holder_kind.as_deref().and_then(HolderKind::parse)?;
-        Some(holder_words(self.holder.as_deref()?, kind.title(), self.holder_seen))
+        let kind = holder_title(self.holder_kind.as_deref()?);
+        Some(holder_words(self.holder.as_deref()?, kind, self.holder_seen))
     }
 }
 

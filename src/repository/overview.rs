@@ -7,7 +7,7 @@ use crate::domain::scope::Scope;
 pub const MOST: i64 = 10_001;
 
 const COUNTS: &str = "SELECT
-  (SELECT COUNT(*) FROM (SELECT 1 AS one FROM extensions e WHERE e.account_id = $1 AND e.kind = 'user'
+  (SELECT COUNT(*) FROM (SELECT 1 AS one FROM extensions e WHERE e.account_id = $1 AND e.kind = 'user' AND NOT e.held
      AND ($2 IS NULL OR e.site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2))
      LIMIT $3) counted) AS phone_users,
   (SELECT COUNT(*) FROM (SELECT 1 AS one FROM numbers n WHERE n.account_id = $1
@@ -26,7 +26,7 @@ const STEPS: &str = "SELECT
   EXISTS (SELECT 1 FROM numbers WHERE account_id = $1) AS has_numbers,
   EXISTS (SELECT 1 FROM setting_templates WHERE account_id = $1) AS has_templates,
   EXISTS (SELECT 1 FROM users WHERE account_id = $1 AND role = 'member') AS has_users,
-  EXISTS (SELECT 1 FROM extensions WHERE account_id = $1 AND kind = 'user') AS has_phone_users";
+  EXISTS (SELECT 1 FROM extensions WHERE account_id = $1 AND kind = 'user' AND NOT held) AS has_phone_users";
 
 /// How many there are, at the sites of the person; each at most [`MOST`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]

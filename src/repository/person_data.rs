@@ -5,32 +5,10 @@ use chrono::{DateTime, Utc};
 use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
-const MORE: &str =
-    "SELECT manager, user_groups, job_title, location, cost_center, time_zone, created_at FROM users
-  WHERE account_id = $1 AND id = $2";
 const IMPORTS: &str = "SELECT id, file_name, created_at, address FROM imports
   WHERE account_id = $1 AND person_id = $2 ORDER BY id DESC LIMIT 10000";
 const LETTERS: &str = "SELECT kind, email, state, created_at, sent_at FROM outbox
   WHERE account_id = $1 AND user_id = $2 ORDER BY id DESC LIMIT 10000";
-
-/// What the list of users does not show.
-#[derive(Debug, sqlx::FromRow)]
-pub struct More {
-    /// May be empty.
-    pub manager: String,
-    /// May be empty.
-    pub user_groups: String,
-    /// May be empty.
-    pub job_title: String,
-    /// May be empty.
-    pub location: String,
-    /// May be empty.
-    pub cost_center: String,
-    /// May be empty.
-    pub time_zone: String,
-    /// When the user was added.
-    pub created_at: DateTime<Utc>,
-}
 
 /// An import that the person uploaded.
 #[derive(Debug, sqlx::FromRow)]
@@ -58,11 +36,6 @@ pub struct LetterOf {
     pub created_at: DateTime<Utc>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
-}
-
-/// What else is known of a user that is there.
-pub async fn more(tx: &mut Tx, account: AccountId, user: UserId) -> Result<More, Error> {
-    on_db!(tx, |conn| sqlx::query_as(MORE).bind(account).bind(user).fetch_one(conn).await)
 }
 
 /// The imports the person uploaded, the newest first.

@@ -4,6 +4,7 @@
 //! rows cannot be found without reading those of all.
 
 use super::keys::{WithKeys, text_list, with_keys};
+use super::users::display;
 use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, UserId};
 
@@ -27,6 +28,14 @@ pub struct RowUser {
     pub first_name: String,
     /// As stored.
     pub last_name: String,
+}
+
+impl RowUser {
+    /// The name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
 }
 
 /// The users of the account among these e-mails, as compared.

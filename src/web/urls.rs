@@ -57,7 +57,11 @@ pub const PROVE: &str = "/own/prove";
 pub const USERS: &str = "/users";
 /// Adds a user.
 pub const NEW_USER: &str = "/users/new";
-/// Changes a user.
+/// People who have yet to accept their invitation.
+pub const PENDING: &str = "/users/pending";
+/// People who were removed.
+pub const TRASH: &str = "/users/trash";
+/// The profile of a user.
 pub const USER: &str = "/users/{id}";
 /// *Resend Invite*.
 pub const RESEND_INVITE: &str = "/users/{id}/resend-invite";
@@ -67,6 +71,16 @@ pub const USER_HISTORY: &str = "/users/{id}/history";
 pub const USER_ERASE: &str = "/users/{id}/erase";
 /// All that is known of a person, for machines.
 pub const USER_DATA: &str = "/users/{id}/data.json";
+/// Changes a user.
+pub const CHANGE_USER: &str = "/users/{id}/edit";
+/// *Assign*.
+pub const ASSIGN_LICENSE: &str = "/users/{id}/assign";
+/// *Unassign*.
+pub const UNASSIGN_LICENSE: &str = "/users/{id}/unassign";
+/// Removes a user.
+pub const REMOVE_USER: &str = "/users/{id}/remove";
+/// Restores a user from the trash.
+pub const RESTORE_USER: &str = "/users/{id}/restore";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.
@@ -153,8 +167,20 @@ pub const PHONE_USERS_UPDATE_FIND: &str = "/phone/users/import/update/copy-from"
 pub const PHONE_USERS_UPDATE_SAMPLE: &str = "/phone/users/import/update/sample.csv";
 /// *Import* of users.
 pub const USERS_IMPORT: &str = "/users/import";
-/// The CSV Sample of users.
-pub const USERS_SAMPLE: &str = "/users/import/sample.csv";
+/// Finds whose settings a file of users may copy.
+pub const USERS_IMPORT_FIND: &str = "/users/import/copy-from";
+/// The CSV Template of users.
+pub const USERS_SAMPLE: &str = "/users/import/template.csv";
+/// The CSV Template of users with the columns of a phone.
+pub const USERS_FULL_SAMPLE: &str = "/users/import/template-with-phones.csv";
+/// *Import* of users, on the tab *Update Users*.
+pub const USERS_UPDATE: &str = "/users/import/update";
+/// Finds whose settings a file that updates users may copy.
+pub const USERS_UPDATE_FIND: &str = "/users/import/update/copy-from";
+/// The CSV Template of a file that updates users.
+pub const USERS_UPDATE_SAMPLE: &str = "/users/import/update/template.csv";
+/// The CSV Template of a file that updates users, with the columns of a phone.
+pub const USERS_UPDATE_FULL_SAMPLE: &str = "/users/import/update/template-with-phones.csv";
 /// *Import* of phone numbers.
 pub const NUMBERS_IMPORT: &str = "/phone/numbers/import";
 /// The CSV Sample of phone numbers.

@@ -71,8 +71,11 @@ async fn enter_what_the_account_needs(browser: &Browser) {
 
 async fn bring_users(browser: &Browser) {
     browser.goto("/users/import").await;
-    browser.attach_text("CSV file", "users.csv", USERS).await;
-    browser.press("Upload CSV").await;
+    browser.tick("Active at once").await;
+    browser.attach_text("Choose File", "users.csv", USERS).await;
+    browser.press("Preview").await;
+    browser.sees("3 users will be added").await;
+    browser.press("Import").await;
     browser.sees("3 users added.").await;
     browser.goto("/users").await;
     browser.sees("Ada Lovelace").await;

@@ -13,7 +13,7 @@ use switchroom::database::{Database, On, Tx};
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 use switchroom::operations::add_desk_phone::add_desk_phone;
-use switchroom::operations::add_user::add_user;
+use switchroom::operations::add_user::add_users;
 use switchroom::operations::desk_phone_form::DeskPhoneForm;
 use switchroom::operations::first_run;
 use switchroom::operations::user_form::UserForm;
@@ -128,7 +128,7 @@ async fn of_sixteen_who_add_the_same_person_or_phone_one_does(#[values(Sqlite, P
     let context = Context::new(kept.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
     let owner = account.owner();
     let users: Vec<_> = (0..16).map(|n| user(&upper("ada@one.example", n))).collect();
-    let added = join_all(users.iter().map(|form| add_user(&context, &owner, form))).await;
+    let added = join_all(users.iter().map(|form| add_users(&context, &owner, form, None))).await;
     assert_eq!(added.iter().filter(|answer| answer.as_ref().unwrap().is_ok()).count(), 1);
     let phones: Vec<_> = (0..16).map(|n| desk_phone(account, &mac(n))).collect();
     let added = join_all(phones.iter().map(|form| add_desk_phone(&context, &owner, form))).await;
@@ -155,7 +155,7 @@ fn user(email: &str) -> UserForm {
         email: email.to_owned(),
         first_name: "Ada".to_owned(),
         last_name: "Lovelace".to_owned(),
-        department: String::new(),
+        profile: switchroom::domain::profile::Profile::default(),
         role: "member".to_owned(),
         sites: vec![],
         status: "active".to_owned(),

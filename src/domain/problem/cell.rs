@@ -8,6 +8,12 @@ use super::words::{Words, quoted};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code")]
 pub enum CellProblem {
+    /// More of something than one form takes.
+    #[serde(rename = "too_many")]
+    TooMany {
+        /// How many it takes.
+        max: u64,
+    },
     /// Blank where a value is needed.
     #[serde(rename = "required")]
     Required,
@@ -79,6 +85,12 @@ pub enum CellProblem {
 impl CellProblem {
     pub(super) fn words(&self) -> Words {
         match self {
+            Self::TooMany { max } => Words::issue(
+                "too_many",
+                "Too many at once",
+                format!("at most {max} at once."),
+                "Import a file for more.",
+            ),
             Self::Required => {
                 Words::issue("required", "Required cell is blank", "must not be blank.", "Fill it in.")
             }

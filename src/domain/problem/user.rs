@@ -74,6 +74,24 @@ pub enum UserProblem {
     /// Only the roles Admin and Support can be limited to some sites.
     #[serde(rename = "role_not_limited")]
     RoleNotLimited,
+    /// Nobody removes themselves.
+    #[serde(rename = "yourself")]
+    NotYourself,
+    /// Something that comes with a phone is given to somebody who gets none.
+    #[serde(rename = "no_phone_license")]
+    NoPhoneLicense {
+        /// The header of the first such column.
+        column: String,
+    },
+    /// A phone is held for the user already, until they accept their invitation.
+    #[serde(rename = "already_held")]
+    AlreadyHeld,
+    /// A license of another product.
+    #[serde(rename = "foreign_license")]
+    ForeignLicense {
+        /// As in the file.
+        name: String,
+    },
     /// The name in the file is not the one in the account; the account's stays.
     #[serde(rename = "name_differs")]
     NameDiffers {
@@ -127,7 +145,7 @@ impl UserProblem {
                 "already_phone_user",
                 "Already a phone user",
                 "the user has a phone license already.",
-                "Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
+                "A user can have only one. Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
             ),
             Self::NotPhoneUser => Words::issue(
                 "not_phone_user",
@@ -188,6 +206,30 @@ impl UserProblem {
                 "Role cannot be limited to sites",
                 "this role is not limited to sites.",
                 "Leave all sites unticked, or choose the role Admin or Support.",
+            ),
+            Self::NotYourself => Words::issue(
+                "yourself",
+                "Yourself",
+                "this is you.",
+                "Ask another admin or an owner to do it.",
+            ),
+            Self::NoPhoneLicense { column } => Words::issue(
+                "no_phone_license",
+                "Phone cells without a license",
+                format!("{column} is filled in, but the row asks for no phone license."),
+                "Write Zoom Phone in the column License, or leave the phone cells blank.",
+            ),
+            Self::AlreadyHeld => Words::issue(
+                "already_held",
+                "Phone held already",
+                "a phone is held for this user until they accept their invitation.",
+                "Leave the phone cells blank here, or cancel the hold on the user's page first.",
+            ),
+            Self::ForeignLicense { name } => Words::notice(
+                "foreign_license",
+                "License of another product",
+                format!("{} is not a license of this account.", quoted(name)),
+                "It is left out; the rest of the row is taken.",
             ),
             Self::NameDiffers { account } => Words::notice(
                 "name_differs",

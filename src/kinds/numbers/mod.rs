@@ -29,7 +29,7 @@ impl Kind for Numbers {
     const TITLE: &'static str = "Phone Numbers";
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add];
-    const OFFERED: Offered = Offered { site: true, settings: false, status: false };
+    const OFFERED: Offered = Offered { site: true, settings: false, status: false, blank_cells: false };
     type Facts = Sites;
     type Planning = ();
     type After = AddedNumber;

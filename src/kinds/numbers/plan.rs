@@ -45,5 +45,6 @@ fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> 
         counts: BTreeMap::from([("numbers added".to_owned(), 1)]),
         topics: Vec::new(),
         takes_away: false,
+        notices: Vec::new(),
     })
 }

@@ -5,10 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::columns::{SLOTS, UPDATE};
+use super::columns::UPDATE;
 use crate::domain::mac;
 use crate::domain::phone_user::{PhonePerson, PhoneUser, SlotPhone};
 use crate::domain::words::yes_no;
+use crate::kinds::phone::columns::SLOTS;
 use crate::sheet::{ColumnId, EXPORTED_VERSION};
 
 /// The header row.

@@ -4,13 +4,8 @@ pub mod columns;
 pub mod export;
 
 mod add;
-mod desk_phones;
-mod facts;
 mod news;
-mod package_needed;
 mod phone;
-mod settings;
-mod template;
 mod update;
 
 use crate::database::Tx;
@@ -26,8 +21,8 @@ use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
 
-use add::allocation::Allocation;
-use facts::Facts;
+use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::facts::{self, Facts};
 use phone::PhoneAfter;
 
 /// The kind.
@@ -67,7 +62,7 @@ impl Kind for PhoneUsers {
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: bool = true;
-    const OFFERED: Offered = Offered { site: true, settings: true, status: false };
+    const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
         (Resource::Number, "numbers moved to unassigned"),
         (Resource::DeskPhone, "desk phones moved to unassigned"),
@@ -99,7 +94,7 @@ impl Kind for PhoneUsers {
     }
 
     fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
-        add::judge::judge(facts, row)
+        add::judge(facts, row)
     }
 
     async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
@@ -117,7 +112,7 @@ impl Kind for PhoneUsers {
         slice: &Slice<'_>,
     ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
         match slice.import.tab() {
-            Tab::Add => add::plan::plan(tx, facts, planning, slice).await,
+            Tab::Add => add::plan(tx, facts, planning, slice).await,
             Tab::Update => update::plan(tx, facts, slice).await,
         }
     }
@@ -144,7 +139,7 @@ impl Kind for PhoneUsers {
             return Err(Error::Moved);
         }
         match slice.import.tab() {
-            Tab::Add => add::apply::apply(tx, slice, phone::added(rows)?).await,
+            Tab::Add => add::apply(tx, slice, phone::added(rows)?).await,
             Tab::Update => update::apply(tx, slice, phone::changed(rows)?).await,
         }
     }

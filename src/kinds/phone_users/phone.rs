@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::add::after::NewPhoneUser;
 use super::update::after::ChangedPhoneUser;
 use crate::imports::{Error, Planned};
+use crate::kinds::phone::NewPhoneUser;
 
 /// Somebody who gets a phone, or whose phone changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,43 +1,164 @@
-//! Adding the users of a plan, a slice in one go.
+//! Carrying out the plan of users, a slice in one go.
 
 use std::collections::HashMap;
 
-use super::plan::{AddedUser, ROLE};
+use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
+use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
-use crate::domain::name::PersonName;
+use crate::domain::ids::{ExtensionId, SiteId, UserId};
+use crate::domain::words::PersonStatus;
 use crate::imports::{Applying, Error, Planned};
-use crate::repository::users::{self, NewUser};
+use crate::invitations::{self, Invitee};
+use crate::kinds::phone::{NewPhoneUser, give};
+use crate::repository::extension_names;
+use crate::repository::extension_search::refresh_search;
+use crate::repository::users::{self, NewUser, Renamed};
 
-/// Adds the users of a slice.
-pub(super) async fn apply(
+/// Adds the users of a slice, and gives phones to those who get one.
+pub(super) async fn add(
     tx: &mut Tx,
+    facts: &Facts,
     slice: &Applying<'_>,
     rows: Vec<Planned<AddedUser>>,
 ) -> Result<Vec<Change>, Error> {
     let account = slice.scope.account;
-    let new = rows.iter().map(|row| new_user(slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
+    let new = rows.iter().map(|row| new_user(facts, slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
     users::add_many(tx, account, slice.now, &new).await?;
     let folds: Vec<String> = new.iter().map(|user| user.email.fold()).collect();
-    let wanted: Vec<&str> = folds.iter().map(String::as_str).collect();
-    let ids: HashMap<_, _> = users::ids(tx, account, &wanted).await?.into_iter().collect();
-    let change = |(row, fold): (Planned<AddedUser>, &String)| {
-        let id = ids.get(fold).ok_or(Error::Lost)?;
-        Ok(Change { fields: row.changes, ..Change::of("user", id.0, row.subject) })
+    let ids = users::ids(tx, account, &folds.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let ids: HashMap<String, UserId> = ids.into_iter().collect();
+    let ids =
+        folds.iter().map(|fold| ids.get(fold).copied().ok_or(Error::Lost)).collect::<Result<Vec<_>, _>>()?;
+    for id in &ids {
+        if !facts.role_sites.is_empty() {
+            users::set_sites(tx, account, *id, &facts.role_sites).await?;
+        }
+    }
+    let with_phone = |(id, row): (&UserId, &Planned<AddedUser>)| {
+        Some(NewPhoneUser { user: id.0, ..row.after.phone.clone()? })
     };
-    rows.into_iter().zip(&folds).map(change).collect()
+    let phones: Vec<NewPhoneUser> = ids.iter().zip(&rows).filter_map(with_phone).collect();
+    give_all(tx, facts, slice, &phones).await?;
+    invite(tx, slice, &ids, &rows).await?;
+    let change = |(row, id): (Planned<AddedUser>, &UserId)| Change {
+        fields: row.changes,
+        ..Change::of("user", id.0, row.subject)
+    };
+    Ok(rows.into_iter().zip(&ids).map(change).collect())
 }
 
-/// Read by today's rules, which may be narrower than those of the day of the plan.
-fn new_user(slice: &Applying<'_>, after: &AddedUser) -> Result<NewUser, Error> {
+/// Invites those who are pending.
+async fn invite(
+    tx: &mut Tx,
+    slice: &Applying<'_>,
+    ids: &[UserId],
+    rows: &[Planned<AddedUser>],
+) -> Result<(), Error> {
+    let invitee = |(id, row): (&UserId, &Planned<AddedUser>)| {
+        let person = &row.after.person;
+        let pending = row.after.status == PersonStatus::Pending;
+        pending.then(|| Invitee { user: *id, email: person.email.clone(), name: person.display() })
+    };
+    let invitees: Vec<Invitee> = ids.iter().zip(rows).filter_map(invitee).collect();
+    Ok(invitations::invite(tx, slice.keys, slice.scope.account, slice.now, &invitees).await?)
+}
+
+/// The person's role may hold at fewer sites than on the day of the plan.
+async fn give_all(
+    tx: &mut Tx,
+    facts: &Facts,
+    slice: &Applying<'_>,
+    phones: &[NewPhoneUser],
+) -> Result<Vec<ExtensionId>, Error> {
+    if !phones.iter().all(|phone| facts.phone.sites.allow(SiteId(phone.site))) {
+        return Err(Error::Moved);
+    }
+    give(tx, &slice.into(), &phones.iter().collect::<Vec<_>>()).await
+}
+
+fn new_user(facts: &Facts, slice: &Applying<'_>, after: &AddedUser) -> Result<NewUser, Error> {
+    if !slice.scope.may_give(facts.role) {
+        return Err(Error::Moved);
+    }
     Ok(NewUser {
-        email: Email::parse(&after.email).map_err(|_| Error::Moved)?,
-        name: PersonName::parse(&after.first_name, &after.last_name).map_err(|_| Error::Moved)?,
-        department: after.department.clone(),
+        email: Email::parse(&after.person.email).map_err(|_| Error::Moved)?,
+        name: after.person.name()?,
+        profile: after.person.profile.clone(),
         status: after.status,
-        role: ROLE,
-        site_limited: false,
+        role: facts.role,
+        site_limited: !facts.role_sites.is_empty(),
         import: Some(slice.import.id),
     })
+}
+
+/// Changes the users of a slice, and gives phones to those who get one.
+pub(super) async fn update(
+    tx: &mut Tx,
+    facts: &Facts,
+    slice: &Applying<'_>,
+    rows: Vec<Planned<ChangedUser>>,
+) -> Result<Vec<Change>, Error> {
+    still_as_they_were(tx, slice, &rows).await?;
+    rename(tx, slice, &rows).await?;
+    let phones: Vec<NewPhoneUser> = rows.iter().filter_map(|row| row.after.phone.clone()).collect();
+    give_all(tx, facts, slice, &phones).await?;
+    let change = |row: Planned<ChangedUser>| Change {
+        fields: row.changes,
+        ..Change::of("user", row.after.id, row.subject)
+    };
+    Ok(rows.into_iter().map(change).collect())
+}
+
+/// Whoever was changed since the check has another version: also who has accepted an invitation since, whose phone
+/// is not to be held.
+async fn still_as_they_were(
+    tx: &mut Tx,
+    slice: &Applying<'_>,
+    rows: &[Planned<ChangedUser>],
+) -> Result<(), Error> {
+    let now = users::versions(tx, slice.scope.account, rows.iter().map(|row| row.after.id)).await?;
+    let now: HashMap<i64, i64> = now.into_iter().map(|(id, version)| (id.0, version)).collect();
+    let same = |row: &Planned<ChangedUser>| now.get(&row.after.id) == Some(&row.after.version);
+    if rows.iter().all(same) { Ok(()) } else { Err(Error::Moved) }
+}
+
+async fn rename(tx: &mut Tx, slice: &Applying<'_>, rows: &[Planned<ChangedUser>]) -> Result<(), Error> {
+    let account = slice.scope.account;
+    let changed: Vec<(&ChangedUser, &PersonAfter)> =
+        rows.iter().filter_map(|row| Some((&row.after, row.after.person.as_ref()?))).collect();
+    let names = changed.iter().map(|(_, person)| person.name()).collect::<Result<Vec<_>, Error>>()?;
+    let renamed: Vec<Renamed<'_>> = changed
+        .iter()
+        .zip(&names)
+        .map(|((user, person), name)| Renamed {
+            id: UserId(user.id),
+            email: &person.email,
+            version: user.version,
+            name,
+            profile: &person.profile,
+        })
+        .collect();
+    users::rename_many(tx, account, slice.now, &renamed).await?;
+    let called = changed.iter().filter(|(user, _)| user.renamed);
+    let called: Vec<(UserId, String)> =
+        called.map(|(user, person)| (UserId(user.id), person.display())).collect();
+    let extensions = extension_names::rename_many(tx, account, slice.now, &called).await?;
+    if !extensions.is_empty() {
+        refresh_search(tx, account, &extensions).await?;
+    }
+    Ok(())
+}
+
+/// The rows of a plan that adds.
+pub(super) fn added(rows: Vec<Planned<UserAfter>>) -> Result<Vec<Planned<AddedUser>>, Error> {
+    let added = |after| if let UserAfter::Added(after) = after { Some(*after) } else { None };
+    rows.into_iter().map(|row| row.narrow(added).ok_or(Error::Lost)).collect()
+}
+
+/// The rows of a plan that updates.
+pub(super) fn changed(rows: Vec<Planned<UserAfter>>) -> Result<Vec<Planned<ChangedUser>>, Error> {
+    let changed = |after| if let UserAfter::Changed(after) = after { Some(*after) } else { None };
+    rows.into_iter().map(|row| row.narrow(changed).ok_or(Error::Lost)).collect()
 }

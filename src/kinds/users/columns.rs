@@ -1,8 +1,10 @@
-//! The columns of a file of users (zoom-domain 1.4, "User Management > Users, Add"): those that the account
-//! keeps.
+//! The columns of a file of users (zoom-domain 1.4, "User Management > Users"), and behind them those of a phone: one
+//! file for new people.
 
 use crate::domain::email::EMAIL_MAX;
-use crate::domain::name::{DEPARTMENT_MAX, FIRST_OR_LAST_MAX};
+use crate::domain::name::FIRST_OR_LAST_MAX;
+use crate::domain::profile::{PROFILE, ProfileField};
+use crate::kinds::phone::columns::PHONE;
 use crate::sheet::{Blank, Column, Holds, Required};
 
 const EMAIL: Column = Column {
@@ -27,8 +29,64 @@ const LAST_NAME: Column = Column {
     max: FIRST_OR_LAST_MAX,
     ..Column::new("last_name", "Last Name")
 };
-const DEPARTMENT: Column =
-    Column { samples: ["Research", ""], max: DEPARTMENT_MAX, ..Column::new("department", "Department") };
+const LICENSE: Column = Column {
+    holds: Holds::OneOf(&["Zoom Phone", "blank"]),
+    help: "Zoom Phone gives a phone license: at once to active users, once they accept their invitation to others.",
+    samples: ["Zoom Phone", ""],
+    max: 255,
+    aliases: &["Licenses"],
+    ..Column::new("license", "License")
+};
 
-/// The columns of a file that adds: 4.
-pub(super) const ADD: &[Column] = &[EMAIL, FIRST_NAME, LAST_NAME, DEPARTMENT];
+const fn profile(place: usize, samples: [&'static str; 2]) -> Column {
+    let ProfileField { id, title, max } = PROFILE[place];
+    Column { samples, max, ..Column::new(id, title) }
+}
+
+/// What a file says of a person: the columns of the CSV Template.
+pub(super) const PERSON: [Column; 11] = [
+    EMAIL,
+    FIRST_NAME,
+    LAST_NAME,
+    profile(0, ["Research", ""]),
+    profile(1, ["Charles Babbage", ""]),
+    Column { help: "Several are separated by commas.", ..profile(2, ["Engines, Berlin", ""]) },
+    profile(3, ["Analyst", ""]),
+    profile(4, ["Berlin", ""]),
+    profile(5, ["4711", ""]),
+    Column {
+        help: "As in Europe/Berlin. Blank means that of the account.",
+        ..profile(6, ["Europe/Berlin", ""])
+    },
+    LICENSE,
+];
+
+/// The columns of a file that adds: 33.
+pub const ADD: &[Column] = &all(PERSON);
+
+/// The columns of a file that updates: the same, of people who are there.
+pub const UPDATE: &[Column] = &all(updating());
+
+const fn updating() -> [Column; 11] {
+    let mut columns = PERSON;
+    columns[0].help = "A user of this account.";
+    columns[1].required = Required::No;
+    columns[2].required = Required::No;
+    columns
+}
+
+/// A phone's cells are read where the row asks for a license; an update takes none of it away.
+const fn all(person: [Column; 11]) -> [Column; 33] {
+    let mut columns = [EMAIL; 33];
+    let mut place = 0;
+    while place < columns.len() {
+        columns[place] = if place < 11 { person[place] } else { of_phone(PHONE[place - 11]) };
+        place += 1;
+    }
+    columns
+}
+
+const fn of_phone(mut column: Column) -> Column {
+    column.blank = Blank::Keep;
+    column
+}

@@ -1,76 +1,127 @@
-//! *User Management > Users*: people the account knows from then on, active or pending. A phone license is
-//! another kind's.
+//! *User Management > Users*: people the account knows from then on, active or pending, or how those it knows change.
+//! The same file may give phones: at once to active users, held until activation for pending ones.
 
+pub mod columns;
+
+mod after;
 mod apply;
-mod columns;
+mod facts;
 mod judge;
 mod plan;
+mod update;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::import::Tab;
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
+use crate::imports::{
+    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
+};
+use crate::kinds::phone::allocation::Allocation;
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
 
-use plan::AddedUser;
+use after::UserAfter;
+use facts::Facts;
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Users;
 
-const RULES: &[Rule] = &[Rule::Once(Resource::User), Rule::Against(Against::UsersAbsent)];
+const ADD: &[Rule] = &rules(Against::UsersAbsent);
+const UPDATE: &[Rule] = &rules(Against::UsersKnown);
+
+const fn rules(people: Against) -> [Rule; 11] {
+    [
+        Rule::Once(Resource::User),
+        Rule::Once(Resource::Extension),
+        Rule::Once(Resource::Number),
+        Rule::Once(Resource::DeskPhone),
+        Rule::Against(people),
+        Rule::Against(Against::ExtensionsFree),
+        Rule::Against(Against::NumbersUnassigned),
+        Rule::Against(Against::NumbersKnown),
+        Rule::Against(Against::DeskPhonesFree),
+        Rule::Seats(Resource::PackageSeat),
+        Rule::Seats(Resource::License),
+    ]
+}
 
 impl Kind for Users {
     const NAME: &'static str = "users";
     const TITLE: &'static str = "Users";
     const RIGHT: Right = Right::ManageUsers;
-    const TABS: &'static [Tab] = &[Tab::Add];
-    const OFFERED: Offered = Offered { site: false, settings: false, status: true };
+    const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
+    const TELLS: bool = true;
+    const OFFERED: Offered = Offered { site: true, settings: true, status: true, blank_cells: false };
     /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
     const MAX_ROWS: u32 = 9_999;
-    type Facts = ();
-    type Planning = ();
-    type After = AddedUser;
+    const TEMPLATE: usize = columns::PERSON.len();
+    type Facts = Facts;
+    type Planning = Allocation;
+    type After = UserAfter;
 
-    fn columns(_tab: Tab) -> &'static [Column] {
-        columns::ADD
+    fn columns(tab: Tab) -> &'static [Column] {
+        match tab {
+            Tab::Add => columns::ADD,
+            Tab::Update => columns::UPDATE,
+        }
     }
 
-    fn rules(_tab: Tab) -> &'static [Rule] {
-        RULES
+    fn rules(tab: Tab) -> &'static [Rule] {
+        match tab {
+            Tab::Add => ADD,
+            Tab::Update => UPDATE,
+        }
     }
 
-    async fn facts(_tx: &mut Tx, _scope: &Scope, _import: &ImportRow) -> Result<(), Error> {
-        Ok(())
+    async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
+        facts::load(tx, scope, import).await
     }
 
-    fn judge(_facts: &(), row: &Row<'_>) -> Judged {
-        judge::judge(row)
+    fn fingerprint(facts: &Facts) -> String {
+        facts.phone.fingerprint()
     }
 
-    fn seat(_facts: &(), _resource: Resource, _key: &str) -> Seat {
-        Seat::default()
+    fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
+        judge::judge(facts, row)
+    }
+
+    async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
+        update::compare(tx, facts, compared).await
+    }
+
+    fn seat(facts: &Facts, resource: Resource, key: &str) -> Seat {
+        facts.phone.seat(resource, key)
     }
 
     async fn plan(
-        _tx: &mut Tx,
-        _facts: &(),
-        _planning: &mut (),
+        tx: &mut Tx,
+        facts: &Facts,
+        planning: &mut Allocation,
         slice: &Slice<'_>,
-    ) -> Result<Vec<Outcome<AddedUser>>, Error> {
-        Ok(plan::plan(slice))
+    ) -> Result<Vec<Outcome<UserAfter>>, Error> {
+        match slice.import.tab() {
+            Tab::Add => plan::plan(tx, facts, planning, slice).await,
+            Tab::Update => update::plan(tx, facts, planning, slice).await,
+        }
+    }
+
+    fn news(row: &Planned<UserAfter>) -> Option<News> {
+        row.after.news()
     }
 
     async fn apply(
         tx: &mut Tx,
-        _facts: &(),
+        facts: &Facts,
         slice: &Applying<'_>,
-        rows: Vec<Planned<AddedUser>>,
+        rows: Vec<Planned<UserAfter>>,
     ) -> Result<Vec<Change>, Error> {
-        apply::apply(tx, slice, rows).await
+        match slice.import.tab() {
+            Tab::Add => apply::add(tx, facts, slice, apply::added(rows)?).await,
+            Tab::Update => apply::update(tx, facts, slice, apply::changed(rows)?).await,
+        }
     }
 }

@@ -1,69 +1,119 @@
-//! The plan of new users. Nothing is looked up: a row holds all there is to a user.
+//! The plan of new users: the row holds all there is to a user, and their phone is planned as everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use serde::{Deserialize, Serialize};
-
+use super::after::{AddedUser, PersonAfter, UserAfter};
 use super::columns::ADD;
+use super::facts::Facts;
+use crate::database::Tx;
 use crate::domain::change::Field;
+use crate::domain::ids::UserId;
 use crate::domain::patch::Patch;
-use crate::domain::scope::Role;
+use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::words::PersonStatus;
-use crate::imports::{Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
 use crate::kinds::given::given;
+use crate::kinds::phone::NewPhoneUser;
+use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::plan::{self as phone, Person};
 use crate::repository::import_rows::GoodRow;
 
-/// What new users may do; an owner can give them more.
-pub(super) const ROLE: Role = Role::Member;
+/// The phones of a slice: planned, or why not, by row.
+pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
 
-/// A user as planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AddedUser {
-    /// As written in the file.
-    pub email: String,
-    /// May be empty.
-    pub first_name: String,
-    /// May be empty.
-    pub last_name: String,
-    /// May be empty.
-    pub department: String,
-    /// Active or pending.
-    pub status: PersonStatus,
-}
+impl Phones {
+    /// Plans the phones of the rows that ask for one.
+    pub(super) async fn plan(
+        tx: &mut Tx,
+        facts: &Facts,
+        allocation: &mut Allocation,
+        slice: &Slice<'_>,
+        person_of: impl Fn(&GoodRow) -> Option<Person>,
+    ) -> Result<Self, Error> {
+        let asks = |row: &GoodRow| row.patch.0.value("license").and_then(|_| person_of(row));
+        let outcomes = phone::plan(tx, &facts.phone, allocation, slice, asks).await?;
+        let by_row = |outcome| match outcome {
+            Outcome::Planned(planned) => Some((planned.row_no, Ok(*planned))),
+            Outcome::Refused(row, issue) => Some((row, Err(issue))),
+            Outcome::Unchanged => None,
+        };
+        Ok(Self(outcomes.into_iter().filter_map(by_row).collect()))
+    }
 
-/// Plans a slice of good rows.
-pub(super) fn plan(slice: &Slice<'_>) -> Vec<Outcome<AddedUser>> {
-    let status = slice.import.options.status.unwrap_or(PersonStatus::Pending);
-    slice.rows.iter().map(|row| Outcome::Planned(Box::new(planned(row, status)))).collect()
-}
-
-fn planned(row: &GoodRow, status: PersonStatus) -> Planned<AddedUser> {
-    let patch = &row.patch.0;
-    let text = |column| patch.value(column).unwrap_or_default().to_owned();
-    let after = AddedUser {
-        email: text("email"),
-        first_name: text("first_name"),
-        last_name: text("last_name"),
-        department: text("department"),
-        status,
-    };
-    Planned {
-        row_no: row.row_no,
-        subject: format!("{} {}", after.first_name, after.last_name).trim().to_owned(),
-        thing_id: None,
-        changes: changes(patch, status),
-        after,
-        claims: Vec::new(),
-        counts: BTreeMap::from([("users added".to_owned(), 1)]),
-        topics: Vec::new(),
-        takes_away: false,
+    /// The phone of a row; `None` where it asks for none.
+    pub(super) fn take(&mut self, row: i64) -> Result<Option<Planned<NewPhoneUser>>, CellIssue> {
+        self.0.remove(&row).transpose()
     }
 }
 
+/// Plans a slice of good rows of a file that adds.
+pub(super) async fn plan(
+    tx: &mut Tx,
+    facts: &Facts,
+    allocation: &mut Allocation,
+    slice: &Slice<'_>,
+) -> Result<Vec<Outcome<UserAfter>>, Error> {
+    let pending = facts.status == PersonStatus::Pending;
+    let person_of = |row: &GoodRow| {
+        let person = person(&row.patch.0);
+        Some(Person { id: None::<UserId>, name: person.display(), email: person.email, pending })
+    };
+    let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
+    let outcome = |row: &GoodRow| match phones.take(row.row_no) {
+        Ok(phone) => Outcome::Planned(Box::new(planned(facts, row, phone))),
+        Err(issue) => Outcome::Refused(row.row_no, issue),
+    };
+    Ok(slice.rows.iter().map(outcome).collect())
+}
+
+/// What a row says of the person.
+fn person(patch: &Patch) -> PersonAfter {
+    let text = |column: &str| patch.value(column).unwrap_or_default().to_owned();
+    let mut profile = Profile::default();
+    for field in &PROFILE {
+        profile.set(field.id, &text(field.id));
+    }
+    PersonAfter {
+        email: text("email"),
+        first_name: text("first_name"),
+        last_name: text("last_name"),
+        profile,
+    }
+}
+
+fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -> Planned<UserAfter> {
+    let mut patch = row.patch.0.clone();
+    let person = person(&patch);
+    let (phone, mut counts, claims) = parts(phone);
+    if let Some(phone) = &phone {
+        patch.set("extension_number", &phone.short);
+    }
+    counts.insert("users added".to_owned(), 1);
+    Planned {
+        row_no: row.row_no,
+        subject: person.display(),
+        thing_id: None,
+        changes: changes(facts, &patch),
+        after: UserAfter::Added(Box::new(AddedUser { person, status: facts.status, phone })),
+        claims,
+        counts,
+        topics: Vec::new(),
+        takes_away: false,
+        notices: Vec::new(),
+    }
+}
+
+pub(super) type Parts = (Option<NewPhoneUser>, BTreeMap<String, i64>, Vec<crate::domain::claim::Claim>);
+
+/// A planned phone, what it adds to the counts, and what was chosen for it.
+pub(super) fn parts(phone: Option<Planned<NewPhoneUser>>) -> Parts {
+    phone.map_or_else(Parts::default, |planned| (Some(planned.after), planned.counts, planned.claims))
+}
+
 /// The cells of the row, and what every user of the file gets.
-fn changes(patch: &Patch, status: PersonStatus) -> Vec<Field> {
+fn changes(facts: &Facts, patch: &Patch) -> Vec<Field> {
     let mut fields = given(ADD.iter(), patch);
-    for (field, word) in [("Role", ROLE.title()), ("Status", status.title())] {
+    for (field, word) in [("Role", facts.role.title()), ("Status", facts.status.title())] {
         fields.push(Field { field: field.to_owned(), before: None, after: Some(word.to_owned()) });
     }
     fields

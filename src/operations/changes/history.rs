@@ -9,6 +9,7 @@ use super::list::{RecordPage, list_changes};
 use crate::database::Tx;
 use crate::domain::ids::UserId;
 use crate::domain::past::{self, PastField, Recorded};
+use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::kinds::phone_users::export;
@@ -104,15 +105,13 @@ fn recorded(rows: &[RecordedRow]) -> Vec<Recorded<'_>> {
 
 /// The fields of the record, with their values of today.
 fn person_today(user: &UserRow) -> Vec<(String, Option<String>)> {
-    let fields = [
-        ("Email", user.email.as_str()),
-        ("First Name", &user.first_name),
-        ("Last Name", &user.last_name),
-        ("Department", &user.department),
-        ("Role", user.role().title()),
-        ("Status", user.status().title()),
-    ];
-    fields.into_iter().map(|(field, value)| today(field, value)).collect()
+    let (profile, role, status) = (user.profile(), user.role(), user.status());
+    let names =
+        [("Email", user.email.as_str()), ("First Name", &user.first_name), ("Last Name", &user.last_name)];
+    let profile = PROFILE.iter().map(|field| (field.title, profile.get(field.id)));
+    let access = [("Role", role.title()), ("Status", status.title())];
+    let fields = names.into_iter().chain(profile).chain(access);
+    fields.map(|(field, value)| today(field, value)).collect()
 }
 
 /// The cells of an export, whose headers are the fields of the record; what only says whom it is about is left out.
@@ -121,8 +120,8 @@ async fn phone_today(
     scope: &Scope,
     user: UserId,
 ) -> Result<Vec<(String, Option<String>)>, Error> {
-    let Some(phone) = phone_users::of_user(tx, scope.account, user).await? else { return Ok(Vec::new()) };
-    let cells = export::cells(&phone).map(Cow::into_owned).collect::<Vec<_>>();
+    let Some(has) = phone_users::of_user(tx, scope.account, user).await? else { return Ok(Vec::new()) };
+    let cells = export::cells(&has.phone).map(Cow::into_owned).collect::<Vec<_>>();
     let of_person = ["Email", "First Name", "Last Name", "Activation Status", "Exported Version"];
     let shown = export::header().zip(&cells).filter(|(field, _)| !of_person.contains(field));
     Ok(shown.map(|(field, value)| today(field, value)).filter(|(_, value)| value.is_some()).collect())

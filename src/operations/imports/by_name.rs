@@ -50,6 +50,7 @@ pub async fn by_name(
         plan_first: true,
         leave_blank_cells: named.leave_blank_cells,
         welcome_mail: named.send_welcome_mail,
+        ..Options::default()
     };
     Ok(errors.check().map(|()| options))
 }

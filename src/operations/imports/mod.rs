@@ -4,6 +4,7 @@
 mod by_name;
 mod decide;
 mod failing;
+mod form;
 mod offer;
 mod options;
 mod receive;
@@ -20,6 +21,7 @@ pub use crate::sheet::Help;
 pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
+pub use form::{Filled, fill_in};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
 pub use receive::{Receiving, Upload};
 pub use sweep::sweep;

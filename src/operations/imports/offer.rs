@@ -108,10 +108,12 @@ impl From<Copyable> for CopyFrom {
     }
 }
 
-/// The CSV Sample of a kind of file.
+/// The CSV Sample of a kind of file: all of its columns, or those of the short template.
 #[must_use]
-pub fn sample(kind: Kind, tab: Tab) -> Vec<u8> {
-    sheet::csv_sample(kind.columns(tab))
+pub fn sample(kind: Kind, tab: Tab, full: bool) -> Vec<u8> {
+    let columns = kind.columns(tab);
+    let wanted = if full { columns.len() } else { columns.len().min(kind.engine().template) };
+    sheet::csv_sample(&columns[..wanted])
 }
 
 /// What each column of a kind of file means.

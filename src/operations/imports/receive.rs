@@ -109,7 +109,10 @@ impl<'a> Receiving<'a> {
             }
         };
         tx.commit().await?;
-        context.work.notify_one();
+        // Whoever fills in a form works on it at once.
+        if !upload.options.by_form {
+            context.work.notify_one();
+        }
         Ok(Ok(id))
     }
 }

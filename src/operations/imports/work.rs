@@ -38,7 +38,7 @@ pub async fn work(
     account: AccountId,
     id: ImportId,
 ) -> Result<bool, WorkError> {
-    let lease = format!("imports of account {account}");
+    let lease = lease(context, account, id).await?;
     let now = context.clock.now();
     let mut tx = context.database.brief().await?;
     let taken = leases::take(&mut tx, &lease, holder, now + LEASE, now).await?;
@@ -56,6 +56,16 @@ pub async fn work(
     tx.commit().await?;
     context.settled.notify_waiters();
     result.map(|()| true)
+}
+
+/// Files of an account wait for each other. A form waits for nothing but the account itself.
+async fn lease(context: &Context, account: AccountId, id: ImportId) -> Result<String, WorkError> {
+    let mut tx = context.database.read().await?;
+    let import = imports::find(&mut tx, account, id).await?;
+    Ok(match import.filter(|import| import.options.by_form) {
+        Some(_) => format!("form {id} of account {account}"),
+        None => format!("imports of account {account}"),
+    })
 }
 
 async fn heartbeat(context: &Context, lease: &str, holder: &str) -> WorkError {

@@ -50,7 +50,7 @@ macro_rules! their_number {
 macro_rules! people {
     () => {
         concat!(
-            "u.id IS NOT NULL AS found, u.status, h.kind AS holder_kind, h.name AS holder, ",
+            "u.id IS NOT NULL AS found, u.status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
             visible!(),
             " FROM import_claims c
               LEFT JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
@@ -78,7 +78,16 @@ pub(super) const NOT_PHONE_USERS: &str = concat!(
     claim!(),
     people!(),
     of_import!(),
-    " AND (u.id IS NULL OR h.id IS NULL OR NOT ($8 IS NULL OR h.site_id IN
+    " AND (u.id IS NULL OR h.id IS NULL OR h.held OR NOT ($8 IS NULL OR h.site_id IN
+            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
+    page!()
+);
+/// People who are missing, or in the trash, or have a phone at a site that the person may not touch.
+pub(super) const UNKNOWN_USERS: &str = concat!(
+    claim!(),
+    people!(),
+    of_import!(),
+    " AND (u.id IS NULL OR u.status = 'trash' OR NOT ($8 IS NULL OR h.id IS NULL OR h.site_id IN
             (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
     page!()
 );
@@ -96,7 +105,7 @@ pub(super) const PRESENT_USERS: &str = concat!(
 /// Extensions that somebody has and keeps.
 pub(super) const HELD_EXTENSIONS: &str = concat!(
     claim!(),
-    "(h.id IS NOT NULL) AS found, h.status, h.kind AS holder_kind, h.name AS holder, ",
+    "(h.id IS NOT NULL) AS found, h.status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c JOIN extensions h ON h.account_id = c.account_id AND h.digits = c.key",
     of_import!(),
@@ -106,7 +115,7 @@ pub(super) const HELD_EXTENSIONS: &str = concat!(
 /// Numbers that are not in the account, or that somebody has and keeps.
 pub(super) const HELD_NUMBERS: &str = concat!(
     claim!(),
-    "n.id IS NOT NULL AS found, n.kind AS status, h.kind AS holder_kind, h.name AS holder, ",
+    "n.id IS NOT NULL AS found, n.kind AS status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c
       LEFT JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key AND ",
@@ -121,7 +130,7 @@ pub(super) const HELD_NUMBERS: &str = concat!(
 /// Numbers that are in the account already.
 pub(super) const PRESENT_NUMBERS: &str = concat!(
     claim!(),
-    "(n.id IS NOT NULL) AS found, n.kind AS status, h.kind AS holder_kind, h.name AS holder, ",
+    "(n.id IS NOT NULL) AS found, n.kind AS status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c
       JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key
@@ -143,7 +152,7 @@ pub(super) const UNKNOWN_NUMBERS: &str = concat!(
 /// Desk phones that somebody has and keeps. One may be shared: everybody who has it must give it back.
 pub(super) const HELD_DESK_PHONES: &str = concat!(
     claim!(),
-    "(d.id IS NOT NULL) AS found, d.state AS status, h.kind AS holder_kind, h.name AS holder, ",
+    "(d.id IS NOT NULL) AS found, d.state AS status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
     visible!(),
     " FROM import_claims c
       JOIN desk_phones d ON d.account_id = c.account_id AND d.mac = c.key

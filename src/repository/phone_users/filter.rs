@@ -6,10 +6,10 @@
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::scope::Scope;
 
-const ALWAYS: &str = "e.account_id = $1 AND e.kind = $2";
+const ALWAYS: &str = "e.account_id = $1 AND e.kind = $2 AND NOT e.held";
 /// The same for a count that only reading every row can give: in the order in which rows lie. An index by the kind
 /// would lead to them in another, a page each.
-const ALWAYS_EVERY_ROW: &str = "e.account_id = $1 AND e.id > 0 AND e.kind || '' = $2";
+const ALWAYS_EVERY_ROW: &str = "e.account_id = $1 AND e.id > 0 AND e.kind || '' = $2 AND NOT e.held";
 const SITES: &str = " AND e.site_id IN
     (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $3)";
 const SEARCH: &str = " AND (e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!')";

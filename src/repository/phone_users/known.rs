@@ -12,7 +12,7 @@ use crate::repository::keys::{WithKeys, text_list, with_keys};
 /// Begins with the users: each is found by their e-mail.
 const FROM: WithKeys = with_keys!(
     " FROM users u
-   JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+   JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id AND NOT e.held
    JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
    LEFT JOIN setting_templates t ON t.account_id = e.account_id AND t.id = e.template_id
   WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM ",

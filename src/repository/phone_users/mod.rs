@@ -5,12 +5,12 @@ mod choices;
 mod details;
 mod filter;
 mod known;
-mod own;
+mod of_user;
 mod page;
 mod row;
 mod statement;
 
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
-pub use own::of_user;
+pub use of_user::{UserPhone, of_user};
 pub use page::{Ordered, count, count_before, slice};

@@ -81,6 +81,7 @@ impl Chosen {
             plan_first: self.plan_first,
             leave_blank_cells: self.leave_blank_cells && tab == Tab::Update,
             welcome_mail: self.welcome_mail == Some(true),
+            ..Options::default()
         })
     }
 

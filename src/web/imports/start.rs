@@ -27,6 +27,8 @@ pub(super) struct StartPage {
     tabs: Vec<(&'static str, String, bool)>,
     /// Whether rows change what is there.
     updates: bool,
+    /// Whether blank cells take something away, unless they are left alone.
+    blanks: bool,
     form_key: String,
     offer: Offer,
     sites: Vec<(String, String)>,
@@ -48,12 +50,10 @@ struct Match {
     chosen: bool,
 }
 
-/// Shows the page. New users are active unless a person says otherwise: nobody is invited yet, and who is pending
-/// can be given no phone.
+/// Shows the page.
 pub async fn show(kind: Kind, tab: Tab, signed: Signed, chosen: Asked<Chosen>) -> Answer {
-    let engine = kind.engine();
-    let told = engine.tells.then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
-    let chosen = Chosen { active: engine.offered.status, welcome_mail: told, ..chosen.0 };
+    let told = kind.engine().tells.then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
+    let chosen = Chosen { welcome_mail: told, ..chosen.0 };
     html(&page((kind, tab), &signed, &chosen, None).await?)
 }
 
@@ -72,8 +72,8 @@ fn tells_at_first(tab: Tab) -> bool {
 }
 
 /// The CSV Sample.
-pub fn sample(kind: Kind, tab: Tab) -> impl Future<Output = Answer> {
-    ready(Ok(csv(subject::of(kind, tab).sample_name, imports::sample(kind, tab), stream::empty())))
+pub fn sample(kind: Kind, tab: Tab, full: bool) -> impl Future<Output = Answer> {
+    ready(Ok(csv(subject::of(kind, tab).sample_name, imports::sample(kind, tab, full), stream::empty())))
 }
 
 /// The page with what was chosen, and what is wrong with it.
@@ -97,6 +97,7 @@ pub(super) async fn page(
         page: if refusal.is_some() { page.with_problem() } else { page },
         tabs: tabs(kind, tab, chosen),
         updates: tab == Tab::Update,
+        blanks: tab == Tab::Update && kind.engine().offered.blank_cells,
         subject,
         form_key: random::token().map_err(crate::operations::Error::from)?,
         sites,

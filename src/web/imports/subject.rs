@@ -24,6 +24,18 @@ pub struct Subject {
     pub sample: &'static str,
     /// The file name of the CSV Sample.
     pub sample_name: &'static str,
+    /// What the sample is called: *CSV Sample* (seed 000), *CSV Template* (seed 004).
+    pub sample_title: &'static str,
+    /// A sample with all columns, where the other has the first ones only; else empty.
+    pub full_sample: &'static str,
+    /// What the field for the file is called.
+    pub file: &'static str,
+    /// What the button that sends it is called.
+    pub send: &'static str,
+    /// What the button that applies a plan is called.
+    pub apply: &'static str,
+    /// Whether the plan is always shown first: the preview of seed 004.
+    pub preview: bool,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
     /// One of what a row is about: "user".
@@ -60,6 +72,12 @@ const ADD_PHONE_USERS: Subject = Subject {
     find: urls::PHONE_USERS_IMPORT_FIND,
     sample: urls::PHONE_USERS_SAMPLE,
     sample_name: "phone-users-sample.csv",
+    sample_title: "CSV Sample",
+    full_sample: "",
+    file: "CSV file",
+    send: "Upload CSV",
+    apply: "Apply",
+    preview: false,
     mind: NUMBERS,
     one: "user",
     many: "users",
@@ -83,13 +101,31 @@ const ADD_USERS: Subject = Subject {
     list_title: "Users",
     list: urls::USERS,
     import: urls::USERS_IMPORT,
-    find: "",
+    find: urls::USERS_IMPORT_FIND,
     sample: urls::USERS_SAMPLE,
-    sample_name: "users-sample.csv",
+    sample_name: "users-template.csv",
+    sample_title: "CSV Template",
+    full_sample: urls::USERS_FULL_SAMPLE,
+    file: "Choose File",
+    send: "Preview",
+    apply: "Import",
+    preview: true,
     mind: "",
     one: "user",
     many: "users",
     done: "added",
+};
+
+const UPDATE_USERS: Subject = Subject {
+    import_title: "Update users",
+    tab: Tab::Update.title(),
+    import: urls::USERS_UPDATE,
+    find: urls::USERS_UPDATE_FIND,
+    sample: urls::USERS_UPDATE_SAMPLE,
+    sample_name: "users-update-template.csv",
+    full_sample: urls::USERS_UPDATE_FULL_SAMPLE,
+    done: "changed",
+    ..ADD_USERS
 };
 
 const ADD_NUMBERS: Subject = Subject {
@@ -105,6 +141,7 @@ const ADD_NUMBERS: Subject = Subject {
     one: "number",
     many: "numbers",
     done: "added",
+    ..ADD_PHONE_USERS
 };
 
 /// Those of a tab; of kinds that only add, there is one.
@@ -113,7 +150,8 @@ pub const fn of(kind: Kind, tab: Tab) -> Subject {
     match (kind, tab) {
         (Kind::PhoneUsers, Tab::Add) => ADD_PHONE_USERS,
         (Kind::PhoneUsers, Tab::Update) => UPDATE_PHONE_USERS,
-        (Kind::Users, _) => ADD_USERS,
+        (Kind::Users, Tab::Add) => ADD_USERS,
+        (Kind::Users, Tab::Update) => UPDATE_USERS,
         (Kind::Numbers, _) => ADD_NUMBERS,
     }
 }

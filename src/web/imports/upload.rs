@@ -7,9 +7,9 @@ use futures_util::StreamExt as _;
 use serde::Deserialize;
 
 use super::chosen::Chosen;
-use super::{PATIENCE, show, start};
+use super::{PATIENCE, show, start, subject};
 use crate::domain::ids::ImportId;
-use crate::domain::import::Tab;
+use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::imports::{self, Kind, Receiving};
@@ -30,6 +30,9 @@ pub async fn send(kind: Kind, tab: Tab, signed: Signed, upload: Upload<Chosen>) 
     let received = match chosen.options(tab) {
         Ok(options) => {
             let form_key = chosen.form_key.clone();
+            // The preview of seed 004: nothing is imported before it was seen.
+            let plan_first = options.plan_first || subject::of(kind, tab).preview;
+            let options = Options { plan_first, ..options };
             let upload = imports::Upload { kind, tab, form_key, options, again: None };
             receive(&signed, upload, file).await?
         }

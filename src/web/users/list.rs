@@ -1,86 +1,195 @@
-//! The list of users.
+//! The lists of users: those who are in, those who are pending, and the trash, each a tab.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::domain::scope::{Right, Scope};
+use super::lamp;
+use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::search::searched;
 use crate::domain::words::PersonStatus;
-use crate::operations::list_users::{UserFilter, UserListRow, list_users};
+use crate::operations::list_users::{UserFilter, UserList, UserListRow, list_users};
 use crate::web::listing::{Filters, Pager, options, place};
+use crate::web::words::moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/list.html")]
 struct UserListPage {
     page: Page,
+    tab: Tab,
+    /// For `nav::tabs`: words, address, whether it is this one.
+    tabs: Vec<(&'static str, &'static str, bool)>,
     query: Query,
-    statuses: Vec<(String, String)>,
+    choices: Choices,
     filters: Filters,
     pager: Pager,
     rows: Vec<UserListRow>,
     scope: Scope,
+    time_zone: String,
+    now: DateTime<Utc>,
 }
 
-/// Search, filter, and where the page starts.
+/// Which of the three lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Users,
+    Pending,
+    Trash,
+}
+
+impl Tab {
+    const ALL: [Self; 3] = [Self::Users, Self::Pending, Self::Trash];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Users => "Users",
+            Self::Pending => "Pending",
+            Self::Trash => "Trash",
+        }
+    }
+
+    const fn url(self) -> &'static str {
+        match self {
+            Self::Users => urls::USERS,
+            Self::Pending => urls::PENDING,
+            Self::Trash => urls::TRASH,
+        }
+    }
+
+    /// The status of everybody on the tab; none where there are several.
+    const fn status(self) -> Option<PersonStatus> {
+        match self {
+            Self::Users => None,
+            Self::Pending => Some(PersonStatus::Pending),
+            Self::Trash => Some(PersonStatus::Trash),
+        }
+    }
+}
+
+/// What can be filtered by.
+struct Choices {
+    statuses: Vec<(String, String)>,
+    roles: Vec<(String, String)>,
+    departments: Vec<(String, String)>,
+    licenses: Vec<(String, String)>,
+}
+
+/// Search, filters, and where the page starts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Query {
     q: String,
     status: String,
+    role: String,
+    department: String,
+    license: String,
     at: String,
 }
 
-/// The list.
+/// *Users*.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let (query, scope) = (query.0, signed.scope());
-    let list = list_users(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
-    let filters = query.filters();
-    let pager = Pager::new(&list, &filters);
-    let statuses = PersonStatus::ALL.iter().map(|status| (status.as_str(), status.title().to_owned()));
+    list(signed, query.0, Tab::Users).await
+}
+
+/// *Pending*.
+pub async fn pending(signed: Signed, query: Asked<Query>) -> Answer {
+    list(signed, query.0, Tab::Pending).await
+}
+
+/// *Trash*.
+pub async fn trash(signed: Signed, query: Asked<Query>) -> Answer {
+    list(signed, query.0, Tab::Trash).await
+}
+
+async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
+    let scope = signed.scope();
+    let list = list_users(signed.context(), scope, &query.filter(tab), &place(&query.at)).await??;
+    let UserList { page, departments } = list;
+    let filters = query.filters(tab);
+    let pager = Pager::new(&page, &filters);
     html(&UserListPage {
-        page: Page::new(&signed, pager.title("Users"), urls::USERS),
-        statuses: options("Any but the trash", statuses),
+        page: Page::new(&signed, pager.title(tab.title()), urls::USERS),
+        tab,
+        tabs: Tab::ALL.into_iter().map(|one| (one.title(), one.url(), one == tab)).collect(),
+        choices: Choices::new(&departments),
         query,
         filters,
         pager,
-        rows: list.rows,
+        rows: page.rows,
         scope: scope.clone(),
+        time_zone: signed.session().time_zone.clone(),
+        now: signed.context().clock.now(),
     })
 }
 
+impl Choices {
+    fn new(departments: &[String]) -> Self {
+        let statuses = [PersonStatus::Active, PersonStatus::Inactive];
+        let statuses = statuses.into_iter().map(|status| (status.as_str(), status.title().to_owned()));
+        let roles = Role::ALL.into_iter().rev().map(|role| (role.as_str(), role.title().to_owned()));
+        let departments = departments.iter().map(|name| (name.as_str(), name.clone()));
+        let licenses = [("yes", "Phone".to_owned()), ("no", "None".to_owned())];
+        Self {
+            statuses: options("Any", statuses),
+            roles: options("Any", roles),
+            departments: options("Any", departments),
+            licenses: options("Any", licenses),
+        }
+    }
+}
+
 impl Query {
-    fn filter(&self) -> UserFilter {
-        UserFilter { search: searched(&self.q), status: PersonStatus::parse(&self.status) }
+    fn filter(&self, tab: Tab) -> UserFilter {
+        let status = PersonStatus::parse(&self.status);
+        let status = status.filter(|status| matches!(status, PersonStatus::Active | PersonStatus::Inactive));
+        UserFilter {
+            search: searched(&self.q),
+            status: tab.status().or(status),
+            role: Role::parse(&self.role),
+            department: Some(self.department.clone()).filter(|name| !name.is_empty()),
+            licensed: match self.license.as_str() {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
+        }
     }
 
     /// The filters in use, each in words.
-    fn filters(&self) -> Filters {
-        let status = PersonStatus::parse(&self.status).map(PersonStatus::title);
-        Filters::of(urls::USERS).with("q", &self.q, format!("Search: {}", self.q)).with(
-            "status",
-            &self.status,
-            format!("Status: {}", status.unwrap_or(&self.status)),
-        )
+    fn filters(&self, tab: Tab) -> Filters {
+        let status = PersonStatus::parse(&self.status).map_or("", PersonStatus::title);
+        let role = Role::parse(&self.role).map_or("", Role::title);
+        let license = if self.license == "yes" { "Phone" } else { "None" };
+        Filters::of(tab.url())
+            .with("q", &self.q, format!("Search: {}", self.q))
+            .with("status", &self.status, format!("Status: {status}"))
+            .with("role", &self.role, format!("Role: {role}"))
+            .with("department", &self.department, format!("Department: {}", self.department))
+            .with("license", &self.license, format!("License: {license}"))
     }
 }
 
 impl UserListPage {
+    /// The lamp beside a status.
+    fn lamp(row: &UserListRow) -> &'static str {
+        lamp(row.status())
+    }
+
     fn may_add(&self) -> bool {
         self.scope.may(Right::ManageUsers)
     }
 
-    /// Whether the person may open a user's form.
-    fn may_change(&self, row: &UserListRow) -> bool {
-        self.scope.may_give(row.role()) && row.status() != PersonStatus::Trash
-    }
-
-    /// The lamp beside the status.
-    fn lamp(row: &UserListRow) -> &'static str {
-        match row.status() {
-            PersonStatus::Active => "active",
-            PersonStatus::Pending => "pending",
-            PersonStatus::Inactive | PersonStatus::Trash => "inactive",
+    /// What stands in the last column: until when, or what became of the invitation.
+    fn until(&self, row: &UserListRow) -> Option<String> {
+        match self.tab {
+            Tab::Users => None,
+            Tab::Pending => Some(match row.expires_at {
+                Some(at) if at <= self.now => "Expired".to_owned(),
+                Some(at) => moment(at, &self.time_zone).words,
+                None => "Not invited".to_owned(),
+            }),
+            Tab::Trash => row.kept_until.map(|at| moment(at, &self.time_zone).words),
         }
     }
 }

@@ -1,24 +1,54 @@
-//! *User Management > Users*: the list, adding a user, changing one.
+//! *User Management > Users*: the lists, adding people, and the profile of each with what can be done about them.
 
-mod form;
+mod add;
+mod assign;
+mod change;
+mod fields;
 mod list;
+mod profile;
+mod remove;
 mod resend;
+mod restore;
 mod sites;
+mod unassign;
 
 use super::routes::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
+use crate::domain::words::PersonStatus;
 
 /// The paths of this area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let see = Need::Right(Right::SeePhoneSystem);
     let manage = Need::Right(Right::ManageUsers);
+    let assign = Need::Right(Right::ChangePhoneSystem);
     vec![
-        get(urls::USERS, Need::Right(Right::SeePhoneSystem), list::show),
-        get(urls::NEW_USER, manage, form::new),
-        post(urls::NEW_USER, manage, form::add),
-        get(urls::USER, manage, form::show),
-        post(urls::USER, manage, form::save),
+        get(urls::USERS, see, list::show),
+        get(urls::PENDING, see, list::pending),
+        get(urls::TRASH, see, list::trash),
+        get(urls::NEW_USER, manage, add::show),
+        post(urls::NEW_USER, manage, add::add),
+        get(urls::USER, see, profile::show),
+        get(urls::CHANGE_USER, manage, change::show),
+        post(urls::CHANGE_USER, manage, change::save),
+        get(urls::ASSIGN_LICENSE, assign, assign::show),
+        post(urls::ASSIGN_LICENSE, assign, assign::save),
+        get(urls::UNASSIGN_LICENSE, assign, unassign::show),
+        post(urls::UNASSIGN_LICENSE, assign, unassign::save),
+        get(urls::REMOVE_USER, manage, remove::show),
+        post(urls::REMOVE_USER, manage, remove::save),
+        get(urls::RESTORE_USER, manage, restore::show),
+        post(urls::RESTORE_USER, manage, restore::save),
         post(urls::RESEND_INVITE, manage, resend::send),
     ]
+}
+
+/// The lamp beside a status.
+const fn lamp(status: PersonStatus) -> &'static str {
+    match status {
+        PersonStatus::Active => "active",
+        PersonStatus::Pending => "pending",
+        PersonStatus::Inactive | PersonStatus::Trash => "inactive",
+    }
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::domain::ids::UserId;
-use switchroom::repository::holds;
+use switchroom::repository::phone_users;
 
 use super::{hold, invite, letters, pending, run};
 use crate::own::sign_in;
@@ -129,6 +129,7 @@ async fn what_was_held_is_given_and_told(#[values(Sqlite, Postgres)] backend: Ba
     browser.post(&link, &FORM).await.expect(303);
     browser.get("/own").await.expect(200).says("Extension 1001").says("Main Site").says("Active");
     assert_eq!(letters(&app, "welcome", "member@one.example").await.len(), 1);
-    let mut tx = app.context.database.write(app.account.id).await.unwrap();
-    assert!(!holds::apply(&mut tx, app.account.id, user, app.clock.now()).await.unwrap(), "it is still held");
+    let mut tx = app.context.database.read().await.unwrap();
+    let has = phone_users::of_user(&mut tx, app.account.id, user).await.unwrap().unwrap();
+    assert!(!has.held, "it is still held");
 }

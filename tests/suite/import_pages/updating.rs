@@ -102,7 +102,9 @@ async fn pages_of_the_plan_keep_the_filter(#[values(Sqlite, Postgres)] backend: 
         let _ = writeln!(phones, "n{number}@demo.example,London");
         let _ = writeln!(update, "n{number}@demo.example,Yes,{}", if number < 9 { "Inactive" } else { "" });
     }
-    portal.import_at("/users/import", &users, &[("active", "on")]).await.says("60 users added.");
+    let page = portal.import_at("/users/import", &users, &[("active", "on")]).await;
+    let page = portal.press(&page.says("60 users will be added"), "apply").await;
+    portal.follow(&page).await.says("60 users added.");
     portal.import(&phones, &[]).await.says("60 users added.");
     let page = portal.import_at(UPDATE, &update, &[]).await.says("60 users will be changed");
     let settings = portal.owner.get(&link(&page, "Settings")).await.expect(200);

@@ -11,6 +11,7 @@ mod killed;
 mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;
+mod new_people;
 mod numbers;
 pub mod office;
 mod retention;

@@ -246,7 +246,7 @@ fn person(first: &str, last: &str, status: PersonStatus) -> NewUser {
     NewUser {
         email: Email::parse(&format!("{first}@demo.example")).unwrap(),
         name: PersonName::parse(&capital(first), last).unwrap(),
-        department: String::new(),
+        profile: switchroom::domain::profile::Profile::default(),
         status,
         role: Role::Member,
         site_limited: false,

@@ -75,7 +75,7 @@ async fn a_file_with_every_issue_names_them_all_and_the_rest_can_be_added(
     let Some(office) = Office::open(backend).await else { return };
     let (name, department) = ("a".repeat(65), "d".repeat(129));
     let csv = format!(
-        "Email,First Name,Last Name,Department,Location\n\
+        "Email,First Name,Last Name,Department,Shoe Size\n\
          lin@demo.example,Lin,Lanying,Research,Here\n\
          ,No,Email,,\n\
          mailto:jo@demo.example,Jo,Prefix,,\n\
@@ -171,12 +171,10 @@ async fn a_file_of_users_has_at_most_9_999_rows(#[values(Sqlite, Postgres)] back
 async fn only_the_options_of_the_kind_are_taken(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let owner = office.account.owner();
-    let site = Options { site: Some(office.account.london), ..Options::default() };
     let trash = Options { status: Some(PersonStatus::Trash), ..Options::default() };
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
     let foreign = "One of the options is not there for this kind of file.";
     for (kind, options, refusal) in [
-        (Kind::Users, site, foreign),
         (Kind::Users, trash, "Not one of the choices."),
         (Kind::Numbers, active.clone(), foreign),
         (Kind::PhoneUsers, active, foreign),
@@ -219,11 +217,16 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
 #[tokio::test]
 async fn the_csv_sample_can_be_uploaded_on_the_tab_there_is(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let sample = imports::sample(Kind::Users, Tab::Add);
-    let updating = imports::Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
+    let sample = imports::sample(Kind::Users, Tab::Add, false);
+    let updating = imports::Upload { tab: Tab::Update, ..upload_of(Kind::Numbers, Options::default()) };
     let refused = office.receive_as(&office.account.owner(), &sample, updating).await.unwrap_err();
     assert_eq!(refused, "There is nothing here that you can see.");
     let import = office.add_users(str::from_utf8(&sample).unwrap(), Options::default()).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.imported_users().await.len(), 2);
+    assert_eq!(
+        office.phone_users().await,
+        ["Ada Lovelace 801 Main Site active - - -"],
+        "held, at the main site"
+    );
 }

@@ -2,6 +2,7 @@
 
 mod desk_phones;
 mod house;
+mod licenses;
 mod numbers;
 mod pages;
 mod storage;

@@ -22,7 +22,7 @@ fn ada() -> NewUser {
     NewUser {
         email: Email::parse("Ada@One.example").unwrap(),
         name: PersonName::parse("Ada", "Lovelace").unwrap(),
-        department: "Engines".to_owned(),
+        profile: switchroom::domain::profile::Profile::default(),
         status: PersonStatus::Active,
         role: Role::Member,
         site_limited: false,

@@ -3,10 +3,11 @@
 use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::paging::Place;
+use switchroom::domain::profile::Profile;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::domain::words::PersonStatus;
-use switchroom::operations::add_user::add_user;
+use switchroom::operations::add_user::add_users;
 use switchroom::operations::change_user::{change_user, get_user};
 use switchroom::operations::list_users::{UserFilter, UserListRow, list_users};
 use switchroom::operations::user_form::UserForm;
@@ -20,20 +21,26 @@ fn ada() -> UserForm {
         email: "Ada@one.example".to_owned(),
         first_name: "Ada".to_owned(),
         last_name: "Lovelace".to_owned(),
-        department: "Engines".to_owned(),
+        profile: profile("Engines"),
         role: "member".to_owned(),
         sites: vec![],
         status: "active".to_owned(),
     }
 }
 
+fn profile(department: &str) -> Profile {
+    let mut profile = Profile::default();
+    profile.set("department", department);
+    profile
+}
+
 impl House {
     async fn add_ada(&self) -> UserId {
-        add_user(&self.context, &self.account.owner(), &ada()).await.unwrap().unwrap()
+        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().unwrap()[0]
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
-        let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap();
+        let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
     }
 
@@ -43,7 +50,7 @@ impl House {
 }
 
 fn search(text: &str) -> UserFilter {
-    UserFilter { search: Some(text.to_owned()), status: None }
+    UserFilter { search: Some(text.to_owned()), ..UserFilter::default() }
 }
 
 #[rstest]
@@ -54,7 +61,7 @@ async fn an_added_user_is_found_by_name_and_email(#[values(Sqlite, Postgres)] ba
     for text in ["LOVE", "ada lovelace", "ada@ONE"] {
         assert_eq!(house.user_names(&house.account.owner(), search(text)).await, ["Ada Lovelace"], "{text}");
     }
-    let pending = UserFilter { search: None, status: Some(PersonStatus::Pending) };
+    let pending = UserFilter { status: Some(PersonStatus::Pending), ..UserFilter::default() };
     assert_eq!(house.user_names(&house.account.owner(), pending).await, [""; 0]);
     assert_eq!(house.user_names(&house.other.owner(), search("ada")).await, [""; 0]);
 }
@@ -68,15 +75,15 @@ async fn all_that_is_wrong_with_a_user_comes_at_once(#[values(Sqlite, Postgres)]
         email: "ADA@one.example".to_owned(),
         first_name: String::new(),
         last_name: String::new(),
-        department: "x".repeat(129),
+        profile: profile(&"x".repeat(129)),
         role: "king".to_owned(),
         status: "inactive".to_owned(),
         ..ada()
     };
-    let refusal = add_user(&house.context, &house.account.owner(), &wrong).await.unwrap().unwrap_err();
+    let refusal = add_users(&house.context, &house.account.owner(), &wrong, None).await.unwrap().unwrap_err();
     let expected = [
         ("email", "email_taken"),
-        ("first_name", "required"),
+        ("first_name", "user_without_name"),
         ("department", "too_long"),
         ("role", "required"),
         ("status", "required"),
@@ -99,7 +106,7 @@ async fn nobody_gives_what_they_do_not_have(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let form = UserForm { role: role.to_owned(), ..ada() };
-    let added = add_user(&house.context, &house.account.scope(who), &form).await.unwrap();
+    let added = add_users(&house.context, &house.account.scope(who), &form, None).await.unwrap();
     let codes =
         added.err().map_or_else(Vec::new, |no| problems(&no).into_iter().map(|(_, code)| code).collect());
     assert_eq!(codes, wrong);
@@ -118,7 +125,7 @@ async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Ba
     }
     let support = house.account.scope("support");
     let no = Refusal::NotAllowed(Right::ManageUsers);
-    assert_eq!(add_user(&house.context, &support, &ada()).await.unwrap().unwrap_err(), no);
+    assert_eq!(add_users(&house.context, &support, &ada(), None).await.unwrap().unwrap_err(), no);
     assert_eq!(
         change_user(&house.context, &support, house.person("member"), &form).await.unwrap().unwrap_err(),
         no
@@ -137,7 +144,7 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let refusal = change_user(&house.context, &owner, id, &asleep).await.unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("status", "last_owner")]);
     let second = UserForm { role: "owner".to_owned(), ..ada() };
-    add_user(&house.context, &owner, &second).await.unwrap().unwrap();
+    add_users(&house.context, &owner, &second, None).await.unwrap().unwrap();
     assert_eq!(change_user(&house.context, &owner, id, &away).await.unwrap(), Ok(()));
 }
 
@@ -147,7 +154,7 @@ async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (owner, london) = (house.account.owner(), house.account.london);
     let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
-    let id = add_user(&house.context, &owner, &limited).await.unwrap().unwrap();
+    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().unwrap()[0];
     let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
     assert_eq!((user.user.role(), user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
     let wide = UserForm { sites: vec![], ..limited.clone() };
@@ -190,6 +197,6 @@ async fn a_site_admin_knows_the_own_people_and_those_without_a_phone(
         get_user(&house.context, &house.other.owner(), id).await.unwrap().unwrap_err(),
         Refusal::NotFound
     );
-    let refusal = add_user(&house.context, &site_admin, &ada()).await.unwrap().unwrap_err();
+    let refusal = add_users(&house.context, &site_admin, &ada(), None).await.unwrap().unwrap_err();
     assert!(refusal.text().contains("somebody at another site"), "{}", refusal.text());
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::settings::Settings;
-use crate::kinds::phone_users::desk_phones::NewDeskPhone;
+use crate::kinds::phone::NewDeskPhone;
 
 /// A phone user who is changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use super::after::ChangedPhoneUser;
 use crate::database::{Tx, Value};
 use crate::domain::change::Change;
 use crate::imports::{Applying, Error, Planned};
-use crate::kinds::phone_users::desk_phones::{self, Lines, Placed, all_there};
+use crate::kinds::phone::desk_phones::{self, Lines, Placed, all_there};
 use crate::repository::{changed_phone_users as repository, new_phone_users};
 
 type Rows = [Planned<ChangedPhoneUser>];
@@ -87,7 +87,7 @@ async fn desk_phones(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(
         .map(|line| ((line.extension_id, line.desk_phone_id), (line.sip_user, line.sip_secret)))
         .collect();
     let placed: Vec<Placed> = changed().flat_map(|row| placed(&row.after)).collect();
-    desk_phones::place(tx, slice, &placed, &mut before).await?;
+    desk_phones::place(tx, &slice.into(), &placed, &mut before).await?;
     let moved = rows.iter().filter(|row| row.after.moved).map(|row| row.after.extension);
     Ok(repository::follow(tx, account, slice.now, moved).await?)
 }

@@ -9,8 +9,9 @@ use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::imports::{Judged, Row};
-use crate::kinds::phone_users::facts::Facts;
-use crate::kinds::phone_users::{export, settings, template};
+use crate::kinds::phone::facts::Facts;
+use crate::kinds::phone::{settings, template};
+use crate::kinds::phone_users::export;
 use crate::sheet::ColumnId;
 
 /// The cells of a row beside those of the phone user.

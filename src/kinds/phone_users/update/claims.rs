@@ -5,8 +5,8 @@ use super::target::Target;
 use crate::domain::caller_id::CallerId;
 use crate::domain::claim::{Claim, Resource};
 use crate::domain::phone_user::PhoneUser;
-use crate::kinds::phone_users::columns::SLOTS;
-use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone::columns::SLOTS;
+use crate::kinds::phone::facts::Facts;
 use crate::repository::phone_users::KnownPhoneUser;
 
 /// The claims of a row.

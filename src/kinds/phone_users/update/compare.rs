@@ -7,8 +7,8 @@ use super::{known, stale};
 use crate::database::Tx;
 use crate::imports::{Compared, Error, Judged, Row};
 use crate::kinds::person;
-use crate::kinds::phone_users::facts::Facts;
-use crate::kinds::phone_users::package_needed;
+use crate::kinds::phone::facts::Facts;
+use crate::kinds::phone::package_needed;
 use crate::repository::phone_users::KnownPhoneUser;
 
 /// Judges the rows. Whom the account does not know as a phone user is found by the claim.

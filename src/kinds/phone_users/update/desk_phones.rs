@@ -8,9 +8,9 @@ use crate::domain::patch::Patch;
 use crate::domain::phone_user::SlotPhone;
 use crate::domain::problem::DeskPhoneProblem;
 use crate::imports::{CellIssue, Judged};
-use crate::kinds::phone_users::columns::SLOTS;
-use crate::kinds::phone_users::desk_phones::{differs, place_of, provision_template};
-use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone::columns::SLOTS;
+use crate::kinds::phone::desk_phones::{differs, place_of, provision_template};
+use crate::kinds::phone::facts::Facts;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 
 /// Reads what the row asks for.

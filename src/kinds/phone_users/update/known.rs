@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::database::{Error, Tx};
 use crate::domain::ids::AccountId;
 use crate::domain::patch::Patch;
-use crate::kinds::phone_users::columns::SLOTS;
+use crate::kinds::phone::columns::SLOTS;
 use crate::repository::phone_users::{self, KnownDeskPhone, KnownPhoneUser};
 
 /// Phone users by their e-mail as compared.

@@ -12,8 +12,8 @@ use crate::domain::fold::fold;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::problem::UserProblem;
 use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
-use crate::kinds::phone_users::desk_phones::NewDeskPhone;
-use crate::kinds::phone_users::facts::Facts;
+use crate::kinds::phone::NewDeskPhone;
+use crate::kinds::phone::facts::Facts;
 use crate::kinds::phone_users::phone::PhoneAfter;
 use crate::repository::import_rows::GoodRow;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
@@ -80,6 +80,7 @@ fn outcome(
         claims: Vec::new(),
         topics,
         takes_away,
+        notices: Vec::new(),
     }))
 }
 

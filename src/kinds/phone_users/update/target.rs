@@ -12,8 +12,8 @@ use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{PackageProblem, Problem, SiteProblem};
 use crate::domain::settings::Settings;
 use crate::imports::CellIssue;
-use crate::kinds::phone_users::facts::{Facts, Template};
-use crate::kinds::phone_users::settings::of_row;
+use crate::kinds::phone::facts::{Facts, Template};
+use crate::kinds::phone::settings::of_row;
 use crate::kinds::sites::Site;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 

@@ -1,0 +1,113 @@
+//! What the account keeps of a person beside name and email: where they work, and when.
+
+use super::cell::parse_text;
+use super::name::DEPARTMENT_MAX;
+use super::problem::Problem;
+use super::settings::parse_time_zone;
+
+/// One of these fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProfileField {
+    /// Its stable name: of the column in files, of the field in forms.
+    pub id: &'static str,
+    /// Its name on pages and in files (zoom-domain 1.4).
+    pub title: &'static str,
+    /// The most characters.
+    pub max: usize,
+}
+
+/// The fields, in the order of files. Lengths: zoom-domain 5; those not told there are as long as a display name.
+pub const PROFILE: [ProfileField; 7] = [
+    ProfileField { id: "department", title: "Department", max: DEPARTMENT_MAX },
+    ProfileField { id: "manager", title: "Manager", max: 128 },
+    ProfileField { id: "user_groups", title: "User Groups", max: 500 },
+    ProfileField { id: "job_title", title: "Job Title", max: 128 },
+    ProfileField { id: "location", title: "Location", max: 256 },
+    ProfileField { id: "cost_center", title: "Cost Center", max: 128 },
+    ProfileField { id: "time_zone", title: "Time Zone", max: 64 },
+];
+
+/// The values of the fields, each of which may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Profile([String; PROFILE.len()]);
+
+impl Profile {
+    /// The profile of these values, in the order of [`PROFILE`].
+    #[must_use]
+    pub const fn new(values: [String; PROFILE.len()]) -> Self {
+        Self(values)
+    }
+
+    /// The values, in the order of [`PROFILE`].
+    #[must_use]
+    pub const fn values(&self) -> &[String; PROFILE.len()] {
+        &self.0
+    }
+
+    /// The value of a field; empty for one there is not.
+    #[must_use]
+    pub fn get(&self, id: &str) -> &str {
+        let place = PROFILE.iter().position(|field| field.id == id);
+        place.map_or("", |place| self.0[place].as_str())
+    }
+
+    /// Sets a field; one there is not is left out.
+    pub fn set(&mut self, id: &str, value: &str) {
+        if let Some(place) = PROFILE.iter().position(|field| field.id == id) {
+            value.clone_into(&mut self.0[place]);
+        }
+    }
+}
+
+impl ProfileField {
+    /// Reads what was typed or stands in a cell; empty where nothing does.
+    pub fn parse(&self, given: &str) -> Result<String, Problem> {
+        match self.id {
+            "time_zone" => Ok(parse_time_zone(given)?.unwrap_or_default()),
+            "user_groups" => Ok(groups(&parse_text(given, self.max)?.unwrap_or_default())),
+            _ => Ok(parse_text(given, self.max)?.unwrap_or_default()),
+        }
+    }
+}
+
+/// A list of groups, written in one way: trimmed, each once, separated by ", ".
+fn groups(given: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in given.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_keeps_what_it_is_given() {
+        let mut profile = Profile::default();
+        for field in PROFILE {
+            profile.set(field.id, field.title);
+        }
+        profile.set("shoe_size", "44");
+        for (field, value) in PROFILE.iter().zip(profile.values()) {
+            assert_eq!((profile.get(field.id), value.as_str()), (field.title, field.title));
+        }
+    }
+
+    #[test]
+    fn groups_are_written_in_one_way() {
+        let field = PROFILE[2];
+        assert_eq!(field.parse(" Sales;Berlin , Sales,, ").unwrap(), "Sales, Berlin");
+        assert_eq!(field.parse("").unwrap(), "");
+    }
+
+    #[test]
+    fn a_time_zone_is_one_that_exists() {
+        assert_eq!(PROFILE[6].parse("Europe/Berlin").unwrap(), "Europe/Berlin");
+        assert!(PROFILE[6].parse("Europe/Berln").is_err());
+    }
+}

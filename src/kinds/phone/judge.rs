@@ -1,0 +1,25 @@
+//! Judging what a row says about a phone, by itself. Whom it is about is judged by the kind.
+
+mod desk_phones;
+mod place;
+mod service;
+
+use crate::domain::claim::Resource;
+use crate::imports::{Judged, Row};
+use crate::kinds::phone::facts::Facts;
+use crate::kinds::phone::settings;
+
+/// The key of the pool that phone licenses come from.
+const POOL: &str = "phone";
+
+/// Judges the phone of a row; everything that is wrong with it is told at once. A missing license is told at the
+/// column `license`.
+pub(in crate::kinds) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<'_>, license: &'static str) {
+    let site = facts.sites.of_row(judged, row);
+    place::template(facts, judged, row, site);
+    place::extension(facts, judged, row, site);
+    service::package(facts, judged, row);
+    settings::read(judged, |column| row.cell(column));
+    desk_phones::all(facts, judged, row);
+    judged.claim(Resource::License, POOL, license);
+}

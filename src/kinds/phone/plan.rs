@@ -1,0 +1,213 @@
+//! The plan of new phone users: keys looked up, extensions chosen, settings merged, changes in words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::after::{NewDeskPhone, NewPhoneUser};
+use super::allocation::Allocation;
+use super::columns::{PHONE, SLOTS};
+use super::desk_phones::differs;
+use super::facts::Facts;
+use super::settings::of_row;
+use crate::database::Tx;
+use crate::domain::caller_id::CallerId;
+use crate::domain::claim::{Claim, Resource};
+use crate::domain::extension::Extension;
+use crate::domain::ids::UserId;
+use crate::domain::package::read_cell;
+use crate::domain::patch::Patch;
+use crate::domain::problem::ExtensionProblem;
+use crate::domain::settings::Settings;
+use crate::domain::words::PhoneStatus;
+use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::kinds::given::given;
+use crate::kinds::sites::Site;
+use crate::repository::import_rows::GoodRow;
+use crate::repository::phone_users::{self, KnownDeskPhone};
+
+/// Whom a row gives a phone.
+#[derive(Clone, Debug)]
+pub(in crate::kinds) struct Person {
+    /// The user; `None` for one whom the same file adds.
+    pub(in crate::kinds) id: Option<UserId>,
+    /// What lists call them.
+    pub(in crate::kinds) name: String,
+    /// Their e-mail as stored.
+    pub(in crate::kinds) email: String,
+    /// Whether they have an invitation to accept first.
+    pub(in crate::kinds) pending: bool,
+}
+
+/// Plans the phones of good rows. A row without a person drops out: they were removed since the check, which is found
+/// when it is applied.
+pub(in crate::kinds) async fn plan(
+    tx: &mut Tx,
+    facts: &Facts,
+    allocation: &mut Allocation,
+    slice: &Slice<'_>,
+    person_of: impl Fn(&GoodRow) -> Option<Person>,
+) -> Result<Vec<Outcome<NewPhoneUser>>, Error> {
+    let known = desk_phones_of(tx, slice).await?;
+    let mut outcomes = Vec::with_capacity(slice.rows.len());
+    for row in slice.rows {
+        let Some((person, site)) = person_of(row).zip(site(facts, row)) else { continue };
+        let desk_phones = match desk_phones(facts, &known, row) {
+            Ok(desk_phones) => desk_phones,
+            Err(issue) => {
+                outcomes.push(Outcome::Refused(row.row_no, *issue));
+                continue;
+            }
+        };
+        let Some((extension, claims)) = extension(tx, allocation, slice, (row, site)).await? else {
+            outcomes.push(Outcome::Refused(row.row_no, none_free()));
+            continue;
+        };
+        let after = after(facts, &row.patch.0, person, (site, &extension), desk_phones);
+        outcomes.push(Outcome::Planned(Box::new(planned(row, after, claims))));
+    }
+    Ok(outcomes)
+}
+
+/// The devices that the rows name, by MAC address, as far as the account has them.
+async fn desk_phones_of(tx: &mut Tx, slice: &Slice<'_>) -> Result<HashMap<String, KnownDeskPhone>, Error> {
+    let macs: Vec<&str> = slice.rows.iter().flat_map(|row| macs(&row.patch.0)).collect();
+    let phones = phone_users::known_desk_phones(tx, slice.scope.account, macs).await?;
+    Ok(phones.into_iter().map(|phone| (phone.mac.clone(), phone)).collect())
+}
+
+/// The MAC addresses of a row.
+fn macs(patch: &Patch) -> impl Iterator<Item = &str> {
+    SLOTS.iter().filter_map(|columns| patch.value(columns[2]))
+}
+
+fn site<'a>(facts: &'a Facts, row: &GoodRow) -> Option<&'a Site> {
+    row.patch.value("site_name").and_then(|name| facts.sites.named(name))
+}
+
+/// The extension that the row asks for, or the next free one, which it then claims.
+async fn extension(
+    tx: &mut Tx,
+    allocation: &mut Allocation,
+    slice: &Slice<'_>,
+    (row, site): (&GoodRow, &Site),
+) -> Result<Option<(Extension, Vec<Claim>)>, Error> {
+    let asked = row.patch.value("extension_number");
+    if let Some(asked) = asked.and_then(|short| Extension::parse(short, &site.rules).ok()) {
+        return Ok(Some((asked, Vec::new())));
+    }
+    let chosen = allocation.next(tx, slice, site).await?;
+    Ok(chosen.map(|chosen| {
+        let claim = Claim::take(Resource::Extension, chosen.full(), "extension_number");
+        (chosen, vec![claim])
+    }))
+}
+
+fn none_free() -> CellIssue {
+    let problem = ExtensionProblem::NoneFree.into();
+    CellIssue { column: "extension_number", value: String::new(), problem }
+}
+
+fn desk_phones(
+    facts: &Facts,
+    known: &HashMap<String, KnownDeskPhone>,
+    row: &GoodRow,
+) -> Result<Vec<NewDeskPhone>, Box<CellIssue>> {
+    let patch = &row.patch.0;
+    let mut phones = Vec::new();
+    for (slot, columns) in (1..).zip(&SLOTS) {
+        let Some(mac) = patch.value(columns[2]) else { continue };
+        let [brand, model] = [0, 1].map(|cell| patch.value(columns[cell]).unwrap_or_default().to_owned());
+        let existing = known.get(mac);
+        let template = patch.value(columns[3]).and_then(|name| facts.provision_template_named(name));
+        let new = NewDeskPhone {
+            slot,
+            id: existing.map(|phone| phone.id.0),
+            mac: mac.to_owned(),
+            brand,
+            model,
+            provision_template: template.map(|id| id.0),
+        };
+        if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new.brand, &new.model, false))
+        {
+            let (column, value) = (columns[2], mac.to_owned());
+            return Err(Box::new(CellIssue { column, value, problem: problem.into() }));
+        }
+        phones.push(new);
+    }
+    Ok(phones)
+}
+
+fn after(
+    facts: &Facts,
+    patch: &Patch,
+    person: Person,
+    (site, extension): (&Site, &Extension),
+    desk_phones: Vec<NewDeskPhone>,
+) -> NewPhoneUser {
+    let template = patch.value("user_template").and_then(|name| facts.template_named(name));
+    let (packages, _) = read_cell(patch.value("package").unwrap_or_default(), &facts.packages);
+    let lower = template.map(|template| &template.settings).or(facts.copied.as_ref());
+    let settings = settings(patch, !packages.is_empty());
+    let settings = lower.map_or_else(|| settings.clone(), |lower| settings.merged_over(lower));
+    let status = settings.status.unwrap_or(PhoneStatus::Active);
+    let numbers = patch.value("phone_number").unwrap_or_default();
+    NewPhoneUser {
+        user: person.id.map_or(0, |id| id.0),
+        name: person.name,
+        email: person.email,
+        held: person.pending,
+        site: site.id.0,
+        short: extension.short().to_owned(),
+        digits: extension.full().to_owned(),
+        packages: packages.iter().map(|package| package.key.0).collect(),
+        numbers: numbers.split(", ").filter(|number| !number.is_empty()).map(str::to_owned).collect(),
+        template: template.map(|template| template.id.0),
+        settings: Settings { status: None, ..settings },
+        status: status.as_str().to_owned(),
+        desk_phones,
+    }
+}
+
+/// The settings of the row itself. On add a blank caller ID hides it (decision 12).
+fn settings(patch: &Patch, has_package: bool) -> Settings {
+    let own = of_row(patch);
+    let hidden = has_package && !patch.touches("outbound_caller_id");
+    Settings { outbound_caller_id: own.outbound_caller_id.or(hidden.then_some(CallerId::Hidden)), ..own }
+}
+
+fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
+    let mut patch = row.patch.0.clone();
+    patch.set("extension_number", &after.short);
+    Planned {
+        row_no: row.row_no,
+        subject: after.name.clone(),
+        thing_id: None,
+        changes: given(PHONE.iter(), &patch),
+        counts: counts(&after),
+        topics: Vec::new(),
+        takes_away: false,
+        notices: Vec::new(),
+        after,
+        claims,
+    }
+}
+
+/// What a phone takes of the account, in the words of plans: first for who has it at once, then for whom it is held.
+const COUNTED: [[&str; 2]; 4] = [
+    ["licenses used", "licenses held until activation"],
+    ["package seats used", "package seats held until activation"],
+    ["numbers assigned", "numbers held until activation"],
+    ["desk phones assigned", "desk phones held until activation"],
+];
+
+fn counts(after: &NewPhoneUser) -> BTreeMap<String, i64> {
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
+    let added = after.desk_phones.iter().filter(|phone| phone.id.is_none()).count();
+    let (packages, numbers, phones) = (after.packages.len(), after.numbers.len(), after.desk_phones.len());
+    let numbers = [1, count(packages), count(numbers), count(phones)];
+    let counted = COUNTED.map(|words| words[usize::from(after.held)]).into_iter().zip(numbers);
+    counted
+        .chain([("desk phones added to the account", count(added))])
+        .filter(|(_, number)| *number > 0)
+        .map(|(what, number)| (what.to_owned(), number))
+        .collect()
+}

@@ -1,0 +1,35 @@
+//! The settings that a row itself asks for.
+
+use crate::domain::caller_id::CallerId;
+use crate::domain::patch::Patch;
+use crate::domain::settings::Settings;
+use crate::domain::words::{PhoneStatus, parse_yes_no, yes_no};
+use crate::imports::Judged;
+
+/// Reads the settings that are words, from the cell of each column; a blank one says nothing.
+pub(in crate::kinds) fn read<'a>(judged: &mut Judged, cell_of: impl Fn(&'static str) -> &'a str) {
+    for column in ["select_outbound_caller_id", "sms"] {
+        let cell = cell_of(column);
+        if let Some(Some(flag)) = judged.take(column, cell, parse_yes_no(cell)) {
+            judged.patch.set(column, yes_no(flag));
+        }
+    }
+    let cell = cell_of("user_status");
+    if let Some(Some(status)) = judged.take("user_status", cell, PhoneStatus::parse_cell(cell)) {
+        judged.patch.set("user_status", status.title());
+    }
+}
+
+/// What the patch says of settings; the rest is for others to say.
+pub(in crate::kinds) fn of_row(patch: &Patch) -> Settings {
+    let flag = |column| patch.value(column).map(|word| word == "Yes");
+    Settings {
+        outbound_caller_id: patch
+            .value("outbound_caller_id")
+            .and_then(|word| CallerId::parse(word).ok().flatten()),
+        select_outbound_caller_id: flag("select_outbound_caller_id"),
+        sms: flag("sms"),
+        status: patch.value("user_status").and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
+        ..Settings::default()
+    }
+}

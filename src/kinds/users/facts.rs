@@ -1,0 +1,37 @@
+//! What a whole file of users is judged with, loaded once.
+
+use crate::database::Tx;
+use crate::domain::ids::SiteId;
+use crate::domain::scope::{Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::imports::Error;
+use crate::kinds::phone::facts::{self, Facts as PhoneFacts};
+use crate::repository::imports::ImportRow;
+
+/// Everything a file of users is judged with.
+#[derive(Debug)]
+pub struct Facts {
+    /// What phones are judged with.
+    pub phone: PhoneFacts,
+    /// What new users are at first.
+    pub status: PersonStatus,
+    /// What new users may do. No file says so; a form does.
+    pub role: Role,
+    /// The sites that role holds for; none for all.
+    pub role_sites: Vec<SiteId>,
+    /// Whether people may come without a name: several addresses in a form.
+    pub names_optional: bool,
+}
+
+pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
+    let options = &import.options.0;
+    let phone = facts::load(tx, scope, import).await?;
+    Ok(Facts {
+        // Seed 004 knows no sites: who only asks for a license gets it at the main one.
+        phone: PhoneFacts { sites: phone.sites.falling_back(), ..phone },
+        status: options.status.unwrap_or(PersonStatus::Pending),
+        role: options.role.unwrap_or(Role::Member),
+        role_sites: options.role_sites.clone(),
+        names_optional: options.names_optional,
+    })
+}

@@ -1,0 +1,127 @@
+//! A form that adds people or gives them phones, carried out as a file of few rows: the same judgement with the same
+//! sentences, the same plan, one transaction, and the record says the same of it.
+
+use std::time::Duration;
+
+use super::decide::{Decision, decide};
+use super::receive::{Receiving, Upload};
+use super::view::find;
+use super::work::work;
+use crate::domain::ids::ImportId;
+use crate::domain::import::{Options, State, Tab};
+use crate::domain::problem::Problem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Scope;
+use crate::kinds::Kind;
+use crate::operations::{Context, Error};
+use crate::random;
+use crate::repository::import_details;
+use crate::sheet::{Column, Writer, find_column};
+
+/// Between two looks, while a worker of the server has the form.
+const WAIT: Duration = Duration::from_millis(25);
+/// Issues shown at most: a form has few rows.
+const ISSUES: i64 = 300;
+
+/// What a form asks for, as a file would.
+#[derive(Debug)]
+pub struct Filled {
+    /// The kind of file.
+    pub kind: Kind,
+    /// The tab.
+    pub tab: Tab,
+    /// The columns, by their stable names.
+    pub columns: Vec<&'static str>,
+    /// The cells of each row, in the order of the columns.
+    pub rows: Vec<Vec<String>>,
+    /// What is chosen beside the cells.
+    pub options: Options,
+}
+
+/// Carries a form out, or tells all that is wrong with its fields, which are named as the columns. With errors already
+/// found it is only judged, so that all of them come at once.
+pub async fn fill_in(
+    context: &Context,
+    scope: &Scope,
+    filled: Filled,
+    mut errors: FieldErrors,
+) -> Result<Result<ImportId, Refusal>, Error> {
+    let columns = filled.kind.columns(filled.tab);
+    let id = match send(context, scope, filled, !errors.is_empty()).await? {
+        Ok(id) => id,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let import = loop {
+        let Some(details) = find(context, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+        if !details.import.state().is_working() {
+            break details;
+        }
+        if !work(context, &format!("form {}", random::token()?), scope.account, id).await? {
+            tokio::time::sleep(WAIT).await;
+        }
+    };
+    if import.import.state() == State::Applied {
+        return Ok(Ok(id));
+    }
+    let of_file = import.findings.into_iter().map(|finding| finding.problem).find(Problem::is_issue);
+    note(context, scope, (id, columns), &mut errors).await?;
+    let _ = decide(context, scope, id, import.import.version, Decision::Close).await?;
+    Ok(Err(match (of_file, errors.check()) {
+        (_, Err(refusal)) => refusal,
+        (Some(problem), Ok(())) => problem.into(),
+        (None, Ok(())) => Refusal::NotNow(MEANWHILE.to_owned()),
+    }))
+}
+
+/// What is said when the account changed again and again while the form was carried out.
+const MEANWHILE: &str = "Others were changing the same things. Nothing was done. Send the form again.";
+
+async fn send(
+    context: &Context,
+    scope: &Scope,
+    filled: Filled,
+    only_judge: bool,
+) -> Result<Result<ImportId, Refusal>, Error> {
+    let (bytes, Filled { kind, tab, options, .. }) = (file(&filled), filled);
+    let options = Options { by_form: true, plan_first: only_judge, welcome_mail: true, ..options };
+    let upload = Upload { kind, tab, form_key: random::token()?, options, again: None };
+    let mut receiving = match Receiving::begin(context, scope, upload).await? {
+        Ok(receiving) => receiving,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Err(problem) = receiving.push(&bytes).await? {
+        receiving.discard().await?;
+        return Ok(Err(problem.into()));
+    }
+    receiving.finish("form.csv").await
+}
+
+/// The rows as a file. Line ends have no place in a cell.
+fn file(filled: &Filled) -> Vec<u8> {
+    let columns = filled.kind.columns(filled.tab);
+    let header = |id: &&'static str| find_column(columns, id).map_or(*id, |column| column.header);
+    let mut writer = Writer::new();
+    writer.row(filled.columns.iter().map(header));
+    for row in &filled.rows {
+        writer.row(row.iter().map(|cell| cell.replace(['\r', '\n'], " ")));
+    }
+    writer.take()
+}
+
+/// Notes what the engine found, field by field.
+async fn note(
+    context: &Context,
+    scope: &Scope,
+    (id, columns): (ImportId, &[Column]),
+    errors: &mut FieldErrors,
+) -> Result<(), Error> {
+    let mut tx = context.database.read().await?;
+    let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
+    for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
+        if let Some(column) = find_column(columns, &issue.column_id) {
+            errors.add(column.id.0, column.header, &issue.value, issue.problem.0);
+        }
+    }
+    errors.sort_by_key(|error| columns.iter().position(|column| column.id.0 == error.field));
+    Ok(())
+}

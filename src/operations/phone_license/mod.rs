@@ -1,0 +1,13 @@
+//! The phone license of one user: assigning it, taking it away, and holding it for who has yet to accept an
+//! invitation.
+
+mod assign;
+mod hold;
+mod unassign;
+
+pub use assign::{AssignTo, assign, assign_to};
+pub use hold::apply_hold;
+pub(super) use unassign::release;
+pub use unassign::{unassign, unassign_of};
+
+pub use crate::repository::phone_users::UserPhone;

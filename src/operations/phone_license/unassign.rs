@@ -1,0 +1,84 @@
+//! *Unassign*: extension, packages, numbers and desk phones go back to the account.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::ids::UserId;
+use crate::domain::mac::pretty;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::operations::{Context, Error, record};
+use crate::repository::phone_users::{self, UserPhone};
+use crate::repository::released_phones;
+use crate::repository::users::{self, UserRow};
+
+/// What a user has, for the confirmation.
+pub async fn unassign_of(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+) -> Result<Result<(UserRow, UserPhone), Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    find(&mut tx, scope, user).await
+}
+
+async fn find(
+    tx: &mut Tx,
+    scope: &Scope,
+    user: UserId,
+) -> Result<Result<(UserRow, UserPhone), Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
+        return Ok(Err(refusal));
+    }
+    let Some(user) = users::find(tx, scope, user).await? else { return Ok(Err(Refusal::NotFound)) };
+    let phone = phone_users::of_user(tx, scope.account, user.id).await?;
+    Ok(phone.map(|phone| (user, phone)).ok_or(Refusal::NotFound))
+}
+
+/// Takes the phone of a user away, if it is still at the version that was shown: the confirmation told what goes.
+pub async fn unassign(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+    version: i64,
+) -> Result<Result<(), Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let (user, phone) = match find(&mut tx, scope, user).await? {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if phone.phone.version != version {
+        return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
+    }
+    let now = context.clock.now();
+    let change = release(&mut tx, scope, &phone, now).await?;
+    let license = Change::of("user", user.id.0, user.display());
+    let license = license.field("License", Some(crate::domain::license::PHONE.to_owned()), None);
+    record::write(&mut tx, scope, now, "unassign_license", &[license, change]).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+const CHANGED: &str =
+    "This phone was changed after the page was made. Nothing was done. Look at it, and press again.";
+
+/// Gives all that hangs on a phone back to the account, and says what it was.
+pub(in crate::operations) async fn release(
+    tx: &mut Tx,
+    scope: &Scope,
+    phone: &UserPhone,
+    now: DateTime<Utc>,
+) -> Result<Change, Error> {
+    let UserPhone { phone, .. } = phone;
+    released_phones::release(tx, scope.account, phone.id, now).await?;
+    let macs: Vec<String> = phone.desk_phones.iter().map(|one| pretty(&one.mac)).collect();
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    Ok(Change::of("extension", phone.id.0, phone.name.clone())
+        .field("Extension Number", phone.extension.clone(), None)
+        .field("Site Name", Some(phone.site.clone()), None)
+        .field("Package", some(phone.packages.join(", ")), None)
+        .field("Phone Number", some(phone.numbers.join(", ")), None)
+        .field("Desk Phones", some(macs.join(", ")), None)
+        .field("User Template", phone.template.clone(), None))
+}

@@ -1,0 +1,117 @@
+//! Removing a person: into the trash, or for good where the account keeps none.
+
+use chrono::TimeDelta;
+
+use super::kept::Kept;
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::ids::UserId;
+use crate::domain::policies::Policies;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Role, Scope};
+use crate::domain::words::PersonStatus;
+use crate::invitations;
+use crate::operations::phone_license::release;
+use crate::operations::{Context, Error, record};
+use crate::repository::phone_users::{self, UserPhone};
+use crate::repository::users::{self, UserRow};
+use crate::repository::{accounts, trash};
+
+/// What removing a person takes away.
+#[derive(Debug)]
+pub struct Removal {
+    /// The person.
+    pub user: UserRow,
+    /// What they have, which goes back to the account.
+    pub phone: Option<UserPhone>,
+    /// Days the trash keeps them; `None` where they are gone for good.
+    pub kept_days: Option<u8>,
+}
+
+/// What removing this person would take away, or why it cannot be done.
+pub async fn removal(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+) -> Result<Result<Removal, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    find(&mut tx, scope, user).await
+}
+
+async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Removal, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageUsers) {
+        return Ok(Err(refusal));
+    }
+    let user = users::find(tx, scope, user).await?.filter(|user| user.status() != PersonStatus::Trash);
+    let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
+    if let Some(problem) = not_to_be_removed(tx, scope, &user).await? {
+        return Ok(Err(problem.into()));
+    }
+    let phone = phone_users::of_user(tx, scope.account, user.id).await?;
+    let policies = accounts::policies(tx, scope.account).await?;
+    Ok(Ok(Removal { user, phone, kept_days: kept_days(&policies) }))
+}
+
+fn kept_days(policies: &Policies) -> Option<u8> {
+    policies.soft_delete.then_some(policies.trash_days)
+}
+
+async fn not_to_be_removed(tx: &mut Tx, scope: &Scope, user: &UserRow) -> Result<Option<Problem>, Error> {
+    if scope.person == Some(user.id) {
+        return Ok(Some(UserProblem::NotYourself.into()));
+    }
+    if !scope.may_give(user.role()) {
+        return Ok(Some(UserProblem::RoleNotGiven.into()));
+    }
+    let owner = user.role() == Role::Owner && user.status() == PersonStatus::Active;
+    let last = owner && users::other_owners(tx, scope.account, user.id).await? == 0;
+    Ok(last.then(|| UserProblem::LastOwner.into()))
+}
+
+/// Removes a person who is still at the version that was shown. Access, license and all that hangs on it end at once.
+pub async fn remove_user(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+    version: i64,
+) -> Result<Result<Removal, Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let removal = match find(&mut tx, scope, user).await? {
+        Ok(removal) => removal,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if removal.user.version != version {
+        return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
+    }
+    let now = context.clock.now();
+    let Removal { user, phone, kept_days } = &removal;
+    let kept = Kept::of(&mut tx, scope, user, phone.as_ref()).await?;
+    let mut changes = vec![change(&removal)];
+    if let Some(phone) = phone {
+        changes.push(release(&mut tx, scope, phone, now).await?);
+    }
+    invitations::withdraw(&mut tx, scope.account, user.id).await?;
+    match kept_days {
+        Some(days) => {
+            let until = now + TimeDelta::days(i64::from(*days));
+            let kept = serde_json::to_value(&kept)?;
+            let put = (PersonStatus::Trash, Some(&kept), Some(until));
+            trash::put(&mut tx, scope.account, user.id, put, now).await?;
+        }
+        None => trash::remove(&mut tx, scope.account, user.id).await?,
+    }
+    record::write(&mut tx, scope, now, "remove_user", &changes).await?;
+    tx.commit().await?;
+    Ok(Ok(removal))
+}
+
+const CHANGED: &str =
+    "This user was changed after the page was made. Nothing was done. Look at it, and press again.";
+
+fn change(removal: &Removal) -> Change {
+    let Removal { user, kept_days, .. } = removal;
+    let before = Some(user.status().title().to_owned());
+    let after = kept_days.map(|_| PersonStatus::Trash.title().to_owned());
+    Change::of("user", user.id.0, user.display()).field("Status", before, after)
+}

@@ -1,0 +1,226 @@
+//! Restoring a person from the trash, with what of theirs is still free; what is not is told.
+
+use super::kept::Kept;
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::extension::Extension;
+use crate::domain::ids::{ExtensionId, ImportId, UserId};
+use crate::domain::mac::pretty;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::domain::words::PersonStatus;
+use crate::invitations::{self, Invitee};
+use crate::kinds::phone::{Giving, NewPhoneUser, give};
+use crate::kinds::sites::{Site, Sites};
+use crate::operations::{Context, Error, record};
+use crate::repository::license_pools::{self, Pool};
+use crate::repository::users::{self, UserRow};
+use crate::repository::{free_extensions, packages, phone_users, released_phones, setting_templates, trash};
+
+/// Candidates for another extension that are asked about.
+const CANDIDATES: usize = 500;
+
+/// What comes back with a person.
+#[derive(Debug)]
+pub struct Return {
+    /// The person.
+    pub user: UserRow,
+    /// Where they stand then.
+    pub status: PersonStatus,
+    /// What they get, in words: "Extension 1001".
+    pub back: Vec<String>,
+    /// What they do not get, and why.
+    pub lost: Vec<String>,
+    phone: Option<NewPhoneUser>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Returned {
+    /// What they did not get, and why.
+    pub lost: Vec<String>,
+}
+
+/// What would come back now.
+pub async fn restorable(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+) -> Result<Result<Return, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    find(&mut tx, scope, user).await
+}
+
+async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageUsers) {
+        return Ok(Err(refusal));
+    }
+    let user = users::find(tx, scope, user).await?.filter(|user| user.status() == PersonStatus::Trash);
+    let user = user.filter(|user| scope.may_give(user.role()));
+    let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
+    let kept = trash::kept(tx, scope.account, user.id).await?;
+    let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;
+    let status = kept.as_ref().map_or(PersonStatus::Inactive, |kept| kept.status);
+    let mut back = Return { user, status, back: Vec::new(), lost: Vec::new(), phone: None };
+    if let Some(phone) = kept.and_then(|kept| kept.phone) {
+        back.phone(tx, scope, phone).await?;
+    }
+    Ok(Ok(back))
+}
+
+impl Return {
+    /// Works out what of a phone is still there to be given.
+    async fn phone(&mut self, tx: &mut Tx, scope: &Scope, mut phone: NewPhoneUser) -> Result<(), Error> {
+        let pool = license_pools::find(tx, scope.account, Pool::Phone).await?;
+        if pool.is_none_or(|pool| pool.left() < 1) {
+            self.lost.push("The phone license: none is left.".to_owned());
+            return Ok(());
+        }
+        let sites = Sites::all(tx, scope).await?;
+        let site = sites.find(crate::domain::ids::SiteId(phone.site));
+        let Some(site) = site.filter(|site| scope.sites.contain(site.id)) else {
+            self.lost.push("The phone: its site is not there any more.".to_owned());
+            return Ok(());
+        };
+        if !self.extension(tx, scope, site, &mut phone).await? {
+            self.lost.push("The phone: the site has no free extension.".to_owned());
+            return Ok(());
+        }
+        let may_have_numbers = self.packages(tx, scope, &mut phone).await?;
+        self.numbers(tx, scope, &mut phone, may_have_numbers).await?;
+        self.desk_phones(tx, scope, &mut phone).await?;
+        let templates = setting_templates::all(tx, scope.account).await?;
+        phone.template = phone.template.filter(|id| templates.iter().any(|one| one.id.0 == *id));
+        phone.held = self.status == PersonStatus::Pending;
+        self.phone = Some(phone);
+        Ok(())
+    }
+
+    /// The old extension, or the next free one.
+    async fn extension(
+        &mut self,
+        tx: &mut Tx,
+        scope: &Scope,
+        site: &Site,
+        phone: &mut NewPhoneUser,
+    ) -> Result<bool, Error> {
+        let old = Extension::parse(&phone.short, &site.rules).ok();
+        let first = site.rules.automatic_from(site.rules.first_automatic()).take(CANDIDATES);
+        let candidates: Vec<Extension> = old.into_iter().chain(first).collect();
+        let digits: Vec<&str> = candidates.iter().map(Extension::full).collect();
+        let taken = free_extensions::taken(tx, scope.account, ImportId(0), &digits).await?;
+        let Some(free) = candidates.iter().find(|one| !taken.contains(one.full())) else { return Ok(false) };
+        if free.full() != phone.digits {
+            self.lost.push(format!("Extension {}: taken. {} is given instead.", phone.digits, free.full()));
+        }
+        self.back.push(format!("Phone license, with extension {}", free.full()));
+        phone.short = free.short().to_owned();
+        phone.digits = free.full().to_owned();
+        Ok(true)
+    }
+
+    /// Packages with a seat left; tells whether one of them comes with numbers.
+    async fn packages(
+        &mut self,
+        tx: &mut Tx,
+        scope: &Scope,
+        phone: &mut NewPhoneUser,
+    ) -> Result<bool, Error> {
+        let known = packages::all(tx, scope.account).await?;
+        let (mut kept, mut numbers) = (Vec::new(), false);
+        for id in &phone.packages {
+            match known.iter().find(|package| package.id.0 == *id) {
+                Some(package) if package.seats > package.used => {
+                    kept.push(*id);
+                    numbers |= package.has_numbers;
+                    self.back.push(format!("Package {}", package.name));
+                }
+                Some(package) => self.lost.push(format!("Package {}: no seat is left.", package.name)),
+                None => self.lost.push("A package that is not there any more.".to_owned()),
+            }
+        }
+        phone.packages = kept;
+        Ok(numbers)
+    }
+
+    async fn numbers(
+        &mut self,
+        tx: &mut Tx,
+        scope: &Scope,
+        phone: &mut NewPhoneUser,
+        allowed: bool,
+    ) -> Result<(), Error> {
+        let free = released_phones::unassigned(tx, scope.account, &phone.numbers).await?;
+        let (kept, gone): (Vec<String>, Vec<String>) =
+            phone.numbers.drain(..).partition(|number| allowed && free.contains(number));
+        self.back.extend(kept.iter().map(|number| format!("Number {number}")));
+        let why = if allowed { "somebody else has it, or it is gone." } else { "no package for it." };
+        self.lost.extend(gone.iter().map(|number| format!("Number {number}: {why}")));
+        phone.numbers = kept;
+        Ok(())
+    }
+
+    async fn desk_phones(
+        &mut self,
+        tx: &mut Tx,
+        scope: &Scope,
+        phone: &mut NewPhoneUser,
+    ) -> Result<(), Error> {
+        let macs = || phone.desk_phones.iter().map(|one| one.mac.as_str());
+        let taken = released_phones::on_a_line(tx, scope.account, macs()).await?;
+        let known = phone_users::known_desk_phones(tx, scope.account, macs()).await?;
+        let mut kept = Vec::new();
+        for mut one in phone.desk_phones.drain(..) {
+            let mac = pretty(&one.mac);
+            if taken.contains(&one.mac) {
+                self.lost.push(format!("Desk phone {mac}: somebody else has it."));
+                continue;
+            }
+            self.back.push(format!("Desk phone {mac}"));
+            one.id = known.iter().find(|known| known.mac == one.mac).map(|known| known.id.0);
+            one.provision_template = None;
+            kept.push(one);
+        }
+        phone.desk_phones = kept;
+        Ok(())
+    }
+}
+
+/// Restores a person, and what of theirs is free at this moment.
+pub async fn restore_user(
+    context: &Context,
+    scope: &Scope,
+    user: UserId,
+) -> Result<Result<Returned, Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let back = match find(&mut tx, scope, user).await? {
+        Ok(back) => back,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let now = context.clock.now();
+    trash::put(&mut tx, scope.account, back.user.id, (back.status, None, None), now).await?;
+    let giving = Giving { account: scope.account, import: None, keys: &context.keys, now };
+    let phones: Vec<&NewPhoneUser> = back.phone.iter().collect();
+    let extensions = give(&mut tx, &giving, &phones).await.map_err(Error::from)?;
+    if back.status == PersonStatus::Pending {
+        let user = &back.user;
+        let invitee = Invitee { user: user.id, email: user.email.clone(), name: user.display() };
+        invitations::invite(&mut tx, &context.keys, scope.account, now, &[invitee]).await?;
+    }
+    record::write(&mut tx, scope, now, "restore_user", &changes(&back, extensions.first())).await?;
+    tx.commit().await?;
+    Ok(Ok(Returned { lost: back.lost }))
+}
+
+fn changes(back: &Return, extension: Option<&ExtensionId>) -> Vec<Change> {
+    let user = &back.user;
+    let trash = Some(PersonStatus::Trash.title().to_owned());
+    let restored = Change::of("user", user.id.0, user.display());
+    let restored = restored.field("Status", trash, Some(back.status.title().to_owned()));
+    let phone = extension.zip(back.phone.as_ref()).map(|(extension, phone)| {
+        Change::of("extension", extension.0, user.display())
+            .set("Extension Number", phone.digits.as_str())
+            .set("Phone Number", phone.numbers.join(", "))
+    });
+    [restored].into_iter().chain(phone).collect()
+}

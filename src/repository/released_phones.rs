@@ -1,0 +1,85 @@
+//! Giving back what hangs on an extension, and what of it could be taken again.
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, text_list, with_keys};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::{AccountId, ExtensionId};
+
+/// Numbers and desk phones become unassigned; packages and lines go with the extension.
+const RELEASE: [&str; 2] = [
+    "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $3, version = version + 1
+      WHERE account_id = $1 AND extension_id = $2",
+    "UPDATE desk_phones SET updated_at = $3, version = version + 1
+      WHERE account_id = $1 AND id IN (SELECT l.desk_phone_id FROM lines l
+        WHERE l.account_id = $1 AND l.extension_id = $2 AND l.desk_phone_id IS NOT NULL)",
+];
+const REMOVE: &str = "DELETE FROM extensions WHERE account_id = $1 AND id = $2";
+const UNASSIGNED: WithKeys = with_keys!(
+    "SELECT number FROM numbers WHERE account_id = $1 AND extension_id IS NULL AND number IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const ON_A_LINE: WithKeys = with_keys!(
+    "SELECT d.mac FROM desk_phones d WHERE d.account_id = $1
+      AND EXISTS (SELECT 1 FROM lines l WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id)
+      AND d.mac IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const APPLY_HOLD: &str = "UPDATE extensions SET held = $3, updated_at = $4, version = version + 1
+  WHERE account_id = $1 AND id = $2";
+
+/// Gives everything back. The account's write lock is held.
+pub async fn release(
+    tx: &mut Tx,
+    account: AccountId,
+    extension: ExtensionId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    for sql in RELEASE {
+        on_db!(tx, |conn| sqlx::query(sql)
+            .bind(account)
+            .bind(extension)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(affected))?;
+    }
+    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(extension).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Those of these numbers that are in the account and that nobody has.
+pub async fn unassigned(tx: &mut Tx, account: AccountId, numbers: &[String]) -> Result<Vec<String>, Error> {
+    let (sql, list) = (UNASSIGNED.on(tx), text_list(numbers.iter().map(String::as_str)));
+    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// Those of these MAC addresses whose desk phone somebody has.
+pub async fn on_a_line<'a>(
+    tx: &mut Tx,
+    account: AccountId,
+    macs: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<String>, Error> {
+    let (sql, list) = (ON_A_LINE.on(tx), text_list(macs));
+    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// What was held is in use from now on.
+pub async fn apply_hold(
+    tx: &mut Tx,
+    account: AccountId,
+    extension: ExtensionId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(APPLY_HOLD)
+        .bind(account)
+        .bind(extension)
+        .bind(false)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! The users that the rows of a file name, one statement for a whole slice.
+
+use super::{UserRow, user_columns};
+use crate::database::{Error, Tx, on_db};
+use crate::domain::ids::{AccountId, ExtensionId};
+use crate::repository::keys::{WithKeys, text_list, with_keys};
+
+const KNOWN: WithKeys = with_keys!(
+    concat!(
+        "SELECT ",
+        user_columns!(),
+        ", u.email_fold, e.id AS extension_id, COALESCE(e.held, FALSE) AS held FROM users u
+         LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+         WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM "
+    ),
+    "$2",
+    ")"
+);
+
+/// A user, and whether they have a phone.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KnownUser {
+    /// The user.
+    #[sqlx(flatten)]
+    pub user: UserRow,
+    /// The email as compared.
+    pub email_fold: String,
+    /// Their extension, if they have one.
+    pub extension_id: Option<ExtensionId>,
+    /// Whether it is only held until they accept their invitation.
+    pub held: bool,
+}
+
+/// The users of the account among these e-mails, as compared.
+pub async fn known<'a>(
+    tx: &mut Tx,
+    account: AccountId,
+    emails: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<KnownUser>, Error> {
+    let (sql, list) = (KNOWN.on(tx), text_list(emails));
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}

@@ -1,0 +1,171 @@
+//! People known to an account: adding, finding and changing them. Lists of them are `user_list`.
+
+mod add;
+mod change;
+mod known;
+mod row;
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, number_list, text_list, with_keys};
+use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::domain::email::Email;
+use crate::domain::fold::fold_within;
+use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
+use crate::domain::name::PersonName;
+use crate::domain::scope::Scope;
+use crate::domain::words::PersonStatus;
+
+pub use add::{NewUser, add_many};
+pub use change::{Renamed, UserChange, rename_many, update};
+pub use known::{KnownUser, known};
+pub use row::UserRow;
+pub(super) use row::user_columns;
+
+/// The most characters of `name_fold`, which is only ordered by.
+const NAME_FOLD: usize = 300;
+/// The most characters of `search`.
+const SEARCH: usize = 1000;
+
+/// Users a person may know of: all of them, or, with a role for some sites, those whose extension is at one of
+/// these or who have none yet (decision 6). `u` is the user, `$2` the limited person.
+macro_rules! users_in_scope {
+    () => {
+        "($2 IS NULL OR NOT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = u.account_id
+            AND e.user_id = u.id AND e.site_id NOT IN
+              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)))"
+    };
+}
+pub(super) use users_in_scope;
+
+const FIND: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users u WHERE u.account_id = $1 AND u.id = $3 AND ",
+    users_in_scope!()
+);
+const BY_EMAIL: &str =
+    "SELECT id, first_name, last_name FROM users WHERE account_id = $1 AND email_fold = $2";
+const IDS: WithKeys = with_keys!(
+    "SELECT email_fold, id FROM users WHERE account_id = $1 AND email_fold IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const VERSIONS: WithKeys = with_keys!(
+    "SELECT id, version FROM users WHERE account_id = $1 AND id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
+const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
+const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AND role = 'owner'
+  AND status = 'active' AND id <> $2";
+const SET_LOGIN: &str = "UPDATE users SET login_id = $3 WHERE account_id = $1 AND id = $2";
+const SET_STATUS: &str = "UPDATE users SET status = $3, updated_at = $4, version = version + 1
+  WHERE account_id = $1 AND id = $2";
+const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
+
+/// The name of a person, or the email where there is none.
+pub(in crate::repository) fn display(first: &str, last: &str, email: &str) -> String {
+    let name = format!("{first} {last}").trim().to_owned();
+    if name.is_empty() { email.to_owned() } else { name }
+}
+
+/// What a user is found by: name and email, folded.
+#[must_use]
+pub fn search_text(name: &PersonName, email: &Email) -> String {
+    fold_within(&format!("{} {email}", name.display()), SEARCH)
+}
+
+fn name_fold(name: &PersonName, email: &str) -> String {
+    fold_within(&display(name.first(), name.last(), email), NAME_FOLD)
+}
+
+/// A user by key, where the person may know of it.
+pub async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<UserRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(FIND)
+        .bind(scope.account)
+        .bind(scope.limited())
+        .bind(id)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Who has an email, with the name to be shown.
+pub async fn find_by_email(
+    tx: &mut Tx,
+    account: AccountId,
+    email: &Email,
+) -> Result<Option<(UserId, String)>, Error> {
+    let found: Option<(UserId, String, String)> = on_db!(tx, |conn| sqlx::query_as(BY_EMAIL)
+        .bind(account)
+        .bind(email.fold())
+        .fetch_optional(conn)
+        .await)?;
+    Ok(found.map(|(id, first, last)| (id, display(&first, &last, email.as_str()))))
+}
+
+/// The keys of those of these folded emails that the account has.
+pub async fn ids(tx: &mut Tx, account: AccountId, emails: &[&str]) -> Result<Vec<(String, UserId)>, Error> {
+    let sql = IDS.on(tx);
+    let list = text_list(emails.iter().copied());
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// The sites a limited role holds for.
+pub async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+}
+
+/// Names the sites a limited role holds for; those before are gone.
+pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[SiteId]) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(CLEAR_SITES).bind(account).bind(user).execute(conn).await.map(affected))?;
+    let rows: Vec<Vec<Value>> =
+        sites.iter().map(|site| vec![account.0.into(), user.0.into(), site.0.into()]).collect();
+    bulk_insert(tx, "user_sites", &["account_id", "user_id", "site_id"], &rows).await
+}
+
+/// How many active owners the account has beside this person.
+pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Result<i64, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ACTIVE_OWNERS).bind(account).bind(user).fetch_one(conn).await)
+}
+
+/// The versions of those of these users who are there.
+pub async fn versions(
+    tx: &mut Tx,
+    account: AccountId,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<Vec<(UserId, i64)>, Error> {
+    let (sql, list) = (VERSIONS.on(tx), number_list(ids));
+    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+}
+
+/// Says what a user signs in with.
+pub async fn set_login(tx: &mut Tx, account: AccountId, user: UserId, login: LoginId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_LOGIN)
+        .bind(account)
+        .bind(user)
+        .bind(login)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Moves a user to another status, and nothing else.
+pub async fn set_status(
+    tx: &mut Tx,
+    account: AccountId,
+    user: UserId,
+    status: PersonStatus,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET_STATUS)
+        .bind(account)
+        .bind(user)
+        .bind(status.as_str())
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! A user as stored.
+
+use chrono::{DateTime, Utc};
+
+use super::display;
+use crate::domain::ids::UserId;
+use crate::domain::profile::Profile;
+use crate::domain::scope::Role;
+use crate::domain::words::PersonStatus;
+
+/// The columns of a [`UserRow`], of `users u`.
+macro_rules! user_columns {
+    () => {
+        "u.id, u.email, u.first_name, u.last_name, u.department, u.manager, u.user_groups, u.job_title, u.location,
+         u.cost_center, u.time_zone, u.status, u.role, u.site_limited, u.kept_until, u.created_at, u.updated_at, u.version"
+    };
+}
+pub(in crate::repository) use user_columns;
+
+/// A user as stored.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct UserRow {
+    /// Its key.
+    pub id: UserId,
+    /// As written by its owner.
+    pub email: String,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    #[sqlx(flatten)]
+    profile: ProfileRow,
+    status: String,
+    role: String,
+    /// Whether the role holds at some sites only: those of [`super::sites`].
+    pub site_limited: bool,
+    /// Until when the trash keeps who is in it.
+    pub kept_until: Option<DateTime<Utc>>,
+    /// When it was added.
+    pub created_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+    /// Raised with every change.
+    pub version: i64,
+}
+
+/// The columns of a profile.
+#[derive(Clone, Debug, sqlx::FromRow)]
+struct ProfileRow {
+    department: String,
+    manager: String,
+    user_groups: String,
+    job_title: String,
+    location: String,
+    cost_center: String,
+    time_zone: String,
+}
+
+impl UserRow {
+    /// Where the user stands.
+    #[must_use]
+    pub fn status(&self) -> PersonStatus {
+        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
+    }
+
+    /// What the user may do.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        Role::parse(&self.role).unwrap_or(Role::Member)
+    }
+
+    /// Where they work, and when.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        let ProfileRow { department, manager, user_groups, job_title, location, cost_center, time_zone } =
+            self.profile.clone();
+        Profile::new([department, manager, user_groups, job_title, location, cost_center, time_zone])
+    }
+
+    /// The name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self) -> String {
+        display(&self.first_name, &self.last_name, &self.email)
+    }
+}

@@ -1,0 +1,116 @@
+//! *Add User*: one person or several, with a phone license or without.
+
+use askama::Template;
+
+use super::fields::Fields;
+use super::sites::boxes;
+use crate::domain::ids::SiteId;
+use crate::domain::scope::Role;
+use crate::domain::settings::time_zones;
+use crate::domain::words::PersonStatus;
+use crate::operations::add_user::{NewUserChoices, add_users, new_user_choices};
+use crate::operations::desk_phone_form::models;
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "users/add.html")]
+struct AddUserPage {
+    page: Page,
+    state: FormState,
+    roles: Vec<(&'static str, &'static str)>,
+    sites: Vec<(String, String, bool)>,
+    statuses: [(&'static str, &'static str); 2],
+    phone: PhoneFields,
+    time_zones: Vec<&'static str>,
+}
+
+/// What a phone can come with, as selects.
+pub struct PhoneFields {
+    /// Empty where the account has one site.
+    pub sites: Vec<(String, String)>,
+    /// The first is no package.
+    pub packages: Vec<(String, String)>,
+    /// The first is no template.
+    pub templates: Vec<(String, String)>,
+    /// The first is no desk phone.
+    pub models: Vec<(String, String)>,
+    /// What is left, in words.
+    pub left: String,
+}
+
+/// How somebody starts.
+const STATUSES: [(PersonStatus, &str); 2] = [
+    (PersonStatus::Pending, "Send an invitation: pending until it is accepted"),
+    (PersonStatus::Active, "Active at once, without an invitation"),
+];
+
+/// The empty form.
+pub async fn show(signed: Signed) -> Answer {
+    let choices = new_user_choices(signed.context(), signed.scope()).await??;
+    let state =
+        FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
+    html(&AddUserPage::new(&signed, &choices, (state, &[])))
+}
+
+/// Adds the people, or shows the form again with all that is wrong.
+pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
+    let form = form.into_inner();
+    let (user, phone) = (form.user(), form.phone());
+    let refusal = match add_users(signed.context(), signed.scope(), &user, phone.as_ref()).await? {
+        Ok(added) => return Ok(done(list(&user.status), said(added.len(), &user.status))),
+        Err(refusal) => refusal,
+    };
+    let choices = new_user_choices(signed.context(), signed.scope()).await??;
+    let page = AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()));
+    refused(&refusal, &AddUserPage { page: page.page.with_problem(), ..page })
+}
+
+/// Where they are found then.
+fn list(status: &str) -> &'static str {
+    if status == PersonStatus::Pending.as_str() { urls::PENDING } else { urls::USERS }
+}
+
+fn said(added: usize, status: &str) -> String {
+    let ending = if added == 1 { "" } else { "s" };
+    let invited = if status == PersonStatus::Pending.as_str() { " and invited" } else { "" };
+    format!("{added} user{ending} added{invited}.")
+}
+
+impl AddUserPage {
+    fn new(signed: &Signed, choices: &NewUserChoices, (state, ticked): (FormState, &[SiteId])) -> Self {
+        Self {
+            page: Page::new(signed, "Add User", urls::USERS),
+            state,
+            roles: choices.user.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
+            sites: boxes(&choices.user.sites, ticked),
+            statuses: STATUSES.map(|(status, words)| (status.as_str(), words)),
+            phone: PhoneFields::new(&choices.phone),
+            time_zones: time_zones().collect(),
+        }
+    }
+
+    /// Who gives no role but Member limits none.
+    fn can_limit(&self) -> bool {
+        self.roles.len() > 1
+    }
+}
+
+impl PhoneFields {
+    /// The selects for these choices.
+    #[must_use]
+    pub fn new(choices: &crate::operations::phone_form::PhoneChoices) -> Self {
+        let same = |name: &String| (name.clone(), name.clone());
+        let none = |words: &str| [(String::new(), words.to_owned())].into_iter();
+        let sites: Vec<_> = choices.sites.iter().map(|(_, name)| same(name)).collect();
+        let package =
+            |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
+        Self {
+            sites: if sites.len() > 1 { none("Choose a site").chain(sites).collect() } else { Vec::new() },
+            packages: none("No package").chain(choices.packages.iter().map(package)).collect(),
+            templates: none("No template").chain(choices.templates.iter().map(same)).collect(),
+            models: none("No desk phone").chain(models().iter().map(same)).collect(),
+            left: format!("{} phone licenses left", choices.licenses_left.max(0)),
+        }
+    }
+}

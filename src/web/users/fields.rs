@@ -1,0 +1,138 @@
+//! The fields of a user, as the forms that add and change one have them.
+
+use serde::Deserialize;
+
+use super::sites::TickedSites;
+use crate::domain::ids::SiteId;
+use crate::domain::profile::{PROFILE, Profile};
+use crate::operations::change_user::UserRow;
+use crate::operations::phone_form::PhoneForm;
+use crate::operations::user_form::UserForm;
+use crate::web::FormState;
+
+/// The fields of both forms. Texts only: the boxes of the sites are what is left of them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Fields {
+    version: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    department: String,
+    manager: String,
+    user_groups: String,
+    job_title: String,
+    location: String,
+    cost_center: String,
+    time_zone: String,
+    role: String,
+    status: String,
+    phone: String,
+    site_name: String,
+    package: String,
+    user_template: String,
+    extension_number: String,
+    phone_number: String,
+    desk_phone_1_model: String,
+    desk_phone_1_mac: String,
+    #[serde(flatten)]
+    sites: TickedSites,
+}
+
+impl Fields {
+    /// Whether a phone license is asked for, and with what.
+    #[must_use]
+    pub fn phone(&self) -> Option<PhoneForm> {
+        (self.phone == "on").then(|| self.given_phone())
+    }
+
+    /// The cells of the phone.
+    #[must_use]
+    pub fn given_phone(&self) -> PhoneForm {
+        // "Poly vvx250": the brand, and of a known one the model.
+        let (brand, model) =
+            self.desk_phone_1_model.split_once(' ').unwrap_or((self.desk_phone_1_model.as_str(), ""));
+        let brand = if self.desk_phone_1_mac.trim().is_empty() { "" } else { brand };
+        PhoneForm::new([
+            ("site_name", self.site_name.as_str()),
+            ("package", &self.package),
+            ("user_template", &self.user_template),
+            ("extension_number", &self.extension_number),
+            ("phone_number", &self.phone_number),
+            ("desk_phone_1_brand", brand),
+            ("desk_phone_1_model", if brand.is_empty() { "" } else { model }),
+            ("desk_phone_1_mac", &self.desk_phone_1_mac),
+        ])
+    }
+
+    /// What is shown again.
+    #[must_use]
+    pub fn state(&self) -> FormState {
+        let texts = [
+            ("email", &self.email),
+            ("first_name", &self.first_name),
+            ("last_name", &self.last_name),
+            ("department", &self.department),
+            ("manager", &self.manager),
+            ("user_groups", &self.user_groups),
+            ("job_title", &self.job_title),
+            ("location", &self.location),
+            ("cost_center", &self.cost_center),
+            ("time_zone", &self.time_zone),
+            ("role", &self.role),
+            ("status", &self.status),
+            ("phone", &self.phone),
+            ("site_name", &self.site_name),
+            ("package", &self.package),
+            ("user_template", &self.user_template),
+            ("extension_number", &self.extension_number),
+            ("phone_number", &self.phone_number),
+            ("desk_phone_1_model", &self.desk_phone_1_model),
+            ("desk_phone_1_mac", &self.desk_phone_1_mac),
+        ];
+        texts.into_iter().fold(FormState::new(), |state, (name, text)| state.with(name, text.as_str()))
+    }
+
+    /// The ticked sites.
+    #[must_use]
+    pub fn ticked(&self) -> &[SiteId] {
+        &self.sites.0
+    }
+
+    /// What the operation gets.
+    #[must_use]
+    pub fn user(&self) -> UserForm {
+        let texts = [
+            &self.department,
+            &self.manager,
+            &self.user_groups,
+            &self.job_title,
+            &self.location,
+            &self.cost_center,
+            &self.time_zone,
+        ];
+        UserForm {
+            // A version that is no number is none that there ever was.
+            version: self.version.parse().unwrap_or(0),
+            email: self.email.clone(),
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            profile: Profile::new(texts.map(Clone::clone)),
+            role: self.role.clone(),
+            sites: self.sites.0.clone(),
+            status: self.status.clone(),
+        }
+    }
+}
+
+/// The fields of a user as stored.
+#[must_use]
+pub fn stored(user: &UserRow) -> FormState {
+    let state = FormState::new()
+        .with("first_name", &user.first_name)
+        .with("last_name", &user.last_name)
+        .with("role", user.role().as_str())
+        .with("status", user.status().as_str());
+    let profile = user.profile();
+    PROFILE.iter().fold(state, |state, field| state.with(field.id, profile.get(field.id)))
+}

@@ -1,0 +1,104 @@
+//! The profile of a user: who they are, *License* with *Assign* and *Unassign*, and what can be done about them.
+
+use actix_web::web::Path;
+use askama::Template;
+
+use crate::domain::ids::UserId;
+use crate::domain::mac::pretty;
+use crate::domain::phone_number::E164;
+use crate::domain::profile::PROFILE;
+use crate::domain::scope::Right;
+use crate::domain::words::PersonStatus;
+use crate::operations::phone_license::UserPhone;
+use crate::operations::user_profile::{UserProfile, user_profile};
+use crate::web::words::moment;
+use crate::web::{Answer, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "users/profile.html")]
+struct ProfilePage {
+    page: Page,
+    profile: UserProfile,
+    /// Label and value of what is filled in.
+    facts: Vec<(&'static str, String)>,
+    /// Whether history and data are theirs to see.
+    may_read_record: bool,
+    /// What became of the invitation of a pending user.
+    invitation: String,
+    /// What the phone comes with.
+    phone: Vec<(&'static str, String)>,
+}
+
+/// The profile.
+pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+    let profile = user_profile(signed.context(), signed.scope(), *id).await??;
+    html(&ProfilePage {
+        page: Page::new(&signed, profile.user.display(), urls::USERS),
+        may_read_record: signed.scope().may(Right::ManageAccount),
+        facts: facts(&profile),
+        invitation: invitation(&profile, &signed.session().time_zone),
+        phone: profile.phone.as_ref().map_or_else(Vec::new, of_phone),
+        profile,
+    })
+}
+
+fn invitation(profile: &UserProfile, zone: &str) -> String {
+    match profile.invitation {
+        None => "Not invited yet.".to_owned(),
+        Some(one) if profile.expired => {
+            format!(
+                "The invitation expired on {}. What is held stays held.",
+                moment(one.expires_at, zone).words
+            )
+        }
+        Some(one) => format!(
+            "Invited on {}. The link works until {}.",
+            moment(one.created_at, zone).words,
+            moment(one.expires_at, zone).words
+        ),
+    }
+}
+
+fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
+    let user = &profile.user;
+    let role = match profile.sites.as_slice() {
+        [] => user.role().title().to_owned(),
+        sites => format!("{} at {}", user.role().title(), sites.join(", ")),
+    };
+    let values = user.profile();
+    let rest = PROFILE.iter().map(|field| (field.title, values.get(field.id).to_owned()));
+    let all = [("Email", user.email.clone()), ("Role", role)].into_iter().chain(rest);
+    all.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// What a phone comes with, in the order of pages.
+pub(super) fn of_phone(phone: &UserPhone) -> Vec<(&'static str, String)> {
+    let phone = &phone.phone;
+    let grouped =
+        |number: &String| E164::parse(number).map_or_else(|_| number.clone(), |number| number.grouped());
+    let device = |one: &crate::domain::phone_user::SlotPhone| {
+        format!("{} {} ({})", one.brand, one.model, pretty(&one.mac)).replace("  ", " ")
+    };
+    let list = |all: Vec<String>| if all.is_empty() { "None".to_owned() } else { all.join(", ") };
+    vec![
+        ("Extension Number", phone.extension.clone().unwrap_or_default()),
+        ("Site", phone.site.clone()),
+        ("Package", list(phone.packages.clone())),
+        ("Number(s)", list(phone.numbers.iter().map(grouped).collect())),
+        ("Desk Phone(s)", list(phone.desk_phones.iter().map(device).collect())),
+    ]
+}
+
+impl ProfilePage {
+    fn lamp(&self) -> &'static str {
+        super::lamp(self.profile.user.status())
+    }
+
+    fn is_pending(&self) -> bool {
+        self.profile.user.status() == PersonStatus::Pending
+    }
+
+    fn is_held(&self) -> bool {
+        self.profile.phone.as_ref().is_some_and(|phone| phone.held)
+    }
+}

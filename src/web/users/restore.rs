@@ -1,0 +1,40 @@
+//! Restoring a user from the trash: a page says first what comes back, and what does not.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::UserId;
+use crate::operations::trash::{Return, restorable, restore_user};
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "users/restore.html")]
+struct RestorePage {
+    page: Page,
+    back: Return,
+}
+
+/// Nothing but the token.
+#[derive(Debug, Deserialize)]
+pub struct Form {}
+
+/// The confirmation.
+pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+    let back = restorable(signed.context(), signed.scope(), *id).await??;
+    html(&RestorePage {
+        page: Page::new(&signed, format!("Restore {}?", back.user.display()), urls::TRASH),
+        back,
+    })
+}
+
+/// Restores the user.
+pub async fn save(signed: Signed, id: Path<UserId>, _form: CheckedForm<Form>) -> Answer {
+    let returned = restore_user(signed.context(), signed.scope(), *id).await??;
+    let said = match returned.lost.len() {
+        0 => "The user is restored, with all they had.".to_owned(),
+        _ => format!("The user is restored. Not given back: {}", returned.lost.join(" ")),
+    };
+    Ok(done(&urls::with_id(urls::USER, *id), said))
+}

@@ -1,0 +1,53 @@
+//! *Unassign*, and cancelling a hold: a page says first what goes back to the account.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::profile::of_phone;
+use crate::domain::ids::UserId;
+use crate::operations::phone_license::{unassign, unassign_of};
+use crate::web::answer::done;
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "users/unassign.html")]
+struct UnassignPage {
+    page: Page,
+    user: UserId,
+    name: String,
+    version: i64,
+    held: bool,
+    phone: Vec<(&'static str, String)>,
+}
+
+/// What was shown.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    version: i64,
+}
+
+/// The confirmation.
+pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+    let (user, phone) = unassign_of(signed.context(), signed.scope(), *id).await??;
+    let name = user.display();
+    let title = if phone.held {
+        format!("Cancel the hold for {name}?")
+    } else {
+        format!("Unassign the license of {name}?")
+    };
+    html(&UnassignPage {
+        page: Page::new(&signed, title, urls::USERS),
+        user: user.id,
+        name,
+        version: phone.phone.version,
+        held: phone.held,
+        phone: of_phone(&phone),
+    })
+}
+
+/// Takes it away.
+pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
+    unassign(signed.context(), signed.scope(), *id, form.into_inner().version).await??;
+    Ok(done(&urls::with_id(urls::USER, *id), "The license is free again."))
+}

@@ -1,0 +1,222 @@
+//! Stories of a person's license: assigned, held, taken away; and of the trash.
+
+use chrono::TimeDelta;
+use rstest::rstest;
+use switchroom::clock::Clock;
+use switchroom::domain::ids::UserId;
+use switchroom::domain::policies::Policies;
+use switchroom::domain::scope::Scope;
+use switchroom::domain::words::PersonStatus;
+use switchroom::operations::Context;
+use switchroom::operations::phone_form::PhoneForm;
+use switchroom::operations::phone_license::{assign, unassign};
+use switchroom::operations::trash::{remove_user, restorable, restore_user, sweep};
+use switchroom::operations::user_profile::{UserProfile, user_profile};
+use switchroom::repository::{accounts, users};
+
+use super::house::problems;
+use crate::imports::office::Office;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+fn phone(cells: &[(&str, &str)]) -> PhoneForm {
+    PhoneForm::new([("site_name", "London")].into_iter().chain(cells.iter().copied()))
+}
+
+impl Office {
+    async fn person(&self, first: &str) -> UserId {
+        let mut tx = self.context.database.read().await.unwrap();
+        users::ids(&mut tx, self.account.id, &[&format!("{first}@demo.example")]).await.unwrap()[0].1
+    }
+
+    async fn profile(&self, id: UserId) -> UserProfile {
+        user_profile(&self.context, &self.account.owner(), id).await.unwrap().unwrap()
+    }
+
+    async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {
+        let (id, owner) = (self.person(first).await, self.account.owner());
+        assign(&self.context, &owner, id, &phone(cells)).await.unwrap().unwrap();
+        id
+    }
+
+    async fn remove(&self, id: UserId) {
+        let version = self.profile(id).await.user.version;
+        remove_user(&self.context, &self.account.owner(), id, version).await.unwrap().unwrap();
+    }
+
+    async fn decide_policies(&self, policies: &Policies) {
+        let mut tx = self.context.database.write(self.account.id).await.unwrap();
+        accounts::set_policies(&mut tx, self.account.id, policies).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+const ALL: [(&str, &str); 6] = [
+    ("package", "Pro"),
+    ("extension_number", "2001"),
+    ("phone_number", "+12055550121"),
+    ("desk_phone_1_brand", "Yealink"),
+    ("desk_phone_1_model", "t46s"),
+    ("desk_phone_1_mac", "80:5e:c0:00:00:01"),
+];
+
+#[rstest]
+#[tokio::test]
+async fn a_license_is_assigned_and_taken_away(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let ada = office.give("ada", &ALL).await;
+    assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
+    let owner = office.account.owner();
+    let again = assign(&office.context, &owner, ada, &phone(&[])).await.unwrap().unwrap_err();
+    assert!(
+        again.text().contains("a user can have only one")
+            || again.text().contains("A user can have only one")
+    );
+    let version = office.profile(ada).await.phone.unwrap().phone.version;
+    let stale = unassign(&office.context, &owner, ada, version - 1).await.unwrap().unwrap_err();
+    assert!(stale.text().contains("Nothing was done"), "{}", stale.text());
+    unassign(&office.context, &owner, ada, version).await.unwrap().unwrap();
+    assert!(office.profile(ada).await.phone.is_none());
+    // Everything is free: the next one gets it all.
+    office.give("grace", &ALL).await;
+    assert_eq!(office.phone_users().await, ["Grace Hopper 2001 London active Pro +12055550121 805ec0000001"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_form_is_judged_as_a_file_is(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.give("ada", &ALL).await;
+    let (grace, owner) = (office.person("grace").await, office.account.owner());
+    let wrong = phone(&[("extension_number", "2001"), ("phone_number", "512 555"), ("package", "Prro")]);
+    let refusal = assign(&office.context, &owner, grace, &wrong).await.unwrap().unwrap_err();
+    let told = problems(&refusal);
+    assert_eq!(told[0].0, "package", "{told:?}");
+    assert!(told.contains(&("extension_number", "extension_taken")), "{told:?}");
+    assert!(told.iter().any(|(field, _)| *field == "phone_number"), "{told:?}");
+    // Forms are no files: the history of imports does not list them.
+    let listed = office.lines("SELECT state FROM imports WHERE account_id = $1 AND NOT by_form").await;
+    assert_eq!(listed, [""; 0]);
+    assert_eq!(office.phone_users().await.len(), 1);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_pending_person_is_not_assigned_a_license_but_held_one(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let mary = office.give("mary", &ALL).await;
+    let profile = office.profile(mary).await;
+    assert!(profile.phone.as_ref().unwrap().held);
+    assert!(!profile.can_assign());
+    for (first, told) in [("nikola", "inactive"), ("isaac", "trash")] {
+        let id = office.person(first).await;
+        let refusal = assign(&office.context, &office.account.owner(), id, &phone(&[])).await.unwrap();
+        assert!(refusal.unwrap_err().text().contains(told));
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_may_not_touch_a_site_assigns_nothing_there(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (ada, site_admin) = (office.person("ada").await, office.account.scope("siteadmin"));
+    let main = PhoneForm::new([("site_name", "Main Site")]);
+    let refusal = assign(&office.context, &site_admin, ada, &main).await.unwrap().unwrap_err();
+    assert_eq!(problems(&refusal), [("site_name", "site_forbidden")]);
+    for who in ["support", "member"] {
+        let scope = office.account.scope(who);
+        assert!(assign(&office.context, &scope, ada, &phone(&[])).await.unwrap().is_err(), "{who}");
+        assert!(unassign(&office.context, &scope, ada, 1).await.unwrap().is_err(), "{who}");
+        assert!(remove_user(&office.context, &scope, ada, 1).await.unwrap().is_err(), "{who}");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_is_removed_is_restored_with_everything(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let ada = office.give("ada", &ALL).await;
+    office.remove(ada).await;
+    assert_eq!(office.phone_users().await, [""; 0], "the license is free at once");
+    assert_eq!(office.profile(ada).await.user.status(), PersonStatus::Trash);
+    let owner = office.account.owner();
+    let back = restorable(&office.context, &owner, ada).await.unwrap().unwrap();
+    assert_eq!(back.lost, [""; 0]);
+    restore_user(&office.context, &owner, ada).await.unwrap().unwrap();
+    assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
+    assert_eq!(office.profile(ada).await.user.status(), PersonStatus::Active);
+    assert!(restore_user(&office.context, &owner, ada).await.unwrap().is_err(), "once");
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let ada = office.give("ada", &ALL).await;
+    office.remove(ada).await;
+    office.give("grace", &ALL).await;
+    let owner = office.account.owner();
+    let returned = restore_user(&office.context, &owner, ada).await.unwrap().unwrap();
+    assert_eq!(
+        returned.lost,
+        [
+            "Extension 2001: taken. 801 is given instead.",
+            "Number +12055550121: somebody else has it, or it is gone.",
+            "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
+        ]
+    );
+    assert_eq!(
+        office.phone_users().await,
+        [
+            "Grace Hopper 2001 London active Pro +12055550121 805ec0000001",
+            "Ada Lovelace 801 London active Pro - -",
+        ]
+    );
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_trash_is_emptied_when_its_time_is_over(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let ada = office.person("ada").await;
+    office.remove(ada).await;
+    let at = |days| Context {
+        clock: Clock::fixed(crate::support::account::noon() + TimeDelta::days(days)),
+        ..office.context.clone()
+    };
+    sweep(&at(29)).await.unwrap();
+    assert!(user_profile(&office.context, &office.account.owner(), ada).await.unwrap().is_ok());
+    sweep(&at(31)).await.unwrap();
+    assert!(user_profile(&office.context, &office.account.owner(), ada).await.unwrap().is_err());
+}
+
+#[rstest]
+#[tokio::test]
+async fn without_soft_delete_who_is_removed_is_gone(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.decide_policies(&Policies { soft_delete: false, ..Policies::default() }).await;
+    let ada = office.give("ada", &ALL).await;
+    office.remove(ada).await;
+    assert_eq!(
+        office.lines("SELECT email FROM users WHERE account_id = $1 AND first_name = 'Ada'").await,
+        [""; 0]
+    );
+    assert_eq!(office.phone_users().await, [""; 0]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn nobody_removes_themselves_or_the_last_owner(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (owner, program) = (office.account.owner(), Scope::program(office.account.id));
+    let me = owner.person.unwrap();
+    let version = office.profile(me).await.user.version;
+    let refusal = remove_user(&office.context, &owner, me, version).await.unwrap().unwrap_err();
+    assert!(refusal.text().contains("This is you"), "{}", refusal.text());
+    let refusal = remove_user(&office.context, &program, me, version).await.unwrap().unwrap_err();
+    assert!(refusal.text().contains("only active owner"), "{}", refusal.text());
+    let admin = office.account.scope("admin");
+    let refusal = remove_user(&office.context, &admin, me, version).await.unwrap().unwrap_err();
+    assert!(refusal.text().contains("goes further"), "{}", refusal.text());
+}
