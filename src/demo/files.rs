@@ -44,6 +44,17 @@ pub(super) fn users(from: u32, to: u32) -> String {
     file
 }
 
+/// Users who have yet to accept their invitation; for every second a phone is held.
+pub(super) fn pending(to: u32) -> String {
+    let mut file = "Email,First Name,Last Name,Department,License,Site Name\r\n".to_owned();
+    for number in 0..to {
+        let Person { email, first, last, department } = names::person(number);
+        let license = if number % 2 == 0 { "Zoom Phone,London" } else { "," };
+        let _ = write!(file, "{email},{first},{last},{department},{license}\r\n");
+    }
+    file
+}
+
 /// The users whom the sample files add: no phone yet.
 pub(super) fn waiting() -> String {
     let mut file = "Email,First Name,Last Name,Department\r\n".to_owned();

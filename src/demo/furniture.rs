@@ -16,6 +16,7 @@ use crate::operations::Context;
 use crate::operations::change_user;
 use crate::operations::open_account::{NewAccount, add_person, open_account};
 use crate::operations::user_form::UserForm;
+use crate::operations::{resend_invite, trash};
 use crate::repository::users::NewUser;
 use crate::repository::{accounts, new_phone_users, sites, users};
 
@@ -211,7 +212,11 @@ async fn set_status(
         };
         return accepted(change_user::change_user(context, scope, user.id, &form).await?);
     }
+    if status == PersonStatus::Trash {
+        return accepted(trash::remove_user(context, scope, user.id, user.version).await?).map(|_| ());
+    }
     let mut tx = context.database.write(scope.account).await?;
     users::set_status(&mut tx, scope.account, user.id, status, context.clock.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    accepted(resend_invite::resend(context, scope, user.id).await?).map(|_| ())
 }

@@ -69,7 +69,7 @@ pub(super) async fn people_and_phones(
     let files = Files { context, scope };
     let active = Some(PersonStatus::Active);
     let with_phone = INACTIVE + IN_TRASH + WITHOUT_PHONE + PENDING;
-    let pending = files::users(0, PENDING);
+    let pending = files::pending(PENDING);
     files.apply(Kind::Users, "people-pending.csv", &pending, Some(PersonStatus::Pending)).await?;
     files.apply(Kind::Users, "people-waiting.csv", &files::waiting(), active).await?;
     let last = with_phone + phone_users;

@@ -164,9 +164,26 @@ pub struct Options {
     pub leave_blank_cells: bool,
     /// *Send welcome mail*: whoever gets a phone, another extension or other numbers is told (decision 26).
     pub welcome_mail: bool,
-    /// Whether a form was filled in, and no file uploaded: what follows is only then asked for.
-    pub by_form: bool,
-    /// Whether people may come without a name: several addresses in a form.
+    /// What a form asks for beyond that, where one was filled in and no file uploaded.
+    pub form: Option<FormOptions>,
+}
+
+impl Options {
+    /// The options of a form that the record calls this.
+    #[must_use]
+    pub fn of_form(deed: &str) -> Self {
+        let form =
+            FormOptions { deed: deed.to_owned(), names_optional: false, role: None, role_sites: Vec::new() };
+        Self { welcome_mail: true, form: Some(form), ..Self::default() }
+    }
+}
+
+/// What only a form asks for: no file says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormOptions {
+    /// What the record of changes calls what the form does.
+    pub deed: String,
+    /// Whether people may come without a name: several addresses at once.
     pub names_optional: bool,
     /// What new users may do; a Member where nothing is said.
     pub role: Option<Role>,

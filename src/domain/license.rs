@@ -34,7 +34,7 @@ pub fn read_cell(cell: &str) -> (bool, Vec<Problem>) {
 mod tests {
     use rstest::rstest;
 
-    use super::read_cell;
+    use super::{Problem, read_cell};
 
     #[rstest]
     #[case("", false, &[])]
@@ -46,7 +46,7 @@ mod tests {
     #[case("Zoom Fone", false, &["not_a_choice"])]
     fn a_license_has_several_words(#[case] cell: &str, #[case] wanted: bool, #[case] codes: &[&str]) {
         let (found, problems) = read_cell(cell);
-        let told: Vec<_> = problems.iter().map(|problem| problem.code()).collect();
+        let told: Vec<_> = problems.iter().map(Problem::code).collect();
         assert_eq!((found, told.as_slice()), (wanted, codes));
     }
 }

@@ -113,6 +113,7 @@ pub trait Kind: Send + Sync + 'static {
 
 /// What can be chosen beside the file, where it fits the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one choice of a page")]
 pub struct Offered {
     /// *Imported to*.
     pub site: bool,

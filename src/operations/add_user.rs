@@ -67,11 +67,14 @@ pub async fn add_users(
     let mut errors = FieldErrors::new();
     let emails = emails(&mut errors, &form.email);
     let access = choices.read_access(&mut errors, form);
-    let mut options = Options { names_optional: emails.len() > 1, ..Options::default() };
-    if let Some((role, sites, status)) = access {
-        options = Options { role: Some(role), role_sites: sites, status: Some(status), ..options };
+    let mut filled = filled(form, &emails, phone);
+    if let Some(form) = &mut filled.options.form {
+        form.names_optional = emails.len() > 1;
     }
-    let filled = Filled { options, ..filled(form, &emails, phone) };
+    if let (Some((role, sites, status)), Some(form)) = (access, &mut filled.options.form) {
+        (form.role, form.role_sites) = (Some(role), sites);
+        filled.options.status = Some(status);
+    }
     match fill_in(context, scope, filled, errors).await? {
         Ok(_) => added(context, scope, &emails).await.map(Ok),
         Err(refusal) => Ok(Err(refusal)),
@@ -112,7 +115,7 @@ fn filled(form: &UserForm, emails: &[&str], phone: Option<&PhoneForm>) -> Filled
         tab: Tab::Add,
         columns: ["email"].into_iter().chain(cells.iter().map(|(column, _)| *column)).collect(),
         rows: emails.iter().map(row).collect(),
-        options: Options::default(),
+        options: Options::of_form("add_users"),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::repository::users::{self, UserRow};
 
 /// A user as their page shows them.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question of the page")]
 pub struct UserProfile {
     /// The user.
     pub user: UserRow,

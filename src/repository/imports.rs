@@ -201,7 +201,7 @@ pub async fn add(
         .bind(&scope.person_name)
         .bind(&scope.address)
         .bind(now)
-        .bind(new.options.by_form)
+        .bind(new.options.form.is_some())
         .fetch_one(conn)
         .await)
 }

@@ -145,7 +145,7 @@ impl UserProblem {
                 "already_phone_user",
                 "Already a phone user",
                 "the user has a phone license already.",
-                "A user can have only one. Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
+                "A user can have only one at a time: unassign it before assigning a new one. Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
             ),
             Self::NotPhoneUser => Words::issue(
                 "not_phone_user",

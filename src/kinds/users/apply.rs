@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
 use super::facts::Facts;
 use crate::database::Tx;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Field};
 use crate::domain::email::Email;
 use crate::domain::ids::{ExtensionId, SiteId, UserId};
 use crate::domain::words::PersonStatus;
 use crate::imports::{Applying, Error, Planned};
 use crate::invitations::{self, Invitee};
+use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone::{NewPhoneUser, give};
 use crate::repository::extension_names;
 use crate::repository::extension_search::refresh_search;
@@ -40,13 +41,23 @@ pub(super) async fn add(
         Some(NewPhoneUser { user: id.0, ..row.after.phone.clone()? })
     };
     let phones: Vec<NewPhoneUser> = ids.iter().zip(&rows).filter_map(with_phone).collect();
-    give_all(tx, facts, slice, &phones).await?;
+    let given = give_all(tx, facts, slice, &phones).await?;
     invite(tx, slice, &ids, &rows).await?;
-    let change = |(row, id): (Planned<AddedUser>, &UserId)| Change {
-        fields: row.changes,
-        ..Change::of("user", id.0, row.subject)
+    let mut given = given.into_iter();
+    let change = |(row, id): (Planned<AddedUser>, &UserId)| {
+        let extension = row.after.phone.is_some().then(|| given.next()).flatten();
+        told(*id, row, extension)
     };
-    Ok(rows.into_iter().zip(&ids).map(change).collect())
+    Ok(rows.into_iter().zip(&ids).flat_map(change).collect())
+}
+
+/// What the record says of a row: what is the person's, and what is their phone's.
+fn told<A>(user: UserId, row: Planned<A>, extension: Option<ExtensionId>) -> Vec<Change> {
+    let of_phone = |field: &Field| PHONE.iter().any(|column| column.header == field.field);
+    let (phone, person): (Vec<Field>, Vec<Field>) = row.changes.into_iter().partition(of_phone);
+    let user = Change { fields: person, ..Change::of("user", user.0, row.subject.clone()) };
+    let phone = extension.map(|id| Change { fields: phone, ..Change::of("extension", id.0, row.subject) });
+    [user].into_iter().chain(phone).collect()
 }
 
 /// Invites those who are pending.
@@ -103,12 +114,12 @@ pub(super) async fn update(
     still_as_they_were(tx, slice, &rows).await?;
     rename(tx, slice, &rows).await?;
     let phones: Vec<NewPhoneUser> = rows.iter().filter_map(|row| row.after.phone.clone()).collect();
-    give_all(tx, facts, slice, &phones).await?;
-    let change = |row: Planned<ChangedUser>| Change {
-        fields: row.changes,
-        ..Change::of("user", row.after.id, row.subject)
+    let mut given = give_all(tx, facts, slice, &phones).await?.into_iter();
+    let change = |row: Planned<ChangedUser>| {
+        let extension = row.after.phone.is_some().then(|| given.next()).flatten();
+        told(UserId(row.after.id), row, extension)
     };
-    Ok(rows.into_iter().map(change).collect())
+    Ok(rows.into_iter().flat_map(change).collect())
 }
 
 /// Whoever was changed since the check has another version: also who has accepted an invitation since, whose phone

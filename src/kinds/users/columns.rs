@@ -62,10 +62,10 @@ pub(super) const PERSON: [Column; 11] = [
 ];
 
 /// The columns of a file that adds: 33.
-pub const ADD: &[Column] = &all(PERSON);
+pub const ADD: &[Column] = &all(&PERSON);
 
 /// The columns of a file that updates: the same, of people who are there.
-pub const UPDATE: &[Column] = &all(updating());
+pub const UPDATE: &[Column] = &all(&updating());
 
 const fn updating() -> [Column; 11] {
     let mut columns = PERSON;
@@ -76,7 +76,7 @@ const fn updating() -> [Column; 11] {
 }
 
 /// A phone's cells are read where the row asks for a license; an update takes none of it away.
-const fn all(person: [Column; 11]) -> [Column; 33] {
+const fn all(person: &[Column; 11]) -> [Column; 33] {
     let mut columns = [EMAIL; 33];
     let mut place = 0;
     while place < columns.len() {

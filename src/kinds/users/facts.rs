@@ -25,13 +25,14 @@ pub struct Facts {
 
 pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
     let options = &import.options.0;
+    let form = options.form.as_ref();
     let phone = facts::load(tx, scope, import).await?;
     Ok(Facts {
         // Seed 004 knows no sites: who only asks for a license gets it at the main one.
         phone: PhoneFacts { sites: phone.sites.falling_back(), ..phone },
         status: options.status.unwrap_or(PersonStatus::Pending),
-        role: options.role.unwrap_or(Role::Member),
-        role_sites: options.role_sites.clone(),
-        names_optional: options.names_optional,
+        role: form.and_then(|form| form.role).unwrap_or(Role::Member),
+        role_sites: form.map_or_else(Vec::new, |form| form.role_sites.clone()),
+        names_optional: form.is_some_and(|form| form.names_optional),
     })
 }

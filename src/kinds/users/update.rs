@@ -141,7 +141,7 @@ fn changed(
         topics.push("License");
     }
     let renamed = before.display() != after.display();
-    let changed = ChangedUser {
+    let planned = ChangedUser {
         id: known.user.id.0,
         version: known.user.version,
         person: (before != after).then_some(after),
@@ -153,7 +153,7 @@ fn changed(
         subject: known.user.display(),
         thing_id: Some(known.user.id.0),
         changes,
-        after: UserAfter::Changed(Box::new(changed)),
+        after: UserAfter::Changed(Box::new(planned)),
         claims,
         counts,
         topics,

@@ -83,7 +83,7 @@ async fn send(
     only_judge: bool,
 ) -> Result<Result<ImportId, Refusal>, Error> {
     let (bytes, Filled { kind, tab, options, .. }) = (file(&filled), filled);
-    let options = Options { by_form: true, plan_first: only_judge, welcome_mail: true, ..options };
+    let options = Options { plan_first: only_judge, ..options };
     let upload = Upload { kind, tab, form_key: random::token()?, options, again: None };
     let mut receiving = match Receiving::begin(context, scope, upload).await? {
         Ok(receiving) => receiving,

@@ -45,8 +45,7 @@ fn check_offered(engine: &Engine, options: &Options) -> Option<Problem> {
     let foreign = (options.site.is_some() && !offered.site)
         || ((options.template.is_some() || options.copy_from.is_some()) && !offered.settings)
         || (options.status.is_some() && !offered.status)
-        || (options.welcome_mail && !engine.tells)
-        || ((options.role.is_some() || !options.role_sites.is_empty()) && !options.by_form);
+        || (options.welcome_mail && !engine.tells);
     if foreign {
         return Some(ImportProblem::OptionNotOffered.into());
     }

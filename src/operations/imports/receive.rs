@@ -110,7 +110,7 @@ impl<'a> Receiving<'a> {
         };
         tx.commit().await?;
         // Whoever fills in a form works on it at once.
-        if !upload.options.by_form {
+        if upload.options.form.is_none() {
             context.work.notify_one();
         }
         Ok(Ok(id))

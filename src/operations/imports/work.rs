@@ -62,7 +62,7 @@ pub async fn work(
 async fn lease(context: &Context, account: AccountId, id: ImportId) -> Result<String, WorkError> {
     let mut tx = context.database.read().await?;
     let import = imports::find(&mut tx, account, id).await?;
-    Ok(match import.filter(|import| import.options.by_form) {
+    Ok(match import.filter(|import| import.options.form.is_some()) {
         Some(_) => format!("form {id} of account {account}"),
         None => format!("imports of account {account}"),
     })

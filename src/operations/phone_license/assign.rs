@@ -71,16 +71,18 @@ pub async fn assign(
 
 /// A row of *Users & Rooms*, tab *Add Users*.
 fn given(user: &UserRow, form: &PhoneForm) -> Filled {
-    row((Kind::PhoneUsers, Tab::Add), [("email", user.email.clone())].into_iter().chain(form.cells()))
+    let cells = [("email", user.email.clone())].into_iter().chain(form.cells());
+    row((Kind::PhoneUsers, Tab::Add), "assign_license", cells)
 }
 
 /// A row of *User Management*, which knows that the user is pending.
 fn held(user: &UserRow, form: &PhoneForm) -> Filled {
     let cells = [("email", user.email.clone()), ("license", license::PHONE.to_owned())];
-    row((Kind::Users, Tab::Update), cells.into_iter().chain(form.cells()))
+    row((Kind::Users, Tab::Update), "hold_license", cells.into_iter().chain(form.cells()))
 }
 
-fn row((kind, tab): (Kind, Tab), cells: impl Iterator<Item = (&'static str, String)>) -> Filled {
+fn row((kind, tab): (Kind, Tab), deed: &str, cells: impl Iterator<Item = (&'static str, String)>) -> Filled {
     let (columns, cells) = cells.unzip();
-    Filled { kind, tab, columns, rows: vec![cells], options: Options::default() }
+    let options = Options::of_form(deed);
+    Filled { kind, tab, columns, rows: vec![cells], options }
 }

@@ -114,8 +114,8 @@ impl Return {
             self.lost.push(format!("Extension {}: taken. {} is given instead.", phone.digits, free.full()));
         }
         self.back.push(format!("Phone license, with extension {}", free.full()));
-        phone.short = free.short().to_owned();
-        phone.digits = free.full().to_owned();
+        free.short().clone_into(&mut phone.short);
+        free.full().clone_into(&mut phone.digits);
         Ok(true)
     }
 

@@ -106,6 +106,7 @@ pub(super) async fn page(
         found,
         limits: limits(&offer),
         mail_hint: match tab {
+            _ if kind == Kind::Users => "Whoever gets a phone is told their extension and numbers.",
             Tab::Add => "Whoever gets a phone is told their extension and numbers.",
             Tab::Update => "Whose extension or numbers change is told the new ones.",
         },

@@ -189,7 +189,10 @@ impl UserListPage {
                 Some(at) => moment(at, &self.time_zone).words,
                 None => "Not invited".to_owned(),
             }),
-            Tab::Trash => row.kept_until.map(|at| moment(at, &self.time_zone).words),
+            Tab::Trash => {
+                let until = row.kept_until.map(|at| moment(at, &self.time_zone).words);
+                Some(until.unwrap_or_else(|| "Until removed".to_owned()))
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Stories of users: who may add and change whom.
 
 use rstest::rstest;
+use switchroom::domain::email::Email;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::paging::Place;
 use switchroom::domain::profile::Profile;
@@ -11,6 +12,7 @@ use switchroom::operations::add_user::add_users;
 use switchroom::operations::change_user::{change_user, get_user};
 use switchroom::operations::list_users::{UserFilter, UserListRow, list_users};
 use switchroom::operations::user_form::UserForm;
+use switchroom::repository::{logins, users};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -42,6 +44,16 @@ impl House {
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
         let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
+    }
+
+    /// Gives a user something to sign in with.
+    async fn let_in(&self, user: UserId, email: &str) {
+        let (account, now) = (self.account.id, self.context.clock.now());
+        let email = Email::parse(email).unwrap();
+        let mut tx = self.context.database.write(account).await.unwrap();
+        let login = logins::set_first(&mut tx, &email, "no hash", now).await.unwrap().unwrap();
+        users::set_login(&mut tx, account, user, login).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     fn person(&self, who: &str) -> UserId {
@@ -144,7 +156,10 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let refusal = change_user(&house.context, &owner, id, &asleep).await.unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("status", "last_owner")]);
     let second = UserForm { role: "owner".to_owned(), ..ada() };
-    add_users(&house.context, &owner, &second, None).await.unwrap().unwrap();
+    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().unwrap()[0];
+    let refusal = change_user(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
+    assert_eq!(problems(&refusal), [("role", "last_owner")], "the other cannot sign in");
+    house.let_in(ada, "ada@one.example").await;
     assert_eq!(change_user(&house.context, &owner, id, &away).await.unwrap(), Ok(()));
 }
 
