@@ -5,9 +5,9 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::PgConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, PgConnection};
 use tokio::sync::Semaphore;
 
 use super::{Database, Error, Store};
@@ -82,7 +82,11 @@ async fn sqlite(file: &Path, cache: u32) -> Result<Store, Error> {
 }
 
 async fn postgres(address: &str, connections: u32) -> Result<Store, Error> {
-    let options = PgConnectOptions::from_str(address)?.application_name("switchroom");
+    let mut options = PgConnectOptions::from_str(address)?.application_name("switchroom");
+    // A few rows are loaded with their values in the statement, which a log of slow ones would hold.
+    if let Ok(off) = "off".parse() {
+        options = options.log_slow_statements(off, PATIENCE);
+    }
     let pool = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)

@@ -213,7 +213,8 @@ async fn set_status(
         return accepted(change_user::change_user(context, scope, user.id, &form).await?);
     }
     if status == PersonStatus::Trash {
-        return accepted(trash::remove_user(context, scope, user.id, user.version).await?).map(|_| ());
+        let seen = accepted(trash::removal(context, scope, user.id).await?)?.seen();
+        return accepted(trash::remove_user(context, scope, user.id, seen).await?).map(|_| ());
     }
     let mut tx = context.database.write(scope.account).await?;
     users::set_status(&mut tx, scope.account, user.id, status, context.clock.now()).await?;

@@ -14,7 +14,7 @@ use crate::domain::license;
 use crate::domain::problem::CellProblem;
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::users;
 
@@ -67,6 +67,11 @@ pub async fn add_users(
     let mut errors = FieldErrors::new();
     let emails = emails(&mut errors, &form.email);
     let access = choices.read_access(&mut errors, form);
+    if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member)
+        && let Err(refusal) = scope.check_proved()
+    {
+        return Ok(Err(refusal));
+    }
     let mut filled = filled(form, &emails, phone);
     if let Some(form) = &mut filled.options.form {
         form.names_optional = emails.len() > 1;

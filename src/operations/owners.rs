@@ -1,6 +1,7 @@
 //! The command `owner`: somebody becomes the owner of an account, without a browser.
 
 use super::open_account::{NewAccount, add_person, open_in};
+use super::phone_license::apply_hold;
 use super::{Context, Error, passwords, record};
 use crate::domain::change::Change;
 use crate::domain::email::Email;
@@ -11,6 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
+use crate::invitations;
 use crate::repository::users::{self, NewUser};
 use crate::repository::{accounts, logins, sessions};
 
@@ -74,8 +76,12 @@ async fn join(
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
     logins::make_owner(&mut tx, (account, user), login, now).await?;
+    invitations::withdraw(&mut tx, account, user).await?;
+    let scope = Scope::program(account);
+    let held = apply_hold(&mut tx, &scope, user, now).await?.map(|(_, change)| change);
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
-    record::write(&mut tx, &Scope::program(account), now, "set_owner", &[change]).await?;
+    let changes: Vec<Change> = [change].into_iter().chain(held).collect();
+    record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
     Ok(tx.commit().await?)
 }
 

@@ -34,6 +34,11 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Resu
     }
     let to = Recipient { user: id, email: user.email.clone(), name: user.display() };
     let sent = match user.status() {
+        // Who came active at once has no password yet: only an invitation lets them in.
+        PersonStatus::Active if !user.can_sign_in => {
+            invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
+            Sent::Invitation
+        }
         PersonStatus::Pending => {
             invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
             Sent::Invitation

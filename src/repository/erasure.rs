@@ -11,33 +11,79 @@ const FIND: &str =
     "SELECT u.id, u.login_id, u.email, u.email_fold, u.first_name, u.last_name, e.id AS extension
   FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   WHERE u.account_id = $1 AND u.id = $2";
-const IMPORTS: &str = "SELECT i.id, i.file_id, i.state FROM imports i WHERE i.account_id = $1 AND
-   (EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = i.account_id AND r.import_id = i.id
-      AND (LOWER(CAST(r.cells AS TEXT)) LIKE $2 ESCAPE '!' OR LOWER(r.subject) LIKE $2 ESCAPE '!'))
-    OR LOWER(CAST(i.problems AS TEXT)) LIKE $2 ESCAPE '!')";
+/// Whether a text holds the e-mail as a word of its own: `joann@…` does not hold `ann@…`. What may stand beside an
+/// address is made a quotation mark, and the pattern has one on each side.
+macro_rules! holds {
+    ($text:literal, $pattern:literal) => {
+        concat!(
+            "('\"' || REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(",
+            $text,
+            "), ' ', '\"'), ':', '\"'), '<', '\"'), '>', '\"'), ',', '\"'), ';', '\"'), '(', '\"'), ')', '\"'), '\\', '\"')
+              || '\"') LIKE ",
+            $pattern,
+            " ESCAPE '!'"
+        )
+    };
+}
+const IMPORTS: &str = concat!(
+    "SELECT i.id, i.file_id, i.state FROM imports i WHERE i.account_id = $1 AND
+   (EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = i.account_id AND r.import_id = i.id AND (",
+    holds!("CAST(r.cells AS TEXT)", "$2"),
+    " OR ",
+    holds!("r.subject", "$2"),
+    ")) OR ",
+    holds!("CAST(i.problems AS TEXT)", "$2"),
+    ")"
+);
+/// Rows of the record about the person, their phone, or a phone of their name that is there no more.
+macro_rules! theirs {
+    () => {
+        "(thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
+         OR (thing = 'extension' AND name = $6 AND $6 <> '' AND NOT EXISTS (SELECT 1 FROM extensions x
+              WHERE x.account_id = change_rows.account_id AND x.id = change_rows.thing_id))"
+    };
+}
 /// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, name, moment.
 const FROM_RECORD: [&str; 2] = [
-    "UPDATE change_rows SET fields = NULL, salt = NULL, name = CASE
-       WHEN (thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
-         OR LOWER(name) LIKE $4 ESCAPE '!' THEN $5 ELSE name END
-      WHERE account_id = $1 AND ((thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
-         OR LOWER(name) LIKE $4 ESCAPE '!' OR LOWER(CAST(fields AS TEXT)) LIKE $4 ESCAPE '!')",
+    concat!(
+        "UPDATE change_rows SET fields = NULL, salt = NULL, name = CASE WHEN ",
+        theirs!(),
+        " OR ",
+        holds!("name", "$4"),
+        " THEN $5 ELSE name END WHERE account_id = $1 AND (",
+        theirs!(),
+        " OR ",
+        holds!("name", "$4"),
+        " OR ",
+        holds!("CAST(fields AS TEXT)", "$4"),
+        ")"
+    ),
     "UPDATE change_operations SET person_name = $5, address = '', salt = NULL
       WHERE account_id = $1 AND person_id = $2",
 ];
 const FROM_IMPORTS: [&str; 2] = [
-    "UPDATE import_plans SET subject = $5, changes = '[]', after = '{}' WHERE account_id = $1 AND
-       (LOWER(CAST(after AS TEXT)) LIKE $4 ESCAPE '!' OR LOWER(CAST(changes AS TEXT)) LIKE $4 ESCAPE '!'
-        OR LOWER(subject) LIKE $4 ESCAPE '!' OR (thing_id = $3 AND EXISTS (SELECT 1 FROM imports i
+    concat!(
+        "UPDATE import_plans SET subject = $5, changes = '[]', after = '{}' WHERE account_id = $1 AND (",
+        holds!("CAST(after AS TEXT)", "$4"),
+        " OR ",
+        holds!("CAST(changes AS TEXT)", "$4"),
+        " OR ",
+        holds!("subject", "$4"),
+        " OR (thing_id = $3 AND EXISTS (SELECT 1 FROM imports i
           WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
-            AND i.kind = 'phone_users')))",
+            AND i.kind = 'phone_users')))"
+    ),
     "UPDATE imports SET person_name = $5, address = '' WHERE account_id = $1 AND person_id = $2",
 ];
-const FROM_LETTERS: &str =
+const FROM_LETTERS: &str = concat!(
     "UPDATE outbox SET email = '', email_fold = '', name = '', fields = '{}', token = NULL,
    problem = '', state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
-  WHERE account_id = $1 AND (user_id = $2 OR LOWER(email) LIKE $4 ESCAPE '!'
-    OR LOWER(CAST(fields AS TEXT)) LIKE $4 ESCAPE '!')";
+  WHERE account_id = $1 AND (user_id = $2 OR ",
+    holds!("email", "$4"),
+    " OR ",
+    holds!("CAST(fields AS TEXT)", "$4"),
+    ")"
+);
 const FROM_PHONE: [&str; 3] = [
     "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $7, version = version + 1
       WHERE account_id = $1 AND extension_id = $3",
@@ -45,9 +91,14 @@ const FROM_PHONE: [&str; 3] = [
     "DELETE FROM extensions WHERE account_id = $1 AND id = $3",
 ];
 const USER: &str = "DELETE FROM users WHERE account_id = $1 AND id = $2";
-const SUMMARIES: &str = "SELECT id, CAST(summary AS TEXT), CAST(problems AS TEXT) FROM imports
-  WHERE account_id = $1 AND (CAST(summary AS TEXT) LIKE $2 ESCAPE '!' OR LOWER(CAST(summary AS TEXT)) LIKE $3 ESCAPE '!'
-    OR LOWER(CAST(problems AS TEXT)) LIKE $3 ESCAPE '!')";
+const SUMMARIES: &str = concat!(
+    "SELECT id, CAST(summary AS TEXT), CAST(problems AS TEXT) FROM imports
+  WHERE account_id = $1 AND (CAST(summary AS TEXT) LIKE $2 ESCAPE '!' OR ",
+    holds!("CAST(summary AS TEXT)", "$3"),
+    " OR ",
+    holds!("CAST(problems AS TEXT)", "$3"),
+    ")"
+);
 const SET_SUMMARY: [&str; 2] = [
     "UPDATE imports SET summary = $3, problems = $4 WHERE account_id = $1 AND id = $2",
     "UPDATE imports SET summary = CAST($3 AS JSONB), problems = CAST($4 AS JSONB) WHERE account_id = $1 AND id = $2",
@@ -74,6 +125,17 @@ pub struct Erased {
 }
 
 impl Erased {
+    /// The e-mail between quotation marks, as `holds` looks for it.
+    fn as_a_word(&self) -> String {
+        format!("\"{}\"", self.email_fold)
+    }
+
+    /// Whether a text holds the e-mail as a word of its own.
+    fn is_held_by(&self, text: &str) -> bool {
+        let beside = |letter: char| letter.is_whitespace() || ":<>,;()\"\\".contains(letter);
+        text.to_lowercase().split(beside).any(|word| word == self.email_fold)
+    }
+
     /// The name; empty where there is none.
     #[must_use]
     pub fn name(&self) -> String {
@@ -99,7 +161,7 @@ pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Optio
 
 /// The imports whose rows name the person. All rows of the account are read.
 pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Vec<NamingImport>, Error> {
-    let pattern = like_pattern(&person.email_fold);
+    let pattern = like_pattern(&person.as_a_word());
     on_db!(tx, |conn| sqlx::query_as(IMPORTS).bind(account).bind(&pattern).fetch_all(conn).await)
 }
 
@@ -112,7 +174,7 @@ pub async fn erase(
     pseudonym: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let pattern = like_pattern(&person.email_fold);
+    let pattern = like_pattern(&person.as_a_word());
     let all =
         FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
     for &sql in all {
@@ -141,7 +203,7 @@ async fn mask_summaries(
     let name = person.name();
     // Without a name nothing is looked for by it: a pattern of nothing fits everything.
     let by_name = if name.is_empty() { String::new() } else { format!("%{}%", like_exactly(&name)) };
-    let by_email = like_pattern(&person.email_fold);
+    let by_email = like_pattern(&person.as_a_word());
     let found: Vec<(ImportId, String, String)> = on_db!(tx, |conn| sqlx::query_as(SUMMARIES)
         .bind(account)
         .bind(&by_name)
@@ -176,11 +238,7 @@ fn masked(document: &str, person: &Erased, name: &str, pseudonym: &str) -> Strin
     let Ok(mut value) = serde_json::from_str::<serde_json::Value>(document) else {
         return document.to_owned();
     };
-    mask(
-        &mut value,
-        &|text| (!name.is_empty() && text == name) || text.to_lowercase().contains(&person.email_fold),
-        pseudonym,
-    );
+    mask(&mut value, &|text| (!name.is_empty() && text == name) || person.is_held_by(text), pseudonym);
     value.to_string()
 }
 

@@ -27,7 +27,8 @@ const FIND: &str =
     "SELECT i.account_id, i.user_id, i.expires_at, u.email, u.email_fold, u.first_name, u.last_name,
     a.name AS account, a.time_zone, (l.password_hash IS NOT NULL) AS has_password
   FROM invitations i
-  JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id AND u.status = 'pending'
+  JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id 
+    AND (u.status = 'pending' OR (u.status = 'active' AND u.login_id IS NULL))
   JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
   LEFT JOIN logins l ON l.email_fold = u.email_fold
   WHERE i.hash = $1 AND i.expires_at > $2";

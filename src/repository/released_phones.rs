@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, ExtensionId};
+use crate::domain::scope::Scope;
 
 /// Numbers and desk phones become unassigned; packages and lines go with the extension.
 const RELEASE: [&str; 2] = [
@@ -16,7 +17,9 @@ const RELEASE: [&str; 2] = [
 ];
 const REMOVE: &str = "DELETE FROM extensions WHERE account_id = $1 AND id = $2";
 const UNASSIGNED: WithKeys = with_keys!(
-    "SELECT number FROM numbers WHERE account_id = $1 AND extension_id IS NULL AND number IN (SELECT value FROM ",
+    "SELECT number FROM numbers WHERE account_id = $1 AND extension_id IS NULL
+      AND ($3 IS NULL OR site_id IN (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $3))
+      AND number IN (SELECT value FROM ",
     "$2",
     ")"
 );
@@ -50,10 +53,15 @@ pub async fn release(
     Ok(())
 }
 
-/// Those of these numbers that are in the account and that nobody has.
-pub async fn unassigned(tx: &mut Tx, account: AccountId, numbers: &[String]) -> Result<Vec<String>, Error> {
+/// Those of these numbers that are at a site of the person and that nobody has.
+pub async fn unassigned(tx: &mut Tx, scope: &Scope, numbers: &[String]) -> Result<Vec<String>, Error> {
     let (sql, list) = (UNASSIGNED.on(tx), text_list(numbers.iter().map(String::as_str)));
-    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(account).bind(&list).fetch_all(conn).await)
+    on_db!(tx, |conn| sqlx::query_scalar(sql)
+        .bind(scope.account)
+        .bind(&list)
+        .bind(scope.limited())
+        .fetch_all(conn)
+        .await)
 }
 
 /// Those of these MAC addresses whose desk phone somebody has.

@@ -7,6 +7,7 @@
 
 mod demonstration;
 mod first_import;
+mod people;
 mod signing_in;
 #[path = "../suite/support/mod.rs"]
 #[expect(dead_code, reason = "journeys need little of what the suite needs")]

@@ -19,6 +19,7 @@ fn cells() -> Vec<CellProblem> {
     use CellProblem as P;
     vec![
         P::Required,
+        P::TooMany { max: 100 },
         P::TooLong { max: 64 },
         P::ControlCharacter,
         P::ScientificNotation,
@@ -52,6 +53,10 @@ fn people_and_sites() -> Vec<Problem> {
         U::LastOwner,
         U::Yourself,
         U::CannotSignIn,
+        U::NotYourself,
+        U::AlreadyHeld,
+        U::NoPhoneLicense { column: "Package".to_owned() },
+        U::ForeignLicense { name: "Licensed".to_owned() },
         U::RoleNotGiven,
         U::RoleNotLimited,
         U::NameDiffers { account: text() },

@@ -41,6 +41,9 @@ pub(super) async fn compare(
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
         let wanted = wants_phone(judged, &row);
         let Some(user) = email.as_ref().and_then(|email| known.get(email)) else { continue };
+        if !compared.scope.may_give(user.user.role()) {
+            judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
+        }
         if wanted {
             phone(facts, judged, &row, user);
         }

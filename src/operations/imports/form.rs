@@ -20,6 +20,8 @@ use crate::sheet::{Column, Writer, find_column};
 
 /// Between two looks, while a worker of the server has the form.
 const WAIT: Duration = Duration::from_millis(25);
+/// Looks at most: after a minute the person is told.
+const LOOKS: u32 = 2_400;
 /// Issues shown at most: a form has few rows.
 const ISSUES: i64 = 300;
 
@@ -51,12 +53,18 @@ pub async fn fill_in(
         Ok(id) => id,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let mut looks = 0;
     let import = loop {
         let Some(details) = find(context, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
         if !details.import.state().is_working() {
             break details;
         }
-        if !work(context, &format!("form {}", random::token()?), scope.account, id).await? {
+        looks += 1;
+        if looks > LOOKS {
+            return Ok(Err(Refusal::NotNow(MEANWHILE.to_owned())));
+        }
+        // A worker has it, or the account was suspended meanwhile.
+        if !work(context, &format!("form {}", random::token()?), scope.account, id).await? || looks > 1 {
             tokio::time::sleep(WAIT).await;
         }
     };

@@ -6,6 +6,6 @@ mod remove;
 mod restore;
 mod sweep;
 
-pub use remove::{Removal, removal, remove_user};
+pub use remove::{Removal, Seen, removal, remove_user};
 pub use restore::{Return, Returned, restorable, restore_user};
 pub use sweep::sweep;

@@ -29,6 +29,24 @@ pub struct Removal {
     pub kept_days: Option<u8>,
 }
 
+/// What a confirmation showed: the version of the user, and of their phone, 0 where they have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The user's.
+    pub user: i64,
+    /// The phone's.
+    pub phone: i64,
+}
+
+impl Removal {
+    /// What it shows.
+    #[must_use]
+    pub fn seen(&self) -> Seen {
+        let phone = self.phone.as_ref().map_or(0, |phone| phone.phone.version);
+        Seen { user: self.user.version, phone }
+    }
+}
+
 /// What removing this person would take away, or why it cannot be done.
 pub async fn removal(
     context: &Context,
@@ -74,14 +92,14 @@ pub async fn remove_user(
     context: &Context,
     scope: &Scope,
     user: UserId,
-    version: i64,
+    seen: Seen,
 ) -> Result<Result<Removal, Refusal>, Error> {
     let mut tx = context.database.write(scope.account).await?;
     let removal = match find(&mut tx, scope, user).await? {
         Ok(removal) => removal,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if removal.user.version != version {
+    if removal.seen() != seen {
         return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
     }
     let now = context.clock.now();

@@ -2,9 +2,10 @@
 
 use super::kept::Kept;
 use crate::database::Tx;
+use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
 use crate::domain::extension::Extension;
-use crate::domain::ids::{ExtensionId, ImportId, UserId};
+use crate::domain::ids::{ExtensionId, ImportId, SiteId, UserId};
 use crate::domain::mac::pretty;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -60,12 +61,22 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return,
     let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;
+    let sites = Sites::all(tx, scope).await?;
+    let of_others = |kept: &Kept| kept.phone.as_ref().is_some_and(|phone| is_of_others(&sites, scope, phone));
+    if kept.as_ref().is_some_and(of_others) {
+        return Ok(Err(Refusal::NotFound));
+    }
     let status = kept.as_ref().map_or(PersonStatus::Inactive, |kept| kept.status);
     let mut back = Return { user, status, back: Vec::new(), lost: Vec::new(), phone: None };
     if let Some(phone) = kept.and_then(|kept| kept.phone) {
         back.phone(tx, scope, phone).await?;
     }
     Ok(Ok(back))
+}
+
+/// Whether a phone was at a site that is there, and that the person may not touch.
+fn is_of_others(sites: &Sites, scope: &Scope, phone: &NewPhoneUser) -> bool {
+    sites.find(SiteId(phone.site)).is_some_and(|site| !scope.sites.contain(site.id))
 }
 
 impl Return {
@@ -77,7 +88,7 @@ impl Return {
             return Ok(());
         }
         let sites = Sites::all(tx, scope).await?;
-        let site = sites.find(crate::domain::ids::SiteId(phone.site));
+        let site = sites.find(SiteId(phone.site));
         let Some(site) = site.filter(|site| scope.sites.contain(site.id)) else {
             self.lost.push("The phone: its site is not there any more.".to_owned());
             return Ok(());
@@ -88,6 +99,7 @@ impl Return {
         }
         let may_have_numbers = self.packages(tx, scope, &mut phone).await?;
         self.numbers(tx, scope, &mut phone, may_have_numbers).await?;
+        self.caller_id(&mut phone);
         self.desk_phones(tx, scope, &mut phone).await?;
         let templates = setting_templates::all(tx, scope.account).await?;
         phone.template = phone.template.filter(|id| templates.iter().any(|one| one.id.0 == *id));
@@ -150,7 +162,7 @@ impl Return {
         phone: &mut NewPhoneUser,
         allowed: bool,
     ) -> Result<(), Error> {
-        let free = released_phones::unassigned(tx, scope.account, &phone.numbers).await?;
+        let free = released_phones::unassigned(tx, scope, &phone.numbers).await?;
         let (kept, gone): (Vec<String>, Vec<String>) =
             phone.numbers.drain(..).partition(|number| allowed && free.contains(number));
         self.back.extend(kept.iter().map(|number| format!("Number {number}")));
@@ -158,6 +170,18 @@ impl Return {
         self.lost.extend(gone.iter().map(|number| format!("Number {number}: {why}")));
         phone.numbers = kept;
         Ok(())
+    }
+
+    /// A caller ID that is not among the numbers that come back may be somebody else's by now.
+    fn caller_id(&mut self, phone: &mut NewPhoneUser) {
+        let shown = match &phone.settings.outbound_caller_id {
+            Some(CallerId::Number(number)) => number.clone(),
+            _ => return,
+        };
+        if phone.packages.is_empty() || !phone.numbers.contains(&shown) {
+            phone.settings.outbound_caller_id = (!phone.packages.is_empty()).then_some(CallerId::Hidden);
+            self.lost.push(format!("Outbound caller ID {shown}: set it again."));
+        }
     }
 
     async fn desk_phones(
@@ -172,12 +196,14 @@ impl Return {
         let mut kept = Vec::new();
         for mut one in phone.desk_phones.drain(..) {
             let mac = pretty(&one.mac);
-            if taken.contains(&one.mac) {
+            let device = known.iter().find(|known| known.mac == one.mac);
+            let away = device.is_some_and(|device| !scope.sites.contain(device.site_id));
+            if away || taken.contains(&one.mac) {
                 self.lost.push(format!("Desk phone {mac}: somebody else has it."));
                 continue;
             }
             self.back.push(format!("Desk phone {mac}"));
-            one.id = known.iter().find(|known| known.mac == one.mac).map(|known| known.id.0);
+            one.id = device.map(|device| device.id.0);
             one.provision_template = None;
             kept.push(one);
         }
@@ -221,6 +247,7 @@ fn changes(back: &Return, extension: Option<&ExtensionId>) -> Vec<Change> {
         Change::of("extension", extension.0, user.display())
             .set("Extension Number", phone.digits.as_str())
             .set("Phone Number", phone.numbers.join(", "))
+            .set("Given back", back.back.join("; "))
     });
     [restored].into_iter().chain(phone).collect()
 }

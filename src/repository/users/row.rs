@@ -12,7 +12,8 @@ use crate::domain::words::PersonStatus;
 macro_rules! user_columns {
     () => {
         "u.id, u.email, u.first_name, u.last_name, u.department, u.manager, u.user_groups, u.job_title, u.location,
-         u.cost_center, u.time_zone, u.status, u.role, u.site_limited, u.kept_until, u.created_at, u.updated_at, u.version"
+         u.cost_center, u.time_zone, u.status, u.role, u.site_limited,
+         (u.login_id IS NOT NULL) AS can_sign_in, u.kept_until, u.created_at, u.updated_at, u.version"
     };
 }
 pub(in crate::repository) use user_columns;
@@ -34,6 +35,8 @@ pub struct UserRow {
     role: String,
     /// Whether the role holds at some sites only: those of [`super::sites`].
     pub site_limited: bool,
+    /// Whether a password was set, here or in another account.
+    pub can_sign_in: bool,
     /// Until when the trash keeps who is in it.
     pub kept_until: Option<DateTime<Utc>>,
     /// When it was added.

@@ -98,6 +98,17 @@ impl ProfilePage {
         self.profile.user.status() == PersonStatus::Pending
     }
 
+    /// Whether *Resend Invite* has something to send.
+    fn can_be_invited(&self) -> bool {
+        let user = &self.profile.user;
+        let has_phone = self.profile.phone.as_ref().is_some_and(|phone| !phone.held);
+        match user.status() {
+            PersonStatus::Pending => true,
+            PersonStatus::Active => has_phone || !user.can_sign_in,
+            PersonStatus::Inactive | PersonStatus::Trash => false,
+        }
+    }
+
     fn is_held(&self) -> bool {
         self.profile.phone.as_ref().is_some_and(|phone| phone.held)
     }

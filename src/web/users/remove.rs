@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::profile::of_phone;
 use crate::domain::ids::UserId;
-use crate::operations::trash::{Removal, removal, remove_user};
+use crate::operations::trash::{Removal, Seen, removal, remove_user};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
@@ -23,6 +23,7 @@ struct RemovePage {
 #[derive(Debug, Deserialize)]
 pub struct Form {
     version: i64,
+    phone_version: i64,
 }
 
 /// The confirmation.
@@ -39,7 +40,9 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 
 /// Removes the user.
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
-    let removal = remove_user(signed.context(), signed.scope(), *id, form.into_inner().version).await??;
+    let Form { version, phone_version } = form.into_inner();
+    let seen = Seen { user: version, phone: phone_version };
+    let removal = remove_user(signed.context(), signed.scope(), *id, seen).await??;
     let name = removal.user.display();
     Ok(done(
         urls::USERS,

@@ -5,16 +5,18 @@ use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
 use switchroom::domain::change::Change;
 use switchroom::domain::ids::{AccountId, UserId};
-use switchroom::domain::import::State;
+use switchroom::domain::import::{Options, State};
 use switchroom::domain::letter::{Letter, LetterKind};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::keys::Keys;
+use switchroom::kinds::Kind;
 use switchroom::letters;
 use switchroom::operations::Context;
 use switchroom::operations::changes::{Verdict, verify};
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::export_person::export_person;
+use switchroom::operations::phone_license::{unassign, unassign_of};
 use switchroom::record;
 use switchroom::repository::users;
 use switchroom::web::urls;
@@ -211,4 +213,35 @@ async fn a_copy_holds_what_is_known_and_no_secret(#[values(Sqlite, Postgres)] ba
     assert!(!copy.to_string().contains("sip_"), "{copy}");
     let support = office.account.scope("support");
     assert!(export_person(&office.context, &support, ada).await.unwrap().is_err());
+}
+
+const LETTERS: &str = "SELECT email || ' ' || state FROM outbox WHERE account_id = $1";
+const RECORD: &str =
+    "SELECT name FROM change_rows WHERE account_id = $1 AND fields IS NOT NULL AND name = 'Moss'";
+
+#[rstest]
+#[tokio::test]
+async fn whose_address_ends_alike_loses_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let owner = office.account.owner();
+    let csv = "Email,Last Name\npada@demo.example,Moss\n";
+    let import = office.upload_of(Kind::Users, &owner, csv, Options::default()).await.unwrap();
+    office.assert_state(&import, State::Applied).await;
+    let ada = user(&office, "ada@demo.example").await;
+    assert_eq!(erase_person(&office.context, &owner, ada).await.unwrap(), Ok(()));
+    assert_eq!(office.lines(LETTERS).await, ["pada@demo.example queued"]);
+    assert_eq!(office.lines(RECORD).await, ["Moss"]);
+    assert_eq!(office.details(import.id).await.summary.first, ["Moss"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn nothing_is_left_of_a_phone_that_was_given_back(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (owner, ada) = (office.account.owner(), user(&office, "ada@demo.example").await);
+    office.add(FILE).await;
+    let (_, phone) = unassign_of(&office.context, &owner, ada).await.unwrap().unwrap();
+    unassign(&office.context, &owner, ada, phone.phone.version).await.unwrap().unwrap();
+    assert_eq!(erase_person(&office.context, &owner, ada).await.unwrap(), Ok(()));
+    assert!(!bytes(&office).await.contains("lovelace"));
 }

@@ -10,7 +10,7 @@ use switchroom::domain::words::PersonStatus;
 use switchroom::operations::Context;
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::{assign, unassign};
-use switchroom::operations::trash::{remove_user, restorable, restore_user, sweep};
+use switchroom::operations::trash::{Seen, removal, remove_user, restorable, restore_user, sweep};
 use switchroom::operations::user_profile::{UserProfile, user_profile};
 use switchroom::repository::{accounts, users};
 
@@ -39,8 +39,9 @@ impl Office {
     }
 
     async fn remove(&self, id: UserId) {
-        let version = self.profile(id).await.user.version;
-        remove_user(&self.context, &self.account.owner(), id, version).await.unwrap().unwrap();
+        let owner = self.account.owner();
+        let seen = removal(&self.context, &owner, id).await.unwrap().unwrap().seen();
+        remove_user(&self.context, &owner, id, seen).await.unwrap().unwrap();
     }
 
     async fn decide_policies(&self, policies: &Policies) {
@@ -50,6 +51,7 @@ impl Office {
     }
 }
 
+const NOTHING: Seen = Seen { user: 1, phone: 0 };
 const ALL: [(&str, &str); 6] = [
     ("package", "Pro"),
     ("extension_number", "2001"),
@@ -128,7 +130,7 @@ async fn who_may_not_touch_a_site_assigns_nothing_there(#[values(Sqlite, Postgre
         let scope = office.account.scope(who);
         assert!(assign(&office.context, &scope, ada, &phone(&[])).await.unwrap().is_err(), "{who}");
         assert!(unassign(&office.context, &scope, ada, 1).await.unwrap().is_err(), "{who}");
-        assert!(remove_user(&office.context, &scope, ada, 1).await.unwrap().is_err(), "{who}");
+        assert!(remove_user(&office.context, &scope, ada, NOTHING).await.unwrap().is_err(), "{who}");
     }
 }
 
@@ -211,12 +213,11 @@ async fn nobody_removes_themselves_or_the_last_owner(#[values(Sqlite, Postgres)]
     let Some(office) = Office::open(backend).await else { return };
     let (owner, program) = (office.account.owner(), Scope::program(office.account.id));
     let me = owner.person.unwrap();
-    let version = office.profile(me).await.user.version;
-    let refusal = remove_user(&office.context, &owner, me, version).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &owner, me, NOTHING).await.unwrap().unwrap_err();
     assert!(refusal.text().contains("This is you"), "{}", refusal.text());
-    let refusal = remove_user(&office.context, &program, me, version).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &program, me, NOTHING).await.unwrap().unwrap_err();
     assert!(refusal.text().contains("only active owner"), "{}", refusal.text());
     let admin = office.account.scope("admin");
-    let refusal = remove_user(&office.context, &admin, me, version).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &admin, me, NOTHING).await.unwrap().unwrap_err();
     assert!(refusal.text().contains("goes further"), "{}", refusal.text());
 }
