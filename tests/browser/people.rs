@@ -26,7 +26,7 @@ async fn a_new_colleague_from_the_invitation_to_the_first_day() {
     browser.press("Add").await;
     browser.sees("There is a problem").await;
     browser.look("add-user-refused").await;
-    browser.fill("Extension Number", "2777").await;
+    browser.fill("Extension Number", "27777").await;
     browser.press("Add").await;
     browser.sees("1 user added and invited.").await;
     browser.look("users-pending").await;
@@ -67,7 +67,7 @@ async fn accept(browser: &Browser) {
     browser.fill("New password again", OWN).await;
     browser.press("Accept the invitation").await;
     browser.goto("/own").await;
-    browser.sees("2777").await;
+    browser.sees("27777").await;
     browser.look("own-phone").await;
     browser.press("Sign out").await;
 }

@@ -87,7 +87,7 @@ impl CellProblem {
         match self {
             Self::TooMany { max } => Words::issue(
                 "too_many",
-                "Too many at once",
+                "More than one form takes",
                 format!("at most {max} at once."),
                 "Import a file for more.",
             ),
