@@ -87,14 +87,9 @@ fn row(
     vec![account.0.into(), user.0.into(), no.into(), hash.into(), now.into(), expires.into()]
 }
 
-/// Ends the invitation of somebody who is not invited any more: made inactive, removed, erased.
+/// Ends the invitation of somebody who is not invited any more: its link is dead, and a letter that still waits goes
+/// out no more.
 pub async fn end(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
-    invitations::remove(tx, account, user).await?;
-    letters::cancel(tx, account, user, LetterKind::Invitation).await
-}
-
-/// Takes the invitation of a user back: its link is dead, and a letter that still waits goes out no more.
-pub async fn withdraw(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
     invitations::remove(tx, account, user).await?;
     letters::cancel(tx, account, user, LetterKind::Invitation).await
 }

@@ -34,41 +34,35 @@ pub struct Planned<A> {
 }
 
 impl<A> Planned<A> {
-    /// The same with something else for [`Kind::apply`](super::Kind::apply).
-    pub fn with<B>(self, of: impl FnOnce(A) -> B) -> Planned<B> {
+    /// What it holds for [`Kind::apply`](super::Kind::apply), and the way back to a plan with something else there.
+    fn apart<B>(self) -> (A, impl FnOnce(B) -> Planned<B>) {
         let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices } =
             self;
-        let after = of(after);
-        Planned { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices }
+        let with = move |after| Planned {
+            row_no,
+            subject,
+            thing_id,
+            changes,
+            after,
+            claims,
+            counts,
+            topics,
+            takes_away,
+            notices,
+        };
+        (after, with)
+    }
+
+    /// The same with something else for [`Kind::apply`](super::Kind::apply).
+    pub fn with<B>(self, of: impl FnOnce(A) -> B) -> Planned<B> {
+        let (after, with) = self.apart();
+        with(of(after))
     }
 
     /// The same with a part of what it holds; `None` where it holds something else.
     pub fn narrow<B>(self, of: impl Fn(A) -> Option<B>) -> Option<Planned<B>> {
-        let Planned {
-            row_no,
-            subject,
-            thing_id,
-            changes,
-            after,
-            claims,
-            counts,
-            topics,
-            takes_away,
-            notices,
-        } = self.with(of);
-        let after = after?;
-        Some(Planned {
-            row_no,
-            subject,
-            thing_id,
-            changes,
-            after,
-            claims,
-            counts,
-            topics,
-            takes_away,
-            notices,
-        })
+        let (after, with) = self.apart();
+        of(after).map(with)
     }
 }
 

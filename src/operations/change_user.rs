@@ -94,7 +94,7 @@ pub async fn change_user(
         update(&mut tx, context, scope, (&before.user, &after)).await?;
         let mut changes = vec![change];
         if after.status != PersonStatus::Pending {
-            invitations::withdraw(&mut tx, scope.account, id).await?;
+            invitations::end(&mut tx, scope.account, id).await?;
         }
         if after.status == PersonStatus::Active {
             let held = apply_hold(&mut tx, scope, id, context.clock.now()).await?;

@@ -76,7 +76,7 @@ async fn join(
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
     logins::make_owner(&mut tx, (account, user), login, now).await?;
-    invitations::withdraw(&mut tx, account, user).await?;
+    invitations::end(&mut tx, account, user).await?;
     let scope = Scope::program(account);
     let held = apply_hold(&mut tx, &scope, user, now).await?.map(|(_, change)| change);
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());

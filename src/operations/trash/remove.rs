@@ -109,7 +109,7 @@ pub async fn remove_user(
     if let Some(phone) = phone {
         changes.push(release(&mut tx, scope, phone, now).await?);
     }
-    invitations::withdraw(&mut tx, scope.account, user.id).await?;
+    invitations::end(&mut tx, scope.account, user.id).await?;
     match kept_days {
         Some(days) => {
             let until = now + TimeDelta::days(i64::from(*days));
