@@ -166,11 +166,9 @@ async fn admit(
     users::set_status(tx, account, user, PersonStatus::Active, now).await?;
     letters::cancel(tx, account, user, LetterKind::Invitation).await?;
     let status = |status: PersonStatus| Some(status.title().to_owned());
-    let change = Change::of("user", user.0, &name).field(
-        "Status",
-        status(PersonStatus::Pending),
-        status(PersonStatus::Active),
-    );
+    let change = Change::of("user", user.0, &name)
+        .field("Status", status(row.status()), status(PersonStatus::Active))
+        .set("Invitation", "Accepted");
     let mut changes = vec![change];
     if let Some((_, held)) = apply_hold(tx, &scope, user, now).await? {
         changes.push(held);

@@ -93,7 +93,8 @@ pub async fn change_user(
     if !change.fields.is_empty() {
         update(&mut tx, context, scope, (&before.user, &after)).await?;
         let mut changes = vec![change];
-        if after.status != PersonStatus::Pending {
+        // Who becomes active without a password still needs the link.
+        if after.status == PersonStatus::Inactive {
             invitations::end(&mut tx, scope.account, id).await?;
         }
         if after.status == PersonStatus::Active {

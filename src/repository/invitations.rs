@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::ids::{AccountId, UserId};
+use crate::domain::words::PersonStatus;
 
 const NUMBERS: WithKeys = with_keys!(
     "SELECT user_id, no FROM invitations WHERE account_id = $1 AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",
@@ -24,7 +25,7 @@ const REMOVE_MANY: WithKeys = with_keys!(
 );
 const REMOVE: &str = "DELETE FROM invitations WHERE account_id = $1 AND user_id = $2";
 const FIND: &str =
-    "SELECT i.account_id, i.user_id, i.expires_at, u.email, u.email_fold, u.first_name, u.last_name,
+    "SELECT i.account_id, i.user_id, i.expires_at, u.status, u.email, u.email_fold, u.first_name, u.last_name,
     a.name AS account, a.time_zone, (l.password_hash IS NOT NULL) AS has_password
   FROM invitations i
   JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id 
@@ -45,6 +46,7 @@ pub struct InvitationRow {
     pub user_id: UserId,
     /// Until when the link works.
     pub expires_at: DateTime<Utc>,
+    status: String,
     /// As written by its owner.
     pub email: String,
     /// Folded.
@@ -59,6 +61,14 @@ pub struct InvitationRow {
     pub time_zone: String,
     /// Whether the address signs in elsewhere already (decision 5).
     pub has_password: bool,
+}
+
+impl InvitationRow {
+    /// Where the person stands: pending, or active without a password.
+    #[must_use]
+    pub fn status(&self) -> PersonStatus {
+        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Pending)
+    }
 }
 
 /// An invitation as its person's page shows it.

@@ -54,3 +54,23 @@ async fn others_are_refused(#[case] who: &str, #[case] whom: &str, #[case] told:
     let elsewhere = crate::support::account::Account::add(&app.context.database, 2).await;
     assert_eq!(resend(&app.context, &elsewhere.owner(), user).await.unwrap(), Err(Refusal::NotFound));
 }
+
+#[rstest]
+#[tokio::test]
+async fn who_came_active_without_a_password_is_let_in_by_an_invitation(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    owner.get("/users/new").await.expect(200);
+    let fields =
+        [("email", "new@one.example"), ("first_name", "New"), ("role", "member"), ("status", "active")];
+    owner.post("/users/new", &fields).await.expect(303);
+    let list = owner.get("/users?q=new@one.example").await.expect(200);
+    let at = list.text.find("href=\"/users/1").unwrap() + 6;
+    let profile = list.text[at..].split('"').next().unwrap().to_owned();
+    owner.get(&profile).await.expect(200).says("Active, but without a password");
+    owner.post(&format!("{profile}/resend-invite"), &[]).await.expect(303);
+    owner.get(&profile).await.expect(200).says("A new invitation is on its way");
+    assert_eq!(letters(&app, "invitation", "new@one.example").await.len(), 1);
+}
