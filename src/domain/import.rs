@@ -172,14 +172,20 @@ impl Options {
     /// The options of a form that the record calls this.
     #[must_use]
     pub fn of_form(deed: &str) -> Self {
-        let form =
-            FormOptions { deed: deed.to_owned(), names_optional: false, role: None, role_sites: Vec::new() };
+        let form = FormOptions { deed: deed.to_owned(), ..FormOptions::default() };
         Self { welcome_mail: true, form: Some(form), ..Self::default() }
+    }
+
+    /// Whether the phones that are changed are those held until somebody accepts an invitation.
+    #[must_use]
+    pub fn changes_holds(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.holds)
     }
 }
 
 /// What only a form asks for: no file says it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct FormOptions {
     /// What the record of changes calls what the form does.
     pub deed: String,
@@ -189,6 +195,8 @@ pub struct FormOptions {
     pub role: Option<Role>,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,
+    /// Whether it changes what is held for somebody, instead of the phone somebody has.
+    pub holds: bool,
 }
 
 /// The address of what comes from a terminal instead of a page.

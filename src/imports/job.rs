@@ -40,7 +40,9 @@ impl Job {
     /// waiting for nobody.
     #[must_use]
     pub fn when_clean(&self, plan: &Summary) -> State {
-        let stops = self.import.options.plan_first || (self.import.tab() == Tab::Update && plan.taking > 0);
+        let options = &self.import.options;
+        let takes = self.import.tab() == Tab::Update && plan.taking > 0 && options.form.is_none();
+        let stops = options.plan_first || takes;
         if stops { State::Ready } else { State::Applying }
     }
 

@@ -22,7 +22,7 @@ type Found = Vec<(i64, CellIssue)>;
 
 /// Judges a file whose rows are stored.
 pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
-    let rules = K::rules(job.import.tab());
+    let rules = rules::<K>(job);
     if job.import.file_bytes > LARGE {
         let mut tx = job.write().await?;
         import_rows::look_at(&mut tx).await?;
@@ -48,9 +48,14 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<()
     }
 }
 
+/// What the claims of this import must hold against.
+fn rules<K: Kind>(job: &Job) -> &'static [Rule] {
+    K::rules(job.import.tab(), &job.import.options.0)
+}
+
 /// Asks the account about every claim; tells how many rows fell by that.
 async fn against<K: Kind>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
-    for rule in K::rules(job.import.tab()) {
+    for rule in rules::<K>(job) {
         if let Rule::Against(against) = rule {
             met::<K>(job, asked, *against).await?;
         }
@@ -61,7 +66,7 @@ async fn against<K: Kind>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
 /// Asks whether seats are enough; tells how many rows fell by that.
 async fn all_seats<K: Kind>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> Result<u64, Error> {
     let mut fallen = 0;
-    for rule in K::rules(job.import.tab()) {
+    for rule in rules::<K>(job) {
         if let Rule::Seats(resource) = rule {
             seats::<K>(job, asked, facts, *resource).await?;
             fallen += mark_bad(job).await?;
@@ -73,7 +78,7 @@ async fn all_seats<K: Kind>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> R
 /// Whether everything the plan takes is still there to be taken: asked inside the transaction that applies it.
 pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Facts) -> Result<bool, Error> {
     let asked = asked(job, true);
-    for rule in K::rules(job.import.tab()) {
+    for rule in rules::<K>(job) {
         let holds = match rule {
             Rule::Once(_) => true,
             Rule::Against(against) => {
@@ -122,7 +127,7 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
         place = Place { key: last.key.clone(), row: last.row_no };
-        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::UsersKnown) {
+        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::Holds | Against::UsersKnown) {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);

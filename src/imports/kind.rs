@@ -9,7 +9,7 @@ use super::{Error, News};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::{Claim, Resource};
-use crate::domain::import::Tab;
+use crate::domain::import::{Options, Tab};
 use crate::domain::patch::Patch;
 use crate::domain::problem::Problem;
 use crate::domain::scope::{Right, Scope};
@@ -50,7 +50,7 @@ pub trait Kind: Send + Sync + 'static {
     fn columns(tab: Tab) -> &'static [Column];
 
     /// What claims must hold against, in the order in which problems are told.
-    fn rules(tab: Tab) -> &'static [Rule];
+    fn rules(tab: Tab, options: &Options) -> &'static [Rule];
 
     /// Loads the facts.
     fn facts(

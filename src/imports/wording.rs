@@ -38,7 +38,7 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
             let rows = met.freed_by.and_then(|row| u64::try_from(row).ok()).into_iter().collect();
             ImportProblem::NeedsLeftOutRow { rows }.into()
         }
-        Against::PhoneUsers => of_phone_user(met, nearest),
+        Against::PhoneUsers | Against::Holds => of_phone_user(met, nearest),
         Against::UsersReady => of_user(met, nearest).into(),
         Against::UsersKnown => of_known(met, nearest),
         Against::UsersAbsent if met.status.as_deref() == Some("trash") => UserProblem::InTrash.into(),
@@ -60,6 +60,7 @@ fn of_phone_user(met: &Met, nearest: &Nearest) -> Problem {
     match (met.status.as_deref(), &met.holder_kind) {
         (None, _) => UserProblem::Unknown { nearest: nearest.of(&met.key) }.into(),
         (_, Some(kind)) if kind == "held" => UserProblem::Pending.into(),
+        (_, Some(_)) if met.visible => UserProblem::AlreadyPhoneUser.into(),
         (_, Some(_)) => SiteProblem::Forbidden.into(),
         (Some("trash"), None) => UserProblem::InTrash.into(),
         (Some(_), None) => UserProblem::NotPhoneUser.into(),

@@ -2,10 +2,13 @@
 
 use super::site_choices::{SiteChoice, site_choices};
 use crate::database::Tx;
+use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Scope;
 use crate::kinds::phone::columns::PHONE;
+use crate::kinds::phone_users::export;
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::{packages, setting_templates};
+use crate::sheet::Column;
 
 use super::Error;
 
@@ -36,15 +39,27 @@ impl PhoneForm {
         Self(fields.into_iter().filter_map(cell).collect())
     }
 
+    /// What a phone has, as an export writes it.
+    #[must_use]
+    pub fn of(phone: &PhoneUser) -> Self {
+        let cell = |column: &Column| (column.id.0, export::cell(phone, column.id).into_owned());
+        Self(PHONE.iter().map(cell).collect())
+    }
+
     /// What was filled in for a column.
     #[must_use]
     pub fn value(&self, column: &str) -> &str {
         self.0.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| text)
     }
 
+    /// Its columns and cells, also blank ones.
+    pub(super) fn all_cells(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.0.iter().cloned()
+    }
+
     /// The columns it has something for, and the cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, String)> {
-        self.0.iter().filter(|(_, text)| !text.is_empty()).cloned()
+        self.all_cells().filter(|(_, text)| !text.is_empty())
     }
 }
 

@@ -149,6 +149,8 @@ pub enum Against {
     UsersReady,
     /// A user has to be there with a phone, at a site the person may touch.
     PhoneUsers,
+    /// A user has to be there for whom a phone is held, at a site the person may touch.
+    Holds,
     /// A user has to be there, and not in the trash.
     UsersKnown,
     /// A user must not be there yet.
@@ -170,7 +172,7 @@ impl Against {
     #[must_use]
     pub const fn resource(self) -> Resource {
         match self {
-            Self::UsersReady | Self::PhoneUsers | Self::UsersKnown | Self::UsersAbsent => Resource::User,
+            Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown | Self::UsersAbsent => Resource::User,
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
@@ -182,6 +184,7 @@ impl Against {
         match self {
             Self::UsersReady => questions::NOT_READY,
             Self::PhoneUsers => questions::NOT_PHONE_USERS,
+            Self::Holds => questions::NO_HOLDS,
             Self::UsersKnown => questions::UNKNOWN_USERS,
             Self::UsersAbsent => questions::PRESENT_USERS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,

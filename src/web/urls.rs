@@ -75,6 +75,8 @@ pub const USER_DATA: &str = "/users/{id}/data.json";
 pub const CHANGE_USER: &str = "/users/{id}/edit";
 /// *Assign*.
 pub const ASSIGN_LICENSE: &str = "/users/{id}/assign";
+/// Changes the phone of a user, or what is held for one.
+pub const CHANGE_PHONE: &str = "/users/{id}/phone";
 /// *Unassign*.
 pub const UNASSIGN_LICENSE: &str = "/users/{id}/unassign";
 /// Removes a user.

@@ -8,7 +8,7 @@ mod plan;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
-use crate::domain::import::Tab;
+use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
 use crate::kinds::sites::Sites;
@@ -38,7 +38,7 @@ impl Kind for Numbers {
         columns::ADD
     }
 
-    fn rules(_tab: Tab) -> &'static [Rule] {
+    fn rules(_tab: Tab, _options: &Options) -> &'static [Rule] {
         RULES
     }
 

@@ -52,6 +52,8 @@ pub struct Facts {
     pub copied: Option<Settings>,
     /// *Leave blank cells alone*.
     pub leave_blank_cells: bool,
+    /// Whether the rows are about phones held until somebody accepts an invitation.
+    pub holds: bool,
 }
 
 /// Loads the facts for one import.
@@ -78,6 +80,7 @@ pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRo
         template: options.template,
         copied,
         leave_blank_cells: options.leave_blank_cells,
+        holds: options.changes_holds(),
     })
 }
 

@@ -24,7 +24,8 @@ pub fn cells(user: &PhoneUser) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// One cell.
-pub(super) fn cell(user: &PhoneUser, column: ColumnId) -> Cow<'_, str> {
+#[must_use]
+pub fn cell(user: &PhoneUser, column: ColumnId) -> Cow<'_, str> {
     let text = match column.0 {
         "email" => user.person.as_ref().map(|person| person.email.as_str()),
         "first_name" => Some(first_name(user)),

@@ -12,7 +12,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::ids::SiteId;
-use crate::domain::import::Tab;
+use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
     Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
@@ -43,18 +43,23 @@ const ADD: &[Rule] = &[
     Rule::Seats(Resource::License),
 ];
 
-const UPDATE: &[Rule] = &[
-    Rule::Once(Resource::User),
-    Rule::Once(Resource::Extension),
-    Rule::Once(Resource::Number),
-    Rule::Once(Resource::DeskPhone),
-    Rule::Against(Against::PhoneUsers),
-    Rule::Against(Against::ExtensionsFree),
-    Rule::Against(Against::NumbersUnassigned),
-    Rule::Against(Against::NumbersKnown),
-    Rule::Against(Against::DeskPhonesFree),
-    Rule::Seats(Resource::PackageSeat),
-];
+const UPDATE: &[Rule] = &updating(Against::PhoneUsers);
+const CHANGE_HOLDS: &[Rule] = &updating(Against::Holds);
+
+const fn updating(people: Against) -> [Rule; 10] {
+    [
+        Rule::Once(Resource::User),
+        Rule::Once(Resource::Extension),
+        Rule::Once(Resource::Number),
+        Rule::Once(Resource::DeskPhone),
+        Rule::Against(people),
+        Rule::Against(Against::ExtensionsFree),
+        Rule::Against(Against::NumbersUnassigned),
+        Rule::Against(Against::NumbersKnown),
+        Rule::Against(Against::DeskPhonesFree),
+        Rule::Seats(Resource::PackageSeat),
+    ]
+}
 
 impl Kind for PhoneUsers {
     const NAME: &'static str = "phone_users";
@@ -78,9 +83,10 @@ impl Kind for PhoneUsers {
         }
     }
 
-    fn rules(tab: Tab) -> &'static [Rule] {
+    fn rules(tab: Tab, options: &Options) -> &'static [Rule] {
         match tab {
             Tab::Add => ADD,
+            Tab::Update if options.changes_holds() => CHANGE_HOLDS,
             Tab::Update => UPDATE,
         }
     }

@@ -3,7 +3,7 @@
 use super::phone::PhoneAfter;
 use crate::imports::{News, Planned};
 
-/// The new phone, another extension, or other direct numbers.
+/// The new phone, another extension, or other direct numbers. Of a phone that is held, the acceptance tells.
 pub(super) fn news(row: &Planned<PhoneAfter>) -> Option<News> {
     match &row.after {
         PhoneAfter::Added(after) => Some(News::Phone {
@@ -11,6 +11,7 @@ pub(super) fn news(row: &Planned<PhoneAfter>) -> Option<News> {
             extension: after.digits.clone(),
             numbers: after.numbers.clone(),
         }),
+        PhoneAfter::Changed(after) if after.held => None,
         PhoneAfter::Changed(after) => {
             let extension = before(row).zip(after.digits.clone()).filter(|(before, now)| before != now);
             let numbers = after.numbers.clone();

@@ -13,7 +13,7 @@ mod update;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
-use crate::domain::import::Tab;
+use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
     Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
@@ -70,7 +70,7 @@ impl Kind for Users {
         }
     }
 
-    fn rules(tab: Tab) -> &'static [Rule] {
+    fn rules(tab: Tab, _options: &Options) -> &'static [Rule] {
         match tab {
             Tab::Add => ADD,
             Tab::Update => UPDATE,

@@ -1,11 +1,13 @@
-//! The phone license of one user: assigning it, taking it away, and holding it for who has yet to accept an
+//! The phone license of one user: assigning it, changing what it comes with, taking it away, and holding it for who has yet to accept an
 //! invitation.
 
 mod assign;
+mod change;
 mod hold;
 mod unassign;
 
 pub use assign::{AssignTo, assign, assign_to};
+pub use change::{PhoneToChange, change_phone, phone_to_change};
 pub use hold::apply_hold;
 pub(super) use unassign::release;
 pub use unassign::{unassign, unassign_of};

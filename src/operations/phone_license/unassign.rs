@@ -23,7 +23,7 @@ pub async fn unassign_of(
     find(&mut tx, scope, user).await
 }
 
-async fn find(
+pub(super) async fn find(
     tx: &mut Tx,
     scope: &Scope,
     user: UserId,

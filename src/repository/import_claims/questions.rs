@@ -59,6 +59,23 @@ macro_rules! people {
     };
 }
 
+/// People who are missing, have no phone, have it at a site that the person may not touch, or have one of the kind that
+/// is not asked for.
+macro_rules! without_phone {
+    ($other:literal) => {
+        concat!(
+            claim!(),
+            people!(),
+            of_import!(),
+            " AND (u.id IS NULL OR h.id IS NULL OR ",
+            $other,
+            " OR NOT ($8 IS NULL OR h.site_id IN
+            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
+            page!()
+        )
+    };
+}
+
 macro_rules! page {
     () => {
         " ORDER BY c.key, c.row_no LIMIT $7"
@@ -74,14 +91,9 @@ pub(super) const NOT_READY: &str = concat!(
     page!()
 );
 /// People who are missing, have no phone, or have it at a site that the person may not touch.
-pub(super) const NOT_PHONE_USERS: &str = concat!(
-    claim!(),
-    people!(),
-    of_import!(),
-    " AND (u.id IS NULL OR h.id IS NULL OR h.held OR NOT ($8 IS NULL OR h.site_id IN
-            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
-    page!()
-);
+pub(super) const NOT_PHONE_USERS: &str = without_phone!("h.held");
+/// People who are missing, or for whom nothing is held, or at a site that the person may not touch.
+pub(super) const NO_HOLDS: &str = without_phone!("NOT h.held");
 /// People who are missing, or in the trash, or have a phone at a site that the person may not touch.
 pub(super) const UNKNOWN_USERS: &str = concat!(
     claim!(),

@@ -12,11 +12,11 @@ use crate::repository::keys::{WithKeys, text_list, with_keys};
 /// Begins with the users: each is found by their e-mail.
 const FROM: WithKeys = with_keys!(
     " FROM users u
-   JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id AND NOT e.held
+   JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id AND e.held = $2
    JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
    LEFT JOIN setting_templates t ON t.account_id = e.account_id AND t.id = e.template_id
   WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM ",
-    "$2",
+    "$3",
     ")"
 );
 const DESK_PHONES: WithKeys = with_keys!(
@@ -38,6 +38,8 @@ pub struct KnownPhoneUser {
     pub site: SiteId,
     /// The template they were given.
     pub template: Option<SettingTemplateId>,
+    /// Whether it is only held until they accept their invitation.
+    pub held: bool,
     /// What is shown and exported.
     pub phone: PhoneUser,
 }
@@ -53,12 +55,13 @@ struct KnownRow {
 }
 
 impl KnownRow {
-    fn into_known(self) -> KnownPhoneUser {
+    fn into_known(self, held: bool) -> KnownPhoneUser {
         KnownPhoneUser {
             email_fold: self.email_fold,
             user: self.user_id,
             site: self.site_id,
             template: self.template_id,
+            held,
             phone: self.row.into_phone_user(),
         }
     }
@@ -81,10 +84,11 @@ pub struct KnownDeskPhone {
     pub provision_template: Option<String>,
 }
 
-/// The phone users of the account among these e-mails, as compared.
+/// The phone users of the account among these e-mails, as compared, or (`held`) those for whom a phone is held.
 pub async fn known<'a>(
     tx: &mut Tx,
     account: AccountId,
+    held: bool,
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownPhoneUser>, Error> {
     let from = FROM.on(tx);
@@ -92,9 +96,10 @@ pub async fn known<'a>(
         "SELECT {COLUMNS}, {DETAILS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}"
     ));
     let list = text_list(emails);
-    let rows: Vec<KnownRow> =
-        on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(KnownRow::into_known).collect())
+    let rows: Vec<KnownRow> = on_db!(tx, |conn| {
+        sqlx::query_as(sql).bind(account).bind(held).bind(&list).fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(|row| row.into_known(held)).collect())
 }
 
 /// The desk phones of the account among these MAC addresses.

@@ -3,13 +3,13 @@
 use askama::Template;
 
 use super::fields::Fields;
+use super::phone_fields::PhoneFields;
 use super::sites::boxes;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::settings::time_zones;
 use crate::domain::words::PersonStatus;
 use crate::operations::add_user::{NewUserChoices, add_users, new_user_choices};
-use crate::operations::desk_phone_form::models;
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
@@ -23,20 +23,6 @@ struct AddUserPage {
     statuses: [(&'static str, &'static str); 2],
     phone: PhoneFields,
     time_zones: Vec<&'static str>,
-}
-
-/// What a phone can come with, as selects.
-pub struct PhoneFields {
-    /// Empty where the account has one site.
-    pub sites: Vec<(String, String)>,
-    /// The first is no package.
-    pub packages: Vec<(String, String)>,
-    /// The first is no template.
-    pub templates: Vec<(String, String)>,
-    /// The first is no desk phone.
-    pub models: Vec<(String, String)>,
-    /// What is left, in words.
-    pub left: String,
 }
 
 /// How somebody starts.
@@ -93,24 +79,5 @@ impl AddUserPage {
     /// Who gives no role but Member limits none.
     fn can_limit(&self) -> bool {
         self.roles.len() > 1
-    }
-}
-
-impl PhoneFields {
-    /// The selects for these choices.
-    #[must_use]
-    pub fn new(choices: &crate::operations::phone_form::PhoneChoices) -> Self {
-        let same = |name: &String| (name.clone(), name.clone());
-        let none = |words: &str| [(String::new(), words.to_owned())].into_iter();
-        let sites: Vec<_> = choices.sites.iter().map(|(_, name)| same(name)).collect();
-        let package =
-            |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
-        Self {
-            sites: if sites.len() > 1 { none("Choose a site").chain(sites).collect() } else { Vec::new() },
-            packages: none("No package").chain(choices.packages.iter().map(package)).collect(),
-            templates: none("No template").chain(choices.templates.iter().map(same)).collect(),
-            models: none("No desk phone").chain(models().iter().map(same)).collect(),
-            left: format!("{} phone licenses left", choices.licenses_left.max(0)),
-        }
     }
 }

@@ -3,8 +3,8 @@
 use actix_web::web::Path;
 use askama::Template;
 
-use super::add::PhoneFields;
 use super::fields::Fields;
+use super::phone_fields::PhoneFields;
 use crate::domain::ids::UserId;
 use crate::operations::phone_license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;

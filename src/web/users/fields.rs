@@ -40,6 +40,12 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// The version the form was made from. What is no number is none that there ever was.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version.parse().unwrap_or(0)
+    }
+
     /// Whether a phone license is asked for, and with what.
     #[must_use]
     pub fn phone(&self) -> Option<PhoneForm> {
@@ -62,6 +68,8 @@ impl Fields {
             ("desk_phone_1_brand", brand),
             ("desk_phone_1_model", if brand.is_empty() { "" } else { model }),
             ("desk_phone_1_mac", &self.desk_phone_1_mac),
+            // Blank with the other three takes the desk phone away, and keeps its template otherwise.
+            ("desk_phone_1_provision_template", ""),
         ])
     }
 
@@ -112,8 +120,7 @@ impl Fields {
             &self.time_zone,
         ];
         UserForm {
-            // A version that is no number is none that there ever was.
-            version: self.version.parse().unwrap_or(0),
+            version: self.version(),
             email: self.email.clone(),
             first_name: self.first_name.clone(),
             last_name: self.last_name.clone(),

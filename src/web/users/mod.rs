@@ -3,8 +3,10 @@
 mod add;
 mod assign;
 mod change;
+mod change_phone;
 mod fields;
 mod list;
+mod phone_fields;
 mod profile;
 mod remove;
 mod resend;
@@ -34,6 +36,8 @@ pub fn routes() -> Vec<Route> {
         post(urls::CHANGE_USER, manage, change::save),
         get(urls::ASSIGN_LICENSE, assign, assign::show),
         post(urls::ASSIGN_LICENSE, assign, assign::save),
+        get(urls::CHANGE_PHONE, assign, change_phone::show),
+        post(urls::CHANGE_PHONE, assign, change_phone::save),
         get(urls::UNASSIGN_LICENSE, assign, unassign::show),
         post(urls::UNASSIGN_LICENSE, assign, unassign::save),
         get(urls::REMOVE_USER, manage, remove::show),

@@ -9,7 +9,7 @@ use switchroom::domain::scope::Scope;
 use switchroom::domain::words::PersonStatus;
 use switchroom::operations::Context;
 use switchroom::operations::phone_form::PhoneForm;
-use switchroom::operations::phone_license::{assign, unassign};
+use switchroom::operations::phone_license::{assign, change_phone, unassign};
 use switchroom::operations::trash::{Seen, removal, remove_user, restorable, restore_user, sweep};
 use switchroom::operations::user_profile::{UserProfile, user_profile};
 use switchroom::repository::{accounts, users};
@@ -99,6 +99,59 @@ async fn a_form_is_judged_as_a_file_is(#[values(Sqlite, Postgres)] backend: Back
     let listed = office.lines("SELECT state FROM imports WHERE account_id = $1 AND NOT by_form").await;
     assert_eq!(listed, [""; 0]);
     assert_eq!(office.phone_users().await.len(), 1);
+}
+
+#[rstest]
+#[case("ada", true)]
+#[case("mary", false)]
+#[tokio::test]
+async fn a_phone_is_changed_in_use_or_held(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[case] first: &str,
+    #[case] told: bool,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let id = office.give(first, &ALL).await;
+    office.give("grace", &[("extension_number", "2002")]).await;
+    let now = async || office.profile(id).await.phone.unwrap();
+    let before = now().await;
+    let change = async |version: i64, cells: &[(&str, &str)]| {
+        let form = PhoneForm::new(cells.iter().copied());
+        change_phone(&office.context, &office.account.owner(), id, version, &form).await.unwrap()
+    };
+    let taken = change(before.phone.version, &[("extension_number", "2002")]).await.unwrap_err();
+    assert_eq!(problems(&taken), [("extension_number", "extension_taken")]);
+    // As it is: nothing is changed, and nothing is recorded.
+    let stored = PhoneForm::of(&before.phone);
+    let owner = office.account.owner();
+    change_phone(&office.context, &owner, id, before.phone.version, &stored).await.unwrap().unwrap();
+    assert_eq!(now().await.phone, before.phone);
+
+    let cells = [
+        ("extension_number", "2009"),
+        ("phone_number", "+12055550122, +12055550121"),
+        ("desk_phone_1_brand", ""),
+        ("desk_phone_1_model", ""),
+        ("desk_phone_1_mac", ""),
+        ("desk_phone_1_provision_template", ""),
+    ];
+    change(before.phone.version, &cells).await.unwrap();
+    let after = now().await;
+    assert_eq!(after.held, before.held);
+    assert_eq!(after.phone.extension.as_deref(), Some("2009"));
+    assert_eq!(after.phone.numbers, ["+12055550122", "+12055550121"]);
+    assert_eq!((after.phone.packages, after.phone.desk_phones.len()), (vec!["Pro".to_owned()], 0));
+    let stale = change(before.phone.version, &[("extension_number", "2010")]).await.unwrap_err();
+    assert!(stale.text().contains("changed"), "{}", stale.text());
+    // A blank package takes the numbers too; the form says so in both fields.
+    let version = now().await.phone.version;
+    change(version, &[("package", ""), ("phone_number", "")]).await.unwrap();
+    assert_eq!(now().await.phone.numbers, [""; 0]);
+    // Of what is held, the acceptance tells. One welcome is Grace's.
+    let sql = "SELECT kind FROM outbox WHERE account_id = $1 AND kind <> 'invitation' ORDER BY kind";
+    let letters = ["extension_changed", "number_changed", "number_changed", "welcome", "welcome"];
+    let letters = if told { &letters[..] } else { &["welcome"] };
+    assert_eq!(office.lines(sql).await, letters);
 }
 
 #[rstest]

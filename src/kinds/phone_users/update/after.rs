@@ -12,6 +12,9 @@ pub struct ChangedPhoneUser {
     pub extension: i64,
     /// The version that the plan was made for.
     pub version: i64,
+    /// Whether it is only held: nobody is told of it before they accept their invitation.
+    #[serde(default)]
+    pub held: bool,
     /// The site.
     pub site: i64,
     /// Whether it is another than before.

@@ -20,7 +20,7 @@ pub(in crate::kinds::phone_users) async fn compare(
     let account = compared.scope.account;
     let mut judged: Vec<(Judged, Option<String>)> = compared.rows().map(|row| person::begin(&row)).collect();
     let emails = judged.iter().filter_map(|(_, email)| email.as_deref());
-    let users = known::users(tx, account, emails).await?;
+    let users = known::users(tx, account, facts.holds, emails).await?;
     let user_of = |email: &Option<String>| {
         email.as_ref().and_then(|email| users.get(email)).filter(|user| facts.sites.allow(user.site))
     };

@@ -8,13 +8,14 @@ use crate::domain::patch::Patch;
 use crate::kinds::phone::columns::SLOTS;
 use crate::repository::phone_users::{self, KnownDeskPhone, KnownPhoneUser};
 
-/// Phone users by their e-mail as compared.
+/// Phone users, or those for whom a phone is held, by their e-mail as compared.
 pub(super) async fn users<'a>(
     tx: &mut Tx,
     account: AccountId,
+    held: bool,
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<HashMap<String, KnownPhoneUser>, Error> {
-    let known = phone_users::known(tx, account, emails).await?;
+    let known = phone_users::known(tx, account, held, emails).await?;
     Ok(known.into_iter().map(|user| (user.email_fold.clone(), user)).collect())
 }
 

@@ -27,7 +27,7 @@ pub(in crate::kinds::phone_users) async fn plan(
     let account = slice.scope.account;
     let asking: Vec<(&GoodRow, String)> =
         slice.rows.iter().filter(|row| asks(facts, row)).filter_map(|row| Some((row, email(row)?))).collect();
-    let users = known::users(tx, account, asking.iter().map(|(_, email)| email.as_str())).await?;
+    let users = known::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;
     let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch.0, users.get(email)?)));
     let devices = known::desk_phones(tx, account, rows).await?;
     let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
@@ -96,6 +96,7 @@ fn after(
     ChangedPhoneUser {
         extension: before.id.0,
         version: before.version,
+        held: now.held,
         site: target.site.0,
         moved: target.site != now.site,
         short: phone.short.clone(),

@@ -1,0 +1,91 @@
+//! What a phone can come with, as the selects of `templates/components/phone.html`.
+
+use crate::operations::desk_phone_form::models;
+use crate::operations::phone_form::{PhoneChoices, PhoneForm};
+use crate::web::FormState;
+
+/// The selects, as value and words.
+pub struct PhoneFields {
+    /// Empty where the account has one site.
+    pub sites: Vec<(String, String)>,
+    /// The first is no package.
+    pub packages: Vec<(String, String)>,
+    /// The first is no template.
+    pub templates: Vec<(String, String)>,
+    /// The first is no desk phone.
+    pub models: Vec<(String, String)>,
+    /// What is left, in words.
+    pub left: String,
+    /// What is said of the extension.
+    pub extension_hint: &'static str,
+    /// What is said of the numbers.
+    pub numbers_hint: &'static str,
+    /// What is said of the desk phone.
+    pub desk_phone_hint: &'static str,
+}
+
+impl PhoneFields {
+    /// The selects of a new phone.
+    #[must_use]
+    pub fn new(choices: &PhoneChoices) -> Self {
+        let sites: Vec<_> = choices.sites.iter().map(|(_, name)| same(name)).collect();
+        let package =
+            |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
+        let sites = if sites.len() > 1 { none("Choose a site").chain(sites).collect() } else { Vec::new() };
+        Self {
+            sites,
+            packages: none("No package").chain(choices.packages.iter().map(package)).collect(),
+            templates: none("No template").chain(choices.templates.iter().map(|name| same(name))).collect(),
+            models: none("No desk phone").chain(models().iter().map(|model| same(model))).collect(),
+            left: format!("{} phone licenses left", choices.licenses_left.max(0)),
+            extension_hint: "Blank gives the next free one of the site.",
+            numbers_hint: "An unassigned number of the account, as in +12055550123. Needs a package.",
+            desk_phone_hint: "Of an unassigned desk phone, or of a new one, which is added.",
+        }
+    }
+
+    /// The selects of a phone that is there: what it has can be chosen, also where a new one could not be given it.
+    #[must_use]
+    pub fn changing(choices: &PhoneChoices, now: &FormState) -> Self {
+        let mut fields = Self {
+            extension_hint: "Blank keeps it.",
+            numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned.",
+            desk_phone_hint: "The first desk phone. Without an address it moves to unassigned.",
+            ..Self::new(choices)
+        };
+        let offer = |options: &mut Vec<(String, String)>, field: &str| {
+            let value = now.value(field);
+            if !options.is_empty() && options.iter().all(|(option, _)| option != value) {
+                options.push(same(value));
+            }
+        };
+        offer(&mut fields.sites, "site_name");
+        offer(&mut fields.packages, "package");
+        offer(&mut fields.templates, "user_template");
+        offer(&mut fields.models, "desk_phone_1_model");
+        for (options, field) in [(&mut fields.sites, "site_name"), (&mut fields.templates, "user_template")] {
+            // A blank cell keeps what there is (zoom-domain 1.5), so that there is no choice of none.
+            if !now.value(field).is_empty() {
+                options.retain(|(value, _)| !value.is_empty());
+            }
+        }
+        fields
+    }
+}
+
+/// The fields of a phone as it is.
+#[must_use]
+pub fn stored(phone: &PhoneForm) -> FormState {
+    let columns = ["site_name", "package", "user_template", "extension_number", "phone_number", "desk_phone_1_mac"];
+    let state = columns.into_iter().fold(FormState::new(), |state, name| state.with(name, phone.value(name)));
+    let model = format!("{} {}", phone.value("desk_phone_1_brand"), phone.value("desk_phone_1_model"));
+    state.with("desk_phone_1_model", model.trim())
+}
+
+fn same(name: &str) -> (String, String) {
+    (name.to_owned(), name.to_owned())
+}
+
+fn none(words: &str) -> impl Iterator<Item = (String, String)> {
+    [(String::new(), words.to_owned())].into_iter()
+}
