@@ -71,11 +71,13 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     finish(tx, job, now).await
 }
 
-/// Whether the person still has the right, at the sites they had (decision 6): read under the lock of the account.
+/// Whether the person still has the right, with the role and the sites they had (decision 6): read under the lock of the account.
 async fn may_still<K: Kind>(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
     let Some(person) = job.import.person_id else { return Ok(true) };
     let scope = rights::find_scope(tx, job.scope.account, person).await?;
-    Ok(scope.is_some_and(|scope| scope.may(K::RIGHT) && scope.sites == job.scope.sites))
+    Ok(scope.is_some_and(|scope| {
+        scope.may(K::RIGHT) && scope.role == job.scope.role && scope.sites == job.scope.sites
+    }))
 }
 
 fn read_summary(job: &Job) -> Result<Summary, Error> {

@@ -127,7 +127,8 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
         place = Place { key: last.key.clone(), row: last.row_no };
-        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::Holds | Against::UsersKnown) {
+        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::Holds | Against::UsersKnown)
+        {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);

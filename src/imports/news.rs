@@ -51,8 +51,9 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[News]) -> Result<(), Er
     for one in news {
         match one {
             News::Phone { email, extension, numbers } => {
-                if let Some(to) = by_email.get(&folded(email)) {
-                    all.push(Letter::welcome(to, extension, numbers, &occasion).by(job.import.id));
+                if let Some((to, signs_in)) = by_email.get(&folded(email)) {
+                    let letter = Letter::welcome(to, extension, numbers, &occasion).to_one_who(*signs_in);
+                    all.push(letter.by(job.import.id));
                 }
             }
             News::Changed { holder, extension, numbers } => {
@@ -70,13 +71,11 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[News]) -> Result<(), Er
     Ok(letters::queue(tx, &job.keys, account, job.clock.now(), &all).await?)
 }
 
-type People<K> = HashMap<K, Recipient>;
+/// Who is told, and whether they sign in.
+type People = HashMap<String, (Recipient, bool)>;
+type Holders = HashMap<i64, Recipient>;
 
-async fn people(
-    tx: &mut Tx,
-    account: AccountId,
-    news: &[News],
-) -> Result<(People<String>, People<i64>), Error> {
+async fn people(tx: &mut Tx, account: AccountId, news: &[News]) -> Result<(People, Holders), Error> {
     let emails: Vec<String> = news
         .iter()
         .filter_map(|one| if let News::Phone { email, .. } = one { Some(folded(email)) } else { None })
@@ -87,9 +86,14 @@ async fn people(
     let by_email = recipients::by_emails(tx, account, emails.iter().map(String::as_str)).await?;
     let by_holder = recipients::by_holders(tx, account, holders).await?;
     Ok((
-        by_email.into_iter().map(|row| (row.email_fold.clone(), recipient(row))).collect(),
+        by_email.into_iter().map(known).collect(),
         by_holder.into_iter().map(|row| (row.extension_id, recipient(row.person))).collect(),
     ))
+}
+
+fn known(row: RecipientRow) -> (String, (Recipient, bool)) {
+    let (fold, signs_in) = (row.email_fold.clone(), row.signs_in);
+    (fold, (recipient(row), signs_in))
 }
 
 fn folded(email: &str) -> String {

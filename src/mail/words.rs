@@ -48,6 +48,10 @@ fn welcome(letter: &Outgoing) -> Words {
     let mut lines = vec![format!("You have a phone at {} now.", letter.account)];
     lines.extend(told("Your extension", letter.field("extension")));
     lines.extend(numbers(letter.field("numbers")));
+    let first = (letter.field("password") == "none").then(|| {
+        "You have no password yet: press “Forgot your password?” there, and a link to set one comes by mail."
+            .to_owned()
+    });
     Words {
         subject: match letter.field("extension") {
             "" => format!("Your phone at {}", letter.account),
@@ -55,7 +59,7 @@ fn welcome(letter: &Outgoing) -> Words {
         },
         lines,
         button: "Open your page",
-        after: vec!["It shows your extension, numbers and phones.".to_owned()],
+        after: ["It shows your extension, numbers and phones.".to_owned()].into_iter().chain(first).collect(),
     }
 }
 

@@ -17,14 +17,14 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::ids::LoginId;
-use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::letter::{LetterKind, Recipient};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::letters;
 use crate::repository::invitations::{self, InvitationRow};
-use crate::repository::{logins, phone_users, users};
+use crate::repository::{logins, users};
 
 /// An invitation that can be accepted.
 #[derive(Clone, Debug)]
@@ -170,25 +170,7 @@ async fn admit(
         .field("Status", status(row.status()), status(PersonStatus::Active))
         .set("Invitation", "Accepted");
     let mut changes = vec![change];
-    if let Some((_, held)) = apply_hold(tx, &scope, user, now).await? {
-        changes.push(held);
-        welcome(tx, context, &scope, &Recipient { user, email: row.email.clone(), name }).await?;
-    }
+    let to = Recipient { user, email: row.email.clone(), name };
+    changes.extend(apply_hold(tx, context, &scope, &to).await?);
     Ok(record::write(tx, &scope, now, "accept_invitation", &changes).await?)
-}
-
-/// Queues the letter that tells the extension.
-pub(super) async fn welcome(
-    tx: &mut Tx,
-    context: &Context,
-    scope: &Scope,
-    to: &Recipient,
-) -> Result<bool, Error> {
-    let Some(has) = phone_users::of_user(tx, scope.account, to.user).await? else { return Ok(false) };
-    let phone = has.phone;
-    let now = context.clock.now();
-    let extension = phone.extension.unwrap_or_default();
-    let letter = Letter::welcome(to, &extension, &phone.numbers, now.timestamp_micros());
-    letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?;
-    Ok(true)
 }

@@ -1,13 +1,17 @@
 //! Changing a user: names, department, role, status.
 
+use std::collections::HashSet;
+
 use super::phone_license::apply_hold;
+use super::rights_now::rights_now;
 use super::site_choices::site_choices;
 use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, record};
+use super::{Context, Error, record, sessions};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{SiteId, UserId};
+use crate::domain::letter::Recipient;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -71,6 +75,7 @@ pub async fn change_user(
     form: &UserForm,
 ) -> Result<Result<(), Refusal>, Error> {
     let mut tx = context.database.write(scope.account).await?;
+    let Some(scope) = &rights_now(&mut tx, scope).await? else { return Ok(Err(Refusal::NotFound)) };
     let before = match find(&mut tx, scope, id).await? {
         Ok(before) => before,
         Err(refusal) => return Ok(Err(refusal)),
@@ -84,27 +89,42 @@ pub async fn change_user(
     if let Err(errors) = check_owner(&mut tx, scope, &before.user, &after).await? {
         return Ok(Err(errors.into()));
     }
-    if after.role != before.user.role()
+    if gives_rights(&before, &after)
         && let Err(refusal) = scope.check_proved()
     {
         return Ok(Err(refusal));
     }
     let change = change(&before, &after);
-    if !change.fields.is_empty() {
-        update(&mut tx, context, scope, (&before.user, &after)).await?;
-        let mut changes = vec![change];
+    if change.fields.is_empty() {
+        return Ok(Ok(()));
+    }
+    update(&mut tx, context, scope, (&before.user, &after)).await?;
+    let mut changes = vec![change];
+    match after.status {
         // Who becomes active without a password still needs the link.
-        if after.status == PersonStatus::Inactive {
-            invitations::end(&mut tx, scope.account, id).await?;
+        PersonStatus::Active => {
+            let user = &before.user;
+            let to = Recipient { user: id, email: user.email.clone(), name: after.name.display() };
+            changes.extend(apply_hold(&mut tx, context, scope, &to).await?);
         }
-        if after.status == PersonStatus::Active {
-            let held = apply_hold(&mut tx, scope, id, context.clock.now()).await?;
-            changes.extend(held.map(|(_, change)| change));
-        }
-        record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
-        tx.commit().await?;
+        PersonStatus::Inactive => invitations::end(&mut tx, scope.account, id).await?,
+        PersonStatus::Pending | PersonStatus::Trash => {}
+    }
+    record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
+    tx.commit().await?;
+    if after.status == PersonStatus::Inactive {
+        sessions::end_of_user(context, scope.account, id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Another role, more sites, or a role that is in use again: the gravest actions (security.md P8).
+fn gives_rights(before: &UserToChange, after: &UserFields) -> bool {
+    let user = &before.user;
+    let sites: HashSet<&SiteId> = before.sites.iter().collect();
+    after.role != user.role()
+        || after.sites.iter().collect::<HashSet<_>>() != sites
+        || (after.role != Role::Member && after.status != user.status())
 }
 
 /// An account always has an active owner.

@@ -1,14 +1,17 @@
-//! Erasing a person: what is known of them goes, what was done stays (decision 37).
+//! Erasing a person: what is known of them goes, what was done stays (decision 37): on request, when the trash has kept
+//! them long enough, and when they are removed where there is no trash.
 //!
 //! The record of changes keeps its chain: names become a pseudonym, values and salts go. Files of imports that name
 //! the person go with their rows; of plans the person's line goes. Numbers go back to unassigned.
 
+use chrono::{DateTime, Utc};
+
 use super::throttle::Keys;
-use super::{Context, Error, record};
+use super::{Context, Error, record, sessions};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
-use crate::domain::ids::UserId;
+use crate::domain::ids::{AccountId, UserId};
 use crate::domain::import::State;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
@@ -58,11 +61,11 @@ pub async fn erase_person(
         Ok(found) => found,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if let Err(refusal) = forget_imports(&mut tx, scope, &person).await? {
+    let now = context.clock.now();
+    if let Err(refusal) = forget(&mut tx, scope.account, &person, now).await? {
         return Ok(Err(refusal));
     }
-    let (name, now) = (pseudonym(id), context.clock.now());
-    erasure::erase(&mut tx, scope.account, &person, &name, now).await?;
+    let name = pseudonym(id);
     // Who erases themselves is called by the pseudonym here already.
     let scope = if scope.person == Some(id) {
         Scope { person_name: name.clone(), address: String::new(), ..scope.clone() }
@@ -72,7 +75,22 @@ pub async fn erase_person(
     let change = Change::of("user", id.0, name).set("Erased", "Everything known of the person");
     record::write(&mut tx, &scope, now, "erase_person", &[change]).await?;
     tx.commit().await?;
-    leave_nothing(context, &scope, &person).await?;
+    leave_nothing(context, scope.account, &person).await?;
+    Ok(Ok(()))
+}
+
+/// Erases all that is stored of a person in the account, and the person. What is not of the account goes after the
+/// commit, by [`leave_nothing`].
+pub(super) async fn forget(
+    tx: &mut Tx,
+    account: AccountId,
+    person: &Erased,
+    now: DateTime<Utc>,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = forget_imports(tx, account, person).await? {
+        return Ok(Err(refusal));
+    }
+    erasure::erase(tx, account, person, &pseudonym(person.id), now).await?;
     Ok(Ok(()))
 }
 
@@ -94,29 +112,37 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<(UserRow,
 }
 
 /// Files and rows of imports that name the person go. One that a worker has is waited for.
-async fn forget_imports(tx: &mut Tx, scope: &Scope, person: &Erased) -> Result<Result<(), Refusal>, Error> {
-    for import in erasure::imports(tx, scope.account, person).await? {
+async fn forget_imports(
+    tx: &mut Tx,
+    account: AccountId,
+    person: &Erased,
+) -> Result<Result<(), Refusal>, Error> {
+    for import in erasure::imports(tx, account, person).await? {
         if State::parse(&import.state).is_some_and(State::is_working) {
             let why = "An import that names this person is being worked on. Try again when it is done.";
             return Ok(Err(Refusal::NotNow(why.to_owned())));
         }
         if let Some(file) = import.file_id {
-            import_retention::forget(tx, scope.account, import.id, file).await?;
-            import_files::remove(tx, scope.account, file).await?;
+            import_retention::forget(tx, account, import.id, file).await?;
+            import_files::remove(tx, account, file).await?;
         }
     }
     Ok(Ok(()))
 }
 
 /// The login where no other account knows it, sessions, failed attempts, and what the log of the database still holds.
-async fn leave_nothing(context: &Context, scope: &Scope, person: &Erased) -> Result<(), Error> {
+pub(super) async fn leave_nothing(
+    context: &Context,
+    account: AccountId,
+    person: &Erased,
+) -> Result<(), Error> {
     if let Some(login) = person.login_id {
         let mut tx = context.database.write_global().await?;
         erasure::remove_login(&mut tx, login).await?;
         tx.commit().await?;
     }
+    sessions::end_of_user(context, account, person.id).await?;
     let mut tx = context.database.brief().await?;
-    erasure::end_sessions(&mut tx, scope.account, person.id).await?;
     throttles::remove(&mut tx, Keys::new(&person.email_fold, "").email()).await?;
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)

@@ -50,6 +50,7 @@ pub mod proof;
 pub mod provision_templates;
 pub mod resend_invite;
 pub mod reset_password;
+mod rights_now;
 pub mod roles;
 pub mod sessions;
 pub mod setting_templates;

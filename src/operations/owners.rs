@@ -3,11 +3,14 @@
 use super::open_account::{NewAccount, add_person, open_in};
 use super::phone_license::apply_hold;
 use super::{Context, Error, passwords, record};
+use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
+use crate::domain::letter::Recipient;
 use crate::domain::name::PersonName;
 use crate::domain::password::check_password;
+use crate::domain::problem::UserProblem;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
@@ -42,6 +45,11 @@ pub async fn set_owner(
     let hash = passwords::hash(password).await?;
     let mut tx = context.database.write_global().await?;
     let known = accounts::find_by_name(&mut tx, account.trim()).await?;
+    if let Some(account) = known
+        && is_in_trash(&mut tx, account, &email).await?
+    {
+        return Ok(Err(FieldErrors::one("email", "Email", email.as_str(), UserProblem::InTrash).into()));
+    }
     let account = match known {
         Some(account) => account,
         None => open_in(&mut tx, context, &read, &hash).await?,
@@ -62,6 +70,13 @@ pub(super) fn check_new_password(errors: &mut FieldErrors, new: &NewAccount, pas
     }
 }
 
+/// Whoever is in the trash is restored first, with what is kept of them.
+async fn is_in_trash(tx: &mut Tx, account: AccountId, email: &Email) -> Result<bool, Error> {
+    let Some((user, _)) = users::find_by_email(tx, account, email).await? else { return Ok(false) };
+    let user = users::find(tx, &Scope::program(account), user).await?;
+    Ok(user.is_some_and(|user| user.status() == PersonStatus::Trash))
+}
+
 /// Makes somebody an owner of an account that is there, as a new user or as the one with this email.
 async fn join(
     context: &Context,
@@ -75,10 +90,12 @@ async fn join(
         Some((user, _)) => user,
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
+    users::set_sites(&mut tx, account, user, &[]).await?;
     logins::make_owner(&mut tx, (account, user), login, now).await?;
     invitations::end(&mut tx, account, user).await?;
     let scope = Scope::program(account);
-    let held = apply_hold(&mut tx, &scope, user, now).await?.map(|(_, change)| change);
+    let to = Recipient { user, email: email.as_str().to_owned(), name: String::new() };
+    let held = apply_hold(&mut tx, context, &scope, &to).await?;
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(held).collect();
     record::write(&mut tx, &scope, now, "set_owner", &changes).await?;

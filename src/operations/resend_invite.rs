@@ -1,7 +1,8 @@
 //! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the letter with the
 //! extension, again, to somebody who is active (seed 003).
 
-use super::{Context, Error, activation, record};
+use super::phone_license::welcome;
+use super::{Context, Error, record};
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::letter::Recipient;
@@ -43,7 +44,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Resu
             invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
             Sent::Invitation
         }
-        PersonStatus::Active if activation::welcome(&mut tx, context, scope, &to).await? => Sent::Welcome,
+        PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => Sent::Welcome,
         PersonStatus::Active => return Ok(Err(Problem::from(UserProblem::NotPhoneUser).into())),
         PersonStatus::Inactive => return Ok(Err(Problem::from(UserProblem::Inactive).into())),
         PersonStatus::Trash => return Ok(Err(Problem::from(UserProblem::InTrash).into())),

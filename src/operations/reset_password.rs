@@ -1,7 +1,8 @@
 //! A forgotten password: a link by mail, for half an hour, once (security.md 3.6, P9).
 //!
 //! Whether an address is known shows neither in the answer nor in its time (P3): what is done for one that is, is
-//! done behind the answer. A reset signs nobody in, ends all sessions of the person, and is told by mail.
+//! done behind the answer. Who is active and never had a password is invited instead. A reset signs nobody in, ends
+//! all sessions of the person, and is told by mail.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
@@ -14,9 +15,11 @@ use super::{Context, Error, few_letters, passwords, record, throttle};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
+use crate::domain::ids::{AccountId, UserId};
 use crate::domain::letter::{Letter, LetterKind, Recipient};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
+use crate::invitations;
 use crate::letters;
 use crate::repository::password_resets::{self, Resetting};
 use crate::repository::{logins, sessions};
@@ -42,7 +45,11 @@ pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<()
     let (context, address, now) = (context.clone(), visitor.address.clone(), context.clock.now());
     // Nothing waits for it: an answer that came later for a known address would tell that it is known.
     tokio::spawn(async move {
-        if let Err(error) = send(&context, &email, &address, now).await {
+        let sent = async {
+            send(&context, &email, &address, now).await?;
+            invite(&context, &email, &address, now).await
+        };
+        if let Err(error) = sent.await {
             tracing::error!(%error, "a link to a new password was not sent");
         }
     });
@@ -65,6 +72,25 @@ async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>)
     record::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
     tx.commit().await?;
     context.work.notify_one();
+    Ok(())
+}
+
+/// Who was made active without an invitation has no password to forget: an invitation lets them set the first.
+async fn invite(context: &Context, email: &str, address: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    let mut tx = context.database.read().await?;
+    let people = password_resets::never_in(&mut tx, email).await?;
+    drop(tx);
+    for person in people {
+        let (account, name) = (person.account_id, person.name());
+        let to = Recipient { user: person.id, email: person.email, name: name.clone() };
+        let mut tx = context.database.write(account).await?;
+        invitations::invite(&mut tx, &context.keys, account, now, &[to]).await?;
+        let change = Change::of("user", person.id.0, &name).set("Invitation", "Sent, for a first password");
+        let scope = acting_as(account, (person.id, name), address);
+        record::write(&mut tx, &scope, now, "ask_password_reset", &[change]).await?;
+        tx.commit().await?;
+        context.work.notify_one();
+    }
     Ok(())
 }
 
@@ -128,10 +154,9 @@ fn recipient(person: &Resetting) -> Recipient {
 
 /// Whoever holds the link acts as the person.
 fn scope(person: &Resetting, address: &str) -> Scope {
-    Scope {
-        person: Some(person.user_id),
-        person_name: person.name(),
-        address: address.to_owned(),
-        ..Scope::program(person.account_id)
-    }
+    acting_as(person.account_id, (person.user_id, person.name()), address)
+}
+
+fn acting_as(account: AccountId, (person, person_name): (UserId, String), address: &str) -> Scope {
+    Scope { person: Some(person), person_name, address: address.to_owned(), ..Scope::program(account) }
 }

@@ -264,3 +264,10 @@ pub async fn set_flash(context: &Context, session: &Session, flash: Option<&Valu
 fn used_after(context: &Context, now: DateTime<Utc>) -> DateTime<Utc> {
     now - context.sessions.idle
 }
+
+/// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one.
+pub(super) async fn end_of_user(context: &Context, account: AccountId, user: UserId) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove_of_user(&mut tx, account, user).await?;
+    Ok(tx.commit().await?)
+}

@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use super::rights_now::rights_now;
 use super::{Context, Error, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -14,8 +15,7 @@ use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
-use crate::repository::roles::Heir;
-use crate::repository::{rights, roles};
+use crate::repository::roles::{self, Heir};
 
 /// The fields as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -62,9 +62,8 @@ pub async fn transfer(
 
 /// The person, if they are an owner still.
 async fn owner_now(tx: &mut Tx, scope: &Scope) -> Result<Option<UserId>, Error> {
-    let Some(person) = scope.person else { return Ok(None) };
-    let now = rights::find_scope(tx, scope.account, person).await?;
-    Ok(now.filter(|now| now.may(Right::TransferOwnership)).map(|_| person))
+    let now = rights_now(tx, scope).await?.filter(|now| now.may(Right::TransferOwnership));
+    Ok(now.and_then(|now| now.person))
 }
 
 async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Problem>, Error> {

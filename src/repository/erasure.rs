@@ -105,7 +105,6 @@ const SET_SUMMARY: [&str; 2] = [
 ];
 const LOGIN: &str =
     "DELETE FROM logins WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE login_id = $1)";
-const SESSIONS: &str = "DELETE FROM sessions WHERE account_id = $1 AND user_id = $2";
 
 /// Whom an erasure is about.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -254,11 +253,5 @@ fn mask(value: &mut serde_json::Value, is_theirs: &dyn Fn(&str) -> bool, pseudon
 /// Removes what the person signed in with, unless another account knows them by it.
 pub async fn remove_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(LOGIN).bind(login).execute(conn).await.map(affected))?;
-    Ok(())
-}
-
-/// Ends the person's sessions, in the second store.
-pub async fn end_sessions(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SESSIONS).bind(account).bind(user).execute(conn).await.map(affected))?;
     Ok(())
 }

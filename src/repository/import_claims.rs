@@ -172,7 +172,9 @@ impl Against {
     #[must_use]
     pub const fn resource(self) -> Resource {
         match self {
-            Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown | Self::UsersAbsent => Resource::User,
+            Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown | Self::UsersAbsent => {
+                Resource::User
+            }
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,

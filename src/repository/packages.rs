@@ -14,7 +14,10 @@ macro_rules! columns {
     () => {
         "t.id, t.name, t.kind, t.has_numbers, t.seats,
          (SELECT COUNT(*) FROM extension_packages e WHERE e.account_id = t.account_id AND e.package_id = t.id)
-           AS used"
+           AS used,
+         (SELECT COUNT(*) FROM extension_packages e JOIN extensions h ON h.account_id = e.account_id
+            AND h.id = e.extension_id AND h.held
+           WHERE e.account_id = t.account_id AND e.package_id = t.id) AS held"
     };
 }
 macro_rules! row_columns {
@@ -52,8 +55,10 @@ pub struct PackageFacts {
     pub has_numbers: bool,
     /// Seats bought.
     pub seats: i64,
-    /// Seats in use.
+    /// Seats in use, held ones included.
     pub used: i64,
+    /// Seats held until somebody accepts an invitation.
+    pub held: i64,
 }
 
 /// A package as lists and forms show it.

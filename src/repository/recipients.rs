@@ -5,19 +5,21 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, UserId};
 
 const BY_EMAILS: WithKeys = with_keys!(
-    "SELECT u.id, u.email, u.email_fold, u.first_name, u.last_name FROM users u
+    "SELECT u.id, u.email, u.email_fold, u.first_name, u.last_name, u.login_id IS NOT NULL AS signs_in FROM users u
       WHERE u.account_id = $1 AND u.status = 'active' AND u.email_fold IN (SELECT value FROM ",
     "$2",
     ")"
 );
 const BY_HOLDERS: WithKeys = with_keys!(
-    "SELECT e.id AS extension_id, u.id, u.email, u.email_fold, u.first_name, u.last_name
+    "SELECT e.id AS extension_id, u.id, u.email, u.email_fold, u.first_name, u.last_name,
+         u.login_id IS NOT NULL AS signs_in
        FROM extensions e JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
       WHERE e.account_id = $1 AND u.status = 'active' AND e.id IN (SELECT CAST(value AS BIGINT) FROM ",
     "$2",
     ")"
 );
-const BY_KEY: &str = "SELECT u.id, u.email, u.email_fold, u.first_name, u.last_name FROM users u
+const BY_KEY: &str =
+    "SELECT u.id, u.email, u.email_fold, u.first_name, u.last_name, u.login_id IS NOT NULL AS signs_in FROM users u
   WHERE u.account_id = $1 AND u.status = 'active' AND u.id = $2";
 
 /// Somebody who can be written to.
@@ -29,6 +31,8 @@ pub struct RecipientRow {
     pub email: String,
     /// As compared.
     pub email_fold: String,
+    /// Whether they have a password; without one the letter tells how to get one.
+    pub signs_in: bool,
     first_name: String,
     last_name: String,
 }

@@ -21,6 +21,7 @@ const REMOVE_OWN: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash = $2
 const REMOVE_OTHERS: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash <> $2";
 const REMOVE: &str = "DELETE FROM sessions WHERE hash = $1";
 const REMOVE_OF_LOGIN: &str = "DELETE FROM sessions WHERE login_id = $1";
+const REMOVE_OF_USER: &str = "DELETE FROM sessions WHERE account_id = $1 AND user_id = $2";
 const REMOVE_OF_ACCOUNT: &str = "DELETE FROM sessions WHERE account_id = $1";
 const REMOVE_ENDED: &str = "DELETE FROM sessions WHERE expires_at <= $1 OR seen_at <= $2";
 
@@ -178,6 +179,17 @@ pub async fn remove(tx: &mut Tx, hash: &str) -> Result<(), Error> {
 /// Ends all sessions of what a person signs in with.
 pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(REMOVE_OF_LOGIN).bind(login).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Ends all sessions of a person in one account.
+pub async fn remove_of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OF_USER)
+        .bind(account)
+        .bind(user)
+        .execute(conn)
+        .await
+        .map(affected))?;
     Ok(())
 }
 

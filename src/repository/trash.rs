@@ -4,35 +4,64 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::domain::ids::{AccountId, SiteId, UserId};
 use crate::domain::words::PersonStatus;
 
 const PUT: &str =
-    "UPDATE users SET status = $3, kept = $4, kept_until = $5, updated_at = $6, version = version + 1
+    "UPDATE users SET status = 'trash', kept = $3, kept_until = $4, kept_site_id = $5, updated_at = $6,
+    version = version + 1
+  WHERE account_id = $1 AND id = $2";
+const TAKE_OUT: &str = "UPDATE users SET status = $3, kept = NULL, kept_until = NULL, kept_site_id = NULL,
+    updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const KEPT: &str = "SELECT kept FROM users WHERE account_id = $1 AND id = $2";
 const OVER: &str = "SELECT account_id, id FROM users WHERE status = 'trash' AND kept_until < $1
   ORDER BY kept_until LIMIT 100";
-const LOGIN: &str = "SELECT login_id FROM users WHERE account_id = $1 AND id = $2";
-const REMOVE: &str = "DELETE FROM users WHERE account_id = $1 AND id = $2";
-/// What nobody signs in with any more.
-const REMOVE_LOGIN: &str =
-    "DELETE FROM logins WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users u WHERE u.login_id = $1)";
 
-/// Moves a user into the trash, or out of it, with what is kept of them.
+/// What the trash keeps of somebody.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// All it takes to give them their phone again.
+    pub kept: serde_json::Value,
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// Where their phone was: who is limited to other sites does not see them (decision 6).
+    pub site: Option<SiteId>,
+}
+
+/// Moves a user into the trash.
 pub async fn put(
     tx: &mut Tx,
     account: AccountId,
     user: UserId,
-    (status, kept, until): (PersonStatus, Option<&serde_json::Value>, Option<DateTime<Utc>>),
+    keeping: &Keeping,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(PUT)
         .bind(account)
         .bind(user)
+        .bind(Json(&keeping.kept))
+        .bind(keeping.until)
+        .bind(keeping.site)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Moves a user out of the trash.
+pub async fn take_out(
+    tx: &mut Tx,
+    account: AccountId,
+    user: UserId,
+    status: PersonStatus,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(TAKE_OUT)
+        .bind(account)
+        .bind(user)
         .bind(status.as_str())
-        .bind(kept.map(Json))
-        .bind(until)
         .bind(now)
         .execute(conn)
         .await
@@ -50,15 +79,4 @@ pub async fn kept(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Optio
 /// Some of those who were kept long enough, over all accounts.
 pub async fn over(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(AccountId, UserId)>, Error> {
     on_db!(tx, |conn| sqlx::query_as(OVER).bind(now).fetch_all(conn).await)
-}
-
-/// Removes a user for good, and what they signed in with where no other account knows it.
-pub async fn remove(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
-    let login: Option<Option<LoginId>> =
-        on_db!(tx, |conn| sqlx::query_scalar(LOGIN).bind(account).bind(user).fetch_optional(conn).await)?;
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(user).execute(conn).await.map(affected))?;
-    if let Some(login) = login.flatten() {
-        on_db!(tx, |conn| sqlx::query(REMOVE_LOGIN).bind(login).execute(conn).await.map(affected))?;
-    }
-    Ok(())
 }

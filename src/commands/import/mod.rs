@@ -53,9 +53,9 @@ pub(super) struct Arguments {
     /// Tell people by mail of their phone, or of another extension or other numbers
     #[arg(long)]
     send_welcome_mail: bool,
-    /// New users stay pending instead of active
+    /// New users are active at once; else they are invited, and pending until they accept
     #[arg(long)]
-    pending: bool,
+    active: bool,
     /// Check only, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -120,7 +120,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
         site: arguments.site.clone(),
         template: arguments.template.clone(),
         copy_from: arguments.copy_from.clone(),
-        pending: arguments.pending,
+        active: arguments.active,
         leave_blank_cells: arguments.leave_blank_cells,
         send_welcome_mail: arguments.send_welcome_mail,
     };

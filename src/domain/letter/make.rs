@@ -48,6 +48,12 @@ impl Letter {
         letter.with("extension", extension).with("numbers", &numbers.join(", "))
     }
 
+    /// Who has no password yet is told how to set one.
+    #[must_use]
+    pub fn to_one_who(self, signs_in: bool) -> Self {
+        if signs_in { self } else { self.with("password", "none") }
+    }
+
     /// Another extension than before.
     #[must_use]
     pub fn extension_changed(to: &Recipient, before: &str, extension: &str, occasion: impl Display) -> Self {

@@ -56,6 +56,7 @@ fn people_and_sites() -> Vec<Problem> {
         U::NotYourself,
         U::AlreadyHeld,
         U::NoPhoneLicense { column: "Package".to_owned() },
+        U::NumberLeftAlone,
         U::ForeignLicense { name: "Licensed".to_owned() },
         U::RoleNotGiven,
         U::RoleNotLimited,

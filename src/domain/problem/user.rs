@@ -98,6 +98,10 @@ pub enum UserProblem {
         /// The name in the account.
         account: String,
     },
+    /// A number in a row of *User Management* that asks for no license: files from elsewhere have the column
+    /// (zoom-domain 1.4).
+    #[serde(rename = "number_left_alone")]
+    NumberLeftAlone,
 }
 
 impl UserProblem {
@@ -236,6 +240,12 @@ impl UserProblem {
                 "Name differs from the account's",
                 format!("the account says {}.", quoted(account)),
                 "The name in the account stays as it is.",
+            ),
+            Self::NumberLeftAlone => Words::notice(
+                "number_left_alone",
+                "Numbers are left alone here",
+                "left alone: the row gives no phone license.",
+                "The numbers of phone users are changed in Users & Rooms.",
             ),
         }
     }

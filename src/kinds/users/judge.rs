@@ -2,6 +2,7 @@
 
 use crate::domain::cell::parse_text;
 use crate::domain::email::Email;
+use crate::domain::import::Tab;
 use crate::domain::license;
 use crate::domain::name::FIRST_OR_LAST_MAX;
 use crate::domain::problem::{Problem, UserProblem};
@@ -10,6 +11,7 @@ use crate::imports::{Judged, Row};
 use crate::kinds::person;
 use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone::judge as phone;
+use crate::sheet::Column;
 
 use super::facts::Facts;
 
@@ -58,7 +60,9 @@ pub(super) fn wants_phone(judged: &mut Judged, row: &Row<'_>) -> bool {
     if row.find("license").is_none() {
         return true;
     }
-    if !wanted && !unclear {
+    if !wanted && only_number(row) {
+        leave_number(judged, row);
+    } else if !wanted && !unclear {
         judged.issue("license", cell, UserProblem::NoPhoneLicense { column: column.to_owned() });
     }
     wanted
@@ -66,9 +70,23 @@ pub(super) fn wants_phone(judged: &mut Judged, row: &Row<'_>) -> bool {
 
 /// The header of the first column with something of a phone. A site alone is none: people may be listed by it.
 pub(super) fn phone_column(row: &Row<'_>) -> Option<&'static str> {
+    filled_phone_columns(row).next().map(|column| column.header)
+}
+
+fn filled_phone_columns(row: &Row<'_>) -> impl Iterator<Item = &'static Column> {
     let columns = PHONE.iter().filter(|column| !matches!(column.id.0, "site_name" | "site_code"));
-    let mut filled = columns.filter(|column| !row.cell(column.id.0).is_empty());
-    filled.next().map(|column| column.header)
+    columns.filter(|column| !row.cell(column.id.0).is_empty())
+}
+
+/// Whether all that a row of an update says of a phone is its number: so do files from elsewhere (zoom-domain 1.4).
+pub(super) fn only_number(row: &Row<'_>) -> bool {
+    let of_phone = filled_phone_columns(row).collect::<Vec<_>>();
+    row.tab == Tab::Update && matches!(of_phone[..], [column] if column.id.0 == "phone_number")
+}
+
+/// Says that the number of such a row changes nothing.
+pub(super) fn leave_number(judged: &mut Judged, row: &Row<'_>) {
+    judged.issue("phone_number", row.cell("phone_number"), UserProblem::NumberLeftAlone);
 }
 
 /// Judges the phone of a row that asks for one; the plan knows by the mark.

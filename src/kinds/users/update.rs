@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::after::{ChangedUser, PersonAfter, UserAfter};
 use super::facts::Facts;
-use super::judge::{email_fold, give_phone, person, phone_column, wants_phone};
+use super::judge::{email_fold, give_phone, leave_number, only_number, person, phone_column, wants_phone};
 use super::plan::{Phones, parts};
 use crate::database::Tx;
 use crate::domain::change::Field;
@@ -56,6 +56,7 @@ fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
     let cell = row.cell("license");
     let problem = match (known.extension_id, phone_column(row)) {
         (Some(_), None) => return,
+        (Some(_), Some(_)) if only_number(row) => return leave_number(judged, row),
         (Some(_), Some(_)) if known.held => UserProblem::AlreadyHeld,
         (Some(_), Some(_)) => UserProblem::AlreadyPhoneUser,
         (None, _) if known.user.status() == PersonStatus::Inactive => UserProblem::Inactive,

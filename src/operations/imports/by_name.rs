@@ -23,8 +23,8 @@ pub struct Named {
     pub template: Option<String>,
     /// The full extension of *Copy settings from*.
     pub copy_from: Option<String>,
-    /// New users stay pending; else they are active, as on the page.
-    pub pending: bool,
+    /// New users are active at once; else they are invited, as on the page.
+    pub active: bool,
     /// No blank cell of an update takes anything away.
     pub leave_blank_cells: bool,
     /// Whoever gets a phone, another extension or other numbers is told by mail.
@@ -66,9 +66,9 @@ fn check_tab(errors: &mut FieldErrors, kind: Kind, tab: Tab) {
 
 /// Kinds without a status get one only where it was asked for, and refuse it then.
 fn status(kind: Kind, named: &Named) -> Option<PersonStatus> {
-    match (named.pending, kind.engine().offered.status) {
-        (true, _) => Some(PersonStatus::Pending),
-        (false, true) => Some(PersonStatus::Active),
+    match (named.active, kind.engine().offered.status) {
+        (true, _) => Some(PersonStatus::Active),
+        (false, true) => Some(PersonStatus::Pending),
         (false, false) => None,
     }
 }

@@ -8,7 +8,7 @@ mod unassign;
 
 pub use assign::{AssignTo, assign, assign_to};
 pub use change::{PhoneToChange, change_phone, phone_to_change};
-pub use hold::apply_hold;
+pub use hold::{apply_hold, welcome};
 pub(super) use unassign::release;
 pub use unassign::{unassign, unassign_of};
 

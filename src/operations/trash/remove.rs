@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::kept::Kept;
 use crate::database::Tx;
+use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::policies::Policies;
@@ -12,11 +13,13 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
+use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::phone_license::release;
-use crate::operations::{Context, Error, record};
+use crate::operations::{Context, Error, record, sessions};
 use crate::repository::phone_users::{self, UserPhone};
+use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
-use crate::repository::{accounts, trash};
+use crate::repository::{accounts, erasure};
 
 /// What removing a person takes away.
 #[derive(Debug)]
@@ -102,34 +105,67 @@ pub async fn remove_user(
     if removal.seen() != seen {
         return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
     }
-    let now = context.clock.now();
-    let Removal { user, phone, kept_days } = &removal;
-    let kept = Kept::of(&mut tx, scope, user, phone.as_ref()).await?;
-    let mut changes = vec![change(&removal)];
+    let done = match removal.kept_days {
+        Some(days) => to_trash(tx, context, scope, &removal, days).await?,
+        None => for_good(tx, context, scope, &removal).await?,
+    };
+    Ok(done.map(|()| removal))
+}
+
+/// Into the trash. Sessions end: who is restored signs in anew.
+async fn to_trash(
+    mut tx: Tx,
+    context: &Context,
+    scope: &Scope,
+    removal: &Removal,
+    days: u8,
+) -> Result<Result<(), Refusal>, Error> {
+    let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
+    let kept = serde_json::to_value(Kept::of(&mut tx, scope, user, phone.as_ref()).await?)?;
+    let trash = Some(PersonStatus::Trash.title().to_owned());
+    let change = Change::of("user", user.id.0, user.display());
+    let mut changes = vec![change.field("Status", Some(user.status().title().to_owned()), trash)];
     if let Some(phone) = phone {
         changes.push(release(&mut tx, scope, phone, now).await?);
     }
     invitations::end(&mut tx, scope.account, user.id).await?;
-    match kept_days {
-        Some(days) => {
-            let until = now + TimeDelta::days(i64::from(*days));
-            let kept = serde_json::to_value(&kept)?;
-            let put = (PersonStatus::Trash, Some(&kept), Some(until));
-            trash::put(&mut tx, scope.account, user.id, put, now).await?;
-        }
-        None => trash::remove(&mut tx, scope.account, user.id).await?,
+    let until = now + TimeDelta::days(i64::from(days));
+    let kept = Keeping { kept, until, site: phone.as_ref().map(|phone| phone.site) };
+    trash::put(&mut tx, scope.account, user.id, &kept, now).await?;
+    record::write(&mut tx, scope, now, "remove_user", &changes).await?;
+    tx.commit().await?;
+    sessions::end_of_user(context, scope.account, user.id).await?;
+    Ok(Ok(()))
+}
+
+/// Without a trash, nothing is known of them afterwards. That asks for the password (security.md P8).
+async fn for_good(
+    mut tx: Tx,
+    context: &Context,
+    scope: &Scope,
+    removal: &Removal,
+) -> Result<Result<(), Refusal>, Error> {
+    if let Err(refusal) = scope.check_proved() {
+        return Ok(Err(refusal));
+    }
+    let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
+    let Some(person) = erasure::find(&mut tx, scope.account, user.id).await? else {
+        return Ok(Err(Refusal::NotFound));
+    };
+    let name = pseudonym(user.id);
+    let change = Change::of("user", user.id.0, name.clone());
+    let mut changes = vec![change.field("Status", Some(user.status().title().to_owned()), None)];
+    if let Some(phone) = phone {
+        changes.push(Change { name, ..release(&mut tx, scope, phone, now).await? });
+    }
+    if let Err(refusal) = forget(&mut tx, scope.account, &person, now).await? {
+        return Ok(Err(refusal));
     }
     record::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
-    Ok(Ok(removal))
+    leave_nothing(context, scope.account, &person).await?;
+    Ok(Ok(()))
 }
 
 const CHANGED: &str =
     "This user was changed after the page was made. Nothing was done. Look at it, and press again.";
-
-fn change(removal: &Removal) -> Change {
-    let Removal { user, kept_days, .. } = removal;
-    let before = Some(user.status().title().to_owned());
-    let after = kept_days.map(|_| PersonStatus::Trash.title().to_owned());
-    Change::of("user", user.id.0, user.display()).field("Status", before, after)
-}

@@ -6,13 +6,15 @@ use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{ExtensionId, ImportId, SiteId, UserId};
+use crate::domain::letter::{Letter, Recipient};
 use crate::domain::mac::pretty;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::words::PersonStatus;
-use crate::invitations::{self, Invitee};
+use crate::invitations;
 use crate::kinds::phone::{Giving, NewPhoneUser, give};
 use crate::kinds::sites::{Site, Sites};
+use crate::letters;
 use crate::operations::{Context, Error, record};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::users::{self, UserRow};
@@ -33,6 +35,8 @@ pub struct Return {
     /// What they do not get, and why.
     pub lost: Vec<String>,
     phone: Option<NewPhoneUser>,
+    /// The extension they had, as it was dialed.
+    before: Option<String>,
 }
 
 /// What came back.
@@ -61,22 +65,13 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return,
     let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;
-    let sites = Sites::all(tx, scope).await?;
-    let of_others = |kept: &Kept| kept.phone.as_ref().is_some_and(|phone| is_of_others(&sites, scope, phone));
-    if kept.as_ref().is_some_and(of_others) {
-        return Ok(Err(Refusal::NotFound));
-    }
     let status = kept.as_ref().map_or(PersonStatus::Inactive, |kept| kept.status);
-    let mut back = Return { user, status, back: Vec::new(), lost: Vec::new(), phone: None };
+    let before = kept.as_ref().and_then(|kept| kept.phone.as_ref()).map(|phone| phone.digits.clone());
+    let mut back = Return { user, status, back: Vec::new(), lost: Vec::new(), phone: None, before };
     if let Some(phone) = kept.and_then(|kept| kept.phone) {
         back.phone(tx, scope, phone).await?;
     }
     Ok(Ok(back))
-}
-
-/// Whether a phone was at a site that is there, and that the person may not touch.
-fn is_of_others(sites: &Sites, scope: &Scope, phone: &NewPhoneUser) -> bool {
-    sites.find(SiteId(phone.site)).is_some_and(|site| !scope.sites.contain(site.id))
 }
 
 impl Return {
@@ -224,18 +219,32 @@ pub async fn restore_user(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let now = context.clock.now();
-    trash::put(&mut tx, scope.account, back.user.id, (back.status, None, None), now).await?;
+    trash::take_out(&mut tx, scope.account, back.user.id, back.status, now).await?;
     let giving = Giving { account: scope.account, import: None, keys: &context.keys, now };
     let phones: Vec<&NewPhoneUser> = back.phone.iter().collect();
     let extensions = give(&mut tx, &giving, &phones).await.map_err(Error::from)?;
+    tell(&mut tx, context, scope, &back).await?;
     if back.status == PersonStatus::Pending {
         let user = &back.user;
-        let invitee = Invitee { user: user.id, email: user.email.clone(), name: user.display() };
+        let invitee = Recipient { user: user.id, email: user.email.clone(), name: user.display() };
         invitations::invite(&mut tx, &context.keys, scope.account, now, &[invitee]).await?;
     }
     record::write(&mut tx, scope, now, "restore_user", &changes(&back, extensions.first())).await?;
     tx.commit().await?;
     Ok(Ok(Returned { lost: back.lost }))
+}
+
+/// Who comes back with another extension is told which.
+async fn tell(tx: &mut Tx, context: &Context, scope: &Scope, back: &Return) -> Result<(), Error> {
+    let Some((before, phone)) = back.before.as_ref().zip(back.phone.as_ref()) else { return Ok(()) };
+    if phone.held || *before == phone.digits {
+        return Ok(());
+    }
+    let now = context.clock.now();
+    let user = &back.user;
+    let to = Recipient { user: user.id, email: user.email.clone(), name: user.display() };
+    let letter = Letter::extension_changed(&to, before, &phone.digits, now.timestamp_micros());
+    Ok(letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?)
 }
 
 fn changes(back: &Return, extension: Option<&ExtensionId>) -> Vec<Change> {

@@ -1,27 +1,41 @@
-//! Forgetting people whom the trash has kept long enough.
+//! Erasing people whom the trash has kept long enough (security.md 8: "after the 30 days, or at once").
 
+use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
+use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
+use crate::domain::words::PersonStatus;
+use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::{Context, Error, record};
-use crate::repository::{trash, users};
+use crate::repository::{erasure, trash, users};
 
-/// Removes some of those whose time is over, over all accounts; `true` when there may be more.
+/// Erases some of those whose time is over, over all accounts; `true` when there may be more. Whom an import names that
+/// is worked on is left for the next time.
 pub async fn sweep(context: &Context) -> Result<bool, Error> {
-    let now = context.clock.now();
     let mut tx = context.database.read().await?;
-    let over = trash::over(&mut tx, now).await?;
+    let over = trash::over(&mut tx, context.clock.now()).await?;
     drop(tx);
+    let mut gone = 0;
     for (account, user) in &over {
-        let scope = Scope::program(*account);
-        let mut tx = context.database.write(*account).await?;
-        // Restored meanwhile, or kept longer: asked again under the lock.
-        let row = users::find(&mut tx, &scope, *user).await?;
-        let Some(row) = row.filter(|row| row.kept_until.is_some_and(|until| until < now)) else { continue };
-        trash::remove(&mut tx, *account, *user).await?;
-        let change = Change::of("user", user.0, row.display());
-        let change = change.field("Status", Some(row.status().title().to_owned()), None);
-        record::write(&mut tx, &scope, now, "forget_user", &[change]).await?;
-        tx.commit().await?;
+        gone += usize::from(erase(context, *account, *user).await?);
     }
-    Ok(!over.is_empty())
+    Ok(gone > 0)
+}
+
+/// Erases one person, if their time is over still: they may have been restored meanwhile.
+async fn erase(context: &Context, account: AccountId, user: UserId) -> Result<bool, Error> {
+    let (scope, now) = (Scope::program(account), context.clock.now());
+    let mut tx = context.database.write(account).await?;
+    let row = users::find(&mut tx, &scope, user).await?;
+    let over = row.filter(|row| row.kept_until.is_some_and(|until| until < now));
+    let Some((_, person)) = over.zip(erasure::find(&mut tx, account, user).await?) else { return Ok(false) };
+    if forget(&mut tx, account, &person, now).await?.is_err() {
+        return Ok(false);
+    }
+    let change = Change::of("user", user.0, pseudonym(user));
+    let change = change.field("Status", Some(PersonStatus::Trash.title().to_owned()), None);
+    record::write(&mut tx, &scope, now, "forget_user", &[change]).await?;
+    tx.commit().await?;
+    leave_nothing(context, account, &person).await?;
+    Ok(true)
 }

@@ -28,12 +28,14 @@ const NAME_FOLD: usize = 300;
 const SEARCH: usize = 1000;
 
 /// Users a person may know of: all of them, or, with a role for some sites, those whose extension is at one of
-/// these or who have none yet (decision 6). `u` is the user, `$2` the limited person.
+/// these, or was when they were removed, or who have none yet (decision 6). `u` is the user, `$2` the limited person.
 macro_rules! users_in_scope {
     () => {
-        "($2 IS NULL OR NOT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = u.account_id
+        "($2 IS NULL OR (NOT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = u.account_id
             AND e.user_id = u.id AND e.site_id NOT IN
-              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)))"
+              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))
+          AND (u.kept_site_id IS NULL OR u.kept_site_id IN
+              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))))"
     };
 }
 pub(super) use users_in_scope;

@@ -76,7 +76,8 @@ impl PhoneFields {
 /// The fields of a phone as it is.
 #[must_use]
 pub fn stored(phone: &PhoneForm) -> FormState {
-    let columns = ["site_name", "package", "user_template", "extension_number", "phone_number", "desk_phone_1_mac"];
+    let columns =
+        ["site_name", "package", "user_template", "extension_number", "phone_number", "desk_phone_1_mac"];
     let state = columns.into_iter().fold(FormState::new(), |state, name| state.with(name, phone.value(name)));
     let model = format!("{} {}", phone.value("desk_phone_1_brand"), phone.value("desk_phone_1_model"));
     state.with("desk_phone_1_model", model.trim())

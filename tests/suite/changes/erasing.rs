@@ -1,5 +1,6 @@
 //! What is left of somebody who was erased: nothing that names them, and a record that is whole.
 
+use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
@@ -7,6 +8,7 @@ use switchroom::domain::change::Change;
 use switchroom::domain::ids::{AccountId, UserId};
 use switchroom::domain::import::{Options, State};
 use switchroom::domain::letter::{Letter, LetterKind};
+use switchroom::domain::policies::Policies;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::keys::Keys;
@@ -17,8 +19,9 @@ use switchroom::operations::changes::{Verdict, verify};
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::export_person::export_person;
 use switchroom::operations::phone_license::{unassign, unassign_of};
+use switchroom::operations::trash::{removal, remove_user, sweep};
 use switchroom::record;
-use switchroom::repository::users;
+use switchroom::repository::{accounts, users};
 use switchroom::web::urls;
 
 use super::record as record_one;
@@ -77,9 +80,42 @@ async fn user(office: &Office, email: &str) -> UserId {
     users::ids(&mut tx, office.account.id, &[email]).await.unwrap()[0].1
 }
 
+/// The ways in which somebody is forgotten.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// *Erase*.
+    Asked,
+    /// The trash has kept them long enough.
+    Trash,
+    /// Removed where there is no trash.
+    NoTrash,
+}
+
+impl Way {
+    async fn go(self, office: &Office, id: UserId) {
+        let (context, owner) = (&office.context, office.account.owner());
+        if let Self::Asked = self {
+            return erase_person(context, &owner, id).await.unwrap().unwrap();
+        }
+        if let Self::NoTrash = self {
+            let mut tx = context.database.write(office.account.id).await.unwrap();
+            let policies = Policies { soft_delete: false, ..Policies::default() };
+            accounts::set_policies(&mut tx, office.account.id, &policies).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let seen = removal(context, &owner, id).await.unwrap().unwrap().seen();
+        remove_user(context, &owner, id, seen).await.unwrap().unwrap();
+        let clock = Clock::fixed(noon() + TimeDelta::days(31));
+        sweep(&Context { clock, ..context.clone() }).await.unwrap();
+    }
+}
+
 #[rstest]
 #[tokio::test]
-async fn nothing_names_an_erased_person(#[values(Sqlite, Postgres)] backend: Backend) {
+async fn nothing_names_an_erased_person(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[values(Way::Asked, Way::Trash, Way::NoTrash)] way: Way,
+) {
     let Some(office) = Office::open(backend).await else { return };
     let import = office.add(FILE).await;
     office.assert_state(&import, State::Applied).await;
@@ -97,7 +133,7 @@ async fn nothing_names_an_erased_person(#[values(Sqlite, Postgres)] backend: Bac
     }
 
     let owner = office.account.owner();
-    assert_eq!(erase_person(&office.context, &owner, ada).await.unwrap(), Ok(()));
+    way.go(&office, ada).await;
     let left = bytes(&office).await;
     for word in ["ada@demo.example", "lovelace", "ada <"] {
         let around = left.find(word).map(|at| left[..at].chars().rev().take(80).collect::<String>());

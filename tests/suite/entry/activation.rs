@@ -5,7 +5,7 @@ use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::repository::phone_users;
 
-use super::{hold, invite, letters, pending, run};
+use super::{hold, invite, letters, pending, run, token, until_queued};
 use crate::own::sign_in;
 use crate::support::account::{Account, PASSWORD};
 use crate::support::app::TestApp;
@@ -116,7 +116,7 @@ async fn invite_as(app: &TestApp, account: Account, user: UserId, email: &str) -
     let now = app.clock.now();
     switchroom::invitations::invite(&mut tx, &app.context.keys, account.id, now, &[invitee]).await.unwrap();
     tx.commit().await.unwrap();
-    super::token(app, letters(app, "invitation", email).await.last().unwrap())
+    token(app, letters(app, "invitation", email).await.last().unwrap())
 }
 
 #[rstest]
@@ -132,4 +132,47 @@ async fn what_was_held_is_given_and_told(#[values(Sqlite, Postgres)] backend: Ba
     let mut tx = app.context.database.read().await.unwrap();
     let has = phone_users::of_user(&mut tx, app.account.id, user).await.unwrap().unwrap();
     assert!(!has.held, "it is still held");
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_is_made_active_by_hand_is_told_and_gets_in(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some((app, user, _)) = invited(backend).await else { return };
+    hold(&app, user, "1001").await;
+    let owner = app.browser("owner").await;
+    let path = format!("/users/{user}/edit");
+    let page = owner.get(&path).await.expect(200);
+    let version = page.field("version").unwrap().to_owned();
+    let form = [("version", &*version), ("first_name", "Mem"), ("role", "member"), ("status", "active")];
+    owner.post(&path, &form).await.expect(303);
+    let email = "member@one.example";
+    assert_eq!(letters(&app, "welcome", email).await.len(), 1);
+    // There is no password to forget, and still a link comes.
+    let browser = app.stranger();
+    browser.get("/forgot-password").await.expect(200);
+    let known = browser.post("/forgot-password", &[("email", email)]).await.expect(200).words();
+    let invitations = until_queued(&app, "invitation", email, 2).await;
+    let unknown = browser.post("/forgot-password", &[("email", "nobody@one.example")]).await.expect(200);
+    assert_eq!(known.replace(email, "X"), unknown.words().replace("nobody@one.example", "X"));
+    let link = format!("/activate/{}", token(&app, invitations.last().unwrap()));
+    browser.get(&link).await.expect(200);
+    browser.post(&link, &FORM).await.expect(303);
+    browser.get("/own").await.expect(200).says("Extension 1001");
+    assert_eq!(letters(&app, "welcome", email).await.len(), 1, "told once");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_session_does_not_outlive_a_deactivation(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let (owner, member) = (app.browser("owner").await, app.browser("member").await);
+    member.get("/own").await.expect(200);
+    let path = format!("/users/{}/edit", app.account.scope("member").person.unwrap());
+    for status in ["inactive", "active"] {
+        let page = owner.get(&path).await.expect(200);
+        let version = page.field("version").unwrap().to_owned();
+        let form = [("version", &*version), ("first_name", "Mem"), ("role", "member"), ("status", status)];
+        owner.post(&path, &form).await.expect(303);
+    }
+    member.get("/own").await.expect(303);
 }

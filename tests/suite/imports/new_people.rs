@@ -3,11 +3,13 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State, Tab};
+use switchroom::domain::letter::Recipient;
 use switchroom::domain::words::PersonStatus;
 use switchroom::kinds::Kind;
 use switchroom::operations::imports::Decision;
 use switchroom::operations::phone_license::apply_hold;
 use switchroom::repository::imports::ImportRow;
+use switchroom::repository::phone_users;
 use switchroom::repository::users;
 
 use super::office::{Office, upload_of};
@@ -116,9 +118,13 @@ async fn what_is_held_is_theirs_when_they_accept(#[values(Sqlite, Postgres)] bac
     let mut tx = office.context.database.write(office.account.id).await.unwrap();
     let now = office.context.clock.now();
     users::set_status(&mut tx, office.account.id, lin, PersonStatus::Active, now).await.unwrap();
-    let (phone, _) = apply_hold(&mut tx, &owner, lin, now).await.unwrap().unwrap();
+    let to = Recipient { user: lin, email: "lin@demo.example".to_owned(), name: "Lin".to_owned() };
+    apply_hold(&mut tx, &office.context, &owner, &to).await.unwrap().unwrap();
+    let phone = phone_users::of_user(&mut tx, office.account.id, lin).await.unwrap().unwrap();
     assert_eq!((phone.phone.extension.as_deref(), phone.held), (Some("2001"), false));
     tx.commit().await.unwrap();
+    let letters = office.lines("SELECT kind FROM outbox WHERE account_id = $1 AND kind = 'welcome'").await;
+    assert_eq!(letters, ["welcome"]);
     assert_eq!(office.held().await, ["Pelé"]);
     let import = office.update_and_apply("Email,Package,Phone Number\nlin@demo.example,,\n").await;
     office.assert_state(&import, State::Applied).await;
@@ -252,4 +258,32 @@ async fn names_of_a_phone_file_that_are_not_the_accounts_are_a_notice(
     let import = office.add(csv).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.issues(import.id).await, ["2 Last Name \"King\": the account says \"Ada Lovelace\"."]);
+}
+
+/// The header of zoom-domain 1.4, "User Management > Users, Update".
+const ELSEWHERE: &str = "Email,First Name,Last Name,Phone Number,Department,Manager,User Groups,Licenses,Large Meeting,\
+    Zoom Webinars,Job Title,Location,Cost Center\n";
+
+#[rstest]
+#[tokio::test]
+async fn an_update_file_from_elsewhere_is_taken(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.add("Email,Site Name,Package,Phone Number\nada@demo.example,London,Pro,+12055550121\n").await;
+    let csv = format!(
+        "{ELSEWHERE}ada@demo.example,,,+12055550121,Engines,,,Zoom Phone,,,,,\n\
+         grace@demo.example,,,+12055550199,Ships,,,,,,,,\n"
+    );
+    let import = office.update_people(&csv).await;
+    office.assert_state(&import, State::Applied).await;
+    let lines = office.issues(import.id).await;
+    assert_eq!(
+        lines,
+        [
+            "2 Phone Number \"+12055550121\": left alone: the row gives no phone license.",
+            "3 Phone Number \"+12055550199\": left alone: the row gives no phone license.",
+        ]
+    );
+    let sql = "SELECT department FROM users WHERE account_id = $1 AND department > '' ORDER BY department";
+    assert_eq!(office.lines(sql).await, ["Engines", "Ships"]);
+    assert_eq!(office.phone_users().await.len(), 1);
 }

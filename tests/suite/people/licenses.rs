@@ -19,7 +19,9 @@ use crate::imports::office::Office;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 fn phone(cells: &[(&str, &str)]) -> PhoneForm {
-    PhoneForm::new([("site_name", "London")].into_iter().chain(cells.iter().copied()))
+    let london =
+        [("site_name", "London")].into_iter().filter(|_| cells.iter().all(|(name, _)| *name != "site_name"));
+    PhoneForm::new(london.chain(cells.iter().copied()))
 }
 
 impl Office {
@@ -228,6 +230,27 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
             "Ada Lovelace 801 London active Pro - -",
         ]
     );
+    let letters =
+        "SELECT CAST(fields AS TEXT) FROM outbox WHERE account_id = $1 AND kind = 'extension_changed'";
+    let told = office.lines(letters).await;
+    assert!(told[0].contains("2001") && told[0].contains("801"), "{told:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_was_at_another_site_is_not_seen_in_the_trash(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (ada, grace) =
+        (office.give("ada", &[("site_name", "Main Site")]).await, office.person("grace").await);
+    for id in [ada, grace] {
+        office.remove(id).await;
+    }
+    let site_admin = office.account.scope("siteadmin");
+    let seen = async |id| restorable(&office.context, &site_admin, id).await.unwrap().is_ok();
+    assert_eq!((seen(ada).await, seen(grace).await), (false, true));
+    let profile = user_profile(&office.context, &site_admin, ada).await.unwrap();
+    assert!(profile.is_err(), "a page of somebody of another site");
+    restore_user(&office.context, &office.account.owner(), ada).await.unwrap().unwrap();
 }
 
 #[rstest]

@@ -126,6 +126,47 @@ async fn nobody_gives_what_they_do_not_have(
 
 #[rstest]
 #[tokio::test]
+async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let owner = house.account.owner();
+    let change = async |scope: &Scope, site_limited: bool, status: &str| {
+        let id = house.person("siteadmin");
+        let user = get_user(&house.context, scope, id).await.unwrap().unwrap();
+        let form = UserForm {
+            version: user.user.version,
+            role: "admin".to_owned(),
+            sites: if site_limited { user.sites.clone() } else { vec![] },
+            status: status.to_owned(),
+            ..ada()
+        };
+        change_user(&house.context, scope, id, &form).await.unwrap()
+    };
+    let unproved = Scope { proved: false, ..owner.clone() };
+    assert_eq!(change(&unproved, true, "active").await, Ok(()), "another name");
+    assert_eq!(change(&unproved, false, "active").await, Err(Refusal::Unproved), "all sites");
+    assert_eq!(change(&owner, true, "inactive").await, Ok(()));
+    assert_eq!(change(&unproved, true, "active").await, Err(Refusal::Unproved), "in use again");
+    assert_eq!(change(&owner, false, "active").await, Ok(()));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_role_that_was_lost_meanwhile_gives_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let (admin, owner) = (house.account.scope("admin"), house.account.owner());
+    let id = house.person("admin");
+    let version = get_user(&house.context, &owner, id).await.unwrap().unwrap().user.version;
+    let demoted = UserForm { version, role: "support".to_owned(), ..ada() };
+    change_user(&house.context, &owner, id, &demoted).await.unwrap().unwrap();
+    let form = UserForm { role: "admin".to_owned(), ..ada() };
+    let refusal = change_user(&house.context, &admin, house.person("member"), &form).await.unwrap();
+    assert_eq!(refusal, Err(Refusal::NotAllowed(Right::ManageUsers)));
+    let added = add_users(&house.context, &admin, &form, None).await.unwrap();
+    assert!(added.is_err(), "{added:?}");
+}
+
+#[rstest]
+#[tokio::test]
 async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let form = UserForm { role: "member".to_owned(), ..ada() };

@@ -113,12 +113,15 @@ fn without(mut document: serde_json::Value, fields: &[&str]) -> serde_json::Valu
 async fn a_file_comes_through_a_pipe(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let owner = house.account.email("owner");
-    let arguments = ["import", "-", "--kind", "users", "--account", "1000000", "--as", &owner, "--pending"];
+    let arguments = ["import", "-", "--kind", "users", "--account", "1000000", "--as", &owner];
     let input = "Email,First Name\njohn@demo.example,John\n";
     let said = house.run_with_input(&arguments, input).expect(0);
     assert!(said.starts_with("Import 1, standard input: applied."), "{said}");
-    let john = "SELECT status FROM users WHERE email = 'john@demo.example'";
-    assert_eq!(house.lines(john).await, ["pending"]);
+    let input = "Email,First Name\njane@demo.example,Jane\n";
+    house.run_with_input(&[&arguments[..], &["--active"]].concat(), input).expect(0);
+    let both =
+        "SELECT status FROM users WHERE email IN ('john@demo.example', 'jane@demo.example') ORDER BY email";
+    assert_eq!(house.lines(both).await, ["active", "pending"]);
 }
 
 #[rstest]

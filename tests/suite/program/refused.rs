@@ -47,7 +47,7 @@ async fn options_that_do_not_fit_are_refused(#[values(Sqlite, Postgres)] backend
             "--template \"None\": no template of this account",
         ),
         (&["--kind", "phone-users", "--copy-from", "999"], "--copy-from \"999\": no phone user is found"),
-        (&["--kind", "numbers", "--pending"], "One of the options is not there for this kind of file."),
+        (&["--kind", "numbers", "--active"], "One of the options is not there for this kind of file."),
         (&["--kind", "elephants"], "choose one of phone-users, users, numbers"),
         (&["--kind", "phone-users", "--leave-blank-cells"], "--update"),
     ];

@@ -27,7 +27,8 @@ pub(in crate::kinds::phone_users) async fn plan(
     let account = slice.scope.account;
     let asking: Vec<(&GoodRow, String)> =
         slice.rows.iter().filter(|row| asks(facts, row)).filter_map(|row| Some((row, email(row)?))).collect();
-    let users = known::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;
+    let users =
+        known::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;
     let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch.0, users.get(email)?)));
     let devices = known::desk_phones(tx, account, rows).await?;
     let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
