@@ -12,7 +12,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::person_data::{self, ImportOf, LetterOf};
 use crate::repository::phone_users;
-use crate::repository::record_history;
 use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
 use crate::repository::users::{self, UserRow};
 
@@ -48,9 +47,7 @@ pub async fn export_person(
 }
 
 async fn changes(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Vec<RecordLine>, Error> {
-    let since = record_history::since(tx, scope.account, id).await?;
-    let user = Some((id, since.and_then(|since| since.extension)));
-    let filter = RecordFilter { user, ..RecordFilter::default() };
+    let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
     Ok(record_lines::page(tx, scope.account, &filter, Edge::NEWEST, CHANGES).await?)
 }
 

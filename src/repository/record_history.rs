@@ -1,4 +1,4 @@
-//! All that was recorded of one thing, the oldest first, and since when a user and their phone are there.
+//! All that was recorded of one thing, the oldest first, and which phones were a user's, from when to when.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -7,23 +7,33 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ExtensionId, UserId};
 
-const SINCE: &str = "SELECT u.created_at, e.id AS extension, e.created_at AS phone_since
-  FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
-  WHERE u.account_id = $1 AND u.id = $2";
+const PHONES: &str =
+    "SELECT id AS extension, created_at AS since, NULL AS until FROM extensions
+    WHERE account_id = $1 AND user_id = $2
+  UNION ALL SELECT extension_id, since, until FROM past_phones WHERE account_id = $1 AND user_id = $2
+  ORDER BY since, extension";
 /// More than any person is changed; what is beyond would be of a machine.
 const OF_THING: &str = "SELECT o.at, r.fields FROM change_rows r
    JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq
   WHERE r.account_id = $1 AND r.thing = $2 AND r.thing_id = $3 ORDER BY r.seq, r.no LIMIT 10000";
 
-/// Since when a user is there.
-#[derive(Debug, sqlx::FromRow)]
-pub struct Since {
-    /// When the user was added.
-    pub created_at: DateTime<Utc>,
-    /// Their extension, if they have one.
-    pub extension: Option<ExtensionId>,
+/// A phone that a user has, or had.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct PhoneOf {
+    /// Its extension.
+    pub extension: ExtensionId,
     /// Since when.
-    pub phone_since: Option<DateTime<Utc>>,
+    pub since: DateTime<Utc>,
+    /// Until when, if they have it no more.
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl PhoneOf {
+    /// Whether they had it at the moment.
+    #[must_use]
+    pub fn was_theirs(&self, moment: DateTime<Utc>) -> bool {
+        self.since < moment && self.until.is_none_or(|until| moment <= until)
+    }
 }
 
 /// What was recorded of a thing at a moment.
@@ -35,9 +45,9 @@ pub struct RecordedRow {
     pub fields: Option<Json<Vec<Field>>>,
 }
 
-/// Since when a user and their phone are there.
-pub async fn since(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Since>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SINCE).bind(account).bind(user).fetch_optional(conn).await)
+/// The phones of a user, the oldest first.
+pub async fn phones(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<PhoneOf>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PHONES).bind(account).bind(user).fetch_all(conn).await)
 }
 
 /// All that was recorded of a thing, the oldest first.

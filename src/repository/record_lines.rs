@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use crate::database::{Error, Tx, on_db};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::{AccountId, ExtensionId, ImportId, UserId};
+use crate::domain::ids::{AccountId, ImportId, UserId};
 
 const COLUMNS: &str =
     "SELECT r.seq, r.no, r.thing, r.thing_id, r.name, r.fields, o.at, o.person_name, o.address,
@@ -27,8 +27,10 @@ const FROM: &str = " AND o.at >= $9 AND r.seq >=
 const BEFORE: &str = " AND o.at < $10 AND r.seq <=
     (SELECT MAX(x.seq) FROM change_operations x WHERE x.account_id = $1 AND x.at < $10)";
 const OF_USER: &str =
-    " AND ((r.thing = 'user' AND r.thing_id = $11) OR (r.thing = 'extension' AND r.thing_id = $12))";
-const OF_OPERATION: &str = " AND r.seq = $13";
+    " AND ((r.thing = 'user' AND r.thing_id = $11) OR (r.thing = 'extension' AND r.thing_id IN
+    (SELECT e.id FROM extensions e WHERE e.account_id = $1 AND e.user_id = $11
+     UNION ALL SELECT p.extension_id FROM past_phones p WHERE p.account_id = $1 AND p.user_id = $11)))";
+const OF_OPERATION: &str = " AND r.seq = $12";
 
 /// One thing that was changed, and by what.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -74,8 +76,8 @@ pub struct RecordFilter {
     pub from: Option<DateTime<Utc>>,
     /// Before this moment.
     pub before: Option<DateTime<Utc>>,
-    /// Of this person, and of their extension.
-    pub user: Option<(UserId, Option<ExtensionId>)>,
+    /// Of this person, and of the phones they have or had.
+    pub user: Option<UserId>,
     /// Of this operation.
     pub operation: Option<i64>,
 }
@@ -121,8 +123,7 @@ pub async fn page(
         .bind(filter.import)
         .bind(filter.from)
         .bind(filter.before)
-        .bind(filter.user.map(|(user, _)| user))
-        .bind(filter.user.and_then(|(_, extension)| extension))
+        .bind(filter.user)
         .bind(filter.operation)
         .bind(limit)
         .fetch_all(conn)
@@ -149,7 +150,7 @@ fn statement(filter: &RecordFilter, backward: bool) -> String {
     let conditions: String = used.into_iter().filter_map(|(used, sql)| used.then_some(sql)).collect();
     let (sign, order) = if backward { ('>', "") } else { ('<', " DESC") };
     format!(
-        "{COLUMNS} AND (r.seq, r.no) {sign} ($2, $3){conditions} ORDER BY r.seq{order}, r.no{order} LIMIT $14"
+        "{COLUMNS} AND (r.seq, r.no) {sign} ($2, $3){conditions} ORDER BY r.seq{order}, r.no{order} LIMIT $13"
     )
 }
 

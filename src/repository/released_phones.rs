@@ -7,8 +7,11 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, ExtensionId};
 use crate::domain::scope::Scope;
 
-/// Numbers and desk phones become unassigned; packages and lines go with the extension.
-const RELEASE: [&str; 2] = [
+/// The user's history goes on knowing the extension; numbers and desk phones become unassigned; packages and lines go with it.
+const RELEASE: [&str; 3] = [
+    "INSERT INTO past_phones (account_id, user_id, extension_id, since, until)
+     SELECT account_id, user_id, id, created_at, $3 FROM extensions
+      WHERE account_id = $1 AND id = $2 AND user_id IS NOT NULL",
     "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $3, version = version + 1
       WHERE account_id = $1 AND extension_id = $2",
     "UPDATE desk_phones SET updated_at = $3, version = version + 1

@@ -15,7 +15,7 @@ use crate::domain::scope::Scope;
 use crate::kinds::phone_users::export;
 use crate::operations::{Context, Error};
 use crate::repository::phone_users;
-use crate::repository::record_history::{self, RecordedRow, Since};
+use crate::repository::record_history::{self, RecordedRow};
 use crate::repository::record_lines::{Edge, RecordFilter};
 use crate::repository::users::{self, UserRow};
 
@@ -33,17 +33,17 @@ pub struct History {
 pub struct OnDay {
     /// The fields of the user; nothing where they were not in the account yet.
     pub person: Option<Vec<PastField>>,
-    /// The fields of their phone; nothing where the extension they have today was not theirs yet, or they have none.
+    /// The fields of the phone they had then; nothing where they had none.
     pub phone: Option<Vec<PastField>>,
     /// When the user was added.
     pub added: DateTime<Utc>,
-    /// Since when they have their extension, if they have one.
+    /// Since when they have the phone of today, if they have one.
     pub phone_since: Option<DateTime<Utc>>,
     /// Of how many changes the values are erased.
     pub erased: usize,
 }
 
-/// What was changed of a user and of their extension.
+/// What was changed of a user and of the phones they have or had.
 pub async fn history(
     context: &Context,
     scope: &Scope,
@@ -51,12 +51,12 @@ pub async fn history(
     edge: Edge,
 ) -> Result<Result<History, Refusal>, Error> {
     let mut tx = context.database.read().await?;
-    let (user, since) = match find(&mut tx, scope, id).await? {
-        Ok(found) => found,
+    let user = match find(&mut tx, scope, id).await? {
+        Ok(user) => user,
         Err(refusal) => return Ok(Err(refusal)),
     };
     drop(tx);
-    let filter = RecordFilter { user: Some((id, since.extension)), ..RecordFilter::default() };
+    let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
     let page = list_changes(context, scope, &filter, edge).await?;
     Ok(page.map(|page| History { user, page }))
 }
@@ -69,34 +69,35 @@ pub async fn on_day(
     moment: DateTime<Utc>,
 ) -> Result<Result<OnDay, Refusal>, Error> {
     let mut tx = context.database.read().await?;
-    let (user, since) = match find(&mut tx, scope, id).await? {
-        Ok(found) => found,
+    let user = match find(&mut tx, scope, id).await? {
+        Ok(user) => user,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let of_user = record_history::of_thing(&mut tx, scope.account, "user", id.0).await?;
-    let of_phone = match since.extension {
-        Some(extension) => record_history::of_thing(&mut tx, scope.account, "extension", extension.0).await?,
-        None => Vec::new(),
-    };
-    let phone = phone_today(&mut tx, scope, id).await?;
-    let (of_user, of_phone) = (recorded(&of_user), recorded(&of_phone));
-    let had_phone = since.phone_since.is_some_and(|since| since < moment);
+    let of_user = recorded(&of_user);
+    let phones = record_history::phones(&mut tx, scope.account, id).await?;
+    let (mut phone, mut erased) = (None, past::erased(&of_user));
+    if let Some(then) = phones.iter().find(|phone| phone.was_theirs(moment)) {
+        let rows = record_history::of_thing(&mut tx, scope.account, "extension", then.extension.0).await?;
+        let of_phone = recorded(&rows);
+        let today = if then.until.is_none() { phone_today(&mut tx, scope, id).await? } else { Vec::new() };
+        erased += past::erased(&of_phone);
+        phone = Some(past::at(moment, &of_phone, &today));
+    }
     Ok(Ok(OnDay {
-        person: (since.created_at < moment).then(|| past::at(moment, &of_user, &person_today(&user))),
-        phone: had_phone.then(|| past::at(moment, &of_phone, &phone)),
-        added: since.created_at,
-        phone_since: since.phone_since,
-        erased: past::erased(&of_user) + past::erased(&of_phone),
+        person: (user.created_at < moment).then(|| past::at(moment, &of_user, &person_today(&user))),
+        phone,
+        added: user.created_at,
+        phone_since: phones.iter().find(|phone| phone.until.is_none()).map(|phone| phone.since),
+        erased,
     }))
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<(UserRow, Since), Refusal>, Error> {
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<UserRow, Refusal>, Error> {
     if let Err(refusal) = scope.check(RIGHT) {
         return Ok(Err(refusal));
     }
-    let user = users::find(tx, scope, id).await?;
-    let since = record_history::since(tx, scope.account, id).await?;
-    Ok(user.zip(since).ok_or(Refusal::NotFound))
+    Ok(users::find(tx, scope, id).await?.ok_or(Refusal::NotFound))
 }
 
 fn recorded(rows: &[RecordedRow]) -> Vec<Recorded<'_>> {

@@ -87,10 +87,8 @@ impl Day {
         let on = |at: DateTime<Utc>| moment(at, zone).words;
         let no_person = format!("Not in the account yet. Added on {}.", on(day.added));
         let no_phone = day.phone_since.map_or_else(
-            || "They have no extension today. What an earlier one was is in the changes below.".to_owned(),
-            |since| {
-                format!("The extension they have today was not theirs yet. They have it since {}.", on(since))
-            },
+            || "They had no phone.".to_owned(),
+            |since| format!("They had no phone. They have the one of today since {}.", on(since)),
         );
         let part = |title, fields: Option<Vec<PastField>>, why: String| match fields {
             Some(fields) => {

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::domain::change::Change;
+use switchroom::operations::phone_license::{unassign, unassign_of};
 use switchroom::record;
 use switchroom::web::urls;
 
@@ -48,4 +49,24 @@ async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend:
     owner.get(&on("soon")).await.expect(200).says("4 changes").says_not("At the end of");
     owner.get(&urls::with_id(urls::USER_HISTORY, 77)).await.expect(404);
     app.browser("support").await.get(&history).await.expect(403);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_phone_that_was_given_back_is_part_of_the_history(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let (user, account) = (app.account.scope("admin").person.unwrap(), app.account);
+    let holder = (Some(user), "admin Person");
+    account.add_holder(&app.context.database, holder, account.london, "1001").await;
+    let owner_scope = account.owner();
+    app.clock.advance(TimeDelta::days(3));
+    let (_, phone) = unassign_of(&app.context, &owner_scope, user).await.unwrap().unwrap();
+    unassign(&app.context, &owner_scope, user, phone.phone.version).await.unwrap().unwrap();
+    // Signed in after that: a session does not last for days.
+    let owner = app.browser("owner").await;
+    let history = urls::with_id(urls::USER_HISTORY, user);
+    let on = async |day: &str| owner.get(&format!("{history}?on={day}")).await.expect(200);
+    on("2026-11-25").await.says("Extension Number Until it was changed on 27 Nov 2026, 12:00 UTC 1001");
+    on("2026-11-28").await.says("They had no phone.").says_not("the one of today");
+    owner.get(&history).await.expect(200).says("Unassign license").says("2 changes");
 }
