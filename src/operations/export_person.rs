@@ -13,7 +13,9 @@ use crate::domain::scope::{Right, Scope};
 use crate::repository::person_data::{self, ImportOf, LetterOf};
 use crate::repository::phone_users;
 use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
+use crate::repository::{preferences, trash};
 
 /// Changes told at most, the newest first.
 const CHANGES: i64 = 10_000;
@@ -35,11 +37,19 @@ pub async fn export_person(
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;
     let changes = changes(&mut tx, scope, id).await?;
+    let kept = trash::kept(&mut tx, scope.account, id).await?;
+    let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
+    drop(tx);
+    let mut brief = context.database.brief_read().await?;
+    let sessions = sessions::of_user(&mut brief, scope.account, id).await?;
     Ok(Ok(json!({
         "made_at": context.clock.now(),
         "person": person(&user),
         "phone": phone.as_ref().map(|has| of_phone(&has.phone)),
         "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
+        "kept_in_trash": kept,
+        "preferences": preferences,
+        "signed_in": sessions.iter().map(session).collect::<Vec<_>>(),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),
         "letters": letters.iter().map(letter).collect::<Vec<_>>(),
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
@@ -78,6 +88,11 @@ fn of_phone(phone: &PhoneUser) -> Value {
         "status": phone.status.title(),
         "settings": phone.settings.describe().into_iter().map(|(label, value)| json!({ "setting": label, "value": value })).collect::<Vec<_>>(),
     })
+}
+
+fn session(session: &OwnSession) -> Value {
+    let OwnSession { created_at, seen_at, address, agent, .. } = session;
+    json!({ "since": created_at, "last_used": seen_at, "address": address, "browser": agent })
 }
 
 fn import(import: &ImportOf) -> Value {

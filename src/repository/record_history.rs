@@ -7,8 +7,7 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ExtensionId, UserId};
 
-const PHONES: &str =
-    "SELECT id AS extension, created_at AS since, NULL AS until FROM extensions
+const PHONES: &str = "SELECT id AS extension, created_at AS since, NULL AS until FROM extensions
     WHERE account_id = $1 AND user_id = $2
   UNION ALL SELECT extension_id, since, until FROM past_phones WHERE account_id = $1 AND user_id = $2
   ORDER BY since, extension";

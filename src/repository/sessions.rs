@@ -17,6 +17,8 @@ const FLASH: &str = "UPDATE sessions SET flash = $2 WHERE hash = $1";
 const RENEW: &str = "UPDATE sessions SET hash = $2, created_at = $3, proved_at = $3 WHERE hash = $1";
 const OF_LOGIN: &str = "SELECT hash, created_at, seen_at, address, agent FROM sessions
   WHERE login_id = $1 AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC, hash LIMIT 100";
+const OF_USER: &str = "SELECT hash, created_at, seen_at, address, agent FROM sessions
+  WHERE account_id = $1 AND user_id = $2 ORDER BY seen_at DESC, hash LIMIT 100";
 const REMOVE_OWN: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash = $2";
 const REMOVE_OTHERS: &str = "DELETE FROM sessions WHERE login_id = $1 AND hash <> $2";
 const REMOVE: &str = "DELETE FROM sessions WHERE hash = $1";
@@ -155,6 +157,11 @@ pub async fn of_login(
     (now, used_after): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<OwnSession>, Error> {
     on_db!(tx, |conn| sqlx::query_as(OF_LOGIN).bind(login).bind(now).bind(used_after).fetch_all(conn).await)
+}
+
+/// Where a person has signed in to one account and not out again, the last used first.
+pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<OwnSession>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(OF_USER).bind(account).bind(user).fetch_all(conn).await)
 }
 
 /// Ends one of a person's own sessions. It did if true.

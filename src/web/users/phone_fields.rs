@@ -56,7 +56,8 @@ impl PhoneFields {
         let offer = |options: &mut Vec<(String, String)>, field: &str| {
             let value = now.value(field);
             if !options.is_empty() && options.iter().all(|(option, _)| option != value) {
-                options.push(same(value));
+                // Several packages are one choice.
+                options.push((value.to_owned(), value.replace(',', ", ")));
             }
         };
         offer(&mut fields.sites, "site_name");

@@ -249,6 +249,13 @@ async fn a_copy_holds_what_is_known_and_no_secret(#[values(Sqlite, Postgres)] ba
     assert!(!copy.to_string().contains("sip_"), "{copy}");
     let support = office.account.scope("support");
     assert!(export_person(&office.context, &support, ada).await.unwrap().is_err());
+
+    let seen = removal(&office.context, &owner, ada).await.unwrap().unwrap().seen();
+    remove_user(&office.context, &owner, ada, seen).await.unwrap().unwrap();
+    let copy = export_person(&office.context, &owner, ada).await.unwrap().unwrap();
+    assert_eq!(copy["kept_in_trash"]["phone"]["digits"], "2001", "what the trash keeps is known too");
+    let deeds = copy["changes"].as_array().unwrap().iter().map(|change| change["deed"].as_str().unwrap());
+    assert!(deeds.clone().any(|deed| deed == "Apply import"), "{:?}", deeds.collect::<Vec<_>>());
 }
 
 const LETTERS: &str = "SELECT email || ' ' || state FROM outbox WHERE account_id = $1";
