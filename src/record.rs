@@ -58,6 +58,12 @@ impl Recording {
         Ok(Self { account: scope.account.0, seq, previous, lines: 0, digest: RunningDigest::default() })
     }
 
+    /// The operation that comes before this one; 0 where this is the first.
+    #[must_use]
+    pub const fn last(&self) -> i64 {
+        self.seq - 1
+    }
+
     /// Adds what happened to some things; things without a differing field are passed over.
     pub async fn add(&mut self, tx: &mut Tx, changed: &[Change]) -> Result<(), Error> {
         for chunk in changed.chunks(CHUNK) {

@@ -1,9 +1,11 @@
 //! Checking an import from its stored file to its plan.
 
 use super::kind::Kind;
+use super::planned::Summary;
 use super::read::StoredFinding;
 use super::{Error, Job, judge, news, planning, read};
 use crate::domain::import::State;
+use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::import_rows;
 
@@ -12,6 +14,7 @@ use crate::repository::import_rows;
 pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
     clear(job).await?;
     let mut tx = job.database.read().await?;
+    let seen = Recording::start(&mut tx, &job.scope).await?.last();
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
     drop(tx);
     let findings = match read::read::<K>(job, &facts).await? {
@@ -23,6 +26,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
         Ok((header, notices)) => {
             judge::judge::<K>(job, &facts).await?;
             let summary = planning::plan::<K>(job, &facts).await?;
+            let summary = Summary { seen: Some(seen), ..summary };
             let (total, good) = count(job).await?;
             Findings {
                 state: if total == good { job.when_clean(&summary) } else { State::HasIssues },

@@ -104,4 +104,6 @@ pub struct Summary {
     pub taking: i64,
     /// The facts it was made with.
     pub judged_by: String,
+    /// The last operation in the account's record of changes before the file was checked.
+    pub seen: Option<i64>,
 }

@@ -8,12 +8,15 @@ use chrono::Duration;
 use futures_util::future::join_all;
 use rstest::rstest;
 use switchroom::database::On;
+use switchroom::domain::change::Change;
 use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::kinds::Kind;
 use switchroom::operations::imports::{self, Decision, Upload};
+use switchroom::record;
 
 use super::office::Office;
+use crate::support::account::noon;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const TWO: &str = "Email,Site Name,Package,Phone Number\nada@demo.example,London,US/CA Unlimited,+12055550121\n\
@@ -198,6 +201,7 @@ impl Office {
             .await;
     }
 
+    /// Changes the account as others would: with a line in its record.
     pub async fn execute(&self, sql: &'static str) {
         let mut tx = self.context.database.write(self.account.id).await.unwrap();
         match &mut tx.on {
@@ -208,6 +212,9 @@ impl Office {
                 sqlx::query(sql).bind(self.account.id).execute(&mut **tx).await.unwrap();
             }
         }
+        let change = Change::of("account", self.account.id.0, "Account 1").set("Statement", sql);
+        let owner = self.account.owner();
+        record::write(&mut tx, &owner, noon(), "meanwhile", &[change]).await.unwrap();
         tx.commit().await.unwrap();
     }
 }
