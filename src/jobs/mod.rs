@@ -33,7 +33,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
     let mut running = Running::default();
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
-        let rung = context.work.notified();
+        let rung = context.work.rung();
         running.start(&context, &holder).await;
         tokio::select! {
             () = &mut shutdown => break,

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Sends until the other end is dropped; what is on its way then is finished.
 pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
     loop {
-        let rung = context.post.notified();
+        let rung = context.post.rung();
         let tried = send_due(&context).await.unwrap_or_else(|error| {
             tracing::warn!(?error, "letters could not be sent");
             0

@@ -91,7 +91,7 @@ pub async fn accept(
     let Some(login) = login else { return Ok(Err(Refusal::NotNow(CHANGED.to_owned()))) };
     admit(&mut tx, context, (&row, login), &visitor.address).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     Ok(Ok(sessions::start(context, login, (row.account_id, row.user_id), visitor).await?))
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use super::bells::{PostBell, WorkBell};
 use super::passwords::Gate;
 use super::sessions::Times;
 use crate::clock::Clock;
@@ -27,12 +28,12 @@ pub struct Context {
     pub sessions: Times,
     /// Lets few passwords be hashed at once.
     pub gate: Gate,
-    /// Rung when there is work for `jobs`.
-    pub work: Arc<Notify>,
+    /// Calls the workers of imports.
+    pub work: WorkBell,
     /// Where the links of letters lead, and the line to the mail server.
     pub mail: Arc<Mail>,
-    /// Rung when there is a letter to be sent at once.
-    pub post: Arc<Notify>,
+    /// Calls whoever sends letters.
+    pub post: PostBell,
     /// Rung when a worker has ended something.
     pub settled: Arc<Notify>,
 }
@@ -48,9 +49,9 @@ impl Context {
             limits: Limits::default(),
             sessions: Times::default(),
             gate: Gate::default(),
-            work: Arc::new(Notify::new()),
+            work: WorkBell::default(),
             mail: Arc::default(),
-            post: Arc::new(Notify::new()),
+            post: PostBell::default(),
             settled: Arc::new(Notify::new()),
         }
     }

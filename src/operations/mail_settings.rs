@@ -160,7 +160,7 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<Result<LetterId, R
     letters::queue(&mut tx, &context.keys, scope.account, now, std::slice::from_ref(&letter)).await?;
     let id = outbox::find(&mut tx, scope.account, letter.kind, &letter.occasion).await?;
     tx.commit().await?;
-    context.post.notify_one();
+    context.post.letters_wait();
     Ok(id.ok_or(Refusal::NotFound))
 }
 

@@ -12,6 +12,7 @@ pub mod add_desk_phone;
 pub mod add_numbers;
 pub mod add_user;
 mod ask_password;
+pub mod bells;
 pub mod change_desk_phone;
 pub mod change_number;
 pub mod change_user;

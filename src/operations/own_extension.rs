@@ -92,7 +92,7 @@ pub async fn change(
     );
     record::write(&mut tx, scope, now, "change_own_extension", &[change]).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     Ok(Ok(()))
 }
 

@@ -84,6 +84,6 @@ async fn store(
         letters::queue(&mut tx, &context.keys, scope.account, now, &[letter]).await?;
     }
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     Ok(true)
 }

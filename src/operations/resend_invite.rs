@@ -52,7 +52,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Resu
     let change = Change::of("user", id.0, user.display()).set(sent.field(), "Sent again");
     record::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     Ok(Ok(sent))
 }
 

@@ -71,7 +71,7 @@ async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>)
         Change::of("user", person.user_id.0, person.name()).set("Password", "Link to a new one sent");
     record::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     Ok(())
 }
 
@@ -89,7 +89,7 @@ async fn invite(context: &Context, email: &str, address: &str, now: DateTime<Utc
         let scope = acting_as(account, (person.id, name), address);
         record::write(&mut tx, &scope, now, "ask_password_reset", &[change]).await?;
         tx.commit().await?;
-        context.work.notify_one();
+        context.post.letters_wait();
     }
     Ok(())
 }
@@ -125,7 +125,7 @@ pub async fn reset(
     }
     set(&mut tx, context, &person, (&new, &visitor.address)).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.post.letters_wait();
     let mut tx = context.database.brief().await?;
     sessions::remove_of_login(&mut tx, person.login_id).await?;
     tx.commit().await?;

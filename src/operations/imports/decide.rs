@@ -68,7 +68,7 @@ pub async fn decide(
     import_moves::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
     import_moves::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
     tx.commit().await?;
-    context.work.notify_one();
+    context.work.import_waits();
     Ok(Ok(()))
 }
 

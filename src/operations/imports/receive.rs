@@ -111,7 +111,7 @@ impl<'a> Receiving<'a> {
         tx.commit().await?;
         // Whoever fills in a form works on it at once.
         if upload.options.form.is_none() {
-            context.work.notify_one();
+            context.work.import_waits();
         }
         Ok(Ok(id))
     }

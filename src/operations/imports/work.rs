@@ -55,6 +55,8 @@ pub async fn work(
     leases::release(&mut tx, &lease, holder).await?;
     tx.commit().await?;
     context.settled.notify_waiters();
+    // Whoever was added or changed may be told.
+    context.post.letters_wait();
     result.map(|()| true)
 }
 

@@ -106,7 +106,7 @@ pub async fn send_again(
     outbox_list::again(&mut tx, scope.account, id, now).await?;
     record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
     tx.commit().await?;
-    context.post.notify_one();
+    context.post.letters_wait();
     Ok(Ok(()))
 }
 

@@ -1,5 +1,6 @@
 //! Letters: queued with what they tell, sent once, and shown.
 
+mod bells;
 mod house;
 mod imports;
 mod pages;

@@ -2,12 +2,10 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use sqlx::AssertSqlSafe;
-use switchroom::database::On;
 use switchroom::domain::letter::Letter;
 use switchroom::operations::{Context, outbox};
 
-use super::house::{House, count, invitation, member, send, welcome};
+use super::house::{House, count, invitation, member, run, send, welcome};
 use crate::support::account::noon;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{MailServer, Offers, with_sender};
@@ -129,11 +127,5 @@ async fn letters_of_a_suspended_account_wait(#[values(Sqlite, Postgres)] backend
 }
 
 async fn set_state(context: &Context, state: &str) {
-    let sql = AssertSqlSafe(format!("UPDATE accounts SET state = '{state}'"));
-    let mut tx = context.database.write_global().await.unwrap();
-    match &mut tx.on {
-        On::Sqlite(tx) => drop(sqlx::query(sql).execute(&mut **tx).await.unwrap()),
-        On::Postgres(tx) => drop(sqlx::query(sql).execute(&mut **tx).await.unwrap()),
-    }
-    tx.commit().await.unwrap();
+    run(context, &format!("UPDATE accounts SET state = '{state}'")).await;
 }
