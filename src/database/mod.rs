@@ -75,12 +75,15 @@ impl Database {
         self.main.write(GLOBAL_LOCK).await
     }
 
+    /// Starts a short change that needs no account to itself: each of its statements asks for all that it goes by. On
+    /// PostgreSQL it waits for nobody but who changes the same rows; SQLite has one writer.
+    pub async fn write_rows(&self) -> Result<Tx, Error> {
+        self.main.write_rows().await
+    }
+
     /// Starts a short change of sessions, throttling, leases or progress.
     pub async fn brief(&self) -> Result<Tx, Error> {
-        match &self.brief {
-            store @ Store::Sqlite { .. } => store.write(GLOBAL_LOCK).await,
-            Store::Postgres { pool, .. } => Ok(Tx::postgres(begin(pool, "BEGIN").await?, None)),
-        }
+        self.brief.write_rows().await
     }
 
     /// Starts reading sessions, throttling, leases or progress.
@@ -135,6 +138,13 @@ impl Store {
                 Tx::postgres(tx, Some(turn))
             }
         })
+    }
+
+    async fn write_rows(&self) -> Result<Tx, Error> {
+        match self {
+            Self::Sqlite { .. } => self.write(GLOBAL_LOCK).await,
+            Self::Postgres { pool, .. } => Ok(Tx::postgres(begin(pool, "BEGIN").await?, None)),
+        }
     }
 
     async fn close(&self) {

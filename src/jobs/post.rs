@@ -13,6 +13,11 @@ use crate::operations::{Context, Error, outbox};
 const AT_ONCE: usize = 4;
 /// How long it sleeps when no bell rings.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How often what became of a letter is written down when the database does not take it. On SQLite each time waits half
+/// a minute for the writer, which a long import has.
+const TRIES: u32 = 20;
+/// How long it waits between them.
+const BETWEEN: Duration = Duration::from_secs(1);
 
 /// Sends until the other end is dropped; what is on its way then is finished.
 pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
@@ -63,6 +68,46 @@ async fn send(context: &Context, sender: &Sender, key: (AccountId, LetterId)) ->
         // The words of the server may name the person: they stand in the outbox only.
         tracing::warn!(account = %key.0, letter = %key.1, "the mail server did not take a letter");
     }
-    outbox::settle(context, &claimed, outcome).await?;
+    until_done(BETWEEN, Error::is_unavailable, || outbox::settle(context, &claimed, &outcome)).await?;
     Ok(true)
+}
+
+/// Does it again while an error passes: a letter that went out and does not say so would go out twice.
+async fn until_done<E, Settling: Future<Output = Result<(), E>>>(
+    pause: Duration,
+    passes: impl Fn(&E) -> bool,
+    mut settle: impl FnMut() -> Settling,
+) -> Result<(), E> {
+    for _ in 1..TRIES {
+        match settle().await {
+            Err(error) if passes(&error) => tokio::time::sleep(pause).await,
+            done => return done,
+        }
+    }
+    settle().await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::ready;
+
+    use super::*;
+
+    /// What becomes of it when it fails so often for this reason, and how often it is tried.
+    async fn after(failures: u32, reason: &str) -> (bool, u32) {
+        let mut tried = 0;
+        let settle = || {
+            tried += 1;
+            ready(if tried > failures { Ok(()) } else { Err(reason) })
+        };
+        (until_done(Duration::ZERO, |reason| *reason == "busy", settle).await.is_ok(), tried)
+    }
+
+    #[tokio::test]
+    async fn what_became_of_a_letter_is_written_down_though_the_database_is_busy() {
+        assert_eq!(after(0, "busy").await, (true, 1));
+        assert_eq!(after(12, "busy").await, (true, 13));
+        assert_eq!(after(99, "busy").await, (false, TRIES));
+        assert_eq!(after(1, "a mistake of ours").await, (false, 1));
+    }
 }

@@ -36,9 +36,11 @@ const COUNT: &str = concat!(
 const FIND: &str = concat!("SELECT ", columns!(), " FROM outbox o WHERE o.account_id = $1 AND o.id = $2");
 const FAILED: &str = "SELECT COUNT(*) FROM
   (SELECT 1 FROM outbox WHERE account_id = $1 AND state = 'failed' LIMIT 10001) AS counted";
+/// Sending goes on beside, without the account's lock: what was read is asked again.
 const AGAIN: &str = "UPDATE outbox SET state = 'queued', attempts = 0, next_at = $3, problem = ''
-  WHERE account_id = $1 AND id = $2";
-const CANCEL: &str = "UPDATE outbox SET state = 'cancelled' WHERE account_id = $1 AND id = $2";
+  WHERE account_id = $1 AND id = $2 AND state = $4 AND attempts = $5";
+const CANCEL: &str = "UPDATE outbox SET state = 'cancelled'
+  WHERE account_id = $1 AND id = $2 AND state = $3 AND attempts = $4";
 const SIGNS_IN_ELSEWHERE: &str =
     "SELECT EXISTS (SELECT 1 FROM users u JOIN users o ON o.login_id = u.login_id
   AND o.account_id <> u.account_id WHERE u.account_id = $1 AND u.id = $2)";
@@ -164,16 +166,36 @@ pub async fn count_failed(tx: &mut Tx, account: AccountId) -> Result<i64, Error>
     on_db!(tx, |conn| sqlx::query_scalar(FAILED).bind(account).fetch_one(conn).await)
 }
 
-/// Queues a letter once more.
-pub async fn again(tx: &mut Tx, account: AccountId, id: LetterId, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(AGAIN).bind(account).bind(id).bind(now).execute(conn).await.map(affected))?;
-    Ok(())
+/// Queues a letter once more; `false` where it is not as it was read any more.
+pub async fn again(
+    tx: &mut Tx,
+    account: AccountId,
+    read: &LetterRow,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(AGAIN)
+        .bind(account)
+        .bind(read.id)
+        .bind(now)
+        .bind(&read.state)
+        .bind(read.attempts)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done > 0)
 }
 
-/// Takes a letter out that has not gone out.
-pub async fn cancel(tx: &mut Tx, account: AccountId, id: LetterId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(CANCEL).bind(account).bind(id).execute(conn).await.map(affected))?;
-    Ok(())
+/// Takes a letter out that has not gone out; `false` where it is not as it was read any more.
+pub async fn cancel(tx: &mut Tx, account: AccountId, read: &LetterRow) -> Result<bool, Error> {
+    let done = on_db!(tx, |conn| sqlx::query(CANCEL)
+        .bind(account)
+        .bind(read.id)
+        .bind(&read.state)
+        .bind(read.attempts)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(done > 0)
 }
 
 /// Whether a user signs in to another account too, with the same password.

@@ -103,7 +103,9 @@ pub async fn send_again(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let now = context.clock.now();
-    outbox_list::again(&mut tx, scope.account, id, now).await?;
+    if !outbox_list::again(&mut tx, scope.account, &row, now).await? {
+        return Ok(Err(Refusal::NotNow(MOVED_ON.to_owned())));
+    }
     record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
     tx.commit().await?;
     context.post.letters_wait();
@@ -119,7 +121,9 @@ pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<Re
         Err(refusal) => return Ok(Err(refusal)),
     };
     let now = context.clock.now();
-    outbox_list::cancel(&mut tx, scope.account, id).await?;
+    if !outbox_list::cancel(&mut tx, scope.account, &row).await? {
+        return Ok(Err(Refusal::NotNow(MOVED_ON.to_owned())));
+    }
     record::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
     tx.commit().await?;
     Ok(Ok(()))
@@ -176,6 +180,8 @@ fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
 const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
                     request makes a new letter.";
 const WAITS: &str = "This letter waits already.";
+const MOVED_ON: &str =
+    "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
 
 fn change(row: &LetterRow, next: LetterState) -> Change {
     let state = |state: LetterState| Some(state.title().to_owned());

@@ -40,7 +40,8 @@ pub async fn due(context: &Context) -> Result<Vec<(AccountId, LetterId)>, Error>
     Ok(outbox_sending::due(&mut tx, context.clock.now(), BATCH).await?)
 }
 
-/// Takes a letter, unless another server has it. `host` is the right side of its Message-ID.
+/// Takes a letter, unless another server has it. `host` is the right side of its Message-ID. The account's lock is not
+/// asked for: an import may have it for minutes.
 pub async fn claim(
     context: &Context,
     (account, id): (AccountId, LetterId),
@@ -48,7 +49,7 @@ pub async fn claim(
 ) -> Result<Option<Claimed>, Error> {
     let now = context.clock.now();
     let lease = now + LEASE;
-    let mut tx = context.database.write(account).await?;
+    let mut tx = context.database.write_rows().await?;
     let taken = outbox_sending::take(&mut tx, (account, id), (now, lease), host).await?;
     let Some(taken) = taken else { return Ok(None) };
     let about = accounts::get(&mut tx, account).await?.fields;
@@ -78,17 +79,21 @@ fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
 }
 
 /// Notes what became of a letter.
-pub async fn settle(context: &Context, claimed: &Claimed, outcome: Result<(), Failure>) -> Result<(), Error> {
+pub async fn settle(
+    context: &Context,
+    claimed: &Claimed,
+    outcome: &Result<(), Failure>,
+) -> Result<(), Error> {
     let (now, key) = (context.clock.now(), (claimed.account, claimed.id));
-    let mut tx = context.database.write(claimed.account).await?;
+    let mut tx = context.database.write_rows().await?;
     match outcome {
         Ok(()) => outbox_sending::sent(&mut tx, claimed.account, claimed.id, now).await?,
-        Err(Failure::Never(words)) => outbox_sending::failed(&mut tx, key, claimed.lease, &words).await?,
+        Err(Failure::Never(words)) => outbox_sending::failed(&mut tx, key, claimed.lease, words).await?,
         Err(Failure::Later(words)) => match pause(claimed.attempts) {
             Some(pause) => {
-                outbox_sending::later(&mut tx, key, (claimed.lease, now + pause), &words).await?;
+                outbox_sending::later(&mut tx, key, (claimed.lease, now + pause), words).await?;
             }
-            None => outbox_sending::failed(&mut tx, key, claimed.lease, &words).await?,
+            None => outbox_sending::failed(&mut tx, key, claimed.lease, words).await?,
         },
     }
     Ok(tx.commit().await?)
@@ -107,7 +112,7 @@ pub async fn bury_dead(context: &Context) -> Result<(), Error> {
     let any = outbox_sending::any_dead(&mut tx, now).await?;
     drop(tx);
     if any {
-        let mut tx = context.database.write_global().await?;
+        let mut tx = context.database.write_rows().await?;
         outbox_sending::bury(&mut tx, now, TOO_LATE).await?;
         tx.commit().await?;
     }
@@ -116,7 +121,7 @@ pub async fn bury_dead(context: &Context) -> Result<(), Error> {
 
 /// Erases what became of old letters; those that wait stay.
 pub async fn sweep(context: &Context) -> Result<(), Error> {
-    let mut tx = context.database.write_global().await?;
+    let mut tx = context.database.write_rows().await?;
     outbox_sending::forget(&mut tx, context.clock.now() - KEPT).await?;
     Ok(tx.commit().await?)
 }

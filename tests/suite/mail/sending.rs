@@ -1,9 +1,12 @@
 //! Letters arrive: once, whole, with the same Message-ID whatever the line does.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::domain::letter::{Letter, Recipient};
 use switchroom::operations::outbox;
+use switchroom::repository::outbox_list;
 
 use super::house::{House, beside, count, invitation, member, send, welcome};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -134,10 +137,46 @@ async fn a_letter_of_a_server_that_died_is_taken_over(#[values(Sqlite, Postgres)
     assert_eq!(send(&sending).await, 1);
     // The one that was thought dead comes back, and has nothing to say any more.
     let late = Err(switchroom::mail::Failure::Never("too late".to_owned()));
-    outbox::settle(&sending, &dead, late).await.unwrap();
+    outbox::settle(&sending, &dead, &late).await.unwrap();
     assert_eq!(house.states().await, [("sent".to_owned(), 2, String::new())]);
     let id = format!("<{}>", dead.letter.message_id);
     assert_eq!(server.received()[0].header("Message-ID"), id);
+}
+
+#[tokio::test]
+async fn letters_go_out_while_somebody_changes_the_account_for_long() {
+    // SQLite has one writer: there the letter waits for it.
+    let Some(house) = House::open(Postgres).await else { return };
+    let server = MailServer::start().await;
+    house.queue(&[invitation(&house.account)]).await;
+    let import = house.context.database.write(house.account.id).await.unwrap();
+    let sending = server.sending(&house.context);
+    let sent = tokio::time::timeout(Duration::from_secs(20), send(&sending)).await;
+    assert_eq!(sent.expect("it waits for the account"), 1);
+    drop(import);
+    assert_eq!(house.states().await, [("sent".to_owned(), 1, String::new())]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_went_out_meanwhile_is_neither_cancelled_nor_sent_again(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(house) = House::open(backend).await else { return };
+    let account = house.account.id;
+    let server = MailServer::start().await;
+    house.queue(&[welcome(&house.account, "import 1")]).await;
+    let sending = server.sending(&house.context);
+    let (_, id) = outbox::due(&sending).await.unwrap()[0];
+    let mut tx = house.context.database.read().await.unwrap();
+    let read = outbox_list::find(&mut tx, account, id).await.unwrap().unwrap();
+    drop(tx);
+    assert_eq!(send(&sending).await, 1);
+    let mut tx = house.context.database.write(account).await.unwrap();
+    assert!(!outbox_list::cancel(&mut tx, account, &read).await.unwrap());
+    assert!(!outbox_list::again(&mut tx, account, &read, house.clock.now()).await.unwrap());
+    tx.commit().await.unwrap();
+    assert_eq!(house.states().await, [("sent".to_owned(), 1, String::new())]);
 }
 
 #[rstest]
