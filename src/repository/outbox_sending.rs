@@ -24,6 +24,7 @@ const LATER: &str = "UPDATE outbox SET next_at = $4, problem = $5
   WHERE account_id = $1 AND id = $2 AND state = 'queued' AND next_at = $3";
 const FAILED: &str = "UPDATE outbox SET state = 'failed', problem = $4
   WHERE account_id = $1 AND id = $2 AND state = 'queued' AND next_at = $3";
+/// The condition beside the moment is that of `outbox_dead_index`.
 const ANY_DEAD: &str = "SELECT EXISTS (SELECT 1 FROM outbox
   WHERE expires_at <= $1 AND (token IS NOT NULL OR state = 'queued'))";
 const BURY: &str = "UPDATE outbox SET token = NULL,

@@ -8,15 +8,24 @@ use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
 
+/// Those whom the list of users shows, which leaves out who is pending. `role <> 'member'` here and below is the condition
+/// of `users_role_index`.
 const COUNTS: &str = concat!(
     "SELECT u.role, u.site_limited, COUNT(*) AS people FROM users u
-      WHERE u.account_id = $1 AND u.status <> 'trash' AND ",
+      WHERE u.account_id = $1 AND u.status IN ('active', 'inactive') AND u.role <> 'member' AND ",
     users_in_scope!(),
     " GROUP BY u.role, u.site_limited"
 );
+const MEMBERS: &str = concat!(
+    "SELECT COUNT(*) FROM (SELECT 1 FROM users u
+      WHERE u.account_id = $1 AND u.status IN ('active', 'inactive') AND u.role = 'member' AND ",
+    users_in_scope!(),
+    " LIMIT 10001) AS counted"
+);
 const HOLDERS: &str = concat!(
     "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited FROM users u
-      WHERE u.account_id = $1 AND u.status <> 'trash' AND u.role <> 'member' AND ",
+      WHERE u.account_id = $1 AND u.status <> 'trash' AND u.role IN ('owner', 'admin', 'support')
+        AND u.role <> 'member' AND ",
     users_in_scope!(),
     " ORDER BY CASE u.role WHEN 'owner' THEN 1 WHEN 'admin' THEN 2 ELSE 3 END, u.name_fold, u.id LIMIT $3"
 );
@@ -115,9 +124,16 @@ impl Heir {
     }
 }
 
-/// How many of those whom the person may know of have each role.
+/// How many of those whom the list of users shows to the person have each role; of members up to 10,001 are counted.
 pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(COUNTS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await)
+    let mut counts: Vec<RoleCount> = on_db!(tx, |conn| {
+        sqlx::query_as(COUNTS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await
+    })?;
+    let people = on_db!(tx, |conn| {
+        sqlx::query_scalar(MEMBERS).bind(scope.account).bind(scope.limited()).fetch_one(conn).await
+    })?;
+    counts.push(RoleCount { role: Role::Member.as_str().to_owned(), site_limited: false, people });
+    Ok(counts)
 }
 
 /// Those who may do more than a member, the owners first.

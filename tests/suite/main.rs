@@ -21,6 +21,7 @@ mod model;
 mod own;
 mod people;
 mod phone_users;
+mod plans;
 mod program;
 mod promises;
 mod record;

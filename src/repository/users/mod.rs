@@ -59,8 +59,9 @@ const VERSIONS: WithKeys = with_keys!(
     ")"
 );
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
+/// SQLite does not see by itself that owners are in the index of those who are not members.
 const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AND role = 'owner'
-  AND status = 'active' AND login_id IS NOT NULL AND id <> $2";
+  AND role <> 'member' AND status = 'active' AND login_id IS NOT NULL AND id <> $2";
 const SET_LOGIN: &str = "UPDATE users SET login_id = $3 WHERE account_id = $1 AND id = $2";
 const SET_STATUS: &str = "UPDATE users SET status = $3, updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";

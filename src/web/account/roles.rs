@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::ids::{AccountId, UserId};
+use crate::domain::keyset::Total;
 use crate::domain::scope::{Right, Role, Scope, Sites};
 use crate::domain::words::PersonStatus;
 use crate::operations::roles::{self, NAMED, RoleCount, RoleHolder};
@@ -13,7 +14,8 @@ use crate::web::{Answer, Page, Signed, html, urls, words};
 struct RolesPage {
     page: Page,
     may_transfer: bool,
-    columns: Vec<Column>,
+    columns: Vec<String>,
+    having: Vec<Having>,
     /// What may be done, and the answer for each column.
     rows: Vec<(String, Vec<&'static str>)>,
     holders: Vec<Holder>,
@@ -21,11 +23,15 @@ struct RolesPage {
     more: bool,
 }
 
-/// One role, everywhere or at some sites.
-struct Column {
-    title: String,
+/// Who has a role, everywhere or at some sites: the list of users tells both apart in its rows only.
+struct Having {
+    title: &'static str,
+    /// How many columns the role has.
+    columns: usize,
     people: String,
-    /// The list of those who have it.
+    /// How many of them have it at some sites only, where the role can be limited.
+    limited: Option<String>,
+    /// The list of these people.
     url: String,
 }
 
@@ -55,22 +61,35 @@ pub async fn show(signed: Signed) -> Answer {
     html(&RolesPage {
         page: Page::new(&signed, "Roles", urls::ROLES),
         may_transfer: signed.scope().may(Right::TransferOwnership),
-        columns: COLUMNS.map(|column| Column::new(column, &counts)).into(),
+        columns: COLUMNS.map(title).into(),
+        having: Role::ALL.into_iter().rev().map(|role| Having::new(role, &counts)).collect(),
         rows: rows(),
         more: i64::try_from(holders.len()).is_ok_and(|named| named >= NAMED),
         holders: holders.into_iter().map(Holder::from).collect(),
     })
 }
 
-impl Column {
-    fn new((role, limited): (Role, bool), counts: &[RoleCount]) -> Self {
-        let of_role = counts.iter().filter(|count| count.role() == role && count.site_limited == limited);
+fn title((role, limited): (Role, bool)) -> String {
+    if limited { format!("{} of some sites", role.title()) } else { role.title().to_owned() }
+}
+
+impl Having {
+    fn new(role: Role, counts: &[RoleCount]) -> Self {
+        let of_role = || counts.iter().filter(|count| count.role() == role);
+        let limited: i64 = of_role().filter(|count| count.site_limited).map(|count| count.people).sum();
+        let columns = COLUMNS.iter().filter(|(of, _)| *of == role).count();
         Self {
-            title: if limited { format!("{} of some sites", role.title()) } else { role.title().to_owned() },
-            people: words::count(of_role.map(|count| count.people).sum(), "user", "users"),
+            title: role.title(),
+            columns,
+            people: users(of_role().map(|count| count.people).sum()),
+            limited: (columns > 1).then(|| words::grouped(limited)),
             url: format!("{}?role={}", urls::USERS, role.as_str()),
         }
     }
+}
+
+fn users(number: i64) -> String {
+    format!("{} {}", Total::counted(number).words(), if number == 1 { "user" } else { "users" })
 }
 
 /// Each right and each role that can be given, as the code answers it.

@@ -76,6 +76,26 @@ async fn not_everybody_can_become_the_owner(#[case] email: &str, #[case] told: &
     owner.post("/account/ownership", &[("email", email)]).await.expect(422).says(told);
 }
 
+#[rstest]
+#[tokio::test]
+async fn each_count_is_what_its_link_lists(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    pending(&app, app.account, "support").await;
+    app.account.set_person(&app.context.database, "member", ("inactive", "member")).await;
+    let owner = app.browser("owner").await;
+    let page = owner.get("/account/roles").await.expect(200);
+    let page = page.says("Who has it 1 user : Owner 2 users : Admin , 1 at some sites only 0 users : Support , 0 at some sites only");
+    for (role, people) in [("owner", 1), ("admin", 2), ("support", 0), ("member", 1)] {
+        let list = owner.get(&format!("/users?role={role}")).await.expect(200);
+        assert_eq!(list.words().matches("@one.example").count(), people, "{role}: {}", list.words());
+    }
+    let (from, to) = (page.text.find("Who has it").unwrap(), page.text.rfind("Who may do more").unwrap());
+    let links = page.text[from..to].split("href=\"").skip(1);
+    let linked: Vec<&str> = links.map(|link| link.split('"').next().unwrap()).collect();
+    let wanted = ["owner", "admin", "support", "member"].map(|role| format!("/users?role={role}"));
+    assert_eq!(linked, wanted, "one link for each list");
+}
+
 /// How many active owners there are.
 async fn owners(app: &TestApp) -> usize {
     let page = app.browser("support").await.get("/account/roles").await.expect(200);
