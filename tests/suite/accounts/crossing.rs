@@ -13,6 +13,9 @@ use super::two::{MARK, Two, rows_of, upload};
 use crate::support::app::Page;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
+/// Buttons that stand on pages of somebody or something in a certain state only.
+const BUTTONS: [&str; 5] =
+    [urls::LETTER_AGAIN, urls::LETTER_CANCEL, urls::RESEND_INVITE, urls::RESTORE_USER, urls::USER_ERASE];
 /// Above every key.
 const MADE_UP: i64 = 700_000_000;
 
@@ -44,6 +47,10 @@ async fn keys_of_another_account_are_keys_of_nothing(#[values(Sqlite, Postgres)]
     let Some(two) = Two::open(backend).await else { return };
     let before = rows_of(&two.app.context.database, two.other).await;
     let forms = two.all_forms().await;
+    for path in BUTTONS {
+        let found = forms.iter().any(|form| form.is_post && fits(path, &form.action));
+        assert!(found, "{path} is on no page of our own");
+    }
     let mut filled = 0;
     for route in routes::all().iter().filter(|route| has_key(route)) {
         let form = forms.iter().find(|form| form.is_post && fits(route.path, &form.action));

@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchroom::database::{Database, On, Tx};
 use switchroom::domain::change::Change;
 use switchroom::domain::ids::DeskPhoneId;
+use switchroom::domain::letter::{Letter, Recipient};
+use switchroom::letters;
+use switchroom::operations::resend_invite::resend;
+use switchroom::repository::users;
 use switchroom::web::urls;
 
 use super::forms::{Form, forms, links};
@@ -52,7 +56,8 @@ impl Two {
 
     /// Forms of our own pages, found by following their links.
     pub async fn all_forms(&self) -> Vec<Form> {
-        let (mut ahead, mut seen, mut found) = (vec!["/".to_owned()], BTreeSet::new(), Vec::new());
+        let (mut ahead, mut seen, mut found) =
+            (vec![urls::TRASH.to_owned(), "/".to_owned()], BTreeSet::new(), Vec::new());
         while let Some(path) = ahead.pop() {
             if seen.len() >= PAGES || !seen.insert(path.clone()) {
                 continue;
@@ -98,6 +103,7 @@ async fn fill(app: &TestApp, account: Account, word: &str) {
     let database = &app.context.database;
     furnish(database, account.id, &account).await;
     phone(database, account, word).await;
+    people(app, account, word).await;
     templates(database, account, word).await;
     let site = Change::of("site", account.london.0, word).set("Name", word);
     record(database, account, "add_site", &[site]).await;
@@ -128,6 +134,35 @@ async fn phone(database: &Database, account: Account, word: &str) {
     account.load(database, "desk_phones", columns, row).await;
     account.add_line(database, holder, DeskPhoneId(phone)).await;
 }
+
+/// Somebody who is invited, for whom a phone is held, and a letter to them of each state. Who is in the trash is there
+/// already.
+async fn people(app: &TestApp, account: Account, word: &str) {
+    let (context, id) = (&app.context, account.id);
+    let email = "mary@demo.example";
+    let mut tx = context.database.read().await.unwrap();
+    let user = users::ids(&mut tx, id, &[email]).await.unwrap()[0].1;
+    drop(tx);
+    account.add_holder(&context.database, (Some(user), "x"), account.london, "1002").await;
+    resend(context, &account.owner(), user).await.unwrap().unwrap();
+    let to = Recipient { user, email: email.to_owned(), name: word.to_owned() };
+    let letters = STATES.map(|state| Letter::welcome(&to, "1002", &[], state));
+    let mut tx = context.database.write(id).await.unwrap();
+    letters::queue(&mut tx, &context.keys, id, noon(), &letters).await.unwrap();
+    tx.commit().await.unwrap();
+    let held = format!("UPDATE extensions SET held = (1 = 1) WHERE account_id = {id} AND digits = '1002'");
+    crate::changes::tamper(&context.database, &[&held]).await;
+    for state in STATES {
+        let sql = format!(
+            "UPDATE outbox SET state = '{state}', problem = 'not now' WHERE account_id = {id}
+               AND occasion LIKE '%{state}'"
+        );
+        crate::changes::tamper(&context.database, &[&sql]).await;
+    }
+}
+
+/// Of letters.
+const STATES: [&str; 4] = ["queued", "failed", "sent", "cancelled"];
 
 async fn templates(database: &Database, account: Account, word: &str) {
     let named = || vec![account.id.0.into(), word.into(), word.to_lowercase().into()];
