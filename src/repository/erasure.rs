@@ -1,6 +1,8 @@
 //! Erasing what is stored of a person, wherever it is (decision 37). Each place has its statement here; a test looks for
 //! e-mail and name in all of the database afterwards.
 
+mod former;
+
 use chrono::{DateTime, Utc};
 
 use crate::database::{Error, Tx, affected, on_db};
@@ -35,15 +37,13 @@ const IMPORTS: &str = concat!(
     holds!("CAST(i.problems AS TEXT)", "$2"),
     ")"
 );
-/// Rows of the record about the person, their phone, or a phone of their name that is there no more.
+/// Rows of the record about the person or their phone.
 macro_rules! theirs {
     () => {
-        "(thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
-         OR (thing = 'extension' AND name = $6 AND $6 <> '' AND NOT EXISTS (SELECT 1 FROM extensions x
-              WHERE x.account_id = change_rows.account_id AND x.id = change_rows.thing_id))"
+        "(thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)"
     };
 }
-/// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, name, moment.
+/// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, moment.
 const FROM_RECORD: [&str; 2] = [
     concat!(
         "UPDATE change_rows SET fields = NULL, salt = NULL, name = CASE WHEN ",
@@ -85,7 +85,7 @@ const FROM_LETTERS: &str = concat!(
     ")"
 );
 const FROM_PHONE: [&str; 3] = [
-    "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $7, version = version + 1
+    "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $6, version = version + 1
       WHERE account_id = $1 AND extension_id = $3",
     "DELETE FROM lines WHERE account_id = $1 AND extension_id = $3",
     "DELETE FROM extensions WHERE account_id = $1 AND id = $3",
@@ -173,6 +173,7 @@ pub async fn erase(
     pseudonym: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let former = former::find(tx, account, person).await?;
     let pattern = like_pattern(&person.as_a_word());
     let all =
         FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
@@ -183,13 +184,16 @@ pub async fn erase(
             .bind(person.extension)
             .bind(&pattern)
             .bind(pseudonym)
-            .bind(person.name())
             .bind(now)
             .execute(conn)
             .await
             .map(affected))?;
     }
-    mask_summaries(tx, account, person, pseudonym).await
+    former::erase(tx, account, &former, pseudonym).await?;
+    for name in former.names.iter().chain([&person.name()]) {
+        mask_summaries(tx, account, person, (name, pseudonym)).await?;
+    }
+    Ok(())
 }
 
 /// The result of an import names the first ten.
@@ -197,11 +201,10 @@ async fn mask_summaries(
     tx: &mut Tx,
     account: AccountId,
     person: &Erased,
-    pseudonym: &str,
+    (name, pseudonym): (&str, &str),
 ) -> Result<(), Error> {
-    let name = person.name();
     // Without a name nothing is looked for by it: a pattern of nothing fits everything.
-    let by_name = if name.is_empty() { String::new() } else { format!("%{}%", like_exactly(&name)) };
+    let by_name = if name.is_empty() { String::new() } else { format!("%{}%", like_exactly(name)) };
     let by_email = like_pattern(&person.as_a_word());
     let found: Vec<(ImportId, String, String)> = on_db!(tx, |conn| sqlx::query_as(SUMMARIES)
         .bind(account)
@@ -210,7 +213,7 @@ async fn mask_summaries(
         .fetch_all(conn)
         .await)?;
     for (import, summary, problems) in found {
-        let masked = [summary, problems].map(|text| masked(&text, person, &name, pseudonym));
+        let masked = [summary, problems].map(|text| masked(&text, person, name, pseudonym));
         let sql = match tx.on {
             crate::database::On::Sqlite(_) => SET_SUMMARY[0],
             crate::database::On::Postgres(_) => SET_SUMMARY[1],

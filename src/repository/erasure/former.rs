@@ -1,0 +1,85 @@
+//! What an erased person was called before, and the phones they had: the record tells of them, `users` no more.
+//!
+//! Where nobody noted whose a phone was, the name tells, unless somebody else has or had it too.
+
+use super::Erased;
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::AccountId;
+use crate::repository::keys::{WithKeys, text_list, with_keys};
+
+const NAMES: &str = "SELECT DISTINCT r.name FROM change_rows r
+  WHERE r.account_id = $1 AND r.thing = 'user' AND r.thing_id = $2 AND r.name <> ''";
+/// Which of these names somebody else has or had.
+const TAKEN: WithKeys = with_keys!(
+    "SELECT n.value FROM ",
+    "$3",
+    " n WHERE EXISTS (SELECT 1 FROM change_rows r WHERE r.account_id = $1 AND r.thing = 'user'
+         AND r.thing_id <> $2 AND r.name = n.value)
+       OR EXISTS (SELECT 1 FROM users u WHERE u.account_id = $1 AND u.id <> $2
+         AND TRIM(u.first_name || ' ' || u.last_name) = n.value)"
+);
+/// Phones they gave back, and those of their names of which nobody knows whose they were.
+const PHONES: WithKeys = with_keys!(
+    "SELECT p.extension_id FROM past_phones p WHERE p.account_id = $1 AND p.user_id = $2
+     UNION SELECT x.thing_id FROM change_rows x WHERE x.account_id = $1 AND x.thing = 'extension'
+       AND NOT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = x.account_id AND e.id = x.thing_id)
+       AND NOT EXISTS (SELECT 1 FROM past_phones p WHERE p.account_id = x.account_id
+         AND p.extension_id = x.thing_id)
+       AND x.name IN (SELECT value FROM ",
+    "$3",
+    ")"
+);
+/// Of a phone: account, phone, pseudonym.
+const FROM_PHONE: [&str; 2] = [
+    "UPDATE change_rows SET fields = NULL, salt = NULL, name = $3
+      WHERE account_id = $1 AND thing = 'extension' AND thing_id = $2",
+    "UPDATE import_plans SET subject = $3, changes = '[]', after = '{}' WHERE account_id = $1 AND thing_id = $2
+       AND EXISTS (SELECT 1 FROM imports i WHERE i.account_id = import_plans.account_id
+         AND i.id = import_plans.import_id AND i.kind = 'phone_users')",
+];
+
+/// What a person was called before, and which phones they had.
+#[derive(Debug)]
+pub(super) struct Former {
+    /// Names that nobody else has or had.
+    pub(super) names: Vec<String>,
+    phones: Vec<i64>,
+}
+
+/// Reads what the record tells of them, before it is erased.
+pub(super) async fn find(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Former, Error> {
+    let mut names: Vec<String> =
+        on_db!(tx, |conn| sqlx::query_scalar(NAMES).bind(account).bind(person.id).fetch_all(conn).await)?;
+    names.push(person.name());
+    let (taken, list) = (TAKEN.on(tx), text_list(names.iter().map(String::as_str)));
+    let taken: Vec<String> = on_db!(tx, |conn| {
+        sqlx::query_scalar(taken).bind(account).bind(person.id).bind(&list).fetch_all(conn).await
+    })?;
+    names.retain(|name| !name.is_empty() && !taken.contains(name));
+    let (phones, list) = (PHONES.on(tx), text_list(names.iter().map(String::as_str)));
+    let phones = on_db!(tx, |conn| {
+        sqlx::query_scalar(phones).bind(account).bind(person.id).bind(&list).fetch_all(conn).await
+    })?;
+    Ok(Former { names, phones })
+}
+
+/// Erases their lines.
+pub(super) async fn erase(
+    tx: &mut Tx,
+    account: AccountId,
+    former: &Former,
+    pseudonym: &str,
+) -> Result<(), Error> {
+    for phone in &former.phones {
+        for sql in FROM_PHONE {
+            on_db!(tx, |conn| sqlx::query(sql)
+                .bind(account)
+                .bind(phone)
+                .bind(pseudonym)
+                .execute(conn)
+                .await
+                .map(affected))?;
+        }
+    }
+    Ok(())
+}
