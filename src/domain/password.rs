@@ -1,6 +1,10 @@
 //! What a password may be: long, and not among the first that are tried.
 //!
-//! There are no rules of composition; they make passwords worse (security, V6). Hashing is not done here.
+//! There are no rules of composition; they make passwords worse (security, V6). What is tried first, and how many guesses
+//! a password stands, is the business of `zxcvbn`: the 30,000 most common passwords, words, names, dates, walks over
+//! keyboards. Hashing is not done here.
+
+use zxcvbn::zxcvbn;
 
 use super::email::Email;
 use super::fold::fold;
@@ -13,11 +17,29 @@ pub const PASSWORD_MAX: usize = 128;
 
 /// When a name is taken out of a password, this many characters must be left.
 const LEFT_WITHOUT_NAME: usize = 8;
+/// What is guessed with fewer guesses is refused: 100 million, which `zxcvbn` calls safely unguessable.
+const GUESSES: u64 = 100_000_000;
+/// What is guessed with fewer is an entry of the list of common passwords, or as common as one of them.
+const GUESSES_OF_THE_LIST: u64 = 100_000;
+/// Fewer letters than this are no entry that counts: any four are guessed that soon.
+const ENTRY_MIN: usize = 5;
+/// As many digits and marks around an entry change little.
+const AROUND: usize = 8;
+/// Characters that are looked at in one piece: the work grows with their square.
+const PIECE: usize = 24;
+/// Marks that stand for letters, such as `$` for s, and how many different ones are read so: the work doubles with each.
+const MARKS: &str = "@({[<!|$+%";
+const MARKS_READ: usize = 2;
 
 /// Checks a new password against length, names others know, and what is tried first.
 ///
 /// It is used as typed, spaces included; nothing is trimmed.
 pub fn check_password(password: &str, email: &Email, account_name: &str) -> Result<(), Problem> {
+    check_password_of(password, email, &[account_name])
+}
+
+/// As [`check_password`], where more names are known: the account's and the person's.
+pub fn check_password_of(password: &str, email: &Email, names: &[&str]) -> Result<(), Problem> {
     let length = password.chars().count();
     if length < PASSWORD_MIN {
         return Err(PasswordProblem::TooShort { min: PASSWORD_MIN }.into());
@@ -26,11 +48,12 @@ pub fn check_password(password: &str, email: &Email, account_name: &str) -> Resu
         return Err(PasswordProblem::TooLong { max: PASSWORD_MAX }.into());
     }
     let plain = fold(password);
-    let names = [fold(email.as_str()), fold(email.local_part()), fold(account_name), "switchroom".to_owned()];
-    if names.iter().any(|name| is_made_of(&plain, name)) {
+    let known = [email.as_str(), email.local_part(), "switchroom"].into_iter().chain(names.iter().copied());
+    let known: Vec<String> = known.map(fold).collect();
+    if known.iter().any(|name| is_made_of(&plain, name)) {
         return Err(PasswordProblem::OfAName.into());
     }
-    if is_common(&plain) { Err(PasswordProblem::Common.into()) } else { Ok(()) }
+    if is_common(&plain, &known) { Err(PasswordProblem::Common.into()) } else { Ok(()) }
 }
 
 /// Whether little is left of the password without the name.
@@ -42,69 +65,35 @@ fn is_made_of(plain: &str, name: &str) -> bool {
         && plain.replace(&name, "").chars().count() < LEFT_WITHOUT_NAME
 }
 
-/// Words that begin most guessed passwords.
-const WORDS: [&str; 20] = [
-    "password",
-    "passwort",
-    "passw0rd",
-    "p@ssw0rd",
-    "p@ssword",
-    "admin",
-    "administrator",
-    "welcome",
-    "letmein",
-    "changeme",
-    "default",
-    "secret",
-    "login",
-    "qwerty",
-    "qwertz",
-    "iloveyou",
-    "monkey",
-    "dragon",
-    "football",
-    "sunshine",
-];
-
-/// Rows of keyboards and the alphabet, which people walk along.
-const WALKS: [&str; 8] = [
-    "01234567890",
-    "abcdefghijklmnopqrstuvwxyz",
-    "qwertyuiopasdfghjklzxcvbnm",
-    "qwertzuiopasdfghjklyxcvbnm",
-    "azertyuiopqsdfghjklmwxcvbn",
-    "1q2w3e4r5t6y7u8i9o0p",
-    "1qaz2wsx3edc4rfv5tgb6yhn",
-    "q1w2e3r4t5y6u7i8o9p0",
-];
-
-/// Whether it is a word of the list with a few digits and marks, the same again and again, or a walk over
-/// the keyboard: made by rule, since a list of everything tried first would be long and soon old.
-fn is_common(plain: &str) -> bool {
-    let letters = plain.trim_matches(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ');
-    WORDS.contains(&letters) || WORDS.contains(&once(letters)) || is_walk(plain) || is_repeated(plain)
+/// Whether it is an entry of the list with a few digits and marks around it, or guessed too soon as a whole.
+fn is_common(plain: &str, known: &[String]) -> bool {
+    let words: Vec<&str> =
+        known.iter().flat_map(|name| name.split([' ', '.', '@', '-', '_']).chain([&**name])).collect();
+    let length = plain.chars().count();
+    let entry = plain.trim_matches(|letter: char| !letter.is_alphabetic());
+    let letters = entry.chars().count();
+    let of_the_list = (ENTRY_MIN..=PIECE).contains(&letters)
+        && length - letters <= AROUND
+        && guesses(entry, &words) < GUESSES_OF_THE_LIST;
+    of_the_list || is_guessed(plain, &words) || is_repeated(plain)
 }
 
-/// `passwordpassword` is `password`.
-fn once(text: &str) -> &str {
-    let half = text.len() / 2;
-    match (text.get(..half), text.get(half..)) {
-        (Some(first), Some(second)) if first == second => first,
-        _ => text,
-    }
-}
-
-/// Whether three of four neighbors are steps of a walk, in either direction.
-fn is_walk(plain: &str) -> bool {
+/// Whether no piece of it stands enough guesses.
+fn is_guessed(plain: &str, words: &[&str]) -> bool {
     let letters: Vec<char> = plain.chars().collect();
-    let steps = letters.windows(2).filter(|pair| is_step(pair)).count();
-    steps * 4 >= letters.len().saturating_sub(1) * 3
+    let piece = |piece: &[char]| guesses(&piece.iter().collect::<String>(), words);
+    letters.chunks(PIECE).all(|letters| piece(letters) < GUESSES)
 }
 
-fn is_step(pair: &[char]) -> bool {
-    let there: String = pair.iter().collect();
-    let back: String = pair.iter().rev().collect();
-    WALKS.iter().any(|walk| walk.contains(&there) || walk.contains(&back))
+/// How many guesses a piece stands. Among many different marks they are read as nothing but marks.
+fn guesses(piece: &str, words: &[&str]) -> u64 {
+    let many = MARKS.chars().filter(|mark| piece.contains(*mark)).count() > MARKS_READ;
+    let unread = |letter: char| match letter {
+        // Far from each other and from all letters, so that they are no sequence either.
+        mark if many && MARKS.contains(mark) => char::from_u32(0x3400 + 16 * u32::from(mark)).unwrap_or(mark),
+        other => other,
+    };
+    zxcvbn(&piece.chars().map(unread).collect::<String>(), words).guesses()
 }
 
 /// Whether it has fewer than five different characters.
@@ -133,6 +122,9 @@ mod tests {
     #[case("xK9#vLq2!pTz")]
     #[case("the password of my grandmother")]
     #[case("abstract poetry")]
+    #[case("xkqz84730192")]
+    #[case("4@8({[<369&#!1/|0$5+7%2")]
+    #[case("michaeljackson would not like it")]
     fn long_and_unusual_ones_are_taken(#[case] password: &str) {
         assert_eq!(check(password), Ok(()));
     }
@@ -154,8 +146,30 @@ mod tests {
     #[case("1qaz2wsx3edc", "password_common")]
     #[case("aaaaaaaaaaaa", "password_common")]
     #[case("abcabcabcabc", "password_common")]
+    #[case("123123112322", "password_common")]
+    #[case("michaeljackson", "password_common")]
+    #[case("MichaelJackson8302", "password_common")]
+    #[case("!!michaeljackson99", "password_common")]
+    #[case("liverpoolfc1", "password_common")]
+    #[case("P@$$w0rd2026!!", "password_common")]
+    #[case("qwertzuiopasd", "password_common")]
+    #[case("trustno1trustno1", "password_common")]
     fn names_and_what_is_tried_first_are_refused(#[case] password: &str, #[case] code: &str) {
         assert_eq!(check(password), Err(code));
+    }
+
+    #[test]
+    fn the_name_of_the_person_is_known_too() {
+        let email = Email::parse("office@demo.example").unwrap();
+        let of = |names: &[&str]| check_password_of("Grace Hopper 1906", &email, names).is_ok();
+        assert!(of(&["Analytical Engines"]) && !of(&["Analytical Engines", "Grace Hopper"]));
+    }
+
+    #[test]
+    fn a_long_password_is_as_good_as_its_best_piece() {
+        let weak = "password".repeat(12);
+        assert_eq!(check(&weak), Err("password_common"));
+        assert_eq!(check(&format!("{weak} Zug-Anker-Mond-41")), Ok(()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{Context, Error, passwords, proof, record};
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::letter::{Letter, Recipient};
-use crate::domain::password::check_password;
+use crate::domain::password::check_password_of;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::letters;
@@ -35,7 +35,8 @@ pub async fn change(
     if let Err(problem) = checked {
         errors.add("old", "Password now", "", problem);
     }
-    check_new(&mut errors, &login.email, (&session.account, &form.password, &form.password_again));
+    let names = [session.account.as_str(), &session.scope.person_name];
+    check_new_of(&mut errors, &login.email, &names, (&form.password, &form.password_again));
     if let Err(refusal) = errors.check() {
         return Ok(Err(refusal));
     }
@@ -53,7 +54,17 @@ pub(super) fn check_new(
     email: &str,
     (account, password, again): (&str, &str, &str),
 ) {
-    match Email::parse(email).and_then(|email| check_password(password, &email, account)) {
+    check_new_of(errors, email, &[account], (password, again));
+}
+
+/// As [`check_new`], where the name of the person is known beside that of the account.
+pub(super) fn check_new_of(
+    errors: &mut FieldErrors,
+    email: &str,
+    names: &[&str],
+    (password, again): (&str, &str),
+) {
+    match Email::parse(email).and_then(|email| check_password_of(password, &email, names)) {
         Err(problem) => errors.add("password", "New password", "", problem),
         Ok(()) if password != again => {
             errors.add("password_again", "New password again", "", PasswordProblem::Differs);
