@@ -112,6 +112,7 @@ pub async fn change_user(
     }
     record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
     tx.commit().await?;
+    context.post.letters_wait();
     if after.status == PersonStatus::Inactive {
         sessions::end_of_user(context, scope.account, id).await?;
     }

@@ -48,15 +48,6 @@ pub async fn change(
     Ok(Ok(renewed))
 }
 
-/// Notes what is wrong with a new password and its repetition.
-pub(super) fn check_new(
-    errors: &mut FieldErrors,
-    email: &str,
-    (account, password, again): (&str, &str, &str),
-) {
-    check_new_of(errors, email, &[account], (password, again));
-}
-
 /// As [`check_new`], where the name of the person is known beside that of the account.
 pub(super) fn check_new_of(
     errors: &mut FieldErrors,

@@ -99,7 +99,9 @@ async fn join(
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(held).collect();
     record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    context.post.letters_wait();
+    Ok(())
 }
 
 fn owner(email: &Email) -> NewUser {

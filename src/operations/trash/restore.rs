@@ -231,6 +231,7 @@ pub async fn restore_user(
     }
     record::write(&mut tx, scope, now, "restore_user", &changes(&back, extensions.first())).await?;
     tx.commit().await?;
+    context.post.letters_wait();
     Ok(Ok(Returned { lost: back.lost }))
 }
 
