@@ -1,17 +1,21 @@
-//! Pages of lists of any length that stand in several orders: where a page begins, how many rows it has, how
-//! many there are (decision 32). Short lists in the order of their names are `paging`.
+//! Pages of lists: where a page begins, how many rows it has, how many there are (decision 32). The order is
+//! `sorting`.
 //!
 //! A page is named by the keys of the row beside it, never by its number, so that a list costs the same at its
 //! end as at its beginning, and rows added or removed meanwhile shift nothing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::problem::grouped;
 
 /// Rows are counted up to here; more are "10,000+" (decision 32).
 pub const COUNT_CAP: i64 = 10_000;
+
+/// Moments that both databases know and compare: 1970 to 9999, in microseconds.
+const TIMES: std::ops::Range<i64> = 0..253_402_300_800_000_000;
 
 /// One value that a list is ordered by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,11 @@ pub enum Key {
     Number(i64),
     /// Compared byte by byte.
     Text(String),
+    /// Compared as a moment: microseconds since 1970.
+    Time {
+        /// So many.
+        at: i64,
+    },
 }
 
 /// The keys of one row, in the order of the list: the last one makes it unique.
@@ -85,11 +94,25 @@ impl Place {
     }
 }
 
+impl From<DateTime<Utc>> for Key {
+    fn from(time: DateTime<Utc>) -> Self {
+        Self::Time { at: time.timestamp_micros() }
+    }
+}
+
+impl From<bool> for Key {
+    /// "No" stands before "yes".
+    fn from(flag: bool) -> Self {
+        Self::Number(flag.into())
+    }
+}
+
 impl Key {
     fn value(&self) -> serde_json::Value {
         match self {
             Self::Number(number) => (*number).into(),
             Self::Text(text) => text.as_str().into(),
+            Self::Time { at } => serde_json::json!({ "at": at }),
         }
     }
 
@@ -97,6 +120,7 @@ impl Key {
         match self {
             Self::Number(_) => true,
             Self::Text(text) => !text.chars().any(char::is_control),
+            Self::Time { at } => TIMES.contains(at),
         }
     }
 }
@@ -192,6 +216,13 @@ pub struct Page<R> {
 }
 
 impl<R> Page<R> {
+    /// The same page of what is made of each row.
+    #[must_use]
+    pub fn map<T>(self, make: impl FnMut(R) -> T) -> Page<T> {
+        let Self { rows, total, before, previous, next } = self;
+        Page { rows: rows.into_iter().map(make).collect(), total, before, previous, next }
+    }
+
     /// "26–50 of 264", "1 of 1", "25 of 10,000+" where nobody counted how many come before.
     #[must_use]
     pub fn range(&self) -> String {
@@ -277,6 +308,10 @@ mod tests {
     #[case("after-WyJcdTAwMDAiXQ")]
     // [99999999999999999999]
     #[case("after-Wzk5OTk5OTk5OTk5OTk5OTk5OTk5XQ")]
+    // [{"at":-1}]
+    #[case("after-W3siYXQiOi0xfV0")]
+    // [{"at":9223372036854775807}]
+    #[case("before-W3siYXQiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9XQ")]
     fn an_address_that_names_no_page_names_the_first(#[case] token: &str) {
         assert_eq!(Position::parse(token), Position::First);
     }
@@ -292,8 +327,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_position_is_read_as_it_was_written(text in "\\PC{0,20}", number: i64, kind in 0..4) {
-            let place = Place(vec![Key::Text(text), Key::Number(number)]);
+        fn a_position_is_read_as_it_was_written(
+            text in "\\PC{0,20}", number: i64, at in TIMES, kind in 0..4,
+        ) {
+            let place = Place(vec![Key::Text(text), Key::Time { at }, Key::Number(number)]);
             let position = match kind {
                 0 => Position::First,
                 1 => Position::Last,

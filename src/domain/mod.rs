@@ -46,6 +46,8 @@ pub mod scope;
 pub mod search;
 pub mod settings;
 pub mod smtp;
+pub mod sorting;
+pub mod user_list;
 pub mod words;
 
 pub use problem::{Problem, Severity};

@@ -2,8 +2,8 @@
 
 use super::fold::like_pattern;
 use super::ids::{ImportId, PackageId, SiteId};
-use super::keyset::{Key, Place};
 use super::search::digits_pattern;
+use super::sorting::{self, Sort};
 use super::words::{HolderKind, PhoneStatus};
 
 /// Which holders of extensions are wanted. `None` always means any.
@@ -72,7 +72,7 @@ impl PhoneUserFilter {
     }
 }
 
-/// What a list is ordered by. The name, then the key, stand behind it, so that no two rows are equal.
+/// What the list is ordered by. The name, then the key, stand behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By name.
@@ -86,65 +86,18 @@ pub enum SortBy {
     Status,
 }
 
-/// The order of a list. Descending, it is the exact reverse.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Order {
-    /// By what.
-    pub by: SortBy,
-    /// From the last to the first.
-    pub descending: bool,
-}
+/// The order of the list.
+pub type Order = sorting::Order<SortBy>;
 
-impl Order {
-    /// The list from its other end.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        Self { descending: !self.descending, ..self }
-    }
-}
+impl Sort for SortBy {
+    const ALL: &'static [Self] = &[Self::Name, Self::Extension, Self::Site, Self::Status];
 
-impl SortBy {
-    /// All of them, in the order of the columns.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Extension, Self::Site, Self::Status];
-
-    /// The word in addresses.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Extension => "extension",
             Self::Site => "site",
             Self::Status => "status",
         }
-    }
-
-    /// Reads the word of an address; anything else sorts by name.
-    #[must_use]
-    pub fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|by| by.as_str() == word).unwrap_or_default()
-    }
-
-    /// Whether the keys are those of a row in this order; those of an address may be of another.
-    #[must_use]
-    pub fn fits(self, place: &Place) -> bool {
-        match self {
-            Self::Name => matches!(place.0[..], [Key::Text(_), Key::Number(_)]),
-            Self::Extension => matches!(place.0[..], [Key::Number(_), Key::Number(_)]),
-            Self::Site | Self::Status => {
-                matches!(place.0[..], [Key::Text(_), Key::Text(_), Key::Number(_)])
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_of_another_order_does_not_fit() {
-        let by_name = Place(vec![Key::Text("ada".to_owned()), Key::Number(1)]);
-        let fitting: Vec<_> = SortBy::ALL.into_iter().filter(|by| by.fits(&by_name)).collect();
-        assert_eq!(fitting, [SortBy::Name]);
     }
 }

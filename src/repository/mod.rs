@@ -40,6 +40,7 @@ pub mod outbox_sending;
 pub mod overview;
 pub mod own_extensions;
 pub mod packages;
+mod paged;
 pub mod password_resets;
 pub mod person_data;
 pub mod phone_users;

@@ -1,32 +1,49 @@
-//! The lists of *User Management > Users*: everybody the account knows, who is pending, who is in the trash; by name.
+//! The lists of *User Management > Users*: everybody the account knows, who is pending, who is in the
+//! trash.
 
 use chrono::{DateTime, Utc};
 
-use super::keyed::{self, Filter, Keyed, KeyedList, keyed_list};
+use super::paged::{self, Conditions, Listed, SqlKey};
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, on_db};
-use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::scope::{Role, Scope};
+use crate::domain::sorting::Wanted;
+use crate::domain::user_list::{SortBy, UserFilter};
 use crate::domain::words::PersonStatus;
 
-const LIST: KeyedList = keyed_list!(
-    "u.id, u.email, u.first_name, u.last_name, u.name_fold, u.department, u.status, u.role, u.site_limited,
-     u.kept_until, i.expires_at, e.digits AS extension, COALESCE(e.held, FALSE) AS held",
-    "users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
-     LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id",
-    concat!(
-        "u.account_id = $1 AND ",
-        users_in_scope!(),
-        " AND ($5 IS NULL OR u.search LIKE $5 ESCAPE '!')
-          AND (u.status = $6 OR ($6 IS NULL AND u.status IN ('active', 'inactive')))
-          AND ($7 IS NULL OR u.role = $7) AND ($8 IS NULL OR u.department = $8)
-          AND ($9 IS NULL OR (e.id IS NOT NULL) = $9)"
-    ),
-    "u.name_fold",
-    "u.id"
-);
+const COLUMNS: &str =
+    "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.status,
+   u.role, u.site_limited, u.kept_until, u.created_at, i.expires_at, e.digits AS extension,
+   COALESCE(e.held, FALSE) AS held";
+const JOINS: &str = "LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+  LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id";
+
+const OF_ACCOUNT: &str = "u.account_id = $1";
+const IN: &str = "u.account_id = $1 AND u.status IN ('active', 'inactive')";
+/// The same for a count that reads most rows: in the order in which they lie. An index by the status would lead to
+/// them in that of their names, a page each.
+const IN_EVERY_ROW: &str = "u.account_id = $1 AND u.id > 0 AND u.status || '' IN ('active', 'inactive')";
+const SITES: &str = concat!(" AND ", users_in_scope!());
+const STATUS: &str = " AND u.status = $3";
+const SEARCH: &str = " AND u.search LIKE $4 ESCAPE '!'";
+const ROLE: &str = " AND u.role = $5";
+const DEPARTMENT: &str = " AND u.department = $6";
+const LICENSED: &str = " AND $7 = EXISTS (SELECT 1 FROM extensions x
+    WHERE x.account_id = u.account_id AND x.user_id = u.id)";
+
+const ID: SqlKey = SqlKey::number("u.id");
+const NAME: SqlKey = SqlKey::text("u.name_fold");
+const EMAIL: SqlKey = SqlKey::text("u.email_fold");
+const BY_DEPARTMENT: SqlKey = SqlKey::text("u.department");
+const BY_STATUS: SqlKey = SqlKey::text("u.status");
+/// Without a day they stand last, as they were added.
+const NOT_INVITED: SqlKey = SqlKey::number("CASE WHEN i.expires_at IS NULL THEN 1 ELSE 0 END");
+const EXPIRES: SqlKey = SqlKey::time("COALESCE(i.expires_at, u.created_at)");
+const FOR_GOOD: SqlKey = SqlKey::number("CASE WHEN u.kept_until IS NULL THEN 1 ELSE 0 END");
+const KEPT: SqlKey = SqlKey::time("COALESCE(u.kept_until, u.created_at)");
+
 /// Each is found from the one before by an index: however many people there are, as many steps as departments.
 const DEPARTMENTS: &str = "WITH RECURSIVE d (department) AS (
     SELECT MIN(u.department) FROM users u WHERE u.account_id = $1 AND u.department > ''
@@ -42,6 +59,7 @@ pub struct UserListRow {
     pub id: UserId,
     /// As written by its owner.
     pub email: String,
+    email_fold: String,
     first_name: String,
     last_name: String,
     name_fold: String,
@@ -53,6 +71,7 @@ pub struct UserListRow {
     pub site_limited: bool,
     /// Until when the trash keeps them.
     pub kept_until: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
     /// When the invitation of somebody who is pending expires.
     pub expires_at: Option<DateTime<Utc>>,
     /// The extension of a phone user, or what is held for one.
@@ -81,42 +100,75 @@ impl UserListRow {
     }
 }
 
-impl Keyed for UserListRow {
-    fn key(&self) -> (&str, i64) {
-        (&self.name_fold, self.id.0)
+impl Listed for UserListRow {
+    type By = SortBy;
+
+    const ALIAS: &'static str = "u";
+    const JOINS: &'static str = JOINS;
+
+    fn tables(by: SortBy) -> &'static str {
+        match by {
+            SortBy::Expires => {
+                "users u LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id"
+            }
+            _ => "users u",
+        }
+    }
+
+    fn keys(by: SortBy) -> &'static [SqlKey] {
+        match by {
+            SortBy::Name => &[NAME, ID],
+            SortBy::Email => &[EMAIL],
+            SortBy::Department => &[BY_DEPARTMENT, NAME, ID],
+            SortBy::Status => &[BY_STATUS, NAME, ID],
+            SortBy::Expires => &[NOT_INVITED, EXPIRES, NAME, ID],
+            SortBy::Kept => &[FOR_GOOD, KEPT, NAME, ID],
+        }
+    }
+
+    fn columns() -> String {
+        COLUMNS.to_owned()
+    }
+
+    fn place(&self, by: SortBy) -> Place {
+        let (id, name) = (Key::Number(self.id.0), Key::Text(self.name_fold.clone()));
+        let text = |text: &String| Key::Text(text.clone());
+        let moment = |at: Option<DateTime<Utc>>| [at.is_none().into(), at.unwrap_or(self.created_at).into()];
+        let first = match by {
+            SortBy::Email => return Place(vec![text(&self.email_fold)]),
+            SortBy::Name => vec![],
+            SortBy::Department => vec![text(&self.department)],
+            SortBy::Status => vec![text(&self.status)],
+            SortBy::Expires => moment(self.expires_at).to_vec(),
+            SortBy::Kept => moment(self.kept_until).to_vec(),
+        };
+        Place(first.into_iter().chain([name, id]).collect())
     }
 }
 
-/// Which users are listed.
-#[derive(Clone, Debug, Default)]
-pub struct UserFilter {
-    /// Any part of name or email.
-    pub search: Option<String>,
-    /// Of this status; otherwise active and inactive ones.
-    pub status: Option<PersonStatus>,
-    /// With this role.
-    pub role: Option<Role>,
-    /// Of exactly this department.
-    pub department: Option<String>,
-    /// Whether they have a phone license, or one is held for them.
-    pub licensed: Option<bool>,
+fn conditions(scope: &Scope, filter: &UserFilter) -> Conditions {
+    let (always, counted) = match filter.status {
+        Some(_) => (OF_ACCOUNT, OF_ACCOUNT),
+        None if filter.search.is_some() || filter.role.is_some() => (IN, IN_EVERY_ROW),
+        None => (IN, IN),
+    };
+    Conditions::new(scope, always, SITES)
+        .counted_where(counted)
+        .with(filter.status.map(PersonStatus::as_str), STATUS)
+        .with(filter.pattern(), SEARCH)
+        .with(filter.role.map(Role::as_str), ROLE)
+        .with(filter.department.as_deref(), DEPARTMENT)
+        .with(filter.licensed, LICENSED)
 }
 
-/// The page of users at a place.
+/// The page that is wanted.
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &UserFilter,
-    place: &Place,
+    wanted: &Wanted<SortBy>,
 ) -> Result<Page<UserListRow>, Error> {
-    let filters = [
-        Filter::Text(filter.search.as_deref().map(like_pattern)),
-        Filter::Text(filter.status.map(|status| status.as_str().to_owned())),
-        Filter::Text(filter.role.map(|role| role.as_str().to_owned())),
-        Filter::Text(filter.department.clone()),
-        Filter::Flag(filter.licensed),
-    ];
-    keyed::page(tx, &LIST, scope, &filters, place).await
+    paged::page(tx, &conditions(scope, filter), wanted).await
 }
 
 /// The departments of the account, in their order: the first 200.

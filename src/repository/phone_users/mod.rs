@@ -5,12 +5,11 @@ mod choices;
 mod details;
 mod filter;
 mod known;
+mod list;
 mod of_user;
-mod page;
 mod row;
-mod statement;
 
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
+pub use list::{page, slice};
 pub use of_user::{UserPhone, of_user};
-pub use page::{Ordered, count, count_before, slice};

@@ -4,9 +4,7 @@ use sqlx::types::Json;
 
 use super::details::{desk_phones, parts};
 use crate::domain::ids::ExtensionId;
-use crate::domain::keyset::{Key, Place};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
-use crate::domain::phone_user_list::SortBy;
 use crate::domain::settings::Settings;
 use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
 
@@ -24,14 +22,14 @@ pub(super) struct Row {
     pub(super) id: ExtensionId,
     kind: String,
     name: String,
-    name_fold: String,
+    pub(super) name_fold: String,
     short: Option<String>,
     digits: Option<String>,
-    status: String,
+    pub(super) status: String,
     settings: Json<Settings>,
     version: i64,
     site: String,
-    site_fold: String,
+    pub(super) site_fold: String,
     site_code: Option<String>,
     template: Option<String>,
     email: Option<String>,
@@ -44,19 +42,8 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// The keys of the row in an order: a value for each key of the statement.
-    pub(super) fn place(&self, by: SortBy) -> Place {
-        let (id, name) = (Key::Number(self.id.0), || Key::Text(self.name_fold.clone()));
-        Place(match by {
-            SortBy::Name => vec![name(), id],
-            SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
-            SortBy::Site => vec![Key::Text(self.site_fold.clone()), name(), id],
-            SortBy::Status => vec![Key::Text(self.status.clone()), name(), id],
-        })
-    }
-
     /// At most 15 digits, which fit. 0 while a set of changes parks it.
-    fn extension_as_number(&self) -> i64 {
+    pub(super) fn extension_as_number(&self) -> i64 {
         self.digits.as_deref().and_then(|digits| digits.parse().ok()).unwrap_or_default()
     }
 

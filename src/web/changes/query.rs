@@ -81,7 +81,7 @@ pub(super) fn steps(page: &RecordPage, filters: &Filters) -> [String; 3] {
     let key = |line: Option<&crate::operations::changes::RecordLine>| {
         line.map(|line| format!("{}-{}", line.seq, line.no)).unwrap_or_default()
     };
-    let link = |there: bool, place: &Place| if there { filters.page(place) } else { String::new() };
+    let link = |there: bool, place: &Place| if there { filters.place(place) } else { String::new() };
     [
         link(page.newer, &Place::First),
         link(page.newer, &Place::Before(key(page.lines.first()))),

@@ -41,7 +41,7 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let (query, scope) = (query.0, signed.scope());
     let list = list_desk_phones(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
     let filters = query.filters(&list.sites);
-    let pager = Pager::new(&list.page, &filters);
+    let pager = Pager::plain(&list.page, &filters);
     html(&DeskPhoneListPage {
         page: Page::new(&signed, pager.title("Desk Phones"), urls::DESK_PHONES),
         brands: options("Any brand", Brand::ALL.map(|brand| (brand.as_str(), brand.as_str().to_owned()))),

@@ -43,7 +43,7 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let (query, scope) = (query.0, signed.scope());
     let list = list_numbers(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
     let filters = query.filters(&list.sites);
-    let pager = Pager::new(&list.page, &filters);
+    let pager = Pager::plain(&list.page, &filters);
     html(&NumberListPage {
         page: Page::new(&signed, pager.title("Phone Numbers"), urls::NUMBERS),
         sites: options("Any site", list.sites),

@@ -55,7 +55,7 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let query = query.0;
     let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &place(&query.at)).await??;
     let filters = query.filters();
-    let pager = Pager::new(&list, &filters);
+    let pager = Pager::plain(&list, &filters);
     let zone = &signed.session().time_zone;
     let states = LetterState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
     let kinds = LetterKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::choices::{Chip, Offered, Tab, tabs, title};
 use super::query::Query;
-use crate::domain::keyset::{self, PageSize, Position};
+use crate::domain::keyset::PageSize;
 use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
@@ -12,6 +12,7 @@ use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
 use crate::domain::words::HolderKind;
 use crate::operations::list_phone_users::list_phone_users;
+use crate::web::listing::Pager;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 const TITLE: &str = "Users & Rooms";
@@ -30,19 +31,7 @@ struct ListPage<'a> {
     /// Nothing is searched or filtered, and still there is no row.
     is_unused: bool,
     rows: Vec<Row>,
-    steps: Steps,
-}
-
-/// What is said around the table, and the addresses of other pages; "" where there is no such page.
-struct Steps {
-    range: String,
-    rows_in_words: String,
-    total: String,
-    first: String,
-    previous: String,
-    next: String,
-    last: String,
-    sizes: Vec<(i64, String)>,
+    pager: Pager,
 }
 
 struct Row {
@@ -65,46 +54,24 @@ struct DeskPhone {
 /// A page of the list.
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let query = query.sized(signed.session().preferences.rows);
-    let wanted = query.wanted();
-    let list = list_phone_users(signed.context(), signed.scope(), &wanted).await??;
-    let numbered = list.page.number_in_words(query.size());
-    let title = numbered.map_or_else(|| TITLE.to_owned(), |number| format!("{TITLE} ({number})"));
+    let filter = query.filter();
+    let list = list_phone_users(signed.context(), signed.scope(), &filter, &query.wanted()).await??;
+    let sized = |size: PageSize| query.with(|query| query.size = size.rows().to_string());
+    let pager = Pager::of(&list.page, query.size(), |at| query.at(at), sized);
     let offered = Offered::new(&list.choices);
     html(&ListPage {
-        page: Page::new(&signed, title, urls::PHONE_USERS),
+        page: Page::new(&signed, pager.title(TITLE), urls::PHONE_USERS),
         tabs: tabs(&list.choices, &query),
         chips: offered.chips(&query),
         offered,
         may_import: signed.scope().may(Right::ChangePhoneSystem),
         may_export: signed.scope().may(Right::Export),
-        kind: wanted.filter.kind,
-        is_unused: list.page.total.is_empty() && wanted.filter.is_all(),
-        steps: Steps::new(&query, &list.page),
+        kind: filter.kind,
+        is_unused: list.page.total.is_empty() && filter.is_all(),
+        pager,
         rows: list.page.rows.into_iter().map(Row::from).collect(),
         query: &query,
     })
-}
-
-impl Steps {
-    fn new(query: &Query, page: &keyset::Page<PhoneUser>) -> Self {
-        let to = |position: Option<&Position>| position.map(|position| query.at(Some(position)));
-        let size = |size: PageSize| {
-            let address = query.with(|query| query.size = size.rows().to_string());
-            (size.rows(), if size == query.size() { String::new() } else { address })
-        };
-        let first = page.previous.as_ref().map(|_| query.at(None));
-        let last = page.next.as_ref().map(|_| query.at(Some(&Position::Last)));
-        Self {
-            range: page.range(),
-            rows_in_words: page.rows_in_words(),
-            total: page.total.words(),
-            first: first.unwrap_or_default(),
-            previous: to(page.previous.as_ref()).unwrap_or_default(),
-            next: to(page.next.as_ref()).unwrap_or_default(),
-            last: last.unwrap_or_default(),
-            sizes: PageSize::ALL.map(size).to_vec(),
-        }
-    }
 }
 
 impl From<PhoneUser> for Row {
@@ -142,18 +109,12 @@ impl ListPage<'_> {
 
     /// For the heading of a column: how the list is sorted by it.
     fn sorted(&self, by: SortBy) -> &'static str {
-        let order = self.query.order();
-        match (order.by == by, order.descending) {
-            (false, _) => "",
-            (true, false) => "ascending",
-            (true, true) => "descending",
-        }
+        self.query.order().direction(by)
     }
 
     /// "by name", for the caption.
     fn order_in_words(&self) -> String {
-        let order = self.query.order();
-        format!("by {}{}", order.by.as_str(), if order.descending { ", descending" } else { "" })
+        self.query.order().words()
     }
 
     fn kind_title(&self) -> &'static str {
@@ -167,9 +128,9 @@ impl ListPage<'_> {
 
     /// "264 users", "1 user".
     fn total_in_words(&self) -> String {
-        let one = self.steps.total == "1";
+        let one = self.pager.total == "1";
         let words = if one { self.kind.title().to_lowercase() } else { self.kind_in_words() };
-        format!("{} {words}", self.steps.total)
+        format!("{} {words}", self.pager.total)
     }
 
     /// Without one they are *Basic* (decision 8).

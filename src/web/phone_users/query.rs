@@ -7,8 +7,8 @@ use crate::domain::ids::PackageId;
 use crate::domain::keyset::{PageSize, Position};
 use crate::domain::phone_user_list::{Order, PackageChoice, PhoneUserFilter, SortBy};
 use crate::domain::search::searched;
+use crate::domain::sorting::Wanted;
 use crate::domain::words::{HolderKind, PhoneStatus};
-use crate::operations::list_phone_users::Wanted;
 use crate::web::urls;
 
 /// The value of *Package* that asks for none.
@@ -17,7 +17,6 @@ pub(super) const NO_PACKAGE: &str = "none";
 pub(super) const YES: &str = "yes";
 /// The value of a filter that asks for none.
 pub(super) const NO: &str = "no";
-const DESCENDING: &str = "desc";
 
 /// The query of the list, as given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -56,7 +55,7 @@ impl Query {
     }
 
     pub(super) fn order(&self) -> Order {
-        Order { by: SortBy::parse(&self.sort), descending: self.dir == DESCENDING }
+        Order::parse(&self.sort, &self.dir)
     }
 
     pub(super) fn size(&self) -> PageSize {
@@ -71,13 +70,8 @@ impl Query {
         self
     }
 
-    pub(super) fn wanted(&self) -> Wanted {
-        Wanted {
-            filter: self.filter(),
-            order: self.order(),
-            position: Position::parse(&self.page),
-            size: self.size(),
-        }
+    pub(super) fn wanted(&self) -> Wanted<SortBy> {
+        Wanted { order: self.order(), position: Position::parse(&self.page), size: self.size() }
     }
 
     /// The same list with something else in it, from its first page.
@@ -88,19 +82,15 @@ impl Query {
     }
 
     /// The same list at another page.
-    pub(super) fn at(&self, position: Option<&Position>) -> String {
-        let page = position.and_then(Position::token).unwrap_or_default();
+    pub(super) fn at(&self, position: &Position) -> String {
+        let page = position.token().unwrap_or_default();
         Self { page, ..self.clone() }.address(urls::PHONE_USERS)
     }
 
     /// The same list sorted by this column; by the column it is sorted by, the other way round.
     pub(super) fn sorted_by(&self, by: SortBy) -> String {
-        let order = self.order();
-        let descending = order.by == by && !order.descending;
-        self.with(|query| {
-            query.sort = if by == SortBy::default() { String::new() } else { by.as_str().to_owned() };
-            query.dir = if descending { DESCENDING.to_owned() } else { String::new() };
-        })
+        let [sort, dir] = self.order().turned(by).tokens().map(str::to_owned);
+        self.with(|query| (query.sort, query.dir) = (sort, dir))
     }
 
     /// The same list without search and filters.
@@ -174,7 +164,7 @@ mod tests {
     #[test]
     fn an_address_holds_what_is_given_and_nothing_else() {
         assert_eq!(Query::default().with(|_| {}), urls::PHONE_USERS);
-        assert_eq!(query().at(None), format!("{}?q=a%26b%20c&site=7&size=50", urls::PHONE_USERS));
+        assert_eq!(query().at(&Position::First), format!("{}?q=a%26b%20c&site=7&size=50", urls::PHONE_USERS));
         assert_eq!(query().cleared(), format!("{}?size=50", urls::PHONE_USERS));
         assert_eq!(query().export(), format!("{}?q=a%26b%20c&site=7", urls::PHONE_USERS_EXPORT));
     }

@@ -7,9 +7,11 @@ use serde::Deserialize;
 use super::lamp;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::search::searched;
+use crate::domain::sorting::Order;
+use crate::domain::user_list::{SortBy, UserFilter};
 use crate::domain::words::PersonStatus;
-use crate::operations::list_users::{UserFilter, UserList, UserListRow, list_users};
-use crate::web::listing::{Filters, Pager, options, place};
+use crate::operations::list_users::{UserList, UserListRow, list_users};
+use crate::web::listing::{Filters, Headings, Pager, View, options};
 use crate::web::words::moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -23,6 +25,7 @@ struct UserListPage {
     query: Query,
     choices: Choices,
     filters: Filters,
+    headings: Headings<SortBy>,
     pager: Pager,
     rows: Vec<UserListRow>,
     scope: Scope,
@@ -65,6 +68,31 @@ impl Tab {
             Self::Trash => Some(PersonStatus::Trash),
         }
     }
+
+    /// What the last column is sorted by.
+    const fn last(self) -> SortBy {
+        match self {
+            Self::Users => SortBy::Status,
+            Self::Pending => SortBy::Expires,
+            Self::Trash => SortBy::Kept,
+        }
+    }
+
+    /// The heading of the last column.
+    const fn last_title(self) -> &'static str {
+        match self {
+            Self::Users => "Status",
+            Self::Pending => "Invitation expires",
+            Self::Trash => "Kept until",
+        }
+    }
+
+    /// The order that an address means: by a column of this tab.
+    fn order(self, view: &View) -> Order<SortBy> {
+        let order = view.order();
+        let everywhere = matches!(order.by, SortBy::Name | SortBy::Email | SortBy::Department);
+        if everywhere || order.by == self.last() { order } else { Order::default() }
+    }
 }
 
 /// What can be filtered by.
@@ -75,7 +103,7 @@ struct Choices {
     licenses: Vec<(String, String)>,
 }
 
-/// Search, filters, and where the page starts.
+/// Search, filters, and how the list is shown.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Query {
@@ -84,7 +112,8 @@ pub struct Query {
     role: String,
     department: String,
     license: String,
-    at: String,
+    #[serde(flatten)]
+    view: View,
 }
 
 /// *Users*.
@@ -103,17 +132,19 @@ pub async fn trash(signed: Signed, query: Asked<Query>) -> Answer {
 }
 
 async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
-    let scope = signed.scope();
-    let list = list_users(signed.context(), scope, &query.filter(tab), &place(&query.at)).await??;
+    let (scope, order) = (signed.scope(), tab.order(&query.view));
+    let view = query.view.clone().settled(order, signed.session().preferences.rows);
+    let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await??;
     let UserList { page, departments } = list;
-    let filters = query.filters(tab);
-    let pager = Pager::new(&page, &filters);
+    let filters = query.filters(tab).shown(&view);
+    let pager = Pager::new(&page, &filters, &view);
     html(&UserListPage {
         page: Page::new(&signed, pager.title(tab.title()), urls::USERS),
         tab,
         tabs: Tab::ALL.into_iter().map(|one| (one.title(), one.url(), one == tab)).collect(),
         choices: Choices::new(&departments),
         query,
+        headings: Headings::new(&filters, order),
         filters,
         pager,
         rows: page.rows,

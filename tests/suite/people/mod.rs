@@ -6,5 +6,7 @@ mod licenses;
 mod numbers;
 mod pages;
 mod storage;
+mod user_pages;
+mod user_screens;
 mod users;
 mod walking;

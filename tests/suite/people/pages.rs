@@ -233,6 +233,9 @@ async fn support_reads_and_sends_nothing(#[values(Sqlite, Postgres)] backend: Ba
 
 #[rstest]
 #[case("/users?q=%00&status=king&at=after.x")]
+#[case("/users/pending?sort=expires&dir=desc&size=-1&at=after-W3siYXQiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9XQ")]
+#[case("/users/trash?sort=kept&size=99999999999999999999&at=before-WzAseyJhdCI6MX0sImEiLDFd")]
+#[case("/users/trash?sort=status&dir=%00&size=%00&at=after-WyJcdTAwMDAiXQ")]
 #[case("/phone/numbers?q=%25%5F&site=x&type=y&assigned=z&at=before.1%20%00")]
 #[case("/phone/devices?brand=%3Cscript%3E&site=999999999999999999999&at=last")]
 #[tokio::test]

@@ -3,14 +3,15 @@
 use rstest::rstest;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::UserId;
-use switchroom::domain::paging::Place;
 use switchroom::domain::profile::Profile;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Role, Scope};
+use switchroom::domain::sorting::Wanted;
+use switchroom::domain::user_list::UserFilter;
 use switchroom::domain::words::PersonStatus;
 use switchroom::operations::add_user::add_users;
 use switchroom::operations::change_user::{change_user, get_user};
-use switchroom::operations::list_users::{UserFilter, UserListRow, list_users};
+use switchroom::operations::list_users::{UserListRow, list_users};
 use switchroom::operations::user_form::UserForm;
 use switchroom::repository::{logins, users};
 
@@ -42,7 +43,7 @@ impl House {
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
-        let page = list_users(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap().page;
+        let page = list_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap().unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
     }
 

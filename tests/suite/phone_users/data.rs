@@ -6,14 +6,14 @@ use switchroom::clock::Clock;
 use switchroom::database::{Database, Tx, Value, bulk_insert};
 use switchroom::domain::fold::fold;
 use switchroom::domain::ids::{ExtensionId, PackageId};
-use switchroom::domain::keyset::{PageSize, Position};
-use switchroom::domain::phone_user_list::{Order, PhoneUserFilter};
+use switchroom::domain::phone_user_list::PhoneUserFilter;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
+use switchroom::domain::sorting::Wanted;
 use switchroom::domain::words::HolderKind;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
-use switchroom::operations::list_phone_users::{PhoneUserList, Wanted, list_phone_users};
+use switchroom::operations::list_phone_users::{PhoneUserList, list_phone_users};
 use switchroom::repository::extension_search::refresh_search;
 
 use crate::support::account::{Account, noon};
@@ -78,9 +78,7 @@ impl Story {
 
     /// The first page as somebody sees it.
     pub async fn list_as(&self, scope: &Scope, filter: PhoneUserFilter) -> Result<PhoneUserList, Refusal> {
-        let wanted =
-            Wanted { filter, order: Order::default(), position: Position::First, size: PageSize::ALL[0] };
-        list_phone_users(&self.context, scope, &wanted).await.unwrap()
+        list_phone_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap()
     }
 
     /// Names on the owner's first page.

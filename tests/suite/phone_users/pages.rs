@@ -6,8 +6,9 @@ use rstest::rstest;
 use switchroom::domain::keyset::{Key, Page, PageSize, Place, Position};
 use switchroom::domain::phone_user::PhoneUser;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
+use switchroom::domain::sorting::{Sort, Wanted};
 use switchroom::domain::words::HolderKind;
-use switchroom::operations::list_phone_users::{Wanted, list_phone_users};
+use switchroom::operations::list_phone_users::list_phone_users;
 
 use super::data::Story;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -17,9 +18,9 @@ const SIZE: PageSize = PageSize::ALL[0];
 
 impl Story {
     async fn page(&self, order: Order, position: Position) -> Page<PhoneUser> {
-        let wanted = Wanted { filter: ALL, order, position, size: SIZE };
+        let wanted = Wanted { order, position, size: SIZE };
         let scope = self.account.owner();
-        list_phone_users(&self.context, &scope, &wanted).await.unwrap().unwrap().page
+        list_phone_users(&self.context, &scope, &ALL, &wanted).await.unwrap().unwrap().page
     }
 
     /// Extensions of all rows, page by page from one end; positions go through their text in addresses.
@@ -46,7 +47,7 @@ fn names(count: usize) -> Vec<String> {
 
 fn orders() -> Vec<Order> {
     let both = [false, true];
-    SortBy::ALL.into_iter().flat_map(|by| both.map(|descending| Order { by, descending })).collect()
+    SortBy::ALL.iter().flat_map(|&by| both.map(|descending| Order { by, descending })).collect()
 }
 
 #[rstest]
@@ -72,7 +73,7 @@ async fn walking_forward_and_back_shows_the_same_pages(#[values(Sqlite, Postgres
 async fn descending_is_the_exact_reverse(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(story) = Story::empty(backend).await else { return };
     story.add_users(&names(30)).await;
-    for by in SortBy::ALL {
+    for &by in SortBy::ALL {
         let ascending = story.walk(Order { by, descending: false }, Position::First).await.concat();
         let mut descending = story.walk(Order { by, descending: true }, Position::First).await.concat();
         descending.reverse();

@@ -1,16 +1,30 @@
-//! What list pages share: the filters in their address, where a page starts, and the pager.
+//! What list pages share: the filters in their address, which page is shown in which order, and the pager.
 //!
-//! The address is the saved view: search and filters are its query, and `at` is the row beside which the page
-//! starts.
+//! The address is the saved view: search, filters, order (`sort`, `dir`) and rows on a page (`size`) are its query,
+//! and `at` is the row beside which the page starts.
+
+mod pager;
+mod view;
+
+pub use pager::Pager;
+pub use view::{Headings, View};
 
 use super::urls;
-use crate::domain::paging::{self, Place};
+use crate::domain::keyset::{PageSize, Position};
+use crate::domain::paging::Place;
+use crate::domain::sorting::{Order, Sort};
 
-/// The filters in use, in the order of the page.
+const SORT: &str = "sort";
+const DIR: &str = "dir";
+const SIZE: &str = "size";
+
+/// The filters in use, in the order of the page, and how the list is shown.
 #[derive(Clone, Debug)]
 pub struct Filters {
     path: &'static str,
     used: Vec<Filter>,
+    /// Order and number of rows, where they are not what every list begins with.
+    view: [(&'static str, String); 3],
 }
 
 /// One of them: field, value, and how it is called.
@@ -25,7 +39,15 @@ impl Filters {
     /// None, of the list at a path.
     #[must_use]
     pub const fn of(path: &'static str) -> Self {
-        Self { path, used: Vec::new() }
+        let view = [(SORT, String::new()), (DIR, String::new()), (SIZE, String::new())];
+        Self { path, used: Vec::new(), view }
+    }
+
+    /// The same, of a list that is shown like this.
+    #[must_use]
+    pub fn shown(self, view: &View) -> Self {
+        let view = [(SORT, view.sort.clone()), (DIR, view.dir.clone()), (SIZE, view.size.clone())];
+        Self { view, ..self }
     }
 
     /// These and one more: field, value, and words such as "Site: London". Without a value it is not used.
@@ -48,9 +70,45 @@ impl Filters {
     pub fn chips(&self) -> Vec<(String, String)> {
         let without = |filter: &Filter| {
             let others = self.fields().filter(|(name, _)| *name != filter.name);
-            (filter.words.clone(), address(self.path, others))
+            (filter.words.clone(), address(self.path, others.chain(self.kept())))
         };
         self.used.iter().map(without).collect()
+    }
+
+    /// The whole list, shown in the same way.
+    #[must_use]
+    pub fn cleared(&self) -> String {
+        address(self.path, self.kept())
+    }
+
+    /// For `list::filters`: what its form keeps.
+    #[must_use]
+    pub fn hidden(&self) -> Vec<(&'static str, &str)> {
+        self.kept().collect()
+    }
+
+    /// The same rows in another order, from the first page.
+    #[must_use]
+    pub fn sorted<B: Sort>(&self, order: Order<B>) -> String {
+        let [sort, dir] = order.tokens().map(str::to_owned);
+        let [.., size] = self.view.clone();
+        Self { view: [(SORT, sort), (DIR, dir), size], ..self.clone() }.page(&Position::First)
+    }
+
+    /// The same rows, so many on a page, from the first page.
+    #[must_use]
+    pub fn sized(&self, size: PageSize) -> String {
+        let [sort, dir, _] = self.view.clone();
+        let size = (SIZE, size.rows().to_string());
+        Self { view: [sort, dir, size], ..self.clone() }.page(&Position::First)
+    }
+
+    /// The page of the list at a position.
+    #[must_use]
+    pub fn page(&self, position: &Position) -> String {
+        let at = position.token();
+        let at = at.as_ref().map(|at| ("at", at.as_str()));
+        address(self.path, self.fields().chain(self.kept()).chain(at))
     }
 
     /// The same rows at another path, such as that of the file.
@@ -59,9 +117,9 @@ impl Filters {
         address(path, self.fields())
     }
 
-    /// The page of the list at a place.
+    /// The page of a short list at a place.
     #[must_use]
-    pub fn page(&self, place: &Place) -> String {
+    pub fn place(&self, place: &Place) -> String {
         let at = write(place);
         let at = Some(("at", at.as_str())).filter(|(_, at)| !at.is_empty());
         address(self.path, self.fields().chain(at))
@@ -69,6 +127,11 @@ impl Filters {
 
     fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.used.iter().map(|filter| (filter.name, filter.value.as_str()))
+    }
+
+    fn kept(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let given = self.view.iter().filter(|(_, value)| !value.is_empty());
+        given.map(|(name, value)| (*name, value.as_str()))
     }
 }
 
@@ -98,43 +161,6 @@ fn write(place: &Place) -> String {
         Place::After(key) => format!("after.{key}"),
         Place::Before(key) => format!("before.{key}"),
         Place::Last => "last".to_owned(),
-    }
-}
-
-/// For `list::pager`: the range, and addresses that are empty where there is no such page.
-#[derive(Clone, Debug)]
-pub struct Pager {
-    /// "26–50 of 264".
-    pub range: String,
-    /// The beginning.
-    pub first: String,
-    /// The page before.
-    pub previous: String,
-    /// The page after.
-    pub next: String,
-    /// The end.
-    pub last: String,
-}
-
-impl Pager {
-    /// The ways on from a page of a list with these filters.
-    #[must_use]
-    pub fn new<T>(page: &paging::Page<T>, filters: &Filters) -> Self {
-        let link = |place: Option<Place>| place.map(|place| filters.page(&place)).unwrap_or_default();
-        let (previous, next) = (page.previous(), page.next());
-        Self {
-            range: page.range(),
-            first: link(previous.is_some().then_some(Place::First)),
-            last: link(next.is_some().then_some(Place::Last)),
-            previous: link(previous),
-            next: link(next),
-        }
-    }
-
-    /// The title of a page: with its range, unless it is the first.
-    #[must_use]
-    pub fn title(&self, list: &str) -> String {
-        if self.previous.is_empty() { list.to_owned() } else { format!("{list} ({})", self.range) }
     }
 }
 
@@ -197,7 +223,10 @@ mod tests {
             "7",
             "Site: London",
         );
-        assert_eq!(filters.page(&Place::After("1 +2".to_owned())), "/users?q=a%26b&site=7&at=after.1%20%2B2");
+        assert_eq!(
+            filters.place(&Place::After("1 +2".to_owned())),
+            "/users?q=a%26b&site=7&at=after.1%20%2B2"
+        );
         let chips: Vec<_> = filters.chips().into_iter().map(|(_, address)| address).collect();
         assert_eq!(chips, ["/users?site=7", "/users?q=a%26b"]);
     }

@@ -1,0 +1,71 @@
+//! What is looked for in *User Management > Users*, and in which order it is listed.
+
+use super::fold::like_pattern;
+use super::scope::Role;
+use super::sorting::Sort;
+use super::words::PersonStatus;
+
+/// Which users are wanted. `None` means any, but for the status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserFilter {
+    /// Any part of name or email.
+    pub search: Option<String>,
+    /// Of this status; otherwise active and inactive ones.
+    pub status: Option<PersonStatus>,
+    /// With this role.
+    pub role: Option<Role>,
+    /// Of exactly this department.
+    pub department: Option<String>,
+    /// Whether they have a phone license, or one is held for them.
+    pub licensed: Option<bool>,
+}
+
+impl UserFilter {
+    /// The pattern of the search.
+    #[must_use]
+    pub fn pattern(&self) -> Option<String> {
+        self.search.as_deref().map(like_pattern)
+    }
+}
+
+/// What the list is ordered by. The name, then the key, stand behind it, unless it is unique itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// By name.
+    #[default]
+    Name,
+    /// By email.
+    Email,
+    /// By department; those without one first.
+    Department,
+    /// Active before inactive.
+    Status,
+    /// By when the invitation expires; those who have none last.
+    Expires,
+    /// By until when the trash keeps them; those whom it keeps until they are removed last.
+    Kept,
+}
+
+impl Sort for SortBy {
+    const ALL: &'static [Self] =
+        &[Self::Name, Self::Email, Self::Department, Self::Status, Self::Expires, Self::Kept];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Department => "department",
+            Self::Status => "status",
+            Self::Expires => "expires",
+            Self::Kept => "kept",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Expires => "expiry of the invitation",
+            Self::Kept => "day until which they are kept",
+            _ => self.as_str(),
+        }
+    }
+}

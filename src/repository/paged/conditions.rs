@@ -1,0 +1,110 @@
+//! Which rows of a list are wanted, as SQL. All of its statements share these conditions and their parameters.
+//!
+//! A condition that is not used is left out: one that is always there, such as `$6 IS NULL OR site_id = $6`,
+//! makes PostgreSQL believe that few rows are left, and sort all of them instead of walking an index.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::keyset::Key;
+use crate::domain::scope::Scope;
+
+/// The value of a parameter. Without one it has its type all the same: PostgreSQL asks for it.
+#[derive(Clone, Debug)]
+pub(in crate::repository) enum Parameter {
+    Number(Option<i64>),
+    Flag(Option<bool>),
+    Text(Option<String>),
+    Time(Option<DateTime<Utc>>),
+}
+
+impl Parameter {
+    const fn is_given(&self) -> bool {
+        match self {
+            Self::Number(number) => number.is_some(),
+            Self::Flag(flag) => flag.is_some(),
+            Self::Text(text) => text.is_some(),
+            Self::Time(time) => time.is_some(),
+        }
+    }
+}
+
+impl From<Option<i64>> for Parameter {
+    fn from(number: Option<i64>) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Option<bool>> for Parameter {
+    fn from(flag: Option<bool>) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Option<String>> for Parameter {
+    fn from(text: Option<String>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Option<&str>> for Parameter {
+    fn from(text: Option<&str>) -> Self {
+        Self::Text(text.map(str::to_owned))
+    }
+}
+
+impl From<&Key> for Parameter {
+    fn from(key: &Key) -> Self {
+        match key {
+            Key::Number(number) => Self::Number(Some(*number)),
+            Key::Text(text) => Self::Text(Some(text.clone())),
+            Key::Time { at } => Self::Time(DateTime::from_timestamp_micros(*at)),
+        }
+    }
+}
+
+/// The conditions in use and the values of all parameters: `$1` the account, `$2` the person whose sites limit what
+/// is seen, then one for each [`Conditions::with`].
+#[derive(Debug)]
+pub(in crate::repository) struct Conditions {
+    always: &'static str,
+    always_counted: &'static str,
+    used: String,
+    values: Vec<Parameter>,
+}
+
+impl Conditions {
+    /// What always holds, and what holds for a person with a role for some sites: ` AND …`.
+    pub(in crate::repository) fn new(scope: &Scope, always: &'static str, limited: &str) -> Self {
+        let values = vec![Parameter::Number(Some(scope.account.0))];
+        let conditions = Self { always, always_counted: always, used: String::new(), values };
+        conditions.with(scope.limited().map(|person| person.0), limited)
+    }
+
+    /// Counts where something else always holds, which gives the same rows.
+    pub(in crate::repository) fn counted_where(self, always_counted: &'static str) -> Self {
+        Self { always_counted, ..self }
+    }
+
+    /// The value of the next parameter, and what holds where there is one: ` AND …`. Without, it is bound all the
+    /// same, and not looked at.
+    pub(in crate::repository) fn with(mut self, value: impl Into<Parameter>, condition: &str) -> Self {
+        let value = value.into();
+        if value.is_given() {
+            self.used.push_str(condition);
+        }
+        self.values.push(value);
+        self
+    }
+
+    pub(super) fn listed(&self) -> String {
+        format!("{}{}", self.always, self.used)
+    }
+
+    pub(super) fn counted(&self) -> String {
+        format!("{}{}", self.always_counted, self.used)
+    }
+
+    pub(super) fn values(&self) -> &[Parameter] {
+        &self.values
+    }
+}

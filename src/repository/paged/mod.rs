@@ -1,0 +1,101 @@
+//! Lists of any length, in several orders, in pages by key: the statements, the walk from page to page, and the
+//! counts that all of them share.
+//!
+//! What a row of a list is made of is its own ([`Listed`]), and so is which rows are wanted ([`Conditions`]). A page
+//! costs a constant number of statements.
+
+mod conditions;
+mod slice;
+mod statement;
+mod walk;
+
+pub(super) use conditions::Conditions;
+pub(super) use slice::{Slice, slice};
+pub(super) use walk::page;
+
+use sqlx::FromRow;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+
+use crate::domain::keyset::{Key, Place};
+use crate::domain::sorting::Sort;
+
+/// A row of such a list.
+pub(super) trait Listed:
+    Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>
+{
+    /// What the list can be ordered by.
+    type By: Sort;
+
+    /// How the table whose rows are listed is called in all that follows.
+    const ALIAS: &'static str;
+
+    /// What has to be read to find and order the rows. No more than an order needs: SQLite would begin with it, and
+    /// sort.
+    fn tables(by: Self::By) -> &'static str;
+
+    /// What an order compares. The last key makes a row unique.
+    fn keys(by: Self::By) -> &'static [SqlKey];
+
+    /// The columns of the row.
+    fn columns() -> String;
+
+    /// What the columns need, beside the table whose rows are listed; the keys of each order need it too.
+    const JOINS: &'static str;
+
+    /// The values of the keys.
+    fn place(&self, by: Self::By) -> Place;
+}
+
+/// One key of an order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SqlKey {
+    sql: &'static str,
+    kind: Kind,
+    /// Whether it is compared once more, where it is the first.
+    again: bool,
+}
+
+/// What kind of [`Key`] it is.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Number,
+    Text,
+    Time,
+}
+
+impl SqlKey {
+    /// A whole number.
+    pub(super) const fn number(sql: &'static str) -> Self {
+        Self { sql, kind: Kind::Number, again: false }
+    }
+
+    /// Text.
+    pub(super) const fn text(sql: &'static str) -> Self {
+        Self { sql, kind: Kind::Text, again: false }
+    }
+
+    /// A moment.
+    pub(super) const fn time(sql: &'static str) -> Self {
+        Self { sql, kind: Kind::Time, again: false }
+    }
+
+    /// A first key of another table, or one that is computed: the databases do not get to a place by an index unless
+    /// it is compared once more.
+    pub(super) const fn again(self) -> Self {
+        Self { again: true, ..self }
+    }
+
+    const fn fits(self, key: &Key) -> bool {
+        matches!(
+            (self.kind, key),
+            (Kind::Number, Key::Number(_)) | (Kind::Text, Key::Text(_)) | (Kind::Time, Key::Time { .. })
+        )
+    }
+}
+
+/// Whether a place is one of this order; that of an address may be of another.
+fn fits<R: Listed>(by: R::By, place: &Place) -> bool {
+    let keys = R::keys(by);
+    keys.len() == place.0.len() && keys.iter().zip(&place.0).all(|(key, value)| key.fits(value))
+}

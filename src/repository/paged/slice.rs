@@ -1,0 +1,78 @@
+//! A stretch of a list beside a place, and how many rows there are.
+
+use sqlx::AssertSqlSafe;
+
+use super::conditions::Parameter;
+use super::{Conditions, Listed, statement};
+use crate::database::{Error, Tx, on_db};
+use crate::domain::keyset::{COUNT_CAP, Place, Total};
+use crate::domain::sorting::Order;
+
+/// Rows with their keys in the order they were asked for.
+#[derive(Clone, Debug)]
+pub struct Slice<R> {
+    /// What is shown.
+    pub rows: Vec<R>,
+    /// The keys of the first and of the last row, if there is one.
+    pub ends: Option<(Place, Place)>,
+    /// Whether more rows follow in the direction that was read.
+    pub more: bool,
+}
+
+impl<R> Slice<R> {
+    /// The same stretch of what is made of each row.
+    #[must_use]
+    pub(in crate::repository) fn map<T>(self, make: impl FnMut(R) -> T) -> Slice<T> {
+        Slice { rows: self.rows.into_iter().map(make).collect(), ends: self.ends, more: self.more }
+    }
+}
+
+/// Binds the values to a query of either database.
+macro_rules! bind {
+    ($query:expr, $values:expr) => {
+        $values.into_iter().fold($query, |query, value| match value {
+            Parameter::Number(number) => query.bind(number),
+            Parameter::Flag(flag) => query.bind(flag),
+            Parameter::Text(text) => query.bind(text),
+            Parameter::Time(time) => query.bind(time),
+        })
+    };
+}
+
+/// Up to `limit` rows after a place, or the first of all. The reverse order reads backward.
+pub(in crate::repository) async fn slice<R: Listed>(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    order: Order<R::By>,
+    beside: Option<&Place>,
+    limit: i64,
+) -> Result<Slice<R>, Error> {
+    let sql = AssertSqlSafe(statement::slice::<R>(conditions, order, beside));
+    let values = values(conditions, beside, limit + 1);
+    let mut rows: Vec<R> = on_db!(tx, |conn| bind!(sqlx::query_as(sql), values).fetch_all(conn).await)?;
+    let wanted = usize::try_from(limit).unwrap_or_default();
+    let more = rows.len() > wanted;
+    rows.truncate(wanted);
+    let ends = rows.first().zip(rows.last());
+    let ends = ends.map(|(first, last)| (first.place(order.by), last.place(order.by)));
+    Ok(Slice { rows, ends, more })
+}
+
+/// How many rows come after a place, or there are in all.
+pub(super) async fn count<R: Listed>(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    order: Order<R::By>,
+    beside: Option<&Place>,
+) -> Result<Total, Error> {
+    let sql = AssertSqlSafe(statement::count::<R>(conditions, order, beside));
+    let values = values(conditions, beside, COUNT_CAP + 1);
+    let counted = on_db!(tx, |conn| bind!(sqlx::query_scalar(sql), values).fetch_one(conn).await)?;
+    Ok(Total::counted(counted))
+}
+
+/// The parameters of a statement.
+fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Parameter> {
+    let keys = beside.into_iter().flat_map(|place| &place.0).map(Parameter::from);
+    conditions.values().iter().cloned().chain(keys).chain([Parameter::Number(Some(limit))]).collect()
+}

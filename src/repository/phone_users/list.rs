@@ -1,0 +1,80 @@
+//! The list in pages, and a stretch of it.
+
+use super::details::DETAILS;
+use super::filter::conditions;
+use super::row::{COLUMNS, JOINS, Row};
+use crate::database::{Error, Tx};
+use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
+use crate::domain::scope::Scope;
+use crate::domain::sorting::Wanted;
+use crate::repository::paged::{self, Listed, Slice, SqlKey};
+
+const ID: SqlKey = SqlKey::number("e.id");
+const NAME: SqlKey = SqlKey::text("e.name_fold");
+/// Compared as numbers, and 0 while a set of changes parks them.
+const EXTENSION: SqlKey = SqlKey::number("COALESCE(CAST(e.digits AS BIGINT), 0)").again();
+const SITE: SqlKey = SqlKey::text("s.name_fold").again();
+const STATUS: SqlKey = SqlKey::text("e.status");
+
+impl Listed for Row {
+    type By = SortBy;
+
+    const ALIAS: &'static str = "e";
+    const JOINS: &'static str = JOINS;
+
+    fn tables(by: SortBy) -> &'static str {
+        match by {
+            SortBy::Site => "extensions e JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id",
+            _ => "extensions e",
+        }
+    }
+
+    fn keys(by: SortBy) -> &'static [SqlKey] {
+        match by {
+            SortBy::Name => &[NAME, ID],
+            SortBy::Extension => &[EXTENSION, ID],
+            SortBy::Site => &[SITE, NAME, ID],
+            SortBy::Status => &[STATUS, NAME, ID],
+        }
+    }
+
+    fn columns() -> String {
+        format!("{COLUMNS}, {DETAILS}")
+    }
+
+    fn place(&self, by: SortBy) -> Place {
+        let (id, name) = (Key::Number(self.id.0), || Key::Text(self.name_fold.clone()));
+        Place(match by {
+            SortBy::Name => vec![name(), id],
+            SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
+            SortBy::Site => vec![Key::Text(self.site_fold.clone()), name(), id],
+            SortBy::Status => vec![Key::Text(self.status.clone()), name(), id],
+        })
+    }
+}
+
+/// A page of the list.
+pub async fn page(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &PhoneUserFilter,
+    wanted: &Wanted<SortBy>,
+) -> Result<Page<PhoneUser>, Error> {
+    let page = paged::page(tx, &conditions(scope, filter), wanted).await?;
+    Ok(page.map(Row::into_phone_user))
+}
+
+/// Up to `limit` rows after a place, or the first of all.
+pub async fn slice(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &PhoneUserFilter,
+    order: Order,
+    beside: Option<&Place>,
+    limit: i64,
+) -> Result<Slice<PhoneUser>, Error> {
+    let slice = paged::slice(tx, &conditions(scope, filter), order, beside, limit).await?;
+    Ok(slice.map(Row::into_phone_user))
+}
