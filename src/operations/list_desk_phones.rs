@@ -2,11 +2,13 @@
 
 use super::site_choices::{SiteChoice, site_choices};
 use super::{Context, Error};
-use crate::domain::paging::{Page, Place};
+use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
+use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::Wanted;
 use crate::repository::desk_phone_list;
-pub use crate::repository::desk_phone_list::{DeskPhoneFilter, DeskPhoneListRow};
+pub use crate::repository::desk_phone_list::DeskPhoneListRow;
 
 /// A page of desk phones, and what they can be filtered by.
 #[derive(Debug)]
@@ -22,13 +24,13 @@ pub async fn list_desk_phones(
     context: &Context,
     scope: &Scope,
     filter: &DeskPhoneFilter,
-    place: &Place,
+    wanted: &Wanted<SortBy>,
 ) -> Result<Result<DeskPhoneList, Refusal>, Error> {
     if !scope.may(Right::SeePhoneSystem) {
         return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
     }
     let mut tx = context.database.read().await?;
-    let page = desk_phone_list::page(&mut tx, scope, filter, place).await?;
+    let page = desk_phone_list::page(&mut tx, scope, filter, wanted).await?;
     let sites = site_choices(&mut tx, scope).await?;
     Ok(Ok(DeskPhoneList { page, sites }))
 }

@@ -2,11 +2,13 @@
 
 use super::site_choices::{SiteChoice, site_choices};
 use super::{Context, Error};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
+use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::Wanted;
 use crate::repository::number_list;
-pub use crate::repository::number_list::{NumberFilter, NumberListRow};
+pub use crate::repository::number_list::NumberListRow;
 
 /// A page of numbers, and what they can be filtered by.
 #[derive(Debug)]
@@ -22,13 +24,13 @@ pub async fn list_numbers(
     context: &Context,
     scope: &Scope,
     filter: &NumberFilter,
-    place: &Place,
+    wanted: &Wanted<SortBy>,
 ) -> Result<Result<NumberList, Refusal>, Error> {
     if !scope.may(Right::SeePhoneSystem) {
         return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
     }
     let mut tx = context.database.read().await?;
-    let page = number_list::page(&mut tx, scope, filter, place).await?;
+    let page = number_list::page(&mut tx, scope, filter, wanted).await?;
     let sites = site_choices(&mut tx, scope).await?;
     Ok(Ok(NumberList { page, sites }))
 }

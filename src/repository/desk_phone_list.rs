@@ -1,16 +1,18 @@
-//! The list *Desk Phones*: the account's devices in the order of their MAC addresses, with who has them.
+//! The list *Desk Phones*: the account's devices, with who has them.
 
 use super::desk_phones::desk_phones_in_scope;
-use super::keyed::{self, Filter, Keyed, KeyedList, keyed_list};
+use super::paged::{self, Conditions, Listed, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::desk_phone::Brand;
+use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::{DeskPhoneId, SiteId};
+use crate::domain::ids::DeskPhoneId;
+use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::mac::pretty;
-use crate::domain::paging::{Page, Place};
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::digits_pattern;
+use crate::domain::sorting::Wanted;
 use crate::domain::words::holder_title;
 
 /// The extensions on a desk phone whose site the person may see.
@@ -21,32 +23,36 @@ macro_rules! seen_holders {
            (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))"
     };
 }
-const LIST: KeyedList = keyed_list!(
-    concat!(
-        "d.id, d.mac, d.brand, d.model, d.state, t.name AS site,
-         (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
-           WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id) AS holders,
-         (SELECT e.name ",
-        seen_holders!(),
-        " ORDER BY e.name_fold, e.id LIMIT 1) AS holder,
-         (SELECT CASE WHEN e.held THEN 'held' ELSE e.kind END ",
-        seen_holders!(),
-        " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind"
-    ),
-    "desk_phones d JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id",
-    concat!(
-        "d.account_id = $1 AND ",
-        desk_phones_in_scope!(),
-        " AND ($5 IS NULL OR d.mac LIKE $6 ESCAPE '!' OR EXISTS (SELECT 1 ",
-        seen_holders!(),
-        " AND e.name_fold LIKE $5 ESCAPE '!'))
-          AND ($7 IS NULL OR d.brand = $7) AND ($8 IS NULL OR d.site_id = $8)
-          AND ($9 IS NULL OR EXISTS (SELECT 1 FROM lines l
-                WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id) = $9)"
-    ),
-    "d.mac",
-    "d.id"
+const COLUMNS: &str = concat!(
+    "d.id, d.mac, d.brand, d.model, d.state, t.name AS site, t.name_fold AS site_fold,
+     (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
+       WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id) AS holders,
+     (SELECT e.name ",
+    seen_holders!(),
+    " ORDER BY e.name_fold, e.id LIMIT 1) AS holder,
+     (SELECT CASE WHEN e.held THEN 'held' ELSE e.kind END ",
+    seen_holders!(),
+    " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind"
 );
+const JOINS: &str = "JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id";
+
+const OF_ACCOUNT: &str = "d.account_id = $1";
+const SITES: &str = concat!(" AND ", desk_phones_in_scope!());
+const SEARCH: &str = concat!(
+    " AND (d.mac LIKE $4 ESCAPE '!' OR EXISTS (SELECT 1 ",
+    seen_holders!(),
+    " AND e.name_fold LIKE $3 ESCAPE '!'))"
+);
+const BRAND: &str = " AND d.brand = $5";
+const SITE: &str = " AND d.site_id = $6";
+const ASSIGNED: &str = " AND $7 = EXISTS (SELECT 1 FROM lines l
+    WHERE l.account_id = d.account_id AND l.desk_phone_id = d.id)";
+
+const MAC: SqlKey = SqlKey::text("d.mac");
+const BY_BRAND: SqlKey = SqlKey::text("d.brand");
+const BY_MODEL: SqlKey = SqlKey::text("d.model");
+const BY_SITE: SqlKey = SqlKey::text("t.name_fold").again();
+const BY_STATE: SqlKey = SqlKey::text("d.state");
 
 /// A desk phone in the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -61,6 +67,7 @@ pub struct DeskPhoneListRow {
     state: String,
     /// The name of its site.
     pub site: String,
+    site_fold: String,
     holders: i64,
     holder: Option<String>,
     holder_kind: Option<String>,
@@ -92,39 +99,60 @@ impl DeskPhoneListRow {
     }
 }
 
-impl Keyed for DeskPhoneListRow {
-    fn key(&self) -> (&str, i64) {
-        (&self.mac, self.id.0)
+impl Listed for DeskPhoneListRow {
+    type By = SortBy;
+
+    const ALIAS: &'static str = "d";
+    const JOINS: &'static str = JOINS;
+
+    fn tables(by: SortBy) -> &'static str {
+        match by {
+            SortBy::Site => "desk_phones d JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id",
+            _ => "desk_phones d",
+        }
+    }
+
+    fn keys(by: SortBy) -> &'static [SqlKey] {
+        match by {
+            SortBy::Mac => &[MAC],
+            SortBy::Model => &[BY_BRAND, BY_MODEL, MAC],
+            SortBy::Site => &[BY_SITE, MAC],
+            SortBy::State => &[BY_STATE, MAC],
+        }
+    }
+
+    fn columns() -> String {
+        COLUMNS.to_owned()
+    }
+
+    fn place(&self, by: SortBy) -> Place {
+        let first = match by {
+            SortBy::Mac => vec![],
+            SortBy::Model => vec![&self.brand, &self.model],
+            SortBy::Site => vec![&self.site_fold],
+            SortBy::State => vec![&self.state],
+        };
+        Place(first.into_iter().chain([&self.mac]).cloned().map(Key::Text).collect())
     }
 }
 
-/// Which desk phones are listed.
-#[derive(Clone, Debug, Default)]
-pub struct DeskPhoneFilter {
-    /// Any part of the MAC address, with any separators, or of the name of a holder.
-    pub search: Option<String>,
-    /// Of this brand.
-    pub brand: Option<Brand>,
-    /// At this site.
-    pub site: Option<SiteId>,
-    /// Whether somebody has it.
-    pub assigned: Option<bool>,
+fn conditions(scope: &Scope, filter: &DeskPhoneFilter) -> Conditions {
+    let search = filter.search.as_deref();
+    let digits = search.and_then(|text| digits_pattern(text, |digit| digit.is_ascii_hexdigit()));
+    Conditions::new(scope, OF_ACCOUNT, SITES)
+        .with(search.map(like_pattern), SEARCH)
+        .with(digits, "")
+        .with(filter.brand.map(Brand::as_str), BRAND)
+        .with(filter.site.map(|site| site.0), SITE)
+        .with(filter.assigned, ASSIGNED)
 }
 
-/// The page of desk phones at a place.
+/// The page that is wanted.
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &DeskPhoneFilter,
-    place: &Place,
+    wanted: &Wanted<SortBy>,
 ) -> Result<Page<DeskPhoneListRow>, Error> {
-    let search = filter.search.as_deref();
-    let filters = [
-        Filter::Text(search.map(like_pattern)),
-        Filter::Text(search.and_then(|text| digits_pattern(text, |digit| digit.is_ascii_hexdigit()))),
-        Filter::Text(filter.brand.map(|brand| brand.as_str().to_owned())),
-        Filter::Key(filter.site.map(|site| site.0)),
-        Filter::Flag(filter.assigned),
-    ];
-    keyed::page(tx, &LIST, scope, &filters, place).await
+    paged::page(tx, &conditions(scope, filter), wanted).await
 }

@@ -23,7 +23,6 @@ pub mod import_retention;
 pub mod import_rows;
 pub mod imports;
 pub mod invitations;
-mod keyed;
 mod keys;
 pub mod leases;
 pub mod license_pools;

@@ -1,15 +1,17 @@
-//! The list *Phone Numbers*: the account's direct numbers, in their order, with who has them.
+//! The list *Phone Numbers*: the account's direct numbers, with who has them.
 
-use super::keyed::{self, Filter, Keyed, KeyedList, keyed_list};
 use super::numbers::numbers_in_scope;
+use super::paged::{self, Conditions, Listed, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::{NumberId, SiteId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::ids::NumberId;
+use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::digits_pattern;
+use crate::domain::sorting::Wanted;
 use crate::domain::words::{NumberType, holder_title};
 
 /// Whether the person may see the site of the holder.
@@ -19,27 +21,30 @@ macro_rules! holder_seen {
           (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2))"
     };
 }
-const LIST: KeyedList = keyed_list!(
-    concat!(
-        "n.id, n.number, n.kind, t.name AS site, e.name AS holder,
-         CASE WHEN e.held THEN 'held' ELSE e.kind END AS holder_kind,
-         COALESCE(",
-        holder_seen!(),
-        ", FALSE) AS holder_seen"
-    ),
-    "numbers n JOIN sites t ON t.account_id = n.account_id AND t.id = n.site_id
-     LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id",
-    concat!(
-        "n.account_id = $1 AND ",
-        numbers_in_scope!(),
-        " AND ($5 IS NULL OR n.number LIKE $6 ESCAPE '!' OR (e.name_fold LIKE $5 ESCAPE '!' AND ",
-        holder_seen!(),
-        ")) AND ($7 IS NULL OR n.site_id = $7) AND ($8 IS NULL OR (n.extension_id IS NOT NULL) = $8)
-            AND ($9 IS NULL OR n.kind = $9)"
-    ),
-    "n.number",
-    "n.id"
+const COLUMNS: &str = concat!(
+    "n.id, n.number, n.kind, t.name AS site, t.name_fold AS site_fold, e.name AS holder,
+     CASE WHEN e.held THEN 'held' ELSE e.kind END AS holder_kind, COALESCE(",
+    holder_seen!(),
+    ", FALSE) AS holder_seen"
 );
+const JOINS: &str = "JOIN sites t ON t.account_id = n.account_id AND t.id = n.site_id
+  LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id";
+
+const OF_ACCOUNT: &str = "n.account_id = $1";
+const SITES: &str = concat!(" AND ", numbers_in_scope!());
+const SEARCH: &str = concat!(
+    " AND (n.number LIKE $4 ESCAPE '!' OR EXISTS (SELECT 1 FROM extensions e
+       WHERE e.account_id = n.account_id AND e.id = n.extension_id AND e.name_fold LIKE $3 ESCAPE '!' AND ",
+    holder_seen!(),
+    "))"
+);
+const SITE: &str = " AND n.site_id = $5";
+const ASSIGNED: &str = " AND (n.extension_id IS NOT NULL) = $6";
+const TYPE: &str = " AND n.kind = $7";
+
+const NUMBER: SqlKey = SqlKey::text("n.number");
+const BY_SITE: SqlKey = SqlKey::text("t.name_fold").again();
+const BY_TYPE: SqlKey = SqlKey::text("n.kind");
 
 /// A number in the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -51,6 +56,7 @@ pub struct NumberListRow {
     kind: String,
     /// The name of its site.
     pub site: String,
+    site_fold: String,
     holder: Option<String>,
     holder_kind: Option<String>,
     holder_seen: bool,
@@ -77,40 +83,58 @@ impl NumberListRow {
     }
 }
 
-impl Keyed for NumberListRow {
-    fn key(&self) -> (&str, i64) {
-        (&self.number, self.id.0)
+impl Listed for NumberListRow {
+    type By = SortBy;
+
+    const ALIAS: &'static str = "n";
+    const JOINS: &'static str = JOINS;
+
+    fn tables(by: SortBy) -> &'static str {
+        match by {
+            SortBy::Site => "numbers n JOIN sites t ON t.account_id = n.account_id AND t.id = n.site_id",
+            _ => "numbers n",
+        }
+    }
+
+    fn keys(by: SortBy) -> &'static [SqlKey] {
+        match by {
+            SortBy::Number => &[NUMBER],
+            SortBy::Site => &[BY_SITE, NUMBER],
+            SortBy::Type => &[BY_TYPE, NUMBER],
+        }
+    }
+
+    fn columns() -> String {
+        COLUMNS.to_owned()
+    }
+
+    fn place(&self, by: SortBy) -> Place {
+        let first = match by {
+            SortBy::Number => None,
+            SortBy::Site => Some(&self.site_fold),
+            SortBy::Type => Some(&self.kind),
+        };
+        Place(first.into_iter().chain([&self.number]).cloned().map(Key::Text).collect())
     }
 }
 
-/// Which numbers are listed.
-#[derive(Clone, Debug, Default)]
-pub struct NumberFilter {
-    /// Any part of the number, with or without marks between its digits, or of the name of its holder.
-    pub search: Option<String>,
-    /// Of this site.
-    pub site: Option<SiteId>,
-    /// Whether somebody has it.
-    pub assigned: Option<bool>,
-    /// Of this type.
-    pub kind: Option<NumberType>,
+fn conditions(scope: &Scope, filter: &NumberFilter) -> Conditions {
+    let search = filter.search.as_deref();
+    let is_digit = |letter: char| letter.is_ascii_digit() || letter == '+';
+    Conditions::new(scope, OF_ACCOUNT, SITES)
+        .with(search.map(like_pattern), SEARCH)
+        .with(search.and_then(|text| digits_pattern(text, is_digit)), "")
+        .with(filter.site.map(|site| site.0), SITE)
+        .with(filter.assigned, ASSIGNED)
+        .with(filter.kind.map(NumberType::as_str), TYPE)
 }
 
-/// The page of numbers at a place.
+/// The page that is wanted.
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &NumberFilter,
-    place: &Place,
+    wanted: &Wanted<SortBy>,
 ) -> Result<Page<NumberListRow>, Error> {
-    let search = filter.search.as_deref();
-    let is_digit = |letter: char| letter.is_ascii_digit() || letter == '+';
-    let filters = [
-        Filter::Text(search.map(like_pattern)),
-        Filter::Text(search.and_then(|text| digits_pattern(text, is_digit))),
-        Filter::Key(filter.site.map(|site| site.0)),
-        Filter::Flag(filter.assigned),
-        Filter::Text(filter.kind.map(|kind| kind.as_str().to_owned())),
-    ];
-    keyed::page(tx, &LIST, scope, &filters, place).await
+    paged::page(tx, &conditions(scope, filter), wanted).await
 }

@@ -4,11 +4,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::desk_phone::Brand;
+use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::operations::list_desk_phones::{DeskPhoneFilter, DeskPhoneListRow, list_desk_phones};
+use crate::operations::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
 use crate::operations::site_choices::SiteChoice;
-use crate::web::listing::{Filters, Pager, assigned, assigned_options, assigned_words, options, place};
+use crate::web::listing::{Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -20,12 +21,13 @@ struct DeskPhoneListPage {
     sites: Vec<(String, String)>,
     assigned: Vec<(String, String)>,
     filters: Filters,
+    headings: Headings<SortBy>,
     pager: Pager,
     rows: Vec<DeskPhoneListRow>,
     may_change: bool,
 }
 
-/// Search, filters, and where the page starts.
+/// Search, filters, and how the list is shown.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Query {
@@ -33,21 +35,24 @@ pub struct Query {
     brand: String,
     site: String,
     assigned: String,
-    at: String,
+    #[serde(flatten)]
+    view: View,
 }
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let (query, scope) = (query.0, signed.scope());
-    let list = list_desk_phones(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
-    let filters = query.filters(&list.sites);
-    let pager = Pager::plain(&list.page, &filters);
+    let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
+    let list = list_desk_phones(signed.context(), scope, &query.filter(), &view.wanted()).await??;
+    let filters = query.filters(&list.sites).shown(&view);
+    let pager = Pager::new(&list.page, &filters, &view);
     html(&DeskPhoneListPage {
         page: Page::new(&signed, pager.title("Desk Phones"), urls::DESK_PHONES),
         brands: options("Any brand", Brand::ALL.map(|brand| (brand.as_str(), brand.as_str().to_owned()))),
         sites: options("Any site", list.sites),
         assigned: assigned_options(),
         query,
+        headings: Headings::new(&filters, view.order()),
         filters,
         pager,
         rows: list.page.rows,

@@ -4,12 +4,13 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::types;
+use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
 use crate::domain::words::NumberType;
-use crate::operations::list_numbers::{NumberFilter, NumberListRow, list_numbers};
+use crate::operations::list_numbers::{NumberListRow, list_numbers};
 use crate::operations::site_choices::SiteChoice;
-use crate::web::listing::{Filters, Pager, assigned, assigned_options, assigned_words, options, place};
+use crate::web::listing::{Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -21,12 +22,13 @@ struct NumberListPage {
     types: Vec<(String, String)>,
     assigned: Vec<(String, String)>,
     filters: Filters,
+    headings: Headings<SortBy>,
     pager: Pager,
     rows: Vec<NumberListRow>,
     may_change: bool,
 }
 
-/// Search, filters, and where the page starts.
+/// Search, filters, and how the list is shown.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Query {
@@ -35,21 +37,24 @@ pub struct Query {
     #[serde(rename = "type")]
     kind: String,
     assigned: String,
-    at: String,
+    #[serde(flatten)]
+    view: View,
 }
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let (query, scope) = (query.0, signed.scope());
-    let list = list_numbers(signed.context(), scope, &query.filter(), &place(&query.at)).await??;
-    let filters = query.filters(&list.sites);
-    let pager = Pager::plain(&list.page, &filters);
+    let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
+    let list = list_numbers(signed.context(), scope, &query.filter(), &view.wanted()).await??;
+    let filters = query.filters(&list.sites).shown(&view);
+    let pager = Pager::new(&list.page, &filters, &view);
     html(&NumberListPage {
         page: Page::new(&signed, pager.title("Phone Numbers"), urls::NUMBERS),
         sites: options("Any site", list.sites),
         types: options("Any type", types().into_iter().map(|(word, title)| (word, title.to_owned()))),
         assigned: assigned_options(),
         query,
+        headings: Headings::new(&filters, view.order()),
         filters,
         pager,
         rows: list.page.rows,

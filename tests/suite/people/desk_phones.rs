@@ -1,14 +1,15 @@
 //! Stories of desk phones.
 
 use rstest::rstest;
+use switchroom::domain::desk_phone_list::DeskPhoneFilter;
 use switchroom::domain::ids::DeskPhoneId;
-use switchroom::domain::paging::Place;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
+use switchroom::domain::sorting::Wanted;
 use switchroom::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
 use switchroom::operations::change_desk_phone::{change_desk_phone, get_desk_phone};
 use switchroom::operations::desk_phone_form::DeskPhoneForm;
-use switchroom::operations::list_desk_phones::{DeskPhoneFilter, DeskPhoneListRow, list_desk_phones};
+use switchroom::operations::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -29,7 +30,7 @@ impl House {
     }
 
     async fn desk_phones(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<DeskPhoneListRow> {
-        list_desk_phones(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap().page.rows
+        list_desk_phones(&self.context, scope, &filter, &Wanted::default()).await.unwrap().unwrap().page.rows
     }
 
     async fn macs(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<String> {

@@ -2,12 +2,13 @@
 
 use rstest::rstest;
 use switchroom::domain::ids::NumberId;
-use switchroom::domain::paging::Place;
+use switchroom::domain::number_list::NumberFilter;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
+use switchroom::domain::sorting::Wanted;
 use switchroom::operations::add_numbers::{NewNumbers, add_numbers};
 use switchroom::operations::change_number::{NumberForm, change_number, get_number};
-use switchroom::operations::list_numbers::{NumberFilter, NumberListRow, list_numbers};
+use switchroom::operations::list_numbers::{NumberListRow, list_numbers};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -21,7 +22,7 @@ impl House {
     }
 
     async fn numbers(&self, scope: &Scope, filter: NumberFilter) -> Vec<NumberListRow> {
-        list_numbers(&self.context, scope, &filter, &Place::First).await.unwrap().unwrap().page.rows
+        list_numbers(&self.context, scope, &filter, &Wanted::default()).await.unwrap().unwrap().page.rows
     }
 
     async fn number_texts(&self, scope: &Scope, filter: NumberFilter) -> Vec<String> {
@@ -183,7 +184,7 @@ async fn who_may_only_read_changes_nothing(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let (id, scope) = (house.added().await, house.account.scope(who));
-    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &Place::First).await.unwrap();
+    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &Wanted::default()).await.unwrap();
     assert_eq!(list.is_ok(), reads);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
     let form = house.new_numbers("+12055550199");

@@ -237,6 +237,8 @@ async fn support_reads_and_sends_nothing(#[values(Sqlite, Postgres)] backend: Ba
 #[case("/users/trash?sort=kept&size=99999999999999999999&at=before-WzAseyJhdCI6MX0sImEiLDFd")]
 #[case("/users/trash?sort=status&dir=%00&size=%00&at=after-WyJcdTAwMDAiXQ")]
 #[case("/phone/numbers?q=%25%5F&site=x&type=y&assigned=z&at=before.1%20%00")]
+#[case("/phone/numbers?sort=site&dir=desc&size=0&at=after-WyIrMSIsMV0")]
+#[case("/phone/devices?sort=%00&dir=%00&size=%00&at=before-WyJcdTAwMDAiXQ")]
 #[case("/phone/devices?brand=%3Cscript%3E&site=999999999999999999999&at=last")]
 #[tokio::test]
 async fn a_query_that_is_none_of_ours_is_a_page_all_the_same(

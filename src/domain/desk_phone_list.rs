@@ -1,0 +1,53 @@
+//! What is looked for in *Desk Phones*, and in which order it is listed.
+
+use super::desk_phone::Brand;
+use super::ids::SiteId;
+use super::sorting::Sort;
+
+/// Which desk phones are wanted. `None` means any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeskPhoneFilter {
+    /// Any part of the MAC address, with any separators, or of the name of a holder.
+    pub search: Option<String>,
+    /// Of this brand.
+    pub brand: Option<Brand>,
+    /// At this site.
+    pub site: Option<SiteId>,
+    /// Whether somebody has it.
+    pub assigned: Option<bool>,
+}
+
+/// What the list is ordered by. The MAC address stands behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// By MAC address.
+    #[default]
+    Mac,
+    /// By brand, then model.
+    Model,
+    /// By name of the site.
+    Site,
+    /// Those that have fetched their configuration before those that have not.
+    State,
+}
+
+impl Sort for SortBy {
+    const ALL: &'static [Self] = &[Self::Mac, Self::Model, Self::Site, Self::State];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Mac => "mac",
+            Self::Model => "model",
+            Self::Site => "site",
+            Self::State => "state",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Mac => "MAC address",
+            Self::Model => "brand and model",
+            _ => self.as_str(),
+        }
+    }
+}

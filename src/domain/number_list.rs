@@ -1,0 +1,42 @@
+//! What is looked for in *Phone Numbers*, and in which order it is listed.
+
+use super::ids::SiteId;
+use super::sorting::Sort;
+use super::words::NumberType;
+
+/// Which numbers are wanted. `None` means any.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NumberFilter {
+    /// Any part of the number, with or without marks between its digits, or of the name of its holder.
+    pub search: Option<String>,
+    /// Of this site.
+    pub site: Option<SiteId>,
+    /// Whether somebody has it.
+    pub assigned: Option<bool>,
+    /// Of this type.
+    pub kind: Option<NumberType>,
+}
+
+/// What the list is ordered by. The number stands behind it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// By the number itself.
+    #[default]
+    Number,
+    /// By name of the site.
+    Site,
+    /// Toll before toll-free.
+    Type,
+}
+
+impl Sort for SortBy {
+    const ALL: &'static [Self] = &[Self::Number, Self::Site, Self::Type];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Site => "site",
+            Self::Type => "type",
+        }
+    }
+}
