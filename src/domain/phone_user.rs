@@ -1,7 +1,7 @@
 //! What *Users & Rooms* shows and exports of a holder of an extension.
 
 use super::caller_id::CallerId;
-use super::ids::ExtensionId;
+use super::ids::{ExtensionId, UserId};
 use super::settings::Settings;
 use super::words::{ActivationStatus, HolderKind, PhoneStatus};
 
@@ -43,6 +43,8 @@ pub struct PhoneUser {
 /// The person behind a phone user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhonePerson {
+    /// Their key.
+    pub id: UserId,
     /// As written by its owner.
     pub email: String,
     /// May be empty.

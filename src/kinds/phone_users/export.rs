@@ -80,7 +80,7 @@ fn slot_cell<'a>(user: &'a PhoneUser, column: &str) -> Option<Cow<'a, str>> {
 mod tests {
     use super::*;
     use crate::domain::caller_id::CallerId;
-    use crate::domain::ids::ExtensionId;
+    use crate::domain::ids::{ExtensionId, UserId};
     use crate::domain::settings::Settings;
     use crate::domain::words::{ActivationStatus, HolderKind, PhoneStatus};
 
@@ -101,6 +101,7 @@ mod tests {
             kind: HolderKind::User,
             name: "Ada Lovelace".to_owned(),
             person: Some(PhonePerson {
+                id: UserId(1),
                 email: "ada@one.example".to_owned(),
                 first_name: "Ada".to_owned(),
                 last_name: "Lovelace".to_owned(),

@@ -3,7 +3,7 @@
 use sqlx::types::Json;
 
 use super::details::{desk_phones, parts};
-use crate::domain::ids::ExtensionId;
+use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::settings::Settings;
 use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
@@ -11,7 +11,7 @@ use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStat
 /// The columns of [`Row`], but for [`DETAILS`](super::details::DETAILS).
 pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,
    e.version, s.name AS site, s.name_fold AS site_fold, s.code AS site_code, t.name AS template,
-   u.email, u.first_name, u.last_name, u.status AS person_status";
+   u.id AS person_id, u.email, u.first_name, u.last_name, u.status AS person_status";
 /// What they need beside the extensions `e`.
 pub(super) const JOINS: &str = "JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
   LEFT JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
@@ -32,6 +32,7 @@ pub(super) struct Row {
     pub(super) site_fold: String,
     site_code: Option<String>,
     template: Option<String>,
+    person_id: Option<UserId>,
     email: Option<String>,
     first_name: Option<String>,
     last_name: Option<String>,
@@ -48,12 +49,13 @@ impl Row {
     }
 
     /// What is shown and exported.
-    pub(super) fn into_phone_user(self) -> PhoneUser {
+    pub(super) fn into_phone_user(mut self) -> PhoneUser {
+        let person = self.person();
         PhoneUser {
             id: self.id,
             kind: HolderKind::parse(&self.kind).unwrap_or(HolderKind::User),
             name: self.name,
-            person: person(self.email, self.first_name, self.last_name, self.person_status.as_deref()),
+            person,
             short: self.short,
             extension: self.digits,
             site: self.site,
@@ -67,22 +69,18 @@ impl Row {
             version: self.version,
         }
     }
-}
 
-fn person(
-    email: Option<String>,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    status: Option<&str>,
-) -> Option<PhonePerson> {
-    let activation = match status.and_then(PersonStatus::parse) {
-        Some(PersonStatus::Pending) => ActivationStatus::Pending,
-        _ => ActivationStatus::Activated,
-    };
-    Some(PhonePerson {
-        email: email?,
-        first_name: first_name.unwrap_or_default(),
-        last_name: last_name.unwrap_or_default(),
-        activation,
-    })
+    fn person(&mut self) -> Option<PhonePerson> {
+        let activation = match self.person_status.as_deref().and_then(PersonStatus::parse) {
+            Some(PersonStatus::Pending) => ActivationStatus::Pending,
+            _ => ActivationStatus::Activated,
+        };
+        Some(PhonePerson {
+            id: self.person_id?,
+            email: self.email.take()?,
+            first_name: self.first_name.take().unwrap_or_default(),
+            last_name: self.last_name.take().unwrap_or_default(),
+            activation,
+        })
+    }
 }

@@ -9,7 +9,9 @@ use crate::domain::scope::Right;
 use crate::domain::search::searched;
 use crate::operations::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
 use crate::operations::site_choices::SiteChoice;
-use crate::web::listing::{Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options};
+use crate::web::listing::{
+    Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
+};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]

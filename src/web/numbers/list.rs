@@ -10,7 +10,9 @@ use crate::domain::search::searched;
 use crate::domain::words::NumberType;
 use crate::operations::list_numbers::{NumberListRow, list_numbers};
 use crate::operations::site_choices::SiteChoice;
-use crate::web::listing::{Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options};
+use crate::web::listing::{
+    Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
+};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]

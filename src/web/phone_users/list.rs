@@ -36,6 +36,8 @@ struct ListPage<'a> {
 
 struct Row {
     name: String,
+    /// The address of the profile, for a user; "" otherwise.
+    profile: String,
     email: String,
     extension: String,
     site: String,
@@ -76,8 +78,10 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 
 impl From<PhoneUser> for Row {
     fn from(user: PhoneUser) -> Self {
+        let profile = user.person.as_ref().map(|person| urls::with_id(urls::USER, person.id));
         Self {
             name: user.name,
+            profile: profile.unwrap_or_default(),
             email: user.person.map(|person| person.email).unwrap_or_default(),
             extension: user.extension.unwrap_or_default(),
             site: user.site,

@@ -184,7 +184,8 @@ async fn who_may_only_read_changes_nothing(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let (id, scope) = (house.added().await, house.account.scope(who));
-    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &Wanted::default()).await.unwrap();
+    let list =
+        list_numbers(&house.context, &scope, &NumberFilter::default(), &Wanted::default()).await.unwrap();
     assert_eq!(list.is_ok(), reads);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
     let form = house.new_numbers("+12055550199");

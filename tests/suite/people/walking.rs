@@ -26,12 +26,17 @@ impl House {
         let account = self.account.id.0;
         let site = |n: i64| [self.account.london, self.account.main_site][usize::from(n % 3 > 0)].0;
         let number = |n: i64| {
-            let (text, kind) = (format!("+120555501{:02}", n * 7 % 60), ["toll", "toll_free"][usize::from(n % 2 > 0)]);
+            let (text, kind) =
+                (format!("+120555501{:02}", n * 7 % 60), ["toll", "toll_free"][usize::from(n % 2 > 0)]);
             row![account, account + n, text, kind, site(n), 1, noon(), noon(), 1]
         };
         let desk_phone = |n: i64| {
-            let (mac, brand) = (format!("805ec03d00{:02}", n * 7 % 60), ["Poly", "Yealink"][usize::from(n % 2 > 0)]);
-            let (model, state) = (["", "vvx250"][usize::from(n % 4 > 1)], ["to_be_provisioned", "provisioned"][usize::from(n % 5 > 1)]);
+            let (mac, brand) =
+                (format!("805ec03d00{:02}", n * 7 % 60), ["Poly", "Yealink"][usize::from(n % 2 > 0)]);
+            let (model, state) = (
+                ["", "vvx250"][usize::from(n % 4 > 1)],
+                ["to_be_provisioned", "provisioned"][usize::from(n % 5 > 1)],
+            );
             row![account, account + n, mac, brand, model, site(n), state, noon(), noon(), 1]
         };
         let (numbers, desk_phones) = ((0..60).map(number).collect(), (0..60).map(desk_phone).collect());

@@ -143,3 +143,17 @@ async fn an_admin_of_a_site_sees_and_exports_that_site(#[values(Sqlite, Postgres
     let file = admin.get("/phone/users/export?site=1000000").await.expect(200);
     assert_eq!(file.text.lines().count(), 1);
 }
+
+#[rstest]
+#[tokio::test]
+async fn the_name_of_a_user_leads_to_their_profile(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = office(backend).await else { return };
+    for (who, name) in [("owner", "Ada Lovelace"), ("support", "Ada Lovelace"), ("siteadmin", "Dee Lovelace")]
+    {
+        let browser = app.browser(who).await;
+        let profile = link(&browser.get(LIST).await.expect(200), name);
+        browser.get(&profile).await.expect(200).says(name);
+    }
+    let rooms = app.browser("owner").await.get("/phone/users?tab=room").await.expect(200).says("Board Room");
+    assert!(!rooms.text.contains("href=\"/users/"), "{}", rooms.text);
+}
