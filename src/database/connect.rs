@@ -71,7 +71,7 @@ async fn sqlite(file: &Path, cache: u32) -> Result<Store, Error> {
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)
-        .connect_with(options.clone().optimize_on_close(true, 400))
+        .connect_with(options.clone())
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)

@@ -7,7 +7,8 @@ use crate::domain::scope::Scope;
 pub const MOST: i64 = 10_001;
 
 const COUNTS: &str = "SELECT
-  (SELECT COUNT(*) FROM (SELECT 1 AS one FROM extensions e WHERE e.account_id = $1 AND e.kind = 'user' AND NOT e.held
+  (SELECT COUNT(*) FROM (SELECT 1 AS one FROM extensions e WHERE e.account_id = $1 AND e.kind = 'user'
+     AND e.id NOT IN (SELECT h.id FROM extensions h WHERE h.account_id = $1 AND h.held)
      AND ($2 IS NULL OR e.site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2))
      LIMIT $3) counted) AS phone_users,
   (SELECT COUNT(*) FROM (SELECT 1 AS one FROM numbers n WHERE n.account_id = $1
