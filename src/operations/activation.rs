@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::ask_password::ask;
-use super::own_password::check_new_of;
+use super::own_password::check_new;
 use super::phone_license::apply_hold;
 use super::random::hash;
 use super::sessions::{self, Visitor};
@@ -115,7 +115,7 @@ async fn password(
     let mut errors = FieldErrors::new();
     if !row.has_password {
         let names = [row.account.as_str(), &row.first_name, &row.last_name];
-        check_new_of(&mut errors, &row.email, &names, (&form.password, &form.password_again));
+        check_new(&mut errors, &row.email, &names, (&form.password, &form.password_again));
         return match errors.check() {
             Ok(()) => Ok(Ok(Chosen::New(passwords::hash(&form.password).await?))),
             Err(refusal) => Ok(Err(refusal)),

@@ -36,7 +36,7 @@ pub async fn change(
         errors.add("old", "Password now", "", problem);
     }
     let names = [session.account.as_str(), &session.scope.person_name];
-    check_new_of(&mut errors, &login.email, &names, (&form.password, &form.password_again));
+    check_new(&mut errors, &login.email, &names, (&form.password, &form.password_again));
     if let Err(refusal) = errors.check() {
         return Ok(Err(refusal));
     }
@@ -48,8 +48,8 @@ pub async fn change(
     Ok(Ok(renewed))
 }
 
-/// As [`check_new`], where the name of the person is known beside that of the account.
-pub(super) fn check_new_of(
+/// Notes what is wrong with a new password and its repetition; `names` are those of the account and the person.
+pub(super) fn check_new(
     errors: &mut FieldErrors,
     email: &str,
     names: &[&str],

@@ -7,7 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
-use super::own_password::check_new_of;
+use super::own_password::check_new;
 use super::random::{self, hash};
 use super::sessions::Visitor;
 use super::throttle::Keys;
@@ -114,7 +114,7 @@ pub async fn reset(
     let Some(person) = person else { return Ok(Err(Refusal::NotFound)) };
     let mut errors = FieldErrors::new();
     let (name, typed) = (person.name(), (form.password.as_str(), form.password_again.as_str()));
-    check_new_of(&mut errors, &person.email, &[&person.account, &name], typed);
+    check_new(&mut errors, &person.email, &[&person.account, &name], typed);
     if let Err(refusal) = errors.check() {
         return Ok(Err(refusal));
     }

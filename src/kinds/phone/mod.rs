@@ -10,6 +10,7 @@ pub(super) mod give;
 pub(super) mod judge;
 pub(super) mod package_needed;
 pub(super) mod plan;
+pub(super) mod rules;
 pub(super) mod settings;
 pub(super) mod template;
 

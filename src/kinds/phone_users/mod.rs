@@ -23,43 +23,16 @@ use crate::sheet::Column;
 
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::facts::{self, Facts};
+use crate::kinds::phone::rules::{changing, giving};
 use phone::PhoneAfter;
 
 /// The kind.
 #[derive(Clone, Copy, Debug)]
 pub struct PhoneUsers;
 
-const ADD: &[Rule] = &[
-    Rule::Once(Resource::User),
-    Rule::Once(Resource::Extension),
-    Rule::Once(Resource::Number),
-    Rule::Once(Resource::DeskPhone),
-    Rule::Against(Against::UsersReady),
-    Rule::Against(Against::ExtensionsFree),
-    Rule::Against(Against::NumbersUnassigned),
-    Rule::Against(Against::NumbersKnown),
-    Rule::Against(Against::DeskPhonesFree),
-    Rule::Seats(Resource::PackageSeat),
-    Rule::Seats(Resource::License),
-];
-
-const UPDATE: &[Rule] = &updating(Against::PhoneUsers);
-const CHANGE_HOLDS: &[Rule] = &updating(Against::Holds);
-
-const fn updating(people: Against) -> [Rule; 10] {
-    [
-        Rule::Once(Resource::User),
-        Rule::Once(Resource::Extension),
-        Rule::Once(Resource::Number),
-        Rule::Once(Resource::DeskPhone),
-        Rule::Against(people),
-        Rule::Against(Against::ExtensionsFree),
-        Rule::Against(Against::NumbersUnassigned),
-        Rule::Against(Against::NumbersKnown),
-        Rule::Against(Against::DeskPhonesFree),
-        Rule::Seats(Resource::PackageSeat),
-    ]
-}
+const ADD: &[Rule] = &giving(Against::UsersReady);
+const UPDATE: &[Rule] = &changing(Against::PhoneUsers);
+const CHANGE_HOLDS: &[Rule] = &changing(Against::Holds);
 
 impl Kind for PhoneUsers {
     const NAME: &'static str = "phone_users";

@@ -19,6 +19,7 @@ use crate::imports::{
     Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
 };
 use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::rules::giving;
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
@@ -30,24 +31,8 @@ use facts::Facts;
 #[derive(Clone, Copy, Debug)]
 pub struct Users;
 
-const ADD: &[Rule] = &rules(Against::UsersAbsent);
-const UPDATE: &[Rule] = &rules(Against::UsersKnown);
-
-const fn rules(people: Against) -> [Rule; 11] {
-    [
-        Rule::Once(Resource::User),
-        Rule::Once(Resource::Extension),
-        Rule::Once(Resource::Number),
-        Rule::Once(Resource::DeskPhone),
-        Rule::Against(people),
-        Rule::Against(Against::ExtensionsFree),
-        Rule::Against(Against::NumbersUnassigned),
-        Rule::Against(Against::NumbersKnown),
-        Rule::Against(Against::DeskPhonesFree),
-        Rule::Seats(Resource::PackageSeat),
-        Rule::Seats(Resource::License),
-    ]
-}
+const ADD: &[Rule] = &giving(Against::UsersAbsent);
+const UPDATE: &[Rule] = &giving(Against::UsersKnown);
 
 impl Kind for Users {
     const NAME: &'static str = "users";

@@ -1,0 +1,33 @@
+//! What the claims of a row with a phone must hold against, in the order in which problems are told.
+
+use crate::domain::claim::Resource;
+use crate::imports::Rule;
+use crate::repository::import_claims::Against;
+
+/// A phone that is changed.
+pub(in crate::kinds) const fn changing(people: Against) -> [Rule; 10] {
+    [
+        Rule::Once(Resource::User),
+        Rule::Once(Resource::Extension),
+        Rule::Once(Resource::Number),
+        Rule::Once(Resource::DeskPhone),
+        Rule::Against(people),
+        Rule::Against(Against::ExtensionsFree),
+        Rule::Against(Against::NumbersUnassigned),
+        Rule::Against(Against::NumbersKnown),
+        Rule::Against(Against::DeskPhonesFree),
+        Rule::Seats(Resource::PackageSeat),
+    ]
+}
+
+/// A phone that is given: it takes a license too.
+pub(in crate::kinds) const fn giving(people: Against) -> [Rule; 11] {
+    let mut rules = [Rule::Seats(Resource::License); 11];
+    let changing = changing(people);
+    let mut place = 0;
+    while place < changing.len() {
+        rules[place] = changing[place];
+        place += 1;
+    }
+    rules
+}
