@@ -131,7 +131,7 @@ impl UserProblem {
                 "user_pending",
                 "User is still pending",
                 "the user has not accepted the invitation yet.",
-                "Resend the invitation under User Management; import the row once the user is active.",
+                "Resend the invitation under User Management, or hold a phone for the user there; import the row once they are active.",
             ),
             Self::Inactive => Words::issue(
                 "user_inactive",
