@@ -22,7 +22,7 @@
 //!
 //! The way of a request: extract (who, form, ids) → one call into `operations` → match on the outcome → page
 //! or redirect. The way of a file: stored as it arrives → read and judged row by row → judged as a whole by
-//! what its rows claim → planned → applied in one transaction that asks again.
+//! what its rows claim → planned → applied in one transaction, which asks again where anything was changed since.
 
 pub mod app;
 pub mod clock;

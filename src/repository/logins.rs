@@ -31,7 +31,7 @@ const IS_SUSPENDED: &str = "SELECT EXISTS (SELECT 1 FROM users u JOIN accounts a
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'suspended')";
 const LINK_OWNER: &str =
     "UPDATE users SET login_id = $3, role = 'owner', site_limited = $4, status = 'active',
-   kept = NULL, kept_until = NULL, updated_at = $5, version = version + 1
+   updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
     a.name AS account, COALESCE(NULLIF(u.time_zone, ''), a.time_zone) AS time_zone, u.preferences,

@@ -5,14 +5,10 @@ use sqlx::types::Json;
 
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, SiteId, UserId};
-use crate::domain::words::PersonStatus;
 
 const PUT: &str =
     "UPDATE users SET status = 'trash', kept = $3, kept_until = $4, kept_site_id = $5, updated_at = $6,
     version = version + 1
-  WHERE account_id = $1 AND id = $2";
-const TAKE_OUT: &str = "UPDATE users SET status = $3, kept = NULL, kept_until = NULL, kept_site_id = NULL,
-    updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const KEPT: &str = "SELECT kept FROM users WHERE account_id = $1 AND id = $2";
 const OVER: &str = "SELECT account_id, id FROM users WHERE status = 'trash' AND kept_until < $1
@@ -43,25 +39,6 @@ pub async fn put(
         .bind(Json(&keeping.kept))
         .bind(keeping.until)
         .bind(keeping.site)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
-    Ok(())
-}
-
-/// Moves a user out of the trash.
-pub async fn take_out(
-    tx: &mut Tx,
-    account: AccountId,
-    user: UserId,
-    status: PersonStatus,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(TAKE_OUT)
-        .bind(account)
-        .bind(user)
-        .bind(status.as_str())
         .bind(now)
         .execute(conn)
         .await

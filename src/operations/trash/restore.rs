@@ -219,7 +219,7 @@ pub async fn restore_user(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let now = context.clock.now();
-    trash::take_out(&mut tx, scope.account, back.user.id, back.status, now).await?;
+    users::set_status(&mut tx, scope.account, back.user.id, back.status, now).await?;
     let giving = Giving { account: scope.account, import: None, keys: &context.keys, now };
     let phones: Vec<&NewPhoneUser> = back.phone.iter().collect();
     let extensions = give(&mut tx, &giving, &phones).await.map_err(Error::from)?;

@@ -63,7 +63,8 @@ const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND us
 const ACTIVE_OWNERS: &str = "SELECT COUNT(*) FROM users WHERE account_id = $1 AND role = 'owner'
   AND role <> 'member' AND status = 'active' AND login_id IS NOT NULL AND id <> $2";
 const SET_LOGIN: &str = "UPDATE users SET login_id = $3 WHERE account_id = $1 AND id = $2";
-const SET_STATUS: &str = "UPDATE users SET status = $3, updated_at = $4, version = version + 1
+const SET_STATUS: &str = "UPDATE users SET status = $3, kept = NULL, kept_until = NULL, kept_site_id = NULL,
+    updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
 
@@ -154,7 +155,7 @@ pub async fn set_login(tx: &mut Tx, account: AccountId, user: UserId, login: Log
     Ok(())
 }
 
-/// Moves a user to another status, and nothing else.
+/// Moves a user to another status, out of the trash too: what that kept is forgotten.
 pub async fn set_status(
     tx: &mut Tx,
     account: AccountId,

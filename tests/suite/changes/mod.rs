@@ -2,6 +2,7 @@
 //! what is left of somebody who was erased.
 
 mod erasing;
+mod former;
 mod on_day;
 mod pages;
 mod verify;
