@@ -235,10 +235,10 @@ pub async fn restore_user(
     Ok(Ok(Returned { lost: back.lost }))
 }
 
-/// Who comes back with another extension is told which.
+/// Who comes back active with another extension is told which.
 async fn tell(tx: &mut Tx, context: &Context, scope: &Scope, back: &Return) -> Result<(), Error> {
     let Some((before, phone)) = back.before.as_ref().zip(back.phone.as_ref()) else { return Ok(()) };
-    if phone.held || *before == phone.digits {
+    if back.status != PersonStatus::Active || *before == phone.digits {
         return Ok(());
     }
     let now = context.clock.now();
