@@ -104,7 +104,7 @@ pub fn split_cell(cell: &str) -> Vec<String> {
 }
 
 fn is_no_package(part: &str) -> bool {
-    matching_form(part) == "basic"
+    bare(part) == "basic"
 }
 
 /// Whether the part of a cell belongs to another product: a meetings plan (zoom-domain 1.3).
@@ -123,13 +123,14 @@ pub fn same_package(one: &str, other: &str) -> bool {
 /// the `:subscription` at the end, long names of countries shortened.
 #[must_use]
 pub fn matching_form(name: &str) -> String {
+    COUNTRIES.iter().fold(bare(name), |form, (long, short)| form.replace(long, short))
+}
+
+/// A name in lower case, without what may stand around it.
+fn bare(name: &str) -> String {
     let folded = fold(name.split(':').next().unwrap_or(name));
     let folded = folded.strip_suffix(" calling plan").unwrap_or(&folded);
-    let mut form = folded.strip_prefix("zoom phone ").unwrap_or(folded).to_owned();
-    for (long, short) in COUNTRIES {
-        form = form.replace(long, short);
-    }
-    form
+    folded.strip_prefix("zoom phone ").unwrap_or(folded).to_owned()
 }
 
 /// Long names as in the second column of zoom-domain 1.6; the longer ones first.
@@ -166,7 +167,7 @@ pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>
     }
     let mut chosen: Vec<&Known<K>> = Vec::new();
     for part in split_cell(cell) {
-        match known.iter().find(|package| same_package(&package.name, &part)) {
+        match named(&part, known) {
             None if is_foreign(&part) => problems.push(PackageProblem::ForeignPart { part }.into()),
             None => problems.push(unknown(part, cell, known)),
             Some(package) if chosen.iter().any(|other| std::ptr::eq(*other, package)) => {
@@ -177,6 +178,15 @@ pub fn read_cell<'a, K>(cell: &str, known: &'a [Known<K>]) -> (Vec<&'a Known<K>>
     }
     problems.extend(check_combination(&chosen).err());
     (chosen, problems)
+}
+
+/// The package that is meant by a name: mostly its own.
+fn named<'a, K>(name: &str, known: &'a [Known<K>]) -> Option<&'a Known<K>> {
+    let own = known.iter().find(|package| package.name == name);
+    own.or_else(|| {
+        let form = matching_form(name);
+        known.iter().find(|package| matching_form(&package.name) == form)
+    })
 }
 
 fn unknown<K>(name: String, cell: &str, known: &[Known<K>]) -> Problem {
