@@ -7,6 +7,7 @@
 
 mod bulk;
 mod bulk_update;
+mod cells;
 mod connect;
 mod durability;
 mod error;
@@ -17,11 +18,13 @@ mod tx;
 
 pub use bulk::{Value, bulk_insert};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
+pub use cells::Parameter;
 pub use error::Error;
 pub use migrate::migration_files;
 pub use statistics::look_at;
 pub use tx::{On, Tx};
 
+pub(crate) use cells::{Cells, FromCells, bind_all, from_cells, read_all};
 pub(crate) use tx::{affected, on_db};
 
 use std::sync::Arc;

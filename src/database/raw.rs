@@ -2,17 +2,18 @@
 //!
 //! sqlx hands each statement to a thread and takes values by text; a file of 100,000 rows is a million and a half
 //! statements. Prepared once and run for each row here, they take half the processor's time (`scripts/bench`).
-//! For loading only: pages go through sqlx.
+//! For loading, and for reading slices of a thousand rows: pages go through sqlx.
 
 use std::borrow::Cow;
 use std::error::Error;
 
 use rusqlite::ffi;
-use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{Null, ToSql, ToSqlOutput, ValueRef};
 use sqlx::SqliteConnection;
 use sqlx::error::{DatabaseError, ErrorKind};
 
 use super::bulk::{Value, sqlite_time};
+use super::cells::{Cells, FromCells, Parameter};
 
 /// Runs a statement once for each row, with the values of the row and then those that are the same for all; gives how
 /// many rows of the table it touched.
@@ -22,13 +23,30 @@ pub(super) async fn run_each(
     rows: &[Vec<Value>],
     same: &[Value],
 ) -> Result<u64, sqlx::Error> {
+    within(connection, |raw| run(raw, sql, rows, same)).await
+}
+
+/// All rows of a statement, in which `$1` is the first of what is given.
+pub(super) async fn read_all<T: FromCells>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    given: &[Parameter],
+) -> Result<Vec<T>, sqlx::Error> {
+    within(connection, |raw| read(raw, sql, given)).await?
+}
+
+/// Does something through SQLite's own interface, within the transaction that the connection is in.
+async fn within<T>(
+    connection: &mut SqliteConnection,
+    what: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>,
+) -> Result<T, sqlx::Error> {
     let mut locked = connection.lock_handle().await?;
     #[expect(unsafe_code, reason = "sqlx offers no other way to the connection it has open")]
     // SAFETY: the handle is of the same SQLite library, and it is open and nobody else uses it for as long as
     // `locked` lives, which is longer than `raw`. `raw` does not own the handle: dropping it closes nothing.
     let raw =
         unsafe { rusqlite::Connection::from_handle(locked.as_raw_handle().as_ptr()) }.map_err(as_sqlx)?;
-    let done = run(&raw, sql, rows, same);
+    let done = what(&raw);
     if done.is_err() && raw.is_autocommit() {
         // On a full disk SQLite has rolled back by itself. sqlx will do so too, and would never get over there being
         // nothing to roll back.
@@ -49,6 +67,39 @@ fn run(raw: &rusqlite::Connection, sql: &str, rows: &[Vec<Value>], same: &[Value
     Ok(u64::try_from(touched).unwrap_or(u64::MAX))
 }
 
+/// A row that means something else than was expected is an error of its own: nothing is wrong with the transaction.
+fn read<T: FromCells>(
+    raw: &rusqlite::Connection,
+    sql: &str,
+    given: &[Parameter],
+) -> rusqlite::Result<Result<Vec<T>, sqlx::Error>> {
+    let mut statement = raw.prepare(sql)?;
+    for place in 1..=statement.parameter_count() {
+        // SQLite counts parameters in the order in which they come.
+        let number = statement.parameter_name(place).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        statement.raw_bind_parameter(place, number.and_then(|number| given.get(number.checked_sub(1)?)))?;
+    }
+    let (mut rows, mut all) = (statement.raw_query(), Vec::new());
+    while let Some(row) = rows.next()? {
+        match T::from_cells(&mut Cells::sqlite(row)) {
+            Ok(made) => all.push(made),
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+    Ok(Ok(all))
+}
+
+impl ToSql for Parameter {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self {
+            Self::Number(number) => number.to_sql(),
+            Self::Flag(flag) => flag.to_sql(),
+            Self::Text(text) => text.to_sql(),
+            Self::Time(time) => Ok(time.map_or(ToSqlOutput::from(Null), |time| sqlite_time(time).into())),
+        }
+    }
+}
+
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
@@ -62,7 +113,7 @@ impl ToSql for Value {
 }
 
 /// The error that sqlx would have made of it: what it means is told in one place for all.
-fn as_sqlx(error: rusqlite::Error) -> sqlx::Error {
+pub(super) fn as_sqlx(error: rusqlite::Error) -> sqlx::Error {
     match error {
         rusqlite::Error::SqliteFailure(cause, message) => {
             let message = message.unwrap_or_else(|| cause.to_string());

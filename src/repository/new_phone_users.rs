@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, bulk_insert, bulk_update, on_db};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, bulk_insert, bulk_update, on_db, read_all};
 use crate::domain::ids::AccountId;
 
 const NEWEST: &str = "SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM extensions WHERE account_id = $1";
@@ -57,7 +57,7 @@ pub async fn add_extensions(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Erro
 
 /// User and extension of those loaded after this one.
 pub async fn extensions_added(tx: &mut Tx, account: AccountId, after: i64) -> Result<Vec<(i64, i64)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ADDED).bind(account).bind(after).fetch_all(conn).await)
+    read_all(tx, ADDED, vec![account.0.into(), after.into()]).await
 }
 
 /// Loads packages: `extension_id, package_id` after the account.
@@ -105,7 +105,7 @@ pub async fn desk_phones_added(
     account: AccountId,
     after: i64,
 ) -> Result<Vec<(String, i64)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(DESK_PHONES_ADDED).bind(account).bind(after).fetch_all(conn).await)
+    read_all(tx, DESK_PHONES_ADDED, vec![account.0.into(), after.into()]).await
 }
 
 /// Moves known desk phones to a site and gives them a provision template, where there is one:

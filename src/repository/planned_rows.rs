@@ -5,7 +5,7 @@
 
 use super::keys::{WithKeys, text_list, with_keys};
 use super::users::display;
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, from_cells, read_all};
 use crate::domain::ids::{AccountId, UserId};
 
 const USERS: WithKeys = with_keys!(
@@ -16,7 +16,7 @@ const USERS: WithKeys = with_keys!(
 );
 
 /// The user a row is about.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct RowUser {
     /// The user.
     pub id: UserId,
@@ -29,6 +29,8 @@ pub struct RowUser {
     /// As stored.
     pub last_name: String,
 }
+
+from_cells!(RowUser { id, email, email_fold, first_name, last_name });
 
 impl RowUser {
     /// The name, or the email where there is none.
@@ -44,6 +46,6 @@ pub async fn users<'a>(
     account: AccountId,
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<RowUser>, Error> {
-    let (sql, list) = (USERS.on(tx), text_list(emails));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    let sql = USERS.on(tx);
+    read_all(tx, sql, vec![account.0.into(), text_list(emails).into()]).await
 }

@@ -3,54 +3,11 @@
 //! A condition that is not used is left out: one that is always there, such as `$6 IS NULL OR site_id = $6`,
 //! makes PostgreSQL believe that few rows are left, and sort all of them instead of walking an index.
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 
+use crate::database::Parameter;
 use crate::domain::keyset::Key;
 use crate::domain::scope::Scope;
-
-/// The value of a parameter. Without one it has its type all the same: PostgreSQL asks for it.
-#[derive(Clone, Debug)]
-pub(in crate::repository) enum Parameter {
-    Number(Option<i64>),
-    Flag(Option<bool>),
-    Text(Option<String>),
-    Time(Option<DateTime<Utc>>),
-}
-
-impl Parameter {
-    const fn is_given(&self) -> bool {
-        match self {
-            Self::Number(number) => number.is_some(),
-            Self::Flag(flag) => flag.is_some(),
-            Self::Text(text) => text.is_some(),
-            Self::Time(time) => time.is_some(),
-        }
-    }
-}
-
-impl From<Option<i64>> for Parameter {
-    fn from(number: Option<i64>) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<Option<bool>> for Parameter {
-    fn from(flag: Option<bool>) -> Self {
-        Self::Flag(flag)
-    }
-}
-
-impl From<Option<String>> for Parameter {
-    fn from(text: Option<String>) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<Option<&str>> for Parameter {
-    fn from(text: Option<&str>) -> Self {
-        Self::Text(text.map(str::to_owned))
-    }
-}
 
 impl From<&Key> for Parameter {
     fn from(key: &Key) -> Self {

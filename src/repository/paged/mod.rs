@@ -10,7 +10,7 @@ mod statement;
 mod walk;
 
 pub(super) use conditions::Conditions;
-pub(super) use slice::{Slice, slice};
+pub(super) use slice::{Slice, long_slice};
 pub(super) use walk::page;
 
 use sqlx::FromRow;

@@ -2,9 +2,8 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::conditions::Parameter;
 use super::{Conditions, Listed, statement};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, FromCells, Parameter, Tx, bind_all, on_db, read_all};
 use crate::domain::keyset::{COUNT_CAP, Place, Total};
 use crate::domain::sorting::Order;
 
@@ -27,18 +26,6 @@ impl<R> Slice<R> {
     }
 }
 
-/// Binds the values to a query of either database.
-macro_rules! bind {
-    ($query:expr, $values:expr) => {
-        $values.into_iter().fold($query, |query, value| match value {
-            Parameter::Number(number) => query.bind(number),
-            Parameter::Flag(flag) => query.bind(flag),
-            Parameter::Text(text) => query.bind(text),
-            Parameter::Time(time) => query.bind(time),
-        })
-    };
-}
-
 /// Up to `limit` rows after a place, or the first of all. The reverse order reads backward.
 pub(in crate::repository) async fn slice<R: Listed>(
     tx: &mut Tx,
@@ -49,13 +36,31 @@ pub(in crate::repository) async fn slice<R: Listed>(
 ) -> Result<Slice<R>, Error> {
     let sql = AssertSqlSafe(statement::slice::<R>(conditions, order, beside));
     let values = values(conditions, beside, limit + 1);
-    let mut rows: Vec<R> = on_db!(tx, |conn| bind!(sqlx::query_as(sql), values).fetch_all(conn).await)?;
+    let rows = on_db!(tx, |conn| bind_all!(sqlx::query_as(sql), values).fetch_all(conn).await)?;
+    Ok(cut(rows, order, limit))
+}
+
+/// The same for the rows of a file, of which there are many in a stretch.
+pub(in crate::repository) async fn long_slice<R: Listed + FromCells>(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    order: Order<R::By>,
+    beside: Option<&Place>,
+    limit: i64,
+) -> Result<Slice<R>, Error> {
+    let sql = statement::slice::<R>(conditions, order, beside);
+    let rows = read_all(tx, &sql, values(conditions, beside, limit + 1)).await?;
+    Ok(cut(rows, order, limit))
+}
+
+/// What was asked for, of what was read: one row more.
+fn cut<R: Listed>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R> {
     let wanted = usize::try_from(limit).unwrap_or_default();
     let more = rows.len() > wanted;
     rows.truncate(wanted);
     let ends = rows.first().zip(rows.last());
     let ends = ends.map(|(first, last)| (first.place(order.by), last.place(order.by)));
-    Ok(Slice { rows, ends, more })
+    Slice { rows, ends, more }
 }
 
 /// How many rows come after a place, or there are in all.
@@ -67,7 +72,7 @@ pub(super) async fn count<R: Listed>(
 ) -> Result<Total, Error> {
     let sql = AssertSqlSafe(statement::count::<R>(conditions, order, beside));
     let values = values(conditions, beside, COUNT_CAP + 1);
-    let counted = on_db!(tx, |conn| bind!(sqlx::query_scalar(sql), values).fetch_one(conn).await)?;
+    let counted = on_db!(tx, |conn| bind_all!(sqlx::query_scalar(sql), values).fetch_one(conn).await)?;
     Ok(Total::counted(counted))
 }
 

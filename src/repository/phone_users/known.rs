@@ -1,10 +1,8 @@
 //! Phone users by the e-mails of a file: all that it may ask to change, a few statements for a whole slice.
 
-use sqlx::AssertSqlSafe;
-
 use super::details::DETAILS;
 use super::row::{COLUMNS, Row};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Cells, Error, FromCells, Tx, from_cells, read_all};
 use crate::domain::ids::{AccountId, DeskPhoneId, SettingTemplateId, SiteId, UserId};
 use crate::domain::phone_user::PhoneUser;
 use crate::repository::keys::{WithKeys, text_list, with_keys};
@@ -46,14 +44,25 @@ pub struct KnownPhoneUser {
     pub phone: PhoneUser,
 }
 
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 struct KnownRow {
     email_fold: String,
     user_id: UserId,
     site_id: SiteId,
     template_id: Option<SettingTemplateId>,
-    #[sqlx(flatten)]
     row: Row,
+}
+
+impl FromCells for KnownRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            row: Row::from_cells(cells)?,
+            email_fold: cells.take()?,
+            user_id: cells.take()?,
+            site_id: cells.take()?,
+            template_id: cells.take()?,
+        })
+    }
 }
 
 impl KnownRow {
@@ -70,7 +79,7 @@ impl KnownRow {
 }
 
 /// A desk phone of the account.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct KnownDeskPhone {
     /// Its key.
     pub id: DeskPhoneId,
@@ -86,6 +95,8 @@ pub struct KnownDeskPhone {
     pub provision_template: Option<String>,
 }
 
+from_cells!(KnownDeskPhone { id, mac, brand, model, site_id, provision_template });
+
 /// The phone users of the account among these e-mails, as compared, or (`held`) those for whom a phone is held.
 pub async fn known<'a>(
     tx: &mut Tx,
@@ -94,13 +105,9 @@ pub async fn known<'a>(
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownPhoneUser>, Error> {
     let from = FROM.on(tx);
-    let sql = AssertSqlSafe(format!(
-        "SELECT {COLUMNS}, {DETAILS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}"
-    ));
-    let list = text_list(emails);
-    let rows: Vec<KnownRow> = on_db!(tx, |conn| {
-        sqlx::query_as(sql).bind(account).bind(held).bind(&list).fetch_all(conn).await
-    })?;
+    let sql = format!("SELECT {COLUMNS}, {DETAILS}, u.email_fold, e.user_id, e.site_id, e.template_id{from}");
+    let given = vec![account.0.into(), held.into(), text_list(emails).into()];
+    let rows: Vec<KnownRow> = read_all(tx, &sql, given).await?;
     Ok(rows.into_iter().map(|row| row.into_known(held)).collect())
 }
 
@@ -110,6 +117,6 @@ pub async fn known_desk_phones<'a>(
     account: AccountId,
     macs: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownDeskPhone>, Error> {
-    let (sql, list) = (DESK_PHONES.on(tx), text_list(macs));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    let sql = DESK_PHONES.on(tx);
+    read_all(tx, sql, vec![account.0.into(), text_list(macs).into()]).await
 }

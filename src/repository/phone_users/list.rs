@@ -66,7 +66,7 @@ pub async fn page(
     Ok(page.map(Row::into_phone_user))
 }
 
-/// Up to `limit` rows after a place, or the first of all.
+/// Up to `limit` rows after a place, or the first of all, for a file.
 pub async fn slice(
     tx: &mut Tx,
     scope: &Scope,
@@ -75,6 +75,6 @@ pub async fn slice(
     beside: Option<&Place>,
     limit: i64,
 ) -> Result<Slice<PhoneUser>, Error> {
-    let slice = paged::slice(tx, &conditions(scope, filter), order, beside, limit).await?;
+    let slice = paged::long_slice(tx, &conditions(scope, filter), order, beside, limit).await?;
     Ok(slice.map(Row::into_phone_user))
 }

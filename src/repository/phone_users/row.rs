@@ -3,6 +3,7 @@
 use sqlx::types::Json;
 
 use super::details::{desk_phones, parts};
+use crate::database::from_cells;
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::settings::Settings;
@@ -41,6 +42,30 @@ pub(super) struct Row {
     numbers: Option<String>,
     desk_phones: Option<String>,
 }
+
+from_cells!(Row {
+    id,
+    kind,
+    name,
+    name_fold,
+    short,
+    digits,
+    status,
+    settings,
+    version,
+    site,
+    site_fold,
+    site_code,
+    template,
+    person_id,
+    email,
+    first_name,
+    last_name,
+    person_status,
+    packages,
+    numbers,
+    desk_phones
+});
 
 impl Row {
     /// At most 15 digits, which fit. 0 while a set of changes parks it.
