@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What a row asks for, field by field, in the form files are exported in; a field that is not there is kept.
-/// A form for one thing is a patch too.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Patch(pub BTreeMap<String, Edit>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patch(BTreeMap<&'static str, Edit>);
+
+/// A patch as it is stored while a file is checked: by the places of its fields among the columns of the file, whose
+/// names would be most of it.
+pub type Placed = BTreeMap<usize, Edit>;
 
 /// What to do with one field. Stored as the value, or as null.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Option<String>", into = "Option<String>")]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Option<String>")]
 pub enum Edit {
     /// Give it this value.
     Set(String),
@@ -26,24 +28,52 @@ impl From<Option<String>> for Edit {
     }
 }
 
-impl From<Edit> for Option<String> {
-    fn from(edit: Edit) -> Self {
-        match edit {
-            Edit::Set(value) => Some(value),
-            Edit::Clear => None,
+impl Serialize for Edit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Set(value) => serializer.serialize_str(value),
+            Self::Clear => serializer.serialize_none(),
         }
     }
 }
 
 impl Patch {
     /// Notes a value for a field.
-    pub fn set(&mut self, field: &str, value: impl Into<String>) {
-        self.0.insert(field.to_owned(), Edit::Set(value.into()));
+    pub fn set(&mut self, field: &'static str, value: impl Into<String>) {
+        self.0.insert(field, Edit::Set(value.into()));
     }
 
     /// Notes that the value of a field is taken away.
-    pub fn clear(&mut self, field: &str) {
-        self.0.insert(field.to_owned(), Edit::Clear);
+    pub fn clear(&mut self, field: &'static str) {
+        self.0.insert(field, Edit::Clear);
+    }
+
+    /// How many fields are given a value or lose it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether everything is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// As it is stored. A patch speaks of the columns only.
+    #[must_use]
+    pub fn placed(mut self, columns: impl Iterator<Item = &'static str>) -> Placed {
+        let placed = columns.enumerate().filter_map(|(place, column)| Some((place, self.0.remove(column)?)));
+        let placed = placed.collect();
+        debug_assert!(self.0.is_empty(), "no columns: {self:?}");
+        placed
+    }
+
+    /// What was stored.
+    #[must_use]
+    pub fn of_placed(mut placed: Placed, columns: impl Iterator<Item = &'static str>) -> Self {
+        let fields = columns.enumerate().filter_map(|(place, column)| Some((column, placed.remove(&place)?)));
+        Self(fields.collect())
     }
 
     /// Whether the value of a field is taken away.
@@ -65,5 +95,21 @@ impl Patch {
             Some(Edit::Set(value)) => Some(value),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_short_and_comes_back() {
+        let mut patch = Patch::default();
+        patch.set("email", "ada@one.example");
+        patch.clear("package");
+        let columns = || ["email", "sms", "package"].into_iter();
+        let stored = serde_json::to_string(&patch.clone().placed(columns())).unwrap();
+        assert_eq!(stored, r#"{"0":"ada@one.example","2":null}"#);
+        assert_eq!(Patch::of_placed(serde_json::from_str(&stored).unwrap(), columns()), patch);
     }
 }

@@ -11,6 +11,8 @@ use crate::repository::import_claims;
 
 /// Claims held at most: about 12 MB of them.
 const HELD: usize = 250_000;
+/// Bytes of a key, as a rule.
+const KEY: usize = 24;
 /// Claims stored in one go.
 const SLICE: usize = 5_000;
 
@@ -35,6 +37,11 @@ struct Held {
 impl HeldClaims {
     /// Takes the claims of a row.
     pub(super) fn add(&mut self, row: u32, claims: &[Claim]) {
+        if self.claims.capacity() == 0 {
+            // Room that is not used yet takes no memory; growing would take it twice for a moment.
+            self.claims.reserve(HELD + HELD / 8);
+            self.keys.reserve(HELD * KEY);
+        }
         for claim in claims {
             let (start, bytes) = (u32::try_from(self.keys.len()), u16::try_from(claim.key.len()));
             // Keys are at most some hundred bytes, and there are never more than fit.

@@ -15,7 +15,6 @@ use crate::domain::problem::Problem;
 use crate::domain::scope::{Right, Scope};
 use crate::keys::Keys;
 use crate::repository::import_claims::Against;
-use crate::repository::import_rows::GoodRow;
 use crate::repository::imports::ImportRow;
 use crate::sheet::{Column, ColumnId, Header, Record};
 
@@ -230,6 +229,17 @@ pub struct Seat {
     pub name: String,
     /// Seats nobody has.
     pub left: i64,
+}
+
+/// A row without issues, and what it asks for.
+#[derive(Debug)]
+pub struct GoodRow {
+    /// The row as the spreadsheet counts.
+    pub row_no: i64,
+    /// Whom it is about.
+    pub subject: String,
+    /// What it asks for.
+    pub patch: Patch,
 }
 
 /// A slice of good rows that is planned.

@@ -27,7 +27,7 @@ pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
 pub use job::Job;
-pub use kind::{Applying, CellIssue, Compared, Judged, Kind, Offered, Row, Rule, Seat, Slice};
+pub use kind::{Applying, CellIssue, Compared, GoodRow, Judged, Kind, Offered, Row, Rule, Seat, Slice};
 pub use news::News;
 pub use planned::{Outcome, Planned, Summary};
 pub use read::StoredFinding;

@@ -1,10 +1,12 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
-use super::kind::{CellIssue, Kind, Slice};
+use super::kind::{CellIssue, GoodRow, Kind, Slice};
 use super::planned::{Outcome, Planned, Summary};
 use super::{Error, Job, judge, slice};
 use crate::database::{Tx, Value};
-use crate::repository::import_rows::GoodRow;
+use crate::domain::import::Tab;
+use crate::domain::patch::Patch;
+use crate::repository::import_rows::StoredRow;
 use crate::repository::{import_claims, import_plans, import_rows};
 
 /// Rows planned at a time.
@@ -19,7 +21,7 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
     let (mut after, mut done) = (0, 0);
     loop {
         let mut tx = job.write().await?;
-        let rows = import_rows::good_page(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
+        let rows = good_rows::<K>(&mut tx, job, after).await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
         let part = Slice { scope: &job.scope, import: &job.import, rows: &rows };
@@ -32,14 +34,31 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
     }
     let mut tx = job.write().await?;
     import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
-    for (resource, what) in K::GIVEN_BACK {
-        let number = import_claims::given_back(&mut tx, &judge::asked(job, true), *resource).await?;
+    given_back::<K>(&mut tx, job, &mut summary).await?;
+    tx.commit().await?;
+    Ok(summary)
+}
+
+/// Counts what belongs to nobody in the end. A file that adds gives nothing back.
+async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> Result<(), Error> {
+    let counted = if job.import.tab() == Tab::Add { &[] } else { K::GIVEN_BACK };
+    for (resource, what) in counted {
+        let number = import_claims::given_back(tx, &judge::asked(job, true), *resource).await?;
         if number > 0 {
             summary.counts.insert((*what).to_owned(), number);
         }
     }
-    tx.commit().await?;
-    Ok(summary)
+    Ok(())
+}
+
+async fn good_rows<K: Kind>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<GoodRow>, Error> {
+    let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, SLICE).await?;
+    let columns = || K::columns(job.import.tab()).iter().map(|column| column.id.0);
+    let good = |StoredRow { row_no, subject, patch }: StoredRow| {
+        let patch = Patch::of_placed(patch.0, columns());
+        GoodRow { row_no, subject, patch }
+    };
+    Ok(stored.into_iter().map(good).collect())
 }
 
 fn count(rows: &[GoodRow]) -> i64 {

@@ -2,7 +2,8 @@
 
 use crate::domain::claim::Resource;
 use crate::domain::email::Email;
-use crate::imports::{Judged, Row};
+use crate::domain::fold::fold;
+use crate::imports::{GoodRow, Judged, Row};
 
 /// Begins to judge a row by its person: claims them and notes their e-mail, which is given back as compared; `None`
 /// where it is none.
@@ -15,4 +16,9 @@ pub(super) fn begin(row: &Row<'_>) -> (Judged, Option<String>) {
         judged.patch.set("email", email.as_str());
     }
     (judged, email.map(|email| email.fold()))
+}
+
+/// The e-mail of a good row as compared. It was found to be one.
+pub(super) fn email(row: &GoodRow) -> Option<String> {
+    row.patch.value("email").map(fold)
 }

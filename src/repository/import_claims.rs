@@ -76,13 +76,15 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     bulk_insert(tx, "import_claims", &COLUMNS, rows).await
 }
 
-/// One pass in the order of the key: a join of the claims with themselves is quadratic where the database does
-/// not know yet how many there are.
+/// One pass in the order of the key finds what is claimed twice, mostly nothing, and only then who claims it. A join of
+/// the claims with themselves is quadratic where the database does not know yet how many there are.
 const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id FROM
-    (SELECT d.row_no, d.key, d.column_id, MIN(d.row_no) OVER (PARTITION BY d.key) AS low,
-       MAX(d.row_no) OVER (PARTITION BY d.key) AS high FROM import_claims d
-      WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4) c
-  WHERE c.low <> c.high AND (c.key, c.row_no) > ($4, $5)
+    (SELECT d.key FROM import_claims d
+      WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4
+      GROUP BY d.key HAVING MIN(d.row_no) <> MAX(d.row_no) ORDER BY d.key LIMIT $6) twice
+  CROSS JOIN import_claims c
+  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take' AND c.key = twice.key
+    AND (c.key, c.row_no) > ($4, $5)
   ORDER BY c.key, c.row_no LIMIT $6";
 /// Rows that are out are listed once: a join would look up the row of each claim.
 macro_rules! of_good_rows {
@@ -105,13 +107,14 @@ const OVER: &str = concat!(
 );
 
 /// What good rows give back and no good row takes. A desk phone that others have too stays with them.
-const GIVEN_BACK: &str = "SELECT COUNT(*) FROM (SELECT c.key FROM import_claims c
-  JOIN import_rows r ON r.account_id = c.account_id AND r.import_id = c.import_id AND r.row_no = c.row_no AND r.good
-  WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3
-  GROUP BY c.key HAVING SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) = 0
-    AND COUNT(*) >= (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
-      JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
-      WHERE l.account_id = $1 AND $3 = 'desk_phone' AND d.mac = c.key)) AS given_back";
+const GIVEN_BACK: &str = concat!(
+    "SELECT COUNT(*) FROM (SELECT c.key",
+    of_good_rows!(),
+    " GROUP BY c.key HAVING SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) = 0
+        AND COUNT(*) >= (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
+          JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
+          WHERE l.account_id = $1 AND $3 = 'desk_phone' AND d.mac = c.key)) AS given_back"
+);
 
 /// How many of a resource belong to nobody after the good rows.
 pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<i64, Error> {

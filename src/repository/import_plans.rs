@@ -3,13 +3,15 @@
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, Value, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, bulk_insert, from_cells, on_db, read_all};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 
 const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no > $3
     AND ($5 = '' OR topics LIKE $5) ORDER BY row_no LIMIT $4";
+const SLICE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
+  WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
 const PAGE_BACK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no < $3
     AND ($5 = '' OR topics LIKE $5) ORDER BY row_no DESC LIMIT $4";
@@ -29,11 +31,24 @@ pub struct PlanRow {
     pub after: Json<Box<RawValue>>,
 }
 
+from_cells!(PlanRow { row_no, subject, thing_id, changes, after });
+
 /// Loads plan rows: `row_no, subject, thing_id, changes, after, topics` after account and import.
 pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 8] =
         ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after", "topics"];
     bulk_insert(tx, "import_plans", &COLUMNS, rows).await
+}
+
+/// The next rows of the plan after this one, to carry them out.
+pub async fn slice(
+    tx: &mut Tx,
+    account: AccountId,
+    import: ImportId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<PlanRow>, Error> {
+    read_all(tx, SLICE, vec![account.0.into(), import.0.into(), after.into(), limit.into()]).await
 }
 
 /// Rows that hold a kind of change; the words are ours and have nothing to escape.

@@ -2,9 +2,9 @@
 
 use sqlx::types::Json;
 
-use crate::database::{self, Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{self, Error, Tx, Value, affected, bulk_insert, from_cells, on_db, read_all};
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::patch::Patch;
+use crate::domain::patch::Placed;
 
 const CLEAR: [&str; 4] = [
     "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2",
@@ -12,10 +12,11 @@ const CLEAR: [&str; 4] = [
     "DELETE FROM import_issues WHERE account_id = $1 AND import_id = $2",
     "DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2",
 ];
+/// Begins with the issues: they are few, and a look at the issues of each row would be one question a row.
 const MARK_BAD: &str =
     "UPDATE import_rows SET good = $3 WHERE account_id = $1 AND import_id = $2 AND good = $4
-  AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = import_rows.account_id
-    AND i.import_id = import_rows.import_id AND i.row_no = import_rows.row_no AND i.severity = 'issue')";
+  AND row_no IN (SELECT i.row_no FROM import_issues i
+    WHERE i.account_id = $1 AND i.import_id = $2 AND i.severity = 'issue')";
 const COUNT: &str = "SELECT COUNT(*) AS total,
    CAST(COALESCE(SUM(CASE WHEN good THEN 1 ELSE 0 END), 0) AS BIGINT) AS good
   FROM import_rows WHERE account_id = $1 AND import_id = $2";
@@ -66,15 +67,17 @@ pub async fn count(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<
 }
 
 /// A row without issues, and what it asks for.
-#[derive(Debug, sqlx::FromRow)]
-pub struct GoodRow {
+#[derive(Debug)]
+pub struct StoredRow {
     /// The row as the spreadsheet counts.
     pub row_no: i64,
     /// Whom it is about.
     pub subject: String,
     /// What it asks for.
-    pub patch: Json<Patch>,
+    pub patch: Json<Placed>,
 }
+
+from_cells!(StoredRow { row_no, subject, patch });
 
 /// The next rows without issues after this one.
 pub async fn good_page(
@@ -83,12 +86,6 @@ pub async fn good_page(
     import: ImportId,
     after: i64,
     limit: i64,
-) -> Result<Vec<GoodRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(GOOD_PAGE)
-        .bind(account)
-        .bind(import)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+) -> Result<Vec<StoredRow>, Error> {
+    read_all(tx, GOOD_PAGE, vec![account.0.into(), import.0.into(), after.into(), limit.into()]).await
 }

@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::columns::ADD;
 use crate::domain::ids::SiteId;
 use crate::domain::words::NumberType;
-use crate::imports::{Error, Outcome, Planned, Slice};
+use crate::imports::{Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::given::given;
 use crate::kinds::sites::Sites;
-use crate::repository::import_rows::GoodRow;
 
 /// A number as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +30,7 @@ pub(super) fn plan(sites: &Sites, slice: &Slice<'_>) -> Result<Vec<Outcome<Added
 
 /// A good row has a number and a site that was found with these same sites.
 fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> {
-    let patch = &row.patch.0;
+    let patch = &row.patch;
     let number = patch.value("phone_number").ok_or(Error::Lost)?.to_owned();
     let site = patch.value("site_name").and_then(|name| sites.named(name)).ok_or(Error::Lost)?.id;
     let kind = patch.value("type").and_then(|word| NumberType::parse_cell(word).ok().flatten());
@@ -39,7 +38,7 @@ fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> 
         row_no: row.row_no,
         subject: number.clone(),
         thing_id: None,
-        changes: given(ADD.iter(), patch),
+        changes: given(ADD.iter(), |id| patch.value(id)),
         after: AddedNumber { number, site, kind: kind.unwrap_or(NumberType::Toll) },
         claims: Vec::new(),
         counts: BTreeMap::from([("numbers added".to_owned(), 1)]),

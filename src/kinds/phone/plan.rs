@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::settings::of_row;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
+use crate::domain::change::Field;
 use crate::domain::claim::{Claim, Resource};
 use crate::domain::extension::Extension;
 use crate::domain::ids::UserId;
@@ -18,10 +19,9 @@ use crate::domain::patch::Patch;
 use crate::domain::problem::ExtensionProblem;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
-use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::given::given;
 use crate::kinds::sites::Site;
-use crate::repository::import_rows::GoodRow;
 use crate::repository::phone_users::{self, KnownDeskPhone};
 
 /// Whom a row gives a phone.
@@ -61,7 +61,7 @@ pub(in crate::kinds) async fn plan(
             outcomes.push(Outcome::Refused(row.row_no, none_free()));
             continue;
         };
-        let after = after(facts, &row.patch.0, person, (site, &extension), desk_phones);
+        let after = after(facts, &row.patch, person, (site, &extension), desk_phones);
         outcomes.push(Outcome::Planned(Box::new(planned(row, after, claims))));
     }
     Ok(outcomes)
@@ -69,7 +69,7 @@ pub(in crate::kinds) async fn plan(
 
 /// The devices that the rows name, by MAC address, as far as the account has them.
 async fn desk_phones_of(tx: &mut Tx, slice: &Slice<'_>) -> Result<HashMap<String, KnownDeskPhone>, Error> {
-    let macs: Vec<&str> = slice.rows.iter().flat_map(|row| macs(&row.patch.0)).collect();
+    let macs: Vec<&str> = slice.rows.iter().flat_map(|row| macs(&row.patch)).collect();
     let phones = phone_users::known_desk_phones(tx, slice.scope.account, macs).await?;
     Ok(phones.into_iter().map(|phone| (phone.mac.clone(), phone)).collect())
 }
@@ -111,7 +111,7 @@ fn desk_phones(
     known: &HashMap<String, KnownDeskPhone>,
     row: &GoodRow,
 ) -> Result<Vec<NewDeskPhone>, Box<CellIssue>> {
-    let patch = &row.patch.0;
+    let patch = &row.patch;
     let mut phones = Vec::new();
     for (slot, columns) in (1..).zip(&SLOTS) {
         let Some(mac) = patch.value(columns[2]) else { continue };
@@ -174,14 +174,19 @@ fn settings(patch: &Patch, has_package: bool) -> Settings {
     Settings { outbound_caller_id: own.outbound_caller_id.or(hidden.then_some(CallerId::Hidden)), ..own }
 }
 
+/// What a plan shows of a phone that a row gives. Its extension may have been chosen here.
+pub(in crate::kinds) fn shown(patch: &Patch, after: &NewPhoneUser) -> Vec<Field> {
+    let value =
+        |id: &str| if id == "extension_number" { Some(after.short.as_str()) } else { patch.value(id) };
+    given(PHONE.iter(), value)
+}
+
 fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
-    let mut patch = row.patch.0.clone();
-    patch.set("extension_number", &after.short);
     Planned {
         row_no: row.row_no,
         subject: after.name.clone(),
         thing_id: None,
-        changes: given(PHONE.iter(), &patch),
+        changes: shown(&row.patch, &after),
         counts: counts(&after),
         topics: Vec::new(),
         takes_away: false,

@@ -5,16 +5,14 @@ use std::collections::HashMap;
 use super::phone::PhoneAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::email::Email;
 use crate::domain::fold::fold;
 use crate::domain::problem::UserProblem;
-use crate::imports::{Applying, CellIssue, Error, Judged, Outcome, Planned, Row, Slice};
+use crate::imports::{Applying, CellIssue, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
 use crate::kinds::person;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::facts::Facts;
 use crate::kinds::phone::plan::Person;
 use crate::kinds::phone::{NewPhoneUser, give, judge, plan as phone_plan};
-use crate::repository::import_rows::GoodRow;
 use crate::repository::planned_rows::{self, RowUser};
 
 /// Judges a row; everything that is wrong with it is told at once.
@@ -37,11 +35,11 @@ pub(super) async fn plan(
     allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
-    let emails: Vec<String> = slice.rows.iter().filter_map(email).collect();
+    let emails: Vec<String> = slice.rows.iter().filter_map(person::email).collect();
     let users = planned_rows::users(tx, slice.scope.account, emails.iter().map(String::as_str)).await?;
     let users: HashMap<String, RowUser> =
         users.into_iter().map(|user| (user.email_fold.clone(), user)).collect();
-    let user_of = |row: &GoodRow| users.get(&email(row)?);
+    let user_of = |row: &GoodRow| users.get(&person::email(row)?);
     let notices: HashMap<i64, CellIssue> =
         slice.rows.iter().filter_map(|row| Some((row.row_no, other_name(row, user_of(row)?)?))).collect();
     let outcomes = phone_plan::plan(tx, facts, allocation, slice, |row| user_of(row).map(of_user)).await?;
@@ -52,15 +50,10 @@ pub(super) async fn plan(
 fn other_name(row: &GoodRow, user: &RowUser) -> Option<CellIssue> {
     let names = [("first_name", &user.first_name), ("last_name", &user.last_name)];
     names.into_iter().find_map(|(column, known)| {
-        let given = row.patch.value(column).filter(|given| fold(given) != fold(known))?;
+        let given = row.patch.value(column).filter(|given| given != known && fold(given) != fold(known))?;
         let problem = UserProblem::NameDiffers { account: user.display() }.into();
         Some(CellIssue { column, value: given.to_owned(), problem })
     })
-}
-
-/// The e-mail of a row, as compared.
-fn email(row: &GoodRow) -> Option<String> {
-    row.patch.value("email").and_then(|email| Email::parse(email).ok()).map(|email| email.fold())
 }
 
 fn of_user(user: &RowUser) -> Person {

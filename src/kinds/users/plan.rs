@@ -11,12 +11,11 @@ use crate::domain::ids::UserId;
 use crate::domain::patch::Patch;
 use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::words::PersonStatus;
-use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::given::given;
 use crate::kinds::phone::NewPhoneUser;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::plan::{self as phone, Person};
-use crate::repository::import_rows::GoodRow;
 
 /// The phones of a slice: planned, or why not, by row.
 pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
@@ -30,7 +29,7 @@ impl Phones {
         slice: &Slice<'_>,
         person_of: impl Fn(&GoodRow) -> Option<Person>,
     ) -> Result<Self, Error> {
-        let asks = |row: &GoodRow| row.patch.0.value("license").and_then(|_| person_of(row));
+        let asks = |row: &GoodRow| row.patch.value("license").and_then(|_| person_of(row));
         let outcomes = phone::plan(tx, &facts.phone, allocation, slice, asks).await?;
         let by_row = |outcome| match outcome {
             Outcome::Planned(planned) => Some((planned.row_no, Ok(*planned))),
@@ -55,7 +54,7 @@ pub(super) async fn plan(
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
     let pending = facts.status == PersonStatus::Pending;
     let person_of = |row: &GoodRow| {
-        let person = person(&row.patch.0);
+        let person = person(&row.patch);
         Some(Person { id: None::<UserId>, name: person.display(), email: person.email, pending })
     };
     let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
@@ -82,7 +81,7 @@ fn person(patch: &Patch) -> PersonAfter {
 }
 
 fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -> Planned<UserAfter> {
-    let mut patch = row.patch.0.clone();
+    let mut patch = row.patch.clone();
     let person = person(&patch);
     let (phone, mut counts, claims) = parts(phone);
     if let Some(phone) = &phone {
@@ -112,7 +111,7 @@ pub(super) fn parts(phone: Option<Planned<NewPhoneUser>>) -> Parts {
 
 /// The cells of the row, and what every user of the file gets.
 fn changes(facts: &Facts, patch: &Patch) -> Vec<Field> {
-    let mut fields = given(ADD.iter(), patch);
+    let mut fields = given(ADD.iter(), |id| patch.value(id));
     for (field, word) in [("Role", facts.role.title()), ("Status", facts.status.title())] {
         fields.push(Field { field: field.to_owned(), before: None, after: Some(word.to_owned()) });
     }

@@ -13,12 +13,9 @@ use crate::domain::patch::Patch;
 use crate::domain::problem::UserProblem;
 use crate::domain::profile::PROFILE;
 use crate::domain::words::PersonStatus;
-use crate::imports::{CellIssue, Compared, Error, Judged, Outcome, Planned, Row, Slice};
-use crate::kinds::given::given;
+use crate::imports::{CellIssue, Compared, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
 use crate::kinds::phone::allocation::Allocation;
-use crate::kinds::phone::columns::PHONE;
-use crate::kinds::phone::plan::Person;
-use crate::repository::import_rows::GoodRow;
+use crate::kinds::phone::plan::{Person, shown};
 use crate::repository::users::{self, KnownUser};
 
 /// The users of a slice by their e-mail as compared.
@@ -72,7 +69,7 @@ pub(super) async fn plan(
     allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
-    let email = |row: &GoodRow| row.patch.0.value("email").and_then(email_fold);
+    let email = |row: &GoodRow| row.patch.value("email").and_then(email_fold);
     let emails: Vec<String> = slice.rows.iter().filter_map(email).collect();
     let known = look_up(tx, slice.scope.account, &emails).await?;
     let user_of = |row: &GoodRow| email(row).and_then(|email| known.get(&email));
@@ -96,7 +93,7 @@ fn whom(known: &KnownUser, row: &GoodRow) -> Person {
     let user = &known.user;
     Person {
         id: Some(user.id),
-        name: after(known, &row.patch.0).display(),
+        name: after(known, &row.patch).display(),
         email: user.email.clone(),
         pending: user.status() == PersonStatus::Pending,
     }
@@ -128,7 +125,7 @@ fn changed(
     known: &KnownUser,
     (phone, mut counts, claims): super::plan::Parts,
 ) -> Outcome<UserAfter> {
-    let (before, after) = (before(known), after(known, &row.patch.0));
+    let (before, after) = (before(known), after(known, &row.patch));
     if before == after && phone.is_none() {
         return Outcome::Unchanged;
     }
@@ -139,9 +136,7 @@ fn changed(
         topics.push("Profile");
     }
     if let Some(phone) = &phone {
-        let mut patch = row.patch.0.clone();
-        patch.set("extension_number", &phone.short);
-        changes.extend(given(PHONE.iter(), &patch));
+        changes.extend(shown(&row.patch, phone));
         topics.push("License");
     }
     let renamed = before.display() != after.display();

@@ -103,7 +103,7 @@ fn numbers(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
 }
 
 /// *Leave blank cells alone* goes before what a blank cell does.
-pub(super) fn clear(facts: &Facts, patch: &mut Patch, column: &str) {
+pub(super) fn clear(facts: &Facts, patch: &mut Patch, column: &'static str) {
     if !facts.leave_blank_cells {
         patch.clear(column);
     }

@@ -7,15 +7,14 @@ use super::changes;
 use super::known;
 use super::target::{Target, target};
 use crate::database::Tx;
-use crate::domain::email::Email;
 use crate::domain::fold::fold;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::problem::UserProblem;
-use crate::imports::{CellIssue, Error, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::kinds::person;
 use crate::kinds::phone::NewDeskPhone;
 use crate::kinds::phone::facts::Facts;
 use crate::kinds::phone_users::phone::PhoneAfter;
-use crate::repository::import_rows::GoodRow;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 
 /// Plans a slice of good rows.
@@ -25,11 +24,15 @@ pub(in crate::kinds::phone_users) async fn plan(
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
     let account = slice.scope.account;
-    let asking: Vec<(&GoodRow, String)> =
-        slice.rows.iter().filter(|row| asks(facts, row)).filter_map(|row| Some((row, email(row)?))).collect();
+    let asking: Vec<(&GoodRow, String)> = slice
+        .rows
+        .iter()
+        .filter(|row| asks(facts, row))
+        .filter_map(|row| Some((row, person::email(row)?)))
+        .collect();
     let users =
         known::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;
-    let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch.0, users.get(email)?)));
+    let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch, users.get(email)?)));
     let devices = known::desk_phones(tx, account, rows).await?;
     let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
     let asked = asking.iter().map(|(row, email)| match users.get(email) {
@@ -41,11 +44,7 @@ pub(in crate::kinds::phone_users) async fn plan(
 
 /// Whether a row asks for anything, beside saying whom it is about.
 fn asks(facts: &Facts, row: &GoodRow) -> bool {
-    row.patch.0.0.len() > 1 || facts.copied.is_some()
-}
-
-fn email(row: &GoodRow) -> Option<String> {
-    row.patch.value("email").and_then(|email| Email::parse(email).ok()).map(|email| email.fold())
+    row.patch.len() > 1 || facts.copied.is_some()
 }
 
 /// The phone user went away while the file was checked.
@@ -59,7 +58,7 @@ fn outcome(
     now: &KnownPhoneUser,
     devices: &HashMap<String, KnownDeskPhone>,
 ) -> Outcome<PhoneAfter> {
-    let (target, issues) = target(facts, now, &row.patch.0, devices);
+    let (target, issues) = target(facts, now, &row.patch, devices);
     if let Some(issue) = issues.into_iter().find(|issue| issue.problem.is_issue()) {
         return Outcome::Refused(row.row_no, issue);
     }
