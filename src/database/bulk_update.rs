@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Serialize, Serializer};
 use sqlx::AssertSqlSafe;
 
-use super::bulk::{Value, sqlite_time};
+use super::value::{Value, sqlite_time};
 use super::{Error, On, Tx, affected, raw};
 use crate::domain::ids::AccountId;
 
@@ -63,7 +63,7 @@ pub async fn bulk_update(
     let result = match &mut tx.on {
         On::Sqlite(inner) => {
             let same = [account.0.into(), now.into()];
-            raw::run_each(inner, &sqlite_statement(update), rows, &same).await
+            raw::run_each(inner, &sqlite_statement(update), rows.iter().map(|row| row.iter()), &same).await
         }
         On::Postgres(inner) => {
             let sql = AssertSqlSafe(postgres_statement(update));

@@ -4,77 +4,14 @@
 //! through SQLite's own interface instead, which takes half the processor's time (`scripts/bench`). Whoever reads is
 //! kept for as long as it takes: for slices of imports and exports only. Pages go through sqlx.
 
-use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Decode, Postgres, Row as _, Type};
 
-use super::{Error, On, Tx, raw};
+use super::{Error, On, Parameter, Tx, bind_all, raw};
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SettingTemplateId, SiteId, UserId};
-
-/// The value of a parameter. Without one it has its type all the same: PostgreSQL asks for it.
-#[derive(Clone, Debug)]
-pub enum Parameter {
-    /// A whole number or a key.
-    Number(Option<i64>),
-    /// A flag.
-    Flag(Option<bool>),
-    /// Text.
-    Text(Option<String>),
-    /// A moment.
-    Time(Option<DateTime<Utc>>),
-}
-
-impl Parameter {
-    /// Whether there is a value.
-    pub(crate) const fn is_given(&self) -> bool {
-        match self {
-            Self::Number(number) => number.is_some(),
-            Self::Flag(flag) => flag.is_some(),
-            Self::Text(text) => text.is_some(),
-            Self::Time(time) => time.is_some(),
-        }
-    }
-}
-
-/// From what is given, and from what may be.
-macro_rules! parameters {
-    ($($variant:ident($from:ty)),+) => {$(
-        impl From<$from> for Parameter {
-            fn from(value: $from) -> Self {
-                Self::$variant(Some(value))
-            }
-        }
-
-        impl From<Option<$from>> for Parameter {
-            fn from(value: Option<$from>) -> Self {
-                Self::$variant(value)
-            }
-        }
-    )+};
-}
-parameters!(Number(i64), Flag(bool), Text(String));
-
-impl From<Option<&str>> for Parameter {
-    fn from(text: Option<&str>) -> Self {
-        Self::Text(text.map(str::to_owned))
-    }
-}
-
-/// Binds parameters to a query of sqlx on either database.
-macro_rules! bind_all {
-    ($query:expr, $values:expr) => {
-        $values.into_iter().fold($query, |query, value| match value {
-            $crate::database::Parameter::Number(number) => query.bind(number),
-            $crate::database::Parameter::Flag(flag) => query.bind(flag),
-            $crate::database::Parameter::Text(text) => query.bind(text),
-            $crate::database::Parameter::Time(time) => query.bind(time),
-        })
-    };
-}
-pub(crate) use bind_all;
 
 /// What a row is made into.
 pub(crate) trait FromCells: Sized {
@@ -202,4 +139,60 @@ pub(crate) async fn read_all<T: FromCells>(
         }
     };
     tx.check(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database::{Database, Value, bulk_insert, bulk_insert_in_order};
+    use crate::domain::ids::AccountId;
+
+    #[derive(Debug, PartialEq)]
+    struct Person {
+        id: i64,
+        name: Option<String>,
+        active: bool,
+    }
+    from_cells!(Person { id, name, active });
+
+    const PEOPLE: &str =
+        "SELECT id, name, active FROM people WHERE id > $2 AND (name IS NULL OR name <> $1) ORDER BY id";
+
+    async fn people() -> (tempfile::TempDir, Tx) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("people.db");
+        let database = Database::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        let mut tx = database.write(AccountId(1)).await.unwrap();
+        let On::Sqlite(inner) = &mut tx.on else { panic!("not SQLite") };
+        let table = "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, active INTEGER NOT NULL) STRICT";
+        sqlx::raw_sql(table).execute(&mut **inner).await.unwrap();
+        let row =
+            |id: i64| vec![id.into(), Some(format!("p{id}")).filter(|_| id != 19).into(), (id == 20).into()];
+        let rows: Vec<Vec<Value>> = (1..=20).map(row).collect();
+        bulk_insert_in_order(&mut tx, "people", &["id", "name", "active"], &rows[..19]).await.unwrap();
+        bulk_insert(&mut tx, "people", &["id", "name", "active"], &rows[19..]).await.unwrap();
+        (folder, tx)
+    }
+
+    #[tokio::test]
+    async fn a_parameter_is_found_by_its_number_and_every_loaded_row_is_there() {
+        let (_folder, mut tx) = people().await;
+        let person =
+            |id: i64, name: Option<&str>, active| Person { id, name: name.map(str::to_owned), active };
+        let found: Vec<Person> =
+            read_all(&mut tx, PEOPLE, vec!["p18".to_owned().into(), 16.into()]).await.unwrap();
+        let expected =
+            [person(17, Some("p17"), false), person(19, None, false), person(20, Some("p20"), true)];
+        assert_eq!(found, expected);
+        let all: Vec<Person> = read_all(&mut tx, PEOPLE, vec![String::new().into(), 0.into()]).await.unwrap();
+        assert!(all.iter().map(|person| person.id).eq(1..=20), "{all:?}");
+    }
+
+    #[tokio::test]
+    async fn a_value_of_another_type_is_an_error_that_names_its_place() {
+        let (_folder, mut tx) = people().await;
+        let read = read_all::<(i64, i64)>(&mut tx, "SELECT id, name FROM people", Vec::new()).await;
+        let message = format!("{:?}", read.unwrap_err());
+        assert!(message.contains('1') && message.contains("Text is not expected"), "{message}");
+    }
 }

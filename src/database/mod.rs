@@ -12,19 +12,23 @@ mod connect;
 mod durability;
 mod error;
 mod migrate;
+mod parameter;
 mod raw;
 mod statistics;
 mod tx;
+mod value;
 
-pub use bulk::{Value, bulk_insert};
+pub use bulk::{bulk_insert, bulk_insert_in_order};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
-pub use cells::Parameter;
 pub use error::Error;
 pub use migrate::migration_files;
+pub use parameter::Parameter;
 pub use statistics::look_at;
 pub use tx::{On, Tx};
+pub use value::Value;
 
-pub(crate) use cells::{Cells, FromCells, bind_all, from_cells, read_all};
+pub(crate) use cells::{Cells, FromCells, from_cells, read_all};
+pub(crate) use parameter::bind_all;
 pub(crate) use tx::{affected, on_db};
 
 use std::sync::Arc;

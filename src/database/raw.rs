@@ -12,18 +12,19 @@ use rusqlite::types::{Null, ToSql, ToSqlOutput, ValueRef};
 use sqlx::SqliteConnection;
 use sqlx::error::{DatabaseError, ErrorKind};
 
-use super::bulk::{Value, sqlite_time};
-use super::cells::{Cells, FromCells, Parameter};
+use super::cells::{Cells, FromCells};
+use super::parameter::Parameter;
+use super::value::{Value, sqlite_time};
 
-/// Runs a statement once for each row, with the values of the row and then those that are the same for all; gives how
-/// many rows of the table it touched.
-pub(super) async fn run_each(
+/// Runs a statement once for each list of values, followed by those that are the same for all; gives how many rows of
+/// the table it touched.
+pub(super) async fn run_each<'a>(
     connection: &mut SqliteConnection,
     sql: &str,
-    rows: &[Vec<Value>],
-    same: &[Value],
+    lists: impl Iterator<Item = impl Iterator<Item = &'a Value>>,
+    same: &'a [Value],
 ) -> Result<u64, sqlx::Error> {
-    within(connection, |raw| run(raw, sql, rows, same)).await
+    within(connection, |raw| run(raw, sql, lists, same)).await
 }
 
 /// All rows of a statement, in which `$1` is the first of what is given.
@@ -55,11 +56,16 @@ async fn within<T>(
     done.map_err(as_sqlx)
 }
 
-fn run(raw: &rusqlite::Connection, sql: &str, rows: &[Vec<Value>], same: &[Value]) -> rusqlite::Result<u64> {
+fn run<'a>(
+    raw: &rusqlite::Connection,
+    sql: &str,
+    lists: impl Iterator<Item = impl Iterator<Item = &'a Value>>,
+    same: &'a [Value],
+) -> rusqlite::Result<u64> {
     let mut statement = raw.prepare(sql)?;
     let mut touched = 0;
-    for row in rows {
-        for (place, value) in (1..).zip(row.iter().chain(same)) {
+    for list in lists {
+        for (place, value) in (1..).zip(list.chain(same)) {
             statement.raw_bind_parameter(place, value)?;
         }
         touched += statement.raw_execute()?;

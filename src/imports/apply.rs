@@ -10,7 +10,7 @@ use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::{import_moves, rights};
 
 /// Things changed at a time. Each table is loaded in one go, so that the pages of its indexes stay at hand.
-const SLICE: i64 = 3000;
+const SLICE: i64 = 2000;
 
 /// What became of applying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use crate::sheet::{Finding, Header, Record};
 pub(super) struct Slice<'a, K: Kind> {
     facts: &'a K::Facts,
     tab: Tab,
+    columns: Vec<&'static str>,
     keys: [Value; 2],
     /// Rows of an update, which are judged when the slice is complete, and the columns of their file.
     records: Vec<Record>,
@@ -29,6 +30,7 @@ impl<'a, K: Kind> Slice<'a, K> {
         Self {
             facts,
             tab: job.import.tab(),
+            columns: columns::<K>(job.import.tab()),
             keys: [job.scope.account.0.into(), job.import.id.0.into()],
             records: Vec::new(),
             header: None,
@@ -54,8 +56,7 @@ impl<'a, K: Kind> Slice<'a, K> {
         let issues = both(record.findings().iter().map(of_record).collect(), judged.issues);
         let good = !issues.iter().any(|issue| issue.problem.is_issue());
         let cells: Vec<&str> = record.values().collect();
-        let columns = K::columns(self.tab).iter().map(|column| column.id.0);
-        let (cells, patch) = (json(&cells), json(&judged.patch.placed(columns)));
+        let (cells, patch) = (json(&cells), json(&judged.patch.placed(&self.columns)));
         self.rows.push(self.line(vec![row.into(), good.into(), cut(&judged.subject).into(), cells, patch]));
         for issue in &issues {
             let line = issue_line(&self.keys, row, issue);
@@ -100,6 +101,11 @@ impl<K: Kind> Slice<'_, K> {
         }
         Ok(())
     }
+}
+
+/// The names of the columns of a tab, by whose places patches are stored.
+pub(super) fn columns<K: Kind>(tab: Tab) -> Vec<&'static str> {
+    K::columns(tab).iter().map(|column| column.id.0).collect()
 }
 
 /// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found

@@ -6,7 +6,7 @@
 
 mod questions;
 
-use crate::database::{Error, Tx, Value, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, bulk_insert_in_order, on_db};
 use crate::domain::claim::Resource;
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
@@ -73,7 +73,7 @@ pub struct Repeated {
 pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 7] =
         ["account_id", "import_id", "resource", "key", "row_no", "action", "column_id"];
-    bulk_insert(tx, "import_claims", &COLUMNS, rows).await
+    bulk_insert_in_order(tx, "import_claims", &COLUMNS, rows).await
 }
 
 /// One pass in the order of the key finds what is claimed twice, mostly nothing, and only then who claims it. A join of

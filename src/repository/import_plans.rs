@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, Value, bulk_insert, from_cells, on_db, read_all};
+use crate::database::{Error, Tx, Value, bulk_insert_in_order, from_cells, on_db, read_all};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 
@@ -37,7 +37,7 @@ from_cells!(PlanRow { row_no, subject, thing_id, changes, after });
 pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 8] =
         ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after", "topics"];
-    bulk_insert(tx, "import_plans", &COLUMNS, rows).await
+    bulk_insert_in_order(tx, "import_plans", &COLUMNS, rows).await
 }
 
 /// The next rows of the plan after this one, to carry them out.

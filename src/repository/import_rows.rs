@@ -2,7 +2,9 @@
 
 use sqlx::types::Json;
 
-use crate::database::{self, Error, Tx, Value, affected, bulk_insert, from_cells, on_db, read_all};
+use crate::database::{
+    self, Error, Tx, Value, affected, bulk_insert, bulk_insert_in_order, from_cells, on_db, read_all,
+};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::patch::Placed;
 
@@ -39,7 +41,7 @@ pub async fn look_at(tx: &mut Tx) -> Result<(), Error> {
 /// Loads rows: `row_no, good, subject, cells, patch` after account and import.
 pub async fn add_rows(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 7] = ["account_id", "import_id", "row_no", "good", "subject", "cells", "patch"];
-    bulk_insert(tx, "import_rows", &COLUMNS, rows).await
+    bulk_insert_in_order(tx, "import_rows", &COLUMNS, rows).await
 }
 
 /// Loads issues: `row_no, column_id, code, topic, severity, value, problem` after account and import.
