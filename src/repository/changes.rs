@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, affected, bulk_insert_in_order, on_db};
 use crate::domain::chain::Link;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
@@ -126,5 +126,5 @@ pub async fn add_operation(tx: &mut Tx, scope: &Scope, new: &NewOperation<'_>) -
 pub async fn add_rows(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 9] =
         ["account_id", "seq", "no", "thing", "thing_id", "name", "fields", "salt", "digest"];
-    bulk_insert(tx, "change_rows", &COLUMNS, rows).await
+    bulk_insert_in_order(tx, "change_rows", &COLUMNS, rows).await
 }
