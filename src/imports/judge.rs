@@ -14,8 +14,8 @@ use crate::domain::problem::Problem;
 use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
 use crate::repository::import_rows;
 
-/// Bytes from which on a file is worth telling the database about: about a thousand rows.
-const LARGE: i64 = 64 * 1024;
+/// Bytes from which on a file is worth telling the database about: some hundred rows, of numbers a thousand.
+const LARGE: i64 = 16 * 1024;
 
 /// Issues of rows, waiting to be stored.
 type Found = Vec<(i64, CellIssue)>;

@@ -76,40 +76,46 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     bulk_insert_in_order(tx, "import_claims", &COLUMNS, rows).await
 }
 
-/// One pass in the order of the key finds what is claimed twice, mostly nothing, and only then who claims it. A join of
-/// the claims with themselves is quadratic where the database does not know yet how many there are.
-const REPEATED: &str = "SELECT c.row_no, c.key, c.column_id FROM
-    (SELECT d.key FROM import_claims d
-      WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4
-      GROUP BY d.key HAVING MIN(d.row_no) <> MAX(d.row_no) ORDER BY d.key LIMIT $6) twice
-  CROSS JOIN import_claims c
+/// One pass in the order of the key finds what is claimed twice, mostly nothing, and only then who claims it. Kept apart,
+/// since PostgreSQL makes that pass once for each claim where it does not know yet how many there are.
+const REPEATED: &str = "WITH twice AS MATERIALIZED
+   (SELECT d.key FROM import_claims d
+     WHERE d.account_id = $1 AND d.import_id = $2 AND d.resource = $3 AND d.action = 'take' AND d.key >= $4
+     GROUP BY d.key HAVING MIN(d.row_no) <> MAX(d.row_no) ORDER BY d.key LIMIT $6)
+  SELECT c.row_no, c.key, c.column_id FROM twice CROSS JOIN import_claims c
   WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.action = 'take' AND c.key = twice.key
-    AND (c.key, c.row_no) > ($4, $5)
+    AND (c.key > $4 OR c.row_no > $5)
   ORDER BY c.key, c.row_no LIMIT $6";
-/// Rows that are out are listed once: a join would look up the row of each claim.
+/// Rows that are out are listed once: a look at the row of each claim goes to another page each time. Not with `NOT IN`,
+/// for which PostgreSQL reads the list once for each claim where it is long.
 macro_rules! of_good_rows {
-    () => {
-        " FROM import_claims c WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND c.row_no NOT IN
-            (SELECT r.row_no FROM import_rows r WHERE r.account_id = $1 AND r.import_id = $2 AND NOT r.good)"
+    ($columns:literal) => {
+        concat!(
+            "WITH bad AS MATERIALIZED (SELECT r.row_no FROM import_rows r
+              WHERE r.account_id = $1 AND r.import_id = $2 AND NOT r.good) SELECT ",
+            $columns,
+            " FROM import_claims c LEFT JOIN bad ON bad.row_no = c.row_no
+              WHERE c.account_id = $1 AND c.import_id = $2 AND c.resource = $3 AND bad.row_no IS NULL"
+        )
     };
 }
 
 const SEATS: &str = concat!(
-    "SELECT c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
-    CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed",
-    of_good_rows!(),
+    of_good_rows!(
+        "c.key, CAST(SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) AS BIGINT) AS wanted,
+         CAST(SUM(CASE WHEN c.action = 'free' THEN 1 ELSE 0 END) AS BIGINT) AS freed"
+    ),
     " GROUP BY c.key ORDER BY c.key"
 );
 const OVER: &str = concat!(
-    "SELECT c.row_no, c.column_id",
-    of_good_rows!(),
+    of_good_rows!("c.row_no, c.column_id"),
     " AND c.key = $4 AND c.action = 'take' AND c.row_no > $5 ORDER BY c.row_no LIMIT $6 OFFSET $7"
 );
 
 /// What good rows give back and no good row takes. A desk phone that others have too stays with them.
 const GIVEN_BACK: &str = concat!(
-    "SELECT COUNT(*) FROM (SELECT c.key",
-    of_good_rows!(),
+    "SELECT COUNT(*) FROM (",
+    of_good_rows!("c.key"),
     " GROUP BY c.key HAVING SUM(CASE WHEN c.action = 'take' THEN 1 ELSE 0 END) = 0
         AND COUNT(*) >= (SELECT COUNT(DISTINCT l.extension_id) FROM lines l
           JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
