@@ -13,15 +13,15 @@ pub struct Patch(Vec<(&'static str, Edit)>);
 /// names would be most of it: `{"0":"ada@one.example","3":null}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "BTreeMap<usize, Edit>")]
-pub struct Placed(Vec<(usize, Edit)>);
+pub struct StoredPatch(Vec<(usize, Edit)>);
 
-impl From<BTreeMap<usize, Edit>> for Placed {
+impl From<BTreeMap<usize, Edit>> for StoredPatch {
     fn from(stored: BTreeMap<usize, Edit>) -> Self {
         Self(stored.into_iter().collect())
     }
 }
 
-impl Serialize for Placed {
+impl Serialize for StoredPatch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(place, edit)| (place, edit)))
     }
@@ -109,17 +109,17 @@ impl Patch {
 
     /// As it is stored. A patch speaks of the columns only.
     #[must_use]
-    pub fn placed(self, columns: &[&'static str]) -> Placed {
+    pub fn stored(self, columns: &[&'static str]) -> StoredPatch {
         let place = |field: &str| columns.iter().position(|column| *column == field);
         debug_assert!(self.0.iter().all(|(field, _)| place(field).is_some()), "no columns: {self:?}");
-        Placed(self.0.into_iter().filter_map(|(field, edit)| Some((place(field)?, edit))).collect())
+        StoredPatch(self.0.into_iter().filter_map(|(field, edit)| Some((place(field)?, edit))).collect())
     }
 
     /// What was stored.
     #[must_use]
-    pub fn of_placed(placed: Placed, columns: &[&'static str]) -> Self {
+    pub fn of_stored(stored: StoredPatch, columns: &[&'static str]) -> Self {
         let field = |(place, edit): (usize, Edit)| Some((*columns.get(place)?, edit));
-        Self(placed.0.into_iter().filter_map(field).collect())
+        Self(stored.0.into_iter().filter_map(field).collect())
     }
 }
 
@@ -133,8 +133,8 @@ mod tests {
         patch.set("email", "ada@one.example");
         patch.clear("package");
         let columns = ["email", "sms", "package"];
-        let stored = serde_json::to_string(&patch.clone().placed(&columns)).unwrap();
+        let stored = serde_json::to_string(&patch.clone().stored(&columns)).unwrap();
         assert_eq!(stored, r#"{"0":"ada@one.example","2":null}"#);
-        assert_eq!(Patch::of_placed(serde_json::from_str(&stored).unwrap(), &columns), patch);
+        assert_eq!(Patch::of_stored(serde_json::from_str(&stored).unwrap(), &columns), patch);
     }
 }

@@ -55,7 +55,7 @@ async fn good_rows<K: Kind>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<Go
     let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, SLICE).await?;
     let columns = slice::columns::<K>(job.import.tab());
     let good = |StoredRow { row_no, subject, patch }: StoredRow| {
-        let patch = Patch::of_placed(patch.0, &columns);
+        let patch = Patch::of_stored(patch.0, &columns);
         GoodRow { row_no, subject, patch }
     };
     Ok(stored.into_iter().map(good).collect())

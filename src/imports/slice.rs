@@ -56,7 +56,7 @@ impl<'a, K: Kind> Slice<'a, K> {
         let issues = both(record.findings().iter().map(of_record).collect(), judged.issues);
         let good = !issues.iter().any(|issue| issue.problem.is_issue());
         let cells: Vec<&str> = record.values().collect();
-        let (cells, patch) = (json(&cells), json(&judged.patch.placed(&self.columns)));
+        let (cells, patch) = (json(&cells), json(&judged.patch.stored(&self.columns)));
         self.rows.push(self.line(vec![row.into(), good.into(), cut(&judged.subject).into(), cells, patch]));
         for issue in &issues {
             let line = issue_line(&self.keys, row, issue);

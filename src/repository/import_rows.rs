@@ -6,7 +6,7 @@ use crate::database::{
     self, Error, Tx, Value, affected, bulk_insert, bulk_insert_in_order, from_cells, on_db, read_all,
 };
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::patch::Placed;
+use crate::domain::patch::StoredPatch;
 
 const CLEAR: [&str; 4] = [
     "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2",
@@ -68,7 +68,7 @@ pub async fn count(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<
     on_db!(tx, |conn| sqlx::query_as(COUNT).bind(account).bind(import).fetch_one(conn).await)
 }
 
-/// A row without issues, and what it asks for.
+/// A row without issues as it is stored.
 #[derive(Debug)]
 pub struct StoredRow {
     /// The row as the spreadsheet counts.
@@ -76,7 +76,7 @@ pub struct StoredRow {
     /// Whom it is about.
     pub subject: String,
     /// What it asks for.
-    pub patch: Json<Placed>,
+    pub patch: Json<StoredPatch>,
 }
 
 from_cells!(StoredRow { row_no, subject, patch });
