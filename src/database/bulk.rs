@@ -1,7 +1,7 @@
 //! Loading many rows, each database in its fastest way (decision 29).
 //!
 //! The two differ because nothing portable comes near: `COPY` on PostgreSQL, one prepared statement through SQLite's
-//! own interface on SQLite (a multi-row `VALUES` is at half the speed on both).
+//! own interface on SQLite.
 
 use std::fmt::Write as _;
 

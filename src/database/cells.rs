@@ -1,11 +1,12 @@
 //! Reading many rows at once, each database in its fastest way (decision 29).
 //!
-//! sqlx hands each row of SQLite from a thread to another and copies each value; slices of a thousand rows are read
-//! through SQLite's own interface instead, which takes half the processor's time (`scripts/bench`). Whoever reads is
-//! kept for as long as it takes: for slices of imports and exports only. Pages go through sqlx.
+//! sqlx hands each row of SQLite from a thread to another and copies each value; hundreds of rows are read through
+//! SQLite's own interface instead, which takes half the processor's time (`scripts/bench`). The thread of whoever reads
+//! is kept meanwhile: for what files are made of. What pages show goes through sqlx.
 
 use rusqlite::types::ValueRef;
 use serde::de::DeserializeOwned;
+use sqlx::error::BoxDynError;
 use sqlx::postgres::PgRow;
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Decode, Postgres, Row as _, Type};
@@ -59,10 +60,8 @@ impl<'a> Cells<'a> {
             Row::Postgres(row) => row.try_get(place),
             Row::Sqlite(row) => {
                 let value = row.get_ref(place).map_err(raw::as_sqlx)?;
-                T::of_sqlite(value).ok_or_else(|| {
-                    let source = format!("{:?} is not expected", value.data_type()).into();
-                    sqlx::Error::ColumnDecode { index: place.to_string(), source }
-                })
+                let wrong = |source| sqlx::Error::ColumnDecode { index: place.to_string(), source };
+                T::of_sqlite(value).map_err(wrong)
             }
         }
     }
@@ -71,30 +70,30 @@ impl<'a> Cells<'a> {
 /// A value as it stands in a row.
 pub(crate) trait Cell: for<'r> Decode<'r, Postgres> + Type<Postgres> {
     /// The value of SQLite, where it is of this type.
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self>;
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError>;
 }
 
 impl Cell for i64 {
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
-        value.as_i64().ok()
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        Ok(value.as_i64()?)
     }
 }
 
 impl Cell for bool {
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
-        value.as_i64().ok().map(|flag| flag != 0)
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        Ok(value.as_i64()? != 0)
     }
 }
 
 impl Cell for String {
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
-        value.as_str().ok().map(str::to_owned)
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        Ok(value.as_str()?.to_owned())
     }
 }
 
 impl<T: DeserializeOwned + 'static> Cell for Json<T> {
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
-        serde_json::from_slice(value.as_bytes().ok()?).ok().map(Json)
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        Ok(Json(serde_json::from_slice(value.as_bytes()?)?))
     }
 }
 
@@ -102,15 +101,15 @@ impl<T: Cell> Cell for Option<T>
 where
     Self: for<'r> Decode<'r, Postgres> + Type<Postgres>,
 {
-    fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
-        if value == ValueRef::Null { Some(None) } else { T::of_sqlite(value).map(Some) }
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        if value == ValueRef::Null { Ok(None) } else { T::of_sqlite(value).map(Some) }
     }
 }
 
 macro_rules! keys {
     ($($name:ident),+) => {$(
         impl Cell for $name {
-            fn of_sqlite(value: ValueRef<'_>) -> Option<Self> {
+            fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
                 i64::of_sqlite(value).map($name)
             }
         }
@@ -193,6 +192,6 @@ mod tests {
         let (_folder, mut tx) = people().await;
         let read = read_all::<(i64, i64)>(&mut tx, "SELECT id, name FROM people", Vec::new()).await;
         let message = format!("{:?}", read.unwrap_err());
-        assert!(message.contains('1') && message.contains("Text is not expected"), "{message}");
+        assert!(message.contains("index: \"1\"") && message.contains("InvalidType"), "{message}");
     }
 }

@@ -23,7 +23,7 @@ struct Cache {
     writing: u32,
     reading: u32,
 }
-const MAIN_CACHE: Cache = Cache { writing: 12 * 1024, reading: 2 * 1024 };
+const MAIN_CACHE: Cache = Cache { writing: 20 * 1024, reading: 2 * 1024 };
 const BRIEF_CACHE: Cache = Cache { writing: 512, reading: 512 };
 const POSTGRES_CONNECTIONS: u32 = 10;
 /// Of these, how many may wait for an account or have one.

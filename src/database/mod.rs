@@ -34,6 +34,7 @@ pub(crate) use tx::{affected, on_db};
 use std::sync::Arc;
 
 use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
+use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -171,4 +172,13 @@ async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'st
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(statement).await });
     Ok(begun.await.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))??)
+}
+
+/// Does something with a database on a thread of its own: where much is read, the thread of whoever asks is kept
+/// meanwhile (`cells`), and one that answers requests has others to answer.
+pub async fn apart<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Error>> + Send + 'static,
+) -> Result<T, Error> {
+    let done = tokio::task::spawn_blocking(|| Handle::current().block_on(work)).await;
+    done.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))?
 }

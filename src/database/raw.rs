@@ -2,7 +2,7 @@
 //!
 //! sqlx hands each statement to a thread and takes values by text; a file of 100,000 rows is a million and a half
 //! statements. Prepared once and run for each row here, they take half the processor's time (`scripts/bench`).
-//! For loading, and for reading slices of a thousand rows: pages go through sqlx.
+//! For loading and reading hundreds of rows: what pages show goes through sqlx.
 
 use std::borrow::Cow;
 use std::error::Error;

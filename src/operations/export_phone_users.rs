@@ -1,12 +1,14 @@
 //! *Export* of *Users & Rooms*: a file of all rows that the list shows.
 
 use super::{Context, Error};
+use crate::database::apart;
 use crate::domain::keyset::Place;
+use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::phone_users::export;
-use crate::repository::phone_users;
+use crate::repository::phone_users::{self, Slice};
 use crate::sheet::Writer;
 
 /// Rows that are read, and held, at once.
@@ -56,15 +58,24 @@ impl Export {
         if self.at_end {
             return Ok(None);
         }
-        let (beside, mut tx) = (self.beside.as_ref(), self.context.database.read().await?);
-        let read =
-            phone_users::slice(&mut tx, &self.scope, &self.filter, self.order, beside, CHUNK_ROWS).await?;
-        drop(tx);
+        let read = self.read().await?;
         for row in &read.rows {
             self.file.row(export::cells(row));
         }
         self.at_end = !read.more;
         self.beside = read.ends.map(|(_, last)| last);
         Ok(Some(self.file.take()))
+    }
+
+    /// The next rows. On a thread of its own: a search that finds little reads all of the account for them, and the
+    /// thread that answers requests has others to answer.
+    async fn read(&self) -> Result<Slice<PhoneUser>, Error> {
+        let (context, scope, filter) = (self.context.clone(), self.scope.clone(), self.filter.clone());
+        let (order, beside) = (self.order, self.beside.clone());
+        let read = async move {
+            let mut tx = context.database.read().await?;
+            phone_users::slice(&mut tx, &scope, &filter, order, beside.as_ref(), CHUNK_ROWS).await
+        };
+        Ok(apart(read).await?)
     }
 }

@@ -10,7 +10,8 @@ mod statement;
 mod walk;
 
 pub(super) use conditions::Conditions;
-pub(super) use slice::{Slice, long_slice};
+pub use slice::Slice;
+pub(super) use slice::long_slice;
 pub(super) use walk::page;
 
 use sqlx::FromRow;

@@ -13,3 +13,5 @@ pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use list::{page, slice};
 pub use of_user::{UserPhone, of_user};
+
+pub use super::paged::Slice;
