@@ -12,6 +12,9 @@ use crate::repository::{import_moves, rights};
 /// Things changed at a time. Each table is loaded in one go, so that the pages of its indexes stay at hand.
 const SLICE: i64 = 2000;
 
+/// Rows from which on the database is told of what was added.
+const MANY: i64 = 1000;
+
 /// What became of applying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applied {
@@ -25,7 +28,11 @@ pub enum Applied {
 /// find: then, too, the file is checked again; as it is when an older version of this program stored the plan in another
 /// form.
 pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
-    match carry_out::<K>(job).await {
+    let applied = carry_out::<K>(job).await;
+    if matches!(applied, Ok(Applied::Done)) && job.import.good_rows >= MANY {
+        look_at::<K>(job).await;
+    }
+    match applied {
         Err(
             Error::Moved
             | Error::Document(_)
@@ -72,6 +79,19 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let deed = job.import.options.form.as_ref().map_or("apply_import", |form| form.deed.as_str());
     record.finish(&mut tx, &job.scope, now, deed, Some(job.import.id)).await?;
     finish(tx, job, now).await
+}
+
+/// Has the database look at what was filled: the lists are opened now, long before PostgreSQL does so by itself. What was
+/// applied stays applied where it will not.
+async fn look_at<K: Kind>(job: &Job) {
+    let look = async {
+        let mut tx = job.database.write_rows().await?;
+        database::look_at(&mut tx, K::TABLES).await?;
+        tx.commit().await
+    };
+    if let Err(error) = look.await {
+        tracing::warn!(%error, "the database could not look at its tables; lists may be slow for a minute");
+    }
 }
 
 /// Whether the person still has the right, with the role and the sites they had (decision 6): read under the lock of

@@ -36,6 +36,8 @@ pub trait Kind: Send + Sync + 'static {
     const MAX_ROWS: u32 = u32::MAX;
     /// How many of its columns, from the first on, the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
+    /// The tables that its rows go to.
+    const TABLES: &'static str;
     /// What rows may give back for good, and how the plan counts it.
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[];
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.

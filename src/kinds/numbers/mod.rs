@@ -30,6 +30,7 @@ impl Kind for Numbers {
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add];
     const OFFERED: Offered = Offered { site: true, settings: false, status: false, blank_cells: false };
+    const TABLES: &'static str = "numbers";
     type Facts = Sites;
     type Planning = ();
     type After = AddedNumber;

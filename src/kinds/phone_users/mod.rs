@@ -41,6 +41,7 @@ impl Kind for PhoneUsers {
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: bool = true;
     const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
+    const TABLES: &'static str = "extensions, extension_packages, numbers, desk_phones, lines";
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
         (Resource::Number, "numbers moved to unassigned"),
         (Resource::DeskPhone, "desk phones moved to unassigned"),

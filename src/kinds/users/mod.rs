@@ -44,6 +44,7 @@ impl Kind for Users {
     /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
     const MAX_ROWS: u32 = 9_999;
     const TEMPLATE: usize = columns::PERSON.len();
+    const TABLES: &'static str = "users, extensions, extension_packages, numbers, desk_phones, lines";
     type Facts = Facts;
     type Planning = Allocation;
     type After = UserAfter;

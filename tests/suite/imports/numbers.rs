@@ -52,6 +52,26 @@ async fn numbers_are_added_unassigned(#[values(Sqlite, Postgres)] backend: Backe
     );
 }
 
+/// Lists are opened right after, and PostgreSQL would take the new rows for one; SQLite plans without counting.
+#[rstest]
+#[tokio::test]
+async fn a_database_that_plans_by_counts_knows_of_a_large_file_at_once(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let rows: String = (1000..2000).map(|row| format!("+1205555{row},Main Site\n")).collect();
+    let import = office.add_numbers(&format!("Phone Number,Site Name\n{rows}"), Options::default()).await;
+    office.assert_state(&import, State::Applied).await;
+    let (counted, expected) = match backend {
+        Postgres => (
+            "SELECT relname::text FROM pg_class WHERE relname = 'numbers' AND reltuples >= 1000 AND CAST($1 AS BIGINT) > 0",
+            vec!["numbers"],
+        ),
+        Sqlite => ("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%' AND $1 > 0", vec![]),
+    };
+    assert_eq!(office.lines(counted).await, expected);
+}
+
 #[rstest]
 #[tokio::test]
 async fn the_next_file_can_assign_them(#[values(Sqlite, Postgres)] backend: Backend) {
