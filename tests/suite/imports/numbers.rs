@@ -59,8 +59,9 @@ async fn a_database_that_plans_by_counts_knows_of_a_large_file_at_once(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(office) = Office::open(backend).await else { return };
-    let rows: String = (1000..2000).map(|row| format!("+1205555{row},Main Site\n")).collect();
-    let import = office.add_numbers(&format!("Phone Number,Site Name\n{rows}"), Options::default()).await;
+    let rows: Vec<String> = (1000..2000).map(|row| format!("+1205555{row},Main Site")).collect();
+    let csv = format!("Phone Number,Site Name\n{}\n", rows.join("\n"));
+    let import = office.add_numbers(&csv, Options::default()).await;
     office.assert_state(&import, State::Applied).await;
     let (counted, expected) = match backend {
         Postgres => (
