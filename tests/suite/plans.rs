@@ -46,8 +46,8 @@ async fn plan(database: &Database, sql: &str) -> String {
     }
 }
 
-/// 5,000 members, and as many letters that went out and whose links are forgotten.
-const MANY: [&str; 3] = [
+/// 5,000 members, as many letters that went out and whose links are forgotten, and as many rooms.
+const MANY: [&str; 4] = [
     "INSERT INTO users (account_id, id, email, email_fold, first_name, last_name, name_fold, department, search, status,
        role, site_limited, created_at, updated_at, version)
      WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 5000)
@@ -57,6 +57,10 @@ const MANY: [&str; 3] = [
        message_id, created_at, expires_at)
      SELECT account_id, 'invitation', 'n ' || id, email, email_fold, '', '{}', 'sent', 1, created_at, 'm' || id,
        created_at, created_at FROM users WHERE id > 3000000",
+    "INSERT INTO extensions (account_id, kind, site_id, name, name_fold, status, settings, search, created_at, updated_at,
+       version)
+     SELECT u.account_id, 'room', (SELECT MIN(s.id) FROM sites s WHERE s.account_id = u.account_id), u.email, u.email_fold,
+       'active', '{}', '', u.created_at, u.updated_at, 1 FROM users u WHERE u.id > 3000000",
     "ANALYZE",
 ];
 
@@ -65,6 +69,7 @@ const MANY: [&str; 3] = [
 #[case::burying_them("outbox_sending.rs", "BURY", "outbox_dead_index")]
 #[case::counts_of_roles("roles.rs", "COUNTS", "users_role_index")]
 #[case::holders_of_roles("roles.rs", "HOLDERS", "users_role_index")]
+#[case::a_kind_that_is_missing("phone_users/choices.rs", "HAS_KIND", "extensions_name_index")]
 #[case::the_last_owner("users/mod.rs", "ACTIVE_OWNERS", "users_role_index")]
 #[tokio::test]
 async fn the_few_are_found_by_their_index(

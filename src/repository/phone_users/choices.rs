@@ -9,11 +9,12 @@ const SITES: &str = "SELECT s.id, s.name FROM sites s WHERE s.account_id = $1 AN
     (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))
   ORDER BY s.name_fold";
 const PACKAGES: &str = "SELECT p.id, p.name FROM packages p WHERE p.account_id = $1 ORDER BY p.name_fold";
-/// The name, which may be anything, leads SQLite to the index in which the kind comes first. It would walk the whole
-/// account in the order of its sites.
-const HAS_KIND: &str = "SELECT EXISTS (SELECT 1 FROM extensions e WHERE e.account_id = $1 AND e.kind = $3
-  AND e.name_fold >= '' AND ($2 IS NULL OR e.site_id IN
-    (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2)))";
+/// By the first name of the kind, which both databases take from the index in which the kind comes before the name:
+/// asked whether there is one, PostgreSQL reads all of the account where there is none, and SQLite in the order of its
+/// sites.
+const HAS_KIND: &str = "SELECT MIN(e.name_fold) IS NOT NULL FROM extensions e
+  WHERE e.account_id = $1 AND e.kind = $3 AND e.name_fold >= '' AND (CAST($2 AS BIGINT) IS NULL OR e.site_id IN
+    (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))";
 
 /// Kinds that have a tab whether there is one of them or not.
 const ALWAYS: [HolderKind; 3] = [HolderKind::User, HolderKind::Room, HolderKind::CommonArea];
