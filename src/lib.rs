@@ -16,7 +16,7 @@
 //! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells;
 //!   [`invitations`] invites people with it.
 //! - [`sheet`] is files in and out. It knows columns, never the database.
-//! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions. No table is named there.
+//! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions, many rows at once. No table is named there.
 //! - [`domain`] is what things are and which rules hold, with every sentence about a broken one. Pure.
 //! - [`keys`], [`random`] and [`clock`] are the secrets, the chance and the time of all the others.
 //!

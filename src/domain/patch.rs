@@ -74,18 +74,6 @@ impl Patch {
         self.0.iter().find(|(other, _)| *other == field).map(|(_, edit)| edit)
     }
 
-    /// How many fields are given a value or lose it.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether everything is kept.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether the value of a field is taken away.
     #[must_use]
     pub fn clears(&self, field: &str) -> bool {
@@ -96,6 +84,12 @@ impl Patch {
     #[must_use]
     pub fn touches(&self, field: &str) -> bool {
         self.find(field).is_some()
+    }
+
+    /// Whether any field but this one is given a value or loses it.
+    #[must_use]
+    pub fn touches_beside(&self, field: &str) -> bool {
+        self.0.iter().any(|(other, _)| *other != field)
     }
 
     /// The value a field is given, if it is given one.

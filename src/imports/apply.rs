@@ -1,5 +1,6 @@
 //! Applying a plan: one transaction that, where anything was changed since the check, asks again whether everything is
-//! still free, carries out the stored plan, writes the record of changes and marks the import as applied. All of it or nothing.
+//! still free, carries out the stored plan, writes the record of changes and marks the import as applied. All of it or
+//! nothing.
 
 use super::kind::{Applying, Kind};
 use super::planned::{Planned, Summary};

@@ -10,8 +10,6 @@ use crate::domain::ids::{AccountId, ImportId};
 const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no > $3
     AND ($5 = '' OR topics LIKE $5) ORDER BY row_no LIMIT $4";
-const SLICE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
-  WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
 const PAGE_BACK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no < $3
     AND ($5 = '' OR topics LIKE $5) ORDER BY row_no DESC LIMIT $4";
@@ -48,7 +46,8 @@ pub async fn slice(
     after: i64,
     limit: i64,
 ) -> Result<Vec<PlanRow>, Error> {
-    read_all(tx, SLICE, vec![account.0.into(), import.0.into(), after.into(), limit.into()]).await
+    let given = vec![account.0.into(), import.0.into(), after.into(), limit.into(), pattern("").into()];
+    read_all(tx, PAGE, given).await
 }
 
 /// Rows that hold a kind of change; the words are ours and have nothing to escape.

@@ -1,7 +1,6 @@
 //! Judging one row of a file of users by itself.
 
 use crate::domain::cell::parse_text;
-use crate::domain::email::Email;
 use crate::domain::import::Tab;
 use crate::domain::license;
 use crate::domain::name::FIRST_OR_LAST_MAX;
@@ -93,9 +92,4 @@ pub(super) fn leave_number(judged: &mut Judged, row: &Row<'_>) {
 pub(super) fn give_phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
     judged.patch.set("license", license::PHONE);
     phone::judge(&facts.phone, judged, row, "license");
-}
-
-/// The e-mail of a patch, as compared.
-pub(super) fn email_fold(email: &str) -> Option<String> {
-    Email::parse(email).ok().map(|email| email.fold())
 }

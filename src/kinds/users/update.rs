@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::after::{ChangedUser, PersonAfter, UserAfter};
 use super::facts::Facts;
-use super::judge::{email_fold, give_phone, leave_number, only_number, person, phone_column, wants_phone};
+use super::judge::{give_phone, leave_number, only_number, person, phone_column, wants_phone};
 use super::plan::{Phones, parts};
 use crate::database::Tx;
 use crate::domain::change::Field;
@@ -14,6 +14,7 @@ use crate::domain::problem::UserProblem;
 use crate::domain::profile::PROFILE;
 use crate::domain::words::PersonStatus;
 use crate::imports::{CellIssue, Compared, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
+use crate::kinds::person::email;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::plan::{Person, shown};
 use crate::repository::users::{self, KnownUser};
@@ -69,7 +70,6 @@ pub(super) async fn plan(
     allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
-    let email = |row: &GoodRow| row.patch.value("email").and_then(email_fold);
     let emails: Vec<String> = slice.rows.iter().filter_map(email).collect();
     let known = look_up(tx, slice.scope.account, &emails).await?;
     let user_of = |row: &GoodRow| email(row).and_then(|email| known.get(&email));

@@ -44,7 +44,7 @@ pub(in crate::kinds::phone_users) async fn plan(
 
 /// Whether a row asks for anything, beside saying whom it is about.
 fn asks(facts: &Facts, row: &GoodRow) -> bool {
-    row.patch.len() > 1 || facts.copied.is_some()
+    row.patch.touches_beside("email") || facts.copied.is_some()
 }
 
 /// The phone user went away while the file was checked.
