@@ -18,6 +18,7 @@ mod layers;
 mod mail;
 mod migrations;
 mod model;
+mod old_data;
 mod own;
 mod people;
 mod phone_users;

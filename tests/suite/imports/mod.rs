@@ -4,7 +4,7 @@ mod adding;
 mod checks;
 mod crowd;
 mod disk_full;
-mod dying;
+pub mod dying;
 mod final_state;
 mod hard_to_hurt;
 mod killed;

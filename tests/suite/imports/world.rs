@@ -16,7 +16,7 @@ const LINES: &str = "SELECT e.digits || ' ' || l.slot || ' ' || COALESCE(d.mac, 
 const PEOPLE: &str = "SELECT email_fold || ' ' || name_fold || ' ' || status FROM users
   WHERE account_id = $1 ORDER BY email_fold";
 const RECORD: &str = "SELECT o.seq || ' ' || o.operation || ' ' || r.thing || ' ' || r.name || ' ' ||
-    CAST(r.fields AS TEXT) FROM change_operations o
+    COALESCE(CAST(r.fields AS TEXT), 'erased') FROM change_operations o
    JOIN change_rows r ON r.account_id = o.account_id AND r.seq = o.seq
   WHERE o.account_id = $1 ORDER BY o.seq, r.no";
 

@@ -50,6 +50,35 @@ impl Backend {
         let database = Database::connect(&address).await.unwrap();
         Some(TestDatabase { database, address, _kept: kept })
     }
+
+    /// A database of these files, not migrated. On SQLite only.
+    pub fn of_files(self, files: &[(&str, Vec<u8>)]) -> Stored {
+        let folder = tempfile::TempDir::new().unwrap();
+        for (name, bytes) in files {
+            std::fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        Stored { address: sqlite::address(folder.path()), kept: Kept::Sqlite(folder) }
+    }
+
+    /// A database that these statements make, not migrated. On PostgreSQL only; `None` where there is none.
+    pub async fn of_statements(self, statements: &str) -> Option<Stored> {
+        let clone = postgres::of_statements(statements).await?;
+        Some(Stored { address: clone.address.clone(), kept: Kept::Postgres(clone) })
+    }
+}
+
+/// A database as an older version left it.
+pub struct Stored {
+    address: String,
+    kept: Kept,
+}
+
+impl Stored {
+    /// With connections of today's program.
+    pub async fn connect(self) -> TestDatabase {
+        let database = Database::connect(&self.address).await.unwrap();
+        TestDatabase { database, address: self.address, _kept: self.kept }
+    }
 }
 
 impl TestDatabase {

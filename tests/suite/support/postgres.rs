@@ -29,6 +29,20 @@ pub async fn copy() -> Option<Clone> {
     Some(Clone { address: address(&server, &name), server, name })
 }
 
+/// A database that these statements make, or `None` without a server.
+pub async fn of_statements(statements: &str) -> Option<Clone> {
+    let server = server()?;
+    let mut connection = PgConnection::connect(&server).await.unwrap();
+    let name = unique_name();
+    run(&mut connection, &format!("CREATE DATABASE {name} TEMPLATE template0")).await;
+    connection.close().await.unwrap();
+    let address = address(&server, &name);
+    let mut connection = PgConnection::connect(&address).await.unwrap();
+    sqlx::raw_sql(AssertSqlSafe(statements.to_owned())).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    Some(Clone { address, server, name })
+}
+
 #[expect(clippy::disallowed_methods, clippy::disallowed_macros, reason = "a test's settings, a loud skip")]
 fn server() -> Option<String> {
     let server = std::env::var("SWITCHROOM_TEST_POSTGRES").ok().filter(|address| !address.is_empty());
