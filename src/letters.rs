@@ -40,7 +40,7 @@ impl Error {
     /// Whether trying again in a moment may help.
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Database(crate::database::Error::Unavailable(_)))
+        matches!(self, Self::Database(error) if error.is_passing())
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) async fn open_as_guest(settings: &Settings) -> Result<Context, Early>
     };
     match database.is_migrated().await {
         Ok(true) => {}
-        Err(error @ database::Error::Unavailable(_)) => return Err(error.into()),
+        Err(error) if error.is_passing() => return Err(error.into()),
         Ok(false) | Err(_) => return Err(Refused(NOT_MIGRATED.to_owned()).into()),
     }
     let mut context = Context::new(database, Clock::system(), Keys::load(&key_file)?);

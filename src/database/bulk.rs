@@ -49,6 +49,7 @@ async fn insert(
     if rows.is_empty() {
         return Ok(());
     }
+    tx.before()?;
     let result = match &mut tx.on {
         On::Sqlite(inner) => sqlite(inner, table, columns, rows, together).await,
         On::Postgres(inner) if rows.len() <= FEW => {

@@ -60,6 +60,7 @@ pub async fn bulk_update(
     if rows.is_empty() {
         return Ok(0);
     }
+    tx.before()?;
     let result = match &mut tx.on {
         On::Sqlite(inner) => {
             let same = [account.0.into(), now.into()];

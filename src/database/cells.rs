@@ -129,6 +129,7 @@ pub(crate) async fn read_all<T: FromCells>(
     sql: &str,
     given: Vec<Parameter>,
 ) -> Result<Vec<T>, Error> {
+    tx.before()?;
     let result = match &mut tx.on {
         On::Sqlite(inner) => raw::read_all(inner, sql, &given).await,
         On::Postgres(inner) => {

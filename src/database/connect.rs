@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 use tokio::sync::Semaphore;
 
+use super::last_write::LastWrite;
 use super::{Database, Error, Store};
 
 /// How long a request waits for its turn to write before it is told to try again.
@@ -39,12 +40,14 @@ impl Database {
             return Ok(Self {
                 main: sqlite(file, MAIN_CACHE).await?,
                 brief: sqlite(&brief_file(file), BRIEF_CACHE).await?,
+                last_write: LastWrite::default(),
             });
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return Ok(Self {
                 main: postgres(address, POSTGRES_CONNECTIONS).await?,
                 brief: postgres(address, POSTGRES_BRIEF).await?,
+                last_write: LastWrite::default(),
             });
         }
         // What was given is not repeated: a misspelt address may hold a password.
@@ -77,11 +80,13 @@ async fn sqlite(file: &Path, cache: Cache) -> Result<Store, Error> {
     let writer = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(PATIENCE)
+        .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
         .connect_with(with_cache(cache.writing))
         .await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(SQLITE_READERS)
         .acquire_timeout(PATIENCE)
+        .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
         .connect_with(with_cache(cache.reading).pragma("query_only", "ON"))
         .await?;
     Ok(Store::Sqlite { writer, readers })
@@ -100,6 +105,14 @@ async fn postgres(address: &str, connections: u32) -> Result<Store, Error> {
         .connect_with(options)
         .await?;
     Ok(Store::Postgres { pool, turns: Arc::new(Semaphore::new(POSTGRES_WRITERS)) })
+}
+
+/// Whether a connection that is given back can begin anew. On a full disk SQLite rolls back by itself, which sqlx does not
+/// know and never gets over; such a connection is closed, and the next one is opened.
+async fn is_out_of_transaction(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was dropped is rolled back before this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Whether a connection that is given back answers what it is asked. One whose user was cut off in the middle of

@@ -11,6 +11,7 @@ mod cells;
 mod connect;
 mod durability;
 mod error;
+mod last_write;
 mod migrate;
 mod parameter;
 mod raw;
@@ -39,6 +40,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use connect::PATIENCE;
+use last_write::LastWrite;
 
 use crate::domain::ids::AccountId;
 
@@ -47,6 +49,7 @@ use crate::domain::ids::AccountId;
 pub struct Database {
     main: Store,
     brief: Store,
+    last_write: LastWrite,
 }
 
 /// One place with tables.
@@ -75,18 +78,18 @@ impl Database {
 
     /// Starts changing one account. Whoever else changes it waits; others do not, on PostgreSQL.
     pub async fn write(&self, account: AccountId) -> Result<Tx, Error> {
-        self.main.write(account.0).await
+        self.noted(self.main.write(account.0).await)
     }
 
     /// Starts changing what belongs to no single account: the first account, sign-in names.
     pub async fn write_global(&self) -> Result<Tx, Error> {
-        self.main.write(GLOBAL_LOCK).await
+        self.noted(self.main.write(GLOBAL_LOCK).await)
     }
 
     /// Starts a short change that needs no account to itself: each of its statements asks for all that it goes by. On
     /// PostgreSQL it waits for nobody but who changes the same rows; SQLite has one writer.
     pub async fn write_rows(&self) -> Result<Tx, Error> {
-        self.main.write_rows().await
+        self.noted(self.main.write_rows().await)
     }
 
     /// Starts a short change of sessions, throttling, leases or progress.

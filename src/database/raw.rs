@@ -47,13 +47,7 @@ async fn within<T>(
     // `locked` lives, which is longer than `raw`. `raw` does not own the handle: dropping it closes nothing.
     let raw =
         unsafe { rusqlite::Connection::from_handle(locked.as_raw_handle().as_ptr()) }.map_err(as_sqlx)?;
-    let done = what(&raw);
-    if done.is_err() && raw.is_autocommit() {
-        // On a full disk SQLite has rolled back by itself. sqlx will do so too, and would never get over there being
-        // nothing to roll back.
-        raw.execute_batch("BEGIN").map_err(as_sqlx)?;
-    }
-    done.map_err(as_sqlx)
+    what(&raw).map_err(as_sqlx)
 }
 
 fn run<'a>(

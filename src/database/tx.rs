@@ -3,7 +3,7 @@
 use sqlx::{Postgres, Sqlite, Transaction};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::Error;
+use super::{Error, LastWrite};
 
 /// A transaction. Dropped without [`Tx::commit`], it is rolled back.
 ///
@@ -14,6 +14,8 @@ pub struct Tx {
     /// The database underneath, for the few statements that differ.
     pub on: On,
     failed: bool,
+    /// Told how a change of the main store ended.
+    last_write: Option<LastWrite>,
     /// The turn of who waits for an account; given back with the connection.
     _turn: Option<OwnedSemaphorePermit>,
 }
@@ -32,17 +34,22 @@ pub enum On {
 /// `on_db!(tx, |conn| sqlx::query_as(FIND).bind(id).fetch_optional(conn).await)`
 macro_rules! on_db {
     ($tx:expr, |$conn:ident| $query:expr) => {{
-        let result = match &mut $tx.on {
-            $crate::database::On::Sqlite(inner) => {
-                let $conn = &mut **inner;
-                $query
+        match $tx.before() {
+            Err(error) => Err(error),
+            Ok(()) => {
+                let result = match &mut $tx.on {
+                    $crate::database::On::Sqlite(inner) => {
+                        let $conn = &mut **inner;
+                        $query
+                    }
+                    $crate::database::On::Postgres(inner) => {
+                        let $conn = &mut **inner;
+                        $query
+                    }
+                };
+                $tx.check(result)
             }
-            $crate::database::On::Postgres(inner) => {
-                let $conn = &mut **inner;
-                $query
-            }
-        };
-        $tx.check(result)
+        }
     }};
 }
 pub(crate) use on_db;
@@ -73,21 +80,36 @@ impl Affected for sqlx::postgres::PgQueryResult {
 
 impl Tx {
     pub(super) const fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self { on: On::Sqlite(tx), failed: false, _turn: None }
+        Self { on: On::Sqlite(tx), failed: false, last_write: None, _turn: None }
     }
 
     pub(super) const fn postgres(
         tx: Transaction<'static, Postgres>,
         turn: Option<OwnedSemaphorePermit>,
     ) -> Self {
-        Self { on: On::Postgres(tx), failed: false, _turn: turn }
+        Self { on: On::Postgres(tx), failed: false, last_write: None, _turn: turn }
+    }
+
+    /// Has the end of this transaction told to whoever asks how the last change went.
+    pub(super) fn noted(self, last_write: &LastWrite) -> Self {
+        Self { last_write: Some(last_write.clone()), ..self }
+    }
+
+    /// Refuses to go on once a statement has failed: on a full disk SQLite has ended the transaction by itself, and what
+    /// came now would be stored at once, each statement for itself.
+    pub fn before(&self) -> Result<(), Error> {
+        if self.failed { Err(Error::AlreadyFailed) } else { Ok(()) }
     }
 
     /// Passes a result on, remembering a failure.
     pub fn check<T>(&mut self, result: Result<T, sqlx::Error>) -> Result<T, Error> {
         result.map_err(|error| {
             self.failed = true;
-            Error::from(error)
+            let error = Error::from(error);
+            if let Some(last_write) = &self.last_write {
+                last_write.failed_by(&error);
+            }
+            error
         })
     }
 
@@ -99,10 +121,15 @@ impl Tx {
         }
         // Beside the statements that sqlx tells, so that the log shows whole transactions of either database.
         tracing::trace!("commit");
-        match self.on {
+        let done = match self.on {
             On::Sqlite(tx) => tx.commit().await,
             On::Postgres(tx) => tx.commit().await,
-        }?;
+        };
+        let done = done.map_err(Error::from);
+        if let Some(last_write) = &self.last_write {
+            last_write.ended(&done);
+        }
+        done?;
         tracing::trace!("committed");
         Ok(())
     }

@@ -87,7 +87,7 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
 async fn look_at<K: Kind>(job: &Job) {
     let look = async {
         let mut tx = job.database.write_rows().await?;
-        database::look_at(&mut tx, K::TABLES).await?;
+        database::look_at(&mut tx, K::TABLES, job.import.good_rows).await?;
         tx.commit().await
     };
     if let Err(error) = look.await {

@@ -23,15 +23,15 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             clear(job).await?;
             unreadable(&problems)?
         }
-        Ok((header, notices)) => {
-            judge::judge::<K>(job, &facts).await?;
+        Ok(file) => {
+            judge::judge::<K>(job, &facts, file.rows).await?;
             let summary = planning::plan::<K>(job, &facts).await?;
             let summary = Summary { seen: Some(seen), ..summary };
             let (total, good) = count(job).await?;
             Findings {
                 state: if total == good { job.when_clean(&summary) } else { State::HasIssues },
-                shape: Some(serde_json::to_value(header.names())?),
-                problems: serde_json::to_value(notices)?,
+                shape: Some(serde_json::to_value(file.header.names())?),
+                problems: serde_json::to_value(file.notices)?,
                 summary: serde_json::to_value(summary)?,
                 total,
                 good,

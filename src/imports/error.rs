@@ -32,6 +32,9 @@ pub enum Error {
     /// What the plan was made for is no longer so: the file is checked again.
     #[error("the plan no longer fits")]
     Moved,
+    /// A mistake of ours that ended the thread.
+    #[error("the work panicked")]
+    Panicked,
     /// A person pressed *Stop*.
     #[error("stopped")]
     Stopped,
@@ -41,9 +44,8 @@ impl Error {
     /// Whether trying again in a moment may help: the database is busy, full or away.
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
-        use crate::database::Error::Unavailable;
         match self {
-            Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
+            Self::Database(error) | Self::Record(record::Error::Database(error)) => error.is_passing(),
             Self::Letters(error) => error.is_unavailable(),
             _ => false,
         }

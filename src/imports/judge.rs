@@ -4,28 +4,28 @@
 //! The account is asked again about the rows that are still good until nothing more turns up: a good row may
 //! need what a left-out row would have given back (decision 19).
 
-use super::kind::{CellIssue, Kind, Rule};
-use super::wording::{self, Nearest};
+use super::kind::{CellIssue, Kind, Rule, Seat};
+use super::wording::{self, Group, Nearest};
 use super::{Error, Job, slice};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::import::Tab;
 use crate::domain::problem::Problem;
-use crate::repository::import_claims::{self, Against, Asked, Place, Repeated};
+use crate::repository::import_claims::{self, Against, Asked, Place, Seats};
 use crate::repository::import_rows;
 
-/// Bytes from which on a file is worth telling the database about: some hundred rows, of numbers a thousand.
-const LARGE: i64 = 16 * 1024;
+/// Rows from which on a file is worth telling the database about.
+const LARGE: i64 = 500;
 
 /// Issues of rows, waiting to be stored.
 type Found = Vec<(i64, CellIssue)>;
 
-/// Judges a file whose rows are stored.
-pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
+/// Judges a file of so many rows, which are stored.
+pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -> Result<(), Error> {
     let rules = rules::<K>(job);
-    if job.import.file_bytes > LARGE {
+    if rows > LARGE {
         let mut tx = job.write().await?;
-        import_rows::look_at(&mut tx).await?;
+        import_rows::look_at(&mut tx, rows).await?;
         tx.commit().await?;
     }
     let mut asked = asked(job, false);
@@ -85,8 +85,8 @@ pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Fact
                 import_claims::met(tx, &asked, *against, &Place::default()).await?.is_empty()
             }
             Rule::Seats(resource) => {
-                let wanted = import_claims::seats(tx, &asked, *resource).await?;
-                wanted.iter().all(|seats| seats.fit(K::seat(facts, *resource, &seats.key).left))
+                let wanted = wanted_seats::<K>(tx, job, &asked, facts, *resource).await?;
+                wanted.iter().all(|(seats, seat)| seats.fit(seat.left))
             }
         };
         if !holds {
@@ -142,24 +142,17 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
 async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
     let columns = K::columns(job.import.tab());
     let mut place = Place::default();
-    let mut group: Vec<Repeated> = Vec::new();
+    let mut group = Group::default();
     loop {
         let mut tx = job.database.read().await?;
         let page = import_claims::repeated(&mut tx, asked, resource, &place).await?;
         drop(tx);
         let Some(last) = page.last() else { break };
         place = Place { key: last.key.clone(), row: last.row_no };
-        let mut found = Vec::new();
-        for claim in page {
-            if group.first().is_some_and(|first| first.key != claim.key) {
-                found.extend(wording::of_group(columns, resource, &std::mem::take(&mut group)));
-            }
-            group.push(claim);
-        }
+        let found = page.into_iter().flat_map(|claim| group.take(columns, resource, claim)).collect();
         store(job, &found).await?;
     }
-    let found = wording::of_group(columns, resource, &group);
-    store(job, &found).await
+    store(job, &group.end(columns, resource)).await
 }
 
 /// Rows that come too late for a seat, among those without other issues.
@@ -170,10 +163,9 @@ async fn seats<K: Kind>(
     resource: Resource,
 ) -> Result<(), Error> {
     let mut tx = job.database.read().await?;
-    let wanted = import_claims::seats(&mut tx, asked, resource).await?;
+    let wanted = wanted_seats::<K>(&mut tx, job, asked, facts, resource).await?;
     drop(tx);
-    for seats in wanted {
-        let seat = K::seat(facts, resource, &seats.key);
+    for (seats, seat) in wanted {
         if !seats.fit(seat.left) {
             let problem = wording::no_seat(&seat, seats.wanted - seats.freed);
             let enough = (seat.left + seats.freed).max(0);
@@ -181,6 +173,24 @@ async fn seats<K: Kind>(
         }
     }
     Ok(())
+}
+
+/// The seats that rows without issues want, with those that are left.
+async fn wanted_seats<K: Kind>(
+    tx: &mut Tx,
+    job: &Job,
+    asked: &Asked,
+    facts: &K::Facts,
+    resource: Resource,
+) -> Result<Vec<(Seats, Seat)>, Error> {
+    let mut wanted = Vec::new();
+    for seats in import_claims::seats(tx, asked, resource).await? {
+        if seats.wanted > 0 {
+            let seat = K::seat(tx, &job.scope, facts, resource, &seats.key).await?;
+            wanted.push((seats, seat));
+        }
+    }
+    Ok(wanted)
 }
 
 async fn over<K: Kind>(

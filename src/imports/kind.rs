@@ -37,7 +37,7 @@ pub trait Kind: Send + Sync + 'static {
     /// How many of its columns, from the first on, the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
     /// The tables that its rows go to.
-    const TABLES: &'static str;
+    const TABLES: &'static [&'static str];
     /// What rows may give back for good, and how the plan counts it.
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[];
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
@@ -92,8 +92,17 @@ pub trait Kind: Send + Sync + 'static {
         ready(Ok(()))
     }
 
-    /// How many seats a key has left, and what it is called.
-    fn seat(facts: &Self::Facts, resource: Resource, key: &str) -> Seat;
+    /// How many seats a key has left, and what it is called: counted when rows want some, since counting reads the whole
+    /// account.
+    fn seat(
+        _tx: &mut Tx,
+        _scope: &Scope,
+        _facts: &Self::Facts,
+        _resource: Resource,
+        _key: &str,
+    ) -> impl Future<Output = Result<Seat, Error>> + Send {
+        ready(Ok(Seat::default()))
+    }
 
     /// Makes the plan of a slice of good rows, in their order.
     fn plan(

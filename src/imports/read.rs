@@ -26,15 +26,24 @@ impl From<Finding> for StoredFinding {
     }
 }
 
-/// Bytes read between two slices of writing: about a thousand rows of a full file, some thousand of a short one.
+/// Bytes read between two slices of writing: about a thousand rows of a full file.
 const PIECE: usize = 128 * 1024;
+/// Line ends of a piece at most: a row takes memory however short it is.
+const LINES: usize = 2000;
 
-/// What reading a file came to: its columns and notices, or why it cannot be read.
-pub(super) type ReadFile = Result<(Header, Vec<StoredFinding>), Vec<StoredFinding>>;
+/// What a file that can be read holds.
+pub(super) struct ReadFile {
+    pub header: Header,
+    pub rows: i64,
+    pub notices: Vec<StoredFinding>,
+}
 
-/// Reads the file of the import. Rows are stored even when a later one makes the file unreadable; the check
+/// Reads the file of the import, or says why it cannot be read. Rows are stored even when a later one makes the file unreadable; the check
 /// clears them when it starts anew.
-pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<ReadFile, Error> {
+pub(super) async fn read<K: Kind>(
+    job: &mut Job,
+    facts: &K::Facts,
+) -> Result<Result<ReadFile, Vec<StoredFinding>>, Error> {
     let shape = match probe(job).await? {
         Ok(shape) => shape,
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
@@ -46,7 +55,7 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
     let (mut slice, mut bytes) = (Slice::<K>::new(job, facts), 0);
     while let Some(chunk) = file.next().await? {
         bytes += i64::try_from(chunk.len()).unwrap_or_default();
-        for piece in chunk.chunks(PIECE) {
+        for piece in pieces(&chunk) {
             let read = reader.push(piece, &mut |record, header| slice.take(record, header));
             if let Err(findings) = read {
                 return Ok(Err(stored(findings)));
@@ -60,9 +69,26 @@ pub(super) async fn read<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Rea
     Ok(match read {
         Ok(mut summary) => {
             summary.notices.extend(for_other_tab::<K>(tab, &summary.header));
-            Ok((summary.header, stored(summary.notices)))
+            Ok(ReadFile {
+                header: summary.header,
+                rows: summary.rows.into(),
+                notices: stored(summary.notices),
+            })
         }
         Err(findings) => Err(stored(findings)),
+    })
+}
+
+/// The bytes of a chunk in pieces of at most so many bytes and lines.
+fn pieces(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = chunk;
+    std::iter::from_fn(move || {
+        let most = &rest[..rest.len().min(PIECE)];
+        let line_ends = most.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        let end = line_ends.map(|(place, _)| place + 1).nth(LINES - 1).unwrap_or(most.len());
+        let (piece, later) = rest.split_at(end);
+        rest = later;
+        (!piece.is_empty()).then_some(piece)
     })
 }
 
@@ -96,4 +122,21 @@ fn open(job: &Job) -> Result<FileReader, Error> {
 
 fn stored(findings: Vec<Finding>) -> Vec<StoredFinding> {
     findings.into_iter().map(StoredFinding::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINES, PIECE, pieces};
+
+    #[test]
+    fn a_piece_has_few_bytes_and_few_lines_and_none_is_lost() {
+        let short = b"a\n".repeat(3 * LINES + 1);
+        let long = vec![b'x'; 2 * PIECE + 1];
+        let lines = |piece: &[u8]| piece.split(|byte| *byte == b'\n').count() - 1;
+        for (chunk, many) in [(short, 4), (long, 3), (Vec::new(), 0)] {
+            let cut: Vec<&[u8]> = pieces(&chunk).collect();
+            assert_eq!((cut.concat(), cut.len()), (chunk.clone(), many));
+            assert!(cut.iter().all(|piece| piece.len() <= PIECE && lines(piece) <= LINES));
+        }
+    }
 }

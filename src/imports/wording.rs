@@ -86,11 +86,55 @@ fn of_user(met: &Met, nearest: &Nearest) -> UserProblem {
     }
 }
 
-/// The rows of one key, each named at the others.
-pub(super) fn of_group(columns: &[Column], resource: Resource, group: &[Repeated]) -> Vec<(i64, CellIssue)> {
-    let rows: BTreeSet<i64> = group.iter().map(|claim| claim.row_no).collect();
-    let told = |claim: &Repeated| issue(columns, &claim.column_id, &claim.key, twice(resource, claim, &rows));
-    group.iter().map(|claim| (claim.row_no, told(claim))).collect()
+/// The rows that make one claim, each named at the others. They come one after another, and as many as the file has: only
+/// those are held that are named.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    key: String,
+    /// The first rows.
+    named: BTreeSet<i64>,
+    /// Claims that wait until it is known which rows are named.
+    waiting: Vec<Repeated>,
+}
+
+impl Group {
+    /// Takes the next claim, in the order of key and row; gives the issues of those that can be told by now.
+    pub(super) fn take(
+        &mut self,
+        columns: &[Column],
+        resource: Resource,
+        claim: Repeated,
+    ) -> Vec<(i64, CellIssue)> {
+        let mut told = Vec::new();
+        if self.key != claim.key {
+            told = self.end(columns, resource);
+            self.key.clone_from(&claim.key);
+        }
+        if self.named.len() <= NAMED {
+            self.named.insert(claim.row_no);
+        }
+        self.waiting.push(claim);
+        if self.named.len() > NAMED {
+            told.extend(self.tell(columns, resource));
+        }
+        told
+    }
+
+    /// Gives the issues of the last claims, and begins anew.
+    pub(super) fn end(&mut self, columns: &[Column], resource: Resource) -> Vec<(i64, CellIssue)> {
+        let told = self.tell(columns, resource);
+        self.named.clear();
+        told
+    }
+
+    fn tell(&mut self, columns: &[Column], resource: Resource) -> Vec<(i64, CellIssue)> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let told = |claim: &Repeated| {
+            let problem = twice(resource, claim, &self.named);
+            (claim.row_no, issue(columns, &claim.column_id, &claim.key, problem))
+        };
+        waiting.iter().map(told).collect()
+    }
 }
 
 fn twice(resource: Resource, claim: &Repeated, rows: &BTreeSet<i64>) -> Problem {

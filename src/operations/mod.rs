@@ -107,9 +107,8 @@ impl Error {
     /// Whether trying again in a moment may help: the database is busy or away.
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
-        use crate::database::Error::Unavailable;
         match self {
-            Self::Database(Unavailable(_)) | Self::Record(record::Error::Database(Unavailable(_))) => true,
+            Self::Database(error) | Self::Record(record::Error::Database(error)) => error.is_passing(),
             Self::Letters(error) => error.is_unavailable(),
             Self::Import(error) => error.is_unavailable(),
             _ => false,

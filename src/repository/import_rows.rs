@@ -33,9 +33,9 @@ pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<
     Ok(())
 }
 
-/// Tells the database how much was loaded, before it is asked questions over all of it.
-pub async fn look_at(tx: &mut Tx) -> Result<(), Error> {
-    database::look_at(tx, "import_rows, import_issues, import_claims").await
+/// Tells the database of this many rows that were loaded, before it is asked questions over all of them.
+pub async fn look_at(tx: &mut Tx, rows: i64) -> Result<(), Error> {
+    database::look_at(tx, &["import_rows", "import_issues", "import_claims"], rows).await
 }
 
 /// Loads rows: `row_no, good, subject, cells, patch` after account and import.

@@ -10,14 +10,15 @@ use crate::domain::package::PackageKind;
 use crate::domain::paging::{Page, Place};
 use crate::domain::scope::Scope;
 
+/// Those that are held are few: they are looked up first.
 macro_rules! columns {
     () => {
         "t.id, t.name, t.kind, t.has_numbers, t.seats,
          (SELECT COUNT(*) FROM extension_packages e WHERE e.account_id = t.account_id AND e.package_id = t.id)
            AS used,
-         (SELECT COUNT(*) FROM extension_packages e JOIN extensions h ON h.account_id = e.account_id
-            AND h.id = e.extension_id AND h.held
-           WHERE e.account_id = t.account_id AND e.package_id = t.id) AS held"
+         (SELECT COUNT(*) FROM extensions h CROSS JOIN extension_packages e
+           WHERE h.account_id = t.account_id AND h.held AND e.account_id = h.account_id
+             AND e.extension_id = h.id AND e.package_id = t.id) AS held"
     };
 }
 macro_rules! row_columns {
@@ -27,6 +28,11 @@ macro_rules! row_columns {
 }
 const ALL: &str =
     concat!("SELECT ", columns!(), " FROM packages t WHERE t.account_id = $1 ORDER BY t.name_fold");
+const KNOWN: &str = "SELECT t.id, t.name, t.kind, t.has_numbers FROM packages t
+  WHERE t.account_id = $1 ORDER BY t.name_fold";
+const LEFT: &str = "SELECT t.seats - (SELECT COUNT(*) FROM extension_packages e
+    WHERE e.account_id = t.account_id AND e.package_id = t.id) AS seats_left
+  FROM packages t WHERE t.account_id = $1 AND t.id = $2";
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM packages t WHERE t.account_id = $1 AND t.id = $2");
 const LIST: NamedList = named_list!(row_columns!(), "packages", "TRUE");
@@ -42,7 +48,20 @@ const UPDATE: &str =
    seats = $8, updated_at = $9, version = version + 1
   WHERE account_id = $1 AND id = $2";
 
-/// A package as the rules of forms and files see it.
+/// A package as the rules of files see it: its seats are counted when they are wanted.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KnownPackage {
+    /// Its key.
+    pub id: PackageId,
+    /// Its name.
+    pub name: String,
+    /// `main` or `add_on`.
+    pub kind: String,
+    /// Whether its holder may have direct numbers.
+    pub has_numbers: bool,
+}
+
+/// A package as the rules of forms see it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct PackageFacts {
     /// Its key.
@@ -107,6 +126,18 @@ pub struct PackageFields {
 /// All packages of the account, in the order of their names: a few dozen.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<PackageFacts>, Error> {
     on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+}
+
+/// All packages without their seats, in the order of their names.
+pub async fn known(tx: &mut Tx, account: AccountId) -> Result<Vec<KnownPackage>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(KNOWN).bind(account).fetch_all(conn).await)
+}
+
+/// Seats of a package that nobody has.
+pub async fn seats_left(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<i64, Error> {
+    let left: Option<i64> =
+        on_db!(tx, |conn| sqlx::query_scalar(LEFT).bind(account).bind(id).fetch_optional(conn).await)?;
+    Ok(left.unwrap_or_default())
 }
 
 /// A page of packages.

@@ -10,7 +10,7 @@ use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Seat, Slice};
+use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Slice};
 use crate::kinds::sites::Sites;
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -30,7 +30,7 @@ impl Kind for Numbers {
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add];
     const OFFERED: Offered = Offered { site: true, settings: false, status: false, blank_cells: false };
-    const TABLES: &'static str = "numbers";
+    const TABLES: &'static [&'static str] = &["numbers"];
     type Facts = Sites;
     type Planning = ();
     type After = AddedNumber;
@@ -49,10 +49,6 @@ impl Kind for Numbers {
 
     fn judge(sites: &Sites, row: &Row<'_>) -> Judged {
         judge::judge(sites, row)
-    }
-
-    fn seat(_sites: &Sites, _resource: Resource, _key: &str) -> Seat {
-        Seat::default()
     }
 
     async fn plan(

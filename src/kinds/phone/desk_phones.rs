@@ -161,7 +161,8 @@ fn line(
     ])
 }
 
-/// What was there when the plan was asked again must be there a moment later, in the same transaction.
+/// What was there when the plan was asked again must be there a moment later, in the same transaction; else the file is
+/// checked anew.
 pub(in crate::kinds) fn all_there(found: u64, wanted: usize) -> Result<(), Error> {
-    if u64::try_from(wanted) == Ok(found) { Ok(()) } else { Err(Error::Lost) }
+    if u64::try_from(wanted) == Ok(found) { Ok(()) } else { Err(Error::Moved) }
 }

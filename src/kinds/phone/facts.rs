@@ -38,10 +38,6 @@ pub struct Facts {
     pub sites: Sites,
     /// The packages; the key is that of the database.
     pub packages: Vec<Known<PackageId>>,
-    /// Seats nobody has, beside [`Facts::packages`].
-    pub seats_left: Vec<i64>,
-    /// Phone licenses nobody has.
-    pub licenses_left: i64,
     /// The setting templates.
     pub templates: Vec<Template>,
     /// The provision templates: key, name, name as compared.
@@ -59,8 +55,6 @@ pub struct Facts {
 /// Loads the facts for one import.
 pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
     let account = scope.account;
-    let packages = packages::all(tx, account).await?;
-    let pool = license_pools::find(tx, account, Pool::Phone).await?;
     let options = &import.options.0;
     let copied = match options.copy_from {
         Some(extension) => extension_settings::find(tx, scope, extension).await?.map(|user| user.settings.0),
@@ -68,9 +62,7 @@ pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRo
     };
     Ok(Facts {
         sites: Sites::load(tx, scope, import).await?,
-        seats_left: packages.iter().map(|package| package.seats - package.used).collect(),
-        packages: packages.into_iter().map(of_package).collect(),
-        licenses_left: pool.map_or(0, |pool| pool.seats - pool.used),
+        packages: packages::known(tx, account).await?.into_iter().map(of_package).collect(),
         templates: setting_templates::all(tx, account).await?.into_iter().map(of_template).collect(),
         provision_templates: provision_templates::names(tx, account)
             .await?
@@ -84,7 +76,7 @@ pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRo
     })
 }
 
-fn of_package(package: packages::PackageFacts) -> Known<PackageId> {
+fn of_package(package: packages::KnownPackage) -> Known<PackageId> {
     Known {
         key: package.id,
         name: package.name,
@@ -138,14 +130,21 @@ impl Facts {
     }
 
     /// How many seats a claim's key has left.
-    pub fn seat(&self, resource: Resource, key: &str) -> Seat {
+    pub async fn seat(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        resource: Resource,
+        key: &str,
+    ) -> Result<Seat, Error> {
         if resource == Resource::License {
-            return Seat { name: String::new(), left: self.licenses_left };
+            let left = license_pools::seats_left(tx, scope.account, Pool::Phone).await?;
+            return Ok(Seat { name: String::new(), left });
         }
-        let index = self.packages.iter().position(|package| package.key.to_string() == key);
-        index.map_or_else(Seat::default, |index| Seat {
-            name: self.packages[index].name.clone(),
-            left: self.seats_left[index],
-        })
+        let Some(package) = self.packages.iter().find(|package| package.key.to_string() == key) else {
+            return Ok(Seat::default());
+        };
+        let left = packages::seats_left(tx, scope.account, package.key).await?;
+        Ok(Seat { name: package.name.clone(), left })
     }
 }

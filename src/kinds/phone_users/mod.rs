@@ -41,7 +41,8 @@ impl Kind for PhoneUsers {
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: bool = true;
     const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
-    const TABLES: &'static str = "extensions, extension_packages, numbers, desk_phones, lines";
+    const TABLES: &'static [&'static str] =
+        &["extensions", "extension_packages", "numbers", "desk_phones", "lines"];
     const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
         (Resource::Number, "numbers moved to unassigned"),
         (Resource::DeskPhone, "desk phones moved to unassigned"),
@@ -81,8 +82,14 @@ impl Kind for PhoneUsers {
         update::compare(tx, facts, compared).await
     }
 
-    fn seat(facts: &Facts, resource: Resource, key: &str) -> Seat {
-        facts.seat(resource, key)
+    async fn seat(
+        tx: &mut Tx,
+        scope: &Scope,
+        facts: &Facts,
+        resource: Resource,
+        key: &str,
+    ) -> Result<Seat, Error> {
+        facts.seat(tx, scope, resource, key).await
     }
 
     async fn plan(

@@ -44,7 +44,8 @@ impl Kind for Users {
     /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
     const MAX_ROWS: u32 = 9_999;
     const TEMPLATE: usize = columns::PERSON.len();
-    const TABLES: &'static str = "users, extensions, extension_packages, numbers, desk_phones, lines";
+    const TABLES: &'static [&'static str] =
+        &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
     type Facts = Facts;
     type Planning = Allocation;
     type After = UserAfter;
@@ -79,8 +80,14 @@ impl Kind for Users {
         update::compare(tx, facts, compared).await
     }
 
-    fn seat(facts: &Facts, resource: Resource, key: &str) -> Seat {
-        facts.phone.seat(resource, key)
+    async fn seat(
+        tx: &mut Tx,
+        scope: &Scope,
+        facts: &Facts,
+        resource: Resource,
+        key: &str,
+    ) -> Result<Seat, Error> {
+        facts.phone.seat(tx, scope, resource, key).await
     }
 
     async fn plan(

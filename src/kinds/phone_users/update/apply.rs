@@ -35,7 +35,7 @@ pub(in crate::kinds::phone_users) async fn apply(
 async fn extensions(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
     let lines = rows.iter().map(|row| extension(&row.after)).collect::<Result<Vec<_>, Error>>()?;
     let changed = repository::change(tx, slice.scope.account, slice.now, &lines).await?;
-    all_there(changed, lines.len()).map_err(|_| Error::Moved)
+    all_there(changed, lines.len())
 }
 
 fn extension(after: &ChangedPhoneUser) -> Result<Vec<Value>, Error> {

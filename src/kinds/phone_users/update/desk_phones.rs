@@ -1,6 +1,6 @@
 //! The three slots of a row, each four cells, beside what is in them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::asked::{Cells, clear};
 use crate::domain::desk_phone::DeskPhoneCells;
@@ -53,7 +53,6 @@ pub(super) fn target(
     known: &HashMap<String, KnownDeskPhone>,
 ) -> (Vec<SlotPhone>, Vec<CellIssue>) {
     let (mut after, mut issues) = (Vec::new(), Vec::new());
-    let mut seen = HashSet::new();
     for (slot, columns) in (1..).zip(&SLOTS) {
         let phone = match patch.value(columns[2]) {
             Some(mac) => {
@@ -67,13 +66,24 @@ pub(super) fn target(
             None if patch.clears(columns[2]) => None,
             None => now.phone.desk_phone(slot).cloned(),
         };
-        let Some(phone) = phone else { continue };
-        if !seen.insert(phone.mac.clone()) && patch.touches(columns[2]) {
-            issues.push(issue(columns[2], &phone.mac, DeskPhoneProblem::TwiceInRow));
-        }
-        after.push(phone);
+        after.extend(phone);
     }
+    issues.extend(twice(&after, patch));
     (after, issues)
+}
+
+/// The same desk phone in two slots is a mistake of the row where it asks for one of them; it is told at the last.
+fn twice<'a>(after: &'a [SlotPhone], patch: &'a Patch) -> impl Iterator<Item = CellIssue> + 'a {
+    let columns = |phone: &SlotPhone| {
+        let place = usize::try_from(phone.slot).ok()?.checked_sub(1)?;
+        SLOTS.get(place).map(|columns| columns[2]).filter(|column| patch.touches(column))
+    };
+    let asked = after.iter().filter_map(move |phone| Some((phone, columns(phone)?)));
+    asked.filter_map(move |(phone, column)| {
+        let mut others = after.iter().filter(|other| other.mac == phone.mac && other.slot != phone.slot);
+        let is_told_here = others.any(|other| other.slot < phone.slot || columns(other).is_none());
+        is_told_here.then(|| issue(column, &phone.mac, DeskPhoneProblem::TwiceInRow))
+    })
 }
 
 fn of_patch(slot: i64, mac: &str, patch: &Patch, columns: &[&'static str; 4]) -> SlotPhone {
