@@ -5,7 +5,7 @@ use switchroom::kinds::Kind;
 use switchroom::sheet::{Column, Finding, Header, Limits, Probe, Reader, Record, Summary, Writer};
 
 /// Bounds that a small file reaches; cells as long as the longest value of a column takes.
-const NARROW: Limits = Limits { rows: 3, bytes: 1 << 20, cell: 2048, row: 3000, columns: 30 };
+const NARROW: Limits = Limits { rows: 3, bytes: 1 << 20, cell: 2048, row: 3000, columns: 30, flaws: 5 };
 
 /// Asserts that it does not matter how the bytes are cut, that rows rise, that nothing is larger than the limits,
 /// and that what was read is the same once it is written and read again.

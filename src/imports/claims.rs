@@ -60,9 +60,9 @@ impl HeldClaims {
     /// Stores all of them, and holds none.
     pub(super) async fn store(&mut self, job: &Job) -> Result<(), Error> {
         let Self { keys, mut claims } = std::mem::take(self);
-        claims.sort_unstable_by_key(|held| {
-            (held.resource.as_str(), held.key(&keys), held.row, held.action(), held.column)
-        });
+        claims.sort_unstable_by_key(|held| held.line_key(&keys));
+        // A row may say the same twice, such as a desk phone in two slots: that is an issue of the row, and one claim.
+        claims.dedup_by(|one, other| one.line_key(&keys) == other.line_key(&keys));
         for slice in claims.chunks(SLICE) {
             let lines: Vec<_> = slice.iter().map(|held| held.line(job, &keys)).collect();
             let mut tx = job.write().await?;
@@ -74,6 +74,11 @@ impl HeldClaims {
 }
 
 impl Held {
+    /// What there may be only one of, in the order of the table.
+    fn line_key<'a>(&self, keys: &'a str) -> (&'static str, &'a str, u32, &'static str, &'static str) {
+        (self.resource.as_str(), self.key(keys), self.row, self.action(), self.column)
+    }
+
     fn key<'a>(&self, keys: &'a str) -> &'a str {
         let start = self.start as usize;
         keys.get(start..start + usize::from(self.bytes)).unwrap_or_default()

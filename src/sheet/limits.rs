@@ -14,11 +14,20 @@ pub struct Limits {
     pub row: usize,
     /// Cells of one row.
     pub columns: usize,
+    /// Cells of one row whose quotes or length are told to be wrong.
+    pub flaws: usize,
 }
 
 impl Default for Limits {
     /// The caps of the server (decision 24); an account may have lower ones.
     fn default() -> Self {
-        Self { rows: 1_000_000, bytes: 512 * 1024 * 1024, cell: 4096, row: 256 * 1024, columns: 500 }
+        Self {
+            rows: 1_000_000,
+            bytes: 512 * 1024 * 1024,
+            cell: 4096,
+            row: 256 * 1024,
+            columns: 500,
+            flaws: 20,
+        }
     }
 }

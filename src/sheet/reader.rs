@@ -113,11 +113,11 @@ impl Body {
             record.row = 0;
             return;
         }
-        let names: Vec<_> = (0..record.filled()).map(|place| record.at(place).to_owned()).collect();
         self.refusals = form::check_header(record, self.limits);
         if !self.refusals.is_empty() {
             return;
         }
+        let names: Vec<_> = (0..record.filled()).map(|place| record.at(place).to_owned()).collect();
         match Header::read(names, self.columns, record.row) {
             Ok((header, notices)) => {
                 self.header = Some(header);

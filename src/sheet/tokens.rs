@@ -172,7 +172,7 @@ impl Tokens {
     fn flaw(&mut self, flaw: Flaw) {
         let place = self.record.count;
         let known = self.record.flaws.last().is_some_and(|last| last.0 == place);
-        if !known && place < self.limits.columns {
+        if !known && place < self.limits.columns && self.record.flaws.len() < self.limits.flaws {
             self.record.flaws.push((place, flaw));
         }
     }

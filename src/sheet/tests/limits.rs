@@ -4,7 +4,7 @@ use super::super::{Limits, Probe, Reader};
 use super::{COLUMNS, read, read_chunks};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
 
-const SMALL: Limits = Limits { rows: 2, bytes: 2000, cell: 80, row: 200, columns: 6 };
+const SMALL: Limits = Limits { rows: 2, bytes: 2000, cell: 80, row: 200, columns: 6, flaws: 3 };
 
 fn read_small(text: &str) -> super::Read {
     read_chunks(&[text.as_bytes()], SMALL)
@@ -53,6 +53,28 @@ fn columns_are_bounded() {
     assert_eq!(read(wide("")), []);
     let row = format!("Email\na,{}\n", vec!["x"; 10_000].join(","));
     assert_eq!(read(row), [(Some(2), "wrong_number_of_cells")]);
+}
+
+#[test]
+fn a_header_of_very_many_cells_is_refused_before_its_names_are_read() {
+    let limits = Limits::default();
+    let mut probe = Probe::new(limits);
+    probe.push(b"Email,").expect("taken");
+    let mut reader = Reader::new(&probe.finish().expect("text"), &COLUMNS, limits);
+    reader.push(b"Email", &mut |_, _| {}).expect("taken");
+    let commas = vec![b','; 1 << 20];
+    for _ in 0..64 {
+        reader.push(&commas, &mut |_, _| {}).expect("taken");
+    }
+    assert!(reader.held() <= 2 * limits.row, "{} bytes held", reader.held());
+    let refused = reader.push(b"x\na\n", &mut |_, _| {}).expect_err("too many");
+    assert_eq!(refused[0].problem, TableProblem::TooManyColumns { limit: 500 }.into());
+}
+
+#[test]
+fn a_row_with_very_many_broken_quotes_tells_a_few() {
+    let broken = read_small(&format!("A,B,C,D,E\n{}\n", ["a\"b"; 5].join(",")));
+    assert_eq!(broken.findings.len(), 0, "{:?}", broken.codes());
 }
 
 #[test]

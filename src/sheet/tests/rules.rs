@@ -105,7 +105,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..400), rows in 0u32..3, size in 1usize..20) {
-        let limits = Limits { rows, bytes: 300, cell: size, row: 2 * size, columns: size };
+        let limits = Limits { rows, bytes: 300, cell: size, row: 2 * size, columns: size, flaws: size };
         let read = read_chunks(&[&bytes], limits);
         prop_assert!(read.rows.len() <= rows as usize);
         for (_, values) in &read.rows {
