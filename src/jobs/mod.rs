@@ -3,17 +3,20 @@
 //! Workers hold no state that another process needs: what waits is a state of the import, who works on it a
 //! lease that runs out. A worker that dies is followed by another, here or on another server.
 
+mod pauses;
 mod post;
+mod sweep;
 
-use std::collections::HashSet;
-use std::time::Duration;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
 
-use crate::domain::ids::AccountId;
-use crate::operations::{Context, Error, imports, outbox, trash};
+use crate::domain::ids::{AccountId, ImportId};
+use crate::operations::{Context, Error, imports};
 use crate::random;
+use pauses::{Pause, Pauses};
 
 pub use post::send_due;
 
@@ -24,92 +27,104 @@ const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long a worker sleeps when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Works until it is dropped or the shutdown ends. What is under way is taken up again by whoever starts next.
+/// Works until it is dropped or the shutdown ends. What is under way is put down, and taken up again by whoever starts
+/// next.
 pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
     let holder = random::token()?;
     tokio::pin!(shutdown);
     let (stop, stopped) = oneshot::channel();
     let posting = tokio::spawn(post::run(context.clone(), stopped));
     let mut running = Running::default();
+    let mut sweeping = JoinSet::new();
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
         let rung = context.work.rung();
-        running.start(&context, &holder).await;
+        let patience = running.start(&context, &holder).await;
         tokio::select! {
             () = &mut shutdown => break,
             () = rung => {}
-            () = tokio::time::sleep(PATIENCE) => {}
-            _ = sweep.tick() => running.sweep(&context),
-            Some(done) = running.tasks.join_next() => running.end(done.ok()),
+            () = tokio::time::sleep(patience) => {}
+            _ = sweep.tick() => drop(sweeping.spawn(sweep::all(context.clone()))),
+            Some(done) = running.tasks.join_next_with_id() => running.end(done),
         }
     }
     // What is on its way to the mail server arrives, so that nobody gets it twice; imports are taken up again.
-    drop(running);
+    running.put_down(&context).await;
     drop(stop);
     drop(posting.await);
     Ok(())
 }
 
+/// An import that a worker has.
+#[derive(Debug)]
+struct Work {
+    account: AccountId,
+    import: ImportId,
+    holder: String,
+}
+
+/// What became of a task: whether it went well, or what failed.
+type Ended = Result<(), imports::WorkError>;
+
 #[derive(Default)]
 struct Running {
-    tasks: JoinSet<AccountId>,
-    sweeping: JoinSet<()>,
-    accounts: HashSet<AccountId>,
+    tasks: JoinSet<Ended>,
+    at_work: HashMap<Id, Work>,
+    /// Imports that wait because the database failed.
+    pauses: Pauses<ImportId>,
+    /// The same for the question what waits.
+    asking: Pause,
 }
 
 impl Running {
-    /// Starts what waits, as far as there is room.
-    async fn start(&mut self, context: &Context, holder: &str) {
+    /// Starts what waits, as far as there is room; says how long to sleep where no bell rings.
+    async fn start(&mut self, context: &Context, holder: &str) -> Duration {
         let waiting = match imports::waiting(context).await {
             Ok(waiting) => waiting,
-            Err(error) => return tracing::warn!(?error, "waiting imports could not be read"),
+            Err(error) => {
+                let pause = self.asking.grow();
+                tracing::warn!(?error, ?pause, "waiting imports could not be read");
+                return pause;
+            }
         };
-        for (account, id) in waiting {
+        self.asking.end();
+        for (account, import) in waiting {
             if self.tasks.len() >= AT_ONCE {
                 break;
             }
-            if self.accounts.insert(account) {
-                let (context, holder) = (context.clone(), format!("{holder} {account}"));
-                self.tasks.spawn(async move {
-                    if let Err(error) = imports::work(&context, &holder, account, id).await {
-                        tracing::error!(?error, %account, import = %id, "an import could not be worked on");
-                    }
-                    account
+            let has_one = self.at_work.values().any(|work| work.account == account);
+            if !has_one && !self.pauses.has(&import, Instant::now()) {
+                let holder = format!("{holder} {account}");
+                let work = Work { account, import, holder: holder.clone() };
+                let context = context.clone();
+                let task = self.tasks.spawn(async move {
+                    imports::work(&context, &holder, account, import).await.map(|_| ())
                 });
+                self.at_work.insert(task.id(), work);
             }
         }
+        PATIENCE
     }
 
-    /// Erases what is too old, files and people in the trash, beside everything else; several servers may do so at
-    /// once.
-    fn sweep(&mut self, context: &Context) {
-        let context = context.clone();
-        self.sweeping.spawn(async move {
-            if let Err(error) = outbox::sweep(&context).await {
-                tracing::warn!(?error, "old letters could not be erased");
-            }
-            loop {
-                match imports::sweep(&context).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(error) => break tracing::warn!(?error, "old files could not be erased"),
-                }
-            }
-            loop {
-                match trash::sweep(&context).await {
-                    Ok(true) => {}
-                    Ok(false) => break,
-                    Err(error) => break tracing::warn!(?error, "the trash could not be emptied"),
-                }
-            }
-        });
-    }
-
-    fn end(&mut self, account: Option<AccountId>) {
-        match account {
-            Some(account) => self.accounts.remove(&account),
-            // The task panicked; all accounts may be tried again, leases keep them apart.
-            None => std::mem::take(&mut self.accounts).is_empty(),
+    fn end(&mut self, done: Result<(Id, Ended), JoinError>) {
+        let (id, failure) = match done {
+            Ok((id, Ok(()))) => (id, None),
+            Ok((id, Err(error))) => (id, Some(format!("{error:?}"))),
+            Err(error) => (error.id(), Some(error.to_string())),
         };
+        let Some(work) = self.at_work.remove(&id) else { return };
+        let Some(error) = failure else { return self.pauses.end(&work.import) };
+        let pause = self.pauses.grow(work.import, Instant::now());
+        tracing::warn!(error, ?pause, account = %work.account, import = %work.import, "an import has to wait");
+    }
+
+    /// Ends all tasks where they are; none of these tries counts.
+    async fn put_down(mut self, context: &Context) {
+        self.tasks.shutdown().await;
+        for Work { account, import, holder } in self.at_work.into_values() {
+            if let Err(error) = imports::put_down(context, &holder, account, import).await {
+                tracing::warn!(?error, %account, %import, "an import could not be put down");
+            }
+        }
     }
 }

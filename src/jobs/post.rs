@@ -1,10 +1,12 @@
 //! Sends what waits in the outbox. Several servers may: each letter is taken by one of them at a time.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::{StreamExt as _, stream};
 use tokio::sync::oneshot;
 
+use super::pauses::Pause;
 use crate::domain::ids::{AccountId, LetterId};
 use crate::mail::{Failure, Sender, compose};
 use crate::operations::{Context, Error, outbox};
@@ -21,52 +23,69 @@ const BETWEEN: Duration = Duration::from_secs(1);
 
 /// Sends until the other end is dropped; what is on its way then is finished.
 pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
+    let mut failing = Pause::default();
     loop {
         let rung = context.post.rung();
-        let tried = send_due(&context).await.unwrap_or_else(|error| {
-            tracing::warn!(?error, "letters could not be sent");
-            0
-        });
-        let pause = if tried > 0 { Duration::ZERO } else { PATIENCE };
+        let (pause, failed) = match send_due(&context).await {
+            Ok(tried) => {
+                failing.end();
+                (if tried > 0 { Duration::ZERO } else { PATIENCE }, false)
+            }
+            Err(error) => {
+                let pause = failing.grow();
+                tracing::warn!(?error, ?pause, "letters could not be sent");
+                (pause, true)
+            }
+        };
         tokio::select! {
             biased;
             _ = &mut stopped => return,
-            () = rung => {}
+            () = rung, if !failed => {}
             () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
-/// Tries a batch of the letters that are due; tells how many there were. Links that expired are forgotten first.
+/// Tries a batch of the letters that are due; tells how many there were. Links that expired are forgotten first. Once the
+/// database fails, those on their way are ended and no others begun.
 pub async fn send_due(context: &Context) -> Result<usize, Error> {
     outbox::bury_dead(context).await?;
     let Some(sender) = &context.mail.sender else { return Ok(0) };
     let due = outbox::due(context).await?;
+    let has_failed = &AtomicBool::new(false);
     let mut tried = stream::iter(due)
         .map(|key| async move {
-            send(context, sender, key).await.unwrap_or_else(|error| {
-                tracing::error!(?error, letter = %key.1, "a letter could not be worked on");
-                false
-            })
+            if has_failed.load(Ordering::Relaxed) {
+                return Ok(false);
+            }
+            let sent = send(context, sender, key).await;
+            has_failed.fetch_or(sent.is_err(), Ordering::Relaxed);
+            sent
         })
         .buffer_unordered(AT_ONCE);
-    let mut number = 0;
+    let (mut number, mut failure) = (0, None);
     while let Some(taken) = tried.next().await {
-        number += usize::from(taken);
+        match taken {
+            Ok(taken) => number += usize::from(taken),
+            Err(error) => failure = failure.or(Some(error)),
+        }
     }
-    Ok(number)
+    failure.map_or(Ok(number), Err)
 }
 
 /// Sends one letter; false where another server has it.
 async fn send(context: &Context, sender: &Sender, key: (AccountId, LetterId)) -> Result<bool, Error> {
     let Some(claimed) = outbox::claim(context, key, sender.from().host()).await? else { return Ok(false) };
-    let outcome = match compose(&claimed.letter, &context.mail.links) {
-        Ok(composed) => sender.send(&claimed.letter, composed, context.clock.now()).await,
-        Err(error) => Err(Failure::Never(error.to_string())),
+    let outcome = match &claimed.letter {
+        Err(words) => Err(Failure::Later(words.clone())),
+        Ok(letter) => match compose(letter, &context.mail.links) {
+            Ok(composed) => sender.send(letter, composed, context.clock.now()).await,
+            Err(error) => Err(Failure::Never(error.to_string())),
+        },
     };
     if outcome.is_err() {
         // The words of the server may name the person: they stand in the outbox only.
-        tracing::warn!(account = %key.0, letter = %key.1, "the mail server did not take a letter");
+        tracing::warn!(account = %key.0, letter = %key.1, "a letter could not be sent");
     }
     until_done(BETWEEN, Error::is_unavailable, || outbox::settle(context, &claimed, &outcome)).await?;
     Ok(true)

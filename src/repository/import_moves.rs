@@ -9,22 +9,25 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, FileId};
 use crate::domain::import::State;
 
-const MOVE: &str = "UPDATE imports SET state = $4, updated_at = $5, version = version + 1
+const MOVE: &str = "UPDATE imports SET state = $4, updated_at = $5, version = version + 1,
+   tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const REUPLOAD: &str =
     "UPDATE imports SET state = 'received', attempt = attempt + 1, file_id = $4, file_name = $5,
    file_bytes = $6, shape = NULL, problems = $7, summary = $7, total_rows = 0, good_rows = 0, bad_rows = 0,
-   ignore_issues = $8, updated_at = $9, version = version + 1
+   ignore_issues = $8, updated_at = $9, version = version + 1, tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const FINISH: &str =
     "UPDATE imports SET state = $4, shape = COALESCE($5, shape), problems = $6, summary = $7,
-   total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1
+   total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1,
+   tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const SET_IGNORE: &str =
     "UPDATE imports SET ignore_issues = $4 WHERE account_id = $1 AND id = $2 AND version = $3";
 const SET_APPLIED: &str =
     "UPDATE imports SET state = 'applied', applied_at = $4, updated_at = $4, summary = $5,
-   version = version + 1 WHERE account_id = $1 AND id = $2 AND version = $3 AND state = 'applying'";
+   version = version + 1, tries = 0, next_try_at = NULL
+  WHERE account_id = $1 AND id = $2 AND version = $3 AND state = 'applying'";
 
 /// Moves an import that is still at this version; `false` when somebody else was faster.
 pub async fn advance(

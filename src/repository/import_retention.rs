@@ -6,10 +6,10 @@ use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, FileId, ImportId};
 
 const OLD: &str = "SELECT account_id, id, file_id FROM imports
-  WHERE file_id IS NOT NULL AND updated_at < $1 AND state NOT IN ('received', 'checking', 'applying')
-  ORDER BY updated_at LIMIT 50";
+  WHERE file_id IS NOT NULL AND updated_at < $1 AND id > $2 AND state NOT IN ('received', 'checking', 'applying')
+  ORDER BY id LIMIT 50";
 const ORPHANS: &str = "SELECT f.account_id, f.id FROM import_files f
-  WHERE f.created_at < $1 AND NOT EXISTS
+  WHERE f.created_at < $1 AND f.id > $2 AND NOT EXISTS
     (SELECT 1 FROM imports i WHERE i.account_id = f.account_id AND i.file_id = f.id) ORDER BY f.id LIMIT 50";
 const FORGET: &str = "UPDATE imports SET file_id = NULL, version = version + 1,
     state = CASE WHEN state = 'applied' THEN state ELSE 'closed' END
@@ -20,14 +20,22 @@ const CELLS: [&str; 3] = [
     "DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2",
 ];
 
-/// Imports of all accounts that nobody has touched since, and still have their file; a few at a time.
-pub async fn old(tx: &mut Tx, before: DateTime<Utc>) -> Result<Vec<(AccountId, ImportId, FileId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OLD).bind(before).fetch_all(conn).await)
+/// Imports of all accounts that nobody has touched since, and still have their file; a few at a time, after a key.
+pub async fn old(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    after: ImportId,
+) -> Result<Vec<(AccountId, ImportId, FileId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(OLD).bind(before).bind(after).fetch_all(conn).await)
 }
 
-/// Files of all accounts that no import points to: cut off, or replaced by *Reupload*; a few at a time.
-pub async fn orphans(tx: &mut Tx, before: DateTime<Utc>) -> Result<Vec<(AccountId, FileId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ORPHANS).bind(before).fetch_all(conn).await)
+/// Files of all accounts that no import points to: cut off, or replaced by *Reupload*; a few at a time, after a key.
+pub async fn orphans(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    after: FileId,
+) -> Result<Vec<(AccountId, FileId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(ORPHANS).bind(before).bind(after).fetch_all(conn).await)
 }
 
 /// Erases the cells of an import and lets go of its file; one that waited for a decision is closed. `false`

@@ -58,6 +58,12 @@ pub struct ImportRow {
     pub applied_at: Option<DateTime<Utc>>,
     /// Raised with every move.
     pub version: i64,
+    /// How often a worker has begun the step it is in.
+    pub tries: i64,
+    /// How far the best try of a check came, in percent.
+    pub reached: i64,
+    /// When the next try begins, after one that failed.
+    pub next_try_at: Option<DateTime<Utc>>,
 }
 
 impl ImportRow {
@@ -97,7 +103,7 @@ macro_rules! columns {
     () => {
         "id, kind, tab, state, attempt, file_id, file_name, file_bytes, options, shape, problems, summary,
          total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name, address, created_at,
-         updated_at, applied_at, version"
+         updated_at, applied_at, version, tries, reached, next_try_at"
     };
 }
 const FIND: &str = concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND id = $2");
@@ -116,7 +122,8 @@ const LIST_BACK: &str = concat!(
 );
 const WORKING: &str =
     "SELECT i.account_id, i.id FROM imports i JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
-  WHERE i.state IN ('received', 'checking', 'applying') ORDER BY i.id";
+  WHERE i.state IN ('received', 'checking', 'applying') AND (i.next_try_at IS NULL OR i.next_try_at <= $1)
+  ORDER BY i.id";
 const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, form_key, file_id, file_name,
    file_bytes, options, problems, summary, total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name,
    address, created_at, updated_at, version, by_form)
@@ -173,9 +180,9 @@ pub enum Place {
     After(i64),
 }
 
-/// All imports that a worker has or should take, over all accounts that are not suspended.
-pub async fn working(tx: &mut Tx) -> Result<Vec<(AccountId, ImportId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(WORKING).fetch_all(conn).await)
+/// All imports that a worker has or should take by now, over all accounts that are not suspended.
+pub async fn working(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(AccountId, ImportId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(WORKING).bind(now).fetch_all(conn).await)
 }
 
 /// Stores a new import; it is `received`.

@@ -21,6 +21,7 @@ pub mod import_moves;
 pub mod import_plans;
 pub mod import_retention;
 pub mod import_rows;
+pub mod import_tries;
 pub mod imports;
 pub mod invitations;
 mod keys;

@@ -11,8 +11,8 @@ const PUT: &str =
     version = version + 1
   WHERE account_id = $1 AND id = $2";
 const KEPT: &str = "SELECT kept FROM users WHERE account_id = $1 AND id = $2";
-const OVER: &str = "SELECT account_id, id FROM users WHERE status = 'trash' AND kept_until < $1
-  ORDER BY kept_until LIMIT 100";
+const OVER: &str = "SELECT account_id, id FROM users WHERE status = 'trash' AND kept_until < $1 AND id > $2
+  ORDER BY id LIMIT 100";
 
 /// What the trash keeps of somebody.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub async fn kept(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Optio
     Ok(kept.flatten().map(|kept| kept.0))
 }
 
-/// Some of those who were kept long enough, over all accounts.
-pub async fn over(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(AccountId, UserId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OVER).bind(now).fetch_all(conn).await)
+/// Some of those who were kept long enough, over all accounts, after a key.
+pub async fn over(tx: &mut Tx, now: DateTime<Utc>, after: UserId) -> Result<Vec<(AccountId, UserId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(OVER).bind(now).bind(after).fetch_all(conn).await)
 }

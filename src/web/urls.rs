@@ -201,6 +201,8 @@ pub const IMPORT_IGNORE: &str = "/imports/{id}/ignore-issues";
 pub const IMPORT_REUPLOAD: &str = "/imports/{id}/reupload";
 /// *Close*.
 pub const IMPORT_CLOSE: &str = "/imports/{id}/close";
+/// *Check Again*.
+pub const IMPORT_CHECK: &str = "/imports/{id}/check";
 /// *Stop*.
 pub const IMPORT_STOP: &str = "/imports/{id}/stop";
 

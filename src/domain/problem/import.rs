@@ -32,6 +32,27 @@ pub enum ImportProblem {
     /// Whoever uploaded the file may no longer do what it asks for.
     #[serde(rename = "right_lost")]
     RightLost,
+    /// The check failed again and again, for no fault of the file that is known.
+    #[serde(rename = "check_failed")]
+    CheckFailed {
+        /// What to look for in the log.
+        number: String,
+    },
+    /// The program was ended again and again while it checked the file, always at the same place.
+    #[serde(rename = "check_lost")]
+    CheckLost {
+        /// What to look for in the log.
+        number: String,
+    },
+    /// Applying failed again and again; everything was taken back.
+    #[serde(rename = "apply_failed")]
+    ApplyFailed {
+        /// What to look for in the log.
+        number: String,
+    },
+    /// The account was changed so often meanwhile that the file could not be applied.
+    #[serde(rename = "kept_moving")]
+    KeptMoving,
     /// *Exported Version* is not what an export wrote.
     #[serde(rename = "exported_version_shape")]
     ExportedVersionShape,
@@ -87,6 +108,30 @@ impl ImportProblem {
                 "Right lost in the meantime",
                 "whoever uploaded this file may no longer import it.",
                 "Somebody who may can upload it again.",
+            ),
+            Self::CheckFailed { number } => Words::issue(
+                "check_failed",
+                "The check failed",
+                format!("the check failed several times (number {number})."),
+                "Tell whoever runs Switchroom the number: the log has the reason. Then check it again.",
+            ),
+            Self::CheckLost { number } => Words::issue(
+                "check_lost",
+                "The check ended the server",
+                format!("the server stopped several times during the check (number {number})."),
+                "Tell whoever runs Switchroom the number. Splitting the file into smaller ones may help.",
+            ),
+            Self::ApplyFailed { number } => Words::notice(
+                "apply_failed",
+                "Not applied",
+                format!("applying it failed several times (number {number}), and nothing was changed."),
+                "Tell whoever runs Switchroom the number: the log has the reason. Then try again.",
+            ),
+            Self::KeptMoving => Words::issue(
+                "kept_moving",
+                "The account kept changing",
+                "others changed the same things again and again while this file was applied.",
+                "Check it again when they are done.",
             ),
             Self::ExportedVersionShape => Words::issue(
                 "exported_version_shape",

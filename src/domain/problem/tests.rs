@@ -235,6 +235,10 @@ fn passwords_and_imports() -> Vec<Problem> {
             I::CopyFromUnknown,
             I::NeedsLeftOutRow { rows: vec![3] },
             I::RightLost,
+            I::CheckFailed { number: text() },
+            I::CheckLost { number: text() },
+            I::ApplyFailed { number: text() },
+            I::KeptMoving,
             I::ExportedVersionShape,
             I::ChangedSince { who: text() },
         ]

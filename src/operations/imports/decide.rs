@@ -1,14 +1,17 @@
-//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Stop*.
+//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Check Again*,
+//! *Stop*.
 
 use super::receive::not_now;
+use super::{tries, work};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
+use crate::random;
 use crate::repository::imports::ImportRow;
-use crate::repository::{import_moves, imports, progress};
+use crate::repository::{import_moves, imports, leases, progress};
 
 /// What a person wants of an import that waits for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum Decision {
     IgnoreIssues,
     /// Put it aside.
     Close,
+    /// Check the same file once more, after a check that failed.
+    CheckAgain,
 }
 
 impl Decision {
@@ -26,6 +31,7 @@ impl Decision {
         match self {
             Self::Apply | Self::IgnoreIssues => State::Applying,
             Self::Close => State::Closed,
+            Self::CheckAgain => State::Received,
         }
     }
 
@@ -34,7 +40,13 @@ impl Decision {
             Self::Apply => import.state() == State::Ready,
             Self::IgnoreIssues => import.state() == State::HasIssues && import.good_rows > 0,
             Self::Close => import.state().may_become(State::Closed),
+            Self::CheckAgain => import.state() == State::Failed && import.file_id.is_some(),
         }
+    }
+
+    /// Whether it means the import as it is now, though it has moved since it was seen: each try of a check is a move.
+    fn holds(self, import: &ImportRow, seen: i64) -> bool {
+        import.version == seen || self == Self::Close && import.state().is_working() && import.version > seen
     }
 
     /// Whether the button was pressed before: pressing it again shows what the first press did.
@@ -42,6 +54,7 @@ impl Decision {
         match self {
             Self::Apply | Self::IgnoreIssues => matches!(state, State::Applying | State::Applied),
             Self::Close => matches!(state, State::Closed | State::Applied),
+            Self::CheckAgain => state.is_working(),
         }
     }
 }
@@ -62,7 +75,7 @@ pub async fn decide(
     if decision.is_done(import.state()) {
         return Ok(Ok(()));
     }
-    if import.version != seen || !decision.fits(&import) {
+    if !decision.holds(&import, seen) || !decision.fits(&import) {
         return Ok(Err(Refusal::NotNow(not_now(import.state()))));
     }
     import_moves::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
@@ -84,8 +97,28 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Resu
         let mut tx = context.database.brief().await?;
         progress::request_stop(&mut tx, scope.account, import.id, context.clock.now()).await?;
         tx.commit().await?;
+        stop_between_tries(context, scope, import.id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Where no worker has the import, nobody would see the request before the next try.
+async fn stop_between_tries(context: &Context, scope: &Scope, id: ImportId) -> Result<(), Error> {
+    let (account, holder) = (scope.account, format!("stop {}", random::token()?));
+    let Some(lease) = work::take(context, &holder, account, id).await? else { return Ok(()) };
+    let mut tx = context.database.write(account).await?;
+    let import = imports::find(&mut tx, account, id).await?;
+    if let Some(import) = import.filter(|import| import.state() == State::Applying) {
+        import_moves::advance(&mut tx, account, &import, tries::left_as(&import), context.clock.now())
+            .await?;
+    }
+    tx.commit().await?;
+    let mut tx = context.database.brief().await?;
+    progress::forget(&mut tx, account, id).await?;
+    leases::release(&mut tx, &lease, &holder).await?;
+    tx.commit().await?;
+    context.settled.notify_waiters();
+    Ok(())
 }
 
 /// The import, where the person may decide about it: it takes the right that importing its kind takes.

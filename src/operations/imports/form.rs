@@ -3,13 +3,13 @@
 
 use std::time::Duration;
 
-use super::decide::{Decision, decide};
+use super::decide::{Decision, decide, stop};
 use super::receive::{Receiving, Upload};
 use super::view::find;
 use super::work::work;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, State, Tab};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::kinds::Kind;
@@ -63,15 +63,22 @@ pub async fn fill_in(
         if looks > LOOKS {
             return Ok(Err(Refusal::NotNow(MEANWHILE.to_owned())));
         }
+        let worked = match work(context, &format!("form {}", random::token()?), scope.account, id).await {
+            Err(error) => return give_back(context, scope, id, error.into()).await,
+            Ok(worked) => worked,
+        };
         // A worker has it, or the account was suspended meanwhile.
-        if !work(context, &format!("form {}", random::token()?), scope.account, id).await? || looks > 1 {
+        if !worked || looks > 1 {
             tokio::time::sleep(WAIT).await;
         }
     };
     if import.import.state() == State::Applied {
         return Ok(Ok(id));
     }
-    let of_file = import.findings.into_iter().map(|finding| finding.problem).find(Problem::is_issue);
+    let says_why = |problem: &Problem| {
+        problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
+    };
+    let of_file = import.findings.into_iter().map(|finding| finding.problem).find(says_why);
     note(context, scope, (id, columns), &mut errors).await?;
     let _ = decide(context, scope, id, import.import.version, Decision::Close).await?;
     Ok(Err(match (of_file, errors.check()) {
@@ -79,6 +86,15 @@ pub async fn fill_in(
         (Some(problem), Ok(())) => problem.into(),
         (None, Ok(())) => Refusal::NotNow(MEANWHILE.to_owned()),
     }))
+}
+
+/// Whoever is told that the form failed must not find it done later, as far as that can still be written.
+async fn give_back<T>(context: &Context, scope: &Scope, id: ImportId, error: Error) -> Result<T, Error> {
+    if let Ok(Some(details)) = find(context, scope, id).await {
+        drop(stop(context, scope, id).await);
+        drop(decide(context, scope, id, details.import.version, Decision::Close).await);
+    }
+    Err(error)
 }
 
 /// What is said when the account changed again and again while the form was carried out.

@@ -9,6 +9,7 @@ mod offer;
 mod options;
 mod receive;
 mod sweep;
+mod tries;
 mod view;
 mod work;
 
@@ -25,8 +26,9 @@ pub use form::{Filled, fill_in};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
 pub use receive::{Receiving, Upload};
 pub use sweep::sweep;
+pub use tries::put_down;
 pub use view::{
-    Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, find, list, page_of_plan, rows,
+    Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, Waits, find, list, page_of_plan, rows,
     summary,
 };
 pub use work::{WorkError, waiting, work};

@@ -33,8 +33,19 @@ pub struct Details {
     pub topics: Vec<IssueGroup>,
     /// How far a worker is.
     pub progress: Option<Progress>,
+    /// What a worker waits for, if it does.
+    pub waits: Option<Waits>,
     /// Whether the person may decide about it, or only look.
     pub may_decide: bool,
+}
+
+/// What the next try of an import waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// The end of the pause after a try that failed: at most a minute.
+    Pause,
+    /// A database that stores nothing now.
+    Database,
 }
 
 /// Issues under one heading.
@@ -133,6 +144,16 @@ pub(super) async fn visible(tx: &mut Tx, scope: &Scope, id: ImportId) -> Result<
     Ok(import.filter(|import| may_touch(scope, import)))
 }
 
+fn waits(context: &Context, import: &ImportRow) -> Option<Waits> {
+    if !import.state().is_working() {
+        None
+    } else if import.next_try_at.is_some_and(|at| at > context.clock.now()) {
+        Some(Waits::Pause)
+    } else {
+        context.database.last_write_failed().then_some(Waits::Database)
+    }
+}
+
 /// An import with its Details; `None` when it is not there or not for this person to know of.
 pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Option<Details>, Error> {
     let mut tx = context.database.read().await?;
@@ -146,6 +167,7 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
         summary: summary(&import)?,
         topics: topics.into_iter().map(|topic| group(columns, topic)).collect(),
         progress,
+        waits: waits(context, &import),
         may_decide: right_of(&import).is_some_and(|right| scope.may(right)),
         import,
     }))

@@ -1,18 +1,21 @@
 //! What a worker does with an import: check it, and apply it where nobody has to decide first.
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
+
+use super::tries::{self, Begin};
 use crate::database;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::Scope;
-use crate::imports::{self as engine, Applied, Engine, Job, StoredFinding};
+use crate::imports::{self as engine, Applied, Engine, Job};
 use crate::kinds::Kind;
 use crate::operations::Context;
-use crate::repository::import_moves::{self, Findings};
 use crate::repository::imports::ImportRow;
-use crate::repository::{accounts, imports, leases, progress, rights};
+use crate::repository::{accounts, import_moves, import_tries, imports, leases, progress, rights};
 
 /// How long a lease holds without a sign of life.
 const LEASE: chrono::Duration = chrono::Duration::minutes(2);
@@ -24,44 +27,62 @@ const ROUNDS: usize = 3;
 /// What a worker cannot answer for: tried again later.
 pub type WorkError = engine::Error;
 
-/// The imports that a worker should take, the oldest first.
+/// The imports that a worker should take by now, the oldest first.
 pub async fn waiting(context: &Context) -> Result<Vec<(AccountId, ImportId)>, database::Error> {
     let mut tx = context.database.read().await?;
-    imports::working(&mut tx).await
+    imports::working(&mut tx, context.clock.now()).await
 }
 
-/// Works on an import until it waits for a person or is done. Does nothing when another worker has an import
-/// of the account: one at a time, the others wait their turn.
+/// Works on an import until it waits for a person or is done, or a try has failed. Does nothing, and says so, when
+/// another worker has an import of the account (one at a time, the others wait their turn), or the next try comes later.
+/// The error is one of the database, and says nothing about the import.
 pub async fn work(
     context: &Context,
     holder: &str,
     account: AccountId,
     id: ImportId,
 ) -> Result<bool, WorkError> {
-    let lease = lease(context, account, id).await?;
-    let now = context.clock.now();
-    let mut tx = context.database.brief().await?;
-    let taken = leases::take(&mut tx, &lease, holder, now + LEASE, now).await?;
-    tx.commit().await?;
-    if taken.is_none() {
-        return Ok(false);
-    }
+    let Some(lease) = take(context, holder, account, id).await? else { return Ok(false) };
     let result = tokio::select! {
         result = rounds(context, account, id) => result,
         lost = heartbeat(context, &lease, holder) => Err(lost),
     };
+    if result.as_ref().is_err_and(WorkError::is_unavailable) {
+        // The next try finds out that this one did not end where even this cannot be written.
+        drop(tries::take_back(context, account, id).await);
+    }
     let mut tx = context.database.brief().await?;
-    progress::forget(&mut tx, account, id).await?;
+    if result.is_ok() {
+        progress::forget(&mut tx, account, id).await?;
+    }
     leases::release(&mut tx, &lease, holder).await?;
     tx.commit().await?;
     context.settled.notify_waiters();
     // Whoever was added or changed may be told.
     context.post.letters_wait();
-    result.map(|()| true)
+    match result {
+        Err(WorkError::Lost) => Ok(true),
+        worked => worked,
+    }
+}
+
+/// Takes an import that no worker has, so that it can be moved from outside; `None` when one has it.
+pub(super) async fn take(
+    context: &Context,
+    holder: &str,
+    account: AccountId,
+    id: ImportId,
+) -> Result<Option<String>, WorkError> {
+    let lease = lease(context, account, id).await?;
+    let now = context.clock.now();
+    let mut tx = context.database.brief().await?;
+    let taken = leases::take(&mut tx, &lease, holder, now + LEASE, now).await?;
+    tx.commit().await?;
+    Ok(taken.map(|_| lease))
 }
 
 /// Files of an account wait for each other. A form waits for nothing but the account itself.
-async fn lease(context: &Context, account: AccountId, id: ImportId) -> Result<String, WorkError> {
+pub(super) async fn lease(context: &Context, account: AccountId, id: ImportId) -> Result<String, WorkError> {
     let mut tx = context.database.read().await?;
     let import = imports::find(&mut tx, account, id).await?;
     Ok(match import.filter(|import| import.options.form.is_some()) {
@@ -86,41 +107,73 @@ async fn heartbeat(context: &Context, lease: &str, holder: &str) -> WorkError {
     }
 }
 
-async fn rounds(context: &Context, account: AccountId, id: ImportId) -> Result<(), WorkError> {
-    for _ in 0..ROUNDS {
-        let Some(import) = begin(context, account, id).await? else { return Ok(()) };
-        if !round(context, import).await? {
-            return Ok(());
+/// What a worker finds of an import.
+enum Found {
+    /// A step to be tried.
+    Step(Box<Job>),
+    /// Nothing to do.
+    Nothing,
+    /// Something to do, but later.
+    Later,
+}
+
+/// `false` where nothing was to be done by now.
+async fn rounds(context: &Context, account: AccountId, id: ImportId) -> Result<bool, WorkError> {
+    for round in 0..=ROUNDS {
+        let job = match begin(context, account, id).await? {
+            Found::Step(job) => *job,
+            Found::Later => return Ok(round > 0),
+            Found::Nothing => return Ok(true),
+        };
+        if round == ROUNDS {
+            tries::give_up(context, account, &job.import, ImportProblem::KeptMoving).await?;
+        } else if !one_step(context, job).await? {
+            break;
         }
     }
-    match begin(context, account, id).await? {
-        Some(job) => give_up(context, &job).await,
-        None => Ok(()),
-    }
+    Ok(true)
 }
 
 /// Takes the import over: from here on an older worker can write nothing more to it.
-async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Option<Job>, WorkError> {
+async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Found, WorkError> {
+    let mut brief = context.database.brief_read().await?;
+    let told = progress::find(&mut brief, account, id).await?;
+    drop(brief);
     let mut tx = context.database.write(account).await?;
     if !accounts::is_active(&mut tx, account).await? {
-        return Ok(None);
+        return Ok(Found::Nothing);
     }
-    let Some(import) = imports::find(&mut tx, account, id).await? else { return Ok(None) };
+    let Some(import) = imports::find(&mut tx, account, id).await? else { return Ok(Found::Nothing) };
     let next = match import.state() {
         State::Received | State::Checking => State::Checking,
         State::Applying => State::Applying,
-        _ => return Ok(None),
+        _ => return Ok(Found::Nothing),
+    };
+    let now = context.clock.now();
+    let begun = match tries::begin(&import, next, told.as_ref(), now) {
+        Begin::Try(begun) => begun,
+        Begin::Later => return Ok(Found::Later),
+        Begin::Lost => {
+            drop(tx);
+            tries::lost(context, account, &import).await?;
+            return Ok(Found::Nothing);
+        }
     };
     let scope = scope_of(&mut tx, account, &import).await?;
-    import_moves::advance(&mut tx, account, &import, next, context.clock.now()).await?;
+    import_tries::begin(&mut tx, account, &import, begun, now).await?;
     let import = imports::find(&mut tx, account, id).await?.ok_or(WorkError::Lost)?;
     tx.commit().await?;
+    if next == State::Applying && told.is_some_and(|told| told.stop_requested) {
+        // It was pressed while nobody had it.
+        step(context, account, id, tries::left_as(&import)).await?;
+        return Ok(Found::Nothing);
+    }
     let Some(scope) = scope.filter(|scope| Kind::of(&import).is_some_and(|kind| scope.may(kind.right())))
     else {
-        refuse(context, account, &import).await?;
-        return Ok(None);
+        tries::give_up(context, account, &import, ImportProblem::RightLost).await?;
+        return Ok(Found::Nothing);
     };
-    Ok(Some(job(context, scope, import)))
+    Ok(Found::Step(Box::new(job(context, scope, import))))
 }
 
 fn job(context: &Context, scope: Scope, import: ImportRow) -> Job {
@@ -148,39 +201,20 @@ async fn scope_of(
     Ok(scope.map(|scope| Scope { address: import.address.clone(), ..scope }))
 }
 
-/// Puts an import aside whose person has lost the right meanwhile.
-async fn refuse(context: &Context, account: AccountId, import: &ImportRow) -> Result<(), WorkError> {
-    let lost = StoredFinding { row: None, value: String::new(), problem: ImportProblem::RightLost.into() };
-    let state = if import.state() == State::Applying { State::HasIssues } else { State::Failed };
-    let findings = Findings {
-        state,
-        shape: None,
-        problems: serde_json::to_value([lost])?,
-        summary: import.summary.0.clone(),
-        total: import.total_rows,
-        good: import.good_rows,
-        bad: import.bad_rows,
-    };
-    let mut tx = context.database.write(account).await?;
-    import_moves::finish_check(&mut tx, account, import, &findings, context.clock.now()).await?;
-    Ok(tx.commit().await?)
-}
-
 /// One step; `true` when there is another.
-async fn round(context: &Context, mut job: Job) -> Result<bool, WorkError> {
+async fn one_step(context: &Context, mut job: Job) -> Result<bool, WorkError> {
     let Some(kind) = Kind::of(&job.import) else { return Ok(false) };
-    let outcome = match job.import.state() {
-        State::Applying => apply(context, &mut job, kind.engine()).await,
-        _ => kind.engine().check(&mut job).await.map(|state| state == State::Applying),
-    };
-    match outcome {
+    let step = AssertUnwindSafe(async {
+        match job.import.state() {
+            State::Applying => apply(context, &mut job, kind.engine()).await,
+            _ => kind.engine().check(&mut job).await.map(|state| state == State::Applying),
+        }
+    });
+    match step.catch_unwind().await.unwrap_or(Err(WorkError::Panicked)) {
         Err(WorkError::Lost) => Ok(false),
         Err(WorkError::Stopped) => stopped(context, &job).await,
         Err(error) if error.is_unavailable() => Err(error),
-        Err(error) => {
-            give_up(context, &job).await?;
-            Err(error)
-        }
+        Err(error) => tries::failed(context, &job, &error).await.map(|()| false),
         Ok(more) => Ok(more),
     }
 }
@@ -189,31 +223,27 @@ async fn apply(context: &Context, job: &mut Job, engine: Engine) -> Result<bool,
     match engine.apply(job).await? {
         Applied::Done => Ok(false),
         Applied::WorldMoved => {
-            step(context, job, State::Checking).await?;
+            step(context, job.scope.account, job.import.id, State::Checking).await?;
             Ok(true)
         }
     }
 }
 
-async fn step(context: &Context, job: &Job, next: State) -> Result<(), WorkError> {
-    let mut tx = context.database.write(job.scope.account).await?;
-    let import = imports::find(&mut tx, job.scope.account, job.import.id).await?.ok_or(WorkError::Lost)?;
-    import_moves::advance(&mut tx, job.scope.account, &import, next, context.clock.now()).await?;
+/// Moves an import on, whoever has it.
+pub(super) async fn step(
+    context: &Context,
+    account: AccountId,
+    id: ImportId,
+    next: State,
+) -> Result<(), WorkError> {
+    let mut tx = context.database.write(account).await?;
+    let import = imports::find(&mut tx, account, id).await?.ok_or(WorkError::Lost)?;
+    import_moves::advance(&mut tx, account, &import, next, context.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
 /// *Stop* was pressed: everything was rolled back, and the plan waits again.
 async fn stopped(context: &Context, job: &Job) -> Result<bool, WorkError> {
-    let next = match (job.import.state(), job.import.bad_rows) {
-        (State::Applying, 0) => State::Ready,
-        (State::Applying, _) => State::HasIssues,
-        _ => State::Failed,
-    };
-    step(context, job, next).await?;
+    step(context, job.scope.account, job.import.id, tries::left_as(&job.import)).await?;
     Ok(false)
-}
-
-/// What does not come to an end, or is a mistake of ours, must not be tried for ever: it waits for a person.
-async fn give_up(context: &Context, job: &Job) -> Result<(), WorkError> {
-    stopped(context, job).await.map(|_| ())
 }

@@ -23,11 +23,14 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 /// What is said of a letter whose link expired before it went out.
 const TOO_LATE: &str = "The link expired before the letter could be sent.";
 
+/// What is said of a letter that a mistake of ours, or another key, keeps from being made.
+const NOT_PUT_TOGETHER: &str = "The letter could not be put together. The log of the server has the reason.";
+
 /// A letter that this process has, until its lease ends.
 #[derive(Clone, Debug)]
 pub struct Claimed {
-    /// What is to be sent.
-    pub letter: Outgoing,
+    /// What is to be sent, or why it could not be put together: it is tried again later, and given up in the end.
+    pub letter: Result<Outgoing, String>,
     account: AccountId,
     id: LetterId,
     lease: DateTime<Utc>,
@@ -56,9 +59,12 @@ pub async fn claim(
     let sentence = accounts::policies(&mut tx, account).await?.letter_sentence;
     tx.commit().await?;
     let attempts = taken.attempts;
-    let letter =
-        Outgoing { account: about.name, zone: about.time_zone, sentence, ..outgoing(context, taken)? };
-    Ok(Some(Claimed { letter, account, id, lease, attempts }))
+    let letter = outgoing(context, taken).map_err(|error| {
+        tracing::error!(?error, %account, letter = %id, "a letter could not be put together");
+        NOT_PUT_TOGETHER.to_owned()
+    });
+    let complete = |letter| Outgoing { account: about.name, zone: about.time_zone, sentence, ..letter };
+    Ok(Some(Claimed { letter: letter.map(complete), account, id, lease, attempts }))
 }
 
 fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {

@@ -9,17 +9,25 @@ use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::{Context, Error, record};
 use crate::repository::{erasure, trash, users};
 
-/// Erases some of those whose time is over, over all accounts; `true` when there may be more. Whom an import names that
-/// is worked on is left for the next time.
+/// Erases those whose time is over, over all accounts; `true` when there were any. Whom an import names that is worked
+/// on, or who cannot be erased now, is left for the next time, and keeps nobody else from it.
 pub async fn sweep(context: &Context) -> Result<bool, Error> {
-    let mut tx = context.database.read().await?;
-    let over = trash::over(&mut tx, context.clock.now()).await?;
-    drop(tx);
-    let mut gone = 0;
-    for (account, user) in &over {
-        gone += usize::from(erase(context, *account, *user).await?);
+    let (mut after, mut gone) = (UserId(0), 0);
+    loop {
+        let mut tx = context.database.read().await?;
+        let over = trash::over(&mut tx, context.clock.now(), after).await?;
+        drop(tx);
+        let Some(last) = over.last() else { return Ok(gone > 0) };
+        after = last.1;
+        for (account, user) in over {
+            match erase(context, account, user).await {
+                Ok(erased) => gone += usize::from(erased),
+                Err(error) => {
+                    tracing::warn!(?error, %account, %user, "somebody in the trash could not be erased");
+                }
+            }
+        }
     }
-    Ok(gone > 0)
 }
 
 /// Erases one person, if their time is over still: they may have been restored meanwhile.

@@ -1,4 +1,5 @@
-//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Stop*.
+//! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Check Again*,
+//! *Stop*.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -36,7 +37,9 @@ pub async fn decide(
     }
     match decision {
         Decision::Close => closed(&signed, id).await,
-        Decision::Apply | Decision::IgnoreIssues => Ok(redirect(&urls::with_id(urls::IMPORT, id))),
+        Decision::Apply | Decision::IgnoreIssues | Decision::CheckAgain => {
+            Ok(redirect(&urls::with_id(urls::IMPORT, id)))
+        }
     }
 }
 

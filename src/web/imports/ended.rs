@@ -16,6 +16,8 @@ struct EndedPage {
     page: Page,
     about: About,
     closed: bool,
+    /// Whether the same file can be checked once more.
+    can_check: bool,
     findings: Vec<(String, String)>,
     /// Whether there are rows with problems to look at.
     has_rows: bool,
@@ -34,5 +36,13 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
     let title = format!("{} {}", about.file, if closed { "was closed" } else { "could not be checked" });
     let mut page = Page::new(signed, title, urls::IMPORTS);
     page.problem = !about.refused.is_empty();
-    html(&EndedPage { page, about, closed, findings: findings(details), has_rows, details: view })
+    html(&EndedPage {
+        page,
+        about,
+        closed,
+        can_check: !closed && details.import.file_id.is_some(),
+        findings: findings(details),
+        has_rows,
+        details: view,
+    })
 }

@@ -50,6 +50,7 @@ pub fn routes() -> Vec<Route> {
         decision(urls::IMPORT_APPLY, Decision::Apply),
         decision(urls::IMPORT_IGNORE, Decision::IgnoreIssues),
         decision(urls::IMPORT_CLOSE, Decision::Close),
+        decision(urls::IMPORT_CHECK, Decision::CheckAgain),
         post(urls::IMPORT_STOP, change, buttons::stop),
         post(urls::IMPORT_REUPLOAD, change, upload::again),
     ];

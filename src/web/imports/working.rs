@@ -5,7 +5,7 @@ use askama::Template;
 use super::about::About;
 use super::show::Seen;
 use crate::domain::import::State;
-use crate::operations::imports::Details;
+use crate::operations::imports::{Details, Waits};
 use crate::web::words::{grouped, size};
 use crate::web::{Answer, Page, Signed, html, urls};
 
@@ -21,7 +21,16 @@ struct WorkingPage {
     stages: Vec<(&'static str, &'static str)>,
     applying: bool,
     stopping: bool,
+    /// Why nothing goes on at the moment; empty where something does.
+    waits: &'static str,
     updates: bool,
+}
+
+const fn waits(waits: Waits) -> &'static str {
+    match waits {
+        Waits::Pause => "The last try failed. The next one begins by itself within a minute.",
+        Waits::Database => "The database stores nothing at the moment. This goes on by itself once it does.",
+    }
 }
 
 /// How far a step is: in words, and as numbers.
@@ -50,6 +59,7 @@ pub fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> An
         total: progress.total,
         stages: stages(progress.stage, applying),
         applying,
+        waits: details.waits.map_or("", waits),
         stopping: details.progress.as_ref().is_some_and(|told| told.stop_requested),
         updates: seen.updates(),
     })

@@ -139,7 +139,7 @@ async fn a_letter_of_a_server_that_died_is_taken_over(#[values(Sqlite, Postgres)
     let late = Err(switchroom::mail::Failure::Never("too late".to_owned()));
     outbox::settle(&sending, &dead, &late).await.unwrap();
     assert_eq!(house.states().await, [("sent".to_owned(), 2, String::new())]);
-    let id = format!("<{}>", dead.letter.message_id);
+    let id = format!("<{}>", dead.letter.as_ref().unwrap().message_id);
     assert_eq!(server.received()[0].header("Message-ID"), id);
 }
 

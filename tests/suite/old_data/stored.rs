@@ -20,13 +20,13 @@ pub const VERSIONS: [&str; 1] = ["0.1.0"];
 /// The office of a version, upgraded to today's; `None` where there is no PostgreSQL.
 pub async fn upgraded(backend: Backend, version: &str) -> Option<Office> {
     let database = match backend {
-        Sqlite => backend.of_files(&[
+        Sqlite => Backend::of_files(&[
             ("switchroom.db", unpacked(&format!("{version}-switchroom.db.gz"))),
             ("switchroom-brief.db", unpacked(&format!("{version}-switchroom-brief.db.gz"))),
         ]),
         Postgres => {
             let statements = unpacked(&format!("{version}-postgres.sql.gz"));
-            backend.of_statements(&String::from_utf8(statements).unwrap()).await?
+            Backend::of_statements(&String::from_utf8(statements).unwrap()).await?
         }
     };
     let database = database.connect().await;

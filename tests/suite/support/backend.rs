@@ -51,8 +51,8 @@ impl Backend {
         Some(TestDatabase { database, address, _kept: kept })
     }
 
-    /// A database of these files, not migrated. On SQLite only.
-    pub fn of_files(self, files: &[(&str, Vec<u8>)]) -> Stored {
+    /// A database of SQLite of these files, not migrated.
+    pub fn of_files(files: &[(&str, Vec<u8>)]) -> Stored {
         let folder = tempfile::TempDir::new().unwrap();
         for (name, bytes) in files {
             std::fs::write(folder.path().join(name), bytes).unwrap();
@@ -60,8 +60,8 @@ impl Backend {
         Stored { address: sqlite::address(folder.path()), kept: Kept::Sqlite(folder) }
     }
 
-    /// A database that these statements make, not migrated. On PostgreSQL only; `None` where there is none.
-    pub async fn of_statements(self, statements: &str) -> Option<Stored> {
+    /// A database of PostgreSQL that these statements make, not migrated; `None` where there is none.
+    pub async fn of_statements(statements: &str) -> Option<Stored> {
         let clone = postgres::of_statements(statements).await?;
         Some(Stored { address: clone.address.clone(), kept: Kept::Postgres(clone) })
     }

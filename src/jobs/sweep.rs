@@ -1,0 +1,17 @@
+//! Erases what is too old: letters, files and people in the trash, beside everything else; several servers may do so at
+//! once.
+
+use crate::operations::{Context, imports, outbox, trash};
+
+/// All of it, each whatever becomes of the others.
+pub(super) async fn all(context: Context) {
+    if let Err(error) = outbox::sweep(&context).await {
+        tracing::warn!(?error, "old letters could not be erased");
+    }
+    if let Err(error) = imports::sweep(&context).await {
+        tracing::warn!(?error, "old files could not be erased");
+    }
+    if let Err(error) = trash::sweep(&context).await {
+        tracing::warn!(?error, "the trash could not be emptied");
+    }
+}
