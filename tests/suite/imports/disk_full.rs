@@ -20,7 +20,7 @@ impl Office {
     }
 
     /// Lets the database grow by so many pages from what it has now; it has one writer, which keeps that in mind.
-    async fn leave_room(&self, pages: i64) {
+    pub(super) async fn leave_room(&self, pages: i64) {
         let mut tx = self.context.database.write(self.account.id).await.unwrap();
         let On::Sqlite(inner) = &mut tx.on else { panic!("not SQLite") };
         let now: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut **inner).await.unwrap();

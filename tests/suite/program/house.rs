@@ -88,7 +88,9 @@ impl House {
 
     /// Starts a command without settings from outside.
     pub fn start(&self, arguments: &[&str]) -> Child {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_switchroom"));
+        // A file that may not grow is an error of the write, not a signal that ends the program.
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_switchroom")]);
         command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
         command.args(["--database", &self.database.address, "--log", "warn"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
@@ -115,8 +117,8 @@ impl House {
         let mut child = self.start(&["serve", "--listen", "127.0.0.1:0"]);
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        assert!(line.starts_with("listening on "), "{line}");
-        Server(child)
+        let address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
+        Server { child, address }
     }
 
     /// One text for each row of a statement.
@@ -154,11 +156,24 @@ impl Ran {
 }
 
 /// A running server, ended when it is dropped.
-pub struct Server(Child);
+pub struct Server {
+    child: Child,
+    /// `http://127.0.0.1:PORT`.
+    pub address: String,
+}
+
+impl Server {
+    /// Lets no file of it grow beyond so many bytes, or "unlimited". Writing more fails as on a full disk.
+    pub fn leave_room(&self, bytes: &str) {
+        let (process, limit) = (self.child.id().to_string(), format!("--fsize={bytes}:"));
+        let limited = Command::new("prlimit").args(["--pid", &process, &limit]).status().unwrap();
+        assert!(limited.success());
+    }
+}
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
