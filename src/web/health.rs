@@ -1,5 +1,7 @@
 //! For whoever watches the program: whether it lives, and whether it can work.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use serde_json::json;
@@ -12,12 +14,21 @@ pub async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "alive", "version": env!("CARGO_PKG_VERSION") }))
 }
 
+/// Whether the last answer was that all is well: whoever watches asks every second, and the log needs one line of it.
+static IS_WELL: AtomicBool = AtomicBool::new(true);
+
 /// The database answers, is migrated and stores what it is given.
 pub async fn ready(shared: Data<Shared>) -> HttpResponse {
-    let health = health::health(&shared.context).await.unwrap_or_else(|error| {
-        tracing::warn!(error = &error as &dyn std::error::Error, "not ready");
-        if error.is_unavailable() { Health::CannotStore } else { Health::Silent }
-    });
+    let asked = health::health(&shared.context).await;
+    let health = match &asked {
+        Ok(health) => *health,
+        Err(error) if error.is_unavailable() => Health::CannotStore,
+        Err(_) => Health::Silent,
+    };
+    let was_well = IS_WELL.swap(health == Health::Ready, Ordering::Relaxed);
+    if was_well && health != Health::Ready {
+        tracing::warn!(?asked, "not ready");
+    }
     let status = match health {
         Health::Ready => return HttpResponse::Ok().json(json!({ "status": "ready" })),
         Health::NotMigrated => "the database is not migrated",

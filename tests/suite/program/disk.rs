@@ -1,6 +1,9 @@
 //! A disk that is really full: the server says so, loses nothing, and goes on by itself once there is space.
 
+use std::time::{Duration, Instant};
+
 use reqwest::StatusCode;
+use switchroom::kinds::Kind;
 
 use super::house::House;
 use crate::support::backend::Sqlite;
@@ -40,4 +43,31 @@ async fn a_server_on_a_full_disk_says_so_and_recovers_by_itself() {
     server.leave_room("unlimited");
     assert_eq!(status(address, "/ready").await, StatusCode::OK, "as soon as there is space");
     assert_eq!(sign_in(&http, address, &house).await, StatusCode::SEE_OTHER);
+}
+
+/// An import that the server cannot work on for want of space.
+#[tokio::test]
+async fn an_import_waits_for_space_quietly_and_is_applied_then() {
+    let house = House::open(Sqlite).await.unwrap();
+    let rows: String = (1000..2000).map(|row| format!("+1205555{row},Toll,London\n")).collect();
+    let server = house.serve();
+    server.leave_room("4096");
+    // This process has room; the server finds the import within some seconds.
+    house.receive(Kind::Numbers, &format!("Phone Number,Type,Site Name\n{rows}")).await;
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(9) {
+        assert_eq!(status(&server.address, "/ready").await, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(status(&server.address, "/health").await, StatusCode::OK);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_ne!(house.states().await, ["applied"]);
+    server.leave_room("unlimited");
+    while house.states().await != ["applied"] {
+        assert!(begun.elapsed() < Duration::from_mins(1), "{:?}", house.states().await);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let log = server.end();
+    let told = log.lines().filter(|line| line.contains("an import has to wait")).count();
+    assert!((1..=6).contains(&told), "{log}");
+    assert_eq!(log.lines().filter(|line| line.contains("not ready")).count(), 1, "{log}");
 }

@@ -1,14 +1,20 @@
 //! A database with an account, a folder of data, and the program on both.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
+use switchroom::clock::Clock;
 use switchroom::database::On;
+use switchroom::domain::import::Options;
+use switchroom::keys::Keys;
+use switchroom::kinds::Kind;
+use switchroom::operations::Context;
+use switchroom::operations::imports::Receiving;
 
-use crate::imports::office::furnish;
+use crate::imports::office::{furnish, upload_of};
 use crate::support::account::Account;
 use crate::support::backend::{Backend, TestDatabase};
 
@@ -86,9 +92,9 @@ impl House {
         Ran::of(&child.wait_with_output().unwrap())
     }
 
-    /// Starts a command without settings from outside.
+    /// Starts a command without settings from outside. A file that may not grow is an error of the write, not a signal
+    /// that ends the program.
     pub fn start(&self, arguments: &[&str]) -> Child {
-        // A file that may not grow is an error of the write, not a signal that ends the program.
         let mut command = Command::new("/bin/sh");
         command.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_switchroom")]);
         command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
@@ -114,11 +120,17 @@ impl House {
 
     /// Starts a server on the same database, and waits until it listens.
     pub fn serve(&self) -> Server {
-        let mut child = self.start(&["serve", "--listen", "127.0.0.1:0"]);
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on ").unwrap().to_owned();
-        Server { child, address }
+        Server::of(self.start(&["serve", "--listen", "127.0.0.1:0"]))
+    }
+
+    /// Uploads a file as the owner, and leaves it to a server.
+    pub async fn receive(&self, kind: Kind, csv: &str) {
+        let context = Context::new(self.database.database.clone(), Clock::system(), Keys::new([1; 32]));
+        let owner = self.account.owner();
+        let upload = upload_of(kind, Options::default());
+        let mut receiving = Receiving::begin(&context, &owner, upload).await.unwrap().unwrap();
+        receiving.push(csv.as_bytes()).await.unwrap().unwrap();
+        receiving.finish("numbers.csv").await.unwrap().unwrap();
     }
 
     /// One text for each row of a statement.
@@ -163,11 +175,27 @@ pub struct Server {
 }
 
 impl Server {
+    fn of(mut child: Child) -> Self {
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address =
+            line.trim().strip_prefix("listening on ").unwrap_or_else(|| panic!("{line}")).to_owned();
+        Self { child, address }
+    }
+
     /// Lets no file of it grow beyond so many bytes, or "unlimited". Writing more fails as on a full disk.
     pub fn leave_room(&self, bytes: &str) {
         let (process, limit) = (self.child.id().to_string(), format!("--fsize={bytes}:"));
         let limited = Command::new("prlimit").args(["--pid", &process, &limit]).status().unwrap();
         assert!(limited.success());
+    }
+
+    /// Ends it, and hands back its log.
+    pub fn end(mut self) -> String {
+        let mut log = String::new();
+        self.child.kill().unwrap();
+        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        log
     }
 }
 
