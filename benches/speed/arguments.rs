@@ -19,18 +19,21 @@ pub struct Arguments {
     pub postgres: Option<String>,
     /// A file that is written for others to import; nothing is measured then.
     pub write_file: Option<PathBuf>,
+    /// The program that is measured: another build, to compare two.
+    pub program: PathBuf,
     sqlite: bool,
     rounds: Option<usize>,
 }
 
 impl Arguments {
-    /// Reads `--rows 10000,100000 --rounds N --postgres URL --no-sqlite --write-file FILE`; what cargo adds is passed
-    /// over.
+    /// Reads `--rows 10000,100000 --rounds N --postgres URL --no-sqlite --write-file FILE --program PATH`; what
+    /// cargo adds is passed over.
     pub fn of_command_line() -> Result<Self, Failure> {
         let mut read = Self {
             rows: vec![10_000, 100_000],
             postgres: None,
             write_file: None,
+            program: env!("CARGO_BIN_EXE_switchroom").into(),
             sqlite: true,
             rounds: None,
         };
@@ -42,6 +45,7 @@ impl Arguments {
                 "--rounds" => read.rounds = Some(value()?.parse()?),
                 "--postgres" => read.postgres = Some(value()?),
                 "--write-file" => read.write_file = Some(value()?.into()),
+                "--program" => read.program = value()?.into(),
                 "--no-sqlite" => read.sqlite = false,
                 "--bench" => {}
                 other => return Err(format!("“{other}” is not known").into()),

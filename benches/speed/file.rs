@@ -20,6 +20,9 @@ Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address,Desk Phone 
 Desk Phone 2's Brand,Desk Phone 2's Model,Desk Phone 2's MAC Address,Desk Phone 2's Provision Template,\
 Desk Phone 3's Brand,Desk Phone 3's Model,Desk Phone 3's MAC Address,Desk Phone 3's Provision Template";
 
+/// Rows of the small file: people whom the others do not have.
+pub const SMALL: u32 = 1000;
+
 /// Files of one size.
 #[derive(Debug)]
 pub struct Files {
@@ -27,17 +30,21 @@ pub struct Files {
     pub good: PathBuf,
     /// The same with one row in twenty wrong.
     pub with_issues: PathBuf,
-    /// Rows of each.
+    /// A few people more.
+    pub small: PathBuf,
+    /// Rows of the first two.
     pub rows: u32,
 }
 
 impl Files {
     /// Writes both into a folder.
     pub fn write(folder: &Path, rows: u32) -> Result<Self, Failure> {
-        let (good, with_issues) = (folder.join("good.csv"), folder.join("with-issues.csv"));
+        let [good, with_issues, small] =
+            ["good.csv", "with-issues.csv", "small.csv"].map(|name| folder.join(name));
         std::fs::write(&good, phone_users(rows, false))?;
         std::fs::write(&with_issues, phone_users(rows, true))?;
-        Ok(Self { good, with_issues, rows })
+        std::fs::write(&small, few(rows..rows + SMALL))?;
+        Ok(Self { good, with_issues, small, rows })
     }
 }
 
@@ -62,7 +69,8 @@ pub fn names(person: u32) -> (&'static str, &'static str) {
 /// The direct number of this person.
 pub fn number(person: u32) -> String {
     let area = AREAS[usize::try_from(person % 10).unwrap_or(0)];
-    format!("+1{area}555{:04}", person / 10)
+    let (exchange, line) = (555 + person / 100_000, person / 10 % 10_000);
+    format!("+1{area}{exchange}{line:04}")
 }
 
 /// The site of this person.
@@ -96,6 +104,22 @@ pub fn phone_users(rows: u32, wrong: bool) -> String {
     // People do not stand in the order in which they were added to the account.
     for place in 0..rows {
         row(&mut text, shuffled(place, rows), wrong && place % WRONG == 7);
+    }
+    text
+}
+
+fn few(people: std::ops::Range<u32>) -> String {
+    let mut text = format!("{HEADER}\r\n");
+    people.for_each(|person| row(&mut text, person, false));
+    text
+}
+
+/// A file of new numbers, or of one in all its rows.
+pub fn numbers(rows: u32, twice: bool) -> String {
+    let mut text = "Phone Number,Site Name,Type\r\n".to_owned();
+    for place in 0..rows {
+        let of = if twice { 3_000_000 } else { 2_000_000 + place };
+        let _ = write!(text, "{},{},Toll\r\n", number(of), site(place));
     }
     text
 }

@@ -46,6 +46,39 @@ async fn updating(program: &Program, engine: Engine, report: &mut Report) -> Res
     Ok(())
 }
 
+/// Measures a small file into an account that has nobody yet, and into the one that has everybody.
+pub async fn small(
+    stores: &Stores,
+    applied: &Program,
+    engine: Engine,
+    report: &mut Report,
+) -> Result<(), Failure> {
+    let empty = start(stores, engine, "small").await?;
+    for (program, what) in [(&empty, What::SmallIntoNone), (applied, What::SmallIntoMany)] {
+        let since = program.processes.start()?;
+        let import = program.upload(&stores.files.small, false).await?;
+        expect(&program.settled(&import).await?, "users added")?;
+        report.add(what, engine, since.used()?);
+    }
+    empty.stop()?.remove().await
+}
+
+/// Measures a file of as many numbers, and one with as many that are all the same.
+pub async fn numbers(stores: &Stores, engine: Engine, report: &mut Report) -> Result<(), Failure> {
+    let program = start(stores, engine, "numbers").await?;
+    let files = [
+        (What::Numbers, file::numbers(stores.files.rows, false), "numbers added"),
+        (What::NumbersTwice, file::numbers(stores.files.rows, true), "have problems"),
+    ];
+    for (what, file, words) in files {
+        let since = program.processes.start()?;
+        let import = program.upload_at("/phone/numbers/import", file.into_bytes(), false).await?;
+        expect(&program.settled(&import).await?, words)?;
+        report.add(what, engine, since.used()?);
+    }
+    program.stop()?.remove().await
+}
+
 /// Measures the file with issues, up to the page that tells them.
 pub async fn with_issues(stores: &Stores, engine: Engine, report: &mut Report) -> Result<(), Failure> {
     let program = start(stores, engine, "issues").await?;
@@ -58,7 +91,7 @@ pub async fn with_issues(stores: &Stores, engine: Engine, report: &mut Report) -
 
 async fn start(stores: &Stores, engine: Engine, name: &str) -> Result<Program, Failure> {
     let postmaster = stores.postmaster.filter(|_| engine == Engine::Postgres);
-    Program::start(stores.copy(engine, name).await?, postmaster).await
+    Program::start(&stores.program, stores.copy(engine, name).await?, postmaster).await
 }
 
 fn expect(page: &str, words: &str) -> Result<(), Failure> {

@@ -41,8 +41,8 @@ impl Drop for Process {
 
 impl Program {
     /// Starts it on a database and signs in.
-    pub async fn start(store: Store, postmaster: Option<u32>) -> Result<Self, Failure> {
-        let child = Command::new(env!("CARGO_BIN_EXE_switchroom"))
+    pub async fn start(program: &Path, store: Store, postmaster: Option<u32>) -> Result<Self, Failure> {
+        let child = Command::new(program)
             .args([
                 "serve",
                 "--listen",

@@ -26,6 +26,14 @@ pub enum What {
     Whole,
     /// From the upload to Details, of the file with issues.
     WithIssues,
+    /// A small file, from the upload to applied, into an account that has nobody yet.
+    SmallIntoNone,
+    /// The same into the account after the whole file.
+    SmallIntoMany,
+    /// A file of as many numbers, from the upload to applied.
+    Numbers,
+    /// The same with one number in all rows, from the upload to Details.
+    NumbersTwice,
     /// The file of the list.
     Export,
     /// The first floor: the database's own loader, one flat table.

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tempfile::TempDir;
 
 use super::arguments::Arguments;
-use super::file::Files;
+use super::file::{self, Files};
 use super::{Failure, account, usage};
 
 /// One of the two databases.
@@ -35,6 +35,8 @@ pub struct Stores {
     pub files: Files,
     /// The parent of PostgreSQL's processes.
     pub postmaster: Option<u32>,
+    /// The program that is measured.
+    pub program: PathBuf,
     folder: TempDir,
     server: Option<String>,
     rows: u32,
@@ -57,12 +59,13 @@ impl Stores {
         let folder = tempfile::tempdir()?;
         let files = Files::write(folder.path(), rows)?;
         let server = arguments.postgres.clone();
-        let mut stores = Self { files, postmaster: None, folder, server, rows };
+        let program = arguments.program.clone();
+        let mut stores = Self { files, postmaster: None, program, folder, server, rows };
         for engine in arguments.engines() {
             eprintln!("{rows} rows, preparing {engine}");
             let prepared = stores.at(engine, "prepared");
             stores.make_empty(engine, "prepared").await?;
-            account::fill(&prepared, rows).await?;
+            account::fill(&prepared, rows + file::SMALL).await?;
             if engine == Engine::Postgres {
                 stores.postmaster = Some(stores.settle(&prepared.address).await?);
             }

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
+use super::file;
 use super::report::{Report, What};
 use super::store::Engine;
 
 /// What stands in the table of loads, under which words.
-const LOADS: [(What, &str); 14] = [
+const LOADS: [(What, &str); 18] = [
     (What::Parse, "parse"),
     (What::Check, "check: upload to plan"),
     (What::Apply, "apply, adding"),
@@ -14,6 +15,10 @@ const LOADS: [(What, &str); 14] = [
     (What::UpdateCheck, "check of a changed export"),
     (What::UpdateApply, "apply, changing every row"),
     (What::WithIssues, "check, one row in 20 wrong"),
+    (What::SmallIntoNone, "1,000 rows into nobody"),
+    (What::SmallIntoMany, "1,000 rows into everybody"),
+    (What::Numbers, "numbers over HTTP"),
+    (What::NumbersTwice, "check, one number in all rows"),
     (What::FlatLoad, "floor: own loader, one flat table"),
     (What::OwnLoad, "floor: the rows it adds, our tables"),
     (What::KeptLoad, "floor: the same and all that is kept"),
@@ -50,6 +55,8 @@ fn loads(text: &mut String, rows: u32, engine: Engine, report: &Report) {
     );
     for (what, words) in LOADS.iter().filter(|(_, words)| !words.is_empty()) {
         let Some((used, runs)) = report.median(*what, engine) else { continue };
+        let is_small = matches!(what, What::SmallIntoNone | What::SmallIntoMany);
+        let rows = if is_small { file::SMALL } else { rows };
         let speed = if used.cpu > 0.0 { f64::from(rows) / used.cpu } else { 0.0 };
         let memory = if used.memory > 0.0 { format!("{:.0}", used.memory) } else { String::new() };
         let _ = writeln!(
@@ -77,9 +84,16 @@ fn goals(text: &mut String, engine: Engine, report: &Report) {
             issues / whole
         );
     }
-    if let Some((used, _)) = report.median(What::Whole, engine) {
-        let _ = writeln!(text, "| memory of an import over idle | {:.0} MiB | 64 MiB |", used.memory);
+    if let (Some(many), Some(none)) = (of(What::SmallIntoMany), of(What::SmallIntoNone)) {
+        let _ = writeln!(
+            text,
+            "| 1,000 rows into everybody, of the same into nobody | {:.2} | 1.20 |",
+            many / none
+        );
     }
+    let imports = LOADS.iter().filter_map(|(what, _)| report.median(*what, engine));
+    let highest = imports.map(|(used, _)| used.memory).fold(0.0, f64::max);
+    let _ = writeln!(text, "| memory of any import or export over idle | {highest:.0} MiB | 64 MiB |");
 }
 
 fn pages(text: &mut String, engine: Engine, report: &Report) {

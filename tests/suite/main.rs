@@ -27,6 +27,7 @@ mod program;
 mod promises;
 mod record;
 mod round_trip;
+mod size;
 mod spreadsheets;
 mod support;
 mod templates;

@@ -196,6 +196,21 @@ impl Office {
         }
     }
 
+    /// How many rows a table has.
+    pub async fn count(&self, table: &str) -> usize {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        let mut tx = self.context.database.read().await.unwrap();
+        let number: i64 = match &mut tx.on {
+            switchroom::database::On::Sqlite(tx) => {
+                sqlx::query_scalar(sql).fetch_one(&mut **tx).await.unwrap()
+            }
+            switchroom::database::On::Postgres(tx) => {
+                sqlx::query_scalar(sql).fetch_one(&mut **tx).await.unwrap()
+            }
+        };
+        usize::try_from(number).unwrap()
+    }
+
     /// Asserts where an import stands.
     pub async fn assert_state(&self, import: &ImportRow, state: State) {
         let issues = self.issues(import.id).await;

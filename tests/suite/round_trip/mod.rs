@@ -56,7 +56,7 @@ async fn comes_back(office: &Office, people: &[Person], codes: bool, habits: &Ha
 }
 
 /// The file that the owner downloads.
-async fn exported(office: &Office) -> String {
+pub async fn exported(office: &Office) -> String {
     let filter = PhoneUserFilter::all(HolderKind::User);
     let owner = office.account.owner();
     let mut export = export_phone_users(&office.context, &owner, filter, Order::default()).unwrap();
