@@ -28,6 +28,9 @@ pub const OWNER: (&str, &str) = ("owner@bench.example", "seven green bicycles");
 /// People a file of users holds at most.
 const USERS_PER_FILE: u32 = 9_999;
 
+/// The same of numbers.
+const NUMBERS_PER_FILE: u32 = 500_000;
+
 /// Fills an empty database.
 pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
     let database = Database::connect(&store.address).await?;
@@ -86,11 +89,17 @@ async fn people(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failu
         import(context, scope, Kind::Users, &text).await?;
         from = to;
     }
-    let mut text = "Phone Number,Site Name,Type\r\n".to_owned();
-    for person in 0..rows {
-        let _ = write!(text, "{},{},Toll\r\n", file::number(person), file::site(person));
+    let mut from = 0;
+    while from < rows {
+        let to = rows.min(from + NUMBERS_PER_FILE);
+        let mut text = "Phone Number,Site Name,Type\r\n".to_owned();
+        for person in from..to {
+            let _ = write!(text, "{},{},Toll\r\n", file::number(person), file::site(person));
+        }
+        import(context, scope, Kind::Numbers, &text).await?;
+        from = to;
     }
-    import(context, scope, Kind::Numbers, &text).await
+    Ok(())
 }
 
 async fn import(context: &Context, scope: &Scope, kind: Kind, text: &str) -> Result<(), Failure> {

@@ -23,30 +23,53 @@ use crate::support::account::noon;
 /// The errand of such a process: after how many moments it dies, and what it works on.
 const ERRAND: &str = "SWITCHROOM_TEST_ERRAND";
 
+/// What happens to a worker at its moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blow {
+    /// Its process ends without another word.
+    Killed,
+    /// From then on there is no room for what it writes: SQLite.
+    DiskFull,
+    /// It loses all its lines to the database: PostgreSQL.
+    LineLost,
+}
+
 /// What became of the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// It was killed.
     Died,
-    /// It came to its end before.
+    /// It was told of the database, and gave up for now.
+    GaveUp,
+    /// It came to its end, before or in spite of it.
     Lived,
 }
 
 impl Office {
     /// Has a process of its own work on an import, and die after so many statements and commits.
     pub fn worker_dies_after(&self, moments: usize, import: ImportId) -> Fate {
+        self.worker_meets(Blow::Killed, moments, import)
+    }
+
+    /// Has a process of its own work on an import, and something happen to it after so many statements and commits.
+    pub fn worker_meets(&self, blow: Blow, moments: usize, import: ImportId) -> Fate {
         let now = self.context.clock.now() - noon();
         let errand = [
+            format!("{blow:?}"),
             moments.to_string(),
             self.account.id.to_string(),
             import.to_string(),
             now.num_minutes().to_string(),
         ];
         let errand = format!("{} {}", errand.join(" "), self.database.address);
-        let mut program = Command::new(env::current_exe().unwrap());
+        // Writing beyond the room that is left is an error then, and not a signal.
+        let mut program = Command::new("/bin/sh");
+        program.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"]).arg(env::current_exe().unwrap());
         program.args(["--exact", "imports::dying::a_worker_on_an_errand", "--ignored", "--nocapture"]);
         let ended = program.env(ERRAND, errand).stdin(Stdio::null()).output().unwrap();
         // 6 is SIGABRT: what `abort` raises.
         match (ended.status.code(), ended.status.signal()) {
+            (Some(0), _) if String::from_utf8_lossy(&ended.stderr).contains(GAVE_UP) => Fate::GaveUp,
             (Some(0), _) => Fate::Lived,
             (None, Some(6)) => Fate::Died,
             _ => panic!("{:?}: {}", ended.status, String::from_utf8_lossy(&ended.stdout)),
@@ -60,29 +83,58 @@ impl Office {
 async fn a_worker_on_an_errand() {
     #[expect(clippy::disallowed_methods, reason = "what the process was started for")]
     let Ok(errand) = env::var(ERRAND) else { return };
-    let [dies, account, import, minutes, address] = errand.splitn(5, ' ').collect::<Vec<_>>()[..] else {
+    let [blow, moment, account, import, minutes, address] = errand.splitn(6, ' ').collect::<Vec<_>>()[..]
+    else {
         panic!("{errand}")
     };
-    let (dies, minutes) = (dies.parse().unwrap(), minutes.parse().unwrap());
+    let (moment, minutes) = (moment.parse().unwrap(), minutes.parse().unwrap());
+    let blow =
+        [Blow::Killed, Blow::DiskFull, Blow::LineLost].into_iter().find(|one| format!("{one:?}") == blow);
     let database = Database::connect(address).await.unwrap();
     let clock = Clock::fixed(noon() + chrono::Duration::minutes(minutes));
     let context = Context::new(database, clock, Keys::new([1; 32]));
-    let reaper = Reaper { dies, seen: AtomicUsize::default() };
+    let reaper =
+        Reaper { blow: blow.unwrap(), moment, address: address.to_owned(), seen: AtomicUsize::default() };
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(reaper)).unwrap();
     let (account, import) = (AccountId(account.parse().unwrap()), ImportId(import.parse().unwrap()));
-    imports::work(&context, &format!("killed after {dies}"), account, import).await.unwrap();
+    if let Err(error) = imports::work(&context, &format!("killed after {moment}"), account, import).await {
+        assert!(error.is_unavailable(), "{error:?}");
+        eprintln!("{GAVE_UP}");
+    }
 }
 
-/// Counts statements and commits as the log tells them, and ends the process after so many.
+/// What the process says where the database kept it from its work.
+const GAVE_UP: &str = "the worker gave up for now";
+
+/// Counts statements and commits as the log tells them, and strikes after so many.
 struct Reaper {
-    dies: usize,
+    blow: Blow,
+    moment: usize,
+    address: String,
     seen: AtomicUsize,
+}
+
+impl Reaper {
+    fn strike(&self) {
+        const LINES: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let mut tool = match self.blow {
+            Blow::Killed => std::process::abort(),
+            Blow::DiskFull => Command::new("prlimit"),
+            Blow::LineLost => Command::new("psql"),
+        };
+        match self.blow {
+            Blow::DiskFull => tool.args(["--pid", &std::process::id().to_string(), "--fsize=4096:"]),
+            _ => tool.args(["-qAt", &self.address, "-c", LINES]),
+        };
+        assert!(tool.output().unwrap().status.success());
+    }
 }
 
 impl<S: Subscriber> Layer<S> for Reaper {
     fn on_event(&self, event: &Event<'_>, _: Around<'_, S>) {
-        if is_a_moment(event) && self.seen.fetch_add(1, Ordering::SeqCst) + 1 == self.dies {
-            std::process::abort();
+        if is_a_moment(event) && self.seen.fetch_add(1, Ordering::SeqCst) + 1 == self.moment {
+            self.strike();
         }
     }
 }

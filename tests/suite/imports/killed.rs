@@ -26,8 +26,8 @@ grace@demo.example,2001,US/CA Unlimited,\"+12055550121, +12055550122\",Yealink,t
 ";
 
 /// Where the first worker begins.
-#[derive(Clone, Copy)]
-enum From {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum From {
     /// At the file: it has to be checked, and then applied.
     Upload,
     /// At the plan, which somebody has pressed *Apply* for.
@@ -37,14 +37,14 @@ enum From {
 }
 
 /// An import in the hands of workers that are killed, and the world before it.
-struct Story {
-    office: Office,
-    import: ImportRow,
+pub(super) struct Story {
+    pub(super) office: Office,
+    pub(super) import: ImportRow,
     before: Vec<String>,
 }
 
 impl Story {
-    async fn begin(backend: Backend, from: From) -> Option<Self> {
+    pub(super) async fn begin(backend: Backend, from: From) -> Option<Self> {
         let office = match from {
             From::Upload | From::Apply => Office::open(backend).await?,
             From::Update => office_of_three(backend).await?,
@@ -59,7 +59,7 @@ impl Story {
     }
 
     /// The world after a worker whom nobody disturbs.
-    async fn undisturbed(backend: Backend, from: From) -> Option<Vec<String>> {
+    pub(super) async fn undisturbed(backend: Backend, from: From) -> Option<Vec<String>> {
         let story = Self::begin(backend, from).await?;
         let import = story.office.work(story.import.id).await;
         story.office.assert_state(&import, State::Applied).await;
@@ -73,7 +73,7 @@ impl Story {
     }
 
     /// Whether the import is applied; asserts that the world says the same.
-    async fn is_applied(&self, after: &[String]) -> bool {
+    pub(super) async fn is_applied(&self, after: &[String]) -> bool {
         let applied = self.office.details(self.import.id).await.import.state() == State::Applied;
         let world = self.office.world().await;
         assert_eq!(world, if applied { after } else { &self.before });
@@ -81,7 +81,7 @@ impl Story {
     }
 
     /// Asserts that there is nothing left to do for the next worker.
-    async fn is_over(&self, after: &[String]) {
+    pub(super) async fn is_over(&self, after: &[String]) {
         self.office.context.clock.advance(Duration::minutes(3));
         self.office.work(self.import.id).await;
         assert!(self.is_applied(after).await);
@@ -111,7 +111,7 @@ async fn a_process_may_be_killed_at_every_statement(
         let fate = story.kill(moments);
         let applied = story.is_applied(&after).await;
         match (fate, applied) {
-            (Fate::Lived, _) => break,
+            (Fate::Lived | Fate::GaveUp, _) => break,
             (Fate::Died, false) => {
                 unchanged += 1;
                 // A check that is killed once more without having come further would be left to a person.

@@ -9,6 +9,7 @@ mod final_state;
 mod hard_to_hurt;
 mod in_one_row;
 mod killed;
+mod killed_at_random;
 mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;
