@@ -11,6 +11,8 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     fixed: Option<Arc<Mutex<DateTime<Utc>>>>,
+    /// How far a fixed clock moves each time it is looked at.
+    step: Duration,
 }
 
 impl Clock {
@@ -23,14 +25,24 @@ impl Clock {
     /// A clock that stands still until it is moved.
     #[must_use]
     pub fn fixed(at: DateTime<Utc>) -> Self {
-        Self { fixed: Some(Arc::new(Mutex::new(at.trunc_subsecs(6)))) }
+        Self { fixed: Some(Arc::new(Mutex::new(at.trunc_subsecs(6)))), step: Duration::zero() }
+    }
+
+    /// A clock that moves on each time it is looked at.
+    #[must_use]
+    pub fn stepping(at: DateTime<Utc>, step: Duration) -> Self {
+        Self { step, ..Self::fixed(at) }
     }
 
     /// The present moment in UTC, in whole microseconds.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         match &self.fixed {
-            Some(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+            Some(at) => {
+                let mut at = at.lock().unwrap_or_else(PoisonError::into_inner);
+                *at += self.step;
+                *at
+            }
             #[expect(clippy::disallowed_methods, reason = "this is the clock")]
             None => Utc::now().trunc_subsecs(6),
         }

@@ -17,6 +17,7 @@ mod new_people;
 mod numbers;
 pub mod office;
 mod retention;
+mod steps;
 mod tries;
 mod updating;
 mod users;
