@@ -6,6 +6,7 @@ use super::Arguments;
 use crate::commands::outcome::{Early, Outcome, Refused};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
+use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::operations::imports::{self, Decision, Details};
@@ -79,9 +80,10 @@ impl Ended {
     }
 }
 
-/// Whether the import as a whole was refused, such as for a right that was lost meanwhile.
+/// Whether the import as a whole was refused: for a right that was lost meanwhile.
 fn is_refused(details: &Details) -> bool {
-    details.findings.iter().any(|finding| finding.problem.is_issue())
+    let lost = Problem::from(ImportProblem::RightLost);
+    details.findings.iter().any(|finding| finding.problem == lost)
 }
 
 impl<'a> Course<'a> {

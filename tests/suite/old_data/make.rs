@@ -170,6 +170,7 @@ fn version() -> String {
 fn compress(bytes: &[u8], file: PathBuf) {
     use std::io::Write as _;
 
+    assert!(!file.exists(), "{} is there: what a version has left is never made anew", file.display());
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     packed.write_all(bytes).unwrap();
     std::fs::write(file, packed.finish().unwrap()).unwrap();
