@@ -73,6 +73,7 @@ fn progress(details: &Details, applying: bool) -> Progress {
         "reading" => (format!("Reading: {} of {}", size(done), size(total)), 1),
         "checking" => ("Checking all rows against the account".to_owned(), 2),
         "planning" => (format!("Making the plan: {} rows so far", grouped(done)), 2),
+        _ if details.waits.is_some() => ("Waiting".to_owned(), if applying { 3 } else { 0 }),
         _ if applying => ("About to be applied".to_owned(), 3),
         _ => ("About to be checked".to_owned(), 0),
     };
