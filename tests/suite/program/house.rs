@@ -190,6 +190,12 @@ impl Server {
         assert!(limited.success());
     }
 
+    /// Asks it to end, and waits until it has.
+    pub fn ends_gracefully(mut self) {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(asked.success() && self.child.wait().unwrap().success());
+    }
+
     /// Ends it, and hands back its log.
     pub fn end(mut self) -> String {
         let mut log = String::new();

@@ -6,6 +6,7 @@ use std::process::{Child, Command};
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
+use switchroom::kinds::Kind;
 use switchroom::repository::leases;
 
 use super::house::House;
@@ -123,4 +124,32 @@ async fn a_server_and_the_command_do_the_work_together(#[values(Sqlite, Postgres
     let (code, said) = ended(child);
     assert_eq!(code, Some(0), "{said}");
     assert_eq!((house.states().await, house.johns().await), (vec!["applied".to_owned()], 1));
+}
+
+/// A server that is asked to end in the middle of a check: the next one takes the import up at once, and the try does not
+/// count.
+#[rstest]
+#[tokio::test]
+async fn a_server_that_is_stopped_puts_its_import_down(#[values(Sqlite, Postgres)] backend: Backend) {
+    const TRIES: &str = "SELECT CAST(tries AS TEXT) FROM imports";
+    let Some(house) = House::open(backend).await else { return };
+    let rows: String = (0..15_000)
+        .map(|row| format!("+1415{:03}{:04},London\n", 555 + row / 10_000, row % 10_000))
+        .collect();
+    house.receive(Kind::Numbers, &format!("Phone Number,Site Name\n{rows}")).await;
+    let server = house.serve();
+    // It listens to signals once it answers.
+    assert_eq!(reqwest::get(format!("{}/health", server.address)).await.unwrap().status(), 200);
+    while house.states().await != ["checking"] {
+        assert_ne!(house.states().await, ["applied"], "it was too fast");
+    }
+    server.ends_gracefully();
+    assert_eq!(
+        (house.states().await, house.lines(TRIES).await),
+        (vec!["checking".to_owned()], vec!["0".to_owned()])
+    );
+    let mut tx = house.database.database.brief().await.unwrap();
+    let now = Clock::system().now();
+    let free = leases::take(&mut tx, &house.lease(), "somebody", now, now).await.unwrap();
+    assert_eq!(free, Some(1), "nobody has it");
 }
