@@ -1,8 +1,9 @@
 //! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Check Again*,
 //! *Stop*.
 
+use super::lease::Lease;
 use super::receive::not_now;
-use super::{tries, work};
+use super::tries;
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
@@ -11,7 +12,7 @@ use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::random;
 use crate::repository::imports::ImportRow;
-use crate::repository::{import_moves, imports, leases, progress};
+use crate::repository::{import_moves, imports, progress};
 
 /// What a person wants of an import that waits for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,26 +98,28 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Resu
         let mut tx = context.database.brief().await?;
         progress::request_stop(&mut tx, scope.account, import.id, context.clock.now()).await?;
         tx.commit().await?;
-        stop_between_tries(context, scope, import.id).await?;
+        stop_between_tries(context, scope, &import).await?;
     }
     Ok(Ok(()))
 }
 
-/// Where no worker has the import, nobody would see the request before the next try.
-async fn stop_between_tries(context: &Context, scope: &Scope, id: ImportId) -> Result<(), Error> {
+/// Where no worker has the import, nobody would see the request before the next try: in a pause, and after a process has
+/// ended.
+async fn stop_between_tries(context: &Context, scope: &Scope, import: &ImportRow) -> Result<(), Error> {
     let (account, holder) = (scope.account, format!("stop {}", random::token()?));
-    let Some(lease) = work::take(context, &holder, account, id).await? else { return Ok(()) };
+    let lease = Lease::of(context, &holder, account, import.id).await?;
+    if import.next_try_at.is_none() && !lease.take(context).await? {
+        return Ok(());
+    }
     let mut tx = context.database.write(account).await?;
-    let import = imports::find(&mut tx, account, id).await?;
-    if let Some(import) = import.filter(|import| import.state() == State::Applying) {
-        import_moves::advance(&mut tx, account, &import, tries::left_as(&import), context.clock.now())
-            .await?;
+    let now = imports::find(&mut tx, account, import.id).await?;
+    // A worker that has begun meanwhile sees the request itself.
+    let waits = now.filter(|now| now.state() == State::Applying && now.version == import.version);
+    if let Some(import) = &waits {
+        import_moves::advance(&mut tx, account, import, tries::left_as(import), context.clock.now()).await?;
     }
     tx.commit().await?;
-    let mut tx = context.database.brief().await?;
-    progress::forget(&mut tx, account, id).await?;
-    leases::release(&mut tx, &lease, &holder).await?;
-    tx.commit().await?;
+    lease.release(context, waits.map(|import| (account, import.id))).await?;
     context.settled.notify_waiters();
     Ok(())
 }

@@ -5,6 +5,7 @@ mod by_name;
 mod decide;
 mod failing;
 mod form;
+mod lease;
 mod offer;
 mod options;
 mod receive;

@@ -6,17 +6,16 @@ use std::error::Error as _;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::work::WorkError;
+use super::lease::Lease;
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
 use crate::domain::problem::{ImportProblem, Problem};
-use crate::imports::{Job, StoredFinding};
+use crate::imports::{Error as WorkError, Job, StoredFinding};
 use crate::operations::Context;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::import_tries::{self, Try};
 use crate::repository::imports::ImportRow;
-use crate::repository::leases;
 use crate::repository::progress::Progress;
 
 /// How often a step is tried. A form is tried once: whoever sent it waits for the answer.
@@ -176,10 +175,7 @@ pub async fn put_down(
     id: ImportId,
 ) -> Result<(), WorkError> {
     take_back(context, account, id).await?;
-    let lease = super::work::lease(context, account, id).await?;
-    let mut tx = context.database.brief().await?;
-    leases::release(&mut tx, &lease, holder).await?;
-    Ok(tx.commit().await?)
+    Ok(Lease::of(context, holder, account, id).await?.release(context, None).await?)
 }
 
 /// Does not count the try that has just ended for no fault of the import.

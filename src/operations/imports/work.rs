@@ -1,10 +1,10 @@
 //! What a worker does with an import: check it, and apply it where nobody has to decide first.
 
 use std::panic::AssertUnwindSafe;
-use std::time::Duration;
 
 use futures_util::FutureExt as _;
 
+use super::lease::Lease;
 use super::tries::{self, Begin};
 use crate::database;
 use crate::domain::ids::{AccountId, ImportId};
@@ -15,12 +15,8 @@ use crate::imports::{self as engine, Applied, Engine, Job};
 use crate::kinds::Kind;
 use crate::operations::Context;
 use crate::repository::imports::ImportRow;
-use crate::repository::{accounts, import_moves, import_tries, imports, leases, progress, rights};
+use crate::repository::{accounts, import_moves, import_tries, imports, progress, rights};
 
-/// How long a lease holds without a sign of life.
-const LEASE: chrono::Duration = chrono::Duration::minutes(2);
-/// How often a sign of life is given.
-const HEARTBEAT: Duration = Duration::from_secs(30);
 /// How often an import is checked anew because the world moved while it was applied.
 const ROUNDS: usize = 3;
 
@@ -42,68 +38,25 @@ pub async fn work(
     account: AccountId,
     id: ImportId,
 ) -> Result<bool, WorkError> {
-    let Some(lease) = take(context, holder, account, id).await? else { return Ok(false) };
+    let lease = Lease::of(context, holder, account, id).await?;
+    if !lease.take(context).await? {
+        return Ok(false);
+    }
     let result = tokio::select! {
         result = rounds(context, account, id) => result,
-        lost = heartbeat(context, &lease, holder) => Err(lost),
+        () = lease.lost(context) => Ok(true),
     };
     if result.as_ref().is_err_and(WorkError::is_unavailable) {
         // The next try finds out that this one did not end where even this cannot be written.
         drop(tries::take_back(context, account, id).await);
     }
-    let mut tx = context.database.brief().await?;
-    if result.is_ok() {
-        progress::forget(&mut tx, account, id).await?;
-    }
-    leases::release(&mut tx, &lease, holder).await?;
-    tx.commit().await?;
+    lease.release(context, result.is_ok().then_some((account, id))).await?;
     context.settled.notify_waiters();
     // Whoever was added or changed may be told.
     context.post.letters_wait();
     match result {
         Err(WorkError::Lost) => Ok(true),
         worked => worked,
-    }
-}
-
-/// Takes an import that no worker has, so that it can be moved from outside; `None` when one has it.
-pub(super) async fn take(
-    context: &Context,
-    holder: &str,
-    account: AccountId,
-    id: ImportId,
-) -> Result<Option<String>, WorkError> {
-    let lease = lease(context, account, id).await?;
-    let now = context.clock.now();
-    let mut tx = context.database.brief().await?;
-    let taken = leases::take(&mut tx, &lease, holder, now + LEASE, now).await?;
-    tx.commit().await?;
-    Ok(taken.map(|_| lease))
-}
-
-/// Files of an account wait for each other. A form waits for nothing but the account itself.
-pub(super) async fn lease(context: &Context, account: AccountId, id: ImportId) -> Result<String, WorkError> {
-    let mut tx = context.database.read().await?;
-    let import = imports::find(&mut tx, account, id).await?;
-    Ok(match import.filter(|import| import.options.form.is_some()) {
-        Some(_) => format!("form {id} of account {account}"),
-        None => format!("imports of account {account}"),
-    })
-}
-
-async fn heartbeat(context: &Context, lease: &str, holder: &str) -> WorkError {
-    loop {
-        tokio::time::sleep(HEARTBEAT).await;
-        let until = context.clock.now() + LEASE;
-        let renewed = async {
-            let mut tx = context.database.brief().await?;
-            let ours = leases::renew(&mut tx, lease, holder, until).await?;
-            tx.commit().await?;
-            Ok::<bool, database::Error>(ours)
-        };
-        if matches!(renewed.await, Ok(false)) {
-            return WorkError::Lost;
-        }
     }
 }
 

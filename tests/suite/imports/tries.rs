@@ -230,6 +230,23 @@ async fn stop_works_between_tries_of_an_apply(#[values(Sqlite, Postgres)] backen
     assert!(stopped.progress.is_none() && stopped.waits.is_none(), "at once, not at the next try");
 }
 
+/// Another import of the account has the lease for as long as it takes.
+#[rstest]
+#[tokio::test]
+async fn stop_works_between_tries_while_another_import_is_worked_on(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let import = office.numbers_applying(NUMBERS).await;
+    refuse_numbers(&office).await;
+    office.work(import.id).await;
+    let other = office.numbers_received(OTHERS).await;
+    let work = imports::work(&office.context, "busy", office.account.id, other.id);
+    assert!(!super::hard_to_hurt::killed_after(20, work).await, "it has the lease");
+    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
+    assert_eq!(office.details(import.id).await.import.state(), State::Ready);
+}
+
 #[rstest]
 #[tokio::test]
 async fn a_form_is_tried_once_and_never_done_later(#[values(Sqlite, Postgres)] backend: Backend) {
