@@ -92,8 +92,7 @@ pub trait Kind: Send + Sync + 'static {
         ready(Ok(()))
     }
 
-    /// How many seats a key has left, and what it is called: counted when rows want some, since counting reads the whole
-    /// account.
+    /// How many seats a key has left, and what it is called: asked when rows want some.
     fn seat(
         _tx: &mut Tx,
         _scope: &Scope,

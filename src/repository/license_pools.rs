@@ -1,16 +1,14 @@
-//! The license pools of an account: how many seats it has bought, and how many are in use (decision 8).
+//! The license pools of an account: how many seats it has bought, and how many are in use (decision 8). The database counts
+//! those in use as extensions come and go.
 
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::AccountId;
 
 // Those that are held are few, and have an index of their own, which is not used where another has the kind too.
-const FIND: &str = "SELECT p.seats, p.version, (SELECT COUNT(*) FROM extensions e
-    WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS used,
+const FIND: &str = "SELECT p.seats, p.version, p.used,
     (SELECT COUNT(*) FROM extensions e WHERE e.account_id = p.account_id AND e.held AND e.kind || '' IN ($3, $4)) AS held
   FROM license_pools p WHERE p.account_id = $1 AND p.kind = $2";
-const LEFT: &str = "SELECT p.seats - (SELECT COUNT(*) FROM extensions e
-    WHERE e.account_id = p.account_id AND e.kind IN ($3, $4)) AS seats_left
-  FROM license_pools p WHERE p.account_id = $1 AND p.kind = $2";
+const LEFT: &str = "SELECT seats - used AS seats_left FROM license_pools WHERE account_id = $1 AND kind = $2";
 const ADD: &str = "INSERT INTO license_pools (account_id, kind, seats, version) VALUES ($1, $2, $3, 1)";
 const UPDATE: &str = "UPDATE license_pools SET seats = $3, version = version + 1
   WHERE account_id = $1 AND kind = $2";
@@ -79,12 +77,9 @@ pub async fn find(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<Option<
 
 /// Seats of a pool that nobody has; fewer than none where seats were given back while in use.
 pub async fn seats_left(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<i64, Error> {
-    let [one, other] = pool.holders();
     let left: Option<i64> = on_db!(tx, |conn| sqlx::query_scalar(LEFT)
         .bind(account)
         .bind(pool.as_str())
-        .bind(one)
-        .bind(other)
         .fetch_optional(conn)
         .await)?;
     Ok(left.unwrap_or_default())

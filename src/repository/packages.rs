@@ -1,4 +1,4 @@
-//! Packages of an account, with their seats.
+//! Packages of an account, with their seats. The database counts those in use as packages are given and taken away.
 
 use chrono::{DateTime, Utc};
 
@@ -13,9 +13,7 @@ use crate::domain::scope::Scope;
 /// Those that are held are few: they are looked up first.
 macro_rules! columns {
     () => {
-        "t.id, t.name, t.kind, t.has_numbers, t.seats,
-         (SELECT COUNT(*) FROM extension_packages e WHERE e.account_id = t.account_id AND e.package_id = t.id)
-           AS used,
+        "t.id, t.name, t.kind, t.has_numbers, t.seats, t.used,
          (SELECT COUNT(*) FROM extensions h CROSS JOIN extension_packages e
            WHERE h.account_id = t.account_id AND h.held AND e.account_id = h.account_id
              AND e.extension_id = h.id AND e.package_id = t.id) AS held"
@@ -30,9 +28,7 @@ const ALL: &str =
     concat!("SELECT ", columns!(), " FROM packages t WHERE t.account_id = $1 ORDER BY t.name_fold");
 const KNOWN: &str = "SELECT t.id, t.name, t.kind, t.has_numbers FROM packages t
   WHERE t.account_id = $1 ORDER BY t.name_fold";
-const LEFT: &str = "SELECT t.seats - (SELECT COUNT(*) FROM extension_packages e
-    WHERE e.account_id = t.account_id AND e.package_id = t.id) AS seats_left
-  FROM packages t WHERE t.account_id = $1 AND t.id = $2";
+const LEFT: &str = "SELECT seats - used AS seats_left FROM packages WHERE account_id = $1 AND id = $2";
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM packages t WHERE t.account_id = $1 AND t.id = $2");
 const LIST: NamedList = named_list!(row_columns!(), "packages", "TRUE");

@@ -20,11 +20,20 @@ const RECORD: &str = "SELECT o.seq || ' ' || o.operation || ' ' || r.thing || ' 
    JOIN change_rows r ON r.account_id = o.account_id AND r.seq = o.seq
   WHERE o.account_id = $1 ORDER BY o.seq, r.no";
 
+/// Pools and packages whose seats in use are not as many as there are holders.
+const MISCOUNTED: &str =
+    "SELECT p.kind || ' ' || p.used FROM license_pools p WHERE p.account_id = $1 AND p.used <>
+    (SELECT COUNT(*) FROM extensions e WHERE e.account_id = p.account_id AND
+      (p.kind = 'phone' AND e.kind IN ('user', 'room') OR p.kind = 'common_area' AND e.kind = 'common_area'))
+  UNION ALL SELECT p.name || ' ' || p.used FROM packages p WHERE p.account_id = $1 AND p.used <>
+    (SELECT COUNT(*) FROM extension_packages x WHERE x.account_id = p.account_id AND x.package_id = p.id)";
+
 impl Office {
     /// The account as it is, one line for each thing. The record of changes is checked on the way: whatever
     /// happened, it is whole.
     pub async fn world(&self) -> Vec<String> {
         chain::assert_whole(&self.context.database, self.account.id).await;
+        assert_eq!(self.lines(MISCOUNTED).await, Vec::<String>::new(), "seats in use");
         let mut world = self.phone_users().await;
         for sql in [NUMBERS, DESK_PHONES, LINES, PEOPLE, RECORD] {
             world.extend(self.lines(sql).await);
