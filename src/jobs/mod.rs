@@ -63,14 +63,14 @@ struct Work {
     holder: String,
 }
 
-/// What became of a task: whether it went well, or what failed.
-type Ended = Result<(), imports::WorkError>;
+/// What became of a task: whether there was anything to do by now, or what failed.
+type Ended = Result<bool, imports::WorkError>;
 
 #[derive(Default)]
 struct Running {
     tasks: JoinSet<Ended>,
     at_work: HashMap<Id, Work>,
-    /// Imports that wait because the database failed.
+    /// Imports that wait: the database failed, or it is not their turn.
     pauses: Pauses<ImportId>,
     /// The same for the question what waits.
     asking: Pause,
@@ -88,6 +88,7 @@ impl Running {
             }
         };
         self.asking.end();
+        self.pauses.retain(|import| waiting.iter().any(|(_, waits)| waits == import));
         for (account, import) in waiting {
             if self.tasks.len() >= AT_ONCE {
                 break;
@@ -97,9 +98,8 @@ impl Running {
                 let holder = format!("{holder} {account}");
                 let work = Work { account, import, holder: holder.clone() };
                 let context = context.clone();
-                let task = self.tasks.spawn(async move {
-                    imports::work(&context, &holder, account, import).await.map(|_| ())
-                });
+                let task =
+                    self.tasks.spawn(async move { imports::work(&context, &holder, account, import).await });
                 self.at_work.insert(task.id(), work);
             }
         }
@@ -107,14 +107,18 @@ impl Running {
     }
 
     fn end(&mut self, done: Result<(Id, Ended), JoinError>) {
-        let (id, failure) = match done {
-            Ok((id, Ok(()))) => (id, None),
-            Ok((id, Err(error))) => (id, Some(format!("{error:?}"))),
-            Err(error) => (error.id(), Some(error.to_string())),
+        let (id, ended) = match done {
+            Ok((id, ended)) => (id, ended.map_err(|error| format!("{error:?}"))),
+            Err(error) => (error.id(), Err(error.to_string())),
         };
-        let Some(work) = self.at_work.remove(&id) else { return };
-        let Some(error) = failure else { return self.pauses.end(&work.import) };
-        let pause = self.pauses.grow(work.import, Instant::now());
+        let (Some(work), now) = (self.at_work.remove(&id), Instant::now()) else { return };
+        let error = match ended {
+            Ok(true) => return self.pauses.end(&work.import),
+            // Another server has an import of the account, or the next try comes later.
+            Ok(false) => return self.pauses.rest(work.import, now + PATIENCE),
+            Err(error) => error,
+        };
+        let pause = self.pauses.grow(work.import, now);
         tracing::warn!(error, ?pause, account = %work.account, import = %work.import, "an import has to wait");
     }
 

@@ -61,6 +61,16 @@ impl<K: Eq + Hash> Pauses<K> {
         pause
     }
 
+    /// The thing waits until then, for no fault.
+    pub(super) fn rest(&mut self, key: K, until: Instant) {
+        self.of.insert(key, (Pause::default(), until));
+    }
+
+    /// Forgets all but these things.
+    pub(super) fn retain(&mut self, keep: impl Fn(&K) -> bool) {
+        self.of.retain(|key, _| keep(key));
+    }
+
     /// It went well.
     pub(super) fn end(&mut self, key: &K) {
         self.of.remove(key);
@@ -78,6 +88,10 @@ mod tests {
         assert_eq!(grown, [1, 2, 4, 8, 16, 32, 60, 60]);
         assert!(pauses.has(&"import", now) && !pauses.has(&"another", now));
         assert!(!pauses.has(&"import", now + LONGEST));
+        pauses.retain(|key| *key == "another");
+        assert_eq!(pauses.grow("import", now), FIRST, "it was forgotten");
+        pauses.rest("another", now + FIRST);
+        assert!(pauses.has(&"another", now) && !pauses.has(&"another", now + FIRST));
         pauses.end(&"import");
         assert_eq!(pauses.grow("import", now), FIRST);
     }

@@ -51,17 +51,19 @@ impl Lease {
     pub(super) async fn lost(&self, context: &Context) {
         loop {
             tokio::time::sleep(HEARTBEAT).await;
-            let until = context.clock.now() + VALID;
-            let renewed = async {
-                let mut tx = context.database.brief().await?;
-                let ours = leases::renew(&mut tx, &self.name, &self.holder, until).await?;
-                tx.commit().await?;
-                Ok::<bool, database::Error>(ours)
-            };
-            if matches!(renewed.await, Ok(false)) {
+            if matches!(self.renew(context).await, Ok(false)) {
                 return;
             }
         }
+    }
+
+    /// Gives a sign of life; `false` when somebody else has it.
+    pub(super) async fn renew(&self, context: &Context) -> Result<bool, database::Error> {
+        let until = context.clock.now() + VALID;
+        let mut tx = context.database.brief().await?;
+        let ours = leases::renew(&mut tx, &self.name, &self.holder, until).await?;
+        tx.commit().await?;
+        Ok(ours)
     }
 
     /// Gives it back, with the progress of an import that has come to an end.

@@ -167,15 +167,20 @@ pub(super) fn left_as(import: &ImportRow) -> State {
     }
 }
 
-/// Puts down what a worker had that is stopped with its server: the next one takes it up at once, and it does not count.
+/// Puts down what a worker had that is stopped with its server: the next one takes it up at once, and it does not count. Does nothing
+/// where the worker has not begun.
 pub async fn put_down(
     context: &Context,
     holder: &str,
     account: AccountId,
     id: ImportId,
 ) -> Result<(), WorkError> {
-    take_back(context, account, id).await?;
-    Ok(Lease::of(context, holder, account, id).await?.release(context, None).await?)
+    let lease = Lease::of(context, holder, account, id).await?;
+    if lease.renew(context).await? {
+        take_back(context, account, id).await?;
+        lease.release(context, None).await?;
+    }
+    Ok(())
 }
 
 /// Does not count the try that has just ended for no fault of the import.
