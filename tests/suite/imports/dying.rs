@@ -4,6 +4,7 @@
 
 use std::env;
 use std::fmt::Debug;
+use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -99,7 +100,7 @@ async fn a_worker_on_an_errand() {
     let (account, import) = (AccountId(account.parse().unwrap()), ImportId(import.parse().unwrap()));
     if let Err(error) = imports::work(&context, &format!("killed after {moment}"), account, import).await {
         assert!(error.is_unavailable(), "{error:?}");
-        eprintln!("{GAVE_UP}");
+        writeln!(std::io::stderr(), "{GAVE_UP}").unwrap();
     }
 }
 

@@ -27,7 +27,7 @@ fn plan_first() -> Options {
 }
 
 /// Polls a future so many times and then drops it, as a killed process does; `true` when it had ended.
-pub(super) async fn killed_after(polls: usize, work: impl Future) -> bool {
+async fn killed_after(polls: usize, work: impl Future) -> bool {
     let mut work = pin!(work);
     let mut left = polls;
     poll_fn(|context| {

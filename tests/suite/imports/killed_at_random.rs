@@ -2,6 +2,7 @@
 //! once and whole, or not at all, and the next worker ends it.
 
 use std::env;
+use std::io::Write as _;
 
 use chrono::Duration;
 use rstest::rstest;
@@ -56,7 +57,8 @@ async fn nothing_is_lost_or_done_twice(#[values(Sqlite, Postgres)] backend: Back
         let seed = chance.0;
         let story = usize::try_from(chance.below(3)).unwrap();
         let (blow, moment) = (chance.of(&blows), usize::try_from(chance.below(MOMENTS) + 1).unwrap());
-        println!("{backend:?}, seed {seed}: {:?} {blow:?} at {moment}", STORIES[story]);
+        // What a test says is shown when it fails: it is repeated by this.
+        writeln!(std::io::stdout(), "seed {seed}: {:?} {blow:?} at {moment}", STORIES[story]).unwrap();
         let after = &after[story];
         let story = Story::begin(backend, STORIES[story]).await.unwrap();
         let fate = story.office.worker_meets(blow, moment, story.import.id);

@@ -1,5 +1,7 @@
 //! An account with what a first import needs: packages with seats, numbers, people, and a worker.
 
+use std::fmt::Write as _;
+
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::change::Field;
@@ -221,6 +223,15 @@ impl Office {
 /// A first upload on the add tab, from a form that is sent once.
 pub fn upload_of(kind: Kind, options: Options) -> Upload {
     Upload { kind, tab: Tab::Add, form_key: switchroom::random::token().unwrap(), options, again: None }
+}
+
+/// A file of so many numbers at London, none of which the office has.
+pub fn numbers_file(rows: usize) -> String {
+    let mut file = "Phone Number,Type,Site Name\n".to_owned();
+    for row in 0..rows {
+        let _ = writeln!(file, "+1415{:03}{:04},Toll,London", 555 + row / 10_000, row % 10_000);
+    }
+    file
 }
 
 /// `user Ada Lovelace: Email ada@…, First Name Ada`, of a line that speaks of this import.

@@ -10,14 +10,9 @@ use switchroom::imports::{Applied, Job};
 use switchroom::kinds::Kind;
 use switchroom::repository::progress;
 
-use super::office::{Office, upload_of};
+use super::office::{Office, numbers_file, upload_of};
 use crate::support::account::noon;
 use crate::support::backend::{Backend, Postgres, Sqlite};
-
-fn numbers(rows: usize) -> String {
-    let rows: String = (0..rows).map(|row| format!("+1415555{row:04},London\n")).collect();
-    format!("Phone Number,Site Name\n{rows}")
-}
 
 impl Office {
     /// An import as a worker has it that has asked the rights of its person already.
@@ -49,7 +44,7 @@ const ROWS: usize = 4_500;
 #[tokio::test]
 async fn an_apply_tells_how_many_rows_it_has_done(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let mut job = office.job(office.account.owner(), &numbers(ROWS), State::Applying).await;
+    let mut job = office.job(office.account.owner(), &numbers_file(ROWS), State::Applying).await;
     assert_eq!(Kind::Numbers.engine().apply(&mut job).await.unwrap(), Applied::Done);
     assert_eq!(office.told(&job).await, ("applying".to_owned(), 4_500, 4_500));
     assert_eq!(office.count("numbers").await, 5 + ROWS);
@@ -61,7 +56,7 @@ async fn an_apply_stops_between_two_slices_when_somebody_says_so(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(office) = Office::open(backend).await else { return };
-    let mut job = office.job(office.account.owner(), &numbers(ROWS), State::Applying).await;
+    let mut job = office.job(office.account.owner(), &numbers_file(ROWS), State::Applying).await;
     let mut tx = office.context.database.brief().await.unwrap();
     progress::request_stop(&mut tx, office.account.id, job.import.id, noon()).await.unwrap();
     tx.commit().await.unwrap();
@@ -75,7 +70,7 @@ async fn an_apply_stops_between_two_slices_when_somebody_says_so(
 #[tokio::test]
 async fn a_check_tells_what_it_has_read_and_planned(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let csv = numbers(ROWS);
+    let csv = numbers_file(ROWS);
     let mut job = office.job(office.account.owner(), &csv, State::Received).await;
     job.import.version = office.begun(&job).await;
     Kind::Numbers.engine().check(&mut job).await.unwrap();
@@ -125,7 +120,7 @@ async fn rights_are_asked_again_in_the_transaction_that_applies(
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let admin = office.account.scope("admin");
-    let mut job = office.job(admin.clone(), &numbers(3), State::Applying).await;
+    let mut job = office.job(admin.clone(), &numbers_file(3), State::Applying).await;
     let (database, account) = (&office.context.database, office.account);
     match loses {
         Loses::Nothing => {}

@@ -6,6 +6,7 @@ use reqwest::StatusCode;
 use switchroom::kinds::Kind;
 
 use super::house::House;
+use crate::imports::office::numbers_file;
 use crate::support::backend::Sqlite;
 
 async fn status(address: &str, path: &str) -> StatusCode {
@@ -49,11 +50,10 @@ async fn a_server_on_a_full_disk_says_so_and_recovers_by_itself() {
 #[tokio::test]
 async fn an_import_waits_for_space_quietly_and_is_applied_then() {
     let house = House::open(Sqlite).await.unwrap();
-    let rows: String = (1000..2000).map(|row| format!("+1205555{row},Toll,London\n")).collect();
     let server = house.serve();
     server.leave_room("4096");
     // This process has room; the server finds the import within some seconds.
-    house.receive(Kind::Numbers, &format!("Phone Number,Type,Site Name\n{rows}")).await;
+    house.receive(Kind::Numbers, &numbers_file(1000)).await;
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(9) {
         assert_eq!(status(&server.address, "/ready").await, StatusCode::SERVICE_UNAVAILABLE);

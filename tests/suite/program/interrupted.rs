@@ -10,6 +10,7 @@ use switchroom::kinds::Kind;
 use switchroom::repository::leases;
 
 use super::house::House;
+use crate::imports::office::numbers_file;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const ONE: &str = "Email,First Name\njohn@demo.example,John\n";
@@ -133,10 +134,7 @@ async fn a_server_and_the_command_do_the_work_together(#[values(Sqlite, Postgres
 async fn a_server_that_is_stopped_puts_its_import_down(#[values(Sqlite, Postgres)] backend: Backend) {
     const TRIES: &str = "SELECT CAST(tries AS TEXT) FROM imports";
     let Some(house) = House::open(backend).await else { return };
-    let rows: String = (0..15_000)
-        .map(|row| format!("+1415{:03}{:04},London\n", 555 + row / 10_000, row % 10_000))
-        .collect();
-    house.receive(Kind::Numbers, &format!("Phone Number,Site Name\n{rows}")).await;
+    house.receive(Kind::Numbers, &numbers_file(15_000)).await;
     let server = house.serve();
     // It listens to signals once it answers.
     assert_eq!(reqwest::get(format!("{}/health", server.address)).await.unwrap().status(), 200);

@@ -118,10 +118,9 @@ impl Office {
 
     /// Does something with an import and measures it; no step may take more memory than is promised.
     pub async fn measured(&self, what: &str, step: impl Future<Output = ImportRow>) -> (ImportRow, Used) {
-        let (meter, begun) = (Meter::start(), std::time::Instant::now());
+        let meter = Meter::start();
         let import = step.await;
         let used = meter.used();
-        println!("{what}: {used:?} {:?}", begun.elapsed());
         assert!(used.memory <= MEMORY, "{what}: {used:?}");
         (import, used)
     }

@@ -120,17 +120,12 @@ pub fn updating(people: &[usize]) -> String {
             2400..2600 => cells[2] = "12".to_owned(),
             2600..2800 => cells[3] = "Plenti".to_owned(),
             // One of two that swap is left out, and so is the other.
-            2800..3000 if place % 2 == 0 => {
-                cells = [
-                    email(person),
-                    extension(other(1, 2)),
-                    "x".to_owned(),
-                    "Plenty".to_owned(),
-                    String::new(),
-                ]
+            2800..9000 => {
+                cells[1] = extension(other(1, 2));
+                if place < 3000 && place % 2 == 0 {
+                    cells[2] = "x".to_owned();
+                }
             }
-            2800..3000 => cells[1] = extension(other(1, 2)),
-            3000..9000 => cells[1] = extension(other(1, 2)),
             9000..15_000 => cells[2] = number(other(1, 3)),
             _ => {}
         }

@@ -8,16 +8,9 @@ use switchroom::operations::imports::Receiving;
 
 use super::crowd::ROWS;
 use super::meter::{MEMORY, Meter};
-use crate::imports::office::{Office, upload_of};
+use crate::imports::office::{Office, numbers_file, upload_of};
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
-
-fn of_numbers(rows: usize) -> String {
-    let rows: String = (0..rows)
-        .map(|place| format!("+1415{:03}{:04},London\n", 555 + place / 10_000, place % 10_000))
-        .collect();
-    format!("Phone Number,Site Name\n{rows}")
-}
 
 #[rstest]
 #[tokio::test]
@@ -27,7 +20,7 @@ async fn rows(#[values(Sqlite, Postgres)] backend: Backend) {
     for (rows, state) in [(ROWS + 1, State::Unreadable), (ROWS, State::Applied)] {
         let owner = office.account.owner();
         let import =
-            office.upload_of(Kind::Numbers, &owner, &of_numbers(rows), Options::default()).await.unwrap();
+            office.upload_of(Kind::Numbers, &owner, &numbers_file(rows), Options::default()).await.unwrap();
         office.assert_state(&import, state).await;
     }
     assert_eq!(office.count("import_rows").await, ROWS, "nothing is kept of the file that was refused");
@@ -59,8 +52,8 @@ async fn bytes(#[values(Sqlite, Postgres)] backend: Backend) {
 }
 
 async fn stored_chunks(app: &TestApp) -> i64 {
-    let mut tx = app.context.database.read().await.unwrap();
     const CHUNKS: &str = "SELECT COUNT(*) FROM import_file_chunks";
+    let mut tx = app.context.database.read().await.unwrap();
     match &mut tx.on {
         switchroom::database::On::Sqlite(tx) => {
             sqlx::query_scalar(CHUNKS).fetch_one(&mut **tx).await.unwrap()
