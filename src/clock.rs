@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, SubsecRound, Utc};
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     fixed: Option<Arc<Mutex<DateTime<Utc>>>>,
-    /// How far a fixed clock moves each time it is looked at.
+    /// The step by which a fixed clock moves each time it is looked at.
     step: Duration,
 }
 

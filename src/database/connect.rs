@@ -107,7 +107,7 @@ async fn postgres(address: &str, connections: u32) -> Result<Store, Error> {
     Ok(Store::Postgres { pool, turns: Arc::new(Semaphore::new(POSTGRES_WRITERS)) })
 }
 
-/// Whether a connection that is given back can begin anew. On a full disk SQLite rolls back by itself, which sqlx does not
+/// True if a connection that is given back can begin anew. On a full disk SQLite rolls back by itself, which sqlx does not
 /// know and never gets over; such a connection is closed, and the next one is opened.
 async fn is_out_of_transaction(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     // What was dropped is rolled back before this is answered.

@@ -35,14 +35,14 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether trying again in a moment may help: nothing is wrong with what was asked.
+    /// True if trying again in a moment may help: nothing is wrong with the statement.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Busy(_))
     }
 }
 
-/// What a code of a database says about trying again.
+/// The meaning of an error code for trying again.
 enum Passing {
     Busy,
     Unavailable,

@@ -1,4 +1,4 @@
-//! How the last change of the main store went: what `/ready` goes by, without waiting for whoever writes.
+//! The outcome of the last change of the main store. `/ready` reports it without waiting for the writer.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,11 +8,11 @@ use tokio::time::timeout;
 
 use super::{Database, Error, On, Tx};
 
-/// How long a trial may wait for the writer: nobody has it after a failure, as a rule.
+/// The longest wait of a trial write for the writer, which is idle after a failure as a rule.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Whether the last change failed because the database was full or away. One that was refused or had to wait for
-/// somebody else says nothing about the database.
+/// True after a change that failed because the database was full or away. A change that was refused, or had to wait for
+/// somebody else, says nothing about the database.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LastWrite(Arc<AtomicBool>);
 
@@ -36,13 +36,13 @@ impl LastWrite {
 }
 
 impl Database {
-    /// Whether the last change of the main store failed because the database was full or away.
+    /// True if the last change of the main store failed because the database was full or away.
     #[must_use]
     pub fn last_write_failed(&self) -> bool {
         self.last_write.has_failed()
     }
 
-    /// Whether the last change of the main store worked. After a failure a small one is tried, so that this is true
+    /// True if the last change of the main store worked. After a failure a small one is tried, so that this is true
     /// again as soon as there is room; while somebody writes, what they do will tell.
     pub async fn can_write(&self) -> bool {
         !self.last_write_failed()

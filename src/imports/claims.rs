@@ -74,7 +74,7 @@ impl HeldClaims {
 }
 
 impl Held {
-    /// What there may be only one of, in the order of the table.
+    /// The key of the claim's line, in the order of the table.
     fn line_key<'a>(&self, keys: &'a str) -> (&'static str, &'a str, u32, &'static str, &'static str) {
         (self.resource.as_str(), self.key(keys), self.row, self.action(), self.column)
     }

@@ -92,7 +92,7 @@ pub trait Kind: Send + Sync + 'static {
         ready(Ok(()))
     }
 
-    /// How many seats a key has left, and what it is called: asked when rows want some.
+    /// The seats a key has left, and its name. Called only when rows want some.
     fn seat(
         _tx: &mut Tx,
         _scope: &Scope,

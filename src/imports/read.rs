@@ -31,7 +31,7 @@ const PIECE: usize = 128 * 1024;
 /// Line ends of a piece at most: a row takes memory however short it is.
 const LINES: usize = 2000;
 
-/// What a file that can be read holds.
+/// A file that was read.
 pub(super) struct ReadFile {
     pub header: Header,
     pub rows: i64,

@@ -63,7 +63,7 @@ struct Work {
     holder: String,
 }
 
-/// What became of a task: whether there was anything to do by now, or what failed.
+/// The result of a task: `false` where there was nothing to do by now.
 type Ended = Result<bool, imports::WorkError>;
 
 #[derive(Default)]

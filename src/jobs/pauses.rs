@@ -22,7 +22,7 @@ impl Default for Pause {
 }
 
 impl Pause {
-    /// How long to wait now; longer the next time.
+    /// The next pause; each one is longer.
     pub(super) fn grow(&mut self) -> Duration {
         let now = self.next;
         self.next = LONGEST.min(now * 2);
@@ -48,7 +48,7 @@ impl<K> Default for Pauses<K> {
 }
 
 impl<K: Eq + Hash> Pauses<K> {
-    /// Whether the thing has to wait.
+    /// True while the thing has to wait.
     pub(super) fn has(&self, key: &K, now: Instant) -> bool {
         self.of.get(key).is_some_and(|(_, until)| *until > now)
     }

@@ -10,7 +10,7 @@ use crate::repository::leases;
 /// How long the database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// What the installation can do now.
+/// The state of the installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Health {
     /// All it should.

@@ -23,7 +23,7 @@ pub struct Try {
     pub state: State,
     /// Which try of this step it is, from 1.
     pub number: i64,
-    /// How far the best one before came, in percent.
+    /// The furthest progress of all tries before, in percent.
     pub reached: i64,
 }
 

@@ -58,9 +58,9 @@ pub struct ImportRow {
     pub applied_at: Option<DateTime<Utc>>,
     /// Raised with every move.
     pub version: i64,
-    /// How often a worker has begun the step it is in.
+    /// The number of tries of the present step.
     pub tries: i64,
-    /// How far the best try of a check came, in percent.
+    /// The furthest progress of all tries of a check, in percent.
     pub reached: i64,
     /// When the next try begins, after one that failed.
     pub next_try_at: Option<DateTime<Utc>>,

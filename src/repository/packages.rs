@@ -53,7 +53,7 @@ pub struct KnownPackage {
     pub name: String,
     /// `main` or `add_on`.
     pub kind: String,
-    /// Whether its holder may have direct numbers.
+    /// True if its holder may have direct numbers.
     pub has_numbers: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct PackageFacts {
     pub name: String,
     /// `main` or `add_on`.
     pub kind: String,
-    /// Whether its holder may have direct numbers.
+    /// True if its holder may have direct numbers.
     pub has_numbers: bool,
     /// Seats bought.
     pub seats: i64,
@@ -111,7 +111,7 @@ pub struct PackageFields {
     pub name: String,
     /// `main` or `add_on`.
     pub kind: &'static str,
-    /// Whether its holder may have direct numbers.
+    /// True if its holder may have direct numbers.
     pub has_numbers: bool,
     /// Where its holder may call, in words.
     pub calling: String,

@@ -14,7 +14,7 @@ pub async fn alive() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "alive", "version": env!("CARGO_PKG_VERSION") }))
 }
 
-/// Whether the last answer was that all is well: whoever watches asks every second, and the log needs one line of it.
+/// True if the last answer was 200. Monitors ask every second, and the log gets one line per change.
 static IS_WELL: AtomicBool = AtomicBool::new(true);
 
 /// The database answers, is migrated and stores what it is given.

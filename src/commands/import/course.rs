@@ -80,7 +80,7 @@ impl Ended {
     }
 }
 
-/// Whether the import as a whole was refused: for a right that was lost meanwhile.
+/// True if the import as a whole was refused, for a right that was lost meanwhile.
 fn is_refused(details: &Details) -> bool {
     let lost = Problem::from(ImportProblem::RightLost);
     details.findings.iter().any(|finding| finding.problem == lost)

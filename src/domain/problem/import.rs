@@ -35,19 +35,19 @@ pub enum ImportProblem {
     /// The check failed again and again, for no fault of the file that is known.
     #[serde(rename = "check_failed")]
     CheckFailed {
-        /// What to look for in the log.
+        /// The number to search the log for.
         number: String,
     },
     /// The program was ended again and again while it checked the file, always at the same place.
     #[serde(rename = "check_lost")]
     CheckLost {
-        /// What to look for in the log.
+        /// The number to search the log for.
         number: String,
     },
     /// Applying failed again and again; everything was taken back.
     #[serde(rename = "apply_failed")]
     ApplyFailed {
-        /// What to look for in the log.
+        /// The number to search the log for.
         number: String,
     },
     /// The account was changed so often meanwhile that the file could not be applied.

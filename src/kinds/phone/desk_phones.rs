@@ -161,8 +161,7 @@ fn line(
     ])
 }
 
-/// What was there when the plan was asked again must be there a moment later, in the same transaction; else the file is
-/// checked anew.
+/// Checks that all rows were found that the plan needs; else the file is checked anew.
 pub(in crate::kinds) fn all_there(found: u64, wanted: usize) -> Result<(), Error> {
     if u64::try_from(wanted) == Ok(found) { Ok(()) } else { Err(Error::Moved) }
 }

@@ -45,7 +45,7 @@ impl Decision {
         }
     }
 
-    /// Whether it means the import as it is now, though it has moved since it was seen: each try of a check is a move.
+    /// True if it still applies, though the import has moved since it was seen: each try of a check is a move.
     fn holds(self, import: &ImportRow, seen: i64) -> bool {
         import.version == seen || self == Self::Close && import.state().is_working() && import.version > seen
     }

@@ -88,7 +88,7 @@ pub async fn fill_in(
     }))
 }
 
-/// Whoever is told that the form failed must not find it done later, as far as that can still be written.
+/// Closes the import of a form that failed, as far as that can still be written: the person was told that nothing changed.
 async fn give_back<T>(context: &Context, scope: &Scope, id: ImportId, error: Error) -> Result<T, Error> {
     if let Ok(Some(details)) = find(context, scope, id).await {
         drop(stop(context, scope, id).await);

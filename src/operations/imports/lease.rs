@@ -1,4 +1,4 @@
-//! Who works on an import: a lease that runs out by itself, in the store that no long change keeps waiting.
+//! The lease of the worker of an import. It runs out by itself, and is in the store that no long change keeps waiting.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ use crate::domain::ids::{AccountId, ImportId};
 use crate::operations::Context;
 use crate::repository::{imports, leases, progress};
 
-/// How long a lease holds without a sign of life.
+/// The time a lease holds without a heartbeat.
 const VALID: TimeDelta = TimeDelta::minutes(2);
-/// How often a sign of life is given.
+/// The time between two heartbeats.
 const HEARTBEAT: Duration = Duration::from_secs(30);
 
 /// A lease that somebody has.

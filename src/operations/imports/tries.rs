@@ -18,14 +18,14 @@ use crate::repository::import_tries::{self, Try};
 use crate::repository::imports::ImportRow;
 use crate::repository::progress::Progress;
 
-/// How often a step is tried. A form is tried once: whoever sent it waits for the answer.
+/// The most tries of a step. A form is tried once: its sender waits for the answer.
 const TRIES: i64 = 3;
 /// The pause after the first failure; each one after it is six times as long.
 const FIRST_PAUSE: TimeDelta = TimeDelta::seconds(10);
 /// The longest pause before an import that was being applied when its process ended is taken up again.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 
-/// What becomes of an import that a worker has taken.
+/// The fate of an import that a worker has taken.
 pub(super) enum Begin {
     /// Its next try, which is counted.
     Try(Try),
@@ -60,7 +60,7 @@ pub(super) fn begin(
     }
 }
 
-/// How far a check is, in steps of ten percent, so that chance makes none of them.
+/// The progress of a check in percent, in steps of ten, so that small differences between tries do not count.
 fn reached(progress: &Progress) -> i64 {
     match progress.stage.as_str() {
         "reading" if progress.total > 0 => (progress.done * 5 / progress.total).clamp(0, 5) * 10,
@@ -101,7 +101,7 @@ pub(super) async fn lost(context: &Context, account: AccountId, import: &ImportR
     give_up(context, account, import, ImportProblem::CheckLost { number }).await
 }
 
-/// What a person reports, and what the log is searched for: the import and which of its moves it was.
+/// The number a person reports, and the log is searched for: the import and its version.
 fn number(import: &ImportRow) -> String {
     format!("{}-{}", import.id, import.version)
 }

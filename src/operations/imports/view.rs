@@ -33,13 +33,13 @@ pub struct Details {
     pub topics: Vec<IssueGroup>,
     /// How far a worker is.
     pub progress: Option<Progress>,
-    /// What a worker waits for, if it does.
+    /// The reason nothing goes on, if there is one.
     pub waits: Option<Waits>,
     /// Whether the person may decide about it, or only look.
     pub may_decide: bool,
 }
 
-/// What the next try of an import waits for.
+/// A reason for the next try of an import to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waits {
     /// The end of the pause after a try that failed: at most a minute.

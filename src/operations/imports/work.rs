@@ -60,7 +60,7 @@ pub async fn work(
     }
 }
 
-/// What a worker finds of an import.
+/// The next step of an import, as a worker finds it.
 enum Found {
     /// A step to be tried.
     Step(Box<Job>),

@@ -23,13 +23,13 @@ const KEPT: TimeDelta = TimeDelta::days(90);
 /// What is said of a letter whose link expired before it went out.
 const TOO_LATE: &str = "The link expired before the letter could be sent.";
 
-/// What is said of a letter that a mistake of ours, or another key, keeps from being made.
+/// The reason shown for a letter that could not be made, for a mistake of ours or another key.
 const NOT_PUT_TOGETHER: &str = "The letter could not be put together. The log of the server has the reason.";
 
 /// A letter that this process has, until its lease ends.
 #[derive(Clone, Debug)]
 pub struct Claimed {
-    /// What is to be sent, or why it could not be put together: it is tried again later, and given up in the end.
+    /// The letter, or the reason it could not be put together: it is tried again later, and given up in the end.
     pub letter: Result<Outgoing, String>,
     account: AccountId,
     id: LetterId,

@@ -16,7 +16,7 @@ struct EndedPage {
     page: Page,
     about: About,
     closed: bool,
-    /// Whether the same file can be checked once more.
+    /// True if the same file can be checked once more.
     can_check: bool,
     findings: Vec<(String, String)>,
     /// Whether there are rows with problems to look at.

@@ -19,6 +19,7 @@ pub mod office;
 mod retention;
 mod steps;
 mod tries;
+mod tries_of_an_apply;
 mod updating;
 mod users;
 mod world;

@@ -1,9 +1,8 @@
-//! Work that fails again and again comes to an end, with a sentence and a number; meanwhile people can stop and close it,
-//! and other imports go on.
+//! A check that fails again and again comes to an end, with a sentence and a number; meanwhile people can close it, and
+//! other imports go on.
 
 use chrono::Duration;
 use rstest::rstest;
-use switchroom::database::On;
 use switchroom::domain::import::{Options, State};
 use switchroom::domain::problem::{ImportProblem, Problem};
 use switchroom::kinds::Kind;
@@ -16,18 +15,18 @@ use crate::changes::tamper;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-const NUMBERS: &str = "Phone Number,Type,Site Name\n+12055550901,Toll,London\n";
-const OTHERS: &str = "Phone Number,Type,Site Name\n+12055550902,Toll,London\n";
+pub(super) const NUMBERS: &str = "Phone Number,Type,Site Name\n+12055550901,Toll,London\n";
+pub(super) const OTHERS: &str = "Phone Number,Type,Site Name\n+12055550902,Toll,London\n";
 
 impl Office {
-    async fn numbers_received(&self, csv: &str) -> ImportRow {
+    pub(super) async fn numbers_received(&self, csv: &str) -> ImportRow {
         let upload = upload_of(Kind::Numbers, Options::default());
         let id = self.receive_as(&self.account.owner(), csv.as_bytes(), upload).await.unwrap();
         self.details(id).await.import
     }
 
     /// A plan that somebody has pressed *Apply* for.
-    async fn numbers_applying(&self, csv: &str) -> ImportRow {
+    pub(super) async fn numbers_applying(&self, csv: &str) -> ImportRow {
         let options = Options { plan_first: true, ..Options::default() };
         let import = self.upload_of(Kind::Numbers, &self.account.owner(), csv, options).await.unwrap();
         self.press_apply(import).await
@@ -44,7 +43,7 @@ impl Office {
     }
 
     /// A moment in the middle of an apply: PostgreSQL has a few more before it.
-    fn amid_apply(&self) -> usize {
+    pub(super) fn amid_apply(&self) -> usize {
         if self.backend() == Sqlite { 12 } else { 18 }
     }
 
@@ -57,7 +56,7 @@ impl Office {
     }
 
     /// Lets a worker begin, and drops it in the middle: it has the lease, and one try is counted.
-    async fn begin_and_drop(&self, holder: &str, import: &ImportRow) {
+    pub(super) async fn begin_and_drop(&self, holder: &str, import: &ImportRow) {
         let begun = async { while self.details(import.id).await.import.tries == 0 {} };
         tokio::select! {
             () = begun => {}
@@ -67,19 +66,19 @@ impl Office {
     }
 
     /// Lets the next try begin.
-    async fn next_try(&self, import: &ImportRow) -> ImportRow {
+    pub(super) async fn next_try(&self, import: &ImportRow) -> ImportRow {
         self.context.clock.advance(Duration::minutes(2));
         self.work(import.id).await
     }
 }
 
-fn problem(import: &ImportRow) -> Problem {
+pub(super) fn problem(import: &ImportRow) -> Problem {
     let problems = import.problems.0.as_array().unwrap();
     serde_json::from_value(problems.last().unwrap()["problem"].clone()).unwrap()
 }
 
 /// Has every new number refused by the database, as a mistake of ours would.
-async fn refuse_numbers(office: &Office) {
+pub(super) async fn refuse_numbers(office: &Office) {
     let sqlite = ["CREATE TRIGGER broken BEFORE INSERT ON numbers BEGIN SELECT RAISE(ABORT, 'broken'); END"];
     let postgres = [
         "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$",
@@ -91,7 +90,7 @@ async fn refuse_numbers(office: &Office) {
     }
 }
 
-async fn accept_numbers(office: &Office) {
+pub(super) async fn accept_numbers(office: &Office) {
     let sql =
         if office.backend() == Sqlite { "DROP TRIGGER broken" } else { "DROP TRIGGER broken ON numbers" };
     tamper(&office.context.database, &[sql]).await;
@@ -188,74 +187,7 @@ async fn a_check_that_failed_is_checked_again_when_somebody_says_so(
     assert_eq!(again.status, 303, "pressed twice");
 }
 
-#[rstest]
-#[tokio::test]
-async fn an_apply_that_fails_goes_back_to_its_plan_with_the_sentence(
-    #[values(Sqlite, Postgres)] backend: Backend,
-) {
-    let Some(office) = Office::open(backend).await else { return };
-    let import = office.numbers_applying(NUMBERS).await;
-    let before = office.world().await;
-    refuse_numbers(&office).await;
-    let mut tried = office.work(import.id).await;
-    for number in 1..=2 {
-        assert_eq!((tried.state(), tried.tries), (State::Applying, number));
-        tried = office.next_try(&tried).await;
-    }
-    assert_eq!(tried.state(), State::Ready);
-    assert!(matches!(problem(&tried), Problem::Import(ImportProblem::ApplyFailed { .. })));
-    assert_eq!(office.world().await, before, "nothing has changed");
-    accept_numbers(&office).await;
-    let applied = office.decide(&tried, Decision::Apply).await;
-    office.assert_state(&applied, State::Applied).await;
-}
-
-#[rstest]
-#[tokio::test]
-async fn an_apply_with_issues_goes_back_to_its_issues(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let csv = format!("{NUMBERS}nonsense,Toll,London\n");
-    let import =
-        office.upload_of(Kind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
-    assert_eq!(import.state(), State::HasIssues);
-    refuse_numbers(&office).await;
-    let mut tried = office.decide(&import, Decision::IgnoreIssues).await;
-    for _ in 0..2 {
-        tried = office.next_try(&tried).await;
-    }
-    assert_eq!((tried.state(), tried.good_rows, tried.bad_rows), (State::HasIssues, 1, 1));
-    assert!(matches!(problem(&tried), Problem::Import(ImportProblem::ApplyFailed { .. })));
-}
-
-#[rstest]
-#[tokio::test]
-async fn stop_works_between_tries_of_an_apply(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let (import, owner) = (office.numbers_applying(NUMBERS).await, office.account.owner());
-    refuse_numbers(&office).await;
-    office.work(import.id).await;
-    imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
-    let stopped = office.details(import.id).await;
-    assert_eq!((stopped.import.state(), stopped.import.tries), (State::Ready, 0));
-    assert!(stopped.progress.is_none() && stopped.waits.is_none(), "at once, not at the next try");
-}
-
 /// Another import of the account has the lease for as long as it takes.
-#[rstest]
-#[tokio::test]
-async fn stop_works_between_tries_while_another_import_is_worked_on(
-    #[values(Sqlite, Postgres)] backend: Backend,
-) {
-    let Some(office) = Office::open(backend).await else { return };
-    let import = office.numbers_applying(NUMBERS).await;
-    refuse_numbers(&office).await;
-    office.work(import.id).await;
-    let other = office.numbers_received(OTHERS).await;
-    office.begin_and_drop("busy", &other).await;
-    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
-    assert_eq!(office.details(import.id).await.import.state(), State::Ready);
-}
-
 #[rstest]
 #[tokio::test]
 async fn a_form_is_tried_once_and_never_done_later(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -310,52 +242,6 @@ impl Office {
         let mut tx = self.context.database.brief().await.unwrap();
         let step = progress::Step { stage, done: percent, total: 50, at: self.context.clock.now() };
         progress::tell(&mut tx, self.account.id, import.id, &step).await.unwrap();
-        tx.commit().await.unwrap();
-    }
-}
-
-#[rstest]
-#[tokio::test]
-async fn an_apply_is_taken_up_however_often_its_process_ended(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let import = office.numbers_applying(NUMBERS).await;
-    for number in 1..=5 {
-        assert!(matches!(office.worker_dies_after(office.amid_apply(), import.id), Fate::Died));
-        let died = office.details(import.id).await.import;
-        assert_eq!((died.state(), died.tries), (State::Applying, number));
-        // The lease of the one that died.
-        office.context.clock.advance(Duration::minutes(3));
-    }
-    let import = office.work(import.id).await;
-    office.assert_state(&import, State::Applied).await;
-}
-
-#[rstest]
-#[tokio::test]
-async fn an_apply_that_ends_its_process_again_and_again_pauses_so_that_stop_can_be_pressed(
-    #[values(Sqlite, Postgres)] backend: Backend,
-) {
-    let Some(office) = Office::open(backend).await else { return };
-    let import = office.numbers_applying(NUMBERS).await;
-    for _ in 0..4 {
-        assert!(matches!(office.worker_dies_after(office.amid_apply(), import.id), Fate::Died));
-        office.context.clock.advance(Duration::minutes(3));
-    }
-    assert!(matches!(office.worker_dies_after(office.amid_apply(), import.id), Fate::Died));
-    office.forget_leases().await;
-    let worked = imports::work(&office.context, "at once", office.account.id, import.id).await.unwrap();
-    assert!(!worked, "it begins later");
-    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
-    assert_eq!(office.details(import.id).await.import.state(), State::Ready);
-}
-
-impl Office {
-    async fn forget_leases(&self) {
-        let mut tx = self.context.database.brief().await.unwrap();
-        match &mut tx.on {
-            On::Sqlite(tx) => drop(sqlx::query("DELETE FROM leases").execute(&mut **tx).await.unwrap()),
-            On::Postgres(tx) => drop(sqlx::query("DELETE FROM leases").execute(&mut **tx).await.unwrap()),
-        }
         tx.commit().await.unwrap();
     }
 }
