@@ -2,7 +2,7 @@
 
 use super::program::Program;
 use super::report::{Report, What};
-use super::store::{Engine, Stores};
+use super::store::{Engine, Store, Stores};
 use super::{Failure, file};
 
 /// Measures the check and the apply of one import, then a whole one that asks nobody; the program that did the
@@ -46,21 +46,23 @@ async fn updating(program: &Program, engine: Engine, report: &mut Report) -> Res
     Ok(())
 }
 
-/// Measures a small file into an account that has nobody yet, and into the one that has everybody.
+/// Measures a small file into an account that has nobody yet, and into the one that has everybody; the latter is removed.
 pub async fn small(
     stores: &Stores,
-    applied: &Program,
+    everybody: Store,
     engine: Engine,
     report: &mut Report,
 ) -> Result<(), Failure> {
-    let empty = start(stores, engine, "small").await?;
-    for (program, what) in [(&empty, What::SmallIntoNone), (applied, What::SmallIntoMany)] {
+    let nobody = stores.copy(engine, "small").await?;
+    for (store, what) in [(nobody, What::SmallIntoNone), (everybody, What::SmallIntoMany)] {
+        let program = start_on(stores, engine, store).await?;
         let since = program.processes.start()?;
         let import = program.upload(&stores.files.small, false).await?;
         expect(&program.settled(&import).await?, "users added")?;
         report.add(what, engine, since.used()?);
+        program.stop()?.remove().await?;
     }
-    empty.stop()?.remove().await
+    Ok(())
 }
 
 /// Measures a file of as many numbers, and one with as many that are all the same.
@@ -90,8 +92,12 @@ pub async fn with_issues(stores: &Stores, engine: Engine, report: &mut Report) -
 }
 
 async fn start(stores: &Stores, engine: Engine, name: &str) -> Result<Program, Failure> {
+    start_on(stores, engine, stores.copy(engine, name).await?).await
+}
+
+async fn start_on(stores: &Stores, engine: Engine, store: Store) -> Result<Program, Failure> {
     let postmaster = stores.postmaster.filter(|_| engine == Engine::Postgres);
-    Program::start(&stores.program, stores.copy(engine, name).await?, postmaster).await
+    Program::start(&stores.program, store, postmaster).await
 }
 
 fn expect(page: &str, words: &str) -> Result<(), Failure> {

@@ -59,12 +59,11 @@ async fn one_round(stores: &Stores, engine: Engine, report: &mut Report) -> Resu
     let applied = import::measure(stores, engine, report).await?;
     export::measure(&applied, engine, report).await?;
     pages::measure(&applied, engine, report)?;
-    import::small(stores, &applied, engine, report).await?;
     let done = applied.stop()?;
     export::floor(stores, &done, engine, report)?;
     pages::floor(stores, &done, engine, report)?;
     floors::own_tables(stores, &done, engine, report).await?;
-    done.remove().await?;
+    import::small(stores, done, engine, report).await?;
     import::with_issues(stores, engine, report).await?;
     import::numbers(stores, engine, report).await
 }
