@@ -16,6 +16,9 @@ use super::usage::Processes;
 /// How often a page is fetched that tells how far an import is; each time costs the program about a millisecond.
 const POLL: Duration = Duration::from_millis(100);
 
+/// How long a connection may be idle before another is opened.
+const IDLE: Duration = Duration::from_secs(2);
+
 /// A running program and a person who is signed in to it.
 pub struct Program {
     /// What it is measured by.
@@ -62,7 +65,11 @@ impl Program {
         BufReader::new(process.0.stdout.take().ok_or("no output")?).read_line(&mut line)?;
         let address =
             line.trim().strip_prefix("listening on http://").ok_or("it does not listen")?.to_owned();
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+        // The server closes a connection that is idle for longer: while a large file is made here, for one.
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .pool_idle_timeout(IDLE)
+            .build()?;
         let processes = Processes { program: Some(process.0.id()), postmaster, ..Processes::default() };
         let mut program = Self { processes, address, cookie: String::new(), http, process, store };
         program.sign_in().await?;
