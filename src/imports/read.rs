@@ -38,7 +38,8 @@ pub(super) struct ReadFile {
     pub notices: Vec<StoredFinding>,
 }
 
-/// Reads the file of the import, or says why it cannot be read. Rows are stored even when a later one makes the file unreadable; the check
+/// Reads the file of the import, or says why it cannot be read. Rows are stored even when a later one makes the file
+/// unreadable; the check
 /// clears them when it starts anew.
 pub(super) async fn read<K: Kind>(
     job: &mut Job,

@@ -22,8 +22,8 @@ const FINISH: &str =
    total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1,
    tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
-const SET_IGNORE: &str =
-    "UPDATE imports SET ignore_issues = $4 WHERE account_id = $1 AND id = $2 AND version = $3";
+const DECIDED: &str = "UPDATE imports SET ignore_issues = $4, problems = $5
+  WHERE account_id = $1 AND id = $2 AND version = $3";
 const SET_APPLIED: &str =
     "UPDATE imports SET state = 'applied', applied_at = $4, updated_at = $4, summary = $5,
    version = version + 1, tries = 0, next_try_at = NULL
@@ -124,18 +124,20 @@ pub async fn finish_check(
     Ok(done == 1)
 }
 
-/// Notes whether rows with issues are left out.
-pub async fn set_ignore(
+/// Notes whether rows with issues are left out, and what is still to be told of the file as a whole.
+pub async fn set_decided(
     tx: &mut Tx,
     account: AccountId,
     import: &ImportRow,
     ignore: bool,
+    problems: &serde_json::Value,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_IGNORE)
+    on_db!(tx, |conn| sqlx::query(DECIDED)
         .bind(account)
         .bind(import.id)
         .bind(import.version)
         .bind(ignore)
+        .bind(Json(problems))
         .execute(conn)
         .await
         .map(affected))?;

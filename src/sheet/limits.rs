@@ -14,7 +14,7 @@ pub struct Limits {
     pub row: usize,
     /// Cells of one row.
     pub columns: usize,
-    /// Cells of one row whose quotes or length are told to be wrong.
+    /// Cells of one row whose wrong quotes are told; the row is out with the first.
     pub flaws: usize,
 }
 

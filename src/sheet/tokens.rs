@@ -172,7 +172,10 @@ impl Tokens {
     fn flaw(&mut self, flaw: Flaw) {
         let place = self.record.count;
         let known = self.record.flaws.last().is_some_and(|last| last.0 == place);
-        if !known && place < self.limits.columns && self.record.flaws.len() < self.limits.flaws {
+        // A long cell may be one of an ignored column, which keeps no row out: it takes no place of those that do.
+        let keeping_out = self.record.flaws.iter().filter(|(_, flaw)| *flaw != Flaw::TooLong).count();
+        let is_told = flaw == Flaw::TooLong || keeping_out < self.limits.flaws;
+        if !known && place < self.limits.columns && is_told {
             self.record.flaws.push((place, flaw));
         }
     }

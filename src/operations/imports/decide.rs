@@ -79,7 +79,8 @@ pub async fn decide(
     if !decision.holds(&import, seen) || !decision.fits(&import) {
         return Ok(Err(Refusal::NotNow(not_now(import.state()))));
     }
-    import_moves::set_ignore(&mut tx, scope.account, &import, decision == Decision::IgnoreIssues).await?;
+    let (ignores, problems) = (decision == Decision::IgnoreIssues, tries::without_failure(&import));
+    import_moves::set_decided(&mut tx, scope.account, &import, ignores, &problems).await?;
     import_moves::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
     tx.commit().await?;
     context.work.import_waits();

@@ -158,6 +158,15 @@ async fn put_aside(
     Ok(())
 }
 
+/// The findings about the file as a whole without the failure of an earlier apply, which is tried anew.
+pub(super) fn without_failure(import: &ImportRow) -> serde_json::Value {
+    let is_failure = |finding: &serde_json::Value| finding["problem"]["code"] == "apply_failed";
+    match &import.problems.0 {
+        serde_json::Value::Array(all) => all.iter().filter(|finding| !is_failure(finding)).cloned().collect(),
+        other => other.clone(),
+    }
+}
+
 /// Where an import stands whose step was ended from outside.
 pub(super) fn left_as(import: &ImportRow) -> State {
     match (import.state(), import.bad_rows) {
@@ -167,8 +176,8 @@ pub(super) fn left_as(import: &ImportRow) -> State {
     }
 }
 
-/// Puts down what a worker had that is stopped with its server: the next one takes it up at once, and it does not count. Does nothing
-/// where the worker has not begun.
+/// Puts down what a worker had that is stopped with its server: the next one takes it up at once, and it does not count.
+/// Does nothing where the worker has not begun.
 pub async fn put_down(
     context: &Context,
     holder: &str,

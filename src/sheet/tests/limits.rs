@@ -73,8 +73,18 @@ fn a_header_of_very_many_cells_is_refused_before_its_names_are_read() {
 
 #[test]
 fn a_row_with_very_many_broken_quotes_tells_a_few() {
-    let broken = read_small(&format!("A,B,C,D,E\n{}\n", ["a\"b"; 5].join(",")));
-    assert_eq!(broken.findings.len(), 0, "{:?}", broken.codes());
+    let broken = read_small(&format!("Email,B,C,D,E\n{}\n", ["a\"b"; 5].join(",")));
+    let of_row = broken.codes().into_iter().filter(|(row, _)| *row == Some(2)).count();
+    assert_eq!(of_row, 3, "{:?}", broken.codes());
+}
+
+#[test]
+fn long_cells_of_ignored_columns_hide_no_broken_quote() {
+    let limits = Limits { bytes: 10_000, row: 2000, columns: 10, ..SMALL };
+    let long = "n".repeat(90);
+    let text = format!("N1,N2,N3,N4,Email\n{long},{long},{long},{long},a\"b\n");
+    let codes = read_chunks(&[text.as_bytes()], limits).codes();
+    assert!(codes.contains(&(Some(2), "stray_quote")), "{codes:?}");
 }
 
 #[test]

@@ -34,6 +34,7 @@ async fn an_apply_that_fails_goes_back_to_its_plan_with_the_sentence(
     accept_numbers(&office).await;
     let applied = office.decide(&tried, Decision::Apply).await;
     office.assert_state(&applied, State::Applied).await;
+    assert_eq!(applied.problems.0, serde_json::json!([]), "it is no longer told that it failed");
 }
 
 #[rstest]
