@@ -1,26 +1,39 @@
 //! Puts the server together: used by the program and by the tests.
 
+use std::future::ready;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::{fs, io, thread};
 
-use actix_web::dev::Server;
+use actix_http::error::DispatchError;
+use actix_http::{HttpService, Protocol, Request};
+use actix_server::Server;
+use actix_service::{
+    IntoServiceFactory as _, ServiceFactory, ServiceFactoryExt as _, fn_service, map_config,
+};
+use actix_web::App;
+use actix_web::body::MessageBody;
+use actix_web::dev::{AppConfig, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, ServiceConfig};
-use actix_web::{App, HttpServer};
 use chrono::TimeDelta;
+use tokio::net::TcpStream;
 
 use crate::config::{Config, Origin, Smtp};
 use crate::mail::{Links, Mail, Paths, Sender};
 use crate::operations::Context;
 use crate::operations::sessions::Times;
 use crate::sheet::Limits;
+use crate::web::connections::{Connections, Stream, exchange};
 use crate::web::error::Error;
 use crate::web::shared::Shared;
-use crate::web::{answer, guard, headers, origin as same_site, routes, slow_body, trace, urls};
+use crate::web::{answer, guard, headers, origin as same_site, routes, trace, urls};
 
 /// How long what is under way may take when the program is asked to end.
 const GRACE_SECONDS: u64 = 30;
+
+/// Connections that a worker may have beyond its share: not counted yet, or given up and not gone yet.
+const WAITING_TO_BE_COUNTED: usize = 16;
 
 /// A server that listens. It answers while `server` is awaited; dropping that ends it.
 pub struct Running {
@@ -42,25 +55,72 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
     let context = limited(context, config);
     let context = Context { mail: Arc::new(mail(config.smtp.as_ref(), &origin)?), ..context };
     let shared = Data::new(Shared::new(context.clone(), config, origin.clone(), &routes::all()));
-    let workers = config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok());
-    // In actix the last wrap is the first to see a request.
-    let app = move || {
-        App::new()
-            .app_data(Data::clone(&shared))
-            .configure(configure)
-            .wrap(from_fn(guard::guard))
-            .wrap(from_fn(slow_body::pace))
-            .wrap(from_fn(same_site::same_site))
-            .wrap(from_fn(answer::pages))
-            .wrap(from_fn(headers::secure))
-            .wrap(from_fn(trace::requests))
-    };
-    let server = HttpServer::new(app)
-        .workers(workers.unwrap_or(1))
-        .shutdown_timeout(GRACE_SECONDS)
-        .listen(listener)?
-        .run();
+    let server = serve(listener, config, &shared)?;
     Ok(Running { address, context, origin, server })
+}
+
+/// The pages on a socket, each connection below a watch.
+fn serve(listener: TcpListener, config: &Config, shared: &Data<Shared>) -> io::Result<Server> {
+    let workers =
+        config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok()).unwrap_or(1);
+    let builder = Server::build().workers(workers).shutdown_timeout(GRACE_SECONDS);
+    let (ending, shared, deadlines) =
+        (builder.graceful_shutdown_signal(), Data::clone(shared), config.deadlines);
+    let http = move || {
+        let ending = ending.clone();
+        let all = Arc::clone(&shared.connections);
+        let pages = map_config(pages(Data::clone(&shared)).map_err(|error| error.error_response()), |()| {
+            AppConfig::default()
+        });
+        let http = HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let ending = ending.clone();
+                async move { ending.notified().await }
+            })
+            .keep_alive(deadlines.idle)
+            .client_request_timeout(deadlines.head)
+            .client_disconnect_timeout(deadlines.unread)
+            .on_connect_ext(|stream: &Stream, known| {
+                known.insert(Arc::clone(stream.connection()));
+            })
+            .finish(pages);
+        fn_service(move |io: TcpStream| ready(watch(io, &all))).and_then(http)
+    };
+    // The system's limit of open files holds for connections that nobody has looked at yet too.
+    let of_worker = config.connections.div_ceil(workers) + WAITING_TO_BE_COUNTED;
+    Ok(builder.max_concurrent_connections(of_worker).listen("switchroom", listener, http)?.run())
+}
+
+/// A connection with its deadlines, if there is room for it.
+fn watch(
+    io: TcpStream,
+    all: &Arc<Connections>,
+) -> Result<(Stream, Protocol, Option<SocketAddr>), DispatchError> {
+    let peer = io.peer_addr().ok();
+    let connection = all.admit().ok_or_else(|| DispatchError::Io(io::ErrorKind::ConnectionRefused.into()))?;
+    Ok((Stream::new(io, connection, Arc::clone(all)), Protocol::Http1, peer))
+}
+
+/// All pages, and what is around them. In actix the last wrap is the first to see a request.
+fn pages(
+    shared: Data<Shared>,
+) -> impl ServiceFactory<
+    Request,
+    Config = AppConfig,
+    Response = ServiceResponse<impl MessageBody + 'static>,
+    Error = actix_web::Error,
+    InitError = (),
+> {
+    App::new()
+        .app_data(shared)
+        .configure(configure)
+        .wrap(from_fn(guard::guard))
+        .wrap(from_fn(same_site::same_site))
+        .wrap(from_fn(answer::pages))
+        .wrap(from_fn(headers::secure))
+        .wrap(from_fn(trace::requests))
+        .wrap(from_fn(exchange))
+        .into_factory()
 }
 
 /// The context with what the settings say about files and sessions.

@@ -2,12 +2,14 @@
 //!
 //! What a setting does is told in `docs/operations.md`; here is its name, its default and what is refused.
 
+mod connections;
 mod mail;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use connections::{ConnectionSettings, Deadlines, Pace};
 pub use mail::{MailSettings, Smtp};
 
 /// Why the settings cannot be used, in a sentence for the person who starts the program.
@@ -43,6 +45,9 @@ pub struct Settings {
     /// Mail
     #[command(flatten)]
     pub mail: MailSettings,
+    /// Connections
+    #[command(flatten)]
+    pub connections: ConnectionSettings,
     /// The most bytes of an uploaded file
     #[arg(long, env = "SWITCHROOM_MAX_UPLOAD_BYTES", default_value_t = 512 << 20, global = true)]
     pub max_upload_bytes: u64,
@@ -74,8 +79,12 @@ pub struct Config {
     pub trusted_proxy: Option<IpAddr>,
     /// Where letters are handed over; `None` where they wait in the outbox.
     pub smtp: Option<Smtp>,
-    /// How much is taken from a browser, and how slowly.
-    pub body: BodyLimits,
+    /// Connections at a time, at most.
+    pub connections: usize,
+    /// How long a connection may keep us waiting.
+    pub deadlines: Deadlines,
+    /// Bytes of an ordinary form, at most.
+    pub form_bytes: usize,
     /// Bytes of an uploaded file, at most.
     pub upload_bytes: u64,
     /// Rows of an uploaded file, at most.
@@ -88,29 +97,8 @@ pub struct Config {
     pub workers: Option<usize>,
 }
 
-/// What the body of a request may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BodyLimits {
-    /// Bytes of an ordinary form.
-    pub form_bytes: usize,
-    /// Bytes a second that a body must bring on average, after `patience`.
-    pub rate: u64,
-    /// How long a body may bring nothing.
-    pub patience: Duration,
-    /// How long a body may take altogether.
-    pub time: Duration,
-}
-
-impl Default for BodyLimits {
-    fn default() -> Self {
-        Self {
-            form_bytes: 64 << 10,
-            rate: 1 << 10,
-            patience: Duration::from_secs(10),
-            time: Duration::from_hours(1),
-        }
-    }
-}
+/// Bytes of an ordinary form.
+const FORM_BYTES: usize = 64 << 10;
 
 /// Scheme, host and port, as browsers write them: `https://phones.example.org`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +164,9 @@ impl Settings {
             url,
             trusted_proxy: self.trusted_proxy,
             smtp: self.mail.read()?,
-            body: BodyLimits::default(),
+            connections: self.connections.read()?,
+            deadlines: Deadlines::default(),
+            form_bytes: FORM_BYTES,
             upload_bytes: self.max_upload_bytes,
             upload_rows: self.max_rows,
             session_idle: Duration::from_mins(self.session_idle_minutes.into()),

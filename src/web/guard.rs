@@ -4,10 +4,11 @@
 use actix_web::HttpMessage as _;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
+use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
+use super::connections::Connection;
 use super::error::Error;
 use super::page::Flash;
 use super::routes::Need;
@@ -25,6 +26,11 @@ pub async fn guard(
         Ok(signed) => signed,
         Err(error) => return Ok(request.error_response(error)),
     };
+    if !may_have_connection(&request, signed.is_some()) {
+        let mut busy = request.error_response(Error::Busy);
+        busy.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+        return Ok(busy);
+    }
     if let Some(signed) = &signed {
         request.extensions_mut().insert(signed.clone());
     }
@@ -53,6 +59,16 @@ async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
             if signed.scope().may(right) { Ok(Some(signed)) } else { Err(Error::NotAllowed(right)) }
         }
     }
+}
+
+/// The last connections are kept for monitors and for people who are signed in.
+fn may_have_connection(request: &ServiceRequest, is_signed_in: bool) -> bool {
+    let Some(connection) = Connection::of(request.request()) else { return true };
+    if is_signed_in || matches!(request.path(), urls::HEALTH | urls::READY) {
+        connection.favour();
+        return true;
+    }
+    !Shared::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
 }
 
 fn answers(method: &Method, asked: &Method) -> bool {

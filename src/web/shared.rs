@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::USER_AGENT;
 use actix_web::web::Data;
 
 use super::Error;
+use super::connections::Connections;
 use super::routes::{Need, Route};
-use crate::config::{BodyLimits, Config, Origin};
+use crate::config::{Config, Origin};
 use crate::operations::Context;
 use crate::operations::sessions::Visitor;
 
@@ -22,8 +24,10 @@ pub struct Shared {
     pub origin: Origin,
     /// What each path needs, by pattern: method and need.
     pub needs: HashMap<&'static str, Vec<(actix_web::http::Method, Need)>>,
-    /// What the body of a request may be.
-    pub body: BodyLimits,
+    /// Bytes of an ordinary form, at most.
+    pub form_bytes: usize,
+    /// All connections.
+    pub connections: Arc<Connections>,
     trusted_proxy: Option<IpAddr>,
 }
 
@@ -35,7 +39,9 @@ impl Shared {
         for route in routes {
             needs.entry(route.path).or_default().push((route.method.clone(), route.need));
         }
-        Self { context, origin, needs, body: config.body, trusted_proxy: config.trusted_proxy }
+        let connections = Arc::new(Connections::new(config.connections, config.deadlines));
+        let (form_bytes, trusted_proxy) = (config.form_bytes, config.trusted_proxy);
+        Self { context, origin, needs, form_bytes, connections, trusted_proxy }
     }
 
     /// The one of the running server.

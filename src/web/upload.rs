@@ -15,10 +15,10 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::{Stream, StreamExt as _, stream};
 use serde::de::DeserializeOwned;
 
+use super::connections::is_too_slow;
 use super::error::Error;
 use super::form::{Unknown, read, token};
 use super::shared::Shared;
-use super::slow_body::is_too_slow;
 use crate::domain::problem::FileProblem;
 
 /// The name of the part that holds the file.
@@ -123,7 +123,7 @@ async fn receive<T: DeserializeOwned>(
     mut parts: Multipart,
 ) -> Result<Upload<T>, Error> {
     let shared = Shared::of(&request)?;
-    let (mut options, file) = options(&mut parts, shared.body.form_bytes).await?;
+    let (mut options, file) = options(&mut parts, shared.form_bytes).await?;
     token::check(&request, &token::take(&mut options))?;
     let options = read(options, Unknown::Refused)?;
     let name = file.as_ref().and_then(file_name);

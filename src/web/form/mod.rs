@@ -18,10 +18,10 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
+use super::connections::is_too_slow;
 use super::error::Error;
 use super::proof;
 use super::shared::Shared;
-use super::slow_body::is_too_slow;
 
 pub use state::FormState;
 
@@ -58,7 +58,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
         let payload = payload.take();
         Box::pin(async move {
             check_kind(&request)?;
-            let limit = Shared::of(&request)?.body.form_bytes;
+            let limit = Shared::of(&request)?.form_bytes;
             let mut pairs = pairs(&body(payload, limit).await?)?;
             token::check(&request, &token::take(&mut pairs))?;
             proof::take(&request, &mut pairs).await?;

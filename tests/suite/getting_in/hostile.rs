@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rstest::rstest;
-use switchroom::config::{BodyLimits, Config};
+use switchroom::config::{Config, Deadlines, Pace};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -97,8 +97,9 @@ async fn bodies_that_are_no_form_are_refused(
 
 #[tokio::test]
 async fn a_body_that_stops_is_cut() {
-    let body = BodyLimits { patience: Duration::from_millis(200), ..BodyLimits::default() };
-    let Some(app) = TestApp::start_with(Sqlite, Config { body, ..config() }).await else { return };
+    let pace = Pace { patience: Duration::from_millis(200), rate: 16 << 10 };
+    let deadlines = Deadlines { pace, ..Deadlines::default() };
+    let Some(app) = TestApp::start_with(Sqlite, Config { deadlines, ..config() }).await else { return };
     let mut socket = TcpStream::connect(app.address.trim_start_matches("http://")).await.unwrap();
     let head = "POST /sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\n\
         content-length: 100\r\n\r\nemail=";

@@ -1,6 +1,7 @@
 //! Getting in: signing in and out, the first run, who may open what, forged and hostile requests.
 
 mod accounts;
+mod connections;
 mod failures;
 mod first_run;
 mod forged;

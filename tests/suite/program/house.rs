@@ -25,6 +25,9 @@ pub struct House {
     folder: tempfile::TempDir,
 }
 
+/// The arguments of a server on any free port.
+const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
+
 /// How a command ended.
 pub struct Ran {
     pub code: Option<i32>,
@@ -95,8 +98,14 @@ impl House {
     /// Starts a command without settings from outside. A file that may not grow is an error of the write, not a signal
     /// that ends the program.
     pub fn start(&self, arguments: &[&str]) -> Child {
+        self.start_in("trap '' XFSZ", arguments)
+    }
+
+    /// Starts a command in a shell that does something else before.
+    fn start_in(&self, shell: &str, arguments: &[&str]) -> Child {
         let mut command = Command::new("/bin/sh");
-        command.args(["-c", "trap '' XFSZ; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_switchroom")]);
+        let script = format!("{shell}; exec \"$@\"");
+        command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_switchroom")]);
         command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
         command.args(["--database", &self.database.address, "--log", "warn"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
@@ -120,7 +129,19 @@ impl House {
 
     /// Starts a server on the same database, and waits until it listens.
     pub fn serve(&self) -> Server {
-        Server::of(self.start(&["serve", "--listen", "127.0.0.1:0"]))
+        Server::of(self.start(SERVE))
+    }
+
+    /// Starts a server that may have so many files open.
+    pub fn serve_with_open_files(&self, files: u32) -> Server {
+        Server::of(self.start_in(&format!("ulimit -n {files}"), SERVE))
+    }
+
+    /// What a server says that does not start with so many open files.
+    pub fn fails_with_open_files(&self, files: u32) -> String {
+        let ran = Ran::of(&self.start_in(&format!("ulimit -n {files}"), SERVE).wait_with_output().unwrap());
+        assert_eq!(ran.code, Some(1), "{}", ran.said);
+        ran.errors
     }
 
     /// Uploads a file as the owner, and leaves it to a server.

@@ -1,6 +1,7 @@
 //! The program itself: what it prints, what it refuses, how it ends; and for `import` and `export`, what is in the
 //! database afterwards.
 
+mod crowded;
 mod disk;
 mod exporting;
 mod house;

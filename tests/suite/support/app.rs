@@ -15,7 +15,7 @@ use reqwest::redirect::Policy;
 use reqwest::{RequestBuilder, Response};
 use switchroom::app;
 use switchroom::clock::Clock;
-use switchroom::config::{BodyLimits, Config};
+use switchroom::config::{Config, Deadlines};
 use switchroom::domain::ids::{AccountId, LoginId};
 use switchroom::jobs;
 use switchroom::keys::Keys;
@@ -123,7 +123,9 @@ pub fn config() -> Config {
         url: None,
         trusted_proxy: None,
         smtp: None,
-        body: BodyLimits::default(),
+        connections: 1000,
+        deadlines: Deadlines::default(),
+        form_bytes: 64 << 10,
         upload_bytes: 512 << 20,
         upload_rows: 1_000_000,
         session_idle: Duration::from_mins(30),

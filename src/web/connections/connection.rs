@@ -1,0 +1,181 @@
+//! One connection: what it is doing, until when it may, and how soon it is given up when connections run short.
+
+use std::cmp::Reverse;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
+use std::time::Duration;
+
+use actix_web::HttpRequest;
+use futures_util::task::AtomicWaker;
+use tokio::time::Instant;
+
+use super::meter::{Meter, thousandths};
+use crate::config::Deadlines;
+
+/// A first request gets its 408 from actix-http, which has the same deadline, before the connection is cut.
+const COURTESY: Duration = Duration::from_secs(1);
+
+/// What is known of a connection, by its stream, its requests and whoever counts all of them.
+#[derive(Debug)]
+pub struct Connection {
+    pub(super) id: u64,
+    deadlines: Deadlines,
+    state: Mutex<State>,
+    is_given_up: AtomicBool,
+    waker: AtomicWaker,
+}
+
+#[derive(Debug)]
+struct State {
+    phase: Phase,
+    since: Instant,
+    /// Somebody who is signed in, or a monitor, sent the last request.
+    is_favoured: bool,
+    reading: Meter,
+    writing: Meter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// The head of a request is on its way.
+    Head,
+    /// A request is being answered.
+    Answering,
+    /// The answer was given before all of the request's body was read; the rest is thrown away.
+    Unread,
+    /// Between two requests.
+    Idle,
+}
+
+/// How a connection comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// As if the peer had said that nothing more comes.
+    Closed,
+    /// At once.
+    Cut,
+}
+
+/// What is given up first: of those nobody has signed in on, what loses nothing, and then what has used up most of its
+/// time.
+pub(super) type Rank = (bool, bool, Reverse<u32>);
+
+impl Connection {
+    pub(super) fn new(id: u64, deadlines: Deadlines, now: Instant) -> Self {
+        let state = State {
+            phase: Phase::Head,
+            since: now + COURTESY,
+            is_favoured: false,
+            reading: Meter::default(),
+            writing: Meter::default(),
+        };
+        let (is_given_up, waker) = (AtomicBool::new(false), AtomicWaker::new());
+        Self { id, deadlines, state: Mutex::new(state), is_given_up, waker }
+    }
+
+    /// That of a request; `None` where it came over no network.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Option<&Arc<Self>> {
+        request.conn_data::<Arc<Self>>()
+    }
+
+    /// Somebody who is signed in, or a monitor, sent the request that is being answered.
+    pub fn favour(&self) {
+        self.state().is_favoured = true;
+    }
+
+    /// A request has arrived, but for its body.
+    pub(super) fn begins(&self) {
+        let (reading, writing) = (Meter::default(), Meter::default());
+        *self.state() =
+            State { phase: Phase::Answering, since: Instant::now(), is_favoured: false, reading, writing };
+    }
+
+    /// The answer was made, with or without the whole body having been read.
+    pub(super) fn answered(&self, body_is_read: bool) {
+        let mut state = self.state();
+        state.phase = if body_is_read { Phase::Idle } else { Phase::Unread };
+        state.since = Instant::now();
+        state.reading = Meter::default();
+    }
+
+    /// Bytes have arrived. Between two requests they are the beginning of the next.
+    pub(super) fn read(&self) {
+        let mut state = self.state();
+        if state.phase == Phase::Idle {
+            (state.phase, state.since) = (Phase::Head, Instant::now());
+        }
+    }
+
+    /// The peer is waited for, to bring its body.
+    pub(super) fn awaits_body(&self) {
+        self.state().reading.waits(Instant::now());
+    }
+
+    /// A piece of the body is here.
+    pub(super) fn took(&self, bytes: usize) {
+        self.state().reading.moved(bytes, Instant::now());
+    }
+
+    /// Until when the body is waited for.
+    pub(super) fn body_ends(&self) -> Option<Instant> {
+        self.state().reading.ends(self.deadlines.pace)
+    }
+
+    /// The peer is waited for, to take its answer.
+    pub(super) fn awaits_reader(&self) {
+        self.state().writing.waits(Instant::now());
+    }
+
+    /// The peer took a piece of its answer.
+    pub(super) fn wrote(&self, bytes: usize) {
+        self.state().writing.moved(bytes, Instant::now());
+    }
+
+    /// When and how the connection ends unless its peer moves.
+    pub(super) fn ends(&self) -> Option<(Instant, End)> {
+        let state = self.state();
+        let phase = self.patience(state.phase).map(|(patience, end)| (state.since + patience, end));
+        let writing = state.writing.ends(self.deadlines.pace).map(|at| (at, End::Cut));
+        [phase, writing].into_iter().flatten().min_by_key(|(at, _)| *at)
+    }
+
+    /// How soon it is given up; `None` while it works.
+    pub(super) fn rank(&self, now: Instant) -> Option<Rank> {
+        let state = self.state();
+        let pace = self.deadlines.pace;
+        let waiting = [&state.reading, &state.writing].map(|meter| meter.used(pace, now)).into_iter().max();
+        let elapsed = now.saturating_duration_since(state.since);
+        let (loses, used) = match self.patience(state.phase) {
+            Some((patience, _)) => (state.phase == Phase::Head, thousandths(elapsed, patience)),
+            None => (true, waiting.flatten()?),
+        };
+        Some((state.is_favoured, loses, Reverse(used)))
+    }
+
+    /// Ends it at its next move.
+    pub(super) fn give_up(&self) {
+        self.is_given_up.store(true, Ordering::Release);
+        self.waker.wake();
+    }
+
+    /// True once it is given up; else `waker` is told when it is.
+    pub(super) fn is_given_up(&self, waker: &Waker) -> bool {
+        self.waker.register(waker);
+        self.is_given_up.load(Ordering::Acquire)
+    }
+
+    fn patience(&self, phase: Phase) -> Option<(Duration, End)> {
+        match phase {
+            Phase::Head => Some((self.deadlines.head, End::Cut)),
+            Phase::Unread => Some((self.deadlines.unread, End::Closed)),
+            Phase::Idle => Some((self.deadlines.idle, End::Closed)),
+            Phase::Answering => None,
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
