@@ -1,5 +1,5 @@
 //! Promises with a number that no other area tells stories of, and the table that says which test holds which:
-//! `docs/promises.md`.
+//! `docs/promises.md`, and the same for the numbers of a standard, `docs/asvs.md`.
 
 use std::fs;
 use std::path::Path;
@@ -23,9 +23,9 @@ use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::sources;
 
-#[test]
-fn every_test_that_the_table_names_is_there() {
-    let table = fs::read_to_string(sources::root().join("docs/promises.md")).unwrap();
+#[rstest]
+fn every_test_that_the_table_names_is_there(#[values("docs/promises.md", "docs/asvs.md")] table: &str) {
+    let table = fs::read_to_string(sources::root().join(table)).unwrap();
     let tests: String = ["tests", "src"]
         .into_iter()
         .flat_map(|folder| sources::files(folder, ".rs"))
