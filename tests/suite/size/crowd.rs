@@ -19,7 +19,7 @@ use switchroom::repository::numbers::{self, NewNumber};
 use switchroom::repository::packages::{self, PackageFields};
 use switchroom::repository::users::{self, NewUser};
 
-use super::meter::{MEMORY, Meter, Used};
+use super::meter::{MEMORY, Meter, Used, WRITTEN};
 use crate::imports::office::{Office, upload_of};
 use crate::support::account::noon;
 use crate::support::backend::Backend;
@@ -116,12 +116,14 @@ impl Office {
         tx.commit().await.unwrap();
     }
 
-    /// Does something with an import and measures it; no step may take more memory than is promised.
+    /// Does something with an import and measures it; no step may take more memory, or write more, than is promised.
     pub async fn measured(&self, what: &str, step: impl Future<Output = ImportRow>) -> (ImportRow, Used) {
         let meter = Meter::start();
         let import = step.await;
         let used = meter.used();
         assert!(used.memory <= MEMORY, "{what}: {used:?}");
+        // What PostgreSQL writes is its server's.
+        assert!(used.written <= WRITTEN * (ROWS + PRESENT) as u64, "{what}: {used:?}");
         (import, used)
     }
 
