@@ -30,6 +30,9 @@ pub struct Settings {
     /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: `sqlite:switchroom.db` in the data folder]
     #[arg(long, env = "SWITCHROOM_DATABASE_URL", hide_env_values = true, global = true)]
     pub database: Option<String>,
+    /// Seconds to wait at the start for another program that brings the database up to date
+    #[arg(long, env = "SWITCHROOM_MIGRATION_WAIT_SECONDS", default_value_t = 300, global = true)]
+    pub migration_wait_seconds: u64,
     /// The address people type, such as `https://phones.example.org` [default: the address it listens on]
     #[arg(long, env = "SWITCHROOM_URL", global = true)]
     pub url: Option<String>,

@@ -19,7 +19,10 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
     let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&settings.data);
     made.map_err(|cause| format!("{}: {cause}", settings.data.display()))?;
     let database = Database::connect(&settings.database()).await?;
-    database.migrate().await?;
+    if database.is_pooled() {
+        tracing::info!("PostgreSQL is behind a pooler: statements are prepared anew each time");
+    }
+    database.migrate_within(Duration::from_secs(settings.migration_wait_seconds)).await?;
     for setting in database.forgetful_settings().await? {
         tracing::warn!(%setting, "PostgreSQL may lose what it said to have done: this setting is off");
     }

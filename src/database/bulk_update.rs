@@ -69,7 +69,7 @@ pub async fn bulk_update(
         On::Postgres(inner) => {
             let sql = AssertSqlSafe(postgres_statement(update));
             let query = sqlx::query(sql).bind(as_json(rows)).bind(account).bind(now);
-            query.execute(&mut **inner).await.map(affected)
+            query.execute(inner.statements()).await.map(affected)
         }
     };
     tx.check(result)

@@ -134,7 +134,7 @@ pub(crate) async fn read_all<T: FromCells>(
         On::Sqlite(inner) => raw::read_all(inner, sql, &given).await,
         On::Postgres(inner) => {
             let query = bind_all!(sqlx::query(AssertSqlSafe(sql.to_owned())), given);
-            let rows = query.fetch_all(&mut **inner).await;
+            let rows = query.fetch_all(inner.statements()).await;
             rows.and_then(|rows| rows.iter().map(|row| T::from_cells(&mut Cells::postgres(row))).collect())
         }
     };

@@ -13,7 +13,7 @@ impl Database {
         let mut tx = self.read().await?;
         let found = match &mut tx.on {
             On::Sqlite(_) => Ok(Vec::new()),
-            On::Postgres(tx) => sqlx::query_scalar(FORGETFUL).fetch_all(&mut **tx).await,
+            On::Postgres(tx) => sqlx::query_scalar(FORGETFUL).fetch_all(tx.statements()).await,
         };
         tx.check(found)
     }

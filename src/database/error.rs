@@ -1,6 +1,8 @@
 //! The errors of both databases as one. Only surprise is an error; what a person can cause is checked
 //! before and is a value.
 
+use std::time::Duration;
+
 use sqlx::postgres::PgDatabaseError;
 
 /// What went wrong with a statement.
@@ -26,6 +28,16 @@ pub enum Error {
     /// Migrating did not work.
     #[error("the database could not be migrated")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// Another program was bringing the database up to date for as long as was waited.
+    #[error(
+        "another program has been bringing the database up to date for {} seconds: start again when it has ended, \
+         or wait longer with --migration-wait-seconds",
+        .0.as_secs()
+    )]
+    MigratingElsewhere(Duration),
+    /// A migration was applied that this program does not know: a newer version was here.
+    #[error("the database is of a newer version of the program (its migration {0} is unknown): run that version")]
+    Newer(i64),
     /// The address of the database cannot be used.
     #[error("{0}")]
     Address(String),

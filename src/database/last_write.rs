@@ -65,7 +65,7 @@ impl Database {
                 sqlx::query(again).execute(&mut **inner).await.map(|_| ())
             }
             On::Postgres(inner) => {
-                sqlx::query("SELECT txid_current()").execute(&mut **inner).await.map(|_| ())
+                sqlx::raw_sql("SELECT txid_current()").execute(&mut **inner).await.map(|_| ())
             }
         };
         tx.check(tried)?;

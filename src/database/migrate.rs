@@ -1,36 +1,50 @@
-//! Bringing the tables up to date, from files inside the program.
+//! Bringing the tables up to date.
 //!
-//! `migrations/sqlite` and `migrations/postgres` hold the same file names; a file whose name says `brief`
-//! is for the second store. A landed file is never edited (docs/decisions).
+//! Where nothing is missing nothing is locked or written. Else all that is missing is applied in one transaction, under
+//! a lock that ends with it: a lock of the connection would stay behind in a pooler.
 
-use std::borrow::Cow;
+use std::time::{Duration, Instant};
 
 use sqlx::AssertSqlSafe;
-use sqlx::SqlSafeStr;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::{Migrate as _, MigrateError, Migration};
+use tokio::time::sleep;
 
-use super::{Database, Error, Store};
+use super::migration_files::{migration_files, migrations, version};
+use super::{Database, Error, On, Store, Tx, affected, on_db};
 
-#[derive(rust_embed::RustEmbed)]
-#[folder = "migrations"]
-struct Files;
+/// How long another program that brings the tables up to date is waited for, unless it is said.
+const MIGRATION_PATIENCE: Duration = Duration::from_mins(5);
+/// Accounts have positive ids, and `write_global` has 0.
+const MIGRATION_LOCK: i64 = -1;
+/// Between two tries to get the lock.
+const PAUSE: Duration = Duration::from_millis(200);
+/// The table of sqlx, whose own tools read it.
+const TABLE: &str = "_sqlx_migrations";
+const APPLIED: &str = "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version";
+const DONE: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+  VALUES ($1, $2, TRUE, $3, $4)";
 
 impl Database {
     /// Applies what is missing; safe to run from several processes at once.
     pub async fn migrate(&self) -> Result<(), Error> {
-        match (&self.main, &self.brief) {
-            (Store::Sqlite { writer: main, .. }, Store::Sqlite { writer: brief, .. }) => {
-                migrator("sqlite", |name| !name.contains("brief")).run(main).await?;
-                migrator("sqlite", |name| name.contains("brief")).run(brief).await?;
-            }
-            (Store::Postgres { pool, .. }, _) | (_, Store::Postgres { pool, .. }) => {
-                migrator("postgres", |_| true).run(pool).await?;
-            }
-        }
-        Ok(())
+        self.migrate_within(MIGRATION_PATIENCE).await
     }
 
-    /// Whether every migration of this program has been applied.
+    /// The same. Another program that is at it is waited for so long, with a line in the log.
+    pub async fn migrate_within(&self, patience: Duration) -> Result<(), Error> {
+        match (&self.main, &self.brief) {
+            (Store::Sqlite { .. }, Store::Sqlite { .. }) => {
+                let brief = |name: &str| name.contains("brief");
+                self.main.migrate(&migrations("sqlite", |name| !brief(name)), patience).await?;
+                self.brief.migrate(&migrations("sqlite", brief), patience).await
+            }
+            (store @ Store::Postgres { .. }, _) | (_, store @ Store::Postgres { .. }) => {
+                store.migrate(&migrations("postgres", |_| true), patience).await
+            }
+        }
+    }
+
+    /// True if every migration of this program has been applied; a newer program may have applied more.
     pub async fn is_migrated(&self) -> Result<bool, Error> {
         const LATEST: &str =
             "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations WHERE success";
@@ -40,37 +54,107 @@ impl Database {
             of_store.filter_map(|name| version(name)).max().unwrap_or_default()
         };
         let mut main = self.read().await?;
-        let have: i64 = super::on_db!(main, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
+        let have: i64 = on_db!(main, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
         let mut brief = self.brief_read().await?;
-        let brief_have: i64 = super::on_db!(brief, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
+        let brief_have: i64 = on_db!(brief, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
         Ok(have >= newest(false) && brief_have >= newest(true))
     }
 }
 
-/// The names of the migration files for `sqlite` or `postgres`, in order.
-#[must_use]
-pub fn migration_files(engine: &str) -> Vec<String> {
-    let mut names: Vec<String> = Files::iter()
-        .filter_map(|path| path.strip_prefix(&format!("{engine}/")).map(str::to_owned))
-        .collect();
-    names.sort();
-    names
+impl Store {
+    async fn migrate(&self, wanted: &[Migration], patience: Duration) -> Result<(), Error> {
+        if missing(&mut self.read().await?, wanted).await?.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.lock_migrations(patience).await?;
+        tracing::info!("bringing the database up to date");
+        make_table(&mut tx).await?;
+        // Another program may have been here since.
+        for migration in missing(&mut tx, wanted).await? {
+            apply(&mut tx, migration).await?;
+        }
+        tx.commit().await
+    }
+
+    /// A transaction that nobody else has who migrates. SQLite has one writer; PostgreSQL is asked again and again, so
+    /// that no transaction is open meanwhile.
+    async fn lock_migrations(&self, patience: Duration) -> Result<Tx, Error> {
+        const TRY: &str = "SELECT pg_try_advisory_xact_lock($1)";
+        let begun = Instant::now();
+        let mut told = false;
+        loop {
+            let mut tx = self.write_rows().await?;
+            let On::Postgres(inner) = &mut tx.on else { return Ok(tx) };
+            let got = sqlx::query_scalar(TRY).bind(MIGRATION_LOCK).fetch_one(inner.statements()).await;
+            if tx.check(got)? {
+                // So that tables in use, such as those of a long import, are not waited for without end either.
+                let wait = format!("SET LOCAL lock_timeout = {}", patience.as_millis());
+                on_db!(tx, |conn| sqlx::raw_sql(AssertSqlSafe(wait)).execute(conn).await.map(affected))?;
+                return Ok(tx);
+            }
+            drop(tx);
+            if begun.elapsed() >= patience {
+                return Err(Error::MigratingElsewhere(patience));
+            }
+            if !told {
+                tracing::warn!("another program is bringing the database up to date: waiting for it");
+                told = true;
+            }
+            sleep(PAUSE).await;
+        }
+    }
 }
 
-fn migrator(engine: &str, wanted: impl Fn(&str) -> bool) -> Migrator {
-    let names = migration_files(engine).into_iter().filter(|name| wanted(name));
-    Migrator::with_migrations(names.filter_map(|name| migration(engine, &name)).collect())
+/// What was not applied yet. What was must be as this program has it.
+async fn missing<'m>(tx: &mut Tx, wanted: &'m [Migration]) -> Result<Vec<&'m Migration>, Error> {
+    let applied: Vec<(i64, Vec<u8>, bool)> = if has_table(tx).await? {
+        on_db!(tx, |conn| sqlx::query_as(APPLIED).fetch_all(conn).await)?
+    } else {
+        Vec::new()
+    };
+    for (version, checksum, success) in &applied {
+        let ours = wanted.iter().find(|ours| ours.version == *version).ok_or(Error::Newer(*version))?;
+        if !success {
+            return Err(MigrateError::Dirty(*version).into());
+        }
+        if *ours.checksum != **checksum {
+            return Err(MigrateError::VersionMismatch(*version).into());
+        }
+    }
+    let is_missing = |ours: &&Migration| applied.iter().all(|(version, ..)| ours.version != *version);
+    Ok(wanted.iter().filter(is_missing).collect())
 }
 
-/// `0001_accounts.sql` is version 1, “accounts”.
-fn migration(engine: &str, name: &str) -> Option<Migration> {
-    let file = Files::get(&format!("{engine}/{name}"))?;
-    let sql = String::from_utf8(file.data.into_owned()).ok()?;
-    let description = name.split_once('_')?.1.trim_end_matches(".sql").replace('_', " ");
-    let sql = AssertSqlSafe(sql).into_sql_str();
-    Some(Migration::new(version(name)?, Cow::Owned(description), MigrationType::Simple, sql, false))
+async fn has_table(tx: &mut Tx) -> Result<bool, Error> {
+    let sql = match tx.on {
+        On::Sqlite(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
+        On::Postgres(_) => "SELECT to_regclass('_sqlx_migrations') IS NOT NULL",
+    };
+    on_db!(tx, |conn| sqlx::query_scalar(sql).fetch_one(conn).await)
 }
 
-fn version(name: &str) -> Option<i64> {
-    name.split_once('_')?.0.parse().ok()
+async fn make_table(tx: &mut Tx) -> Result<(), Error> {
+    tx.before()?;
+    match &mut tx.on {
+        On::Sqlite(inner) => inner.ensure_migrations_table(TABLE).await?,
+        On::Postgres(inner) => inner.ensure_migrations_table(TABLE).await?,
+    }
+    Ok(())
+}
+
+/// Not sqlx's own way, which would leave its statements prepared on a connection that a pooler hands to others.
+async fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), Error> {
+    let begun = Instant::now();
+    let sql = migration.sql.clone();
+    on_db!(tx, |conn| sqlx::raw_sql(sql).execute(conn).await.map(affected))?;
+    let nanoseconds = i64::try_from(begun.elapsed().as_nanos()).unwrap_or(i64::MAX);
+    on_db!(tx, |conn| sqlx::query(DONE)
+        .bind(migration.version)
+        .bind(&*migration.description)
+        .bind(&*migration.checksum)
+        .bind(nanoseconds)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
 }

@@ -13,8 +13,10 @@ mod durability;
 mod error;
 mod last_write;
 mod migrate;
+mod migration_files;
 mod parameter;
 mod raw;
+mod statements;
 mod statistics;
 mod tx;
 mod value;
@@ -22,7 +24,7 @@ mod value;
 pub use bulk::{bulk_insert, bulk_insert_in_order};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
 pub use error::Error;
-pub use migrate::migration_files;
+pub use migration_files::migration_files;
 pub use parameter::Parameter;
 pub use statistics::look_at;
 pub use tx::{On, Tx};
@@ -34,13 +36,14 @@ pub(crate) use tx::{affected, on_db};
 
 use std::sync::Arc;
 
-use sqlx::{PgPool, Postgres, SqlitePool, Transaction};
+use sqlx::{PgPool, SqlitePool};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use connect::PATIENCE;
 use last_write::LastWrite;
+use statements::PostgresTx;
 
 use crate::domain::ids::AccountId;
 
@@ -60,15 +63,19 @@ enum Store {
         readers: SqlitePool,
     },
     /// `turns` keeps those who wait for an account from taking all connections: whoever has the account may need
-    /// another, and pages that only read need one.
+    /// another, and pages that only read need one. Behind a pooler no statement stays prepared.
     Postgres {
         pool: PgPool,
         turns: Arc<Semaphore>,
+        keeps_statements: bool,
     },
 }
 
 /// The lock that `write_global` takes; accounts have positive ids.
 const GLOBAL_LOCK: i64 = 0;
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// Ends with the transaction: nothing else may outlive one, since a pooler hands the connection on.
+const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
 
 impl Database {
     /// Starts reading a snapshot: what is read in one transaction belongs together.
@@ -119,6 +126,12 @@ impl Database {
         Ok(())
     }
 
+    /// True if a pooler stands before PostgreSQL: no statement stays prepared then.
+    #[must_use]
+    pub const fn is_pooled(&self) -> bool {
+        matches!(self.main, Store::Postgres { keeps_statements: false, .. })
+    }
+
     /// Ends all connections, after what is under way.
     pub async fn close(&self) {
         self.main.close().await;
@@ -130,8 +143,8 @@ impl Store {
     async fn read(&self) -> Result<Tx, Error> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::sqlite(readers.begin().await?),
-            Self::Postgres { pool, .. } => {
-                Tx::postgres(begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?, None)
+            Self::Postgres { pool, keeps_statements, .. } => {
+                Tx::postgres(begin(pool, READ, *keeps_statements).await?, None)
             }
         })
     }
@@ -141,11 +154,11 @@ impl Store {
     async fn write(&self, lock: i64) -> Result<Tx, Error> {
         Ok(match self {
             Self::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres { pool, turns } => {
+            Self::Postgres { pool, turns, keeps_statements } => {
                 let turn = timeout(PATIENCE, Arc::clone(turns).acquire_owned()).await;
                 let turn = turn.ok().and_then(Result::ok).ok_or(sqlx::Error::PoolTimedOut)?;
-                let mut tx = begin(pool, "BEGIN").await?;
-                sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(lock).execute(&mut *tx).await?;
+                let mut tx = begin(pool, "BEGIN", *keeps_statements).await?;
+                sqlx::query(LOCK).bind(lock).execute(tx.statements()).await?;
                 Tx::postgres(tx, Some(turn))
             }
         })
@@ -154,7 +167,9 @@ impl Store {
     async fn write_rows(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite { .. } => self.write(GLOBAL_LOCK).await,
-            Self::Postgres { pool, .. } => Ok(Tx::postgres(begin(pool, "BEGIN").await?, None)),
+            Self::Postgres { pool, keeps_statements, .. } => {
+                Ok(Tx::postgres(begin(pool, "BEGIN", *keeps_statements).await?, None))
+            }
         }
     }
 
@@ -171,10 +186,15 @@ impl Store {
 
 /// Begins on PostgreSQL in a task of its own, which ends even when whoever asked is gone. A transaction that is
 /// half begun when it is dropped is not rolled back by sqlx, and the next to get its connection would be in it.
-async fn begin(pool: &PgPool, statement: &'static str) -> Result<Transaction<'static, Postgres>, Error> {
+async fn begin(
+    pool: &PgPool,
+    statement: &'static str,
+    keeps_statements: bool,
+) -> Result<PostgresTx, Error> {
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(statement).await });
-    Ok(begun.await.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))??)
+    let tx = begun.await.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))??;
+    Ok(PostgresTx::new(tx, keeps_statements))
 }
 
 /// Does something with a database on a thread of its own: where much is read, the thread of whoever asks is kept

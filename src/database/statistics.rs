@@ -2,6 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
+use super::statements::PostgresTx;
 use super::{Error, On, Tx};
 
 /// Rows from which on new ones are told of, however many there were before: a plan that takes them for one costs more
@@ -27,13 +28,13 @@ pub async fn look_at(tx: &mut Tx, tables: &[&'static str], rows: i64) -> Result<
     tx.check(result)
 }
 
-async fn analyze(connection: &mut sqlx::PgConnection, tables: &[&str], rows: i64) -> Result<(), sqlx::Error> {
+async fn analyze(tx: &mut PostgresTx, tables: &[&str], rows: i64) -> Result<(), sqlx::Error> {
     let known = if rows < MANY { rows.saturating_mul(PART) } else { i64::MAX };
     let small: Vec<String> =
-        sqlx::query_scalar(SMALL).bind(tables).bind(known).fetch_all(&mut *connection).await?;
+        sqlx::query_scalar(SMALL).bind(tables).bind(known).fetch_all(tx.statements()).await?;
     if small.is_empty() {
         return Ok(());
     }
     let sql = AssertSqlSafe(format!("ANALYZE {}", small.join(", ")));
-    sqlx::query(sql).execute(connection).await.map(|_| ())
+    sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())
 }

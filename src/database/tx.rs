@@ -1,8 +1,9 @@
 //! A transaction on either database, and the macro that runs one statement on both.
 
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Sqlite, Transaction};
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::statements::PostgresTx;
 use super::{Error, LastWrite};
 
 /// A transaction. Dropped without [`Tx::commit`], it is rolled back.
@@ -26,7 +27,7 @@ pub enum On {
     /// SQLite.
     Sqlite(Transaction<'static, Sqlite>),
     /// PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(PostgresTx),
 }
 
 /// Runs one sqlx expression on whichever database the transaction is on.
@@ -43,7 +44,7 @@ macro_rules! on_db {
                         $query
                     }
                     $crate::database::On::Postgres(inner) => {
-                        let $conn = &mut **inner;
+                        let $conn = inner.statements();
                         $query
                     }
                 };
@@ -83,10 +84,7 @@ impl Tx {
         Self { on: On::Sqlite(tx), failed: false, last_write: None, _turn: None }
     }
 
-    pub(super) const fn postgres(
-        tx: Transaction<'static, Postgres>,
-        turn: Option<OwnedSemaphorePermit>,
-    ) -> Self {
+    pub(super) const fn postgres(tx: PostgresTx, turn: Option<OwnedSemaphorePermit>) -> Self {
         Self { on: On::Postgres(tx), failed: false, last_write: None, _turn: turn }
     }
 

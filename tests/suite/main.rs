@@ -23,6 +23,7 @@ mod own;
 mod people;
 mod phone_users;
 mod plans;
+mod pooler;
 mod program;
 mod promises;
 mod record;

@@ -75,7 +75,8 @@ impl Portal {
     }
 }
 
-fn place_of(redirect: &Page) -> &str {
+/// Where a redirect leads, without a place on the page.
+pub fn place_of(redirect: &Page) -> &str {
     redirect.location().split('#').next().unwrap()
 }
 

@@ -88,6 +88,11 @@ impl House {
         self.run_with_input(arguments, "")
     }
 
+    /// Runs a command on the same database under another address, such as that of a pooler.
+    pub fn run_at(&self, address: &str, arguments: &[&str]) -> Ran {
+        Ran::of(&self.start_at(address, arguments).wait_with_output().unwrap())
+    }
+
     pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = self.start(arguments);
         // A command that is refused may have ended before it reads.
@@ -98,16 +103,21 @@ impl House {
     /// Starts a command without settings from outside. A file that may not grow is an error of the write, not a signal
     /// that ends the program.
     pub fn start(&self, arguments: &[&str]) -> Child {
-        self.start_in("trap '' XFSZ", arguments)
+        self.start_at(&self.database.address, arguments)
+    }
+
+    /// The same on an address.
+    pub fn start_at(&self, address: &str, arguments: &[&str]) -> Child {
+        self.start_in("trap '' XFSZ", address, arguments)
     }
 
     /// Starts a command in a shell that does something else before.
-    fn start_in(&self, shell: &str, arguments: &[&str]) -> Child {
+    fn start_in(&self, shell: &str, address: &str, arguments: &[&str]) -> Child {
         let mut command = Command::new("/bin/sh");
         let script = format!("{shell}; exec \"$@\"");
         command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_switchroom")]);
         command.env_clear().args(arguments).arg("--data").arg(self.folder.path());
-        command.args(["--database", &self.database.address, "--log", "warn"]);
+        command.args(["--database", address, "--log", "warn"]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     }
 
@@ -129,17 +139,23 @@ impl House {
 
     /// Starts a server on the same database, and waits until it listens.
     pub fn serve(&self) -> Server {
-        Server::of(self.start(SERVE))
+        self.serve_at(&self.database.address)
+    }
+
+    /// The same on an address.
+    pub fn serve_at(&self, address: &str) -> Server {
+        Server::of(self.start_at(address, SERVE))
     }
 
     /// Starts a server that may have so many files open.
     pub fn serve_with_open_files(&self, files: u32) -> Server {
-        Server::of(self.start_in(&format!("ulimit -n {files}"), SERVE))
+        Server::of(self.start_in(&format!("ulimit -n {files}"), &self.database.address, SERVE))
     }
 
     /// What a server says that does not start with so many open files.
     pub fn fails_with_open_files(&self, files: u32) -> String {
-        let ran = Ran::of(&self.start_in(&format!("ulimit -n {files}"), SERVE).wait_with_output().unwrap());
+        let child = self.start_in(&format!("ulimit -n {files}"), &self.database.address, SERVE);
+        let ran = Ran::of(&child.wait_with_output().unwrap());
         assert_eq!(ran.code, Some(1), "{}", ran.said);
         ran.errors
     }

@@ -4,7 +4,7 @@
 mod crowded;
 mod disk;
 mod exporting;
-mod house;
+pub mod house;
 mod importing;
 mod interrupted;
 mod keeping;

@@ -144,7 +144,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    fn new(address: &str) -> Self {
+    /// Somebody who is not signed in, at the address of a server.
+    pub fn new(address: &str) -> Self {
         let http = reqwest::Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
         Self { http, address: address.to_owned(), cookie: RefCell::default(), csrf: RefCell::default() }
     }

@@ -1,0 +1,30 @@
+//! Opening a database by its address.
+
+mod postgres;
+mod sqlite;
+
+use std::time::Duration;
+
+use super::last_write::LastWrite;
+use super::{Database, Error};
+
+/// How long a request waits for its turn to write before it is told to try again.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Database {
+    /// Opens `sqlite:FILE` (made when missing) or `postgres://…`. Anything else is refused with a sentence.
+    pub async fn connect(address: &str) -> Result<Self, Error> {
+        let (main, brief) = if let Some(file) = address.strip_prefix("sqlite:") {
+            sqlite::open(file.trim_start_matches("//").as_ref()).await?
+        } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            postgres::open(address).await?
+        } else {
+            // What was given is not repeated: a misspelt address may hold a password.
+            return Err(Error::Address(
+                "this is not the address of a database: write sqlite:FILE or postgres://USER@HOST/NAME"
+                    .to_owned(),
+            ));
+        };
+        Ok(Self { main, brief, last_write: LastWrite::default() })
+    }
+}
