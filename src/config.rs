@@ -151,6 +151,13 @@ impl Settings {
         self.database.clone().unwrap_or_else(default)
     }
 
+    /// The file of the database; `None` where it is PostgreSQL.
+    #[must_use]
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let address = self.database();
+        Some(PathBuf::from(address.strip_prefix("sqlite:")?.trim_start_matches("//")))
+    }
+
     /// The key file.
     #[must_use]
     pub fn key_file(&self) -> PathBuf {

@@ -2,14 +2,15 @@
 //! are sealed with it (decisions 11 and 35). A backup without it cannot show them.
 
 use std::fs;
-use std::io::Write as _;
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use tempfile::NamedTempFile;
 
 use crate::random::{self, NoRandomness};
 
@@ -53,16 +54,27 @@ impl Keys {
         Self { cipher: Arc::new(ChaCha20Poly1305::new(&Key::from(key))) }
     }
 
-    /// Reads the key file, or makes it, for the owner alone, when it is not there.
+    /// Makes a key file, for the owner alone; one that is there is left as it is.
+    pub fn make(file: &Path) -> Result<(), Error> {
+        if file.exists() {
+            return Ok(());
+        }
+        let unusable = |error| Error::File(file.display().to_string(), error);
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // Whole before it has its name, for another program that starts at the same moment.
+        let mut made = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
+        let text = URL_SAFE_NO_PAD.encode(random::bytes::<32>()?);
+        writeln!(made, "{text}").and_then(|()| made.as_file().sync_all()).map_err(unusable)?;
+        match made.persist_noclobber(file) {
+            Err(failed) if failed.error.kind() != ErrorKind::AlreadyExists => Err(unusable(failed.error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads the key file.
     pub fn load(file: &Path) -> Result<Self, Error> {
         let name = file.display().to_string();
         let unusable = |error| Error::File(name.clone(), error);
-        if !file.exists() {
-            let mut options = fs::OpenOptions::new();
-            let made = options.write(true).create_new(true).mode(0o600).open(file);
-            let text = URL_SAFE_NO_PAD.encode(random::bytes::<32>()?);
-            made.and_then(|mut made| writeln!(made, "{text}")).map_err(unusable)?;
-        }
         let mode = fs::metadata(file).map_err(unusable)?.permissions().mode();
         if mode & 0o077 != 0 {
             return Err(Error::Unsafe(name, "may be read by others: set its mode to 0600"));
@@ -110,7 +122,10 @@ mod tests {
     fn the_key_file_is_made_once_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("key");
+        assert!(Keys::load(&file).is_err());
+        Keys::make(&file).unwrap();
         let sealed = Keys::load(&file).unwrap().seal("x", "y").unwrap();
+        Keys::make(&file).unwrap();
         assert_eq!(Keys::load(&file).unwrap().open("x", &sealed).unwrap(), "y");
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o644);
         std::fs::set_permissions(&file, mode).unwrap();

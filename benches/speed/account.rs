@@ -35,6 +35,7 @@ const NUMBERS_PER_FILE: u32 = 500_000;
 pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
     let database = Database::connect(&store.address).await?;
     database.migrate().await?;
+    Keys::make(&store.data.join("switchroom.key"))?;
     let keys = Keys::load(Path::new(&store.data.join("switchroom.key")))?;
     let context = Context::new(database, Clock::system(), keys);
     let account = accepted(owners::set_owner(&context, "Bench", OWNER.0, OWNER.1).await?)?;

@@ -4,6 +4,7 @@
 names=()
 results=()
 seconds=()
+notes=()
 
 # The exit code with which a part says that it could not run here.
 SKIPPED=77
@@ -30,15 +31,24 @@ skip() {
     return "$SKIPPED"
 }
 
+# unasked SENTENCE… ends a part that could not find out, through no fault of this checkout: it fails nowhere, and the
+# last lines of the run say so.
+unasked() {
+    notes+=("$*")
+    printf '!! %s\n' "$*"
+    return "$SKIPPED"
+}
+
 # The closing table; ends non-zero when a part failed.
 report() {
-    local index failed=0
+    local index note failed=0
     printf '\n%-15s %-8s %s\n' part result seconds
     for index in "${!names[@]}"; do
         printf '%-15s %-8s %7d\n' "${names[$index]}" "${results[$index]}" "${seconds[$index]}"
         [ "${results[$index]}" != FAILED ] || failed=1
     done
     printf '%-15s %-8s %7d\n' total "$([ $failed = 0 ] && echo passed || echo FAILED)" "$SECONDS"
+    for note in "${notes[@]}"; do printf '!! %s\n' "$note"; done
     exit $failed
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the tests need beside Rust: PostgreSQL, Chromium with its driver, axe-core.
+# What the tests need beside Rust: PostgreSQL, PgBouncer, Chromium with its driver, axe-core.
 # Nothing of it is part of Switchroom, and nothing of it is committed.
 
 # Finds accessibility mistakes in the pages; the browser journeys load it.
@@ -11,6 +11,7 @@ CARGO_DENY=0.20.2
 install_tools() {
     local packages=()
     [ -n "${SWITCHROOM_TEST_POSTGRES:-}" ] || [ -n "$(postgres_folder)" ] || packages+=(postgresql)
+    command -v pgbouncer >/dev/null || packages+=(pgbouncer)
     if [ "$mode" = all ] && [ -z "${SWITCHROOM_TEST_WEBDRIVER:-}" ]; then
         command -v chromium >/dev/null || packages+=(chromium)
         command -v chromedriver >/dev/null || packages+=(chromium-driver)
@@ -51,7 +52,13 @@ install_cargo_deny() {
         rm -rf "$target/tools/build"
 }
 
-# Known weaknesses of dependencies (`cargo deny check advisories`) need a database from outside: not here.
 check_dependencies() {
     cargo deny --locked --all-features check --hide-inclusion-graph bans licenses sources
+}
+
+# Known weaknesses of dependencies. Their database is outside, and not every machine reaches it.
+check_advisories() {
+    cargo deny fetch db ||
+        { unasked "KNOWN WEAKNESSES WERE NOT ASKED FOR: their database cannot be reached. Run cargo deny check advisories where it can."; return; }
+    cargo deny --locked --offline --all-features check --hide-inclusion-graph advisories
 }

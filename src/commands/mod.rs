@@ -5,12 +5,15 @@
 
 mod account;
 mod acting;
+mod backup;
 mod demo;
 mod export;
 mod import;
+mod key;
 mod open;
 mod outcome;
 mod owner;
+mod restore;
 mod serve;
 mod verify;
 
@@ -45,6 +48,12 @@ enum Command {
     Owner(owner::Arguments),
     /// Open, list, suspend and resume accounts
     Account(account::Arguments),
+    /// Write the database into one file, while the server runs
+    Backup(backup::Arguments),
+    /// Make a backup the database; end the server before
+    Restore(restore::Arguments),
+    /// Go on after the key file was lost
+    Key(key::Arguments),
     /// Check a file of users or numbers and apply it, as the page Import does
     #[command(after_help = outcome::HELP)]
     Import(import::Arguments),
@@ -71,6 +80,9 @@ pub async fn run(program: Program) -> ExitCode {
         Command::Demo(arguments) => demo::demonstrate(settings, arguments).await,
         Command::Owner(arguments) => owner::set_owner(&settings, &arguments).await,
         Command::Account(arguments) => return account::run(&settings, &arguments).await.into(),
+        Command::Backup(arguments) => return backup::run(&settings, &arguments).await.into(),
+        Command::Restore(arguments) => return restore::run(&settings, &arguments).await.into(),
+        Command::Key(arguments) => return key::run(&settings, &arguments).await.into(),
         Command::Import(arguments) => return import::run(&settings, &arguments).await.into(),
         Command::Export(arguments) => return export::run(&settings, &arguments).await.into(),
         Command::Verify(arguments) => return verify::run(&settings, &arguments).await.into(),

@@ -36,11 +36,16 @@ pub enum Error {
     )]
     MigratingElsewhere(Duration),
     /// A migration was applied that this program does not know: a newer version was here.
-    #[error("the database is of a newer version of the program (its migration {0} is unknown): run that version")]
+    #[error(
+        "the database is of a newer version of the program (its migration {0} is unknown): run that version"
+    )]
     Newer(i64),
     /// The address of the database cannot be used.
     #[error("{0}")]
     Address(String),
+    /// A file of the database, or its folder, cannot be used safely; a sentence with the way out.
+    #[error("{0}")]
+    Files(String),
     /// Anything else: a mistake of ours.
     #[error("the database refused a statement")]
     Statement(#[source] sqlx::Error),

@@ -125,6 +125,20 @@ async fn missing<'m>(tx: &mut Tx, wanted: &'m [Migration]) -> Result<Vec<&'m Mig
     Ok(wanted.iter().filter(is_missing).collect())
 }
 
+/// True if the tables are those of a main store: its first migration is the one of this program.
+pub(super) async fn is_main_store(tx: &mut Tx) -> Result<bool, Error> {
+    const FIRST: &str = "SELECT checksum FROM _sqlx_migrations WHERE version = $1";
+    let Some(first) = migrations("sqlite", |name| !name.contains("brief")).into_iter().next() else {
+        return Ok(false);
+    };
+    if !has_table(tx).await? {
+        return Ok(false);
+    }
+    let checksum: Option<Vec<u8>> =
+        on_db!(tx, |conn| sqlx::query_scalar(FIRST).bind(first.version).fetch_optional(conn).await)?;
+    Ok(checksum.as_deref() == Some(&*first.checksum))
+}
+
 async fn has_table(tx: &mut Tx) -> Result<bool, Error> {
     let sql = match tx.on {
         On::Sqlite(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",

@@ -5,6 +5,7 @@
 //! progress (decision 27). On SQLite each is a file with its own writer; on PostgreSQL both are one
 //! database.
 
+mod backup;
 mod bulk;
 mod bulk_update;
 mod cells;
@@ -21,8 +22,10 @@ mod statistics;
 mod tx;
 mod value;
 
+pub use backup::{Prepared, back_up};
 pub use bulk::{bulk_insert, bulk_insert_in_order};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
+pub use connect::check_folder;
 pub use error::Error;
 pub use migration_files::migration_files;
 pub use parameter::Parameter;
@@ -186,11 +189,7 @@ impl Store {
 
 /// Begins on PostgreSQL in a task of its own, which ends even when whoever asked is gone. A transaction that is
 /// half begun when it is dropped is not rolled back by sqlx, and the next to get its connection would be in it.
-async fn begin(
-    pool: &PgPool,
-    statement: &'static str,
-    keeps_statements: bool,
-) -> Result<PostgresTx, Error> {
+async fn begin(pool: &PgPool, statement: &'static str, keeps_statements: bool) -> Result<PostgresTx, Error> {
     let pool = pool.clone();
     let begun = tokio::spawn(async move { pool.begin_with(statement).await });
     let tx = begun.await.map_err(|_| Error::Unavailable(sqlx::Error::WorkerCrashed))??;

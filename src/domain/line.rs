@@ -2,6 +2,8 @@
 //!
 //! Random bytes come from outside, so that the same bytes give the same names in tests.
 
+use super::ids::AccountId;
+
 /// Random bytes of a SIP user name: 100 bits.
 pub const NAME_BYTES: usize = 20;
 /// Random bytes of a SIP secret: 160 bits, above the 128 asked of secrets (security 11.5.1).
@@ -21,6 +23,12 @@ pub fn sip_name(random: &[u8; NAME_BYTES]) -> String {
 #[must_use]
 pub fn sip_secret(random: &[u8; SECRET_BYTES]) -> String {
     letters(random)
+}
+
+/// What the secret of a line is sealed as, so that it opens for no other line.
+#[must_use]
+pub fn sealed_as(account: AccountId, sip_name: &str) -> String {
+    format!("line {account} {sip_name}")
 }
 
 /// 256 is a multiple of 32: every letter is as likely as any other.

@@ -26,6 +26,7 @@ mod few_letters;
 pub mod first_run;
 pub mod health;
 pub mod imports;
+pub mod installation_key;
 pub mod licenses;
 pub mod list_desk_phones;
 pub mod list_numbers;

@@ -1,9 +1,14 @@
 //! Opening a database by its address.
 
+mod files;
 mod postgres;
 mod sqlite;
 
 use std::time::Duration;
+
+pub use files::check_folder;
+pub(super) use files::{folder_of, with_end};
+pub(super) use sqlite::brief_file;
 
 use super::last_write::LastWrite;
 use super::{Database, Error};

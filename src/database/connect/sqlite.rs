@@ -6,6 +6,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::PATIENCE;
+use super::files::make_private;
 use crate::database::{Error, Store};
 
 const READERS: u32 = 4;
@@ -27,12 +28,13 @@ pub(super) async fn open(file: &Path) -> Result<(Store, Store), Error> {
 }
 
 /// `switchroom.db` has `switchroom-brief.db` beside it.
-fn brief_file(main: &Path) -> PathBuf {
+pub(in crate::database) fn brief_file(main: &Path) -> PathBuf {
     let stem = main.file_stem().unwrap_or_default().to_string_lossy();
     main.with_file_name(format!("{stem}-brief.db"))
 }
 
 async fn store(file: &Path, cache: Cache) -> Result<Store, Error> {
+    make_private(file)?;
     let options = SqliteConnectOptions::new()
         .filename(file)
         .create_if_missing(true)

@@ -7,7 +7,7 @@ use super::after::NewDeskPhone;
 use super::facts::Facts;
 use crate::database::{Tx, Value};
 use crate::domain::desk_phone::DeskPhoneCell;
-use crate::domain::line::{NAME_BYTES, SECRET_BYTES, sip_name, sip_secret};
+use crate::domain::line::{NAME_BYTES, SECRET_BYTES, sealed_as, sip_name, sip_secret};
 use crate::domain::nearest::nearest;
 use crate::domain::problem::DeskPhoneProblem;
 use crate::imports::{Error, Judged};
@@ -148,7 +148,7 @@ fn line(
     } else {
         let name = sip_name(&random::bytes::<NAME_BYTES>()?);
         let secret = sip_secret(&random::bytes::<SECRET_BYTES>()?);
-        let sealed = giving.keys.seal(&format!("line {} {name}", giving.account), &secret)?;
+        let sealed = giving.keys.seal(&sealed_as(giving.account, &name), &secret)?;
         (name, sealed)
     };
     Ok(vec![

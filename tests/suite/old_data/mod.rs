@@ -3,5 +3,5 @@
 //! `tests/old_data` holds a database of each engine, made by [`make`] with the program of that version.
 
 mod make;
-mod stored;
+pub mod stored;
 mod walk;

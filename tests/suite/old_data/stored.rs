@@ -43,7 +43,7 @@ pub async fn upgraded(backend: Backend, version: &str) -> Option<Office> {
     Some(Office { context, account, database })
 }
 
-fn unpacked(name: &str) -> Vec<u8> {
+pub fn unpacked(name: &str) -> Vec<u8> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old_data").join(name);
     let mut bytes = Vec::new();
     GzDecoder::new(fs::File::open(file).unwrap()).read_to_end(&mut bytes).unwrap();

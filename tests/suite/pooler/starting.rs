@@ -45,7 +45,7 @@ async fn an_up_to_date_database_is_served_whoever_holds_what() {
     sqlx::query(HOLD).execute(&mut holder).await.unwrap();
     for address in [house.database.address.clone(), bouncer.address(&house.database.address)] {
         let ran = house.run_at(&address, &["migrate", "--migration-wait-seconds", "1"]);
-        assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+        assert!(ran.code == Some(0) && !ran.errors.contains("another program"), "{}", ran.errors);
     }
 }
 

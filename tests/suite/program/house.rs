@@ -233,6 +233,12 @@ impl Server {
         assert!(asked.success() && self.child.wait().unwrap().success());
     }
 
+    /// Ends it, and hands back its log, but for what the PostgreSQL of the tests is warned of.
+    pub fn ends_with(self) -> String {
+        let log = self.end();
+        log.lines().filter(|line| !line.contains("PostgreSQL may lose")).collect()
+    }
+
     /// Ends it, and hands back its log.
     pub fn end(mut self) -> String {
         let mut log = String::new();

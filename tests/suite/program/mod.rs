@@ -1,6 +1,7 @@
 //! The program itself: what it prints, what it refuses, how it ends; and for `import` and `export`, what is in the
 //! database afterwards.
 
+mod backups;
 mod crowded;
 mod disk;
 mod exporting;
@@ -8,6 +9,8 @@ pub mod house;
 mod importing;
 mod interrupted;
 mod keeping;
+pub mod keys;
+mod private;
 mod refused;
 mod site_admin;
 mod updating;

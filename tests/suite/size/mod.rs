@@ -3,6 +3,7 @@
 
 mod crowd;
 mod files;
+mod kept;
 mod limits;
 mod meter;
 mod way;

@@ -1,0 +1,42 @@
+//! `backup`: the database in one file, while the server runs.
+
+use std::path::PathBuf;
+
+use super::open::file_of;
+use super::outcome::{Early, Outcome, Refused, told};
+use crate::config::Settings;
+use crate::database::{self, back_up};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The file to write; it must not be there yet
+    file: PathBuf,
+}
+
+/// Where the database is none of SQLite.
+pub(super) const POSTGRES: &str = "The database is PostgreSQL, which has its own backup: pg_dump writes one and \
+                                   pg_restore brings it back, as docs/operations.md tells.";
+
+/// Writes the backup.
+pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcome {
+    told(write(settings, arguments).await, false)
+}
+
+async fn write(settings: &Settings, arguments: &Arguments) -> Result<Outcome, Early> {
+    let Some(database) = file_of(settings)? else { return Err(Refused(POSTGRES.to_owned()).into()) };
+    let bytes = back_up(&database, &arguments.file).await.map_err(refused)?;
+    println!(
+        "{}: {bytes} bytes, all accounts as they are now; sessions are not in it",
+        arguments.file.display()
+    );
+    println!("Keep the key file {} too, in another place.", settings.key_file().display());
+    Ok(Outcome::Clean)
+}
+
+/// What a person can mend is a refusal.
+pub(super) fn refused(error: database::Error) -> Early {
+    match error {
+        database::Error::Files(_) | database::Error::Newer(_) => Refused(error.to_string()).into(),
+        error => error.into(),
+    }
+}

@@ -1,0 +1,54 @@
+//! `key`: giving up what a lost key had sealed.
+
+use clap::Subcommand;
+
+use super::open::{leave, open_for_another_key};
+use super::outcome::{Early, Outcome, Refused, told};
+use crate::config::Settings;
+use crate::operations::Context;
+use crate::operations::installation_key::{GivenUp, key_fits, replace_key, what_is_lost};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Go on with another key after the key file was lost; end all servers before. Makes a key file if there is none
+    Replace {
+        /// Really do so: links of letters that wait are lost, and SIP secrets are drawn anew
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Does what was asked.
+pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcome {
+    told(replace(settings, arguments).await, false)
+}
+
+async fn replace(settings: &Settings, arguments: &Arguments) -> Result<Outcome, Early> {
+    let What::Replace { yes } = arguments.what;
+    let context = open_for_another_key(settings, yes).await?;
+    let ended = on(&context, yes).await;
+    leave(&context).await;
+    ended
+}
+
+async fn on(context: &Context, yes: bool) -> Result<Outcome, Early> {
+    if key_fits(context).await? {
+        return Err(Refused("The key fits this database: there is nothing to give up.".to_owned()).into());
+    }
+    let GivenUp { letters, lines } = what_is_lost(context).await?;
+    println!("letters that wait and are cancelled: {letters}");
+    println!("lines whose SIP secret is drawn anew: {lines}");
+    if !yes {
+        println!("Nothing was changed. Say --yes to give this up.");
+        return Ok(Outcome::NeedsYes);
+    }
+    replace_key(context).await?;
+    println!("The database goes by the new key. Keep a copy of its file apart from the backups.");
+    Ok(Outcome::Clean)
+}
