@@ -6,9 +6,10 @@
 use std::time::{Duration, Instant};
 
 use sqlx::AssertSqlSafe;
-use sqlx::migrate::{Migrate as _, MigrateError, Migration};
+use sqlx::migrate::{MigrateError, Migration};
 use tokio::time::sleep;
 
+use super::applied::{make_table, missing};
 use super::migration_files::{migration_files, migrations, version};
 use super::{Database, Error, On, Store, Tx, affected, on_db};
 
@@ -18,9 +19,8 @@ const MIGRATION_PATIENCE: Duration = Duration::from_mins(5);
 const MIGRATION_LOCK: i64 = -1;
 /// Between two tries to get the lock.
 const PAUSE: Duration = Duration::from_millis(200);
-/// The table of sqlx, whose own tools read it.
-const TABLE: &str = "_sqlx_migrations";
-const APPLIED: &str = "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version";
+/// The longest that PostgreSQL can be told to wait, in milliseconds.
+const LONGEST: u128 = 0x7fff_ffff;
 const DONE: &str = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
   VALUES ($1, $2, TRUE, $3, $4)";
 
@@ -88,7 +88,7 @@ impl Store {
             let got = sqlx::query_scalar(TRY).bind(MIGRATION_LOCK).fetch_one(inner.statements()).await;
             if tx.check(got)? {
                 // So that tables in use, such as those of a long import, are not waited for without end either.
-                let wait = format!("SET LOCAL lock_timeout = {}", patience.as_millis());
+                let wait = format!("SET LOCAL lock_timeout = {}", patience.as_millis().clamp(1, LONGEST));
                 on_db!(tx, |conn| sqlx::raw_sql(AssertSqlSafe(wait)).execute(conn).await.map(affected))?;
                 return Ok(tx);
             }
@@ -105,62 +105,15 @@ impl Store {
     }
 }
 
-/// What was not applied yet. What was must be as this program has it.
-async fn missing<'m>(tx: &mut Tx, wanted: &'m [Migration]) -> Result<Vec<&'m Migration>, Error> {
-    let applied: Vec<(i64, Vec<u8>, bool)> = if has_table(tx).await? {
-        on_db!(tx, |conn| sqlx::query_as(APPLIED).fetch_all(conn).await)?
-    } else {
-        Vec::new()
-    };
-    for (version, checksum, success) in &applied {
-        let ours = wanted.iter().find(|ours| ours.version == *version).ok_or(Error::Newer(*version))?;
-        if !success {
-            return Err(MigrateError::Dirty(*version).into());
-        }
-        if *ours.checksum != **checksum {
-            return Err(MigrateError::VersionMismatch(*version).into());
-        }
-    }
-    let is_missing = |ours: &&Migration| applied.iter().all(|(version, ..)| ours.version != *version);
-    Ok(wanted.iter().filter(is_missing).collect())
-}
-
-/// True if the tables are those of a main store: its first migration is the one of this program.
-pub(super) async fn is_main_store(tx: &mut Tx) -> Result<bool, Error> {
-    const FIRST: &str = "SELECT checksum FROM _sqlx_migrations WHERE version = $1";
-    let Some(first) = migrations("sqlite", |name| !name.contains("brief")).into_iter().next() else {
-        return Ok(false);
-    };
-    if !has_table(tx).await? {
-        return Ok(false);
-    }
-    let checksum: Option<Vec<u8>> =
-        on_db!(tx, |conn| sqlx::query_scalar(FIRST).bind(first.version).fetch_optional(conn).await)?;
-    Ok(checksum.as_deref() == Some(&*first.checksum))
-}
-
-async fn has_table(tx: &mut Tx) -> Result<bool, Error> {
-    let sql = match tx.on {
-        On::Sqlite(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
-        On::Postgres(_) => "SELECT to_regclass('_sqlx_migrations') IS NOT NULL",
-    };
-    on_db!(tx, |conn| sqlx::query_scalar(sql).fetch_one(conn).await)
-}
-
-async fn make_table(tx: &mut Tx) -> Result<(), Error> {
-    tx.before()?;
-    match &mut tx.on {
-        On::Sqlite(inner) => inner.ensure_migrations_table(TABLE).await?,
-        On::Postgres(inner) => inner.ensure_migrations_table(TABLE).await?,
-    }
-    Ok(())
-}
-
 /// Not sqlx's own way, which would leave its statements prepared on a connection that a pooler hands to others.
 async fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), Error> {
     let begun = Instant::now();
     let sql = migration.sql.clone();
-    on_db!(tx, |conn| sqlx::raw_sql(sql).execute(conn).await.map(affected))?;
+    let ran = on_db!(tx, |conn| sqlx::raw_sql(sql).execute(conn).await.map(affected));
+    ran.map_err(|error| match error {
+        Error::Statement(cause) => MigrateError::ExecuteMigration(cause, migration.version).into(),
+        other => other,
+    })?;
     let nanoseconds = i64::try_from(begun.elapsed().as_nanos()).unwrap_or(i64::MAX);
     on_db!(tx, |conn| sqlx::query(DONE)
         .bind(migration.version)

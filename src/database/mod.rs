@@ -5,6 +5,7 @@
 //! progress (decision 27). On SQLite each is a file with its own writer; on PostgreSQL both are one
 //! database.
 
+mod applied;
 mod backup;
 mod bulk;
 mod bulk_update;

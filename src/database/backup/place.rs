@@ -48,7 +48,7 @@ impl Place {
         let end = format!(".replaced-{}", Clock::system().now().format("%Y%m%dT%H%M%S%.6f"));
         let mut kept = Vec::new();
         for (file, copy) in [(&self.brief, &brief_file(copy)), (&self.main, &copy.to_owned())] {
-            self.keep_aside(file, &end, &mut kept)?;
+            keep_aside(file, &end, &mut kept)?;
             fs::rename(copy, file).map_err(|cause| cannot(file, "written", &cause))?;
         }
         sync_folder(folder_of(&self.main))?;
@@ -58,25 +58,25 @@ impl Place {
         }
         Ok(kept)
     }
+}
 
-    /// Gives what is there a second name, and takes the first from its logs, which belong to no other database.
-    fn keep_aside(&self, file: &Path, end: &str, kept: &mut Vec<PathBuf>) -> Result<(), Error> {
-        let aside = with_end(file, end);
-        for log in ["-wal", "-shm", "-journal"] {
-            match fs::rename(with_end(file, log), with_end(&aside, log)) {
-                Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
-                    return Err(cannot(file, "replaced", &cause));
-                }
-                _ => {}
+/// Gives what is there a second name, and takes the first from its logs, which belong to no other database.
+fn keep_aside(file: &Path, end: &str, kept: &mut Vec<PathBuf>) -> Result<(), Error> {
+    let aside = with_end(file, end);
+    for log in ["-wal", "-shm", "-journal"] {
+        match fs::rename(with_end(file, log), with_end(&aside, log)) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                return Err(cannot(file, "replaced", &cause));
             }
+            _ => {}
         }
-        match fs::hard_link(file, &aside) {
-            Ok(()) => kept.push(aside),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
-            Err(cause) => return Err(cannot(file, "replaced", &cause)),
-        }
-        Ok(())
     }
+    match fs::hard_link(file, &aside) {
+        Ok(()) => kept.push(aside),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
+        Err(cause) => return Err(cannot(file, "replaced", &cause)),
+    }
+    Ok(())
 }
 
 /// A connection that has a database to itself, with all of it in one file. SQLite leaves its log only where nobody else

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use rstest::rstest;
+use sqlx::{Connection as _, SqliteConnection};
 use switchroom::kinds::Kind;
 
 use super::house::House;
@@ -130,10 +131,9 @@ async fn what_is_no_backup_is_refused_and_nothing_is_left_behind() {
     fs::write(&newer, &good).unwrap();
     let unknown = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
       VALUES (9999, 'later', TRUE, x'00', 0)";
-    let mut connection: sqlx::SqliteConnection =
-        sqlx::Connection::connect(&format!("sqlite:{}", newer.display())).await.unwrap();
+    let mut connection = SqliteConnection::connect(&format!("sqlite:{}", newer.display())).await.unwrap();
     sqlx::query(unknown).execute(&mut connection).await.unwrap();
-    sqlx::Connection::close(connection).await.unwrap();
+    connection.close().await.unwrap();
     for (name, bytes) in [
         ("text.db", &b"no database at all"[..]),
         ("damaged.db", &damaged),
