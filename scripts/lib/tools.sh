@@ -10,6 +10,8 @@ CARGO_DENY=0.20.2
 
 install_tools() {
     local packages=()
+    # Where Debian has pgbouncer, which is not in everybody's path.
+    PATH=$PATH:/usr/sbin
     [ -n "${SWITCHROOM_TEST_POSTGRES:-}" ] || [ -n "$(postgres_folder)" ] || packages+=(postgresql)
     command -v pgbouncer >/dev/null || packages+=(pgbouncer)
     if [ "$mode" = all ] && [ -z "${SWITCHROOM_TEST_WEBDRIVER:-}" ]; then

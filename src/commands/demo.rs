@@ -22,6 +22,7 @@ pub(super) struct Arguments {
 
 /// Fills an empty database and serves it; unless it is kept, it is gone when the program ends.
 pub(super) async fn demonstrate(mut settings: Settings, arguments: Arguments) -> Result<(), Failure> {
+    let config = settings.config()?;
     let folder = tempfile::tempdir()?;
     if !arguments.keep {
         folder.path().clone_into(&mut settings.data);
@@ -37,5 +38,5 @@ pub(super) async fn demonstrate(mut settings: Settings, arguments: Arguments) ->
         "sign in as owner@demo.example, admin@demo.example, siteadmin@demo.example or support@demo.example"
     );
     println!("(or as codes@demo.example, whose sites have codes) with the password {password}");
-    serve_on(&settings, context).await
+    serve_on(&config, context).await
 }

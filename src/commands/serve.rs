@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 
 use super::Failure;
 use super::open::open;
-use crate::config::Settings;
+use crate::config::{Config, Settings};
 use crate::operations::{Context, first_run};
 use crate::web::urls;
 use crate::{app, jobs};
@@ -16,13 +16,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the database of the settings.
 pub(super) async fn serve(settings: &Settings) -> Result<(), Failure> {
-    serve_on(settings, open(settings).await?).await
+    let config = settings.config()?;
+    serve_on(&config, open(settings).await?).await
 }
 
 /// Serves until SIGTERM or Ctrl-C; what is under way then is finished.
-pub(super) async fn serve_on(settings: &Settings, context: Context) -> Result<(), Failure> {
-    let config = settings.config()?;
-    let running = app::start(&config, context)?;
+pub(super) async fn serve_on(config: &Config, context: Context) -> Result<(), Failure> {
+    let running = app::start(config, context)?;
     let (stop, stopped) = oneshot::channel::<()>();
     let shutdown = async { drop(stopped.await) };
     let workers = tokio::spawn(jobs::run(running.context.clone(), shutdown));

@@ -63,11 +63,14 @@ impl Database {
 
 impl Store {
     async fn migrate(&self, wanted: &[Migration], patience: Duration) -> Result<(), Error> {
-        if missing(&mut self.read().await?, wanted).await?.is_empty() {
+        let missing_now = missing(&mut self.read().await?, wanted).await?.len();
+        if missing_now == 0 {
             return Ok(());
         }
         let mut tx = self.lock_migrations(patience).await?;
-        tracing::info!("bringing the database up to date");
+        if missing_now < wanted.len() {
+            tracing::info!("bringing the database up to date");
+        }
         make_table(&mut tx).await?;
         // Another program may have been here since.
         for migration in missing(&mut tx, wanted).await? {

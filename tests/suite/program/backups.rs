@@ -87,7 +87,7 @@ async fn what_is_there_is_kept_and_sessions_are_over() {
     let file = house.backup("backup.db");
     let again = house.run(&["backup", &file]);
     assert!(again.code == Some(2) && again.errors.contains("is there already"), "{}", again.errors);
-    house.import("Email\nnew@demo.example\n", &["--kind", "users"]).expect(0);
+    house.import("Email,First Name\nnew@demo.example,New\n", &["--kind", "users"]).expect(0);
     let later = house.verified_at(&house.database.address);
     let refused = house.run(&["restore", &file]);
     assert!(refused.code == Some(2) && refused.errors.contains("say --replace"), "{}", refused.errors);

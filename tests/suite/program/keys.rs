@@ -30,7 +30,7 @@ impl House {
 
     /// A letter with a link, and a line with a secret.
     fn seal_something(&self) {
-        self.import("Email\nnew@demo.example\n", &["--kind", "users"]).expect(0);
+        self.import("Email,First Name\nnew@demo.example,New\n", &["--kind", "users"]).expect(0);
         self.import(
             "Email,Site Name,Extension Number\nada@demo.example,London,2001\n",
             &["--kind", "phone-users"],

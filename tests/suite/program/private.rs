@@ -91,7 +91,9 @@ fn a_log_that_is_a_link_is_refused() {
     assert!(run(folder.path(), &["migrate"], "").status.success());
     let other = elsewhere.path().join("other");
     fs::write(&other, "of somebody else").unwrap();
-    symlink(&other, folder.path().join("switchroom.db-wal")).unwrap();
+    let log = folder.path().join("switchroom.db-wal");
+    fs::remove_file(&log).unwrap();
+    symlink(&other, &log).unwrap();
     refused(folder.path(), "switchroom.db-wal is not a file: take it away");
     assert_eq!(fs::read_to_string(&other).unwrap(), "of somebody else");
 }
