@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{self, Database};
 use crate::keys::Keys;
+use crate::operations::upgrade::upgrade;
 use crate::operations::{Context, installation_key};
 use crate::random;
 
@@ -23,6 +24,7 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
         tracing::info!("PostgreSQL is behind a pooler: statements are prepared anew each time");
     }
     database.migrate_within(Duration::from_secs(settings.migration_wait_seconds)).await?;
+    upgrade(&database).await?;
     for setting in database.forgetful_settings().await? {
         tracing::warn!(%setting, "PostgreSQL may lose what it said to have done: this setting is off");
     }

@@ -1,11 +1,16 @@
 //! Email addresses: what people sign in with, and the key of a row (zoom-domain, fact 2).
 
+mod key;
+
 use super::cell::{check_hidden_spaces, check_not_a_blank_word, is_forbidden, parse_required, trim};
 use super::fold::fold;
 use super::problem::{CellProblem, Problem, UserProblem};
+pub use key::{KeptKeys, former_key, in_ascii, key, spellings};
 
 /// The most characters of an email (zoom-domain 5, "Field lengths").
 pub const EMAIL_MAX: usize = 128;
+/// The most bytes before the `@` (RFC 5321 4.5.3.1.1).
+const LOCAL_MAX: usize = 64;
 
 /// One address of the shape `name@place.domain`, as written by its owner.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,8 +20,8 @@ impl Email {
     /// Reads a cell or field. A link (`mailto:`), hidden spaces and `N/A` are problems, with the address
     /// alone as suggestion (decision 22).
     ///
-    /// The shape is what mail systems agree on: something, `@`, a domain with a dot. Whether somebody
-    /// reads mail there is found out by writing to it.
+    /// The shape is what mail systems agree on: something, `@`, a domain with a dot, which can be written in ASCII.
+    /// Whether somebody reads mail there is found out by writing to it.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
         let text = parse_required(cell, EMAIL_MAX)?;
         check_not_a_blank_word(&text, false)?;
@@ -24,11 +29,18 @@ impl Email {
         if let Some(suggestion) = bare(&text) {
             return Err(UserProblem::EmailPrefix { suggestion: suggestion.to_owned() }.into());
         }
-        // Some letters grow when they are folded, and the folded form is the key.
-        if fold(&text).chars().count() > EMAIL_MAX {
+        let ascii = in_ascii(&text).filter(|_| is_address(&text)).ok_or(UserProblem::EmailShape)?;
+        // Some letters grow when they are folded or written in ASCII, and that form is the key.
+        if fold(&ascii).chars().count() > EMAIL_MAX {
             return Err(CellProblem::TooLong { max: EMAIL_MAX }.into());
         }
-        if is_address(&text) { Ok(Self(text)) } else { Err(UserProblem::EmailShape.into()) }
+        Ok(Self(text))
+    }
+
+    /// An address as it is stored, which was read by the rules of its day.
+    #[must_use]
+    pub const fn stored(text: String) -> Self {
+        Self(text)
     }
 
     /// As written.
@@ -39,8 +51,8 @@ impl Email {
 
     /// The form in which emails are compared and unique (decision 5).
     #[must_use]
-    pub fn fold(&self) -> String {
-        fold(&self.0)
+    pub fn key(&self) -> String {
+        key(&self.0)
     }
 
     /// What stands before the `@`.
@@ -78,7 +90,7 @@ fn is_local_part(local: &str) -> bool {
     let allowed = |c: char| {
         c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c) || (!c.is_ascii() && !is_blank(c))
     };
-    (1..=64).contains(&local.chars().count())
+    (1..=LOCAL_MAX).contains(&local.len())
         && local.chars().all(allowed)
         && !local.starts_with('.')
         && !local.ends_with('.')

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::email::Email;
+use super::email::{Email, in_ascii};
 
 /// How the line to the server is protected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,10 +136,11 @@ impl MailFrom {
         Ok(Self { name: some(name), email: Email::parse(email).map_err(|_| SHAPE)? })
     }
 
-    /// What stands after the `@`.
+    /// What stands after the `@`, in ASCII.
     #[must_use]
-    pub fn host(&self) -> &str {
-        self.email.as_str().rsplit('@').next().unwrap_or_default()
+    pub fn host(&self) -> String {
+        let ascii = in_ascii(self.email.as_str()).unwrap_or_default();
+        ascii.rsplit('@').next().unwrap_or_default().to_owned()
     }
 
     /// As headers and pages show it.
@@ -207,7 +208,7 @@ mod tests {
     #[case("\"Phones\" <phones@example.org>", Some("Phones"))]
     fn a_sender_is_read(#[case] text: &str, #[case] name: Option<&str>) {
         let from = MailFrom::parse(text).unwrap();
-        assert_eq!((from.name.as_deref(), from.host()), (name, "example.org"));
+        assert_eq!((from.name.as_deref(), from.host()), (name, "example.org".to_owned()));
     }
 
     #[rstest]

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use super::{Error, Job};
 use crate::database::Tx;
-use crate::domain::email::Email;
+use crate::domain::email::KeptKeys;
 use crate::domain::ids::AccountId;
 use crate::domain::import::{COMMAND_LINE, State, Tab};
 use crate::domain::letter::{Ended, Letter, Recipient};
 use crate::domain::problem::grouped;
 use crate::letters;
+use crate::repository::email_keys;
 use crate::repository::recipients::{self, RecipientRow};
 
 /// Files with more rows than this send a letter when they end or wait for a decision: who brings them has left.
@@ -45,13 +46,14 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[News]) -> Result<(), Er
         return Ok(());
     }
     let account = job.scope.account;
-    let (by_email, by_holder) = people(tx, account, news).await?;
+    let keys = email_keys::kept(tx, account).await?;
+    let (by_email, by_holder) = people(tx, account, &keys, news).await?;
     let occasion = format!("import {}", job.import.id);
     let mut all = Vec::new();
     for one in news {
         match one {
             News::Phone { email, extension, numbers } => {
-                if let Some((to, signs_in)) = by_email.get(&folded(email)) {
+                if let Some((to, signs_in)) = by_email.get(&keys.key_of(email)) {
                     let letter = Letter::welcome(to, extension, numbers, &occasion).to_one_who(*signs_in);
                     all.push(letter.by(job.import.id));
                 }
@@ -75,10 +77,15 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[News]) -> Result<(), Er
 type People = HashMap<String, (Recipient, bool)>;
 type Holders = HashMap<i64, Recipient>;
 
-async fn people(tx: &mut Tx, account: AccountId, news: &[News]) -> Result<(People, Holders), Error> {
+async fn people(
+    tx: &mut Tx,
+    account: AccountId,
+    keys: &KeptKeys,
+    news: &[News],
+) -> Result<(People, Holders), Error> {
     let emails: Vec<String> = news
         .iter()
-        .filter_map(|one| if let News::Phone { email, .. } = one { Some(folded(email)) } else { None })
+        .filter_map(|one| if let News::Phone { email, .. } = one { Some(keys.key_of(email)) } else { None })
         .collect();
     let holders = news
         .iter()
@@ -94,10 +101,6 @@ async fn people(tx: &mut Tx, account: AccountId, news: &[News]) -> Result<(Peopl
 fn known(row: RecipientRow) -> (String, (Recipient, bool)) {
     let (fold, signs_in) = (row.email_fold.clone(), row.signs_in);
     (fold, (recipient(row), signs_in))
-}
-
-fn folded(email: &str) -> String {
-    Email::parse(email).map(|email| email.fold()).unwrap_or_default()
 }
 
 fn recipient(row: RecipientRow) -> Recipient {

@@ -75,7 +75,7 @@ pub async fn send_due(context: &Context) -> Result<usize, Error> {
 
 /// Sends one letter; false where another server has it.
 async fn send(context: &Context, sender: &Sender, key: (AccountId, LetterId)) -> Result<bool, Error> {
-    let Some(claimed) = outbox::claim(context, key, sender.from().host()).await? else { return Ok(false) };
+    let Some(claimed) = outbox::claim(context, key, &sender.from().host()).await? else { return Ok(false) };
     let outcome = match &claimed.letter {
         Err(words) => Err(Failure::Later(words.clone())),
         Ok(letter) => match compose(letter, &context.mail.links) {

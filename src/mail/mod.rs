@@ -25,6 +25,14 @@ pub struct Mail {
     pub sender: Option<Sender>,
 }
 
+impl Mail {
+    /// Whether letters leave; where not, they wait for somebody to pass them on.
+    #[must_use]
+    pub const fn leaves(&self) -> bool {
+        self.sender.is_some()
+    }
+}
+
 /// A letter to be written.
 #[derive(Clone, Debug)]
 pub struct Outgoing {

@@ -14,6 +14,7 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Ex
 
 use super::letter::in_one_line;
 use super::{Composed, Outgoing};
+use crate::domain::email::in_ascii;
 use crate::domain::smtp::{MailFrom, SmtpServer, Tls};
 
 /// How long the server may take to answer.
@@ -22,6 +23,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LINES: u32 = 4;
 /// What is kept of the words of a server.
 const WORDS: usize = 500;
+/// Why nothing goes out to an address that is none for mail servers.
+const NO_ADDRESS: &str = "No mail server can deliver to this address. Check how it is spelled.";
+/// Why nothing goes out to `jürgen@…` (RFC 6531).
+const NO_OTHER_LETTERS: &str = "This mail server only takes addresses with plain letters (a to z) before the @: it does not \
+                                offer SMTPUTF8. Use another address for this person.";
 /// The server wants somebody to sign in, or does not know who did: a matter of the settings, not of a letter.
 const SIGN_IN: [u16; 5] = [530, 534, 535, 538, 454];
 
@@ -30,6 +36,7 @@ const SIGN_IN: [u16; 5] = [530, 534, 535, 538, 454];
 pub struct Sender {
     server: SmtpServer,
     from: MailFrom,
+    mailbox: Mailbox,
     transport: AsyncSmtpTransport<Tokio1Executor>,
 }
 
@@ -41,8 +48,14 @@ impl std::fmt::Debug for Sender {
 
 /// Why there is no line.
 #[derive(Debug, thiserror::Error)]
-#[error("the settings of mail cannot be used")]
-pub struct Unusable(#[from] Error);
+pub enum Unusable {
+    /// A certificate or a name cannot be used for TLS.
+    #[error("the settings of mail cannot be used")]
+    Line(#[from] Error),
+    /// No mail server takes this sender.
+    #[error("the sender of the settings of mail cannot be used")]
+    From(#[from] AddressError),
+}
 
 /// Why a letter was not taken, in the words of the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +77,8 @@ impl Sender {
             .pool_config(lines)
             .tls(line(&server, authority)?);
         let transport = signed_in(builder, &server).build();
-        Ok(Self { server, from, transport })
+        let mailbox = mailbox(from.name.as_deref().unwrap_or_default(), from.email.as_str())?;
+        Ok(Self { server, from, mailbox, transport })
     }
 
     /// The server.
@@ -87,16 +101,15 @@ impl Sender {
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
         let message = self.message(letter, composed, now)?;
-        self.transport.send(message).await.map(drop).map_err(|error| failure(&error))
+        let failure = |error| failure(&error, &letter.email);
+        self.transport.send(message).await.map(drop).map_err(failure)
     }
 
     fn message(&self, letter: &Outgoing, composed: Composed, now: DateTime<Utc>) -> Result<Message, Failure> {
-        let from = mailbox(self.from.name.as_deref().unwrap_or_default(), self.from.email.as_str());
         let to = mailbox(&letter.name, &letter.email);
-        let unusable = |error: AddressError| Failure::Never(format!("the address cannot be used: {error}"));
         Message::builder()
-            .from(from.map_err(unusable)?)
-            .to(to.map_err(unusable)?)
+            .from(self.mailbox.clone())
+            .to(to.map_err(|_| Failure::Never(NO_ADDRESS.to_owned()))?)
             .subject(composed.subject)
             .date(SystemTime::from(now))
             .message_id(Some(format!("<{}>", letter.message_id)))
@@ -125,12 +138,17 @@ fn signed_in(builder: AsyncSmtpTransportBuilder, server: &SmtpServer) -> AsyncSm
     }
 }
 
+/// The domain goes out in ASCII, the only spelling that name servers know.
 fn mailbox(name: &str, email: &str) -> Result<Mailbox, AddressError> {
-    let name = in_one_line(name);
+    let (name, email) = (in_one_line(name), in_ascii(email).ok_or(AddressError::InvalidDomain)?);
     Ok(Mailbox::new(Some(name).filter(|name| !name.is_empty()), email.parse::<Address>()?))
 }
 
-fn failure(error: &Error) -> Failure {
+fn failure(error: &Error, to: &str) -> Failure {
+    if error.is_client() && told(error).contains("SMTPUTF8") && !in_ascii(to).is_some_and(|to| to.is_ascii())
+    {
+        return Failure::Never(NO_OTHER_LETTERS.to_owned());
+    }
     let words = cut(&told(error));
     let of_settings = error.status().is_some_and(|code| SIGN_IN.contains(&u16::from(code)));
     if error.is_permanent() && !of_settings { Failure::Never(words) } else { Failure::Later(words) }

@@ -5,7 +5,6 @@ use super::open_account::{NewAccount, open_in};
 use super::owners::check_new_password;
 use super::{Context, Error, passwords, record};
 use crate::domain::change::Change;
-use crate::domain::email::Email;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -51,9 +50,8 @@ pub async fn create_account(
             FieldErrors::one("account", "Account name", &new.account, CellProblem::NameTaken).into()
         ));
     }
-    let email = Email::parse(&new.email).map(|email| email.fold()).unwrap_or_default();
-    let has_password =
-        logins::find(&mut tx, &email).await?.is_some_and(|login| login.password_hash.is_some());
+    let login = logins::find(&mut tx, &new.email).await?;
+    let has_password = login.is_some_and(|login| login.password_hash.is_some());
     let hash = match (hash, has_password) {
         (Some(hash), _) => hash,
         (None, true) => String::new(),

@@ -15,7 +15,7 @@ use super::throttle::Keys;
 use super::{Context, Error, passwords, proof, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::email::Email;
+use crate::domain::email::{Email, key};
 use crate::domain::ids::LoginId;
 use crate::domain::letter::{LetterKind, Recipient};
 use crate::domain::problem::PasswordProblem;
@@ -122,10 +122,10 @@ async fn password(
         };
     }
     let mut tx = context.database.read().await?;
-    let login = logins::find(&mut tx, &row.email_fold).await?;
+    let login = logins::find(&mut tx, &row.email).await?;
     drop(tx);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    let keys = Keys::new(&row.email_fold, &visitor.address);
+    let keys = Keys::new(&key(&row.email), &visitor.address);
     let checked = proof::problem(ask(context, &keys, &form.password, kept).await?);
     match (checked, login) {
         (Ok(()), Some(login)) => Ok(Ok(Chosen::Present(login.id))),
@@ -143,7 +143,7 @@ async fn set_first(
     row: &InvitationRow,
     hash: &str,
 ) -> Result<Option<LoginId>, Error> {
-    let email = Email::parse(&row.email).map_err(|_| Error::Missing("the address of an invitation"))?;
+    let email = Email::stored(row.email.clone());
     Ok(logins::set_first(tx, &email, hash, context.clock.now()).await?)
 }
 

@@ -11,6 +11,7 @@ use super::{Context, Error, record, sessions};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
+use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::import::State;
 use crate::domain::problem::{Problem, UserProblem};
@@ -19,7 +20,10 @@ use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::erasure::{self, Erased};
 pub use crate::repository::users::UserRow;
-use crate::repository::{import_files, import_retention, throttles, users};
+use crate::repository::{email_keys, import_files, import_retention, throttles, users};
+
+/// Twins that are looked at, which are few.
+const TWINS: i64 = 500;
 
 /// What an erasure would take, for the page that asks.
 #[derive(Debug)]
@@ -91,6 +95,8 @@ pub(super) async fn forget(
         return Ok(Err(refusal));
     }
     erasure::erase(tx, account, person, &pseudonym(person.id), now).await?;
+    // Their email is free for a twin who had to keep another key.
+    email_keys::settle_users(tx, account, UserId(0), TWINS).await?;
     Ok(Ok(()))
 }
 
@@ -143,7 +149,7 @@ pub(super) async fn leave_nothing(
     }
     sessions::end_of_user(context, account, person.id).await?;
     let mut tx = context.database.brief().await?;
-    throttles::remove(&mut tx, Keys::new(&person.email_fold, "").email()).await?;
+    throttles::remove(&mut tx, Keys::new(&key(&person.email), "").email()).await?;
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)
 }

@@ -15,9 +15,9 @@ const EVERY_ADDRESS: TimeDelta = TimeDelta::minutes(20);
 const EVERY_MAILBOX: TimeDelta = TimeDelta::hours(1);
 
 /// Whether one more letter may go; it is counted then.
-pub(super) async fn may_go(context: &Context, email_fold: &str, address: &str) -> Result<bool, Error> {
+pub(super) async fn may_go(context: &Context, email_key: &str, address: &str) -> Result<bool, Error> {
     let now = context.clock.now();
-    let keys = Keys::new(email_fold, address);
+    let keys = Keys::new(email_key, address);
     let mut tx = context.database.brief().await?;
     let may = take(&mut tx, &format!("letter {}", keys.address()), EVERY_ADDRESS, now).await?
         && take(&mut tx, &format!("letter {}", keys.email()), EVERY_MAILBOX, now).await?;

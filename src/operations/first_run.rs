@@ -10,7 +10,6 @@ use super::owners::check_new_password;
 use super::random::hash;
 use super::sessions::{self, Visitor};
 use super::{Context, Error, passwords, random};
-use crate::domain::fold::fold;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::repository::{accounts, logins, one_time_links};
@@ -84,7 +83,7 @@ pub async fn create(
         return Ok(Err(Refusal::NotFound));
     }
     let account = open_in(&mut tx, context, &account, &password).await?;
-    let login = logins::find(&mut tx, &fold(&form.email)).await?.ok_or(Error::Missing("the new login"))?;
+    let login = logins::find(&mut tx, &form.email).await?.ok_or(Error::Missing("the new login"))?;
     tx.commit().await?;
     let membership = sessions::memberships(context, login.id).await?;
     let owner = membership.iter().find(|one| one.account_id == account).ok_or(Error::Missing("the owner"))?;

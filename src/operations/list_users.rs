@@ -6,8 +6,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
 use crate::domain::user_list::{SortBy, UserFilter};
-use crate::repository::user_list;
+pub use crate::repository::email_keys::Twin;
 pub use crate::repository::user_list::UserListRow;
+use crate::repository::{email_keys, user_list};
 
 /// A page of users, and what can be filtered by.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct UserList {
     pub page: Page<UserListRow>,
     /// The departments there are.
     pub departments: Vec<String>,
+    /// Users whose emails are two spellings of one; told to those who can remove one of them.
+    pub twins: Vec<[Twin; 2]>,
 }
 
 /// The users the person may know of.
@@ -30,5 +33,8 @@ pub async fn list_users(
     }
     let mut tx = context.database.read().await?;
     let page = user_list::page(&mut tx, scope, filter, wanted).await?;
-    Ok(Ok(UserList { page, departments: user_list::departments(&mut tx, scope.account).await? }))
+    let departments = user_list::departments(&mut tx, scope.account).await?;
+    let may_remove = scope.may(Right::ManageUsers);
+    let twins = if may_remove { email_keys::twins(&mut tx, scope).await? } else { Vec::new() };
+    Ok(Ok(UserList { page, departments, twins }))
 }

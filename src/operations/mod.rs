@@ -63,6 +63,7 @@ mod stale;
 pub mod throttle;
 pub mod transfer_ownership;
 pub mod trash;
+pub mod upgrade;
 pub mod user_form;
 pub mod user_profile;
 

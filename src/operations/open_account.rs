@@ -147,9 +147,9 @@ pub(crate) async fn add_person(
 ) -> Result<UserId, Error> {
     let now = context.clock.now();
     users::add_many(tx, account, now, std::slice::from_ref(user)).await?;
-    let fold = user.email.fold();
+    let key = user.email.key();
     let (_, id) =
-        users::ids(tx, account, &[&fold]).await?.pop().ok_or(crate::database::Error::AlreadyFailed)?;
+        users::ids(tx, account, &[&key]).await?.pop().ok_or(crate::database::Error::AlreadyFailed)?;
     let login = login_of(tx, context, user, password_hash).await?;
     users::set_login(tx, account, id, login).await?;
     Ok(id)
@@ -161,7 +161,7 @@ async fn login_of(
     user: &NewUser,
     password_hash: &str,
 ) -> Result<LoginId, Error> {
-    match logins::find(tx, &user.email.fold()).await? {
+    match logins::find(tx, user.email.as_str()).await? {
         Some(login) if login.password_hash.is_some() => Ok(login.id),
         _ => Ok(logins::set(tx, &user.email, password_hash, context.clock.now()).await?),
     }

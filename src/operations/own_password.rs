@@ -55,7 +55,7 @@ pub(super) fn check_new(
     names: &[&str],
     (password, again): (&str, &str),
 ) {
-    match Email::parse(email).and_then(|email| check_password_of(password, &email, names)) {
+    match check_password_of(password, &Email::stored(email.to_owned()), names) {
         Err(problem) => errors.add("password", "New password", "", problem),
         Ok(()) if password != again => {
             errors.add("password_again", "New password again", "", PasswordProblem::Differs);

@@ -11,7 +11,7 @@ use super::ask_password::{Typed, ask};
 use super::sessions::{self, Renewed, Session};
 use super::throttle::Keys;
 use super::{Context, Error};
-use crate::domain::fold::fold;
+use crate::domain::email::key;
 use crate::domain::problem::PasswordProblem;
 use crate::repository::logins::{self, LoginRow};
 
@@ -40,7 +40,7 @@ pub(super) async fn check(
     let mut tx = context.database.read().await?;
     let login = logins::get(&mut tx, session.login).await?;
     drop(tx);
-    let keys = Keys::new(&fold(&login.email), &session.scope.address);
+    let keys = Keys::new(&key(&login.email), &session.scope.address);
     let typed = ask(context, &keys, password, login.password_hash.as_deref()).await?;
     Ok((login, problem(typed)))
 }

@@ -14,7 +14,7 @@ use super::throttle::Keys;
 use super::{Context, Error, few_letters, passwords, record, throttle};
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::fold::fold;
+use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::letter::{Letter, LetterKind, Recipient};
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -38,8 +38,8 @@ pub struct ResetForm {
 
 /// Sends a link to an address, if it is one that signs in, and not too often.
 pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<(), Error> {
-    let email = fold(email);
-    if !few_letters::may_go(context, &email, &visitor.address).await? {
+    let email = email.to_owned();
+    if !few_letters::may_go(context, &key(&email), &visitor.address).await? {
         return Ok(());
     }
     let (context, address, now) = (context.clone(), visitor.address.clone(), context.clock.now());
@@ -58,7 +58,8 @@ pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<()
 
 async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let mut tx = context.database.read().await?;
-    let Some(person) = password_resets::person(&mut tx, email).await? else { return Ok(()) };
+    let Some(login) = logins::find(&mut tx, email).await? else { return Ok(()) };
+    let Some(person) = password_resets::person(&mut tx, login.id).await? else { return Ok(()) };
     drop(tx);
     let token = random::token()?;
     let expires = now + VALID_FOR;
@@ -130,7 +131,7 @@ pub async fn reset(
     let mut tx = context.database.brief().await?;
     sessions::remove_of_login(&mut tx, person.login_id).await?;
     tx.commit().await?;
-    throttle::forget(context, &Keys::new(&fold(&person.email), &visitor.address)).await?;
+    throttle::forget(context, &Keys::new(&key(&person.email), &visitor.address)).await?;
     Ok(Ok(()))
 }
 

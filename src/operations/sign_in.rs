@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::ask_password::{Typed, ask};
 use super::sessions::{self, Visitor};
 use super::{Context, Error, passwords, throttle};
-use crate::domain::fold::fold;
+use crate::domain::email::key;
 use crate::domain::ids::LoginId;
 use crate::repository::logins::{self, LoginRow};
 
@@ -41,9 +41,8 @@ pub async fn sign_in(
     password: &str,
     visitor: &Visitor,
 ) -> Result<Outcome, Error> {
-    let email = fold(email);
-    let keys = throttle::Keys::new(&email, &visitor.address);
-    let login = find(context, &email).await?;
+    let keys = throttle::Keys::new(&key(email), &visitor.address);
+    let login = find(context, email).await?;
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
     match ask(context, &keys, password, kept).await? {
         Typed::Right => {}
@@ -57,9 +56,9 @@ pub async fn sign_in(
     outcome
 }
 
-async fn find(context: &Context, email_fold: &str) -> Result<Option<LoginRow>, Error> {
+async fn find(context: &Context, email: &str) -> Result<Option<LoginRow>, Error> {
     let mut tx = context.database.read().await?;
-    Ok(logins::find(&mut tx, email_fold).await?)
+    Ok(logins::find(&mut tx, email).await?)
 }
 
 /// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:

@@ -24,8 +24,8 @@ pub struct Keys {
 impl Keys {
     /// Of a folded email and a network address. An IPv6 customer has 2^64 addresses: the first half counts.
     #[must_use]
-    pub fn new(email_fold: &str, address: &str) -> Self {
-        let email: String = email_fold.chars().take(128).collect();
+    pub fn new(email_key: &str, address: &str) -> Self {
+        let email: String = email_key.chars().take(128).collect();
         let address = match address.parse::<IpAddr>() {
             Ok(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => {
                 let [a, b, c, d, ..] = v6.segments();

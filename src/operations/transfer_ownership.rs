@@ -71,7 +71,7 @@ async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Pr
         Ok(email) => email,
         Err(problem) => return Ok(Err(problem)),
     };
-    let Some(heir) = roles::heir(tx, scope.account, &email.fold()).await? else {
+    let Some(heir) = roles::heir(tx, scope.account, &email).await? else {
         return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
     };
     Ok(match heir.status() {

@@ -2,15 +2,17 @@
 //! e-mail and name in all of the database afterwards.
 
 mod former;
+mod summaries;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::fold::like_pattern;
+use crate::domain::email::{key, spellings};
 use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
 
-const FIND: &str =
-    "SELECT u.id, u.login_id, u.email, u.email_fold, u.first_name, u.last_name, e.id AS extension
+const FIND: &str = "SELECT u.id, u.login_id, u.email, u.first_name, u.last_name, e.id AS extension
   FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   WHERE u.account_id = $1 AND u.id = $2";
 /// Whether a text holds the e-mail as a word of its own: `joann@…` does not hold `ann@…`. What may stand beside an
@@ -27,6 +29,7 @@ macro_rules! holds {
         )
     };
 }
+use holds;
 const IMPORTS: &str = concat!(
     "SELECT i.id, i.file_id, i.state FROM imports i WHERE i.account_id = $1 AND
    (EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = i.account_id AND r.import_id = i.id AND (",
@@ -91,18 +94,6 @@ const FROM_PHONE: [&str; 3] = [
     "DELETE FROM extensions WHERE account_id = $1 AND id = $3",
 ];
 const USER: &str = "DELETE FROM users WHERE account_id = $1 AND id = $2";
-const SUMMARIES: &str = concat!(
-    "SELECT id, CAST(summary AS TEXT), CAST(problems AS TEXT) FROM imports
-  WHERE account_id = $1 AND (CAST(summary AS TEXT) LIKE $2 ESCAPE '!' OR ",
-    holds!("CAST(summary AS TEXT)", "$3"),
-    " OR ",
-    holds!("CAST(problems AS TEXT)", "$3"),
-    ")"
-);
-const SET_SUMMARY: [&str; 2] = [
-    "UPDATE imports SET summary = $3, problems = $4 WHERE account_id = $1 AND id = $2",
-    "UPDATE imports SET summary = CAST($3 AS JSONB), problems = CAST($4 AS JSONB) WHERE account_id = $1 AND id = $2",
-];
 const LOGIN: &str =
     "DELETE FROM logins WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE login_id = $1)";
 
@@ -115,8 +106,6 @@ pub struct Erased {
     pub login_id: Option<LoginId>,
     /// As written.
     pub email: String,
-    /// As compared.
-    pub email_fold: String,
     first_name: String,
     last_name: String,
     /// Their extension.
@@ -124,15 +113,16 @@ pub struct Erased {
 }
 
 impl Erased {
-    /// The e-mail between quotation marks, as `holds` looks for it.
-    fn as_a_word(&self) -> String {
-        format!("\"{}\"", self.email_fold)
+    /// Patterns of the e-mail between quotation marks, as `holds` looks for it: most people have one.
+    fn patterns(&self) -> Vec<String> {
+        spellings(&self.email).iter().map(|spelling| format!("%{}%", like_exactly(spelling))).collect()
     }
 
     /// Whether a text holds the e-mail as a word of its own.
     fn is_held_by(&self, text: &str) -> bool {
         let beside = |letter: char| letter.is_whitespace() || ":<>,;()\"\\".contains(letter);
-        text.to_lowercase().split(beside).any(|word| word == self.email_fold)
+        let own = key(&self.email);
+        text.split(beside).any(|word| key(word) == own)
     }
 
     /// The name; empty where there is none.
@@ -160,8 +150,14 @@ pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Optio
 
 /// The imports whose rows name the person. All rows of the account are read.
 pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Vec<NamingImport>, Error> {
-    let pattern = like_pattern(&person.as_a_word());
-    on_db!(tx, |conn| sqlx::query_as(IMPORTS).bind(account).bind(&pattern).fetch_all(conn).await)
+    let mut all: BTreeMap<i64, NamingImport> = BTreeMap::new();
+    for pattern in person.patterns() {
+        let found: Vec<NamingImport> = on_db!(tx, |conn| {
+            sqlx::query_as(IMPORTS).bind(account).bind(&pattern).fetch_all(conn).await
+        })?;
+        all.extend(found.into_iter().map(|import| (import.id.0, import)));
+    }
+    Ok(all.into_values().collect())
 }
 
 /// Erases the person from the record, from plans, letters and the phone system, and then the person. Files and rows of
@@ -174,7 +170,24 @@ pub async fn erase(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let former = former::find(tx, account, person).await?;
-    let pattern = like_pattern(&person.as_a_word());
+    for pattern in person.patterns() {
+        erase_where(tx, (account, person), &pattern, pseudonym, now).await?;
+    }
+    former::erase(tx, account, &former, pseudonym).await?;
+    for name in former.names.iter().chain([&person.name()]) {
+        summaries::mask_all(tx, account, person, (name, pseudonym)).await?;
+    }
+    Ok(())
+}
+
+/// What holds one spelling of the e-mail, and what is theirs by key.
+async fn erase_where(
+    tx: &mut Tx,
+    (account, person): (AccountId, &Erased),
+    pattern: &str,
+    pseudonym: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let all =
         FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
     for &sql in all {
@@ -182,75 +195,20 @@ pub async fn erase(
             .bind(account)
             .bind(person.id)
             .bind(person.extension)
-            .bind(&pattern)
+            .bind(pattern)
             .bind(pseudonym)
             .bind(now)
             .execute(conn)
             .await
             .map(affected))?;
     }
-    former::erase(tx, account, &former, pseudonym).await?;
-    for name in former.names.iter().chain([&person.name()]) {
-        mask_summaries(tx, account, person, (name, pseudonym)).await?;
-    }
     Ok(())
 }
 
-/// The result of an import names the first ten.
-async fn mask_summaries(
-    tx: &mut Tx,
-    account: AccountId,
-    person: &Erased,
-    (name, pseudonym): (&str, &str),
-) -> Result<(), Error> {
-    // Without a name nothing is looked for by it: a pattern of nothing fits everything.
-    let by_name = if name.is_empty() { String::new() } else { format!("%{}%", like_exactly(name)) };
-    let by_email = like_pattern(&person.as_a_word());
-    let found: Vec<(ImportId, String, String)> = on_db!(tx, |conn| sqlx::query_as(SUMMARIES)
-        .bind(account)
-        .bind(&by_name)
-        .bind(&by_email)
-        .fetch_all(conn)
-        .await)?;
-    for (import, summary, problems) in found {
-        let masked = [summary, problems].map(|text| masked(&text, person, name, pseudonym));
-        let sql = match tx.on {
-            crate::database::On::Sqlite(_) => SET_SUMMARY[0],
-            crate::database::On::Postgres(_) => SET_SUMMARY[1],
-        };
-        on_db!(tx, |conn| sqlx::query(sql)
-            .bind(account)
-            .bind(import)
-            .bind(&masked[0])
-            .bind(&masked[1])
-            .execute(conn)
-            .await
-            .map(affected))?;
-    }
-    Ok(())
-}
-
+/// A text as a word of JSON, in a pattern.
 fn like_exactly(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
     quoted.replace('!', "!!").replace('%', "!%").replace('_', "!_")
-}
-
-/// A document in which every text that is the name, or holds the e-mail, is the pseudonym.
-fn masked(document: &str, person: &Erased, name: &str, pseudonym: &str) -> String {
-    let Ok(mut value) = serde_json::from_str::<serde_json::Value>(document) else {
-        return document.to_owned();
-    };
-    mask(&mut value, &|text| (!name.is_empty() && text == name) || person.is_held_by(text), pseudonym);
-    value.to_string()
-}
-
-fn mask(value: &mut serde_json::Value, is_theirs: &dyn Fn(&str) -> bool, pseudonym: &str) {
-    match value {
-        serde_json::Value::String(text) if is_theirs(text) => pseudonym.clone_into(text),
-        serde_json::Value::Array(all) => all.iter_mut().for_each(|one| mask(one, is_theirs, pseudonym)),
-        serde_json::Value::Object(all) => all.values_mut().for_each(|one| mask(one, is_theirs, pseudonym)),
-        _ => {}
-    }
 }
 
 /// Removes what the person signed in with, unless another account knows them by it.

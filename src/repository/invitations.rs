@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
+use super::logins;
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::words::PersonStatus;
@@ -25,13 +26,12 @@ const REMOVE_MANY: WithKeys = with_keys!(
 );
 const REMOVE: &str = "DELETE FROM invitations WHERE account_id = $1 AND user_id = $2";
 const FIND: &str =
-    "SELECT i.account_id, i.user_id, i.expires_at, u.status, u.email, u.email_fold, u.first_name, u.last_name,
-    a.name AS account, a.time_zone, (l.password_hash IS NOT NULL) AS has_password
+    "SELECT i.account_id, i.user_id, i.expires_at, u.status, u.email, u.first_name, u.last_name,
+    a.name AS account, a.time_zone
   FROM invitations i
   JOIN users u ON u.account_id = i.account_id AND u.id = i.user_id 
     AND (u.status = 'pending' OR (u.status = 'active' AND u.login_id IS NULL))
   JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
-  LEFT JOIN logins l ON l.email_fold = u.email_fold
   WHERE i.hash = $1 AND i.expires_at > $2";
 const USE_UP: &str = "DELETE FROM invitations WHERE hash = $1 AND expires_at > $2";
 const WAITING: &str =
@@ -49,8 +49,6 @@ pub struct InvitationRow {
     status: String,
     /// As written by its owner.
     pub email: String,
-    /// Folded.
-    pub email_fold: String,
     /// May be empty.
     pub first_name: String,
     /// May be empty.
@@ -60,6 +58,7 @@ pub struct InvitationRow {
     /// The account's time zone.
     pub time_zone: String,
     /// Whether the address signs in elsewhere already (decision 5).
+    #[sqlx(skip)]
     pub has_password: bool,
 }
 
@@ -120,7 +119,12 @@ pub async fn remove(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(),
 
 /// The invitation behind the hash of a link, while it works.
 pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<InvitationRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)
+    let row: Option<InvitationRow> =
+        on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)?;
+    let Some(row) = row else { return Ok(None) };
+    let login = logins::find(tx, &row.email).await?;
+    let has_password = login.is_some_and(|login| login.password_hash.is_some());
+    Ok(Some(InvitationRow { has_password, ..row }))
 }
 
 /// Uses a link; false where it does not work any more.

@@ -5,11 +5,13 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::email::Email;
+use crate::domain::email::{Email, former_key, key};
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::preferences::Preferences;
 
-const FIND: &str = "SELECT id, email, password_hash, password_at FROM logins WHERE email_fold = $1";
+const FIND: &str = "SELECT id, email, password_hash, password_at FROM logins
+  WHERE email_fold IN ($1, $2) ORDER BY CASE WHEN email_fold = $1 THEN 0 ELSE 1 END LIMIT 1";
+const KEY: &str = "SELECT email_fold FROM logins WHERE email_fold = $1";
 const GET: &str = "SELECT id, email, password_hash, password_at FROM logins WHERE id = $1";
 const CHANGE_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = $3
   WHERE id = $1 AND password_at IS NOT DISTINCT FROM $4";
@@ -89,9 +91,18 @@ pub struct PersonRow {
     pub password_at: Option<DateTime<Utc>>,
 }
 
-/// What belongs to an address, folded.
-pub async fn find(tx: &mut Tx, email_fold: &str) -> Result<Option<LoginRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(email_fold).fetch_optional(conn).await)
+/// What belongs to an address, as typed or as stored; under its former key, where that is still one.
+pub async fn find(tx: &mut Tx, email: &str) -> Result<Option<LoginRow>, Error> {
+    let (former, key) = (former_key(email), key(email));
+    on_db!(tx, |conn| sqlx::query_as(FIND).bind(&former).bind(&key).fetch_optional(conn).await)
+}
+
+/// The key of an address: a former one, where there is a login of it still.
+async fn key_of(tx: &mut Tx, email: &Email) -> Result<String, Error> {
+    let former = former_key(email.as_str());
+    let kept: Option<String> =
+        on_db!(tx, |conn| sqlx::query_scalar(KEY).bind(&former).fetch_optional(conn).await)?;
+    Ok(kept.unwrap_or_else(|| email.key()))
 }
 
 /// What somebody signed in with, who is signed in.
@@ -119,9 +130,10 @@ pub async fn change_password(
 
 /// Adds a login with a password, or gives the one of this address a new password.
 pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> Result<LoginId, Error> {
+    let key = key_of(tx, email).await?;
     on_db!(tx, |conn| sqlx::query_scalar(SET)
         .bind(email.as_str())
-        .bind(email.fold())
+        .bind(&key)
         .bind(hash)
         .bind(now)
         .fetch_one(conn)
@@ -135,9 +147,10 @@ pub async fn set_first(
     hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<LoginId>, Error> {
+    let key = key_of(tx, email).await?;
     on_db!(tx, |conn| sqlx::query_scalar(SET_FIRST)
         .bind(email.as_str())
-        .bind(email.fold())
+        .bind(&key)
         .bind(hash)
         .bind(now)
         .fetch_optional(conn)

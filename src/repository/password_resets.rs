@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::users::display;
 use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::email::{former_key, key};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 
 const PERSON: &str =
@@ -12,12 +13,12 @@ const PERSON: &str =
   FROM logins l
   JOIN users u ON u.login_id = l.id AND u.status = 'active'
   JOIN accounts a ON a.id = u.account_id AND a.state = 'active'
-  WHERE l.email_fold = $1 ORDER BY a.name, a.id LIMIT 1";
+  WHERE l.id = $1 ORDER BY a.name, a.id LIMIT 1";
 /// Accounts in which somebody is active without a password. Each account is asked, by its own index: `CROSS JOIN`
 /// keeps SQLite from reading all users instead.
 const NEVER_IN: &str = "SELECT u.account_id, u.id, u.email, u.first_name, u.last_name FROM accounts a
   CROSS JOIN users u
-  WHERE a.state = 'active' AND u.account_id = a.id AND u.email_fold = $1 AND u.status = 'active'
+  WHERE a.state = 'active' AND u.account_id = a.id AND u.email_fold IN ($1, $2) AND u.status = 'active'
     AND u.login_id IS NULL ORDER BY a.name, a.id LIMIT 10";
 const FIND: &str =
     "SELECT l.id AS login_id, l.email, u.account_id, u.id AS user_id, u.first_name, u.last_name,
@@ -58,9 +59,9 @@ impl Resetting {
     }
 }
 
-/// Who signs in with an address, if they may come in anywhere.
-pub async fn person(tx: &mut Tx, email_fold: &str) -> Result<Option<Resetting>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(email_fold).fetch_optional(conn).await)
+/// Who signs in with this, if they may come in anywhere.
+pub async fn person(tx: &mut Tx, login: LoginId) -> Result<Option<Resetting>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(login).fetch_optional(conn).await)
 }
 
 /// Somebody who is active in an account, and has no password for it.
@@ -84,9 +85,10 @@ impl NeverIn {
     }
 }
 
-/// Where an address is somebody who is active and cannot sign in yet.
-pub async fn never_in(tx: &mut Tx, email_fold: &str) -> Result<Vec<NeverIn>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(NEVER_IN).bind(email_fold).fetch_all(conn).await)
+/// Where an address is somebody who is active and cannot sign in yet, in either spelling: both are one mailbox.
+pub async fn never_in(tx: &mut Tx, email: &str) -> Result<Vec<NeverIn>, Error> {
+    let (former, key) = (former_key(email), key(email));
+    on_db!(tx, |conn| sqlx::query_as(NEVER_IN).bind(&former).bind(&key).fetch_all(conn).await)
 }
 
 /// Keeps a link; the one before is dead then.

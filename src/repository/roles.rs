@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::email::{Email, former_key};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
@@ -32,7 +33,8 @@ const HOLDERS: &str = concat!(
 const HEIR: &str = "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role,
     (l.password_hash IS NOT NULL) AS signs_in
   FROM users u LEFT JOIN logins l ON l.id = u.login_id
-  WHERE u.account_id = $1 AND u.email_fold = $2";
+  WHERE u.account_id = $1 AND u.email_fold IN ($2, $3)
+  ORDER BY CASE WHEN u.email_fold = $2 THEN 0 ELSE 1 END LIMIT 1";
 const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
 const SET: &str = "UPDATE users SET role = $3, site_limited = $4, updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
@@ -146,9 +148,14 @@ pub async fn holders(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<RoleH
         .await)
 }
 
-/// Who has an email, folded, and whether they can sign in.
-pub async fn heir(tx: &mut Tx, account: AccountId, email_fold: &str) -> Result<Option<Heir>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HEIR).bind(account).bind(email_fold).fetch_optional(conn).await)
+/// Who has an email, and whether they can sign in.
+pub async fn heir(tx: &mut Tx, account: AccountId, email: &Email) -> Result<Option<Heir>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(HEIR)
+        .bind(account)
+        .bind(former_key(email.as_str()))
+        .bind(email.key())
+        .fetch_optional(conn)
+        .await)
 }
 
 /// Gives somebody a role at all sites.

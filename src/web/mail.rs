@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::answer::done;
 use super::routes::{Need, Route, get, post};
+use super::words::on_its_way;
 use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 use crate::domain::letter::LetterKind;
 use crate::domain::refusal::Refusal;
@@ -54,12 +55,8 @@ pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
 /// *Send a test*: the page of the letter tells what becomes of it.
 pub async fn test(signed: Signed, _: CheckedForm<Button>) -> Answer {
     let letter = mail_settings::test(signed.context(), signed.scope()).await??;
-    let words = if mail_settings::line(signed.context()).is_some() {
-        "A test letter is on its way. This page tells what becomes of it: load it again in a moment."
-    } else {
-        "A test letter waits. It goes out when the program has the settings of a mail server."
-    };
-    Ok(done(&urls::with_id(urls::LETTER, letter), words))
+    let sent = on_its_way(signed.context(), "The test email");
+    Ok(done(&urls::with_id(urls::LETTER, letter), format!("{sent} Load this page again to see its state.")))
 }
 
 async fn refuse(signed: &Signed, form: &MailForm, refusal: &Refusal) -> Answer {

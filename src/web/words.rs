@@ -1,6 +1,8 @@
-//! Numbers, sizes and times as pages show them.
+//! Numbers, sizes and times as pages show them, and what becomes of emails.
 
 use chrono::{DateTime, Utc};
+
+use crate::operations::Context;
 
 /// 12400 as "12,400".
 #[must_use]
@@ -52,6 +54,16 @@ pub fn moment(at: DateTime<Utc>, zone: &str) -> Moment {
         machine: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         words: at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string(),
     }
+}
+
+/// Why an email that was queued goes nowhere, and the way to it: "The invitation waits …".
+pub const WAITING: &str = "in Account Management > Outbox, because no mail server is set up. \
+                           Open it there to copy its link.";
+
+/// What became of an email that was queued just now: "The invitation is on its way."
+#[must_use]
+pub fn on_its_way(context: &Context, email: &str) -> String {
+    if context.mail.leaves() { format!("{email} is on its way.") } else { format!("{email} waits {WAITING}") }
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ async fn a_new_colleague_from_the_invitation_to_the_first_day() {
     browser.look("add-user-refused").await;
     browser.fill("Extension Number", "27777").await;
     browser.press("Add").await;
-    browser.sees("1 user added and invited.").await;
+    browser.sees("1 user added. The invitation waits in").await;
     browser.look("users-pending").await;
     browser.press("Nia Newhire").await;
     browser.sees("Held until activation").await;

@@ -3,6 +3,7 @@
 use crate::database::Tx;
 use crate::domain::change::RunningDigest;
 use crate::domain::claim::Resource;
+use crate::domain::email::KeptKeys;
 use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
 use crate::domain::package::{Known, PackageKind};
@@ -13,7 +14,7 @@ use crate::kinds::sites::Sites;
 use crate::repository::imports::ImportRow;
 use crate::repository::license_pools::Pool;
 use crate::repository::{
-    extension_settings, license_pools, packages, provision_templates, setting_templates,
+    email_keys, extension_settings, license_pools, packages, provision_templates, setting_templates,
 };
 
 /// A setting template.
@@ -50,6 +51,8 @@ pub struct Facts {
     pub leave_blank_cells: bool,
     /// Whether the rows are about phones held until somebody accepts an invitation.
     pub holds: bool,
+    /// By what the account knows an address.
+    pub keys: KeptKeys,
 }
 
 /// Loads the facts for one import.
@@ -73,6 +76,7 @@ pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRo
         copied,
         leave_blank_cells: options.leave_blank_cells,
         holds: options.changes_holds(),
+        keys: email_keys::kept(tx, account).await?,
     })
 }
 

@@ -17,7 +17,7 @@ use crate::repository::planned_rows::{self, RowUser};
 
 /// Judges a row; everything that is wrong with it is told at once.
 pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
-    let (mut judged, _) = person::begin(row);
+    let (mut judged, _) = person::begin(&facts.keys, row);
     for column in ["first_name", "last_name"] {
         let cell = row.cell(column);
         if !cell.is_empty() {
@@ -35,11 +35,12 @@ pub(super) async fn plan(
     allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
-    let emails: Vec<String> = slice.rows.iter().filter_map(person::email).collect();
+    let email_of = |row: &GoodRow| person::email(&facts.keys, row);
+    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
     let users = planned_rows::users(tx, slice.scope.account, emails.iter().map(String::as_str)).await?;
     let users: HashMap<String, RowUser> =
         users.into_iter().map(|user| (user.email_fold.clone(), user)).collect();
-    let user_of = |row: &GoodRow| users.get(&person::email(row)?);
+    let user_of = |row: &GoodRow| users.get(&email_of(row)?);
     let notices: HashMap<i64, CellIssue> =
         slice.rows.iter().filter_map(|row| Some((row.row_no, other_name(row, user_of(row)?)?))).collect();
     let outcomes = phone_plan::plan(tx, facts, allocation, slice, |row| user_of(row).map(of_user)).await?;

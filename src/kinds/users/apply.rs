@@ -27,7 +27,7 @@ pub(super) async fn add(
     let account = slice.scope.account;
     let new = rows.iter().map(|row| new_user(facts, slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
     users::add_many(tx, account, slice.now, &new).await?;
-    let folds: Vec<String> = new.iter().map(|user| user.email.fold()).collect();
+    let folds: Vec<String> = new.iter().map(|user| user.email.key()).collect();
     let ids = users::ids(tx, account, &folds.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     let ids: HashMap<String, UserId> = ids.into_iter().collect();
     let ids =

@@ -16,7 +16,7 @@ use super::facts::Facts;
 
 /// Judges a row of a file that adds; everything that is wrong with it is told at once.
 pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
-    let (mut judged, _) = person(row);
+    let (mut judged, _) = person(facts, row);
     if !facts.names_optional && NAMES.iter().all(|column| row.cell(column).is_empty()) {
         judged.issue("first_name", "", UserProblem::WithoutName);
     }
@@ -29,8 +29,8 @@ pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
 const NAMES: [&str; 2] = ["first_name", "last_name"];
 
 /// Reads what a row says of the person; gives back the email as compared.
-pub(super) fn person(row: &Row<'_>) -> (Judged, Option<String>) {
-    let (mut judged, email) = person::begin(row);
+pub(super) fn person(facts: &Facts, row: &Row<'_>) -> (Judged, Option<String>) {
+    let (mut judged, email) = person::begin(&facts.phone.keys, row);
     for column in NAMES {
         let cell = row.cell(column);
         if let Some(Some(text)) = judged.take(column, cell, parse_text(cell, FIRST_OR_LAST_MAX)) {

@@ -33,7 +33,7 @@ pub(super) async fn compare(
     facts: &Facts,
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
-    let mut judged: Vec<_> = compared.rows().map(|row| person(&row)).collect();
+    let mut judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
     let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
     let known = look_up(tx, compared.scope.account, &emails).await?;
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
@@ -70,9 +70,10 @@ pub(super) async fn plan(
     allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
-    let emails: Vec<String> = slice.rows.iter().filter_map(email).collect();
+    let email_of = |row: &GoodRow| email(&facts.phone.keys, row);
+    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
     let known = look_up(tx, slice.scope.account, &emails).await?;
-    let user_of = |row: &GoodRow| email(row).and_then(|email| known.get(&email));
+    let user_of = |row: &GoodRow| email_of(row).and_then(|email| known.get(&email));
     let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, row));
     let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {

@@ -69,7 +69,7 @@ fn values(account: AccountId, now: DateTime<Utc>, new: &NewUser) -> Vec<Value> {
     let mut values: Vec<Value> = vec![
         account.0.into(),
         new.email.as_str().into(),
-        new.email.fold().into(),
+        new.email.key().into(),
         new.name.first().into(),
         new.name.last().into(),
         name_fold(&new.name, new.email.as_str()).into(),

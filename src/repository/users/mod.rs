@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
-use crate::domain::email::Email;
+use crate::domain::email::{Email, former_key};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::name::PersonName;
@@ -47,7 +47,8 @@ const FIND: &str = concat!(
     users_in_scope!()
 );
 const BY_EMAIL: &str =
-    "SELECT id, first_name, last_name FROM users WHERE account_id = $1 AND email_fold = $2";
+    "SELECT id, first_name, last_name FROM users WHERE account_id = $1 AND email_fold IN ($2, $3)
+      ORDER BY CASE WHEN email_fold = $2 THEN 0 ELSE 1 END LIMIT 1";
 const IDS: WithKeys = with_keys!(
     "SELECT email_fold, id FROM users WHERE account_id = $1 AND email_fold IN (SELECT value FROM ",
     "$2",
@@ -102,7 +103,8 @@ pub async fn find_by_email(
 ) -> Result<Option<(UserId, String)>, Error> {
     let found: Option<(UserId, String, String)> = on_db!(tx, |conn| sqlx::query_as(BY_EMAIL)
         .bind(account)
-        .bind(email.fold())
+        .bind(former_key(email.as_str()))
+        .bind(email.key())
         .fetch_optional(conn)
         .await)?;
     Ok(found.map(|(id, first, last)| (id, display(&first, &last, email.as_str()))))

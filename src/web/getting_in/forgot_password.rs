@@ -17,6 +17,8 @@ struct ForgotPasswordPage {
     page: BarePage,
     /// The address that was asked for.
     asked: Option<String>,
+    /// Whether emails leave at all.
+    mail_leaves: bool,
 }
 
 /// The address as typed.
@@ -26,14 +28,17 @@ pub struct Form {
 }
 
 /// The form.
-pub async fn show(request: HttpRequest) -> Answer {
+pub async fn show(request: HttpRequest, shared: Data<Shared>) -> Answer {
     let visitor = Visitor::of(&request)?;
     let page = BarePage::with_form("Forgot your password?", &visitor.csrf);
-    visitor.greet(html(&ForgotPasswordPage { page, asked: None })?)
+    let mail_leaves = shared.context.mail.leaves();
+    visitor.greet(html(&ForgotPasswordPage { page, asked: None, mail_leaves })?)
 }
 
 /// Sends the link, or nothing, and says the same.
 pub async fn send(request: HttpRequest, shared: Data<Shared>, form: CheckedForm<Form>) -> Answer {
     reset_password::ask(&shared.context, &form.email, &shared.visitor(&request)).await?;
-    html(&ForgotPasswordPage { page: BarePage::new("Look at your mail"), asked: Some(form.email.clone()) })
+    let mail_leaves = shared.context.mail.leaves();
+    let page = BarePage::new(if mail_leaves { "Check your email" } else { "Ask an admin of your account" });
+    html(&ForgotPasswordPage { page, asked: Some(form.email.clone()), mail_leaves })
 }

@@ -38,7 +38,7 @@ pub(super) struct StartPage {
     found: Vec<Match>,
     limits: String,
     /// Whom *Send welcome mail* tells what.
-    mail_hint: &'static str,
+    mail_hint: String,
     help: Vec<Help>,
 }
 
@@ -105,14 +105,21 @@ pub(super) async fn page(
         state: refusal.map_or(state.clone(), |refusal| state.refused(refusal)),
         found,
         limits: limits(&offer),
-        mail_hint: match tab {
-            _ if kind == Kind::Users => "Whoever gets a phone is told their extension and numbers.",
-            Tab::Add => "Whoever gets a phone is told their extension and numbers.",
-            Tab::Update => "Whose extension or numbers change is told the new ones.",
-        },
+        mail_hint: mail_hint(kind, tab, signed.context().mail.leaves()),
         help: imports::help(kind, tab),
         offer,
     })
+}
+
+/// Whom *Send welcome mail* writes to, and whether it gets there by itself.
+fn mail_hint(kind: Kind, tab: Tab, leaves: bool) -> String {
+    let whom = if kind == Kind::Users || tab == Tab::Add {
+        "Whoever gets a phone is told their extension and numbers."
+    } else {
+        "Whose extension or numbers change is told the new ones."
+    };
+    let waits = if leaves { "" } else { " No mail server is set up: the emails wait in the Outbox." };
+    format!("{whom}{waits}")
 }
 
 /// The tabs of the kind; each keeps what was chosen.

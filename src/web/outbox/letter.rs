@@ -8,7 +8,7 @@ use super::{lamp, list};
 use crate::domain::ids::LetterId;
 use crate::operations::outbox::{self, OpenLetter};
 use crate::web::answer::{bounced, done};
-use crate::web::words::{Moment, moment};
+use crate::web::words::{Moment, moment, on_its_way};
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -59,7 +59,7 @@ pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
 pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
     let url = urls::with_id(urls::LETTER, *id);
     match outbox::send_again(signed.context(), signed.scope(), *id).await? {
-        Ok(()) => Ok(done(&url, "The letter is on its way again.")),
+        Ok(()) => Ok(done(&url, on_its_way(signed.context(), "The email"))),
         Err(refusal) => bounced(&url, refusal),
     }
 }

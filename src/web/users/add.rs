@@ -11,6 +11,7 @@ use crate::domain::settings::time_zones;
 use crate::domain::words::PersonStatus;
 use crate::operations::add_user::{NewUserChoices, add_users, new_user_choices};
 use crate::web::answer::done;
+use crate::web::words::WAITING;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -44,7 +45,10 @@ pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
     let refusal = match add_users(signed.context(), signed.scope(), &user, phone.as_ref()).await? {
-        Ok(added) => return Ok(done(list(&user.status), said(added.len(), &user.status))),
+        Ok(added) => {
+            let said = said(added.len(), &user.status, signed.context().mail.leaves());
+            return Ok(done(list(&user.status), said));
+        }
         Err(refusal) => refusal,
     };
     let choices = new_user_choices(signed.context(), signed.scope()).await??;
@@ -57,10 +61,16 @@ fn list(status: &str) -> &'static str {
     if status == PersonStatus::Pending.as_str() { urls::PENDING } else { urls::USERS }
 }
 
-fn said(added: usize, status: &str) -> String {
+fn said(added: usize, status: &str, mail_leaves: bool) -> String {
     let ending = if added == 1 { "" } else { "s" };
-    let invited = if status == PersonStatus::Pending.as_str() { " and invited" } else { "" };
-    format!("{added} user{ending} added{invited}.")
+    if status != PersonStatus::Pending.as_str() {
+        return format!("{added} user{ending} added.");
+    }
+    if mail_leaves {
+        return format!("{added} user{ending} added and invited.");
+    }
+    let invitations = if added == 1 { "The invitation waits" } else { "The invitations wait" };
+    format!("{added} user{ending} added. {invitations} {WAITING}")
 }
 
 impl AddUserPage {

@@ -10,7 +10,7 @@ use crate::domain::search::searched;
 use crate::domain::sorting::Order;
 use crate::domain::user_list::{SortBy, UserFilter};
 use crate::domain::words::PersonStatus;
-use crate::operations::list_users::{UserList, UserListRow, list_users};
+use crate::operations::list_users::{Twin, UserList, UserListRow, list_users};
 use crate::web::listing::{Filters, Headings, Pager, View, options};
 use crate::web::words::moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
@@ -28,6 +28,7 @@ struct UserListPage {
     headings: Headings<SortBy>,
     pager: Pager,
     rows: Vec<UserListRow>,
+    twins: Vec<[Twin; 2]>,
     scope: Scope,
     time_zone: String,
     now: DateTime<Utc>,
@@ -135,7 +136,7 @@ async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
     let (scope, order) = (signed.scope(), tab.order(&query.view));
     let view = query.view.clone().settled(order, signed.session().preferences.rows);
     let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await??;
-    let UserList { page, departments } = list;
+    let UserList { page, departments, twins } = list;
     let filters = query.filters(tab).shown(&view);
     let pager = Pager::new(&page, &filters, &view);
     html(&UserListPage {
@@ -148,6 +149,7 @@ async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
         filters,
         pager,
         rows: page.rows,
+        twins,
         scope: scope.clone(),
         time_zone: signed.session().time_zone.clone(),
         now: signed.context().clock.now(),

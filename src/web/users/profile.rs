@@ -23,6 +23,9 @@ struct ProfilePage {
     facts: Vec<(&'static str, String)>,
     /// Whether history and data are theirs to see.
     may_read_record: bool,
+    /// Whether emails leave at all; where not, whether those that wait are theirs to see.
+    mail_leaves: bool,
+    sees_outbox: bool,
     /// What became of the invitation of a pending user.
     invitation: String,
     /// What the phone comes with.
@@ -35,6 +38,8 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
     html(&ProfilePage {
         page: Page::new(&signed, profile.user.display(), urls::USERS),
         may_read_record: signed.scope().may(Right::ManageAccount),
+        mail_leaves: signed.context().mail.leaves(),
+        sees_outbox: signed.scope().may(Right::ManageAccount),
         facts: facts(&profile),
         invitation: invitation(&profile, &signed.session().time_zone),
         phone: profile.phone.as_ref().map_or_else(Vec::new, of_phone),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::domain::ids::UserId;
 use crate::operations::resend_invite::{Sent, resend};
 use crate::web::answer::{bounced, done};
+use crate::web::words::on_its_way;
 use crate::web::{Answer, CheckedForm, Signed, urls};
 
 /// A form of a button alone.
@@ -17,9 +18,10 @@ pub async fn send(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> 
     let user = urls::with_id(urls::USER, *id);
     match resend(signed.context(), signed.scope(), *id).await? {
         Ok(Sent::Invitation) => {
-            Ok(done(&user, "A new invitation is on its way. The link of the old one is dead."))
+            let sent = on_its_way(signed.context(), "The new invitation");
+            Ok(done(&user, format!("{sent} The previous link no longer works.")))
         }
-        Ok(Sent::Welcome) => Ok(done(&user, "A letter with the extension is on its way.")),
+        Ok(Sent::Welcome) => Ok(done(&user, on_its_way(signed.context(), "The email with the extension"))),
         Err(refusal) => bounced(&user, refusal),
     }
 }

@@ -1,7 +1,7 @@
 //! The record of changes as people read it: its pages and file, whether it is whole, what somebody was on a day, and
 //! what is left of somebody who was erased.
 
-mod erasing;
+pub mod erasing;
 mod former;
 mod on_day;
 mod pages;

@@ -71,6 +71,6 @@ async fn who_came_active_without_a_password_is_let_in_by_an_invitation(
     let profile = list.text[at..].split('"').next().unwrap().to_owned();
     owner.get(&profile).await.expect(200).says("Active, but without a password");
     owner.post(&format!("{profile}/resend-invite"), &[]).await.expect(303);
-    owner.get(&profile).await.expect(200).says("A new invitation is on its way");
+    owner.get(&profile).await.expect(200).says("The new invitation waits in");
     assert_eq!(letters(&app, "invitation", "new@one.example").await.len(), 1);
 }

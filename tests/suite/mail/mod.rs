@@ -1,9 +1,11 @@
 //! Letters: queued with what they tell, sent once, and shown.
 
+mod addresses;
 mod bells;
 mod house;
 mod imports;
 mod pages;
 mod queue;
+mod said;
 mod sending;
 mod trouble;

@@ -10,7 +10,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{Fate, MailServer};
 
 /// The address of the only letter of this address.
-async fn letter(app: &TestApp, email: &str) -> String {
+pub async fn letter(app: &TestApp, email: &str) -> String {
     let owner = app.browser("owner").await;
     let page = owner.get(&format!("{}?q={email}", urls::OUTBOX)).await.expect(200);
     let (before, _) = page.text.split_once(&format!("\">{email}</a>")).unwrap();
@@ -83,7 +83,7 @@ async fn a_link_that_has_gone_out_is_shown_to_nobody(#[values(Sqlite, Postgres)]
     mail.says(&format!("127.0.0.1:{}", server.port)).says("phones@one.example").says_not("s3cret");
 }
 
-fn smtp(server: &MailServer) -> switchroom::config::Smtp {
+pub fn smtp(server: &MailServer) -> switchroom::config::Smtp {
     use switchroom::domain::smtp::{MailFrom, SmtpServer};
     let url = format!("smtp://phones:s3cret@127.0.0.1:{}", server.port);
     switchroom::config::Smtp {
@@ -118,7 +118,7 @@ async fn what_failed_is_told_on_overview_and_sent_again(#[values(Sqlite, Postgre
     let url = letter(&app, &app.account.email("member")).await;
     admin.get(&url).await.expect(200).says("Not sent").says("no such person").says("Your extension: 1001");
     admin.post(&format!("{url}/send"), &[]).await.expect(303);
-    admin.get(&url).await.expect(200).says("The letter is on its way again.").says("Waiting");
+    admin.get(&url).await.expect(200).says("The email waits in").says("Waiting");
     admin.post(&format!("{url}/send"), &[]).await.expect(303);
     admin.get(&url).await.expect(200).says("This letter waits already.");
     assert_eq!(send(&sending).await, 1);
@@ -162,7 +162,13 @@ async fn the_account_says_what_is_sent_and_tests_it(#[values(Sqlite, Postgres)] 
     admin.get(urls::MAIL).await.expect(200);
     let tested = admin.post(urls::MAIL_TEST, &[]).await.expect(303);
     let url = tested.location().to_owned();
-    admin.get(&url).await.expect(200).says("A test letter waits.").says("Test letter from").says("Ring 800.");
+    admin
+        .get(&url)
+        .await
+        .expect(200)
+        .says("The test email waits in")
+        .says("Test letter from")
+        .says("Ring 800.");
     let server = MailServer::start().await;
     assert_eq!(send(&server.sending(&app.context)).await, 1);
     assert_eq!(server.received()[0].to, app.account.email("admin"));

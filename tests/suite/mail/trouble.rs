@@ -17,7 +17,7 @@ use crate::support::mail_server::{MailServer, Offers, with_sender};
 #[tokio::test]
 async fn who_signs_in_over_tls_may_send(#[case] url: &str, #[case] may: bool) {
     let Some(house) = House::open(Sqlite).await else { return };
-    let server = MailServer::offering(Offers { tls: true, sign_in: true }).await;
+    let server = MailServer::offering(Offers { tls: true, sign_in: true, ..Offers::default() }).await;
     house.queue(&[invitation(&house.account)]).await;
     send(&with_sender(&house.context, Some(server.line(url)))).await;
     let states = house.states().await;
@@ -45,7 +45,7 @@ async fn a_server_without_tls_gets_nothing_where_it_is_wanted() {
 #[tokio::test]
 async fn a_certificate_that_nobody_knows_is_not_believed() {
     let Some(house) = House::open(Sqlite).await else { return };
-    let mut server = MailServer::offering(Offers { tls: true, sign_in: false }).await;
+    let mut server = MailServer::offering(Offers { tls: true, ..Offers::default() }).await;
     server.certificate = None;
     house.queue(&[invitation(&house.account)]).await;
     let line = server.line("smtp://localhost:PORT?tls=starttls");

@@ -9,6 +9,7 @@ use switchroom::clock::Clock;
 use switchroom::domain::ids::{AccountId, SiteId};
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
+use switchroom::operations::upgrade::upgrade;
 
 use crate::imports::office::Office;
 use crate::support::account::{Account, noon};
@@ -31,6 +32,7 @@ pub async fn upgraded(backend: Backend, version: &str) -> Option<Office> {
     };
     let database = database.connect().await;
     database.database.migrate().await.unwrap();
+    upgrade(&database.database).await.unwrap();
     let account = Account {
         id: AccountId(1_000_000),
         main_site: SiteId(1_000_000),

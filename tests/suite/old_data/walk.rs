@@ -5,6 +5,7 @@ use switchroom::domain::import::State;
 use switchroom::operations::changes::{Verdict, history, verify};
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::trash::restore_user;
+use switchroom::repository::email_keys;
 use switchroom::repository::imports::{ImportRow, Place};
 use switchroom::repository::record_lines::Edge;
 use switchroom::repository::users;
@@ -108,6 +109,8 @@ async fn the_record_is_whole_and_history_is_all_there(#[values(Sqlite, Postgres)
 #[tokio::test]
 async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres)] backend: Backend) {
     const PEOPLE: &str = "SELECT email || ' ' || status FROM users WHERE account_id = $1 AND email LIKE 'anna%' ORDER BY email";
+    const ANNAS: &str =
+        "SELECT email_fold FROM users WHERE account_id = $1 AND email LIKE 'anna%' ORDER BY email";
     const SEALED: &str = "SELECT sip_user || ' ' || sip_secret FROM lines WHERE account_id = $1";
     for version in VERSIONS {
         let Some(office) = upgraded(backend, version).await else { return };
@@ -116,6 +119,16 @@ async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres
             ["anna@bücher.example pending", "anna@xn--bcher-kva.example pending"],
             "{version}: twins stay"
         );
+        assert_eq!(
+            office.lines(ANNAS).await,
+            ["anna@bücher.example", "anna@xn--bcher-kva.example"],
+            "{version}: by the keys under which they were found"
+        );
+        let mut tx = office.context.database.read().await.unwrap();
+        let twins = email_keys::twins(&mut tx, &office.account.owner()).await.unwrap();
+        drop(tx);
+        let twins = twins.iter().map(|pair| pair.each_ref().map(|one| one.email.as_str()));
+        assert!(twins.eq([["anna@bücher.example", "anna@xn--bcher-kva.example"]]), "{version}");
         let numbers = office
             .lines("SELECT number FROM numbers WHERE account_id = $1 AND number LIKE '+44%' ORDER BY number")
             .await;

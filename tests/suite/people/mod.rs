@@ -5,6 +5,7 @@ mod house;
 mod licenses;
 mod numbers;
 mod pages;
+mod spellings;
 mod storage;
 mod user_pages;
 mod user_screens;

@@ -71,7 +71,8 @@ async fn a_user_is_added_listed_and_changed(#[values(Sqlite, Postgres)] backend:
     let sent = fill(&owner, "/users/new", &ada("ada@one.example", &[&site])).await.expect(303);
     assert_eq!(sent.location(), "/users/pending");
     let list = owner.get("/users/pending?q=ada").await.expect(200);
-    let list = list.says("1 user added and invited.").says("Engines &").says("Support, some sites");
+    let list =
+        list.says("1 user added. The invitation waits in").says("Engines &").says("Support, some sites");
     let profile = link(&list, "Ada Lovelace");
     owner
         .get(&profile)

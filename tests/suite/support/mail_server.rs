@@ -71,6 +71,8 @@ impl Received {
 pub struct Offers {
     pub tls: bool,
     pub sign_in: bool,
+    /// Letters of any alphabet before the `@`.
+    pub smtputf8: bool,
 }
 
 pub struct MailServer {
@@ -236,6 +238,9 @@ impl Talk<'_> {
         }
         if self.shared.offers.sign_in {
             self.say("250-AUTH PLAIN").await?;
+        }
+        if self.shared.offers.smtputf8 {
+            self.say("250-SMTPUTF8").await?;
         }
         self.say("250 8BITMIME").await
     }

@@ -18,7 +18,8 @@ pub(in crate::kinds::phone_users) async fn compare(
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
     let account = compared.scope.account;
-    let mut judged: Vec<(Judged, Option<String>)> = compared.rows().map(|row| person::begin(&row)).collect();
+    let mut judged: Vec<(Judged, Option<String>)> =
+        compared.rows().map(|row| person::begin(&facts.keys, &row)).collect();
     let emails = judged.iter().filter_map(|(_, email)| email.as_deref());
     let users = known::users(tx, account, facts.holds, emails).await?;
     let user_of = |email: &Option<String>| {

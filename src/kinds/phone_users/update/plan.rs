@@ -28,7 +28,7 @@ pub(in crate::kinds::phone_users) async fn plan(
         .rows
         .iter()
         .filter(|row| asks(facts, row))
-        .filter_map(|row| Some((row, person::email(row)?)))
+        .filter_map(|row| Some((row, person::email(&facts.keys, row)?)))
         .collect();
     let users =
         known::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;

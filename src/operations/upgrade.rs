@@ -1,0 +1,57 @@
+//! What an upgrade changes in rows, where SQL alone cannot: after the migrations, before anything is served.
+//!
+//! The migration lists what is to be done, and each batch takes what it has done off the list in its own transaction: a
+//! start that is killed goes on where it was, and one that finds nothing to do reads two short lists.
+
+use super::Error;
+use crate::database::Database;
+use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::repository::email_keys;
+
+/// Rows of a transaction.
+const BATCH: i64 = 500;
+
+/// Brings the rows up to date; call it after each migration of the tables.
+///
+/// The key of an email has its domain in ASCII (`domain/email/key.rs`). Where two people have the two spellings of one
+/// address, both stay as they are, and the log says how many there are: *Users* lists them.
+pub async fn upgrade(database: &Database) -> Result<(), Error> {
+    let mut tx = database.read().await?;
+    let accounts = email_keys::accounts(&mut tx).await?;
+    drop(tx);
+    for account in accounts {
+        let kept = users(database, account).await?;
+        if kept > 0 {
+            tracing::warn!(%account, users = kept, "these users have the email of somebody else, in its other spelling");
+        }
+    }
+    let kept = logins(database).await?;
+    if kept > 0 {
+        tracing::warn!(logins = kept, "these sign in with the email of somebody else, in its other spelling");
+    }
+    Ok(())
+}
+
+async fn users(database: &Database, account: AccountId) -> Result<usize, Error> {
+    let (mut after, mut all) = (UserId(0), 0);
+    loop {
+        let mut tx = database.write(account).await?;
+        let Some((last, kept)) = email_keys::settle_users(&mut tx, account, after, BATCH).await? else {
+            return Ok(all);
+        };
+        tx.commit().await?;
+        (after, all) = (last, all + kept);
+    }
+}
+
+async fn logins(database: &Database) -> Result<usize, Error> {
+    let (mut after, mut all) = (LoginId(0), 0);
+    loop {
+        let mut tx = database.write_global().await?;
+        let Some((last, kept)) = email_keys::settle_logins(&mut tx, after, BATCH).await? else {
+            return Ok(all);
+        };
+        tx.commit().await?;
+        (after, all) = (last, all + kept);
+    }
+}

@@ -1,0 +1,125 @@
+//! The keys under which emails are found, in tables of before version 0.2: which are of the former form still, and giving
+//! them today's (`operations/upgrade.rs`).
+
+use super::users::users_in_scope;
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::email::{KeptKeys, key};
+use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::domain::scope::Scope;
+
+const KEPT: &str = "SELECT u.email_fold FROM former_user_keys f
+  JOIN users u ON u.account_id = f.account_id AND u.id = f.user_id WHERE f.account_id = $1";
+const ACCOUNTS: &str = "SELECT DISTINCT account_id FROM former_user_keys ORDER BY account_id";
+const USERS: &str = "SELECT u.id, u.email FROM former_user_keys f
+  JOIN users u ON u.account_id = f.account_id AND u.id = f.user_id
+  WHERE f.account_id = $1 AND f.user_id > $2 ORDER BY f.user_id LIMIT $3";
+const SET_USER: &str = "UPDATE users SET email_fold = $3 WHERE account_id = $1 AND id = $2
+  AND NOT EXISTS (SELECT 1 FROM users o WHERE o.account_id = $1 AND o.email_fold = $3 AND o.id <> $2)";
+const USER_DONE: &str = "DELETE FROM former_user_keys WHERE account_id = $1 AND user_id = $2";
+const LOGINS: &str = "SELECT l.id, l.email FROM former_login_keys f JOIN logins l ON l.id = f.login_id
+  WHERE f.login_id > $1 ORDER BY f.login_id LIMIT $2";
+const SET_LOGIN: &str = "UPDATE logins SET email_fold = $2 WHERE id = $1
+  AND NOT EXISTS (SELECT 1 FROM logins o WHERE o.email_fold = $2 AND o.id <> $1)";
+const LOGIN_DONE: &str = "DELETE FROM former_login_keys WHERE login_id = $1";
+const TWINS: &str = concat!(
+    "SELECT u.id, u.email FROM former_user_keys f
+      JOIN users u ON u.account_id = f.account_id AND u.id = f.user_id
+      WHERE f.account_id = $1 AND u.status <> 'trash' AND ",
+    users_in_scope!(),
+    " ORDER BY u.id LIMIT 20"
+);
+const OTHER: &str = concat!(
+    "SELECT u.id, u.email FROM users u WHERE u.account_id = $1 AND u.email_fold = $3 AND u.status <> 'trash' AND ",
+    users_in_scope!()
+);
+
+/// The former keys that users of the account have still.
+pub async fn kept(tx: &mut Tx, account: AccountId) -> Result<KeptKeys, Error> {
+    let kept: Vec<String> = on_db!(tx, |conn| sqlx::query_scalar(KEPT).bind(account).fetch_all(conn).await)?;
+    Ok(KeptKeys::new(kept))
+}
+
+/// The accounts with users whose key is of the former form, as far as is known.
+pub async fn accounts(tx: &mut Tx) -> Result<Vec<AccountId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).fetch_all(conn).await)
+}
+
+/// Gives at most so many users after this one today's key, where nobody else has it. Tells the last of them, and how many
+/// kept theirs; `None` where there are no more. The account's write lock is held.
+pub async fn settle_users(
+    tx: &mut Tx,
+    account: AccountId,
+    after: UserId,
+    limit: i64,
+) -> Result<Option<(UserId, usize)>, Error> {
+    let users: Vec<(UserId, String)> = on_db!(tx, |conn| {
+        sqlx::query_as(USERS).bind(account).bind(after).bind(limit).fetch_all(conn).await
+    })?;
+    let mut kept = 0;
+    for (id, email) in &users {
+        let key = key(email);
+        let set = on_db!(tx, |conn| sqlx::query(SET_USER)
+            .bind(account)
+            .bind(id)
+            .bind(&key)
+            .execute(conn)
+            .await
+            .map(affected))?;
+        if set == 0 {
+            kept += 1;
+            continue;
+        }
+        on_db!(tx, |conn| sqlx::query(USER_DONE).bind(account).bind(id).execute(conn).await.map(affected))?;
+    }
+    Ok(users.last().map(|(last, _)| (*last, kept)))
+}
+
+/// The same of what people sign in with. The lock of what belongs to no account is held.
+pub async fn settle_logins(
+    tx: &mut Tx,
+    after: LoginId,
+    limit: i64,
+) -> Result<Option<(LoginId, usize)>, Error> {
+    let logins: Vec<(LoginId, String)> =
+        on_db!(tx, |conn| sqlx::query_as(LOGINS).bind(after).bind(limit).fetch_all(conn).await)?;
+    let mut kept = 0;
+    for (id, email) in &logins {
+        let key = key(email);
+        let set =
+            on_db!(tx, |conn| sqlx::query(SET_LOGIN).bind(id).bind(&key).execute(conn).await.map(affected))?;
+        if set == 0 {
+            kept += 1;
+            continue;
+        }
+        on_db!(tx, |conn| sqlx::query(LOGIN_DONE).bind(id).execute(conn).await.map(affected))?;
+    }
+    Ok(logins.last().map(|(last, _)| (*last, kept)))
+}
+
+/// A user of an account.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Twin {
+    /// Their key.
+    pub id: UserId,
+    /// As written.
+    pub email: String,
+}
+
+/// Pairs of users whose emails are one mailbox, as far as the person may know of both; the first twenty.
+pub async fn twins(tx: &mut Tx, scope: &Scope) -> Result<Vec<[Twin; 2]>, Error> {
+    let kept: Vec<Twin> = on_db!(tx, |conn| {
+        sqlx::query_as(TWINS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await
+    })?;
+    let mut twins = Vec::new();
+    for one in kept {
+        let key = key(&one.email);
+        let other: Option<Twin> = on_db!(tx, |conn| sqlx::query_as(OTHER)
+            .bind(scope.account)
+            .bind(scope.limited())
+            .bind(&key)
+            .fetch_optional(conn)
+            .await)?;
+        twins.extend(other.filter(|other| other.id != one.id).map(|other| [one, other]));
+    }
+    Ok(twins)
+}
