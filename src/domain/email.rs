@@ -141,10 +141,23 @@ mod tests {
         assert_eq!(Email::parse(cell), Err(UserProblem::EmailShape.into()));
     }
 
-    #[test]
-    fn an_address_fits_its_column_when_folded() {
-        let grows = format!("{}@demo.example", "\u{130}".repeat(60));
+    #[rstest]
+    #[case::folded(format!("{}@{}.example", "\u{130}".repeat(32), ["demo"; 17].join(".")))]
+    #[case::in_ascii(format!("nora@{}example", "ü.".repeat(38)))]
+    fn an_address_fits_its_column_as_it_is_compared(#[case] grows: String) {
+        assert!(grows.chars().count() <= EMAIL_MAX);
         assert_eq!(Email::parse(&grows), Err(CellProblem::TooLong { max: EMAIL_MAX }.into()));
+    }
+
+    #[rstest]
+    #[case::no_domain_has_it("nora@\u{200d}.example")]
+    #[case::another_sign_when_folded("nora@b＠ücher.example")]
+    #[case::a_label_too_long_in_ascii(
+        "nora@üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü.example"
+    )]
+    #[case::too_many_bytes_before_the_sign("üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü@demo.example")]
+    fn what_cannot_go_out_is_no_address(#[case] cell: &str) {
+        assert_eq!(Email::parse(cell), Err(UserProblem::EmailShape.into()));
     }
 
     #[rstest]

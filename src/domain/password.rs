@@ -172,6 +172,13 @@ mod tests {
         assert_eq!(check(&format!("{weak} Zug-Anker-Mond-41")), Ok(()));
     }
 
+    /// The work doubles with each kind of mark that is read as a letter.
+    #[test]
+    fn of_many_kinds_of_marks_none_is_read_as_a_letter() {
+        assert_eq!(check("mich@eljack$on"), Err("password_common"));
+        assert_eq!(check("m!ch@e|j@ck$on"), Ok(()));
+    }
+
     #[test]
     fn length_is_counted_in_characters() {
         assert_eq!(check(&"ключ-зонт-пять".repeat(9)), Ok(()));

@@ -192,3 +192,24 @@ impl Header for Automatic {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::mailbox;
+    use crate::domain::email::Email;
+
+    proptest! {
+        #[test]
+        fn what_is_read_as_an_address_can_go_out(
+            local in "[a-zA-Zü例0-9!#$%&'*+/=?^_`{|}~.-]{1,12}",
+            domain in "[a-zA-Zü例ß0-9-]{1,9}(\\.[a-z0-9-]{1,9})?\\.[a-zς]{2,6}",
+        ) {
+            let address = format!("{local}@{domain}");
+            if let Ok(email) = Email::parse(&address) {
+                prop_assert!(mailbox("Ada", email.as_str()).is_ok(), "{}", address);
+            }
+        }
+    }
+}
