@@ -9,7 +9,7 @@ pub fn words(stable: &str) -> String {
 }
 
 /// The kinds of things that operations change, in the order of filters.
-pub const THINGS: [&str; 9] = [
+pub const THINGS: [&str; 11] = [
     "user",
     "extension",
     "number",
@@ -19,6 +19,8 @@ pub const THINGS: [&str; 9] = [
     "setting_template",
     "provision_template",
     "account",
+    "access",
+    "letter",
 ];
 
 #[cfg(test)]

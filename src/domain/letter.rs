@@ -29,6 +29,10 @@ pub enum LetterKind {
     PasswordReset,
     /// The password was changed.
     PasswordChanged,
+    /// You may do more, or less, than before.
+    RoleChanged,
+    /// Somebody signed in from a browser that is not known.
+    NewBrowser,
     /// An import is done.
     ImportFinished,
     /// An import stopped and waits for a decision.
@@ -39,13 +43,15 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds, in the order of pages.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Invitation,
         Self::Welcome,
         Self::ExtensionChanged,
         Self::NumberChanged,
         Self::PasswordReset,
         Self::PasswordChanged,
+        Self::RoleChanged,
+        Self::NewBrowser,
         Self::ImportFinished,
         Self::ImportStopped,
         Self::Test,
@@ -61,6 +67,8 @@ impl LetterKind {
             Self::NumberChanged => "number_changed",
             Self::PasswordReset => "password_reset",
             Self::PasswordChanged => "password_changed",
+            Self::RoleChanged => "role_changed",
+            Self::NewBrowser => "new_browser",
             Self::ImportFinished => "import_finished",
             Self::ImportStopped => "import_stopped",
             Self::Test => "test",
@@ -77,6 +85,8 @@ impl LetterKind {
             Self::NumberChanged => "Numbers changed",
             Self::PasswordReset => "Password reset",
             Self::PasswordChanged => "Password changed",
+            Self::RoleChanged => "Role changed",
+            Self::NewBrowser => "Sign-in from a new browser",
             Self::ImportFinished => "Import finished",
             Self::ImportStopped => "Import stopped",
             Self::Test => "Test",

@@ -1,10 +1,12 @@
-//! Work that outlives a request: workers take imports that wait, one of an account at a time, and letters are sent.
+//! Work that outlives a request: workers take imports that wait, one of an account at a time, letters are sent, and
+//! events recorded.
 //!
 //! Workers hold no state that another process needs: what waits is a state of the import, who works on it a
 //! lease that runs out. A worker that dies is followed by another, here or on another server.
 
 mod pauses;
 mod post;
+mod recording;
 mod sweep;
 
 use std::collections::HashMap;
@@ -35,7 +37,8 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
     let (stop, stopped) = oneshot::channel();
     let posting = tokio::spawn(post::run(context.clone(), stopped));
     let mut running = Running::default();
-    let mut sweeping = JoinSet::new();
+    let mut beside = JoinSet::new();
+    beside.spawn(recording::run(context.clone()));
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     loop {
         let rung = context.work.rung();
@@ -44,7 +47,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
             () = &mut shutdown => break,
             () = rung => {}
             () = tokio::time::sleep(patience) => {}
-            _ = sweep.tick() => drop(sweeping.spawn(sweep::all(context.clone()))),
+            _ = sweep.tick() => drop(beside.spawn(sweep::all(context.clone()))),
             Some(done) = running.tasks.join_next_with_id() => running.end(done),
         }
     }

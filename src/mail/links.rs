@@ -44,8 +44,11 @@ impl Links {
         let path = match letter.kind {
             LetterKind::Invitation => self.paths.activate,
             LetterKind::PasswordReset => self.paths.reset,
-            LetterKind::PasswordChanged => self.paths.forgot,
-            LetterKind::Welcome | LetterKind::ExtensionChanged | LetterKind::NumberChanged => self.paths.own,
+            LetterKind::PasswordChanged | LetterKind::NewBrowser => self.paths.forgot,
+            LetterKind::Welcome
+            | LetterKind::ExtensionChanged
+            | LetterKind::NumberChanged
+            | LetterKind::RoleChanged => self.paths.own,
             LetterKind::ImportFinished | LetterKind::ImportStopped => self.paths.import,
             LetterKind::Test => self.paths.outbox,
         };

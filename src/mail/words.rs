@@ -25,6 +25,8 @@ pub(super) fn words(letter: &Outgoing) -> Words {
         LetterKind::NumberChanged => number_changed(letter),
         LetterKind::PasswordReset => password_reset(letter),
         LetterKind::PasswordChanged => password_changed(letter),
+        LetterKind::RoleChanged => role_changed(letter),
+        LetterKind::NewBrowser => new_browser(letter),
         LetterKind::ImportFinished => import_finished(letter),
         LetterKind::ImportStopped => import_stopped(letter),
         LetterKind::Test => test(letter),
@@ -105,6 +107,32 @@ fn password_changed(_: &Outgoing) -> Words {
         lines: vec![
             "The password of this address was changed. If it was you, there is nothing to do.".to_owned(),
         ],
+        button: "It was not me: set a new password",
+        after: vec!["Tell an owner of your account too.".to_owned()],
+    }
+}
+
+fn role_changed(letter: &Outgoing) -> Words {
+    let mut lines = vec![format!("Your role at {} is {} now.", letter.account, letter.field("role"))];
+    lines.extend(told("Until now it was", letter.field("before")));
+    Words {
+        subject: format!("Your role at {} has changed", letter.account),
+        lines,
+        button: "Open your page",
+        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
+    }
+}
+
+fn new_browser(letter: &Outgoing) -> Words {
+    let at = letter.field("at").parse().ok().map(|at| moment(at, &letter.zone)).unwrap_or_default();
+    let mut lines = vec!["Somebody signed in with your email and password, from a new browser.".to_owned()];
+    lines.extend(told("Browser", letter.field("browser")));
+    lines.extend(told("Address", letter.field("address")));
+    lines.extend(told("Time", &at));
+    lines.push("If it was you, there is nothing to do.".to_owned());
+    Words {
+        subject: "New sign-in to your account".to_owned(),
+        lines,
         button: "It was not me: set a new password",
         after: vec!["Tell an owner of your account too.".to_owned()],
     }

@@ -6,13 +6,15 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::access::Event;
 use super::ask_password::ask;
+use super::entering::{Entered, From, enter};
 use super::own_password::check_new;
 use super::phone_license::apply_hold;
 use super::random::hash;
-use super::sessions::{self, Visitor};
+use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, passwords, proof, record};
+use super::{Context, Error, known_browsers, passwords, proof, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::{Email, key};
@@ -64,13 +66,13 @@ pub async fn open(context: &Context, token: &str) -> Result<Option<Invitation>, 
     }))
 }
 
-/// Accepts the invitation, and gives the token of a new session.
+/// Accepts the invitation, and lets the person in.
 pub async fn accept(
     context: &Context,
     token: &str,
     form: &ActivationForm,
     visitor: &Visitor,
-) -> Result<Result<String, Refusal>, Error> {
+) -> Result<Result<Entered, Refusal>, Error> {
     let mut tx = context.database.read().await?;
     let row = invitations::find(&mut tx, &hash(token), context.clock.now()).await?;
     drop(tx);
@@ -92,9 +94,11 @@ pub async fn accept(
     admit(&mut tx, context, (&row, login), &visitor.address).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(sessions::start(context, login, (row.account_id, row.user_id), visitor).await?))
+    Ok(Ok(enter(context, login, (row.account_id, row.user_id), visitor, From::First).await?))
 }
 
+/// A failure, as the record tells it.
+const WRONG: &str = "Wrong password, for an invitation";
 const CHANGED: &str =
     "A password was chosen for this address a moment ago. Open the link again, and type that one.";
 
@@ -125,8 +129,13 @@ async fn password(
     let login = logins::find(&mut tx, &row.email).await?;
     drop(tx);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    let keys = Keys::new(&key(&row.email), &visitor.address);
-    let checked = proof::problem(ask(context, &keys, &form.password, kept).await?);
+    let known = match &login {
+        Some(login) => known_browsers::known(context, login, visitor).await?,
+        None => None,
+    };
+    let keys = Keys::new(&key(&row.email), &visitor.address).of_browser(known);
+    let failed = [Event::failed((row.account_id, row.user_id), &visitor.address, WRONG)];
+    let checked = proof::problem(ask(context, &keys, &form.password, kept, &failed).await?);
     match (checked, login) {
         (Ok(()), Some(login)) => Ok(Ok(Chosen::Present(login.id))),
         (checked, _) => {

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::access::Event;
 use super::throttle::{self, Keys};
 use super::{Context, Error, passwords};
 
@@ -19,12 +20,14 @@ pub(super) enum Typed {
     Busy,
 }
 
-/// Checks a password, used as typed. Without a hash it is wrong, after the same time.
+/// Checks a password, used as typed. Without a hash it is wrong, after the same time. `failed` is what a wrong one is in
+/// the record.
 pub(super) async fn ask(
     context: &Context,
     keys: &Keys,
     password: &str,
     kept: Option<&str>,
+    failed: &[Event],
 ) -> Result<Typed, Error> {
     if let Some(wait) = throttle::wait(context, keys).await? {
         return Ok(Typed::TooSoon(wait));
@@ -38,7 +41,7 @@ pub(super) async fn ask(
         throttle::forget(context, keys).await?;
         Ok(Typed::Right)
     } else {
-        throttle::count_failure(context, keys).await?;
+        throttle::count_failure(context, keys, failed).await?;
         Ok(Typed::Wrong)
     }
 }

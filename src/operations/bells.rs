@@ -22,6 +22,22 @@ impl WorkBell {
     }
 }
 
+/// Rung when something waits to be taken into the record of changes.
+#[derive(Clone, Debug, Default)]
+pub struct RecordBell(Arc<Notify>);
+
+impl RecordBell {
+    /// To be rung after the commit that notes an event.
+    pub fn events_wait(&self) {
+        self.0.notify_one();
+    }
+
+    /// Ends when it is rung; a ring that nobody waited for counts too.
+    pub fn rung(&self) -> Notified<'_> {
+        self.0.notified()
+    }
+}
+
 /// Rung when a letter is to be sent at once.
 #[derive(Clone, Debug, Default)]
 pub struct PostBell(Arc<Notify>);

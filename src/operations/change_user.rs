@@ -11,13 +11,14 @@ use super::{Context, Error, record, sessions};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{SiteId, UserId};
-use crate::domain::letter::Recipient;
+use crate::domain::letter::{Letter, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
+use crate::letters;
 use crate::repository::extension_names;
 use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
@@ -100,6 +101,7 @@ pub async fn change_user(
     }
     update(&mut tx, context, scope, (&before.user, &after)).await?;
     let mut changes = vec![change];
+    tell_role(&mut tx, context, scope, (&before, &after)).await?;
     match after.status {
         // Who becomes active without a password still needs the link.
         PersonStatus::Active => {
@@ -117,6 +119,28 @@ pub async fn change_user(
         sessions::end_of_user(context, scope.account, id).await?;
     }
     Ok(Ok(()))
+}
+
+/// Who can work in the account is told that their role, or where it holds, is another one.
+async fn tell_role(
+    tx: &mut Tx,
+    context: &Context,
+    scope: &Scope,
+    (before, after): (&UserToChange, &UserFields),
+) -> Result<(), Error> {
+    let UserToChange { user, sites, choices } = before;
+    let words = |role: Role, sites: &[SiteId]| match choices.site_names(sites) {
+        Some(sites) => format!("{} at {sites}", role.title()),
+        None => role.title().to_owned(),
+    };
+    let (was, is) = (words(user.role(), sites), words(after.role, &after.sites));
+    if was == is || after.status != PersonStatus::Active {
+        return Ok(());
+    }
+    let to = Recipient { user: user.id, email: user.email.clone(), name: after.name.display() };
+    let now = context.clock.now();
+    let letter = Letter::role_changed(&to, (&was, &is), now);
+    Ok(letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?)
 }
 
 /// Another role, more sites, or a role that is in use again: the gravest actions (security.md P8).

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use super::bells::{PostBell, WorkBell};
+use super::bells::{PostBell, RecordBell, WorkBell};
 use super::passwords::Gate;
 use super::sessions::Times;
 use crate::clock::Clock;
@@ -34,6 +34,8 @@ pub struct Context {
     pub mail: Arc<Mail>,
     /// Calls whoever sends letters.
     pub post: PostBell,
+    /// Calls whoever takes events into the record of changes.
+    pub record: RecordBell,
     /// Rung when a worker has ended something.
     pub settled: Arc<Notify>,
 }
@@ -52,6 +54,7 @@ impl Context {
             work: WorkBell::default(),
             mail: Arc::default(),
             post: PostBell::default(),
+            record: RecordBell::default(),
             settled: Arc::new(Notify::new()),
         }
     }

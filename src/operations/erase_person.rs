@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use super::throttle::Keys;
-use super::{Context, Error, record, sessions};
+use super::{Context, Error, known_browsers, record, sessions};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
@@ -20,7 +20,7 @@ use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::erasure::{self, Erased};
 pub use crate::repository::users::UserRow;
-use crate::repository::{email_keys, import_files, import_retention, throttles, users};
+use crate::repository::{access_events, email_keys, import_files, import_retention, throttles, users};
 
 /// Twins that are looked at, which are few.
 const TWINS: i64 = 500;
@@ -148,7 +148,11 @@ pub(super) async fn leave_nothing(
         tx.commit().await?;
     }
     sessions::end_of_user(context, account, person.id).await?;
+    if let Some(login) = person.login_id {
+        known_browsers::forget_ended(context, login).await?;
+    }
     let mut tx = context.database.brief().await?;
+    access_events::remove_of_person(&mut tx, account, person.id, &person.email_fold).await?;
     throttles::remove(&mut tx, Keys::new(&key(&person.email), "").email()).await?;
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::access::Download;
 use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::deed;
@@ -36,12 +37,19 @@ pub async fn export_person(
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;
-    let changes = changes(&mut tx, scope, id).await?;
+    let of = RecordFilter { user: Some(id), ..RecordFilter::default() };
+    let changes = lines(&mut tx, scope, &of).await?;
+    let of = RecordFilter { access_of: Some(id), ..RecordFilter::default() };
+    let access = lines(&mut tx, scope, &of).await?;
     let kept = trash::kept(&mut tx, scope.account, id).await?;
     let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
     drop(tx);
     let mut brief = context.database.brief_read().await?;
     let sessions = sessions::of_user(&mut brief, scope.account, id).await?;
+    drop(brief);
+    let mut download = Download::new(context, scope, format!("Data of {}", user.email));
+    download.rows(1).await?;
+    download.end().await?;
     Ok(Ok(json!({
         "made_at": context.clock.now(),
         "person": person(&user),
@@ -52,13 +60,13 @@ pub async fn export_person(
         "signed_in": sessions.iter().map(session).collect::<Vec<_>>(),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),
         "letters": letters.iter().map(letter).collect::<Vec<_>>(),
+        "sign_ins_and_downloads": access.iter().map(change).collect::<Vec<_>>(),
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
     })))
 }
 
-async fn changes(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Vec<RecordLine>, Error> {
-    let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
-    Ok(record_lines::page(tx, scope.account, &filter, Edge::NEWEST, CHANGES).await?)
+async fn lines(tx: &mut Tx, scope: &Scope, filter: &RecordFilter) -> Result<Vec<RecordLine>, Error> {
+    Ok(record_lines::page(tx, scope.account, filter, Edge::NEWEST, CHANGES).await?)
 }
 
 fn person(user: &UserRow) -> Value {

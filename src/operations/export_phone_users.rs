@@ -1,5 +1,6 @@
 //! *Export* of *Users & Rooms*: a file of all rows that the list shows.
 
+use super::access::Download;
 use super::{Context, Error};
 use crate::database::apart;
 use crate::domain::keyset::Place;
@@ -28,6 +29,7 @@ pub struct Export {
     file: Writer,
     beside: Option<Place>,
     at_end: bool,
+    download: Download,
 }
 
 /// Begins a file; its rows are those of the list with this filter, in this order.
@@ -42,8 +44,9 @@ pub fn export_phone_users(
     }
     let mut file = Writer::new();
     file.row(export::header());
+    let download = Download::new(context, scope, "Users & Rooms");
     let (context, scope) = (context.clone(), scope.clone());
-    Ok(Export { context, scope, filter, order, file, beside: None, at_end: false })
+    Ok(Export { context, scope, filter, order, file, beside: None, at_end: false, download })
 }
 
 impl Export {
@@ -59,11 +62,15 @@ impl Export {
             return Ok(None);
         }
         let read = self.read().await?;
+        self.download.rows(read.rows.len()).await?;
         for row in &read.rows {
             self.file.row(export::cells(row));
         }
         self.at_end = !read.more;
         self.beside = read.ends.map(|(_, last)| last);
+        if self.at_end {
+            self.download.end().await?;
+        }
         Ok(Some(self.file.take()))
     }
 

@@ -5,6 +5,7 @@
 use chrono::TimeDelta;
 use serde::Deserialize;
 
+use super::entering::{Entered, From, enter};
 use super::open_account::{NewAccount, ReadAccount, open_in};
 use super::owners::check_new_password;
 use super::random::hash;
@@ -61,13 +62,13 @@ pub async fn is_open(context: &Context, token: &str) -> Result<bool, Error> {
     Ok(open && !accounts::any(&mut tx).await?)
 }
 
-/// Opens the account with its owner, once, and gives the token of the owner's first session.
+/// Opens the account with its owner, once, and lets the owner in.
 pub async fn create(
     context: &Context,
     token: &str,
     form: &FirstRunForm,
     visitor: &Visitor,
-) -> Result<Result<String, Refusal>, Error> {
+) -> Result<Result<Entered, Refusal>, Error> {
     if !is_open(context, token).await? {
         return Ok(Err(Refusal::NotFound));
     }
@@ -87,7 +88,7 @@ pub async fn create(
     tx.commit().await?;
     let membership = sessions::memberships(context, login.id).await?;
     let owner = membership.iter().find(|one| one.account_id == account).ok_or(Error::Missing("the owner"))?;
-    Ok(Ok(sessions::start(context, login.id, (account, owner.user_id), visitor).await?))
+    Ok(Ok(enter(context, login.id, (account, owner.user_id), visitor, From::First).await?))
 }
 
 impl FirstRunForm {

@@ -32,6 +32,10 @@ pub struct MailForm {
     pub extension_changed: bool,
     /// *Numbers changed*.
     pub number_changed: bool,
+    /// *Role changed*.
+    pub role_changed: bool,
+    /// *Sign-in from a new browser*.
+    pub new_browser: bool,
     /// *Import finished*.
     pub import_finished: bool,
     /// *Import stopped*.
@@ -48,6 +52,8 @@ impl MailForm {
             LetterKind::Welcome => self.welcome,
             LetterKind::ExtensionChanged => self.extension_changed,
             LetterKind::NumberChanged => self.number_changed,
+            LetterKind::RoleChanged => self.role_changed,
+            LetterKind::NewBrowser => self.new_browser,
             LetterKind::ImportFinished => self.import_finished,
             LetterKind::ImportStopped => self.import_stopped,
             _ => true,
@@ -60,6 +66,8 @@ impl MailForm {
             welcome: policies.sends(LetterKind::Welcome),
             extension_changed: policies.sends(LetterKind::ExtensionChanged),
             number_changed: policies.sends(LetterKind::NumberChanged),
+            role_changed: policies.sends(LetterKind::RoleChanged),
+            new_browser: policies.sends(LetterKind::NewBrowser),
             import_finished: policies.sends(LetterKind::ImportFinished),
             import_stopped: policies.sends(LetterKind::ImportStopped),
             sentence: policies.letter_sentence.clone(),

@@ -4,6 +4,7 @@
 //! commits: the transaction is visible at its two ends. What a person can cause is a
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
 
+pub mod access;
 pub mod account_settings;
 pub mod accounts;
 pub mod acting;
@@ -22,11 +23,14 @@ pub mod desk_phone_form;
 pub mod erase_person;
 pub mod export_person;
 pub mod export_phone_users;
+pub mod end_sessions;
+pub mod entering;
 mod few_letters;
 pub mod first_run;
 pub mod health;
 pub mod imports;
 pub mod installation_key;
+pub mod known_browsers;
 pub mod licenses;
 pub mod list_desk_phones;
 pub mod list_numbers;

@@ -1,7 +1,7 @@
 //! One's own sessions: where one is signed in, and ending that.
 
 use super::sessions::Session;
-use super::{Context, Error};
+use super::{Context, Error, known_browsers};
 use crate::repository::sessions;
 pub use crate::repository::sessions::OwnSession;
 
@@ -20,9 +20,7 @@ pub async fn end(context: &Context, session: &Session, key: &str) -> Result<bool
     Ok(ended)
 }
 
-/// Ends all of them, this one too: *Sign out everywhere*.
+/// Ends all of them, this one too: *Sign out everywhere*. No browser is known any more.
 pub async fn end_all(context: &Context, session: &Session) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
-    sessions::remove_of_login(&mut tx, session.login).await?;
-    Ok(tx.commit().await?)
+    known_browsers::forget_all(context, session.login).await
 }

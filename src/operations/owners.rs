@@ -2,12 +2,12 @@
 
 use super::open_account::{NewAccount, add_person, open_in};
 use super::phone_license::apply_hold;
-use super::{Context, Error, passwords, record};
+use super::{Context, Error, known_browsers, passwords, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
-use crate::domain::letter::Recipient;
+use crate::domain::letter::{Letter, Recipient};
 use crate::domain::name::PersonName;
 use crate::domain::password::check_password;
 use crate::domain::problem::UserProblem;
@@ -16,8 +16,9 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
+use crate::letters;
 use crate::repository::users::{self, NewUser};
-use crate::repository::{accounts, logins, sessions};
+use crate::repository::{accounts, logins};
 
 /// Makes somebody the owner of the account of this name, which is added if there is none, with a password.
 /// Who has one already gets this one, and all their sessions end: whoever may run the program decides.
@@ -54,12 +55,13 @@ pub async fn set_owner(
         Some(account) => account,
         None => open_in(&mut tx, context, &read, &hash).await?,
     };
+    let had_password = logins::find(&mut tx, email.fold().as_str()).await?.is_some_and(|one| one.password_hash.is_some());
     let login = logins::set(&mut tx, &email, &hash, context.clock.now()).await?;
     tx.commit().await?;
     if known.is_some() {
-        join(context, account, login, (&email, &hash)).await?;
+        join(context, account, (login, had_password), (&email, &hash)).await?;
     }
-    end_sessions(context, login).await?;
+    known_browsers::forget_all(context, login).await?;
     Ok(Ok(account))
 }
 
@@ -81,24 +83,28 @@ async fn is_in_trash(tx: &mut Tx, account: AccountId, email: &Email) -> Result<b
 async fn join(
     context: &Context,
     account: AccountId,
-    login: LoginId,
+    (login, had_password): (LoginId, bool),
     (email, hash): (&Email, &str),
 ) -> Result<(), Error> {
-    let now = context.clock.now();
+    let (now, scope) = (context.clock.now(), Scope::program(account));
     let mut tx = context.database.write(account).await?;
     let user = match users::find_by_email(&mut tx, account, email).await? {
         Some((user, _)) => user,
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
+    let before = users::find(&mut tx, &scope, user).await?.ok_or(Error::Missing("the owner"))?.role();
     users::set_sites(&mut tx, account, user, &[]).await?;
     logins::make_owner(&mut tx, (account, user), login, now).await?;
     invitations::end(&mut tx, account, user).await?;
-    let scope = Scope::program(account);
     let to = Recipient { user, email: email.as_str().to_owned(), name: String::new() };
     let held = apply_hold(&mut tx, context, &scope, &to).await?;
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(held).collect();
     record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
+    let role = || Letter::role_changed(&to, (before.title(), Role::Owner.title()), now);
+    let role = (before != Role::Owner).then(role);
+    let letters: Vec<_> = had_password.then(|| Letter::password_changed(&to, now)).into_iter().chain(role).collect();
+    letters::queue(&mut tx, &context.keys, account, now, &letters).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(())
@@ -114,10 +120,4 @@ fn owner(email: &Email) -> NewUser {
         site_limited: false,
         import: None,
     }
-}
-
-async fn end_sessions(context: &Context, login: LoginId) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
-    sessions::remove_of_login(&mut tx, login).await?;
-    Ok(tx.commit().await?)
 }

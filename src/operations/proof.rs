@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+use super::access::Event;
 use super::ask_password::{Typed, ask};
 use super::sessions::{self, Renewed, Session};
 use super::throttle::Keys;
@@ -40,8 +41,9 @@ pub(super) async fn check(
     let mut tx = context.database.read().await?;
     let login = logins::get(&mut tx, session.login).await?;
     drop(tx);
-    let keys = Keys::new(&key(&login.email), &session.scope.address);
-    let typed = ask(context, &keys, password, login.password_hash.as_deref()).await?;
+    let keys = Keys::new(&key(&login.email), &session.scope.address).of_login(session.login);
+    let failed = [Event::unproved(&session.scope)];
+    let typed = ask(context, &keys, password, login.password_hash.as_deref(), &failed).await?;
     Ok((login, problem(typed)))
 }
 

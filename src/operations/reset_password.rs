@@ -11,7 +11,7 @@ use super::own_password::check_new;
 use super::random::{self, hash};
 use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, few_letters, passwords, record, throttle};
+use super::{Context, Error, few_letters, known_browsers, passwords, record, throttle};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::key;
@@ -22,7 +22,7 @@ use crate::domain::scope::Scope;
 use crate::invitations;
 use crate::letters;
 use crate::repository::password_resets::{self, Resetting};
-use crate::repository::{logins, sessions};
+use crate::repository::logins;
 
 const VALID_FOR: TimeDelta = TimeDelta::minutes(30);
 
@@ -128,10 +128,9 @@ pub async fn reset(
     set(&mut tx, context, &person, (&new, &visitor.address)).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    let mut tx = context.database.brief().await?;
-    sessions::remove_of_login(&mut tx, person.login_id).await?;
-    tx.commit().await?;
-    throttle::forget(context, &Keys::new(&key(&person.email), &visitor.address)).await?;
+    known_browsers::forget_all(context, person.login_id).await?;
+    let keys = Keys::new(&key(&person.email), &visitor.address).of_login(person.login_id);
+    throttle::forget(context, &keys).await?;
     Ok(Ok(()))
 }
 

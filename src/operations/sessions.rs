@@ -9,14 +9,16 @@ use std::net::IpAddr;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
+use super::access::{self, Event};
 use super::random::{self, hash};
-use super::{Context, Error, proof};
+use super::{Context, Error, known_browsers, proof};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::{Role, Scope, Sites};
 use crate::repository::logins::{self, Membership, PersonRow};
 use crate::repository::sessions::{self, NewSession, SessionRow};
+use crate::repository::known_browsers as browsers;
 
 /// The last use is written this seldom.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -43,6 +45,8 @@ pub struct Visitor {
     pub address: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// The token that the browser is known by, if it sent one. Anybody can send one.
+    pub browser: Option<String>,
 }
 
 impl Visitor {
@@ -50,7 +54,14 @@ impl Visitor {
     #[must_use]
     pub fn new(address: Option<IpAddr>, agent: &str) -> Self {
         let address = address.map_or_else(String::new, |address| address.to_string());
-        Self { address, agent: agent.chars().filter(|letter| !letter.is_control()).take(300).collect() }
+        let agent = agent.chars().filter(|letter| !letter.is_control()).take(300).collect();
+        Self { address, agent, browser: None }
+    }
+
+    /// A visitor whose browser sent the token that it is known by.
+    #[must_use]
+    pub fn known_by(self, browser: Option<String>) -> Self {
+        Self { browser, ..self }
     }
 }
 
@@ -75,6 +86,8 @@ pub struct Session {
     pub flash: Option<Value>,
     /// Whether its last use should be noted.
     pub is_stale: bool,
+    /// The token that the browser is known by, if it sent one.
+    pub browser: Option<String>,
     proved_at: Option<DateTime<Utc>>,
     hash: String,
 }
@@ -124,6 +137,7 @@ pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<O
         csrf: row.csrf,
         flash: row.flash.map(|flash| flash.0),
         is_stale: now - row.seen_at >= SEEN_EVERY,
+        browser: visitor.browser.clone(),
         proved_at: row.proved_at,
         hash,
     }))
@@ -154,25 +168,25 @@ fn name(person: &PersonRow) -> String {
 /// Starts the session of somebody who has just typed the password, and gives its token. The token was never seen
 /// before: whatever the browser held is not taken over (security.md 7.2.4).
 pub async fn start(
+    tx: &mut Tx,
     context: &Context,
     login: LoginId,
     person: (AccountId, UserId),
     visitor: &Visitor,
 ) -> Result<String, Error> {
-    begin(context, login, person, visitor, Some(context.clock.now())).await
+    begin(tx, context, login, (person, Some(context.clock.now())), visitor).await
 }
 
 async fn begin(
+    tx: &mut Tx,
     context: &Context,
     login: LoginId,
-    (account, user): (AccountId, UserId),
+    ((account, user), proved_at): ((AccountId, UserId), Option<DateTime<Utc>>),
     visitor: &Visitor,
-    proved_at: Option<DateTime<Utc>>,
 ) -> Result<String, Error> {
     let token = random::token()?;
     let now = context.clock.now();
-    let mut tx = context.database.brief().await?;
-    sessions::remove_ended(&mut tx, now, used_after(context, now)).await?;
+    sessions::remove_ended(tx, now, used_after(context, now)).await?;
     let new = NewSession {
         hash: &hash(&token),
         login,
@@ -185,8 +199,7 @@ async fn begin(
         agent: &visitor.agent,
         proved_at,
     };
-    sessions::add(&mut tx, &new).await?;
-    tx.commit().await?;
+    sessions::add(tx, &new).await?;
     Ok(token)
 }
 
@@ -203,8 +216,12 @@ pub async fn change_account(
         return Ok(None);
     };
     let person = (to.account_id, to.user_id);
-    let token = begin(context, session.login, person, visitor, session.proved_at).await?;
-    end(context, session).await?;
+    let mut tx = context.database.brief().await?;
+    let token = begin(&mut tx, context, session.login, (person, session.proved_at), visitor).await?;
+    sessions::remove(&mut tx, &session.hash).await?;
+    access::note(&mut tx, context.clock.now(), &Event::entered(person, visitor)).await?;
+    tx.commit().await?;
+    context.record.events_wait();
     Ok(Some(token))
 }
 
@@ -240,10 +257,12 @@ pub async fn renew(context: &Context, session: &Session) -> Result<Renewed, Erro
     Ok(Renewed { session, token: renewed.then_some(token) })
 }
 
-/// Ends all other sessions of what a session was signed in with.
+/// Ends all other sessions of what a session was signed in with; other browsers are not known any more.
 pub async fn end_others(context: &Context, session: &Session) -> Result<(), Error> {
+    let browser = session.browser.as_deref().map(hash).unwrap_or_default();
     let mut tx = context.database.brief().await?;
     sessions::remove_others(&mut tx, session.login, &session.hash).await?;
+    browsers::remove_others(&mut tx, session.login, &browser, context.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -265,9 +284,17 @@ fn used_after(context: &Context, now: DateTime<Utc>) -> DateTime<Utc> {
     now - context.sessions.idle
 }
 
-/// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one.
+/// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one. Who
+/// is active in no account any more has no known browser either.
 pub(super) async fn end_of_user(context: &Context, account: AccountId, user: UserId) -> Result<(), Error> {
     let mut tx = context.database.brief().await?;
     sessions::remove_of_user(&mut tx, account, user).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    let mut tx = context.database.read().await?;
+    let login = logins::of_user(&mut tx, account, user).await?;
+    drop(tx);
+    match login {
+        Some(login) => known_browsers::forget_ended(context, login).await,
+        None => Ok(()),
+    }
 }

@@ -5,20 +5,25 @@
 
 use std::time::Duration;
 
+use super::access::Event;
 use super::ask_password::{Typed, ask};
+use super::entering::{Entered, From, enter};
 use super::sessions::{self, Visitor};
-use super::{Context, Error, passwords, throttle};
+use super::{Context, Error, known_browsers, passwords, throttle};
 use crate::domain::email::key;
 use crate::domain::ids::LoginId;
-use crate::repository::logins::{self, LoginRow};
+use crate::repository::logins::{self, LoginRow, Membership};
+
+/// A failure, as the record tells it.
+const WRONG: &str = "Wrong password";
 
 /// What became of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Signed in.
     In {
-        /// The token of the new session.
-        token: String,
+        /// What the browser is known by from now on.
+        entered: Entered,
         /// How many accounts the person may work in; the session is in the first by name.
         accounts: usize,
     },
@@ -41,24 +46,35 @@ pub async fn sign_in(
     password: &str,
     visitor: &Visitor,
 ) -> Result<Outcome, Error> {
-    let keys = throttle::Keys::new(&key(email), &visitor.address);
-    let login = find(context, email).await?;
+    let (login, accounts) = find(context, email).await?;
+    let known = match &login {
+        Some(login) => known_browsers::known(context, login, visitor).await?,
+        None => None,
+    };
+    let keys = throttle::Keys::new(&key(email), &visitor.address).of_browser(known);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    match ask(context, &keys, password, kept).await? {
+    let failed = |to: &Membership| Event::failed((to.account_id, to.user_id), &visitor.address, WRONG);
+    let failed: Vec<Event> = accounts.iter().map(failed).collect();
+    match ask(context, &keys, password, kept, &failed).await? {
         Typed::Right => {}
         Typed::Wrong => return Ok(Outcome::Wrong),
         Typed::TooSoon(wait) => return Ok(Outcome::TooSoon(wait)),
         Typed::Busy => return Ok(Outcome::Busy),
     }
     let Some(login) = login else { return Ok(Outcome::Wrong) };
-    let outcome = enter(context, login.id, visitor).await;
+    let from = known.map_or(From::New, From::Known);
+    let outcome = come_in(context, login.id, &accounts, (visitor, from)).await;
     strengthen(context, &login, password);
     outcome
 }
 
-async fn find(context: &Context, email: &str) -> Result<Option<LoginRow>, Error> {
+/// What belongs to an address, and the accounts it may work in. Those of nobody are looked for too, for the time it takes.
+async fn find(context: &Context, email: &str) -> Result<(Option<LoginRow>, Vec<Membership>), Error> {
     let mut tx = context.database.read().await?;
-    Ok(logins::find(&mut tx, email).await?)
+    let login = logins::find(&mut tx, email).await?;
+    let id = login.as_ref().map_or(LoginId(0), |login| login.id);
+    let accounts = logins::memberships(&mut tx, id).await?;
+    Ok((login, accounts))
 }
 
 /// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:
@@ -82,12 +98,16 @@ async fn rehash(context: &Context, login: &LoginRow, password: &str) -> Result<(
     Ok(tx.commit().await?)
 }
 
-async fn enter(context: &Context, login: LoginId, visitor: &Visitor) -> Result<Outcome, Error> {
-    let accounts = sessions::memberships(context, login).await?;
+async fn come_in(
+    context: &Context,
+    login: LoginId,
+    accounts: &[Membership],
+    (visitor, from): (&Visitor, From<'_>),
+) -> Result<Outcome, Error> {
     let Some(first) = accounts.first() else {
         let suspended = sessions::is_suspended(context, login).await?;
         return Ok(if suspended { Outcome::Suspended } else { Outcome::Inactive });
     };
-    let token = sessions::start(context, login, (first.account_id, first.user_id), visitor).await?;
-    Ok(Outcome::In { token, accounts: accounts.len() })
+    let entered = enter(context, login, (first.account_id, first.user_id), visitor, from).await?;
+    Ok(Outcome::In { entered, accounts: accounts.len() })
 }

@@ -1,15 +1,22 @@
 //! Slowing those who guess passwords, per address and per email (security.md P4, P5).
 //!
 //! The numbers: an address waits a minute after each failure from the tenth on, longer after more; an email
-//! waits seconds, never longer than half a minute, so that no stranger can lock somebody out. Failures are
-//! forgotten after an hour without one. They are kept in the database and outlive a restart.
+//! waits seconds, never longer than half a minute. Failures are forgotten after an hour without one. They are kept in
+//! the database and outlive a restart.
+//!
+//! Strangers who guess all the time make an email wait all the time. So a browser that this very person has signed in
+//! from, and who is signed in, wait for nobody else: they have a key of their own, which waits like an email and like an
+//! address. Their failures count for all the others too.
 
 use std::net::IpAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::access::{self, Event};
+use super::random::hash;
 use super::{Context, Error};
+use crate::domain::ids::LoginId;
 use crate::repository::throttles;
 
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(1);
@@ -19,6 +26,8 @@ const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(1);
 pub struct Keys {
     email: String,
     address: String,
+    /// That of a known browser, or of who is signed in.
+    own: Option<String>,
 }
 
 impl Keys {
@@ -33,11 +42,21 @@ impl Keys {
             }
             _ => address.chars().take(64).collect(),
         };
-        Self { email: format!("email:{email}"), address: format!("address:{address}") }
+        Self { email: format!("email:{email}"), address: format!("address:{address}"), own: None }
     }
-}
 
-impl Keys {
+    /// Of a browser that is known for the login that is tried; `None` leaves it among strangers.
+    #[must_use]
+    pub fn of_browser(self, browser: Option<&str>) -> Self {
+        Self { own: browser.map(|token| format!("browser:{}", hash(token))), ..self }
+    }
+
+    /// Of somebody who is signed in: one for all their sessions, or a thief would get guesses with each.
+    #[must_use]
+    pub fn of_login(self, login: LoginId) -> Self {
+        Self { own: Some(format!("login:{login}")), ..self }
+    }
+
     /// That of the email.
     pub(super) fn email(&self) -> &str {
         &self.email
@@ -52,28 +71,38 @@ impl Keys {
 /// How long this attempt has to wait; nothing is counted.
 pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Error> {
     let mut tx = context.database.brief_read().await?;
-    let free_at = throttles::free_at(&mut tx, &keys.email, &keys.address).await?;
+    let (one, other) = keys.own.as_ref().map_or((&keys.email, &keys.address), |own| (own, own));
+    let free_at = throttles::free_at(&mut tx, one, other).await?;
     Ok(free_at
         .and_then(|free_at| (free_at - context.clock.now()).to_std().ok())
         .filter(|wait| !wait.is_zero()))
 }
 
-/// Counts a failure against both keys.
-pub async fn count_failure(context: &Context, keys: &Keys) -> Result<(), Error> {
+/// Counts a failure against all keys, and notes for the record whose it is: nothing where nobody is known by the email.
+pub(super) async fn count_failure(context: &Context, keys: &Keys, whose: &[Event]) -> Result<(), Error> {
     let now = context.clock.now();
     let mut tx = context.database.brief().await?;
-    for (key, delay) in [(&keys.email, delay_of_email as fn(i64) -> u64), (&keys.address, delay_of_address)] {
+    let strangers = [(&keys.email, delay_of_email as fn(i64) -> u64), (&keys.address, delay_of_address)];
+    let own = keys.own.iter().map(|own| (own, delay_of_own as fn(i64) -> u64));
+    for (key, delay) in own.chain(strangers) {
         let failures = throttles::count_failure(&mut tx, key, now, now - FORGOTTEN_AFTER).await?;
         throttles::set_free_at(&mut tx, key, after(now, delay(failures))).await?;
     }
-    Ok(tx.commit().await?)
+    for event in whose {
+        access::note_often(&mut tx, now, event, "Several attempts").await?;
+    }
+    tx.commit().await?;
+    context.record.events_wait();
+    Ok(())
 }
 
 /// Forgets the failures of an email that has signed in, and all that are old. Those of the address stay:
 /// else one good sign-in would buy ten guesses.
 pub async fn forget(context: &Context, keys: &Keys) -> Result<(), Error> {
     let mut tx = context.database.brief().await?;
-    throttles::remove(&mut tx, &keys.email).await?;
+    for key in keys.own.iter().chain([&keys.email]) {
+        throttles::remove(&mut tx, key).await?;
+    }
     throttles::remove_old(&mut tx, context.clock.now() - FORGOTTEN_AFTER).await?;
     Ok(tx.commit().await?)
 }
@@ -102,6 +131,12 @@ const fn delay_of_email(failures: i64) -> u64 {
     }
 }
 
+/// Seconds to wait after so many failures of a known browser, or of somebody who is signed in: whoever has stolen a
+/// cookie waits longer than any stranger.
+fn delay_of_own(failures: i64) -> u64 {
+    delay_of_email(failures).max(delay_of_address(failures))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,5 +154,10 @@ mod tests {
         assert!((0..100_000).map(delay_of_email).all(|seconds| seconds <= 30));
         assert_eq!(delay_of_address(9), 0);
         assert_eq!(delay_of_address(10), 60);
+    }
+
+    #[test]
+    fn a_thief_of_a_cookie_guesses_no_faster_than_a_stranger() {
+        assert_eq!([4, 5, 10, 25, 100].map(delay_of_own), [0, 3, 60, 600, 3600]);
     }
 }

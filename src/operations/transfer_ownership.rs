@@ -11,10 +11,13 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
+use crate::domain::letter::{Letter, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
+use crate::letters;
+use crate::repository::recipients;
 use crate::repository::roles::{self, Heir};
 
 /// The fields as typed.
@@ -56,7 +59,9 @@ pub async fn transfer(
         change(owner, &scope.person_name, (Role::Owner, Role::Admin)),
     ];
     record::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
+    tell(&mut tx, context, scope, (&heir, owner)).await?;
     tx.commit().await?;
+    context.post.letters_wait();
     Ok(Ok(heir.display()))
 }
 
@@ -64,6 +69,24 @@ pub async fn transfer(
 async fn owner_now(tx: &mut Tx, scope: &Scope) -> Result<Option<UserId>, Error> {
     let now = rights_now(tx, scope).await?.filter(|now| now.may(Right::TransferOwnership));
     Ok(now.and_then(|now| now.person))
+}
+
+/// Both are told of their new role.
+async fn tell(
+    tx: &mut Tx,
+    context: &Context,
+    scope: &Scope,
+    (heir, owner): (&Heir, UserId),
+) -> Result<(), Error> {
+    let now = context.clock.now();
+    let mut all = Vec::new();
+    for (user, before, role) in [(heir.id, heir.role(), Role::Owner), (owner, Role::Owner, Role::Admin)] {
+        if let Some(to) = recipients::by_key(tx, scope.account, user).await? {
+            let to = Recipient { user, name: to.name(), email: to.email };
+            all.push(Letter::role_changed(&to, (before.title(), role.title()), now));
+        }
+    }
+    Ok(letters::queue(tx, &context.keys, scope.account, now, &all).await?)
 }
 
 async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Problem>, Error> {

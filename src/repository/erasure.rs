@@ -43,7 +43,7 @@ const IMPORTS: &str = concat!(
 /// Rows of the record about the person or their phone.
 macro_rules! theirs {
     () => {
-        "(thing = 'user' AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)"
+        "(thing IN ('user', 'access') AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)"
     };
 }
 /// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, moment.

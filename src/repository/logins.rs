@@ -29,6 +29,9 @@ const SET_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = 
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
+const IS_ACTIVE: &str =
+    "SELECT EXISTS (SELECT 1 FROM users u WHERE u.login_id = $1 AND u.status = 'active')";
+const OF_USER: &str = "SELECT login_id FROM users WHERE account_id = $1 AND id = $2 AND login_id IS NOT NULL";
 const IS_SUSPENDED: &str = "SELECT EXISTS (SELECT 1 FROM users u JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'suspended')";
 const LINK_OWNER: &str =
@@ -184,6 +187,16 @@ pub async fn set_hash(tx: &mut Tx, login: &LoginRow, hash: &str) -> Result<(), E
 /// The accounts a person may work in, by name.
 pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>, Error> {
     on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
+}
+
+/// Whether somebody of this login is active in any account, suspended or not.
+pub async fn is_active(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(IS_ACTIVE).bind(login).fetch_one(conn).await)
+}
+
+/// The login of a user who has one, whatever their status.
+pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<LoginId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(OF_USER).bind(account).bind(user).fetch_optional(conn).await)
 }
 
 /// Whether somebody of this login is active in a suspended account.

@@ -4,6 +4,7 @@
 //!
 //! [`Scope`]: crate::domain::scope::Scope
 
+pub mod access_events;
 pub mod accounts;
 pub mod changed_phone_users;
 pub mod changes;
@@ -27,9 +28,11 @@ pub mod imports;
 pub mod installation;
 pub mod invitations;
 mod keys;
+pub mod known_browsers;
 pub mod leases;
 pub mod license_pools;
 pub mod logins;
+pub mod moved_events;
 mod named;
 pub mod nearby;
 pub mod new_phone_users;

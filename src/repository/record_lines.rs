@@ -31,6 +31,7 @@ const OF_USER: &str =
     (SELECT e.id FROM extensions e WHERE e.account_id = $1 AND e.user_id = $11
      UNION ALL SELECT p.extension_id FROM past_phones p WHERE p.account_id = $1 AND p.user_id = $11)))";
 const OF_OPERATION: &str = " AND r.seq = $12";
+const OF_ACCESS: &str = " AND r.thing = 'access' AND r.thing_id = $14";
 
 /// One thing that was changed, and by what.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -80,6 +81,8 @@ pub struct RecordFilter {
     pub user: Option<UserId>,
     /// Of this operation.
     pub operation: Option<i64>,
+    /// Sign-ins, downloads and refusals of this person.
+    pub access_of: Option<UserId>,
 }
 
 /// The place of a line: operation and line. The newest comes first.
@@ -126,6 +129,7 @@ pub async fn page(
         .bind(filter.user)
         .bind(filter.operation)
         .bind(limit)
+        .bind(filter.access_of)
         .fetch_all(conn)
         .await)?;
     if backward {
@@ -146,6 +150,7 @@ fn statement(filter: &RecordFilter, backward: bool) -> String {
         (filter.before.is_some(), BEFORE),
         (filter.user.is_some(), OF_USER),
         (filter.operation.is_some(), OF_OPERATION),
+        (filter.access_of.is_some(), OF_ACCESS),
     ];
     let conditions: String = used.into_iter().filter_map(|(used, sql)| used.then_some(sql)).collect();
     let (sign, order) = if backward { ('>', "") } else { ('<', " DESC") };

@@ -1,7 +1,7 @@
 //! Asks for the right of the route table before anything of a request is read, and keeps what belongs to the
 //! session when it was answered.
 
-use actix_web::HttpMessage as _;
+use actix_web::{HttpMessage as _, HttpRequest};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, Method};
@@ -15,7 +15,7 @@ use super::routes::Need;
 use super::session::{Cookies, Signed};
 use super::shared::Shared;
 use super::urls;
-use crate::operations::sessions;
+use crate::operations::{access, sessions};
 
 /// Lets a request through to its handler, or refuses it.
 pub async fn guard(
@@ -36,6 +36,10 @@ pub async fn guard(
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
     if let Some(signed) = signed {
+        let error = response.response().error().and_then(|error| error.as_error::<Error>());
+        if matches!(error, Some(Error::NotAllowed(_))) {
+            note_refusal(&signed, response.request()).await;
+        }
         tell_token(&signed, &mut response);
         keep_flash(&signed, &response).await;
         note_use(signed);
@@ -56,7 +60,11 @@ async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
         Some(Need::SignedIn) => signed(request, shared).await.map(Some),
         Some(Need::Right(right)) => {
             let signed = signed(request, shared).await?;
-            if signed.scope().may(right) { Ok(Some(signed)) } else { Err(Error::NotAllowed(right)) }
+            if signed.scope().may(right) {
+                return Ok(Some(signed));
+            }
+            note_refusal(&signed, request.request()).await;
+            Err(Error::NotAllowed(right))
         }
     }
 }
@@ -98,6 +106,15 @@ fn way_back(request: &ServiceRequest) -> String {
     let path = request.uri().path_and_query().map_or("", |path| path.as_str());
     let can_return = request.method() == Method::GET && urls::is_own(path) && path.len() <= 2000;
     if can_return { path.to_owned() } else { String::new() }
+}
+
+/// Has it recorded that somebody asked for what their role does not allow; of the address, the path. A failure costs
+/// only that line: the page is refused all the same.
+async fn note_refusal(signed: &Signed, request: &HttpRequest) {
+    let asked = format!("{} {}", request.method(), request.path());
+    if let Err(error) = access::note_refusal(signed.context(), signed.scope(), &asked).await {
+        tracing::warn!(%error, "a refusal was not recorded");
+    }
 }
 
 /// Tells the browser the token of a session that was renewed, unless the handler told it something else.

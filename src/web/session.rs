@@ -6,8 +6,10 @@ use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 
+use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse};
 
@@ -19,6 +21,8 @@ use super::shared::Shared;
 use crate::config::Origin;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
+use crate::operations::entering::Entered;
+use crate::operations::known_browsers::KNOWN_FOR;
 use crate::operations::sessions::{Renewed, Session};
 
 /// Somebody who is signed in and has the right that the route table asks for. A parameter of every handler
@@ -150,6 +154,35 @@ impl Cookies {
     #[must_use]
     pub fn set_visitor(self, token: String) -> Cookie<'static> {
         self.cookie("__Host-visitor", token)
+    }
+
+    /// What the browser is known by, if it has been signed in from.
+    #[must_use]
+    pub fn browser(self, request: &HttpRequest) -> Option<String> {
+        let cookie = request.cookie(self.name("__Host-browser"))?;
+        Some(cookie.value().to_owned()).filter(|value| value.len() == 43)
+    }
+
+    /// Tells a browser its session, and what it is known by next time.
+    pub(super) fn let_in(self, mut answer: HttpResponse, entered: Entered) -> Answer {
+        let mut browser = self.cookie("__Host-browser", entered.browser);
+        browser.set_max_age(Duration::days(KNOWN_FOR.num_days()));
+        for cookie in [self.set_session(entered.session), browser] {
+            answer = with_cookie(answer, &cookie)?;
+        }
+        Ok(answer)
+    }
+
+    /// Takes from a browser what it had while somebody was signed in; it stays known (security.md 14.3.1).
+    pub(super) fn let_out(self, mut answer: HttpResponse) -> Answer {
+        let mut visitor = self.cookie("__Host-visitor", String::new());
+        visitor.make_removal();
+        for cookie in [self.remove_session(), visitor] {
+            answer = with_cookie(answer, &cookie)?;
+        }
+        let clear = HeaderName::from_static("clear-site-data");
+        answer.headers_mut().insert(clear, HeaderValue::from_static("\"cache\", \"storage\""));
+        Ok(answer)
     }
 
     fn name(self, secure: &'static str) -> &'static str {

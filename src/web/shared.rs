@@ -11,6 +11,7 @@ use actix_web::web::Data;
 use super::Error;
 use super::connections::Connections;
 use super::routes::{Need, Route};
+use super::session::Cookies;
 use crate::config::{Config, Origin};
 use crate::operations::Context;
 use crate::operations::sessions::Visitor;
@@ -57,7 +58,7 @@ impl Shared {
         let is_proxy = peer.is_some() && peer == self.trusted_proxy;
         let address = if is_proxy { forwarded_for(request).or(peer) } else { peer };
         let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
-        Visitor::new(address, agent.unwrap_or_default())
+        Visitor::new(address, agent.unwrap_or_default()).known_by(Cookies::of(&self.origin).browser(request))
     }
 }
 

@@ -65,6 +65,8 @@ pub const TRASH: &str = "/users/trash";
 pub const USER: &str = "/users/{id}";
 /// *Resend Invite*.
 pub const RESEND_INVITE: &str = "/users/{id}/resend-invite";
+/// *End Sessions* of somebody else.
+pub const USER_END_SESSIONS: &str = "/users/{id}/end-sessions";
 /// What was changed of a user, and what they were on a day.
 pub const USER_HISTORY: &str = "/users/{id}/history";
 /// Erases a person.
@@ -133,6 +135,8 @@ pub const OUTBOX: &str = "/account/outbox";
 pub const LETTER: &str = "/account/outbox/{id}";
 /// *Send again*.
 pub const LETTER_AGAIN: &str = "/account/outbox/{id}/send";
+/// *Show Link* of a letter.
+pub const LETTER_LINK: &str = "/account/outbox/{id}/link";
 /// *Cancel* a letter.
 pub const LETTER_CANCEL: &str = "/account/outbox/{id}/cancel";
 /// *Mail*: what is sent, and whether it can be.

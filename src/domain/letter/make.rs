@@ -81,6 +81,20 @@ impl Letter {
         Self::to(LetterKind::PasswordChanged, to, at(to, now))
     }
 
+    /// What they may do from now on, and what until now: "Admin at London".
+    #[must_use]
+    pub fn role_changed(to: &Recipient, (before, role): (&str, &str), now: DateTime<Utc>) -> Self {
+        Self::to(LetterKind::RoleChanged, to, at(to, now)).with("before", before).with("role", role)
+    }
+
+    /// From which browser they signed in then, and from which address.
+    #[must_use]
+    pub fn new_browser(to: &Recipient, then: DateTime<Utc>, browser: &str, address: &str) -> Self {
+        let letter = Self::to(LetterKind::NewBrowser, to, at(to, then));
+        let then = then.to_rfc3339_opts(SecondsFormat::Secs, true);
+        letter.with("at", &then).with("browser", browser).with("address", address)
+    }
+
     /// That an import is done.
     #[must_use]
     pub fn import_finished(to: &Recipient, ended: &Ended) -> Self {

@@ -4,6 +4,7 @@ use super::RIGHT;
 use crate::domain::deed;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::operations::access::Download;
 use crate::operations::{Context, Error};
 use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
 use crate::sheet::Writer;
@@ -22,6 +23,7 @@ pub struct RecordFile {
     file: Writer,
     edge: Edge,
     at_end: bool,
+    download: Download,
 }
 
 /// Begins a file with the lines that fit a filter.
@@ -30,8 +32,9 @@ pub fn export_record(context: &Context, scope: &Scope, filter: RecordFilter) -> 
     scope.check(Right::Export)?;
     let mut file = Writer::new();
     file.row(HEADER);
+    let download = Download::new(context, scope, "Record of Changes");
     let (context, scope) = (context.clone(), scope.clone());
-    Ok(RecordFile { context, scope, filter, file, edge: Edge::NEWEST, at_end: false })
+    Ok(RecordFile { context, scope, filter, file, edge: Edge::NEWEST, at_end: false, download })
 }
 
 impl RecordFile {
@@ -49,12 +52,16 @@ impl RecordFile {
         let mut tx = self.context.database.read().await?;
         let lines = record_lines::page(&mut tx, self.scope.account, &self.filter, self.edge, CHUNK).await?;
         drop(tx);
+        self.download.rows(lines.len()).await?;
         for line in &lines {
             self.line(line);
         }
         self.at_end = i64::try_from(lines.len()).is_ok_and(|found| found < CHUNK);
         if let Some(last) = lines.last() {
             self.edge = Edge::Older((last.seq, last.no));
+        }
+        if self.at_end {
+            self.download.end().await?;
         }
         Ok(Some(self.file.take()))
     }

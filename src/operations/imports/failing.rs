@@ -6,6 +6,7 @@ use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::operations::access::Download;
 use crate::operations::{Context, Error};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
 use crate::repository::imports::ImportRow;
@@ -25,6 +26,7 @@ pub struct FailingFile {
     columns: &'static [Column],
     rows: FailingRows,
     after: Option<i64>,
+    download: Download,
 }
 
 impl FailingFile {
@@ -43,19 +45,24 @@ impl FailingFile {
         let columns = columns(&import);
         let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
         let rows = FailingRows::new(&header);
+        let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());
-        Ok(Ok(Self { context, scope, import: id, columns, rows, after: Some(0) }))
+        Ok(Ok(Self { context, scope, import: id, columns, rows, after: Some(0), download }))
     }
 
     /// The next piece, or `None` at the end.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
         let Some(after) = self.after else { return Ok(None) };
         let (rows, issues) = self.read(after).await?;
+        self.download.rows(rows.len()).await?;
         for row in &rows {
             let problem = problem(self.columns, row, &issues);
             self.rows.row(&row.cells.0, &problem);
         }
         self.after = rows.last().map(|row| row.row_no);
+        if self.after.is_none() {
+            self.download.end().await?;
+        }
         let piece = self.rows.take();
         Ok((!piece.is_empty()).then_some(piece))
     }

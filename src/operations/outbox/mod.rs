@@ -4,6 +4,7 @@ mod sending;
 
 pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
+use super::access::{self, Event};
 use super::{Context, Error, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -23,10 +24,12 @@ use crate::repository::{accounts, outbox_list, users};
 pub struct OpenLetter {
     /// What is stored of it.
     pub row: LetterRow,
-    /// What it says. Its link is left out where the person must not have it.
+    /// What it says. Its link is left out unless it was asked for.
     pub composed: Composed,
     /// Whether the link is in it.
     pub shows_link: bool,
+    /// Whether the person may have the link.
+    pub may_have_link: bool,
     /// Whether it can be sent again.
     pub may_again: bool,
     /// Whether it can be taken out.
@@ -56,8 +59,22 @@ pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error
     Ok(outbox_list::count_failed(&mut tx, scope.account).await?)
 }
 
-/// One letter.
+/// One letter, without its link.
 pub async fn open(
+    context: &Context,
+    scope: &Scope,
+    id: LetterId,
+) -> Result<Result<OpenLetter, Refusal>, Error> {
+    let mut tx = context.database.read().await?;
+    match find(&mut tx, scope, id).await? {
+        Ok(row) => Ok(Ok(opened(context, &mut tx, scope, (row, false)).await?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+/// One letter with its link, which is recorded before it is shown. The password was typed lately: a browser that was left
+/// open must not be enough to set somebody's password.
+pub async fn show_link(
     context: &Context,
     scope: &Scope,
     id: LetterId,
@@ -67,11 +84,27 @@ pub async fn open(
         Ok(row) => row,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let shows_link = may_have_link(context, &mut tx, scope, &row).await?;
-    let sealed = row.token.as_deref().filter(|_| shows_link);
+    if !may_have_link(context, &mut tx, scope, &row).await? {
+        return Ok(Err(Refusal::NotNow(NO_LINK.to_owned())));
+    }
+    if let Err(refusal) = scope.check_proved() {
+        return Ok(Err(refusal));
+    }
+    access::note_now(context, &Event::saw_link(scope, (row.id, &called(&row)))).await?;
+    Ok(Ok(opened(context, &mut tx, scope, (row, true)).await?))
+}
+
+async fn opened(
+    context: &Context,
+    tx: &mut Tx,
+    scope: &Scope,
+    (row, shows_link): (LetterRow, bool),
+) -> Result<OpenLetter, Error> {
+    let may_have_link = may_have_link(context, tx, scope, &row).await?;
+    let sealed = row.token.as_deref().filter(|_| shows_link && may_have_link);
     let token =
         sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
-    let account = accounts::get(&mut tx, scope.account).await?;
+    let account = accounts::get(tx, scope.account).await?;
     let letter = Outgoing {
         kind: row.kind(),
         email: row.email.clone(),
@@ -82,12 +115,12 @@ pub async fn open(
         import: row.import_id,
         account: account.fields.name,
         zone: account.fields.time_zone,
-        sentence: accounts::policies(&mut tx, scope.account).await?.letter_sentence,
+        sentence: accounts::policies(tx, scope.account).await?.letter_sentence,
         message_id: row.message_id.clone(),
     };
     let composed = compose(&letter, &context.mail.links)?;
     let (may_again, may_cancel) = (check_again(&row).is_ok(), check_cancel(&row).is_ok());
-    Ok(Ok(OpenLetter { row, composed, shows_link, may_again, may_cancel }))
+    Ok(OpenLetter { row, composed, shows_link, may_have_link, may_again, may_cancel })
 }
 
 /// Sends a letter again, with the same Message-ID.
@@ -179,13 +212,19 @@ fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
 
 const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
                     request makes a new letter.";
+const NO_LINK: &str = "The link of this email is not for you to see, or it does not work any more.";
 const WAITS: &str = "This letter waits already.";
 const MOVED_ON: &str =
     "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
 
+/// How the record calls it.
+fn called(row: &LetterRow) -> String {
+    format!("{} to {}", row.kind().title(), row.email)
+}
+
 fn change(row: &LetterRow, next: LetterState) -> Change {
     let state = |state: LetterState| Some(state.title().to_owned());
-    Change::of("letter", row.id.0, format!("{} to {}", row.kind().title(), row.email)).field(
+    Change::of("letter", row.id.0, called(row)).field(
         "State",
         state(row.state()),
         state(next),

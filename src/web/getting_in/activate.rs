@@ -11,7 +11,7 @@ use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
 use crate::operations::activation::{self, ActivationForm, Invitation};
 use crate::web::answer::{Answer, redirect, with_status};
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::session::Cookies;
 use crate::web::shared::Shared;
 use crate::web::words::{Moment, moment};
 use crate::web::{BarePage, CheckedForm, FormState, urls};
@@ -43,9 +43,10 @@ pub async fn send(
 ) -> Answer {
     let from = shared.visitor(&request);
     match activation::accept(&shared.context, &token, &form, &from).await? {
-        Ok(session) => {
-            tracing::info!(address = from.address, "an invitation was accepted");
-            with_cookie(redirect(urls::OWN), &Cookies::of(&shared.origin).set_session(session))
+        Ok(entered) => {
+            let (account, user) = entered.person;
+            tracing::info!(address = from.address, %account, %user, "an invitation was accepted");
+            Cookies::of(&shared.origin).let_in(redirect(urls::OWN), entered)
         }
         Err(refusal) => answer(&request, &shared, &token, Some(&refusal)).await,
     }

@@ -8,7 +8,7 @@ use super::visitor::Visitor;
 use crate::domain::settings::time_zones;
 use crate::operations::first_run::{self, FirstRunForm};
 use crate::web::answer::{Answer, redirect, refused};
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::session::Cookies;
 use crate::web::shared::Shared;
 use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
 
@@ -48,9 +48,7 @@ pub async fn send(
 ) -> Answer {
     let from = shared.visitor(&request);
     match first_run::create(&shared.context, &token, &form, &from).await? {
-        Ok(session) => {
-            with_cookie(redirect(urls::OVERVIEW), &Cookies::of(&shared.origin).set_session(session))
-        }
+        Ok(entered) => Cookies::of(&shared.origin).let_in(redirect(urls::OVERVIEW), entered),
         Err(refusal) => {
             let visitor = Visitor::of(&request)?;
             let page = FirstRunPage {

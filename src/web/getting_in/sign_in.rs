@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use crate::operations::proof::seconds;
 use crate::operations::sessions;
 use crate::operations::sign_in::{self, Outcome};
 use crate::web::answer::{Answer, redirect, with_status};
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::session::Cookies;
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
 
@@ -56,11 +56,12 @@ pub async fn send(request: HttpRequest, shared: Data<Shared>, form: CheckedForm<
     let from = shared.visitor(&request);
     let outcome = sign_in::sign_in(&shared.context, &form.email, &form.password, &from).await?;
     match outcome {
-        Outcome::In { token, accounts } => {
-            tracing::info!(address = from.address, "signed in");
+        Outcome::In { entered, accounts } => {
+            let (account, user) = entered.person;
+            tracing::info!(address = from.address, %account, %user, "signed in");
             let to = own(&form.next);
             let to = if accounts > 1 { urls::accounts(&to) } else { to };
-            with_cookie(redirect(&to), &Cookies::of(&shared.origin).set_session(token))
+            Cookies::of(&shared.origin).let_in(redirect(&to), entered)
         }
         Outcome::Busy => Err(Error::Busy),
         refused => {
@@ -107,13 +108,10 @@ fn words(outcome: &Outcome) -> String {
     }
 }
 
-/// Ends the session and takes from the browser what it kept of it (security.md 14.3.1).
+/// Ends the session and takes from the browser what it kept of it.
 pub async fn out(shared: Data<Shared>, signed: Signed, _: CheckedForm<Nothing>) -> Answer {
     sessions::end(&shared.context, signed.session()).await?;
-    let mut answer = with_cookie(redirect(urls::SIGN_IN), &Cookies::of(&shared.origin).remove_session())?;
-    let clear = HeaderName::from_static("clear-site-data");
-    answer.headers_mut().insert(clear, HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
-    Ok(answer)
+    Cookies::of(&shared.origin).let_out(redirect(urls::SIGN_IN))
 }
 
 /// A form of a button alone.

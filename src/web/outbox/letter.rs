@@ -25,6 +25,7 @@ struct LetterPage {
     expires: Option<Moment>,
     /// The page of the import that it is sent by, or "".
     import: String,
+    link: String,
     again: String,
     cancel: String,
 }
@@ -36,11 +37,23 @@ pub struct Button {}
 
 /// The page.
 pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
-    let letter = outbox::open(signed.context(), signed.scope(), *id).await??;
+    page(&signed, outbox::open(signed.context(), signed.scope(), *id).await??)
+}
+
+/// *Show Link*: the page with the link in it.
+pub async fn show_link(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+    match outbox::show_link(signed.context(), signed.scope(), *id).await? {
+        Ok(letter) => page(&signed, letter),
+        Err(refusal) => bounced(&urls::with_id(urls::LETTER, *id), refusal),
+    }
+}
+
+fn page(signed: &Signed, letter: OpenLetter) -> Answer {
+    let id = letter.row.id;
     let zone = signed.session().time_zone.clone();
     let (row, at) = (&letter.row, |time| moment(time, &zone));
     html(&LetterPage {
-        page: Page::new(&signed, letter.composed.subject.clone(), urls::OUTBOX),
+        page: Page::new(signed, letter.composed.subject.clone(), urls::OUTBOX),
         kind: row.kind().title(),
         lamp: lamp(row.state()),
         state: row.state().title(),
@@ -49,8 +62,9 @@ pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
         next: list::next(row).map(at),
         expires: row.expires_at.map(at),
         import: row.import_id.map(|import| urls::with_id(urls::IMPORT, import)).unwrap_or_default(),
-        again: urls::with_id(urls::LETTER_AGAIN, *id),
-        cancel: urls::with_id(urls::LETTER_CANCEL, *id),
+        link: urls::with_id(urls::LETTER_LINK, id),
+        again: urls::with_id(urls::LETTER_AGAIN, id),
+        cancel: urls::with_id(urls::LETTER_CANCEL, id),
         letter,
     })
 }

@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(urls::OUTBOX, manage, list::show),
         get(urls::LETTER, manage, letter::show),
+        post(urls::LETTER_LINK, manage, letter::show_link),
         post(urls::LETTER_AGAIN, manage, letter::again),
         post(urls::LETTER_CANCEL, manage, letter::cancel),
     ]

@@ -4,6 +4,7 @@ mod add;
 mod assign;
 mod change;
 mod change_phone;
+mod end_sessions;
 mod fields;
 mod list;
 mod phone_fields;
@@ -44,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         post(urls::REMOVE_USER, manage, remove::save),
         get(urls::RESTORE_USER, manage, restore::show),
         post(urls::RESTORE_USER, manage, restore::save),
+        post(urls::USER_END_SESSIONS, manage, end_sessions::send),
         post(urls::RESEND_INVITE, manage, resend::send),
     ]
 }

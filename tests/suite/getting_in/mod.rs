@@ -7,6 +7,7 @@ mod first_run;
 mod forged;
 mod headers;
 mod hostile;
+mod known_browsers;
 mod rights;
 mod sign_in;
 mod throttle;

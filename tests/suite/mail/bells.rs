@@ -47,8 +47,9 @@ impl House {
     async fn session(&self) -> Session {
         let person = self.account.scope("member").person.unwrap();
         let login = LoginId(person.0);
-        let token =
-            sessions::start(&self.context, login, (self.account.id, person), &visitor()).await.unwrap();
+        let (person, mut tx) = ((self.account.id, person), self.context.database.brief().await.unwrap());
+        let token = sessions::start(&mut tx, &self.context, login, person, &visitor()).await.unwrap();
+        tx.commit().await.unwrap();
         sessions::find(&self.context, &token, &visitor()).await.unwrap().unwrap()
     }
 

@@ -108,7 +108,9 @@ impl TestApp {
         let visitor = Visitor::new(None, "test");
         // In test accounts a login has the number of its user.
         let person = (AccountId(account.id.0), person);
-        let token = sessions::start(&self.context, LoginId(person.1.0), person, &visitor).await.unwrap();
+        let (login, mut tx) = (LoginId(person.1.0), self.context.database.brief().await.unwrap());
+        let token = sessions::start(&mut tx, &self.context, login, person, &visitor).await.unwrap();
+        tx.commit().await.unwrap();
         let browser = Browser::new(&self.address);
         browser.cookie.replace(Some(format!("session={token}")));
         browser.get("/").await.expect(200);

@@ -1,0 +1,8 @@
+-- Which of the events that wait in the second store are in the record of changes already. Written in the transaction that
+-- records them, since no transaction holds both stores; forgotten once they are gone there.
+
+CREATE TABLE moved_events (
+  account_id BIGINT NOT NULL REFERENCES accounts (id),
+  key TEXT COLLATE "C" NOT NULL CHECK (length(key) <= 200),
+  CONSTRAINT moved_events_pkey PRIMARY KEY (account_id, key)
+);

@@ -1,0 +1,150 @@
+//! Taking events from the second store into the record of changes, each once.
+//!
+//! No transaction holds both stores. So the keys of what is recorded are kept in the transaction that records it; what is
+//! found again, after a process was killed in between or beside another server, is known by them. All is read while the
+//! account is held, and keys are forgotten once their events are gone.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{ACCESS, Fields};
+use crate::database::Tx;
+use crate::domain::chain::pseudonym;
+use crate::domain::change::Change;
+use crate::domain::ids::{AccountId, UserId};
+use crate::domain::letter::{Letter, Recipient};
+use crate::domain::scope::Scope;
+use crate::letters;
+use crate::operations::{Context, Error, record};
+use crate::repository::access_events::{self, EventRow};
+use crate::repository::users::{self, UserRow};
+use crate::repository::{moved_events, recipients};
+
+/// Events of an account that are recorded at once.
+const BATCH: i64 = 100;
+/// Who did what nobody signed in did.
+const NOBODY: &str = "Not signed in";
+
+/// Records what is ready, a batch of each account; tells how many there were.
+pub async fn move_ready(context: &Context) -> Result<usize, Error> {
+    let mut brief = context.database.brief_read().await?;
+    let accounts = access_events::accounts(&mut brief, context.clock.now()).await?;
+    drop(brief);
+    let mut moved = 0;
+    for account in accounts {
+        moved += move_of(context, account).await?;
+    }
+    Ok(moved)
+}
+
+async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> {
+    let mut tx = context.database.write(account).await?;
+    let known = moved_events::all(&mut tx, account).await?;
+    let mut brief = context.database.brief_read().await?;
+    let events = access_events::ready(&mut brief, account, context.clock.now(), BATCH).await?;
+    let still: HashSet<String> = access_events::among(&mut brief, &known).await?.into_iter().collect();
+    drop(brief);
+    let gone = known.iter().filter(|key| !still.contains(*key)).map(String::as_str);
+    moved_events::remove(&mut tx, account, gone).await?;
+    let mut people = HashMap::new();
+    for event in events.iter().filter(|event| !still.contains(&event.key)) {
+        record_one(&mut tx, context, (account, event), &mut people).await?;
+        moved_events::add(&mut tx, account, &event.key).await?;
+    }
+    tx.commit().await?;
+    let mut brief = context.database.brief().await?;
+    access_events::remove(&mut brief, events.iter().map(|event| event.key.as_str())).await?;
+    brief.commit().await?;
+    if events.iter().any(|event| event.tells) {
+        context.post.letters_wait();
+    }
+    Ok(events.len())
+}
+
+/// The people of a batch, read once each; `None` for who was erased.
+type People = HashMap<UserId, Option<UserRow>>;
+
+/// Records an event. Of somebody who was erased meanwhile nothing is recorded.
+async fn record_one(
+    tx: &mut Tx,
+    context: &Context,
+    (account, event): (AccountId, &EventRow),
+    people: &mut People,
+) -> Result<(), Error> {
+    let about = UserId(event.thing_id);
+    let name = match event.thing.as_str() {
+        ACCESS if about.0 == 0 => Scope::program(account).person_name,
+        ACCESS => match person(tx, account, about, people).await? {
+            Some(user) => user.display(),
+            None => return Ok(()),
+        },
+        _ => event.name.clone(),
+    };
+    let change = change(event, name)?;
+    let scope = scope(tx, account, event, people).await?;
+    record::write(tx, &scope, event.at, &event.operation, &[change]).await?;
+    if event.tells {
+        tell(tx, context, (account, about), event).await?;
+    }
+    Ok(())
+}
+
+async fn person<'a>(
+    tx: &mut Tx,
+    account: AccountId,
+    id: UserId,
+    people: &'a mut People,
+) -> Result<Option<&'a UserRow>, Error> {
+    if !people.contains_key(&id) {
+        people.insert(id, users::find(tx, &Scope::program(account), id).await?);
+    }
+    Ok(people.get(&id).and_then(Option::as_ref))
+}
+
+/// Who did it, and from where.
+async fn scope(
+    tx: &mut Tx,
+    account: AccountId,
+    event: &EventRow,
+    people: &mut People,
+) -> Result<Scope, Error> {
+    let program = Scope::program(account);
+    let address = if event.addresses.contains(',') { String::new() } else { event.addresses.clone() };
+    let Some(id) = event.person_id else {
+        let by_program = event.thing == ACCESS && event.thing_id == 0;
+        let person_name = if by_program { program.person_name.clone() } else { NOBODY.to_owned() };
+        return Ok(Scope { person_name, address, ..program });
+    };
+    let person = person(tx, account, id, people).await?.map(UserRow::display);
+    let address = if person.is_some() { address } else { String::new() };
+    let person_name = person.unwrap_or_else(|| pseudonym(id));
+    Ok(Scope { person: Some(id), person_name, address, ..program })
+}
+
+fn change(event: &EventRow, name: String) -> Result<Change, Error> {
+    let fields: Fields = serde_json::from_str(&event.fields)?;
+    let thing = if event.thing == ACCESS { ACCESS } else { "letter" };
+    let change = Change::of(thing, event.thing_id, name);
+    let mut change = fields.into_iter().fold(change, |change, (label, value)| change.set(&label, value));
+    if event.times > 1 {
+        change = change.set("Times", event.times.to_string());
+    }
+    if event.addresses.contains(',') {
+        change = change.set("Addresses", event.addresses.as_str());
+    }
+    Ok(change)
+}
+
+/// Tells the person that they signed in from a new browser.
+async fn tell(
+    tx: &mut Tx,
+    context: &Context,
+    (account, user): (AccountId, UserId),
+    event: &EventRow,
+) -> Result<(), Error> {
+    let Some(person) = recipients::by_key(tx, account, user).await? else { return Ok(()) };
+    let fields: Fields = serde_json::from_str(&event.fields)?;
+    let browser = fields.into_iter().find(|(label, _)| label == "Browser").map(|(_, value)| value);
+    let to = Recipient { user, name: person.name(), email: person.email };
+    let letter = Letter::new_browser(&to, event.at, &browser.unwrap_or_default(), &event.addresses);
+    Ok(letters::queue(tx, &context.keys, account, context.clock.now(), &[letter]).await?)
+}

@@ -1,0 +1,33 @@
+//! *End Sessions* of a profile: somebody is signed out everywhere, by whoever may change them.
+
+use super::access::{self, Event};
+use super::{Context, Error, known_browsers};
+use crate::domain::ids::UserId;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::repository::{logins, users};
+
+/// Ends all sessions of a person, also those in other accounts, from which they could come back without a password; no
+/// browser is known any more. Gives their name.
+pub async fn end_sessions(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+) -> Result<Result<String, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ManageUsers) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    if !scope.may_give(user.role()) {
+        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+    }
+    let login = logins::of_user(&mut tx, scope.account, id).await?;
+    drop(tx);
+    if let Some(login) = login {
+        known_browsers::forget_all(context, login).await?;
+    }
+    access::note_now(context, &Event::ended_sessions(scope, id)).await?;
+    Ok(Ok(user.display()))
+}

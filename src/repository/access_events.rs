@@ -1,0 +1,166 @@
+//! What is to be recorded though it changed nothing, in the second store, until it is in the record of changes.
+
+use chrono::{DateTime, Utc};
+
+use super::keys::{WithKeys, text_list, with_keys};
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::fold::like_pattern;
+use crate::domain::ids::{AccountId, UserId};
+
+/// Of several that make one line: how many, and from where, as far as there is room.
+const ADD: &str = "INSERT INTO access_events
+  (key, account_id, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at, ready_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12)
+  ON CONFLICT (key) DO UPDATE SET times = access_events.times + 1, addresses = CASE
+    WHEN ', ' || access_events.addresses || ', ' LIKE '%, ' || excluded.addresses || ', %' THEN access_events.addresses
+    WHEN access_events.addresses LIKE '%…' THEN access_events.addresses
+    WHEN LENGTH(access_events.addresses) > 200 THEN access_events.addresses || ', …'
+    ELSE access_events.addresses || ', ' || excluded.addresses END";
+const SETTLE: &str = "UPDATE access_events SET fields = $2, ready_at = $3 WHERE key = $1";
+const ACCOUNTS: &str = "SELECT DISTINCT account_id FROM access_events WHERE ready_at <= $1 ORDER BY account_id";
+const READY: &str = "SELECT key, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at
+  FROM access_events WHERE account_id = $1 AND ready_at <= $2 ORDER BY ready_at, key LIMIT $3";
+const AMONG: WithKeys =
+    with_keys!("SELECT key FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
+const REMOVE: WithKeys =
+    with_keys!("DELETE FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
+const REMOVE_OF_PERSON: &str = "DELETE FROM access_events WHERE account_id = $1 AND (person_id = $2
+  OR (thing = 'access' AND thing_id = $2) OR LOWER(name) LIKE $3 ESCAPE '!' OR LOWER(fields) LIKE $3 ESCAPE '!')";
+
+/// An event to be kept.
+#[derive(Clone, Debug)]
+pub struct NewEvent<'a> {
+    /// Events of the same key are one line.
+    pub key: &'a str,
+    /// In whose record it belongs.
+    pub account: AccountId,
+    /// As a stable word.
+    pub operation: &'static str,
+    /// Who did it; `None` for somebody who is not signed in, and for the program.
+    pub person: Option<UserId>,
+    /// The kind of thing, and its key.
+    pub thing: (&'static str, i64),
+    /// How the thing is called; empty for a person, whose name is read when it is recorded.
+    pub name: &'a str,
+    /// Label and value, as JSON.
+    pub fields: &'a str,
+    /// From where, at most 64 characters.
+    pub address: &'a str,
+    /// Whether the person is told by email.
+    pub tells: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// From when on it can be recorded.
+    pub ready_at: DateTime<Utc>,
+}
+
+/// An event that waits to be recorded.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct EventRow {
+    /// Its key.
+    pub key: String,
+    /// As a stable word.
+    pub operation: String,
+    /// Who did it.
+    pub person_id: Option<UserId>,
+    /// The kind of thing.
+    pub thing: String,
+    /// Its key.
+    pub thing_id: i64,
+    /// How it is called; empty for a person.
+    pub name: String,
+    /// Label and value, as JSON.
+    pub fields: String,
+    /// From where: one, or several with commas.
+    pub addresses: String,
+    /// How often.
+    pub times: i64,
+    /// Whether the person is told by email.
+    pub tells: bool,
+    /// When, the first time.
+    pub at: DateTime<Utc>,
+}
+
+/// Keeps an event, or counts it with the one of its key.
+pub async fn add(tx: &mut Tx, new: &NewEvent<'_>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(ADD)
+        .bind(new.key)
+        .bind(new.account)
+        .bind(new.operation)
+        .bind(new.person)
+        .bind(new.thing.0)
+        .bind(new.thing.1)
+        .bind(new.name)
+        .bind(new.fields)
+        .bind(new.address)
+        .bind(new.tells)
+        .bind(new.at)
+        .bind(new.ready_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Says what an event has come to, and from when on it can be recorded; one that is recorded already stays as it is.
+pub async fn settle(
+    tx: &mut Tx,
+    key: &str,
+    fields: &str,
+    ready_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SETTLE)
+        .bind(key)
+        .bind(fields)
+        .bind(ready_at)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// The accounts that have something to record.
+pub async fn accounts(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<AccountId>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).bind(now).fetch_all(conn).await)
+}
+
+/// What can be recorded of an account, the oldest first.
+pub async fn ready(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<EventRow>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(READY).bind(account).bind(now).bind(limit).fetch_all(conn).await)
+}
+
+/// Those of these keys that still wait.
+pub async fn among(tx: &mut Tx, keys: &[String]) -> Result<Vec<String>, Error> {
+    let (sql, list) = (AMONG.on(tx), text_list(keys.iter().map(String::as_str)));
+    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(&list).fetch_all(conn).await)
+}
+
+/// Forgets events, which are in the record.
+pub async fn remove<'a>(tx: &mut Tx, keys: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
+    let (sql, list) = (REMOVE.on(tx), text_list(keys));
+    on_db!(tx, |conn| sqlx::query(sql).bind(&list).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets what waits and is about a person, or names their email.
+pub async fn remove_of_person(
+    tx: &mut Tx,
+    account: AccountId,
+    person: UserId,
+    email_fold: &str,
+) -> Result<(), Error> {
+    let pattern = like_pattern(email_fold);
+    on_db!(tx, |conn| sqlx::query(REMOVE_OF_PERSON)
+        .bind(account)
+        .bind(person)
+        .bind(&pattern)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Browsers that people have signed in from, in the second store, by the hash of the token that each holds.
+
+use chrono::{DateTime, Utc};
+
+use crate::database::{Error, Tx, affected, on_db};
+use crate::domain::ids::LoginId;
+
+const FIND: &str = "SELECT known_at FROM known_browsers WHERE login_id = $1 AND hash = $2 AND used_at > $3";
+/// Another person of the same browser.
+const MOVE: &str = "UPDATE known_browsers SET hash = $2 WHERE hash = $1";
+const SET: &str = "INSERT INTO known_browsers (login_id, hash, known_at, used_at) VALUES ($1, $2, $3, $3)
+  ON CONFLICT (login_id, hash) DO UPDATE SET known_at = excluded.known_at, used_at = excluded.used_at";
+const KEEP_FEW: &str = "DELETE FROM known_browsers WHERE login_id = $1 AND hash NOT IN
+  (SELECT k.hash FROM known_browsers k WHERE k.login_id = $1 ORDER BY k.used_at DESC, k.hash LIMIT $2)";
+const KEEP: &str = "UPDATE known_browsers SET known_at = $3 WHERE login_id = $1 AND hash = $2";
+const REMOVE_OTHERS: &str = "DELETE FROM known_browsers WHERE login_id = $1 AND hash <> $2";
+const REMOVE_OF_LOGIN: &str = "DELETE FROM known_browsers WHERE login_id = $1";
+const REMOVE_OLD: &str = "DELETE FROM known_browsers WHERE used_at <= $1";
+
+/// Since when a browser is known for a login, if it was signed in from after `used_after`.
+pub async fn find(
+    tx: &mut Tx,
+    login: LoginId,
+    hash: &str,
+    used_after: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, Error> {
+    on_db!(tx, |conn| sqlx::query_scalar(FIND)
+        .bind(login)
+        .bind(hash)
+        .bind(used_after)
+        .fetch_optional(conn)
+        .await)
+}
+
+/// Gives a browser another token, for all who are known by the old one.
+pub async fn set_hash(tx: &mut Tx, hash: &str, new: &str) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(MOVE).bind(hash).bind(new).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Notes that a login was signed in with from a browser; of its browsers the last `at_most` are kept.
+pub async fn set(
+    tx: &mut Tx,
+    login: LoginId,
+    hash: &str,
+    now: DateTime<Utc>,
+    at_most: i64,
+) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(SET).bind(login).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    on_db!(tx, |conn| sqlx::query(KEEP_FEW)
+        .bind(login)
+        .bind(at_most)
+        .execute(conn)
+        .await
+        .map(affected))?;
+    Ok(())
+}
+
+/// Forgets all browsers of a login but one, which is known anew from this moment, if it was known.
+pub async fn remove_others(tx: &mut Tx, login: LoginId, hash: &str, now: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(KEEP).bind(login).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    on_db!(tx, |conn| sqlx::query(REMOVE_OTHERS).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets all browsers of a login.
+pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OF_LOGIN).bind(login).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// Forgets browsers that nobody has signed in from for long.
+pub async fn remove_old(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OLD).bind(before).execute(conn).await.map(affected))?;
+    Ok(())
+}
