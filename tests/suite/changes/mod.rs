@@ -1,6 +1,7 @@
 //! The record of changes as people read it: its pages and file, whether it is whole, what somebody was on a day, and
 //! what is left of somebody who was erased.
 
+mod access;
 pub mod erasing;
 mod former;
 mod on_day;

@@ -8,4 +8,5 @@ mod pages;
 mod queue;
 mod said;
 mod sending;
+mod told;
 mod trouble;

@@ -4,7 +4,9 @@ use rstest::rstest;
 use switchroom::domain::letter::Letter;
 use switchroom::web::urls;
 
+use switchroom::operations::access::move_ready;
 use super::house::{count, invitation, queue, send, states, to, welcome};
+use crate::support::account::PASSWORD;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{Fate, MailServer};
@@ -43,6 +45,34 @@ async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backe
 
 #[rstest]
 #[tokio::test]
+async fn a_link_is_shown_with_the_password_and_recorded(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let expires = app.clock.now() + chrono::TimeDelta::minutes(30);
+    let own = Letter::password_reset(&to(&app.account, "admin"), app.clock.now(), "0wn".to_owned(), expires);
+    queue(&app.context, app.account, &[own]).await;
+    let url = letter(&app, &app.account.email("admin")).await;
+    let admin = app.browser("admin").await;
+    app.clock.advance(chrono::TimeDelta::minutes(11));
+    // A browser that was left open shows no link, not even one's own.
+    admin.get(&url).await.expect(200).says("/reset-password/…").says("Show Link").says_not("0wn");
+    let link = format!("{url}/link");
+    admin.post(&link, &[]).await.expect(422).says("Your password, once more").says_not("0wn");
+    admin.post(&link, &[("proof", "wrong")]).await.expect(422).says_not("0wn");
+    let recorded = async |words: &str| {
+        while move_ready(&app.context).await.unwrap() > 0 {}
+        let page = app.browser("owner").await.get(&format!("{}?thing=letter", urls::CHANGES)).await;
+        page.expect(200).words().contains(words)
+    };
+    assert!(!recorded("Show link").await);
+    let shown = admin.post(&link, &[("proof", PASSWORD)]).await.expect(200);
+    shown.says("/reset-password/0wn").says("Pass it on to admin@one.example only.");
+    assert!(recorded("Show link").await && recorded("Password reset to admin@one.example").await);
+    // It is shown once, to who pressed the button.
+    admin.get(&url).await.expect(200).says("/reset-password/…").says_not("0wn");
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_link_is_shown_to_who_could_give_what_it_opens(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let expires = app.clock.now() + chrono::TimeDelta::minutes(30);
@@ -52,15 +82,20 @@ async fn a_link_is_shown_to_who_could_give_what_it_opens(#[values(Sqlite, Postgr
     let url = letter(&app, &app.account.email("member")).await;
     let of_owner = letter(&app, &app.account.email("owner")).await;
     let admin = app.browser("admin").await;
-    let page = admin.get(&url).await.expect(200);
+    let link = |letter: &str| format!("{letter}/link");
+    let page = admin.post(&link(&url), &[]).await.expect(200);
     page.says(&format!("{}/activate/t0ken", app.address)).says("Pass it on to member@one.example only.");
-    admin.get(&of_owner).await.expect(200).says("/reset-password/…").says_not("0wner");
-    app.browser("owner").await.get(&of_owner).await.expect(200).says("/reset-password/0wner");
+    admin.get(&of_owner).await.expect(200).says("/reset-password/…").says_not("Show Link");
+    admin.post(&link(&of_owner), &[]).await.expect(303);
+    admin.get(&of_owner).await.expect(200).says("is not for you to see").says_not("0wner");
+    app.browser("owner").await.post(&link(&of_owner), &[]).await.expect(200).says("/reset-password/0wner");
     for who in ["siteadmin", "support", "member"] {
         app.browser(who).await.get(&url).await.expect(403);
+        app.browser(who).await.post(&link(&url), &[]).await.expect(403);
     }
     let stranger = crate::support::account::Account::add(&app.context.database, 2).await;
     app.browser_of(stranger, "owner").await.get(&url).await.expect(404);
+    app.browser_of(stranger, "owner").await.post(&link(&url), &[]).await.expect(404);
 }
 
 #[rstest]
@@ -78,7 +113,9 @@ async fn a_link_that_has_gone_out_is_shown_to_nobody(#[values(Sqlite, Postgres)]
     until(async || count(&app.context.database, "state = 'sent'").await == 1).await;
     let url = letter(&app, &app.account.email("member")).await;
     let owner = app.browser("owner").await;
-    owner.get(&url).await.expect(200).says("Sent").says("/activate/…").says_not("t0ken");
+    owner.get(&url).await.expect(200).says("Sent").says("/activate/…").says_not("Show Link");
+    owner.post(&format!("{url}/link"), &[]).await.expect(303);
+    owner.get(&url).await.expect(200).says("is not for you to see").says_not("t0ken");
     let mail = owner.get(urls::MAIL).await.expect(200);
     mail.says(&format!("127.0.0.1:{}", server.port)).says("phones@one.example").says_not("s3cret");
 }

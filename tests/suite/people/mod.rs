@@ -1,6 +1,7 @@
 //! Users, phone numbers and desk phones: adding, listing and changing them.
 
 mod desk_phones;
+mod end_sessions;
 mod house;
 mod licenses;
 mod numbers;

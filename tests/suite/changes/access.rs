@@ -1,0 +1,286 @@
+//! Sign-ins, failures, refusals, downloads and secrets that were shown: in the record, each once, and nobody waits for it.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
+
+use chrono::TimeDelta;
+use rstest::rstest;
+use sqlx::AssertSqlSafe;
+use switchroom::config::Config;
+use switchroom::database::{Database, On, Tx};
+use switchroom::operations::access::move_ready;
+use switchroom::operations::erase_person::erase_person;
+use switchroom::web::urls;
+use tracing::Subscriber;
+use tracing::field::{Field, Visit};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+
+use super::tamper;
+use crate::support::account::PASSWORD;
+use crate::support::app::{Browser, Page, TestApp, config};
+use crate::support::backend::{Backend, Postgres, Sqlite};
+use crate::support::chain::assert_whole;
+
+fn behind_a_proxy() -> Config {
+    Config { trusted_proxy: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)), ..config() }
+}
+
+async fn attempt(browser: &Browser, email: &str, password: &str, from: &str) -> Page {
+    browser.get("/sign-in").await.expect(200);
+    let csrf = browser.csrf();
+    let fields = [("email", email), ("password", password), ("csrf", &csrf)];
+    let request = browser.request("POST", "/sign-in").header("x-forwarded-for", from);
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    browser.send(request.header("user-agent", firefox).form(&fields)).await
+}
+
+/// Until all that can be recorded is, here or by the server.
+async fn recorded(app: &TestApp) {
+    while move_ready(&app.context).await.unwrap() > 0 {}
+}
+
+/// The record as its file has it, without the header: "deed|by|from|thing|name|field|after", the oldest first.
+async fn told(app: &TestApp) -> Vec<String> {
+    recorded(app).await;
+    let mut lines = lines(&mut app.context.database.read().await.unwrap()).await;
+    lines.sort();
+    lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+async fn lines(tx: &mut Tx) -> Vec<(i64, i64, String)> {
+    const LINES: &str = "SELECT o.seq, r.no, o.operation || '|' || o.person_name || '|' || o.address || '|' || r.thing || '|'
+        || r.name || '|' || CAST(r.fields AS TEXT) FROM change_operations o
+      JOIN change_rows r ON r.account_id = o.account_id AND r.seq = o.seq";
+    let found: Vec<(i64, i64, String)> = match &mut tx.on {
+        On::Sqlite(tx) => sqlx::query_as(LINES).fetch_all(&mut **tx).await.unwrap(),
+        On::Postgres(tx) => sqlx::query_as(LINES).fetch_all(&mut **tx).await.unwrap(),
+    };
+    found.into_iter().map(|(seq, no, line)| (seq, no, line.replace("\", \"", "\",\"").replace("null, ", "null,").replace(", null", ",null"))).collect()
+}
+
+async fn brief(database: &Database, sql: &str) -> i64 {
+    let sql = AssertSqlSafe(sql.to_owned());
+    let mut tx = database.brief().await.unwrap();
+    let rows = match &mut tx.on {
+        On::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.unwrap().rows_affected(),
+        On::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.unwrap().rows_affected(),
+    };
+    tx.commit().await.unwrap();
+    i64::try_from(rows).unwrap()
+}
+
+#[rstest]
+#[tokio::test]
+async fn sign_ins_and_failures_say_who_and_from_where(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start_with(backend, behind_a_proxy()).await else { return };
+    let (browser, owner) = (app.stranger(), app.account.email("owner"));
+    attempt(&browser, &owner, "wrong", "192.0.2.1").await.expect(422);
+    attempt(&browser, "nobody@one.example", "wrong", "192.0.2.2").await.expect(422);
+    attempt(&browser, &owner, PASSWORD, "192.0.2.3").await.expect(303);
+    assert_eq!(
+        told(&app).await,
+        [
+            "sign_in_failed|Not signed in|192.0.2.1|access|owner Person|[[\"Failed\",null,\"Wrong password\"]]",
+            "sign_in|owner Person|192.0.2.3|access|owner Person|[[\"Browser\",null,\"Firefox on Linux\"],[\"New \
+             browser\",null,\"Yes\"]]",
+        ]
+    );
+    let page = browser.get(&format!("{}?thing=access", urls::CHANGES)).await.expect(200);
+    page.says("Sign in failed").says("Not signed in").says("Thing: Access").says("Browser, New browser");
+    assert_whole(&app.context.database, app.account.id).await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn many_failures_make_few_lines(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start_with(backend, behind_a_proxy()).await else { return };
+    let (stranger, owner) = (app.stranger(), app.account.email("owner"));
+    for n in 0..30 {
+        app.clock.advance(TimeDelta::seconds(15));
+        attempt(&stranger, &owner, "wrong", &format!("192.0.2.{}", n % 12)).await.expect(422);
+    }
+    assert_eq!(told(&app).await.len(), 5, "the others wait for their like");
+    app.clock.advance(TimeDelta::minutes(11));
+    let told = told(&app).await;
+    assert_eq!(told.len(), 6, "{told:?}");
+    let together = "sign_in_failed|Not signed in||access|owner Person|[[\"Failed\",null,\"Several attempts\"],[\"Times\",null,\"25\"]";
+    assert!(told[5].starts_with(together) && told[5].contains("192.0.2.5, 192.0.2.6"), "{}", told[5]);
+    assert!(told[5].len() < 600, "{}", told[5]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_the_role_does_not_allow_is_recorded(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let support = app.browser("support").await;
+    for _ in 0..9 {
+        support.get(&format!("{}?secret=word", urls::OUTBOX)).await.expect(403);
+    }
+    app.clock.advance(TimeDelta::minutes(11));
+    support.get("/own/prove?next=/own").await.expect(200);
+    support.post("/own/prove", &[("proof", "wrong")]).await.expect(422);
+    let told = told(&app).await;
+    let refused =
+        "refused|support Person|127.0.0.1|access|support Person|[[\"Refused\",null,\"GET /account/outbox\"]]";
+    assert_eq!(told[..5], [refused; 5]);
+    assert!(told.iter().any(|line| line.contains("Pages that the role does not allow") && line.contains("\"4\"")));
+    let proof = "password_refused|support Person|127.0.0.1|access|support Person|[[\"Failed\",null,\"Wrong password, asked \
+                 again while signed in\"]]";
+    assert!(told.iter().any(|line| line == proof), "{told:?}");
+    assert_eq!(told.len(), 7, "{told:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let admin = app.browser("admin").await;
+    let member = app.account.scope("member").person.unwrap();
+    admin.get("/phone/users/export").await.expect(200);
+    admin.get(&urls::with_id(urls::USER_DATA, member)).await.expect(200);
+    recorded(&app).await;
+    admin.get(urls::CHANGES_EXPORT).await.expect(200);
+    let line = |what: &str, rows: usize| {
+        format!(
+            "download|admin Person|127.0.0.1|access|admin Person|[[\"Downloaded\",null,\"{what}\"],[\"Rows\",null,\"{rows}\"]]"
+        )
+    };
+    let expected =
+        [line("Users & Rooms", 0), line("Data of member@one.example", 1), line("Record of Changes", 2)];
+    assert_eq!(told(&app).await, expected);
+}
+
+/// Nobody waits for an import that has the account, and nothing is lost.
+#[rstest]
+#[tokio::test]
+async fn signing_in_waits_for_no_import(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start_with(backend, behind_a_proxy()).await else { return };
+    let import = app.context.database.write(app.account.id).await.unwrap();
+    let (browser, owner) = (app.stranger(), app.account.email("owner"));
+    attempt(&browser, &owner, "wrong", "192.0.2.1").await.expect(422);
+    attempt(&browser, &owner, PASSWORD, "192.0.2.1").await.expect(303);
+    browser.get("/phone/users/export").await.expect(200);
+    let mut tx = app.context.database.read().await.unwrap();
+    assert!(lines(&mut tx).await.is_empty());
+    drop((tx, import));
+    assert_eq!(told(&app).await.len(), 3);
+}
+
+/// A process may be killed after an event was recorded and before it was forgotten; several servers may do the same.
+#[rstest]
+#[tokio::test]
+async fn each_event_is_recorded_once(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let database = &app.context.database;
+    let event = |n: i64| {
+        format!(
+            "INSERT INTO access_events (key, account_id, operation, thing, thing_id, name, fields, addresses, times, \
+             tells, at, ready_at) SELECT 'k{n}', {}, 'sign_in', 'access', {}, '', '[[\"Browser\",\"{n}\"]]', '', 1, \
+             1 = 0, created_at, created_at FROM sessions",
+            app.account.id,
+            app.account.scope("owner").person.unwrap()
+        )
+    };
+    // Its time is that of the session: the databases write times each in its own way.
+    app.browser("owner").await;
+    for n in 0..150 {
+        assert_eq!(brief(database, &event(n)).await, 1);
+    }
+    let all = futures_util::future::join_all((0..4).map(|_| recorded(&app)));
+    all.await;
+    assert_eq!(told(&app).await.len(), 150);
+    for n in [149, 148] {
+        brief(database, &event(n)).await;
+    }
+    assert_eq!(told(&app).await.len(), 150, "what is in the record is not recorded again");
+    assert_eq!(brief(database, "DELETE FROM access_events").await, 0);
+    // Once it is gone, its key is forgotten: those of the last batch stay.
+    brief(database, &event(200)).await;
+    assert_eq!(told(&app).await.len(), 151);
+    let mut tx = database.read().await.unwrap();
+    const KEYS: &str = "SELECT COUNT(*) FROM moved_events";
+    let keys: i64 = match &mut tx.on {
+        On::Sqlite(tx) => sqlx::query_scalar(KEYS).fetch_one(&mut **tx).await.unwrap(),
+        On::Postgres(tx) => sqlx::query_scalar(KEYS).fetch_one(&mut **tx).await.unwrap(),
+    };
+    assert!(keys <= 100, "{keys}");
+    assert_whole(database, app.account.id).await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn nothing_of_it_outlives_an_erasure(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start_with(backend, behind_a_proxy()).await else { return };
+    let (browser, member) = (app.stranger(), app.account.email("member"));
+    attempt(&browser, &member, PASSWORD, "192.0.2.77").await.expect(303);
+    recorded(&app).await;
+    attempt(&app.stranger(), &member, "wrong", "192.0.2.78").await.expect(422);
+    let admin = app.browser("admin").await;
+    let id = app.account.scope("member").person.unwrap();
+    admin.get(&urls::with_id(urls::USER_DATA, id)).await.expect(200).says("192.0.2.77");
+    erase_person(&app.context, &app.account.owner(), id).await.unwrap().unwrap();
+    let told = told(&app).await.join("\n");
+    for trace in ["member", "192.0.2.7"] {
+        assert!(!told.contains(trace), "{trace}: {told}");
+    }
+    assert_whole(&app.context.database, app.account.id).await;
+}
+
+/// A file that nobody takes to its end is recorded all the same.
+#[tokio::test]
+async fn a_download_that_is_never_finished_is_recorded() {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    tamper(&app.context.database, &["UPDATE users SET version = version"]).await;
+    app.browser("admin").await.get(urls::CHANGES_EXPORT).await.expect(200);
+    recorded(&app).await;
+    let key = "UPDATE access_events SET ready_at = ready_at";
+    assert_eq!(brief(&app.context.database, key).await, 0);
+    // As if the process had been killed on the way: its line waits an hour for the number of rows.
+    let scope = app.account.scope("admin");
+    let mut file = switchroom::operations::changes::export_record(&app.context, &scope, Default::default()).unwrap();
+    let many: Vec<_> = (0..500).map(|n| format!("{n}")).collect();
+    let many: Vec<_> = many
+        .iter()
+        .map(|n| switchroom::domain::change::Change::of("site", 1, n.clone()).set("Name", "x"))
+        .collect();
+    super::record(&app.context.database, app.account, "add_site", &many).await;
+    file.next_piece().await.unwrap().unwrap();
+    assert!(!told(&app).await.iter().any(|line| line.contains("Not known")));
+    std::mem::forget(file);
+    app.clock.advance(TimeDelta::minutes(61));
+    let told = told(&app).await;
+    assert!(told.iter().any(|line| line.contains("[\"Rows\",null,\"Not known an hour later\"]")));
+}
+
+/// Texts of the log, of one test: it runs in a process of its own.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+struct Text(String);
+
+impl Visit for Text {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        self.0.push_str(&format!("{}={value:?} ", field.name()));
+    }
+}
+
+impl<S: Subscriber> Layer<S> for Log {
+    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+        let mut text = Text(String::new());
+        event.record(&mut text);
+        self.0.lock().unwrap().push(text.0);
+    }
+}
+
+#[tokio::test]
+async fn the_log_says_who_signed_in_by_number() {
+    let log = Log::default();
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(log.clone())).unwrap();
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    attempt(&app.stranger(), &app.account.email("owner"), PASSWORD, "").await.expect(303);
+    let lines = log.0.lock().unwrap().clone();
+    let line = lines.iter().find(|line| line.contains("message=signed in")).unwrap();
+    let (account, user) = (app.account.id, app.account.scope("owner").person.unwrap());
+    assert!(line.contains(&format!("account={account} user={user}")), "{line}");
+    assert!(!lines.iter().any(|line| line.contains("owner@one.example") && !line.contains("db.statement")));
+}
