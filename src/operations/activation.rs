@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::access::Event;
 use super::ask_password::ask;
-use super::entering::{Entered, From, enter};
+use super::entering::{Browser, Entered, enter};
 use super::own_password::check_new;
 use super::phone_license::apply_hold;
 use super::random::hash;
@@ -87,14 +87,18 @@ pub async fn accept(
         return Ok(Err(Refusal::NotFound));
     }
     let login = match chosen {
-        Chosen::Present(login) => Some(login),
-        Chosen::New(hash) => set_first(&mut tx, context, &row, &hash).await?,
+        Chosen::Present { login, .. } => Some(login),
+        Chosen::New(ref hash) => set_first(&mut tx, context, &row, hash).await?,
     };
     let Some(login) = login else { return Ok(Err(Refusal::NotNow(CHANGED.to_owned()))) };
     admit(&mut tx, context, (&row, login), &visitor.address).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(enter(context, login, (row.account_id, row.user_id), visitor, From::First).await?))
+    let browser = match chosen {
+        Chosen::Present { known, .. } => known.map_or(Browser::New, Browser::Known),
+        Chosen::New(_) => Browser::First,
+    };
+    Ok(Ok(enter(context, login, (row.account_id, row.user_id), visitor, browser).await?))
 }
 
 /// A failure, as the record tells it.
@@ -103,19 +107,19 @@ const CHANGED: &str =
     "A password was chosen for this address a moment ago. Open the link again, and type that one.";
 
 /// How the person signs in from now on.
-enum Chosen {
-    /// As until now, with the password that was typed.
-    Present(LoginId),
+enum Chosen<'a> {
+    /// As until now, with the password that was typed; in a browser that is known by this token.
+    Present { login: LoginId, known: Option<&'a str> },
     /// With a new password of this hash.
     New(String),
 }
 
-async fn password(
+async fn password<'a>(
     context: &Context,
     row: &InvitationRow,
     form: &ActivationForm,
-    visitor: &Visitor,
-) -> Result<Result<Chosen, Refusal>, Error> {
+    visitor: &'a Visitor,
+) -> Result<Result<Chosen<'a>, Refusal>, Error> {
     let mut errors = FieldErrors::new();
     if !row.has_password {
         let names = [row.account.as_str(), &row.first_name, &row.last_name];
@@ -129,15 +133,12 @@ async fn password(
     let login = logins::find(&mut tx, &row.email).await?;
     drop(tx);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    let known = match &login {
-        Some(login) => known_browsers::known(context, login, visitor).await?,
-        None => None,
-    };
+    let known = known_browsers::known(context, login.as_ref(), visitor).await?;
     let keys = Keys::new(&key(&row.email), &visitor.address).of_browser(known);
     let failed = [Event::failed((row.account_id, row.user_id), &visitor.address, WRONG)];
     let checked = proof::problem(ask(context, &keys, &form.password, kept, &failed).await?);
     match (checked, login) {
-        (Ok(()), Some(login)) => Ok(Ok(Chosen::Present(login.id))),
+        (Ok(()), Some(login)) => Ok(Ok(Chosen::Present { login: login.id, known })),
         (checked, _) => {
             let problem = checked.err().unwrap_or(PasswordProblem::Wrong);
             Ok(Err(FieldErrors::one("password", "Password", "", problem).into()))

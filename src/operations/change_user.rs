@@ -7,7 +7,7 @@ use super::rights_now::rights_now;
 use super::site_choices::site_choices;
 use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, record, sessions};
+use super::{Context, Error, known_browsers, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{SiteId, UserId};
@@ -116,7 +116,7 @@ pub async fn change_user(
     tx.commit().await?;
     context.post.letters_wait();
     if after.status == PersonStatus::Inactive {
-        sessions::end_of_user(context, scope.account, id).await?;
+        known_browsers::end_of_user(context, scope.account, id).await?;
     }
     Ok(Ok(()))
 }

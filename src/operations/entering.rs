@@ -20,12 +20,12 @@ pub struct Entered {
 
 /// From which browser somebody comes in.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum From<'a> {
+pub(super) enum Browser<'a> {
     /// From one that is known for them, by this token.
     Known(&'a str),
     /// From one that is not: they are told by email.
     New,
-    /// From any, for the first time ever.
+    /// From any, with a password that was chosen just now.
     First,
 }
 
@@ -35,10 +35,10 @@ pub(super) async fn enter(
     login: LoginId,
     person: (AccountId, UserId),
     visitor: &Visitor,
-    from: From<'_>,
+    browser: Browser<'_>,
 ) -> Result<Entered, Error> {
-    let known = if let From::Known(token) = from { Some(token) } else { None };
-    let event = Event::signed_in(person, visitor, matches!(from, From::New));
+    let known = if let Browser::Known(token) = browser { Some(token) } else { None };
+    let event = Event::signed_in(person, visitor, matches!(browser, Browser::New));
     let mut tx = context.database.brief().await?;
     let session = sessions::start(&mut tx, context, login, person, visitor).await?;
     let browser = remember(&mut tx, context, login, (visitor, known)).await?;

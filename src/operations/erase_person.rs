@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use super::throttle::Keys;
-use super::{Context, Error, known_browsers, record, sessions};
+use super::{Context, Error, known_browsers, record};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
@@ -147,7 +147,7 @@ pub(super) async fn leave_nothing(
         erasure::remove_login(&mut tx, login).await?;
         tx.commit().await?;
     }
-    sessions::end_of_user(context, account, person.id).await?;
+    known_browsers::end_of_user(context, account, person.id).await?;
     if let Some(login) = person.login_id {
         known_browsers::forget_ended(context, login).await?;
     }

@@ -5,7 +5,7 @@
 use chrono::TimeDelta;
 use serde::Deserialize;
 
-use super::entering::{Entered, From, enter};
+use super::entering::{Browser, Entered, enter};
 use super::open_account::{NewAccount, ReadAccount, open_in};
 use super::owners::check_new_password;
 use super::random::hash;
@@ -88,7 +88,7 @@ pub async fn create(
     tx.commit().await?;
     let membership = sessions::memberships(context, login.id).await?;
     let owner = membership.iter().find(|one| one.account_id == account).ok_or(Error::Missing("the owner"))?;
-    Ok(Ok(enter(context, login.id, (account, owner.user_id), visitor, From::First).await?))
+    Ok(Ok(enter(context, login.id, (account, owner.user_id), visitor, Browser::First).await?))
 }
 
 impl FirstRunForm {

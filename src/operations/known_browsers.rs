@@ -9,7 +9,7 @@ use super::random::{self, hash};
 use super::sessions::Visitor;
 use super::{Context, Error};
 use crate::database::Tx;
-use crate::domain::ids::LoginId;
+use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::repository::logins::{self, LoginRow};
 use crate::repository::{known_browsers, sessions};
 
@@ -22,10 +22,10 @@ const AT_MOST: i64 = 10;
 /// is not known any more, also where a process was killed before it could forget it.
 pub(super) async fn known<'a>(
     context: &Context,
-    login: &LoginRow,
+    login: Option<&LoginRow>,
     visitor: &'a Visitor,
 ) -> Result<Option<&'a str>, Error> {
-    let Some(token) = visitor.browser.as_deref() else { return Ok(None) };
+    let (Some(login), Some(token)) = (login, visitor.browser.as_deref()) else { return Ok(None) };
     let mut tx = context.database.brief_read().await?;
     let known_at = known_browsers::find(&mut tx, login.id, &hash(token), oldest(context)).await?;
     let is_known = known_at.is_some_and(|at| login.password_at.is_none_or(|password| password <= at));
@@ -64,6 +64,21 @@ pub(super) async fn forget_all(context: &Context, login: LoginId) -> Result<(), 
     sessions::remove_of_login(&mut tx, login).await?;
     known_browsers::remove_of_login(&mut tx, login).await?;
     Ok(tx.commit().await?)
+}
+
+/// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one. Who
+/// is active in no account any more has no known browser either.
+pub(super) async fn end_of_user(context: &Context, account: AccountId, user: UserId) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    sessions::remove_of_user(&mut tx, account, user).await?;
+    tx.commit().await?;
+    let mut tx = context.database.read().await?;
+    let login = logins::of_user(&mut tx, account, user).await?;
+    drop(tx);
+    match login {
+        Some(login) => forget_ended(context, login).await,
+        None => Ok(()),
+    }
 }
 
 /// Knows no browser of a login any more that nobody who is active has: the person was deactivated, removed or erased.

@@ -55,7 +55,8 @@ pub async fn set_owner(
         Some(account) => account,
         None => open_in(&mut tx, context, &read, &hash).await?,
     };
-    let had_password = logins::find(&mut tx, email.fold().as_str()).await?.is_some_and(|one| one.password_hash.is_some());
+    let had_password =
+        logins::find(&mut tx, email.fold().as_str()).await?.is_some_and(|one| one.password_hash.is_some());
     let login = logins::set(&mut tx, &email, &hash, context.clock.now()).await?;
     tx.commit().await?;
     if known.is_some() {
@@ -103,7 +104,8 @@ async fn join(
     record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
     let role = || Letter::role_changed(&to, (before.title(), Role::Owner.title()), now);
     let role = (before != Role::Owner).then(role);
-    let letters: Vec<_> = had_password.then(|| Letter::password_changed(&to, now)).into_iter().chain(role).collect();
+    let letters: Vec<_> =
+        had_password.then(|| Letter::password_changed(&to, now)).into_iter().chain(role).collect();
     letters::queue(&mut tx, &context.keys, account, now, &letters).await?;
     tx.commit().await?;
     context.post.letters_wait();

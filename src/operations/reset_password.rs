@@ -21,8 +21,8 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::invitations;
 use crate::letters;
-use crate::repository::password_resets::{self, Resetting};
 use crate::repository::logins;
+use crate::repository::password_resets::{self, Resetting};
 
 const VALID_FOR: TimeDelta = TimeDelta::minutes(30);
 

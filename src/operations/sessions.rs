@@ -11,14 +11,14 @@ use serde_json::Value;
 
 use super::access::{self, Event};
 use super::random::{self, hash};
-use super::{Context, Error, known_browsers, proof};
+use super::{Context, Error, proof};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::{Role, Scope, Sites};
+use crate::repository::known_browsers as browsers;
 use crate::repository::logins::{self, Membership, PersonRow};
 use crate::repository::sessions::{self, NewSession, SessionRow};
-use crate::repository::known_browsers as browsers;
 
 /// The last use is written this seldom.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
@@ -282,19 +282,4 @@ pub async fn set_flash(context: &Context, session: &Session, flash: Option<&Valu
 
 fn used_after(context: &Context, now: DateTime<Utc>) -> DateTime<Utc> {
     now - context.sessions.idle
-}
-
-/// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one. Who
-/// is active in no account any more has no known browser either.
-pub(super) async fn end_of_user(context: &Context, account: AccountId, user: UserId) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
-    sessions::remove_of_user(&mut tx, account, user).await?;
-    tx.commit().await?;
-    let mut tx = context.database.read().await?;
-    let login = logins::of_user(&mut tx, account, user).await?;
-    drop(tx);
-    match login {
-        Some(login) => known_browsers::forget_ended(context, login).await,
-        None => Ok(()),
-    }
 }

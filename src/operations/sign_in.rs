@@ -5,17 +5,14 @@
 
 use std::time::Duration;
 
-use super::access::Event;
+use super::access::{self, Event};
 use super::ask_password::{Typed, ask};
-use super::entering::{Entered, From, enter};
+use super::entering::{Browser, Entered, enter};
 use super::sessions::{self, Visitor};
 use super::{Context, Error, known_browsers, passwords, throttle};
 use crate::domain::email::key;
-use crate::domain::ids::LoginId;
+use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::repository::logins::{self, LoginRow, Membership};
-
-/// A failure, as the record tells it.
-const WRONG: &str = "Wrong password";
 
 /// What became of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,15 +43,11 @@ pub async fn sign_in(
     password: &str,
     visitor: &Visitor,
 ) -> Result<Outcome, Error> {
-    let (login, accounts) = find(context, email).await?;
-    let known = match &login {
-        Some(login) => known_browsers::known(context, login, visitor).await?,
-        None => None,
-    };
+    let Found { login, accounts, people } = find(context, email).await?;
+    let known = known_browsers::known(context, login.as_ref(), visitor).await?;
     let keys = throttle::Keys::new(&key(email), &visitor.address).of_browser(known);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
-    let failed = |to: &Membership| Event::failed((to.account_id, to.user_id), &visitor.address, WRONG);
-    let failed: Vec<Event> = accounts.iter().map(failed).collect();
+    let failed = failures(&people, visitor, "Wrong password");
     match ask(context, &keys, password, kept, &failed).await? {
         Typed::Right => {}
         Typed::Wrong => return Ok(Outcome::Wrong),
@@ -62,19 +55,39 @@ pub async fn sign_in(
         Typed::Busy => return Ok(Outcome::Busy),
     }
     let Some(login) = login else { return Ok(Outcome::Wrong) };
-    let from = known.map_or(From::New, From::Known);
-    let outcome = come_in(context, login.id, &accounts, (visitor, from)).await;
+    let outcome = match accounts.first() {
+        None => keep_out(context, login.id, &failures(&people, visitor, "Not active, or suspended")).await,
+        Some(first) => {
+            let (person, browser) =
+                ((first.account_id, first.user_id), known.map_or(Browser::New, Browser::Known));
+            let entered = enter(context, login.id, person, visitor, browser).await;
+            entered.map(|entered| Outcome::In { entered, accounts: accounts.len() })
+        }
+    };
     strengthen(context, &login, password);
     outcome
 }
 
-/// What belongs to an address, and the accounts it may work in. Those of nobody are looked for too, for the time it takes.
-async fn find(context: &Context, email: &str) -> Result<(Option<LoginRow>, Vec<Membership>), Error> {
+/// What belongs to an address: how it signs in, which accounts it may work in, and who it is in all of them.
+struct Found {
+    login: Option<LoginRow>,
+    accounts: Vec<Membership>,
+    people: Vec<(AccountId, UserId)>,
+}
+
+/// Of an address that nobody has, accounts and people are looked for too, for the time it takes.
+async fn find(context: &Context, email: &str) -> Result<Found, Error> {
     let mut tx = context.database.read().await?;
     let login = logins::find(&mut tx, email).await?;
     let id = login.as_ref().map_or(LoginId(0), |login| login.id);
     let accounts = logins::memberships(&mut tx, id).await?;
-    Ok((login, accounts))
+    let people = logins::people(&mut tx, id).await?;
+    Ok(Found { login, accounts, people })
+}
+
+/// A failure, as the record of each account tells it.
+fn failures(people: &[(AccountId, UserId)], visitor: &Visitor, why: &str) -> Vec<Event> {
+    people.iter().map(|person| Event::failed(*person, &visitor.address, why)).collect()
 }
 
 /// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:
@@ -98,16 +111,9 @@ async fn rehash(context: &Context, login: &LoginRow, password: &str) -> Result<(
     Ok(tx.commit().await?)
 }
 
-async fn come_in(
-    context: &Context,
-    login: LoginId,
-    accounts: &[Membership],
-    (visitor, from): (&Visitor, From<'_>),
-) -> Result<Outcome, Error> {
-    let Some(first) = accounts.first() else {
-        let suspended = sessions::is_suspended(context, login).await?;
-        return Ok(if suspended { Outcome::Suspended } else { Outcome::Inactive });
-    };
-    let entered = enter(context, login, (first.account_id, first.user_id), visitor, from).await?;
-    Ok(Outcome::In { entered, accounts: accounts.len() })
+/// The password was right, and there is no account to come into.
+async fn keep_out(context: &Context, login: LoginId, failed: &[Event]) -> Result<Outcome, Error> {
+    access::note_failures(context, failed).await?;
+    let suspended = sessions::is_suspended(context, login).await?;
+    Ok(if suspended { Outcome::Suspended } else { Outcome::Inactive })
 }

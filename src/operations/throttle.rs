@@ -88,9 +88,7 @@ pub(super) async fn count_failure(context: &Context, keys: &Keys, whose: &[Event
         let failures = throttles::count_failure(&mut tx, key, now, now - FORGOTTEN_AFTER).await?;
         throttles::set_free_at(&mut tx, key, after(now, delay(failures))).await?;
     }
-    for event in whose {
-        access::note_often(&mut tx, now, event, "Several attempts").await?;
-    }
+    access::add_failures(&mut tx, now, whose).await?;
     tx.commit().await?;
     context.record.events_wait();
     Ok(())

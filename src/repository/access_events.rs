@@ -17,13 +17,14 @@ const ADD: &str = "INSERT INTO access_events
     WHEN LENGTH(access_events.addresses) > 200 THEN access_events.addresses || ', …'
     ELSE access_events.addresses || ', ' || excluded.addresses END";
 const SETTLE: &str = "UPDATE access_events SET fields = $2, ready_at = $3 WHERE key = $1";
-const ACCOUNTS: &str = "SELECT DISTINCT account_id FROM access_events WHERE ready_at <= $1 ORDER BY account_id";
-const READY: &str = "SELECT key, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at
+const ACCOUNTS: &str =
+    "SELECT DISTINCT account_id FROM access_events WHERE ready_at <= $1 ORDER BY account_id";
+const READY: &str =
+    "SELECT key, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at
   FROM access_events WHERE account_id = $1 AND ready_at <= $2 ORDER BY ready_at, key LIMIT $3";
 const AMONG: WithKeys =
     with_keys!("SELECT key FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
-const REMOVE: WithKeys =
-    with_keys!("DELETE FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
+const REMOVE: WithKeys = with_keys!("DELETE FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
 const REMOVE_OF_PERSON: &str = "DELETE FROM access_events WHERE account_id = $1 AND (person_id = $2
   OR (thing = 'access' AND thing_id = $2) OR LOWER(name) LIKE $3 ESCAPE '!' OR LOWER(fields) LIKE $3 ESCAPE '!')";
 
@@ -103,12 +104,7 @@ pub async fn add(tx: &mut Tx, new: &NewEvent<'_>) -> Result<(), Error> {
 }
 
 /// Says what an event has come to, and from when on it can be recorded; one that is recorded already stays as it is.
-pub async fn settle(
-    tx: &mut Tx,
-    key: &str,
-    fields: &str,
-    ready_at: DateTime<Utc>,
-) -> Result<(), Error> {
+pub async fn settle(tx: &mut Tx, key: &str, fields: &str, ready_at: DateTime<Utc>) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(SETTLE)
         .bind(key)
         .bind(fields)

@@ -47,12 +47,7 @@ pub async fn set(
     at_most: i64,
 ) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(SET).bind(login).bind(hash).bind(now).execute(conn).await.map(affected))?;
-    on_db!(tx, |conn| sqlx::query(KEEP_FEW)
-        .bind(login)
-        .bind(at_most)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    on_db!(tx, |conn| sqlx::query(KEEP_FEW).bind(login).bind(at_most).execute(conn).await.map(affected))?;
     Ok(())
 }
 

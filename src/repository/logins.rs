@@ -29,8 +29,10 @@ const SET_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = 
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
-const IS_ACTIVE: &str =
-    "SELECT EXISTS (SELECT 1 FROM users u WHERE u.login_id = $1 AND u.status = 'active')";
+/// Whom a failure is recorded of, whether they may come in or not.
+const PEOPLE: &str = "SELECT account_id, id FROM users WHERE login_id = $1 AND status <> 'trash'
+  ORDER BY account_id, id LIMIT 20";
+const IS_ACTIVE: &str = "SELECT EXISTS (SELECT 1 FROM users u WHERE u.login_id = $1 AND u.status = 'active')";
 const OF_USER: &str = "SELECT login_id FROM users WHERE account_id = $1 AND id = $2 AND login_id IS NOT NULL";
 const IS_SUSPENDED: &str = "SELECT EXISTS (SELECT 1 FROM users u JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'suspended')";
@@ -187,6 +189,11 @@ pub async fn set_hash(tx: &mut Tx, login: &LoginRow, hash: &str) -> Result<(), E
 /// The accounts a person may work in, by name.
 pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>, Error> {
     on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
+}
+
+/// Who a login stands for in the accounts, active or not: 20 at most.
+pub async fn people(tx: &mut Tx, login: LoginId) -> Result<Vec<(AccountId, UserId)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(PEOPLE).bind(login).fetch_all(conn).await)
 }
 
 /// Whether somebody of this login is active in any account, suspended or not.

@@ -6,11 +6,8 @@ use crate::domain::ids::AccountId;
 
 const ALL: &str = "SELECT key FROM moved_events WHERE account_id = $1";
 const ADD: &str = "INSERT INTO moved_events (account_id, key) VALUES ($1, $2)";
-const REMOVE: WithKeys = with_keys!(
-    "DELETE FROM moved_events WHERE account_id = $1 AND key IN (SELECT value FROM ",
-    "$2",
-    ")"
-);
+const REMOVE: WithKeys =
+    with_keys!("DELETE FROM moved_events WHERE account_id = $1 AND key IN (SELECT value FROM ", "$2", ")");
 
 /// The keys of all of an account: those of the last batch.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<String>, Error> {

@@ -1,12 +1,12 @@
 //! Asks for the right of the route table before anything of a request is read, and keeps what belongs to the
 //! session when it was answered.
 
-use actix_web::{HttpMessage as _, HttpRequest};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::connections::Connection;
 use super::error::Error;

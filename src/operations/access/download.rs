@@ -36,7 +36,10 @@ impl Download {
             let now = self.context.clock.now();
             let event = Event::downloaded(&self.scope, self.what.clone());
             let mut tx = self.context.database.brief().await?;
-            event.with("Rows", "Not known an hour later".to_owned()).add(&mut tx, &key, (now, now + OPEN_FOR)).await?;
+            event
+                .with("Rows", "Not known an hour later".to_owned())
+                .add(&mut tx, &key, (now, now + OPEN_FOR))
+                .await?;
             tx.commit().await?;
             self.key = Some(key);
         }
@@ -52,7 +55,9 @@ impl Download {
     }
 
     fn fields(&self, rows: String) -> Result<String, Error> {
-        Ok(serde_json::to_string(&Event::downloaded(&self.scope, self.what.clone()).with("Rows", rows).fields)?)
+        Ok(serde_json::to_string(
+            &Event::downloaded(&self.scope, self.what.clone()).with("Rows", rows).fields,
+        )?)
     }
 }
 

@@ -56,12 +56,7 @@ pub(super) async fn note(tx: &mut Tx, now: DateTime<Utc>, event: &Event) -> Resu
 }
 
 /// As [`note`], for what can happen very often: `together` is what several of them are called.
-pub(super) async fn note_often(
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-    event: &Event,
-    together: &str,
-) -> Result<(), Error> {
+async fn note_often(tx: &mut Tx, now: DateTime<Utc>, event: &Event, together: &str) -> Result<(), Error> {
     let key = format!("{} {} {}", event.operation, event.account, event.thing.1);
     let hour = now - TimeDelta::hours(1);
     if throttles::count_failure(tx, &format!("noted {key}"), now, hour).await? <= ALONE {
@@ -71,6 +66,23 @@ pub(super) async fn note_often(
     let fields = event.fields.iter().map(|(label, _)| (*label, together.to_owned())).collect();
     let event = Event { fields, ..event.clone() };
     event.add(tx, &format!("{key} {}", slot.timestamp()), (now, slot + TOGETHER + LATE)).await
+}
+
+/// Keeps failures, in the transaction that counts them.
+pub(super) async fn add_failures(tx: &mut Tx, now: DateTime<Utc>, failed: &[Event]) -> Result<(), Error> {
+    for event in failed {
+        note_often(tx, now, event, "Several attempts").await?;
+    }
+    Ok(())
+}
+
+/// Keeps failures at once, in a transaction of their own.
+pub(super) async fn note_failures(context: &Context, failed: &[Event]) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    add_failures(&mut tx, context.clock.now(), failed).await?;
+    tx.commit().await?;
+    context.record.events_wait();
+    Ok(())
 }
 
 /// Keeps an event at once, in a transaction of its own.

@@ -224,9 +224,5 @@ fn called(row: &LetterRow) -> String {
 
 fn change(row: &LetterRow, next: LetterState) -> Change {
     let state = |state: LetterState| Some(state.title().to_owned());
-    Change::of("letter", row.id.0, called(row)).field(
-        "State",
-        state(row.state()),
-        state(next),
-    )
+    Change::of("letter", row.id.0, called(row)).field("State", state(row.state()), state(next))
 }

@@ -15,7 +15,7 @@ use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::phone_license::release;
-use crate::operations::{Context, Error, record, sessions};
+use crate::operations::{Context, Error, known_browsers, record};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
@@ -134,7 +134,7 @@ async fn to_trash(
     trash::put(&mut tx, scope.account, user.id, &kept, now).await?;
     record::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
-    sessions::end_of_user(context, scope.account, user.id).await?;
+    known_browsers::end_of_user(context, scope.account, user.id).await?;
     Ok(Ok(()))
 }
 

@@ -48,14 +48,20 @@ async fn told(app: &TestApp) -> Vec<String> {
 }
 
 async fn lines(tx: &mut Tx) -> Vec<(i64, i64, String)> {
-    const LINES: &str = "SELECT o.seq, r.no, o.operation || '|' || o.person_name || '|' || o.address || '|' || r.thing || '|'
+    const LINES: &str =
+        "SELECT o.seq, r.no, o.operation || '|' || o.person_name || '|' || o.address || '|' || r.thing || '|'
         || r.name || '|' || CAST(r.fields AS TEXT) FROM change_operations o
       JOIN change_rows r ON r.account_id = o.account_id AND r.seq = o.seq";
     let found: Vec<(i64, i64, String)> = match &mut tx.on {
         On::Sqlite(tx) => sqlx::query_as(LINES).fetch_all(&mut **tx).await.unwrap(),
         On::Postgres(tx) => sqlx::query_as(LINES).fetch_all(&mut **tx).await.unwrap(),
     };
-    found.into_iter().map(|(seq, no, line)| (seq, no, line.replace("\", \"", "\",\"").replace("null, ", "null,").replace(", null", ",null"))).collect()
+    found
+        .into_iter()
+        .map(|(seq, no, line)| {
+            (seq, no, line.replace("\", \"", "\",\"").replace("null, ", "null,").replace(", null", ",null"))
+        })
+        .collect()
 }
 
 async fn brief(database: &Database, sql: &str) -> i64 {
@@ -123,7 +129,9 @@ async fn what_the_role_does_not_allow_is_recorded(#[values(Sqlite, Postgres)] ba
     let refused =
         "refused|support Person|127.0.0.1|access|support Person|[[\"Refused\",null,\"GET /account/outbox\"]]";
     assert_eq!(told[..5], [refused; 5]);
-    assert!(told.iter().any(|line| line.contains("Pages that the role does not allow") && line.contains("\"4\"")));
+    assert!(
+        told.iter().any(|line| line.contains("Pages that the role does not allow") && line.contains("\"4\""))
+    );
     let proof = "password_refused|support Person|127.0.0.1|access|support Person|[[\"Failed\",null,\"Wrong password, asked \
                  again while signed in\"]]";
     assert!(told.iter().any(|line| line == proof), "{told:?}");
@@ -237,7 +245,8 @@ async fn a_download_that_is_never_finished_is_recorded() {
     assert_eq!(brief(&app.context.database, key).await, 0);
     // As if the process had been killed on the way: its line waits an hour for the number of rows.
     let scope = app.account.scope("admin");
-    let mut file = switchroom::operations::changes::export_record(&app.context, &scope, Default::default()).unwrap();
+    let mut file =
+        switchroom::operations::changes::export_record(&app.context, &scope, Default::default()).unwrap();
     let many: Vec<_> = (0..500).map(|n| format!("{n}")).collect();
     let many: Vec<_> = many
         .iter()
@@ -283,4 +292,21 @@ async fn the_log_says_who_signed_in_by_number() {
     let (account, user) = (app.account.id, app.account.scope("owner").person.unwrap());
     assert!(line.contains(&format!("account={account} user={user}")), "{line}");
     assert!(!lines.iter().any(|line| line.contains("owner@one.example") && !line.contains("db.statement")));
+}
+
+/// Somebody who was deactivated and still has the password is worth a line.
+#[tokio::test]
+async fn who_may_not_come_in_any_more_is_recorded() {
+    let Some(app) = TestApp::start_with(Sqlite, behind_a_proxy()).await else { return };
+    app.account.set_person(&app.context.database, "member", ("inactive", "member")).await;
+    let member = app.account.email("member");
+    attempt(&app.stranger(), &member, PASSWORD, "192.0.2.1").await.expect(422).says("not active");
+    attempt(&app.stranger(), &member, "wrong", "192.0.2.2").await.expect(422);
+    let line = |from: &str, why: &str| {
+        format!("sign_in_failed|Not signed in|{from}|access|member Person|[[\"Failed\",null,\"{why}\"]]")
+    };
+    assert_eq!(
+        told(&app).await,
+        [line("192.0.2.1", "Not active, or suspended"), line("192.0.2.2", "Wrong password")]
+    );
 }

@@ -4,12 +4,12 @@ use rstest::rstest;
 use switchroom::domain::letter::Letter;
 use switchroom::web::urls;
 
-use switchroom::operations::access::move_ready;
 use super::house::{count, invitation, queue, send, states, to, welcome};
 use crate::support::account::PASSWORD;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{Fate, MailServer};
+use switchroom::operations::access::move_ready;
 
 /// The address of the only letter of this address.
 pub async fn letter(app: &TestApp, email: &str) -> String {

@@ -84,7 +84,11 @@ async fn a_new_role_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
     change_user(&app.context, &owner, siteadmin, &everywhere).await.unwrap().unwrap();
     let heir = TransferForm { email: "admin@one.example".to_owned() };
     transfer(&app.context, &owner, &heir).await.unwrap().unwrap();
-    let told: Vec<_> = letters(&app).await.into_iter().map(|(kind, to, fields)| (kind, to, fields.replace("\": \"", "\":\"").replace(", ", ","))).collect();
+    let told: Vec<_> = letters(&app)
+        .await
+        .into_iter()
+        .map(|(kind, to, fields)| (kind, to, fields.replace("\": \"", "\":\"").replace(", ", ",")))
+        .collect();
     let of = |who: &str, before: &str, role: &str| {
         let fields = format!("{{\"before\":\"{before}\",\"role\":\"{role}\"}}");
         ("role_changed".to_owned(), format!("{who}@one.example"), fields)
@@ -102,7 +106,10 @@ async fn a_new_role_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
 #[tokio::test]
 async fn a_password_and_role_of_the_command_line_are_told(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
-    set_owner(&app.context, "Account 1", "member@one.example", "eight blue tricycles").await.unwrap().unwrap();
+    set_owner(&app.context, "Account 1", "member@one.example", "eight blue tricycles")
+        .await
+        .unwrap()
+        .unwrap();
     let told: Vec<_> = letters(&app).await.into_iter().map(|(kind, to, _)| (kind, to)).collect();
     let of = |kind: &str| (kind.to_owned(), "member@one.example".to_owned());
     assert_eq!(told, [of("password_changed"), of("role_changed")]);
