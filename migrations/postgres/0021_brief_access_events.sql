@@ -1,6 +1,6 @@
 -- What is recorded though it changed nothing: sign-ins and failures, refusals, downloads, secrets that were shown. It is
 -- written here at once, and moved into the record of changes, which a long import may have, when that is free.
--- `times` and `addresses` are those of several that make one line; `tells` has the person told by email.
+-- No names are kept here: those of people and letters are read when it is recorded. `times` and `addresses` are those of several that make one line; `tells` has the person told by email.
 
 CREATE TABLE access_events (
   key TEXT COLLATE "C" NOT NULL CONSTRAINT access_events_pkey PRIMARY KEY CHECK (length(key) <= 200),
@@ -9,7 +9,6 @@ CREATE TABLE access_events (
   person_id BIGINT,
   thing TEXT COLLATE "C" NOT NULL CHECK (length(thing) <= 30),
   thing_id BIGINT NOT NULL,
-  name TEXT COLLATE "C" NOT NULL CHECK (length(name) <= 200),
   fields TEXT COLLATE "C" NOT NULL,
   addresses TEXT COLLATE "C" NOT NULL CHECK (length(addresses) <= 400),
   times BIGINT NOT NULL,

@@ -152,7 +152,7 @@ pub(super) async fn leave_nothing(
         known_browsers::forget_ended(context, login).await?;
     }
     let mut tx = context.database.brief().await?;
-    access_events::remove_of_person(&mut tx, account, person.id, &person.email_fold).await?;
+    access_events::remove_of_person(&mut tx, account, person.id).await?;
     throttles::remove(&mut tx, Keys::new(&key(&person.email), "").email()).await?;
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::access::Download;
+use super::access::{self, Event};
 use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::deed;
@@ -47,9 +47,7 @@ pub async fn export_person(
     let mut brief = context.database.brief_read().await?;
     let sessions = sessions::of_user(&mut brief, scope.account, id).await?;
     drop(brief);
-    let mut download = Download::new(context, scope, format!("Data of {}", user.email));
-    download.rows(1).await?;
-    download.end().await?;
+    access::note_now(context, &Event::took_data(scope, id)).await?;
     Ok(Ok(json!({
         "made_at": context.clock.now(),
         "person": person(&user),

@@ -4,13 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, UserId};
 
 /// Of several that make one line: how many, and from where, as far as there is room.
 const ADD: &str = "INSERT INTO access_events
-  (key, account_id, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at, ready_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10, $11, $12)
+  (key, account_id, operation, person_id, thing, thing_id, fields, addresses, times, tells, at, ready_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11)
   ON CONFLICT (key) DO UPDATE SET times = access_events.times + 1, addresses = CASE
     WHEN ', ' || access_events.addresses || ', ' LIKE '%, ' || excluded.addresses || ', %' THEN access_events.addresses
     WHEN access_events.addresses LIKE '%…' THEN access_events.addresses
@@ -19,14 +18,13 @@ const ADD: &str = "INSERT INTO access_events
 const SETTLE: &str = "UPDATE access_events SET fields = $2, ready_at = $3 WHERE key = $1";
 const ACCOUNTS: &str =
     "SELECT DISTINCT account_id FROM access_events WHERE ready_at <= $1 ORDER BY account_id";
-const READY: &str =
-    "SELECT key, operation, person_id, thing, thing_id, name, fields, addresses, times, tells, at
+const READY: &str = "SELECT key, operation, person_id, thing, thing_id, fields, addresses, times, tells, at
   FROM access_events WHERE account_id = $1 AND ready_at <= $2 ORDER BY ready_at, key LIMIT $3";
 const AMONG: WithKeys =
     with_keys!("SELECT key FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
 const REMOVE: WithKeys = with_keys!("DELETE FROM access_events WHERE key IN (SELECT value FROM ", "$1", ")");
 const REMOVE_OF_PERSON: &str = "DELETE FROM access_events WHERE account_id = $1 AND (person_id = $2
-  OR (thing = 'access' AND thing_id = $2) OR LOWER(name) LIKE $3 ESCAPE '!' OR LOWER(fields) LIKE $3 ESCAPE '!')";
+  OR (thing = 'access' AND thing_id = $2))";
 
 /// An event to be kept.
 #[derive(Clone, Debug)]
@@ -41,9 +39,7 @@ pub struct NewEvent<'a> {
     pub person: Option<UserId>,
     /// The kind of thing, and its key.
     pub thing: (&'static str, i64),
-    /// How the thing is called; empty for a person, whose name is read when it is recorded.
-    pub name: &'a str,
-    /// Label and value, as JSON.
+    /// Label and value, as JSON. No names of people.
     pub fields: &'a str,
     /// From where, at most 64 characters.
     pub address: &'a str,
@@ -68,8 +64,6 @@ pub struct EventRow {
     pub thing: String,
     /// Its key.
     pub thing_id: i64,
-    /// How it is called; empty for a person.
-    pub name: String,
     /// Label and value, as JSON.
     pub fields: String,
     /// From where: one, or several with commas.
@@ -91,7 +85,6 @@ pub async fn add(tx: &mut Tx, new: &NewEvent<'_>) -> Result<(), Error> {
         .bind(new.person)
         .bind(new.thing.0)
         .bind(new.thing.1)
-        .bind(new.name)
         .bind(new.fields)
         .bind(new.address)
         .bind(new.tells)
@@ -143,18 +136,11 @@ pub async fn remove<'a>(tx: &mut Tx, keys: impl IntoIterator<Item = &'a str>) ->
     Ok(())
 }
 
-/// Forgets what waits and is about a person, or names their email.
-pub async fn remove_of_person(
-    tx: &mut Tx,
-    account: AccountId,
-    person: UserId,
-    email_fold: &str,
-) -> Result<(), Error> {
-    let pattern = like_pattern(email_fold);
+/// Forgets what waits and is of a person or about them.
+pub async fn remove_of_person(tx: &mut Tx, account: AccountId, person: UserId) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(REMOVE_OF_PERSON)
         .bind(account)
         .bind(person)
-        .bind(&pattern)
         .execute(conn)
         .await
         .map(affected))?;

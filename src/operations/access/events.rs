@@ -1,13 +1,11 @@
 //! The events, and what each tells.
 
-use super::{ACCESS, Event};
+use super::{ACCESS, Event, LETTER};
 use crate::domain::browser::browser;
 use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::scope::Scope;
 use crate::operations::sessions::Visitor;
 
-/// What the record takes of a name.
-const NAME: usize = 200;
 /// What it takes of a request.
 const REQUEST: usize = 200;
 
@@ -50,10 +48,17 @@ impl Event {
         Self::of_scope("download", scope).with("Downloaded", what)
     }
 
+    /// All that is known of somebody leaves.
+    pub(in crate::operations) fn took_data(scope: &Scope, of: UserId) -> Self {
+        let event =
+            Self::of_scope("download", scope).with("Downloaded", "All data of this person".to_owned());
+        Self { thing: (ACCESS, of.0), ..event }
+    }
+
     /// The link of an email was shown.
-    pub(in crate::operations) fn saw_link(scope: &Scope, (id, name): (LetterId, &str)) -> Self {
+    pub(in crate::operations) fn saw_link(scope: &Scope, id: LetterId) -> Self {
         let event = Self::of_scope("show_link", scope).with("Link", "Shown".to_owned());
-        Self { thing: ("letter", id.0), name: name.chars().take(NAME).collect(), ..event }
+        Self { thing: (LETTER, id.0), ..event }
     }
 
     /// All sessions of somebody were ended by somebody else.
@@ -75,7 +80,6 @@ impl Event {
             operation,
             person: None,
             thing: (ACCESS, user.0),
-            name: String::new(),
             fields: Vec::new(),
             address: address.to_owned(),
             tells: false,

@@ -2,7 +2,7 @@
 //!
 //! Nobody may wait for a long import in order to sign in. So these events are written at once into the second store, and
 //! [`moving`] takes them into the record of changes when that is free. Their thing is `access`, with the number of the
-//! person, or what was looked at.
+//! person, or what was looked at. Names are read when they are recorded: an erasure finds none here.
 //!
 //! Strangers write little: of the failures of a person, and of the refusals, the first few of an hour have lines of their
 //! own, and the others make one line every ten minutes, with their number and their addresses.
@@ -33,6 +33,8 @@ const TOGETHER: TimeDelta = TimeDelta::minutes(10);
 const LATE: TimeDelta = TimeDelta::minutes(1);
 /// The thing of events that are about a person.
 const ACCESS: &str = "access";
+/// The thing of those about an email.
+const LETTER: &str = "letter";
 
 /// Something to be recorded.
 #[derive(Clone, Debug)]
@@ -41,7 +43,6 @@ pub(super) struct Event {
     operation: &'static str,
     person: Option<UserId>,
     thing: (&'static str, i64),
-    name: String,
     fields: Vec<(&'static str, String)>,
     address: String,
     tells: bool,
@@ -117,7 +118,6 @@ impl Event {
             operation: self.operation,
             person: self.person,
             thing: self.thing,
-            name: &self.name,
             fields: &serde_json::to_string(&self.fields)?,
             address: &self.address,
             tells: self.tells,

@@ -6,34 +6,45 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ACCESS, Fields};
+use futures_util::{StreamExt as _, stream};
+
+use super::{ACCESS, Fields, LETTER};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
-use crate::domain::ids::{AccountId, UserId};
+use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::scope::Scope;
 use crate::letters;
+use crate::operations::outbox::called;
 use crate::operations::{Context, Error, record};
 use crate::repository::access_events::{self, EventRow};
 use crate::repository::users::{self, UserRow};
-use crate::repository::{moved_events, recipients};
+use crate::repository::{moved_events, outbox_list, recipients};
 
 /// Events of an account that are recorded at once.
 const BATCH: i64 = 100;
+/// Accounts at the same time: of one that an import has, no other waits.
+const AT_ONCE: usize = 4;
 /// Who did what nobody signed in did.
 const NOBODY: &str = "Not signed in";
 
-/// Records what is ready, a batch of each account; tells how many there were.
+/// Records what is ready, a batch of each account; tells how many there were. An account that cannot be written keeps none
+/// of the others from it.
 pub async fn move_ready(context: &Context) -> Result<usize, Error> {
     let mut brief = context.database.brief_read().await?;
     let accounts = access_events::accounts(&mut brief, context.clock.now()).await?;
     drop(brief);
-    let mut moved = 0;
-    for account in accounts {
-        moved += move_of(context, account).await?;
+    let mut moving =
+        stream::iter(accounts).map(|account| move_of(context, account)).buffer_unordered(AT_ONCE);
+    let (mut moved, mut failure) = (0, None);
+    while let Some(done) = moving.next().await {
+        match done {
+            Ok(number) => moved += number,
+            Err(error) => failure = failure.or(Some(error)),
+        }
     }
-    Ok(moved)
+    failure.map_or(Ok(moved), Err)
 }
 
 async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> {
@@ -63,7 +74,7 @@ async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> 
 /// The people of a batch, read once each; `None` for who was erased.
 type People = HashMap<UserId, Option<UserRow>>;
 
-/// Records an event. Of somebody who was erased meanwhile nothing is recorded.
+/// Records an event. Of somebody who was erased meanwhile, and of an email that is too old, nothing is recorded.
 async fn record_one(
     tx: &mut Tx,
     context: &Context,
@@ -72,13 +83,13 @@ async fn record_one(
 ) -> Result<(), Error> {
     let about = UserId(event.thing_id);
     let name = match event.thing.as_str() {
-        ACCESS if about.0 == 0 => Scope::program(account).person_name,
-        ACCESS => match person(tx, account, about, people).await? {
-            Some(user) => user.display(),
-            None => return Ok(()),
-        },
-        _ => event.name.clone(),
+        LETTER => {
+            outbox_list::find(tx, account, LetterId(event.thing_id)).await?.map(|letter| called(&letter))
+        }
+        _ if about.0 == 0 => Some(Scope::program(account).person_name),
+        _ => person(tx, account, about, people).await?.map(UserRow::display),
     };
+    let Some(name) = name else { return Ok(()) };
     let change = change(event, name)?;
     let scope = scope(tx, account, event, people).await?;
     record::write(tx, &scope, event.at, &event.operation, &[change]).await?;
@@ -122,7 +133,7 @@ async fn scope(
 
 fn change(event: &EventRow, name: String) -> Result<Change, Error> {
     let fields: Fields = serde_json::from_str(&event.fields)?;
-    let thing = if event.thing == ACCESS { ACCESS } else { "letter" };
+    let thing = if event.thing == LETTER { LETTER } else { ACCESS };
     let change = Change::of(thing, event.thing_id, name);
     let mut change = fields.into_iter().fold(change, |change, (label, value)| change.set(&label, value));
     if event.times > 1 {

@@ -90,7 +90,7 @@ pub async fn show_link(
     if let Err(refusal) = scope.check_proved() {
         return Ok(Err(refusal));
     }
-    access::note_now(context, &Event::saw_link(scope, (row.id, &called(&row)))).await?;
+    access::note_now(context, &Event::saw_link(scope, row.id)).await?;
     Ok(Ok(opened(context, &mut tx, scope, (row, true)).await?))
 }
 
@@ -218,7 +218,7 @@ const MOVED_ON: &str =
     "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
 
 /// How the record calls it.
-fn called(row: &LetterRow) -> String {
+pub(super) fn called(row: &LetterRow) -> String {
     format!("{} to {}", row.kind().title(), row.email)
 }
 
