@@ -129,8 +129,9 @@ pub async fn reset(
     tx.commit().await?;
     context.post.letters_wait();
     known_browsers::forget_all(context, person.login_id).await?;
-    let keys = Keys::new(&key(&person.email), &visitor.address).of_login(person.login_id);
+    let keys = Keys::new(&key(&person.email), &visitor.address);
     throttle::forget(context, &keys).await?;
+    throttle::forget(context, &keys.of_login(person.login_id)).await?;
     Ok(Ok(()))
 }
 
