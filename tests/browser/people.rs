@@ -57,6 +57,9 @@ async fn accept(browser: &Browser) {
     browser.look("outbox").await;
     browser.press("nia.newhire@demo.example").await;
     browser.look("letter").await;
+    browser.press("Show Link").await;
+    browser.sees("Pass it on to nia.newhire@demo.example only.").await;
+    browser.look("letter-link").await;
     let text = browser.text().await;
     let at = text.find("/activate/").expect("the letter has no link");
     let link: String = text[at..].chars().take_while(|letter| !letter.is_whitespace()).collect();
