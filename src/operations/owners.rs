@@ -56,7 +56,7 @@ pub async fn set_owner(
         None => open_in(&mut tx, context, &read, &hash).await?,
     };
     let had_password =
-        logins::find(&mut tx, email.fold().as_str()).await?.is_some_and(|one| one.password_hash.is_some());
+        logins::find(&mut tx, email.as_str()).await?.is_some_and(|one| one.password_hash.is_some());
     let login = logins::set(&mut tx, &email, &hash, context.clock.now()).await?;
     tx.commit().await?;
     if known.is_some() {
