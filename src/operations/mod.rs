@@ -27,6 +27,7 @@ pub mod export_person;
 pub mod export_phone_users;
 mod few_letters;
 pub mod first_run;
+pub mod form_author;
 pub mod health;
 pub mod imports;
 pub mod installation_key;

@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use askama::Template;
 
 use super::error::{Error, Words};
+use super::getting_in::send_again;
 use super::page::{BarePage, Flash};
 use super::proof;
 use super::trace::RequestId;
@@ -88,6 +89,9 @@ pub async fn pages(
     let asked = response.response().extensions().get::<proof::Asked>().cloned();
     if let Some(asked) = asked {
         return proof::page(response, &asked);
+    }
+    if let Some(answer) = send_again::page(&response)? {
+        return Ok(response.into_response(answer));
     }
     let id = RequestId::of(response.request());
     let words = response.response().extensions().get::<Words>().cloned();

@@ -9,6 +9,7 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 
+use super::carried::Carried;
 use super::{proof, urls};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::Refusal;
@@ -42,6 +43,9 @@ pub enum Error {
     /// The token of the form is missing, or of another session.
     #[error("the form is out of date")]
     OldForm,
+    /// The same, where the same person has signed in again: the form can be sent once more.
+    #[error("the form is from before the last sign-in")]
+    SignedInAgain(Carried),
     /// The request cannot be read: what is wrong, as a sentence.
     #[error("bad request: {0}")]
     BadRequest(String),
@@ -123,7 +127,7 @@ impl Error {
             Self::OtherSite => {
                 Words::new("Refused", "The request came from another site. Nothing has been changed.")
             }
-            Self::OldForm => Words::new(
+            Self::OldForm | Self::SignedInAgain(_) => Words::new(
                 "This form is out of date",
                 "You signed in again since it was opened, or it was sent without its token. Nothing has been \
                  changed. Go back, load the page again, and send it once more.",
@@ -159,7 +163,9 @@ impl ResponseError for Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NotSignedIn { .. } => StatusCode::SEE_OTHER,
-            Self::NotAllowed(_) | Self::OtherSite | Self::OldForm => StatusCode::FORBIDDEN,
+            Self::NotAllowed(_) | Self::OtherSite | Self::OldForm | Self::SignedInAgain(_) => {
+                StatusCode::FORBIDDEN
+            }
             Self::Unproved(Some(PasswordProblem::TooSoon { .. })) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unproved(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,

@@ -10,6 +10,7 @@ use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::connections::Connection;
 use super::error::Error;
+use super::getting_in::ended;
 use super::page::Flash;
 use super::routes::Need;
 use super::session::{Cookies, Signed};
@@ -24,6 +25,9 @@ pub async fn guard(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let signed = match check(&request).await {
         Ok(signed) => signed,
+        Err(Error::NotSignedIn { .. }) if request.method() == Method::POST => {
+            return ended::answer(request).await;
+        }
         Err(error) => return Ok(request.error_response(error)),
     };
     if !may_have_connection(&request, signed.is_some()) {

@@ -9,6 +9,7 @@ pub mod account;
 pub mod account_settings;
 pub mod answer;
 pub mod assets;
+pub mod carried;
 pub mod changes;
 pub mod connections;
 pub mod desk_phones;

@@ -23,7 +23,7 @@ use crate::operations::proof;
 /// The title of the page.
 pub(super) const TITLE: &str = "Your password, once more";
 /// The name of the field.
-const FIELD: &str = "proof";
+pub(super) const FIELD: &str = "proof";
 const LABEL: &str = "Password";
 
 /// What is wrong with the password that came along; travels with the answer to [`page`].

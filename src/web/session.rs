@@ -22,6 +22,7 @@ use crate::config::Origin;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
 use crate::operations::entering::Entered;
+use crate::operations::form_author::Author;
 use crate::operations::known_browsers::KNOWN_FOR;
 use crate::operations::sessions::{Renewed, Session};
 
@@ -75,10 +76,16 @@ impl Signed {
         Some(Cookies::of(&self.0.shared.origin).set_session(token))
     }
 
-    /// The token that forms carry.
+    /// The token that forms carry, with whose they are.
     #[must_use]
     pub fn csrf(&self) -> String {
-        token::masked(&self.0.session.csrf)
+        match Author::of(&self.0.session).seal(self.context()) {
+            Ok(author) => token::with_author(&self.0.session.csrf, &author),
+            Err(error) => {
+                tracing::error!(%error, "a form does not say whose it is");
+                token::masked(&self.0.session.csrf)
+            }
+        }
     }
 
     /// What was just done, and that it has been told.

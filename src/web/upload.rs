@@ -140,6 +140,12 @@ async fn receive<T: DeserializeOwned>(
     Ok(Upload { options, file })
 }
 
+/// The fields of an upload before its file, the token among them: nothing is checked yet, and the file is not read.
+pub(super) async fn sent(request: &HttpRequest, payload: Payload) -> Result<Options, Error> {
+    let mut parts = Multipart::new(request.headers(), payload);
+    Ok(options(&mut parts, Shared::of(request)?.body.form_bytes).await?.0)
+}
+
 /// Names and values in order.
 type Options = Vec<(String, String)>;
 

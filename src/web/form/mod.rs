@@ -18,6 +18,7 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
+use super::carried;
 use super::connections::is_too_slow;
 use super::error::Error;
 use super::proof;
@@ -57,10 +58,13 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
         let request = request.clone();
         let payload = payload.take();
         Box::pin(async move {
-            check_kind(&request)?;
-            let limit = Shared::of(&request)?.form_bytes;
-            let mut pairs = pairs(&body(payload, limit).await?)?;
-            token::check(&request, &token::take(&mut pairs))?;
+            let mut pairs = sent(&request, payload).await?;
+            let given = token::take(&mut pairs);
+            if let Err(error) = token::check(&request, &given) {
+                return Err(
+                    carried::of_the_same_person(&request, &given, pairs).map_or(error, Error::SignedInAgain)
+                );
+            }
             proof::take(&request, &mut pairs).await?;
             Ok(Self(read(pairs, Unknown::Refused)?))
         })
@@ -79,6 +83,12 @@ impl<T: DeserializeOwned> FromRequest for Asked<T> {
         let asked = pairs(request.query_string()).and_then(|pairs| read(pairs, Unknown::Ignored));
         std::future::ready(asked.map(Self))
     }
+}
+
+/// The fields of a form as sent, the token among them: nothing is checked yet.
+pub(super) async fn sent(request: &HttpRequest, payload: Payload) -> Result<Vec<(String, String)>, Error> {
+    check_kind(request)?;
+    pairs(&body(payload, Shared::of(request)?.form_bytes).await?)
 }
 
 fn check_kind(request: &HttpRequest) -> Result<(), Error> {

@@ -1,13 +1,15 @@
 //! The token that every form carries: known to the portal and to its own pages only.
 //!
 //! Each page shows it under another mask, so that the length of a compressed page tells nothing about it
-//! (the BREACH attack), and it is compared in constant time.
+//! (the BREACH attack), and it is compared in constant time. Behind a dot, the forms of somebody who is signed in
+//! carry whose they are, sealed: see `operations::form_author`.
 
 use actix_web::{HttpMessage as _, HttpRequest};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
+use crate::operations::form_author::Author;
 use crate::random;
 use crate::web::error::Error;
 use crate::web::session::{Cookies, Signed};
@@ -16,6 +18,9 @@ use crate::web::shared::Shared;
 /// The name of the field that carries the token.
 const FIELD: &str = "csrf";
 const SIZE: usize = 32;
+
+/// Stands between the token and the sealed author.
+const DOT: char = '.';
 
 type Token = [u8; SIZE];
 
@@ -27,6 +32,17 @@ pub(in crate::web) fn masked(secret: &str) -> String {
         return String::new();
     };
     URL_SAFE_NO_PAD.encode([mask, xor(token(secret), &mask)].concat())
+}
+
+/// The token for a page of somebody who is signed in, with the sealed author.
+pub(in crate::web) fn with_author(secret: &str, author: &str) -> String {
+    format!("{}{DOT}{author}", masked(secret))
+}
+
+/// Who filled in the form of this token, wherever the session is by now.
+pub(in crate::web) fn author(request: &HttpRequest, given: &str) -> Option<Author> {
+    let (_, sealed) = given.split_once(DOT)?;
+    Author::open(&Shared::of(request).ok()?.context, sealed)
 }
 
 /// Refuses a form whose token is not that of whoever sends it.
@@ -55,7 +71,8 @@ fn token(secret: &str) -> Token {
 }
 
 fn unmasked(given: &str) -> Option<Token> {
-    let bytes = URL_SAFE_NO_PAD.decode(given).ok()?;
+    let token = given.split_once(DOT).map_or(given, |(token, _)| token);
+    let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
     let (mask, masked) = bytes.split_first_chunk::<SIZE>()?;
     Some(xor(masked.try_into().ok()?, mask))
 }
@@ -77,6 +94,7 @@ mod tests {
         assert_ne!(one, other);
         assert_eq!(unmasked(&one), unmasked(&other));
         assert_ne!(unmasked(&one), unmasked(&masked("another")));
+        assert_eq!(unmasked(&one), unmasked(&with_author("secret", "1.of.somebody")));
     }
 
     #[test]

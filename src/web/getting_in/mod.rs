@@ -3,9 +3,11 @@
 pub mod accounts;
 pub mod activate;
 mod dead_link;
+pub mod ended;
 pub mod first_run;
 pub mod forgot_password;
 pub mod reset_password;
+pub(super) mod send_again;
 pub mod sign_in;
 mod visitor;
 

@@ -8,21 +8,27 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::visitor::Visitor;
+use super::{ended, send_again};
 use crate::domain::problem::span;
 use crate::operations::proof::seconds;
 use crate::operations::sessions;
 use crate::operations::sign_in::{self, Outcome};
 use crate::web::answer::{Answer, redirect, with_status};
-use crate::web::session::Cookies;
+use crate::web::carried::Carried;
+use crate::web::session::{Cookies, with_cookie};
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "getting_in/sign_in.html")]
-struct SignInPage {
+pub(super) struct SignInPage {
     page: BarePage,
     email: String,
     next: String,
+    /// What was sent by a form whose session had ended, or "".
+    sent: String,
+    /// That the session has ended and what became of the request, or "".
+    notice: &'static str,
     problems: Vec<(&'static str, String)>,
 }
 
@@ -40,14 +46,29 @@ pub struct Form {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    sent: String,
 }
 
-/// The form.
-pub async fn show(request: HttpRequest, query: Asked<Query>) -> Answer {
+/// The form. A browser with a session that is no longer one is told so.
+pub async fn show(request: HttpRequest, shared: Data<Shared>, query: Asked<Query>) -> Answer {
     let visitor = Visitor::of(&request)?;
-    let page = BarePage::with_form("Sign in", &visitor.csrf);
-    let page = SignInPage { page, email: String::new(), next: own(&query.0.next), problems: vec![] };
+    let notice = if has_ended(&request, &shared).await? { ended::PAGE } else { "" };
+    let page = SignInPage::told(&visitor.csrf, &query.0.next, (notice, String::new()));
     visitor.greet(html(&page)?)
+}
+
+async fn has_ended(request: &HttpRequest, shared: &Shared) -> Result<bool, Error> {
+    let Some(token) = Cookies::of(&shared.origin).session(request) else { return Ok(false) };
+    Ok(sessions::find(&shared.context, &token, &shared.visitor(request)).await?.is_none())
+}
+
+impl SignInPage {
+    /// An empty form: where it leads, what it tells, and what it carries.
+    pub(super) fn told(csrf: &str, next: &str, (notice, sent): (&'static str, String)) -> Self {
+        let page = BarePage::with_form("Sign in", csrf);
+        Self { page, email: String::new(), next: own(next), sent, notice, problems: vec![] }
+    }
 }
 
 /// Tries to sign in.
@@ -59,11 +80,13 @@ pub async fn send(request: HttpRequest, shared: Data<Shared>, form: CheckedForm<
         Outcome::In { entered, accounts } => {
             let (account, user) = entered.person;
             tracing::info!(address = from.address, %account, %user, "signed in");
+            if let Some(carried) = Carried::read(&form.sent) {
+                return send_again::after_sign_in(&shared, carried, entered, &from).await;
+            }
             let to = own(&form.next);
             let to = if accounts > 1 { urls::accounts(&to) } else { to };
             Cookies::of(&shared.origin).let_in(redirect(&to), entered)
         }
-        Outcome::Busy => Err(Error::Busy),
         refused => {
             tracing::warn!(address = from.address, "sign-in refused");
             refuse(&request, &form, &refused)
@@ -74,19 +97,23 @@ pub async fn send(request: HttpRequest, shared: Data<Shared>, form: CheckedForm<
 /// The form again, without the password.
 fn refuse(request: &HttpRequest, form: &Form, outcome: &Outcome) -> Answer {
     let visitor = Visitor::of(request)?;
+    let page = SignInPage::told(&visitor.csrf, &form.next, ("", form.sent.clone()));
     let page = SignInPage {
-        page: BarePage::with_form("Sign in", &visitor.csrf).with_problem(),
+        page: page.page.with_problem(),
         email: form.email.clone(),
-        next: own(&form.next),
         problems: vec![("", words(outcome))],
+        ..page
     };
     let status = match outcome {
         Outcome::TooSoon(_) => StatusCode::TOO_MANY_REQUESTS,
+        Outcome::Busy => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let mut answer = with_status(status, &page)?;
-    if let Outcome::TooSoon(wait) = outcome {
-        answer.headers_mut().insert(RETRY_AFTER, seconds(*wait).into());
+    match outcome {
+        Outcome::TooSoon(wait) => drop(answer.headers_mut().insert(RETRY_AFTER, seconds(*wait).into())),
+        Outcome::Busy => drop(answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"))),
+        _ => {}
     }
     visitor.greet(answer)
 }
@@ -96,6 +123,7 @@ fn words(outcome: &Outcome) -> String {
         Outcome::TooSoon(wait) => {
             format!("Too many attempts have failed. Try again in {}.", span(seconds(*wait)))
         }
+        Outcome::Busy => "More people are signing in than can be answered at once. Try again in a moment.".to_owned(),
         Outcome::Suspended => {
             "Your account is suspended, and nobody can work in it now. Whoever runs this portal can tell more."
                 .to_owned()

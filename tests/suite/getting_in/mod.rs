@@ -2,6 +2,7 @@
 
 mod accounts;
 mod connections;
+mod ended;
 mod failures;
 mod first_run;
 mod forged;
