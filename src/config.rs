@@ -4,13 +4,17 @@
 
 mod connections;
 mod mail;
+mod proxies;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 pub use connections::{ConnectionSettings, Deadlines, Pace};
 pub use mail::{MailSettings, Smtp};
+pub use proxies::Proxies;
 
 /// Why the settings cannot be used, in a sentence for the person who starts the program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,9 +40,15 @@ pub struct Settings {
     /// The address people type, such as `https://phones.example.org` [default: the address it listens on]
     #[arg(long, env = "SWITCHROOM_URL", global = true)]
     pub url: Option<String>,
-    /// The proxy whose X-Forwarded-For is believed
-    #[arg(long, env = "SWITCHROOM_TRUSTED_PROXY", global = true)]
-    pub trusted_proxy: Option<IpAddr>,
+    /// The proxies whose X-Forwarded-For is believed: addresses and networks such as 172.18.0.0/16, with commas
+    #[arg(
+        long,
+        env = "SWITCHROOM_TRUSTED_PROXY",
+        value_delimiter = ',',
+        value_parser = proxies::parse,
+        global = true
+    )]
+    pub trusted_proxy: Vec<IpNet>,
     /// The key that encrypts secrets [default: switchroom.key in the data folder]
     #[arg(long, env = "SWITCHROOM_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
@@ -78,8 +88,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address people type; `None` is the one it listens on.
     pub url: Option<Origin>,
-    /// The proxy whose `X-Forwarded-For` is believed.
-    pub trusted_proxy: Option<IpAddr>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Proxies,
     /// Where letters are handed over; `None` where they wait in the outbox.
     pub smtp: Option<Smtp>,
     /// Connections at a time, at most.
@@ -172,7 +182,7 @@ impl Settings {
         Ok(Config {
             listen: self.listen,
             url,
-            trusted_proxy: self.trusted_proxy,
+            trusted_proxies: Proxies::new(self.trusted_proxy.clone()),
             smtp: self.mail.read()?,
             connections: self.connections.read()?,
             deadlines: Deadlines::default(),
@@ -249,6 +259,16 @@ mod tests {
     #[case(&["--listen", "[::]:8080", "--url", "http://phones.example.org"])]
     fn plain_http_for_others_is_refused(#[case] flags: &[&str]) {
         assert!(config(flags).unwrap_err().to_string().contains("plain http"));
+    }
+
+    #[rstest]
+    #[case(&["--trusted-proxy", "127.0.0.1,172.18.0.0/16"])]
+    #[case(&["--trusted-proxy", "127.0.0.1, 172.18.0.0/16"])]
+    #[case(&["--trusted-proxy", "127.0.0.1", "--trusted-proxy", "172.18.0.0/16"])]
+    fn several_proxies_are_trusted(#[case] flags: &[&str]) {
+        let trusted = config(flags).unwrap().trusted_proxies;
+        let trust = |address: &str| trusted.trust(address.parse().unwrap());
+        assert_eq!(["127.0.0.1", "172.18.4.2", "172.19.0.1"].map(trust), [true, true, false]);
     }
 
     #[rstest]

@@ -49,6 +49,7 @@ pub mod search;
 pub mod settings;
 pub mod smtp;
 pub mod sorting;
+pub mod typed_password;
 pub mod user_list;
 pub mod words;
 

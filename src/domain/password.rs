@@ -9,6 +9,7 @@ use zxcvbn::zxcvbn;
 use super::email::Email;
 use super::fold::fold;
 use super::problem::{PasswordProblem, Problem};
+use super::typed_password::{is_invisible, normal_form};
 
 /// The fewest characters.
 pub const PASSWORD_MIN: usize = 12;
@@ -33,13 +34,17 @@ const MARKS_READ: usize = 2;
 
 /// Checks a new password against length, names others know, and what is tried first.
 ///
-/// It is used as typed, spaces included; nothing is trimmed.
+/// Its normal form counts, spaces included; nothing is trimmed.
 pub fn check_password(password: &str, email: &Email, account_name: &str) -> Result<(), Problem> {
     check_password_of(password, email, &[account_name])
 }
 
 /// As [`check_password`], where more names are known: the account's and the person's.
 pub fn check_password_of(password: &str, email: &Email, names: &[&str]) -> Result<(), Problem> {
+    let password = &*normal_form(password);
+    if password.contains(is_invisible) {
+        return Err(PasswordProblem::Invisible.into());
+    }
     let length = password.chars().count();
     if length < PASSWORD_MIN {
         return Err(PasswordProblem::TooShort { min: PASSWORD_MIN }.into());
@@ -179,8 +184,19 @@ mod tests {
         assert_eq!(check("m!ch@e|j@ck$on"), Ok(()));
     }
 
+    #[rstest]
+    #[case("seven\tgreen bicycles")]
+    #[case("seven green bicycles\n")]
+    #[case("\u{feff}seven green bicycles")]
+    #[case("seven\u{200b}green bicycles")]
+    #[case("\u{202e}seven green bicycles")]
+    fn what_nobody_sees_is_refused(#[case] password: &str) {
+        assert_eq!(check(password), Err("password_invisible"));
+    }
+
     #[test]
     fn length_is_counted_in_characters() {
+        assert_eq!(check(&"u\u{308}".repeat(8)), Err("password_too_short"));
         assert_eq!(check(&"ключ-зонт-пять".repeat(9)), Ok(()));
         assert_eq!(check(&"x".repeat(PASSWORD_MAX + 1)), Err("password_too_long"));
     }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::access::Event;
+use super::passwords::Checked;
 use super::throttle::{self, Keys};
 use super::{Context, Error, passwords};
 
@@ -11,7 +12,10 @@ use super::{Context, Error, passwords};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
     /// It is the one.
-    Right,
+    Right {
+        /// Whether its hash should be made anew while it is at hand.
+        anew: bool,
+    },
     /// It is another, or there is none.
     Wrong,
     /// Too many failures: it was not looked at. Try again after this time.
@@ -20,8 +24,8 @@ pub(super) enum Typed {
     Busy,
 }
 
-/// Checks a password, used as typed. Without a hash it is wrong, after the same time. `failed` is what a wrong one is in
-/// the record.
+/// Checks a password as typed; nothing is trimmed. Without a hash it is wrong, after the same time. `failed` is what a
+/// wrong one is in the record.
 pub(super) async fn ask(
     context: &Context,
     keys: &Keys,
@@ -37,11 +41,14 @@ pub(super) async fn ask(
     if let Some(wait) = throttle::wait(context, keys).await? {
         return Ok(Typed::TooSoon(wait));
     }
-    if passwords::verify(password, kept).await? {
-        throttle::forget(context, keys).await?;
-        Ok(Typed::Right)
-    } else {
-        throttle::count_failure(context, keys, failed).await?;
-        Ok(Typed::Wrong)
+    match passwords::verify(password, kept).await? {
+        Checked::Right { anew } => {
+            throttle::forget(context, keys).await?;
+            Ok(Typed::Right { anew })
+        }
+        Checked::Wrong => {
+            throttle::count_failure(context, keys, failed).await?;
+            Ok(Typed::Wrong)
+        }
     }
 }

@@ -13,6 +13,7 @@ use super::sessions::{self, Visitor};
 use super::{Context, Error, passwords, random};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::typed_password::normal_form;
 use crate::repository::{accounts, logins, one_time_links};
 
 const PURPOSE: &str = "first_run";
@@ -104,7 +105,7 @@ impl FirstRunForm {
         let mut errors = FieldErrors::new();
         let account = new.read(&mut errors);
         check_new_password(&mut errors, &new, &self.password);
-        if self.password != self.password_again {
+        if normal_form(&self.password) != normal_form(&self.password_again) {
             errors.add("password_again", "Password again", "", PasswordProblem::Differs);
         }
         errors.check()?;

@@ -10,6 +10,7 @@ use crate::domain::letter::{Letter, Recipient};
 use crate::domain::password::check_password_of;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::typed_password::normal_form;
 use crate::letters;
 use crate::repository::logins::{self, LoginRow};
 
@@ -57,7 +58,7 @@ pub(super) fn check_new(
 ) {
     match check_password_of(password, &Email::stored(email.to_owned()), names) {
         Err(problem) => errors.add("password", "New password", "", problem),
-        Ok(()) if password != again => {
+        Ok(()) if normal_form(password) != normal_form(again) => {
             errors.add("password_again", "New password again", "", PasswordProblem::Differs);
         }
         Ok(()) => {}

@@ -14,6 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::Error;
+use crate::domain::typed_password::{normal_form, readings};
 
 /// Memory in KiB, passes and lanes (security.md P1).
 const COST: (u32, u32, u32) = (19_456, 2, 1);
@@ -58,27 +59,43 @@ async fn on_a_thread<T: Send + 'static>(
     threads.spawn_blocking(work).await.ok().flatten().ok_or(Error::Password)
 }
 
-/// The hash to keep of a new password.
+/// The hash to keep of a new password: of its normal form.
 pub async fn hash(password: &str) -> Result<String, Error> {
-    let password = password.to_owned();
+    let password = normal_form(password).into_owned();
     on_a_thread(move || Some(argon2()?.hash_password(password.as_bytes()).ok()?.to_string())).await
 }
 
-/// Whether the password is the one of the hash. Without a hash the answer is no, after the same time.
-pub async fn verify(password: &str, hash: Option<&str>) -> Result<bool, Error> {
-    let password = password.to_owned();
+/// What became of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// It is another password, or there is no hash.
+    Wrong,
+    /// It is the one of the hash.
+    Right {
+        /// Whether the hash should be made anew: it is of what was typed, not of the normal form, or costs less than today's.
+        anew: bool,
+    },
+}
+
+/// Holds a typed password against a hash. Without a hash it is wrong, after the same time.
+pub async fn verify(password: &str, hash: Option<&str>) -> Result<Checked, Error> {
+    let readings = readings(password);
     let known = hash.is_some();
     let hash = hash.unwrap_or(DUMMY).to_owned();
     let checking = move || {
         let parsed = PasswordHash::new(&hash).ok()?;
-        Some(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+        let fits =
+            |password: &String| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
+        Some(match readings.iter().position(fits) {
+            Some(reading) if known => Checked::Right { anew: reading > 0 || is_weak(&hash) },
+            _ => Checked::Wrong,
+        })
     };
-    Ok(on_a_thread(checking).await? && known)
+    on_a_thread(checking).await
 }
 
-/// Whether a hash was made with less than today's cost, so that it is made anew at the next sign-in.
-#[must_use]
-pub fn is_weak(hash: &str) -> bool {
+/// Whether a hash was made with less than today's cost.
+fn is_weak(hash: &str) -> bool {
     let (memory, passes, lanes) = COST;
     !hash.starts_with(&format!("$argon2id$v=19$m={memory},t={passes},p={lanes}$"))
 }
@@ -95,11 +112,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_checked_against_its_hash() {
-        let kept = hash("seven green bicycles").await.unwrap();
-        assert!(!is_weak(&kept), "{kept}");
-        assert!(verify("seven green bicycles", Some(&kept)).await.unwrap());
-        assert!(!verify("seven green bicycle", Some(&kept)).await.unwrap());
-        assert!(!verify("seven green bicycles", None).await.unwrap());
+        let kept = hash("seven grüne bicycles").await.unwrap();
+        let checked = async |password, kept: Option<&str>| verify(password, kept).await.unwrap();
+        let right = Checked::Right { anew: false };
+        assert_eq!(checked("seven grüne bicycles", Some(&kept)).await, right);
+        assert_eq!(checked("seven gru\u{308}ne\u{a0}bicycles", Some(&kept)).await, right);
+        assert_eq!(checked("seven grüne bicycle", Some(&kept)).await, Checked::Wrong);
+        assert_eq!(checked("seven grüne bicycles", None).await, Checked::Wrong);
+        let typed = "seven gru\u{308}ne bicycles";
+        let before = argon2().unwrap().hash_password(typed.as_bytes()).unwrap().to_string();
+        assert_eq!(checked(typed, Some(&before)).await, Checked::Right { anew: true });
     }
 
     #[test]

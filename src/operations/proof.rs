@@ -49,7 +49,7 @@ pub(super) async fn check(
 
 pub(super) const fn problem(typed: Typed) -> Result<(), PasswordProblem> {
     match typed {
-        Typed::Right => Ok(()),
+        Typed::Right { .. } => Ok(()),
         Typed::Wrong => Err(PasswordProblem::Wrong),
         Typed::TooSoon(wait) => Err(PasswordProblem::TooSoon { seconds: seconds(wait) }),
         Typed::Busy => Err(PasswordProblem::Busy),

@@ -36,7 +36,7 @@ pub enum Outcome {
     Busy,
 }
 
-/// Tries to sign in. The password is used as typed; nothing is trimmed.
+/// Tries to sign in. Of the password nothing is trimmed.
 pub async fn sign_in(
     context: &Context,
     email: &str,
@@ -48,12 +48,12 @@ pub async fn sign_in(
     let keys = throttle::Keys::new(&key(email), &visitor.address).of_browser(known);
     let kept = login.as_ref().and_then(|login| login.password_hash.as_deref());
     let failed = failures(&people, visitor, "Wrong password");
-    match ask(context, &keys, password, kept, &failed).await? {
-        Typed::Right => {}
+    let anew = match ask(context, &keys, password, kept, &failed).await? {
+        Typed::Right { anew } => anew,
         Typed::Wrong => return Ok(Outcome::Wrong),
         Typed::TooSoon(wait) => return Ok(Outcome::TooSoon(wait)),
         Typed::Busy => return Ok(Outcome::Busy),
-    }
+    };
     let Some(login) = login else { return Ok(Outcome::Wrong) };
     let outcome = match accounts.first() {
         None => keep_out(context, login.id, &failures(&people, visitor, "Not active, or suspended")).await,
@@ -64,7 +64,9 @@ pub async fn sign_in(
             entered.map(|entered| Outcome::In { entered, accounts: accounts.len() })
         }
     };
-    strengthen(context, &login, password);
+    if anew {
+        strengthen(context, &login, password);
+    }
     outcome
 }
 
@@ -90,12 +92,9 @@ fn failures(people: &[(AccountId, UserId)], visitor: &Visitor, why: &str) -> Vec
     people.iter().map(|person| Event::failed(*person, &visitor.address, why)).collect()
 }
 
-/// A hash made with less cost than today's is made anew while the password is at hand. Nothing waits for it:
-/// the accounts may be locked by a long apply.
+/// A hash made with less cost than today's, or not of the normal form, is made anew while the password is at hand. Nothing
+/// waits for it: the accounts may be locked by a long apply.
 fn strengthen(context: &Context, login: &LoginRow, password: &str) {
-    if !login.password_hash.as_deref().is_some_and(passwords::is_weak) {
-        return;
-    }
     let (context, login, password) = (context.clone(), login.clone(), password.to_owned());
     tokio::spawn(async move {
         if let Err(error) = rehash(&context, &login, &password).await {

@@ -1,17 +1,18 @@
 //! How an outcome becomes an answer: pages, redirects that tell what was done, refused forms, error pages.
 
-use actix_web::HttpResponse;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, ContentType, HeaderValue, LOCATION};
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage as _, HttpResponse};
 use askama::Template;
 
 use super::error::{Error, Words};
 use super::getting_in::send_again;
-use super::page::{BarePage, Flash};
+use super::page::{BarePage, Flash, Page};
 use super::proof;
+use super::session::Signed;
 use super::trace::RequestId;
 use crate::domain::refusal::Refusal;
 
@@ -68,13 +69,27 @@ pub fn with_flash(url: &str, flash: Flash) -> HttpResponse {
     answer
 }
 
-#[derive(Template)]
-#[template(path = "error.html")]
-struct ErrorPage {
-    page: BarePage,
+/// What both error pages tell.
+struct Told {
     words: Words,
     request_id: String,
     show_id: bool,
+}
+
+/// Inside the frame, for somebody who is signed in.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    page: Page,
+    told: Told,
+}
+
+/// For everybody else.
+#[derive(Template)]
+#[template(path = "error_bare.html")]
+struct BareErrorPage {
+    page: BarePage,
+    told: Told,
 }
 
 /// Gives every error its page: ours, and those that actix answers in plain text or not at all.
@@ -96,16 +111,22 @@ pub async fn pages(
     let id = RequestId::of(response.request());
     let words = response.response().extensions().get::<Words>().cloned();
     let words = words.unwrap_or_else(|| Words::of_status(response.status()));
-    let page = ErrorPage {
-        page: BarePage::new(words.title),
-        words,
-        request_id: id,
-        show_id: response.status().is_server_error(),
-    };
-    let body = page.render().map_err(Error::Page)?;
+    let told = Told { words, request_id: id, show_id: response.status().is_server_error() };
+    let signed = response.request().extensions().get::<Signed>().cloned();
+    let body = told.page(signed.as_ref()).map_err(Error::Page)?;
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     Ok(response)
+}
+
+impl Told {
+    fn page(self, signed: Option<&Signed>) -> askama::Result<String> {
+        let title = self.words.title;
+        match signed {
+            Some(signed) => ErrorPage { page: Page::without_flash(signed, title), told: self }.render(),
+            None => BareErrorPage { page: BarePage::new(title), told: self }.render(),
+        }
+    }
 }
 
 /// Whether the answer is no error, or an error that has its page or document already.

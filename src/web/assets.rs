@@ -1,19 +1,16 @@
 //! Styles, script and icons, from inside the program. The files of `static/css` are joined in the order of
 //! their names; an address carries a digest of its content, so that browsers may keep it for good.
 
-use std::io::{self, Write as _};
 use std::sync::LazyLock;
 
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CacheControl, CacheDirective, ContentEncoding, ETAG, IF_NONE_MATCH, VARY,
-};
+use actix_web::http::header::{CacheControl, CacheDirective, ContentEncoding, ETAG, IF_NONE_MATCH, VARY};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use super::packed::{packed, unpacks};
 use super::urls;
 
 #[derive(rust_embed::RustEmbed)]
@@ -52,7 +49,7 @@ static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
 impl Asset {
     fn new(path: &'static str, kind: &'static str, content: Vec<u8>) -> Self {
         let digest = URL_SAFE_NO_PAD.encode(&Sha256::digest(&content)[..9]);
-        let packed = packed(&content).unwrap_or_default().into();
+        let packed = packed(&content, Compression::best()).unwrap_or_default().into();
         Self { path, kind, content: content.into(), packed, digest }
     }
 
@@ -90,17 +87,6 @@ pub async fn show(request: HttpRequest) -> HttpResponse {
         return answer.insert_header(ContentEncoding::Gzip).body(Bytes::clone(&asset.packed));
     }
     answer.body(Bytes::clone(&asset.content))
-}
-
-fn unpacks(request: &HttpRequest) -> bool {
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|accepted| accepted.to_str().ok());
-    accepted.is_some_and(|accepted| accepted.split(',').any(|one| one.trim() == "gzip"))
-}
-
-fn packed(content: &[u8]) -> io::Result<Vec<u8>> {
-    let mut packing = GzEncoder::new(Vec::new(), Compression::best());
-    packing.write_all(content)?;
-    packing.finish()
 }
 
 fn kept(for_good: bool) -> CacheControl {

@@ -28,6 +28,12 @@ pub enum Error {
         /// The page to come back to; empty for none.
         next: String,
     },
+    /// The address takes forms only, and its page is another.
+    #[error("asked for as a page")]
+    FormsOnly {
+        /// The address of the page.
+        page: String,
+    },
     /// The role lacks a right.
     #[error("not allowed")]
     NotAllowed(Right),
@@ -114,7 +120,7 @@ impl Error {
     #[must_use]
     pub fn words(&self) -> Words {
         match self {
-            Self::NotFound | Self::NotSignedIn { .. } => Words::new(
+            Self::NotFound | Self::NotSignedIn { .. } | Self::FormsOnly { .. } => Words::new(
                 "Page not found",
                 "There is nothing at this address that you can see. Nothing has been changed.",
             ),
@@ -162,7 +168,7 @@ impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::NotSignedIn { .. } => StatusCode::SEE_OTHER,
+            Self::NotSignedIn { .. } | Self::FormsOnly { .. } => StatusCode::SEE_OTHER,
             Self::NotAllowed(_) | Self::OtherSite | Self::OldForm | Self::SignedInAgain(_) => {
                 StatusCode::FORBIDDEN
             }
@@ -182,6 +188,9 @@ impl ResponseError for Error {
     fn error_response(&self) -> HttpResponse {
         if let Self::NotSignedIn { next } = self {
             return super::answer::redirect(&urls::sign_in(next));
+        }
+        if let Self::FormsOnly { page } = self {
+            return super::answer::redirect(page);
         }
         let status = self.status_code();
         let mut answer = HttpResponse::build(status);

@@ -55,11 +55,14 @@ pub async fn guard(
 async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
     let shared = Shared::of(request.request())?;
     // No pattern: there is no such page, which is said by the server's default answer.
-    let Some(pattern) = request.match_pattern() else { return Ok(None) };
+    let Some(pattern) = request.match_pattern() else {
+        know(request, shared).await;
+        return Ok(None);
+    };
     let needs = shared.needs.get(pattern.as_str()).ok_or(Error::Wiring("row of the route table"))?;
     let need = needs.iter().find(|(method, _)| answers(method, request.method())).map(|(_, need)| *need);
     match need {
-        None => Err(Error::Method(allowed(needs))),
+        None => Err(no_method(request, shared, (&pattern, needs)).await),
         Some(Need::Anyone) => Ok(None),
         Some(Need::SignedIn) => signed(request, shared).await.map(Some),
         Some(Need::Right(right)) => {
@@ -68,6 +71,7 @@ async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
                 return Ok(Some(signed));
             }
             note_refusal(&signed, request.request()).await;
+            request.extensions_mut().insert(signed);
             Err(Error::NotAllowed(right))
         }
     }
@@ -81,6 +85,40 @@ fn may_have_connection(request: &ServiceRequest, is_signed_in: bool) -> bool {
         return true;
     }
     !Shared::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
+}
+
+/// An address that takes forms only and is asked for as a page, as by loading a refused form again, leads to the page
+/// above it. Anything else is told.
+async fn no_method(
+    request: &ServiceRequest,
+    shared: &Data<Shared>,
+    (pattern, needs): (&str, &[(Method, Need)]),
+) -> Error {
+    let above = answers(&Method::GET, request.method()).then(|| page_above(shared, pattern, request.path()));
+    if let Some(page) = above.flatten() {
+        return Error::FormsOnly { page };
+    }
+    know(request, shared).await;
+    Error::Method(allowed(needs))
+}
+
+fn page_above(shared: &Shared, pattern: &str, path: &str) -> Option<String> {
+    let ((pattern, _), (path, _)) = (pattern.rsplit_once('/')?, path.rsplit_once('/')?);
+    let (pattern, path) = if pattern.is_empty() { (urls::OVERVIEW, urls::OVERVIEW) } else { (pattern, path) };
+    let is_page =
+        shared.needs.get(pattern).is_some_and(|needs| needs.iter().any(|(method, _)| method == Method::GET));
+    if is_page {
+        Some(path.to_owned()).filter(|path| urls::is_own(path))
+    } else {
+        page_above(shared, pattern, path)
+    }
+}
+
+/// Finds who asks for the frame of an error page. Where that fails the page goes without.
+async fn know(request: &ServiceRequest, shared: &Data<Shared>) {
+    if let Ok(signed) = signed(request, shared).await {
+        request.extensions_mut().insert(signed);
+    }
 }
 
 fn answers(method: &Method, asked: &Method) -> bool {

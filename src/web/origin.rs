@@ -23,7 +23,11 @@ pub async fn same_site(
         Ok(origin) if reads || is_ours(&request, &origin) => {
             Ok(next.call(request).await?.map_into_boxed_body())
         }
-        Ok(_) => Ok(request.error_response(Error::OtherSite)),
+        Ok(origin) => {
+            let from = asked_from(&request);
+            tracing::warn!(from, url = origin.as_str(), "a form from another address than --url was refused");
+            Ok(request.error_response(Error::OtherSite))
+        }
         Err(error) => Ok(request.error_response(error)),
     }
 }
@@ -41,6 +45,15 @@ fn is_ours(request: &ServiceRequest, origin: &Origin) -> bool {
         let rest = from.strip_prefix(origin.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
     })
+}
+
+/// Where a request says that it comes from, for the log: cut, and of an address scheme and host only.
+fn asked_from(request: &ServiceRequest) -> String {
+    let from = header(request, &ORIGIN).or_else(|| header(request, &REFERER));
+    let from =
+        from.or_else(|| header(request, &HeaderName::from_static("sec-fetch-site"))).unwrap_or_default();
+    let host = from.match_indices('/').nth(2).map_or(from, |(end, _)| &from[..end]);
+    host.chars().take(200).collect()
 }
 
 /// The value of a header; one that is not ASCII counts as foreign.

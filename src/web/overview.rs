@@ -1,9 +1,12 @@
 //! The first page: how much there is, what is left to set up, and the newest imports.
 
+use actix_web::HttpRequest;
+use actix_web::web::Data;
 use askama::Template;
 
 use super::imports::list::{self as history, Line};
 use super::routes::{Need, Route, get};
+use super::shared::Shared;
 use super::words::count;
 use super::{Answer, Page, Signed, html, urls};
 use crate::domain::scope::Right;
@@ -25,6 +28,8 @@ struct OverviewPage {
     imports: Vec<Line>,
     /// "3 letters could not be sent", or "".
     unsent: String,
+    /// The proxy that is not trusted, or "".
+    proxy: String,
 }
 
 /// How many imports are shown; the others are in Import History.
@@ -42,14 +47,21 @@ struct Figure {
 type Step = (&'static str, &'static str, &'static str);
 
 /// Overview. A member sees the way to the own page.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(request: HttpRequest, shared: Data<Shared>, signed: Signed) -> Answer {
     let page = Page::new(&signed, "Overview", urls::OVERVIEW);
     let seen = overview::overview(signed.context(), signed.scope()).await?;
     let (figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
     let imports = if figures.is_empty() { vec![] } else { history::newest(&signed, IMPORTS).await? };
     let unsent = unsent(outbox::count_failed(signed.context(), signed.scope()).await?);
-    html(&OverviewPage { page, figures, steps, imports, unsent })
+    let proxy = proxy(&request, &shared, &signed);
+    html(&OverviewPage { page, figures, steps, imports, unsent, proxy })
+}
+
+/// Told to those who manage the account, and of their own request only: then it is true, whoever else sends the header.
+fn proxy(request: &HttpRequest, shared: &Shared, signed: &Signed) -> String {
+    let proxy = shared.line.ignored(request).filter(|_| signed.scope().may(Right::ManageAccount));
+    proxy.map_or_else(String::new, |proxy| proxy.to_string())
 }
 
 fn unsent(failed: i64) -> String {

@@ -114,6 +114,16 @@ impl Page {
     /// was just done, once.
     #[must_use]
     pub fn new(signed: &Signed, title: impl Into<String>, current: &str) -> Self {
+        Self { flash: signed.take_flash(), ..Self::framed(signed, title, current) }
+    }
+
+    /// The frame of an error page. What was just done is left for the page after it.
+    #[must_use]
+    pub fn without_flash(signed: &Signed, title: impl Into<String>) -> Self {
+        Self::framed(signed, title, "")
+    }
+
+    fn framed(signed: &Signed, title: impl Into<String>, current: &str) -> Self {
         let scope = signed.scope();
         Self {
             title: title.into(),
@@ -123,7 +133,7 @@ impl Page {
             role: scope.role.title(),
             csrf: signed.csrf(),
             nav: navigation(scope, current),
-            flash: signed.take_flash(),
+            flash: None,
             preferences: signed.session().preferences,
             asset: Assets::current(),
         }

@@ -1,7 +1,6 @@
 //! What every request of this server may need, once per process.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::HttpRequest;
@@ -10,6 +9,7 @@ use actix_web::web::Data;
 
 use super::Error;
 use super::connections::Connections;
+use super::proxy::Line;
 use super::routes::{Need, Route};
 use super::session::Cookies;
 use crate::config::{Config, Origin};
@@ -29,7 +29,8 @@ pub struct Shared {
     pub form_bytes: usize,
     /// All connections.
     pub connections: Arc<Connections>,
-    trusted_proxy: Option<IpAddr>,
+    /// The proxies before the program.
+    pub line: Line,
 }
 
 impl Shared {
@@ -41,8 +42,8 @@ impl Shared {
             needs.entry(route.path).or_default().push((route.method.clone(), route.need));
         }
         let connections = Arc::new(Connections::new(config.connections, config.deadlines));
-        let (form_bytes, trusted_proxy) = (config.form_bytes, config.trusted_proxy);
-        Self { context, origin, needs, form_bytes, connections, trusted_proxy }
+        let (form_bytes, line) = (config.form_bytes, Line::new(config.trusted_proxies.clone()));
+        Self { context, origin, needs, form_bytes, connections, line }
     }
 
     /// The one of the running server.
@@ -50,19 +51,11 @@ impl Shared {
         request.app_data::<Data<Self>>().ok_or(Error::Wiring("shared state"))
     }
 
-    /// Who sent a request, as far as the network tells. `X-Forwarded-For` counts only when the trusted proxy
-    /// sent it, and then its last entry: the earlier ones are what the client says (security.md 4.1.3).
+    /// Who sent a request, as far as the network and trusted proxies tell.
     #[must_use]
     pub fn visitor(&self, request: &HttpRequest) -> Visitor {
-        let peer = request.peer_addr().map(|peer| peer.ip().to_canonical());
-        let is_proxy = peer.is_some() && peer == self.trusted_proxy;
-        let address = if is_proxy { forwarded_for(request).or(peer) } else { peer };
         let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
-        Visitor::new(address, agent.unwrap_or_default()).known_by(Cookies::of(&self.origin).browser(request))
+        let visitor = Visitor::new(self.line.client(request), agent.unwrap_or_default());
+        visitor.known_by(Cookies::of(&self.origin).browser(request))
     }
-}
-
-fn forwarded_for(request: &HttpRequest) -> Option<IpAddr> {
-    let last = request.headers().get_all("x-forwarded-for").last()?;
-    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }

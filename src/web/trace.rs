@@ -15,6 +15,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt as _;
 
 use super::error::Error;
+use super::shared::Shared;
 
 /// The number of a request, shown on pages of failures and in the log.
 #[derive(Clone, Debug)]
@@ -41,6 +42,9 @@ pub async fn requests(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let id = RequestId::next();
     request.extensions_mut().insert(id.clone());
+    if let Ok(shared) = Shared::of(request.request()) {
+        shared.line.warn(request.request(), shared.context.clock.now());
+    }
     let start = Instant::now();
     let response = next.call(request).await?.map_into_boxed_body();
     let (status, took) = (response.status().as_u16(), start.elapsed().as_millis());

@@ -76,3 +76,52 @@ fn nothing_is_styled_or_scripted_inline() {
     }
     assert!(inline.is_empty(), "the content security policy refuses it\n{}\n", inline.join("\n"));
 }
+
+/// The tags of one name, without what askama puts into them.
+fn tags<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
+    let starts = text.match_indices(name).map(|(at, _)| &text[at..]);
+    starts
+        .filter_map(|rest| rest.split_once(">\n").or_else(|| rest.split_once('>')))
+        .map(|(tag, _)| tag)
+        .collect()
+}
+
+#[test]
+fn every_button_says_what_it_is() {
+    let mut silent = vec![];
+    for template in sources::files("templates", ".html") {
+        let buttons = tags(&template.text, "<button");
+        silent.extend(
+            buttons
+                .iter()
+                .filter(|tag| !tag.contains(" type="))
+                .map(|tag| format!("{}: {tag}", template.path)),
+        );
+    }
+    assert!(silent.is_empty(), "a button without a type sends the form it is in\n{}\n", silent.join("\n"));
+}
+
+#[test]
+fn hidden_fields_fill_in_nothing() {
+    let mut wrong = vec![];
+    for template in sources::files("templates", ".html") {
+        let hidden = tags(&template.text, "<input type=\"hidden\"");
+        let filled = hidden.iter().filter(|tag| tag.contains("autocomplete"));
+        wrong.extend(filled.map(|tag| format!("{}: {tag}", template.path)));
+    }
+    assert!(wrong.is_empty(), "say autocomplete=\"off\" at the form\n{}\n", wrong.join("\n"));
+}
+
+/// The one page with another heading puts how far it is before it, for the tab.
+#[test]
+fn the_heading_of_a_page_is_its_title() {
+    let other = |template: &Source| {
+        !template.path.contains("base.html")
+            && !template.path.contains("bare.html")
+            && template.text.contains("block heading")
+    };
+    let others = sources::files("templates", ".html");
+    let others: Vec<_> =
+        others.iter().filter(|template| other(template)).map(|template| &*template.path).collect();
+    assert_eq!(others, ["templates/imports/working.html"]);
+}

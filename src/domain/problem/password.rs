@@ -20,6 +20,9 @@ pub enum PasswordProblem {
         /// The most.
         max: usize,
     },
+    /// Characters that nobody sees, such as a tab or a zero-width space.
+    #[serde(rename = "password_invisible")]
+    Invisible,
     /// Little more than a name that others know.
     #[serde(rename = "password_of_a_name")]
     OfAName,
@@ -57,6 +60,12 @@ impl PasswordProblem {
                 "Password too long",
                 format!("must have at most {max} characters."),
                 "Shorten it.",
+            ),
+            Self::Invisible => Words::issue(
+                "password_invisible",
+                "Invisible characters in a password",
+                "must not contain tabs, line breaks or other invisible characters.",
+                "Type it by hand: they come along when text is pasted.",
             ),
             Self::OfAName => Words::issue(
                 "password_of_a_name",

@@ -217,6 +217,7 @@ fn passwords_and_imports() -> Vec<Problem> {
     let mut all: Vec<Problem> = [
         P::TooShort { min: 12 },
         P::TooLong { max: 128 },
+        P::Invisible,
         P::OfAName,
         P::Common,
         P::Differs,

@@ -8,7 +8,7 @@ mod query;
 mod show;
 mod verify;
 
-use super::routes::{Need, Route, get, post};
+use super::routes::{Need, Route, get};
 use super::urls;
 use crate::domain::scope::Right;
 
@@ -19,7 +19,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(urls::CHANGES, need, list::show),
         get(urls::CHANGES_EXPORT, need, list::download),
-        post(urls::CHANGES_VERIFY, need, verify::verify),
+        get(urls::CHANGES_VERIFY, need, verify::show),
         get(urls::CHANGE, need, show::show),
         get(urls::USER_HISTORY, need, history::show),
     ]

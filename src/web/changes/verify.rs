@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::operations::changes::{self, Verdict};
 use crate::web::words::{count, grouped};
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/verify.html")]
@@ -25,14 +25,14 @@ struct VerifyPage {
 
 /// Where to begin.
 #[derive(Debug, Deserialize)]
-pub(super) struct Form {
+pub(super) struct Query {
     #[serde(default)]
     from: i64,
 }
 
-/// Verifies the record, or a part of it.
-pub(super) async fn verify(signed: Signed, form: CheckedForm<Form>) -> Answer {
-    let verdict = changes::verify(signed.context(), signed.scope(), form.from.max(0), None).await??;
+/// Verifies the record, or a part of it. It only reads, and loading the page again verifies again.
+pub(super) async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let verdict = changes::verify(signed.context(), signed.scope(), query.0.from.max(0), None).await??;
     html(&page(Page::new(&signed, "Verify the record", urls::CHANGES), verdict))
 }
 

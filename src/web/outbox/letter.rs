@@ -8,6 +8,7 @@ use super::{lamp, list};
 use crate::domain::ids::LetterId;
 use crate::operations::outbox::{self, OpenLetter};
 use crate::web::answer::{bounced, done};
+use crate::web::packed::unpacked;
 use crate::web::words::{Moment, moment, on_its_way};
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
@@ -52,7 +53,8 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
     let id = letter.row.id;
     let zone = signed.session().time_zone.clone();
     let (row, at) = (&letter.row, |time| moment(time, &zone));
-    html(&LetterPage {
+    // It may show a link that lets somebody in.
+    let page = html(&LetterPage {
         page: Page::new(signed, letter.composed.subject.clone(), urls::OUTBOX),
         kind: row.kind().title(),
         lamp: lamp(row.state()),
@@ -66,7 +68,8 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
         again: urls::with_id(urls::LETTER_AGAIN, id),
         cancel: urls::with_id(urls::LETTER_CANCEL, id),
         letter,
-    })
+    })?;
+    Ok(unpacked(page))
 }
 
 /// *Send again*.

@@ -22,7 +22,8 @@ async fn send_sign_in(browser: &Browser, email: &str, password: &str, sent: &str
 /// The value of a hidden field, as a browser reads it.
 fn hidden(page: &Page, name: &str) -> String {
     let value = page.field(name).unwrap_or_else(|| panic!("no {name} in {}", page.text));
-    let value = value.replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">");
+    let value =
+        value.replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">");
     value.replace("&#38;", "&")
 }
 
@@ -194,7 +195,10 @@ async fn a_page_says_that_the_session_has_ended_only_where_there_was_one() {
     sign_in(&browser, &owner).await.expect(303);
     browser.get("/sign-in").await.expect(200).says_not(ended);
     app.clock.advance(TimeDelta::minutes(31));
-    assert_eq!(browser.get("/phone/users?q=a").await.expect(303).location(), "/sign-in?next=%2Fphone%2Fusers%3Fq%3Da");
+    assert_eq!(
+        browser.get("/phone/users?q=a").await.expect(303).location(),
+        "/sign-in?next=%2Fphone%2Fusers%3Fq%3Da"
+    );
     browser.get("/sign-in?next=%2Fphone%2Fusers").await.expect(200).says(ended);
     sign_in(&browser, &owner).await.expect(303);
     browser.get("/").await.expect(200);

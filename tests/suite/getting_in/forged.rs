@@ -1,9 +1,10 @@
 //! Changes that another site, or an old page, asks for.
 
 use rstest::rstest;
+use switchroom::config::{Config, Origin};
 
 use crate::support::account::PASSWORD;
-use crate::support::app::{Browser, Page, TestApp};
+use crate::support::app::{Browser, Page, TestApp, config};
 use crate::support::backend::Sqlite;
 
 async fn sign_out(browser: &Browser, csrf: &str, headers: &[(&str, &str)]) -> Page {
@@ -84,6 +85,27 @@ async fn the_portal_itself_is_not(#[case] headers: &[(&str, &str)]) {
 
 fn ours<'a>(headers: &[(&'a str, &'a str)], address: &'a str) -> Vec<(&'a str, &'a str)> {
     headers.iter().map(|(name, value)| (*name, if *value == "OURS" { address } else { *value })).collect()
+}
+
+/// What `--url` says counts, with its port, whatever the Host header is.
+#[rstest]
+#[case("phones.example.org:8443", "https://phones.example.org:8443", "This form is out of date")]
+#[case("phones.example.org", "https://phones.example.org:8443", "This form is out of date")]
+#[case("127.0.0.1:8080", "https://phones.example.org:8443", "This form is out of date")]
+#[case("phones.example.org", "https://phones.example.org", "another site")]
+#[tokio::test]
+async fn a_form_comes_from_the_address_that_people_type(
+    #[case] host: &str,
+    #[case] origin: &str,
+    #[case] told: &str,
+) {
+    let url = Some(Origin::parse("https://phones.example.org:8443").unwrap());
+    let Some(app) = TestApp::start_with(Sqlite, Config { url, ..config() }).await else { return };
+    let stranger = app.stranger();
+    let form = [("email", "a@b.example"), ("password", "x")];
+    let request =
+        stranger.request("POST", "/sign-in").header("host", host).header("origin", origin).form(&form);
+    stranger.send(request).await.expect(403).says(told);
 }
 
 #[tokio::test]

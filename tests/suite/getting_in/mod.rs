@@ -3,12 +3,15 @@
 mod accounts;
 mod connections;
 mod ended;
+mod error_pages;
 mod failures;
 mod first_run;
 mod forged;
 mod headers;
 mod hostile;
 mod known_browsers;
+mod packed;
+mod proxy;
 mod rights;
 mod sign_in;
 mod throttle;

@@ -1,10 +1,8 @@
 //! Guessing passwords is slowed, for an address and for an email, and a restart does not help.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::config::Config;
+use switchroom::config::{Config, Proxies};
 
 use crate::support::account::PASSWORD;
 use crate::support::app::{Browser, Page, TestApp, config};
@@ -23,7 +21,7 @@ fn nobody(n: usize) -> String {
 }
 
 fn behind_a_proxy() -> Config {
-    Config { trusted_proxy: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)), ..config() }
+    Config { trusted_proxies: Proxies::new(vec!["127.0.0.0/8".parse().unwrap()]), ..config() }
 }
 
 #[rstest]
@@ -66,8 +64,9 @@ async fn behind_the_trusted_proxy_each_address_counts_for_itself() {
     let Some(app) = TestApp::start_with(Sqlite, behind_a_proxy()).await else { return };
     let browser = app.stranger();
     for n in 0..10 {
-        // Only the last entry is the proxy's own word.
-        attempt(&browser, &nobody(n), "wrong", &format!("198.51.100.{n}, 192.0.2.1")).await.expect(422);
+        // The last entry that is no trusted proxy is what a proxy heard; before it stands what the client says.
+        let from = format!("198.51.100.{n}, 192.0.2.1, 127.0.0.2");
+        attempt(&browser, &nobody(n), "wrong", &from).await.expect(422);
     }
     attempt(&browser, &nobody(99), "wrong", "192.0.2.1").await.expect(429);
     attempt(&browser, &app.account.email("owner"), PASSWORD, "192.0.2.2").await.expect(303);

@@ -1,5 +1,6 @@
 //! *Your account*: what everybody may see and change of themselves, and proving that it is oneself.
 
+mod keyboards;
 mod password;
 mod phone;
 mod preferences;

@@ -11,6 +11,7 @@ mod interrupted;
 mod keeping;
 pub mod keys;
 mod private;
+mod proxy;
 mod refused;
 mod site_admin;
 mod updating;

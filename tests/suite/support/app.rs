@@ -15,7 +15,7 @@ use reqwest::redirect::Policy;
 use reqwest::{RequestBuilder, Response};
 use switchroom::app;
 use switchroom::clock::Clock;
-use switchroom::config::{Config, Deadlines};
+use switchroom::config::{Config, Deadlines, Proxies};
 use switchroom::domain::ids::{AccountId, LoginId};
 use switchroom::jobs;
 use switchroom::keys::Keys;
@@ -123,7 +123,7 @@ pub fn config() -> Config {
     Config {
         listen: ([127, 0, 0, 1], 0).into(),
         url: None,
-        trusted_proxy: None,
+        trusted_proxies: Proxies::default(),
         smtp: None,
         connections: 1000,
         deadlines: Deadlines::default(),
@@ -181,15 +181,19 @@ impl Browser {
         self.http.request(method.parse().unwrap(), self.url(path))
     }
 
-    /// Sends a request with the cookies of this browser.
-    pub async fn send(&self, mut request: RequestBuilder) -> Page {
-        let cookie = self.cookie.borrow().clone();
-        if let Some(cookie) = &cookie {
-            request = request.header("cookie", cookie);
+    /// A request with the session of this browser, for answers that are no text.
+    pub fn with_cookies(&self, request: RequestBuilder) -> RequestBuilder {
+        match &*self.cookie.borrow() {
+            Some(cookie) => request.header("cookie", cookie),
+            None => request,
         }
-        let page = Page::read(request.send().await.unwrap()).await;
+    }
+
+    /// Sends a request with the cookies of this browser.
+    pub async fn send(&self, request: RequestBuilder) -> Page {
+        let page = Page::read(self.with_cookies(request).send().await.unwrap()).await;
         let told = page.header("set-cookie").split(';').next().unwrap_or_default();
-        if cookie.is_some() && told.starts_with("session=") {
+        if self.cookie.borrow().is_some() && told.starts_with("session=") {
             self.cookie.replace(Some(told.to_owned()));
         }
         if let Some(token) = page.field("csrf") {
