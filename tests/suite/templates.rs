@@ -125,3 +125,10 @@ fn the_heading_of_a_page_is_its_title() {
         others.iter().filter(|template| other(template)).map(|template| &*template.path).collect();
     assert_eq!(others, ["templates/imports/working.html"]);
 }
+
+/// While one page goes over into the next, clicks land on neither: the one right after a page has loaded was lost.
+#[test]
+fn no_transition_takes_a_click() {
+    let styles = sources::files("static/css", ".css");
+    assert!(styles.len() > 5 && styles.iter().all(|file| !file.text.contains("view-transition")));
+}

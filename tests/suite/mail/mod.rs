@@ -2,7 +2,7 @@
 
 mod addresses;
 mod bells;
-mod house;
+pub mod house;
 mod imports;
 mod pages;
 mod queue;
