@@ -15,13 +15,13 @@ impl Proxies {
         Self(networks)
     }
 
-    /// Whether an address is one of theirs.
+    /// True if an address is one of theirs.
     #[must_use]
     pub fn trust(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
     }
 
-    /// Whom a request comes from that `peer` hands over with these entries of `X-Forwarded-For`, the last one last. Each
+    /// The client of a request that `peer` hands over with these entries of `X-Forwarded-For`, the last one last. Each
     /// proxy appends whom it heard from, so they are read from the end, for as long as a trusted proxy wrote them; what
     /// stands further left is what the client says (security.md 4.1.3).
     pub fn client<'a>(&self, peer: IpAddr, entries: impl DoubleEndedIterator<Item = &'a str>) -> IpAddr {

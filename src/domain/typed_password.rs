@@ -18,7 +18,7 @@ pub fn normal_form(typed: &str) -> Cow<'_, str> {
     Cow::Owned(spaced.nfc().collect())
 }
 
-/// What is held against a hash, in this order: the normal form and, where it is another, what was typed. Passwords from
+/// The texts that are held against a hash, in this order: the normal form and, where it is another, what was typed. Passwords from
 /// before there was a normal form are kept as they were typed. It depends on what was typed alone, so that an attempt takes
 /// the same time whoever it is for (security.md P3).
 #[must_use]
@@ -29,7 +29,7 @@ pub fn readings(typed: &str) -> Vec<String> {
     }
 }
 
-/// Whether a character cannot be seen and comes only by pasting: control characters, zero-width spaces, soft hyphens,
+/// True for characters that cannot be seen and come only by pasting: control characters, zero-width spaces, soft hyphens,
 /// marks of direction. The joiners of Persian and Indic scripts and of emoji are typed, and stay.
 #[must_use]
 pub fn is_invisible(letter: char) -> bool {

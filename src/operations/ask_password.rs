@@ -13,7 +13,7 @@ use super::{Context, Error, passwords};
 pub(super) enum Typed {
     /// It is the one.
     Right {
-        /// Whether its hash should be made anew while it is at hand.
+        /// Its hash should be made anew while it is at hand.
         anew: bool,
     },
     /// It is another, or there is none.

@@ -10,7 +10,7 @@ use crate::domain::ids::{AccountId, LoginId};
 /// Names what is sealed, so that no other sealed text can stand in its place.
 const THING: &str = "author of a form";
 
-/// What somebody signed in with, and the account in which they filled in a form.
+/// The login of a person, and the account in which they filled in a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Author {
     login: LoginId,

@@ -65,14 +65,14 @@ pub async fn hash(password: &str) -> Result<String, Error> {
     on_a_thread(move || Some(argon2()?.hash_password(password.as_bytes()).ok()?.to_string())).await
 }
 
-/// What became of a check.
+/// The outcome of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// It is another password, or there is no hash.
     Wrong,
     /// It is the one of the hash.
     Right {
-        /// Whether the hash should be made anew: it is of what was typed, not of the normal form, or costs less than today's.
+        /// The hash should be made anew: it is of what was typed, not of the normal form, or costs less than today's.
         anew: bool,
     },
 }
@@ -94,7 +94,7 @@ pub async fn verify(password: &str, hash: Option<&str>) -> Result<Checked, Error
     on_a_thread(checking).await
 }
 
-/// Whether a hash was made with less than today's cost.
+/// True if a hash was made with less than today's cost.
 fn is_weak(hash: &str) -> bool {
     let (memory, passes, lanes) = COST;
     !hash.starts_with(&format!("$argon2id$v=19$m={memory},t={passes},p={lanes}$"))

@@ -69,7 +69,7 @@ pub fn with_flash(url: &str, flash: Flash) -> HttpResponse {
     answer
 }
 
-/// What both error pages tell.
+/// The content of both error pages.
 struct Told {
     words: Words,
     request_id: String,

@@ -1,4 +1,4 @@
-//! What a form sent after its session had ended, carried through the sign-in page and sent again by its author.
+//! The fields of a form that arrived after its session had ended, carried through the sign-in page and sent again by its author.
 //!
 //! It travels in the pages alone: nothing is stored. Files are not carried, and neither is a form with a password in it.
 
@@ -14,7 +14,7 @@ use crate::operations::form_author::Author;
 
 /// Fields for a password. A test reads the templates for others.
 const PASSWORDS: [&str; 3] = ["password", "password_again", "old"];
-/// What email, password, token and the way back may take beside it in the form of the sign-in page, in bytes.
+/// Bytes for email, password, token and the way back, beside it in the form of the sign-in page.
 const BESIDE: usize = 6 << 10;
 
 /// The fields of a form and where it goes.
@@ -22,7 +22,7 @@ const BESIDE: usize = 6 << 10;
 pub struct Carried {
     /// The address, one of ours.
     pub(super) to: String,
-    /// Who filled it in, sealed.
+    /// The person who filled it in, sealed.
     author: String,
     /// Names and values in order.
     pub(super) fields: Vec<(String, String)>,
@@ -70,7 +70,7 @@ impl Carried {
         serde_json::from_str(text).ok().filter(|carried: &Self| urls::is_own(&carried.to))
     }
 
-    /// Who filled in the form.
+    /// The person who filled in the form.
     pub(super) fn author(&self, context: &Context) -> Option<Author> {
         Author::open(context, &self.author)
     }

@@ -115,7 +115,7 @@ fn page_above(shared: &Shared, pattern: &str, path: &str) -> Option<String> {
 }
 
 /// Finds who asks for the frame of an error page. Where that fails the page goes without.
-async fn know(request: &ServiceRequest, shared: &Data<Shared>) {
+pub(super) async fn know(request: &ServiceRequest, shared: &Data<Shared>) {
     if let Ok(signed) = signed(request, shared).await {
         request.extensions_mut().insert(signed);
     }

@@ -9,6 +9,7 @@ use actix_web::http::header::{HeaderName, ORIGIN, REFERER};
 use actix_web::middleware::Next;
 
 use super::error::Error;
+use super::guard;
 use super::shared::Shared;
 use crate::config::Origin;
 
@@ -18,14 +19,15 @@ pub async fn same_site(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let origin = Shared::of(request.request()).map(|shared| shared.origin.clone());
-    match origin {
-        Ok(origin) if reads || is_ours(&request, &origin) => {
+    let shared = Shared::of(request.request()).cloned();
+    match shared {
+        Ok(shared) if reads || is_ours(&request, &shared.origin) => {
             Ok(next.call(request).await?.map_into_boxed_body())
         }
-        Ok(origin) => {
-            let from = asked_from(&request);
-            tracing::warn!(from, url = origin.as_str(), "a form from another address than --url was refused");
+        Ok(shared) => {
+            let (from, url) = (asked_from(&request), shared.origin.as_str());
+            tracing::warn!(from, url, "a form from another address than --url was refused");
+            guard::know(&request, &shared).await;
             Ok(request.error_response(Error::OtherSite))
         }
         Err(error) => Ok(request.error_response(error)),

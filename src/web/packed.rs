@@ -21,7 +21,7 @@ use flate2::write::GzEncoder;
 
 use super::session::Signed;
 
-/// What is shorter fits into one packet anyway.
+/// Shorter pages fit into one packet anyway.
 const WORTH_IT: usize = 1400;
 
 /// Marks an answer that is sent as it is.
@@ -67,7 +67,7 @@ fn is_meant(response: &ServiceResponse<BoxBody>) -> bool {
         && !response.response().extensions().contains::<Unpacked>()
 }
 
-/// Whether the browser takes gzip.
+/// True if the browser takes gzip.
 pub(super) fn unpacks(request: &HttpRequest) -> bool {
     let gzip = [Encoding::gzip(), Encoding::identity()];
     let accepted = AcceptEncoding::parse(request).ok();

@@ -1,4 +1,4 @@
-//! Whom a request comes from where proxies stand before the program, and the warning of one that is not trusted.
+//! The client of a request where proxies stand before the program, and the warning of one that is not trusted.
 //!
 //! Without the warning everybody behind such a proxy counts as one address, and slows the sign-in of all others.
 
@@ -31,7 +31,7 @@ impl Line {
         Self { trusted, named: Mutex::default() }
     }
 
-    /// Whom a request comes from, as far as trusted proxies tell.
+    /// The client of a request, as far as trusted proxies tell.
     #[must_use]
     pub fn client(&self, request: &HttpRequest) -> Option<IpAddr> {
         let headers: Vec<_> = request.headers().get_all(FORWARDED_FOR).collect();

@@ -51,7 +51,7 @@ impl Shared {
         request.app_data::<Data<Self>>().ok_or(Error::Wiring("shared state"))
     }
 
-    /// Who sent a request, as far as the network and trusted proxies tell.
+    /// The sender of a request, as far as the network and trusted proxies tell.
     #[must_use]
     pub fn visitor(&self, request: &HttpRequest) -> Visitor {
         let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());

@@ -39,7 +39,7 @@ pub(in crate::web) fn with_author(secret: &str, author: &str) -> String {
     format!("{}{DOT}{author}", masked(secret))
 }
 
-/// Who filled in the form of this token, wherever the session is by now.
+/// The person who filled in the form of this token, wherever the session is by now.
 pub(in crate::web) fn author(request: &HttpRequest, given: &str) -> Option<Author> {
     let (_, sealed) = given.split_once(DOT)?;
     Author::open(&Shared::of(request).ok()?.context, sealed)

@@ -1,6 +1,6 @@
 //! A form that arrives after its session has ended: the sign-in page, which says so and carries what was sent.
 //!
-//! What is sent by somebody who was never signed in here is led to the sign-in page like any other request.
+//! Somebody who was never signed in here is led to the sign-in page, as with any other request.
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -19,11 +19,10 @@ use crate::web::{upload, urls};
 
 /// A page that was asked for after the session had ended.
 pub(super) const PAGE: &str = "Your session has ended. Sign in to go on.";
-const FIELDS: &str =
-    "Your session has ended, and nothing was saved. Sign in, and you can send what you typed once more.";
-const FILE: &str = "Your session has ended, and the file was not uploaded. Sign in, and choose it once more.";
-const BUTTON: &str = "Your session has ended, and nothing was changed. Sign in, and try again.";
-const PASSWORD: &str = "Your session has ended, and nothing was saved. Passwords are not kept: sign in, and fill in the form once more.";
+const FIELDS: &str = "Your session has ended, and nothing was saved. Sign in to send what you typed again.";
+const FILE: &str = "Your session has ended, and the file was not uploaded. Sign in, then choose it again.";
+const BUTTON: &str = "Your session has ended, and nothing was changed. Sign in, then try again.";
+const PASSWORD: &str = "Your session has ended, and nothing was saved. Passwords are not kept: sign in, then fill in the form again.";
 const TOO_LONG: &str = "Your session has ended, and nothing was saved. What you typed is too long to be kept here: use your browser's Back \
      button to copy it, then sign in.";
 

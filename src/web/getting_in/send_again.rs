@@ -1,4 +1,4 @@
-//! What was typed before somebody signed in again, to be sent by a button: never by itself, since a form is taken only
+//! The fields typed before somebody signed in again, to be sent by a button: never by itself, since a form is taken only
 //! from whoever presses its button, with the token of their own session.
 
 use actix_web::body::BoxBody;

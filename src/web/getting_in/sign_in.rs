@@ -25,7 +25,7 @@ pub(super) struct SignInPage {
     page: BarePage,
     email: String,
     next: String,
-    /// What was sent by a form whose session had ended, or "".
+    /// The fields of a form whose session had ended, or "".
     sent: String,
     /// That the session has ended and what became of the request, or "".
     notice: &'static str,

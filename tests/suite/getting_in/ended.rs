@@ -27,7 +27,7 @@ fn hidden(page: &Page, name: &str) -> String {
     value.replace("&#38;", "&")
 }
 
-/// How a session ends under somebody's hands.
+/// Ends the session under somebody's hands.
 async fn end(app: &TestApp, browser: &Browser, how: &str) {
     match how {
         "unused" => app.clock.advance(TimeDelta::minutes(31)),
@@ -44,7 +44,7 @@ async fn end(app: &TestApp, browser: &Browser, how: &str) {
 const FORM: &str = "/phone/provision-templates/new";
 const LIST: &str = "/phone/provision-templates";
 const TYPED: [(&str, &str); 3] =
-    [("name", "Desk & <phone>"), ("description", "it says \"hello\""), ("content", "a=1\r\nb='2'")];
+    [("name", "Wallboard & <phone>"), ("description", "it says \"hello\""), ("content", "a=1\r\nb='2'")];
 
 /// Presses the button of a page that has the fields of [`TYPED`].
 async fn send_again(browser: &Browser, page: &Page) -> Page {
@@ -77,10 +77,10 @@ async fn what_was_typed_is_carried_and_sent_by_a_button(
     let told = send_sign_in(&browser, &owner, "wrong", &sent).await.expect(422);
     let again = send_sign_in(&browser, &owner, PASSWORD, &hidden(&told, "sent")).await.expect(200);
     // Nothing is done by signing in.
-    browser.get(LIST).await.expect(200).says_not("Desk");
+    browser.get(LIST).await.expect(200).says_not("Wallboard");
     browser.get(FORM).await.expect(200);
     send_again(&browser, &again.says("it says")).await.expect(303);
-    browser.get(LIST).await.expect(200).says("Desk");
+    browser.get(LIST).await.expect(200).says("Wallboard");
 }
 
 #[rstest]
@@ -113,7 +113,7 @@ async fn who_works_in_two_accounts_goes_on_in_that_of_the_form(#[values(Sqlite, 
     let sent = hidden(&browser.post(FORM, &typed()).await.expect(403), "sent");
     let again = send_sign_in(&browser, &email, PASSWORD, &sent).await.expect(200);
     send_again(&browser, &again).await.expect(303);
-    browser.get(LIST).await.expect(200).says("Account 2").says("Desk");
+    browser.get(LIST).await.expect(200).says("Account 2").says("Wallboard");
 }
 
 #[tokio::test]
@@ -141,6 +141,7 @@ async fn passwords_are_not_carried() {
     let browser = app.stranger();
     sign_in(&browser, &app.account.email("owner")).await.expect(303);
     browser.get("/own/password").await.expect(200);
+    let form = browser.csrf();
     end(&app, &browser, "unused").await;
     let fields = [("old", PASSWORD), ("password", "s3cret of mine"), ("password_again", "s3cret of mine")];
     let told = browser.post("/own/password", &fields).await.expect(403).says("Passwords are not kept");
@@ -148,7 +149,8 @@ async fn passwords_are_not_carried() {
     assert!(told.field("sent").is_none());
     assert_eq!(told.field("next"), Some("/own/password"));
     // The one that a grave form asked for is left out; its other fields are not.
-    let told = browser.post("/own/prove", &[("next", "/users"), ("proof", PASSWORD)]).await.expect(403);
+    let fields = [("next", "/users"), ("proof", PASSWORD), ("csrf", &form)];
+    let told = browser.send(browser.request("POST", "/own/prove").form(&fields)).await.expect(403);
     assert!(hidden(&told, "sent").contains("/users") && !told.text.contains(PASSWORD), "{}", told.text);
 }
 

@@ -48,6 +48,14 @@ async fn error_pages_keep_frame_navigation_and_skip_link(
 }
 
 #[tokio::test]
+async fn a_form_from_elsewhere_is_refused_inside_the_frame() {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    let request = owner.request("POST", "/sign-out").header("origin", "https://phones.example.org");
+    check_frame(&owner.send(request).await.expect(403).says("another site"));
+}
+
+#[tokio::test]
 async fn an_error_page_leaves_what_was_done_for_the_next_one() {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let owner = app.browser("owner").await;

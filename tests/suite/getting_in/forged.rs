@@ -87,7 +87,7 @@ fn ours<'a>(headers: &[(&'a str, &'a str)], address: &'a str) -> Vec<(&'a str, &
     headers.iter().map(|(name, value)| (*name, if *value == "OURS" { address } else { *value })).collect()
 }
 
-/// What `--url` says counts, with its port, whatever the Host header is.
+/// The address of `--url` counts, with its port, whatever the Host header is.
 #[rstest]
 #[case("phones.example.org:8443", "https://phones.example.org:8443", "This form is out of date")]
 #[case("phones.example.org", "https://phones.example.org:8443", "This form is out of date")]

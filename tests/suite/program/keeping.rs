@@ -36,6 +36,16 @@ async fn accounts_are_opened_listed_suspended_and_resumed(#[values(Sqlite, Postg
     assert!(refused.errors.contains("suspended"), "{}", refused.errors);
 }
 
+#[tokio::test]
+async fn a_password_that_nobody_can_type_is_refused() {
+    let Some(house) = House::open(Sqlite).await else { return };
+    let owner = ["owner", "--account", "Account 1", "--email", "new@one.example", "--password-stdin"];
+    let refused = house.run_with_input(&owner, "seven\tgreen tricycles\n");
+    assert_ne!(refused.code, Some(0), "{}", refused.said);
+    assert!(refused.errors.contains("must not contain tabs"), "{}", refused.errors);
+    house.run_with_input(&owner, "seven gru\u{308}ne tricycles\n").expect(0);
+}
+
 #[rstest]
 #[tokio::test]
 async fn the_code_says_whether_the_record_is_whole(#[values(Sqlite, Postgres)] backend: Backend) {

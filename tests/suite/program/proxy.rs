@@ -1,4 +1,4 @@
-//! What the log says about proxies and addresses that were not set up.
+//! Warnings in the log about proxies and addresses that were not set up.
 
 use super::house::House;
 use crate::support::backend::Sqlite;
