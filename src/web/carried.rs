@@ -14,6 +14,8 @@ use crate::operations::form_author::Author;
 
 /// Fields for a password. A test reads the templates for others.
 const PASSWORDS: [&str; 3] = ["password", "password_again", "old"];
+/// The version of the thing that a form changes, or that its button is for.
+pub(super) const VERSION: &str = "version";
 /// Bytes for email, password, token and the way back, beside it in the form of the sign-in page.
 const BESIDE: usize = 6 << 10;
 
@@ -53,11 +55,10 @@ impl Carried {
         }
         let author = author.seal(context).map_err(|_| Left::Nothing)?;
         let carried = Self { to: to.to_owned(), author, fields };
-        match carried.fields.is_empty() {
-            true => Err(Left::Nothing),
-            false if sent_size(&carried.text()) + BESIDE > limit => Err(Left::TooLong),
-            false => Ok(carried),
+        if carried.fields.iter().all(|(name, _)| name == VERSION) {
+            return Err(Left::Nothing);
         }
+        if sent_size(&carried.text()) + BESIDE > limit { Err(Left::TooLong) } else { Ok(carried) }
     }
 
     /// As the value of a hidden field.

@@ -22,9 +22,10 @@ pub(super) const PAGE: &str = "Your session has ended. Sign in to go on.";
 const FIELDS: &str = "Your session has ended, and nothing was saved. Sign in to send what you typed again.";
 const FILE: &str = "Your session has ended, and the file was not uploaded. Sign in, then choose it again.";
 const BUTTON: &str = "Your session has ended, and nothing was changed. Sign in, then try again.";
-const PASSWORD: &str = "Your session has ended, and nothing was saved. Passwords are not kept: sign in, then fill in the form again.";
-const TOO_LONG: &str = "Your session has ended, and nothing was saved. What you typed is too long to be kept here: use your browser's Back \
-     button to copy it, then sign in.";
+const PASSWORD: &str = "Your session has ended, and nothing was saved. Passwords are not kept: sign in, then fill in \
+    the form again.";
+const TOO_LONG: &str = "Your session has ended, and nothing was saved. What you typed is too long to be kept here: use \
+    your browser's Back button to copy it, then sign in.";
 
 /// Answers a form that nobody who is signed in has sent.
 pub async fn answer(mut request: ServiceRequest) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {

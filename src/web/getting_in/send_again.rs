@@ -12,7 +12,7 @@ use crate::operations::entering::Entered;
 use crate::operations::form_author::resume;
 use crate::operations::sessions::Visitor;
 use crate::web::answer::{Answer, html, with_status};
-use crate::web::carried::Carried;
+use crate::web::carried::{Carried, VERSION};
 use crate::web::session::{Cookies, Signed};
 use crate::web::shared::Shared;
 use crate::web::{BarePage, Error, urls};
@@ -59,8 +59,7 @@ pub(in crate::web) fn page(response: &ServiceResponse<BoxBody>) -> Result<Option
 
 impl SendAgainPage {
     fn new(csrf: String, carried: Carried) -> Self {
-        let shown =
-            carried.fields.iter().filter(|(name, value)| name != "version" && !value.trim().is_empty());
+        let shown = carried.fields.iter().filter(|(name, value)| name != VERSION && !value.trim().is_empty());
         let typed = shown.map(|(name, value)| (label(name), value.clone())).collect();
         Self {
             page: BarePage::with_form("Send what you typed?", csrf),

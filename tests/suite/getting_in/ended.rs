@@ -173,18 +173,21 @@ async fn an_upload_comes_back_to_its_form() {
 }
 
 #[rstest]
-#[case::a_button("/imports/1/stop", 0, "nothing was changed")]
-#[case::too_long(FORM, 60_000, "too long to be kept")]
+#[case::a_button("/imports/1/stop", "version", 1, "nothing was changed")]
+#[case::too_long(FORM, "content", 60_000, "too long to be kept")]
 #[tokio::test]
-async fn what_cannot_be_carried_is_told(#[case] path: &str, #[case] length: usize, #[case] told: &str) {
+async fn what_cannot_be_carried_is_told(
+    #[case] path: &str,
+    #[case] field: &str,
+    #[case] length: usize,
+    #[case] told: &str,
+) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let browser = app.stranger();
     sign_in(&browser, &app.account.email("owner")).await.expect(303);
     browser.get(FORM).await.expect(200);
     end(&app, &browser, "unused").await;
-    let content = "x".repeat(length);
-    let fields = [("content", content.as_str())];
-    let page = browser.post(path, if length == 0 { &[] } else { &fields }).await.expect(403).says(told);
+    let page = browser.post(path, &[(field, &"1".repeat(length))]).await.expect(403).says(told);
     assert!(page.field("sent").is_none());
 }
 
