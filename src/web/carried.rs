@@ -88,7 +88,7 @@ pub(super) fn of_the_same_person(
     if Author::of(signed.session()) != author {
         return None;
     }
-    let limit = Shared::of(request).ok()?.body.form_bytes;
+    let limit = Shared::of(request).ok()?.form_bytes;
     Carried::new(signed.context(), author, (address(request), fields), limit).ok()
 }
 

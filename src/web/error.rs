@@ -64,6 +64,9 @@ pub enum Error {
     /// Something else is under way or was done before: what, as a sentence.
     #[error("conflict")]
     Conflict(String),
+    /// Connections run short, and those that are left are kept for others.
+    #[error("connections run short")]
+    Crowded,
     /// A mistake of ours in putting the server together.
     #[error("the server lacks its {0}")]
     Wiring(&'static str),
@@ -144,6 +147,10 @@ impl Error {
                 "It came too slowly, or stopped. Nothing has been changed. Check the connection and try again.",
             ),
             Self::Conflict(what) => Words::new("Not possible now", what.clone()),
+            Self::Crowded => Words::new(
+                "Busy",
+                "More people ask for pages than can be answered at once. Try again in a moment.",
+            ),
             Self::Operation(cause) if cause.is_unavailable() => Words::new(
                 "Try again in a moment",
                 "The database is busy or away. If you were saving, look first whether it was done.",
@@ -172,6 +179,7 @@ impl ResponseError for Error {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Crowded => StatusCode::SERVICE_UNAVAILABLE,
             Self::Operation(cause) if cause.is_unavailable() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Wiring(_) | Self::Page(_) | Self::Operation(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -31,7 +31,7 @@ pub async fn guard(
         Err(error) => return Ok(request.error_response(error)),
     };
     if !may_have_connection(&request, signed.is_some()) {
-        let mut busy = request.error_response(Error::Busy);
+        let mut busy = request.error_response(Error::Crowded);
         busy.response_mut().head_mut().set_connection_type(ConnectionType::Close);
         return Ok(busy);
     }

@@ -143,7 +143,7 @@ async fn receive<T: DeserializeOwned>(
 /// The fields of an upload before its file, the token among them: nothing is checked yet, and the file is not read.
 pub(super) async fn sent(request: &HttpRequest, payload: Payload) -> Result<Options, Error> {
     let mut parts = Multipart::new(request.headers(), payload);
-    Ok(options(&mut parts, Shared::of(request)?.body.form_bytes).await?.0)
+    Ok(options(&mut parts, Shared::of(request)?.form_bytes).await?.0)
 }
 
 /// Names and values in order.

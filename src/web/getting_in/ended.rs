@@ -51,7 +51,7 @@ async fn page(request: &HttpRequest, payload: Payload) -> Answer {
     }
     let kept = match author {
         Some(author) if !is_upload => {
-            Carried::new(&shared.context, author, (back, fields), shared.body.form_bytes)
+            Carried::new(&shared.context, author, (back, fields), shared.form_bytes)
         }
         _ => Err(Left::Nothing),
     };

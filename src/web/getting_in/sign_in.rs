@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
-use actix_web::http::header::RETRY_AFTER;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::operations::sessions;
 use crate::operations::sign_in::{self, Outcome};
 use crate::web::answer::{Answer, redirect, with_status};
 use crate::web::carried::Carried;
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::session::Cookies;
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
 

@@ -1,12 +1,10 @@
 //! Sign-ins, failures, refusals, downloads and secrets that were shown: in the record, each once, and nobody waits for it.
 
-use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
-use switchroom::config::Config;
 use switchroom::database::{Database, On, Tx};
 use switchroom::operations::access::move_ready;
 use switchroom::operations::erase_person::erase_person;
@@ -17,13 +15,9 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
 use super::tamper;
 use crate::support::account::PASSWORD;
-use crate::support::app::{Browser, Page, TestApp, config};
+use crate::support::app::{Browser, Page, TestApp, behind_a_proxy};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::chain::assert_whole;
-
-fn behind_a_proxy() -> Config {
-    Config { trusted_proxy: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)), ..config() }
-}
 
 async fn attempt(browser: &Browser, email: &str, password: &str, from: &str) -> Page {
     browser.get("/sign-in").await.expect(200);

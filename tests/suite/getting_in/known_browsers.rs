@@ -1,24 +1,17 @@
 //! A browser that somebody has signed in from gets through, however strangers guess (security.md P5).
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use chrono::TimeDelta;
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
-use switchroom::config::Config;
 use switchroom::database::On;
 use switchroom::operations::owners::set_owner;
 use switchroom::random::hash;
 
 use crate::support::account::PASSWORD;
-use crate::support::app::{Browser, Page, TestApp, config};
+use crate::support::app::{Browser, Page, TestApp, behind_a_proxy};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const NEW: &str = "eight blue tricycles";
-
-fn behind_a_proxy() -> Config {
-    Config { trusted_proxy: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)), ..config() }
-}
 
 async fn attempt(browser: &Browser, email: &str, password: &str, from: &str) -> Page {
     browser.get("/sign-in").await.expect(200);

@@ -2,10 +2,9 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::config::{Config, Proxies};
 
 use crate::support::account::PASSWORD;
-use crate::support::app::{Browser, Page, TestApp, config};
+use crate::support::app::{Browser, Page, TestApp, behind_a_proxy, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// An attempt that seems to come from `from`, if the proxy is trusted.
@@ -18,10 +17,6 @@ async fn attempt(browser: &Browser, email: &str, password: &str, from: &str) -> 
 
 fn nobody(n: usize) -> String {
     format!("nobody{n}@one.example")
-}
-
-fn behind_a_proxy() -> Config {
-    Config { trusted_proxies: Proxies::new(vec!["127.0.0.0/8".parse().unwrap()]), ..config() }
 }
 
 #[rstest]

@@ -136,6 +136,11 @@ pub fn config() -> Config {
     }
 }
 
+/// The settings behind a proxy on this machine, so that a test can come from anywhere.
+pub fn behind_a_proxy() -> Config {
+    Config { trusted_proxies: Proxies::new(vec!["127.0.0.0/8".parse().unwrap()]), ..config() }
+}
+
 /// A browser: keeps cookies, remembers the token of the last form it saw, follows nothing by itself.
 pub struct Browser {
     http: reqwest::Client,
