@@ -4,6 +4,7 @@
 //! found again, after a process was killed in between or beside another server, is known by them. All is read while the
 //! account is held, and keys are forgotten once their events are gone.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use futures_util::{StreamExt as _, stream};
@@ -105,10 +106,11 @@ async fn person<'a>(
     id: UserId,
     people: &'a mut People,
 ) -> Result<Option<&'a UserRow>, Error> {
-    if !people.contains_key(&id) {
-        people.insert(id, users::find(tx, &Scope::program(account), id).await?);
-    }
-    Ok(people.get(&id).and_then(Option::as_ref))
+    let found = match people.entry(id) {
+        Entry::Occupied(known) => known.into_mut(),
+        Entry::Vacant(place) => place.insert(users::find(tx, &Scope::program(account), id).await?),
+    };
+    Ok(found.as_ref())
 }
 
 /// Who did it, and from where.

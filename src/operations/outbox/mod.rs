@@ -21,6 +21,7 @@ use crate::repository::{accounts, outbox_list, users};
 
 /// One letter, as it was or would be sent.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question of the page")]
 pub struct OpenLetter {
     /// What is stored of it.
     pub row: LetterRow,
