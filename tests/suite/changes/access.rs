@@ -6,14 +6,16 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::{Database, On, Tx};
+use switchroom::domain::change::Change;
 use switchroom::operations::access::move_ready;
+use switchroom::operations::changes::{RecordFilter, export_record};
 use switchroom::operations::erase_person::erase_person;
 use switchroom::web::urls;
 use tracing::Subscriber;
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
-use super::tamper;
+use super::{record, tamper};
 use crate::support::account::PASSWORD;
 use crate::support::app::{Browser, Page, TestApp, behind_a_proxy};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -167,6 +169,8 @@ async fn signing_in_waits_for_no_import(#[values(Sqlite, Postgres)] backend: Bac
     assert_eq!(told(&app).await.len(), 3);
 }
 
+const KEYS: &str = "SELECT COUNT(*) FROM moved_events";
+
 /// A process may be killed after an event was recorded and before it was forgotten; several servers may do the same.
 #[rstest]
 #[tokio::test]
@@ -196,7 +200,6 @@ async fn each_event_is_recorded_once(#[values(Sqlite, Postgres)] backend: Backen
     assert_eq!(told(&app).await.len(), 150);
     // Keys are forgotten once their events are gone: those of the last batch stay.
     let mut tx = database.read().await.unwrap();
-    const KEYS: &str = "SELECT COUNT(*) FROM moved_events";
     let keys: i64 = match &mut tx.on {
         On::Sqlite(tx) => sqlx::query_scalar(KEYS).fetch_one(&mut **tx).await.unwrap(),
         On::Postgres(tx) => sqlx::query_scalar(KEYS).fetch_one(&mut **tx).await.unwrap(),
@@ -228,23 +231,14 @@ async fn nothing_of_it_outlives_an_erasure(#[values(Sqlite, Postgres)] backend: 
 #[tokio::test]
 async fn a_download_that_is_never_finished_is_recorded() {
     let Some(app) = TestApp::start(Sqlite).await else { return };
-    tamper(&app.context.database, &["UPDATE users SET version = version"]).await;
-    app.browser("admin").await.get(urls::CHANGES_EXPORT).await.expect(200);
-    recorded(&app).await;
-    let key = "UPDATE access_events SET ready_at = ready_at";
-    assert_eq!(brief(&app.context.database, key).await, 0);
-    // As if the process had been killed on the way: its line waits an hour for the number of rows.
     let scope = app.account.scope("admin");
-    let mut file =
-        switchroom::operations::changes::export_record(&app.context, &scope, Default::default()).unwrap();
-    let many: Vec<_> = (0..500).map(|n| format!("{n}")).collect();
-    let many: Vec<_> = many
-        .iter()
-        .map(|n| switchroom::domain::change::Change::of("site", 1, n.clone()).set("Name", "x"))
-        .collect();
-    super::record(&app.context.database, app.account, "add_site", &many).await;
+    let mut file = export_record(&app.context, &scope, RecordFilter::default()).unwrap();
+    let many: Vec<_> =
+        (0..500).map(|n| Change::of("site", 1, format!("Site {n}")).set("Name", "x")).collect();
+    record(&app.context.database, app.account, "add_site", &many).await;
     file.next_piece().await.unwrap().unwrap();
     assert!(!told(&app).await.iter().any(|line| line.contains("Not known")));
+    // As if the process had been killed on the way: its line waits an hour for the number of rows.
     std::mem::forget(file);
     app.clock.advance(TimeDelta::minutes(61));
     let told = told(&app).await;
@@ -259,7 +253,7 @@ struct Text(String);
 
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        self.0.push_str(&format!("{}={value:?} ", field.name()));
+        self.0 += &format!("{}={value:?} ", field.name());
     }
 }
 
