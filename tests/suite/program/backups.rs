@@ -67,6 +67,7 @@ async fn a_backup_under_load_is_whole_and_comes_back() {
         files.push(house.backup(&format!("backup-{}.db", files.len())));
         assert!(files.len() < 500, "{:?}", house.states().await);
     }
+    files.push(house.backup("backup-last.db"));
     server.ends_gracefully();
     for (at, file) in files.iter().enumerate() {
         assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);

@@ -31,11 +31,10 @@ impl House {
     /// A letter with a link, and a line with a secret.
     fn seal_something(&self) {
         self.import("Email,First Name\nnew@demo.example,New\n", &["--kind", "users"]).expect(0);
-        self.import(
-            "Email,Site Name,Extension Number\nada@demo.example,London,2001\n",
-            &["--kind", "phone-users"],
-        )
-        .expect(0);
+        let columns = "Email,Site Name,Extension Number,Desk Phone 1's Brand,Desk Phone 1's Model,\
+            Desk Phone 1's MAC Address";
+        let row = "ada@demo.example,London,2001,Yealink,t46s,805ec0000001";
+        self.import(&format!("{columns}\n{row}\n"), &["--kind", "phone-users"]).expect(0);
     }
 
     /// Neither the server nor a command does anything with the key that is there now.
