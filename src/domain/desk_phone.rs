@@ -164,6 +164,16 @@ mod tests {
         assert_eq!(cleared, [(DeskPhoneCell::Brand, blank.clone()), (DeskPhoneCell::Mac, blank)]);
     }
 
+    #[rstest]
+    #[case(["Yealink", "", MAC, ""], "desk_phone_cells_missing")]
+    #[case(["Yealink", "T99X", MAC, ""], "model_unknown")]
+    #[case(["Yealink", "T46S", MAC, "a\0b"], "control_character")]
+    fn a_phone_with_one_wrong_cell_is_none(#[case] cells: [&str; 4], #[case] code: &str) {
+        let problems = DeskPhoneCells::parse(1, cells).unwrap_err();
+        let codes: Vec<&str> = problems.iter().map(|(_, problem)| problem.code()).collect();
+        assert_eq!(codes, [code]);
+    }
+
     #[test]
     fn all_that_is_wrong_comes_at_once() {
         let problems = DeskPhoneCells::parse(1, ["Yaelink", "T46S", "8.05E+11", "a\0b"]).unwrap_err();

@@ -202,6 +202,12 @@ mod tests {
     }
 
     #[test]
+    fn a_stored_role_is_read_back() {
+        assert_eq!(Role::ALL.map(|role| Role::parse(role.as_str())), Role::ALL.map(Some));
+        assert_eq!(Role::parse("Owner"), None);
+    }
+
+    #[test]
     fn who_may_give_which_role() {
         let given =
             |giver: &Scope| Role::ALL.into_iter().filter(|role| giver.may_give(*role)).collect::<Vec<_>>();

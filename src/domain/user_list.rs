@@ -69,3 +69,16 @@ impl Sort for SortBy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_is_a_pattern_and_none_searches_nothing() {
+        let of =
+            |search: Option<&str>| UserFilter { search: search.map(str::to_owned), ..UserFilter::default() };
+        assert_eq!(of(Some("Ada")).pattern().as_deref(), Some("%ada%"));
+        assert_eq!(of(None).pattern(), None);
+    }
+}

@@ -31,6 +31,13 @@ fn utf16_without_its_mark_is_named() {
     assert_eq!(outcome[0].problem, FileProblem::LooksLike { what }.into());
 }
 
+/// Damage has few zero bytes, UTF-16 one beside each Latin letter: a quarter stands between them.
+#[test]
+fn zero_bytes_up_to_a_quarter_are_damage() {
+    assert_eq!(read(b"Email,Phone\n\0\0\0\0").codes(), [(None, "file_zero_bytes")]);
+    assert_eq!(read(b"Email,Fone\n\0\0\0\0\0").codes(), [(None, "file_looks_like")]);
+}
+
 #[test]
 fn damaged_utf8_is_not_read_as_another_encoding() {
     let text = "Email,Package\nzoë@demo.example,Größe\nx,y".as_bytes();

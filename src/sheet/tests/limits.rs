@@ -31,6 +31,13 @@ fn a_cell_too_long_is_cut_and_is_an_issue_of_its_column() {
 }
 
 #[test]
+fn a_cell_of_several_parts_is_cut_as_one() {
+    let quoted = format!("\"{}\"\"{}\"", "a".repeat(50), "b".repeat(50));
+    let read = read_small(&format!("Email,Phone Number\nx,{quoted}\n"));
+    assert_eq!(read.rows[0].1[1], format!("{}\"{}", "a".repeat(50), "b".repeat(29)));
+}
+
+#[test]
 fn an_ignored_column_may_hold_anything() {
     let read = read_small(&format!("Email,Notes\na,{}\n", "n".repeat(150)));
     assert_eq!(read.codes(), [(Some(1), "column_ignored")]);
