@@ -120,6 +120,34 @@ impl RunningDigest {
 mod tests {
     use super::*;
 
+    /// The record of changes shows what was altered only if each part of a line is in its digest.
+    #[test]
+    fn a_digest_is_another_with_each_part_of_a_line() {
+        let field = |field: &str, before: Option<&str>, after: Option<&str>| Field {
+            field: field.to_owned(),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+        };
+        let line = |salt, thing, name, field| line_digest(salt, thing, name, &[field]);
+        let title = || field("Title", Some("Clerk"), None);
+        let all = [
+            line("salt", ("user", 1), "Ada", title()),
+            line("other", ("user", 1), "Ada", title()),
+            line("salt", ("site", 1), "Ada", title()),
+            line("salt", ("user", 2), "Ada", title()),
+            line("salt", ("user", 1), "Eve", title()),
+            line("salt", ("user", 1), "Ada", field("Role", Some("Clerk"), None)),
+            line("salt", ("user", 1), "Ada", field("Title", Some("Boss"), None)),
+            line("salt", ("user", 1), "Ada", field("Title", Some("Clerk"), Some("Boss"))),
+            line("salt", ("user", 1), "Ada", field("Title", None, Some("Clerk"))),
+            line_digest("salt", ("user", 1), "Ada", &[]),
+        ];
+        let different: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(different.len(), all.len(), "{all:?}");
+        let change = Change::of("user", 1, "Ada").field("Title", Some("Clerk".to_owned()), None);
+        assert_eq!(change.digest("salt"), all[0]);
+    }
+
     #[test]
     fn a_comparison_notes_what_is_new_gone_and_other() {
         let before = [("Name", "Berlin".to_owned()), ("Code", "12".to_owned()), ("Kind", "x".to_owned())];

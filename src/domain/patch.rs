@@ -122,6 +122,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_field_is_set_cleared_or_left_alone() {
+        let mut patch = Patch::default();
+        patch.set("email", "eve@one.example");
+        patch.set("email", "ada@one.example");
+        patch.clear("package");
+        let of = |field| (patch.value(field), patch.clears(field), patch.touches(field));
+        assert_eq!(of("email"), (Some("ada@one.example"), false, true));
+        assert_eq!(of("package"), (None, true, true));
+        assert_eq!(of("sms"), (None, false, false));
+        assert!(patch.touches_beside("email") && !Patch::default().touches_beside("email"));
+    }
+
+    #[test]
     fn what_is_stored_is_short_and_comes_back() {
         let mut patch = Patch::default();
         patch.set("email", "ada@one.example");
