@@ -24,7 +24,7 @@ impl Event {
     /// Somebody who is signed in goes on in another account.
     pub(in crate::operations) fn entered(person: (AccountId, UserId), visitor: &Visitor) -> Self {
         let event = Self::of_person("sign_in", person, &visitor.address).by(person.1);
-        event.with("Browser", browser(&visitor.agent)).with("From", "Another account".to_owned())
+        event.with("Browser", browser(&visitor.agent)).with("Came from", "Another account".to_owned())
     }
 
     /// A wrong password, typed by somebody who is not known to be the person.

@@ -121,7 +121,7 @@ async fn scope(
     people: &mut People,
 ) -> Result<Scope, Error> {
     let program = Scope::program(account);
-    let address = if event.addresses.contains(',') { String::new() } else { event.addresses.clone() };
+    let address = if is_told_apart(event) { String::new() } else { event.addresses.clone() };
     let Some(id) = event.person_id else {
         let by_program = event.thing == ACCESS && event.thing_id == 0;
         let person_name = if by_program { program.person_name.clone() } else { NOBODY.to_owned() };
@@ -133,6 +133,12 @@ async fn scope(
     Ok(Scope { person: Some(id), person_name, address, ..program })
 }
 
+/// Whether the addresses stand in the line: several do, and those of somebody who is not signed in, which an erasure of
+/// whom the line is about takes with it.
+fn is_told_apart(event: &EventRow) -> bool {
+    event.person_id.is_none() || event.addresses.contains(',')
+}
+
 fn change(event: &EventRow, name: String) -> Result<Change, Error> {
     let fields: Fields = serde_json::from_str(&event.fields)?;
     let thing = if event.thing == LETTER { LETTER } else { ACCESS };
@@ -141,8 +147,8 @@ fn change(event: &EventRow, name: String) -> Result<Change, Error> {
     if event.times > 1 {
         change = change.set("Times", event.times.to_string());
     }
-    if event.addresses.contains(',') {
-        change = change.set("Addresses", event.addresses.as_str());
+    if is_told_apart(event) {
+        change = change.set("From", event.addresses.as_str());
     }
     Ok(change)
 }

@@ -81,7 +81,7 @@ async fn sign_ins_and_failures_say_who_and_from_where(#[values(Sqlite, Postgres)
     assert_eq!(
         told(&app).await,
         [
-            "sign_in_failed|Not signed in|192.0.2.1|access|owner Person|[[\"Failed\",null,\"Wrong password\"]]",
+            "sign_in_failed|Not signed in||access|owner Person|[[\"Failed\",null,\"Wrong password\"],[\"From\",null,\"192.0.2.1\"]]",
             "sign_in|owner Person|192.0.2.3|access|owner Person|[[\"Browser\",null,\"Firefox on Linux\"],[\"New \
              browser\",null,\"Yes\"]]",
         ]
@@ -287,7 +287,9 @@ async fn who_may_not_come_in_any_more_is_recorded() {
     attempt(&app.stranger(), &member, PASSWORD, "192.0.2.1").await.expect(422).says("not active");
     attempt(&app.stranger(), &member, "wrong", "192.0.2.2").await.expect(422);
     let line = |from: &str, why: &str| {
-        format!("sign_in_failed|Not signed in|{from}|access|member Person|[[\"Failed\",null,\"{why}\"]]")
+        format!(
+            "sign_in_failed|Not signed in||access|member Person|[[\"Failed\",null,\"{why}\"],[\"From\",null,\"{from}\"]]"
+        )
     };
     assert_eq!(
         told(&app).await,
