@@ -61,10 +61,8 @@ const FROM_RECORD: [&str; 2] = [
         holds!("CAST(fields AS TEXT)", "$4"),
         ")"
     ),
-    // And what somebody who was not signed in did in their name: most often it was the person.
     "UPDATE change_operations SET person_name = $5, address = '', salt = NULL
-      WHERE account_id = $1 AND (person_id = $2 OR (person_id IS NULL AND seq IN (SELECT r.seq FROM change_rows r
-        WHERE r.account_id = $1 AND r.thing = 'access' AND r.thing_id = $2)))",
+      WHERE account_id = $1 AND person_id = $2",
 ];
 const FROM_IMPORTS: [&str; 2] = [
     concat!(
