@@ -55,33 +55,18 @@ impl Stream {
         Poll::Pending
     }
 
-    fn moved<T>(
+    /// What became of writing, noted; an error where the peer has taken nothing for too long.
+    fn wrote(
         &mut self,
-        outcome: Poll<io::Result<T>>,
+        outcome: Poll<io::Result<usize>>,
         context: &mut Context<'_>,
-        note: impl Fn(&Connection, Option<&T>),
-    ) -> Poll<io::Result<T>> {
-        match outcome {
-            Poll::Ready(Ok(value)) => {
-                note(&self.connection, Some(&value));
-                Poll::Ready(Ok(value))
-            }
-            Poll::Pending => {
-                note(&self.connection, None);
-                match self.end(context) {
-                    Poll::Ready(_) => Poll::Ready(Err(ErrorKind::TimedOut.into())),
-                    Poll::Pending => Poll::Pending,
-                }
-            }
-            failed => failed,
+    ) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(bytes) = outcome {
+            self.connection.wrote(*bytes.as_ref().unwrap_or(&0));
+            return Poll::Ready(bytes);
         }
-    }
-}
-
-fn wrote(connection: &Connection, bytes: Option<&usize>) {
-    match bytes {
-        Some(bytes) => connection.wrote(*bytes),
-        None => connection.awaits_reader(),
+        self.connection.awaits_reader();
+        self.end(context).map(|_| Err(ErrorKind::TimedOut.into()))
     }
 }
 
@@ -110,7 +95,7 @@ impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let outcome = Pin::new(&mut this.io).poll_write(context, from);
-        this.moved(outcome, context, wrote)
+        this.wrote(outcome, context)
     }
 
     fn poll_write_vectored(
@@ -120,7 +105,7 @@ impl AsyncWrite for Stream {
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let outcome = Pin::new(&mut this.io).poll_write_vectored(context, from);
-        this.moved(outcome, context, wrote)
+        this.wrote(outcome, context)
     }
 
     fn is_write_vectored(&self) -> bool {

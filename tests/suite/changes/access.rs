@@ -1,5 +1,6 @@
 //! Sign-ins, failures, refusals, downloads and secrets that were shown: in the record, each once, and nobody waits for it.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
 use chrono::TimeDelta;
@@ -253,7 +254,7 @@ struct Text(String);
 
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        self.0 += &format!("{}={value:?} ", field.name());
+        write!(self.0, "{}={value:?} ", field.name()).unwrap();
     }
 }
 

@@ -68,7 +68,7 @@ impl Three {
         }
     }
 
-    async fn export(&self, address: &str) -> String {
+    fn export(&self, address: &str) -> String {
         let email = self.house.account.email("owner");
         let export = ["export", "--kind", "phone-users", "--account", "Account 1", "--as", &email];
         self.house.run_at(address, &export).expect(0)
@@ -142,8 +142,8 @@ async fn files_go_through_it_while_pages_are_read() {
     let update = [changed.as_str(), "--kind", "phone-users", "--update", "--yes"];
     let said = three.run_while_reading(&mut browser, "import", &update).await;
     assert!(said.contains("applied.") && said.contains("Changing: 2,000."), "{said}");
-    let exported = three.export(&three.pooled).await;
-    assert_eq!(exported, three.export(&three.house.database.address).await);
+    let exported = three.export(&three.pooled);
+    assert_eq!(exported, three.export(&three.house.database.address));
     assert_eq!(exported.lines().count(), 1 + ROWS);
     assert!(exported.contains("crowd1999@demo.example") && exported.contains("30000"), "{exported}");
     browser.get("/phone/users/export").await.expect(200);
