@@ -11,6 +11,7 @@ use crate::database::Prepared;
 use crate::keys::Keys;
 use crate::operations::Context;
 use crate::operations::installation_key::{is_sealed, key_fits};
+use crate::operations::upgrade::upgrade;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -31,6 +32,7 @@ async fn restore(settings: &Settings, arguments: &Arguments) -> Result<Outcome, 
     make_folder(&settings.data).map_err(|failure| Refused(failure.to_string()))?;
     let Arguments { file, replace } = arguments;
     let prepared = Prepared::of(file, &target, *replace).await.map_err(refused)?;
+    upgrade(&prepared.database).await?;
     let about_the_key = about_the_key(&prepared, &settings.key_file()).await?;
     let kept = prepared.put_in_place(*replace).await.map_err(refused)?;
     println!("{} is restored from {}; everybody signs in again", target.display(), file.display());

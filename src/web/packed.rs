@@ -1,7 +1,7 @@
 //! Packs pages of signed-in people with gzip: lists are long and say the same many times.
 //!
 //! Only pages, which are whole before they are sent: downloads flow, and are packed by nobody. A page that shows a secret
-//! says so with [`unpacked`]: beside what a stranger may put into its address, the length of a packed page could tell it
+//! says so with `unpacked`: beside what a stranger may put into its address, the length of a packed page could tell it
 //! (the BREACH attack). The token of forms is masked and its author sealed, both anew for each page.
 //!
 //! Not the middleware of actix-web: it packs every answer, in pieces of unknown length, and whoever wants none has to send

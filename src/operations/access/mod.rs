@@ -1,7 +1,7 @@
 //! What is recorded though it changed nothing: sign-ins and failures, refusals, downloads, secrets that were shown.
 //!
 //! Nobody may wait for a long import in order to sign in. So these events are written at once into the second store, and
-//! [`moving`] takes them into the record of changes when that is free. Their thing is `access`, with the number of the
+//! `moving` takes them into the record of changes when that is free. Their thing is `access`, with the number of the
 //! person, or what was looked at. Names are read when they are recorded: an erasure finds none here.
 //!
 //! Strangers write little: of the failures of a person, and of the refusals, the first few of an hour have lines of their

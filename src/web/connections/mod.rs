@@ -3,7 +3,7 @@
 //! actix-web gives the first head of a connection a deadline and nothing else: an answer that was given before its
 //! request's body was read leaves the connection open for as long as bytes drip. So each connection is watched below
 //! HTTP ([`Stream`]), where nothing escapes: heads, bodies, answers that nobody reads, pauses between requests. What a
-//! connection is doing is told by [`exchange`], which sees each request and its answer.
+//! connection is doing is told by [`exchange()`], which sees each request and its answer.
 //!
 //! All are counted ([`Connections`]). There is no bound for each address, since a whole company sits behind one; when
 //! all are in use, those go that have kept us waiting longest.
