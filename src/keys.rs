@@ -36,9 +36,12 @@ pub enum Error {
     /// The key file could not be read or made.
     #[error("the key file {0} cannot be used: {1}")]
     File(String, std::io::Error),
-    /// The key file holds something else, or others may read it.
-    #[error("the key file {0} {1}")]
-    Unsafe(String, &'static str),
+    /// Others may read the key file.
+    #[error("the key file {0} may be read by others: set its mode to 0600")]
+    Unsafe(String),
+    /// The key file holds something else.
+    #[error("the key file {0} does not hold a key of Switchroom")]
+    Damaged(String),
     /// No random bytes.
     #[error(transparent)]
     Random(#[from] NoRandomness),
@@ -77,11 +80,11 @@ impl Keys {
         let unusable = |error| Error::File(name.clone(), error);
         let mode = fs::metadata(file).map_err(unusable)?.permissions().mode();
         if mode & 0o077 != 0 {
-            return Err(Error::Unsafe(name, "may be read by others: set its mode to 0600"));
+            return Err(Error::Unsafe(name));
         }
-        let text = fs::read_to_string(file).map_err(unusable)?;
-        let bytes = URL_SAFE_NO_PAD.decode(text.trim()).ok().and_then(|bytes| bytes.try_into().ok());
-        bytes.map(Self::new).ok_or(Error::Unsafe(name, "does not hold a key of Switchroom"))
+        let text = fs::read(file).map_err(unusable)?;
+        let bytes = URL_SAFE_NO_PAD.decode(text.trim_ascii()).ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Self::new).ok_or(Error::Damaged(name))
     }
 
     /// Seals a secret for one thing, named so that it cannot be moved to another.

@@ -10,7 +10,7 @@ use super::outcome::{Early, Refused};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{self, Database};
-use crate::keys::Keys;
+use crate::keys::{self, Keys};
 use crate::operations::upgrade::upgrade;
 use crate::operations::{Context, installation_key};
 use crate::random;
@@ -33,7 +33,7 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
         return Err(no_key(&key_file).into());
     }
     Keys::make(&key_file)?;
-    let context = Context::new(database, Clock::system(), Keys::load(&key_file)?);
+    let context = Context::new(database, Clock::system(), load_key(&key_file).map_err(|refused| refused.0)?);
     if !installation_key::keep_key(&context).await? {
         return Err(wrong_key(&key_file).into());
     }
@@ -48,7 +48,7 @@ pub(super) async fn open_as_guest(settings: &Settings) -> Result<Context, Early>
     file_of(settings)?;
     must_be_there("key file", &key_file, KEY_HINT)?;
     let database = connect_as_guest(settings).await?;
-    let mut context = Context::new(database, Clock::system(), Keys::load(&key_file)?);
+    let mut context = Context::new(database, Clock::system(), load_key(&key_file)?);
     if !installation_key::key_fits(&context).await? {
         return Err(Refused(wrong_key(&key_file)).into());
     }
@@ -65,7 +65,7 @@ pub(super) async fn open_for_another_key(settings: &Settings, make: bool) -> Res
     if make {
         Keys::make(&key_file)?;
     }
-    let keys = if key_file.exists() { Keys::load(&key_file)? } else { Keys::new(random::bytes()?) };
+    let keys = if key_file.exists() { load_key(&key_file)? } else { Keys::new(random::bytes()?) };
     Ok(Context::new(database, Clock::system(), keys))
 }
 
@@ -120,6 +120,16 @@ pub(super) fn no_key(file: &Path) -> String {
         "There is no key file {}, and the database has secrets that only its key opens. {KEY_WAY_OUT}",
         file.display()
     )
+}
+
+/// The key of a file. One that holds something else is told with the way out.
+pub(super) fn load_key(file: &Path) -> Result<Keys, Refused> {
+    Keys::load(file).map_err(|error| match error {
+        keys::Error::Damaged(_) => {
+            Refused(format!("{error}. {KEY_WAY_OUT} Move this file away before that."))
+        }
+        error => Refused(error.to_string()),
+    })
 }
 
 /// The sentence about a key that does not open what is in the database.

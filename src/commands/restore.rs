@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::backup::{POSTGRES, refused};
-use super::open::{make_folder, no_key, wrong_key};
+use super::open::{load_key, make_folder, no_key, wrong_key};
 use super::outcome::{Early, Outcome, Refused, told};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::Prepared;
-use crate::keys::Keys;
 use crate::operations::Context;
 use crate::operations::installation_key::{is_sealed, key_fits};
 use crate::operations::upgrade::upgrade;
@@ -51,6 +50,6 @@ async fn about_the_key(prepared: &Prepared, file: &Path) -> Result<Option<String
         let sealed = is_sealed(&prepared.database).await?;
         return Ok(sealed.then(|| no_key(file)));
     }
-    let context = Context::new(prepared.database.clone(), Clock::system(), Keys::load(file)?);
+    let context = Context::new(prepared.database.clone(), Clock::system(), load_key(file)?);
     Ok((!key_fits(&context).await?).then(|| wrong_key(file)))
 }

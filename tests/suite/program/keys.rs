@@ -61,6 +61,18 @@ async fn another_key_is_told_at_the_start(#[values(Sqlite, Postgres)] backend: B
     let right = fs::read(house.key_file()).unwrap();
     write_key(&house.key_file(), 9);
     house.is_refused("switchroom.key is not the one of this database.");
+    // Cut short, as by a full disk, or something else altogether.
+    for damaged in [&right[..20], b"\xff\xfe\0\0"] {
+        fs::write(house.key_file(), damaged).unwrap();
+        house.is_refused("switchroom.key does not hold a key of Switchroom.");
+        let replacing = house.run(&["key", "replace", "--yes"]);
+        assert!(
+            replacing.code == Some(2) && replacing.errors.contains("Move this file away"),
+            "{}",
+            replacing.errors
+        );
+        assert_eq!(fs::read(house.key_file()).unwrap(), damaged, "it may yet be mended");
+    }
     fs::write(house.key_file(), right).unwrap();
     house.run(&["migrate"]).expect(0);
 }
