@@ -100,3 +100,24 @@ impl Held {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Claim, HELD, HeldClaims, Resource};
+
+    #[test]
+    fn claims_are_many_at_their_bound_and_a_slice_beyond_it_needs_no_more_room() {
+        let claim = [Claim::take(Resource::User, "a@demo.example", "email")];
+        let mut held = HeldClaims::default();
+        held.add(0, &claim);
+        let room = |held: &HeldClaims| (held.claims.capacity(), held.keys.capacity());
+        let reserved = room(&held);
+        (2..HELD).for_each(|_| held.add(0, &claim));
+        assert!(!held.are_many());
+        held.add(0, &claim);
+        assert!(held.are_many());
+        (0..HELD / 8).for_each(|_| held.add(0, &claim));
+        assert_eq!(room(&held), reserved);
+        assert!(reserved.0 < 2 * HELD);
+    }
+}

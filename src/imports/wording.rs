@@ -186,3 +186,50 @@ impl Nearest {
         self.found.get(email).cloned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Group, NAMED, Repeated, Resource, twice};
+    use crate::domain::problem::Problem;
+
+    /// The rows from this one to that one, which claim the same.
+    fn claims(key: &str, rows: std::ops::RangeInclusive<i64>) -> impl Iterator<Item = Repeated> {
+        rows.map(move |row_no| Repeated { row_no, key: key.to_owned(), column_id: "email".to_owned() })
+    }
+
+    /// Row by row, which others are named at it.
+    fn told(claims: impl Iterator<Item = Repeated>) -> Vec<(i64, Vec<i64>)> {
+        let (mut group, user) = (Group::default(), Resource::User);
+        let mut told: Vec<_> = claims.flat_map(|claim| group.take(&[], user, claim)).collect();
+        told.extend(group.end(&[], user));
+        told.into_iter().map(|(row, issue)| (row, others(&issue.problem))).collect()
+    }
+
+    fn others(problem: &Problem) -> Vec<i64> {
+        serde_json::from_value(serde_json::to_value(problem).unwrap()["rows"].clone()).unwrap()
+    }
+
+    #[test]
+    fn rows_that_claim_the_same_are_named_at_each_other_and_at_no_others() {
+        let of_two_keys = claims("a", 2..=4).chain(claims("b", 3..=5));
+        let expected = [(2, [3, 4]), (3, [2, 4]), (4, [2, 3]), (3, [4, 5]), (4, [3, 5]), (5, [3, 4])];
+        assert_eq!(told(of_two_keys), expected.map(|(row, others)| (row, others.to_vec())));
+    }
+
+    #[test]
+    fn of_many_rows_the_first_ones_are_named() {
+        let named = i64::try_from(NAMED).unwrap();
+        for rows in [named, named + 1, named + 2, 3 * named] {
+            let first = |row: &i64| (1..=rows).filter(|other| other != row).take(NAMED).collect();
+            let expected: Vec<(i64, Vec<i64>)> = (1..=rows).map(|row| (row, first(&row))).collect();
+            assert_eq!(told(claims("a", 1..=rows)), expected, "{rows}");
+        }
+    }
+
+    #[test]
+    fn each_thing_that_two_rows_want_is_called_by_its_name() {
+        let code = |resource| twice(resource, &claims("a", 2..=2).next().unwrap(), &[2, 3].into()).code();
+        let all = [Resource::User, Resource::Extension, Resource::Number, Resource::DeskPhone].map(code);
+        assert_eq!(all, ["user_twice", "extension_twice", "number_twice", "desk_phone_twice"]);
+    }
+}

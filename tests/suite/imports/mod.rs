@@ -18,6 +18,7 @@ mod numbers;
 pub mod office;
 mod retention;
 mod steps;
+mod stored_files;
 mod tries;
 mod tries_of_an_apply;
 mod updating;

@@ -96,6 +96,20 @@ impl Office {
     }
 }
 
+/// Each time is a write in a file that all imports share.
+#[rstest]
+#[tokio::test]
+async fn progress_is_told_every_400_milliseconds_at_most(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let mut job = office.job(office.account.owner(), &numbers_file(1), State::Received).await;
+    job.clock = Clock::fixed(noon());
+    for (done, later, told) in [(1, 0, 1), (2, 399, 1), (3, 1, 3), (4, 1, 3), (5, 398, 3), (6, 1, 6)] {
+        job.clock.advance(Duration::milliseconds(later));
+        job.tell("reading", done, 9).await.unwrap();
+        assert_eq!(office.told(&job).await, ("reading".to_owned(), told, 9), "{done}");
+    }
+}
+
 /// What happens to the person between the worker's question and the transaction.
 #[derive(Clone, Copy)]
 enum Loses {
