@@ -74,6 +74,18 @@ impl Settings {
         }
     }
 
+    /// The settings that need no package, and those that do (seed 000, "Fields that require a calling package"): not to
+    /// select a caller ID is what everybody without one has anyway.
+    #[must_use]
+    pub fn without_caller_id(self) -> (Self, Self) {
+        let caller_id = Self {
+            outbound_caller_id: self.outbound_caller_id.clone(),
+            select_outbound_caller_id: self.select_outbound_caller_id.filter(|select| *select),
+            ..Self::default()
+        };
+        (Self { outbound_caller_id: None, select_outbound_caller_id: None, ..self }, caller_id)
+    }
+
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -153,12 +153,14 @@ fn issue_line(keys: &[Value; 2], row: i64, issue: &CellIssue) -> Vec<Value> {
     ]
 }
 
-/// What Details puts under one heading: problems of a kind, and for a name that does not exist the same name:
-/// "312 rows: site Lodnon does not exist".
+/// The heading of Details that an issue stands under: problems of a kind, for a name that does not exist the same name
+/// ("312 rows: site Lodnon does not exist"), and for a setting the same column.
 fn topic(issue: &CellIssue) -> String {
     let code = issue.problem.code();
     if issue.problem.is_about_a_name() {
         cut(&format!("{code} {}", fold(&issue.value)))
+    } else if issue.problem.is_about_a_setting() {
+        format!("{code} {}", issue.column)
     } else {
         code.to_owned()
     }

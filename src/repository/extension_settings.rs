@@ -7,16 +7,25 @@ use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 
-const FIND: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND id = $2 AND kind = 'user' AND NOT held
-    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
-const FIND_BY_DIGITS: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND digits = $2 AND kind = 'user' AND NOT held
-    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))";
-const SEARCH: &str = "SELECT id, name, digits, settings FROM extensions
-  WHERE account_id = $1 AND kind = 'user' AND NOT held AND (name_fold LIKE $2 ESCAPE '!' OR digits LIKE $2 ESCAPE '!')
-    AND ($3 IS NULL OR site_id IN (SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $3))
-  ORDER BY name_fold, id LIMIT $4";
+macro_rules! copyable {
+    () => {
+        "SELECT e.id, e.name, e.digits, e.settings FROM extensions e
+          WHERE e.account_id = $1 AND e.kind = 'user' AND NOT e.held
+            AND ($2 IS NULL OR e.site_id IN
+              (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)) AND "
+    };
+}
+const FIND: &str = concat!(copyable!(), "e.id = $3");
+const NAMED: &str = concat!(
+    copyable!(),
+    "(e.digits = $3 OR e.name_fold = $4
+       OR e.user_id = (SELECT u.id FROM users u WHERE u.account_id = $1 AND u.email_fold = $5))
+     ORDER BY e.id LIMIT $6"
+);
+const SEARCH: &str = concat!(
+    copyable!(),
+    "(e.search LIKE $3 ESCAPE '!' OR e.search LIKE $4 ESCAPE '!') ORDER BY e.name_fold, e.id LIMIT $5"
+);
 
 /// A phone user whose settings may be copied.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -31,32 +40,53 @@ pub struct Copyable {
     pub settings: Json<Settings>,
 }
 
+/// The ways to name a phone user: full extension, name as compared, and email as compared.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedBy<'a> {
+    /// As typed.
+    pub digits: &'a str,
+    /// Folded.
+    pub name_fold: &'a str,
+    /// By the keys of the account.
+    pub email_fold: &'a str,
+}
+
 /// The phone user of this key, if the person may see them.
 pub async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<Option<Copyable>, Error> {
     on_db!(tx, |conn| sqlx::query_as(FIND)
         .bind(scope.account)
+        .bind(scope.limited())
         .bind(extension)
-        .bind(scope.limited())
         .fetch_optional(conn)
         .await)
 }
 
-/// The phone user with this full extension, if the person may see them.
-pub async fn find_by_digits(tx: &mut Tx, scope: &Scope, digits: &str) -> Result<Option<Copyable>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND_BY_DIGITS)
+/// Those whom the text names exactly, among the phone users that the person may see.
+pub async fn named(tx: &mut Tx, scope: &Scope, by: NamedBy<'_>, limit: i64) -> Result<Vec<Copyable>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(NAMED)
         .bind(scope.account)
-        .bind(digits)
         .bind(scope.limited())
-        .fetch_optional(conn)
+        .bind(by.digits)
+        .bind(by.name_fold)
+        .bind(by.email_fold)
+        .bind(limit)
+        .fetch_all(conn)
         .await)
 }
 
-/// Phone users by a part of their name or extension, as a pattern of `domain::fold`.
-pub async fn search(tx: &mut Tx, scope: &Scope, pattern: &str, limit: i64) -> Result<Vec<Copyable>, Error> {
+/// Phone users by what *Users & Rooms* finds them by, as patterns of `domain::fold`: of the text, and of its digits
+/// where it has nothing else.
+pub async fn search(
+    tx: &mut Tx,
+    scope: &Scope,
+    (text, digits): (&str, Option<String>),
+    limit: i64,
+) -> Result<Vec<Copyable>, Error> {
     on_db!(tx, |conn| sqlx::query_as(SEARCH)
         .bind(scope.account)
-        .bind(pattern)
         .bind(scope.limited())
+        .bind(text)
+        .bind(digits)
         .bind(limit)
         .fetch_all(conn)
         .await)

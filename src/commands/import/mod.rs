@@ -44,8 +44,8 @@ pub(super) struct Arguments {
     /// The template for all rows, by name
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// Copy settings from the phone user with this full extension
-    #[arg(long, value_name = "EXTENSION")]
+    /// Copy settings from this phone user, by full extension, email or name
+    #[arg(long, value_name = "USER")]
     copy_from: Option<String>,
     /// Blank cells of an update take nothing away
     #[arg(long, requires = "update")]

@@ -23,6 +23,9 @@ pub enum ImportProblem {
     /// The user to copy from is not, or no longer, a phone user.
     #[serde(rename = "copy_from_unknown")]
     CopyFromUnknown,
+    /// Several phone users have the name.
+    #[serde(rename = "copy_from_several")]
+    CopyFromSeveral,
     /// The row needs what a row that is left out would have freed (decision 19).
     #[serde(rename = "needs_left_out_row")]
     NeedsLeftOutRow {
@@ -94,8 +97,14 @@ impl ImportProblem {
             Self::CopyFromUnknown => Words::issue(
                 "copy_from_unknown",
                 "No user to copy from",
-                "no phone user is found by this name or extension.",
-                "Choose a phone user from the list.",
+                "no phone user is found by this name, email or extension.",
+                "Choose a phone user of Users & Rooms.",
+            ),
+            Self::CopyFromSeveral => Words::issue(
+                "copy_from_several",
+                "Several users to copy from",
+                "several phone users have this name.",
+                "Name one of them by email or extension.",
             ),
             Self::NeedsLeftOutRow { rows } => Words::issue(
                 "needs_left_out_row",

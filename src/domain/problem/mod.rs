@@ -16,6 +16,7 @@ mod number;
 mod package;
 mod password;
 mod provision;
+mod settings;
 mod site;
 mod table;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use number::NumberProblem;
 pub use package::PackageProblem;
 pub use password::{PasswordProblem, span};
 pub use provision::ProvisionProblem;
+pub use settings::SettingsProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
 pub use user::UserProblem;
@@ -95,6 +97,8 @@ problems! {
     User(UserProblem),
     /// Sites and setting templates.
     Site(SiteProblem),
+    /// Settings of templates, and copied ones.
+    Settings(SettingsProblem),
     /// Extension numbers.
     Extension(ExtensionProblem),
     /// Packages and licenses.
@@ -177,6 +181,12 @@ impl Problem {
                         | DeskPhoneProblem::ProvisionTemplateUnknown { .. }
                 )
         )
+    }
+
+    /// True for a notice about a setting: rows with the same setting belong together.
+    #[must_use]
+    pub const fn is_about_a_setting(&self) -> bool {
+        matches!(self, Self::Settings(_))
     }
 
     /// Whether it keeps the row or file out.

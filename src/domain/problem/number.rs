@@ -78,6 +78,9 @@ pub enum NumberProblem {
         /// The number as it must be written, where that can be told.
         suggestion: Option<String>,
     },
+    /// The row takes the number from the user, and names it as their caller ID.
+    #[serde(rename = "caller_id_of_a_number_that_leaves")]
+    CallerIdLeaves,
 }
 
 impl NumberProblem {
@@ -160,6 +163,12 @@ impl NumberProblem {
                 "Write a number of this account like +12055550123, or Hidden.",
             )
             .repaired(suggestion.as_ref()),
+            Self::CallerIdLeaves => Words::notice(
+                "caller_id_of_a_number_that_leaves",
+                "Caller ID is no longer the user's number",
+                "stays the caller ID, although the row takes this number from the user.",
+                "If that is not meant, write Hidden or another number, or leave the cell blank.",
+            ),
         }
     }
 }

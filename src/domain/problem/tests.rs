@@ -139,6 +139,7 @@ fn numbers_and_desk_phones() -> Vec<Problem> {
         N::AlreadyInAccount,
         N::OfAnotherSite { number: text(), site: text() },
         N::CallerIdNotAllowed { suggestion: some() },
+        N::CallerIdLeaves,
     ]
     .map(Problem::from)
     .to_vec();
@@ -172,6 +173,16 @@ fn provision_templates() -> [Problem; 5] {
         P::KeyShape { line: 3, key: text() },
         P::KeyReserved { line: 3, key: text() },
         P::KeyTwice { line: 3, key: text(), first: 1 },
+    ]
+    .map(Problem::from)
+}
+
+fn settings() -> [Problem; 3] {
+    use SettingsProblem as S;
+    [
+        S::RowGoesBefore { row: text(), other: text(), copied: false },
+        S::NeedsPackage { other: text(), copied: true },
+        S::TemplateGoesBefore,
     ]
     .map(Problem::from)
 }
@@ -234,6 +245,7 @@ fn passwords_and_imports() -> Vec<Problem> {
             I::OptionNotOffered,
             I::TemplateAndCopy,
             I::CopyFromUnknown,
+            I::CopyFromSeveral,
             I::NeedsLeftOutRow { rows: vec![3] },
             I::RightLost,
             I::CheckFailed { number: text() },
@@ -263,6 +275,7 @@ fn every() -> Vec<Problem> {
     all.extend(files_and_tables());
     all.extend(passwords_and_imports());
     all.extend(provision_templates());
+    all.extend(settings());
     all.extend(accounts());
     all
 }
@@ -280,6 +293,7 @@ fn none_is_left_out_here() {
         include_str!("package.rs"),
         include_str!("password.rs"),
         include_str!("provision.rs"),
+        include_str!("settings.rs"),
         include_str!("site.rs"),
         include_str!("table.rs"),
         include_str!("user.rs"),

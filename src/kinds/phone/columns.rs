@@ -62,7 +62,7 @@ pub(in crate::kinds) const EXTENSION: Column = Column {
 };
 pub(in crate::kinds) const PHONE_NUMBER: Column = Column {
     holds: Holds::PhoneNumbers,
-    blank: Blank::Clear("The numbers move to unassigned."),
+    blank: Blank::Clear("The numbers move to unassigned. A caller ID among them becomes Hidden."),
     help: "At most 10, of this account and unassigned. Needs a package.",
     samples: ["+12055550123", ""],
     max: 300,
@@ -71,7 +71,7 @@ pub(in crate::kinds) const PHONE_NUMBER: Column = Column {
 };
 pub(in crate::kinds) const CALLER_ID: Column = Column {
     holds: Holds::CallerId,
-    help: "A number of this account. Blank hides it. Needs a package.",
+    help: "A number of this account, or Hidden. Blank gives that of the template or of the user copied from, else Hidden. Needs a package.",
     samples: ["+12055550123", ""],
     max: 40,
     ..Column::new("outbound_caller_id", "Outbound Caller ID")

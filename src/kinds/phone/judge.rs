@@ -7,7 +7,8 @@ mod service;
 use crate::domain::claim::Resource;
 use crate::imports::{Judged, Row};
 use crate::kinds::phone::facts::Facts;
-use crate::kinds::phone::settings;
+use crate::kinds::phone::layers::lower;
+use crate::kinds::phone::settings::{self, of_row};
 
 /// The key of the pool that phone licenses come from.
 const POOL: &str = "phone";
@@ -20,6 +21,15 @@ pub(in crate::kinds) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<'_>,
     place::extension(facts, judged, row, site);
     service::package(facts, judged, row);
     settings::read(judged, |column| row.cell(column));
+    given(facts, judged);
     desk_phones::all(facts, judged, row);
     judged.claim(Resource::License, POOL, license);
+}
+
+/// Notes the settings that a template or a copy does not give. Their numbers were looked at when they were stored.
+fn given(facts: &Facts, judged: &mut Judged) {
+    if judged.issues.iter().all(|issue| issue.column != "package") {
+        let notices = lower(facts, &judged.patch).notices(&of_row(&judged.patch));
+        judged.issues.extend(notices);
+    }
 }

@@ -8,10 +8,12 @@ pub(super) mod desk_phones;
 pub(super) mod facts;
 pub(super) mod give;
 pub(super) mod judge;
+pub(super) mod layers;
 pub(super) mod package_needed;
 pub(super) mod plan;
 pub(super) mod rules;
 pub(super) mod settings;
+pub(super) mod shown;
 pub(super) mod template;
 
 use chrono::{DateTime, Utc};

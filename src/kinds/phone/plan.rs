@@ -7,10 +7,9 @@ use super::allocation::Allocation;
 use super::columns::{PHONE, SLOTS};
 use super::desk_phones::differs;
 use super::facts::Facts;
-use super::settings::of_row;
+use super::layers::{self, template_of};
+use super::shown::shown;
 use crate::database::Tx;
-use crate::domain::caller_id::CallerId;
-use crate::domain::change::Field;
 use crate::domain::claim::{Claim, Resource};
 use crate::domain::extension::Extension;
 use crate::domain::ids::UserId;
@@ -20,7 +19,6 @@ use crate::domain::problem::ExtensionProblem;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
 use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
-use crate::kinds::given::given;
 use crate::kinds::sites::Site;
 use crate::repository::phone_users::{self, KnownDeskPhone};
 
@@ -62,7 +60,7 @@ pub(in crate::kinds) async fn plan(
             continue;
         };
         let after = after(facts, &row.patch, person, (site, &extension), desk_phones);
-        outcomes.push(Outcome::Planned(Box::new(planned(row, after, claims))));
+        outcomes.push(Outcome::Planned(Box::new(planned(facts, row, after, claims))));
     }
     Ok(outcomes)
 }
@@ -143,11 +141,9 @@ fn after(
     (site, extension): (&Site, &Extension),
     desk_phones: Vec<NewDeskPhone>,
 ) -> NewPhoneUser {
-    let template = patch.value("user_template").and_then(|name| facts.template_named(name));
+    let template = template_of(facts, patch);
     let (packages, _) = read_cell(patch.value("package").unwrap_or_default(), &facts.packages);
-    let lower = template.map(|template| &template.settings).or(facts.copied.as_ref());
-    let settings = settings(patch, !packages.is_empty());
-    let settings = lower.map_or_else(|| settings.clone(), |lower| settings.merged_over(lower));
+    let settings = layers::of_new(facts, patch);
     let status = settings.status.unwrap_or(PhoneStatus::Active);
     let numbers = patch.value("phone_number").unwrap_or_default();
     NewPhoneUser {
@@ -167,26 +163,12 @@ fn after(
     }
 }
 
-/// The settings of the row itself. On add a blank caller ID hides it (decision 12).
-fn settings(patch: &Patch, has_package: bool) -> Settings {
-    let own = of_row(patch);
-    let hidden = has_package && !patch.touches("outbound_caller_id");
-    Settings { outbound_caller_id: own.outbound_caller_id.or(hidden.then_some(CallerId::Hidden)), ..own }
-}
-
-/// What a plan shows of a phone that a row gives. Its extension may have been chosen here.
-pub(in crate::kinds) fn shown(patch: &Patch, after: &NewPhoneUser) -> Vec<Field> {
-    let value =
-        |id: &str| if id == "extension_number" { Some(after.short.as_str()) } else { patch.value(id) };
-    given(PHONE.iter(), value)
-}
-
-fn planned(row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
+fn planned(facts: &Facts, row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>) -> Planned<NewPhoneUser> {
     Planned {
         row_no: row.row_no,
         subject: after.name.clone(),
         thing_id: None,
-        changes: shown(&row.patch, &after),
+        changes: shown(facts, PHONE.iter(), &row.patch, &after),
         counts: counts(&after),
         topics: Vec::new(),
         takes_away: false,

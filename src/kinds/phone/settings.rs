@@ -1,10 +1,23 @@
-//! The settings that a row itself asks for.
+//! The settings that a row itself asks for, and the columns that say them.
 
 use crate::domain::caller_id::CallerId;
 use crate::domain::patch::Patch;
 use crate::domain::settings::Settings;
 use crate::domain::words::{PhoneStatus, parse_yes_no, yes_no};
 use crate::imports::Judged;
+
+/// The columns of settings, with the label that [`Settings::describe`] has for each.
+pub(in crate::kinds) const COLUMNS: [(&str, &str); 4] = [
+    ("Outbound Caller ID", "outbound_caller_id"),
+    ("Select Outbound Caller ID", "select_outbound_caller_id"),
+    ("SMS", "sms"),
+    ("User Status", "user_status"),
+];
+
+/// The column of a setting, by its label; `None` where no file has one.
+pub(in crate::kinds) fn column_of(label: &str) -> Option<&'static str> {
+    COLUMNS.iter().find(|(known, _)| *known == label).map(|(_, column)| *column)
+}
 
 /// Reads the settings that are words, from the cell of each column; a blank one says nothing.
 pub(in crate::kinds) fn read<'a>(judged: &mut Judged, cell_of: impl Fn(&'static str) -> &'a str) {

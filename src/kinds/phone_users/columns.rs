@@ -34,7 +34,7 @@ pub const UPDATE: &[Column] = &[
         help: "The whole list, in its order: at most 10, of this account. Needs a package.",
         ..PHONE_NUMBER
     },
-    Column { help: "A number of this account. Needs a package.", ..CALLER_ID },
+    Column { help: "A number of this account, or Hidden. Needs a package.", ..CALLER_ID },
     SELECT_CALLER_ID,
     SMS,
     USER_STATUS,

@@ -16,6 +16,7 @@ use crate::kinds::given::given;
 use crate::kinds::phone::NewPhoneUser;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::plan::{self as phone, Person};
+use crate::kinds::phone::shown::shown;
 
 /// The phones of a slice: planned, or why not, by row.
 pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
@@ -81,18 +82,14 @@ fn person(patch: &Patch) -> PersonAfter {
 }
 
 fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -> Planned<UserAfter> {
-    let mut patch = row.patch.clone();
-    let person = person(&patch);
+    let person = person(&row.patch);
     let (phone, mut counts, claims) = parts(phone);
-    if let Some(phone) = &phone {
-        patch.set("extension_number", &phone.short);
-    }
     counts.insert("users added".to_owned(), 1);
     Planned {
         row_no: row.row_no,
         subject: person.display(),
         thing_id: None,
-        changes: changes(facts, &patch),
+        changes: changes(facts, &row.patch, phone.as_ref()),
         after: UserAfter::Added(Box::new(AddedUser { person, status: facts.status, phone })),
         claims,
         counts,
@@ -109,9 +106,12 @@ pub(super) fn parts(phone: Option<Planned<NewPhoneUser>>) -> Parts {
     phone.map_or_else(Parts::default, |planned| (Some(planned.after), planned.counts, planned.claims))
 }
 
-/// The cells of the row, and what every user of the file gets.
-fn changes(facts: &Facts, patch: &Patch) -> Vec<Field> {
-    let mut fields = given(ADD.iter(), |id| patch.value(id));
+/// The cells of the row, what comes with a phone, and what every user of the file gets.
+fn changes(facts: &Facts, patch: &Patch, phone: Option<&NewPhoneUser>) -> Vec<Field> {
+    let mut fields = match phone {
+        Some(phone) => shown(&facts.phone, ADD.iter(), patch, phone),
+        None => given(ADD.iter(), |id| patch.value(id)),
+    };
     for (field, word) in [("Role", facts.role.title()), ("Status", facts.status.title())] {
         fields.push(Field { field: field.to_owned(), before: None, after: Some(word.to_owned()) });
     }

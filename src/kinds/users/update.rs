@@ -16,7 +16,9 @@ use crate::domain::words::PersonStatus;
 use crate::imports::{CellIssue, Compared, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
 use crate::kinds::person::email;
 use crate::kinds::phone::allocation::Allocation;
-use crate::kinds::phone::plan::{Person, shown};
+use crate::kinds::phone::columns::PHONE;
+use crate::kinds::phone::plan::Person;
+use crate::kinds::phone::shown::shown;
 use crate::repository::users::{self, KnownUser};
 
 /// The users of a slice by their e-mail as compared.
@@ -79,7 +81,7 @@ pub(super) async fn plan(
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
         (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
         (None, _) => Outcome::Refused(row.row_no, gone()),
-        (Some(known), Ok(phone)) => changed(row, known, parts(phone)),
+        (Some(known), Ok(phone)) => changed(facts, row, known, parts(phone)),
     };
     Ok(slice.rows.iter().map(outcome).collect())
 }
@@ -122,6 +124,7 @@ fn before(known: &KnownUser) -> PersonAfter {
 }
 
 fn changed(
+    facts: &Facts,
     row: &GoodRow,
     known: &KnownUser,
     (phone, mut counts, claims): super::plan::Parts,
@@ -137,7 +140,7 @@ fn changed(
         topics.push("Profile");
     }
     if let Some(phone) = &phone {
-        changes.extend(shown(&row.patch, phone));
+        changes.extend(shown(&facts.phone, PHONE.iter(), &row.patch, phone));
         topics.push("License");
     }
     let renamed = before.display() != after.display();

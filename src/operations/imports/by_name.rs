@@ -12,7 +12,8 @@ use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
-use crate::repository::{extension_settings, setting_templates, sites};
+use crate::repository::extension_settings::{self, NamedBy};
+use crate::repository::{email_keys, setting_templates, sites};
 
 /// What somebody asks for, by name.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +22,7 @@ pub struct Named {
     pub site: Option<String>,
     /// The name of the template for all rows.
     pub template: Option<String>,
-    /// The full extension of *Copy settings from*.
+    /// The full extension, email or name of *Copy settings from*.
     pub copy_from: Option<String>,
     /// New users are active at once; else they are invited, as on the page.
     pub active: bool,
@@ -116,9 +117,16 @@ async fn copy_from(
     errors: &mut FieldErrors,
 ) -> Result<Option<ExtensionId>, Error> {
     let Some(given) = &named.copy_from else { return Ok(None) };
-    let found = extension_settings::find_by_digits(tx, scope, given.trim()).await?;
-    if found.is_none() {
-        errors.add("copy_from", "--copy-from", given, ImportProblem::CopyFromUnknown);
-    }
-    Ok(found.map(|user| user.id))
+    let keys = email_keys::kept(tx, scope.account).await?;
+    let (digits, name_fold, email_fold) = (given.trim(), fold(given), keys.key_of(given.trim()));
+    let by = NamedBy { digits, name_fold: &name_fold, email_fold: &email_fold };
+    let found = extension_settings::named(tx, scope, by, 2).await?;
+    let exact = found.iter().find(|one| one.digits.as_deref() == Some(digits));
+    let problem = match (exact, &found[..]) {
+        (Some(one), _) | (None, [one]) => return Ok(Some(one.id)),
+        (None, []) => ImportProblem::CopyFromUnknown,
+        (None, _) => ImportProblem::CopyFromSeveral,
+    };
+    errors.add("copy_from", "--copy-from", given, problem);
+    Ok(None)
 }

@@ -1,12 +1,13 @@
 //! What the page *Import* offers: the options that fit the account and the person, the CSV Sample, and the
 //! users whose settings may be copied. That an option fits is asked again when the file arrives.
 
-use crate::domain::fold::like_pattern;
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Tab;
+use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::scope::Scope;
 use crate::domain::search::searched;
 use crate::domain::settings::Settings;
+use crate::domain::words::HolderKind;
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::extension_settings::{self, Copyable};
@@ -79,11 +80,13 @@ pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer
     })
 }
 
-/// Phone users by a part of their name or extension: at most ten.
+/// Phone users by what *Users & Rooms* finds them by, such as a part of their name, email or extension: at most ten.
 pub async fn search_copy_from(context: &Context, scope: &Scope, typed: &str) -> Result<Vec<CopyFrom>, Error> {
-    let Some(text) = searched(typed) else { return Ok(Vec::new()) };
+    let filter = PhoneUserFilter { search: searched(typed), ..PhoneUserFilter::all(HolderKind::User) };
+    let Some(text) = filter.pattern() else { return Ok(Vec::new()) };
     let mut tx = context.database.read().await?;
-    let found = extension_settings::search(&mut tx, scope, &like_pattern(&text), FOUND).await?;
+    let patterns = (text.as_str(), filter.digits_pattern());
+    let found = extension_settings::search(&mut tx, scope, patterns, FOUND).await?;
     Ok(found.into_iter().map(CopyFrom::from).collect())
 }
 

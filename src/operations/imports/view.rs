@@ -173,12 +173,15 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
     }))
 }
 
-/// "Email not in this account", or for a name that does not exist sentence and remedy, since its rows share
-/// them.
+/// "Email not in this account"; for a name that does not exist sentence and remedy, since its rows share them, and for
+/// a setting its column and the remedy.
 fn group(columns: &[Column], topic: Topic) -> IssueGroup {
     let problem = &topic.problem.0;
+    let column = header(columns, &topic.column_id);
     let (title, remedy) = if problem.is_about_a_name() {
-        (problem.sentence(header(columns, &topic.column_id), &topic.value), problem.remedy())
+        (problem.sentence(column, &topic.value), problem.remedy())
+    } else if problem.is_about_a_setting() {
+        (format!("{column}: {}", problem.title()), problem.remedy())
     } else {
         (problem.title().to_owned(), String::new())
     };

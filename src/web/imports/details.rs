@@ -37,7 +37,7 @@ pub struct DetailsView {
 }
 
 /// A topic for `job::kinds`: words, remedy, count, address, and whether it is in use.
-type Topic = (String, String, String, String, bool);
+pub(super) type Topic = (String, String, String, String, bool);
 
 /// A row with what is wrong with it.
 #[derive(Debug)]
@@ -59,14 +59,10 @@ pub async fn view(
 ) -> Result<DetailsView, Error> {
     let rows = imports::rows(signed.context(), signed.scope(), about.id, &seen.topic, seen.from(), ROWS);
     let rows = rows.await?.ok_or(Error::NotFound)?;
-    let topics = |is_issue: bool| {
-        let of_kind = details.topics.iter().filter(move |topic| topic.is_issue == is_issue);
-        of_kind.map(|topic| link(about, seen, topic)).collect()
-    };
     let [first, previous, next] = pages(about, seen, &rows);
     Ok(DetailsView {
-        problems: topics(true),
-        notices: topics(false),
+        problems: topics(details, about, seen, true),
+        notices: topics(details, about, seen, false),
         chips: chips(details, about, seen),
         range: range(rows.rows.first().map(|row| row.row), rows.rows.last().map(|row| row.row)),
         paged: rows.earlier || rows.later,
@@ -77,6 +73,12 @@ pub async fn view(
         all: address(about, "", ""),
         sizes: Vec::new(),
     })
+}
+
+/// The topics of issues or of notices, each with the address of its rows.
+pub(super) fn topics(details: &Details, about: &About, seen: &Seen, issues: bool) -> Vec<Topic> {
+    let of_kind = details.topics.iter().filter(|topic| topic.is_issue == issues);
+    of_kind.map(|topic| link(about, seen, topic)).collect()
 }
 
 fn link(about: &About, seen: &Seen, topic: &IssueGroup) -> Topic {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::about::About;
 use super::counts::Rows;
-use super::details::{self, DetailsView};
+use super::details::{self, DetailsView, Topic};
 use super::planned::{self, PlanView};
 use super::show::Seen;
 use crate::domain::scope::Right;
@@ -29,6 +29,8 @@ struct PlanScreen {
     /// Whether there are rows with problems to tell of; they are erased after a while.
     has_rows: bool,
     details: Option<DetailsView>,
+    /// The notices by topic, unless Details are open.
+    told: Vec<Topic>,
     /// Whether the rows of the plan are unfolded.
     unfolded: bool,
     plan: PlanView,
@@ -52,6 +54,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         left_out: rows.left_out,
         has_rows: !details.topics.is_empty(),
         details: view,
+        told: if open { Vec::new() } else { details::topics(details, &about, seen, false) },
         unfolded: !applied || seen.plan(),
         plan,
         about,

@@ -49,7 +49,7 @@ impl PhoneFields {
     pub fn changing(choices: &PhoneChoices, now: &FormState) -> Self {
         let mut fields = Self {
             extension_hint: "Blank keeps it.",
-            numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned.",
+            numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned; if it was the caller ID, that becomes Hidden.",
             desk_phone_hint: "The first desk phone. Without an address it moves to unassigned.",
             ..Self::new(choices)
         };

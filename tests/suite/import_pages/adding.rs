@@ -74,7 +74,7 @@ async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)
     let Some(portal) = Portal::open(backend).await else { return };
     portal.import("Email,Site Name,SMS\nada@demo.example,London,Yes\n", &[]).await.says("1 user added.");
     let fields = [
-        ("copy_search", "lovel"),
+        ("copy_search", "ada@demo"),
         ("welcome_mail", "on"),
         ("plan_first", "on"),
         ("form_key", "x"),
@@ -82,17 +82,22 @@ async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)
     ];
     let found = portal.owner.post("/phone/users/import/copy-from", &fields).await.expect(303);
     assert!(
-        found.location().ends_with("?copy_search=lovel&plan_first=on#copy_search"),
+        found.location().ends_with("?copy_search=ada%40demo&plan_first=on#copy_search"),
         "{}",
         found.location()
     );
     let page = portal.follow(&found).await.says("Ada Lovelace, ").says("Will be copied: ").says("SMS: Yes");
     let ada = page.text.split("id=\"copy-from-").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let options = [("copy_from", ada.as_str()), ("plan_first", "on")];
-    portal
-        .import("Email,Site Name\ngrace@demo.example,London\n", &options)
-        .await
-        .says("1 user will be added");
+    let page = portal.import("Email,Site Name\ngrace@demo.example,London\n", &options).await;
+    page.says("1 user will be added").says("SMS: Yes").says_not("Notices");
+    let page = portal.import("Email,Site Name,SMS\ngrace@demo.example,London,No\n", &options).await;
+    let told = "SMS: Column wins over template or copied setting";
+    let page = page.says("1 user will be added").says("SMS: No").says("Notices").says(told).says("1 row");
+    let link = page.text.split("topic=row_goes_before").next().unwrap().rsplit("href=\"").next().unwrap();
+    let link = format!("{}topic=row_goes_before%20sms", link.replace("&#38;", "&").replace("&amp;", "&"));
+    let details = portal.owner.get(&link).await.expect(200);
+    details.says("The column says No, so the copied value, Yes, is not set.");
 }
 
 #[rstest]

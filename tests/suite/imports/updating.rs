@@ -51,7 +51,8 @@ async fn an_update_that_takes_away_stops_for_its_plan(#[values(Sqlite, Postgres)
     assert_eq!(office.phone_users().await, [ADA, GRACE, ALAN]);
     assert_eq!(
         office.plan(&import).await,
-        ["Ada Lovelace: Phone Number +12055550121,+12055550122 > +12055550122; SMS Yes > No"]
+        ["Ada Lovelace: Phone Number +12055550121,+12055550122 > +12055550122; \
+          Outbound Caller ID +12055550121 > Hidden; SMS Yes > No"]
     );
     let summary = office.details(import.id).await.summary;
     assert_eq!((summary.taking, summary.unchanged, summary.counts["numbers moved to unassigned"]), (1, 0, 1));
@@ -107,7 +108,8 @@ async fn blanks_take_numbers_and_desk_phones_and_nothing_else(#[values(Sqlite, P
     let import = office.update(BLANKS).await;
     assert_eq!(
         office.plan(&import).await,
-        ["Ada Lovelace: Phone Number +12055550121,+12055550122 > -; Desk Phone 1's Brand Yealink > -; \
+        ["Ada Lovelace: Phone Number +12055550121,+12055550122 > -; \
+          Outbound Caller ID +12055550121 > Hidden; Desk Phone 1's Brand Yealink > -; \
           Desk Phone 1's Model t46s > -; Desk Phone 1's MAC Address 80:5e:c0:00:00:01 > -"]
     );
     office.decide(&import, Decision::Apply).await;

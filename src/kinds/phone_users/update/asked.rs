@@ -50,7 +50,23 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
     numbers(facts, judged, cells);
     caller_id(judged, cells);
     settings::read(judged, |column| cells.filled(column).unwrap_or_default());
+    said_again(facts, judged, cells);
     desk_phones::asked(facts, judged, cells);
+}
+
+/// Settings that the row says as they are: they go before a template, what is copied, and what is lost with a number
+/// (decision 13). Beside none of these they ask for nothing, and are left out.
+fn said_again(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
+    let otherwise = ["user_template", "phone_number"].iter().any(|column| judged.patch.touches(column));
+    if !otherwise && facts.copied.is_none() {
+        return;
+    }
+    for (_, column) in settings::COLUMNS {
+        let cell = cells.row.cell(column);
+        if !cell.is_empty() && cells.changed(column).is_none() {
+            judged.patch.set(column, cell);
+        }
+    }
 }
 
 /// Columns that no update changes: a cell that differs is worth a notice (decision 7).

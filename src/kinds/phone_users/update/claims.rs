@@ -4,13 +4,14 @@
 use super::target::Target;
 use crate::domain::caller_id::CallerId;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::kinds::phone::columns::SLOTS;
 use crate::kinds::phone::facts::Facts;
 use crate::repository::phone_users::KnownPhoneUser;
 
 /// The claims of a row.
-pub(super) fn claims(facts: &Facts, now: &KnownPhoneUser, target: &Target) -> Vec<Claim> {
+pub(super) fn claims(facts: &Facts, now: &KnownPhoneUser, target: &Target, patch: &Patch) -> Vec<Claim> {
     let (before, after) = (&now.phone, &target.phone);
     let mut claims = Vec::new();
     let extensions = [before, after].map(|phone| phone.extension.iter().map(String::as_str).collect());
@@ -22,7 +23,9 @@ pub(super) fn claims(facts: &Facts, now: &KnownPhoneUser, target: &Target) -> Ve
     let packages = [before, after].map(|phone| keys(facts, phone));
     let packages = packages.each_ref().map(|keys| keys.iter().map(String::as_str).collect());
     difference(&mut claims, Resource::PackageSeat, packages, |_| "package");
-    claims.extend(caller_id(before, after));
+    if patch.touches("outbound_caller_id") {
+        claims.extend(caller_id(before, after));
+    }
     claims
 }
 
@@ -54,7 +57,8 @@ fn keys(facts: &Facts, phone: &PhoneUser) -> Vec<String> {
     keys.map(|key| key.to_string()).collect()
 }
 
-/// A number that is only shown must be one of the account.
+/// A number that is only shown must be one of the account, at a site of the person. Of those that a template or copied
+/// settings give that was asked when they were stored, of whoever stored them.
 fn caller_id(before: &PhoneUser, after: &PhoneUser) -> Option<Claim> {
     let shown = after.settings.outbound_caller_id.as_ref();
     match shown.filter(|shown| before.settings.outbound_caller_id.as_ref() != Some(shown)) {

@@ -41,7 +41,8 @@ pub(in crate::kinds::phone_users) async fn compare(
             continue;
         }
         without_package(judged, &row, user, &target);
-        judged.claims.extend(claims(facts, user, &target));
+        let claims = claims(facts, user, &target, &judged.patch);
+        judged.claims.extend(claims);
         stale.look(judged, &row, user, place);
     }
     let mut judged: Vec<Judged> = judged.into_iter().map(|(judged, _)| judged).collect();

@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use super::desk_phones;
+use crate::domain::caller_id::CallerId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;
 use crate::domain::ids::{SettingTemplateId, SiteId};
 use crate::domain::package::{PackageKind, read_cell};
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::problem::{PackageProblem, Problem, SiteProblem};
+use crate::domain::problem::{NumberProblem, PackageProblem, Problem, SiteProblem};
 use crate::domain::settings::Settings;
 use crate::imports::CellIssue;
 use crate::kinds::phone::facts::{Facts, Template};
+use crate::kinds::phone::layers::Lower;
 use crate::kinds::phone::settings::of_row;
 use crate::kinds::sites::Site;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
@@ -154,24 +156,42 @@ impl<'a> Making<'a> {
         }
     }
 
-    /// A template or copied settings overwrite, and what the row itself asks for goes before both.
+    /// A template or copied settings overwrite, and what the row itself says goes before both (decision 13).
     fn settings(&mut self) {
-        let basic = self.target.phone.packages.is_empty();
-        let lower = self.asked_template().map(|template| &template.settings).or(self.facts.copied.as_ref());
-        let lower = lower.cloned().unwrap_or_default();
-        let lower = if basic { without_caller_id(lower) } else { lower };
-        let own = of_row(self.patch);
-        let status = own.status.or(lower.status);
-        let mut settings = own.merged_over(&lower).merged_over(&self.now.phone.settings);
-        settings.status = self.now.phone.settings.status;
+        let (now, patch) = (&self.now.phone, self.patch);
+        let lower = Lower::of(self.facts, self.asked_template(), self.target.phone.packages.is_empty());
+        let own = own(now, patch);
+        self.issues.extend(lower.notices(&own));
+        let status = own.status.or(lower.settings.status);
+        let mut settings = own.merged_over(&lower.settings).merged_over(&now.settings);
+        settings.status = now.settings.status;
         if self.loses_package() {
-            settings = without_caller_id(settings);
+            settings = settings.without_caller_id().0;
+        }
+        if leaves(now, &self.target.phone, settings.outbound_caller_id.as_ref()) {
+            if let Some(said) = own.outbound_caller_id {
+                self.issue("outbound_caller_id", said.as_str(), NumberProblem::CallerIdLeaves);
+            } else if lower.settings.outbound_caller_id.is_none() {
+                settings.outbound_caller_id = Some(CallerId::Hidden);
+            }
         }
         self.target.phone.settings = settings;
-        self.target.phone.status = status.unwrap_or(self.now.phone.status);
+        self.target.phone.status = status.unwrap_or(now.status);
     }
 }
 
-fn without_caller_id(settings: Settings) -> Settings {
-    Settings { outbound_caller_id: None, select_outbound_caller_id: None, ..settings }
+/// The settings that the row says. A caller ID said as it is was fine when it was stored, and is not read again.
+fn own(now: &PhoneUser, patch: &Patch) -> Settings {
+    let own = of_row(patch);
+    let said = patch.value("outbound_caller_id");
+    if said.is_some() && said == now.outbound_caller_id() {
+        return Settings { outbound_caller_id: now.settings.outbound_caller_id.clone(), ..own };
+    }
+    own
+}
+
+/// True where the number shown to those who are called is taken from the user: somebody else may have it next.
+fn leaves(now: &PhoneUser, after: &PhoneUser, shown: Option<&CallerId>) -> bool {
+    let Some(CallerId::Number(shown)) = shown else { return false };
+    now.numbers.contains(shown) && !after.numbers.contains(shown)
 }
