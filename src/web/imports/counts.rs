@@ -8,6 +8,9 @@ use crate::web::words::{count, grouped};
 /// The change that somebody loses something by, as plans call it.
 pub const TAKES_AWAY: &str = "Takes something away";
 
+/// The part of it that a blank cell asks for.
+pub const BY_BLANK: &str = "Taken away by a blank cell";
+
 /// What the rows themselves change, in the order of the columns; the other counts are what that entails.
 const CHANGES: [&str; 6] = [
     "packages changed",
@@ -120,7 +123,8 @@ pub fn warning(taking: i64, subject: &Subject, applied: bool) -> String {
 #[must_use]
 pub fn topics(summary: &Summary) -> Vec<(&str, i64)> {
     let mut topics: Vec<_> = summary.topics.iter().map(|(topic, rows)| (topic.as_str(), *rows)).collect();
-    topics.sort_by_key(|(topic, _)| (*topic == TAKES_AWAY, place(&TOPICS, topic)));
+    let last = |topic: &str| [TAKES_AWAY, BY_BLANK].iter().position(|other| *other == topic);
+    topics.sort_by_key(|(topic, _)| (last(topic), place(&TOPICS, topic)));
     topics
 }
 

@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::chosen::Chosen;
-use super::counts::{self, Counted, TAKES_AWAY};
+use super::counts::{self, BY_BLANK, Counted, TAKES_AWAY};
 use super::details::{self, ROWS};
 use super::show::Seen;
 use crate::operations::imports::{self, Details, PlanPage};
@@ -87,7 +87,7 @@ fn totals(details: &Details, about: &About) -> PlanView {
     let (summary, options) = (&details.summary, &details.import.options.0);
     let applied = details.import.state().is_applied();
     let losses = counts::losses(summary);
-    let blanks_take = !about.adds && !losses.is_empty() && !options.leave_blank_cells && !applied;
+    let blanks_take = summary.topics.contains_key(BY_BLANK) && !applied;
     let gentle = Chosen { leave_blank_cells: true, ..Chosen::of(options) };
     PlanView {
         changes: counts::Rows::of(details).changing > 0,

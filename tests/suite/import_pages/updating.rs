@@ -149,6 +149,19 @@ async fn blank_cells_can_be_left_alone(#[values(Sqlite, Postgres)] backend: Back
 
 #[rstest]
 #[tokio::test]
+async fn blank_cells_are_blamed_only_for_what_they_take(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = portal_of_three(backend).await else { return };
+    let inactive = "Email,User Status\nada@demo.example,Inactive\n";
+    let page = portal.import_at(UPDATE, inactive, &[]).await.says("For 1 user something is taken away");
+    page.says("Users made inactive 1").says_not("blank cell");
+    let numbers = "Email,Phone Number\nada@demo.example,\n";
+    let page = portal.import_at(UPDATE, numbers, &[]).await.says("If blank cells are not meant");
+    let blank = portal.owner.get(&link(&page, "Taken away by a blank cell")).await.expect(200);
+    blank.says("Taken away by a blank cell: row 2 of the file").says("Ada Lovelace");
+}
+
+#[rstest]
+#[tokio::test]
 async fn the_others_are_changed_and_their_plan_can_be_seen(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let file = "Email,Package,SMS\nada@demo.example,,No\nowner@one.example,,\nalan@demo.example,,\n";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::target::Target;
 use crate::domain::change::Field;
+use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
@@ -15,6 +16,8 @@ use crate::repository::phone_users::KnownPhoneUser;
 const BEYOND_THE_FILE: [&str; 3] = ["Area Code", "Audio Prompt Language", "Time Zone"];
 /// The kind of change by which somebody loses something.
 pub(super) const TAKES_AWAY: &str = "Takes something away";
+/// The part of it that a blank cell asks for.
+const BY_BLANK: &str = "Taken away by a blank cell";
 
 /// Old and new of every cell that changes, as exports write them; then what no column shows.
 pub(super) fn fields(now: &KnownPhoneUser, target: &Target) -> Vec<Field> {
@@ -48,8 +51,8 @@ fn field(name: &str, before: String, after: String) -> Option<Field> {
     (before != after).then(|| Field { field: name.to_owned(), before, after })
 }
 
-/// The kinds of change of these fields, in the order of the file, each once.
-pub(super) fn topics(fields: &[Field], takes_away: bool) -> Vec<&'static str> {
+/// The kinds of change of these fields, in the order of the file, each once. `patch` is what the row asks for.
+pub(super) fn topics(fields: &[Field], takes_away: bool, patch: &Patch) -> Vec<&'static str> {
     let mut topics: Vec<&'static str> = Vec::new();
     for topic in fields.iter().map(|field| topic(&field.field)) {
         if !topics.contains(&topic) {
@@ -57,6 +60,8 @@ pub(super) fn topics(fields: &[Field], takes_away: bool) -> Vec<&'static str> {
         }
     }
     topics.extend(takes_away.then_some(TAKES_AWAY));
+    let by_blank = UPDATE.iter().any(|column| patch.clears(column.id.0));
+    topics.extend((takes_away && by_blank).then_some(BY_BLANK));
     topics
 }
 

@@ -69,7 +69,7 @@ fn outcome(
     let added = after.desk_phones.iter().flatten().filter(|kept| kept.phone.id.is_none()).count();
     let fields = changes::fields(now, &target);
     let takes_away = changes::takes_away(&now.phone, &target.phone, &fields);
-    let topics = changes::topics(&fields, takes_away);
+    let topics = changes::topics(&fields, takes_away, &row.patch);
     Outcome::Planned(Box::new(Planned {
         row_no: row.row_no,
         subject: now.phone.name.clone(),
