@@ -9,6 +9,14 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
 }
 
+/// "24 Nov 2026, 12:00 UTC": a moment as the zone shows it, with the zone's name; UTC where the zone is not known
+/// (decision 14).
+#[must_use]
+pub fn words_of(at: DateTime<Utc>, zone: &str) -> String {
+    let zone: Tz = zone.parse().unwrap_or(Tz::UTC);
+    at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string()
+}
+
 /// The first moment of a day in a zone; UTC where the zone is not known.
 #[must_use]
 pub fn start_of(day: NaiveDate, zone: &str) -> DateTime<Utc> {

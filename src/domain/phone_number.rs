@@ -57,7 +57,6 @@ impl E164 {
             match Self::parse(part) {
                 Ok(number) if numbers.contains(&number) => problems.push(twice(number, &parts)),
                 Ok(number) => numbers.push(number),
-                Err(problem) if parts.len() == 1 => problems.push(problem),
                 Err(problem) => problems.push(among(problem, part, &parts)),
             }
         }

@@ -29,7 +29,7 @@ impl FieldError {
     /// What is wrong and what to do, as shown above the field and in the summary.
     #[must_use]
     pub fn text(&self) -> String {
-        self.problem.line(&self.label, &self.value)
+        self.problem.form_line(&self.label, &self.value)
     }
 }
 
@@ -132,7 +132,7 @@ impl Refusal {
             Self::Unproved => "Type your password again to do this. Nothing has been changed yet.".to_owned(),
             Self::NotFound => "There is nothing here that you can see.".to_owned(),
             Self::NotNow(why) => why.clone(),
-            Self::Rule(problem) => problem.line("", ""),
+            Self::Rule(problem) => problem.form_line("", ""),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! What each letter says: short, plain, and only what the person needs.
 
-use chrono::{DateTime, Utc};
-
 use super::Outgoing;
+use crate::domain::day::words_of;
 use crate::domain::letter::LetterKind;
 
 /// What a letter says, before it is laid out.
@@ -124,7 +123,7 @@ fn role_changed(letter: &Outgoing) -> Words {
 }
 
 fn new_browser(letter: &Outgoing) -> Words {
-    let at = letter.field("at").parse().ok().map(|at| moment(at, &letter.zone)).unwrap_or_default();
+    let at = letter.field("at").parse().ok().map(|at| words_of(at, &letter.zone)).unwrap_or_default();
     let mut lines = vec!["Somebody signed in with your email and password, from a new browser.".to_owned()];
     lines.extend(told("Browser", letter.field("browser")));
     lines.extend(told("Address", letter.field("address")));
@@ -180,13 +179,7 @@ fn numbers(given: &str) -> Option<String> {
 
 fn good_until(letter: &Outgoing) -> String {
     match letter.expires {
-        Some(at) => format!("The link works once, until {}.", moment(at, &letter.zone)),
+        Some(at) => format!("The link works once, until {}.", words_of(at, &letter.zone)),
         None => "The link works once.".to_owned(),
     }
-}
-
-/// "1 Dec 2026, 12:00 UTC".
-fn moment(at: DateTime<Utc>, zone: &str) -> String {
-    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
-    at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string()
 }

@@ -97,7 +97,12 @@ fn read<'a>(errors: &mut FieldErrors, text: &'a str) -> Vec<Line<'a>> {
 }
 
 fn take_line<T>(errors: &mut FieldErrors, place: u64, line: &str, read: Result<T, Problem>) -> Option<T> {
-    errors.take("numbers", &format!("Row {place}"), line.trim(), read)
+    errors.take("numbers", &line_of(place), line.trim(), read)
+}
+
+/// What a line of the field is called.
+fn line_of(place: u64) -> String {
+    format!("Line {place}")
 }
 
 /// Whether each number is given once and is not in the account yet.
@@ -107,23 +112,20 @@ async fn check_new(
     errors: &mut FieldErrors,
     lines: &[Line<'_>],
 ) -> Result<(), Error> {
-    let mut rows: HashMap<&str, Vec<u64>> = HashMap::new();
-    for (place, _, number) in lines {
-        if let Some(number) = number {
-            rows.entry(number.as_str()).or_default().push(*place);
-        }
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for number in lines.iter().filter_map(|(_, _, number)| number.as_ref()) {
+        *times.entry(number.as_str()).or_default() += 1;
     }
-    let wanted: Vec<&str> = rows.keys().copied().collect();
+    let wanted: Vec<&str> = times.keys().copied().collect();
     let known = numbers::ids(tx, scope.account, &wanted).await?;
     let known: HashSet<String> = known.into_iter().map(|(number, _)| number).collect();
     for (place, text, number) in lines {
         let Some(number) = number.as_ref().map(E164::as_str) else { continue };
-        let others: Vec<u64> = rows[number].iter().copied().filter(|row| row != place).collect();
         if known.contains(number) {
-            errors.add("numbers", &format!("Row {place}"), text, NumberProblem::AlreadyInAccount);
-        } else if !others.is_empty() {
-            let twice = NumberProblem::Twice { number: number.to_owned(), rows: others };
-            errors.add("numbers", &format!("Row {place}"), text, twice);
+            errors.add("numbers", &line_of(*place), text, NumberProblem::AlreadyInAccount);
+        } else if times[number] > 1 {
+            let twice = NumberProblem::TwiceInCell { number: number.to_owned(), suggestion: None };
+            errors.add("numbers", &line_of(*place), text, twice);
         }
     }
     Ok(())

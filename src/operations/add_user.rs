@@ -11,7 +11,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::license;
-use crate::domain::problem::CellProblem;
+use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
@@ -66,13 +66,14 @@ pub async fn add_users(
     drop(tx);
     let mut errors = FieldErrors::new();
     let emails = emails(&mut errors, &form.email);
+    let phone = wanted(&mut errors, phone).map(|phone| phone.at_only_site(&choices.sites));
     let access = choices.read_access(&mut errors, form);
     if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member)
         && let Err(refusal) = scope.check_proved()
     {
         return Ok(Err(refusal));
     }
-    let mut filled = filled(form, &emails, phone);
+    let mut filled = filled(form, &emails, phone.as_ref());
     if let Some(form) = &mut filled.options.form {
         form.names_optional = emails.len() > 1;
     }
@@ -86,13 +87,27 @@ pub async fn add_users(
     }
 }
 
+/// The phone that is asked for. One that is switched off has nothing filled in: it would be lost in silence.
+fn wanted(errors: &mut FieldErrors, phone: Option<&PhoneForm>) -> Option<PhoneForm> {
+    let phone = phone?;
+    if !phone.is_on()
+        && let Some(field) = phone.first_filled()
+    {
+        let problem = UserProblem::NoPhoneLicense { column: field.to_owned() };
+        errors.add("phone", "Zoom Phone", "", problem);
+    }
+    phone.is_on().then(|| phone.clone())
+}
+
 /// The addresses of the form, separated in any way.
 fn emails<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<&'a str> {
     let parts = given.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
     let emails: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     match emails.len() {
-        // One blank cell, which the engine refuses with its own words.
-        0 => vec![""],
+        0 => {
+            errors.add("email", "Email", "", CellProblem::Required);
+            vec![""]
+        }
         1..=MOST => emails,
         many => {
             let given = many.to_string();

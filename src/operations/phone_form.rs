@@ -14,7 +14,28 @@ use super::Error;
 
 /// What a person filled in, by the stable names of columns.
 #[derive(Clone, Debug, Default)]
-pub struct PhoneForm(Vec<(&'static str, String)>);
+pub struct PhoneForm {
+    cells: Vec<(&'static str, String)>,
+    /// The phone is switched off, whatever is filled in.
+    off: bool,
+}
+
+/// Columns that forms have under another name: the column, the field and its label. Brand and model are one field.
+const FIELDS: [(&str, &str, &str); 7] = [
+    ("license", "phone", "Zoom Phone"),
+    ("site_code", "site_name", "Site"),
+    ("site_name", "site_name", "Site"),
+    ("user_template", "user_template", "Template"),
+    ("desk_phone_1_brand", "desk_phone_1_model", "Desk Phone"),
+    ("desk_phone_1_model", "desk_phone_1_model", "Desk Phone"),
+    ("desk_phone_1_mac", "desk_phone_1_mac", "MAC Address"),
+];
+
+/// The field of forms that holds what a column does, and its label.
+pub(super) fn field_of(column: &Column) -> (&'static str, &'static str) {
+    let place = FIELDS.iter().find(|(id, ..)| *id == column.id.0);
+    place.map_or((column.id.0, column.header), |(_, field, label)| (*field, *label))
+}
 
 /// What can be chosen.
 #[derive(Clone, Debug, Default)]
@@ -36,25 +57,64 @@ impl PhoneForm {
             let column = PHONE.iter().find(|column| column.id.0 == name)?;
             Some((column.id.0, text.trim().to_owned()))
         };
-        Self(fields.into_iter().filter_map(cell).collect())
+        Self { cells: fields.into_iter().filter_map(cell).collect(), off: false }
+    }
+
+    /// The same, with the phone switched on or off.
+    #[must_use]
+    pub fn switched(self, on: bool) -> Self {
+        Self { off: !on, ..self }
+    }
+
+    /// Whether a phone is asked for.
+    pub(super) const fn is_on(&self) -> bool {
+        !self.off
+    }
+
+    /// The same with the site, where it names none and there is only one to choose: forms do not ask then.
+    pub(super) fn at_only_site(mut self, sites: &[SiteChoice]) -> Self {
+        if let [(_, only)] = sites
+            && self.value("site_name").is_empty()
+        {
+            self.cells.retain(|(name, _)| *name != "site_name");
+            self.cells.push(("site_name", only.clone()));
+        }
+        self
+    }
+
+    /// The same without a model that is only left of the desk phone there was: its address was taken out.
+    pub(super) fn letting_go_of(mut self, before: &PhoneUser) -> Self {
+        let (before, model) = (Self::of(before), ["desk_phone_1_brand", "desk_phone_1_model"]);
+        if self.value("desk_phone_1_mac").is_empty()
+            && model.iter().all(|cell| self.value(cell) == before.value(cell))
+        {
+            self.cells.iter_mut().filter(|(name, _)| model.contains(name)).for_each(|(_, text)| text.clear());
+        }
+        self
+    }
+
+    /// The label of the first field that holds something.
+    pub(super) fn first_filled(&self) -> Option<&'static str> {
+        let filled = |column: &&Column| !self.value(column.id.0).is_empty();
+        PHONE.iter().find(filled).map(|column| field_of(column).1)
     }
 
     /// What a phone has, as an export writes it.
     #[must_use]
     pub fn of(phone: &PhoneUser) -> Self {
         let cell = |column: &Column| (column.id.0, export::cell(phone, column.id).into_owned());
-        Self(PHONE.iter().map(cell).collect())
+        Self { cells: PHONE.iter().map(cell).collect(), off: false }
     }
 
     /// What was filled in for a column.
     #[must_use]
     pub fn value(&self, column: &str) -> &str {
-        self.0.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| text)
+        self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| text)
     }
 
     /// Its columns and cells, also blank ones.
     pub(super) fn all_cells(&self) -> impl Iterator<Item = (&'static str, String)> {
-        self.0.iter().cloned()
+        self.cells.iter().cloned()
     }
 
     /// The columns it has something for, and the cells.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::day::words_of;
 use crate::operations::Context;
 
 /// 12400 as "12,400".
@@ -49,11 +50,7 @@ pub struct Moment {
 /// A moment as the zone shows it, with the zone's name; UTC where the zone is not known (decision 14).
 #[must_use]
 pub fn moment(at: DateTime<Utc>, zone: &str) -> Moment {
-    let zone = zone.parse().unwrap_or(chrono_tz::UTC);
-    Moment {
-        machine: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        words: at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string(),
-    }
+    Moment { machine: at.format("%Y-%m-%dT%H:%M:%SZ").to_string(), words: words_of(at, zone) }
 }
 
 /// Why an email that was queued goes nowhere, and the way to it: "The invitation waits …".

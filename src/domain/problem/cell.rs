@@ -111,13 +111,15 @@ impl CellProblem {
                 "Digits lost to scientific notation",
                 "spreadsheet software turned the digits into scientific notation, and some are lost.",
                 "Format the column as text and enter all digits again.",
-            ),
+            )
+            .form_remedy("Enter all digits again."),
             Self::ExcelFloat { suggestion } => Words::issue(
                 "excel_float",
                 "Digits turned into a decimal number",
                 format!("write it as {suggestion} (no decimals)."),
                 "Format the column as text, so that spreadsheet software leaves the digits alone.",
             )
+            .form_remedy("")
             .suggest(suggestion),
             Self::NotAvailableWord { may_be_blank: true } => Words::issue(
                 "not_available_word",
@@ -125,13 +127,15 @@ impl CellProblem {
                 "stands in place of a blank.",
                 "Leave the cell blank if there is no value.",
             )
+            .form_remedy("Leave it blank if there is no value.")
             .suggest(""),
             Self::NotAvailableWord { may_be_blank: false } => Words::issue(
                 "not_available_word",
                 "A word in place of a value",
                 "stands in place of a value.",
                 "Enter the value, or leave the row out.",
-            ),
+            )
+            .form_remedy("Enter the value."),
             Self::HiddenSpace { suggestion } => Words::issue(
                 "hidden_space",
                 "No-break or invisible spaces",

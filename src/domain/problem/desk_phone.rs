@@ -108,6 +108,7 @@ impl DeskPhoneProblem {
                 "an app is not a desk phone; every phone user may use it without being listed.",
                 "Leave the cells of this desk phone blank.",
             )
+            .form_remedy("Leave the fields of the desk phone blank.")
             .suggest(""),
             Self::MacShape => Words::issue(
                 "mac_shape",
@@ -126,13 +127,16 @@ impl DeskPhoneProblem {
                 "Desk phone cells belong together",
                 format!("{} also needed for this desk phone.", are(missing)),
                 "Fill in all cells of the desk phone, or leave all four blank.",
-            ),
+            )
+            .form_what("brand, model and MAC address belong together.")
+            .form_remedy("Fill in both fields of the desk phone, or neither."),
             Self::ProvisionTemplateUnknown { nearest } => Words::issue(
                 "provision_template_unknown",
                 "Provision template does not exist",
                 "no provision template of this account has this name.",
-                "Write it as it is listed under Templates, or leave the cell blank.",
+                "Write it as it is listed under Provision Templates, or leave the cell blank.",
             )
+            .form_remedy("Choose one from the list.")
             .nearest(nearest.as_ref()),
             Self::Assigned { holder } => Words::issue(
                 "desk_phone_assigned",
@@ -145,13 +149,16 @@ impl DeskPhoneProblem {
                 "Desk phone twice in the file",
                 format!("also in {}.", row_list(rows)),
                 "Keep it in one row.",
-            ),
+            )
+            .form_what("several users cannot be given the same desk phone.")
+            .form_remedy("Leave it blank, and give each their own later."),
             Self::TwiceInRow => Words::issue(
                 "desk_phone_twice_in_row",
                 "Desk phone twice in one row",
                 "the same desk phone is in the row twice.",
                 "Keep it once.",
-            ),
+            )
+            .form_what("the same desk phone is there twice."),
             Self::Differs { account } => Words::issue(
                 "desk_phone_differs",
                 "Known as another desk phone",

@@ -70,7 +70,8 @@ impl ExtensionProblem {
                 "Extension is not digits",
                 "must be digits only.",
                 "Write it without spaces or other marks, or leave it blank for the next free one.",
-            ),
+            )
+            .form_remedy("Write it without spaces or other marks."),
             Self::Length { min, max } => Words::issue(
                 "extension_length",
                 "Extension too short or too long",
@@ -80,37 +81,44 @@ impl ExtensionProblem {
                     format!("must have {min} to {max} digits.")
                 },
                 "Choose another, or leave it blank for the next free one. With site codes, write it without the code.",
-            ),
+            )
+            .form_remedy("Choose another. With site codes, write it without the code."),
             Self::LeadingZero => Words::issue(
                 "extension_leading_zero",
                 "Extension begins with 0",
                 "must not begin with 0.",
                 "Choose another, or leave it blank for the next free one.",
-            ),
+            )
+            .form_remedy("Choose another."),
             Self::Reserved { number } => Words::issue(
                 "extension_reserved",
                 "Reserved extension",
                 format!("{number} is reserved for emergency and service calls."),
                 "Choose another, or leave it blank for the next free one.",
-            ),
+            )
+            .form_remedy("Choose another."),
             Self::OutsideRange { from, to } => Words::issue(
                 "extension_outside_range",
                 "Extension outside the site's range",
                 format!("the site gives out extensions from {from} to {to}."),
                 "Choose one of these, or leave it blank for the next free one.",
-            ),
+            )
+            .form_remedy("Choose one of these."),
             Self::Taken { holder } => Words::issue(
                 "extension_taken",
                 "Extension already used",
                 format!("already used by {holder}."),
                 "Choose another, or leave it blank for the next free one.",
-            ),
+            )
+            .form_remedy("Choose another."),
             Self::Twice { rows } => Words::issue(
                 "extension_twice",
                 "Extension twice in the file",
                 format!("also in {}.", row_list(rows)),
                 "Give each row its own, or leave it blank for the next free one.",
-            ),
+            )
+            .form_what("several users cannot have the same extension.")
+            .form_remedy("Leave it blank: each of them gets the next free one."),
             Self::LengthOrder => Words::issue(
                 "extension_length_order",
                 "Fewest digits above the most",
@@ -128,7 +136,8 @@ impl ExtensionProblem {
                 "No extension is free",
                 "no extension of the site is free.",
                 "Widen the range of the site or allow longer extensions, then check again.",
-            ),
+            )
+            .form_remedy("Widen the range of the site or allow longer extensions first."),
         }
     }
 }

@@ -26,6 +26,9 @@ pub enum ImportProblem {
     /// Several phone users have the name.
     #[serde(rename = "copy_from_several")]
     CopyFromSeveral,
+    /// A template is chosen, and the box that would assign it is not ticked.
+    #[serde(rename = "template_not_ticked")]
+    TemplateNotTicked,
     /// The row needs what a row that is left out would have freed (decision 19).
     #[serde(rename = "needs_left_out_row")]
     NeedsLeftOutRow {
@@ -106,6 +109,12 @@ impl ImportProblem {
                 "several phone users have this name.",
                 "Name one of them by email or extension.",
             ),
+            Self::TemplateNotTicked => Words::issue(
+                "template_not_ticked",
+                "Template chosen, box not ticked",
+                "a template is chosen, but the box is not ticked.",
+                "Tick the box, or choose no template.",
+            ),
             Self::NeedsLeftOutRow { rows } => Words::issue(
                 "needs_left_out_row",
                 "Needs a row that is left out",
@@ -117,19 +126,25 @@ impl ImportProblem {
                 "Right lost in the meantime",
                 "whoever uploaded this file may no longer import it.",
                 "Somebody who may can upload it again.",
-            ),
+            )
+            .form_what("your role no longer includes this, and nothing was done.")
+            .form_remedy("Somebody whose role does can do it."),
             Self::CheckFailed { number } => Words::issue(
                 "check_failed",
                 "The check failed",
                 format!("the check failed several times (number {number})."),
                 "Tell whoever runs Switchroom the number: the log has the reason. Then check it again.",
+            )
+            .form_remedy(
+                "Tell whoever runs Switchroom the number: the log has the reason. Then send the form again.",
             ),
             Self::CheckLost { number } => Words::issue(
                 "check_lost",
                 "The check ended the server",
                 format!("the server stopped several times during the check (number {number})."),
                 "Tell whoever runs Switchroom the number. Splitting the file into smaller ones may help.",
-            ),
+            )
+            .form_remedy("Tell whoever runs Switchroom the number. Nothing was changed."),
             Self::ApplyFailed { number } => Words::notice(
                 "apply_failed",
                 "Not applied",
@@ -141,7 +156,9 @@ impl ImportProblem {
                 "The account kept changing",
                 "others changed the same things again and again while this file was applied.",
                 "Check it again when they are done.",
-            ),
+            )
+            .form_what("others changed the same things again and again meanwhile, and nothing was done.")
+            .form_remedy("Send the form again when they are done."),
             Self::ExportedVersionShape => Words::issue(
                 "exported_version_shape",
                 "Exported Version is not a version",
@@ -153,7 +170,9 @@ impl ImportProblem {
                 "Changed in the meantime",
                 format!("{who} changed this after the file was made."),
                 "Export it again and repeat the change there.",
-            ),
+            )
+            .form_what(format!("{who} changed this after the page was made, and nothing was done."))
+            .form_remedy("Open the form again and repeat the change."),
         }
     }
 }

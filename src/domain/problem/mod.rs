@@ -151,9 +151,13 @@ impl Problem {
     /// Sentence and remedy in one line, for command line, logs and downloaded files.
     #[must_use]
     pub fn line(&self, column: &str, value: &str) -> String {
-        let words = self.words();
-        let sentence = words.sentence(column, value);
-        if words.remedy.is_empty() { sentence } else { format!("{sentence} {}", words.remedy) }
+        self.words().line(column, value)
+    }
+
+    /// The same at the field of a form, which has no rows, columns or cells.
+    #[must_use]
+    pub fn form_line(&self, label: &str, value: &str) -> String {
+        self.words().in_form().line(label, value)
     }
 
     /// The repaired value that one press may put into the cell, where it is certain. `Some("")` clears it.

@@ -11,7 +11,7 @@ pub enum NumberProblem {
     /// Not a plus sign, country code, area code and number without other marks (seed 000, "Formatting").
     #[serde(rename = "number_not_e164")]
     NotE164 {
-        /// The number as given, where the cell has several.
+        /// The number as given, where the cell may have several.
         part: Option<String>,
         /// The number as it must be written, where that can be told.
         number: Option<String>,
@@ -92,13 +92,19 @@ impl NumberProblem {
                 format!("write it as {number} (no spaces or dashes)."),
                 format!("In Excel, type '{number} so that the plus sign stays."),
             )
+            .form_remedy("")
             .about(part.as_ref())
             .repaired(suggestion.as_ref()),
             Self::NotE164 { part, number: None, .. } => Words::issue(
                 "number_not_e164",
                 "Phone number not in + format",
                 "not a number with plus sign, country code and area code.",
-                "Write it like +12055550123, without spaces or dashes. Separate several with commas.",
+                match part {
+                    Some(_) => {
+                        "Write it like +12055550123, without spaces or dashes. Separate several with commas."
+                    }
+                    None => "Write it like +12055550123, without spaces or dashes.",
+                },
             )
             .about(part.as_ref()),
             Self::TooMany { max, found } => Words::issue(
@@ -113,6 +119,7 @@ impl NumberProblem {
                 "the same number is in the cell twice.",
                 "Keep it once.",
             )
+            .form_what("the same number is there twice.")
             .about(Some(number))
             .repaired(suggestion.as_ref()),
             Self::Twice { number, rows } => Words::issue(
@@ -121,6 +128,8 @@ impl NumberProblem {
                 format!("also in {}.", row_list(rows)),
                 "Keep it in one row.",
             )
+            .form_what("several users cannot have the same number.")
+            .form_remedy("Leave it blank, and give each their own later.")
             .about(Some(number)),
             Self::NotInAccount { number, nearest } => Words::issue(
                 "number_not_in_account",
@@ -148,7 +157,8 @@ impl NumberProblem {
                 "Number already in this account",
                 "a number of this account already.",
                 "Leave the row out.",
-            ),
+            )
+            .form_remedy("Leave it out."),
             Self::OfAnotherSite { number, site } => Words::issue(
                 "number_of_another_site",
                 "Number of another site",

@@ -115,6 +115,7 @@ impl PackageProblem {
                 format!("this account has no package {}.", quoted(name)),
                 "Write a package as it is listed under Packages, or leave the cell blank for none.",
             )
+            .form_remedy("Choose one from the list.")
             .did_you_mean(nearest.as_ref())
             .repaired(suggestion.as_ref()),
             Self::NoSeats { name, wanted, left } => Words::issue(
@@ -122,7 +123,9 @@ impl PackageProblem {
                 "Not enough seats of a package",
                 format!("the file needs {} of {name}; left: {left}.", count(*wanted, "seat")),
                 "Add seats under Packages, choose another package, or leave these rows out.",
-            ),
+            )
+            .form_what(format!("{} of {name} needed; left: {left}.", are(*wanted, "seat")))
+            .form_remedy("Add seats under Packages, or choose another package."),
             Self::TwoMain { first, second } => Words::issue(
                 "package_two_main",
                 "Two packages where one can be held",
@@ -164,7 +167,9 @@ impl PackageProblem {
                 "Not enough phone licenses",
                 format!("the file needs {}; left: {left}.", count(*wanted, "phone license")),
                 "Add licenses under Licenses, remove users who no longer need theirs, or leave these rows out.",
-            ),
+            )
+            .form_what(format!("{} needed; left: {left}.", are(*wanted, "phone license")))
+            .form_remedy("Add licenses under Licenses, or remove users who no longer need theirs."),
             Self::NameComma => Words::issue(
                 "package_name_comma",
                 "Comma in the name of a package",

@@ -93,13 +93,15 @@ impl SiteProblem {
                 "no site of this account has this name or code.",
                 "Write a site as it is listed under Sites.",
             )
+            .form_remedy("Choose one from the list.")
             .nearest(nearest.as_ref()),
             Self::Required => Words::issue(
                 "site_required",
                 "No site given",
                 "no site is given, and this account has several.",
                 "Name the site in this row.",
-            ),
+            )
+            .form_remedy("Choose one."),
             Self::Disagree { by_code, by_name } => Words::issue(
                 "site_code_and_name_disagree",
                 "Site code and name disagree",
@@ -111,7 +113,8 @@ impl SiteProblem {
                 "Outside your sites",
                 "outside the sites you administer.",
                 "Leave the row out, or ask an owner to widen your role.",
-            ),
+            )
+            .form_remedy("Choose one of your sites, or ask an owner to widen your role."),
             Self::CodeShape => Words::issue(
                 "site_code_shape",
                 "Site code is not 1 to 3 digits",
@@ -141,7 +144,8 @@ impl SiteProblem {
                 "Site codes are off",
                 "this account does not use site codes.",
                 "Leave it blank, and name the site under Site Name.",
-            ),
+            )
+            .form_remedy("Leave it blank."),
             Self::RangeShape => Words::issue(
                 "site_range_shape",
                 "Extension range is not valid",
@@ -172,6 +176,7 @@ impl SiteProblem {
                 "no template of this account has this name.",
                 "Write a template as it is listed under Templates, or leave the cell blank.",
             )
+            .form_remedy("Choose one from the list.")
             .nearest(nearest.as_ref()),
             Self::TemplateOfAnotherSite { site } => Words::issue(
                 "template_of_another_site",

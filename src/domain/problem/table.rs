@@ -126,7 +126,9 @@ impl TableProblem {
                 "Row too long",
                 format!("the row is longer than {limit} bytes."),
                 "Look for a quotation mark that is never closed, or shorten the row.",
-            ),
+            )
+            .form_what(format!("the form holds more than {limit} bytes."))
+            .form_remedy("Shorten what you typed."),
             Self::UnclosedQuote { row } => Words::issue(
                 "unclosed_quote",
                 "Quotation mark never closed",

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rstest::rstest;
 
 use super::*;
+use crate::domain::phone_number::E164;
 
 fn text() -> String {
     "London".to_owned()
@@ -246,6 +247,7 @@ fn passwords_and_imports() -> Vec<Problem> {
             I::TemplateAndCopy,
             I::CopyFromUnknown,
             I::CopyFromSeveral,
+            I::TemplateNotTicked,
             I::NeedsLeftOutRow { rows: vec![3] },
             I::RightLost,
             I::CheckFailed { number: text() },
@@ -352,6 +354,52 @@ fn sentences_name_column_value_cause_and_remedy(
     #[case] line: &str,
 ) {
     assert_eq!(problem.into().line(column, value), line);
+}
+
+#[test]
+fn forms_have_no_rows_columns_or_cells() {
+    let of_files =
+        |problem: &Problem| matches!(problem, Problem::File(_) | Problem::Table(_) | Problem::Import(_));
+    for problem in every().iter().filter(|problem| problem.is_issue() && !of_files(problem)) {
+        let line = problem.form_line("Field", "value").to_lowercase();
+        for never in [" row", " column", " cell", "the file", "excel"] {
+            assert!(!line.contains(never), "{line} says {never:?}");
+        }
+    }
+}
+
+#[rstest]
+#[case(ExtensionProblem::Twice { rows: vec![3] }, "Extension Number", "801",
+    "Extension Number \"801\": several users cannot have the same extension. \
+     Leave it blank: each of them gets the next free one.")]
+#[case(
+    ExtensionProblem::LeadingZero,
+    "Extension Number",
+    "0801",
+    "Extension Number \"0801\": must not begin with 0. Choose another."
+)]
+#[case(SiteProblem::Unknown { nearest: Some("London".to_owned()) }, "Site", "Londn",
+    "Site \"Londn\": no site of this account has this name or code. Did you mean \"London\"? \
+     Choose one from the list.")]
+#[case(CellProblem::ExcelFloat { suggestion: "801".to_owned() }, "Extension Number", "801.0",
+    "Extension Number \"801.0\": write it as 801 (no decimals).")]
+#[case(CellProblem::Required, "Email", "", "Email: must not be blank. Fill it in.")]
+fn forms_say_it_in_their_own_words(
+    #[case] problem: impl Into<Problem>,
+    #[case] label: &str,
+    #[case] value: &str,
+    #[case] line: &str,
+) {
+    assert_eq!(problem.into().form_line(label, value), line);
+}
+
+#[test]
+fn only_a_list_of_numbers_says_how_several_are_written() {
+    let one_is_wanted = "Write it like +12055550123, without spaces or dashes.";
+    let (_, problems) = E164::parse_list("12 34");
+    assert_eq!(problems[0].remedy(), format!("{one_is_wanted} Separate several with commas."));
+    let one = E164::parse("12 34").unwrap_err();
+    assert_eq!(one.remedy(), one_is_wanted);
 }
 
 #[test]

@@ -132,37 +132,46 @@ impl UserProblem {
                 "User is still pending",
                 "the user has not accepted the invitation yet.",
                 "Resend the invitation under User Management, or hold a phone for the user there; import the row once they are active.",
-            ),
+            )
+            .form_remedy("Resend the invitation under User Management, or hold a phone for the user there."),
             Self::Inactive => Words::issue(
                 "user_inactive",
                 "User is inactive",
                 "the user is inactive in this account.",
                 "Activate the user under User Management first, or leave the row out.",
-            ),
+            )
+            .form_remedy("Activate the user under User Management first."),
             Self::InTrash => Words::issue(
                 "user_in_trash",
                 "User is in the trash",
                 "the user was removed and is in the trash.",
                 "Restore the user from the trash first, or leave the row out.",
-            ),
+            )
+            .form_remedy("Restore the user from the trash first."),
             Self::AlreadyPhoneUser => Words::issue(
                 "already_phone_user",
                 "Already a phone user",
                 "the user has a phone license already.",
                 "A user can have only one at a time: unassign it before assigning a new one. Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
+            )
+            .form_remedy(
+                "A user can have only one at a time: unassign it before assigning a new one, or change it on the user's page.",
             ),
             Self::NotPhoneUser => Words::issue(
                 "not_phone_user",
                 "Not a phone user",
                 "the user has no phone license yet.",
                 "Import the row on the add tab first.",
-            ),
+            )
+            .form_remedy("Assign one on the user's page first."),
             Self::Twice { rows } => Words::issue(
                 "user_twice",
                 "User named twice in the file",
                 format!("also in {}.", row_list(rows)),
                 "Keep one row for each user.",
-            ),
+            )
+            .form_what("the same address is there twice.")
+            .form_remedy("Keep it once."),
             Self::WithoutName => Words::issue(
                 "user_without_name",
                 "User without a name",
@@ -222,13 +231,16 @@ impl UserProblem {
                 "Phone cells without a license",
                 format!("{column} is filled in, but the row asks for no phone license."),
                 "Write Zoom Phone in the column License, or leave the phone cells blank.",
-            ),
+            )
+            .form_what(format!("off, but {column} is filled in."))
+            .form_remedy("Switch it on, or leave the fields of the phone blank."),
             Self::AlreadyHeld => Words::issue(
                 "already_held",
                 "Phone held already",
                 "a phone is held for this user until they accept their invitation.",
                 "Leave the phone cells blank here, or cancel the hold on the user's page first.",
-            ),
+            )
+            .form_remedy("Change it on the user's page, or cancel the hold there first."),
             Self::ForeignLicense { name } => Words::notice(
                 "foreign_license",
                 "License of another product",

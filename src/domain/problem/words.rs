@@ -13,6 +13,10 @@ pub(super) struct Words {
     pub(super) part: Option<String>,
     pub(super) suggestion: Option<String>,
     pub(super) severity: Severity,
+    /// `what` in a form, where the words of files would be untrue there.
+    form_what: Option<String>,
+    /// `remedy` in a form, likewise.
+    form_remedy: Option<String>,
 }
 
 impl Words {
@@ -23,7 +27,17 @@ impl Words {
         remedy: impl Into<String>,
     ) -> Self {
         let (what, remedy) = (what.into(), remedy.into());
-        Self { code, title, what, remedy, part: None, suggestion: None, severity: Severity::Issue }
+        Self {
+            code,
+            title,
+            what,
+            remedy,
+            part: None,
+            suggestion: None,
+            severity: Severity::Issue,
+            form_what: None,
+            form_remedy: None,
+        }
     }
 
     pub(super) fn notice(
@@ -33,6 +47,28 @@ impl Words {
         remedy: impl Into<String>,
     ) -> Self {
         Self { severity: Severity::Notice, ..Self::issue(code, title, what, remedy) }
+    }
+
+    /// In a form, which has no rows, columns or cells, this is wrong.
+    pub(super) fn form_what(self, what: impl Into<String>) -> Self {
+        Self { form_what: Some(what.into()), ..self }
+    }
+
+    /// In a form this is to be done; empty where the sentence says it.
+    pub(super) fn form_remedy(self, remedy: impl Into<String>) -> Self {
+        Self { form_remedy: Some(remedy.into()), ..self }
+    }
+
+    /// The same, as forms say it.
+    pub(super) fn in_form(self) -> Self {
+        let what = self.form_what.clone().unwrap_or(self.what);
+        let remedy = self.form_remedy.clone().unwrap_or(self.remedy);
+        Self { what, remedy, ..self }
+    }
+
+    pub(super) fn line(&self, column: &str, value: &str) -> String {
+        let sentence = self.sentence(column, value);
+        if self.remedy.is_empty() { sentence } else { format!("{sentence} {}", self.remedy) }
     }
 
     pub(super) fn suggest(self, value: &str) -> Self {
@@ -51,7 +87,9 @@ impl Words {
     /// Puts "Did you mean …?" before the remedy.
     pub(super) fn did_you_mean(self, name: Option<&String>) -> Self {
         let Some(name) = name else { return self };
-        Self { remedy: format!("Did you mean {}? {}", quoted(name), self.remedy), ..self }
+        let asked = |remedy: &str| format!("Did you mean {}? {remedy}", quoted(name));
+        let (remedy, form_remedy) = (asked(&self.remedy), self.form_remedy.as_deref().map(asked));
+        Self { remedy, form_remedy, ..self }
     }
 
     /// Puts "Did you mean …?" before the remedy, and offers the name as the repaired value.

@@ -28,8 +28,12 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Resu
     let form = options.form.as_ref();
     let phone = facts::load(tx, scope, import).await?;
     Ok(Facts {
-        // Seed 004 knows no sites: who only asks for a license gets it at the main one.
-        phone: PhoneFacts { sites: phone.sites.falling_back(), ..phone },
+        phone: if form.is_some() {
+            phone
+        } else {
+            // Seed 004 knows no sites: whom a file only gives a license gets it at the main one. Forms ask.
+            PhoneFacts { sites: phone.sites.falling_back(), ..phone }
+        },
         status: options.status.unwrap_or(PersonStatus::Pending),
         role: form.and_then(|form| form.role).unwrap_or(Role::Member),
         role_sites: form.map_or_else(Vec::new, |form| form.role_sites.clone()),

@@ -13,6 +13,7 @@ use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::kinds::Kind;
+use crate::operations::phone_form::field_of;
 use crate::operations::{Context, Error};
 use crate::random;
 use crate::repository::import_details;
@@ -132,7 +133,7 @@ fn file(filled: &Filled) -> Vec<u8> {
     writer.take()
 }
 
-/// Notes what the engine found, field by field.
+/// Notes what the engine found, field by field; once, however many rows the form has.
 async fn note(
     context: &Context,
     scope: &Scope,
@@ -142,10 +143,16 @@ async fn note(
     let mut tx = context.database.read().await?;
     let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
-        if let Some(column) = find_column(columns, &issue.column_id) {
-            errors.add(column.id.0, column.header, &issue.value, issue.problem.0);
+        let problem = issue.problem.0;
+        let column = find_column(columns, &issue.column_id);
+        // What happened meanwhile belongs to the form as a whole.
+        let column = column.filter(|_| !matches!(problem, Problem::Import(_)));
+        let (field, label) = column.map_or(("", ""), field_of);
+        let line = problem.form_line(label, &issue.value);
+        if !errors.of(field).any(|known| known.text() == line) {
+            errors.add(field, label, &issue.value, problem);
         }
     }
-    errors.sort_by_key(|error| columns.iter().position(|column| column.id.0 == error.field));
+    errors.sort_by_key(|error| columns.iter().position(|column| field_of(column).0 == error.field));
     Ok(())
 }

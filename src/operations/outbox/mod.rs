@@ -17,7 +17,7 @@ use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
 pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
-use crate::repository::{accounts, outbox_list, users};
+use crate::repository::{accounts, imports, outbox_list, users};
 
 /// One letter, as it was or would be sent.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct OpenLetter {
     pub row: LetterRow,
     /// What it says. Its link is left out unless it was asked for.
     pub composed: Composed,
+    /// Who sent it by filling in a form; empty where a file or the portal itself did.
+    pub by_hand: String,
     /// Whether the link is in it.
     pub shows_link: bool,
     /// Whether the person may have the link.
@@ -121,7 +123,16 @@ async fn opened(
     };
     let composed = compose(&letter, &context.mail.links)?;
     let (may_again, may_cancel) = (check_again(&row).is_ok(), check_cancel(&row).is_ok());
-    Ok(OpenLetter { row, composed, shows_link, may_have_link, may_again, may_cancel })
+    let by_hand = by_hand(tx, scope, &row).await?;
+    Ok(OpenLetter { row, composed, by_hand, shows_link, may_have_link, may_again, may_cancel })
+}
+
+/// Forms that give somebody a phone are carried out as a file of few rows, which nobody uploaded.
+async fn by_hand(tx: &mut Tx, scope: &Scope, row: &LetterRow) -> Result<String, Error> {
+    let Some(id) = row.import_id else { return Ok(String::new()) };
+    let import = imports::find(tx, scope.account, id).await?;
+    let filled = import.filter(|import| import.options.form.is_some());
+    Ok(filled.map(|import| import.person_name).unwrap_or_default())
 }
 
 /// Sends a letter again, with the same Message-ID.

@@ -65,7 +65,8 @@ pub async fn assign(
         Ok(to) => to,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let filled = if to.is_hold() { held(&to.user, form) } else { given(&to.user, form) };
+    let form = form.clone().at_only_site(&to.choices.sites);
+    let filled = if to.is_hold() { held(&to.user, &form) } else { given(&to.user, &form) };
     Ok(fill_in(context, scope, filled, FieldErrors::new()).await?.map(|_| ()))
 }
 

@@ -58,7 +58,8 @@ pub async fn change_phone(
         let mut tx = context.database.read().await?;
         return Ok(Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?));
     }
-    Ok(fill_in(context, scope, filled(&to, form), FieldErrors::new()).await?.map(|_| ()))
+    let form = form.clone().letting_go_of(phone);
+    Ok(fill_in(context, scope, filled(&to, &form), FieldErrors::new()).await?.map(|_| ()))
 }
 
 /// The row says which version it was made from, as that of an export does.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
-use crate::domain::problem::CellProblem;
+use crate::domain::problem::{CellProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::words::PersonStatus;
 use crate::web::{FormState, urls};
@@ -24,6 +24,8 @@ pub struct Chosen {
     pub copy_from: Option<ExtensionId>,
     /// What was typed to find them.
     pub copy_search: String,
+    /// What they were searched by when the page was made: who then chose nobody meant it.
+    pub copy_searched: String,
     /// New users are active at once.
     pub active: bool,
     /// *Leave blank cells alone* is ticked.
@@ -72,6 +74,14 @@ impl Chosen {
     pub fn options(&self, tab: Tab) -> Result<Options, Refusal> {
         if self.use_template && self.template.is_none() {
             return Err(FieldErrors::one("template", "Template", "", CellProblem::Required).into());
+        }
+        if !self.use_template && self.template.is_some() {
+            let problem = ImportProblem::TemplateNotTicked;
+            return Err(FieldErrors::one("use_template", "Template", "", problem).into());
+        }
+        let searched = self.copy_search.trim();
+        if self.copy_from.is_none() && !searched.is_empty() && searched != self.copy_searched.trim() {
+            return Err(Problem::from(ImportProblem::CopyFromUnknown).into());
         }
         Ok(Options {
             site: self.site,

@@ -44,7 +44,7 @@ pub async fn show(signed: Signed) -> Answer {
 pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
-    let refusal = match add_users(signed.context(), signed.scope(), &user, phone.as_ref()).await? {
+    let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await? {
         Ok(added) => {
             let said = said(added.len(), &user.status, signed.context().mail.leaves());
             return Ok(done(list(&user.status), said));

@@ -46,10 +46,10 @@ impl Fields {
         self.version.parse().unwrap_or(0)
     }
 
-    /// Whether a phone license is asked for, and with what.
+    /// The phone, switched on or off.
     #[must_use]
-    pub fn phone(&self) -> Option<PhoneForm> {
-        (self.phone == "on").then(|| self.given_phone())
+    pub fn phone(&self) -> PhoneForm {
+        self.given_phone().switched(self.phone == "on")
     }
 
     /// The cells of the phone.
@@ -58,7 +58,6 @@ impl Fields {
         // "Poly vvx250": the brand, and of a known one the model.
         let (brand, model) =
             self.desk_phone_1_model.split_once(' ').unwrap_or((self.desk_phone_1_model.as_str(), ""));
-        let brand = if self.desk_phone_1_mac.trim().is_empty() { "" } else { brand };
         PhoneForm::new([
             ("site_name", self.site_name.as_str()),
             ("package", &self.package),
@@ -66,7 +65,7 @@ impl Fields {
             ("extension_number", &self.extension_number),
             ("phone_number", &self.phone_number),
             ("desk_phone_1_brand", brand),
-            ("desk_phone_1_model", if brand.is_empty() { "" } else { model }),
+            ("desk_phone_1_model", model),
             ("desk_phone_1_mac", &self.desk_phone_1_mac),
             // Blank with the other three takes the desk phone away, and keeps its template otherwise.
             ("desk_phone_1_provision_template", ""),

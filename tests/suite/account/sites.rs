@@ -68,7 +68,7 @@ async fn a_form_made_before_a_change_is_told_who_made_it(#[values(Sqlite, Postgr
     let id = office.add_site("Berlin", "", ("", "")).await.unwrap();
     office.change_site(id, 1, &form("Hamburg", "", ("", ""))).await.unwrap();
     let refusal = office.change_site(id, 1, &form("Bremen", "", ("", ""))).await.unwrap_err();
-    let when = "24 November 2026, 12:00 UTC".to_owned();
+    let when = "24 Nov 2026, 12:00 UTC".to_owned();
     assert_eq!(refusal, Refusal::Stale { who: "owner Person".to_owned(), when });
 }
 

@@ -118,3 +118,28 @@ async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend:
     let page = portal.owner.get("/phone/numbers/import").await.expect(200);
     page.says_not("Copy settings from").says_not("Specify a template").says_not("Update");
 }
+
+#[rstest]
+#[tokio::test]
+async fn what_is_chosen_and_would_not_be_used_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    portal.import("Email,Site Name\nada@demo.example,London\n", &[]).await.says("1 user added.");
+    let send = async |options: &[(&str, &str)]| {
+        let page = portal.owner.get(IMPORT).await.expect(200);
+        let mut fields = vec![("form_key", page.field("form_key").unwrap())];
+        fields.extend(options);
+        portal
+            .owner
+            .upload(IMPORT, &fields, "people.csv", b"Email,Site Name\ngrace@demo.example,London\n")
+            .await
+    };
+    let page = send(&[("template", "1")]).await.expect(422);
+    page.says(
+        "Template: a template is chosen, but the box is not ticked. Tick the box, or choose no template.",
+    );
+    let page = send(&[("copy_search", "lovel")]).await.expect(422);
+    let page = page.says("Copy settings from: no phone user is found by this name or extension.");
+    assert_eq!(page.field("copy_searched"), Some("lovel"), "those found are shown");
+    // Who saw those found, and chose nobody, meant it.
+    send(&[("copy_search", "lovel"), ("copy_searched", "lovel"), ("copy_from", "")]).await.expect(303);
+}

@@ -4,7 +4,7 @@ mod addresses;
 mod bells;
 pub mod house;
 mod imports;
-mod pages;
+pub mod pages;
 mod queue;
 mod said;
 mod sending;

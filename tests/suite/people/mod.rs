@@ -2,6 +2,7 @@
 
 mod desk_phones;
 mod end_sessions;
+mod forms;
 mod house;
 mod licenses;
 mod numbers;

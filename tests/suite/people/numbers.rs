@@ -63,16 +63,20 @@ async fn all_that_is_wrong_is_told_line_by_line_and_nothing_is_added(
     let Refusal::Fields(errors) = &refusal else { panic!("{refusal:?}") };
     let told: Vec<_> = errors.iter().map(|error| (error.label.as_str(), error.problem.code())).collect();
     let expected = [
-        ("Row 2", "number_not_e164"),
-        ("Row 6", "number_not_in_plan"),
-        ("Row 1", "number_already_in_account"),
-        ("Row 3", "number_twice"),
-        ("Row 5", "number_twice"),
+        ("Line 2", "number_not_e164"),
+        ("Line 6", "number_not_in_plan"),
+        ("Line 1", "number_already_in_account"),
+        ("Line 3", "number_twice_in_cell"),
+        ("Line 5", "number_twice_in_cell"),
         ("Site", "required"),
         ("Type", "required"),
     ];
     assert_eq!(told, expected);
-    assert!(refusal.text().contains("Row 3 \"+12055550124\": also in row 5."), "{}", refusal.text());
+    assert!(
+        refusal.text().contains("Line 3 \"+12055550124\": the same number is there twice."),
+        "{}",
+        refusal.text()
+    );
     assert_eq!(house.number_texts(&owner, NumberFilter::default()).await, ["+12055550123"]);
 }
 
@@ -154,7 +158,7 @@ async fn a_number_changes_once_for_each_version(#[values(Sqlite, Postgres)] back
     let after = get_number(&house.context, &owner, id).await.unwrap().unwrap().number;
     assert_eq!((after.version, after.site_id), (2, house.account.main_site));
     let refusal = change_number(&house.context, &owner, id, &form).await.unwrap().unwrap_err();
-    let when = "24 November 2026, 12:00 UTC".to_owned();
+    let when = "24 Nov 2026, 12:00 UTC".to_owned();
     assert_eq!(refusal, Refusal::Stale { who: "owner Person".to_owned(), when });
 }
 

@@ -150,7 +150,7 @@ async fn numbers_are_added_and_refused_row_by_row(#[values(Sqlite, Postgres)] ba
     let typed = "+12055550123\n512 555-1234";
     let fields = [("numbers", typed), ("site", site.as_str()), ("type", "toll")];
     let page = fill(&owner, "/phone/numbers/new", &fields).await.expect(422);
-    let page = page.says("Row 2 \"512 555-1234\": write it as +15125551234");
+    let page = page.says("Line 2 \"512 555-1234\": write it as +15125551234");
     assert!(page.text.contains(typed), "{}", page.text);
     owner.get("/phone/numbers").await.expect(200).says("No phone numbers yet");
     let fields = with(fields.to_vec(), &[("numbers", "+12055550123\n+15125551234")]);
