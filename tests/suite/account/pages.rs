@@ -82,7 +82,7 @@ async fn a_thing_is_added_changed_and_not_overwritten(
     late.push(("version", "1"));
     let stale = admin.post(&form, &late).await.expect(409);
     assert_eq!((stale.field("name"), stale.field("version")), (Some("Too late"), Some("2")));
-    let stale = stale.says("owner Person changed this on 24 November 2026, 12:00 UTC");
+    let stale = stale.says("owner Person changed this on 24 Nov 2026, 12:00 UTC");
     stale.says("As it is now Name Renamed");
     admin.get(area.0).await.expect(200).says_not("Too late");
 }
