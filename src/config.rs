@@ -96,7 +96,7 @@ pub struct Config {
     pub smtp: Option<Smtp>,
     /// Connections at a time, at most.
     pub connections: usize,
-    /// How long a connection may keep us waiting.
+    /// The times a connection may keep us waiting.
     pub deadlines: Deadlines,
     /// Bytes of an ordinary form, at most.
     pub form_bytes: usize,

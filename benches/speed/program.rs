@@ -16,7 +16,7 @@ use super::usage::Processes;
 /// How often a page is fetched that tells how far an import is; each time costs the program about a millisecond.
 const POLL: Duration = Duration::from_millis(100);
 
-/// How long a connection may be idle before another is opened.
+/// The time a connection may be idle before another is opened.
 const IDLE: Duration = Duration::from_secs(2);
 
 /// A running program and a person who is signed in to it.

@@ -33,7 +33,7 @@ async fn write(settings: &Settings, arguments: &Arguments) -> Result<Outcome, Ea
     Ok(Outcome::Clean)
 }
 
-/// What a person can mend is a refusal.
+/// A refusal, where a person can mend it.
 pub(super) fn refused(error: database::Error) -> Early {
     match error {
         database::Error::Files(_) | database::Error::Newer(_) => Refused(error.to_string()).into(),

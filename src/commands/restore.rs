@@ -44,7 +44,7 @@ async fn restore(settings: &Settings, arguments: &Arguments) -> Result<Outcome, 
     Ok(Outcome::Clean)
 }
 
-/// What is to be done about the key before a server can start on the backup.
+/// The sentence about the key, where a server could not start on the backup with the one that is there.
 async fn about_the_key(prepared: &Prepared, file: &Path) -> Result<Option<String>, Early> {
     if !file.exists() {
         let sealed = is_sealed(&prepared.database).await?;

@@ -22,7 +22,7 @@ const LEAST: usize = 64;
 const MOST_BY_DEFAULT: u64 = 8192;
 
 impl ConnectionSettings {
-    /// How many connections there may be.
+    /// The number of connections there may be.
     pub(super) fn read(&self) -> Result<usize, Refused> {
         most(self.max_connections, getrlimit(Resource::Nofile).current)
     }
@@ -49,7 +49,7 @@ fn most(wanted: Option<usize>, limit: Option<u64>) -> Result<usize, Refused> {
     Ok(most)
 }
 
-/// How long a connection may keep us waiting.
+/// The times a connection may keep us waiting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadlines {
     /// For the head of a request, from its first byte on; of a connection's first request, from the connection on.

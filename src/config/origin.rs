@@ -31,7 +31,7 @@ impl Origin {
         Self(format!("http://{address}").trim_end_matches(":80").to_owned())
     }
 
-    /// Whether people come over TLS: then cookies are `Secure` and `__Host-`.
+    /// True if people come over TLS: then cookies are `Secure` and `__Host-`.
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.0.starts_with("https://")

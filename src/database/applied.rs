@@ -8,7 +8,7 @@ use super::{Error, On, Tx, on_db};
 const TABLE: &str = "_sqlx_migrations";
 const APPLIED: &str = "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version";
 
-/// What was not applied yet. What was must be as this program has it.
+/// The migrations not applied yet. Those that were must be as this program has them.
 pub(super) async fn missing<'m>(tx: &mut Tx, wanted: &'m [Migration]) -> Result<Vec<&'m Migration>, Error> {
     let applied: Vec<(i64, Vec<u8>, bool)> = if has_table(tx).await? {
         on_db!(tx, |conn| sqlx::query_as(APPLIED).fetch_all(conn).await)?

@@ -13,7 +13,7 @@ use super::applied::{make_table, missing};
 use super::migration_files::{migration_files, migrations, version};
 use super::{Database, Error, On, Store, Tx, affected, on_db};
 
-/// How long another program that brings the tables up to date is waited for, unless it is said.
+/// The time another program that brings the tables up to date is waited for, unless it is said.
 const MIGRATION_PATIENCE: Duration = Duration::from_mins(5);
 /// Accounts have positive ids, and `write_global` has 0.
 const MIGRATION_LOCK: i64 = -1;

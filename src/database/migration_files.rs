@@ -23,7 +23,7 @@ pub fn migration_files(engine: &str) -> Vec<String> {
     names
 }
 
-/// What those of these names do, in order.
+/// The migrations of the names that are wanted, in order.
 pub(super) fn migrations(engine: &str, wanted: impl Fn(&str) -> bool) -> Vec<Migration> {
     let names = migration_files(engine).into_iter().filter(|name| wanted(name));
     names.filter_map(|name| migration(engine, &name)).collect()

@@ -23,7 +23,7 @@ impl PostgresTx {
         Self { tx, keeps_statements }
     }
 
-    /// What runs statements with parameters. Only `COPY` and statements without parameters take the connection itself.
+    /// The line that runs statements with parameters. Only `COPY` and statements without parameters take the connection itself.
     pub fn statements(&mut self) -> Statements<'_> {
         Statements { connection: &mut self.tx, kept: self.keeps_statements }
     }

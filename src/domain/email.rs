@@ -21,7 +21,7 @@ impl Email {
     /// alone as suggestion (decision 22).
     ///
     /// The shape is what mail systems agree on: something, `@`, a domain with a dot, which can be written in ASCII.
-    /// Whether somebody reads mail there is found out by writing to it.
+    /// Only writing to it finds out whether somebody reads mail there.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
         let text = parse_required(cell, EMAIL_MAX)?;
         check_not_a_blank_word(&text, false)?;

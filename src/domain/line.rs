@@ -25,7 +25,7 @@ pub fn sip_secret(random: &[u8; SECRET_BYTES]) -> String {
     letters(random)
 }
 
-/// What the secret of a line is sealed as, so that it opens for no other line.
+/// The name under which the secret of a line is sealed, so that it opens for no other line.
 #[must_use]
 pub fn sealed_as(account: AccountId, sip_name: &str) -> String {
     format!("line {account} {sip_name}")

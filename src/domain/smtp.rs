@@ -136,7 +136,7 @@ impl MailFrom {
         Ok(Self { name: some(name), email: Email::parse(email).map_err(|_| SHAPE)? })
     }
 
-    /// What stands after the `@`, in ASCII.
+    /// The part after the `@`, in ASCII.
     #[must_use]
     pub fn host(&self) -> String {
         let ascii = in_ascii(self.email.as_str()).unwrap_or_default();

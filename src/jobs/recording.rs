@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::pauses::Pause;
 use crate::operations::{Context, access};
 
-/// How long it sleeps when no bell rings: some events wait for others of their kind.
+/// The time it sleeps when no bell rings: some events wait for others of their kind.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Works until it is dropped.

@@ -26,7 +26,7 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// Whether letters leave; where not, they wait for somebody to pass them on.
+    /// True if letters leave; else they wait for somebody to pass them on.
     #[must_use]
     pub const fn leaves(&self) -> bool {
         self.sender.is_some()

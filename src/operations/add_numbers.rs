@@ -100,7 +100,7 @@ fn take_line<T>(errors: &mut FieldErrors, place: u64, line: &str, read: Result<T
     errors.take("numbers", &line_of(place), line.trim(), read)
 }
 
-/// What a line of the field is called.
+/// The name of a line of the field.
 fn line_of(place: u64) -> String {
     format!("Line {place}")
 }

@@ -121,7 +121,7 @@ pub async fn change_user(
     Ok(Ok(()))
 }
 
-/// Who can work in the account is told that their role, or where it holds, is another one.
+/// Somebody who can work in the account is told that their role, or where it holds, is another one.
 async fn tell_role(
     tx: &mut Tx,
     context: &Context,

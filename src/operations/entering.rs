@@ -7,7 +7,7 @@ use super::sessions::{self, Visitor};
 use super::{Context, Error};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 
-/// What a browser is given by which it is known.
+/// The tokens that a browser is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entered {
     /// The account that the session is in, and the person there.

@@ -12,10 +12,10 @@ use crate::letters::open_token;
 use crate::random;
 use crate::repository::{accounts, installation, sealed};
 
-/// What the check word is sealed for, and the word.
+/// The name under which the check word is sealed, and the word.
 const THING: &str = "installation";
 const WORD: &str = "switchroom";
-/// How many sealed things of each sort are tried where no word is noted. Each alone would do; an older version may have
+/// The number of sealed things of each sort that are tried where no word is noted. Each alone would do; an older version may have
 /// begun with another key unnoticed.
 const SAMPLES: i64 = 20;
 /// Lines that get another secret at a time.
@@ -23,7 +23,7 @@ const CHUNK: i64 = 500;
 const LOST: &str =
     "The key that had sealed its link is lost. A new invitation or a new link takes its place.";
 
-/// What is given up with a lost key.
+/// The things that are given up with a lost key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GivenUp {
     /// Letters that wait, and are cancelled.
@@ -64,7 +64,7 @@ pub async fn keep_key(context: &Context) -> Result<bool, Error> {
     Ok(fits)
 }
 
-/// What would be given up.
+/// Counts the things that would be given up.
 pub async fn what_is_lost(context: &Context) -> Result<GivenUp, Error> {
     let mut tx = context.database.read().await?;
     let mut lost = GivenUp::default();

@@ -13,7 +13,7 @@ use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::repository::logins::{self, LoginRow};
 use crate::repository::{known_browsers, sessions};
 
-/// How long a browser is known after somebody signed in from it.
+/// The time a browser is known after somebody signed in from it.
 pub const KNOWN_FOR: TimeDelta = TimeDelta::days(90);
 /// Browsers of a person.
 const AT_MOST: i64 = 10;

@@ -66,7 +66,7 @@ impl PhoneForm {
         Self { off: !on, ..self }
     }
 
-    /// Whether a phone is asked for.
+    /// True if a phone is asked for.
     pub(super) const fn is_on(&self) -> bool {
         !self.off
     }

@@ -19,7 +19,7 @@ use crate::repository::logins::{self, LoginRow, Membership};
 pub enum Outcome {
     /// Signed in.
     In {
-        /// What the browser is known by from now on.
+        /// The tokens of the session and of the browser.
         entered: Entered,
         /// How many accounts the person may work in; the session is in the first by name.
         accounts: usize,
@@ -70,7 +70,7 @@ pub async fn sign_in(
     outcome
 }
 
-/// What belongs to an address: how it signs in, which accounts it may work in, and who it is in all of them.
+/// All that belongs to an address: how it signs in, which accounts it may work in, and who it is in all of them.
 struct Found {
     login: Option<LoginRow>,
     accounts: Vec<Membership>,

@@ -1,4 +1,4 @@
-//! What an upgrade changes in rows, where SQL alone cannot: after the migrations, before anything is served.
+//! The changes of an upgrade to rows, where SQL alone cannot: after the migrations, before anything is served.
 //!
 //! The migration lists what is to be done, and each batch takes what it has done off the list in its own transaction: a
 //! start that is killed goes on where it was, and one that finds nothing to do reads two short lists.

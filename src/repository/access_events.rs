@@ -1,4 +1,4 @@
-//! What is to be recorded though it changed nothing, in the second store, until it is in the record of changes.
+//! Events that are to be recorded though they changed nothing, in the second store, until it is in the record of changes.
 
 use chrono::{DateTime, Utc};
 
@@ -35,7 +35,7 @@ pub struct NewEvent<'a> {
     pub account: AccountId,
     /// As a stable word.
     pub operation: &'static str,
-    /// Who did it; `None` for somebody who is not signed in, and for the program.
+    /// The doer; `None` for somebody who is not signed in, and for the program.
     pub person: Option<UserId>,
     /// The kind of thing, and its key.
     pub thing: (&'static str, i64),
@@ -43,7 +43,7 @@ pub struct NewEvent<'a> {
     pub fields: &'a str,
     /// From where, at most 64 characters.
     pub address: &'a str,
-    /// Whether the person is told by email.
+    /// True if the person is told by email.
     pub tells: bool,
     /// When.
     pub at: DateTime<Utc>,
@@ -58,7 +58,7 @@ pub struct EventRow {
     pub key: String,
     /// As a stable word.
     pub operation: String,
-    /// Who did it.
+    /// The doer.
     pub person_id: Option<UserId>,
     /// The kind of thing.
     pub thing: String,
@@ -68,9 +68,9 @@ pub struct EventRow {
     pub fields: String,
     /// From where: one, or several with commas.
     pub addresses: String,
-    /// How often.
+    /// The number of times.
     pub times: i64,
-    /// Whether the person is told by email.
+    /// True if the person is told by email.
     pub tells: bool,
     /// When, the first time.
     pub at: DateTime<Utc>,
@@ -113,7 +113,7 @@ pub async fn accounts(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<AccountId>,
     on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).bind(now).fetch_all(conn).await)
 }
 
-/// What can be recorded of an account, the oldest first.
+/// The events of an account that can be recorded, the oldest first.
 pub async fn ready(
     tx: &mut Tx,
     account: AccountId,

@@ -180,7 +180,7 @@ pub async fn erase(
     Ok(())
 }
 
-/// What holds one spelling of the e-mail, and what is theirs by key.
+/// The rows that hold one spelling of the e-mail, and what is theirs by key.
 async fn erase_where(
     tx: &mut Tx,
     (account, person): (AccountId, &Erased),

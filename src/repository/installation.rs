@@ -1,4 +1,4 @@
-//! What belongs to the installation and to no account: the word by which its key is known.
+//! The row of the installation, which belongs to no account: the word by which its key is known.
 
 use chrono::{DateTime, Utc};
 

@@ -96,7 +96,7 @@ pub struct PersonRow {
     pub password_at: Option<DateTime<Utc>>,
 }
 
-/// What belongs to an address, as typed or as stored; under its former key, where that is still one.
+/// The login of an address, as typed or as stored; under its former key, where that is still one.
 pub async fn find(tx: &mut Tx, email: &str) -> Result<Option<LoginRow>, Error> {
     let (former, key) = (former_key(email), key(email));
     on_db!(tx, |conn| sqlx::query_as(FIND).bind(&former).bind(&key).fetch_optional(conn).await)
@@ -191,12 +191,12 @@ pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>,
     on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
 }
 
-/// Who a login stands for in the accounts, active or not: 20 at most.
+/// The people a login stands for in the accounts, active or not: 20 at most.
 pub async fn people(tx: &mut Tx, login: LoginId) -> Result<Vec<(AccountId, UserId)>, Error> {
     on_db!(tx, |conn| sqlx::query_as(PEOPLE).bind(login).fetch_all(conn).await)
 }
 
-/// Whether somebody of this login is active in any account, suspended or not.
+/// True if somebody of this login is active in any account, suspended or not.
 pub async fn is_active(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(IS_ACTIVE).bind(login).fetch_one(conn).await)
 }
@@ -206,7 +206,7 @@ pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Op
     on_db!(tx, |conn| sqlx::query_scalar(OF_USER).bind(account).bind(user).fetch_optional(conn).await)
 }
 
-/// Whether somebody of this login is active in a suspended account.
+/// True if somebody of this login is active in a suspended account.
 pub async fn is_suspended(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(IS_SUSPENDED).bind(login).fetch_one(conn).await)
 }

@@ -59,7 +59,7 @@ impl Resetting {
     }
 }
 
-/// Who signs in with this, if they may come in anywhere.
+/// The person who signs in with this, if they may come in anywhere.
 pub async fn person(tx: &mut Tx, login: LoginId) -> Result<Option<Resetting>, Error> {
     on_db!(tx, |conn| sqlx::query_as(PERSON).bind(login).fetch_optional(conn).await)
 }

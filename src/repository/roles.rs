@@ -148,7 +148,7 @@ pub async fn holders(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<RoleH
         .await)
 }
 
-/// Who has an email, and whether they can sign in.
+/// The person who has an email, and whether they can sign in.
 pub async fn heir(tx: &mut Tx, account: AccountId, email: &Email) -> Result<Option<Heir>, Error> {
     on_db!(tx, |conn| sqlx::query_as(HEIR)
         .bind(account)

@@ -28,7 +28,7 @@ pub async fn last_secrets(tx: &mut Tx, limit: i64) -> Result<Vec<(AccountId, Str
     on_db!(tx, |conn| sqlx::query_as(SECRETS).bind(limit).fetch_all(conn).await)
 }
 
-/// How many letters of an account wait with a link, and how many lines it has.
+/// The number of letters of an account that wait with a link, and of its lines.
 pub async fn count(tx: &mut Tx, account: AccountId) -> Result<(i64, i64), Error> {
     let letters = on_db!(tx, |conn| sqlx::query_scalar(COUNT_TOKENS).bind(account).fetch_one(conn).await)?;
     let lines = on_db!(tx, |conn| sqlx::query_scalar(COUNT_LINES).bind(account).fetch_one(conn).await)?;

@@ -163,7 +163,7 @@ impl Cookies {
         self.cookie("__Host-visitor", token)
     }
 
-    /// What the browser is known by, if it has been signed in from.
+    /// The token the browser is known by, if it has been signed in from.
     #[must_use]
     pub fn browser(self, request: &HttpRequest) -> Option<String> {
         let cookie = request.cookie(self.name("__Host-browser"))?;

@@ -57,7 +57,7 @@ pub fn moment(at: DateTime<Utc>, zone: &str) -> Moment {
 pub const WAITING: &str = "in Account Management > Outbox, because no mail server is set up. \
                            Open it there to copy its link.";
 
-/// What became of an email that was queued just now: "The invitation is on its way."
+/// The sentence on an email that was queued just now: "The invitation is on its way."
 #[must_use]
 pub fn on_its_way(context: &Context, email: &str) -> String {
     if context.mail.leaves() { format!("{email} is on its way.") } else { format!("{email} waits {WAITING}") }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::database::Error;
 
-/// What group and others may do.
+/// The bits of group and others.
 const OTHERS: u32 = 0o077;
 /// That they may write.
 const OTHERS_WRITE: u32 = 0o022;

@@ -13,7 +13,7 @@ pub(super) use sqlite::brief_file;
 use super::last_write::LastWrite;
 use super::{Database, Error};
 
-/// How long a request waits for its turn to write before it is told to try again.
+/// The time a request waits for its turn to write before it is told to try again.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Database {

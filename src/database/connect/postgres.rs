@@ -22,7 +22,7 @@ const ASKED: i8 = -7;
 const SEEN: &str = "SHOW extra_float_digits";
 /// The code with which `PgBouncer` refuses a setting.
 const REFUSED: &str = "08P01";
-/// What says in an address that statements cannot stay prepared, for a pooler that is not noticed.
+/// The part of an address that says that statements cannot stay prepared, for a pooler that is not noticed.
 const KEEPS_NONE: &str = "statement-cache-capacity=0";
 
 /// The main and the brief store, which are one database with connections apart.

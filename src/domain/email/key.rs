@@ -51,7 +51,7 @@ fn domain_in_ascii(domain: &str) -> Option<String> {
     ascii.split('.').all(is_label).then_some(ascii)
 }
 
-/// How texts may hold an address, with the letters of ASCII in lower case: in both spellings of its domain, and other letters
+/// The ways in which texts may hold an address, with the letters of ASCII in lower case: in both spellings of its domain, and other letters
 /// small or capital, composed or not.
 #[must_use]
 pub fn spellings(address: &str) -> BTreeSet<String> {

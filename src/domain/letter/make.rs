@@ -81,7 +81,7 @@ impl Letter {
         Self::to(LetterKind::PasswordChanged, to, at(to, now))
     }
 
-    /// What they may do from now on, and what until now: "Admin at London".
+    /// That their role has changed, with the one until now: "Admin at London".
     #[must_use]
     pub fn role_changed(to: &Recipient, (before, role): (&str, &str), now: DateTime<Utc>) -> Self {
         Self::to(LetterKind::RoleChanged, to, at(to, now)).with("before", before).with("role", role)

@@ -7,7 +7,7 @@ use crate::domain::scope::Scope;
 use crate::operations::{Context, Error, random};
 use crate::repository::access_events;
 
-/// How long the line waits for the number of rows. It is recorded then without.
+/// The time the line waits for the number of rows. It is recorded then without.
 const OPEN_FOR: TimeDelta = TimeDelta::hours(1);
 
 /// A file on its way. Dropped before its end, it notes how far it came.

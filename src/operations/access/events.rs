@@ -6,7 +6,7 @@ use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::scope::Scope;
 use crate::operations::sessions::Visitor;
 
-/// What it takes of a request.
+/// The most characters it takes of a request.
 const REQUEST: usize = 200;
 
 impl Event {

@@ -1,4 +1,4 @@
-//! What is recorded though it changed nothing: sign-ins and failures, refusals, downloads, secrets that were shown.
+//! Events that are recorded though they changed nothing: sign-ins and failures, refusals, downloads, secrets that were shown.
 //!
 //! Nobody may wait for a long import in order to sign in. So these events are written at once into the second store, and
 //! `moving` takes them into the record of changes when that is free. Their thing is `access`, with the number of the
@@ -25,11 +25,11 @@ pub use moving::move_ready;
 
 pub(super) use download::Download;
 
-/// How many of an hour have lines of their own.
+/// The first events of an hour, which have lines of their own.
 const ALONE: i64 = 5;
-/// How often the others make a line.
+/// The time whose other events make one line.
 const TOGETHER: TimeDelta = TimeDelta::minutes(10);
-/// How much later the clock of another server may be.
+/// The time by which the clock of another server may be late.
 const LATE: TimeDelta = TimeDelta::minutes(1);
 /// The thing of events that are about a person.
 const ACCESS: &str = "access";

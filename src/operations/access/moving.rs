@@ -27,7 +27,7 @@ use crate::repository::{moved_events, outbox_list, recipients};
 const BATCH: i64 = 100;
 /// Accounts at the same time: of one that an import has, no other waits.
 const AT_ONCE: usize = 4;
-/// Who did what nobody signed in did.
+/// The doer of what nobody signed in did.
 const NOBODY: &str = "Not signed in";
 
 /// Records what is ready, a batch of each account; tells how many there were. An account that cannot be written keeps none
@@ -113,7 +113,7 @@ async fn person<'a>(
     Ok(found.as_ref())
 }
 
-/// Who did it, and from where.
+/// The doer, and the address it was done from.
 async fn scope(
     tx: &mut Tx,
     account: AccountId,
@@ -133,7 +133,7 @@ async fn scope(
     Ok(Scope { person: Some(id), person_name, address, ..program })
 }
 
-/// Whether the addresses stand in the line: several do, and those of somebody who is not signed in, which an erasure of
+/// True if the addresses stand in the line: several do, and those of somebody who is not signed in, which an erasure of
 /// whom the line is about takes with it.
 fn is_told_apart(event: &EventRow) -> bool {
     event.person_id.is_none() || event.addresses.contains(',')

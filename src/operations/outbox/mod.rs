@@ -25,13 +25,13 @@ use crate::repository::{accounts, imports, outbox_list, users};
 pub struct OpenLetter {
     /// What is stored of it.
     pub row: LetterRow,
-    /// What it says. Its link is left out unless it was asked for.
+    /// Its text. Its link is left out unless it was asked for.
     pub composed: Composed,
-    /// Who sent it by filling in a form; empty where a file or the portal itself did.
+    /// The person who sent it by filling in a form; empty where a file or the portal itself did.
     pub by_hand: String,
     /// Whether the link is in it.
     pub shows_link: bool,
-    /// Whether the person may have the link.
+    /// True if the person may have the link.
     pub may_have_link: bool,
     /// Whether it can be sent again.
     pub may_again: bool,
@@ -229,7 +229,7 @@ const WAITS: &str = "This letter waits already.";
 const MOVED_ON: &str =
     "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
 
-/// How the record calls it.
+/// The name that the record has for it.
 pub(super) fn called(row: &LetterRow) -> String {
     format!("{} to {}", row.kind().title(), row.email)
 }

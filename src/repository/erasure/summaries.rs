@@ -1,4 +1,4 @@
-//! What results and problems of imports tell of an erased person.
+//! Results and problems of imports that tell of an erased person.
 
 use super::{Erased, holds, like_exactly};
 use crate::database::{Error, On, Tx, affected, on_db};

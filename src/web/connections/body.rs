@@ -58,7 +58,7 @@ impl Stream for Paced {
     }
 }
 
-/// Whether a body was cut because it came too slowly.
+/// True if a body was cut because it came too slowly.
 #[must_use]
 pub fn is_too_slow(error: &PayloadError) -> bool {
     matches!(error, PayloadError::Io(cause) if cause.kind() == io::ErrorKind::TimedOut)

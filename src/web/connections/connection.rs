@@ -16,7 +16,7 @@ use crate::config::Deadlines;
 /// A first request gets its 408 from actix-http, which has the same deadline, before the connection is cut.
 const COURTESY: Duration = Duration::from_secs(1);
 
-/// What is known of a connection, by its stream, its requests and whoever counts all of them.
+/// All that is known of a connection, by its stream, its requests and whoever counts all of them.
 #[derive(Debug)]
 pub struct Connection {
     pub(super) id: u64,
@@ -48,7 +48,7 @@ enum Phase {
     Idle,
 }
 
-/// How a connection comes to its end.
+/// The two ways in which a connection ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
     /// As if the peer had said that nothing more comes.
@@ -57,8 +57,8 @@ pub(super) enum End {
     Cut,
 }
 
-/// What is given up first: of those nobody has signed in on, what loses nothing, and then what has used up most of its
-/// time.
+/// The order of giving up: first those nobody has signed in on; of them those that lose nothing, and then those that have
+/// used up most of their time.
 pub(super) type Rank = (bool, bool, Reverse<u32>);
 
 impl Connection {
@@ -141,7 +141,7 @@ impl Connection {
         [phase, writing].into_iter().flatten().min_by_key(|(at, _)| *at)
     }
 
-    /// How soon it is given up; `None` while it works.
+    /// Its place in the order of giving up; `None` while it works.
     pub(super) fn rank(&self, now: Instant) -> Option<Rank> {
         let state = self.state();
         let pace = self.deadlines.pace;

@@ -35,7 +35,7 @@ impl Meter {
         self.waiting_since.map(|since| since + self.earned(pace).saturating_sub(self.waited))
     }
 
-    /// How much of its time the peer has used up, in thousandths; `None` while it is not waited for.
+    /// The share of its time that the peer has used up, in thousandths; `None` while it is not waited for.
     #[must_use]
     pub fn used(&self, pace: Pace, now: Instant) -> Option<u32> {
         let waited = self.waited + now.saturating_duration_since(self.waiting_since?);

@@ -74,7 +74,7 @@ impl Connections {
         admitted
     }
 
-    /// Whether only those are left that are kept.
+    /// True if only those are left that are kept.
     #[must_use]
     pub fn are_short(&self) -> bool {
         self.count.load(Ordering::Relaxed) > self.most.saturating_sub(KEPT)

@@ -28,7 +28,7 @@ impl Stream {
         Self { io, connection, all, alarm: None }
     }
 
-    /// What is known of it.
+    /// The connection it belongs to.
     #[must_use]
     pub const fn connection(&self) -> &Arc<Connection> {
         &self.connection
@@ -55,7 +55,7 @@ impl Stream {
         Poll::Pending
     }
 
-    /// What became of writing, noted; an error where the peer has taken nothing for too long.
+    /// Notes what became of writing; an error where the peer has taken nothing for too long.
     fn wrote(
         &mut self,
         outcome: Poll<io::Result<usize>>,

@@ -17,7 +17,7 @@ struct ForgotPasswordPage {
     page: BarePage,
     /// The address that was asked for.
     asked: Option<String>,
-    /// Whether emails leave at all.
+    /// True if emails leave at all.
     mail_leaves: bool,
 }
 

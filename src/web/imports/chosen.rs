@@ -24,7 +24,7 @@ pub struct Chosen {
     pub copy_from: Option<ExtensionId>,
     /// What was typed to find them.
     pub copy_search: String,
-    /// What they were searched by when the page was made: who then chose nobody meant it.
+    /// The words they were searched by when the page was made: who then chose nobody meant it.
     pub copy_searched: String,
     /// New users are active at once.
     pub active: bool,

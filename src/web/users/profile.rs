@@ -23,7 +23,7 @@ struct ProfilePage {
     facts: Vec<(&'static str, String)>,
     /// Whether history and data are theirs to see.
     may_read_record: bool,
-    /// Whether emails leave at all; where not, whether those that wait are theirs to see.
+    /// True if emails leave at all; else those that wait are shown to who may see them (`sees_outbox`).
     mail_leaves: bool,
     sees_outbox: bool,
     /// What became of the invitation of a pending user.

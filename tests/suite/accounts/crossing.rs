@@ -37,7 +37,7 @@ fn fits(pattern: &str, address: &str) -> bool {
     inside.is_some_and(|id| id.parse::<i64>().is_ok())
 }
 
-/// What a page says, whichever key was asked for; of the record's file without the downloads, of which each is one.
+/// The text of a page, whichever key was asked for; of the record's file without the downloads, of which each is one.
 fn said(page: &Page, id: i64) -> (u16, String) {
     let is_other = |line: &&str| !line.contains("\"Download\",\"\",\"Access\"");
     let text = page.text.lines().filter(is_other).collect::<Vec<_>>().join("\n");

@@ -1,4 +1,4 @@
-//! What pages say of an email that was queued just now: that it is on its way is said only where there is a mail server.
+//! The sentences of pages on an email that was queued just now: that it is on its way is said only where there is a mail server.
 
 use rstest::rstest;
 use switchroom::config::Config;

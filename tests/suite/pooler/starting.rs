@@ -9,7 +9,7 @@ use super::bouncer::Bouncer;
 use crate::program::house::House;
 use crate::support::backend::{Backend, Postgres, TestDatabase};
 
-/// What the first of several programs that start holds. Accounts have positive numbers.
+/// The lock that the first of several programs that start holds. Accounts have positive numbers.
 const HOLD: &str = "SELECT pg_advisory_lock(-1)";
 
 async fn empty() -> Option<TestDatabase> {

@@ -152,7 +152,7 @@ impl House {
         Server::of(self.start_in(&format!("ulimit -n {files}"), &self.database.address, SERVE))
     }
 
-    /// What a server says that does not start with so many open files.
+    /// The words of a server that does not start with so many open files.
     pub fn fails_with_open_files(&self, files: u32) -> String {
         let child = self.start_in(&format!("ulimit -n {files}"), &self.database.address, SERVE);
         let ran = Ran::of(&child.wait_with_output().unwrap());
