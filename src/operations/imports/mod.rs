@@ -5,6 +5,7 @@ mod by_name;
 mod decide;
 mod failing;
 mod form;
+mod history;
 mod lease;
 mod offer;
 mod options;
@@ -24,13 +25,13 @@ pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
 pub use form::{Filled, fill_in};
+pub use history::{ListPage, list};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
 pub use receive::{Receiving, Upload};
 pub use sweep::sweep;
 pub use tries::put_down;
 pub use view::{
-    Details, IssueGroup, ListPage, PlanPage, RowIssue, Rows, ShownRow, Waits, find, list, page_of_plan, rows,
-    summary,
+    Details, IssueGroup, PlanPage, RowIssue, Rows, ShownRow, Waits, find, page_of_plan, rows, summary,
 };
 pub use work::{WorkError, waiting, work};
 

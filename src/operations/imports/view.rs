@@ -1,4 +1,4 @@
-//! Looking at imports: one with its Details and plan, and the history.
+//! Looking at an import: its Details and its plan.
 
 use serde::Deserialize as _;
 
@@ -11,7 +11,7 @@ use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From, Topic};
 use crate::repository::import_plans::{self, PlanRow};
-use crate::repository::imports::{self, ImportRow, Place};
+use crate::repository::imports::{self, ImportRow};
 use crate::repository::progress::{self, Progress};
 use crate::sheet::{Column, find_column};
 
@@ -117,17 +117,6 @@ pub struct PlanPage {
     pub earlier: bool,
     /// Whether later rows follow.
     pub later: bool,
-}
-
-/// A page of the history.
-#[derive(Debug)]
-pub struct ListPage {
-    /// The imports, the newest first.
-    pub imports: Vec<ImportRow>,
-    /// Whether newer ones follow going back.
-    pub newer: bool,
-    /// Whether older ones follow.
-    pub older: bool,
 }
 
 /// The columns of an import's kind and tab.
@@ -283,20 +272,4 @@ pub async fn page_of_plan(
 /// What the plan of an import does, in counts.
 pub fn summary(import: &ImportRow) -> Result<Summary, Error> {
     Ok(Summary::deserialize(&import.summary.0)?)
-}
-
-/// A page of the history: whoever is limited to some sites sees their own imports.
-pub async fn list(context: &Context, scope: &Scope, from: Place, limit: i64) -> Result<ListPage, Error> {
-    let mut tx = context.database.read().await?;
-    let mut imports = imports::list(&mut tx, scope.account, scope.limited(), from, limit + 1).await?;
-    let more = i64::try_from(imports.len()).is_ok_and(|found| found > limit);
-    let (newer, older) = match from {
-        Place::Before(key) => (key != i64::MAX, more),
-        Place::After(_) => (more, true),
-    };
-    if more {
-        let extra = if matches!(from, Place::After(_)) { 0 } else { imports.len() - 1 };
-        imports.remove(extra);
-    }
-    Ok(ListPage { imports, newer, older })
 }
