@@ -23,7 +23,7 @@ mod statistics;
 mod tx;
 mod value;
 
-pub use backup::{Prepared, back_up};
+pub use backup::{Prepared, back_up, check_unused};
 pub use bulk::{bulk_insert, bulk_insert_in_order};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
 pub use connect::check_folder;
@@ -80,6 +80,7 @@ const GLOBAL_LOCK: i64 = 0;
 const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /// Ends with the transaction: nothing else may outlive one, since a pooler hands the connection on.
 const LOCK: &str = "SELECT pg_advisory_xact_lock($1)";
+const TRY_LOCK: &str = "SELECT pg_try_advisory_xact_lock($1)";
 
 impl Database {
     /// Starts reading a snapshot: what is read in one transaction belongs together.
@@ -90,6 +91,15 @@ impl Database {
     /// Starts changing one account. Whoever else changes it waits; others do not, on PostgreSQL.
     pub async fn write(&self, account: AccountId) -> Result<Tx, Error> {
         self.noted(self.main.write(account.0).await)
+    }
+
+    /// The same, without waiting: `None` where somebody else changes the account, or there is no turn to write.
+    pub async fn write_if_free(&self, account: AccountId) -> Result<Option<Tx>, Error> {
+        match self.main.write_if_free(account.0).await {
+            Ok(Some(tx)) => self.noted(Ok(tx)).map(Some),
+            Ok(None) => Ok(None),
+            Err(error) => self.noted(Err(error)).map(Some),
+        }
     }
 
     /// Starts changing what belongs to no single account: the first account, sign-in names.
@@ -166,6 +176,20 @@ impl Store {
                 Tx::postgres(tx, Some(turn))
             }
         })
+    }
+
+    async fn write_if_free(&self, lock: i64) -> Result<Option<Tx>, Error> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                Ok(writer.try_begin_with("BEGIN IMMEDIATE").await?.map(Tx::sqlite))
+            }
+            Self::Postgres { pool, turns, keeps_statements } => {
+                let Ok(turn) = Arc::clone(turns).try_acquire_owned() else { return Ok(None) };
+                let mut tx = begin(pool, "BEGIN", *keeps_statements).await?;
+                let free: bool = sqlx::query_scalar(TRY_LOCK).bind(lock).fetch_one(tx.statements()).await?;
+                Ok(free.then(|| Tx::postgres(tx, Some(turn))))
+            }
+        }
     }
 
     async fn write_rows(&self) -> Result<Tx, Error> {

@@ -7,8 +7,6 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use futures_util::{StreamExt as _, stream};
-
 use super::{ACCESS, Fields, LETTER};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
@@ -25,22 +23,18 @@ use crate::repository::{moved_events, outbox_list, recipients};
 
 /// Events of an account that are recorded at once.
 const BATCH: i64 = 100;
-/// Accounts at the same time: of one that an import has, no other waits.
-const AT_ONCE: usize = 4;
 /// The doer of what nobody signed in did.
 const NOBODY: &str = "Not signed in";
 
-/// Records what is ready, a batch of each account; tells how many there were. An account that cannot be written keeps none
-/// of the others from it.
+/// Records what is ready, a batch of each account; tells how many there were. An account that an import has is left for
+/// later, and one that cannot be written keeps none of the others from it.
 pub async fn move_ready(context: &Context) -> Result<usize, Error> {
     let mut brief = context.database.brief_read().await?;
     let accounts = access_events::accounts(&mut brief, context.clock.now()).await?;
     drop(brief);
-    let mut moving =
-        stream::iter(accounts).map(|account| move_of(context, account)).buffer_unordered(AT_ONCE);
     let (mut moved, mut failure) = (0, None);
-    while let Some(done) = moving.next().await {
-        match done {
+    for account in accounts {
+        match move_of(context, account).await {
             Ok(number) => moved += number,
             Err(error) => failure = failure.or(Some(error)),
         }
@@ -49,7 +43,7 @@ pub async fn move_ready(context: &Context) -> Result<usize, Error> {
 }
 
 async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> {
-    let mut tx = context.database.write(account).await?;
+    let Some(mut tx) = context.database.write_if_free(account).await? else { return Ok(0) };
     let known = moved_events::all(&mut tx, account).await?;
     let mut brief = context.database.brief_read().await?;
     let events = access_events::ready(&mut brief, account, context.clock.now(), BATCH).await?;

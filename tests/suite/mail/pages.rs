@@ -9,7 +9,6 @@ use crate::support::account::PASSWORD;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{Fate, MailServer};
-use switchroom::operations::access::move_ready;
 
 /// The address of the only letter of this address.
 pub async fn letter(app: &TestApp, email: &str) -> String {
@@ -59,7 +58,7 @@ async fn a_link_is_shown_with_the_password_and_recorded(#[values(Sqlite, Postgre
     admin.post(&link, &[]).await.expect(422).says("Your password, once more").says_not("0wn");
     admin.post(&link, &[("proof", "wrong")]).await.expect(422).says_not("0wn");
     let recorded = async |words: &str| {
-        while move_ready(&app.context).await.unwrap() > 0 {}
+        app.until_recorded().await;
         let page = app.browser("owner").await.get(&format!("{}?thing=letter", urls::CHANGES)).await;
         page.expect(200).words().contains(words)
     };

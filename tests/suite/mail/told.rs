@@ -3,7 +3,6 @@
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::On;
-use switchroom::operations::access::move_ready;
 use switchroom::operations::change_user::{change_user, get_user};
 use switchroom::operations::owners::set_owner;
 use switchroom::operations::transfer_ownership::{TransferForm, transfer};
@@ -16,7 +15,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Kind, address and fields of each letter, in their order.
 async fn letters(app: &TestApp) -> Vec<(String, String, String)> {
-    while move_ready(&app.context).await.unwrap() > 0 {}
+    app.until_recorded().await;
     let sql = AssertSqlSafe("SELECT kind, email, CAST(fields AS TEXT) FROM outbox ORDER BY id");
     let mut tx = app.context.database.read().await.unwrap();
     match &mut tx.on {

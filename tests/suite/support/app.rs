@@ -16,10 +16,12 @@ use reqwest::{RequestBuilder, Response};
 use switchroom::app;
 use switchroom::clock::Clock;
 use switchroom::config::{Config, Deadlines, Proxies};
+use switchroom::database::On;
 use switchroom::domain::ids::{AccountId, LoginId};
 use switchroom::jobs;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
+use switchroom::operations::access::move_ready;
 use switchroom::operations::sessions::{self, Visitor};
 
 use super::account::{Account, noon};
@@ -77,6 +79,24 @@ impl TestApp {
     /// Somebody who is not signed in.
     pub fn stranger(&self) -> Browser {
         Browser::new(&self.address)
+    }
+
+    /// Until all events that can be recorded are, here or by the server.
+    pub async fn until_recorded(&self) {
+        while self.events_wait().await {
+            move_ready(&self.context).await.unwrap();
+            tokio::task::yield_now().await;
+        }
+    }
+
+    async fn events_wait(&self) -> bool {
+        const READY: &str = "SELECT COUNT(*) FROM access_events WHERE ready_at <= $1";
+        let (mut tx, now) = (self.context.database.brief_read().await.unwrap(), self.clock.now());
+        let ready: i64 = match &mut tx.on {
+            On::Sqlite(tx) => sqlx::query_scalar(READY).bind(now).fetch_one(&mut **tx).await.unwrap(),
+            On::Postgres(tx) => sqlx::query_scalar(READY).bind(now).fetch_one(&mut **tx).await.unwrap(),
+        };
+        ready > 0
     }
 
     /// Waits until the last use of a session is written, which no answer waits for.
