@@ -94,8 +94,13 @@ pub(super) fn of_the_same_person(
 
 /// The address of a request with its query, to come back to; Overview in place of what is no address of ours.
 pub(super) fn address(request: &HttpRequest) -> &str {
-    let address = request.uri().path_and_query().map_or("", |path| path.as_str());
-    if urls::is_own(address) && address.len() <= 2000 { address } else { urls::OVERVIEW }
+    own_address(request).unwrap_or(urls::OVERVIEW)
+}
+
+/// The same; `None` where it is no address of ours.
+pub(super) fn own_address(request: &HttpRequest) -> Option<&str> {
+    let address = request.uri().path_and_query()?.as_str();
+    (urls::is_own(address) && address.len() <= 2000).then_some(address)
 }
 
 /// Bytes of a text as the value of a form: letters and digits one, all others up to three for each byte.

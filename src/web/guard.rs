@@ -8,6 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest};
 
+use super::carried;
 use super::connections::Connection;
 use super::error::Error;
 use super::getting_in::ended;
@@ -23,18 +24,19 @@ pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let signed = match check(&request).await {
+    let checked = check(&request).await;
+    if !may_have_connection(&request, &checked) {
+        let mut busy = request.error_response(Error::Crowded);
+        busy.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+        return Ok(busy);
+    }
+    let signed = match checked {
         Ok(signed) => signed,
         Err(Error::NotSignedIn { .. }) if request.method() == Method::POST => {
             return ended::answer(request).await;
         }
         Err(error) => return Ok(request.error_response(error)),
     };
-    if !may_have_connection(&request, signed.is_some()) {
-        let mut busy = request.error_response(Error::Crowded);
-        busy.response_mut().head_mut().set_connection_type(ConnectionType::Close);
-        return Ok(busy);
-    }
     if let Some(signed) = &signed {
         request.extensions_mut().insert(signed.clone());
     }
@@ -77,14 +79,17 @@ async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
     }
 }
 
-/// The last connections are kept for monitors and for people who are signed in.
-fn may_have_connection(request: &ServiceRequest, is_signed_in: bool) -> bool {
+/// The last connections are kept for monitors and for people who are signed in, with the styles of their pages.
+fn may_have_connection(request: &ServiceRequest, checked: &Result<Option<Signed>, Error>) -> bool {
     let Some(connection) = Connection::of(request.request()) else { return true };
-    if is_signed_in || matches!(request.path(), urls::HEALTH | urls::READY) {
-        connection.favour();
-        return true;
+    match checked {
+        Ok(Some(_)) | Err(Error::NotAllowed(_)) => connection.favour(true),
+        Err(Error::NotSignedIn { .. }) => connection.favour(false),
+        Ok(None) | Err(_) => {}
     }
-    !Shared::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
+    connection.is_favoured()
+        || matches!(request.path(), urls::HEALTH | urls::READY)
+        || !Shared::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
 }
 
 /// An address that takes forms only and is asked for as a page, as by loading a refused form again, leads to the page
@@ -145,9 +150,9 @@ async fn signed(request: &ServiceRequest, shared: &Data<Shared>) -> Result<Signe
 
 /// The page to come back to after signing in: only pages, and only ours.
 fn way_back(request: &ServiceRequest) -> String {
-    let path = request.uri().path_and_query().map_or("", |path| path.as_str());
-    let can_return = request.method() == Method::GET && urls::is_own(path) && path.len() <= 2000;
-    if can_return { path.to_owned() } else { String::new() }
+    let is_page = request.method() == Method::GET;
+    let address = carried::own_address(request.request()).filter(|_| is_page);
+    address.unwrap_or_default().to_owned()
 }
 
 /// Has it recorded that somebody asked for what their role does not allow; of the address, the path. A failure costs

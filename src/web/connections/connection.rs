@@ -30,7 +30,7 @@ pub struct Connection {
 struct State {
     phase: Phase,
     since: Instant,
-    /// Somebody who is signed in, or a monitor, sent the last request.
+    /// Somebody who is signed in sent the last request that asked for it.
     is_favoured: bool,
     reading: Meter,
     writing: Meter,
@@ -80,16 +80,23 @@ impl Connection {
         request.conn_data::<Arc<Self>>()
     }
 
-    /// Somebody who is signed in, or a monitor, sent the request that is being answered.
-    pub fn favour(&self) {
-        self.state().is_favoured = true;
+    /// Somebody who is signed in sends requests, or nobody is.
+    pub fn favour(&self, is_favoured: bool) {
+        self.state().is_favoured = is_favoured;
+    }
+
+    /// True if the last who needed to be signed in was.
+    #[must_use]
+    pub fn is_favoured(&self) -> bool {
+        self.state().is_favoured
     }
 
     /// A request has arrived, but for its body.
     pub(super) fn begins(&self) {
         let (reading, writing) = (Meter::default(), Meter::default());
-        *self.state() =
-            State { phase: Phase::Answering, since: Instant::now(), is_favoured: false, reading, writing };
+        let mut state = self.state();
+        let is_favoured = state.is_favoured;
+        *state = State { phase: Phase::Answering, since: Instant::now(), is_favoured, reading, writing };
     }
 
     /// The answer was made, with or without the whole body having been read.
@@ -130,28 +137,37 @@ impl Connection {
 
     /// The peer took a piece of its answer.
     pub(super) fn wrote(&self, bytes: usize) {
-        self.state().writing.moved(bytes, Instant::now());
+        let mut state = self.state();
+        let now = Instant::now();
+        state.writing.moved(bytes, now);
+        if state.phase != Phase::Answering {
+            // The end of an answer that its peer took its time for: pauses count from now on.
+            state.since = now;
+        }
     }
 
     /// When and how the connection ends unless its peer moves.
     pub(super) fn ends(&self) -> Option<(Instant, End)> {
         let state = self.state();
-        let phase = self.patience(state.phase).map(|(patience, end)| (state.since + patience, end));
-        let writing = state.writing.ends(self.deadlines.pace).map(|at| (at, End::Cut));
-        [phase, writing].into_iter().flatten().min_by_key(|(at, _)| *at)
+        // As long as an answer is on its way, its own pace counts and no other.
+        if let Some(at) = state.writing.ends(self.deadlines.pace) {
+            return Some((at, End::Cut));
+        }
+        self.patience(state.phase).map(|(patience, end)| (state.since + patience, end))
     }
 
     /// Its place in the order of giving up; `None` while it works.
     pub(super) fn rank(&self, now: Instant) -> Option<Rank> {
         let state = self.state();
         let pace = self.deadlines.pace;
-        let waiting = [&state.reading, &state.writing].map(|meter| meter.used(pace, now)).into_iter().max();
         let elapsed = now.saturating_duration_since(state.since);
-        let (loses, used) = match self.patience(state.phase) {
-            Some((patience, _)) => (state.phase == Phase::Head, thousandths(elapsed, patience)),
-            None => (true, waiting.flatten()?),
+        let (loses, used) = match (state.writing.used(pace, now), self.patience(state.phase)) {
+            (Some(used), _) => (true, used),
+            (None, Some((patience, _))) => (state.phase == Phase::Head, thousandths(elapsed, patience)),
+            (None, None) => (true, state.reading.used(pace, now)?),
         };
-        Some((state.is_favoured, loses, Reverse(used)))
+        // Of a head on its way nobody knows yet whose it is.
+        Some((state.is_favoured && state.phase != Phase::Head, loses, Reverse(used)))
     }
 
     /// Ends it at its next move.

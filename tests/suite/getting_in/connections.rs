@@ -170,6 +170,8 @@ async fn the_last_connections_are_kept_for_who_is_signed_in() {
     assert!(waiting.len() >= 64 - KEPT - 2, "{}", waiting.len());
     app.stranger().get("/health").await.expect(200);
     app.stranger().get("/ready").await;
+    app.stranger().get("/").await.expect(503);
     owner.get("/").await.expect(200);
+    owner.get("/static/app.css").await.expect(200);
     drop(writer);
 }
