@@ -41,10 +41,11 @@ pub(super) fn parse(text: &str) -> Result<IpNet, String> {
     let network = network.map_err(|_| {
         format!("“{text}” is no address and no network: write 172.18.0.2, or 172.18.0.0/16, or several with commas")
     })?;
+    let network = canonical(network);
     if network.prefix_len() == 0 {
         return Err(format!("{text} would believe everybody: name the addresses of the proxies"));
     }
-    Ok(canonical(network))
+    Ok(network)
 }
 
 /// IPv4 that is written as IPv6 is IPv4, as with the addresses of requests.
@@ -104,6 +105,7 @@ mod tests {
     #[case("172.18.0.0/33")]
     #[case("0.0.0.0/0")]
     #[case("::/0")]
+    #[case("::ffff:0:0/96")]
     #[case("")]
     fn what_is_no_proxy_is_refused(#[case] text: &str) {
         assert!(parse(text).is_err());
