@@ -54,8 +54,7 @@ pub fn moment(at: DateTime<Utc>, zone: &str) -> Moment {
 }
 
 /// Why an email that was queued goes nowhere, and the way to it: "The invitation waits …".
-pub const WAITING: &str = "in Account Management > Outbox, because no mail server is set up. \
-                           Open it there to copy its link.";
+pub const WAITING: &str = "in Account Management > Outbox, because no mail server is set up.";
 
 /// The sentence on an email that was queued just now: "The invitation is on its way."
 #[must_use]
