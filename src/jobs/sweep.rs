@@ -1,7 +1,7 @@
-//! Erases what is too old: letters, files and people in the trash, beside everything else; several servers may do so at
+//! Erases what is too old: letters, files, people in the trash and known browsers, beside everything else; several servers may do so at
 //! once.
 
-use crate::operations::{Context, imports, outbox, trash};
+use crate::operations::{Context, imports, known_browsers, outbox, trash};
 
 /// All of it, each whatever becomes of the others.
 pub(super) async fn all(context: Context) {
@@ -13,5 +13,8 @@ pub(super) async fn all(context: Context) {
     }
     if let Err(error) = trash::sweep(&context).await {
         tracing::warn!(?error, "the trash could not be emptied");
+    }
+    if let Err(error) = known_browsers::sweep(&context).await {
+        tracing::warn!(?error, "old browsers could not be forgotten");
     }
 }

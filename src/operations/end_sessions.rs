@@ -25,9 +25,12 @@ pub async fn end_sessions(
     }
     let login = logins::of_user(&mut tx, scope.account, id).await?;
     drop(tx);
+    let mut tx = context.database.brief().await?;
     if let Some(login) = login {
-        known_browsers::forget_all(context, login).await?;
+        known_browsers::end_all(&mut tx, login).await?;
     }
-    access::note_now(context, &Event::ended_sessions(scope, id)).await?;
+    access::note(&mut tx, context.clock.now(), &Event::ended_sessions(scope, id)).await?;
+    tx.commit().await?;
+    context.record.events_wait();
     Ok(Ok(user.display()))
 }

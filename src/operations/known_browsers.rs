@@ -44,7 +44,7 @@ pub(super) async fn remember(
         Some(token) => token.to_owned(),
         None => new_token(tx, visitor).await?,
     };
-    known_browsers::remove_old(tx, oldest(context)).await?;
+    known_browsers::remove_old_of(tx, login, oldest(context)).await?;
     known_browsers::set(tx, login, &hash(&token), context.clock.now(), AT_MOST).await?;
     Ok(token)
 }
@@ -61,8 +61,20 @@ async fn new_token(tx: &mut Tx, visitor: &Visitor) -> Result<String, Error> {
 /// Ends all sessions of a login, and knows none of its browsers any more.
 pub(super) async fn forget_all(context: &Context, login: LoginId) -> Result<(), Error> {
     let mut tx = context.database.brief().await?;
-    sessions::remove_of_login(&mut tx, login).await?;
-    known_browsers::remove_of_login(&mut tx, login).await?;
+    end_all(&mut tx, login).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same, in a transaction of the brief store.
+pub(super) async fn end_all(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
+    sessions::remove_of_login(tx, login).await?;
+    Ok(known_browsers::remove_of_login(tx, login).await?)
+}
+
+/// Forgets browsers that nobody has signed in from for so long.
+pub async fn sweep(context: &Context) -> Result<(), Error> {
+    let mut tx = context.database.brief().await?;
+    known_browsers::remove_old(&mut tx, oldest(context)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -16,6 +16,7 @@ const KEEP: &str = "UPDATE known_browsers SET known_at = $3 WHERE login_id = $1 
 const REMOVE_OTHERS: &str = "DELETE FROM known_browsers WHERE login_id = $1 AND hash <> $2";
 const REMOVE_OF_LOGIN: &str = "DELETE FROM known_browsers WHERE login_id = $1";
 const REMOVE_OLD: &str = "DELETE FROM known_browsers WHERE used_at <= $1";
+const REMOVE_OLD_OF: &str = "DELETE FROM known_browsers WHERE login_id = $1 AND used_at <= $2";
 
 /// Since when a browser is known for a login, if it was signed in from after `used_after`.
 pub async fn find(
@@ -67,5 +68,11 @@ pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
 /// Forgets browsers that nobody has signed in from for long.
 pub async fn remove_old(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
     on_db!(tx, |conn| sqlx::query(REMOVE_OLD).bind(before).execute(conn).await.map(affected))?;
+    Ok(())
+}
+
+/// The same of one login, without a look at all the others.
+pub async fn remove_old_of(tx: &mut Tx, login: LoginId, before: DateTime<Utc>) -> Result<(), Error> {
+    on_db!(tx, |conn| sqlx::query(REMOVE_OLD_OF).bind(login).bind(before).execute(conn).await.map(affected))?;
     Ok(())
 }
