@@ -96,7 +96,8 @@ pub(super) async fn forget(
     }
     erasure::erase(tx, account, person, &pseudonym(person.id), now).await?;
     // Their email is free for a twin who had to keep another key.
-    email_keys::settle_users(tx, account, UserId(0), TWINS).await?;
+    let listed = email_keys::listed_users(tx, account, UserId(0), TWINS).await?;
+    email_keys::settle_users(tx, account, &listed).await?;
     Ok(Ok(()))
 }
 

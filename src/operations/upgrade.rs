@@ -35,23 +35,34 @@ pub async fn upgrade(database: &Database) -> Result<(), Error> {
 async fn users(database: &Database, account: AccountId) -> Result<usize, Error> {
     let (mut after, mut all) = (UserId(0), 0);
     loop {
-        let mut tx = database.write(account).await?;
-        let Some((last, kept)) = email_keys::settle_users(&mut tx, account, after, BATCH).await? else {
-            return Ok(all);
-        };
-        tx.commit().await?;
-        (after, all) = (last, all + kept);
+        let mut tx = database.read().await?;
+        let listed = email_keys::listed_users(&mut tx, account, after, BATCH).await?;
+        let Some((last, _)) = listed.last() else { return Ok(all) };
+        let kept = email_keys::taken_users(&mut tx, account, &listed).await?;
+        drop(tx);
+        // Nobody waits for a lock where there is nothing to do.
+        if kept < listed.len() {
+            let mut tx = database.write(account).await?;
+            email_keys::settle_users(&mut tx, account, &listed).await?;
+            tx.commit().await?;
+        }
+        (after, all) = (*last, all + kept);
     }
 }
 
 async fn logins(database: &Database) -> Result<usize, Error> {
     let (mut after, mut all) = (LoginId(0), 0);
     loop {
-        let mut tx = database.write_global().await?;
-        let Some((last, kept)) = email_keys::settle_logins(&mut tx, after, BATCH).await? else {
-            return Ok(all);
-        };
-        tx.commit().await?;
-        (after, all) = (last, all + kept);
+        let mut tx = database.read().await?;
+        let listed = email_keys::listed_logins(&mut tx, after, BATCH).await?;
+        let Some((last, _)) = listed.last() else { return Ok(all) };
+        let kept = email_keys::taken_logins(&mut tx, &listed).await?;
+        drop(tx);
+        if kept < listed.len() {
+            let mut tx = database.write_global().await?;
+            email_keys::settle_logins(&mut tx, &listed).await?;
+            tx.commit().await?;
+        }
+        (after, all) = (*last, all + kept);
     }
 }

@@ -13,11 +13,14 @@ const ACCOUNTS: &str = "SELECT DISTINCT account_id FROM former_user_keys ORDER B
 const USERS: &str = "SELECT u.id, u.email FROM former_user_keys f
   JOIN users u ON u.account_id = f.account_id AND u.id = f.user_id
   WHERE f.account_id = $1 AND f.user_id > $2 ORDER BY f.user_id LIMIT $3";
+const USER_TAKEN: &str =
+    "SELECT EXISTS (SELECT 1 FROM users WHERE account_id = $1 AND id <> $2 AND email_fold = $3)";
 const SET_USER: &str = "UPDATE users SET email_fold = $3 WHERE account_id = $1 AND id = $2
   AND NOT EXISTS (SELECT 1 FROM users o WHERE o.account_id = $1 AND o.email_fold = $3 AND o.id <> $2)";
 const USER_DONE: &str = "DELETE FROM former_user_keys WHERE account_id = $1 AND user_id = $2";
 const LOGINS: &str = "SELECT l.id, l.email FROM former_login_keys f JOIN logins l ON l.id = f.login_id
   WHERE f.login_id > $1 ORDER BY f.login_id LIMIT $2";
+const LOGIN_TAKEN: &str = "SELECT EXISTS (SELECT 1 FROM logins WHERE id <> $1 AND email_fold = $2)";
 const SET_LOGIN: &str = "UPDATE logins SET email_fold = $2 WHERE id = $1
   AND NOT EXISTS (SELECT 1 FROM logins o WHERE o.email_fold = $2 AND o.id <> $1)";
 const LOGIN_DONE: &str = "DELETE FROM former_login_keys WHERE login_id = $1";
@@ -44,19 +47,36 @@ pub async fn accounts(tx: &mut Tx) -> Result<Vec<AccountId>, Error> {
     on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).fetch_all(conn).await)
 }
 
-/// Gives at most so many users after this one today's key, where nobody else has it. Tells the last of them, and how many
-/// kept theirs; `None` where there are no more. The account's write lock is held.
-pub async fn settle_users(
+/// At most so many users after this one whose key is of the former form, with their email.
+pub async fn listed_users(
     tx: &mut Tx,
     account: AccountId,
     after: UserId,
     limit: i64,
-) -> Result<Option<(UserId, usize)>, Error> {
-    let users: Vec<(UserId, String)> = on_db!(tx, |conn| {
-        sqlx::query_as(USERS).bind(account).bind(after).bind(limit).fetch_all(conn).await
-    })?;
-    let mut kept = 0;
-    for (id, email) in &users {
+) -> Result<Vec<(UserId, String)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(USERS).bind(account).bind(after).bind(limit).fetch_all(conn).await)
+}
+
+/// The number of these whose key of today somebody else has.
+pub async fn taken_users(
+    tx: &mut Tx,
+    account: AccountId,
+    listed: &[(UserId, String)],
+) -> Result<usize, Error> {
+    let mut taken = 0;
+    for (id, email) in listed {
+        let key = key(email);
+        let is_taken: bool = on_db!(tx, |conn| {
+            sqlx::query_scalar(USER_TAKEN).bind(account).bind(id).bind(&key).fetch_one(conn).await
+        })?;
+        taken += usize::from(is_taken);
+    }
+    Ok(taken)
+}
+
+/// Gives users today's key, where nobody else has it. The account's write lock is held.
+pub async fn settle_users(tx: &mut Tx, account: AccountId, listed: &[(UserId, String)]) -> Result<(), Error> {
+    for (id, email) in listed {
         let key = key(email);
         let set = on_db!(tx, |conn| sqlx::query(SET_USER)
             .bind(account)
@@ -65,35 +85,46 @@ pub async fn settle_users(
             .execute(conn)
             .await
             .map(affected))?;
-        if set == 0 {
-            kept += 1;
-            continue;
+        if set > 0 {
+            on_db!(tx, |conn| sqlx::query(USER_DONE)
+                .bind(account)
+                .bind(id)
+                .execute(conn)
+                .await
+                .map(affected))?;
         }
-        on_db!(tx, |conn| sqlx::query(USER_DONE).bind(account).bind(id).execute(conn).await.map(affected))?;
     }
-    Ok(users.last().map(|(last, _)| (*last, kept)))
+    Ok(())
 }
 
-/// The same of what people sign in with. The lock of what belongs to no account is held.
-pub async fn settle_logins(
-    tx: &mut Tx,
-    after: LoginId,
-    limit: i64,
-) -> Result<Option<(LoginId, usize)>, Error> {
-    let logins: Vec<(LoginId, String)> =
-        on_db!(tx, |conn| sqlx::query_as(LOGINS).bind(after).bind(limit).fetch_all(conn).await)?;
-    let mut kept = 0;
-    for (id, email) in &logins {
+/// The same of what people sign in with.
+pub async fn listed_logins(tx: &mut Tx, after: LoginId, limit: i64) -> Result<Vec<(LoginId, String)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(LOGINS).bind(after).bind(limit).fetch_all(conn).await)
+}
+
+/// The number of these whose key of today another has.
+pub async fn taken_logins(tx: &mut Tx, listed: &[(LoginId, String)]) -> Result<usize, Error> {
+    let mut taken = 0;
+    for (id, email) in listed {
+        let key = key(email);
+        let is_taken: bool =
+            on_db!(tx, |conn| sqlx::query_scalar(LOGIN_TAKEN).bind(id).bind(&key).fetch_one(conn).await)?;
+        taken += usize::from(is_taken);
+    }
+    Ok(taken)
+}
+
+/// Gives them today's key, where no other has it. The lock of what belongs to no account is held.
+pub async fn settle_logins(tx: &mut Tx, listed: &[(LoginId, String)]) -> Result<(), Error> {
+    for (id, email) in listed {
         let key = key(email);
         let set =
             on_db!(tx, |conn| sqlx::query(SET_LOGIN).bind(id).bind(&key).execute(conn).await.map(affected))?;
-        if set == 0 {
-            kept += 1;
-            continue;
+        if set > 0 {
+            on_db!(tx, |conn| sqlx::query(LOGIN_DONE).bind(id).execute(conn).await.map(affected))?;
         }
-        on_db!(tx, |conn| sqlx::query(LOGIN_DONE).bind(id).execute(conn).await.map(affected))?;
     }
-    Ok(logins.last().map(|(last, _)| (*last, kept)))
+    Ok(())
 }
 
 /// A user of an account.

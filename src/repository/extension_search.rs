@@ -7,11 +7,12 @@ use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, ExtensionId};
 
-/// All parts are folded already: numbers and MAC addresses by their shape. Emails are found as they are written, not as
-/// they are compared.
+/// All parts are folded already: numbers and MAC addresses by their shape. Emails are found as they are written and as
+/// they are compared: SQL makes only ASCII letters small.
 const REFRESH: WithKeys = with_keys!(
     "UPDATE extensions AS e SET version = e.version + 1, search = substr(e.name_fold
-       || COALESCE((SELECT ' ' || LOWER(u.email) FROM users u
+       || COALESCE((SELECT ' ' || LOWER(u.email)
+           || CASE WHEN u.email_fold <> LOWER(u.email) THEN ' ' || u.email_fold ELSE '' END FROM users u
            WHERE u.account_id = e.account_id AND u.id = e.user_id), '')
        || COALESCE(' ' || e.digits, '')
        || COALESCE((SELECT ' ' || string_agg(n.number, ' ') FROM numbers n
