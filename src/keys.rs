@@ -1,7 +1,7 @@
 //! The key of the installation, kept in a file beside the data and never in the database: SIP secrets and PINs
 //! are sealed with it (decisions 11 and 35). A backup without it cannot show them.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -64,14 +64,19 @@ impl Keys {
         }
         let unusable = |error| Error::File(file.display().to_string(), error);
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
         // Whole before it has its name, for another program that starts at the same moment.
-        let mut made = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(unusable)?;
+        let mut made = NamedTempFile::new_in(folder).map_err(unusable)?;
         let text = URL_SAFE_NO_PAD.encode(random::bytes::<32>()?);
         writeln!(made, "{text}").and_then(|()| made.as_file().sync_all()).map_err(unusable)?;
         match made.persist_noclobber(file) {
-            Err(failed) if failed.error.kind() != ErrorKind::AlreadyExists => Err(unusable(failed.error)),
-            _ => Ok(()),
+            Err(failed) if failed.error.kind() != ErrorKind::AlreadyExists => {
+                return Err(unusable(failed.error));
+            }
+            _ => {}
         }
+        // What it seals is on the disk soon; so is its name.
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(unusable)
     }
 
     /// Reads the key file.

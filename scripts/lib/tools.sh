@@ -19,9 +19,12 @@ install_tools() {
         command -v chromedriver >/dev/null || packages+=(chromium-driver)
     fi
     [ "$mode" = quick ] || [ -f "$target/tools/node_modules/axe-core/axe.min.js" ] || command -v npm >/dev/null || packages+=(npm)
-    install_packages "${packages[@]}" || return
-    [ "$mode" = quick ] || install_axe || return
-    install_cargo_deny
+    # Each of them, whatever is missing for the others.
+    local worst=0
+    install_packages "${packages[@]}" || worst=$?
+    [ "$mode" = quick ] || install_axe || worst=$?
+    install_cargo_deny || worst=$?
+    return $worst
 }
 
 # install_packages NAME… installs Debian packages when this is root on such a system.
@@ -60,6 +63,7 @@ check_dependencies() {
 
 # Known weaknesses of dependencies. Their database is outside, and not every machine reaches it.
 check_advisories() {
+    command -v cargo-deny >/dev/null || { skip "missing: cargo-deny"; return; }
     cargo deny fetch db ||
         { unasked "KNOWN WEAKNESSES WERE NOT ASKED FOR: their database cannot be reached. Run cargo deny check advisories where it can."; return; }
     cargo deny --locked --offline --all-features check --hide-inclusion-graph advisories

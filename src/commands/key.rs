@@ -2,9 +2,11 @@
 
 use clap::Subcommand;
 
-use super::open::{leave, open_for_another_key};
+use super::backup::refused;
+use super::open::{file_of, leave, open_for_another_key};
 use super::outcome::{Early, Outcome, Refused, told};
 use crate::config::Settings;
+use crate::database::check_unused;
 use crate::operations::Context;
 use crate::operations::installation_key::{GivenUp, key_fits, replace_key, what_is_lost};
 
@@ -31,6 +33,10 @@ pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcome {
 
 async fn replace(settings: &Settings, arguments: &Arguments) -> Result<Outcome, Early> {
     let What::Replace { yes } = arguments.what;
+    if let (true, Some(file)) = (yes, file_of(settings)?) {
+        // A server would go on sealing with the key that it has.
+        check_unused(&file).await.map_err(refused)?;
+    }
     let context = open_for_another_key(settings, yes).await?;
     let ended = on(&context, yes).await;
     leave(&context).await;

@@ -7,6 +7,7 @@ mod place;
 mod restore;
 mod write;
 
+pub use place::check_unused;
 pub use restore::Prepared;
 pub use write::back_up;
 

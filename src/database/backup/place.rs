@@ -20,9 +20,14 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn at(main: &Path) -> Self {
-        // A link stays, and leads to the restored database.
-        let main = fs::canonicalize(main).unwrap_or_else(|_| main.to_owned());
-        Self { brief: brief_file(&main), main }
+        // A link stays, and leads to the restored database. The brief store is beside the link.
+        let real = |file: PathBuf| fs::canonicalize(&file).unwrap_or(file);
+        Self { brief: real(brief_file(main)), main: real(main.to_owned()) }
+    }
+
+    /// The folder of the main file, on whose disk a copy has to be.
+    pub(super) fn folder(&self) -> &Path {
+        folder_of(&self.main)
     }
 
     /// Refuses where a database is that may not be replaced.
@@ -49,14 +54,30 @@ impl Place {
         let mut kept = Vec::new();
         for (file, copy) in [(&self.brief, &brief_file(copy)), (&self.main, &copy.to_owned())] {
             keep_aside(file, &end, &mut kept)?;
-            fs::rename(copy, file).map_err(|cause| cannot(file, "written", &cause))?;
+            put(copy, file).map_err(|cause| cannot(file, "written", &cause))?;
         }
-        sync_folder(folder_of(&self.main))?;
+        sync_folder(self.folder())?;
         for connection in held.into_iter().flatten() {
             // The file it has open is one that was kept; nothing is written to it any more.
             let _ = connection.close().await;
         }
         Ok(kept)
+    }
+}
+
+/// Gives a file its name. The brief store may be on another disk than the main file that a link leads to.
+fn put(copy: &Path, file: &Path) -> io::Result<()> {
+    match fs::rename(copy, file) {
+        Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => fs::copy(copy, file).map(drop),
+        renamed => renamed,
+    }
+}
+
+/// Refuses where a program works on a database.
+pub async fn check_unused(file: &Path) -> Result<(), Error> {
+    match lock_what_is_there(file).await? {
+        Some(connection) => Ok(connection.close().await?),
+        None => Ok(()),
     }
 }
 

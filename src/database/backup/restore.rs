@@ -3,14 +3,14 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use sqlx::Connection as _;
 use tempfile::TempDir;
 
 use super::place::Place;
-use super::{Error, cannot, connect_alone, folder_of, with_end};
+use super::{Error, cannot, connect_alone, with_end};
 use crate::database::Database;
 use crate::database::applied::is_main_store;
 use crate::database::connect::PATIENCE;
@@ -41,9 +41,10 @@ impl Prepared {
                 log.display()
             )));
         }
-        let folder = folder_of(target);
+        let folder = place.folder();
         let beside = tempfile::Builder::new().prefix(".restore-").tempdir_in(folder);
         let beside = beside.map_err(|cause| cannot(folder, "written", &cause))?;
+        check_owner(folder, beside.path())?;
         let copy = beside.path().join("restored.db");
         copy_of(backup, &copy).map_err(|cause| cannot(backup, "copied", &cause))?;
         check(&copy).await.map_err(|cause| not_good(backup, &cause))?;
@@ -61,6 +62,19 @@ impl Prepared {
         self.place.check(replace)?;
         self.place.take(&self.copy).await
     }
+}
+
+/// A server that runs as the owner of the folder could not open what somebody else puts there.
+fn check_owner(folder: &Path, made: &Path) -> Result<(), Error> {
+    let owner =
+        |file: &Path| file.metadata().map(|found| found.uid()).map_err(|cause| cannot(file, "read", &cause));
+    if owner(folder)? == owner(made)? {
+        return Ok(());
+    }
+    Err(Error::Files(format!(
+        "the folder {} belongs to another user, who could not open the database: run this as that user",
+        folder.display()
+    )))
 }
 
 /// For its owner alone, whatever the mode of the backup is.
