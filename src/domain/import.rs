@@ -202,6 +202,11 @@ pub struct FormOptions {
 /// The address of what comes from a terminal instead of a page.
 pub const COMMAND_LINE: &str = "command line";
 
+/// The kind of change by which somebody loses something, as plans store and show it.
+pub const TAKES_AWAY: &str = "Takes something away";
+/// The part of it that a blank cell asks for.
+pub const BY_BLANK: &str = "Taken away by a blank cell";
+
 #[cfg(test)]
 mod tests {
     use super::State;

@@ -74,12 +74,12 @@ impl Settings {
         }
     }
 
-    /// The settings that need no package, and those that do (seed 000, "Fields that require a calling package"): not to
-    /// select a caller ID is what everybody without one has anyway.
+    /// The settings that need no package, and those that do (seed 000, "Fields that require a calling package"): a hidden
+    /// caller ID, and not to select one, is what everybody without a package has anyway.
     #[must_use]
     pub fn without_caller_id(self) -> (Self, Self) {
         let caller_id = Self {
-            outbound_caller_id: self.outbound_caller_id.clone(),
+            outbound_caller_id: self.outbound_caller_id.clone().filter(|id| *id != CallerId::Hidden),
             select_outbound_caller_id: self.select_outbound_caller_id.filter(|select| *select),
             ..Self::default()
         };

@@ -51,13 +51,22 @@ async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Result<UserChoices, Refus
     Ok(Ok(UserChoices::new(scope, sites, vec![PersonStatus::Active, PersonStatus::Pending])))
 }
 
+/// Who was added, and the sentences on settings that were not given.
+#[derive(Debug)]
+pub struct Added {
+    /// The people, in the order of the form.
+    pub people: Vec<UserId>,
+    /// A sentence each.
+    pub told: Vec<String>,
+}
+
 /// Adds everybody whose email is given, or nobody. What else the form says holds for all of them.
 pub async fn add_users(
     context: &Context,
     scope: &Scope,
     form: &UserForm,
     phone: Option<&PhoneForm>,
-) -> Result<Result<Vec<UserId>, Refusal>, Error> {
+) -> Result<Result<Added, Refusal>, Error> {
     let mut tx = context.database.read().await?;
     let choices = match choices(&mut tx, scope).await? {
         Ok(choices) => choices,
@@ -82,7 +91,7 @@ pub async fn add_users(
         filled.options.status = Some(status);
     }
     match fill_in(context, scope, filled, errors).await? {
-        Ok(_) => added(context, scope, &emails).await.map(Ok),
+        Ok(told) => Ok(Ok(Added { people: added(context, scope, &emails).await?, told })),
         Err(refusal) => Ok(Err(refusal)),
     }
 }

@@ -6,11 +6,14 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::problem::Problem;
 
+/// At most so many issues, and as many notices: many of the ones do not hide the others.
 const TOPICS: &str = "SELECT t.topic, t.severity, t.affected, i.problem, i.value, i.column_id
-  FROM (SELECT topic, severity, COUNT(DISTINCT row_no) AS affected, MIN(id) AS sample FROM import_issues
-        WHERE account_id = $1 AND import_id = $2 GROUP BY topic, severity) t
+  FROM (SELECT topic, severity, affected, sample,
+          ROW_NUMBER() OVER (PARTITION BY severity ORDER BY affected DESC, topic) AS place
+        FROM (SELECT topic, severity, COUNT(DISTINCT row_no) AS affected, MIN(id) AS sample FROM import_issues
+              WHERE account_id = $1 AND import_id = $2 GROUP BY topic, severity) g) t
   JOIN import_issues i ON i.account_id = $1 AND i.id = t.sample
-  ORDER BY t.severity, t.affected DESC, t.topic LIMIT $3";
+  WHERE t.place <= $3 ORDER BY t.severity, t.place";
 const ROWS: &str = "SELECT r.row_no, r.subject, r.cells FROM import_rows r
   WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_no > $3
     AND ($4 = '' OR EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id

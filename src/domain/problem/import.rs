@@ -23,6 +23,9 @@ pub enum ImportProblem {
     /// The user to copy from is not, or no longer, a phone user.
     #[serde(rename = "copy_from_unknown")]
     CopyFromUnknown,
+    /// Somebody to copy from was typed and not looked for, or not chosen.
+    #[serde(rename = "copy_from_not_chosen")]
+    CopyFromNotChosen,
     /// Several phone users have the name.
     #[serde(rename = "copy_from_several")]
     CopyFromSeveral,
@@ -102,6 +105,12 @@ impl ImportProblem {
                 "No user to copy from",
                 "no phone user is found by this name, email or extension.",
                 "Choose a phone user of Users & Rooms.",
+            ),
+            Self::CopyFromNotChosen => Words::issue(
+                "copy_from_not_chosen",
+                "Nobody chosen to copy from",
+                "nobody is chosen.",
+                "Press Find and choose somebody from the list, or empty the field.",
             ),
             Self::CopyFromSeveral => Words::issue(
                 "copy_from_several",

@@ -43,7 +43,7 @@ impl SettingsProblem {
                 "row_goes_before",
                 "Column wins over template or copied setting",
                 format!("the column says {row}, so the {}, {other}, is not set.", whose(*copied)),
-                format!("To use the {}, leave the cell blank or delete the column.", whose(*copied)),
+                "To use the other value, leave the cell blank or delete the column.",
             ),
             Self::NeedsPackage { other, copied } => Words::notice(
                 "setting_needs_package",

@@ -79,7 +79,10 @@ pub async fn decide(
     if !decision.holds(&import, seen) || !decision.fits(&import) {
         return Ok(Err(Refusal::NotNow(not_now(import.state()))));
     }
-    let (ignores, problems) = (decision == Decision::IgnoreIssues, tries::without_failure(&import));
+    let ignores = decision == Decision::IgnoreIssues;
+    // What is closed keeps the reason and its number.
+    let tries_anew = decision != Decision::Close;
+    let problems = if tries_anew { tries::without_failure(&import) } else { import.problems.0.clone() };
     import_moves::set_decided(&mut tx, scope.account, &import, ignores, &problems).await?;
     import_moves::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
     tx.commit().await?;

@@ -41,14 +41,14 @@ pub struct Filled {
     pub options: Options,
 }
 
-/// Carries a form out, or tells all that is wrong with its fields, which are named as the columns. With errors already
-/// found it is only judged, so that all of them come at once.
+/// Carries a form out, and gives the sentences on settings that were not given; or tells all that is wrong with its fields,
+/// which are named as the columns. With errors already found it is only judged, so that all of them come at once.
 pub async fn fill_in(
     context: &Context,
     scope: &Scope,
     filled: Filled,
     mut errors: FieldErrors,
-) -> Result<Result<ImportId, Refusal>, Error> {
+) -> Result<Result<Vec<String>, Refusal>, Error> {
     let columns = filled.kind.columns(filled.tab);
     let id = match send(context, scope, filled, !errors.is_empty()).await? {
         Ok(id) => id,
@@ -74,7 +74,7 @@ pub async fn fill_in(
         }
     };
     if import.import.state() == State::Applied {
-        return Ok(Ok(id));
+        return Ok(Ok(not_given(context, scope, (id, columns)).await?));
     }
     let says_why = |problem: &Problem| {
         problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
@@ -87,6 +87,25 @@ pub async fn fill_in(
         (Some(problem), Ok(())) => problem.into(),
         (None, Ok(())) => Refusal::NotNow(MEANWHILE.to_owned()),
     }))
+}
+
+/// Settings of a template or copied ones that were not given, a sentence each.
+async fn not_given(
+    context: &Context,
+    scope: &Scope,
+    (id, columns): (ImportId, &[Column]),
+) -> Result<Vec<String>, Error> {
+    let mut tx = context.database.read().await?;
+    let found = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
+    let mut told: Vec<String> = Vec::new();
+    for notice in found.iter().filter(|one| matches!(one.problem.0, Problem::Settings(_))) {
+        let label = find_column(columns, &notice.column_id).map_or("", |column| field_of(column).1);
+        let line = notice.problem.0.form_line(label, &notice.value);
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    Ok(told)
 }
 
 /// Closes the import of a form that failed, as far as that can still be written: the person was told that nothing changed.

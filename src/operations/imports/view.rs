@@ -15,7 +15,7 @@ use crate::repository::imports::{self, ImportRow};
 use crate::repository::progress::{self, Progress};
 use crate::sheet::{Column, find_column};
 
-/// Topics shown at most; the rest is in the rows.
+/// Topics of issues shown at most, and of notices; the rest is in the rows.
 const TOPICS: i64 = 50;
 /// Issues shown at most on one page of rows.
 const ISSUES: i64 = 2000;

@@ -60,14 +60,14 @@ pub async fn assign(
     scope: &Scope,
     user: UserId,
     form: &PhoneForm,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<Result<Vec<String>, Refusal>, Error> {
     let to = match assign_to(context, scope, user).await? {
         Ok(to) => to,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let form = form.clone().at_only_site(&to.choices.sites);
     let filled = if to.is_hold() { held(&to.user, &form) } else { given(&to.user, &form) };
-    Ok(fill_in(context, scope, filled, FieldErrors::new()).await?.map(|_| ()))
+    fill_in(context, scope, filled, FieldErrors::new()).await
 }
 
 /// A row of *Users & Rooms*, tab *Add Users*.

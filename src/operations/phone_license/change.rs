@@ -48,7 +48,7 @@ pub async fn change_phone(
     user: UserId,
     version: i64,
     form: &PhoneForm,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<Result<Vec<String>, Refusal>, Error> {
     let to = match phone_to_change(context, scope, user).await? {
         Ok(to) => to,
         Err(refusal) => return Ok(Err(refusal)),
@@ -59,7 +59,7 @@ pub async fn change_phone(
         return Ok(Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?));
     }
     let form = form.clone().letting_go_of(phone);
-    Ok(fill_in(context, scope, filled(&to, &form), FieldErrors::new()).await?.map(|_| ()))
+    fill_in(context, scope, filled(&to, &form), FieldErrors::new()).await
 }
 
 /// The row says which version it was made from, as that of an export does.

@@ -80,8 +80,8 @@ impl Chosen {
             return Err(FieldErrors::one("use_template", "Template", "", problem).into());
         }
         let searched = self.copy_search.trim();
-        if self.copy_from.is_none() && !searched.is_empty() && searched != self.copy_searched.trim() {
-            return Err(Problem::from(ImportProblem::CopyFromUnknown).into());
+        if !searched.is_empty() && searched != self.copy_searched.trim() {
+            return Err(Problem::from(ImportProblem::CopyFromNotChosen).into());
         }
         Ok(Options {
             site: self.site,

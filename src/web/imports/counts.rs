@@ -2,14 +2,9 @@
 //! somebody loses by it. The words of the counts themselves are those of the kind of file.
 
 use super::subject::Subject;
+use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::operations::imports::{Details, Summary};
 use crate::web::words::{count, grouped};
-
-/// The change that somebody loses something by, as plans call it.
-pub const TAKES_AWAY: &str = "Takes something away";
-
-/// The part of it that a blank cell asks for.
-pub const BY_BLANK: &str = "Taken away by a blank cell";
 
 /// What the rows themselves change, in the order of the columns; the other counts are what that entails.
 const CHANGES: [&str; 6] = [

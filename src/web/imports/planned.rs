@@ -2,9 +2,10 @@
 
 use super::about::About;
 use super::chosen::Chosen;
-use super::counts::{self, BY_BLANK, Counted, TAKES_AWAY};
+use super::counts::{self, Counted};
 use super::details::{self, ROWS};
 use super::show::Seen;
+use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::operations::imports::{self, Details, PlanPage};
 use crate::web::words::grouped;
 use crate::web::{Error, Signed, urls};

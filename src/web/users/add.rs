@@ -5,11 +5,12 @@ use askama::Template;
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
+use super::with_notices;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::settings::time_zones;
 use crate::domain::words::PersonStatus;
-use crate::operations::add_user::{NewUserChoices, add_users, new_user_choices};
+use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};
 use crate::web::answer::done;
 use crate::web::words::WAITING;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -45,9 +46,9 @@ pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
     let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await? {
-        Ok(added) => {
-            let said = said(added.len(), &user.status, signed.context().mail.leaves());
-            return Ok(done(list(&user.status), said));
+        Ok(Added { people, told }) => {
+            let said = said(people.len(), &user.status, signed.context().mail.leaves());
+            return Ok(done(list(&user.status), with_notices(&said, &told)));
         }
         Err(refusal) => refusal,
     };

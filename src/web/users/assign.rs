@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
+use super::with_notices;
 use crate::domain::ids::UserId;
 use crate::operations::phone_license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;
@@ -32,10 +33,13 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let to = assign_to(signed.context(), signed.scope(), *id).await??;
-    let Err(refusal) = assign(signed.context(), signed.scope(), *id, &form.given_phone()).await? else {
-        let said =
-            if to.is_hold() { "The phone is held until activation." } else { "The license is assigned." };
-        return Ok(done(&urls::with_id(urls::USER, *id), said));
+    let refusal = match assign(signed.context(), signed.scope(), *id, &form.given_phone()).await? {
+        Ok(told) => {
+            let said =
+                if to.is_hold() { "The phone is held until activation." } else { "The license is assigned." };
+            return Ok(done(&urls::with_id(urls::USER, *id), with_notices(said, &told)));
+        }
+        Err(refusal) => refusal,
     };
     let page = AssignPage::new(&signed, &to, form.state().refused(&refusal));
     refused(&refusal, &AssignPage { page: page.page.with_problem(), ..page })

@@ -6,6 +6,7 @@ use askama::Template;
 use super::fields::Fields;
 use super::phone_fields::{PhoneFields, stored};
 use super::profile::of_phone;
+use super::with_notices;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::operations::phone_form::PhoneForm;
@@ -40,8 +41,12 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (context, scope) = (signed.context(), signed.scope());
-    let Err(refusal) = change_phone(context, scope, *id, form.version(), &form.given_phone()).await? else {
-        return Ok(done(&urls::with_id(urls::USER, *id), "The phone is saved."));
+    let refusal = match change_phone(context, scope, *id, form.version(), &form.given_phone()).await? {
+        Ok(told) => {
+            let said = with_notices("The phone is saved.", &told);
+            return Ok(done(&urls::with_id(urls::USER, *id), said));
+        }
+        Err(refusal) => refusal,
     };
     let to = phone_to_change(context, scope, *id).await??;
     let now = if matches!(refusal, Refusal::Stale { .. }) { of_phone(&to.phone) } else { vec![] };

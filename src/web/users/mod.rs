@@ -58,3 +58,8 @@ const fn lamp(status: PersonStatus) -> &'static str {
         PersonStatus::Inactive | PersonStatus::Trash => "inactive",
     }
 }
+
+/// What was done, with the sentences on what was not given for all that.
+fn with_notices(said: &str, told: &[String]) -> String {
+    [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
+}

@@ -138,7 +138,8 @@ async fn what_is_chosen_and_would_not_be_used_is_told(#[values(Sqlite, Postgres)
         "Template: a template is chosen, but the box is not ticked. Tick the box, or choose no template.",
     );
     let page = send(&[("copy_search", "lovel")]).await.expect(422);
-    let page = page.says("Copy settings from: no phone user is found by this name, email or extension.");
+    let page =
+        page.says("Copy settings from: nobody is chosen. Press Find and choose somebody from the list");
     assert_eq!(page.field("copy_searched"), Some("lovel"), "those found are shown");
     // Who saw those found, and chose nobody, meant it.
     send(&[("copy_search", "lovel"), ("copy_searched", "lovel"), ("copy_from", "")]).await.expect(303);

@@ -2,11 +2,13 @@
 //! what is told of the rest.
 
 use rstest::rstest;
-use switchroom::domain::ids::{ExtensionId, SettingTemplateId};
+use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::words::PersonStatus;
 use switchroom::kinds::Kind;
 use switchroom::operations::imports::{self, Decision, Named};
+use switchroom::operations::phone_form::PhoneForm;
+use switchroom::operations::phone_license::assign;
 use switchroom::operations::setting_templates::{self, TemplateForm};
 use switchroom::repository::imports::ImportRow;
 
@@ -285,4 +287,35 @@ async fn the_command_line_names_whom_to_copy_from(
         (Err(refusal), Err(told)) => assert!(refusal.text().contains(told), "{}", refusal.text()),
         (found, _) => panic!("{found:?}"),
     }
+}
+
+/// Notices have a place of their own, however many kinds of issues there are.
+#[rstest]
+#[tokio::test]
+async fn many_issues_do_not_hide_what_was_not_set(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.template(reception()).await;
+    let wrong: String = (0..60).map(|n| format!("no{n}@demo.example,Nowhere {n},,,\n")).collect();
+    let file = format!(
+        "Email,Site Name,Package,User Template,SMS\nada@demo.example,London,Pro,Reception,No\n{wrong}"
+    );
+    let import = office.look_first(&file, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    let topics = office.details(import.id).await.topics;
+    assert!(topics.iter().any(|topic| topic.topic.contains("row_goes_before")), "{topics:?}");
+}
+
+/// A form says what a template could not give, as a file does.
+#[rstest]
+#[tokio::test]
+async fn a_form_says_what_its_template_could_not_give(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.template(reception()).await;
+    let ada = office
+        .lines("SELECT CAST(id AS TEXT) FROM users WHERE account_id = $1 AND email = 'ada@demo.example'")
+        .await;
+    let form = PhoneForm::new([("site_name", "London"), ("user_template", "Reception")]);
+    let told = assign(&office.context, &office.account.owner(), UserId(ada[0].parse().unwrap()), &form).await;
+    let told = told.unwrap().unwrap().join(" ");
+    assert!(told.contains("+12055550123, is not set, because the user has no package"), "{told}");
 }

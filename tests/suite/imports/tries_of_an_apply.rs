@@ -37,6 +37,21 @@ async fn an_apply_that_fails_goes_back_to_its_plan_with_the_sentence(
     assert_eq!(applied.problems.0, serde_json::json!([]), "it is no longer told that it failed");
 }
 
+/// Its number is what a person reports.
+#[tokio::test]
+async fn what_is_closed_keeps_the_reason_it_was_not_applied() {
+    let Some(office) = Office::open(Sqlite).await else { return };
+    let import = office.numbers_applying(NUMBERS).await;
+    refuse_numbers(&office).await;
+    let mut tried = office.work(import.id).await;
+    while tried.state() == State::Applying {
+        tried = office.next_try(&tried).await;
+    }
+    let closed = office.decide(&tried, Decision::Close).await;
+    office.assert_state(&closed, State::Closed).await;
+    assert!(matches!(problem(&closed), Problem::Import(ImportProblem::ApplyFailed { .. })));
+}
+
 #[rstest]
 #[tokio::test]
 async fn an_apply_with_issues_goes_back_to_its_issues(#[values(Sqlite, Postgres)] backend: Backend) {

@@ -39,7 +39,7 @@ fn profile(department: &str) -> Profile {
 
 impl House {
     async fn add_ada(&self) -> UserId {
-        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().unwrap()[0]
+        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().unwrap().people[0]
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
@@ -198,7 +198,7 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let refusal = change_user(&house.context, &owner, id, &asleep).await.unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("status", "last_owner")]);
     let second = UserForm { role: "owner".to_owned(), ..ada() };
-    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().unwrap()[0];
+    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().unwrap().people[0];
     let refusal = change_user(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")], "the other cannot sign in");
     house.let_in(ada, "ada@one.example").await;
@@ -211,7 +211,7 @@ async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (owner, london) = (house.account.owner(), house.account.london);
     let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
-    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().unwrap()[0];
+    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().unwrap().people[0];
     let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
     assert_eq!((user.user.role(), user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
     let wide = UserForm { sites: vec![], ..limited.clone() };

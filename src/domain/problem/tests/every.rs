@@ -241,6 +241,7 @@ fn passwords_and_imports() -> Vec<Problem> {
             I::OptionNotOffered,
             I::TemplateAndCopy,
             I::CopyFromUnknown,
+            I::CopyFromNotChosen,
             I::CopyFromSeveral,
             I::TemplateNotTicked,
             I::NeedsLeftOutRow { rows: vec![3] },

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::target::Target;
 use crate::domain::change::Field;
+use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::settings::Settings;
@@ -14,11 +15,6 @@ use crate::repository::phone_users::KnownPhoneUser;
 
 /// Settings of an extension that no column of the file has.
 const BEYOND_THE_FILE: [&str; 3] = ["Area Code", "Audio Prompt Language", "Time Zone"];
-/// The kind of change by which somebody loses something.
-pub(super) const TAKES_AWAY: &str = "Takes something away";
-/// The part of it that a blank cell asks for.
-const BY_BLANK: &str = "Taken away by a blank cell";
-
 /// Old and new of every cell that changes, as exports write them; then what no column shows.
 pub(super) fn fields(now: &KnownPhoneUser, target: &Target) -> Vec<Field> {
     let (before, after) = (&now.phone, &target.phone);
