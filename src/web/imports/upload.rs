@@ -141,7 +141,11 @@ fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
     let refusal = match refusal {
         Refusal::Rule(problem @ Problem::File(_)) => at("file", "CSV file", problem),
         Refusal::Rule(
-            problem @ Problem::Import(ImportProblem::CopyFromUnknown | ImportProblem::TemplateAndCopy),
+            problem @ Problem::Import(
+                ImportProblem::CopyFromUnknown
+                | ImportProblem::CopyFromNotChosen
+                | ImportProblem::TemplateAndCopy,
+            ),
         ) => at("copy_from", "Copy settings from", problem),
         other => other,
     };
