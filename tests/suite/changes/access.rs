@@ -11,6 +11,7 @@ use switchroom::domain::change::Change;
 use switchroom::operations::access::move_ready;
 use switchroom::operations::changes::{RecordFilter, export_record};
 use switchroom::operations::erase_person::erase_person;
+use switchroom::sheet::Separator;
 use switchroom::web::urls;
 use tracing::Subscriber;
 use tracing::field::{Field, Visit};
@@ -145,8 +146,10 @@ async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Ba
             "download|admin Person|127.0.0.1|access|admin Person|[[\"Downloaded\",null,\"{what}\"],[\"Rows\",null,\"{rows}\"]]"
         )
     };
-    let expected = [line("Users & Rooms", 0), data.to_owned(), line("Record of Changes", 2)];
-    assert_eq!(told(&app).await, expected);
+    let mut told = told(&app).await;
+    // Events of one moment have no order.
+    told[..2].sort_by_key(|line| line.contains("All data"));
+    assert_eq!(told, [line("Users & Rooms", 0), data.to_owned(), line("Record of Changes", 2)]);
 }
 
 /// Nobody waits for an import that has the account, and nothing is lost.
@@ -230,7 +233,8 @@ async fn nothing_of_it_outlives_an_erasure(#[values(Sqlite, Postgres)] backend: 
 async fn a_download_that_is_never_finished_is_recorded() {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let scope = app.account.scope("admin");
-    let mut file = export_record(&app.context, &scope, RecordFilter::default()).unwrap();
+    let mut file =
+        export_record(&app.context, &scope, RecordFilter::default(), Separator::default()).unwrap();
     let many: Vec<_> =
         (0..500).map(|n| Change::of("site", 1, format!("Site {n}")).set("Name", "x")).collect();
     record(&app.context.database, app.account, "add_site", &many).await;

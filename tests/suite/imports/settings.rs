@@ -295,7 +295,8 @@ async fn the_command_line_names_whom_to_copy_from(
 async fn many_issues_do_not_hide_what_was_not_set(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     office.template(reception()).await;
-    let wrong: String = (0..60).map(|n| format!("no{n}@demo.example,Nowhere {n},,,\n")).collect();
+    let wrong: Vec<String> = (0..60).map(|n| format!("no{n}@demo.example,Nowhere {n},,,\n")).collect();
+    let wrong = wrong.concat();
     let file = format!(
         "Email,Site Name,Package,User Template,SMS\nada@demo.example,London,Pro,Reception,No\n{wrong}"
     );

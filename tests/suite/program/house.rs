@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 use switchroom::clock::Clock;
-use switchroom::database::On;
+use switchroom::database::{Database, On};
 use switchroom::domain::import::Options;
 use switchroom::keys::Keys;
 use switchroom::kinds::Kind;
@@ -168,6 +168,14 @@ impl House {
         let mut receiving = Receiving::begin(&context, &owner, upload).await.unwrap().unwrap();
         receiving.push(csv.as_bytes()).await.unwrap().unwrap();
         receiving.finish("numbers.csv").await.unwrap().unwrap();
+    }
+
+    /// Runs a command that takes nobody else on the database.
+    pub async fn run_alone(&mut self, arguments: &[&str]) -> Ran {
+        self.database.database.close().await;
+        let ran = self.run(arguments);
+        self.database.database = Database::connect(&self.database.address).await.unwrap();
+        ran
     }
 
     /// One text for each row of a statement.
