@@ -92,7 +92,7 @@ impl Read {
     /// Rows with nothing wrong in their form are the same after export and import.
     fn check_rewritten(&self, summary: &Summary, columns: &'static [Column]) {
         let good = || self.rows.iter().filter(|row| row.findings.is_empty()).map(|row| &row.values);
-        let mut writer = Writer::new();
+        let mut writer = Writer::default();
         writer.row(summary.header.names());
         good().for_each(|values| writer.row(values));
         let again = read([writer.take().as_slice()], columns, Limits::default());

@@ -13,6 +13,7 @@ use crate::config::Settings;
 use crate::domain::ids::ImportId;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use crate::domain::search::searched;
+use crate::domain::separator::Separator;
 use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::operations::Context;
 use crate::operations::export_phone_users::{Export, export_phone_users};
@@ -147,7 +148,7 @@ async fn write(context: &Context, arguments: &Arguments) -> Result<(), Early> {
     let scope = arguments.acting.scope(context).await?;
     let (site, package) = (arguments.site.as_deref(), arguments.package.as_deref());
     let filter = narrow_by_name(context, &scope, arguments.filter(), site, package).await??;
-    let export = export_phone_users(context, &scope, filter, arguments.order())?;
+    let export = export_phone_users(context, &scope, filter, arguments.order(), Separator::default())?;
     match &arguments.output {
         None => pour(export, &mut io::stdout()).await,
         Some(file) => to_file(export, file).await,

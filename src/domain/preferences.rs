@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::keyset::PageSize;
 use super::problem::CellProblem;
 use super::refusal::FieldErrors;
+use super::separator::Separator;
 use super::words::{choices, yes_no};
 
 choices! {
@@ -42,6 +43,8 @@ pub struct Preferences {
     pub density: Density,
     /// Rows on a page of a list.
     pub rows: PageSize,
+    /// Between the cells of files that are downloaded.
+    pub separator: Separator,
     /// Whether single keys do something (WCAG 2.1.4).
     pub shortcuts: bool,
 }
@@ -52,6 +55,7 @@ impl Default for Preferences {
             theme: Theme::System,
             density: Density::Comfortable,
             rows: PageSize::default(),
+            separator: Separator::default(),
             shortcuts: true,
         }
     }
@@ -68,6 +72,9 @@ pub struct PreferencesForm {
     pub time_zone: String,
     /// *Rows on a page*.
     pub rows: String,
+    /// *Separator of files*.
+    #[serde(default)]
+    pub separator: String,
     /// *Keyboard shortcuts*.
     #[serde(default)]
     pub shortcuts: bool,
@@ -83,7 +90,10 @@ impl PreferencesForm {
         let density = errors.take("density", "Density", "", density);
         let rows = PageSize::parse(&self.rows).ok_or_else(needed);
         let rows = errors.take("rows", "Rows on a page", "", rows);
-        Some(Preferences { theme: theme?, density: density?, rows: rows?, shortcuts: self.shortcuts })
+        let separator = Separator::parse(&self.separator).ok_or_else(needed);
+        let separator = errors.take("separator", "Separator of files", "", separator);
+        let (theme, density, rows) = (theme?, density?, rows?);
+        Some(Preferences { theme, density, rows, separator: separator?, shortcuts: self.shortcuts })
     }
 
     /// A form of what is stored.
@@ -94,6 +104,7 @@ impl PreferencesForm {
             density: preferences.density.as_str().to_owned(),
             time_zone: time_zone.to_owned(),
             rows: preferences.rows.rows().to_string(),
+            separator: preferences.separator.as_str().to_owned(),
             shortcuts: preferences.shortcuts,
         }
     }
@@ -107,6 +118,7 @@ impl Preferences {
             ("Theme", self.theme.title().to_owned()),
             ("Density", self.density.title().to_owned()),
             ("Rows on a page", self.rows.rows().to_string()),
+            ("Separator of files", self.separator.title().to_owned()),
             ("Keyboard shortcuts", yes_no(self.shortcuts).to_owned()),
         ]
     }
@@ -129,6 +141,6 @@ mod tests {
         let mut errors = FieldErrors::new();
         assert_eq!(PreferencesForm::of(stored, "UTC").read(&mut errors), Some(stored));
         assert_eq!(PreferencesForm::default().read(&mut errors), None);
-        assert_eq!(errors.iter().count(), 3);
+        assert_eq!(errors.iter().count(), 4);
     }
 }

@@ -3,7 +3,8 @@
 use super::kind::Kind;
 use super::planned::Summary;
 use super::read::StoredFinding;
-use super::{Error, Job, judge, news, planning, read};
+use super::{Error, Job, judge, news, planning, read, reupload};
+use crate::database::Tx;
 use crate::domain::import::State;
 use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
@@ -12,8 +13,13 @@ use crate::repository::import_rows;
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
 /// crash: it starts by clearing what an earlier try left.
 pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
+    if let Err(problems) = reupload::take_in::<K>(job).await? {
+        let (findings, tx) = (as_before(job, problems)?, reupload::refuse(job).await?);
+        return finish(job, tx, &findings).await;
+    }
     clear(job).await?;
     let mut tx = job.database.read().await?;
+    let told = reupload::told(&mut tx, job).await?;
     let seen = Recording::start(&mut tx, &job.scope).await?.last();
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
     drop(tx);
@@ -21,7 +27,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
         Err(problems) => {
             // Rows that came before the reason are not shown, and not kept.
             clear(job).await?;
-            unreadable(&problems)?
+            unreadable(&[told, problems].concat())?
         }
         Ok(file) => {
             judge::judge::<K>(job, &facts, file.rows).await?;
@@ -31,7 +37,8 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             Findings {
                 state: if total == good { job.when_clean(&summary) } else { State::HasIssues },
                 shape: Some(serde_json::to_value(file.header.names())?),
-                problems: serde_json::to_value(file.notices)?,
+                separator: Some(file.separator),
+                problems: serde_json::to_value([told, file.notices].concat())?,
                 summary: serde_json::to_value(summary)?,
                 total,
                 good,
@@ -39,7 +46,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             }
         }
     };
-    finish(job, &findings).await
+    finish(job, job.write().await?, &findings).await
 }
 
 async fn clear(job: &Job) -> Result<(), Error> {
@@ -52,6 +59,7 @@ fn unreadable(problems: &[StoredFinding]) -> Result<Findings, Error> {
     Ok(Findings {
         state: State::Unreadable,
         shape: None,
+        separator: None,
         problems: serde_json::to_value(problems)?,
         summary: serde_json::json!({}),
         total: 0,
@@ -60,13 +68,29 @@ fn unreadable(problems: &[StoredFinding]) -> Result<Findings, Error> {
     })
 }
 
+/// A corrected file was not used: the import waits as it did, with what is wrong with that file.
+fn as_before(job: &Job, problems: Vec<StoredFinding>) -> Result<Findings, Error> {
+    let import = &job.import;
+    let before: Vec<StoredFinding> = serde_json::from_value(import.problems.0.clone())?;
+    let notices = before.into_iter().filter(|finding| !finding.problem.is_issue());
+    Ok(Findings {
+        state: if import.bad_rows > 0 { State::HasIssues } else { State::Failed },
+        shape: None,
+        separator: None,
+        problems: serde_json::to_value(notices.chain(problems).collect::<Vec<_>>())?,
+        summary: import.summary.0.clone(),
+        total: import.total_rows,
+        good: import.good_rows,
+        bad: import.bad_rows,
+    })
+}
+
 async fn count(job: &Job) -> Result<(i64, i64), Error> {
     let mut tx = job.database.read().await?;
     Ok(import_rows::count(&mut tx, job.scope.account, job.import.id).await?)
 }
 
-async fn finish(job: &Job, findings: &Findings) -> Result<State, Error> {
-    let mut tx = job.write().await?;
+async fn finish(job: &Job, mut tx: Tx, findings: &Findings) -> Result<State, Error> {
     let now = job.clock.now();
     if !import_moves::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
         return Err(Error::Lost);

@@ -1,13 +1,17 @@
 //! The engine of imports: reading a file, judging its rows, the plan, applying it.
 //!
 //! It knows a kind of file only by the trait [`Kind`]; what phone users or numbers are is in `kinds`. The way
-//! of a file is `file` (stored bytes) → `read` (rows, issues, claims) → `judge` (the file as a whole, to the
+//! of a file is `file` (stored bytes) → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
+//! their `corrections`, issues, claims) → `judge` (the file as a whole, to the
 //! fixed point) → `planning` → `apply`. Each step writes in slices, so that others can write between them;
 //! only `apply` is one transaction.
 
 mod apply;
 mod check;
 mod claims;
+mod corrected_rows;
+mod correcting;
+mod corrections;
 mod engine;
 mod error;
 mod file;
@@ -18,6 +22,7 @@ mod news;
 mod planned;
 mod planning;
 mod read;
+mod reupload;
 mod slice;
 mod wording;
 

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::corrections::Known;
 use super::kind::Kind;
 use super::slice::Slice;
 use super::{Error, FileReader, Job};
+use crate::domain::ids::FileId;
 use crate::domain::import::Tab;
-use crate::domain::problem::{FileProblem, Problem};
-use crate::sheet::{Column, FileShape, Finding, Header, Limits, Probe, Reader};
+use crate::domain::problem::{FileProblem, Problem, ReuploadProblem};
+use crate::sheet::{Column, FileShape, Finding, Header, Limits, Probe, Reader, Separator};
 
 /// What is wrong with the file as a whole, or worth knowing, as stored with the import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +36,7 @@ const LINES: usize = 2000;
 /// A file that was read.
 pub(super) struct ReadFile {
     pub header: Header,
+    pub separator: Separator,
     pub rows: i64,
     pub notices: Vec<StoredFinding>,
 }
@@ -45,18 +48,21 @@ pub(super) async fn read<K: Kind>(
     job: &mut Job,
     facts: &K::Facts,
 ) -> Result<Result<ReadFile, Vec<StoredFinding>>, Error> {
-    let shape = match probe(job).await? {
+    let file = job.import.file_id.ok_or(Error::Lost)?;
+    let shape = match probe(job, file).await? {
         Ok(shape) => shape,
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
     let tab = job.import.tab();
-    let limits = Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits };
-    let mut reader = Reader::new(&shape, K::columns(tab), limits);
-    let mut file = open(job)?;
-    let (mut slice, mut bytes) = (Slice::<K>::new(job, facts), 0);
+    let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job));
+    let mut file = FileReader::new(&job.database, job.scope.account, file);
+    let (mut slice, mut bytes, mut corrections) = (Slice::<K>::new(job, facts), 0, Known::default());
     while let Some(chunk) = file.next().await? {
         bytes += i64::try_from(chunk.len()).unwrap_or_default();
-        for piece in pieces(&chunk) {
+        let mut rest = chunk.as_slice();
+        while !rest.is_empty() {
+            let (piece, later) = cut(rest, corrections.reach(job, &mut reader).await?);
+            rest = later;
             let read = reader.push(piece, &mut |record, header| slice.take(record, header));
             if let Err(findings) = read {
                 return Ok(Err(stored(findings)));
@@ -65,12 +71,15 @@ pub(super) async fn read<K: Kind>(
         }
         job.tell("reading", bytes, job.import.file_bytes).await?;
     }
+    corrections.reach(job, &mut reader).await?;
     let read = reader.finish(&mut |record, header| slice.take(record, header));
     slice.finish(job).await?;
     Ok(match read {
         Ok(mut summary) => {
             summary.notices.extend(for_other_tab::<K>(tab, &summary.header));
+            summary.notices.extend(row_column(&summary.header));
             Ok(ReadFile {
+                separator: shape.separator,
                 header: summary.header,
                 rows: summary.rows.into(),
                 notices: stored(summary.notices),
@@ -80,17 +89,22 @@ pub(super) async fn read<K: Kind>(
     })
 }
 
-/// The bytes of a chunk in pieces of at most so many bytes and lines.
-fn pieces(chunk: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = chunk;
-    std::iter::from_fn(move || {
-        let most = &rest[..rest.len().min(PIECE)];
-        let line_ends = most.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
-        let end = line_ends.map(|(place, _)| place + 1).nth(LINES - 1).unwrap_or(most.len());
-        let (piece, later) = rest.split_at(end);
-        rest = later;
-        (!piece.is_empty()).then_some(piece)
-    })
+/// How much of a file of the kind is read.
+pub(super) fn limits<K: Kind>(job: &Job) -> Limits {
+    Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits }
+}
+
+/// The next piece of bytes that are left, of no more lines than these, and the rest.
+pub(super) fn cut(rest: &[u8], lines: usize) -> (&[u8], &[u8]) {
+    let most = &rest[..rest.len().min(PIECE)];
+    let line_ends = most.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+    let end = line_ends.map(|(place, _)| place + 1).nth(lines.clamp(1, LINES) - 1).unwrap_or(most.len());
+    rest.split_at(end)
+}
+
+/// A column that would name rows of an import, in a file that corrects none.
+fn row_column(header: &Header) -> Option<Finding> {
+    header.place_of_row().map(|_| Finding::of_row(1, ReuploadProblem::RowColumn))
 }
 
 /// A file with all columns of the tab that adds and none that only the other has was made for that tab: worth
@@ -105,9 +119,10 @@ fn for_other_tab<K: Kind>(tab: Tab, header: &Header) -> Option<Finding> {
     of_add.then(|| Finding::of_file(FileProblem::ForOtherTab { tab: Tab::Add.title().to_owned() }))
 }
 
-async fn probe(job: &Job) -> Result<Result<FileShape, FileProblem>, Error> {
+/// Looks at all of a stored file: what kind of text it is, or why it is none.
+pub(super) async fn probe(job: &Job, file: FileId) -> Result<Result<FileShape, FileProblem>, Error> {
     let mut probe = Probe::new(job.limits);
-    let mut file = open(job)?;
+    let mut file = FileReader::new(&job.database, job.scope.account, file);
     while let Some(chunk) = file.next().await? {
         if let Err(problem) = probe.push(&chunk) {
             return Ok(Err(problem));
@@ -116,18 +131,13 @@ async fn probe(job: &Job) -> Result<Result<FileShape, FileProblem>, Error> {
     Ok(probe.finish())
 }
 
-fn open(job: &Job) -> Result<FileReader, Error> {
-    let file = job.import.file_id.ok_or(Error::Lost)?;
-    Ok(FileReader::new(&job.database, job.scope.account, file))
-}
-
-fn stored(findings: Vec<Finding>) -> Vec<StoredFinding> {
+pub(super) fn stored(findings: Vec<Finding>) -> Vec<StoredFinding> {
     findings.into_iter().map(StoredFinding::from).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LINES, PIECE, pieces};
+    use super::{LINES, PIECE, cut};
 
     #[test]
     fn a_piece_has_few_bytes_and_few_lines_and_none_is_lost() {
@@ -135,9 +145,15 @@ mod tests {
         let long = vec![b'x'; 2 * PIECE + 1];
         let lines = |piece: &[u8]| piece.split(|byte| *byte == b'\n').count() - 1;
         for (chunk, many) in [(short, 4), (long, 3), (Vec::new(), 0)] {
-            let cut: Vec<&[u8]> = pieces(&chunk).collect();
-            assert_eq!((cut.concat(), cut.len()), (chunk.clone(), many));
-            assert!(cut.iter().all(|piece| piece.len() <= PIECE && lines(piece) <= LINES));
+            let mut pieces = Vec::new();
+            let mut rest = chunk.as_slice();
+            while !rest.is_empty() {
+                let (piece, later) = cut(rest, usize::MAX);
+                pieces.push(piece);
+                rest = later;
+            }
+            assert_eq!((pieces.concat(), pieces.len()), (chunk.clone(), many));
+            assert!(pieces.iter().all(|piece| piece.len() <= PIECE && lines(piece) <= LINES));
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::erasure::{self, Erased};
 pub use crate::repository::users::UserRow;
-use crate::repository::{access_events, email_keys, import_files, import_retention, throttles, users};
+use crate::repository::{access_events, email_keys, import_retention, throttles, users};
 
 /// Twins that are looked at, which are few.
 const TWINS: i64 = 500;
@@ -131,7 +131,6 @@ async fn forget_imports(
         }
         if let Some(file) = import.file_id {
             import_retention::forget(tx, account, import.id, file).await?;
-            import_files::remove(tx, account, file).await?;
         }
     }
     Ok(Ok(()))

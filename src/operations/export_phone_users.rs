@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::phone_users::export;
 use crate::repository::phone_users::{self, Slice};
-use crate::sheet::Writer;
+use crate::sheet::{Separator, Writer};
 
 /// Rows that are read, and held, at once.
 const CHUNK_ROWS: i64 = 500;
@@ -38,11 +38,12 @@ pub fn export_phone_users(
     scope: &Scope,
     filter: PhoneUserFilter,
     order: Order,
+    separator: Separator,
 ) -> Result<Export, Refusal> {
     if !scope.may(Right::Export) {
         return Err(Refusal::NotAllowed(Right::Export));
     }
-    let mut file = Writer::new();
+    let mut file = Writer::new(separator);
     file.row(export::header());
     let download = Download::new(context, scope, "Users & Rooms");
     let (context, scope) = (context.clone(), scope.clone());

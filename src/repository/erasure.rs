@@ -36,6 +36,10 @@ const IMPORTS: &str = concat!(
     holds!("CAST(r.cells AS TEXT)", "$2"),
     " OR ",
     holds!("r.subject", "$2"),
+    ")) OR EXISTS (SELECT 1 FROM import_corrections c WHERE c.account_id = i.account_id AND c.import_id = i.id AND (",
+    holds!("c.old", "$2"),
+    " OR ",
+    holds!("c.new", "$2"),
     ")) OR ",
     holds!("CAST(i.problems AS TEXT)", "$2"),
     ")"
@@ -64,7 +68,7 @@ const FROM_RECORD: [&str; 2] = [
     "UPDATE change_operations SET person_name = $5, address = '', salt = NULL
       WHERE account_id = $1 AND person_id = $2",
 ];
-const FROM_IMPORTS: [&str; 2] = [
+const FROM_IMPORTS: [&str; 3] = [
     concat!(
         "UPDATE import_plans SET subject = $5, changes = '[]', after = '{}' WHERE account_id = $1 AND (",
         holds!("CAST(after AS TEXT)", "$4"),
@@ -77,6 +81,7 @@ const FROM_IMPORTS: [&str; 2] = [
             AND i.kind = 'phone_users')))"
     ),
     "UPDATE imports SET person_name = $5, address = '' WHERE account_id = $1 AND person_id = $2",
+    "UPDATE import_attempts SET person_name = $5 WHERE account_id = $1 AND person_id = $2",
 ];
 const FROM_LETTERS: &str = concat!(
     "UPDATE outbox SET email = '', email_fold = '', name = '', fields = '{}', token = NULL,

@@ -6,21 +6,21 @@ use sqlx::types::Json;
 
 use super::imports::ImportRow;
 use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::ids::{AccountId, FileId};
+use crate::domain::ids::AccountId;
 use crate::domain::import::State;
+use crate::domain::separator::Separator;
 
 const MOVE: &str = "UPDATE imports SET state = $4, updated_at = $5, version = version + 1,
    tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const REUPLOAD: &str =
-    "UPDATE imports SET state = 'received', attempt = attempt + 1, file_id = $4, file_name = $5,
-   file_bytes = $6, shape = NULL, problems = $7, summary = $7, total_rows = 0, good_rows = 0, bad_rows = 0,
-   ignore_issues = $8, updated_at = $9, version = version + 1, tries = 0, reached = 0, next_try_at = NULL
+    "UPDATE imports SET state = 'received', attempt = attempt + 1, ignore_issues = $4, updated_at = $5,
+   version = version + 1, tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const FINISH: &str =
     "UPDATE imports SET state = $4, shape = COALESCE($5, shape), problems = $6, summary = $7,
    total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1,
-   tries = 0, reached = 0, next_try_at = NULL
+   separator = COALESCE($12, separator), tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const DECIDED: &str = "UPDATE imports SET ignore_issues = $4, problems = $5
   WHERE account_id = $1 AND id = $2 AND version = $3";
@@ -52,12 +52,12 @@ pub async fn advance(
     Ok(done == 1)
 }
 
-/// Gives an import a corrected file: the next attempt, `received` again.
+/// Moves an import that gets another file to its next upload: `received` again. What is known of its file stays until
+/// the new one was read.
 pub async fn reupload(
     tx: &mut Tx,
     account: AccountId,
     import: &ImportRow,
-    file: (FileId, &str, i64),
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     if !import.state().may_become(State::Received) {
@@ -67,10 +67,6 @@ pub async fn reupload(
         .bind(account)
         .bind(import.id)
         .bind(import.version)
-        .bind(file.0)
-        .bind(file.1)
-        .bind(file.2)
-        .bind(Json(serde_json::json!([])))
         .bind(false)
         .bind(now)
         .execute(conn)
@@ -86,6 +82,8 @@ pub struct Findings {
     pub state: State,
     /// The columns as found.
     pub shape: Option<serde_json::Value>,
+    /// What stands between the cells.
+    pub separator: Option<Separator>,
     /// What is wrong with the file, or worth knowing.
     pub problems: serde_json::Value,
     /// What the plan will do, in counts.
@@ -118,6 +116,7 @@ pub async fn finish_check(
         .bind(found.good)
         .bind(found.bad)
         .bind(now)
+        .bind(found.separator.map(Separator::as_str))
         .execute(conn)
         .await
         .map(affected))?;

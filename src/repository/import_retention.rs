@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::{import_attempts, import_files};
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::ids::{AccountId, FileId, ImportId};
 
@@ -10,11 +11,13 @@ const OLD: &str = "SELECT account_id, id, file_id FROM imports
   ORDER BY id LIMIT 50";
 const ORPHANS: &str = "SELECT f.account_id, f.id FROM import_files f
   WHERE f.created_at < $1 AND f.id > $2 AND NOT EXISTS
-    (SELECT 1 FROM imports i WHERE i.account_id = f.account_id AND i.file_id = f.id) ORDER BY f.id LIMIT 50";
+    (SELECT 1 FROM imports i WHERE i.account_id = f.account_id AND i.file_id = f.id) AND NOT EXISTS
+    (SELECT 1 FROM import_attempts a WHERE a.account_id = f.account_id AND a.file_id = f.id) ORDER BY f.id LIMIT 50";
 const FORGET: &str = "UPDATE imports SET file_id = NULL, version = version + 1,
     state = CASE WHEN state = 'applied' THEN state ELSE 'closed' END
   WHERE account_id = $1 AND id = $2 AND file_id = $3 AND state NOT IN ('received', 'checking', 'applying')";
-const CELLS: [&str; 3] = [
+const CELLS: [&str; 4] = [
+    "DELETE FROM import_corrections WHERE account_id = $1 AND import_id = $2",
     "DELETE FROM import_claims WHERE account_id = $1 AND import_id = $2",
     "DELETE FROM import_issues WHERE account_id = $1 AND import_id = $2",
     "DELETE FROM import_rows WHERE account_id = $1 AND import_id = $2",
@@ -38,7 +41,7 @@ pub async fn orphans(
     on_db!(tx, |conn| sqlx::query_as(ORPHANS).bind(before).bind(after).fetch_all(conn).await)
 }
 
-/// Erases the cells of an import and lets go of its file; one that waited for a decision is closed. `false`
+/// Erases the cells, corrections and files of an import; one that waited for a decision is closed. `false`
 /// when a worker has it again.
 pub async fn forget(tx: &mut Tx, account: AccountId, import: ImportId, file: FileId) -> Result<bool, Error> {
     let done = on_db!(tx, |conn| sqlx::query(FORGET)
@@ -53,6 +56,9 @@ pub async fn forget(tx: &mut Tx, account: AccountId, import: ImportId, file: Fil
     }
     for sql in CELLS {
         on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
+    }
+    for file in import_attempts::remove(tx, account, import).await?.into_iter().chain([file]) {
+        import_files::remove(tx, account, file).await?;
     }
     Ok(true)
 }

@@ -7,6 +7,7 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
 use crate::domain::import::{Options, State, Tab};
 use crate::domain::scope::Scope;
+use crate::domain::separator::Separator;
 
 /// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
 /// written and read by the engine.
@@ -64,6 +65,10 @@ pub struct ImportRow {
     pub reached: i64,
     /// When the next try begins, after one that failed.
     pub next_try_at: Option<DateTime<Utc>>,
+    /// Which upload its file is from; later ones corrected rows of it.
+    pub file_attempt: i64,
+    /// See [`ImportRow::separator`].
+    pub separator: Option<String>,
 }
 
 impl ImportRow {
@@ -71,6 +76,12 @@ impl ImportRow {
     #[must_use]
     pub fn state(&self) -> State {
         State::parse(&self.state).unwrap_or(State::Failed)
+    }
+
+    /// What stands between the cells of its file, as far as it was read.
+    #[must_use]
+    pub fn separator(&self) -> Separator {
+        self.separator.as_deref().and_then(Separator::parse).unwrap_or_default()
     }
 
     /// Which tab it was dropped on.
@@ -103,7 +114,7 @@ macro_rules! columns {
     () => {
         "id, kind, tab, state, attempt, file_id, file_name, file_bytes, options, shape, problems, summary,
          total_rows, good_rows, bad_rows, ignore_issues, person_id, person_name, address, created_at,
-         updated_at, applied_at, version, tries, reached, next_try_at"
+         updated_at, applied_at, version, tries, reached, next_try_at, file_attempt, separator"
     };
 }
 const FIND: &str = concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND id = $2");

@@ -9,6 +9,9 @@ use crate::domain::problem::TableProblem;
 
 /// The column at the end of a file of failing rows; a later upload ignores it.
 pub const PROBLEM: &str = "Problem";
+/// The column of a file of failing rows that tells which row of which import each is; see
+/// [`RowName`](crate::domain::row_name::RowName).
+pub const ROW: &str = "Row";
 /// The last column of exports: the version of what the row was made from (decision 15).
 pub const EXPORTED_VERSION: &str = "Exported Version";
 
@@ -22,6 +25,7 @@ pub struct Header {
     known: Vec<Option<ColumnId>>,
     version: Option<usize>,
     problem: Option<usize>,
+    row: Option<usize>,
 }
 
 impl Header {
@@ -40,9 +44,9 @@ impl Header {
             return Err(findings);
         }
         let place_of = |reserved| names.iter().position(|name| same(name, reserved));
-        let (version, problem) = (place_of(EXPORTED_VERSION), place_of(PROBLEM));
+        let (version, problem, row) = (place_of(EXPORTED_VERSION), place_of(PROBLEM), place_of(ROW));
         let known = known.into_iter().map(|column| column.map(|column| column.id)).collect();
-        Ok((Self { names, known, version, problem }, findings))
+        Ok((Self { names, known, version, problem, row }, findings))
     }
 
     /// The headers as the file has them, in its order.
@@ -73,6 +77,28 @@ impl Header {
     #[must_use]
     pub const fn place_of_problem(&self) -> Option<usize> {
         self.problem
+    }
+
+    /// Where it stands which row of which import each row is.
+    #[must_use]
+    pub const fn place_of_row(&self) -> Option<usize> {
+        self.row
+    }
+
+    /// Where the column of another file that holds the same stands in this one: the same column of the kind, or, of
+    /// columns that the kind does not know, as many of that name from the left.
+    #[must_use]
+    pub fn place_of_same(&self, other: &Self, place: usize) -> Option<usize> {
+        if let Some(column) = other.column_at(place) {
+            return self.place_of(column);
+        }
+        let name = other.names.get(place)?;
+        let named = |header: &Self| -> Vec<usize> {
+            let is_it = |at: &usize| header.known[*at].is_none() && same(&header.names[*at], name);
+            (0..header.names.len()).filter(is_it).collect()
+        };
+        let number = named(other).iter().position(|at| *at == place)?;
+        named(self).get(number).copied()
     }
 }
 
@@ -119,7 +145,7 @@ fn judge_name(
             Some(TableProblem::DuplicateColumn { header: name.clone() })
         }
         Some(_) => None,
-        None if [PROBLEM, EXPORTED_VERSION].iter().any(|reserved| same(name, reserved)) => None,
+        None if [PROBLEM, EXPORTED_VERSION, ROW].iter().any(|reserved| same(name, reserved)) => None,
         None => Some(unknown(named(name, place), missing)),
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! Both are pushed chunks of any size and do no I/O, so that the same code reads an upload, a stored file
 //! and a file of the command line. Memory stays within [`Limits`], whatever the file is.
+//! What was corrected in a file since comes as [`Corrections`], which a reader puts in before a row is judged.
 //! Writing is [`Writer`], and [`FailingRows`] for what could not be taken; [`csv_sample`] and [`help`] come
 //! from the same column table.
 //!
@@ -15,6 +16,7 @@
 
 mod cell;
 mod column;
+mod corrections;
 mod encoding;
 mod failing;
 mod finding;
@@ -31,10 +33,11 @@ mod tokens;
 mod write;
 
 pub use column::{Blank, Column, ColumnId, Holds, Required, find_column};
+pub use corrections::{Corrections, RowCorrection};
 pub use encoding::Encoding;
 pub use failing::FailingRows;
 pub use finding::Finding;
-pub use header::{EXPORTED_VERSION, Header, PROBLEM};
+pub use header::{EXPORTED_VERSION, Header, PROBLEM, ROW};
 pub use limits::Limits;
 pub use probe::{FileShape, Probe};
 pub use reader::{Reader, Summary};

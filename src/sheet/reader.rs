@@ -1,6 +1,7 @@
 //! The second pass: bytes to records, with what is wrong with the form of each.
 
 use super::column::Column;
+use super::corrections::Corrections;
 use super::encoding::Decoding;
 use super::form;
 use super::record::Record;
@@ -57,6 +58,17 @@ impl Reader {
         }
     }
 
+    /// Takes what was corrected in rows that are still to come, in place of what it had.
+    pub fn correct(&mut self, corrections: Corrections) {
+        self.body.corrections = corrections;
+    }
+
+    /// The number of the row that is read next.
+    #[must_use]
+    pub const fn next_row(&self) -> u32 {
+        self.tokens.row()
+    }
+
     /// The columns, once the header row was read.
     #[must_use]
     pub const fn header(&self) -> Option<&Header> {
@@ -80,6 +92,7 @@ impl Reader {
 struct Body {
     columns: &'static [Column],
     limits: Limits,
+    corrections: Corrections,
     header: Option<Header>,
     rows: u32,
     notices: Vec<Finding>,
@@ -89,10 +102,16 @@ struct Body {
 impl Body {
     fn new(columns: &'static [Column], limits: Limits, notice: Option<Finding>) -> Self {
         let notices = notice.into_iter().collect();
-        Self { columns, limits, header: None, rows: 0, notices, refusals: Vec::new() }
+        let corrections = Corrections::default();
+        Self { columns, limits, corrections, header: None, rows: 0, notices, refusals: Vec::new() }
     }
 
     fn take(&mut self, record: &mut Record, each: &mut dyn FnMut(&Record, &Header)) {
+        if let Some(header) = &self.header
+            && let Some(correction) = self.corrections.remove(record.row)
+        {
+            record.correct(&correction, header.names().len());
+        }
         if record.is_blank() || !self.refusals.is_empty() {
             return;
         }

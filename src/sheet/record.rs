@@ -2,7 +2,7 @@
 
 use super::Finding;
 use super::cell;
-use super::{ColumnId, Header};
+use super::{ColumnId, Header, RowCorrection};
 
 /// One row: its number, its cells in the order of the file, and what is wrong with its form.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,9 +60,32 @@ impl Record {
         &self.findings
     }
 
-    pub(super) fn raw(&self, place: usize) -> &str {
+    /// The cell at this place as the file has it.
+    #[must_use]
+    pub fn raw(&self, place: usize) -> &str {
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(place).and_then(|&end| self.text.get(start..end)).unwrap_or("")
+    }
+
+    /// Puts in what was corrected. `width` is the number of cells of the header row. What was cut off before stays so.
+    pub(super) fn correct(&mut self, correction: &RowCorrection, width: usize) {
+        let of_cells = correction.cells.last_key_value().map_or(0, |(place, _)| place + 1);
+        let count = if correction.anew { width } else { self.ends.len().max(of_cells) };
+        let (mut text, mut ends) = (String::new(), Vec::with_capacity(count));
+        for place in 0..count {
+            text.push_str(correction.cells.get(&place).map_or_else(|| self.raw(place), String::as_str));
+            ends.push(text.len());
+        }
+        self.flaws.retain(|(place, flaw)| match flaw {
+            Flaw::RowTooLong => true,
+            Flaw::TooLong => !correction.cells.contains_key(place),
+            Flaw::StrayQuote | Flaw::UnclosedQuote => {
+                !correction.anew && !correction.cells.contains_key(place)
+            }
+        });
+        self.count = if correction.anew { width } else { self.count.max(count) };
+        self.beyond &= !correction.anew;
+        (self.text, self.ends) = (text, ends);
     }
 
     pub(super) fn is_blank(&self) -> bool {

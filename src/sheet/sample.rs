@@ -22,7 +22,7 @@ pub struct Help {
 /// The CSV Sample: the header row and two rows.
 #[must_use]
 pub fn csv_sample(columns: &[Column]) -> Vec<u8> {
-    let mut writer = Writer::new();
+    let mut writer = Writer::default();
     writer.row(columns.iter().map(|column| column.header));
     for row in 0..2 {
         writer.row(columns.iter().map(|column| column.samples[row]));

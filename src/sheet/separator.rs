@@ -2,31 +2,9 @@
 //!
 //! European Excel writes semicolons where the comma is the decimal sign (zoom-domain 1.5).
 
-/// What stands between the cells of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Separator {
-    /// The usual one.
-    #[default]
-    Comma,
-    /// Excel in countries with a decimal comma.
-    Semicolon,
-    /// "Unicode text" of Excel, and what is copied out of a sheet.
-    Tab,
-}
+pub use crate::domain::separator::Separator;
 
 impl Separator {
-    const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
-
-    /// The character.
-    #[must_use]
-    pub const fn char(self) -> char {
-        match self {
-            Self::Comma => ',',
-            Self::Semicolon => ';',
-            Self::Tab => '\t',
-        }
-    }
-
     pub(super) const fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
@@ -46,14 +24,14 @@ impl Separator {
         let count =
             |separator: &Self| outside().map(|part| part.matches(separator.char()).count()).sum::<usize>();
         // Of equals the first wins: `max_by_key` would take the last.
-        Self::ALL.into_iter().rev().max_by_key(count).unwrap_or_default()
+        Self::ALL.iter().rev().max_by_key(|separator| count(separator)).copied().unwrap_or_default()
     }
 
     /// The separator of a line `sep=;`, which Excel obeys and does not show as a row.
     pub(super) fn told_by(line: &str) -> Option<Self> {
         let line = line.trim_matches([' ', '"']).to_ascii_lowercase();
         let told = line.strip_prefix("sep=")?;
-        Self::ALL.into_iter().find(|separator| told.chars().eq([separator.char()]))
+        Self::ALL.iter().copied().find(|separator| told.chars().eq([separator.char()]))
     }
 }
 

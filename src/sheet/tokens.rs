@@ -77,6 +77,11 @@ impl Tokens {
         None
     }
 
+    /// The number of the row that is being read.
+    pub(super) const fn row(&self) -> u32 {
+        self.record.row
+    }
+
     #[cfg(test)]
     pub(super) fn held(&self) -> usize {
         self.record.text.capacity() + self.record.ends.capacity() * size_of::<usize>()

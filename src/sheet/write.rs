@@ -2,25 +2,27 @@
 //!
 //! UTF-8 with a byte order mark, CR LF, every field quoted and its quotes doubled (security 3.1).
 
+use super::Separator;
 use super::cell::is_formula_like;
 
 /// Writes a CSV file piece by piece; memory is what was not taken yet.
 #[derive(Clone, Debug)]
 pub struct Writer {
     out: Vec<u8>,
+    separator: Separator,
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        Self { out: "\u{FEFF}".as_bytes().to_vec() }
+        Self::new(Separator::default())
     }
 }
 
 impl Writer {
-    /// A file with nothing in it but the byte order mark.
+    /// A file with nothing in it but the byte order mark, its cells to be separated by this.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(separator: Separator) -> Self {
+        Self { out: "\u{FEFF}".as_bytes().to_vec(), separator }
     }
 
     /// Adds a row. Whatever the values are, reading them gives the same again.
@@ -30,7 +32,7 @@ impl Writer {
     {
         for (place, value) in values.into_iter().enumerate() {
             if place > 0 {
-                self.out.push(b',');
+                self.out.push(self.separator.byte());
             }
             self.field(value.as_ref());
         }

@@ -20,6 +20,7 @@ use super::page::Flash;
 use super::shared::Shared;
 use crate::config::Origin;
 use crate::domain::scope::Scope;
+use crate::domain::separator::Separator;
 use crate::operations::Context;
 use crate::operations::entering::Entered;
 use crate::operations::form_author::Author;
@@ -62,6 +63,12 @@ impl Signed {
     #[must_use]
     pub fn session(&self) -> &Session {
         self.0.renewed.get().map_or(&self.0.session, |renewed| &renewed.session)
+    }
+
+    /// What the person likes between the cells of the files they download.
+    #[must_use]
+    pub fn separator(&self) -> Separator {
+        self.session().preferences.separator
     }
 
     /// Goes on with the session that a password has renewed. The guard tells the browser its token.

@@ -16,6 +16,7 @@ mod number;
 mod package;
 mod password;
 mod provision;
+mod reupload;
 mod settings;
 mod site;
 mod table;
@@ -36,6 +37,7 @@ pub use number::NumberProblem;
 pub use package::PackageProblem;
 pub use password::{PasswordProblem, span};
 pub use provision::ProvisionProblem;
+pub use reupload::ReuploadProblem;
 pub use settings::SettingsProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
@@ -115,6 +117,8 @@ problems! {
     File(FileProblem),
     /// The columns of a file, and how its rows are written.
     Table(TableProblem),
+    /// A corrected file.
+    Reupload(ReuploadProblem),
     /// What an import was asked to do.
     Import(ImportProblem),
     /// The account or person that a command is given for.

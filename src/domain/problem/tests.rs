@@ -24,6 +24,7 @@ fn none_is_left_out_here() {
         include_str!("package.rs"),
         include_str!("password.rs"),
         include_str!("provision.rs"),
+        include_str!("reupload.rs"),
         include_str!("settings.rs"),
         include_str!("site.rs"),
         include_str!("table.rs"),
@@ -87,8 +88,9 @@ fn sentences_name_column_value_cause_and_remedy(
 
 #[test]
 fn forms_have_no_rows_columns_or_cells() {
-    let of_files =
-        |problem: &Problem| matches!(problem, Problem::File(_) | Problem::Table(_) | Problem::Import(_));
+    let of_files = |problem: &Problem| {
+        matches!(problem, Problem::File(_) | Problem::Table(_) | Problem::Import(_) | Problem::Reupload(_))
+    };
     for problem in every().iter().filter(|problem| problem.is_issue() && !of_files(problem)) {
         let line = problem.form_line("Field", "value").to_lowercase();
         for never in [" row", " column", " cell", "the file", "excel"] {

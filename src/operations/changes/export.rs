@@ -7,7 +7,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
 use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
-use crate::sheet::Writer;
+use crate::sheet::{Separator, Writer};
 
 /// Lines that are read, and held, at once.
 const CHUNK: i64 = 500;
@@ -27,10 +27,15 @@ pub struct RecordFile {
 }
 
 /// Begins a file with the lines that fit a filter.
-pub fn export_record(context: &Context, scope: &Scope, filter: RecordFilter) -> Result<RecordFile, Refusal> {
+pub fn export_record(
+    context: &Context,
+    scope: &Scope,
+    filter: RecordFilter,
+    separator: Separator,
+) -> Result<RecordFile, Refusal> {
     scope.check(RIGHT)?;
     scope.check(Right::Export)?;
-    let mut file = Writer::new();
+    let mut file = Writer::new(separator);
     file.row(HEADER);
     let download = Download::new(context, scope, "Record of Changes");
     let (context, scope) = (context.clone(), scope.clone());

@@ -4,7 +4,9 @@
 use super::decide::may_decide;
 use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
+use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
+use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
@@ -23,6 +25,7 @@ pub struct FailingFile {
     context: Context,
     scope: Scope,
     import: ImportId,
+    attempt: i64,
     columns: &'static [Column],
     rows: FailingRows,
     after: Option<i64>,
@@ -44,10 +47,11 @@ impl FailingFile {
         };
         let columns = columns(&import);
         let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
-        let rows = FailingRows::new(&header);
+        let rows = FailingRows::new(&header, import.separator(), import.state().may_become(State::Received));
+        let attempt = import.attempt;
         let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());
-        Ok(Ok(Self { context, scope, import: id, columns, rows, after: Some(0), download }))
+        Ok(Ok(Self { context, scope, import: id, attempt, columns, rows, after: Some(0), download }))
     }
 
     /// The next piece, or `None` at the end.
@@ -57,7 +61,12 @@ impl FailingFile {
         self.download.rows(rows.len()).await?;
         for row in &rows {
             let problem = problem(self.columns, row, &issues);
-            self.rows.row(&row.cells.0, &problem);
+            let name = RowName {
+                row: u32::try_from(row.row_no).unwrap_or_default(),
+                import: self.import,
+                attempt: self.attempt,
+            };
+            self.rows.row(name, &row.cells.0, &problem);
         }
         self.after = rows.last().map(|row| row.row_no);
         if self.after.is_none() {

@@ -144,7 +144,7 @@ async fn send(
 fn file(filled: &Filled) -> Vec<u8> {
     let columns = filled.kind.columns(filled.tab);
     let header = |id: &&'static str| find_column(columns, id).map_or(*id, |column| column.header);
-    let mut writer = Writer::new();
+    let mut writer = Writer::default();
     writer.row(filled.columns.iter().map(header));
     for row in &filled.rows {
         writer.row(row.iter().map(|cell| cell.replace(['\r', '\n'], " ")));

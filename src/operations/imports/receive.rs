@@ -14,7 +14,7 @@ use crate::imports::Storing;
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::imports::{self, ImportRow, NewImport};
-use crate::repository::{import_files, import_moves};
+use crate::repository::{import_attempts, import_files, import_moves};
 
 /// What a person chose on the page *Import*, known before the file arrives.
 #[derive(Clone, Debug)]
@@ -91,7 +91,7 @@ impl<'a> Receiving<'a> {
         let name: String = file_name.chars().filter(|letter| !letter.is_control()).take(255).collect();
         let mut tx = context.database.write(scope.account).await?;
         if let Some(import) = sent_before(&mut tx, scope, &upload).await? {
-            return repeated(tx, scope, &import, file).await;
+            return repeated(tx, scope, (&upload, &import), file).await;
         }
         let now = context.clock.now();
         let id = match upload.again {
@@ -101,10 +101,11 @@ impl<'a> Receiving<'a> {
                 let Some(import) = import.filter(|import| import.attempt == attempt) else {
                     return Ok(Err(Refusal::NotNow(not_now(State::Received))));
                 };
-                let stored = (file, name.as_str(), bytes);
-                if !import_moves::reupload(&mut tx, scope.account, &import, stored, now).await? {
+                if !import_moves::reupload(&mut tx, scope.account, &import, now).await? {
                     return Ok(Err(Refusal::NotNow(not_now(import.state()))));
                 }
+                import_attempts::give_up(&mut tx, scope.account, &import).await?;
+                import_attempts::add(&mut tx, scope, &import, (file, &name), now).await?;
                 id
             }
         };
@@ -141,13 +142,17 @@ async fn check(tx: &mut Tx, scope: &Scope, upload: &Upload) -> Result<Option<Ref
 async fn repeated(
     mut tx: Tx,
     scope: &Scope,
-    import: &ImportRow,
+    (upload, import): (&Upload, &ImportRow),
     file: FileId,
 ) -> Result<Result<ImportId, Refusal>, Error> {
-    let same = match import.file_id {
-        Some(first) => import_files::are_same(&mut tx, scope.account, first, file).await?,
+    let account = scope.account;
+    let same = match (import.file_id, upload.again) {
         // It was erased; whether this one is the same cannot be told.
-        None => true,
+        (None, _) => true,
+        (Some(first), None) => import_files::are_same(&mut tx, account, first, file).await?,
+        (Some(_), Some((id, attempt))) => {
+            import_attempts::has_sent(&mut tx, account, id, attempt + 1, file).await?
+        }
     };
     import_files::remove(&mut tx, scope.account, file).await?;
     tx.commit().await?;

@@ -49,7 +49,6 @@ async fn forget(
     if !import_retention::forget(&mut tx, account, import, file).await? {
         return Ok(false);
     }
-    import_files::remove(&mut tx, account, file).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -148,6 +148,7 @@ async fn put_aside(
     let findings = Findings {
         state,
         shape: None,
+        separator: None,
         problems: serde_json::to_value(problems)?,
         summary: import.summary.0.clone(),
         total: import.total_rows,

@@ -1,7 +1,9 @@
 //! All the forms in which a good file comes.
 
-use super::super::{ColumnId, Encoding, FailingRows, csv_sample};
+use super::super::{ColumnId, Encoding, FailingRows, Separator, csv_sample};
 use super::{COLUMNS, encoding_of, read};
+use crate::domain::ids::ImportId;
+use crate::domain::row_name::RowName;
 
 const ADA: &str = "2: ada@demo.example|Pro";
 
@@ -113,15 +115,20 @@ fn the_csv_sample_is_a_good_file() {
 #[test]
 fn the_file_of_failing_rows_is_read_as_the_rows_it_was_made_from() {
     let uploaded = read("Notes,Problem,Email,Package\n=1,old,a,Pro\n\n,,b\nx,,c,Pro,more\n".as_bytes());
-    let mut failing = FailingRows::new(uploaded.header());
+    let mut failing = FailingRows::new(uploaded.header(), Separator::Semicolon, true);
     for (row, values) in &uploaded.rows {
-        failing.row(values, &format!("Row {row} is wrong."));
+        let name = RowName { row: *row, import: ImportId(5), attempt: 2 };
+        failing.row(name, values, &format!("Row {row} is wrong."));
     }
     let again = read(&failing.take());
-    assert_eq!(again.header().names(), ["Notes", "Email", "Package", "Problem"]);
+    assert_eq!(again.header().names(), ["Row", "Notes", "Email", "Package", "Problem"]);
     assert_eq!(
         again.lines(),
-        ["2: =1|a|Pro|Row 2 is wrong.", "3: |b||Row 4 is wrong.", "4: x|c|Pro|Row 5 is wrong.|more"]
+        [
+            "2: 2 (import 5, upload 2)|=1|a|Pro|Row 2 is wrong.",
+            "3: 4 (import 5, upload 2)||b||Row 4 is wrong.",
+            "4: 5 (import 5, upload 2)|x|c|Pro|Row 5 is wrong.|more"
+        ]
     );
     assert_eq!(again.codes(), [(Some(4), "wrong_number_of_cells"), (Some(1), "column_ignored")]);
 }

@@ -62,7 +62,7 @@ fn cut<'a>(bytes: &'a [u8], lengths: &[usize]) -> Vec<&'a [u8]> {
 proptest! {
     #[test]
     fn what_is_written_is_read_again(rows in vec([value(), value()], 1..6)) {
-        let mut writer = Writer::new();
+        let mut writer = Writer::default();
         writer.row(["Email", "Package", "Phone Number"]);
         for [package, number] in &rows {
             writer.row(["a", package, number]);
@@ -79,7 +79,7 @@ proptest! {
         let mut guarded = value.clone();
         for _ in 0..5 {
             for text in [&mut now, &mut guarded] {
-                let mut writer = Writer::new();
+                let mut writer = Writer::default();
                 writer.row(["Email", "Package"]);
                 writer.row(["a", text.as_str()]);
                 *text = read(&writer.take()).rows[0].1[1].clone();
@@ -90,7 +90,7 @@ proptest! {
 
     #[test]
     fn no_cell_that_leaves_is_a_formula(value in "[=+\\-@\t\r\n'\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}].{0,5}") {
-        let mut writer = Writer::new();
+        let mut writer = Writer::default();
         writer.row([&value]);
         let text = String::from_utf8(writer.take()).expect("UTF-8");
         let guarded = text.starts_with("\u{FEFF}\"'");

@@ -51,7 +51,7 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 /// The file of all that the list shows, sent as it is made.
 pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let filter = query.filter(&signed.session().time_zone);
-    let mut file = export_record(signed.context(), signed.scope(), filter)?;
+    let mut file = export_record(signed.context(), signed.scope(), filter, signed.separator())?;
     let name = file.file_name();
     let first = file.next_piece().await?;
     let rest = futures_util::stream::try_unfold(file, |mut file: RecordFile| async {

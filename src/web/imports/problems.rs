@@ -25,6 +25,8 @@ struct ProblemsPage {
     others: String,
     /// Whether there are rows to tell of.
     has_rows: bool,
+    /// "all 260 rows": what a whole new file would replace.
+    all_rows: String,
     details: Option<DetailsView>,
     /// Whether the rows of the plan are shown.
     unfolded: bool,
@@ -49,6 +51,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         findings: findings(details),
         others: if changes { about.subject.will_be(rows.changing) } else { String::new() },
         has_rows,
+        all_rows: all(details.import.total_rows),
         details: view,
         unfolded,
         plan,
@@ -68,6 +71,10 @@ fn title(details: &Details, about: &About) -> String {
 pub fn heading(bad: i64, total: i64) -> String {
     let verb = if bad == 1 { "has" } else { "have" };
     format!("{} of {} {verb} problems", grouped(bad), count(total, "row", "rows"))
+}
+
+fn all(rows: i64) -> String {
+    if rows == 1 { "the 1 row".to_owned() } else { format!("all {} rows", grouped(rows)) }
 }
 
 /// How many rows have no problem, and how many of those change nothing.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::{Tab, tabs};
 use crate::domain::keyset::PageSize;
 use crate::domain::preferences::{Density, PreferencesForm, Theme};
+use crate::domain::separator::Separator;
 use crate::domain::settings::time_zones;
 use crate::operations::own_preferences;
 use crate::web::answer::done;
@@ -19,6 +20,7 @@ struct PreferencesPage {
     densities: Vec<(&'static str, &'static str)>,
     zones: Vec<(&'static str, &'static str)>,
     sizes: Vec<(String, String)>,
+    separators: Vec<(&'static str, &'static str)>,
     state: FormState,
 }
 
@@ -43,6 +45,7 @@ fn filled(form: &PreferencesForm) -> FormState {
         .with("density", &form.density)
         .with("time_zone", &form.time_zone)
         .with("rows", &form.rows)
+        .with("separator", &form.separator)
         .with("shortcuts", if form.shortcuts { "on" } else { "" })
 }
 
@@ -56,6 +59,7 @@ impl PreferencesPage {
             densities: Density::ALL.iter().map(|density| (density.as_str(), density.title())).collect(),
             zones: [("", "That of the account")].into_iter().chain(zones).collect(),
             sizes: PageSize::ALL.map(|size| (size.rows().to_string(), size.rows().to_string())).to_vec(),
+            separators: Separator::ALL.iter().map(|one| (one.as_str(), one.title())).collect(),
             state,
         }
     }

@@ -7,7 +7,13 @@ use crate::web::{Answer, Asked, Signed};
 
 /// The file, sent as it is made. What the database refuses at its beginning is still an error page.
 pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answer {
-    let mut export = export_phone_users(signed.context(), signed.scope(), query.filter(), query.order())?;
+    let mut export = export_phone_users(
+        signed.context(),
+        signed.scope(),
+        query.filter(),
+        query.order(),
+        signed.separator(),
+    )?;
     let name = export.file_name();
     let first = export.next_piece().await?;
     let rest = futures_util::stream::try_unfold(export, |mut export: Export| async {

@@ -84,6 +84,45 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     portal.owner.get("/imports").await.says("1 import, the newest first");
 }
 
+/// The tour of README: download the rows with problems, correct them, bring them back.
+#[rstest]
+#[tokio::test]
+async fn corrected_rows_come_back_to_the_others(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let page = page.says("only these rows change. A file without the column Row replaces all 5 rows.");
+    let file = action(&page, "/close").replace("/close", "/rows-with-problems.csv");
+    let failing = portal.owner.get(&file).await.expect(200).text;
+    let import = action(&page, "/close").replace("/close", "").replace("/imports/", "");
+    assert!(
+        failing.contains(&format!("\"5 (import {import}, upload 1)\",\"alan@demo.example\"")),
+        "{failing}"
+    );
+    let one = failing.replace("Lodnon", "London");
+    let again = reupload(&portal, &page, &one).await.expect(303);
+    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 rows are ready.");
+    let page = page.says("\"corrected.csv\" corrected 1 cell in 1 row.");
+    let outdated = reupload(&portal, &page, &one.replace("London", "Main Site")).await.expect(303);
+    let page = portal.follow(&outdated).await.says("Nothing of \"corrected.csv\" was used.");
+    let page = page.says("Row 4: Row 5 of the import was changed after this file was downloaded.");
+    let again = reupload(&portal, &page, &one.replace("nobody@", "isaac@")).await.expect(303);
+    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 rows are ready.");
+    let applied = portal.press(&page, "/ignore-issues").await.expect(303);
+    portal.follow(&applied).await.says("3 users added. 2 rows left out.");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_whole_new_file_says_what_it_replaced(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let page = portal.import(FIVE, &[]).await;
+    let again = reupload(&portal, &page, "Email,Site Name\nada@demo.example,London\n").await.expect(303);
+    let told = "\"corrected.csv\" took the place of the file before and its 5 rows.";
+    portal.follow(&again).await.says("1 user added.").says(told);
+    let file = "Row,Email,Site Name\n\"2 (import 1, upload 1)\",alan@demo.example,London\n";
+    portal.import(file, &[]).await.says("1 user added.").says("The column Row is not used");
+}
+
 #[rstest]
 #[tokio::test]
 async fn closing_changes_nothing_and_leads_back(#[values(Sqlite, Postgres)] backend: Backend) {

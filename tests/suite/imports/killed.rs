@@ -3,11 +3,12 @@
 use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::operations::imports::{self, Decision};
+use switchroom::kinds::Kind;
+use switchroom::operations::imports::{self, Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
 use super::dying::Fate;
-use super::office::Office;
+use super::office::{Office, upload_of};
 use super::updating::office_of_three;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
@@ -34,6 +35,8 @@ pub(super) enum From {
     Apply,
     /// At a plan that changes what is there.
     Update,
+    /// At a corrected file, whose rows join those that were ready.
+    Corrected,
 }
 
 /// An import in the hands of workers that are killed, and the world before it.
@@ -46,13 +49,14 @@ pub(super) struct Story {
 impl Story {
     pub(super) async fn begin(backend: Backend, from: From) -> Option<Self> {
         let office = match from {
-            From::Upload | From::Apply => Office::open(backend).await?,
+            From::Upload | From::Apply | From::Corrected => Office::open(backend).await?,
             From::Update => office_of_three(backend).await?,
         };
         let import = match from {
             From::Upload => office.waiting_to_be_checked().await,
             From::Apply => office.waiting_to_be_applied().await,
             From::Update => office.waiting_to_be_changed(SWAP).await,
+            From::Corrected => office.waiting_with_corrections().await,
         };
         let before = office.world().await;
         Some(Self { office, import, before })
@@ -96,6 +100,7 @@ impl Story {
 #[case::of_an_apply(From::Apply, (1, 1), 3)]
 #[case::of_an_update(From::Update, (1, 2), 2)]
 #[case::of_a_check(From::Upload, (3, 6), 0)]
+#[case::of_a_corrected_file(From::Corrected, (3, 6), 0)]
 #[tokio::test]
 async fn a_process_may_be_killed_at_every_statement(
     #[case] from: From,
@@ -115,7 +120,7 @@ async fn a_process_may_be_killed_at_every_statement(
             (Fate::Died, false) => {
                 unchanged += 1;
                 // A check that is killed once more without having come further would be left to a person.
-                if matches!(from, From::Upload) && unchanged % 2 == 0 {
+                if matches!(from, From::Upload | From::Corrected) && unchanged % 2 == 0 {
                     story.is_over(&after).await;
                     story = Story::begin(backend, from).await.unwrap();
                 }
@@ -137,6 +142,17 @@ async fn a_process_may_be_killed_at_every_statement(
 impl Office {
     async fn waiting_to_be_checked(&self) -> ImportRow {
         let id = self.receive(&self.account.owner(), TWO.as_bytes(), Options::default()).await;
+        self.details(id).await.import
+    }
+
+    /// A file of which one row was wrong, and its correction.
+    async fn waiting_with_corrections(&self) -> ImportRow {
+        let import = self.add(&TWO.replace("grace@", "nobody@")).await;
+        self.assert_state(&import, State::HasIssues).await;
+        let corrected = self.failing_rows(&import).await.replace("nobody@", "grace@");
+        let again = Some((import.id, import.attempt));
+        let upload = Upload { again, ..upload_of(Kind::PhoneUsers, Options::default()) };
+        let id = self.receive_as(&self.account.owner(), corrected.as_bytes(), upload).await.unwrap();
         self.details(id).await.import
     }
 

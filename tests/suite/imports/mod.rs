@@ -17,6 +17,7 @@ mod new_people;
 mod numbers;
 pub mod office;
 mod retention;
+mod reupload;
 mod settings;
 mod steps;
 mod stored_files;

@@ -5,8 +5,13 @@ use rstest::rstest;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-const LIKED: [(&str, &str); 4] =
-    [("theme", "dark"), ("density", "compact"), ("rows", "50"), ("time_zone", "Europe/Berlin")];
+const LIKED: [(&str, &str); 5] = [
+    ("theme", "dark"),
+    ("density", "compact"),
+    ("rows", "50"),
+    ("separator", "semicolon"),
+    ("time_zone", "Europe/Berlin"),
+];
 
 #[rstest]
 #[tokio::test]
@@ -21,6 +26,10 @@ async fn preferences_are_kept_and_felt(#[values(Sqlite, Postgres)] backend: Back
     assert!(page.text.contains(tag), "{}", page.text);
     member.get("/own/sessions").await.expect(200).says("24 Nov 2026, 13:00 CET");
     owner.get("/own/sessions").await.expect(200).says("24 Nov 2026, 12:00 UTC");
+    let file = member.get("/phone/users/export").await.expect(200).text;
+    assert!(file.contains("\"Email\";\"First Name\""), "{file}");
+    let file = owner.get("/phone/users/export").await.expect(200).text;
+    assert!(file.contains("\"Email\",\"First Name\""), "{file}");
     // Sent again, it is no change.
     member.post("/own/preferences", &LIKED).await.expect(303);
 }
@@ -28,6 +37,7 @@ async fn preferences_are_kept_and_felt(#[values(Sqlite, Postgres)] backend: Back
 #[rstest]
 #[case("theme", "pink", "Theme: must not be blank")]
 #[case("rows", "7", "Rows on a page: must not be blank")]
+#[case("separator", "|", "Separator of files: must not be blank")]
 #[case("time_zone", "Europe/Brelin", "Europe/Berlin")]
 #[tokio::test]
 async fn what_cannot_be_chosen_is_told(#[case] field: &str, #[case] value: &str, #[case] told: &str) {

@@ -6,6 +6,7 @@ use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::words::HolderKind;
 use switchroom::operations::export_phone_users::export_phone_users;
+use switchroom::sheet::Separator;
 
 use super::data::{Story, names};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -15,7 +16,8 @@ const ALL: PhoneUserFilter = PhoneUserFilter::all(HolderKind::User);
 impl Story {
     /// The pieces of the file.
     async fn pieces(&self, scope: &Scope, filter: PhoneUserFilter, order: Order) -> Vec<String> {
-        let mut export = export_phone_users(&self.context, scope, filter, order).unwrap();
+        let mut export =
+            export_phone_users(&self.context, scope, filter, order, Separator::default()).unwrap();
         let mut pieces = vec![];
         while let Some(piece) = export.next_piece().await.unwrap() {
             pieces.push(String::from_utf8(piece).unwrap());
@@ -139,6 +141,7 @@ async fn an_admin_of_a_site_exports_that_site_only(#[values(Sqlite, Postgres)] b
 #[tokio::test]
 async fn who_only_reads_does_not_export(#[case] who: &str, #[values(Sqlite, Postgres)] backend: Backend) {
     let Some(story) = Story::begin(backend).await else { return };
-    let refused = export_phone_users(&story.context, &story.account.scope(who), ALL, by_name());
+    let refused =
+        export_phone_users(&story.context, &story.account.scope(who), ALL, by_name(), Separator::default());
     assert_eq!(refused.err(), Some(Refusal::NotAllowed(Right::Export)));
 }

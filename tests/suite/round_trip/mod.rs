@@ -13,6 +13,7 @@ use switchroom::domain::import::State;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter};
 use switchroom::domain::words::HolderKind;
 use switchroom::operations::export_phone_users::export_phone_users;
+use switchroom::sheet::Separator;
 
 use self::account::{Person, load, people};
 use self::spreadsheet::{Habits, habits, rewrite};
@@ -59,7 +60,8 @@ async fn comes_back(office: &Office, people: &[Person], codes: bool, habits: &Ha
 pub async fn exported(office: &Office) -> String {
     let filter = PhoneUserFilter::all(HolderKind::User);
     let owner = office.account.owner();
-    let mut export = export_phone_users(&office.context, &owner, filter, Order::default()).unwrap();
+    let mut export =
+        export_phone_users(&office.context, &owner, filter, Order::default(), Separator::default()).unwrap();
     let mut bytes = Vec::new();
     while let Some(piece) = export.next_piece().await.unwrap() {
         bytes.extend(piece);

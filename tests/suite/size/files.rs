@@ -96,6 +96,18 @@ pub fn adding(bad: bool) -> String {
     file
 }
 
+/// The file of the failing rows of [`adding`], each corrected to a good one.
+pub fn correcting(failing: &str) -> String {
+    let mut file = format!("Row,{HEADER}\n");
+    for line in failing.lines().skip(1) {
+        let name = line.trim_start_matches('"').split('"').next().unwrap();
+        let place = name.split(' ').next().unwrap().parse::<usize>().unwrap() - 2;
+        let person = if place < SCARCE { ROWS - SCARCE + place } else { place - SCARCE };
+        let _ = writeln!(file, "\"{name}\",{}", good(person).join(","));
+    }
+    file
+}
+
 fn with_package(person: usize, package: &str) -> String {
     let mut cells = good(person);
     cells[2] = package.to_owned();

@@ -46,7 +46,7 @@ async fn phone_users(#[values(Sqlite, Postgres)] backend: Backend) {
 
     let failing = office.failing_rows(&import).await;
     assert_eq!(failing.lines().count(), BAD + 1);
-    let corrected = files::adding(false);
+    let corrected = files::correcting(&failing);
     let (import, _) = office.measured("reupload", office.bring_again(&import, &corrected)).await;
     assert_eq!((import.state(), import.good_rows), (State::Ready, rows(ROWS)));
     office.decide(&import, Decision::Close).await;

@@ -258,6 +258,27 @@ fn passwords_and_imports() -> Vec<Problem> {
     all
 }
 
+fn corrected_files() -> Vec<Problem> {
+    use ReuploadProblem as R;
+    let file = text;
+    [
+        R::NotUsed { file: file() },
+        R::RowNotNamed,
+        R::OtherImport { import: 12 },
+        R::RowUnknown { row: 99 },
+        R::RowTwice { row: 7 },
+        R::RowOutdated { row: 7 },
+        R::NewColumn { header: text() },
+        R::More { rows: 312 },
+        R::NotChecked,
+        R::Corrected { file: file(), cells: 2, rows: 1, blank: 1 },
+        R::Replaced { file: file(), rows: 3 },
+        R::RowColumn,
+    ]
+    .map(Problem::from)
+    .to_vec()
+}
+
 fn accounts() -> [Problem; 4] {
     use AccountProblem as A;
     let several = A::Several { ids: vec![1, 7] };
@@ -275,6 +296,7 @@ pub(super) fn every() -> Vec<Problem> {
     all.extend(passwords_and_imports());
     all.extend(provision_templates());
     all.extend(settings());
+    all.extend(corrected_files());
     all.extend(accounts());
     all
 }

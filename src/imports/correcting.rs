@@ -1,0 +1,63 @@
+//! The rows of a file of *Reupload* as corrections: each is found by its column Row, and what differs is stored.
+
+use super::corrected_rows::CorrectedRows;
+use super::kind::Kind;
+use super::read::{self, StoredFinding, cut};
+use super::{Error, FileReader, Job};
+use crate::repository::import_attempts::Sent;
+use crate::sheet::{Finding, Header, Reader};
+
+/// What came of a file.
+pub(super) enum Came {
+    /// It has no column Row: it corrects nothing, and is a file of its own.
+    Whole,
+    /// It cannot be used.
+    Refused(Vec<StoredFinding>),
+    /// Its corrections are stored.
+    Corrected {
+        /// Cells that are not as they were.
+        cells: u64,
+        /// The rows that these are in.
+        rows: u64,
+        /// Rows in which nothing is left.
+        blank: u64,
+    },
+}
+
+/// Reads the file and stores what differs from the rows as they were read last, as corrections of the present upload.
+/// `into` are the columns of the import's file.
+pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> Result<Came, Error> {
+    let shape = match read::probe(job, sent.file_id).await? {
+        Ok(shape) => shape,
+        Err(problem) => return Ok(Came::Refused(vec![Finding::of_file(problem).into()])),
+    };
+    let mut reader = Reader::new(&shape, K::columns(job.import.tab()), read::limits::<K>(job));
+    let mut file = FileReader::new(&job.database, job.scope.account, sent.file_id);
+    let (mut rows, mut bytes) = (CorrectedRows::new(into), 0);
+    while let Some(chunk) = file.next().await? {
+        bytes += i64::try_from(chunk.len()).unwrap_or_default();
+        let mut rest = chunk.as_slice();
+        while !rest.is_empty() {
+            let (piece, later) = cut(rest, usize::MAX);
+            rest = later;
+            if let Err(findings) = reader.push(piece, &mut |record, _| rows.take(record)) {
+                return Ok(Came::Refused(read::stored(findings)));
+            }
+            match reader.header() {
+                Some(header) if header.place_of_row().is_none() => return Ok(Came::Whole),
+                Some(header) => rows.store(job, header).await?,
+                None => {}
+            }
+        }
+        job.tell("reading", bytes, sent.file_bytes).await?;
+    }
+    let header = match reader.finish(&mut |record, _| rows.take(record)) {
+        Ok(summary) => summary.header,
+        Err(findings) => return Ok(Came::Refused(read::stored(findings))),
+    };
+    if header.place_of_row().is_none() {
+        return Ok(Came::Whole);
+    }
+    rows.store(job, &header).await?;
+    Ok(rows.came(&header))
+}
