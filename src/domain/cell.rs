@@ -3,17 +3,22 @@
 //! Spreadsheet software damages values in a few well-known ways (zoom-domain 1.5, last rows). They are
 //! recognised here once; a value is never repaired silently (decision 22).
 
+use super::invisible::{is_mark, visible_key, visible_text};
 use super::problem::{CellProblem, Problem};
 
-/// Trims ordinary white space and refuses control characters and more than `max` characters.
+/// Trims ordinary white space and refuses control and invisible characters, and more than `max` characters.
 /// A blank cell is `None`.
 pub fn parse_text(cell: &str, max: usize) -> Result<Option<String>, Problem> {
     let text = trim(cell);
     if text.is_empty() {
         return Ok(None);
     }
-    if text.chars().any(is_forbidden) {
+    if text.chars().any(char::is_control) {
         return Err(CellProblem::ControlCharacter.into());
+    }
+    let seen = visible_text(text);
+    if seen != text {
+        return Err(CellProblem::Invisible { suggestion: seen.into_owned() }.into());
     }
     if text.chars().nth(max).is_some() {
         return Err(CellProblem::TooLong { max }.into());
@@ -38,9 +43,9 @@ pub(crate) fn trim(cell: &str) -> &str {
     cell.trim_matches(|c: char| c.is_ascii_whitespace())
 }
 
-/// Control characters, and marks that turn the direction of writing and so make a text look like another.
+/// Control characters, and marks that nobody sees and that make a text look like another.
 pub(crate) fn is_forbidden(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    letter.is_control() || is_mark(letter)
 }
 
 /// Whether the text is one or more digits 0 to 9.
@@ -65,17 +70,35 @@ pub(crate) fn check_not_a_blank_word(text: &str, may_be_blank: bool) -> Result<(
     if is_not_available(text) { Err(CellProblem::NotAvailableWord { may_be_blank }.into()) } else { Ok(()) }
 }
 
-/// Refuses no-break and zero-width spaces, naming the value without them.
+/// Refuses invisible characters and no-break spaces, naming the value without them.
 pub(crate) fn check_hidden_spaces(text: &str) -> Result<(), Problem> {
-    if !text.contains(is_hidden_space) {
-        return Ok(());
+    let seen = visible_key(text);
+    let suggestion = trim(&seen.replace(is_no_break_space, "")).to_owned();
+    if seen != text {
+        return Err(CellProblem::Invisible { suggestion }.into());
     }
-    let suggestion: String = text.chars().filter(|&letter| !is_hidden_space(letter)).collect();
-    Err(CellProblem::HiddenSpace { suggestion: trim(&suggestion).to_owned() }.into())
+    if seen.contains(is_no_break_space) {
+        Err(CellProblem::HiddenSpace { suggestion }.into())
+    } else {
+        Ok(())
+    }
 }
 
-const fn is_hidden_space(letter: char) -> bool {
-    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+/// Refuses invisible characters in an address or number, naming what is to be written: what `read` makes of the rest.
+pub(crate) fn check_key_is_visible<T>(
+    text: &str,
+    read: impl FnOnce(&str) -> Result<T, Problem>,
+) -> Result<(), Problem> {
+    let seen = visible_key(text);
+    if seen == text {
+        return Ok(());
+    }
+    let written = read(&seen).err().and_then(|problem| problem.suggestion()).filter(|text| !text.is_empty());
+    Err(CellProblem::Invisible { suggestion: written.unwrap_or_else(|| seen.into_owned()) }.into())
+}
+
+const fn is_no_break_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// The words that people write where there is no value (zoom-domain 1.5: `NA`, `N/A`).
@@ -114,7 +137,9 @@ mod tests {
     #[case("four", Ok(Some("four")))]
     #[case("Main\0Site", Err(CellProblem::ControlCharacter))]
     #[case("Main\nSite", Err(CellProblem::ControlCharacter))]
-    #[case("Main\u{202e}etiS", Err(CellProblem::ControlCharacter))]
+    #[case("Main\u{202e}etiS", Err(CellProblem::Invisible { suggestion: "MainetiS".to_owned() }))]
+    #[case("Ma\u{ad}in", Err(CellProblem::Invisible { suggestion: "Main".to_owned() }))]
+    #[case("علی\u{200c}رضا", Ok(Some("علی\u{200c}رضا")))]
     #[case("ten letters", Err(CellProblem::TooLong { max: 10 }))]
     #[case("éééééééééé", Ok(Some("éééééééééé")))]
     fn text_is_trimmed_and_its_letters_are_counted(

@@ -2,7 +2,9 @@
 
 mod key;
 
-use super::cell::{check_hidden_spaces, check_not_a_blank_word, is_forbidden, parse_required, trim};
+use super::cell::{
+    check_hidden_spaces, check_key_is_visible, check_not_a_blank_word, is_forbidden, parse_required, trim,
+};
 use super::fold::fold;
 use super::problem::{CellProblem, Problem, UserProblem};
 pub use key::{KeptKeys, former_key, in_ascii, key, spellings};
@@ -23,6 +25,7 @@ impl Email {
     /// The shape is what mail systems agree on: something, `@`, a domain with a dot, which can be written in ASCII.
     /// Only writing to it finds out whether somebody reads mail there.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
+        check_key_is_visible(cell, Self::parse)?;
         let text = parse_required(cell, EMAIL_MAX)?;
         check_not_a_blank_word(&text, false)?;
         check_hidden_spaces(&text)?;
@@ -168,7 +171,12 @@ mod tests {
     #[case("Ada Lovelace <ada@demo.example>", "email_prefix")]
     #[case("<mailto:ada@demo.example>", "email_prefix")]
     #[case("ada@demo.example\u{a0}", "hidden_space")]
-    #[case("\u{feff}ada@demo.example", "hidden_space")]
+    #[case("\u{feff}ada@demo.example", "invisible_characters")]
+    #[case("ada@demo.example\u{200e}", "invisible_characters")]
+    #[case("a\u{ad}da@demo.example", "invisible_characters")]
+    #[case("ada@demo.example\u{fe0f}", "invisible_characters")]
+    #[case("\u{2068}mailto:ada@demo.example\u{2069}", "invisible_characters")]
+    #[case("ada@demo.example\u{a0}\u{200b}", "invisible_characters")]
     fn one_press_repairs_a_copied_address(#[case] cell: &str, #[case] code: &str) {
         let problem = Email::parse(cell).unwrap_err();
         assert_eq!(problem.code(), code);

@@ -20,6 +20,7 @@ pub mod extension;
 pub mod fold;
 pub mod ids;
 pub mod import;
+pub mod invisible;
 pub mod keyset;
 pub mod letter;
 pub mod license;

@@ -1,15 +1,16 @@
 //! What a person types to find something in a list.
 
+use super::cell::is_forbidden;
 use super::fold::like_pattern;
 
 /// The longest search, in characters; what is beyond is not looked for.
 const SEARCH_MAX: usize = 100;
 
-/// What is looked for, as a person typed it: without invisible control characters, which no text of ours
+/// What is looked for, as a person typed it: without control and invisible characters, which no text of ours
 /// holds, and not longer than makes sense. A blank search is `None`.
 #[must_use]
 pub fn searched(typed: &str) -> Option<String> {
-    let text: String = typed.chars().filter(|letter| !letter.is_control()).take(SEARCH_MAX).collect();
+    let text: String = typed.chars().filter(|&letter| !is_forbidden(letter)).take(SEARCH_MAX).collect();
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -31,6 +32,7 @@ mod tests {
     #[rstest]
     #[case(" Ada ", Some("Ada"))]
     #[case("a\u{0}b", Some("ab"))]
+    #[case("\u{200e}Ada\u{ad}\u{202c}", Some("Ada"))]
     #[case(" \u{0} ", None)]
     fn a_search_is_cleaned(#[case] typed: &str, #[case] text: Option<&str>) {
         assert_eq!(searched(typed).as_deref(), text);

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
+use super::cell::is_forbidden;
+
 /// The form that is hashed, counted and compared.
 #[must_use]
 pub fn normal_form(typed: &str) -> Cow<'_, str> {
@@ -33,17 +35,7 @@ pub fn readings(typed: &str) -> Vec<String> {
 /// marks of direction. The joiners of Persian and Indic scripts and of emoji are typed, and stay.
 #[must_use]
 pub fn is_invisible(letter: char) -> bool {
-    letter.is_control()
-        || matches!(
-            letter,
-            '\u{ad}'
-                | '\u{200b}'
-                | '\u{200e}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{206f}'
-                | '\u{feff}'
-        )
+    is_forbidden(letter)
 }
 
 /// The spaces of Unicode (category Zs) but the one of ASCII.

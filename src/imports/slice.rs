@@ -8,6 +8,7 @@ use super::{Error, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
 use crate::domain::import::Tab;
+use crate::domain::problem::{CellProblem, Problem};
 use crate::repository::import_rows;
 use crate::sheet::{Finding, Header, Record};
 
@@ -109,17 +110,28 @@ pub(super) fn columns<K: Kind>(tab: Tab) -> Vec<&'static str> {
 }
 
 /// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found
-/// by both, and told once.
+/// by both, and told once; so is one with invisible characters and others to be corrected, as it must be written.
 fn both(mut issues: Vec<CellIssue>, of_values: Vec<CellIssue>) -> Vec<CellIssue> {
     let of_form = issues.len();
     for issue in of_values {
-        let told =
-            issues[..of_form].iter().any(|one| one.column == issue.column && one.problem == issue.problem);
+        let told = issues[..of_form].iter_mut().any(|one| one.column == issue.column && tells(one, &issue));
         if !told {
             issues.push(issue);
         }
     }
     issues
+}
+
+/// True where an issue of a cell tells the other one too. Invisible characters take over how to write the rest.
+fn tells(one: &mut CellIssue, other: &CellIssue) -> bool {
+    let written = other.problem.suggestion().filter(|text| !text.is_empty());
+    match (&mut one.problem, written) {
+        (Problem::Cell(CellProblem::Invisible { suggestion }), Some(written)) => {
+            *suggestion = written;
+            true
+        }
+        (problem, _) => *problem == other.problem,
+    }
 }
 
 fn of_record(finding: &Finding) -> CellIssue {

@@ -8,6 +8,7 @@ use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::ids::AccountId;
 use crate::domain::nearest::nearest;
+use crate::domain::phone_number::not_in_account;
 use crate::domain::problem::{
     DeskPhoneProblem, ExtensionProblem, ImportProblem, NumberProblem, PackageProblem, Problem, SiteProblem,
     UserProblem, holder_words,
@@ -47,7 +48,7 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
         Against::NumbersUnassigned if met.found => {
             NumberProblem::Assigned { number: number(), holder: holder() }.into()
         }
-        Against::NumbersUnassigned => NumberProblem::NotInAccount { number: number(), nearest: None }.into(),
+        Against::NumbersUnassigned => not_in_account(&met.key),
         Against::NumbersAbsent => NumberProblem::AlreadyInAccount.into(),
         Against::NumbersKnown => NumberProblem::CallerIdNotAllowed { suggestion: None }.into(),
         Against::DeskPhonesFree => DeskPhoneProblem::Assigned { holder: holder() }.into(),

@@ -19,6 +19,7 @@ pub mod change_number;
 pub mod change_user;
 pub mod changes;
 pub mod context;
+pub mod correct_number;
 pub mod desk_phone_form;
 pub mod end_sessions;
 pub mod entering;

@@ -38,6 +38,7 @@ pub mod moved_events;
 mod named;
 pub mod nearby;
 pub mod new_phone_users;
+pub mod number_corrections;
 pub mod number_list;
 pub mod numbers;
 pub mod one_time_links;

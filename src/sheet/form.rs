@@ -1,9 +1,10 @@
 //! What is wrong with the form of a row: quotes, number of cells, length. What its values mean is judged
 //! by `domain`.
 
-use super::column::{Column, find_column};
+use super::column::{Column, Holds, find_column};
 use super::record::{Flaw, Record};
 use super::{Finding, Header, Limits, Separator};
+use crate::domain::invisible::{visible_key, visible_text};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
 
 /// How much of a cell goes with a finding, in characters. The cell itself is in the row.
@@ -42,7 +43,26 @@ pub(super) fn check_row(
     );
     let places = 0..header.names().len();
     findings.extend(places.filter_map(|place| Some(at(place, too_long(record, place, header, columns)?))));
+    let invisible = |suggestion: &String| CellProblem::Invisible { suggestion: suggestion.clone() }.into();
+    findings.extend(record.seen.iter().map(|(place, seen)| at(*place, invisible(seen))));
     findings
+}
+
+/// Cells of known columns with characters that nobody sees, and what is left without them.
+pub(super) fn invisible(record: &Record, header: &Header, columns: &[Column]) -> Vec<(usize, String)> {
+    if record.text.is_ascii() {
+        return Vec::new();
+    }
+    let without = |place| {
+        let value = Some(record.at(place)).filter(|value| !value.is_ascii())?;
+        let seen = match find_column(columns, header.column_at(place)?.0)?.holds {
+            Holds::ReadOnly => return None,
+            Holds::Text | Holds::NameOf(_) | Holds::Packages => visible_text(value),
+            _ => visible_key(value),
+        };
+        (seen != value).then(|| (place, seen.into_owned()))
+    };
+    (0..header.names().len()).filter_map(without).collect()
 }
 
 fn of_cell(record: &Record, place: usize, problem: Problem) -> Finding {

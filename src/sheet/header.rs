@@ -4,6 +4,7 @@
 
 use super::Finding;
 use super::column::{Column, ColumnId, Required};
+use crate::domain::invisible::visible_key;
 use crate::domain::nearest::nearest;
 use crate::domain::problem::TableProblem;
 
@@ -122,12 +123,17 @@ fn normal(name: &str) -> String {
 }
 
 fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec<TableProblem> {
-    if known.iter().all(Option::is_none) {
+    let hidden: Vec<_> = names.iter().map(|name| match_name(&visible_key(name), columns)).collect();
+    if known.iter().chain(&hidden).all(Option::is_none) {
         return vec![header_missing(names, columns)];
     }
-    let missing: Vec<_> = columns.iter().filter(|column| !known.contains(&Some(column))).collect();
-    let mut problems: Vec<_> =
-        (0..names.len()).filter_map(|place| judge_name(place, names, known, &missing)).collect();
+    let is_there = |column| known.contains(&Some(column)) || hidden.contains(&Some(column));
+    let missing: Vec<_> = columns.iter().filter(|column| !is_there(column)).collect();
+    let judge_place = |place: usize| match (known[place], hidden[place]) {
+        (None, Some(column)) => Some(invisible(&names[place], column)),
+        _ => judge_name(place, names, known, &missing),
+    };
+    let mut problems: Vec<_> = (0..names.len()).filter_map(judge_place).collect();
     let needed = missing.iter().filter(|column| column.required == Required::Always);
     problems.extend(needed.map(|column| TableProblem::MissingColumn { header: column.header.to_owned() }));
     problems
@@ -148,6 +154,10 @@ fn judge_name(
         None if [PROBLEM, EXPORTED_VERSION, ROW].iter().any(|reserved| same(name, reserved)) => None,
         None => Some(unknown(named(name, place), missing)),
     }
+}
+
+fn invisible(name: &str, column: &Column) -> TableProblem {
+    TableProblem::InvisibleInHeader { header: name.to_owned(), written: column.header.to_owned() }
 }
 
 /// Near a column that the file lacks it is a slip that would lose that column; else it is another system's.

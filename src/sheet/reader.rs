@@ -122,6 +122,7 @@ impl Body {
             return;
         }
         self.rows += 1;
+        record.seen = form::invisible(record, header, self.columns);
         record.findings = form::check_row(record, header, self.columns, self.limits);
         each(record, header);
     }

@@ -16,6 +16,8 @@ pub struct Record {
     pub(super) beyond: bool,
     pub(super) flaws: Vec<(usize, Flaw)>,
     pub(super) findings: Vec<Finding>,
+    /// Cells with characters that nobody sees, and what is left without them.
+    pub(super) seen: Vec<(usize, String)>,
 }
 
 /// What the tokenizer saw in one cell.
@@ -44,9 +46,13 @@ impl Record {
     }
 
     /// The value of a column of the kind of file; absent when the file lacks the column.
+    ///
+    /// It is read as it is seen, so that it is told from others by that: a finding says what nobody sees of it.
     #[must_use]
     pub fn find(&self, header: &Header, column: ColumnId) -> Option<&str> {
-        header.place_of(column).map(|place| self.at(place))
+        let place = header.place_of(column)?;
+        let seen = self.seen.iter().find(|(other, _)| *other == place);
+        Some(seen.map_or_else(|| self.at(place), |(_, seen)| seen))
     }
 
     /// All values in the order of the file, as the Details and the file of failing rows show them.
@@ -107,5 +113,6 @@ impl Record {
         self.beyond = false;
         self.flaws.clear();
         self.findings.clear();
+        self.seen.clear();
     }
 }

@@ -93,6 +93,10 @@ pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 pub const NUMBERS: &str = "/phone/numbers";
 /// Adds phone numbers.
 pub const NEW_NUMBERS: &str = "/phone/numbers/new";
+/// Phone numbers to be corrected.
+pub const NUMBERS_TO_CORRECT: &str = "/phone/numbers/check";
+/// Corrects how a phone number is written.
+pub const CORRECT_NUMBER: &str = "/phone/numbers/{id}/correct";
 /// Changes a phone number.
 pub const NUMBER: &str = "/phone/numbers/{id}";
 /// *Desk Phones*.

@@ -23,7 +23,7 @@ pub enum CellProblem {
         /// The most characters taken.
         max: usize,
     },
-    /// Tabs, line ends, zero bytes or marks that turn the direction of writing.
+    /// Tabs, line ends or zero bytes.
     #[serde(rename = "control_character")]
     ControlCharacter,
     /// `1.20555E+10`: digits are lost for good (zoom-domain 1.5). Never repaired.
@@ -41,7 +41,13 @@ pub enum CellProblem {
         /// Whether the cell may be left blank.
         may_be_blank: bool,
     },
-    /// No-break or zero-width spaces, which look like nothing (decision 22).
+    /// Characters that nobody sees: zero-width spaces, soft hyphens, marks of direction (decision 22).
+    #[serde(rename = "invisible_characters")]
+    Invisible {
+        /// The value without them, as it must be written.
+        suggestion: String,
+    },
+    /// No-break spaces, which look like others (decision 22).
     #[serde(rename = "hidden_space")]
     HiddenSpace {
         /// The value without them.
@@ -136,10 +142,17 @@ impl CellProblem {
                 "Enter the value, or leave the row out.",
             )
             .form_remedy("Enter the value."),
+            Self::Invisible { suggestion } => Words::issue(
+                "invisible_characters",
+                "Invisible characters",
+                "contains invisible characters.",
+                format!("Write it as {}. Typing the value again removes them.", quoted(suggestion)),
+            )
+            .suggest(suggestion),
             Self::HiddenSpace { suggestion } => Words::issue(
                 "hidden_space",
-                "No-break or invisible spaces",
-                "contains no-break or invisible spaces.",
+                "No-break spaces",
+                "contains no-break spaces.",
                 format!("Write it as {}.", quoted(suggestion)),
             )
             .suggest(suggestion),

@@ -61,6 +61,14 @@ pub enum NumberProblem {
     /// No number of any number plan: too short, too long or an unknown country code (decision 25).
     #[serde(rename = "number_not_in_plan")]
     NotInPlan,
+    /// With a digit that is dialed inside the country only, mostly a zero behind the country code.
+    #[serde(rename = "number_domestic_prefix")]
+    DomesticPrefix {
+        /// The number as given, where the cell may have several.
+        given: Option<String>,
+        /// The number as it must be written.
+        number: String,
+    },
     /// Is a number of the account already.
     #[serde(rename = "number_already_in_account")]
     AlreadyInAccount,
@@ -152,6 +160,14 @@ impl NumberProblem {
                 "no country has numbers like this.",
                 "Compare the country code and count the digits.",
             ),
+            Self::DomesticPrefix { given, number } => Words::issue(
+                "number_domestic_prefix",
+                "Number with a digit for calls inside the country",
+                format!("write it as {number}, the way it is dialed from abroad."),
+                "Leave out the digit, mostly 0, that is only dialed inside the country.",
+            )
+            .about(given.as_ref())
+            .repaired(Some(number).filter(|_| given.is_none())),
             Self::AlreadyInAccount => Words::issue(
                 "number_already_in_account",
                 "Number already in this account",

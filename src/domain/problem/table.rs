@@ -30,6 +30,14 @@ pub enum TableProblem {
         /// The known one.
         nearest: String,
     },
+    /// A header with characters that nobody sees.
+    #[serde(rename = "column_invisible_characters")]
+    InvisibleInHeader {
+        /// The header as found.
+        header: String,
+        /// As it must be written.
+        written: String,
+    },
     /// A header nobody knows: told and ignored (decision 22).
     #[serde(rename = "column_ignored")]
     IgnoredColumn {
@@ -94,6 +102,13 @@ impl TableProblem {
                 format!("no column is called {}.", quoted(header)),
                 format!("Did you mean {}? Correct the header, or delete the column.", quoted(nearest)),
             ),
+            Self::InvisibleInHeader { header, written } => Words::issue(
+                "column_invisible_characters",
+                "Invisible characters in a header",
+                format!("the header {} contains invisible characters.", quoted(header)),
+                format!("Type it again as {}.", quoted(written)),
+            )
+            .suggest(written),
             Self::IgnoredColumn { header } => Words::notice(
                 "column_ignored",
                 "Column ignored",

@@ -1,6 +1,7 @@
 //! How a problem is put into words: the parts, and the small helpers all subjects share.
 
 use super::Severity;
+use crate::domain::cell::is_forbidden;
 
 /// Everything said about one problem.
 pub(super) struct Words {
@@ -110,10 +111,10 @@ impl Words {
 /// The longest value repeated in a sentence, in characters; the cell itself is shown beside it.
 const QUOTED: usize = 60;
 
-/// A value between quotation marks, shortened to its beginning and "…" where it is long.
+/// A value between quotation marks, shortened to its beginning and "…" where it is long. What nobody sees is shown as �.
 #[must_use]
 pub fn quoted(value: &str) -> String {
-    let mut chars = value.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let mut chars = value.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c });
     let start: String = chars.by_ref().take(QUOTED).collect();
     let rest = if chars.next().is_some() { "…" } else { "" };
     format!("\"{start}{rest}\"")

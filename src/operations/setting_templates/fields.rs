@@ -6,7 +6,8 @@ use crate::domain::caller_id::CallerId;
 use crate::domain::fold::fold;
 use crate::domain::ids::SiteId;
 use crate::domain::name::{TEMPLATE_MAX, parse_unique_name};
-use crate::domain::problem::{CellProblem, NumberProblem, Problem};
+use crate::domain::phone_number::not_in_account;
+use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::settings::{Settings, parse_area_code, parse_language, parse_time_zone};
 use crate::domain::words::{PhoneStatus, parse_yes_no, yes_no};
 use crate::domain::{FieldErrors, Refusal};
@@ -103,9 +104,7 @@ impl TemplateForm {
 
     fn read_caller_id(&self, present: &Present) -> Result<Option<CallerId>, Problem> {
         match CallerId::parse(&self.outbound_caller_id)? {
-            Some(CallerId::Number(number)) if !present.knows_number => {
-                Err(NumberProblem::NotInAccount { number, nearest: None }.into())
-            }
+            Some(CallerId::Number(number)) if !present.knows_number => Err(not_in_account(&number)),
             caller_id => Ok(caller_id),
         }
     }

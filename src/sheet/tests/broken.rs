@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
+use crate::sheet::Finding;
 
 #[test]
 fn files_that_are_no_table_are_refused_with_the_reason() {
@@ -76,6 +77,34 @@ fn an_old_word_may_be_misspelt_too() {
     let refusals = read(b"Email,Caling Plan\na,b\n").outcome.expect_err("refused");
     let (header, nearest) = ("Caling Plan".to_owned(), "Package".to_owned());
     assert_eq!(refusals[0].problem, TableProblem::MisspeltColumn { header, nearest }.into());
+}
+
+#[test]
+fn a_header_with_invisible_characters_is_told_as_that() {
+    for file in ["\u{200e}Email\u{202c}\nada\n", "Pack\u{ad}age,\u{2060}Email\nPro,ada\n"] {
+        let refusals = read(file.as_bytes()).outcome.expect_err("refused");
+        let codes: Vec<_> = refusals.iter().map(|finding| finding.problem.code()).collect();
+        assert!(codes.iter().all(|code| *code == "column_invisible_characters"), "{codes:?}");
+        assert_eq!(refusals.last().unwrap().problem.suggestion().as_deref(), Some("Email"));
+    }
+    let other = read("Email,ش\u{200c}ماره\nada,1\n".as_bytes());
+    assert_eq!(other.codes(), [(Some(1), "column_ignored")]);
+}
+
+#[test]
+fn a_cell_of_any_column_is_read_as_it_is_seen_and_what_nobody_sees_is_told() {
+    let file = "Email,Package,Other\nada\u{200e},\u{2068}Pro,x\u{ad}\n\u{ad}eve,,\n";
+    let read = read(file.as_bytes());
+    let told = |finding: &Finding| {
+        (finding.row.unwrap(), finding.column.unwrap().0, finding.problem.suggestion().unwrap())
+    };
+    let expected = [(2, "email", "ada"), (2, "package", "Pro"), (3, "email", "eve")];
+    assert_eq!(
+        read.findings.iter().map(told).collect::<Vec<_>>(),
+        expected.map(|(row, column, seen)| (row, column, seen.to_owned()))
+    );
+    assert!(read.findings.iter().all(|finding| finding.problem.code() == "invisible_characters"));
+    assert_eq!(read.lines()[0], "2: ada\u{200e}|\u{2068}Pro|x\u{ad}", "kept as it is, and shown so");
 }
 
 #[test]

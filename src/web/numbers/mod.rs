@@ -1,7 +1,8 @@
-//! *Phone Numbers*: the list, adding numbers, changing one.
+//! *Phone Numbers*: the list, adding numbers, changing one, correcting how they are written.
 
 mod add;
 mod change;
+mod correct;
 mod list;
 
 use super::routes::{Need, Route, get, post};
@@ -17,6 +18,8 @@ pub fn routes() -> Vec<Route> {
         get(urls::NUMBERS, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::NEW_NUMBERS, change, add::show),
         post(urls::NEW_NUMBERS, change, add::send),
+        get(urls::NUMBERS_TO_CORRECT, change, correct::show),
+        post(urls::CORRECT_NUMBER, change, correct::send),
         get(urls::NUMBER, change, change::show),
         post(urls::NUMBER, change, change::send),
     ]

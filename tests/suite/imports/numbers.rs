@@ -125,6 +125,66 @@ async fn a_file_with_every_issue_names_them_all_and_the_rest_can_be_added(
     assert_eq!(office.imported_numbers().await, ["+12055550191 London toll"]);
 }
 
+/// Each would be another number than the one that rings: it could be added beside it, and would be shown like it.
+#[rstest]
+#[tokio::test]
+async fn a_zero_behind_the_country_code_is_an_issue_with_the_number_as_it_is_dialed_from_abroad(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let csv = "Phone Number,Site Name\n\
+         +442079460177,London\n\
+         +4402079460177,London\n\
+         +61 0 2 5550 1234,London\n\
+         +44(0 )2079460124,London\n\
+         +112055550123,London\n\
+         +39 (0)6 1234 5678,London\n\
+         +390612345679,London\n";
+    let import = office.add_numbers(csv, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    let told = [
+        "3 Phone Number \"+4402079460177\": write it as +442079460177, the way it is dialed from abroad.",
+        "4 Phone Number \"+61 0 2 5550 1234\": write it as +61255501234 (no spaces or dashes).",
+        "5 Phone Number \"+44(0 )2079460124\": write it as +442079460124 (no spaces or dashes).",
+        "6 Phone Number \"+112055550123\": write it as +12055550123, the way it is dialed from abroad.",
+        "7 Phone Number \"+39 (0)6 1234 5678\": write it as +390612345678 (no spaces or dashes).",
+    ];
+    assert_eq!(office.issues(import.id).await, told);
+    let import = office.decide(&import, Decision::IgnoreIssues).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.imported_numbers().await, ["+390612345679 London toll", "+442079460177 London toll"]);
+    let csv =
+        "Email,Site Name,Package,Phone Number\nada@demo.example,London,US/CA Unlimited,+4402079460177\n";
+    let import = office.add(csv).await;
+    assert_eq!(office.issues(import.id).await, [told[0].replacen('3', "2", 1)]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let csv = "Phone Number,Site Name\n\
+         \u{202a}+15125550141\u{202c},London\n\
+         \u{202d}+1 (512) 555-0143\u{202c},London\n\
+         +15125550147,Lon\u{ad}don\n\
+         +1\u{ad}512\u{ad}5550147,London\n";
+    let import = office.add_numbers(csv, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        [
+            "2 Phone Number \"\u{fffd}+15125550141\u{fffd}\": contains invisible characters.",
+            "3 Phone Number \"\u{fffd}+1 (512) 555-0143\u{fffd}\": contains invisible characters.",
+            "4 Phone Number \"+15125550147\": also in row 5.",
+            "4 Site Name \"Lon\u{fffd}don\": contains invisible characters.",
+            "5 Phone Number \"+1\u{fffd}512\u{fffd}5550147\": contains invisible characters.",
+            "5 Phone Number \"+15125550147\": also in row 4.",
+        ]
+    );
+}
+
 #[rstest]
 #[tokio::test]
 async fn a_target_site_overrides_the_column(#[values(Sqlite, Postgres)] backend: Backend) {

@@ -55,6 +55,35 @@ async fn users_are_pending_until_they_accept(#[values(Sqlite, Postgres)] backend
     );
 }
 
+/// Nobody could ever write to such an address, and two that look the same would be two people.
+#[rstest]
+#[tokio::test]
+async fn an_address_with_invisible_characters_is_an_issue_and_its_twin_is_found(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let csv = "Email,First Name,Last Name\n\
+         nora@demo.example,Nora,Quill\n\
+         nora@demo.example\u{200e},Nora,Quill\n\
+         may@demo.example\u{fe0f},May\u{200b},علی\u{200c}رضا\n\
+         Ada@demo.ex\u{ad}ample,Ada,\n";
+    let import = office.add_users(csv, Options::default()).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        [
+            "2 Email \"nora@demo.example\": also in row 3.",
+            "3 Email \"nora@demo.example\u{fffd}\": contains invisible characters.",
+            "3 Email \"nora@demo.example\": also in row 2.",
+            "4 Email \"may@demo.example\u{fe0f}\": contains invisible characters.",
+            "4 First Name \"May\u{fffd}\": contains invisible characters.",
+            "5 Email \"Ada@demo.ex\u{fffd}ample\": contains invisible characters.",
+            "5 Email \"ada@demo.example\": already used by Ada Lovelace (user).",
+        ]
+    );
+    assert_eq!(import.good_rows, 0);
+}
+
 #[rstest]
 #[tokio::test]
 async fn active_users_can_get_a_phone_with_the_next_file(#[values(Sqlite, Postgres)] backend: Backend) {

@@ -1,5 +1,6 @@
 //! Users, phone numbers and desk phones: adding, listing and changing them.
 
+mod corrections;
 mod desk_phones;
 mod end_sessions;
 mod forms;

@@ -82,6 +82,29 @@ async fn all_that_is_wrong_is_told_line_by_line_and_nothing_is_added(
 
 #[rstest]
 #[tokio::test]
+async fn a_number_is_only_taken_as_it_is_dialed_from_abroad_and_an_old_one_is_shown_as_it_is(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(house) = House::open(backend).await else { return };
+    let owner = house.account.owner();
+    let refused = async |number: &str| {
+        add_numbers(&house.context, &owner, &house.new_numbers(number)).await.unwrap().unwrap_err()
+    };
+    let refusal = refused("+4402079460123").await;
+    assert_eq!(problems(&refusal), [("numbers", "number_domestic_prefix")]);
+    assert!(refusal.text().contains("write it as +442079460123"), "{}", refusal.text());
+    assert_eq!(problems(&refused("+442079460123\u{202c}").await), [("numbers", "invisible_characters")]);
+    let (account, old) = (&house.account, "+4402079460123");
+    account.add_number(house.database(), old, account.london, None).await;
+    let added = add_numbers(&house.context, &owner, &house.new_numbers("+442079460123")).await.unwrap();
+    assert_eq!(added, Ok(1));
+    let shown: Vec<String> =
+        house.numbers(&owner, NumberFilter::default()).await.iter().map(NumberListRow::grouped).collect();
+    assert_eq!(shown, [old, "+44 20 7946 0123"]);
+}
+
+#[rstest]
+#[tokio::test]
 async fn the_same_number_belongs_to_each_account_for_itself(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let id = house.added().await;

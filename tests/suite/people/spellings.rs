@@ -23,7 +23,7 @@ const UNICODE: &str = "nora@bücher.example";
 const ASCII: &str = "nora@xn--bcher-kva.example";
 const KEYS: &str = "SELECT email || ' ' || email_fold FROM users WHERE account_id = $1 AND email LIKE 'n%cher%' ORDER BY email";
 
-async fn run(database: &Database, sql: String) {
+pub async fn run(database: &Database, sql: String) {
     let mut tx = database.write_global().await.unwrap();
     match &mut tx.on {
         On::Sqlite(tx) => drop(sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut **tx).await.unwrap()),
