@@ -117,6 +117,18 @@ pub(crate) fn is_scientific(text: &str) -> bool {
         && is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
 }
 
+/// The digits of `15,125,550,171`, `15.125.550` or `1 204`: a spreadsheet took a number for a quantity and grouped it by
+/// thousands.
+pub(crate) fn without_thousands(text: &str) -> Option<String> {
+    let text = trim(text);
+    let mark = text.chars().find(|letter| !letter.is_ascii_digit())?;
+    let is_mark = ",.'\u{2019} ".contains(mark) || is_no_break_space(mark);
+    let mut groups = text.split(mark);
+    let first = groups.next().is_some_and(|group| is_digits(group) && group.len() <= 3);
+    let grouped = is_mark && first && groups.all(|group| is_digits(group) && group.len() == 3);
+    grouped.then(|| text.replace(mark, ""))
+}
+
 /// The digits of `1001.0` or `1001,00`.
 pub(crate) fn excel_float(text: &str) -> Option<&str> {
     let (whole, fraction) = text.split_once(['.', ','])?;

@@ -7,7 +7,7 @@ use super::sorting::Sort;
 /// Which desk phones are wanted. `None` means any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeskPhoneFilter {
-    /// Any part of the MAC address, with any separators, or of the name of a holder.
+    /// Any part of the MAC address, with any separators, or of the name of a holder, or a whole number of theirs.
     pub search: Option<String>,
     /// Of this brand.
     pub brand: Option<Brand>,

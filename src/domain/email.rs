@@ -84,6 +84,15 @@ fn bare(text: &str) -> Option<&str> {
     (address != text && is_address(address)).then_some(address)
 }
 
+/// The address in a text that is one but for what mail programs and sentences put around it; else the text.
+pub(super) fn written_in(text: &str) -> &str {
+    if !text.contains('@') {
+        return text;
+    }
+    let text = text.trim_end_matches(['.', ',', ';', '|', ' ']);
+    bare(text).unwrap_or(text)
+}
+
 fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     is_local_part(local) && domain.contains('.') && domain.split('.').all(is_label)

@@ -2,7 +2,7 @@
 //!
 //! Whether an extension is free is not known here; see `imports` for claims.
 
-use super::cell::{check_digits_survived, is_digits, trim};
+use super::cell::{check_digits_survived, is_digits, trim, without_thousands};
 pub use super::numbering::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
 use super::problem::{CellProblem, ExtensionProblem, Problem};
 
@@ -34,7 +34,7 @@ impl Extension {
         }
         check_digits_survived(text, true)?;
         if !is_digits(text) {
-            return Err(ExtensionProblem::NotDigits.into());
+            return Err(ExtensionProblem::NotDigits { suggestion: told(text, rules) }.into());
         }
         Self::of(text, rules).map_err(Problem::from)
     }
@@ -62,6 +62,18 @@ impl Extension {
     pub fn full(&self) -> &str {
         &self.full
     }
+}
+
+/// What stands before an extension in signatures and lists.
+const LABELS: [&str; 6] = ["extension", "ext.", "ext", "x.", "x", "#"];
+
+/// The extension in `ext. 206`, `x205`, `#207` or `1,204`, where it fits the rules.
+fn told(text: &str, rules: &ExtensionRules) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let bare = LABELS.iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
+    let bare = bare.trim_matches([' ', ':', '.']);
+    let digits = without_thousands(bare).unwrap_or_else(|| bare.to_owned());
+    (is_digits(&digits) && Extension::of(&digits, rules).is_ok()).then_some(digits)
 }
 
 /// The short one is dialed inside the site and the full one from elsewhere: neither may be reserved.
@@ -117,6 +129,22 @@ mod tests {
     #[case("n/a", "not_available_word")]
     fn other_cells_are_refused(#[case] cell: &str, #[case] code: &str) {
         assert_eq!(Extension::parse(cell, &ExtensionRules::default()).unwrap_err().code(), code);
+    }
+
+    #[rstest]
+    #[case("x205", Some("205"))]
+    #[case("ext. 206", Some("206"))]
+    #[case("Extension: 206", Some("206"))]
+    #[case("#207", Some("207"))]
+    #[case("1,204", Some("1204"))]
+    #[case("1'204", Some("1204"))]
+    #[case("Ext. 1,204", Some("1204"))]
+    #[case("1001,1002", None)]
+    #[case("x911", None)]
+    #[case("reception", None)]
+    fn one_press_leaves_the_extension(#[case] cell: &str, #[case] written: Option<&str>) {
+        let problem = Extension::parse(cell, &ExtensionRules::default()).unwrap_err();
+        assert_eq!((problem.code(), problem.suggestion().as_deref()), ("extension_not_digits", written));
     }
 
     #[test]

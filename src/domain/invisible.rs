@@ -60,12 +60,12 @@ pub fn visible_text(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut before = ' ';
-    let stays = |letter: char| {
-        let stays = !is_shaping(letter) || is_shaped(before);
-        before = if is_mark(letter) || !stays { before } else { letter };
-        stays.then_some(letter)
+    let seen = |letter: char| {
+        let seen = Some(letter).filter(|&letter| !is_shaping(letter) || is_shaped(before)).and_then(shown);
+        before = seen.unwrap_or(before);
+        seen
     };
-    let kept = ends_trimmed(text.chars().filter_map(stays).filter_map(shown).collect());
+    let kept = ends_trimmed(text.chars().filter_map(seen).collect());
     if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
 
@@ -124,6 +124,7 @@ mod tests {
     fn a_text_keeps_its_joiners_while_its_marks_go() {
         assert_eq!(visible_text("\u{202b}علی\u{200c}رضا\u{202c}"), "علی\u{200c}رضا");
         assert_eq!(visible_text("Jos\u{e9}\u{200d}"), "Jos\u{e9}");
+        assert_eq!(visible_text("א\u{2028}\u{200c}ב"), "א ב");
     }
 
     proptest! {

@@ -7,9 +7,10 @@ mod repair;
 
 use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
 
-use super::cell::{check_digits_survived, check_key_is_visible, is_digits, trim};
+use super::cell::{check_digits_survived, check_key_is_visible, is_digits, trim, without_thousands};
 use super::problem::{CellProblem, NumberProblem, Problem};
-use repair::{has_thousands, repaired};
+pub(super) use repair::{is_mark, without_label};
+use repair::{before_extension, read, repaired, several};
 
 /// The most numbers of one user (zoom-domain 1.1, row 9).
 pub const NUMBERS_PER_USER: usize = 10;
@@ -35,12 +36,11 @@ impl E164 {
         if let Some(number) = Self::exact(text) {
             return Ok(number);
         }
-        let Some(number) = repaired(text) else {
-            check_digits_survived(text, true)?;
-            return Err(NumberProblem::NotE164 { part: None, number: None, suggestion: None }.into());
-        };
-        let (number, suggestion) = (Some(number.0.clone()), Some(number.0));
-        Err(NumberProblem::NotE164 { part: None, number, suggestion }.into())
+        if let Some(E164(number)) = repaired(text) {
+            let (number, suggestion) = (Some(number.clone()), Some(number));
+            return Err(NumberProblem::NotE164 { part: None, number, suggestion }.into());
+        }
+        Err(not_a_number(text))
     }
 
     fn exact(text: &str) -> Option<Self> {
@@ -56,9 +56,12 @@ impl E164 {
     #[must_use]
     pub fn parse_list(cell: &str) -> (Vec<Self>, Vec<Problem>) {
         let (mut numbers, mut problems) = (Vec::new(), Vec::new());
-        let is_one = has_thousands(cell);
+        let is_one = without_thousands(cell).is_some();
         let parts = cell.split(|letter| letter == ',' && !is_one).map(trim);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        if let Some(problem) = other_separators(cell, &parts) {
+            return (numbers, vec![problem]);
+        }
         for part in &parts {
             match Self::parse(part) {
                 Ok(number) if numbers.contains(&number) => problems.push(twice(number, &parts)),
@@ -114,6 +117,37 @@ impl std::fmt::Display for E164 {
     }
 }
 
+/// The problem of a text that is no number, and of which no single one can be told.
+fn not_a_number(text: &str) -> Problem {
+    match (several(text), before_extension(text), check_digits_survived(text, true)) {
+        (Some(numbers), ..) if numbers.len() > 1 => NumberProblem::OneWanted.into(),
+        (Some(numbers), ..) => {
+            let number = numbers.into_iter().next().map(|number| number.0);
+            NumberProblem::NotE164 { part: None, number: number.clone(), suggestion: number }.into()
+        }
+        (_, Some(E164(number)), _) => {
+            NumberProblem::WithExtension { part: None, suggestion: Some(number.clone()), number }.into()
+        }
+        (.., Err(problem)) => problem,
+        _ => NumberProblem::NotE164 { part: None, number: None, suggestion: None }.into(),
+    }
+}
+
+/// The one problem of a cell that has several numbers, with other marks than commas between some of them.
+fn other_separators(cell: &str, parts: &[&str]) -> Option<Problem> {
+    if parts.iter().all(|part| read(part).is_some()) {
+        return None;
+    }
+    let mut numbers: Vec<String> = Vec::new();
+    let found = several(cell).filter(|found| found.len() > 1)?;
+    for E164(number) in found {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    Some(NumberProblem::OtherSeparators { suggestion: numbers.join(",") }.into())
+}
+
 fn twice(number: E164, parts: &[&str]) -> Problem {
     NumberProblem::TwiceInCell { number: number.0, suggestion: repaired_list(parts) }.into()
 }
@@ -125,6 +159,10 @@ fn among(problem: Problem, part: &str, parts: &[&str]) -> Problem {
             NumberProblem::NotE164 { part: Some(part.to_owned()), number, suggestion: repaired_list(parts) }
                 .into()
         }
+        Problem::Number(NumberProblem::WithExtension { number, .. }) => {
+            let (part, suggestion) = (Some(part.to_owned()), repaired_list(parts));
+            NumberProblem::WithExtension { part, number, suggestion }.into()
+        }
         other => other,
     }
 }
@@ -133,7 +171,7 @@ fn among(problem: Problem, part: &str, parts: &[&str]) -> Problem {
 fn repaired_list(parts: &[&str]) -> Option<String> {
     let mut numbers: Vec<String> = Vec::new();
     for part in parts {
-        let number = E164::parse(part).ok().or_else(|| repaired(part))?;
+        let number = E164::parse(part).ok().or_else(|| repaired(part)).or_else(|| before_extension(part))?;
         if !numbers.contains(&number.0) {
             numbers.push(number.0);
         }

@@ -2,7 +2,7 @@
 
 use super::fold::like_pattern;
 use super::ids::{ImportId, PackageId, SiteId};
-use super::search::digits_pattern;
+use super::search::{digits_pattern, number_pattern};
 use super::sorting::{self, Sort};
 use super::words::{HolderKind, PhoneStatus};
 
@@ -67,8 +67,13 @@ impl PhoneUserFilter {
     /// The pattern of a number or MAC address that was typed with marks between its digits.
     #[must_use]
     pub fn digits_pattern(&self) -> Option<String> {
-        let is_digit = |letter: char| letter.is_ascii_hexdigit() || letter == '+';
-        self.search.as_deref().and_then(|text| digits_pattern(text, is_digit))
+        self.search.as_deref().and_then(digits_pattern)
+    }
+
+    /// The pattern of a number that was typed in another way than it is stored.
+    #[must_use]
+    pub fn number_pattern(&self) -> Option<String> {
+        self.search.as_deref().and_then(number_pattern)
     }
 }
 

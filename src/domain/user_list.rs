@@ -8,7 +8,7 @@ use super::words::PersonStatus;
 /// Which users are wanted. `None` means any, but for the status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UserFilter {
-    /// Any part of name or email.
+    /// Any part of name or email, or a whole phone number.
     pub search: Option<String>,
     /// Of this status; otherwise active and inactive ones.
     pub status: Option<PersonStatus>,

@@ -1,23 +1,25 @@
 //! *Check Numbers*: numbers that an older version took with a digit for calls inside the country, and their correction.
 
-use super::{Context, Error, record};
-use crate::database::Tx;
-use crate::domain::caller_id::CallerId;
+use chrono::{DateTime, Utc};
+
+use super::{Context, Error};
+use crate::database::{Tx, Value};
 use crate::domain::change::Change;
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::phone_number::correction;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::settings::Settings;
+use crate::record::Recording;
 use crate::repository::extension_search::refresh_search;
-use crate::repository::{number_corrections, numbers};
+use crate::repository::number_corrections::{self, DOCUMENTS, Documents, Naming};
+use crate::repository::numbers::{self, NumberRow};
 
-/// Numbers read at once.
+/// Rows read at once.
 const SLICE: i64 = 2000;
-/// The most that are listed.
-const LISTED: usize = 500;
-/// The field of the record, and of pages.
-const CALLER_ID: &str = "Outbound Caller ID";
+/// Slices read for one page.
+const SLICES: usize = 25;
+/// Numbers on one page.
+const LISTED: usize = 100;
 
 /// A number that its country writes in another way.
 #[derive(Clone, Debug)]
@@ -30,27 +32,44 @@ pub struct ToCorrect {
     pub written: String,
 }
 
-/// The numbers at the person's sites that are to be corrected: the first 500.
-pub async fn numbers_to_correct(
-    context: &Context,
-    scope: &Scope,
-) -> Result<Result<Vec<ToCorrect>, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
-    let mut tx = context.database.read().await?;
-    let (mut found, mut after) = (Vec::new(), NumberId(0));
-    loop {
-        let slice = number_corrections::slice(&mut tx, scope, after, SLICE).await?;
-        let Some((last, _)) = slice.last().filter(|_| found.len() < LISTED) else { break };
-        after = *last;
-        found.extend(slice.into_iter().filter_map(to_correct));
-    }
-    found.truncate(LISTED);
-    Ok(Ok(found))
+/// A part of the account's numbers, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Those to be corrected: at most 100.
+    pub rows: Vec<ToCorrect>,
+    /// The last number that was checked, where others come behind it.
+    pub last: Option<NumberId>,
 }
 
-fn to_correct((id, number): (NumberId, String)) -> Option<ToCorrect> {
+/// Checks the numbers at the person's sites behind one, in the order in which they were added.
+pub async fn check_numbers(
+    context: &Context,
+    scope: &Scope,
+    after: NumberId,
+) -> Result<Result<Checked, Refusal>, Error> {
+    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
+        return Ok(Err(refusal));
+    }
+    let mut tx = context.database.read().await?;
+    let (mut rows, mut last) = (Vec::new(), after);
+    for _ in 0..SLICES {
+        let slice = number_corrections::slice(&mut tx, scope, last, SLICE).await?;
+        let more = i64::try_from(slice.len()).is_ok_and(|read| read == SLICE);
+        for (id, number) in slice {
+            last = id;
+            rows.extend(to_correct(id, number));
+            if rows.len() == LISTED {
+                return Ok(Ok(Checked { rows, last: Some(last) }));
+            }
+        }
+        if !more {
+            return Ok(Ok(Checked { rows, last: None }));
+        }
+    }
+    Ok(Ok(Checked { rows, last: Some(last) }))
+}
+
+fn to_correct(id: NumberId, number: String) -> Option<ToCorrect> {
     let written = correction(&number)?.as_str().to_owned();
     Some(ToCorrect { id, number, written })
 }
@@ -61,77 +80,101 @@ pub async fn correct_number(
     scope: &Scope,
     id: NumberId,
 ) -> Result<Result<String, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
+    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
+        return Ok(Err(refusal));
     }
     let (now, account) = (context.clock.now(), scope.account);
     let mut tx = context.database.write(account).await?;
     let Some(before) = numbers::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    let Some(ToCorrect { number, written, .. }) = to_correct((id, before.number)) else {
+    let Some(ToCorrect { number, written, .. }) = to_correct(id, before.number.clone()) else {
         return Ok(Err(Refusal::NotNow("This number needs no correction.".to_owned())));
     };
     if !numbers::ids(&mut tx, account, &[&written]).await?.is_empty() {
         return Ok(Err(taken(&number, &written)));
     }
+    let mut recording = Recording::start(&mut tx, scope).await?;
+    let renaming = Renaming { before: &number, after: &written, now };
+    let own = renaming.own(&mut tx, scope, &before).await?;
+    recording.add(&mut tx, &own).await?;
     number_corrections::rewrite(&mut tx, account, now, (id, &written)).await?;
-    let pair = (number.as_str(), written.as_str());
-    let (mut changes, mut touched) = correct_extensions(&mut tx, scope, now, pair).await?;
-    changes.extend(correct_templates(&mut tx, scope, now, pair).await?);
-    touched.extend(before.extension_id);
-    refresh_search(&mut tx, account, &touched).await?;
-    let own = Change::of("number", id.0, &written);
-    changes.insert(0, own.field("Phone Number", Some(number), Some(written.clone())));
-    record::write(&mut tx, scope, now, "correct_number", &changes).await?;
+    for documents in &DOCUMENTS {
+        renaming.run(&mut tx, scope, (documents, &mut recording)).await?;
+    }
+    let holder: Vec<ExtensionId> = before.extension_id.into_iter().collect();
+    refresh_search(&mut tx, account, &holder).await?;
+    recording.finish(&mut tx, scope, now, "correct_number", None).await?;
     tx.commit().await?;
     Ok(Ok(written))
 }
 
 fn taken(number: &str, written: &str) -> Refusal {
     Refusal::NotNow(format!(
-        "{written} is in this account already, so {number} cannot become that. Use {written}, and leave {number} unassigned."
+        "{written} is already in this account, so {number} can't be changed to it. Use {written}, and leave {number} unassigned."
     ))
 }
 
-type Now = chrono::DateTime<chrono::Utc>;
+/// A number that is written in another way from now on.
+struct Renaming<'a> {
+    before: &'a str,
+    after: &'a str,
+    now: DateTime<Utc>,
+}
 
-async fn correct_extensions(
-    tx: &mut Tx,
-    scope: &Scope,
-    now: Now,
-    pair: (&str, &str),
-) -> Result<(Vec<Change>, Vec<ExtensionId>), Error> {
-    let (mut changes, mut touched) = (Vec::new(), Vec::new());
-    for naming in number_corrections::extensions_naming(tx, scope.account, pair.0).await? {
-        let Some(settings) = shown_as(naming.settings.0, pair) else { continue };
-        number_corrections::set_of_extension(tx, scope.account, now, (naming.id, &settings)).await?;
-        changes.push(change(Change::of("extension", naming.id.0, &naming.name), pair));
-        touched.push(naming.id);
+impl Renaming<'_> {
+    /// What changes of the number itself, and of whoever has it.
+    async fn own(&self, tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<Vec<Change>, Error> {
+        let own = self.field(Change::of("number", number.id.0, self.after), "Phone Number");
+        let Some(holder) = number.extension_id else { return Ok(vec![own]) };
+        let held = number_corrections::held(tx, scope.account, holder).await?;
+        let numbers: Vec<&str> = held.iter().map(|(_, number)| number.as_str()).collect();
+        let after = numbers.iter().map(|number| if *number == self.before { self.after } else { number });
+        let after: Vec<&str> = after.collect();
+        let name = held.first().map_or("", |(name, _)| name);
+        let of_holder = Change::of("extension", holder.0, name).field(
+            "Phone Number",
+            Some(numbers.join(", ")),
+            Some(after.join(", ")),
+        );
+        Ok(vec![own, of_holder])
     }
-    Ok((changes, touched))
-}
 
-async fn correct_templates(
-    tx: &mut Tx,
-    scope: &Scope,
-    now: Now,
-    pair: (&str, &str),
-) -> Result<Vec<Change>, Error> {
-    let mut changes = Vec::new();
-    for naming in number_corrections::templates_naming(tx, scope.account, pair.0).await? {
-        let Some(settings) = shown_as(naming.settings.0, pair) else { continue };
-        number_corrections::set_of_template(tx, scope.account, now, (naming.id, &settings)).await?;
-        changes.push(change(Change::of("setting_template", naming.id.0, &naming.name), pair));
+    /// Goes through documents in slices: a number may be the caller ID of everybody.
+    async fn run(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        (documents, recording): (&Documents, &mut Recording),
+    ) -> Result<(), Error> {
+        let mut last = 0;
+        loop {
+            let at = (last, SLICE);
+            let mut found = documents.naming(tx, scope.account, self.before, at).await?;
+            let Some(end) = found.last() else { return Ok(()) };
+            last = end.id;
+            let rows: Vec<Vec<Value>> = found.iter_mut().map(|one| self.renamed(one)).collect();
+            documents.set(tx, scope.account, self.now, &rows).await?;
+            let change =
+                |one: &Naming| self.field(Change::of(documents.thing, one.id, &one.name), documents.field);
+            recording.add(tx, &found.iter().map(change).collect::<Vec<_>>()).await?;
+        }
     }
-    Ok(changes)
+
+    fn renamed(&self, naming: &mut Naming) -> Vec<Value> {
+        rename(&mut naming.document.0, self.before, self.after);
+        vec![naming.id.into(), naming.document.0.to_string().into()]
+    }
+
+    fn field(&self, change: Change, field: &'static str) -> Change {
+        change.field(field, Some(self.before.to_owned()), Some(self.after.to_owned()))
+    }
 }
 
-fn change(of: Change, (before, after): (&str, &str)) -> Change {
-    of.field(CALLER_ID, Some(before.to_owned()), Some(after.to_owned()))
-}
-
-/// The settings with the number written anew, where it is their caller ID.
-fn shown_as(settings: Settings, (before, after): (&str, &str)) -> Option<Settings> {
-    let is_shown = settings.outbound_caller_id.as_ref().is_some_and(|shown| shown.as_str() == before);
-    let outbound_caller_id = Some(CallerId::Number(after.to_owned()));
-    is_shown.then_some(Settings { outbound_caller_id, ..settings })
+/// Puts another text in place of each that is the whole of a value.
+fn rename(document: &mut serde_json::Value, before: &str, after: &str) {
+    match document {
+        serde_json::Value::String(text) if text == before => after.clone_into(text),
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|one| rename(one, before, after)),
+        serde_json::Value::Object(all) => all.values_mut().for_each(|one| rename(one, before, after)),
+        _ => {}
+    }
 }

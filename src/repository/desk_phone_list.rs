@@ -11,7 +11,7 @@ use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::mac::pretty;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
-use crate::domain::search::digits_pattern;
+use crate::domain::search::{digits_pattern, whole_number};
 use crate::domain::sorting::Wanted;
 use crate::domain::words::holder_title;
 
@@ -41,7 +41,8 @@ const SITES: &str = concat!(" AND ", desk_phones_in_scope!());
 const SEARCH: &str = concat!(
     " AND (d.mac LIKE $4 ESCAPE '!' OR EXISTS (SELECT 1 ",
     seen_holders!(),
-    " AND e.name_fold LIKE $3 ESCAPE '!'))"
+    " AND (e.name_fold LIKE $3 ESCAPE '!' OR e.id IN
+       (SELECT x.extension_id FROM numbers x WHERE x.account_id = $1 AND x.number = $8))))"
 );
 const BRAND: &str = " AND d.brand = $5";
 const SITE: &str = " AND d.site_id = $6";
@@ -138,13 +139,13 @@ impl Listed for DeskPhoneListRow {
 
 fn conditions(scope: &Scope, filter: &DeskPhoneFilter) -> Conditions {
     let search = filter.search.as_deref();
-    let digits = search.and_then(|text| digits_pattern(text, |digit| digit.is_ascii_hexdigit()));
     Conditions::new(scope, OF_ACCOUNT, SITES)
         .with(search.map(like_pattern), SEARCH)
-        .with(digits, "")
+        .with(search.and_then(digits_pattern), "")
         .with(filter.brand.map(Brand::as_str), BRAND)
         .with(filter.site.map(|site| site.0), SITE)
         .with(filter.assigned, ASSIGNED)
+        .with(search.and_then(whole_number), "")
 }
 
 /// The page that is wanted.

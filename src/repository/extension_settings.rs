@@ -24,7 +24,8 @@ const NAMED: &str = concat!(
 );
 const SEARCH: &str = concat!(
     copyable!(),
-    "(e.search LIKE $3 ESCAPE '!' OR e.search LIKE $4 ESCAPE '!') ORDER BY e.name_fold, e.id LIMIT $5"
+    "(e.search LIKE $3 ESCAPE '!' OR e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!')
+     ORDER BY e.name_fold, e.id LIMIT $6"
 );
 
 /// A phone user whose settings may be copied.
@@ -74,12 +75,12 @@ pub async fn named(tx: &mut Tx, scope: &Scope, by: NamedBy<'_>, limit: i64) -> R
         .await)
 }
 
-/// Phone users by what *Users & Rooms* finds them by, as patterns of `domain::fold`: of the text, and of its digits
-/// where it has nothing else.
+/// Phone users by what *Users & Rooms* finds them by, as patterns of `domain::fold`: of the text, and of its digits and
+/// number where it has nothing else.
 pub async fn search(
     tx: &mut Tx,
     scope: &Scope,
-    (text, digits): (&str, Option<String>),
+    [text, digits, number]: [Option<String>; 3],
     limit: i64,
 ) -> Result<Vec<Copyable>, Error> {
     on_db!(tx, |conn| sqlx::query_as(SEARCH)
@@ -87,6 +88,7 @@ pub async fn search(
         .bind(scope.limited())
         .bind(text)
         .bind(digits)
+        .bind(number)
         .bind(limit)
         .fetch_all(conn)
         .await)

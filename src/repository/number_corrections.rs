@@ -1,13 +1,13 @@
-//! Correcting how numbers are written: themselves, and where settings name them as caller ID.
+//! Correcting how a number is written: the number itself, and the documents that name it, such as settings with their
+//! caller ID.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::numbers::numbers_in_scope;
-use crate::database::{Error, Tx, affected, on_db};
-use crate::domain::ids::{AccountId, ExtensionId, NumberId, SettingTemplateId};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, affected, bulk_update, on_db};
+use crate::domain::ids::{AccountId, ExtensionId, NumberId};
 use crate::domain::scope::Scope;
-use crate::domain::settings::Settings;
 
 const SLICE: &str = concat!(
     "SELECT n.id, n.number FROM numbers n WHERE n.account_id = $1 AND n.id > $3 AND ",
@@ -16,24 +16,74 @@ const SLICE: &str = concat!(
 );
 const REWRITE: &str = "UPDATE numbers SET number = $3, updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
-const SHOWN: &str = "SELECT id, name, settings FROM extensions
-  WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE '%\"' || $2 || '\"%' ORDER BY id";
-const SHOW: &str = "UPDATE extensions SET settings = $3, updated_at = $4 WHERE account_id = $1 AND id = $2";
-const IN_TEMPLATES: &str = "SELECT id, name, settings FROM setting_templates
-  WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE '%\"' || $2 || '\"%' ORDER BY id";
-const SHOW_IN_TEMPLATE: &str =
-    "UPDATE setting_templates SET settings = $3, updated_at = $4, version = version + 1
-  WHERE account_id = $1 AND id = $2";
 
-/// Something whose settings name a number.
+const HELD: &str = "SELECT e.name, n.number FROM extensions e
+  JOIN numbers n ON n.account_id = e.account_id AND n.extension_id = e.id
+  WHERE e.account_id = $1 AND e.id = $2 ORDER BY n.position, n.id";
+
+/// The rows of a table whose document has the number `$2` as a value.
+macro_rules! naming {
+    ($name:literal, $document:literal, $table:literal) => {
+        concat!(
+            "SELECT id, ",
+            $name,
+            " AS name, ",
+            $document,
+            " AS document FROM ",
+            $table,
+            " WHERE account_id = $1 AND id > $3 AND CAST(",
+            $document,
+            " AS TEXT) LIKE '%\"' || $2 || '\"%' ORDER BY id LIMIT $4"
+        )
+    };
+}
+
+/// A table whose rows have a document that may name numbers.
+#[derive(Debug)]
+pub struct Documents {
+    /// What a row is, for the record of changes.
+    pub thing: &'static str,
+    /// Where the number stands, for the record of changes.
+    pub field: &'static str,
+    naming: &'static str,
+    update: BulkUpdate,
+}
+
+/// All of them: what extensions and templates set, and what the trash keeps of people.
+pub const DOCUMENTS: [Documents; 3] = [
+    Documents {
+        thing: "extension",
+        field: "Outbound Caller ID",
+        naming: naming!("name", "settings", "extensions"),
+        update: document("extensions", &[("settings", Type::Json, Keep::Never)]),
+    },
+    Documents {
+        thing: "setting_template",
+        field: "Outbound Caller ID",
+        naming: naming!("name", "settings", "setting_templates"),
+        update: document("setting_templates", &[("settings", Type::Json, Keep::Never)]),
+    },
+    Documents {
+        thing: "user",
+        field: "Phone Number kept in the trash",
+        naming: naming!("email", "kept", "users"),
+        update: document("users", &[("kept", Type::Json, Keep::Never)]),
+    },
+];
+
+const fn document(table: &'static str, set: &'static [(&'static str, Type, Keep)]) -> BulkUpdate {
+    BulkUpdate { table, key: ("id", Type::Int), set, same_version: false }
+}
+
+/// A row whose document names a number.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Naming<Id> {
+pub struct Naming {
     /// Its key.
-    pub id: Id,
-    /// Its name.
+    pub id: i64,
+    /// What it is called.
     pub name: String,
-    /// What it has set.
-    pub settings: Json<Settings>,
+    /// The document.
+    pub document: Json<serde_json::Value>,
 }
 
 /// The next numbers at the person's sites behind one, by key: at most so many.
@@ -70,56 +120,41 @@ pub async fn rewrite(
     Ok(())
 }
 
-/// The extensions of the account whose settings name a number.
-pub async fn extensions_naming(
+/// The numbers of an extension, each with the name of their holder.
+pub async fn held(
     tx: &mut Tx,
     account: AccountId,
-    number: &str,
-) -> Result<Vec<Naming<ExtensionId>>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SHOWN).bind(account).bind(number).fetch_all(conn).await)
+    extension: ExtensionId,
+) -> Result<Vec<(String, String)>, Error> {
+    on_db!(tx, |conn| sqlx::query_as(HELD).bind(account).bind(extension).fetch_all(conn).await)
 }
 
-/// The setting templates of the account that name a number.
-pub async fn templates_naming(
-    tx: &mut Tx,
-    account: AccountId,
-    number: &str,
-) -> Result<Vec<Naming<SettingTemplateId>>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(IN_TEMPLATES).bind(account).bind(number).fetch_all(conn).await)
-}
+impl Documents {
+    /// The next rows behind one, by key, that name a number: at most so many.
+    pub async fn naming(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        number: &str,
+        (after, limit): (i64, i64),
+    ) -> Result<Vec<Naming>, Error> {
+        on_db!(tx, |conn| sqlx::query_as(self.naming)
+            .bind(account)
+            .bind(number)
+            .bind(after)
+            .bind(limit)
+            .fetch_all(conn)
+            .await)
+    }
 
-/// Sets the settings of an extension. The version is the caller's business.
-pub async fn set_of_extension(
-    tx: &mut Tx,
-    account: AccountId,
-    now: DateTime<Utc>,
-    (id, settings): (ExtensionId, &Settings),
-) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SHOW)
-        .bind(account)
-        .bind(id)
-        .bind(Json(settings))
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
-    Ok(())
-}
-
-/// Sets the settings of a setting template.
-pub async fn set_of_template(
-    tx: &mut Tx,
-    account: AccountId,
-    now: DateTime<Utc>,
-    (id, settings): (SettingTemplateId, &Settings),
-) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SHOW_IN_TEMPLATE)
-        .bind(account)
-        .bind(id)
-        .bind(Json(settings))
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
-    Ok(())
+    /// Sets documents: key and document of each row.
+    pub async fn set(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        now: DateTime<Utc>,
+        rows: &[Vec<Value>],
+    ) -> Result<(), Error> {
+        bulk_update(tx, &self.update, account, now, rows).await.map(drop)
+    }
 }

@@ -10,7 +10,7 @@ use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
-use crate::domain::search::digits_pattern;
+use crate::domain::search::{digits_pattern, number_pattern};
 use crate::domain::sorting::Wanted;
 use crate::domain::words::{NumberType, holder_title};
 
@@ -33,7 +33,7 @@ const JOINS: &str = "JOIN sites t ON t.account_id = n.account_id AND t.id = n.si
 const OF_ACCOUNT: &str = "n.account_id = $1";
 const SITES: &str = concat!(" AND ", numbers_in_scope!());
 const SEARCH: &str = concat!(
-    " AND (n.number LIKE $4 ESCAPE '!' OR EXISTS (SELECT 1 FROM extensions e
+    " AND (n.number LIKE $4 ESCAPE '!' OR n.number LIKE $8 ESCAPE '!' OR EXISTS (SELECT 1 FROM extensions e
        WHERE e.account_id = n.account_id AND e.id = n.extension_id AND e.name_fold LIKE $3 ESCAPE '!' AND ",
     holder_seen!(),
     "))"
@@ -120,13 +120,13 @@ impl Listed for NumberListRow {
 
 fn conditions(scope: &Scope, filter: &NumberFilter) -> Conditions {
     let search = filter.search.as_deref();
-    let is_digit = |letter: char| letter.is_ascii_digit() || letter == '+';
     Conditions::new(scope, OF_ACCOUNT, SITES)
         .with(search.map(like_pattern), SEARCH)
-        .with(search.and_then(|text| digits_pattern(text, is_digit)), "")
+        .with(search.and_then(digits_pattern), "")
         .with(filter.site.map(|site| site.0), SITE)
         .with(filter.assigned, ASSIGNED)
         .with(filter.kind.map(NumberType::as_str), TYPE)
+        .with(search.and_then(number_pattern), "")
 }
 
 /// The page that is wanted.

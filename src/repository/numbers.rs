@@ -18,6 +18,19 @@ macro_rules! numbers_in_scope {
 }
 pub(super) use numbers_in_scope;
 
+/// The users who have the number of this parameter.
+macro_rules! users_with_number {
+    ($number:literal) => {
+        concat!(
+            "(SELECT h.user_id FROM numbers x JOIN extensions h ON h.account_id = x.account_id AND h.id = x.extension_id
+              WHERE x.account_id = $1 AND x.number = ",
+            $number,
+            " AND h.user_id IS NOT NULL)"
+        )
+    };
+}
+pub(super) use users_with_number;
+
 const FIND: &str = concat!(
     "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.updated_at, n.version
      FROM numbers n LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id

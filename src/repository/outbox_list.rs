@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
+use super::numbers::users_with_number;
 use crate::database::{Error, Tx, affected, on_db};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, LetterId, UserId};
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::paging::{PAGE_ROWS, Page, Place};
+use crate::domain::search::{address_pattern, whole_number};
 
 macro_rules! columns {
     () => {
@@ -19,19 +21,23 @@ macro_rules! columns {
 }
 macro_rules! matching {
     () => {
-        " FROM outbox o WHERE o.account_id = $1 AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.kind = $3)
-            AND ($4 IS NULL OR o.email_fold LIKE $4 ESCAPE '!')"
+        concat!(
+            " FROM outbox o WHERE o.account_id = $1 AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.kind = $3)
+                AND ($4 IS NULL OR o.email_fold LIKE $4 ESCAPE '!' OR o.email_fold LIKE $5 ESCAPE '!' OR o.user_id IN ",
+            users_with_number!("$6"),
+            ")"
+        )
     };
 }
 const FORWARD: &str =
-    concat!("SELECT ", columns!(), matching!(), " AND o.id < $5 ORDER BY o.id DESC LIMIT 26");
-const BACKWARD: &str = concat!("SELECT ", columns!(), matching!(), " AND o.id > $5 ORDER BY o.id LIMIT 26");
+    concat!("SELECT ", columns!(), matching!(), " AND o.id < $7 ORDER BY o.id DESC LIMIT 26");
+const BACKWARD: &str = concat!("SELECT ", columns!(), matching!(), " AND o.id > $7 ORDER BY o.id LIMIT 26");
 const COUNT: &str = concat!(
     "SELECT (SELECT COUNT(*) FROM (SELECT 1",
     matching!(),
     " LIMIT 10001) AS a), (SELECT COUNT(*) FROM (SELECT 1",
     matching!(),
-    " AND o.id > $5 LIMIT 10001) AS b)"
+    " AND o.id > $7 LIMIT 10001) AS b)"
 );
 const FIND: &str = concat!("SELECT ", columns!(), " FROM outbox o WHERE o.account_id = $1 AND o.id = $2");
 const FAILED: &str = "SELECT COUNT(*) FROM
@@ -97,7 +103,7 @@ impl LetterRow {
 /// Which letters are listed.
 #[derive(Clone, Debug, Default)]
 pub struct LetterFilter {
-    /// Any part of the address.
+    /// Any part of the address, or a whole number of who has it.
     pub search: Option<String>,
     /// In this state.
     pub state: Option<LetterState>,
@@ -113,6 +119,8 @@ macro_rules! filtered {
             .bind($filter.state.map(LetterState::as_str))
             .bind($filter.kind.map(LetterKind::as_str))
             .bind($filter.search.as_deref().map(like_pattern))
+            .bind($filter.search.as_deref().and_then(address_pattern))
+            .bind($filter.search.as_deref().and_then(whole_number))
     };
 }
 

@@ -10,6 +10,7 @@ use crate::database::{Error, Tx, on_db};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, UserId};
+use crate::domain::search::{digits_pattern, number_pattern};
 
 const COLUMNS: &str =
     "SELECT r.seq, r.no, r.thing, r.thing_id, r.name, r.fields, o.at, o.person_name, o.address,
@@ -17,7 +18,9 @@ const COLUMNS: &str =
    JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq WHERE r.account_id = $1";
 const PERSON: &str = " AND LOWER(o.person_name) LIKE $4 ESCAPE '!'";
 const THING: &str = " AND r.thing = $5";
-const NAME: &str = " AND LOWER(r.name) LIKE $6 ESCAPE '!'";
+/// Numbers and MAC addresses as they are called, however they are typed.
+const NAME: &str = " AND (LOWER(r.name) LIKE $6 ESCAPE '!' OR r.name LIKE $15 ESCAPE '!'
+    OR REPLACE(r.name, ':', '') LIKE $16 ESCAPE '!')";
 const FIELD: &str = " AND CAST(r.fields AS TEXT) LIKE $7 ESCAPE '!'";
 const IMPORT: &str =
     " AND r.seq IN (SELECT x.seq FROM change_operations x WHERE x.account_id = $1 AND x.import_id = $8)";
@@ -130,6 +133,8 @@ pub async fn page(
         .bind(filter.operation)
         .bind(limit)
         .bind(filter.access_of)
+        .bind(filter.name.as_deref().and_then(number_pattern))
+        .bind(filter.name.as_deref().and_then(digits_pattern))
         .fetch_all(conn)
         .await)?;
     if backward {

@@ -4,11 +4,13 @@
 use chrono::{DateTime, Utc};
 
 use super::paged::{self, Conditions, Listed, SqlKey};
+use super::numbers::users_with_number;
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::scope::{Role, Scope};
+use crate::domain::search::{address_pattern, whole_number};
 use crate::domain::sorting::Wanted;
 use crate::domain::user_list::{SortBy, UserFilter};
 use crate::domain::words::PersonStatus;
@@ -27,7 +29,8 @@ const IN: &str = "u.account_id = $1 AND u.status IN ('active', 'inactive')";
 const IN_EVERY_ROW: &str = "u.account_id = $1 AND u.id > 0 AND u.status || '' IN ('active', 'inactive')";
 const SITES: &str = concat!(" AND ", users_in_scope!());
 const STATUS: &str = " AND u.status = $3";
-const SEARCH: &str = " AND u.search LIKE $4 ESCAPE '!'";
+const SEARCH: &str =
+    concat!(" AND (u.search LIKE $4 ESCAPE '!' OR u.email_fold LIKE $9 ESCAPE '!' OR u.id IN ", users_with_number!("$8"), ")");
 const ROLE: &str = " AND u.role = $5";
 const DEPARTMENT: &str = " AND u.department = $6";
 const LICENSED: &str = " AND $7 = EXISTS (SELECT 1 FROM extensions x
@@ -159,6 +162,8 @@ fn conditions(scope: &Scope, filter: &UserFilter) -> Conditions {
         .with(filter.role.map(Role::as_str), ROLE)
         .with(filter.department.as_deref(), DEPARTMENT)
         .with(filter.licensed, LICENSED)
+        .with(filter.search.as_deref().and_then(whole_number), "")
+        .with(filter.search.as_deref().and_then(address_pattern), "")
 }
 
 /// The page that is wanted.

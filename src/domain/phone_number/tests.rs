@@ -36,11 +36,57 @@ fn numbers_in_plus_format_are_taken(#[case] cell: &str, #[case] number: &str) {
 #[case::eight_of_russia("+7 (8) 495 123-45-67", "+74951234567")]
 #[case::italy_keeps_its_zero("+39 (0)6 1234 5678", "+390612345678")]
 #[case::spain_has_no_zero("+34 (0) 912 34 56 78", "+34912345678")]
+#[case::link("tel:+19195550109", "+19195550109")]
+#[case::label("Tel. (919) 555-0109", "+19195550109")]
+#[case::from_america("011 44 20 7946 0123", "+442079460123")]
+#[case::mark_at_the_end("+12125550110;", "+12125550110")]
 fn one_press_repairs_what_can_be_told(#[case] cell: &str, #[case] number: &str) {
     let problem = E164::parse(cell).unwrap_err();
     assert_eq!(problem.code(), "number_not_e164");
     assert_eq!(problem.suggestion().as_deref(), Some(number));
-    assert_eq!(E164::parse_list(cell), (vec![], vec![problem]));
+    let (numbers, problems) = E164::parse_list(cell);
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.suggestion())).collect();
+    assert_eq!((numbers, told), (vec![], vec![("number_not_e164", Some(number.to_owned()))]));
+}
+
+#[rstest]
+#[case::line_break("+17025550109\n+18085550109", "+17025550109,+18085550109")]
+#[case::semicolon("+19195550109; +12125550109", "+19195550109,+12125550109")]
+#[case::slash("+13125550109 / +12055550110", "+13125550109,+12055550110")]
+#[case::slash_without_plus("(312) 555-0109 / 205.555.0110", "+13125550109,+12055550110")]
+#[case::bar("+13125550109|+12055550110", "+13125550109,+12055550110")]
+#[case::colons("+13035550110 ::: +14155550110", "+13035550110,+14155550110")]
+#[case::space("+13035550110 +14155550110", "+13035550110,+14155550110")]
+#[case::mixed("+13035550110, +14155550110;+14155550111", "+13035550110,+14155550110,+14155550111")]
+#[case::twice("+13035550110; +14155550110; +13035550110", "+13035550110,+14155550110")]
+#[case::links("tel:+13035550110; tel:+14155550110", "+13035550110,+14155550110")]
+fn one_press_puts_commas_between_numbers(#[case] cell: &str, #[case] list: &str) {
+    let (numbers, problems) = E164::parse_list(cell);
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.suggestion())).collect();
+    assert_eq!((numbers, told), (vec![], vec![("number_other_separators", Some(list.to_owned()))]));
+    assert_eq!(E164::parse_list(list).1, vec![]);
+    let alone = E164::parse(cell).unwrap_err();
+    assert_eq!((alone.code(), alone.suggestion()), ("number_one_wanted", None), "where one is wanted");
+}
+
+#[rstest]
+#[case("+49 30/1234567", "number_not_e164")]
+#[case("+13125550109 / reception", "number_not_e164")]
+#[case("+13125550109;204", "number_not_e164")]
+fn marks_between_other_things_separate_no_numbers(#[case] cell: &str, #[case] code: &str) {
+    assert_eq!(E164::parse_list(cell).1.iter().map(Problem::code).collect::<Vec<_>>(), [code]);
+}
+
+#[rstest]
+#[case("+18085550110 x204")]
+#[case("+1 808 555 0110 ext. 204")]
+#[case("+18085550110 (Ext 204)")]
+#[case("+18085550110#204")]
+#[case("tel:+18085550110;ext=204")]
+fn an_extension_behind_a_number_is_told(#[case] cell: &str) {
+    let (_, problems) = E164::parse_list(cell);
+    let told: Vec<_> = problems.iter().map(|problem| (problem.code(), problem.suggestion())).collect();
+    assert_eq!(told, [("number_with_extension", Some("+18085550110".to_owned()))]);
 }
 
 #[rstest]

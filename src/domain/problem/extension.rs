@@ -10,7 +10,11 @@ use super::words::{Words, count, row_list};
 pub enum ExtensionProblem {
     /// Something else than the digits 0 to 9.
     #[serde(rename = "extension_not_digits")]
-    NotDigits,
+    NotDigits {
+        /// The extension without other marks, where it can be told.
+        #[serde(default)]
+        suggestion: Option<String>,
+    },
     /// Too short or too long for the account or site (decision 3).
     #[serde(rename = "extension_length")]
     Length {
@@ -65,13 +69,14 @@ pub enum ExtensionProblem {
 impl ExtensionProblem {
     pub(super) fn words(&self) -> Words {
         match self {
-            Self::NotDigits => Words::issue(
+            Self::NotDigits { suggestion } => Words::issue(
                 "extension_not_digits",
                 "Extension is not digits",
                 "must be digits only.",
                 "Write it without spaces or other marks, or leave it blank for the next free one.",
             )
-            .form_remedy("Write it without spaces or other marks."),
+            .form_remedy("Write it without spaces or other marks.")
+            .repaired(suggestion.as_ref()),
             Self::Length { min, max } => Words::issue(
                 "extension_length",
                 "Extension too short or too long",

@@ -58,6 +58,25 @@ pub enum NumberProblem {
         /// Who, ready to be shown (`holder_words`).
         holder: String,
     },
+    /// Several numbers with something else than commas between them.
+    #[serde(rename = "number_other_separators")]
+    OtherSeparators {
+        /// The whole cell, with commas.
+        suggestion: String,
+    },
+    /// Several numbers where there can be one.
+    #[serde(rename = "number_one_wanted")]
+    OneWanted,
+    /// A number with an extension behind it.
+    #[serde(rename = "number_with_extension")]
+    WithExtension {
+        /// The number as found, where the cell has several.
+        part: Option<String>,
+        /// The number without the extension, as it must be written.
+        number: String,
+        /// The whole cell as it must be written.
+        suggestion: Option<String>,
+    },
     /// No number of any number plan: too short, too long or an unknown country code (decision 25).
     #[serde(rename = "number_not_in_plan")]
     NotInPlan,
@@ -154,6 +173,28 @@ impl NumberProblem {
                 "Unassign it there first, or choose an unassigned number.",
             )
             .about(Some(number)),
+            Self::OtherSeparators { suggestion } => Words::issue(
+                "number_other_separators",
+                "Numbers not separated by commas",
+                "separate the numbers with commas.",
+                format!("Write {suggestion}."),
+            )
+            .suggest(suggestion),
+            Self::OneWanted => Words::issue(
+                "number_one_wanted",
+                "Several numbers where one is wanted",
+                "several numbers; one number is wanted here.",
+                "Keep one. In a file that adds numbers, each has its own row.",
+            )
+            .form_remedy("Keep one."),
+            Self::WithExtension { part, number, suggestion } => Words::issue(
+                "number_with_extension",
+                "Phone number with an extension",
+                format!("write it as {number}, without the extension."),
+                "An extension belongs to a user, not to a number.",
+            )
+            .about(part.as_ref())
+            .repaired(suggestion.as_ref()),
             Self::NotInPlan => Words::issue(
                 "number_not_in_plan",
                 "No such phone number",

@@ -83,9 +83,11 @@ pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer
 /// Phone users by what *Users & Rooms* finds them by, such as a part of their name, email or extension: at most ten.
 pub async fn search_copy_from(context: &Context, scope: &Scope, typed: &str) -> Result<Vec<CopyFrom>, Error> {
     let filter = PhoneUserFilter { search: searched(typed), ..PhoneUserFilter::all(HolderKind::User) };
-    let Some(text) = filter.pattern() else { return Ok(Vec::new()) };
+    if filter.search.is_none() {
+        return Ok(Vec::new());
+    }
     let mut tx = context.database.read().await?;
-    let patterns = (text.as_str(), filter.digits_pattern());
+    let patterns = [filter.pattern(), filter.digits_pattern(), filter.number_pattern()];
     let found = extension_settings::search(&mut tx, scope, patterns, FOUND).await?;
     Ok(found.into_iter().map(CopyFrom::from).collect())
 }

@@ -14,7 +14,7 @@ const ALWAYS_COUNTED: &str = "e.account_id = $1 AND e.kind = $3 AND e.id NOT IN
 const ALWAYS_EVERY_ROW: &str = "e.account_id = $1 AND e.id > 0 AND e.kind || '' = $3 AND NOT e.held";
 const SITES: &str = " AND e.site_id IN
     (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2)";
-const SEARCH: &str = " AND (e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!')";
+const SEARCH: &str = " AND (e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!' OR e.search LIKE $13 ESCAPE '!')";
 const SITE: &str = " AND e.site_id = $6";
 const STATUS: &str = " AND e.status = $7";
 const PACKAGE: &str = " AND EXISTS (SELECT 1 FROM extension_packages x
@@ -42,6 +42,7 @@ pub(super) fn conditions(scope: &Scope, filter: &PhoneUserFilter) -> Conditions 
         .with(filter.has_number, NUMBER)
         .with(filter.has_desk_phone, DESK_PHONE)
         .with(filter.import.map(|import| import.0), IMPORT)
+        .with(filter.number_pattern(), "")
 }
 
 /// The package that must be among those held.

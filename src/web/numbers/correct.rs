@@ -5,31 +5,56 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::ids::NumberId;
-use crate::operations::correct_number::{ToCorrect, correct_number, numbers_to_correct};
+use crate::operations::correct_number::{ToCorrect, check_numbers, correct_number};
 use crate::web::answer::{bounced, done};
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{Answer, Asked, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/correct.html")]
 struct CorrectNumbersPage {
     page: Page,
     rows: Vec<ToCorrect>,
+    /// Behind which number the page begins.
+    after: i64,
+    /// Where it goes on; empty at the end.
+    next: String,
 }
 
-/// A form of a button alone.
-#[derive(Debug, Deserialize)]
-pub struct Nothing {}
+/// Behind which number a page begins.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Part {
+    after: String,
+}
+
+impl Part {
+    /// The beginning, where nothing sensible is asked.
+    fn number(&self) -> NumberId {
+        NumberId(self.after.parse().unwrap_or(0))
+    }
+}
 
 /// The list.
-pub async fn show(signed: Signed) -> Answer {
-    let rows = numbers_to_correct(signed.context(), signed.scope()).await??;
-    html(&CorrectNumbersPage { page: Page::new(&signed, "Check numbers", urls::NUMBERS), rows })
+pub async fn show(signed: Signed, part: Asked<Part>) -> Answer {
+    let after = part.0.number();
+    let checked = check_numbers(signed.context(), signed.scope(), after).await??;
+    html(&CorrectNumbersPage {
+        page: Page::new(&signed, "Check Numbers", urls::NUMBERS),
+        rows: checked.rows,
+        after: after.0,
+        next: checked.last.map(address).unwrap_or_default(),
+    })
+}
+
+fn address(after: NumberId) -> String {
+    format!("{}?after={}", urls::NUMBERS_TO_CORRECT, after.0)
 }
 
 /// Corrects one, and shows what is left.
-pub async fn send(signed: Signed, id: Path<NumberId>, _: CheckedForm<Nothing>) -> Answer {
+pub async fn send(signed: Signed, id: Path<NumberId>, part: CheckedForm<Part>) -> Answer {
+    let back = address(part.into_inner().number());
     match correct_number(signed.context(), signed.scope(), *id).await? {
-        Ok(number) => Ok(done(urls::NUMBERS_TO_CORRECT, format!("The number is now {number}."))),
-        Err(refusal) => bounced(urls::NUMBERS_TO_CORRECT, refusal),
+        Ok(number) => Ok(done(&back, format!("The number is now {number}."))),
+        Err(refusal) => bounced(&back, refusal),
     }
 }

@@ -87,7 +87,7 @@ fn people_and_sites() -> Vec<Problem> {
 fn extensions_and_packages() -> Vec<Problem> {
     use {ExtensionProblem as E, PackageProblem as P};
     let mut all: Vec<Problem> = [
-        E::NotDigits,
+        E::NotDigits { suggestion: some() },
         E::Length { min: 3, max: 6 },
         E::LeadingZero,
         E::Reserved { number: text() },
@@ -132,6 +132,9 @@ fn numbers_and_desk_phones() -> Vec<Problem> {
         N::Twice { number: text(), rows: vec![3] },
         N::NotInAccount { number: text(), nearest: some() },
         N::Assigned { number: text(), holder: text() },
+        N::OtherSeparators { suggestion: text() },
+        N::OneWanted,
+        N::WithExtension { part: some(), number: text(), suggestion: some() },
         N::NotInPlan,
         N::DomesticPrefix { given: None, number: text() },
         N::AlreadyInAccount,
