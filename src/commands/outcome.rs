@@ -15,6 +15,7 @@ Exit codes:
     3  left out: applied, but for the rows with issues (--ignore-issues)
     4  needs --yes: the update takes something away, and nothing was changed
     5  failed: the database or the system did not answer; look at the import history
+    6  needs --encoding: the letters of the file had to be guessed, or look lost, and nothing was changed
   130  stopped by Ctrl-C or SIGTERM; nothing was changed
 --dry-run ends with the code of the same command without it.";
 
@@ -31,6 +32,8 @@ pub(super) enum Outcome {
     LeftOut,
     /// The update takes something away, which somebody has to say yes to; nothing was changed.
     NeedsYes,
+    /// How the file is to be read has to be said, since its letters are in doubt; nothing was changed.
+    NeedsEncoding,
     /// Something did not work that should have.
     Failed,
     /// Stopped from outside; nothing was changed.
@@ -46,6 +49,7 @@ impl Outcome {
             Self::Refused => 2,
             Self::LeftOut => 3,
             Self::NeedsYes => 4,
+            Self::NeedsEncoding => 6,
             Self::Failed => 5,
             Self::Stopped => 130,
         }
@@ -59,6 +63,7 @@ impl Outcome {
             Self::Refused => "refused",
             Self::LeftOut => "left_out",
             Self::NeedsYes => "needs_yes",
+            Self::NeedsEncoding => "needs_encoding",
             Self::Failed => "failed",
             Self::Stopped => "stopped",
         }

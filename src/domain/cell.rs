@@ -5,6 +5,7 @@
 
 use super::invisible::{is_mark, visible_key, visible_text};
 use super::problem::{CellProblem, Problem};
+use super::quotes::check_quotes;
 
 /// Trims ordinary white space and refuses control and invisible characters, and more than `max` characters.
 /// A blank cell is `None`.
@@ -23,6 +24,7 @@ pub fn parse_text(cell: &str, max: usize) -> Result<Option<String>, Problem> {
     if text.chars().nth(max).is_some() {
         return Err(CellProblem::TooLong { max }.into());
     }
+    check_quotes(text)?;
     Ok(Some(text.to_owned()))
 }
 

@@ -164,6 +164,8 @@ pub struct Options {
     pub leave_blank_cells: bool,
     /// *Send welcome mail*: whoever gets a phone, another extension or other numbers is told (decision 26).
     pub welcome_mail: bool,
+    /// The name of the encoding of the file, where a person says it: nothing about its letters is guessed then.
+    pub encoding: Option<String>,
     /// What a form asks for beyond that, where one was filled in and no file uploaded.
     pub form: Option<FormOptions>,
 }

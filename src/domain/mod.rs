@@ -44,6 +44,7 @@ pub mod preferences;
 pub mod problem;
 pub mod profile;
 pub mod provision;
+pub mod quotes;
 pub mod refusal;
 pub mod row_name;
 pub mod scope;

@@ -9,8 +9,8 @@ use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
 
 use super::cell::{check_digits_survived, check_key_is_visible, is_digits, trim, without_thousands};
 use super::problem::{CellProblem, NumberProblem, Problem};
-pub(super) use repair::{is_mark, without_label};
 use repair::{before_extension, read, repaired, several};
+pub(super) use repair::{is_mark, without_label};
 
 /// The most numbers of one user (zoom-domain 1.1, row 9).
 pub const NUMBERS_PER_USER: usize = 10;

@@ -11,6 +11,8 @@ choices! {
         Semicolon: "semicolon", "Semicolon";
         /// "Unicode text" of Excel, and what is copied out of a sheet.
         Tab: "tab", "Tab";
+        /// What some databases and telephone systems export.
+        Bar: "bar", "Bar";
     }
 }
 
@@ -32,6 +34,7 @@ impl Separator {
             Self::Comma => ',',
             Self::Semicolon => ';',
             Self::Tab => '\t',
+            Self::Bar => '|',
         }
     }
 }

@@ -6,9 +6,14 @@ use super::read::StoredFinding;
 use super::{Error, Job, judge, news, planning, read, reupload};
 use crate::database::Tx;
 use crate::domain::import::State;
+use crate::domain::problem::{FileProblem, Problem, TableProblem};
 use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
-use crate::repository::import_rows;
+use crate::repository::{import_doubts, import_rows};
+use crate::sheet::Finding;
+
+/// Values that are shown of those whose letters look lost.
+const SHOWN: i64 = 5;
 
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
 /// crash: it starts by clearing what an earlier try left.
@@ -33,12 +38,14 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             judge::judge::<K>(job, &facts, file.rows).await?;
             let summary = planning::plan::<K>(job, &facts).await?;
             let summary = Summary { seen: Some(seen), ..summary };
+            let notices = [told, file.notices, lost_letters(job).await?].concat();
+            let in_doubt = notices.iter().any(|notice| notice.problem.is_doubt());
             let (total, good) = count(job).await?;
             Findings {
-                state: if total == good { job.when_clean(&summary) } else { State::HasIssues },
+                state: if total == good { job.when_clean(&summary, in_doubt) } else { State::HasIssues },
                 shape: Some(serde_json::to_value(file.header.names())?),
                 separator: Some(file.separator),
-                problems: serde_json::to_value([told, file.notices].concat())?,
+                problems: serde_json::to_value(notices)?,
                 summary: serde_json::to_value(summary)?,
                 total,
                 good,
@@ -53,6 +60,18 @@ async fn clear(job: &Job) -> Result<(), Error> {
     let mut tx = job.write().await?;
     import_rows::clear(&mut tx, job.scope.account, job.import.id).await?;
     Ok(tx.commit().await?)
+}
+
+/// Told of the file where letters look lost in rows that change something, unless a person has said how it is to be read.
+async fn lost_letters(job: &Job) -> Result<Vec<StoredFinding>, Error> {
+    if job.import.options.encoding.is_some() {
+        return Ok(Vec::new());
+    }
+    let code = Problem::from(TableProblem::LettersLost).code();
+    let mut tx = job.database.read().await?;
+    let values = import_doubts::planned(&mut tx, job.scope.account, job.import.id, code, SHOWN).await?;
+    let told = (!values.is_empty()).then_some(Finding::of_file(FileProblem::LettersLost { values }));
+    Ok(told.into_iter().map(StoredFinding::from).collect())
 }
 
 fn unreadable(problems: &[StoredFinding]) -> Result<Findings, Error> {

@@ -159,7 +159,8 @@ impl<'a> CorrectedRows<'a> {
         });
         let all: Vec<_> = new_columns.chain(self.problems.iter().cloned()).chain(more).collect();
         if all.is_empty() {
-            Came::Corrected { cells: self.cells, rows: self.rows, blank: self.blank }
+            let Self { cells, rows, blank, .. } = self;
+            Came::Corrected { cells, rows, blank, notices: Vec::new() }
         } else {
             Came::Refused(all)
         }

@@ -4,8 +4,9 @@ use super::corrected_rows::CorrectedRows;
 use super::kind::Kind;
 use super::read::{self, StoredFinding, cut};
 use super::{Error, FileReader, Job};
+use crate::domain::problem::{Problem, TableProblem};
 use crate::repository::import_attempts::Sent;
-use crate::sheet::{Finding, Header, Reader};
+use crate::sheet::{Finding, Header, Reader, Summary};
 
 /// What came of a file.
 pub(super) enum Came {
@@ -21,6 +22,8 @@ pub(super) enum Came {
         rows: u64,
         /// Rows in which nothing is left.
         blank: u64,
+        /// What is worth knowing of the file.
+        notices: Vec<StoredFinding>,
     },
 }
 
@@ -51,13 +54,21 @@ pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> 
         }
         job.tell("reading", bytes, sent.file_bytes).await?;
     }
-    let header = match reader.finish(&mut |record, _| rows.take(record)) {
-        Ok(summary) => summary.header,
+    let Summary { header, notices, .. } = match reader.finish(&mut |record, _| rows.take(record)) {
+        Ok(summary) => summary,
         Err(findings) => return Ok(Came::Refused(read::stored(findings))),
     };
     if header.place_of_row().is_none() {
         return Ok(Came::Whole);
     }
     rows.store(job, &header).await?;
-    Ok(rows.came(&header))
+    let mut came = rows.came(&header);
+    if let Came::Corrected { notices: told, .. } = &mut came {
+        // Of columns that are not used the import's own file told.
+        let is_new = |finding: &Finding| {
+            !matches!(finding.problem, Problem::Table(TableProblem::IgnoredColumn { .. }))
+        };
+        *told = read::stored(notices.into_iter().filter(is_new).collect());
+    }
+    Ok(came)
 }

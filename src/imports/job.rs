@@ -35,14 +35,14 @@ pub struct Job {
 }
 
 impl Job {
-    /// Where a file without issues leads: it is applied at once, unless its plan was asked for or an update
-    /// takes something away (decision 20). One move, so that a worker that dies in between leaves nothing
+    /// Where a file without issues leads: it is applied at once, unless its plan was asked for, an update takes
+    /// something away (decision 20), or its letters are `in_doubt`. One move, so that a worker that dies in between leaves nothing
     /// waiting for nobody.
     #[must_use]
-    pub fn when_clean(&self, plan: &Summary) -> State {
+    pub fn when_clean(&self, plan: &Summary, in_doubt: bool) -> State {
         let options = &self.import.options;
-        let takes = self.import.tab() == Tab::Update && plan.taking > 0 && options.form.is_none();
-        let stops = options.plan_first || takes;
+        let takes = self.import.tab() == Tab::Update && plan.taking > 0;
+        let stops = options.plan_first || ((takes || in_doubt) && options.form.is_none());
         if stops { State::Ready } else { State::Applying }
     }
 

@@ -9,7 +9,7 @@ use super::{Error, FileReader, Job};
 use crate::domain::ids::FileId;
 use crate::domain::import::Tab;
 use crate::domain::problem::{FileProblem, Problem, ReuploadProblem};
-use crate::sheet::{Column, FileShape, Finding, Header, Limits, Probe, Reader, Separator};
+use crate::sheet::{Column, Encoding, FileShape, Finding, Header, Limits, Probe, Reader, Separator};
 
 /// What is wrong with the file as a whole, or worth knowing, as stored with the import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub(super) async fn read<K: Kind>(
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
     let tab = job.import.tab();
-    let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job));
+    let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, file);
     let (mut slice, mut bytes, mut corrections) = (Slice::<K>::new(job, facts), 0, Known::default());
     while let Some(chunk) = file.next().await? {
@@ -121,7 +121,8 @@ fn for_other_tab<K: Kind>(tab: Tab, header: &Header) -> Option<Finding> {
 
 /// Looks at all of a stored file: what kind of text it is, or why it is none.
 pub(super) async fn probe(job: &Job, file: FileId) -> Result<Result<FileShape, FileProblem>, Error> {
-    let mut probe = Probe::new(job.limits);
+    let named = job.import.options.encoding.as_deref().and_then(Encoding::named);
+    let mut probe = Probe::new(job.limits).named(named);
     let mut file = FileReader::new(&job.database, job.scope.account, file);
     while let Some(chunk) = file.next().await? {
         if let Err(problem) = probe.push(&chunk) {

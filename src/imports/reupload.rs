@@ -27,9 +27,10 @@ pub(super) async fn take_in<K: Kind>(job: &mut Job) -> Result<Result<(), Vec<Sto
             Ok(Err(of_file(&sent, vec![of(ReuploadProblem::NotChecked)])))
         }
         Came::Refused(problems) => Ok(Err(of_file(&sent, problems))),
-        Came::Corrected { cells, rows, blank } => {
+        Came::Corrected { cells, rows, blank, notices } => {
             let file = sent.file_name.clone();
-            corrected(job, &sent, ReuploadProblem::Corrected { file, cells, rows, blank }).await.map(Ok)
+            let told = of(ReuploadProblem::Corrected { file, cells, rows, blank });
+            corrected(job, &sent, &[vec![told], notices].concat()).await.map(Ok)
         }
     }
 }
@@ -74,9 +75,9 @@ pub(super) async fn told(tx: &mut Tx, job: &Job) -> Result<Vec<StoredFinding>, E
 }
 
 /// What was corrected holds from here on.
-async fn corrected(job: &Job, sent: &Sent, told: ReuploadProblem) -> Result<(), Error> {
+async fn corrected(job: &Job, sent: &Sent, told: &[StoredFinding]) -> Result<(), Error> {
     let mut tx = job.write().await?;
-    let notices = serde_json::to_value([of(told)])?;
+    let notices = serde_json::to_value(told)?;
     import_attempts::set_read(&mut tx, job.scope.account, &job.import, &notices).await?;
     import_files::remove(&mut tx, job.scope.account, sent.file_id).await?;
     Ok(tx.commit().await?)

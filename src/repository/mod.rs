@@ -20,6 +20,7 @@ pub mod import_attempts;
 pub mod import_claims;
 pub mod import_corrections;
 pub mod import_details;
+pub mod import_doubts;
 pub mod import_files;
 pub mod import_moves;
 pub mod import_plans;

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::paged::{self, Conditions, Listed, SqlKey};
 use super::numbers::users_with_number;
+use super::paged::{self, Conditions, Listed, SqlKey};
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, on_db};
 use crate::domain::ids::{AccountId, UserId};
@@ -29,8 +29,11 @@ const IN: &str = "u.account_id = $1 AND u.status IN ('active', 'inactive')";
 const IN_EVERY_ROW: &str = "u.account_id = $1 AND u.id > 0 AND u.status || '' IN ('active', 'inactive')";
 const SITES: &str = concat!(" AND ", users_in_scope!());
 const STATUS: &str = " AND u.status = $3";
-const SEARCH: &str =
-    concat!(" AND (u.search LIKE $4 ESCAPE '!' OR u.email_fold LIKE $9 ESCAPE '!' OR u.id IN ", users_with_number!("$8"), ")");
+const SEARCH: &str = concat!(
+    " AND (u.search LIKE $4 ESCAPE '!' OR u.email_fold LIKE $9 ESCAPE '!' OR u.id IN ",
+    users_with_number!("$8"),
+    ")"
+);
 const ROLE: &str = " AND u.role = $5";
 const DEPARTMENT: &str = " AND u.department = $6";
 const LICENSED: &str = " AND $7 = EXISTS (SELECT 1 FROM extensions x

@@ -164,3 +164,8 @@ impl Blank {
 pub fn find_column<'a>(columns: &'a [Column], id: &str) -> Option<&'a Column> {
     columns.iter().find(|column| column.id.0 == id)
 }
+
+/// All headers that mean the column.
+pub(super) fn words(column: &Column) -> impl Iterator<Item = &'static str> {
+    std::iter::once(column.header).chain(column.aliases.iter().copied())
+}

@@ -2,10 +2,12 @@
 //! by `domain`.
 
 use super::column::{Column, Holds, find_column};
+use super::letters;
 use super::record::{Flaw, Record};
 use super::{Finding, Header, Limits, Separator};
 use crate::domain::invisible::{visible_key, visible_text};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
+use crate::domain::quotes;
 
 /// How much of a cell goes with a finding, in characters. The cell itself is in the row.
 const SHOWN: usize = 200;
@@ -14,6 +16,13 @@ const SHOWN: usize = 200;
 pub(super) fn is_separator_line(record: &Record) -> bool {
     let told_unquoted = record.count == 2 && record.text.eq_ignore_ascii_case("sep=");
     told_unquoted || Separator::told_by(&record.text).is_some()
+}
+
+/// Whether the line stands above the header in the files of a directory: `version:v1.0` in the templates of Microsoft
+/// Entra, `#TYPE …` where PowerShell writes CSV.
+pub(super) fn is_preamble(record: &Record) -> bool {
+    let begins = |cell: &str| Separator::is_preamble(cell);
+    record.only_cell().is_some_and(begins)
 }
 
 /// What is wrong with the form of the header row. Its names are judged by [`Header::read`].
@@ -27,22 +36,28 @@ pub(super) fn check_header(record: &Record, limits: Limits) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong with the form of a row.
+/// What is wrong with the form of a row. In a file that adds, cells that are left out at the end are blank.
 pub(super) fn check_row(
     record: &Record,
     header: &Header,
     columns: &[Column],
     limits: Limits,
+    blank_at_end: bool,
 ) -> Vec<Finding> {
     let at = |place, problem| Finding { column: header.column_at(place), ..of_cell(record, place, problem) };
     // That a cell was cut is said below, with the length its column may have.
     let flaws = record.flaws.iter().filter(|(_, flaw)| *flaw != Flaw::TooLong);
     let mut findings: Vec<_> = flaws.map(|&(place, flaw)| at(place, worded(flaw, record, limits))).collect();
-    findings.extend(
-        wrong_cells(record, header.names().len()).map(|problem| Finding::of_row(record.row, problem)),
-    );
-    let places = 0..header.names().len();
-    findings.extend(places.filter_map(|place| Some(at(place, too_long(record, place, header, columns)?))));
+    let wrong = wrong_cells(record, header.names().len(), blank_at_end);
+    findings.extend(wrong.map(|problem| Finding::of_row(record.row, problem)));
+    for place in 0..header.names().len() {
+        let Some(column) = header.column_at(place).and_then(|id| find_column(columns, id.0)) else {
+            continue;
+        };
+        findings.extend(too_long(record, place, column).map(|problem| at(place, problem)));
+        let damage = letters::damage(column, record.at(place));
+        findings.extend(damage.map(|problem| at(place, problem.into())));
+    }
     let invisible = |suggestion: &String| CellProblem::Invisible { suggestion: suggestion.clone() }.into();
     findings.extend(record.seen.iter().map(|(place, seen)| at(*place, invisible(seen))));
     findings
@@ -70,17 +85,27 @@ fn of_cell(record: &Record, place: usize, problem: Problem) -> Finding {
     Finding { value, ..Finding::of_row(record.row, problem) }
 }
 
-/// Blank cells beyond the header are accepted; cells that are not there are not taken for blank ones,
+/// Blank cells beyond the header are accepted. Where rows update, cells that are not there are not taken for blank ones,
 /// since a blank may take something away.
-fn wrong_cells(record: &Record, expected: usize) -> Option<TableProblem> {
+fn wrong_cells(record: &Record, expected: usize, blank_at_end: bool) -> Option<TableProblem> {
     let found = if record.count < expected { record.count } else { record.filled().max(expected) };
-    (found != expected).then_some(TableProblem::WrongCells { found, expected })
+    let left_out = blank_at_end && found < expected;
+    (found != expected && !left_out).then(|| match curly(record) {
+        true => TableProblem::CurlyAroundSeparator { found, expected },
+        false => TableProblem::WrongCells { found, expected },
+    })
+}
+
+/// Whether a cell begins with a curly quotation mark that another one ends: it was to hold them together.
+fn curly(record: &Record) -> bool {
+    let open = |cell: &str| quotes::opens(cell) && !quotes::closes(cell);
+    let close = |cell: &str| quotes::closes(cell) && !quotes::opens(cell);
+    record.values().any(open) && record.values().any(close)
 }
 
 /// A value longer than its column may hold; that of an ignored column may be anything.
-fn too_long(record: &Record, place: usize, header: &Header, columns: &[Column]) -> Option<Problem> {
-    let max = find_column(columns, header.column_at(place)?.0)?.max;
-    let value = record.at(place);
+fn too_long(record: &Record, place: usize, column: &Column) -> Option<Problem> {
+    let (max, value) = (column.max, record.at(place));
     let is_over = value.len() > max && value.chars().nth(max).is_some();
     let was_cut = record.flaws.contains(&(place, Flaw::TooLong));
     (is_over || was_cut).then(|| CellProblem::TooLong { max }.into())

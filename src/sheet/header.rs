@@ -3,9 +3,9 @@
 //! Matched by name, in any order and case (zoom-domain 1.5). All that is wrong with it is said at once.
 
 use super::Finding;
-use super::column::{Column, ColumnId, Required};
+use super::column::{Column, ColumnId, Required, words};
+use super::names::{decorated, meant, same};
 use crate::domain::invisible::visible_key;
-use crate::domain::nearest::nearest;
 use crate::domain::problem::TableProblem;
 
 /// The column at the end of a file of failing rows; a later upload ignores it.
@@ -48,6 +48,14 @@ impl Header {
         let (version, problem, row) = (place_of(EXPORTED_VERSION), place_of(PROBLEM), place_of(ROW));
         let known = known.into_iter().map(|column| column.map(|column| column.id)).collect();
         Ok((Self { names, known, version, problem, row }, findings))
+    }
+
+    /// Whether at least half of the names are those of columns.
+    pub(super) fn is_likely(names: &[String], columns: &[Column]) -> bool {
+        let all: Vec<&Column> = columns.iter().collect();
+        let is = |name: &&String| match_name(name, columns).is_some() || decorated(name, &all).is_some();
+        let known = names.iter().filter(is).count();
+        known > 0 && known * 2 >= names.len()
     }
 
     /// The headers as the file has them, in its order.
@@ -107,24 +115,9 @@ fn match_name<'a>(name: &str, columns: &'a [Column]) -> Option<&'a Column> {
     columns.iter().find(|column| words(column).any(|word| same(name, word)))
 }
 
-/// All headers that mean the column.
-fn words(column: &Column) -> impl Iterator<Item = &'static str> {
-    std::iter::once(column.header).chain(column.aliases.iter().copied())
-}
-
-fn same(a: &str, b: &str) -> bool {
-    normal(a) == normal(b)
-}
-
-/// Case, outer and double spaces, no-break spaces and the typographic apostrophe never matter.
-fn normal(name: &str) -> String {
-    let words: Vec<_> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase().replace(['\u{2019}', '\u{2018}', '`', '\u{B4}'], "'")
-}
-
 fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec<TableProblem> {
     let hidden: Vec<_> = names.iter().map(|name| match_name(&visible_key(name), columns)).collect();
-    if known.iter().chain(&hidden).all(Option::is_none) {
+    if hidden.iter().all(Option::is_none) && !is_header(names, known, columns) {
         return vec![header_missing(names, columns)];
     }
     let is_there = |column| known.contains(&Some(column)) || hidden.contains(&Some(column));
@@ -137,6 +130,15 @@ fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec
     let needed = missing.iter().filter(|column| column.required == Required::Always);
     problems.extend(needed.map(|column| TableProblem::MissingColumn { header: column.header.to_owned() }));
     problems
+}
+
+/// Whether the names are those of columns: one is, or half of them nearly are.
+fn is_header(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> bool {
+    let all: Vec<&Column> = columns.iter().collect();
+    let nearly = || names.iter().filter(|name| meant(name, &all).is_some()).count();
+    known.iter().any(Option::is_some)
+        || names.iter().any(|name| decorated(name, &all).is_some())
+        || (names.len() > 1 && nearly() * 2 >= names.len())
 }
 
 fn judge_name(
@@ -162,8 +164,7 @@ fn invisible(name: &str, column: &Column) -> TableProblem {
 
 /// Near a column that the file lacks it is a slip that would lose that column; else it is another system's.
 fn unknown(header: String, missing: &[&Column]) -> TableProblem {
-    let near = nearest(&header, missing.iter().flat_map(|column| words(column)));
-    match near.and_then(|near| missing.iter().find(|column| words(column).any(|word| word == near))) {
+    match meant(&header, missing) {
         Some(column) => TableProblem::MisspeltColumn { header, nearest: column.header.to_owned() },
         None => TableProblem::IgnoredColumn { header },
     }

@@ -14,6 +14,7 @@
 //!
 //! What a value *means* is judged by `domain`; nothing here repairs one.
 
+mod body;
 mod cell;
 mod column;
 mod corrections;
@@ -21,15 +22,19 @@ mod encoding;
 mod failing;
 mod finding;
 mod form;
+mod guess;
 mod header;
+mod letters;
 mod limits;
 mod looks_like;
+mod names;
 mod probe;
 mod reader;
 mod record;
 mod sample;
 mod separator;
 mod tokens;
+mod top;
 mod write;
 
 pub use column::{Blank, Column, ColumnId, Holds, Required, find_column};

@@ -1,12 +1,13 @@
 //! The first pass: what kind of file the bytes are, before a row of it is read.
 
-use super::encoding::{Check, Decoding, Encoding, is_outside_windows_1252};
+use super::encoding::{Check, Decoding, Encoding};
+use super::guess::Sample;
 use super::looks_like::{HEAD, looks_like};
 use super::{Finding, Limits, Separator};
 use crate::domain::problem::FileProblem;
 
 /// How the second pass reads a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileShape {
     /// The encoding of all of it.
     pub encoding: Encoding,
@@ -14,13 +15,15 @@ pub struct FileShape {
     pub separator: Separator,
     /// Its length.
     pub bytes: u64,
+    /// What a person should know though the file is read.
+    pub notice: Option<FileProblem>,
 }
 
 impl FileShape {
     /// What a person should know though the file is read.
     #[must_use]
     pub fn notice(&self) -> Option<Finding> {
-        (self.encoding == Encoding::Windows1252).then(|| Finding::of_file(FileProblem::ReadAsWindows1252))
+        self.notice.clone().map(Finding::of_file)
     }
 }
 
@@ -32,8 +35,10 @@ pub struct Probe {
     head: Vec<u8>,
     check: Option<Check>,
     marked: Option<Encoding>,
+    /// What a person says it is.
+    named: Option<Encoding>,
     zeros: u64,
-    outside_1252: bool,
+    sample: Sample,
 }
 
 impl Probe {
@@ -46,9 +51,16 @@ impl Probe {
             head: Vec::with_capacity(HEAD),
             check: None,
             marked: None,
+            named: None,
             zeros: 0,
-            outside_1252: false,
+            sample: Sample::default(),
         }
+    }
+
+    /// Reads the file as a person says it is; without, what is not UTF-8 is guessed.
+    #[must_use]
+    pub fn named(self, named: Option<Encoding>) -> Self {
+        Self { named, ..self }
     }
 
     /// Takes the next bytes. A problem is a refusal: there is no need to go on.
@@ -70,8 +82,8 @@ impl Probe {
     pub fn finish(mut self) -> Result<FileShape, FileProblem> {
         self.begin()?;
         self.look(&[], true);
-        let encoding = self.encoding()?;
-        Ok(FileShape { encoding, separator: self.separator(encoding), bytes: self.bytes })
+        let (encoding, notice) = self.encoding()?;
+        Ok(FileShape { encoding, separator: self.separator(encoding), bytes: self.bytes, notice })
     }
 
     /// Once the beginning is there: what it looks like, and which encoding its mark says.
@@ -82,8 +94,8 @@ impl Probe {
         if let Some(what) = looks_like(&self.head) {
             return Err(FileProblem::LooksLike { what: what.to_owned() });
         }
-        self.marked = Encoding::marked(&self.head);
-        self.check = Some(Check::new(self.marked.unwrap_or(Encoding::Utf8)));
+        self.marked = Encoding::marked(&self.head).or_else(|| self.named.filter(|named| named.is_utf16()));
+        self.check = Some(Check::new(self.marked.unwrap_or(Encoding::utf8())));
         let head = std::mem::take(&mut self.head);
         self.look(&head, false);
         self.head = head;
@@ -110,37 +122,54 @@ impl Probe {
     fn look(&mut self, bytes: &[u8], last: bool) {
         for &byte in bytes {
             self.zeros += u64::from(byte == 0);
-            self.outside_1252 |= is_outside_windows_1252(byte);
+        }
+        if self.marked.is_none() {
+            self.sample.push(bytes);
         }
         if let Some(check) = &mut self.check {
             check.push(bytes, last);
         }
     }
 
-    fn encoding(&self) -> Result<Encoding, FileProblem> {
+    /// The encoding, and what is worth knowing about it.
+    fn encoding(&mut self) -> Result<(Encoding, Option<FileProblem>), FileProblem> {
         match self.marked {
             _ if self.bytes == 0 => Err(FileProblem::Empty),
             Some(encoding) if encoding.is_utf16() => self.utf16(encoding),
-            _ => self.without_zeros(self.bytes).and_then(|()| self.utf8_or_windows_1252()),
+            _ => self.without_zeros(self.bytes).and_then(|()| self.of_single_bytes()),
         }
     }
 
-    fn utf16(&self, encoding: Encoding) -> Result<Encoding, FileProblem> {
+    fn utf16(&self, encoding: Encoding) -> Result<(Encoding, Option<FileProblem>), FileProblem> {
         match &self.check {
             Some(check) if check.zeros > 0 => Err(FileProblem::ZeroBytes),
             Some(check) if check.errors > 0 => Err(FileProblem::Encoding),
-            _ => Ok(encoding),
+            _ => Ok((encoding, self.not_as_named(encoding))),
         }
     }
 
-    fn utf8_or_windows_1252(&self) -> Result<Encoding, FileProblem> {
+    fn of_single_bytes(&mut self) -> Result<(Encoding, Option<FileProblem>), FileProblem> {
         let (errors, foreign) = self.check.as_ref().map_or((0, 0), |check| (check.errors, check.foreign));
-        match self.marked {
-            _ if errors == 0 => Ok(Encoding::Utf8),
-            // Bytes of Windows-1252 are valid UTF-8 by chance only: more of these than errors is damage.
-            None if foreign <= errors && !self.outside_1252 => Ok(Encoding::Windows1252),
+        match (self.marked, self.named) {
+            // Plain ASCII is the same in every encoding, but for those that shift with it.
+            (None, Some(named)) if errors == 0 && foreign == 0 => Ok((named, None)),
+            _ if errors == 0 => Ok((Encoding::utf8(), self.not_as_named(Encoding::utf8()))),
+            (None, Some(named)) if !named.is_utf8() => Ok((named, None)),
+            // Bytes of other encodings are valid UTF-8 by chance only: more of these than errors is damage.
+            (None, None) if foreign <= errors => self.guessed(),
             _ => Err(FileProblem::Encoding),
         }
+    }
+
+    /// Told where the file says itself that it is something else than the person says.
+    fn not_as_named(&self, encoding: Encoding) -> Option<FileProblem> {
+        let named = self.named.filter(|named| *named != encoding)?;
+        Some(FileProblem::NotAsNamed { named: named.name().to_owned(), encoding: encoding.name().to_owned() })
+    }
+
+    fn guessed(&mut self) -> Result<(Encoding, Option<FileProblem>), FileProblem> {
+        let (encoding, as_read) = self.sample.guess().ok_or(FileProblem::Encoding)?;
+        Ok((encoding, Some(FileProblem::ReadAs { encoding: encoding.name().to_owned(), as_read })))
     }
 
     fn separator(&self, encoding: Encoding) -> Separator {

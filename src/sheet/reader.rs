@@ -1,9 +1,9 @@
 //! The second pass: bytes to records, with what is wrong with the form of each.
 
+use super::body::Body;
 use super::column::Column;
 use super::corrections::Corrections;
 use super::encoding::Decoding;
-use super::form;
 use super::record::Record;
 use super::tokens::{Each, Tokens};
 use super::{FileShape, Finding, Header, Limits};
@@ -34,8 +34,16 @@ impl Reader {
         Self {
             decoding: Decoding::new(shape.encoding),
             tokens: Tokens::new(shape.separator, limits),
-            body: Body::new(columns, limits, shape.notice()),
+            body: Body::new(columns, limits, shape),
         }
+    }
+
+    /// Takes cells that are left out at the end of a row for blank ones: some spreadsheets leave them out. Not for
+    /// rows that update, where a blank cell may take something away.
+    #[must_use]
+    pub fn blank_at_end(mut self, blank_at_end: bool) -> Self {
+        self.body.blank_at_end = blank_at_end;
+        self
     }
 
     /// Takes the next bytes and hands on each row that they complete; rows that are blank are passed over.
@@ -52,6 +60,9 @@ impl Reader {
         let body = &mut self.body;
         let unclosed = self.tokens.finish(&mut |record| body.take(record, each));
         body.refused()?;
+        if self.decoding.damaged {
+            return Err(vec![Finding::of_file(FileProblem::Encoding)]);
+        }
         match unclosed {
             Some(row) => Err(vec![Finding::of_row(row, TableProblem::UnclosedQuote { row: row.into() })]),
             None => self.body.sum_up(),
@@ -85,77 +96,5 @@ impl Reader {
         let Self { decoding, tokens, body } = self;
         let each: Each = &mut |record| body.take(record, each);
         decoding.push(chunk, last, &mut |text| tokens.push(text, each));
-    }
-}
-
-/// The rows of a file after its text is cut into records.
-struct Body {
-    columns: &'static [Column],
-    limits: Limits,
-    corrections: Corrections,
-    header: Option<Header>,
-    rows: u32,
-    notices: Vec<Finding>,
-    refusals: Vec<Finding>,
-}
-
-impl Body {
-    fn new(columns: &'static [Column], limits: Limits, notice: Option<Finding>) -> Self {
-        let notices = notice.into_iter().collect();
-        let corrections = Corrections::default();
-        Self { columns, limits, corrections, header: None, rows: 0, notices, refusals: Vec::new() }
-    }
-
-    fn take(&mut self, record: &mut Record, each: &mut dyn FnMut(&Record, &Header)) {
-        if let Some(header) = &self.header
-            && let Some(correction) = self.corrections.remove(record.row)
-        {
-            record.correct(&correction, header.names().len());
-        }
-        if record.is_blank() || !self.refusals.is_empty() {
-            return;
-        }
-        let Some(header) = &self.header else { return self.take_header(record) };
-        if self.rows == self.limits.rows {
-            let limit = self.limits.rows.into();
-            self.refusals.push(Finding::of_file(FileProblem::TooManyRows { limit }));
-            return;
-        }
-        self.rows += 1;
-        record.seen = form::invisible(record, header, self.columns);
-        record.findings = form::check_row(record, header, self.columns, self.limits);
-        each(record, header);
-    }
-
-    fn take_header(&mut self, record: &mut Record) {
-        if record.row == 1 && form::is_separator_line(record) {
-            // Excel does not show this line: the next one is its row 1.
-            record.row = 0;
-            return;
-        }
-        self.refusals = form::check_header(record, self.limits);
-        if !self.refusals.is_empty() {
-            return;
-        }
-        let names: Vec<_> = (0..record.filled()).map(|place| record.at(place).to_owned()).collect();
-        match Header::read(names, self.columns, record.row) {
-            Ok((header, notices)) => {
-                self.header = Some(header);
-                self.notices.extend(notices);
-            }
-            Err(refusals) => self.refusals = refusals,
-        }
-    }
-
-    fn refused(&self) -> Result<(), Vec<Finding>> {
-        if self.refusals.is_empty() { Ok(()) } else { Err(self.refusals.clone()) }
-    }
-
-    fn sum_up(self) -> Result<Summary, Vec<Finding>> {
-        match self.header {
-            None => Err(vec![Finding::of_file(FileProblem::Empty)]),
-            Some(_) if self.rows == 0 => Err(vec![Finding::of_file(FileProblem::NoRows)]),
-            Some(header) => Ok(Summary { header, rows: self.rows, notices: self.notices }),
-        }
     }
 }

@@ -106,6 +106,16 @@ impl Record {
         (0..self.ends.len()).rev().find(|&place| !self.at(place).is_empty()).map_or(0, |place| place + 1)
     }
 
+    /// The first cell, as it was between its quotes, of a row with nothing in the others.
+    pub(super) fn only_cell(&self) -> Option<&str> {
+        (self.filled() == 1 && self.flaws.is_empty()).then(|| self.raw(0)).filter(|cell| !cell.is_empty())
+    }
+
+    /// Has the cells of another row, in its own place.
+    pub(super) fn take_cells(&mut self, of: Self) {
+        *self = Self { row: self.row, ..of };
+    }
+
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();

@@ -220,6 +220,16 @@ impl Tokens {
     }
 }
 
+/// The cells of one row; `None` where the text is no single row without flaws.
+pub(super) fn cells_of(text: &str, separator: Separator, limits: Limits) -> Option<Record> {
+    let mut rows: Vec<Record> = Vec::new();
+    let mut tokens = Tokens::new(separator, limits);
+    tokens.push(text, &mut |record| rows.push(record.clone()));
+    let unclosed = tokens.finish(&mut |record| rows.push(record.clone()));
+    let row = rows.pop().filter(|row| row.flaws.is_empty() && row.count > 1);
+    row.filter(|_| rows.is_empty() && unclosed.is_none())
+}
+
 fn first(rest: &str) -> u8 {
     rest.as_bytes().first().copied().unwrap_or(b'\n')
 }

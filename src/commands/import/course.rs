@@ -42,6 +42,8 @@ pub(super) enum Verdict {
     HasIssues,
     /// The file as a whole cannot be read.
     Unreadable,
+    /// Its letters are in doubt.
+    NeedsEncoding,
     /// Somebody loses something by it.
     NeedsYes,
     /// A worker could not finish, or the person has lost the right.
@@ -71,6 +73,7 @@ impl Ended {
             Verdict::Applied | Verdict::WouldApply if left_out => Outcome::LeftOut,
             Verdict::Applied | Verdict::WouldApply => Outcome::Clean,
             Verdict::HasIssues => Outcome::Issues,
+            Verdict::NeedsEncoding => Outcome::NeedsEncoding,
             Verdict::NeedsYes => Outcome::NeedsYes,
             Verdict::Unreadable | Verdict::ClosedElsewhere => Outcome::Refused,
             Verdict::Failed if is_refused(&self.details) => Outcome::Refused,
@@ -131,7 +134,9 @@ impl<'a> Course<'a> {
 
     fn next(&self, details: &Details) -> Next {
         let Arguments { dry_run, ignore_issues, yes, .. } = *self.arguments;
+        let in_doubt = details.findings.iter().any(|finding| finding.problem.is_doubt());
         let applying = |decision| match (details.summary.taking > 0 && !yes, dry_run) {
+            _ if in_doubt => Next::End(Verdict::NeedsEncoding),
             (true, _) => Next::End(Verdict::NeedsYes),
             (false, true) => Next::End(Verdict::WouldApply),
             (false, false) => Next::Decide(decision),

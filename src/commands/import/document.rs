@@ -12,9 +12,10 @@ use super::course::Ended;
 use crate::commands::Failure;
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::problem::{self, Problem};
 use crate::domain::scope::Scope;
 use crate::operations::Context;
-use crate::operations::imports::{self, From, RowIssue, ShownRow, StoredFinding};
+use crate::operations::imports::{self, Details, From, RowIssue, ShownRow, StoredFinding};
 
 /// Rows read at a time.
 const ROWS: i64 = 50;
@@ -38,6 +39,7 @@ struct Import<'a> {
     tab: &'a str,
     file: &'a str,
     bytes: i64,
+    encoding: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -127,6 +129,7 @@ fn head<'a>(scope: &Scope, ended: &'a Ended) -> Head<'a> {
             tab: &import.tab,
             file: &import.file_name,
             bytes: import.file_bytes,
+            encoding: encoding(&ended.details),
         },
         rows: Rows {
             total: import.total_rows,
@@ -139,6 +142,15 @@ fn head<'a>(scope: &Scope, ended: &'a Ended) -> Head<'a> {
         kinds_of_change: &summary.topics,
         file_problems: ended.details.findings.iter().map(FileProblem::of).collect(),
     }
+}
+
+/// The encoding that was given for the file, or guessed; `None` where the file says it itself.
+pub(super) fn encoding(details: &Details) -> Option<&str> {
+    let guessed = details.findings.iter().find_map(|finding| match &finding.problem {
+        Problem::File(problem::FileProblem::ReadAs { encoding, .. }) => Some(encoding.as_str()),
+        _ => None,
+    });
+    guessed.or(details.import.options.encoding.as_deref())
 }
 
 impl<'a> FileProblem<'a> {

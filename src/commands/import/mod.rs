@@ -47,6 +47,9 @@ pub(super) struct Arguments {
     /// Copy settings from this phone user, by full extension, email or name
     #[arg(long, value_name = "USER")]
     copy_from: Option<String>,
+    /// The encoding of the file, such as windows-1250 or utf-8; without, what has to be guessed changes nothing
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Blank cells of an update take nothing away
     #[arg(long, requires = "update")]
     leave_blank_cells: bool,
@@ -120,6 +123,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
         site: arguments.site.clone(),
         template: arguments.template.clone(),
         copy_from: arguments.copy_from.clone(),
+        encoding: arguments.encoding.clone(),
         active: arguments.active,
         leave_blank_cells: arguments.leave_blank_cells,
         send_welcome_mail: arguments.send_welcome_mail,

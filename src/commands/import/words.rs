@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use super::course::{Ended, Verdict};
+use super::document;
 use crate::commands::Failure;
 use crate::domain::problem::grouped;
 use crate::domain::scope::Scope;
@@ -37,6 +38,10 @@ pub(super) async fn tell(
         let row = finding.row.filter(|row| *row > 1).map_or_else(String::new, |row| format!("Row {row}: "));
         writeln!(text, "{row}{}", capitalized(&finding.problem.line("", &finding.value)))?;
     }
+    if ended.verdict == Verdict::NeedsEncoding {
+        let encoding = document::encoding(details).unwrap_or("utf-8");
+        writeln!(text, "If the letters are right all the same, say so with --encoding {encoding}.")?;
+    }
     if with_plan {
         plan(context, scope, details, &mut text).await?;
     }
@@ -56,6 +61,7 @@ fn head(ended: &Ended) -> String {
         Verdict::WouldApply => "would be applied. Nothing has been changed.",
         Verdict::HasIssues => "has issues. Nothing has been changed.",
         Verdict::Unreadable => "cannot be read. Nothing has been changed.",
+        Verdict::NeedsEncoding => "is in doubt, and needs --encoding. Nothing has been changed.",
         Verdict::NeedsYes => "takes something away, and needs --yes. Nothing has been changed.",
         Verdict::Failed => "could not be finished. Nothing has been changed.",
         Verdict::ClosedElsewhere => "was closed on the portal. Nothing has been changed.",

@@ -4,7 +4,8 @@ use super::{E164, check_plan};
 use crate::domain::cell::{excel_float, is_digits, trim, without_thousands};
 
 /// What stands before a number in links and signatures.
-const LABELS: [&str; 9] = ["tel:", "tel.", "telephone", "tel", "phone:", "phone", "callto:", "mobile:", "cell:"];
+const LABELS: [&str; 9] =
+    ["tel:", "tel.", "telephone", "tel", "phone:", "phone", "callto:", "mobile:", "cell:"];
 /// What stands between a number and an extension.
 const EXTENSIONS: [&str; 6] = [";ext=", "extension", "ext.", "ext", "x", "#"];
 
@@ -57,7 +58,8 @@ const fn is_separator(letter: char) -> bool {
 
 /// The text without `tel:` and its like before a number.
 pub(in crate::domain) fn without_label(text: &str) -> &str {
-    let is_before = |label: &&&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
+    let is_before =
+        |label: &&&str| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label));
     LABELS.iter().find(is_before).map_or(text, |label| text[label.len()..].trim_start_matches([' ', ':']))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, grouped};
+use super::words::{Words, grouped, quoted};
 
 /// A file that is refused, or was read with a reservation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +47,33 @@ pub enum FileProblem {
     /// Text in an encoding that cannot be told.
     #[serde(rename = "file_encoding")]
     Encoding,
-    /// Not UTF-8, and read as Windows-1252 (zoom-domain 1.5).
-    #[serde(rename = "file_read_as_windows_1252")]
-    ReadAsWindows1252,
+    /// Not UTF-8, and read as the encoding that it is likely in. Earlier versions knew Windows-1252 only.
+    #[serde(rename = "file_read_as", alias = "file_read_as_windows_1252")]
+    ReadAs {
+        /// Its name.
+        #[serde(default = "windows_1252")]
+        encoding: String,
+        /// The first cells with letters beyond ASCII, as they were read.
+        #[serde(default)]
+        as_read: Vec<String>,
+    },
+    /// It says itself what it is, and a person says something else.
+    #[serde(rename = "file_not_as_named")]
+    NotAsNamed {
+        /// The name of the encoding that the person gave.
+        named: String,
+        /// The encoding it is in.
+        encoding: String,
+    },
+    /// Values that would be stored have question marks for letters.
+    #[serde(rename = "file_letters_lost")]
+    LettersLost {
+        /// The first of them.
+        values: Vec<String>,
+    },
+    /// No encoding has the name that a person gave.
+    #[serde(rename = "encoding_unknown")]
+    EncodingUnknown,
     /// The columns are those of the other tab (decision 23).
     #[serde(rename = "file_for_other_tab")]
     ForOtherTab {
@@ -116,13 +140,34 @@ impl FileProblem {
                 "file_encoding",
                 "Unreadable encoding",
                 "the encoding of the file cannot be read.",
-                "Save it as CSV UTF-8 and choose it again.",
+                "Save it as CSV UTF-8 and choose it again, or choose its encoding too.",
             ),
-            Self::ReadAsWindows1252 => Words::notice(
-                "file_read_as_windows_1252",
-                "Read as Windows-1252",
-                "the file is not UTF-8 and was read as Windows-1252.",
-                "Compare names with accents. If some are wrong, save the file as CSV UTF-8 and reupload it.",
+            Self::ReadAs { encoding, as_read } => Words::notice(
+                "file_read_as",
+                "Are these letters right?",
+                format!(
+                    "the file does not say how its letters are stored. It was read as {encoding}{}.",
+                    listed(as_read)
+                ),
+                "If any letter is wrong, save the file as CSV UTF-8, or say which encoding it is in.",
+            ),
+            Self::NotAsNamed { named, encoding } => Words::notice(
+                "file_not_as_named",
+                "Another encoding",
+                format!("the file is {encoding}, and was read as that, not as {named}."),
+                "",
+            ),
+            Self::LettersLost { values } => Words::notice(
+                "file_letters_lost",
+                "Are letters missing?",
+                format!("some values have a question mark where a letter may be missing{}.", listed(values)),
+                "If letters are missing, export the file again as CSV UTF-8: they are not in this one.",
+            ),
+            Self::EncodingUnknown => Words::issue(
+                "encoding_unknown",
+                "Unknown encoding",
+                "there is no encoding of this name.",
+                "Use a name such as utf-8, windows-1250 or windows-1252.",
             ),
             Self::ForOtherTab { tab } => Words::notice(
                 "file_for_other_tab",
@@ -132,6 +177,24 @@ impl FileProblem {
             ),
         }
     }
+}
+
+impl FileProblem {
+    /// True where the letters of the file may be others than it says: nothing is changed before a person agrees.
+    #[must_use]
+    pub const fn is_doubt(&self) -> bool {
+        matches!(self, Self::ReadAs { .. } | Self::LettersLost { .. })
+    }
+}
+
+fn windows_1252() -> String {
+    "windows-1252".to_owned()
+}
+
+/// Values to look at, behind a colon.
+fn listed(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+    if values.is_empty() { String::new() } else { format!(": {}", values.join(", ")) }
 }
 
 /// Bytes as people say them: "512 MB", "300 KB". Whole units only, as limits are.

@@ -197,6 +197,12 @@ impl Problem {
         matches!(self, Self::Settings(_))
     }
 
+    /// True where the letters of a file may be others than it says: see [`FileProblem::is_doubt`].
+    #[must_use]
+    pub const fn is_doubt(&self) -> bool {
+        matches!(self, Self::File(problem) if problem.is_doubt())
+    }
+
     /// Whether it keeps the row or file out.
     #[must_use]
     pub fn is_issue(&self) -> bool {

@@ -16,6 +16,17 @@ pub enum TableProblem {
         /// The headers of the sample.
         expected: Vec<String>,
     },
+    /// A title, or something else, above the row that names the columns.
+    #[serde(rename = "header_below")]
+    HeaderBelow {
+        /// The beginning of the first line.
+        first_line: String,
+        /// The row that names the columns, as the spreadsheet counts.
+        row: u64,
+    },
+    /// Rows that are quoted as a whole, as if they were one cell.
+    #[serde(rename = "rows_in_quotes")]
+    RowsInQuotes,
     /// Two columns with one header.
     #[serde(rename = "column_twice")]
     DuplicateColumn {
@@ -64,6 +75,29 @@ pub enum TableProblem {
         /// As many has the header.
         expected: usize,
     },
+    /// A row with more cells than the header, since curly quotation marks were to hold some together.
+    #[serde(rename = "curly_around_separator")]
+    CurlyAroundSeparator {
+        /// As many are there.
+        found: usize,
+        /// As many has the header.
+        expected: usize,
+    },
+    /// A value in curly quotation marks, which would become part of it.
+    #[serde(rename = "curly_quotes")]
+    CurlyQuotes {
+        /// The value without them.
+        without: String,
+    },
+    /// A question mark, or the mark of a lost letter, in free text.
+    #[serde(rename = "letters_lost")]
+    LettersLost,
+    /// `MÃ¼ller`: UTF-8 that some program read as Windows-1252.
+    #[serde(rename = "letters_mangled")]
+    LettersMangled {
+        /// The value as it was before.
+        repaired: String,
+    },
     /// A row with more text than is read.
     #[serde(rename = "row_too_long")]
     RowTooLong {
@@ -89,6 +123,21 @@ impl TableProblem {
                 "Header row missing",
                 format!("the first line has no known column; it reads {}.", quoted(first_line)),
                 format!("The first line must name the columns: {}.", expected.join(", ")),
+            ),
+            Self::HeaderBelow { first_line, row } => Words::issue(
+                "header_below",
+                "Rows above the header",
+                format!(
+                    "the first line names no column; it reads {}. The columns seem to be in row {row}.",
+                    quoted(first_line)
+                ),
+                "Delete the rows above it.",
+            ),
+            Self::RowsInQuotes => Words::notice(
+                "rows_in_quotes",
+                "Rows in quotation marks",
+                "whole rows stand in quotation marks, as if each were one cell. They were read as the cells inside.",
+                "",
             ),
             Self::DuplicateColumn { header } => Words::issue(
                 "column_twice",
@@ -127,15 +176,36 @@ impl TableProblem {
                 format!("the file has more than {limit} columns."),
                 "Keep the columns of the CSV Sample.",
             ),
-            Self::WrongCells { found, expected } => Words::issue(
-                "wrong_number_of_cells",
-                "Wrong number of cells",
+            Self::WrongCells { found, expected } => wrong_cells(*found, *expected),
+            Self::CurlyAroundSeparator { found, expected } => Words::issue(
+                "curly_around_separator",
+                "Curly quotation marks",
                 format!(
-                    "the row has {}, the header row {expected}.",
-                    count(u64::try_from(*found).unwrap_or(u64::MAX), "cell")
+                    "the row has {}, the header row {expected}: curly quotation marks do not hold a value together.",
+                    cells(*found)
                 ),
-                "A comma inside a value needs quotation marks around the value.",
+                "Write straight quotation marks (\") around a value with a comma.",
             ),
+            Self::CurlyQuotes { without } => Words::issue(
+                "curly_quotes",
+                "Curly quotation marks",
+                "has curly quotation marks around it, which would become part of it.",
+                format!("Write {without}."),
+            )
+            .suggest(without),
+            Self::LettersLost => Words::notice(
+                "letters_lost",
+                "Letters that look lost",
+                "has a question mark where a letter may be missing.",
+                "If one is, write it here: the file has lost it.",
+            ),
+            Self::LettersMangled { repaired } => Words::notice(
+                "letters_mangled",
+                "Letters that look wrong",
+                format!("looks as if it was {} before a program read it wrongly.", quoted(repaired)),
+                "If so, correct it here, or export the file again as CSV UTF-8.",
+            )
+            .suggest(repaired),
             Self::RowTooLong { limit } => Words::issue(
                 "row_too_long",
                 "Row too long",
@@ -158,4 +228,25 @@ impl TableProblem {
             ),
         }
     }
+}
+
+fn cells(number: usize) -> String {
+    count(u64::try_from(number).unwrap_or(u64::MAX), "cell")
+}
+
+/// Too many cells have another cause than too few.
+fn wrong_cells(found: usize, expected: usize) -> Words {
+    let missing = expected.saturating_sub(found);
+    let (what, remedy) = if missing == 0 {
+        let what = format!("the row has {}, the header row {expected}.", cells(found));
+        (what, "A comma inside a value needs quotation marks around the value.")
+    } else {
+        let are = if missing == 1 { "is" } else { "are" };
+        let what = format!("{} {are} missing at the end.", cells(missing));
+        (
+            what,
+            "Add them, also where they are blank: a blank cell may take something away, so none is assumed.",
+        )
+    };
+    Words::issue("wrong_number_of_cells", "Wrong number of cells", what, remedy)
 }

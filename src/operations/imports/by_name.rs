@@ -6,7 +6,7 @@ use crate::domain::fold::fold;
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
 use crate::domain::nearest::nearest;
-use crate::domain::problem::{ImportProblem, SiteProblem};
+use crate::domain::problem::{FileProblem, ImportProblem, SiteProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
@@ -14,6 +14,7 @@ use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, setting_templates, sites};
+use crate::sheet::Encoding;
 
 /// What somebody asks for, by name.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Named {
     pub template: Option<String>,
     /// The full extension, email or name of *Copy settings from*.
     pub copy_from: Option<String>,
+    /// The name of the encoding of the file, where it is not to be guessed.
+    pub encoding: Option<String>,
     /// New users are active at once; else they are invited, as on the page.
     pub active: bool,
     /// No blank cell of an update takes anything away.
@@ -42,6 +45,9 @@ pub async fn by_name(
 ) -> Result<Result<Options, Refusal>, Error> {
     let mut errors = FieldErrors::new();
     check_tab(&mut errors, kind, tab);
+    if let Some(given) = named.encoding.as_deref().filter(|given| Encoding::named(given).is_none()) {
+        errors.add("encoding", "--encoding", given, FileProblem::EncodingUnknown);
+    }
     let mut tx = context.database.read().await?;
     let options = Options {
         site: site(&mut tx, scope, named, &mut errors).await?,
@@ -51,6 +57,7 @@ pub async fn by_name(
         plan_first: true,
         leave_blank_cells: named.leave_blank_cells,
         welcome_mail: named.send_welcome_mail,
+        encoding: named.encoding.clone(),
         ..Options::default()
     };
     Ok(errors.check().map(|()| options))

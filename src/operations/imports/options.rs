@@ -4,11 +4,12 @@ use super::Upload;
 use crate::database::{self, Tx};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Options;
-use crate::domain::problem::{ImportProblem, Problem};
+use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
 use crate::imports::Engine;
 use crate::repository::{accounts, extension_settings, setting_templates, sites};
+use crate::sheet::Encoding;
 
 /// What is wrong with the options of an upload, if something is.
 pub(super) async fn check_options(
@@ -19,6 +20,9 @@ pub(super) async fn check_options(
     let options = &upload.options;
     if let Some(problem) = check_offered(&upload.kind.engine(), options) {
         return Ok(Some(problem));
+    }
+    if options.encoding.as_deref().is_some_and(|name| Encoding::named(name).is_none()) {
+        return Ok(Some(FileProblem::EncodingUnknown.into()));
     }
     if options.template.is_some() && options.copy_from.is_some() {
         return Ok(Some(ImportProblem::TemplateAndCopy.into()));

@@ -14,7 +14,8 @@ const ALWAYS_COUNTED: &str = "e.account_id = $1 AND e.kind = $3 AND e.id NOT IN
 const ALWAYS_EVERY_ROW: &str = "e.account_id = $1 AND e.id > 0 AND e.kind || '' = $3 AND NOT e.held";
 const SITES: &str = " AND e.site_id IN
     (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2)";
-const SEARCH: &str = " AND (e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!' OR e.search LIKE $13 ESCAPE '!')";
+const SEARCH: &str =
+    " AND (e.search LIKE $4 ESCAPE '!' OR e.search LIKE $5 ESCAPE '!' OR e.search LIKE $13 ESCAPE '!')";
 const SITE: &str = " AND e.site_id = $6";
 const STATUS: &str = " AND e.status = $7";
 const PACKAGE: &str = " AND EXISTS (SELECT 1 FROM extension_packages x

@@ -1,6 +1,6 @@
 //! Files that are refused, and rows with issues: what is said, and about which row.
 
-use super::read;
+use super::{read, read_adding};
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
 use crate::sheet::Finding;
 
@@ -18,7 +18,7 @@ fn files_that_are_no_table_are_refused_with_the_reason() {
         (b"Email,Package\nada@demo.example,\0\n", "file_zero_bytes"),
         (b"\xFF\xFEE\0m\0\0\0", "file_zero_bytes"),
         (b"\xFF\xFEE\0\x3D\xD8m\0", "file_encoding"),
-        (b"Email\n\x81\x8D\n", "file_encoding"),
+        (b"Email\nM\x81ller,J\x94rg\n", "file_encoding"),
     ];
     for (bytes, code) in cases {
         assert_eq!(read(bytes).codes(), [(None, code)], "{}", bytes.escape_ascii());
@@ -144,4 +144,67 @@ fn cells_that_are_not_there_are_not_taken_for_blank_ones() {
     let read = read(b"Email,Package,Phone Number\na,b\nb,c,d,\nc,d,e,f\nd,,\n");
     assert_eq!(read.codes(), [(Some(2), "wrong_number_of_cells"), (Some(4), "wrong_number_of_cells")]);
     assert_eq!(read.findings[1].problem, TableProblem::WrongCells { found: 4, expected: 3 }.into());
+    let said = read.findings[0].problem.sentence("", "");
+    assert_eq!(said, "1 cell is missing at the end.");
+}
+
+#[test]
+fn rows_that_add_may_leave_out_the_last_cells() {
+    let read = read_adding(b"Email,Package,Phone Number\na\nb,Pro\nc,d,e,f\n");
+    assert_eq!(read.codes(), [(Some(4), "wrong_number_of_cells")]);
+    assert_eq!(read.lines()[..2], ["2: a", "3: b|Pro"]);
+}
+
+#[test]
+fn the_row_that_names_the_columns_is_found_below_others() {
+    for (text, row) in [
+        ("Intake autumn;;;\n;;;\nEmail;Package;Phone Number\na;b;c\n", 3),
+        ("Table 1\nEmail,Package\na,b\n", 2),
+        ("Table 1\nEmail;Package\na;b\n", 2),
+        ("Intake, autumn, Austin, draft 2\nEmail;Package\na;b\n", 2),
+        ("Report \"x\" of\n\nPrinted,today\n\"Email*\",Package:\na,b\n", 4),
+        ("List\nEmail\na\n", 2),
+    ] {
+        let refusals = read(text.as_bytes()).outcome.expect_err("refused");
+        let Problem::Table(TableProblem::HeaderBelow { row: found, .. }) = &refusals[0].problem else {
+            panic!("{text}: {refusals:?}");
+        };
+        assert_eq!((*found, refusals.len()), (row, 1), "{text}");
+    }
+    let data = "ada@demo.example,Pro,Site\n".repeat(30);
+    assert_eq!(read(data.as_bytes()).codes(), [(Some(1), "header_missing")]);
+}
+
+#[test]
+fn a_header_with_marks_around_its_names_is_asked_about() {
+    for text in [
+        "Email*,Package*\na,b\n",
+        "Email:;Package:\na;b\n",
+        "\u{201C}Email\u{201D},\u{201C}Package\u{201D}\na,b\n",
+        "Emial,Pakage\na,b\n",
+    ] {
+        let codes = read(text.as_bytes()).codes();
+        assert_eq!(codes[..2], [(Some(1), "column_misspelt"); 2], "{text}");
+    }
+}
+
+#[test]
+fn rows_quoted_as_a_whole_are_read() {
+    for text in [
+        "\"Email,Package\"\n\"ada@demo.example,Pro\"\n",
+        "\"Email;Package\"\n\"ada@demo.example;Pro\"\n",
+        "Email,Package\n\"ada@demo.example,\"\"Pro\"\"\"\n",
+    ] {
+        let read = read(text.as_bytes());
+        assert_eq!(read.lines(), ["2: ada@demo.example|Pro"], "{text}");
+        assert!(matches!(read.codes()[..], [(Some(1 | 2), "rows_in_quotes")]), "{text}: {:?}", read.codes());
+    }
+    let comma_in_a_cell = read(b"Email,Package\n\"a,b,c\"\n");
+    assert_eq!(comma_in_a_cell.codes(), [(Some(2), "wrong_number_of_cells")]);
+}
+
+#[test]
+fn curly_quotation_marks_that_hold_nothing_together_are_named() {
+    let read = read("Email,Package\na,\u{201C}Sales, North\u{201D}\nb,c,d\n".as_bytes());
+    assert_eq!(read.codes(), [(Some(2), "curly_around_separator"), (Some(3), "wrong_number_of_cells")]);
 }

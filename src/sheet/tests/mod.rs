@@ -2,6 +2,7 @@
 
 mod broken;
 mod forms;
+mod letters;
 mod limits;
 mod rules;
 
@@ -10,7 +11,7 @@ use super::{
 };
 
 /// A kind of file of four columns.
-pub(super) const COLUMNS: [Column; 4] = [
+pub(in crate::sheet) const COLUMNS: [Column; 4] = [
     Column {
         holds: Holds::Email,
         required: Required::Always,
@@ -86,8 +87,27 @@ fn read_rows(mut reader: Reader, chunks: &[&[u8]]) -> Read {
     Read { rows, findings, outcome }
 }
 
-pub(super) fn encoding_of(bytes: &[u8]) -> Option<Encoding> {
+/// The same with the encoding that a person names.
+pub(super) fn read_named(bytes: &[u8], named: &str) -> Read {
+    let mut probe = Probe::new(Limits::default()).named(Encoding::named(named));
+    match probe.push(bytes).and_then(|()| probe.finish()) {
+        Err(refusal) => {
+            Read { rows: Vec::new(), findings: Vec::new(), outcome: Err(vec![Finding::of_file(refusal)]) }
+        }
+        Ok(shape) => read_rows(Reader::new(&shape, &COLUMNS, Limits::default()), &[bytes]),
+    }
+}
+
+/// Reads rows that add: cells that are left out at the end are blank.
+pub(super) fn read_adding(bytes: &[u8]) -> Read {
+    let mut probe = Probe::new(Limits::default());
+    probe.push(bytes).expect("text");
+    let shape = probe.finish().expect("text");
+    read_rows(Reader::new(&shape, &COLUMNS, Limits::default()).blank_at_end(true), &[bytes])
+}
+
+pub(super) fn encoding_of(bytes: &[u8]) -> Option<&'static str> {
     let mut probe = Probe::new(Limits::default());
     probe.push(bytes).ok()?;
-    Some(probe.finish().ok()?.encoding)
+    Some(probe.finish().ok()?.encoding.name())
 }

@@ -1,5 +1,6 @@
 //! What every screen of one import shows: the file, who and when, its buttons, and why a button did nothing.
 
+use super::chosen::Chosen;
 use super::subject::{self, Subject};
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
@@ -34,6 +35,8 @@ pub struct About {
     pub may_decide: bool,
     /// What is worth knowing about the file: heading and text.
     pub notices: Vec<(&'static str, String)>,
+    /// Where to upload the file again with another encoding; empty where its letters are in no doubt.
+    pub other_encoding: String,
     /// Why the button just pressed did nothing; empty for none.
     pub refused: String,
     /// The one-time key of *Reupload*.
@@ -45,6 +48,7 @@ impl About {
     pub fn new(signed: &Signed, details: &Details) -> Result<Self, Error> {
         let import = &details.import;
         let zone = &signed.session().time_zone;
+        let subject = subject::of_import(import).ok_or(Error::NotFound)?;
         let notices = details.findings.iter().filter(|finding| !finding.problem.is_issue());
         Ok(Self {
             id: import.id,
@@ -55,7 +59,8 @@ impl About {
             who: import.person_name.clone(),
             uploaded: moment(import.created_at, zone),
             moved: moment(import.updated_at, zone),
-            subject: subject::of_import(import).ok_or(Error::NotFound)?,
+            other_encoding: other_encoding(details, &subject),
+            subject,
             adds: import.tab() == Tab::Add,
             may_decide: details.may_decide,
             notices: notices
@@ -92,6 +97,13 @@ impl About {
     pub fn problems(&self) -> Vec<(&'static str, String)> {
         if self.refused.is_empty() { Vec::new() } else { vec![("", self.refused.clone())] }
     }
+}
+
+fn other_encoding(details: &Details, subject: &Subject) -> String {
+    let in_doubt = details.findings.iter().any(|finding| finding.problem.is_doubt());
+    let waits = details.may_decide && !details.import.state().is_applied();
+    let chosen = || Chosen::of(&details.import.options.0).at(subject.import);
+    if in_doubt && waits { format!("{}#encoding", chosen()) } else { String::new() }
 }
 
 /// The name of the file as the browser gave it; some give none.

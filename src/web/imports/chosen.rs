@@ -34,6 +34,8 @@ pub struct Chosen {
     pub welcome_mail: Option<bool>,
     /// *Show me the plan first* is ticked.
     pub plan_first: bool,
+    /// The name of the encoding of the file; empty where it is to be found.
+    pub encoding: String,
     /// The one-time key of the form.
     pub form_key: String,
     /// What browsers send in place of a file when the form only finds somebody.
@@ -41,7 +43,7 @@ pub struct Chosen {
 }
 
 /// The options among the fields.
-const OPTIONS: [&str; 9] = [
+const OPTIONS: [&str; 10] = [
     "site",
     "use_template",
     "template",
@@ -51,6 +53,7 @@ const OPTIONS: [&str; 9] = [
     "leave_blank_cells",
     "welcome_mail",
     "plan_first",
+    "encoding",
 ];
 
 impl Chosen {
@@ -66,6 +69,7 @@ impl Chosen {
             leave_blank_cells: options.leave_blank_cells,
             welcome_mail: options.welcome_mail.then_some(true),
             plan_first: options.plan_first,
+            encoding: options.encoding.clone().unwrap_or_default(),
             ..Self::default()
         }
     }
@@ -91,6 +95,7 @@ impl Chosen {
             plan_first: self.plan_first,
             leave_blank_cells: self.leave_blank_cells && tab == Tab::Update,
             welcome_mail: self.welcome_mail == Some(true),
+            encoding: Some(self.encoding.clone()).filter(|name| !name.is_empty()),
             ..Options::default()
         })
     }
@@ -110,6 +115,7 @@ impl Chosen {
             .with("leave_blank_cells", on(self.leave_blank_cells))
             .with("welcome_mail", self.welcome_mail.map_or("", |ticked| if ticked { "on" } else { "off" }))
             .with("plan_first", on(self.plan_first))
+            .with("encoding", self.encoding.as_str())
     }
 
     /// The page *Import* at this address with these options.

@@ -34,6 +34,8 @@ pub(super) struct StartPage {
     sites: Vec<(String, String)>,
     templates: Vec<(String, String)>,
     state: FormState,
+    /// The encodings of *Encoding*.
+    encodings: Vec<(String, String)>,
     /// Whose settings may be copied: those found, and the one chosen.
     found: Vec<Match>,
     limits: String,
@@ -102,6 +104,7 @@ pub(super) async fn page(
         form_key: random::token().map_err(crate::operations::Error::from)?,
         sites,
         templates,
+        encodings: encodings(),
         state: refusal.map_or(state.clone(), |refusal| state.refused(refusal)),
         found,
         limits: limits(&offer),
@@ -109,6 +112,30 @@ pub(super) async fn page(
         help: imports::help(kind, tab),
         offer,
     })
+}
+
+/// What spreadsheets write that is not UTF-8, by where they do.
+const ENCODINGS: [(&str, &str); 16] = [
+    ("", "Found from the file"),
+    ("utf-8", "UTF-8"),
+    ("windows-1252", "Western Europe, America (windows-1252)"),
+    ("windows-1250", "Central Europe (windows-1250)"),
+    ("windows-1251", "Cyrillic (windows-1251)"),
+    ("windows-1253", "Greek (windows-1253)"),
+    ("windows-1254", "Turkish (windows-1254)"),
+    ("windows-1255", "Hebrew (windows-1255)"),
+    ("windows-1256", "Arabic (windows-1256)"),
+    ("windows-1257", "Baltic (windows-1257)"),
+    ("windows-1258", "Vietnamese (windows-1258)"),
+    ("macintosh", "Mac, Western (macintosh)"),
+    ("shift_jis", "Japanese (Shift_JIS)"),
+    ("gb18030", "Simplified Chinese (gb18030)"),
+    ("big5", "Traditional Chinese (Big5)"),
+    ("euc-kr", "Korean (EUC-KR)"),
+];
+
+fn encodings() -> Vec<(String, String)> {
+    ENCODINGS.map(|(name, title)| (name.to_owned(), title.to_owned())).to_vec()
 }
 
 /// Whom *Send welcome mail* writes to, and whether it gets there by itself.

@@ -2,6 +2,7 @@
 
 mod adding;
 mod hostile;
+mod letters;
 mod looking;
 pub mod portal;
 mod problems;

@@ -10,6 +10,7 @@ mod hard_to_hurt;
 mod in_one_row;
 mod killed;
 mod killed_at_random;
+mod letters;
 mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;

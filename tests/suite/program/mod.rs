@@ -10,6 +10,7 @@ mod importing;
 mod interrupted;
 mod keeping;
 pub mod keys;
+mod letters;
 mod private;
 mod proxy;
 mod refused;
