@@ -32,6 +32,9 @@ impl Email {
         if let Some(suggestion) = bare(&text) {
             return Err(UserProblem::EmailPrefix { suggestion: suggestion.to_owned() }.into());
         }
+        if let Some(suggestion) = without_marks(&text) {
+            return Err(UserProblem::EmailMarks { suggestion }.into());
+        }
         let ascii = in_ascii(&text).filter(|_| is_address(&text)).ok_or(UserProblem::EmailShape)?;
         // Some letters grow when they are folded or written in ASCII, and that form is the key.
         if fold(&ascii).chars().count() > EMAIL_MAX {
@@ -89,9 +92,20 @@ pub(super) fn written_in(text: &str) -> &str {
     if !text.contains('@') {
         return text;
     }
-    let text = text.trim_end_matches(['.', ',', ';', '|', ' ']);
+    let text = text.trim_end_matches(END_MARKS);
     bare(text).unwrap_or(text)
 }
+
+/// The address with a mark at its end, or spaces beside its `@`; `None` where there are none, or it is no address.
+fn without_marks(text: &str) -> Option<String> {
+    let (local, domain) = text.split_once('@')?;
+    let domain = domain.trim().trim_end_matches(END_MARKS);
+    let address = format!("{}@{domain}", local.trim());
+    (address != text && is_address(&address)).then_some(address)
+}
+
+/// What stands behind an address in lists and sentences.
+const END_MARKS: [char; 5] = ['.', ',', ';', '|', ' '];
 
 fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
@@ -179,6 +193,10 @@ mod tests {
     #[case("MAILTO:ada@demo.example?subject=Hello", "email_prefix")]
     #[case("Ada Lovelace <ada@demo.example>", "email_prefix")]
     #[case("<mailto:ada@demo.example>", "email_prefix")]
+    #[case("ada@demo.example.", "email_marks")]
+    #[case("ada@demo.example;", "email_marks")]
+    #[case("ada@demo.example|", "email_marks")]
+    #[case("ada @demo.example", "email_marks")]
     #[case("ada@demo.example\u{a0}", "hidden_space")]
     #[case("\u{feff}ada@demo.example", "invisible_characters")]
     #[case("ada@demo.example\u{200e}", "invisible_characters")]

@@ -73,7 +73,10 @@ fn told(text: &str, rules: &ExtensionRules) -> Option<String> {
     let bare = LABELS.iter().find_map(|label| lower.strip_prefix(label)).unwrap_or(&lower);
     let bare = bare.trim_matches([' ', ':', '.']);
     let digits = without_thousands(bare).unwrap_or_else(|| bare.to_owned());
-    (is_digits(&digits) && Extension::of(&digits, rules).is_ok()).then_some(digits)
+    let without_code = rules.code().and_then(|code| digits.strip_prefix(code.as_str()));
+    let all = [Some(digits.as_str()), without_code].into_iter().flatten();
+    let mut fitting = all.filter(|digits| is_digits(digits) && Extension::of(digits, rules).is_ok());
+    fitting.next().map(str::to_owned)
 }
 
 /// The short one is dialed inside the site and the full one from elsewhere: neither may be reserved.
@@ -145,6 +148,12 @@ mod tests {
     fn one_press_leaves_the_extension(#[case] cell: &str, #[case] written: Option<&str>) {
         let problem = Extension::parse(cell, &ExtensionRules::default()).unwrap_err();
         assert_eq!((problem.code(), problem.suggestion().as_deref()), ("extension_not_digits", written));
+    }
+
+    #[test]
+    fn one_press_leaves_the_site_code_out() {
+        let problem = Extension::parse("21 557", &site(Some("21"), None)).unwrap_err();
+        assert_eq!(problem.suggestion().as_deref(), Some("557"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! MAC addresses of desk phones.
 
-use super::cell::{check_digits_survived, trim};
+use super::cell::{check_digits_survived, check_key_is_visible, trim};
+use super::phone_number::is_mark;
 use super::problem::{CellProblem, DeskPhoneProblem, Problem};
 
 /// The address of one device, kept as 12 lower-case hexadecimal digits (zoom-domain 1.5, "MAC").
@@ -8,14 +9,15 @@ use super::problem::{CellProblem, DeskPhoneProblem, Problem};
 pub struct Mac(String);
 
 impl Mac {
-    /// Reads a cell or field: 12 hexadecimal digits of either case, with `:`, `-`, `.` or nothing between
-    /// them. `8.05E+11` is not repaired; addresses no single device can have are refused.
+    /// Reads a cell or field: 12 hexadecimal digits of either case, with `:`, dashes, dots, spaces or nothing
+    /// between them. `8.05E+11` is not repaired; addresses no single device can have are refused.
     pub fn parse(cell: &str) -> Result<Self, Problem> {
         let text = trim(cell);
         if text.is_empty() {
             return Err(CellProblem::Required.into());
         }
-        let bare: String = text.chars().filter(|c| !":-. ".contains(*c)).collect();
+        check_key_is_visible(text, Self::parse)?;
+        let bare: String = text.chars().filter(|&letter| letter != ':' && !is_mark(letter)).collect();
         if bare.len() != 12 || !bare.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             check_digits_survived(text, true)?;
             return Err(DeskPhoneProblem::MacShape.into());
@@ -68,6 +70,9 @@ mod tests {
     #[case("80:5E:C0:3D:EB:C4")]
     #[case("805e.c03d.ebc4")]
     #[case(" 805EC03DEBC4 ")]
+    #[case("80\u{2011}5E\u{2011}C0\u{2011}3D\u{2011}EB\u{2011}C4")]
+    #[case("'805ec03debc4")]
+    #[case("80\u{a0}5e c0 3d eb c4")]
     fn separators_and_case_do_not_matter(#[case] cell: &str) {
         let mac = Mac::parse(cell).unwrap();
         assert_eq!((mac.as_str(), mac.pretty().as_str()), ("805ec03debc4", "80:5e:c0:3d:eb:c4"));
@@ -82,6 +87,7 @@ mod tests {
     #[case("8.05E+11", "scientific_notation")]
     #[case("805000000000.0", "excel_float")]
     #[case("N/A", "not_available_word")]
+    #[case("\u{200e}805ec03debc4", "invisible_characters")]
     #[case("00:00:00:00:00:00", "mac_not_a_device")]
     #[case("ff:ff:ff:ff:ff:ff", "mac_not_a_device")]
     #[case("01:00:5e:00:00:fb", "mac_not_a_device")]

@@ -9,7 +9,7 @@ use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
 
 use super::cell::{check_digits_survived, check_key_is_visible, is_digits, trim, without_thousands};
 use super::problem::{CellProblem, NumberProblem, Problem};
-use repair::{before_extension, read, repaired, several};
+use repair::{before_extension, meant, read, repaired, several};
 pub(super) use repair::{is_mark, without_label};
 
 /// The most numbers of one user (zoom-domain 1.1, row 9).
@@ -171,7 +171,7 @@ fn among(problem: Problem, part: &str, parts: &[&str]) -> Problem {
 fn repaired_list(parts: &[&str]) -> Option<String> {
     let mut numbers: Vec<String> = Vec::new();
     for part in parts {
-        let number = E164::parse(part).ok().or_else(|| repaired(part)).or_else(|| before_extension(part))?;
+        let number = meant(part)?;
         if !numbers.contains(&number.0) {
             numbers.push(number.0);
         }

@@ -9,6 +9,7 @@ use super::caller_id::CallerId;
 use super::cell::{check_digits_survived, is_digits, trim};
 use super::nearest::nearest;
 use super::problem::{CellProblem, Problem};
+use super::time_zone_names::meant;
 use super::words::{PhoneStatus, not_a_choice, yes_no};
 
 /// One layer of settings, or several merged.
@@ -156,13 +157,19 @@ pub fn parse_time_zone(cell: &str) -> Result<Option<String>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let names = time_zones;
-    names().find(|name| name.eq_ignore_ascii_case(text)).map(|name| Some(name.to_owned())).ok_or_else(|| {
-        let nearest = nearest(text, names()).map(str::to_owned);
-        let choices =
-            ["UTC", "Europe/London", "America/New_York", "and the other IANA names"].map(str::to_owned);
-        CellProblem::NotAChoice { choices: choices.to_vec(), nearest }.into()
-    })
+    let known = time_zones().find(|name| name.eq_ignore_ascii_case(text));
+    known.map(|name| Some(name.to_owned())).ok_or_else(|| no_time_zone(text))
+}
+
+/// The problem of a text that names no time zone, with those it may mean.
+fn no_time_zone(text: &str) -> Problem {
+    let (meant, suggestion) = match meant(text)[..] {
+        [] => (vec!["UTC", "Europe/London", "America/New_York"], nearest(text, time_zones())),
+        [one] => (vec![one], Some(one)),
+        ref several => (several.to_vec(), None),
+    };
+    let choices = meant.into_iter().chain(["and the other IANA names"]).map(str::to_owned).collect();
+    CellProblem::NotAChoice { choices, nearest: suggestion.map(str::to_owned) }.into()
 }
 
 #[cfg(test)]
@@ -228,6 +235,17 @@ mod tests {
         assert_eq!(
             parse_time_zone("Europe/Lodnon").unwrap_err().suggestion().as_deref(),
             Some("Europe/London")
+        );
+        assert_eq!(
+            parse_time_zone("W. Europe Standard Time").unwrap_err().suggestion().as_deref(),
+            Some("Europe/Berlin")
+        );
+        let several = parse_time_zone("IST").unwrap_err();
+        assert_eq!(several.suggestion(), None);
+        assert!(
+            several.remedy().contains("Asia/Kolkata, Europe/Dublin, Asia/Jerusalem"),
+            "{}",
+            several.remedy()
         );
         assert_eq!(parse_language("de-D").unwrap_err().suggestion().as_deref(), Some("de-DE"));
     }

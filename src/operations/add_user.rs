@@ -11,6 +11,7 @@ use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::license;
+use crate::domain::pasted::{Pasted, people};
 use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -74,7 +75,7 @@ pub async fn add_users(
     };
     drop(tx);
     let mut errors = FieldErrors::new();
-    let emails = emails(&mut errors, &form.email);
+    let people = people_of(&mut errors, &form.email);
     let phone = wanted(&mut errors, phone).map(|phone| phone.at_only_site(&choices.sites));
     let access = choices.read_access(&mut errors, form);
     if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member)
@@ -82,16 +83,16 @@ pub async fn add_users(
     {
         return Ok(Err(refusal));
     }
-    let mut filled = filled(form, &emails, phone.as_ref());
+    let mut filled = filled(form, &people, phone.as_ref());
     if let Some(form) = &mut filled.options.form {
-        form.names_optional = emails.len() > 1;
+        form.names_optional = people.len() > 1;
     }
     if let (Some((role, sites, status)), Some(form)) = (access, &mut filled.options.form) {
         (form.role, form.role_sites) = (Some(role), sites);
         filled.options.status = Some(status);
     }
     match fill_in(context, scope, filled, errors).await? {
-        Ok(told) => Ok(Ok(Added { people: added(context, scope, &emails).await?, told })),
+        Ok(told) => Ok(Ok(Added { people: added(context, scope, &people).await?, told })),
         Err(refusal) => Ok(Err(refusal)),
     }
 }
@@ -108,51 +109,55 @@ fn wanted(errors: &mut FieldErrors, phone: Option<&PhoneForm>) -> Option<PhoneFo
     phone.is_on().then(|| phone.clone())
 }
 
-/// The addresses of the form, separated in any way.
-fn emails<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<&'a str> {
-    let parts = given.split(|letter: char| letter == ',' || letter == ';' || letter.is_whitespace());
-    let emails: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    match emails.len() {
+/// Everybody whose address the form has, separated in any way, with the names that a mail program put before them.
+fn people_of<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<Pasted<'a>> {
+    let mut people = people(given);
+    match people.len() {
         0 => {
             errors.add("email", "Email", "", CellProblem::Required);
-            vec![""]
+            people.push(Pasted::default());
         }
-        1..=MOST => emails,
+        1..=MOST => {}
         many => {
             let given = many.to_string();
             errors.add("email", "Email", &given, CellProblem::TooMany { max: MOST as u64 });
-            emails[..MOST].to_vec()
+            people.truncate(MOST);
         }
     }
+    people
 }
 
-/// The form as the rows of a file.
-fn filled(form: &UserForm, emails: &[&str], phone: Option<&PhoneForm>) -> Filled {
+/// The form as the rows of a file. The names of the form hold for all; where it has none, those before the addresses do.
+fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> Filled {
     let mut cells: Vec<(&'static str, String)> =
-        vec![("first_name", form.first_name.clone()), ("last_name", form.last_name.clone())];
-    cells.extend(PROFILE.iter().map(|field| (field.id, form.profile.get(field.id).to_owned())));
+        PROFILE.iter().map(|field| (field.id, form.profile.get(field.id).to_owned())).collect();
     if let Some(phone) = phone {
         cells.push(("license", license::PHONE.to_owned()));
         cells.extend(phone.cells());
     }
-    let row = |email: &&str| {
+    let is_named = !form.first_name.trim().is_empty() || !form.last_name.trim().is_empty();
+    let row = |one: &Pasted<'_>| {
+        let of_form = [form.first_name.as_str(), form.last_name.as_str()];
+        let [first, last] = if is_named { of_form } else { [one.first_name, one.last_name] };
         let rest = cells.iter().map(|(_, cell)| cell.clone());
-        [(*email).to_owned()].into_iter().chain(rest).collect()
+        [one.email, first, last].map(str::to_owned).into_iter().chain(rest).collect()
     };
+    let columns = cells.iter().map(|(column, _)| *column);
     Filled {
         kind: Kind::Users,
         tab: Tab::Add,
-        columns: ["email"].into_iter().chain(cells.iter().map(|(column, _)| *column)).collect(),
-        rows: emails.iter().map(row).collect(),
+        columns: ["email", "first_name", "last_name"].into_iter().chain(columns).collect(),
+        rows: people.iter().map(row).collect(),
+        lines: people.iter().map(|one| one.line).collect(),
         options: Options::of_form("add_users"),
     }
 }
 
 /// The users who were added, in the order of the form.
-async fn added(context: &Context, scope: &Scope, emails: &[&str]) -> Result<Vec<UserId>, Error> {
+async fn added(context: &Context, scope: &Scope, people: &[Pasted<'_>]) -> Result<Vec<UserId>, Error> {
     let mut tx = context.database.read().await?;
-    let mut added = Vec::with_capacity(emails.len());
-    for email in emails.iter().filter_map(|email| Email::parse(email).ok()) {
+    let mut added = Vec::with_capacity(people.len());
+    for email in people.iter().filter_map(|one| Email::parse(one.email).ok()) {
         added.extend(users::find_by_email(&mut tx, scope.account, &email).await?.map(|(id, _)| id));
     }
     Ok(added)

@@ -34,6 +34,12 @@ pub(super) fn before_extension(text: &str) -> Option<E164> {
     is_extension.then(|| read(text[..place].trim_end_matches([' ', ',', '(']))).flatten()
 }
 
+/// The one number that a text means, in whichever way it can be told.
+pub(super) fn meant(text: &str) -> Option<E164> {
+    let alone = || several(text).filter(|numbers| numbers.len() == 1)?.pop();
+    read(text).or_else(|| before_extension(text)).or_else(alone)
+}
+
 /// The number of a text, as it is or with other marks.
 pub(super) fn read(text: &str) -> Option<E164> {
     let text = trim(text);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, quoted, row_list};
+use super::words::{Words, line_list, quoted, row_list};
 
 /// A person who cannot be found, cannot be taken, or is named twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,12 @@ pub enum UserProblem {
     /// Not of the shape `name@place.domain`.
     #[serde(rename = "email_shape")]
     EmailShape,
+    /// An address with a mark at its end or a space beside its `@`.
+    #[serde(rename = "email_marks")]
+    EmailMarks {
+        /// The address alone.
+        suggestion: String,
+    },
     /// Begins with `mailto:` or stands in `<…>` (decision 22).
     #[serde(rename = "email_prefix")]
     EmailPrefix {
@@ -113,6 +119,13 @@ impl UserProblem {
                 "not an email address.",
                 "Write one address like ada.lovelace@demo.example, without spaces.",
             ),
+            Self::EmailMarks { suggestion } => Words::issue(
+                "email_marks",
+                "Email with marks around it",
+                "has marks that are no part of an email address.",
+                format!("Write it as {suggestion}."),
+            )
+            .suggest(suggestion),
             Self::EmailPrefix { suggestion } => Words::issue(
                 "email_prefix",
                 "Email copied as a link",
@@ -170,7 +183,7 @@ impl UserProblem {
                 format!("also in {}.", row_list(rows)),
                 "Keep one row for each user.",
             )
-            .form_what("the same address is there twice.")
+            .form_what(same_address(rows))
             .form_remedy("Keep it once."),
             Self::WithoutName => Words::issue(
                 "user_without_name",
@@ -260,5 +273,14 @@ impl UserProblem {
                 "The numbers of phone users are changed in Users & Rooms.",
             ),
         }
+    }
+}
+
+/// In a form, whose places are lines, or which has one line with all addresses.
+fn same_address(lines: &[u64]) -> String {
+    if lines.is_empty() {
+        "the same address is there twice.".to_owned()
+    } else {
+        format!("also in {}.", line_list(lines))
     }
 }

@@ -128,14 +128,23 @@ fn capitalized(text: &str) -> String {
 /// Row numbers as people say them: "row 7", "rows 3, 7 and 12", "rows 3, 7, 9 and 5 more".
 #[must_use]
 pub fn row_list(rows: &[u64]) -> String {
+    places("row", rows)
+}
+
+/// The same of the lines of a field: "lines 3 and 7".
+pub(super) fn line_list(lines: &[u64]) -> String {
+    places("line", lines)
+}
+
+fn places(word: &str, numbers: &[u64]) -> String {
     const NAMED: usize = 5;
-    let names: Vec<String> = rows.iter().take(NAMED).map(u64::to_string).collect();
-    let more = rows.len().saturating_sub(NAMED);
+    let names: Vec<String> = numbers.iter().take(NAMED).map(u64::to_string).collect();
+    let more = numbers.len().saturating_sub(NAMED);
     match (names.split_last(), more) {
-        (None, _) => "no other row".to_owned(),
-        (Some((last, [])), 0) => format!("row {last}"),
-        (Some((last, others)), 0) => format!("rows {} and {last}", others.join(", ")),
-        (Some(_), _) => format!("rows {} and {more} more", names.join(", ")),
+        (None, _) => format!("no other {word}"),
+        (Some((last, [])), 0) => format!("{word} {last}"),
+        (Some((last, others)), 0) => format!("{word}s {} and {last}", others.join(", ")),
+        (Some(_), _) => format!("{word}s {} and {more} more", names.join(", ")),
     }
 }
 

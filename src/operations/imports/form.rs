@@ -9,7 +9,7 @@ use super::view::find;
 use super::work::work;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, State, Tab};
-use crate::domain::problem::{ImportProblem, Problem};
+use crate::domain::problem::{ImportProblem, Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::kinds::Kind;
@@ -37,6 +37,8 @@ pub struct Filled {
     pub columns: Vec<&'static str>,
     /// The cells of each row, in the order of the columns.
     pub rows: Vec<Vec<String>>,
+    /// In which line of the field that names them each row was typed, from 1; none where there is no such field.
+    pub lines: Vec<u64>,
     /// What is chosen beside the cells.
     pub options: Options,
 }
@@ -50,6 +52,7 @@ pub async fn fill_in(
     mut errors: FieldErrors,
 ) -> Result<Result<Vec<String>, Refusal>, Error> {
     let columns = filled.kind.columns(filled.tab);
+    let lines = filled.lines.clone();
     let id = match send(context, scope, filled, !errors.is_empty()).await? {
         Ok(id) => id,
         Err(refusal) => return Ok(Err(refusal)),
@@ -80,7 +83,7 @@ pub async fn fill_in(
         problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
     };
     let of_file = import.findings.into_iter().map(|finding| finding.problem).find(says_why);
-    note(context, scope, (id, columns), &mut errors).await?;
+    note(context, scope, (id, columns, &lines), &mut errors).await?;
     let _ = decide(context, scope, id, import.import.version, Decision::Close).await?;
     Ok(Err(match (of_file, errors.check()) {
         (_, Err(refusal)) => refusal,
@@ -152,24 +155,44 @@ fn file(filled: &Filled) -> Vec<u8> {
     writer.take()
 }
 
+/// The field in which each line is a row.
+const NAMED_BY_LINE: &str = "email";
+
+/// The problem of a row of a field with several lines, which are called lines there, and the name of its line.
+fn in_lines(problem: Problem, row: i64, lines: &[u64]) -> (Problem, Option<String>) {
+    let of_row =
+        |row: u64| row.checked_sub(2).and_then(|place| lines.get(usize::try_from(place).ok()?)).copied();
+    let several = lines.first() != lines.last();
+    let problem = match problem {
+        Problem::User(UserProblem::Twice { rows }) => {
+            let rows = rows.into_iter().filter(|_| several).filter_map(of_row).collect();
+            UserProblem::Twice { rows }.into()
+        }
+        other => other,
+    };
+    let line = u64::try_from(row).ok().filter(|_| several).and_then(of_row);
+    (problem, line.map(|line| format!("Line {line}")))
+}
+
 /// Notes what the engine found, field by field; once, however many rows the form has.
 async fn note(
     context: &Context,
     scope: &Scope,
-    (id, columns): (ImportId, &[Column]),
+    (id, columns, lines): (ImportId, &[Column], &[u64]),
     errors: &mut FieldErrors,
 ) -> Result<(), Error> {
     let mut tx = context.database.read().await?;
     let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
-        let problem = issue.problem.0;
+        let (problem, line) = in_lines(issue.problem.0, issue.row_no, lines);
         let column = find_column(columns, &issue.column_id);
         // What happened meanwhile belongs to the form as a whole.
         let column = column.filter(|_| !matches!(problem, Problem::Import(_)));
         let (field, label) = column.map_or(("", ""), field_of);
-        let line = problem.form_line(label, &issue.value);
-        if !errors.of(field).any(|known| known.text() == line) {
-            errors.add(field, label, &issue.value, problem);
+        let label = line.filter(|_| field == NAMED_BY_LINE).unwrap_or_else(|| label.to_owned());
+        let text = problem.form_line(&label, &issue.value);
+        if !errors.of(field).any(|known| known.text() == text) {
+            errors.add(field, &label, &issue.value, problem);
         }
     }
     errors.sort_by_key(|error| columns.iter().position(|column| field_of(column).0 == error.field));

@@ -85,5 +85,5 @@ fn held(user: &UserRow, form: &PhoneForm) -> Filled {
 fn row((kind, tab): (Kind, Tab), deed: &str, cells: impl Iterator<Item = (&'static str, String)>) -> Filled {
     let (columns, cells) = cells.unzip();
     let options = Options::of_form(deed);
-    Filled { kind, tab, columns, rows: vec![cells], options }
+    Filled { kind, tab, columns, rows: vec![cells], lines: Vec::new(), options }
 }

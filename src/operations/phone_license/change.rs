@@ -70,5 +70,12 @@ fn filled(to: &PhoneToChange, form: &PhoneForm) -> Filled {
     let deed = if to.phone.held { "change_hold" } else { "change_phone" };
     let form = FormOptions { deed: deed.to_owned(), holds: to.phone.held, ..FormOptions::default() };
     let options = Options { welcome_mail: true, form: Some(form), ..Options::default() };
-    Filled { kind: Kind::PhoneUsers, tab: Tab::Update, columns, rows: vec![cells], options }
+    Filled {
+        kind: Kind::PhoneUsers,
+        tab: Tab::Update,
+        columns,
+        rows: vec![cells],
+        lines: Vec::new(),
+        options,
+    }
 }

@@ -21,7 +21,7 @@ impl Office {
     }
 
     /// The codes of what is worth knowing about the file, and who has come by it.
-    async fn told(&self, import: &ImportRow) -> Vec<&'static str> {
+    async fn told_of_file(&self, import: &ImportRow) -> Vec<&'static str> {
         self.details(import.id).await.findings.iter().map(|finding| finding.problem.code()).collect()
     }
 
@@ -36,7 +36,7 @@ async fn a_guess_waits_until_a_person_agrees(#[values(Sqlite, Postgres)] backend
     let Some(office) = Office::open(backend).await else { return };
     let import = office.users_as(Tab::Add, POLISH, None).await;
     office.assert_state(&import, State::Ready).await;
-    assert_eq!(office.told(&import).await, ["file_read_as"]);
+    assert_eq!(office.told_of_file(&import).await, ["file_read_as"]);
     let finding = &office.details(import.id).await.findings[0];
     assert_eq!(
         finding.problem.sentence("", ""),
@@ -54,7 +54,7 @@ async fn an_encoding_that_a_person_names_is_no_guess(#[values(Sqlite, Postgres)]
     let Some(office) = Office::open(backend).await else { return };
     let import = office.users_as(Tab::Add, POLISH, Some("windows-1250")).await;
     office.assert_state(&import, State::Applied).await;
-    assert_eq!((office.told(&import).await, office.names().await), (vec![], vec!["Łukasz Żak".to_owned()]));
+    assert_eq!((office.told_of_file(&import).await, office.names().await), (vec![], vec!["Łukasz Żak".to_owned()]));
     let upload =
         upload_of(Kind::Users, Options { encoding: Some("windows-9".to_owned()), ..Options::default() });
     let refused = office.receive_as(&office.account.owner(), POLISH, upload).await.unwrap_err();
@@ -70,7 +70,7 @@ async fn question_marks_for_letters_wait_too_where_they_would_change_something(
     let lost = b"Email,First Name,Last Name\nl.zak@demo.example,?ukasz,?ak\n";
     let import = office.users_as(Tab::Add, lost, None).await;
     office.assert_state(&import, State::Ready).await;
-    assert_eq!(office.told(&import).await, ["file_letters_lost"]);
+    assert_eq!(office.told_of_file(&import).await, ["file_letters_lost"]);
     let notice = "2 First Name \"?ukasz\": has a question mark where a letter may be missing.";
     assert_eq!(office.issues(import.id).await[0], notice);
     office.decide(&import, Decision::Apply).await;
@@ -78,7 +78,7 @@ async fn question_marks_for_letters_wait_too_where_they_would_change_something(
 
     let unchanged = office.users_as(Tab::Update, lost, None).await;
     office.assert_state(&unchanged, State::Applied).await;
-    assert!(office.told(&unchanged).await.is_empty());
+    assert!(office.told_of_file(&unchanged).await.is_empty());
     let changing = b"Email,Department\nl.zak@demo.example,Ksi?gowo??\n";
     let import = office.users_as(Tab::Update, changing, None).await;
     office.assert_state(&import, State::Ready).await;

@@ -187,6 +187,45 @@ async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
 
 #[rstest]
 #[tokio::test]
+async fn a_number_grouped_by_thousands_is_one_issue_and_several_in_a_cell_are_told_as_that(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    let csv = "Phone Number,Site Name\n\
+         \"15,125,550,171\",London\n\
+         15.125.550.172,London\n\
+         +15125550173; +15125550174,London\n\
+         +15125550175 ext. 204,London\n";
+    let import = office.add_numbers(csv, Options::default()).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        [
+            "2 Phone Number \"15,125,550,171\": write it as +15125550171 (no spaces or dashes).",
+            "3 Phone Number \"15.125.550.172\": write it as +15125550172 (no spaces or dashes).",
+            "4 Phone Number \"+15125550173; +15125550174\": several numbers; one number is wanted here.",
+            "5 Phone Number \"+15125550175 ext. 204\": write it as +15125550175, without the extension.",
+        ]
+    );
+    let csv = "Email,Site Name,Package,Phone Number,Extension Number,Outbound Caller ID\n\
+         ada@demo.example,London,US/CA Unlimited,\"+12055550121\n+12055550122\",,\n\
+         grace@demo.example,London,US/CA Unlimited,+12055550123 x204,x205,\n\
+         alan@demo.example,London,US/CA Unlimited,\"12,055,550,124\",\"1,204\",+12055550125 / +12055550126\n";
+    let import = office.add(csv).await;
+    assert_eq!(
+        office.issues(import.id).await,
+        [
+            "2 Phone Number \"+12055550121\u{fffd}+12055550122\": separate the numbers with commas.",
+            "3 Phone Number \"+12055550123 x204\": write it as +12055550123, without the extension.",
+            "3 Extension Number \"x205\": must be digits only.",
+            "4 Phone Number \"12,055,550,124\": write it as +12055550124 (no spaces or dashes).",
+            "4 Outbound Caller ID \"+12055550125 / +12055550126\": several numbers; one number is wanted here.",
+            "4 Extension Number \"1,204\": must be digits only.",
+        ]
+    );
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_target_site_overrides_the_column(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let london = Options { site: Some(office.account.london), ..Options::default() };

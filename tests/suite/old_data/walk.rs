@@ -3,6 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::import::State;
 use switchroom::operations::changes::{Verdict, history, verify};
+use switchroom::operations::correct_number::{check_numbers, correct_number};
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::trash::restore_user;
 use switchroom::repository::email_keys;
@@ -133,6 +134,16 @@ async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres
             .lines("SELECT number FROM numbers WHERE account_id = $1 AND number LIKE '+44%' ORDER BY number")
             .await;
         assert_eq!(numbers, ["+4402079460123", "+442079460124"], "{version}");
+        let (context, owner) = (&office.context, office.account.owner());
+        let found = check_numbers(context, &owner, NumberId(0)).await.unwrap().unwrap().rows;
+        let found: Vec<_> =
+            found.iter().map(|row| (row.number.as_str(), row.written.as_str(), row.id)).collect();
+        let [("+4402079460123", "+442079460123", id)] = found[..] else { panic!("{version}: {found:?}") };
+        assert_eq!(
+            correct_number(context, &owner, id).await.unwrap(),
+            Ok("+442079460123".to_owned()),
+            "{version}"
+        );
         let sealed = office.lines(SEALED).await;
         assert_eq!(sealed.len(), 2, "{version}");
         for line in sealed {

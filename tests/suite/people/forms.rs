@@ -169,3 +169,30 @@ async fn a_stale_form_says_when_in_the_time_of_its_reader(#[values(Sqlite, Postg
     portal.fill("/own/preferences", &zone).await.expect(303);
     portal.fill(&ada, &fields).await.expect(409).says("changed this on 24 Nov 2026, 07:00 EST,");
 }
+
+/// As a mail program copies them: the names belong to the people, and a line is called a line.
+#[rstest]
+#[tokio::test]
+async fn people_pasted_from_a_mail_program_are_added_with_their_names(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let form = |email: &'static str| vec![("email", email), ("role", "member"), ("status", "active")];
+    let pasted = "Nora Quill <nora.q9@cases.example>; Tom Wren <tom.w9@cases.example>";
+    portal.fill(ADD, &form(pasted)).await.expect(303);
+    let list = portal.owner.get("/users?q=cases.example").await.expect(200).says("2 users added.");
+    list.says("Nora Quill nora.q9@cases.example").says("Tom Wren tom.w9@cases.example");
+    let pasted = "\"Wren, Thomas\" <thomas@cases.example>;\r\nNora Quill <nora@cases.example>;\r\n";
+    portal.fill(ADD, &form(pasted)).await.expect(303);
+    portal.owner.get("/users?q=thomas@").await.expect(200).says("Thomas Wren thomas@cases.example");
+    let lines = "eve.q8@cases.example\neve.q7@cases.example\nbroken@\nEVE.Q8@cases.example";
+    let page = portal.fill(ADD, &form(lines)).await.expect(422);
+    let page = page.says("Line 1 \"eve.q8@cases.example\": also in line 4. Keep it once.");
+    let page = page.says("Line 4 \"eve.q8@cases.example\": also in line 1. Keep it once.");
+    let page = page.says("Line 3 \"broken@\": not an email address.");
+    page.says_not("in row").says_not("Line 2");
+    let one_line = "eve@cases.example, EVE@cases.example";
+    let page = portal.fill(ADD, &form(one_line)).await.expect(422);
+    page.says("the same address is there twice. Keep it once.").says_not("in line");
+    portal.has_nobody_called("eve").await;
+}

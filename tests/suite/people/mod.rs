@@ -8,6 +8,7 @@ mod house;
 mod licenses;
 mod numbers;
 mod pages;
+mod searching;
 mod spellings;
 mod storage;
 mod user_pages;

@@ -36,6 +36,7 @@ fn people_and_sites() -> Vec<Problem> {
     use {SiteProblem as S, UserProblem as U};
     let mut all: Vec<Problem> = [
         U::EmailShape,
+        U::EmailMarks { suggestion: text() },
         U::EmailPrefix { suggestion: text() },
         U::Unknown { nearest: some() },
         U::Pending,
