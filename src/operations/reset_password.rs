@@ -16,6 +16,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
+use crate::domain::invisible::visible_key;
 use crate::domain::letter::{Letter, LetterKind, Recipient};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
@@ -38,7 +39,7 @@ pub struct ResetForm {
 
 /// Sends a link to an address, if it is one that signs in, and not too often.
 pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<(), Error> {
-    let email = email.to_owned();
+    let email = visible_key(email).into_owned();
     if !few_letters::may_go(context, &key(&email), &visitor.address).await? {
         return Ok(());
     }

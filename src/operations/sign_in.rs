@@ -12,6 +12,7 @@ use super::sessions::{self, Visitor};
 use super::{Context, Error, known_browsers, passwords, throttle};
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, LoginId, UserId};
+use crate::domain::invisible::visible_key;
 use crate::repository::logins::{self, LoginRow, Membership};
 
 /// What became of an attempt.
@@ -36,13 +37,14 @@ pub enum Outcome {
     Busy,
 }
 
-/// Tries to sign in. Of the password nothing is trimmed.
+/// Tries to sign in. Characters that nobody sees are no part of the email; of the password nothing is trimmed.
 pub async fn sign_in(
     context: &Context,
     email: &str,
     password: &str,
     visitor: &Visitor,
 ) -> Result<Outcome, Error> {
+    let email = &*visible_key(email);
     let Found { login, accounts, people } = find(context, email).await?;
     let known = known_browsers::known(context, login.as_ref(), visitor).await?;
     let keys = throttle::Keys::new(&key(email), &visitor.address).of_browser(known);

@@ -82,3 +82,11 @@ async fn the_way_back_leads_to_own_pages_only(#[case] next: &str, #[case] to: &s
     let fields = [("email", "owner@one.example"), ("password", PASSWORD), ("next", next)];
     assert_eq!(browser.post("/sign-in", &fields).await.expect(303).location(), to);
 }
+
+/// As addresses come out of chats and contact lists.
+#[rstest]
+#[tokio::test]
+async fn an_email_pasted_with_what_nobody_sees_signs_in(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    sign_in(&app.stranger(), "\u{200e}owner@one.ex\u{ad}ample\u{2069}", PASSWORD).await.expect(303);
+}

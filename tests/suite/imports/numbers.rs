@@ -177,8 +177,8 @@ async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
         [
             "2 Phone Number \"\u{fffd}+15125550141\u{fffd}\": contains invisible characters.",
             "3 Phone Number \"\u{fffd}+1 (512) 555-0143\u{fffd}\": contains invisible characters.",
-            "4 Phone Number \"+15125550147\": also in row 5.",
             "4 Site Name \"Lon\u{fffd}don\": contains invisible characters.",
+            "4 Phone Number \"+15125550147\": also in row 5.",
             "5 Phone Number \"+1\u{fffd}512\u{fffd}5550147\": contains invisible characters.",
             "5 Phone Number \"+15125550147\": also in row 4.",
         ]

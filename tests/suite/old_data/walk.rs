@@ -1,6 +1,7 @@
 //! The walk: each import goes on from where it stood, the record is whole, secrets open, and every page opens.
 
 use rstest::rstest;
+use switchroom::domain::ids::NumberId;
 use switchroom::domain::import::State;
 use switchroom::operations::changes::{Verdict, history, verify};
 use switchroom::operations::correct_number::{check_numbers, correct_number};

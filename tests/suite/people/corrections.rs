@@ -120,7 +120,7 @@ async fn numbers_to_correct_are_listed_in_parts(#[values(Sqlite, Postgres)] back
     let page = owner.get(&next).await.expect(200).says("1 to correct").says("+4402079460100 +442079460100");
     // The button leads back to this part.
     let press = page.text.split("action=\"").filter_map(|form| form.split('"').next());
-    let press = press.filter(|path| path.ends_with("/correct")).next_back().unwrap().to_owned();
+    let press = press.filter(|path| path.ends_with("/correct")).last().unwrap().to_owned();
     let sent = owner.post(&press, &[("after", page.field("after").unwrap())]).await.expect(303);
     assert_eq!(sent.location(), next);
     owner.get(&next).await.expect(200).says("The number is now +442079460100.");
