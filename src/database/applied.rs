@@ -3,18 +3,15 @@
 use sqlx::migrate::{Migrate as _, MigrateError, Migration};
 
 use super::migration_files::migrations;
-use super::{Error, On, Tx, on_db};
+use super::{Error, On, Tx, args};
 
 const TABLE: &str = "_sqlx_migrations";
 const APPLIED: &str = "SELECT version, checksum, success FROM _sqlx_migrations ORDER BY version";
 
 /// The migrations not applied yet. Those that were must be as this program has them.
 pub(super) async fn missing<'m>(tx: &mut Tx, wanted: &'m [Migration]) -> Result<Vec<&'m Migration>, Error> {
-    let applied: Vec<(i64, Vec<u8>, bool)> = if has_table(tx).await? {
-        on_db!(tx, |conn| sqlx::query_as(APPLIED).fetch_all(conn).await)?
-    } else {
-        Vec::new()
-    };
+    let applied: Vec<(i64, Vec<u8>, bool)> =
+        if has_table(tx).await? { tx.all(APPLIED, args![]).await? } else { Vec::new() };
     for (version, checksum, success) in &applied {
         let ours = wanted.iter().find(|ours| ours.version == *version).ok_or(Error::Newer(*version))?;
         if !success {
@@ -37,8 +34,7 @@ pub(super) async fn is_main_store(tx: &mut Tx) -> Result<bool, Error> {
     if !has_table(tx).await? {
         return Ok(false);
     }
-    let checksum: Option<Vec<u8>> =
-        on_db!(tx, |conn| sqlx::query_scalar(FIRST).bind(first.version).fetch_optional(conn).await)?;
+    let checksum: Option<Vec<u8>> = tx.optional_scalar(FIRST, args![first.version]).await?;
     Ok(checksum.as_deref() == Some(&*first.checksum))
 }
 
@@ -47,7 +43,7 @@ async fn has_table(tx: &mut Tx) -> Result<bool, Error> {
         On::Sqlite(_) => "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations')",
         On::Postgres(_) => "SELECT to_regclass('_sqlx_migrations') IS NOT NULL",
     };
-    on_db!(tx, |conn| sqlx::query_scalar(sql).fetch_one(conn).await)
+    tx.scalar(sql, args![]).await
 }
 
 /// Makes it where it is missing.

@@ -120,21 +120,27 @@ fn insert_statement(table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Strin
 fn literal(sql: &mut String, value: &Value) {
     // Writing to a string cannot fail.
     let _ = match value {
-        Value::Null => write!(sql, "NULL"),
-        Value::Int(number) => write!(sql, "'{number}'"),
-        Value::Bool(flag) => write!(sql, "'{flag}'"),
-        Value::Time(time) => write!(sql, "'{}'", time.to_rfc3339_opts(SecondsFormat::Micros, true)),
-        Value::Text(text) => {
-            sql.push_str("E'");
-            for letter in text.chars() {
-                if matches!(letter, '\\' | '\'') {
-                    sql.push(letter);
-                }
-                sql.push(letter);
-            }
-            write!(sql, "'")
-        }
+        Value::Int(Some(number)) => write!(sql, "'{number}'"),
+        Value::Bool(Some(flag)) => write!(sql, "'{flag}'"),
+        Value::Time(Some(time)) => write!(sql, "'{}'", time.to_rfc3339_opts(SecondsFormat::Micros, true)),
+        Value::Text(Some(text)) => write!(sql, "E'{}'", escaped(text)),
+        Value::Json(Some(document)) => write!(sql, "E'{}'", escaped(document.get())),
+        Value::Bytes(Some(bytes)) => write!(sql, "E'\\\\x{}'", hex(bytes)),
+        _ => write!(sql, "NULL"),
     };
+}
+
+/// Backslashes and apostrophes twice.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\'', "''")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// PostgreSQL's text format: tab between values, newline after a row, `\N` for none.
@@ -155,23 +161,32 @@ fn as_copy_text(rows: &[Vec<Value>]) -> String {
 fn copy_value(text: &mut String, value: &Value) {
     // Writing to a string cannot fail.
     let _ = match value {
-        Value::Null => write!(text, "\\N"),
-        Value::Int(number) => write!(text, "{number}"),
-        Value::Bool(flag) => write!(text, "{flag}"),
-        Value::Time(time) => write!(text, "{}", time.to_rfc3339_opts(SecondsFormat::Micros, true)),
-        Value::Text(value) => {
-            for letter in value.chars() {
-                match letter {
-                    '\\' => text.push_str("\\\\"),
-                    '\t' => text.push_str("\\t"),
-                    '\n' => text.push_str("\\n"),
-                    '\r' => text.push_str("\\r"),
-                    other => text.push(other),
-                }
-            }
+        Value::Int(Some(number)) => write!(text, "{number}"),
+        Value::Bool(Some(flag)) => write!(text, "{flag}"),
+        Value::Time(Some(time)) => write!(text, "{}", time.to_rfc3339_opts(SecondsFormat::Micros, true)),
+        Value::Text(Some(value)) => {
+            copy_text(text, value);
             Ok(())
         }
+        Value::Json(Some(document)) => {
+            copy_text(text, document.get());
+            Ok(())
+        }
+        Value::Bytes(Some(bytes)) => write!(text, "\\\\x{}", hex(bytes)),
+        _ => write!(text, "\\N"),
     };
+}
+
+fn copy_text(text: &mut String, value: &str) {
+    for letter in value.chars() {
+        match letter {
+            '\\' => text.push_str("\\\\"),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            other => text.push(other),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -180,7 +195,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_ends_its_literal() {
-        let row = vec![Value::Null, 7.into(), true.into(), r"a\' OR 1=1; -- \\".into(), "$1 ?".into()];
+        let row = vec![Value::Text(None), 7.into(), true.into(), r"a\' OR 1=1; -- \\".into(), "$1 ?".into()];
         assert_eq!(
             insert_statement("t", &["a", "b"], &[row]),
             r"INSERT INTO t (a, b) VALUES (NULL, '7', 'true', E'a\\'' OR 1=1; -- \\\\', E'$1 ?')"

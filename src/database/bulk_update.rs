@@ -1,11 +1,9 @@
 //! Changing many rows by key, each database in its fastest way (decision 29).
 
 use chrono::{DateTime, Utc};
-use serde::{Serialize, Serializer};
 use sqlx::AssertSqlSafe;
 
-use super::value::{Value, sqlite_time};
-use super::{Error, On, Tx, affected, raw};
+use super::{Error, On, Tx, Value, raw};
 use crate::domain::ids::AccountId;
 
 /// The type of a column that is changed in bulk, for the casts that PostgreSQL wants.
@@ -69,7 +67,7 @@ pub async fn bulk_update(
         On::Postgres(inner) => {
             let sql = AssertSqlSafe(postgres_statement(update));
             let query = sqlx::query(sql).bind(as_json(rows)).bind(account).bind(now);
-            query.execute(inner.statements()).await.map(affected)
+            query.execute(inner.statements()).await.map(|done| done.rows_affected())
         }
     };
     tx.check(result)
@@ -120,16 +118,4 @@ fn same(update: &BulkUpdate, value: impl Fn(usize, Type) -> String) -> String {
 /// can always be written; of an empty text the database would say that it is no JSON.
 fn as_json(rows: &[Vec<Value>]) -> String {
     serde_json::to_string(rows).unwrap_or_default()
-}
-
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_none(),
-            Self::Int(number) => serializer.serialize_i64(*number),
-            Self::Bool(flag) => serializer.serialize_bool(*flag),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Time(time) => serializer.serialize_str(&sqlite_time(*time)),
-        }
-    }
 }

@@ -11,7 +11,8 @@ use sqlx::postgres::PgRow;
 use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Decode, Postgres, Row as _, Type};
 
-use super::{Error, On, Parameter, Tx, bind_all, raw};
+use super::ask::bind_all;
+use super::{Error, On, Tx, Value, raw};
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SettingTemplateId, SiteId, UserId};
 
 /// What a row is made into.
@@ -127,7 +128,7 @@ impl<A: Cell, B: Cell> FromCells for (A, B) {
 pub(crate) async fn read_all<T: FromCells>(
     tx: &mut Tx,
     sql: &str,
-    given: Vec<Parameter>,
+    given: Vec<Value>,
 ) -> Result<Vec<T>, Error> {
     tx.before()?;
     let result = match &mut tx.on {

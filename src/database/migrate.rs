@@ -11,7 +11,7 @@ use tokio::time::sleep;
 
 use super::applied::{make_table, missing};
 use super::migration_files::{migration_files, migrations, version};
-use super::{Database, Error, On, Store, Tx, affected, on_db};
+use super::{Database, Error, On, Store, Tx, args};
 
 /// The time another program that brings the tables up to date is waited for, unless it is said.
 const MIGRATION_PATIENCE: Duration = Duration::from_mins(5);
@@ -54,9 +54,9 @@ impl Database {
             of_store.filter_map(|name| version(name)).max().unwrap_or_default()
         };
         let mut main = self.read().await?;
-        let have: i64 = on_db!(main, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
+        let have: i64 = main.scalar(LATEST, args![]).await?;
         let mut brief = self.brief_read().await?;
-        let brief_have: i64 = on_db!(brief, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
+        let brief_have: i64 = brief.scalar(LATEST, args![]).await?;
         Ok(have >= newest(false) && brief_have >= newest(true))
     }
 }
@@ -92,7 +92,7 @@ impl Store {
             if tx.check(got)? {
                 // So that tables in use, such as those of a long import, are not waited for without end either.
                 let wait = format!("SET LOCAL lock_timeout = {}", patience.as_millis().clamp(1, LONGEST));
-                on_db!(tx, |conn| sqlx::raw_sql(AssertSqlSafe(wait)).execute(conn).await.map(affected))?;
+                tx.script(AssertSqlSafe(wait)).await?;
                 return Ok(tx);
             }
             drop(tx);
@@ -112,19 +112,12 @@ impl Store {
 async fn apply(tx: &mut Tx, migration: &Migration) -> Result<(), Error> {
     let begun = Instant::now();
     let sql = migration.sql.clone();
-    let ran = on_db!(tx, |conn| sqlx::raw_sql(sql).execute(conn).await.map(affected));
-    ran.map_err(|error| match error {
+    tx.script(sql).await.map_err(|error| match error {
         Error::Statement(cause) => MigrateError::ExecuteMigration(cause, migration.version).into(),
         other => other,
     })?;
     let nanoseconds = i64::try_from(begun.elapsed().as_nanos()).unwrap_or(i64::MAX);
-    on_db!(tx, |conn| sqlx::query(DONE)
-        .bind(migration.version)
-        .bind(&*migration.description)
-        .bind(&*migration.checksum)
-        .bind(nanoseconds)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(DONE, args![migration.version, &*migration.description, &*migration.checksum, nanoseconds])
+        .await?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 //! database.
 
 mod applied;
+mod ask;
 mod backup;
 mod bulk;
 mod bulk_update;
@@ -16,27 +17,25 @@ mod error;
 mod last_write;
 mod migrate;
 mod migration_files;
-mod parameter;
 mod raw;
 mod statements;
 mod statistics;
 mod tx;
 mod value;
 
+pub use ask::{Found, Scalar};
 pub use backup::{Prepared, back_up, check_unused};
 pub use bulk::{bulk_insert, bulk_insert_in_order};
 pub use bulk_update::{BulkUpdate, Keep, Type, bulk_update};
 pub use connect::check_folder;
 pub use error::Error;
 pub use migration_files::migration_files;
-pub use parameter::Parameter;
 pub use statistics::look_at;
 pub use tx::{On, Tx};
-pub use value::Value;
+pub use value::{ToValue, Value};
 
 pub(crate) use cells::{Cells, FromCells, from_cells, read_all};
-pub(crate) use parameter::bind_all;
-pub(crate) use tx::{affected, on_db};
+pub(crate) use value::args;
 
 use std::sync::Arc;
 

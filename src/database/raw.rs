@@ -8,12 +8,11 @@ use std::borrow::Cow;
 use std::error::Error;
 
 use rusqlite::ffi;
-use rusqlite::types::{Null, ToSql, ToSqlOutput, ValueRef};
+use rusqlite::types::{Null, ToSql, ToSqlOutput};
 use sqlx::SqliteConnection;
 use sqlx::error::{DatabaseError, ErrorKind};
 
 use super::cells::{Cells, FromCells};
-use super::parameter::Parameter;
 use super::value::{Value, sqlite_time};
 
 /// Runs a statement once for each list of values, followed by those that are the same for all; gives how many rows of
@@ -31,7 +30,7 @@ pub(super) async fn run_each<'a>(
 pub(super) async fn read_all<T: FromCells>(
     connection: &mut SqliteConnection,
     sql: &str,
-    given: &[Parameter],
+    given: &[Value],
 ) -> Result<Vec<T>, sqlx::Error> {
     within(connection, |raw| read(raw, sql, given)).await?
 }
@@ -71,7 +70,7 @@ fn run<'a>(
 fn read<T: FromCells>(
     raw: &rusqlite::Connection,
     sql: &str,
-    given: &[Parameter],
+    given: &[Value],
 ) -> rusqlite::Result<Result<Vec<T>, sqlx::Error>> {
     let mut statement = raw.prepare(sql)?;
     for place in 1..=statement.parameter_count() {
@@ -89,26 +88,19 @@ fn read<T: FromCells>(
     Ok(Ok(all))
 }
 
-impl ToSql for Parameter {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        match self {
-            Self::Number(number) => number.to_sql(),
-            Self::Flag(flag) => flag.to_sql(),
-            Self::Text(text) => text.to_sql(),
-            Self::Time(time) => Ok(time.map_or(ToSqlOutput::from(Null), |time| sqlite_time(time).into())),
-        }
-    }
-}
-
 impl ToSql for Value {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self {
-            Self::Null => ToSqlOutput::Borrowed(ValueRef::Null),
-            Self::Int(number) => ToSqlOutput::Borrowed(ValueRef::Integer(*number)),
-            Self::Bool(flag) => ToSqlOutput::Borrowed(ValueRef::Integer((*flag).into())),
-            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Self::Time(time) => sqlite_time(*time).into(),
-        })
+        match self {
+            Self::Int(number) => number.to_sql(),
+            Self::Bool(flag) => flag.to_sql(),
+            Self::Text(text) => text.to_sql(),
+            Self::Time(time) => Ok(time.map_or(ToSqlOutput::from(Null), |time| sqlite_time(time).into())),
+            Self::Json(document) => match document {
+                Some(document) => document.get().to_sql(),
+                None => Ok(ToSqlOutput::from(Null)),
+            },
+            Self::Bytes(bytes) => bytes.to_sql(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A transaction on either database, and the macro that runs one statement on both.
+//! A transaction on either database.
 
 use sqlx::{Sqlite, Transaction};
 use tokio::sync::OwnedSemaphorePermit;
@@ -28,55 +28,6 @@ pub enum On {
     Sqlite(Transaction<'static, Sqlite>),
     /// PostgreSQL.
     Postgres(PostgresTx),
-}
-
-/// Runs one sqlx expression on whichever database the transaction is on.
-///
-/// `on_db!(tx, |conn| sqlx::query_as(FIND).bind(id).fetch_optional(conn).await)`
-macro_rules! on_db {
-    ($tx:expr, |$conn:ident| $query:expr) => {{
-        match $tx.before() {
-            Err(error) => Err(error),
-            Ok(()) => {
-                let result = match &mut $tx.on {
-                    $crate::database::On::Sqlite(inner) => {
-                        let $conn = &mut **inner;
-                        $query
-                    }
-                    $crate::database::On::Postgres(inner) => {
-                        let $conn = inner.statements();
-                        $query
-                    }
-                };
-                $tx.check(result)
-            }
-        }
-    }};
-}
-pub(crate) use on_db;
-
-/// How many rows a statement touched: `.execute(conn).await.map(affected)` inside [`on_db!`].
-#[expect(clippy::needless_pass_by_value, reason = "`Result::map` hands it over")]
-pub(crate) fn affected(done: impl Affected) -> u64 {
-    done.rows()
-}
-
-/// What both databases answer to a statement without rows.
-pub(crate) trait Affected {
-    /// The number of rows touched.
-    fn rows(&self) -> u64;
-}
-
-impl Affected for sqlx::sqlite::SqliteQueryResult {
-    fn rows(&self) -> u64 {
-        self.rows_affected()
-    }
-}
-
-impl Affected for sqlx::postgres::PgQueryResult {
-    fn rows(&self) -> u64 {
-        self.rows_affected()
-    }
 }
 
 impl Tx {

@@ -72,7 +72,7 @@ async fn store<K: Kind>(
     outcomes: Vec<Outcome<K::After>>,
     summary: &mut Summary,
 ) -> Result<Vec<(i64, CellIssue)>, Error> {
-    let keys = || [Value::Int(job.scope.account.0), Value::Int(job.import.id.0)].into_iter();
+    let keys = || [Value::from(job.scope.account), Value::from(job.import.id)].into_iter();
     let (mut lines, mut claims, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         match outcome {

@@ -185,5 +185,5 @@ fn cut(text: &str) -> String {
 
 /// A document of ours as stored text; ours can always be written.
 fn json(document: &impl Serialize) -> Value {
-    serde_json::to_string(document).map_or(Value::Null, Value::Text)
+    Value::Text(serde_json::to_string(document).ok())
 }

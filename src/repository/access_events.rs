@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, UserId};
 
 /// Of several that make one line: how many, and from where, as far as there is room.
@@ -78,39 +78,35 @@ pub struct EventRow {
 
 /// Keeps an event, or counts it with the one of its key.
 pub async fn add(tx: &mut Tx, new: &NewEvent<'_>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD)
-        .bind(new.key)
-        .bind(new.account)
-        .bind(new.operation)
-        .bind(new.person)
-        .bind(new.thing.0)
-        .bind(new.thing.1)
-        .bind(new.fields)
-        .bind(new.address)
-        .bind(new.tells)
-        .bind(new.at)
-        .bind(new.ready_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        ADD,
+        args![
+            new.key,
+            new.account,
+            new.operation,
+            new.person,
+            new.thing.0,
+            new.thing.1,
+            new.fields,
+            new.address,
+            new.tells,
+            new.at,
+            new.ready_at
+        ],
+    )
+    .await?;
     Ok(())
 }
 
 /// Says what an event has come to, and from when on it can be recorded; one that is recorded already stays as it is.
 pub async fn settle(tx: &mut Tx, key: &str, fields: &str, ready_at: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SETTLE)
-        .bind(key)
-        .bind(fields)
-        .bind(ready_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SETTLE, args![key, fields, ready_at]).await?;
     Ok(())
 }
 
 /// The accounts that have something to record.
 pub async fn accounts(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<AccountId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).bind(now).fetch_all(conn).await)
+    tx.scalars(ACCOUNTS, args![now]).await
 }
 
 /// The events of an account that can be recorded, the oldest first.
@@ -120,29 +116,24 @@ pub async fn ready(
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<EventRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(READY).bind(account).bind(now).bind(limit).fetch_all(conn).await)
+    tx.all(READY, args![account, now, limit]).await
 }
 
 /// Those of these keys that still wait.
 pub async fn among(tx: &mut Tx, keys: &[String]) -> Result<Vec<String>, Error> {
     let (sql, list) = (AMONG.on(tx), text_list(keys.iter().map(String::as_str)));
-    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(&list).fetch_all(conn).await)
+    tx.scalars(sql, args![&list]).await
 }
 
 /// Forgets events, which are in the record.
 pub async fn remove<'a>(tx: &mut Tx, keys: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
     let (sql, list) = (REMOVE.on(tx), text_list(keys));
-    on_db!(tx, |conn| sqlx::query(sql).bind(&list).execute(conn).await.map(affected))?;
+    tx.run(sql, args![&list]).await?;
     Ok(())
 }
 
 /// Forgets what waits and is of a person or about them.
 pub async fn remove_of_person(tx: &mut Tx, account: AccountId, person: UserId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF_PERSON)
-        .bind(account)
-        .bind(person)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REMOVE_OF_PERSON, args![account, person]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 use crate::domain::policies::Policies;
 use crate::domain::settings::Settings;
@@ -81,73 +81,78 @@ pub struct AccountRow {
 
 /// How the account numbers its extensions.
 pub async fn get_rules(tx: &mut Tx, account: AccountId) -> Result<Rules, Error> {
-    on_db!(tx, |conn| sqlx::query_as(RULES).bind(account).fetch_one(conn).await)
+    tx.one(RULES, args![account]).await
 }
 
 /// What is set for the account.
 pub async fn get(tx: &mut Tx, account: AccountId) -> Result<AccountRow, Error> {
-    on_db!(tx, |conn| sqlx::query_as(GET).bind(account).fetch_one(conn).await)
+    tx.one(GET, args![account]).await
 }
 
 /// Adds an account.
 pub async fn add(tx: &mut Tx, new: &AccountFields, now: DateTime<Utc>) -> Result<AccountId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(&new.name)
-        .bind(&new.country)
-        .bind(&new.time_zone)
-        .bind(new.site_codes)
-        .bind(new.extension_min)
-        .bind(new.extension_max)
-        .bind(Json(Settings::default()))
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(
+        ADD,
+        args![
+            &new.name,
+            &new.country,
+            &new.time_zone,
+            new.site_codes,
+            new.extension_min,
+            new.extension_max,
+            Json(Settings::default()),
+            now
+        ],
+    )
+    .await
 }
 
 /// Whether the installation has an account.
 pub async fn any(tx: &mut Tx) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ANY).fetch_one(conn).await)
+    tx.scalar(ANY, args![]).await
 }
 
 /// The oldest account of this name.
 pub async fn find_by_name(tx: &mut Tx, name: &str) -> Result<Option<AccountId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(FIND_BY_NAME).bind(name).fetch_optional(conn).await)
+    tx.optional_scalar(FIND_BY_NAME, args![name]).await
 }
 
 /// The accounts of this name, the oldest first: 20 at most.
 pub async fn named(tx: &mut Tx, name: &str) -> Result<Vec<AccountId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(NAMED).bind(name).fetch_all(conn).await)
+    tx.scalars(NAMED, args![name]).await
 }
 
 /// Whether there is an account of this key.
 pub async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(EXISTS).bind(account).fetch_one(conn).await)
+    tx.scalar(EXISTS, args![account]).await
 }
 
 /// The names of the first thousand accounts.
 pub async fn names(tx: &mut Tx) -> Result<Vec<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(NAMES).fetch_all(conn).await)
+    tx.scalars(NAMES, args![]).await
 }
 
 /// Changes an account, whose version was compared under its lock.
 pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountFields) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(&new.name)
-        .bind(&new.country)
-        .bind(&new.time_zone)
-        .bind(new.site_codes)
-        .bind(new.extension_min)
-        .bind(new.extension_max)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        UPDATE,
+        args![
+            account,
+            &new.name,
+            &new.country,
+            &new.time_zone,
+            new.site_codes,
+            new.extension_min,
+            new.extension_max
+        ],
+    )
+    .await?;
     Ok(())
 }
 
 /// How many extensions begin with a site code.
 pub async fn count_with_codes(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(WITH_CODES).bind(account).fetch_one(conn).await)
+    tx.scalar(WITH_CODES, args![account]).await
 }
 
 /// How many extensions have fewer digits than `min`, where there is no site code, or more than `max`.
@@ -156,12 +161,7 @@ pub async fn count_other_lengths(
     account: AccountId,
     (min, max): (i64, i64),
 ) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(OTHER_LENGTHS)
-        .bind(account)
-        .bind(min)
-        .bind(max)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(OTHER_LENGTHS, args![account, min, max]).await
 }
 
 const LIST: &str = "SELECT a.id, a.name, a.state, a.created_at,
@@ -187,24 +187,19 @@ pub struct AccountListRow {
 
 /// All accounts, by name.
 pub async fn list(tx: &mut Tx) -> Result<Vec<AccountListRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LIST).fetch_all(conn).await)
+    tx.all(LIST, args![]).await
 }
 
 /// Suspends an account, or ends that; `false` where it was so already.
 pub async fn set_suspended(tx: &mut Tx, account: AccountId, suspended: bool) -> Result<bool, Error> {
     let state = if suspended { "suspended" } else { "active" };
-    let done = on_db!(tx, |conn| sqlx::query(SET_STATE)
-        .bind(account)
-        .bind(state)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(SET_STATE, args![account, state]).await?;
     Ok(done > 0)
 }
 
 /// Whether the account is there and not suspended.
 pub async fn is_active(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(IS_ACTIVE).bind(account).fetch_one(conn).await)
+    tx.scalar(IS_ACTIVE, args![account]).await
 }
 
 const POLICIES: &str = "SELECT policies FROM accounts WHERE id = $1";
@@ -212,18 +207,12 @@ const SET_POLICIES: &str = "UPDATE accounts SET policies = $2, version = version
 
 /// What the owner decided for the whole account.
 pub async fn policies(tx: &mut Tx, account: AccountId) -> Result<Policies, Error> {
-    let found: Json<Policies> =
-        on_db!(tx, |conn| sqlx::query_scalar(POLICIES).bind(account).fetch_one(conn).await)?;
+    let found: Json<Policies> = tx.scalar(POLICIES, args![account]).await?;
     Ok(found.0)
 }
 
 /// Decides otherwise.
 pub async fn set_policies(tx: &mut Tx, account: AccountId, policies: &Policies) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_POLICIES)
-        .bind(account)
-        .bind(Json(policies))
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET_POLICIES, args![account, Json(policies)]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, affected, bulk_update, on_db};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
 use crate::domain::ids::{AccountId, ImportId};
 
 /// The keys of a resource that rows of the import give back.
@@ -95,15 +95,9 @@ pub async fn park(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     for sql in [PARK_EXTENSIONS, PARK_LINES] {
-        on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
+        tx.run(sql, args![account, import]).await?;
     }
-    on_db!(tx, |conn| sqlx::query(PARK_NUMBERS)
-        .bind(account)
-        .bind(import)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(PARK_NUMBERS, args![account, import, now]).await?;
     Ok(())
 }
 
@@ -125,7 +119,7 @@ pub async fn remove_packages(
     extensions: impl IntoIterator<Item = i64>,
 ) -> Result<(), Error> {
     let (sql, list) = (REMOVE_PACKAGES.on(tx), number_list(extensions));
-    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
+    tx.run(sql, args![account, &list]).await?;
     Ok(())
 }
 
@@ -136,7 +130,7 @@ pub async fn take_lines(
     extensions: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<Line>, Error> {
     let (sql, list) = (TAKE_LINES.on(tx), number_list(extensions));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// Moves the desk phones of these extensions to the site of their users, where all of them are at one.
@@ -147,12 +141,6 @@ pub async fn follow(
     extensions: impl IntoIterator<Item = i64>,
 ) -> Result<(), Error> {
     let (sql, list) = (FOLLOW.on(tx), number_list(extensions));
-    on_db!(tx, |conn| sqlx::query(sql)
-        .bind(account)
-        .bind(&list)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(sql, args![account, &list, now]).await?;
     Ok(())
 }

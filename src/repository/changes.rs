@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert_in_order, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
 use crate::domain::chain::Link;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
@@ -66,8 +66,7 @@ pub async fn last_of_each(
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<i64, LastOfEach>, Error> {
     let (sql, list) = (LAST_OF_EACH.on(tx), number_list(ids));
-    let rows: Vec<LastOfEach> =
-        on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(thing).bind(&list).fetch_all(conn).await)?;
+    let rows: Vec<LastOfEach> = tx.all(sql, args![account, thing, &list]).await?;
     Ok(rows.into_iter().map(|row| (row.thing_id, row)).collect())
 }
 
@@ -86,7 +85,7 @@ pub struct NewOperation<'a> {
 
 /// The newest operation of an account.
 pub async fn find_last(tx: &mut Tx, account: AccountId) -> Result<Option<LastOperation>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LAST).bind(account).fetch_optional(conn).await)
+    tx.optional(LAST, args![account]).await
 }
 
 /// The newest change of a thing, such as `site` 17.
@@ -96,29 +95,31 @@ pub async fn find_last_of(
     thing: &str,
     id: i64,
 ) -> Result<Option<LastChange>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LAST_OF).bind(account).bind(thing).bind(id).fetch_optional(conn).await)
+    tx.optional(LAST_OF, args![account, thing, id]).await
 }
 
 /// Adds an operation to the chain.
 pub async fn add_operation(tx: &mut Tx, scope: &Scope, new: &NewOperation<'_>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD_OPERATION)
-        .bind(scope.account)
-        .bind(new.link.seq)
-        .bind(new.link.at)
-        .bind(scope.person)
-        .bind(&scope.person_name)
-        .bind(&scope.address)
-        .bind(new.link.operation)
-        .bind(new.link.import)
-        .bind(new.link.changes)
-        .bind(new.link.digest)
-        .bind(new.previous)
-        .bind(new.hash)
-        .bind(new.salt)
-        .bind(new.link.person_digest)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        ADD_OPERATION,
+        args![
+            scope.account,
+            new.link.seq,
+            new.link.at,
+            scope.person,
+            &scope.person_name,
+            &scope.address,
+            new.link.operation,
+            new.link.import,
+            new.link.changes,
+            new.link.digest,
+            new.previous,
+            new.hash,
+            new.salt,
+            new.link.person_digest
+        ],
+    )
+    .await?;
     Ok(())
 }
 

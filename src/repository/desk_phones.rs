@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::desk_phone::Brand;
 use crate::domain::ids::{AccountId, DeskPhoneId, ExtensionId, ImportId, ProvisionTemplateId, SiteId};
 use crate::domain::mac::{Mac, pretty};
@@ -142,17 +142,12 @@ pub async fn ids(
 ) -> Result<Vec<(String, DeskPhoneId)>, Error> {
     let sql = IDS.on(tx);
     let list = text_list(macs.iter().copied());
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// A desk phone by key, where the person may see its site.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<Option<DeskPhoneRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(id)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
 /// The extensions that have a line on a desk phone, each with its site.
@@ -161,7 +156,7 @@ pub async fn holders(
     account: AccountId,
     id: DeskPhoneId,
 ) -> Result<Vec<(ExtensionId, SiteId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HOLDERS).bind(account).bind(id).fetch_all(conn).await)
+    tx.all(HOLDERS, args![account, id]).await
 }
 
 /// Changes a desk phone, which is as read before, and leaves it in `state`: the account's write lock is held.
@@ -172,18 +167,20 @@ pub async fn update(
     before: &DeskPhoneRow,
     (after, state): (&NewDeskPhone, &str),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(before.id)
-        .bind(after.mac.as_str())
-        .bind(after.brand.as_str())
-        .bind(after.model.unwrap_or_default())
-        .bind(after.site)
-        .bind(after.template)
-        .bind(state)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        UPDATE,
+        args![
+            account,
+            before.id,
+            after.mac.as_str(),
+            after.brand.as_str(),
+            after.model.unwrap_or_default(),
+            after.site,
+            after.template,
+            state,
+            now
+        ],
+    )
+    .await?;
     Ok(())
 }

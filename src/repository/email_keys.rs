@@ -2,7 +2,7 @@
 //! them today's (`operations/upgrade.rs`).
 
 use super::users::users_in_scope;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::email::{KeptKeys, key};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::scope::Scope;
@@ -38,13 +38,13 @@ const OTHER: &str = concat!(
 
 /// The former keys that users of the account have still.
 pub async fn kept(tx: &mut Tx, account: AccountId) -> Result<KeptKeys, Error> {
-    let kept: Vec<String> = on_db!(tx, |conn| sqlx::query_scalar(KEPT).bind(account).fetch_all(conn).await)?;
+    let kept: Vec<String> = tx.scalars(KEPT, args![account]).await?;
     Ok(KeptKeys::new(kept))
 }
 
 /// The accounts with users whose key is of the former form, as far as is known.
 pub async fn accounts(tx: &mut Tx) -> Result<Vec<AccountId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ACCOUNTS).fetch_all(conn).await)
+    tx.scalars(ACCOUNTS, args![]).await
 }
 
 /// At most so many users after this one whose key is of the former form, with their email.
@@ -54,7 +54,7 @@ pub async fn listed_users(
     after: UserId,
     limit: i64,
 ) -> Result<Vec<(UserId, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(USERS).bind(account).bind(after).bind(limit).fetch_all(conn).await)
+    tx.all(USERS, args![account, after, limit]).await
 }
 
 /// The number of these whose key of today somebody else has.
@@ -66,9 +66,7 @@ pub async fn taken_users(
     let mut taken = 0;
     for (id, email) in listed {
         let key = key(email);
-        let is_taken: bool = on_db!(tx, |conn| {
-            sqlx::query_scalar(USER_TAKEN).bind(account).bind(id).bind(&key).fetch_one(conn).await
-        })?;
+        let is_taken: bool = tx.scalar(USER_TAKEN, args![account, id, &key]).await?;
         taken += usize::from(is_taken);
     }
     Ok(taken)
@@ -78,20 +76,9 @@ pub async fn taken_users(
 pub async fn settle_users(tx: &mut Tx, account: AccountId, listed: &[(UserId, String)]) -> Result<(), Error> {
     for (id, email) in listed {
         let key = key(email);
-        let set = on_db!(tx, |conn| sqlx::query(SET_USER)
-            .bind(account)
-            .bind(id)
-            .bind(&key)
-            .execute(conn)
-            .await
-            .map(affected))?;
+        let set = tx.run(SET_USER, args![account, id, &key]).await?;
         if set > 0 {
-            on_db!(tx, |conn| sqlx::query(USER_DONE)
-                .bind(account)
-                .bind(id)
-                .execute(conn)
-                .await
-                .map(affected))?;
+            tx.run(USER_DONE, args![account, id]).await?;
         }
     }
     Ok(())
@@ -99,7 +86,7 @@ pub async fn settle_users(tx: &mut Tx, account: AccountId, listed: &[(UserId, St
 
 /// The same of what people sign in with.
 pub async fn listed_logins(tx: &mut Tx, after: LoginId, limit: i64) -> Result<Vec<(LoginId, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LOGINS).bind(after).bind(limit).fetch_all(conn).await)
+    tx.all(LOGINS, args![after, limit]).await
 }
 
 /// The number of these whose key of today another has.
@@ -107,8 +94,7 @@ pub async fn taken_logins(tx: &mut Tx, listed: &[(LoginId, String)]) -> Result<u
     let mut taken = 0;
     for (id, email) in listed {
         let key = key(email);
-        let is_taken: bool =
-            on_db!(tx, |conn| sqlx::query_scalar(LOGIN_TAKEN).bind(id).bind(&key).fetch_one(conn).await)?;
+        let is_taken: bool = tx.scalar(LOGIN_TAKEN, args![id, &key]).await?;
         taken += usize::from(is_taken);
     }
     Ok(taken)
@@ -118,10 +104,9 @@ pub async fn taken_logins(tx: &mut Tx, listed: &[(LoginId, String)]) -> Result<u
 pub async fn settle_logins(tx: &mut Tx, listed: &[(LoginId, String)]) -> Result<(), Error> {
     for (id, email) in listed {
         let key = key(email);
-        let set =
-            on_db!(tx, |conn| sqlx::query(SET_LOGIN).bind(id).bind(&key).execute(conn).await.map(affected))?;
+        let set = tx.run(SET_LOGIN, args![id, &key]).await?;
         if set > 0 {
-            on_db!(tx, |conn| sqlx::query(LOGIN_DONE).bind(id).execute(conn).await.map(affected))?;
+            tx.run(LOGIN_DONE, args![id]).await?;
         }
     }
     Ok(())
@@ -138,18 +123,11 @@ pub struct Twin {
 
 /// Pairs of users whose emails are one mailbox, as far as the person may know of both; the first twenty.
 pub async fn twins(tx: &mut Tx, scope: &Scope) -> Result<Vec<[Twin; 2]>, Error> {
-    let kept: Vec<Twin> = on_db!(tx, |conn| {
-        sqlx::query_as(TWINS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await
-    })?;
+    let kept: Vec<Twin> = tx.all(TWINS, args![scope.account, scope.limited()]).await?;
     let mut twins = Vec::new();
     for one in kept {
         let key = key(&one.email);
-        let other: Option<Twin> = on_db!(tx, |conn| sqlx::query_as(OTHER)
-            .bind(scope.account)
-            .bind(scope.limited())
-            .bind(&key)
-            .fetch_optional(conn)
-            .await)?;
+        let other: Option<Twin> = tx.optional(OTHER, args![scope.account, scope.limited(), &key]).await?;
         twins.extend(other.filter(|other| other.id != one.id).map(|other| [one, other]));
     }
     Ok(twins)

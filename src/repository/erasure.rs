@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::email::{key, spellings};
 use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
 
@@ -150,16 +150,14 @@ pub struct NamingImport {
 
 /// Who a person is, for erasing them.
 pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Erased>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(user).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, user]).await
 }
 
 /// The imports whose rows name the person. All rows of the account are read.
 pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Vec<NamingImport>, Error> {
     let mut all: BTreeMap<i64, NamingImport> = BTreeMap::new();
     for pattern in person.patterns() {
-        let found: Vec<NamingImport> = on_db!(tx, |conn| {
-            sqlx::query_as(IMPORTS).bind(account).bind(&pattern).fetch_all(conn).await
-        })?;
+        let found: Vec<NamingImport> = tx.all(IMPORTS, args![account, &pattern]).await?;
         all.extend(found.into_iter().map(|import| (import.id.0, import)));
     }
     Ok(all.into_values().collect())
@@ -196,16 +194,7 @@ async fn erase_where(
     let all =
         FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
     for &sql in all {
-        on_db!(tx, |conn| sqlx::query(sql)
-            .bind(account)
-            .bind(person.id)
-            .bind(person.extension)
-            .bind(pattern)
-            .bind(pseudonym)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(affected))?;
+        tx.run(sql, args![account, person.id, person.extension, pattern, pseudonym, now]).await?;
     }
     Ok(())
 }
@@ -218,6 +207,6 @@ fn like_exactly(text: &str) -> String {
 
 /// Removes what the person signed in with, unless another account knows them by it.
 pub async fn remove_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(LOGIN).bind(login).execute(conn).await.map(affected))?;
+    tx.run(LOGIN, args![login]).await?;
     Ok(())
 }

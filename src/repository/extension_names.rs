@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, bulk_update, on_db};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, ExtensionId, UserId};
 
@@ -39,7 +39,7 @@ pub async fn rename_many(
     };
     bulk_update(tx, &RENAMED, account, now, &users.iter().map(line).collect::<Vec<_>>()).await?;
     let (sql, list) = (OF_USERS.on(tx), number_list(users.iter().map(|(user, _)| user.0)));
-    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.scalars(sql, args![account, &list]).await
 }
 
 /// Names the extension of a user anew; `None` where the user has none. Its search text is not touched.
@@ -51,12 +51,5 @@ pub async fn rename(
     now: DateTime<Utc>,
 ) -> Result<Option<ExtensionId>, Error> {
     let folded = fold_within(name, NAME_FOLD);
-    on_db!(tx, |conn| sqlx::query_scalar(RENAME)
-        .bind(account)
-        .bind(user)
-        .bind(name)
-        .bind(&folded)
-        .bind(now)
-        .fetch_optional(conn)
-        .await)
+    tx.optional_scalar(RENAME, args![account, user, name, &folded, now]).await
 }

@@ -4,7 +4,7 @@
 //! space between any two. Any part is found, so a number is found without its plus sign too.
 
 use super::keys::{WithKeys, number_list, with_keys};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ExtensionId};
 
 /// All parts are folded already: numbers and MAC addresses by their shape. Emails are found as they are written and as
@@ -31,6 +31,6 @@ const REFRESH: WithKeys = with_keys!(
 pub async fn refresh_search(tx: &mut Tx, account: AccountId, ids: &[ExtensionId]) -> Result<(), Error> {
     let sql = REFRESH.on(tx);
     let list = number_list(ids.iter().map(|id| id.0));
-    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
+    tx.run(sql, args![account, &list]).await?;
     Ok(())
 }

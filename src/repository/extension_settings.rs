@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
@@ -54,25 +54,12 @@ pub struct NamedBy<'a> {
 
 /// The phone user of this key, if the person may see them.
 pub async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<Option<Copyable>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(extension)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), extension]).await
 }
 
 /// Those whom the text names exactly, among the phone users that the person may see.
 pub async fn named(tx: &mut Tx, scope: &Scope, by: NamedBy<'_>, limit: i64) -> Result<Vec<Copyable>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(NAMED)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(by.digits)
-        .bind(by.name_fold)
-        .bind(by.email_fold)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(NAMED, args![scope.account, scope.limited(), by.digits, by.name_fold, by.email_fold, limit]).await
 }
 
 /// Phone users by what *Users & Rooms* finds them by, as patterns of `domain::fold`: of the text, and of its digits and
@@ -83,13 +70,5 @@ pub async fn search(
     [text, digits, number]: [Option<String>; 3],
     limit: i64,
 ) -> Result<Vec<Copyable>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SEARCH)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(text)
-        .bind(digits)
-        .bind(number)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(SEARCH, args![scope.account, scope.limited(), text, digits, number, limit]).await
 }

@@ -5,7 +5,7 @@ use sqlx::types::Json;
 
 use super::imports::ImportRow;
 use super::{import_corrections, import_files};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId};
 use crate::domain::scope::Scope;
 
@@ -51,30 +51,27 @@ pub async fn add(
     (file, file_name): (FileId, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD)
-        .bind(scope.account)
-        .bind(import.id)
-        .bind(import.attempt + 1)
-        .bind(file)
-        .bind(file_name)
-        .bind(Json(serde_json::json!([])))
-        .bind(scope.person)
-        .bind(&scope.person_name)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        ADD,
+        args![
+            scope.account,
+            import.id,
+            import.attempt + 1,
+            file,
+            file_name,
+            Json(serde_json::json!([])),
+            scope.person,
+            &scope.person_name,
+            now
+        ],
+    )
+    .await?;
     Ok(())
 }
 
 /// The file of the import's last upload, where no worker has read it yet.
 pub async fn waiting(tx: &mut Tx, account: AccountId, import: &ImportRow) -> Result<Option<Sent>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(WAITING)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.attempt)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(WAITING, args![account, import.id, import.attempt]).await
 }
 
 /// Whether an upload had the content of this file.
@@ -85,13 +82,7 @@ pub async fn has_sent(
     attempt: i64,
     file: FileId,
 ) -> Result<bool, Error> {
-    let same: i64 = on_db!(tx, |conn| sqlx::query_scalar(HAS_SENT)
-        .bind(account)
-        .bind(import)
-        .bind(attempt)
-        .bind(file)
-        .fetch_one(conn)
-        .await)?;
+    let same: i64 = tx.scalar(HAS_SENT, args![account, import, attempt, file]).await?;
     Ok(same > 0)
 }
 
@@ -102,14 +93,7 @@ pub async fn set_read(
     import: &ImportRow,
     notices: &serde_json::Value,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(IS_READ)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.attempt)
-        .bind(Json(notices))
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(IS_READ, args![account, import.id, import.attempt, Json(notices)]).await?;
     Ok(())
 }
 
@@ -123,15 +107,7 @@ pub async fn give_up(tx: &mut Tx, account: AccountId, import: &ImportRow) -> Res
 
 /// Lets the file of an upload take the place of the import's own.
 pub async fn replace(tx: &mut Tx, account: AccountId, import: &ImportRow, sent: &Sent) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REPLACE)
-        .bind(account)
-        .bind(import.id)
-        .bind(sent.file_id)
-        .bind(&sent.file_name)
-        .bind(sent.file_bytes)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REPLACE, args![account, import.id, sent.file_id, &sent.file_name, sent.file_bytes]).await?;
     Ok(())
 }
 
@@ -141,18 +117,12 @@ pub async fn notices(
     account: AccountId,
     import: &ImportRow,
 ) -> Result<Vec<Json<serde_json::Value>>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(NOTICES)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.file_attempt - 1)
-        .fetch_all(conn)
-        .await)
+    tx.scalars(NOTICES, args![account, import.id, import.file_attempt - 1]).await
 }
 
 /// Forgets the uploads of an import, and gives the files that were not read.
 pub async fn remove(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<Vec<FileId>, Error> {
-    let files =
-        on_db!(tx, |conn| sqlx::query_scalar(FILES).bind(account).bind(import).fetch_all(conn).await)?;
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(import).execute(conn).await.map(affected))?;
+    let files = tx.scalars(FILES, args![account, import]).await?;
+    tx.run(REMOVE, args![account, import]).await?;
     Ok(files)
 }

@@ -6,7 +6,7 @@
 
 mod questions;
 
-use crate::database::{Error, Tx, Value, bulk_insert_in_order, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
 use crate::domain::claim::Resource;
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
@@ -124,12 +124,7 @@ const GIVEN_BACK: &str = concat!(
 
 /// How many of a resource belong to nobody after the good rows.
 pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(GIVEN_BACK)
-        .bind(asked.account)
-        .bind(asked.import)
-        .bind(resource.as_str())
-        .fetch_one(conn)
-        .await)
+    tx.scalar(GIVEN_BACK, args![asked.account, asked.import, resource.as_str()]).await
 }
 
 /// The seats of one key.
@@ -209,17 +204,20 @@ impl Against {
 
 /// The next claims after a place that do not hold against what there is.
 pub async fn met(tx: &mut Tx, asked: &Asked, against: Against, after: &Place) -> Result<Vec<Met>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(against.sql())
-        .bind(asked.account)
-        .bind(asked.import)
-        .bind(against.resource().as_str())
-        .bind(&after.key)
-        .bind(after.row)
-        .bind(i64::from(asked.only_good))
-        .bind(PAGE)
-        .bind(asked.limited)
-        .fetch_all(conn)
-        .await)
+    tx.all(
+        against.sql(),
+        args![
+            asked.account,
+            asked.import,
+            against.resource().as_str(),
+            &after.key,
+            after.row,
+            i64::from(asked.only_good),
+            PAGE,
+            asked.limited
+        ],
+    )
+    .await
 }
 
 /// The next claims after a place that another row of the file makes too.
@@ -229,25 +227,12 @@ pub async fn repeated(
     resource: Resource,
     after: &Place,
 ) -> Result<Vec<Repeated>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(REPEATED)
-        .bind(asked.account)
-        .bind(asked.import)
-        .bind(resource.as_str())
-        .bind(&after.key)
-        .bind(after.row)
-        .bind(PAGE)
-        .fetch_all(conn)
-        .await)
+    tx.all(REPEATED, args![asked.account, asked.import, resource.as_str(), &after.key, after.row, PAGE]).await
 }
 
 /// How many seats of each key the rows without issues want, and how many they give back.
 pub async fn seats(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<Vec<Seats>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SEATS)
-        .bind(asked.account)
-        .bind(asked.import)
-        .bind(resource.as_str())
-        .fetch_all(conn)
-        .await)
+    tx.all(SEATS, args![asked.account, asked.import, resource.as_str()]).await
 }
 
 /// The next rows after this one that come too late for a seat: those beyond the first `skip`.
@@ -258,14 +243,5 @@ pub async fn over(
     after: i64,
     skip: i64,
 ) -> Result<Vec<(i64, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OVER)
-        .bind(asked.account)
-        .bind(asked.import)
-        .bind(seat.0.as_str())
-        .bind(seat.1)
-        .bind(after)
-        .bind(PAGE)
-        .bind(skip)
-        .fetch_all(conn)
-        .await)
+    tx.all(OVER, args![asked.account, asked.import, seat.0.as_str(), seat.1, after, PAGE, skip]).await
 }

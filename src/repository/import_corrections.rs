@@ -1,6 +1,6 @@
 //! What was corrected in the rows of an import since its file came, a cell each.
 
-use crate::database::{Error, Tx, Value, affected, bulk_insert_in_order, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
 use crate::domain::ids::{AccountId, ImportId};
 
 use super::import_details::DetailRow;
@@ -38,13 +38,7 @@ pub async fn slice(
     from: i64,
     limit: i64,
 ) -> Result<Vec<(i64, i64, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SLICE)
-        .bind(account)
-        .bind(import)
-        .bind(from)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(SLICE, args![account, import, from, limit]).await
 }
 
 /// The rows of these numbers as the last check read them.
@@ -55,7 +49,7 @@ pub async fn rows(
     numbers: &[i64],
 ) -> Result<Vec<DetailRow>, Error> {
     let (sql, numbers) = (ROWS.on(tx), number_list(numbers.iter().copied()));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(import).bind(&numbers).fetch_all(conn).await)
+    tx.all(sql, args![account, import, &numbers]).await
 }
 
 /// Of these rows those with corrected cells, and the upload of the last of them.
@@ -66,7 +60,7 @@ pub async fn last_attempts(
     numbers: &[i64],
 ) -> Result<Vec<(i64, i64)>, Error> {
     let (sql, numbers) = (LAST.on(tx), number_list(numbers.iter().copied()));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(import).bind(&numbers).fetch_all(conn).await)
+    tx.all(sql, args![account, import, &numbers]).await
 }
 
 /// Loads corrections: `row_no, place, attempt, old, new` after account and import.
@@ -77,12 +71,6 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
 
 /// Forgets what was corrected by this upload of an import and by later ones.
 pub async fn remove(tx: &mut Tx, account: AccountId, import: ImportId, from: i64) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF)
-        .bind(account)
-        .bind(import)
-        .bind(from)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REMOVE_OF, args![account, import, from]).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::problem::Problem;
 
@@ -105,7 +105,7 @@ pub async fn topics(
     import: ImportId,
     limit: i64,
 ) -> Result<Vec<Topic>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(TOPICS).bind(account).bind(import).bind(limit).fetch_all(conn).await)
+    tx.all(TOPICS, args![account, import, limit]).await
 }
 
 /// A page of rows with issues, in the order of the file.
@@ -114,15 +114,12 @@ pub async fn rows(tx: &mut Tx, account: AccountId, filter: &Filter<'_>) -> Resul
         From::After(key) => (ROWS, key),
         From::Before(key) => (ROWS_BACK, key),
     };
-    let mut rows: Vec<DetailRow> = on_db!(tx, |conn| sqlx::query_as(sql)
-        .bind(account)
-        .bind(filter.import)
-        .bind(key)
-        .bind(filter.topic)
-        .bind(i64::from(!filter.issues_only))
-        .bind(filter.limit)
-        .fetch_all(conn)
-        .await)?;
+    let mut rows: Vec<DetailRow> = tx
+        .all(
+            sql,
+            args![account, filter.import, key, filter.topic, i64::from(!filter.issues_only), filter.limit],
+        )
+        .await?;
     if matches!(filter.from, From::Before(_)) {
         rows.reverse();
     }
@@ -137,12 +134,5 @@ pub async fn issues(
     range: (i64, i64),
     limit: i64,
 ) -> Result<Vec<DetailIssue>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ISSUES)
-        .bind(account)
-        .bind(import)
-        .bind(range.0)
-        .bind(range.1)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(ISSUES, args![account, import, range.0, range.1, limit]).await
 }

@@ -1,6 +1,6 @@
 //! Values of an import whose letters look lost, in rows of its plan: those of rows that change nothing are no matter.
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 
 const VALUES: &str = "SELECT i.value FROM import_issues i
@@ -15,11 +15,5 @@ pub async fn planned(
     code: &str,
     limit: i64,
 ) -> Result<Vec<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(VALUES)
-        .bind(account)
-        .bind(import)
-        .bind(code)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.scalars(VALUES, args![account, import, code, limit]).await
 }

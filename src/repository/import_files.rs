@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId};
 
 const ADD: &str =
@@ -19,7 +19,7 @@ const REMOVE: &str = "DELETE FROM import_files WHERE account_id = $1 AND id = $2
 
 /// Begins a file.
 pub async fn add(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<FileId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD).bind(account).bind(now).fetch_one(conn).await)
+    tx.scalar(ADD, args![account, now]).await
 }
 
 /// Adds the next compressed chunk, counted from 0.
@@ -30,14 +30,7 @@ pub async fn add_chunk(
     seq: i64,
     data: &[u8],
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD_CHUNK)
-        .bind(account)
-        .bind(file)
-        .bind(seq)
-        .bind(data)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(ADD_CHUNK, args![account, file, seq, data]).await?;
     Ok(())
 }
 
@@ -49,14 +42,7 @@ pub async fn complete(
     bytes: i64,
     sha256: &str,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(COMPLETE)
-        .bind(account)
-        .bind(file)
-        .bind(bytes)
-        .bind(sha256)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(COMPLETE, args![account, file, bytes, sha256]).await?;
     Ok(())
 }
 
@@ -67,22 +53,17 @@ pub async fn find_chunk(
     file: FileId,
     seq: i64,
 ) -> Result<Option<Vec<u8>>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(CHUNK).bind(account).bind(file).bind(seq).fetch_optional(conn).await)
+    tx.optional_scalar(CHUNK, args![account, file, seq]).await
 }
 
 /// Whether two complete files have the same content.
 pub async fn are_same(tx: &mut Tx, account: AccountId, one: FileId, other: FileId) -> Result<bool, Error> {
-    let same: i64 = on_db!(tx, |conn| sqlx::query_scalar(SAME)
-        .bind(account)
-        .bind(one)
-        .bind(other)
-        .fetch_one(conn)
-        .await)?;
+    let same: i64 = tx.scalar(SAME, args![account, one, other]).await?;
     Ok(same == 1)
 }
 
 /// Removes a file that no import points to.
 pub async fn remove(tx: &mut Tx, account: AccountId, file: FileId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(file).execute(conn).await.map(affected))?;
+    tx.run(REMOVE, args![account, file]).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::imports::ImportRow;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 use crate::domain::import::State;
 use crate::domain::separator::Separator;
@@ -40,15 +40,7 @@ pub async fn advance(
     if !import.state().may_become(next) {
         return Ok(false);
     }
-    let done = on_db!(tx, |conn| sqlx::query(MOVE)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(next.as_str())
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(MOVE, args![account, import.id, import.version, next.as_str(), now]).await?;
     Ok(done == 1)
 }
 
@@ -63,15 +55,7 @@ pub async fn reupload(
     if !import.state().may_become(State::Received) {
         return Ok(false);
     }
-    let done = on_db!(tx, |conn| sqlx::query(REUPLOAD)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(false)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(REUPLOAD, args![account, import.id, import.version, false, now]).await?;
     Ok(done == 1)
 }
 
@@ -104,22 +88,25 @@ pub async fn finish_check(
     found: &Findings,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(FINISH)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(found.state.as_str())
-        .bind(found.shape.as_ref().map(Json))
-        .bind(Json(&found.problems))
-        .bind(Json(&found.summary))
-        .bind(found.total)
-        .bind(found.good)
-        .bind(found.bad)
-        .bind(now)
-        .bind(found.separator.map(Separator::as_str))
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx
+        .run(
+            FINISH,
+            args![
+                account,
+                import.id,
+                import.version,
+                found.state.as_str(),
+                found.shape.as_ref().map(Json),
+                Json(&found.problems),
+                Json(&found.summary),
+                found.total,
+                found.good,
+                found.bad,
+                now,
+                found.separator.map(Separator::as_str)
+            ],
+        )
+        .await?;
     Ok(done == 1)
 }
 
@@ -131,15 +118,7 @@ pub async fn set_decided(
     ignore: bool,
     problems: &serde_json::Value,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(DECIDED)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(ignore)
-        .bind(Json(problems))
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(DECIDED, args![account, import.id, import.version, ignore, Json(problems)]).await?;
     Ok(())
 }
 
@@ -151,14 +130,6 @@ pub async fn set_applied(
     summary: &serde_json::Value,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(SET_APPLIED)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(now)
-        .bind(Json(summary))
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(SET_APPLIED, args![account, import.id, import.version, now, Json(summary)]).await?;
     Ok(done == 1)
 }

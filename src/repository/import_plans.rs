@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, Value, bulk_insert_in_order, from_cells, on_db, read_all};
+use crate::database::{Error, Tx, Value, args, bulk_insert_in_order, from_cells, read_all};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 
@@ -64,14 +64,7 @@ pub async fn page(
     limit: i64,
     topic: &str,
 ) -> Result<Vec<PlanRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PAGE)
-        .bind(account)
-        .bind(import)
-        .bind(after)
-        .bind(limit)
-        .bind(pattern(topic))
-        .fetch_all(conn)
-        .await)
+    tx.all(PAGE, args![account, import, after, limit, pattern(topic)]).await
 }
 
 /// The rows of the plan just before this one, in their order.
@@ -83,14 +76,8 @@ pub async fn page_back(
     limit: i64,
     topic: &str,
 ) -> Result<Vec<PlanRow>, Error> {
-    let mut rows: Vec<PlanRow> = on_db!(tx, |conn| sqlx::query_as(PAGE_BACK)
-        .bind(account)
-        .bind(import)
-        .bind(before)
-        .bind(limit)
-        .bind(pattern(topic))
-        .fetch_all(conn)
-        .await)?;
+    let mut rows: Vec<PlanRow> =
+        tx.all(PAGE_BACK, args![account, import, before, limit, pattern(topic)]).await?;
     rows.reverse();
     Ok(rows)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{import_attempts, import_files};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId};
 
 const OLD: &str = "SELECT account_id, id, file_id FROM imports
@@ -29,7 +29,7 @@ pub async fn old(
     before: DateTime<Utc>,
     after: ImportId,
 ) -> Result<Vec<(AccountId, ImportId, FileId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OLD).bind(before).bind(after).fetch_all(conn).await)
+    tx.all(OLD, args![before, after]).await
 }
 
 /// Files of all accounts that no import points to: cut off, or replaced by *Reupload*; a few at a time, after a key.
@@ -38,24 +38,18 @@ pub async fn orphans(
     before: DateTime<Utc>,
     after: FileId,
 ) -> Result<Vec<(AccountId, FileId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ORPHANS).bind(before).bind(after).fetch_all(conn).await)
+    tx.all(ORPHANS, args![before, after]).await
 }
 
 /// Erases the cells, corrections and files of an import; one that waited for a decision is closed. `false`
 /// when a worker has it again.
 pub async fn forget(tx: &mut Tx, account: AccountId, import: ImportId, file: FileId) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(FORGET)
-        .bind(account)
-        .bind(import)
-        .bind(file)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(FORGET, args![account, import, file]).await?;
     if done == 0 {
         return Ok(false);
     }
     for sql in CELLS {
-        on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
+        tx.run(sql, args![account, import]).await?;
     }
     for file in import_attempts::remove(tx, account, import).await?.into_iter().chain([file]) {
         import_files::remove(tx, account, file).await?;

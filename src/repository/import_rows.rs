@@ -3,7 +3,7 @@
 use sqlx::types::Json;
 
 use crate::database::{
-    self, Error, Tx, Value, affected, bulk_insert, bulk_insert_in_order, from_cells, on_db, read_all,
+    self, Error, Tx, Value, args, bulk_insert, bulk_insert_in_order, from_cells, read_all,
 };
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::patch::StoredPatch;
@@ -28,7 +28,7 @@ const GOOD_PAGE: &str = "SELECT row_no, subject, patch FROM import_rows
 /// Removes what an earlier check of the import left.
 pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
     for sql in CLEAR {
-        on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(import).execute(conn).await.map(affected))?;
+        tx.run(sql, args![account, import]).await?;
     }
     Ok(())
 }
@@ -53,19 +53,12 @@ pub async fn add_issues(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
 
 /// Marks the rows that have an issue by now; tells how many were good until then.
 pub async fn mark_bad(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<u64, Error> {
-    on_db!(tx, |conn| sqlx::query(MARK_BAD)
-        .bind(account)
-        .bind(import)
-        .bind(false)
-        .bind(true)
-        .execute(conn)
-        .await
-        .map(affected))
+    tx.run(MARK_BAD, args![account, import, false, true]).await
 }
 
 /// How many rows there are, and how many without issues.
 pub async fn count(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(i64, i64), Error> {
-    on_db!(tx, |conn| sqlx::query_as(COUNT).bind(account).bind(import).fetch_one(conn).await)
+    tx.one(COUNT, args![account, import]).await
 }
 
 /// A row without issues as it is stored.

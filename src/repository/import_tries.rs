@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::imports::ImportRow;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
 
@@ -35,17 +35,11 @@ pub async fn begin(
     begun: Try,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(BEGIN)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(begun.state.as_str())
-        .bind(begun.number)
-        .bind(begun.reached)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        BEGIN,
+        args![account, import.id, import.version, begun.state.as_str(), begun.number, begun.reached, now],
+    )
+    .await?;
     Ok(())
 }
 
@@ -56,19 +50,12 @@ pub async fn pause(
     import: &ImportRow,
     until: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(PAUSE)
-        .bind(account)
-        .bind(import.id)
-        .bind(import.version)
-        .bind(until)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(PAUSE, args![account, import.id, import.version, until]).await?;
     Ok(done == 1)
 }
 
 /// Does not count a try that ended for no fault of the import: the server was stopped, or the database was away.
 pub async fn take_back(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(TAKE_BACK).bind(account).bind(import).execute(conn).await.map(affected))?;
+    tx.run(TAKE_BACK, args![account, import]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
 use crate::domain::import::{Options, State, Tab};
 use crate::domain::scope::Scope;
@@ -143,17 +143,17 @@ const ADD: &str = "INSERT INTO imports (account_id, kind, tab, state, attempt, f
 
 /// The import of this key.
 pub async fn find(tx: &mut Tx, account: AccountId, id: ImportId) -> Result<Option<ImportRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, id]).await
 }
 
 /// The version of an import: whether a worker still has it.
 pub async fn find_version(tx: &mut Tx, account: AccountId, id: ImportId) -> Result<Option<i64>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(VERSION).bind(account).bind(id).fetch_optional(conn).await)
+    tx.optional_scalar(VERSION, args![account, id]).await
 }
 
 /// The import made from this form, if the form was sent before.
 pub async fn find_by_form(tx: &mut Tx, account: AccountId, form: &str) -> Result<Option<ImportRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND_BY_FORM).bind(account).bind(form).fetch_optional(conn).await)
+    tx.optional(FIND_BY_FORM, args![account, form]).await
 }
 
 /// A page of imports, the newest first: those before (or, going back, after) a key. `person` limits them to
@@ -169,13 +169,7 @@ pub async fn list(
         Place::Before(key) => (LIST, key),
         Place::After(key) => (LIST_BACK, key),
     };
-    let mut rows: Vec<ImportRow> = on_db!(tx, |conn| sqlx::query_as(sql)
-        .bind(account)
-        .bind(person)
-        .bind(key)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)?;
+    let mut rows: Vec<ImportRow> = tx.all(sql, args![account, person, key, limit]).await?;
     if matches!(from, Place::After(_)) {
         rows.reverse();
     }
@@ -193,7 +187,7 @@ pub enum Place {
 
 /// All imports that a worker has or should take by now, over all accounts that are not suspended.
 pub async fn working(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<(AccountId, ImportId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(WORKING).bind(now).fetch_all(conn).await)
+    tx.all(WORKING, args![now]).await
 }
 
 /// Stores a new import; it is `received`.
@@ -203,23 +197,26 @@ pub async fn add(
     new: &NewImport<'_>,
     now: DateTime<Utc>,
 ) -> Result<ImportId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(scope.account)
-        .bind(new.kind)
-        .bind(new.tab.as_str())
-        .bind(new.form_key)
-        .bind(new.file)
-        .bind(new.file_name)
-        .bind(new.file_bytes)
-        .bind(Json(new.options))
-        .bind(Json(serde_json::json!([])))
-        .bind(Json(serde_json::json!({})))
-        .bind(false)
-        .bind(scope.person)
-        .bind(&scope.person_name)
-        .bind(&scope.address)
-        .bind(now)
-        .bind(new.options.form.is_some())
-        .fetch_one(conn)
-        .await)
+    tx.scalar(
+        ADD,
+        args![
+            scope.account,
+            new.kind,
+            new.tab.as_str(),
+            new.form_key,
+            new.file,
+            new.file_name,
+            new.file_bytes,
+            Json(new.options),
+            Json(serde_json::json!([])),
+            Json(serde_json::json!({})),
+            false,
+            scope.person,
+            &scope.person_name,
+            &scope.address,
+            now,
+            new.options.form.is_some()
+        ],
+    )
+    .await
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 
 const KEY_CHECK: &str = "SELECT key_check FROM installation";
 const ADD_KEY_CHECK: &str = "INSERT INTO installation (id, key_check, created_at) VALUES (1, $1, $2)
@@ -12,7 +12,7 @@ const SET_KEY_CHECK: &str = "INSERT INTO installation (id, key_check, created_at
 
 /// The sealed word.
 pub async fn key_check(tx: &mut Tx) -> Result<Option<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(KEY_CHECK).fetch_optional(conn).await)
+    tx.optional_scalar(KEY_CHECK, args![]).await
 }
 
 /// Notes the sealed word unless there is one.
@@ -26,6 +26,6 @@ pub async fn set_key_check(tx: &mut Tx, sealed: &str, now: DateTime<Utc>) -> Res
 }
 
 async fn store(tx: &mut Tx, sql: &'static str, sealed: &str, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(sql).bind(sealed).bind(now).execute(conn).await.map(affected))?;
+    tx.run(sql, args![sealed, now]).await?;
     Ok(())
 }

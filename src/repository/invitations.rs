@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
 use super::logins;
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::words::PersonStatus;
 
@@ -84,7 +84,7 @@ pub struct WaitingRow {
 /// The numbers of the invitations that wait.
 pub async fn numbers(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Result<Vec<(UserId, i64)>, Error> {
     let (sql, list) = (NUMBERS.on(tx), number_list(users.iter().map(|user| user.0)));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// The occasions of the letters that brought invitations.
@@ -94,7 +94,7 @@ pub async fn letters(
     users: &[UserId],
 ) -> Result<Vec<(UserId, String)>, Error> {
     let (sql, list) = (LETTERS.on(tx), number_list(users.iter().map(|user| user.0)));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// Puts invitations in the place of those that these users had: `account_id, user_id, no, hash, created_at,
@@ -107,20 +107,19 @@ pub async fn replace(
 ) -> Result<(), Error> {
     const COLUMNS: [&str; 6] = ["account_id", "user_id", "no", "hash", "created_at", "expires_at"];
     let (sql, list) = (REMOVE_MANY.on(tx), number_list(users.iter().map(|user| user.0)));
-    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
+    tx.run(sql, args![account, &list]).await?;
     bulk_insert(tx, "invitations", &COLUMNS, rows).await
 }
 
 /// Ends the invitation of a user.
 pub async fn remove(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(user).execute(conn).await.map(affected))?;
+    tx.run(REMOVE, args![account, user]).await?;
     Ok(())
 }
 
 /// The invitation behind the hash of a link, while it works.
 pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<InvitationRow>, Error> {
-    let row: Option<InvitationRow> =
-        on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)?;
+    let row: Option<InvitationRow> = tx.optional(FIND, args![hash, now]).await?;
     let Some(row) = row else { return Ok(None) };
     let login = logins::find(tx, &row.email).await?;
     let has_password = login.is_some_and(|login| login.password_hash.is_some());
@@ -129,11 +128,11 @@ pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<
 
 /// Uses a link; false where it does not work any more.
 pub async fn use_up(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let used = on_db!(tx, |conn| sqlx::query(USE_UP).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    let used = tx.run(USE_UP, args![hash, now]).await?;
     Ok(used == 1)
 }
 
 /// The invitation of a user, also when it has expired.
 pub async fn find_of(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<WaitingRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(WAITING).bind(account).bind(user).fetch_optional(conn).await)
+    tx.optional(WAITING, args![account, user]).await
 }

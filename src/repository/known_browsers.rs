@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::LoginId;
 
 const FIND: &str = "SELECT known_at FROM known_browsers WHERE login_id = $1 AND hash = $2 AND used_at > $3";
@@ -25,17 +25,12 @@ pub async fn find(
     hash: &str,
     used_after: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(FIND)
-        .bind(login)
-        .bind(hash)
-        .bind(used_after)
-        .fetch_optional(conn)
-        .await)
+    tx.optional_scalar(FIND, args![login, hash, used_after]).await
 }
 
 /// Gives a browser another token, for all who are known by the old one.
 pub async fn set_hash(tx: &mut Tx, hash: &str, new: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(MOVE).bind(hash).bind(new).execute(conn).await.map(affected))?;
+    tx.run(MOVE, args![hash, new]).await?;
     Ok(())
 }
 
@@ -47,32 +42,32 @@ pub async fn set(
     now: DateTime<Utc>,
     at_most: i64,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET).bind(login).bind(hash).bind(now).execute(conn).await.map(affected))?;
-    on_db!(tx, |conn| sqlx::query(KEEP_FEW).bind(login).bind(at_most).execute(conn).await.map(affected))?;
+    tx.run(SET, args![login, hash, now]).await?;
+    tx.run(KEEP_FEW, args![login, at_most]).await?;
     Ok(())
 }
 
 /// Forgets all browsers of a login but one, which is known anew from this moment, if it was known.
 pub async fn remove_others(tx: &mut Tx, login: LoginId, hash: &str, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(KEEP).bind(login).bind(hash).bind(now).execute(conn).await.map(affected))?;
-    on_db!(tx, |conn| sqlx::query(REMOVE_OTHERS).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    tx.run(KEEP, args![login, hash, now]).await?;
+    tx.run(REMOVE_OTHERS, args![login, hash]).await?;
     Ok(())
 }
 
 /// Forgets all browsers of a login.
 pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF_LOGIN).bind(login).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OF_LOGIN, args![login]).await?;
     Ok(())
 }
 
 /// Forgets browsers that nobody has signed in from for long.
 pub async fn remove_old(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OLD).bind(before).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OLD, args![before]).await?;
     Ok(())
 }
 
 /// The same of one login, without a look at all the others.
 pub async fn remove_old_of(tx: &mut Tx, login: LoginId, before: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OLD_OF).bind(login).bind(before).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OLD_OF, args![login, before]).await?;
     Ok(())
 }

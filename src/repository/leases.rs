@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 
 const TAKE: &str = "INSERT INTO leases (name, holder, fence, until) VALUES ($1, $2, 1, $3)
   ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = leases.fence + 1, until = excluded.until
@@ -20,29 +20,17 @@ pub async fn take(
     until: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<Option<i64>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(TAKE)
-        .bind(name)
-        .bind(holder)
-        .bind(until)
-        .bind(now)
-        .fetch_optional(conn)
-        .await)
+    tx.optional_scalar(TAKE, args![name, holder, until, now]).await
 }
 
 /// Keeps a lease; `false` when it is no longer ours.
 pub async fn renew(tx: &mut Tx, name: &str, holder: &str, until: DateTime<Utc>) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(RENEW)
-        .bind(name)
-        .bind(holder)
-        .bind(until)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(RENEW, args![name, holder, until]).await?;
     Ok(done == 1)
 }
 
 /// Gives a lease back.
 pub async fn release(tx: &mut Tx, name: &str, holder: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(RELEASE).bind(name).bind(holder).execute(conn).await.map(affected))?;
+    tx.run(RELEASE, args![name, holder]).await?;
     Ok(())
 }

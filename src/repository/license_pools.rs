@@ -1,7 +1,7 @@
 //! The license pools of an account: how many seats it has bought, and how many are in use (decision 8). The database counts
 //! those in use as extensions come and go.
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 
 // Those that are held are few, and have an index of their own, which is not used where another has the kind too.
@@ -66,45 +66,23 @@ impl Seats {
 /// The seats of a pool; `None` for an account that has bought none yet.
 pub async fn find(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<Option<Seats>, Error> {
     let [one, other] = pool.holders();
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(account)
-        .bind(pool.as_str())
-        .bind(one)
-        .bind(other)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![account, pool.as_str(), one, other]).await
 }
 
 /// Seats of a pool that nobody has; fewer than none where seats were given back while in use.
 pub async fn seats_left(tx: &mut Tx, account: AccountId, pool: Pool) -> Result<i64, Error> {
-    let left: Option<i64> = on_db!(tx, |conn| sqlx::query_scalar(LEFT)
-        .bind(account)
-        .bind(pool.as_str())
-        .fetch_optional(conn)
-        .await)?;
+    let left: Option<i64> = tx.optional_scalar(LEFT, args![account, pool.as_str()]).await?;
     Ok(left.unwrap_or_default())
 }
 
 /// Adds the pool of a new account.
 pub async fn add(tx: &mut Tx, account: AccountId, pool: Pool, seats: i64) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD)
-        .bind(account)
-        .bind(pool.as_str())
-        .bind(seats)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(ADD, args![account, pool.as_str(), seats]).await?;
     Ok(())
 }
 
 /// Sets the seats of a pool, whose version was compared under the lock of the account.
 pub async fn update(tx: &mut Tx, account: AccountId, pool: Pool, seats: i64) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(pool.as_str())
-        .bind(seats)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(UPDATE, args![account, pool.as_str(), seats]).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::email::{Email, former_key, key};
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::preferences::Preferences;
@@ -99,20 +99,19 @@ pub struct PersonRow {
 /// The login of an address, as typed or as stored; under its former key, where that is still one.
 pub async fn find(tx: &mut Tx, email: &str) -> Result<Option<LoginRow>, Error> {
     let (former, key) = (former_key(email), key(email));
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(&former).bind(&key).fetch_optional(conn).await)
+    tx.optional(FIND, args![&former, &key]).await
 }
 
 /// The key of an address: a former one, where there is a login of it still.
 async fn key_of(tx: &mut Tx, email: &Email) -> Result<String, Error> {
     let former = former_key(email.as_str());
-    let kept: Option<String> =
-        on_db!(tx, |conn| sqlx::query_scalar(KEY).bind(&former).fetch_optional(conn).await)?;
+    let kept: Option<String> = tx.optional_scalar(KEY, args![&former]).await?;
     Ok(kept.unwrap_or_else(|| email.key()))
 }
 
 /// What somebody signed in with, who is signed in.
 pub async fn get(tx: &mut Tx, login: LoginId) -> Result<LoginRow, Error> {
-    on_db!(tx, |conn| sqlx::query_as(GET).bind(login).fetch_one(conn).await)
+    tx.one(GET, args![login]).await
 }
 
 /// Gives a login another password, if it still has the one it was read with. It did if true.
@@ -122,27 +121,14 @@ pub async fn change_password(
     hash: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let changed = on_db!(tx, |conn| sqlx::query(CHANGE_PASSWORD)
-        .bind(login.id)
-        .bind(hash)
-        .bind(now)
-        .bind(login.password_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let changed = tx.run(CHANGE_PASSWORD, args![login.id, hash, now, login.password_at]).await?;
     Ok(changed == 1)
 }
 
 /// Adds a login with a password, or gives the one of this address a new password.
 pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> Result<LoginId, Error> {
     let key = key_of(tx, email).await?;
-    on_db!(tx, |conn| sqlx::query_scalar(SET)
-        .bind(email.as_str())
-        .bind(&key)
-        .bind(hash)
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(SET, args![email.as_str(), &key, hash, now]).await
 }
 
 /// Adds a login with its first password; `None` where the address has one already, which stays.
@@ -153,62 +139,44 @@ pub async fn set_first(
     now: DateTime<Utc>,
 ) -> Result<Option<LoginId>, Error> {
     let key = key_of(tx, email).await?;
-    on_db!(tx, |conn| sqlx::query_scalar(SET_FIRST)
-        .bind(email.as_str())
-        .bind(&key)
-        .bind(hash)
-        .bind(now)
-        .fetch_optional(conn)
-        .await)
+    tx.optional_scalar(SET_FIRST, args![email.as_str(), &key, hash, now]).await
 }
 
 /// Gives a login another password, whatever it has.
 pub async fn set_password(tx: &mut Tx, login: LoginId, hash: &str, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_PASSWORD)
-        .bind(login)
-        .bind(hash)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET_PASSWORD, args![login, hash, now]).await?;
     Ok(())
 }
 
 /// Keeps the same password under a stronger hash, unless it was changed in between.
 pub async fn set_hash(tx: &mut Tx, login: &LoginRow, hash: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_HASH)
-        .bind(login.id)
-        .bind(login.password_hash.as_deref())
-        .bind(hash)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET_HASH, args![login.id, login.password_hash.as_deref(), hash]).await?;
     Ok(())
 }
 
 /// The accounts a person may work in, by name.
 pub async fn memberships(tx: &mut Tx, login: LoginId) -> Result<Vec<Membership>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(MEMBERSHIPS).bind(login).fetch_all(conn).await)
+    tx.all(MEMBERSHIPS, args![login]).await
 }
 
 /// The people a login stands for in the accounts, active or not: 20 at most.
 pub async fn people(tx: &mut Tx, login: LoginId) -> Result<Vec<(AccountId, UserId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PEOPLE).bind(login).fetch_all(conn).await)
+    tx.all(PEOPLE, args![login]).await
 }
 
 /// True if somebody of this login is active in any account, suspended or not.
 pub async fn is_active(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(IS_ACTIVE).bind(login).fetch_one(conn).await)
+    tx.scalar(IS_ACTIVE, args![login]).await
 }
 
 /// The login of a user who has one, whatever their status.
 pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<LoginId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(OF_USER).bind(account).bind(user).fetch_optional(conn).await)
+    tx.optional_scalar(OF_USER, args![account, user]).await
 }
 
 /// True if somebody of this login is active in a suspended account.
 pub async fn is_suspended(tx: &mut Tx, login: LoginId) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(IS_SUSPENDED).bind(login).fetch_one(conn).await)
+    tx.scalar(IS_SUSPENDED, args![login]).await
 }
 
 /// The person of a session, unless inactive, in the trash, or in a suspended account.
@@ -218,12 +186,12 @@ pub async fn find_person(
     user: UserId,
     login: LoginId,
 ) -> Result<Option<PersonRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(account).bind(user).bind(login).fetch_optional(conn).await)
+    tx.optional(PERSON, args![account, user, login]).await
 }
 
 /// The sites that a limited person's role holds for.
 pub async fn sites_of(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+    tx.scalars(SITES, args![account, user]).await
 }
 
 /// Makes a person of an account its owner, who signs in with this login.
@@ -233,14 +201,6 @@ pub async fn make_owner(
     login: LoginId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(LINK_OWNER)
-        .bind(account)
-        .bind(user)
-        .bind(login)
-        .bind(false)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(LINK_OWNER, args![account, user, login, false, now]).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Which events of the second store are in the record of changes already, until they are gone there.
 
 use super::keys::{WithKeys, text_list, with_keys};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 
 const ALL: &str = "SELECT key FROM moved_events WHERE account_id = $1";
@@ -11,12 +11,12 @@ const REMOVE: WithKeys =
 
 /// The keys of all of an account: those of the last batch.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ALL).bind(account).fetch_all(conn).await)
+    tx.scalars(ALL, args![account]).await
 }
 
 /// Notes that an event is in the record.
 pub async fn add(tx: &mut Tx, account: AccountId, key: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD).bind(account).bind(key).execute(conn).await.map(affected))?;
+    tx.run(ADD, args![account, key]).await?;
     Ok(())
 }
 
@@ -27,6 +27,6 @@ pub async fn remove<'a>(
     keys: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), Error> {
     let (sql, list) = (REMOVE.on(tx), text_list(keys));
-    on_db!(tx, |conn| sqlx::query(sql).bind(account).bind(&list).execute(conn).await.map(affected))?;
+    tx.run(sql, args![account, &list]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! A table with `account_id`, a unique `name_fold` and the alias `t` gets its statements from [`named_list!`];
 //! its columns, and what a person with a role for some sites may see of it, are the table's own.
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::paging::{PAGE_ROWS, Page, Place};
 use crate::domain::scope::Scope;
 
@@ -77,12 +77,8 @@ where
     let ends = rows.first().zip(rows.last());
     let ends = ends.map(|(first, last)| (first.name_fold().to_owned(), last.name_fold().to_owned()));
     let first = ends.as_ref().map(|(first, _)| first.as_str());
-    let (total, before): (i64, i64) = on_db!(tx, |conn| sqlx::query_as(list.count)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(first)
-        .fetch_one(conn)
-        .await)?;
+    let (total, before): (i64, i64) =
+        tx.one(list.count, args![scope.account, scope.limited(), first]).await?;
     let more = before + i64::try_from(rows.len()).unwrap_or(i64::MAX) < total;
     Ok(Page { rows, before, total, more, ends })
 }
@@ -95,13 +91,7 @@ where
 {
     let sql = if place.is_backward() { list.backward } else { list.forward };
     let limit = i64::try_from(PAGE_ROWS).unwrap_or(i64::MAX);
-    let mut rows: Vec<T> = on_db!(tx, |conn| sqlx::query_as(sql)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(place.key())
-        .bind(limit)
-        .fetch_all(conn)
-        .await)?;
+    let mut rows: Vec<T> = tx.all(sql, args![scope.account, scope.limited(), place.key(), limit]).await?;
     if place.is_backward() {
         rows.reverse();
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, Value, args};
 use crate::domain::ids::AccountId;
 
 /// How many different beginnings one query looks for; each is a bound parameter.
@@ -21,11 +21,6 @@ pub async fn emails(tx: &mut Tx, account: AccountId, unknown: &[&str]) -> Result
     }
     let beginnings: Vec<String> =
         beginnings.into_iter().chain(std::iter::repeat(String::new())).take(BEGINNINGS).collect();
-    on_db!(tx, |conn| {
-        let mut query = sqlx::query_scalar(EMAILS).bind(account);
-        for beginning in &beginnings {
-            query = query.bind(beginning);
-        }
-        query.fetch_all(conn).await
-    })
+    let args = args![account].into_iter().chain(beginnings.into_iter().map(Value::from)).collect();
+    tx.scalars(EMAILS, args).await
 }

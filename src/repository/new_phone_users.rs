@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, bulk_insert, bulk_update, on_db, read_all};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_insert, bulk_update, read_all};
 use crate::domain::ids::AccountId;
 
 const NEWEST: &str = "SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM extensions WHERE account_id = $1";
@@ -27,7 +27,7 @@ const PLACE_DESK_PHONES: BulkUpdate = BulkUpdate {
 
 /// The newest extension of the account; the account's write lock is held, so that later ones are ours.
 pub async fn newest_extension(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(NEWEST).bind(account).fetch_one(conn).await)
+    tx.scalar(NEWEST, args![account]).await
 }
 
 /// Loads extensions: `kind, site_id, short, digits, name, name_fold, user_id, status, template_id, settings,
@@ -77,7 +77,7 @@ pub async fn assign_numbers(
 
 /// The newest desk phone of the account.
 pub async fn newest_desk_phone(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(NEWEST_DESK_PHONE).bind(account).fetch_one(conn).await)
+    tx.scalar(NEWEST_DESK_PHONE, args![account]).await
 }
 
 /// Loads desk phones: `mac, brand, model, site_id, provision_template_id, state, import_id, created_at,

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::numbers::numbers_in_scope;
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, affected, bulk_update, on_db};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
 use crate::domain::ids::{AccountId, ExtensionId, NumberId};
 use crate::domain::scope::Scope;
 
@@ -93,13 +93,7 @@ pub async fn slice(
     after: NumberId,
     limit: i64,
 ) -> Result<Vec<(NumberId, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SLICE)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(after)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(SLICE, args![scope.account, scope.limited(), after, limit]).await
 }
 
 /// Writes a number in another way, which no number of the account has.
@@ -109,14 +103,7 @@ pub async fn rewrite(
     now: DateTime<Utc>,
     (id, number): (NumberId, &str),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REWRITE)
-        .bind(account)
-        .bind(id)
-        .bind(number)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REWRITE, args![account, id, number, now]).await?;
     Ok(())
 }
 
@@ -126,7 +113,7 @@ pub async fn held(
     account: AccountId,
     extension: ExtensionId,
 ) -> Result<Vec<(String, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HELD).bind(account).bind(extension).fetch_all(conn).await)
+    tx.all(HELD, args![account, extension]).await
 }
 
 impl Documents {
@@ -138,13 +125,7 @@ impl Documents {
         number: &str,
         (after, limit): (i64, i64),
     ) -> Result<Vec<Naming>, Error> {
-        on_db!(tx, |conn| sqlx::query_as(self.naming)
-            .bind(account)
-            .bind(number)
-            .bind(after)
-            .bind(limit)
-            .fetch_all(conn)
-            .await)
+        tx.all(self.naming, args![account, number, after, limit]).await
     }
 
     /// Sets documents: key and document of each row.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::ids::{AccountId, ExtensionId, ImportId, NumberId, SiteId};
 use crate::domain::phone_number::E164;
 use crate::domain::scope::Scope;
@@ -135,17 +135,12 @@ pub async fn ids(
 ) -> Result<Vec<(String, NumberId)>, Error> {
     let sql = IDS.on(tx);
     let list = text_list(numbers.iter().copied());
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// A number by key, where the person may see its site.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<NumberRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(id)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
 /// Changes site and type of a number, which is as read before: the account's write lock is held.
@@ -156,14 +151,6 @@ pub async fn update(
     before: &NumberRow,
     (site, kind): (SiteId, NumberType),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(before.id)
-        .bind(site)
-        .bind(kind.as_str())
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(UPDATE, args![account, before.id, site, kind.as_str(), now]).await?;
     Ok(())
 }

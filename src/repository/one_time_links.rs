@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 
 const ADD: &str =
     "INSERT INTO one_time_links (hash, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4)";
@@ -19,36 +19,23 @@ pub async fn add(
     purpose: &str,
     (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD)
-        .bind(hash)
-        .bind(purpose)
-        .bind(now)
-        .bind(expires_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(ADD, args![hash, purpose, now, expires_at]).await?;
     Ok(())
 }
 
 /// Whether a link still works.
 pub async fn is_open(tx: &mut Tx, hash: &str, purpose: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(IS_OPEN).bind(hash).bind(purpose).bind(now).fetch_one(conn).await)
+    tx.scalar(IS_OPEN, args![hash, purpose, now]).await
 }
 
 /// Uses a link; false where it does not work any more.
 pub async fn use_up(tx: &mut Tx, hash: &str, purpose: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let used = on_db!(tx, |conn| sqlx::query(USE_UP)
-        .bind(hash)
-        .bind(purpose)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let used = tx.run(USE_UP, args![hash, purpose, now]).await?;
     Ok(used == 1)
 }
 
 /// Forgets links that nobody used in time.
 pub async fn remove_expired(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_EXPIRED).bind(now).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_EXPIRED, args![now]).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Letters that wait, went out, or could not be sent.
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::letter::LetterKind;
 
@@ -49,12 +49,7 @@ pub async fn occasions(
     occasions: impl IntoIterator<Item = &str>,
 ) -> Result<Vec<String>, Error> {
     let (sql, list) = (OCCASIONS.on(tx), text_list(occasions));
-    on_db!(tx, |conn| sqlx::query_scalar(sql)
-        .bind(account)
-        .bind(kind.as_str())
-        .bind(&list)
-        .fetch_all(conn)
-        .await)
+    tx.scalars(sql, args![account, kind.as_str(), &list]).await
 }
 
 /// Ends what waits or failed of a kind to these users, and forgets the links of all of it.
@@ -65,13 +60,7 @@ pub async fn cancel_of(
     kind: LetterKind,
 ) -> Result<(), Error> {
     let (sql, list) = (CANCEL_OF.on(tx), number_list(users.iter().map(|user| user.0)));
-    on_db!(tx, |conn| sqlx::query(sql)
-        .bind(account)
-        .bind(kind.as_str())
-        .bind(&list)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(sql, args![account, kind.as_str(), &list]).await?;
     Ok(())
 }
 
@@ -84,10 +73,5 @@ pub async fn find(
     kind: LetterKind,
     occasion: &str,
 ) -> Result<Option<LetterId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(FIND)
-        .bind(account)
-        .bind(kind.as_str())
-        .bind(occasion)
-        .fetch_optional(conn)
-        .await)
+    tx.optional_scalar(FIND, args![account, kind.as_str(), occasion]).await
 }

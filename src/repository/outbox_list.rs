@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::numbers::users_with_number;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, Value, args};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, LetterId, UserId};
 use crate::domain::letter::{LetterKind, LetterState};
@@ -111,17 +111,17 @@ pub struct LetterFilter {
     pub kind: Option<LetterKind>,
 }
 
-/// Binds account and filter, in this order.
-macro_rules! filtered {
-    ($query:expr, $account:expr, $filter:expr) => {
-        $query
-            .bind($account)
-            .bind($filter.state.map(LetterState::as_str))
-            .bind($filter.kind.map(LetterKind::as_str))
-            .bind($filter.search.as_deref().map(like_pattern))
-            .bind($filter.search.as_deref().and_then(address_pattern))
-            .bind($filter.search.as_deref().and_then(whole_number))
-    };
+/// The parameters of account and filter, followed by a key.
+fn filtered(account: AccountId, filter: &LetterFilter, key: i64) -> Vec<Value> {
+    args![
+        account,
+        filter.state.map(LetterState::as_str),
+        filter.kind.map(LetterKind::as_str),
+        filter.search.as_deref().map(like_pattern),
+        filter.search.as_deref().and_then(address_pattern),
+        filter.search.as_deref().and_then(whole_number),
+        key
+    ]
 }
 
 /// The page of letters at a place. Beyond an end it is the page at that end.
@@ -146,9 +146,7 @@ pub async fn page(
     }
     let more = if place.is_backward() { *place != Place::Last } else { further };
     let first = rows.first().map_or(i64::MAX, |row| row.id.0);
-    let (total, before) = on_db!(tx, |conn| {
-        filtered!(sqlx::query_as(COUNT), account, filter).bind(first).fetch_one(conn).await
-    })?;
+    let (total, before) = tx.one(COUNT, filtered(account, filter, first)).await?;
     let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.id.to_string(), last.id.to_string()));
     Ok(Page { rows, before, total, more, ends })
 }
@@ -161,17 +159,17 @@ async fn read(
 ) -> Result<Vec<LetterRow>, Error> {
     let (sql, end) = if place.is_backward() { (BACKWARD, 0) } else { (FORWARD, i64::MAX) };
     let key = key.unwrap_or(end);
-    on_db!(tx, |conn| filtered!(sqlx::query_as(sql), account, filter).bind(key).fetch_all(conn).await)
+    tx.all(sql, filtered(account, filter, key)).await
 }
 
 /// The letter of this key.
 pub async fn find(tx: &mut Tx, account: AccountId, id: LetterId) -> Result<Option<LetterRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, id]).await
 }
 
 /// How many could not be sent, counted up to 10,001.
 pub async fn count_failed(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(FAILED).bind(account).fetch_one(conn).await)
+    tx.scalar(FAILED, args![account]).await
 }
 
 /// Queues a letter once more; `false` where it is not as it was read any more.
@@ -181,32 +179,17 @@ pub async fn again(
     read: &LetterRow,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(AGAIN)
-        .bind(account)
-        .bind(read.id)
-        .bind(now)
-        .bind(&read.state)
-        .bind(read.attempts)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(AGAIN, args![account, read.id, now, &read.state, read.attempts]).await?;
     Ok(done > 0)
 }
 
 /// Takes a letter out that has not gone out; `false` where it is not as it was read any more.
 pub async fn cancel(tx: &mut Tx, account: AccountId, read: &LetterRow) -> Result<bool, Error> {
-    let done = on_db!(tx, |conn| sqlx::query(CANCEL)
-        .bind(account)
-        .bind(read.id)
-        .bind(&read.state)
-        .bind(read.attempts)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let done = tx.run(CANCEL, args![account, read.id, &read.state, read.attempts]).await?;
     Ok(done > 0)
 }
 
 /// Whether a user signs in to another account too, with the same password.
 pub async fn signs_in_elsewhere(tx: &mut Tx, account: AccountId, user: UserId) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(SIGNS_IN_ELSEWHERE).bind(account).bind(user).fetch_one(conn).await)
+    tx.scalar(SIGNS_IN_ELSEWHERE, args![account, user]).await
 }

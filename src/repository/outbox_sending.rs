@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId, LetterId};
 
 const DUE: &str = "SELECT o.account_id, o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
@@ -59,7 +59,7 @@ pub struct Taken {
 
 /// Letters that should go out, those whose time came first; over all accounts that are not suspended.
 pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<(AccountId, LetterId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(DUE).bind(now).bind(limit).fetch_all(conn).await)
+    tx.all(DUE, args![now, limit]).await
 }
 
 /// Takes a letter until then, unless somebody else has. `host` completes its Message-ID when it is taken first.
@@ -69,19 +69,12 @@ pub async fn take(
     (now, until): (DateTime<Utc>, DateTime<Utc>),
     host: &str,
 ) -> Result<Option<Taken>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(TAKE)
-        .bind(account)
-        .bind(id)
-        .bind(now)
-        .bind(until)
-        .bind(host)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(TAKE, args![account, id, now, until, host]).await
 }
 
 /// It went out. That is so, whoever has it now.
 pub async fn sent(tx: &mut Tx, account: AccountId, id: LetterId, now: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SENT).bind(account).bind(id).bind(now).execute(conn).await.map(affected))?;
+    tx.run(SENT, args![account, id, now]).await?;
     Ok(())
 }
 
@@ -92,15 +85,7 @@ pub async fn later(
     (lease, next): (DateTime<Utc>, DateTime<Utc>),
     problem: &str,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(LATER)
-        .bind(account)
-        .bind(id)
-        .bind(lease)
-        .bind(next)
-        .bind(problem)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(LATER, args![account, id, lease, next, problem]).await?;
     Ok(())
 }
 
@@ -111,30 +96,23 @@ pub async fn failed(
     lease: DateTime<Utc>,
     problem: &str,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(FAILED)
-        .bind(account)
-        .bind(id)
-        .bind(lease)
-        .bind(problem)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(FAILED, args![account, id, lease, problem]).await?;
     Ok(())
 }
 
 /// Whether the link of some letter has expired, and it still has it or waits with it.
 pub async fn any_dead(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ANY_DEAD).bind(now).fetch_one(conn).await)
+    tx.scalar(ANY_DEAD, args![now]).await
 }
 
 /// Forgets links that have expired, and cancels what waits with one.
 pub async fn bury(tx: &mut Tx, now: DateTime<Utc>, problem: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(BURY).bind(now).bind(problem).execute(conn).await.map(affected))?;
+    tx.run(BURY, args![now, problem]).await?;
     Ok(())
 }
 
 /// Erases what became of letters that were queued before this moment.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(FORGET).bind(before).execute(conn).await.map(affected))?;
+    tx.run(FORGET, args![before]).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The counts of the Overview page.
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::scope::Scope;
 
 /// Counting stops here: an exact count of a million rows costs more than the page (decision 32).
@@ -64,15 +64,10 @@ pub struct Steps {
 
 /// Counts what the person may see.
 pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts, Error> {
-    on_db!(tx, |conn| sqlx::query_as(COUNTS)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(MOST)
-        .fetch_one(conn)
-        .await)
+    tx.one(COUNTS, args![scope.account, scope.limited(), MOST]).await
 }
 
 /// What is done already.
 pub async fn steps(tx: &mut Tx, scope: &Scope) -> Result<Steps, Error> {
-    on_db!(tx, |conn| sqlx::query_as(STEPS).bind(scope.account).fetch_one(conn).await)
+    tx.one(STEPS, args![scope.account]).await
 }

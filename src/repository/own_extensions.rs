@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ExtensionId, SiteId};
 use crate::domain::words::HolderKind;
 
@@ -32,7 +32,7 @@ impl Holder {
 
 /// Who has these digits, at any site.
 pub async fn holder(tx: &mut Tx, account: AccountId, digits: &str) -> Result<Option<Holder>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HOLDER).bind(account).bind(digits).fetch_optional(conn).await)
+    tx.optional(HOLDER, args![account, digits]).await
 }
 
 /// Gives an extension a number that nobody has. The search text and the version are the caller's business.
@@ -43,14 +43,6 @@ pub async fn set(
     (short, digits): (&str, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET)
-        .bind(account)
-        .bind(extension)
-        .bind(short)
-        .bind(digits)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET, args![account, extension, short, digits, now]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::named::{Named, NamedList, named_list, page};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, PackageId};
 use crate::domain::package::PackageKind;
@@ -121,18 +121,17 @@ pub struct PackageFields {
 
 /// All packages of the account, in the order of their names: a few dozen.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<PackageFacts>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+    tx.all(ALL, args![account]).await
 }
 
 /// All packages without their seats, in the order of their names.
 pub async fn known(tx: &mut Tx, account: AccountId) -> Result<Vec<KnownPackage>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(KNOWN).bind(account).fetch_all(conn).await)
+    tx.all(KNOWN, args![account]).await
 }
 
 /// Seats of a package that nobody has.
 pub async fn seats_left(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<i64, Error> {
-    let left: Option<i64> =
-        on_db!(tx, |conn| sqlx::query_scalar(LEFT).bind(account).bind(id).fetch_optional(conn).await)?;
+    let left: Option<i64> = tx.optional_scalar(LEFT, args![account, id]).await?;
     Ok(left.unwrap_or_default())
 }
 
@@ -143,12 +142,12 @@ pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<Pack
 
 /// The package of this key.
 pub async fn find(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<Option<PackageRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, id]).await
 }
 
 /// How many holders of a package have direct numbers.
 pub async fn count_with_numbers(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(WITH_NUMBERS).bind(account).bind(id).fetch_one(conn).await)
+    tx.scalar(WITH_NUMBERS, args![account, id]).await
 }
 
 /// Adds a package.
@@ -158,17 +157,11 @@ pub async fn add(
     new: &PackageFields,
     now: DateTime<Utc>,
 ) -> Result<PackageId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(account)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(new.kind)
-        .bind(new.has_numbers)
-        .bind(&new.calling)
-        .bind(new.seats)
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(
+        ADD,
+        args![account, &new.name, fold(&new.name), new.kind, new.has_numbers, &new.calling, new.seats, now],
+    )
+    .await
 }
 
 /// Changes a package, whose version was compared under the lock of the account.
@@ -179,18 +172,20 @@ pub async fn update(
     new: &PackageFields,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(id)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(new.kind)
-        .bind(new.has_numbers)
-        .bind(&new.calling)
-        .bind(new.seats)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        UPDATE,
+        args![
+            account,
+            id,
+            &new.name,
+            fold(&new.name),
+            new.kind,
+            new.has_numbers,
+            &new.calling,
+            new.seats,
+            now
+        ],
+    )
+    .await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::users::display;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::email::{former_key, key};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 
@@ -61,7 +61,7 @@ impl Resetting {
 
 /// The person who signs in with this, if they may come in anywhere.
 pub async fn person(tx: &mut Tx, login: LoginId) -> Result<Option<Resetting>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PERSON).bind(login).fetch_optional(conn).await)
+    tx.optional(PERSON, args![login]).await
 }
 
 /// Somebody who is active in an account, and has no password for it.
@@ -88,7 +88,7 @@ impl NeverIn {
 /// Where an address is somebody who is active and cannot sign in yet, in either spelling: both are one mailbox.
 pub async fn never_in(tx: &mut Tx, email: &str) -> Result<Vec<NeverIn>, Error> {
     let (former, key) = (former_key(email), key(email));
-    on_db!(tx, |conn| sqlx::query_as(NEVER_IN).bind(&former).bind(&key).fetch_all(conn).await)
+    tx.all(NEVER_IN, args![&former, &key]).await
 }
 
 /// Keeps a link; the one before is dead then.
@@ -98,24 +98,17 @@ pub async fn set(
     hash: &str,
     (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET)
-        .bind(login)
-        .bind(hash)
-        .bind(now)
-        .bind(expires_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET, args![login, hash, now, expires_at]).await?;
     Ok(())
 }
 
 /// Whose link it is, while it works.
 pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<Resetting>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).fetch_optional(conn).await)
+    tx.optional(FIND, args![hash, now]).await
 }
 
 /// Uses a link; false where it does not work any more.
 pub async fn use_up(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let used = on_db!(tx, |conn| sqlx::query(USE_UP).bind(hash).bind(now).execute(conn).await.map(affected))?;
+    let used = tx.run(USE_UP, args![hash, now]).await?;
     Ok(used == 1)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
 const IMPORTS: &str = "SELECT id, file_name, created_at, address FROM imports
@@ -40,10 +40,10 @@ pub struct LetterOf {
 
 /// The imports the person uploaded, the newest first.
 pub async fn imports(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<ImportOf>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(IMPORTS).bind(account).bind(user).fetch_all(conn).await)
+    tx.all(IMPORTS, args![account, user]).await
 }
 
 /// The letters to the person, the newest first.
 pub async fn letters(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<LetterOf>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LETTERS).bind(account).bind(user).fetch_all(conn).await)
+    tx.all(LETTERS, args![account, user]).await
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::Scope;
 
@@ -20,8 +20,7 @@ struct Row {
 
 /// The preferences of whoever asks, and their own time zone: blank for that of the account.
 pub async fn get(tx: &mut Tx, scope: &Scope) -> Result<(Preferences, String), Error> {
-    let row: Row =
-        on_db!(tx, |conn| sqlx::query_as(GET).bind(scope.account).bind(scope.person).fetch_one(conn).await)?;
+    let row: Row = tx.one(GET, args![scope.account, scope.person]).await?;
     Ok((row.preferences.0, row.time_zone))
 }
 
@@ -32,20 +31,7 @@ pub async fn set(
     (preferences, time_zone): (Preferences, &str),
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET)
-        .bind(scope.account)
-        .bind(scope.person)
-        .bind(Json(preferences))
-        .execute(conn)
-        .await
-        .map(affected))?;
-    on_db!(tx, |conn| sqlx::query(SET_ZONE)
-        .bind(scope.account)
-        .bind(scope.person)
-        .bind(time_zone)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET, args![scope.account, scope.person, Json(preferences)]).await?;
+    tx.run(SET_ZONE, args![scope.account, scope.person, time_zone, now]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 
 const TELL: &str =
@@ -48,21 +48,12 @@ pub struct Progress {
 
 /// Tells how far a step is; answers whether to stop.
 pub async fn tell(tx: &mut Tx, account: AccountId, import: ImportId, step: &Step) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(TELL)
-        .bind(account)
-        .bind(import)
-        .bind(step.stage)
-        .bind(step.done)
-        .bind(step.total)
-        .bind(false)
-        .bind(step.at)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(TELL, args![account, import, step.stage, step.done, step.total, false, step.at]).await
 }
 
 /// How far the import is, if a worker has told.
 pub async fn find(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<Option<Progress>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(import).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, import]).await
 }
 
 /// Asks the worker to stop, also one that has not told anything yet.
@@ -72,19 +63,12 @@ pub async fn request_stop(
     import: ImportId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(STOP)
-        .bind(account)
-        .bind(import)
-        .bind(true)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(STOP, args![account, import, true, now]).await?;
     Ok(())
 }
 
 /// Forgets the progress of an import that is done.
 pub async fn forget(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(FORGET).bind(account).bind(import).execute(conn).await.map(affected))?;
+    tx.run(FORGET, args![account, import]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::named::{Named, NamedList, named_list, page};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, ProvisionTemplateId};
 use crate::domain::paging::{Page, Place};
@@ -79,7 +79,7 @@ pub struct ProvisionTemplateFields {
 
 /// The names of all provision templates of the account, in their order.
 pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<ProvisionTemplateName>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(NAMES).bind(account).fetch_all(conn).await)
+    tx.all(NAMES, args![account]).await
 }
 
 /// A page of provision templates.
@@ -93,7 +93,7 @@ pub async fn find(
     account: AccountId,
     id: ProvisionTemplateId,
 ) -> Result<Option<ProvisionTemplateRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(account).bind(id).fetch_optional(conn).await)
+    tx.optional(FIND, args![account, id]).await
 }
 
 /// Adds a provision template.
@@ -103,15 +103,7 @@ pub async fn add(
     new: &ProvisionTemplateFields,
     now: DateTime<Utc>,
 ) -> Result<ProvisionTemplateId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(account)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(&new.description)
-        .bind(&new.content)
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(ADD, args![account, &new.name, fold(&new.name), &new.description, &new.content, now]).await
 }
 
 /// Changes a provision template, whose version was compared under the lock of the account.
@@ -122,16 +114,7 @@ pub async fn update(
     new: &ProvisionTemplateFields,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(id)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(&new.description)
-        .bind(&new.content)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(UPDATE, args![account, id, &new.name, fold(&new.name), &new.description, &new.content, now])
+        .await?;
     Ok(())
 }

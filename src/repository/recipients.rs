@@ -1,7 +1,7 @@
 //! Who letters go to: active users, many at a time.
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, UserId};
 
 const BY_EMAILS: WithKeys = with_keys!(
@@ -62,7 +62,7 @@ pub async fn by_emails<'a>(
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<RecipientRow>, Error> {
     let (sql, list) = (BY_EMAILS.on(tx), text_list(emails));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// The active users of these extensions.
@@ -72,10 +72,10 @@ pub async fn by_holders(
     extensions: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<HolderRow>, Error> {
     let (sql, list) = (BY_HOLDERS.on(tx), number_list(extensions));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// The user of this key, where they are active.
 pub async fn by_key(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<RecipientRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(BY_KEY).bind(account).bind(user).fetch_optional(conn).await)
+    tx.optional(BY_KEY, args![account, user]).await
 }

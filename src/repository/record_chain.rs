@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::chain::{Doer, Link};
 use crate::domain::change::{Field, line_digest};
 use crate::domain::ids::{AccountId, ImportId, UserId};
@@ -100,7 +100,7 @@ pub async fn operations(
     after: i64,
     limit: i64,
 ) -> Result<Vec<ChainedOperation>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OPERATIONS).bind(account).bind(after).bind(limit).fetch_all(conn).await)
+    tx.all(OPERATIONS, args![account, after, limit]).await
 }
 
 /// The lines after a place, up to those of an operation, in order.
@@ -111,32 +111,25 @@ pub async fn rows(
     last: i64,
     limit: i64,
 ) -> Result<Vec<ChainedRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ROWS)
-        .bind(account)
-        .bind(seq)
-        .bind(no)
-        .bind(last)
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(ROWS, args![account, seq, no, last, limit]).await
 }
 
 /// The hash of an operation.
 pub async fn hash_at(tx: &mut Tx, account: AccountId, seq: i64) -> Result<Option<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(HASH_AT).bind(account).bind(seq).fetch_optional(conn).await)
+    tx.optional_scalar(HASH_AT, args![account, seq]).await
 }
 
 /// The first place after this one that lines name.
 pub async fn beyond(tx: &mut Tx, account: AccountId, seq: i64) -> Result<Option<i64>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(BEYOND).bind(account).bind(seq).fetch_one(conn).await)
+    tx.scalar(BEYOND, args![account, seq]).await
 }
 
 /// Whether an operation has this hash.
 pub async fn has_hash(tx: &mut Tx, account: AccountId, hash: &str) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(HAS_HASH).bind(account).bind(hash).fetch_one(conn).await)
+    tx.scalar(HAS_HASH, args![account, hash]).await
 }
 
 /// How many operations there are.
 pub async fn count(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(COUNT).bind(account).fetch_one(conn).await)
+    tx.scalar(COUNT, args![account]).await
 }

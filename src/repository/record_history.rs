@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ExtensionId, UserId};
 
@@ -46,7 +46,7 @@ pub struct RecordedRow {
 
 /// The phones of a user, the oldest first.
 pub async fn phones(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<PhoneOf>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(PHONES).bind(account).bind(user).fetch_all(conn).await)
+    tx.all(PHONES, args![account, user]).await
 }
 
 /// All that was recorded of a thing, the oldest first.
@@ -56,5 +56,5 @@ pub async fn of_thing(
     thing: &str,
     id: i64,
 ) -> Result<Vec<RecordedRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OF_THING).bind(account).bind(thing).bind(id).fetch_all(conn).await)
+    tx.all(OF_THING, args![account, thing, id]).await
 }

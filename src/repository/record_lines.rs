@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, UserId};
@@ -118,25 +118,29 @@ pub async fn page(
         Edge::Newer(place) => (place, true),
     };
     let sql = AssertSqlSafe(statement(filter, backward));
-    let mut rows: Vec<RecordLine> = on_db!(tx, |conn| sqlx::query_as(sql)
-        .bind(account)
-        .bind(seq)
-        .bind(no)
-        .bind(filter.person.as_deref().map(like_pattern))
-        .bind(&filter.thing)
-        .bind(filter.name.as_deref().map(like_pattern))
-        .bind(filter.field.as_deref().map(field_pattern))
-        .bind(filter.import)
-        .bind(filter.from)
-        .bind(filter.before)
-        .bind(filter.user)
-        .bind(filter.operation)
-        .bind(limit)
-        .bind(filter.access_of)
-        .bind(filter.name.as_deref().and_then(number_pattern))
-        .bind(filter.name.as_deref().and_then(digits_pattern))
-        .fetch_all(conn)
-        .await)?;
+    let mut rows: Vec<RecordLine> = tx
+        .all(
+            sql,
+            args![
+                account,
+                seq,
+                no,
+                filter.person.as_deref().map(like_pattern),
+                &filter.thing,
+                filter.name.as_deref().map(like_pattern),
+                filter.field.as_deref().map(field_pattern),
+                filter.import,
+                filter.from,
+                filter.before,
+                filter.user,
+                filter.operation,
+                limit,
+                filter.access_of,
+                filter.name.as_deref().and_then(number_pattern),
+                filter.name.as_deref().and_then(digits_pattern)
+            ],
+        )
+        .await?;
     if backward {
         rows.reverse();
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ExtensionId};
 use crate::domain::scope::Scope;
 
@@ -44,27 +44,16 @@ pub async fn release(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     for sql in RELEASE {
-        on_db!(tx, |conn| sqlx::query(sql)
-            .bind(account)
-            .bind(extension)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(affected))?;
+        tx.run(sql, args![account, extension, now]).await?;
     }
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(account).bind(extension).execute(conn).await.map(affected))?;
+    tx.run(REMOVE, args![account, extension]).await?;
     Ok(())
 }
 
 /// Those of these numbers that are at a site of the person and that nobody has.
 pub async fn unassigned(tx: &mut Tx, scope: &Scope, numbers: &[String]) -> Result<Vec<String>, Error> {
     let (sql, list) = (UNASSIGNED.on(tx), text_list(numbers.iter().map(String::as_str)));
-    on_db!(tx, |conn| sqlx::query_scalar(sql)
-        .bind(scope.account)
-        .bind(&list)
-        .bind(scope.limited())
-        .fetch_all(conn)
-        .await)
+    tx.scalars(sql, args![scope.account, &list, scope.limited()]).await
 }
 
 /// Those of these MAC addresses whose desk phone somebody has.
@@ -74,7 +63,7 @@ pub async fn on_a_line<'a>(
     macs: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<String>, Error> {
     let (sql, list) = (ON_A_LINE.on(tx), text_list(macs));
-    on_db!(tx, |conn| sqlx::query_scalar(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.scalars(sql, args![account, &list]).await
 }
 
 /// What was held is in use from now on.
@@ -84,13 +73,6 @@ pub async fn apply_hold(
     extension: ExtensionId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(APPLY_HOLD)
-        .bind(account)
-        .bind(extension)
-        .bind(false)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(APPLY_HOLD, args![account, extension, false, now]).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What a person may do now, read again wherever it matters: by every request and by jobs when they apply.
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, SiteId, UserId};
 use crate::domain::scope::{Role, Scope, Sites};
 use crate::domain::words::PersonStatus;
@@ -22,8 +22,7 @@ struct Person {
 
 /// The scope of a person who is active in an active account; `None` for anybody else.
 pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Scope>, Error> {
-    let person: Option<Person> =
-        on_db!(tx, |conn| sqlx::query_as(PERSON).bind(account).bind(user).fetch_optional(conn).await)?;
+    let person: Option<Person> = tx.optional(PERSON, args![account, user]).await?;
     let Some(person) = person.filter(|person| person.status == PersonStatus::Active.as_str()) else {
         return Ok(None);
     };
@@ -36,5 +35,5 @@ pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result
 }
 
 async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+    tx.scalars(SITES, args![account, user]).await
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::users::{display, users_in_scope};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::email::{Email, former_key};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::{Role, Scope};
@@ -128,34 +128,20 @@ impl Heir {
 
 /// How many of those whom the list of users shows to the person have each role; of members up to 10,001 are counted.
 pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error> {
-    let mut counts: Vec<RoleCount> = on_db!(tx, |conn| {
-        sqlx::query_as(COUNTS).bind(scope.account).bind(scope.limited()).fetch_all(conn).await
-    })?;
-    let people = on_db!(tx, |conn| {
-        sqlx::query_scalar(MEMBERS).bind(scope.account).bind(scope.limited()).fetch_one(conn).await
-    })?;
+    let mut counts: Vec<RoleCount> = tx.all(COUNTS, args![scope.account, scope.limited()]).await?;
+    let people = tx.scalar(MEMBERS, args![scope.account, scope.limited()]).await?;
     counts.push(RoleCount { role: Role::Member.as_str().to_owned(), site_limited: false, people });
     Ok(counts)
 }
 
 /// Those who may do more than a member, the owners first.
 pub async fn holders(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<RoleHolder>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HOLDERS)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(limit)
-        .fetch_all(conn)
-        .await)
+    tx.all(HOLDERS, args![scope.account, scope.limited(), limit]).await
 }
 
 /// The person who has an email, and whether they can sign in.
 pub async fn heir(tx: &mut Tx, account: AccountId, email: &Email) -> Result<Option<Heir>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(HEIR)
-        .bind(account)
-        .bind(former_key(email.as_str()))
-        .bind(email.key())
-        .fetch_optional(conn)
-        .await)
+    tx.optional(HEIR, args![account, former_key(email.as_str()), email.key()]).await
 }
 
 /// Gives somebody a role at all sites.
@@ -165,15 +151,7 @@ pub async fn set(
     user: UserId,
     (role, now): (Role, DateTime<Utc>),
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(CLEAR_SITES).bind(account).bind(user).execute(conn).await.map(affected))?;
-    on_db!(tx, |conn| sqlx::query(SET)
-        .bind(account)
-        .bind(user)
-        .bind(role.as_str())
-        .bind(false)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(CLEAR_SITES, args![account, user]).await?;
+    tx.run(SET, args![account, user, role.as_str(), false, now]).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Everything that is sealed with the key of the installation, whatever account it belongs to: the links of letters and
 //! the SIP secrets of lines.
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 
 const TOKENS: &str = "SELECT message_id, token FROM outbox WHERE token IS NOT NULL ORDER BY id DESC LIMIT $1";
@@ -20,29 +20,24 @@ const SET_SECRET: &str = "UPDATE lines SET sip_secret = $3 WHERE account_id = $1
 
 /// The last letters with a link: Message-ID and sealed token.
 pub async fn last_tokens(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(TOKENS).bind(limit).fetch_all(conn).await)
+    tx.all(TOKENS, args![limit]).await
 }
 
 /// Some lines: account, SIP name and sealed secret.
 pub async fn last_secrets(tx: &mut Tx, limit: i64) -> Result<Vec<(AccountId, String, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(SECRETS).bind(limit).fetch_all(conn).await)
+    tx.all(SECRETS, args![limit]).await
 }
 
 /// The number of letters of an account that wait with a link, and of its lines.
 pub async fn count(tx: &mut Tx, account: AccountId) -> Result<(i64, i64), Error> {
-    let letters = on_db!(tx, |conn| sqlx::query_scalar(COUNT_TOKENS).bind(account).fetch_one(conn).await)?;
-    let lines = on_db!(tx, |conn| sqlx::query_scalar(COUNT_LINES).bind(account).fetch_one(conn).await)?;
+    let letters = tx.scalar(COUNT_TOKENS, args![account]).await?;
+    let lines = tx.scalar(COUNT_LINES, args![account]).await?;
     Ok((letters, lines))
 }
 
 /// Forgets the links of all letters of an account. Those that wait with one are cancelled with this reason.
 pub async fn forget_tokens(tx: &mut Tx, account: AccountId, problem: &str) -> Result<(), Error> {
-    let forgotten = on_db!(tx, |conn| sqlx::query(FORGET_TOKENS)
-        .bind(account)
-        .bind(problem)
-        .execute(conn)
-        .await
-        .map(affected));
+    let forgotten = tx.run(FORGET_TOKENS, args![account, problem]).await;
     forgotten.map(drop)
 }
 
@@ -53,17 +48,11 @@ pub async fn lines(
     after: i64,
     limit: i64,
 ) -> Result<Vec<(i64, String)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(LINES).bind(account).bind(after).bind(limit).fetch_all(conn).await)
+    tx.all(LINES, args![account, after, limit]).await
 }
 
 /// Gives a line another sealed secret.
 pub async fn set_secret(tx: &mut Tx, account: AccountId, line: i64, sealed: &str) -> Result<(), Error> {
-    let set = on_db!(tx, |conn| sqlx::query(SET_SECRET)
-        .bind(account)
-        .bind(line)
-        .bind(sealed)
-        .execute(conn)
-        .await
-        .map(affected));
+    let set = tx.run(SET_SECRET, args![account, line, sealed]).await;
     set.map(drop)
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 
 const ADD: &str = "INSERT INTO sessions
@@ -92,20 +92,22 @@ pub struct OwnSession {
 
 /// Keeps a new session.
 pub async fn add(tx: &mut Tx, new: &NewSession<'_>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(ADD)
-        .bind(new.hash)
-        .bind(new.login)
-        .bind(new.account)
-        .bind(new.user)
-        .bind(new.csrf)
-        .bind(new.now)
-        .bind(new.expires_at)
-        .bind(new.address)
-        .bind(new.agent)
-        .bind(new.proved_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        ADD,
+        args![
+            new.hash,
+            new.login,
+            new.account,
+            new.user,
+            new.csrf,
+            new.now,
+            new.expires_at,
+            new.address,
+            new.agent,
+            new.proved_at
+        ],
+    )
+    .await?;
     Ok(())
 }
 
@@ -116,37 +118,25 @@ pub async fn find(
     now: DateTime<Utc>,
     used_after: DateTime<Utc>,
 ) -> Result<Option<SessionRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND).bind(hash).bind(now).bind(used_after).fetch_optional(conn).await)
+    tx.optional(FIND, args![hash, now, used_after]).await
 }
 
 /// Notes that it was used.
 pub async fn set_seen(tx: &mut Tx, hash: &str, now: DateTime<Utc>, address: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SEEN)
-        .bind(hash)
-        .bind(now)
-        .bind(address)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SEEN, args![hash, now, address]).await?;
     Ok(())
 }
 
 /// What the next page tells; `None` once it was told.
 pub async fn set_flash(tx: &mut Tx, hash: &str, flash: Option<&serde_json::Value>) -> Result<(), Error> {
     let flash = flash.map(Json);
-    on_db!(tx, |conn| sqlx::query(FLASH).bind(hash).bind(flash).execute(conn).await.map(affected))?;
+    tx.run(FLASH, args![hash, flash]).await?;
     Ok(())
 }
 
 /// Gives a session another token, since its person has just typed the password. It did if true.
 pub async fn renew(tx: &mut Tx, hash: &str, new: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let renewed = on_db!(tx, |conn| sqlx::query(RENEW)
-        .bind(hash)
-        .bind(new)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let renewed = tx.run(RENEW, args![hash, new, now]).await?;
     Ok(renewed == 1)
 }
 
@@ -156,63 +146,52 @@ pub async fn of_login(
     login: LoginId,
     (now, used_after): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<OwnSession>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OF_LOGIN).bind(login).bind(now).bind(used_after).fetch_all(conn).await)
+    tx.all(OF_LOGIN, args![login, now, used_after]).await
 }
 
 /// Where a person has signed in to one account and not out again, the last used first.
 pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<OwnSession>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OF_USER).bind(account).bind(user).fetch_all(conn).await)
+    tx.all(OF_USER, args![account, user]).await
 }
 
 /// Ends one of a person's own sessions. It did if true.
 pub async fn remove_own(tx: &mut Tx, login: LoginId, hash: &str) -> Result<bool, Error> {
-    let ended =
-        on_db!(tx, |conn| sqlx::query(REMOVE_OWN).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    let ended = tx.run(REMOVE_OWN, args![login, hash]).await?;
     Ok(ended == 1)
 }
 
 /// Ends all sessions of what a person signs in with but one.
 pub async fn remove_others(tx: &mut Tx, login: LoginId, hash: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OTHERS).bind(login).bind(hash).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OTHERS, args![login, hash]).await?;
     Ok(())
 }
 
 /// Ends a session.
 pub async fn remove(tx: &mut Tx, hash: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(hash).execute(conn).await.map(affected))?;
+    tx.run(REMOVE, args![hash]).await?;
     Ok(())
 }
 
 /// Ends all sessions of what a person signs in with.
 pub async fn remove_of_login(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF_LOGIN).bind(login).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OF_LOGIN, args![login]).await?;
     Ok(())
 }
 
 /// Ends all sessions of a person in one account.
 pub async fn remove_of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF_USER)
-        .bind(account)
-        .bind(user)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REMOVE_OF_USER, args![account, user]).await?;
     Ok(())
 }
 
 /// Ends all sessions in an account.
 pub async fn remove_of_account(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OF_ACCOUNT).bind(account).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OF_ACCOUNT, args![account]).await?;
     Ok(())
 }
 
 /// Forgets sessions that have ended.
 pub async fn remove_ended(tx: &mut Tx, now: DateTime<Utc>, used_after: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_ENDED)
-        .bind(now)
-        .bind(used_after)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(REMOVE_ENDED, args![now, used_after]).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::named::{Named, NamedList, named_list, page};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
 use crate::domain::paging::{Page, Place};
@@ -95,7 +95,7 @@ pub struct TemplateFields {
 
 /// All templates of the account, in the order of their names.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+    tx.all(ALL, args![account]).await
 }
 
 /// A page of templates.
@@ -105,12 +105,7 @@ pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<Temp
 
 /// The template of this key, where the person may know of it.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: SettingTemplateId) -> Result<Option<TemplateRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(id)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
 /// Adds a template.
@@ -120,15 +115,7 @@ pub async fn add(
     new: &TemplateFields,
     now: DateTime<Utc>,
 ) -> Result<SettingTemplateId, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(account)
-        .bind(new.site)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(Json(&new.settings))
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(ADD, args![account, new.site, &new.name, fold(&new.name), Json(&new.settings), now]).await
 }
 
 /// Changes a template, whose version was compared under the lock of the account.
@@ -139,16 +126,7 @@ pub async fn update(
     new: &TemplateFields,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(id)
-        .bind(new.site)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(Json(&new.settings))
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(UPDATE, args![account, id, new.site, &new.name, fold(&new.name), Json(&new.settings), now])
+        .await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::named::{Named, NamedList, named_list, page};
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SiteId};
 use crate::domain::paging::{Page, Place};
@@ -107,7 +107,7 @@ pub struct SiteFields {
 
 /// All sites of the account, in the order of their names: a few thousand at most.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(ALL).bind(account).fetch_all(conn).await)
+    tx.all(ALL, args![account]).await
 }
 
 /// A page of sites.
@@ -117,12 +117,7 @@ pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<Site
 
 /// The site of this key, where the person may know of it.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: SiteId) -> Result<Option<SiteRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(id)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
 /// Adds a site.
@@ -134,17 +129,7 @@ pub async fn add(
     now: DateTime<Utc>,
 ) -> Result<SiteId, Error> {
     let (from, to) = new.range.clone().unzip();
-    on_db!(tx, |conn| sqlx::query_scalar(ADD)
-        .bind(account)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(&new.code)
-        .bind(&from)
-        .bind(&to)
-        .bind(is_main)
-        .bind(now)
-        .fetch_one(conn)
-        .await)
+    tx.scalar(ADD, args![account, &new.name, fold(&new.name), &new.code, &from, &to, is_main, now]).await
 }
 
 /// Changes a site, whose version was compared under the lock of the account.
@@ -156,22 +141,11 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let (from, to) = new.range.clone().unzip();
-    on_db!(tx, |conn| sqlx::query(UPDATE)
-        .bind(account)
-        .bind(id)
-        .bind(&new.name)
-        .bind(fold(&new.name))
-        .bind(&new.code)
-        .bind(&from)
-        .bind(&to)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(UPDATE, args![account, id, &new.name, fold(&new.name), &new.code, &from, &to, now]).await?;
     Ok(())
 }
 
 /// Takes the codes of all sites away; how many had one.
 pub async fn clear_codes(tx: &mut Tx, account: AccountId, now: DateTime<Utc>) -> Result<u64, Error> {
-    on_db!(tx, |conn| sqlx::query(CLEAR_CODES).bind(account).bind(now).execute(conn).await.map(affected))
+    tx.run(CLEAR_CODES, args![account, now]).await
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 
 const FREE_AT: &str = "SELECT MAX(free_at) FROM throttles WHERE key IN ($1, $2)";
 const COUNT: &str = "INSERT INTO throttles (key, failures, free_at, updated_at) VALUES ($1, 1, $2, $2)
@@ -18,7 +18,7 @@ const REMOVE_OLD: &str = "DELETE FROM throttles WHERE updated_at < $1 AND free_a
 
 /// When either key may try again; `None` where nothing has failed.
 pub async fn free_at(tx: &mut Tx, one: &str, other: &str) -> Result<Option<DateTime<Utc>>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(FREE_AT).bind(one).bind(other).fetch_one(conn).await)
+    tx.scalar(FREE_AT, args![one, other]).await
 }
 
 /// Counts a failure; those before `forget_before` are forgotten. Gives the number of failures.
@@ -28,12 +28,12 @@ pub async fn count_failure(
     now: DateTime<Utc>,
     forget_before: DateTime<Utc>,
 ) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(COUNT).bind(key).bind(now).bind(forget_before).fetch_one(conn).await)
+    tx.scalar(COUNT, args![key, now, forget_before]).await
 }
 
 /// Makes a key wait.
 pub async fn set_free_at(tx: &mut Tx, key: &str, free_at: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_FREE_AT).bind(key).bind(free_at).execute(conn).await.map(affected))?;
+    tx.run(SET_FREE_AT, args![key, free_at]).await?;
     Ok(())
 }
 
@@ -44,13 +44,7 @@ pub async fn begin(
     now: DateTime<Utc>,
     free_at: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let begun = on_db!(tx, |conn| sqlx::query(BEGIN)
-        .bind(key)
-        .bind(now)
-        .bind(free_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let begun = tx.run(BEGIN, args![key, now, free_at]).await?;
     Ok(begun == 1)
 }
 
@@ -61,25 +55,18 @@ pub async fn go_on(
     known: DateTime<Utc>,
     (now, free_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool, Error> {
-    let moved = on_db!(tx, |conn| sqlx::query(GO_ON)
-        .bind(key)
-        .bind(known)
-        .bind(now)
-        .bind(free_at)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    let moved = tx.run(GO_ON, args![key, known, now, free_at]).await?;
     Ok(moved == 1)
 }
 
 /// Forgets the failures of a key.
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE).bind(key).execute(conn).await.map(affected))?;
+    tx.run(REMOVE, args![key]).await?;
     Ok(())
 }
 
 /// Forgets what is older than `before`.
 pub async fn remove_old(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(REMOVE_OLD).bind(before).execute(conn).await.map(affected))?;
+    tx.run(REMOVE_OLD, args![before]).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, SiteId, UserId};
 
 const PUT: &str =
@@ -33,27 +33,18 @@ pub async fn put(
     keeping: &Keeping,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(PUT)
-        .bind(account)
-        .bind(user)
-        .bind(Json(&keeping.kept))
-        .bind(keeping.until)
-        .bind(keeping.site)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(PUT, args![account, user, Json(&keeping.kept), keeping.until, keeping.site, now]).await?;
     Ok(())
 }
 
 /// What is kept of a user.
 pub async fn kept(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<serde_json::Value>, Error> {
     let kept: Option<Option<Json<serde_json::Value>>> =
-        on_db!(tx, |conn| sqlx::query_scalar(KEPT).bind(account).bind(user).fetch_optional(conn).await)?;
+        tx.optional_scalar(KEPT, args![account, user]).await?;
     Ok(kept.flatten().map(|kept| kept.0))
 }
 
 /// Some of those who were kept long enough, over all accounts, after a key.
 pub async fn over(tx: &mut Tx, now: DateTime<Utc>, after: UserId) -> Result<Vec<(AccountId, UserId)>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(OVER).bind(now).bind(after).fetch_all(conn).await)
+    tx.all(OVER, args![now, after]).await
 }

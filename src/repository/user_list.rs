@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::numbers::users_with_number;
 use super::paged::{self, Conditions, Listed, SqlKey};
 use super::users::{display, users_in_scope};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::scope::{Role, Scope};
@@ -181,5 +181,5 @@ pub async fn page(
 
 /// The departments of the account, in their order: the first 200.
 pub async fn departments(tx: &mut Tx, account: AccountId) -> Result<Vec<String>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(DEPARTMENTS).bind(account).fetch_all(conn).await)
+    tx.scalars(DEPARTMENTS, args![account]).await
 }

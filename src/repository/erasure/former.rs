@@ -3,7 +3,7 @@
 //! Where nobody noted whose a phone was, the name tells, unless somebody else has or had it too.
 
 use super::Erased;
-use crate::database::{Error, Tx, affected, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 use crate::repository::keys::{WithKeys, text_list, with_keys};
 
@@ -48,18 +48,13 @@ pub(super) struct Former {
 
 /// Reads what the record tells of them, before it is erased.
 pub(super) async fn find(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Former, Error> {
-    let mut names: Vec<String> =
-        on_db!(tx, |conn| sqlx::query_scalar(NAMES).bind(account).bind(person.id).fetch_all(conn).await)?;
+    let mut names: Vec<String> = tx.scalars(NAMES, args![account, person.id]).await?;
     names.push(person.name());
     let (taken, list) = (TAKEN.on(tx), text_list(names.iter().map(String::as_str)));
-    let taken: Vec<String> = on_db!(tx, |conn| {
-        sqlx::query_scalar(taken).bind(account).bind(person.id).bind(&list).fetch_all(conn).await
-    })?;
+    let taken: Vec<String> = tx.scalars(taken, args![account, person.id, &list]).await?;
     names.retain(|name| !name.is_empty() && !taken.contains(name));
     let (phones, list) = (PHONES.on(tx), text_list(names.iter().map(String::as_str)));
-    let phones = on_db!(tx, |conn| {
-        sqlx::query_scalar(phones).bind(account).bind(person.id).bind(&list).fetch_all(conn).await
-    })?;
+    let phones = tx.scalars(phones, args![account, person.id, &list]).await?;
     Ok(Former { names, phones })
 }
 
@@ -72,13 +67,7 @@ pub(super) async fn erase(
 ) -> Result<(), Error> {
     for phone in &former.phones {
         for sql in FROM_PHONE {
-            on_db!(tx, |conn| sqlx::query(sql)
-                .bind(account)
-                .bind(phone)
-                .bind(pseudonym)
-                .execute(conn)
-                .await
-                .map(affected))?;
+            tx.run(sql, args![account, phone, pseudonym]).await?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Results and problems of imports that tell of an erased person.
 
 use super::{Erased, holds, like_exactly};
-use crate::database::{Error, On, Tx, affected, on_db};
+use crate::database::{Error, On, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 
 const SUMMARIES: &str = concat!(
@@ -39,26 +39,14 @@ async fn mask_some(
     [by_name, by_email]: [&str; 2],
     (name, pseudonym): (&str, &str),
 ) -> Result<(), Error> {
-    let found: Vec<(ImportId, String, String)> = on_db!(tx, |conn| sqlx::query_as(SUMMARIES)
-        .bind(account)
-        .bind(by_name)
-        .bind(by_email)
-        .fetch_all(conn)
-        .await)?;
+    let found: Vec<(ImportId, String, String)> = tx.all(SUMMARIES, args![account, by_name, by_email]).await?;
     for (import, summary, problems) in found {
         let masked = [summary, problems].map(|text| masked(&text, person, name, pseudonym));
         let sql = match tx.on {
             On::Sqlite(_) => SET_SUMMARY[0],
             On::Postgres(_) => SET_SUMMARY[1],
         };
-        on_db!(tx, |conn| sqlx::query(sql)
-            .bind(account)
-            .bind(import)
-            .bind(&masked[0])
-            .bind(&masked[1])
-            .execute(conn)
-            .await
-            .map(affected))?;
+        tx.run(sql, args![account, import, &masked[0], &masked[1]]).await?;
     }
     Ok(())
 }

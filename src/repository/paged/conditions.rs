@@ -5,14 +5,14 @@
 
 use chrono::DateTime;
 
-use crate::database::Parameter;
+use crate::database::Value;
 use crate::domain::keyset::Key;
 use crate::domain::scope::Scope;
 
-impl From<&Key> for Parameter {
+impl From<&Key> for Value {
     fn from(key: &Key) -> Self {
         match key {
-            Key::Number(number) => Self::Number(Some(*number)),
+            Key::Number(number) => Self::Int(Some(*number)),
             Key::Text(text) => Self::Text(Some(text.clone())),
             Key::Time { at } => Self::Time(DateTime::from_timestamp_micros(*at)),
         }
@@ -26,13 +26,13 @@ pub(in crate::repository) struct Conditions {
     always: &'static str,
     always_counted: &'static str,
     used: String,
-    values: Vec<Parameter>,
+    values: Vec<Value>,
 }
 
 impl Conditions {
     /// What always holds, and what holds for a person with a role for some sites: ` AND …`.
     pub(in crate::repository) fn new(scope: &Scope, always: &'static str, limited: &str) -> Self {
-        let values = vec![Parameter::Number(Some(scope.account.0))];
+        let values = vec![Value::Int(Some(scope.account.0))];
         let conditions = Self { always, always_counted: always, used: String::new(), values };
         conditions.with(scope.limited().map(|person| person.0), limited)
     }
@@ -44,7 +44,7 @@ impl Conditions {
 
     /// The value of the next parameter, and what holds where there is one: ` AND …`. Without, it is bound all the
     /// same, and not looked at.
-    pub(in crate::repository) fn with(mut self, value: impl Into<Parameter>, condition: &str) -> Self {
+    pub(in crate::repository) fn with(mut self, value: impl Into<Value>, condition: &str) -> Self {
         let value = value.into();
         if value.is_given() {
             self.used.push_str(condition);
@@ -61,7 +61,7 @@ impl Conditions {
         format!("{}{}", self.always_counted, self.used)
     }
 
-    pub(super) fn values(&self) -> &[Parameter] {
+    pub(super) fn values(&self) -> &[Value] {
         &self.values
     }
 }

@@ -3,7 +3,7 @@
 use sqlx::AssertSqlSafe;
 
 use super::{Conditions, Listed, statement};
-use crate::database::{Error, FromCells, Parameter, Tx, bind_all, on_db, read_all};
+use crate::database::{Error, FromCells, Tx, Value, read_all};
 use crate::domain::keyset::{COUNT_CAP, Place, Total};
 use crate::domain::sorting::Order;
 
@@ -36,7 +36,7 @@ pub(in crate::repository) async fn slice<R: Listed>(
 ) -> Result<Slice<R>, Error> {
     let sql = AssertSqlSafe(statement::slice::<R>(conditions, order, beside));
     let values = values(conditions, beside, limit + 1);
-    let rows = on_db!(tx, |conn| bind_all!(sqlx::query_as(sql), values).fetch_all(conn).await)?;
+    let rows = tx.all(sql, values).await?;
     Ok(cut(rows, order, limit))
 }
 
@@ -72,12 +72,12 @@ pub(super) async fn count<R: Listed>(
 ) -> Result<Total, Error> {
     let sql = AssertSqlSafe(statement::count::<R>(conditions, order, beside));
     let values = values(conditions, beside, COUNT_CAP + 1);
-    let counted = on_db!(tx, |conn| bind_all!(sqlx::query_scalar(sql), values).fetch_one(conn).await)?;
+    let counted = tx.scalar(sql, values).await?;
     Ok(Total::counted(counted))
 }
 
 /// The parameters of a statement.
-fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Parameter> {
-    let keys = beside.into_iter().flat_map(|place| &place.0).map(Parameter::from);
-    conditions.values().iter().cloned().chain(keys).chain([Parameter::Number(Some(limit))]).collect()
+fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Value> {
+    let keys = beside.into_iter().flat_map(|place| &place.0).map(Value::from);
+    conditions.values().iter().cloned().chain(keys).chain([Value::Int(Some(limit))]).collect()
 }

@@ -1,6 +1,6 @@
 //! What the filters of the list offer.
 
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{PackageId, SiteId};
 use crate::domain::scope::Scope;
 use crate::domain::words::HolderKind;
@@ -38,20 +38,11 @@ pub async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Choices, Error> {
             kinds.push(kind);
         }
     }
-    let sites = on_db!(tx, |conn| sqlx::query_as(SITES)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .fetch_all(conn)
-        .await)?;
-    let packages = on_db!(tx, |conn| sqlx::query_as(PACKAGES).bind(scope.account).fetch_all(conn).await)?;
+    let sites = tx.all(SITES, args![scope.account, scope.limited()]).await?;
+    let packages = tx.all(PACKAGES, args![scope.account]).await?;
     Ok(Choices { kinds, sites, packages })
 }
 
 async fn has_kind(tx: &mut Tx, scope: &Scope, kind: HolderKind) -> Result<bool, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(HAS_KIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(kind.as_str())
-        .fetch_one(conn)
-        .await)
+    tx.scalar(HAS_KIND, args![scope.account, scope.limited(), kind.as_str()]).await
 }

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::details::DETAILS;
 use super::row::{COLUMNS, JOINS, Row};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, SettingTemplateId, SiteId, UserId};
 use crate::domain::phone_user::PhoneUser;
 
@@ -36,8 +36,7 @@ pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Op
         "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held FROM extensions e {JOINS}
           WHERE e.account_id = $1 AND e.user_id = $2"
     ));
-    let row: Option<UserPhoneRow> =
-        on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(user).fetch_optional(conn).await)?;
+    let row: Option<UserPhoneRow> = tx.optional(sql, args![account, user]).await?;
     Ok(row.map(|found| UserPhone {
         phone: found.row.into_phone_user(),
         site: found.site_id,

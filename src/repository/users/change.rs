@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{SEARCH, UserRow, name_fold};
-use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, affected, bulk_update, on_db};
+use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::name::PersonName;
@@ -73,15 +73,11 @@ pub async fn update(
     let UserChange { name, profile, .. } = change;
     let renamed = Renamed { id: before.id, email: &before.email, version: before.version, name, profile };
     rename_many(tx, account, now, &[renamed]).await?;
-    on_db!(tx, |conn| sqlx::query(SET_ACCESS)
-        .bind(account)
-        .bind(before.id)
-        .bind(change.status.as_str())
-        .bind(change.role.as_str())
-        .bind(change.site_limited)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(
+        SET_ACCESS,
+        args![account, before.id, change.status.as_str(), change.role.as_str(), change.site_limited],
+    )
+    .await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The users that the rows of a file name, one statement for a whole slice.
 
 use super::{UserRow, user_columns};
-use crate::database::{Error, Tx, on_db};
+use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ExtensionId};
 use crate::repository::keys::{WithKeys, text_list, with_keys};
 
@@ -38,5 +38,5 @@ pub async fn known<'a>(
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownUser>, Error> {
     let (sql, list) = (KNOWN.on(tx), text_list(emails));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }

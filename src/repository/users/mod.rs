@@ -8,7 +8,7 @@ mod row;
 use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
-use crate::database::{Error, Tx, Value, affected, bulk_insert, on_db};
+use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::email::{Email, former_key};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
@@ -87,12 +87,7 @@ fn name_fold(name: &PersonName, email: &str) -> String {
 
 /// A user by key, where the person may know of it.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<UserRow>, Error> {
-    on_db!(tx, |conn| sqlx::query_as(FIND)
-        .bind(scope.account)
-        .bind(scope.limited())
-        .bind(id)
-        .fetch_optional(conn)
-        .await)
+    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
 /// Who has an email, with the name to be shown.
@@ -101,12 +96,8 @@ pub async fn find_by_email(
     account: AccountId,
     email: &Email,
 ) -> Result<Option<(UserId, String)>, Error> {
-    let found: Option<(UserId, String, String)> = on_db!(tx, |conn| sqlx::query_as(BY_EMAIL)
-        .bind(account)
-        .bind(former_key(email.as_str()))
-        .bind(email.key())
-        .fetch_optional(conn)
-        .await)?;
+    let found: Option<(UserId, String, String)> =
+        tx.optional(BY_EMAIL, args![account, former_key(email.as_str()), email.key()]).await?;
     Ok(found.map(|(id, first, last)| (id, display(&first, &last, email.as_str()))))
 }
 
@@ -114,17 +105,17 @@ pub async fn find_by_email(
 pub async fn ids(tx: &mut Tx, account: AccountId, emails: &[&str]) -> Result<Vec<(String, UserId)>, Error> {
     let sql = IDS.on(tx);
     let list = text_list(emails.iter().copied());
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// The sites a limited role holds for.
 pub async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(SITES).bind(account).bind(user).fetch_all(conn).await)
+    tx.scalars(SITES, args![account, user]).await
 }
 
 /// Names the sites a limited role holds for; those before are gone.
 pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[SiteId]) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(CLEAR_SITES).bind(account).bind(user).execute(conn).await.map(affected))?;
+    tx.run(CLEAR_SITES, args![account, user]).await?;
     let rows: Vec<Vec<Value>> =
         sites.iter().map(|site| vec![account.0.into(), user.0.into(), site.0.into()]).collect();
     bulk_insert(tx, "user_sites", &["account_id", "user_id", "site_id"], &rows).await
@@ -132,7 +123,7 @@ pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[S
 
 /// How many active owners the account has beside this person.
 pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Result<i64, Error> {
-    on_db!(tx, |conn| sqlx::query_scalar(ACTIVE_OWNERS).bind(account).bind(user).fetch_one(conn).await)
+    tx.scalar(ACTIVE_OWNERS, args![account, user]).await
 }
 
 /// The versions of those of these users who are there.
@@ -142,18 +133,12 @@ pub async fn versions(
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<Vec<(UserId, i64)>, Error> {
     let (sql, list) = (VERSIONS.on(tx), number_list(ids));
-    on_db!(tx, |conn| sqlx::query_as(sql).bind(account).bind(&list).fetch_all(conn).await)
+    tx.all(sql, args![account, &list]).await
 }
 
 /// Says what a user signs in with.
 pub async fn set_login(tx: &mut Tx, account: AccountId, user: UserId, login: LoginId) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_LOGIN)
-        .bind(account)
-        .bind(user)
-        .bind(login)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET_LOGIN, args![account, user, login]).await?;
     Ok(())
 }
 
@@ -165,13 +150,6 @@ pub async fn set_status(
     status: PersonStatus,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    on_db!(tx, |conn| sqlx::query(SET_STATUS)
-        .bind(account)
-        .bind(user)
-        .bind(status.as_str())
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(affected))?;
+    tx.run(SET_STATUS, args![account, user, status.as_str(), now]).await?;
     Ok(())
 }

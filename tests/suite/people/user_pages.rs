@@ -49,7 +49,7 @@ impl Person<'_> {
 
     fn invitation(&self, account: i64, id: i64) -> Option<Vec<Value>> {
         let day = self.day("pending");
-        (!matches!(day, Value::Null)).then(|| row![account, id, 1, format!("hash {id}"), noon(), day])
+        matches!(day, Value::Time(Some(_))).then(|| row![account, id, 1, format!("hash {id}"), noon(), day])
     }
 }
 
