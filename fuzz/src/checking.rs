@@ -23,20 +23,20 @@ pub async fn check_any(context: &Context, scope: &Scope, bytes: &[u8]) -> Option
     let planned_first = upload.options.plan_first;
     let import = ImportUnder { context, scope, id: receive(context, scope, upload, bytes).await? };
     let mut row = import.work().await;
-    match row.state() {
+    match row.state {
         State::Ready => {
-            assert!(planned_first || row.tab() == Tab::Update);
+            assert!(planned_first || row.tab == Tab::Update);
             row = import.decide(&row, Decision::Apply).await;
-            assert_eq!(row.state(), State::Applied, "the plan was not applied");
+            assert_eq!(row.state, State::Applied, "the plan was not applied");
         }
         State::HasIssues if row.good_rows > 0 => {
             row = import.decide(&row, Decision::IgnoreIssues).await;
-            assert_eq!(row.state(), State::Applied, "the good rows were not applied");
+            assert_eq!(row.state, State::Applied, "the good rows were not applied");
         }
         State::HasIssues | State::Unreadable | State::Applied => {}
         state => panic!("a worker left the import {state:?}"),
     }
-    Some(row.state())
+    Some(row.state)
 }
 
 /// What the bytes choose: mostly phone users.
@@ -83,7 +83,7 @@ impl ImportUnder<'_> {
         let row = details.import;
         assert_eq!(row.total_rows, row.good_rows + row.bad_rows);
         assert_eq!(self.rows_with_issues().await, row.bad_rows, "rows with issues");
-        match row.state() {
+        match row.state {
             State::Unreadable => assert!(row.total_rows == 0 && !details.findings.is_empty()),
             State::HasIssues => assert!(row.bad_rows > 0 && !details.topics.is_empty()),
             _ => assert!(row.total_rows > 0 && (row.bad_rows == 0 || row.ignore_issues)),
@@ -139,7 +139,7 @@ impl ImportUnder<'_> {
         let limits = Limits::default();
         let mut probe = Probe::new(limits);
         probe.push(&bytes).unwrap();
-        let columns = Kind::of(row).unwrap().columns(row.tab());
+        let columns = Kind::of(row).unwrap().columns(row.tab);
         let mut reader = Reader::new(&probe.finish().unwrap(), columns, limits);
         reader.push(&bytes, &mut |_, _| {}).unwrap();
         let again = reader.finish(&mut |_, _| {}).unwrap();

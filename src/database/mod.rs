@@ -22,6 +22,7 @@ mod statements;
 mod statistics;
 mod tx;
 mod value;
+mod words;
 
 pub use ask::{Found, Scalar};
 pub use backup::{Prepared, back_up, check_unused};

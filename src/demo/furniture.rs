@@ -206,7 +206,7 @@ async fn set_status(
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
             profile: user.profile(),
-            role: user.role().as_str().to_owned(),
+            role: user.role.as_str().to_owned(),
             sites: Vec::new(),
             status: status.as_str().to_owned(),
         };

@@ -34,7 +34,7 @@ pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> 
         Ok(shape) => shape,
         Err(problem) => return Ok(Came::Refused(vec![Finding::of_file(problem).into()])),
     };
-    let mut reader = Reader::new(&shape, K::columns(job.import.tab()), read::limits::<K>(job));
+    let mut reader = Reader::new(&shape, K::columns(job.import.tab), read::limits::<K>(job));
     let mut file = FileReader::new(&job.database, job.scope.account, sent.file_id);
     let (mut rows, mut bytes) = (CorrectedRows::new(into), 0);
     while let Some(chunk) = file.next().await? {

@@ -41,7 +41,7 @@ impl Job {
     #[must_use]
     pub fn when_clean(&self, plan: &Summary, in_doubt: bool) -> State {
         let options = &self.import.options;
-        let takes = self.import.tab() == Tab::Update && plan.taking > 0;
+        let takes = self.import.tab == Tab::Update && plan.taking > 0;
         let stops = options.plan_first || ((takes || in_doubt) && options.form.is_none());
         if stops { State::Ready } else { State::Applying }
     }

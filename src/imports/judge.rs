@@ -42,7 +42,7 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -
         asked.only_good = true;
         let fallen = all_seats::<K>(job, &asked, facts).await?;
         // A file that adds gives nothing back: what is good then stays so.
-        if fallen == 0 || job.import.tab() == Tab::Add {
+        if fallen == 0 || job.import.tab == Tab::Add {
             return Ok(());
         }
     }
@@ -50,7 +50,7 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -
 
 /// What the claims of this import must hold against.
 fn rules<K: Kind>(job: &Job) -> &'static [Rule] {
-    K::rules(job.import.tab(), &job.import.options.0)
+    K::rules(job.import.tab, &job.import.options.0)
 }
 
 /// Asks the account about every claim; tells how many rows fell by that.
@@ -119,7 +119,7 @@ async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
 
 /// Claims that do not hold against the account.
 async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
-    let columns = K::columns(job.import.tab());
+    let columns = K::columns(job.import.tab);
     let mut place = Place::default();
     let mut nearest = Nearest::default();
     loop {
@@ -140,7 +140,7 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
 /// Claims that several rows make. They come in the order of their key, so that a group is complete when the
 /// next key begins.
 async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
-    let columns = K::columns(job.import.tab());
+    let columns = K::columns(job.import.tab);
     let mut place = Place::default();
     let mut group = Group::default();
     loop {
@@ -200,7 +200,7 @@ async fn over<K: Kind>(
     left: i64,
     problem: &Problem,
 ) -> Result<(), Error> {
-    let columns = K::columns(job.import.tab());
+    let columns = K::columns(job.import.tab);
     let (mut after, mut skip) = (0, left);
     loop {
         let mut tx = job.database.read().await?;

@@ -175,7 +175,7 @@ pub struct Compared<'a> {
 impl<'a> Compared<'a> {
     /// The rows in the eyes of a kind.
     pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
-        let (header, tab) = (self.header, self.import.tab());
+        let (header, tab) = (self.header, self.import.tab);
         self.records.iter().map(move |record| Row { record, header, tab })
     }
 }

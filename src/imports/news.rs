@@ -112,7 +112,7 @@ fn recipient(row: RecipientRow) -> Recipient {
 pub(super) async fn tell_finished(tx: &mut Tx, job: &Job) -> Result<(), Error> {
     let import = &job.import;
     let unchanged = import.summary.0.get("unchanged").and_then(serde_json::Value::as_i64).unwrap_or(0);
-    let done = if import.tab() == Tab::Add { "applied" } else { "changed" };
+    let done = if import.tab == Tab::Add { "applied" } else { "changed" };
     let mut outcome = format!("{} {done}", rows(import.good_rows - unchanged));
     for (number, what) in [(unchanged, "unchanged"), (import.bad_rows, "left out")] {
         if number > 0 {

@@ -41,7 +41,7 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
 
 /// Counts what belongs to nobody in the end. A file that adds gives nothing back.
 async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> Result<(), Error> {
-    let counted = if job.import.tab() == Tab::Add { &[] } else { K::GIVEN_BACK };
+    let counted = if job.import.tab == Tab::Add { &[] } else { K::GIVEN_BACK };
     for (resource, what) in counted {
         let number = import_claims::given_back(tx, &judge::asked(job, true), *resource).await?;
         if number > 0 {
@@ -53,7 +53,7 @@ async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> R
 
 async fn good_rows<K: Kind>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<GoodRow>, Error> {
     let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, SLICE).await?;
-    let columns = slice::columns::<K>(job.import.tab());
+    let columns = slice::columns::<K>(job.import.tab);
     let good = |StoredRow { row_no, subject, patch }: StoredRow| {
         let patch = Patch::of_stored(patch.0, &columns);
         GoodRow { row_no, subject, patch }

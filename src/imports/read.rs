@@ -53,7 +53,7 @@ pub(super) async fn read<K: Kind>(
         Ok(shape) => shape,
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
-    let tab = job.import.tab();
+    let tab = job.import.tab;
     let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, file);
     let (mut slice, mut bytes, mut corrections) = (Slice::<K>::new(job, facts), 0, Known::default());

@@ -39,7 +39,7 @@ pub(super) async fn take_in<K: Kind>(job: &mut Job) -> Result<Result<(), Vec<Sto
 fn header<K: Kind>(job: &Job) -> Result<Option<Header>, Error> {
     let Some(shape) = &job.import.shape else { return Ok(None) };
     let names: Vec<String> = serde_json::from_value(shape.0.clone())?;
-    Ok(Header::read(names, K::columns(job.import.tab()), 1).ok().map(|(header, _)| header))
+    Ok(Header::read(names, K::columns(job.import.tab), 1).ok().map(|(header, _)| header))
 }
 
 /// What is told of a file that is not used.

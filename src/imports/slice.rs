@@ -30,8 +30,8 @@ impl<'a, K: Kind> Slice<'a, K> {
     pub(super) fn new(job: &Job, facts: &'a K::Facts) -> Self {
         Self {
             facts,
-            tab: job.import.tab(),
-            columns: columns::<K>(job.import.tab()),
+            tab: job.import.tab,
+            columns: columns::<K>(job.import.tab),
             keys: [job.scope.account.0.into(), job.import.id.0.into()],
             records: Vec::new(),
             header: None,

@@ -59,7 +59,7 @@ async fn find_person(tx: &mut Tx, account: AccountId, given: &str) -> Result<Res
         return Ok(Ok(Scope { address: COMMAND_LINE.to_owned(), proved: true, ..scope }));
     }
     let user = users::find(tx, &Scope::program(account), person).await?;
-    let status = user.map(|user| user.status()).filter(|status| *status != PersonStatus::Active);
+    let status = user.map(|user| user.status).filter(|status| *status != PersonStatus::Active);
     Ok(Err(status.map_or(AccountProblem::Suspended, not_active).into()))
 }
 

@@ -178,7 +178,7 @@ async fn admit(
     letters::cancel(tx, account, user, LetterKind::Invitation).await?;
     let status = |status: PersonStatus| Some(status.title().to_owned());
     let change = Change::of("user", user.0, &name)
-        .field("Status", status(row.status()), status(PersonStatus::Active))
+        .field("Status", status(row.status), status(PersonStatus::Active))
         .set("Invitation", "Accepted");
     let mut changes = vec![change];
     let to = Recipient { user, email: row.email.clone(), name };

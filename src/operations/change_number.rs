@@ -102,7 +102,7 @@ fn change(before: &NumberToChange, (site, kind): (SiteId, NumberType)) -> Change
     let title = |kind: NumberType| Some(kind.title().to_owned());
     Change::of("number", number.id.0, &number.number).field("Site", name(number.site_id), name(site)).field(
         "Type",
-        title(number.kind()),
+        title(number.kind),
         title(kind),
     )
 }

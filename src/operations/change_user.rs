@@ -51,14 +51,14 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<UserToCha
         return Ok(Err(Refusal::NotAllowed(Right::ManageUsers)));
     }
     let Some(user) = users::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    if user.status() == PersonStatus::Trash {
+    if user.status == PersonStatus::Trash {
         return Ok(Err(Problem::from(UserProblem::InTrash).into()));
     }
-    if !scope.may_give(user.role()) {
+    if !scope.may_give(user.role) {
         return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
     }
     let sites = users::sites(tx, scope.account, id).await?;
-    let choices = UserChoices::new(scope, site_choices(tx, scope).await?, statuses(user.status()));
+    let choices = UserChoices::new(scope, site_choices(tx, scope).await?, statuses(user.status));
     Ok(Ok(UserToChange { user, sites, choices }))
 }
 
@@ -133,7 +133,7 @@ async fn tell_role(
         Some(sites) => format!("{} at {sites}", role.title()),
         None => role.title().to_owned(),
     };
-    let (was, is) = (words(user.role(), sites), words(after.role, &after.sites));
+    let (was, is) = (words(user.role, sites), words(after.role, &after.sites));
     if was == is || after.status != PersonStatus::Active {
         return Ok(());
     }
@@ -147,9 +147,9 @@ async fn tell_role(
 fn gives_rights(before: &UserToChange, after: &UserFields) -> bool {
     let user = &before.user;
     let sites: HashSet<&SiteId> = before.sites.iter().collect();
-    after.role != user.role()
+    after.role != user.role
         || after.sites.iter().collect::<HashSet<_>>() != sites
-        || (after.role != Role::Member && after.status != user.status())
+        || (after.role != Role::Member && after.status != user.status)
 }
 
 /// An account always has an active owner.
@@ -159,7 +159,7 @@ async fn check_owner(
     before: &UserRow,
     after: &UserFields,
 ) -> Result<Result<(), FieldErrors>, Error> {
-    let was = before.role() == Role::Owner && before.status() == PersonStatus::Active;
+    let was = before.role == Role::Owner && before.status == PersonStatus::Active;
     let stays = after.role == Role::Owner && after.status == PersonStatus::Active;
     if !was || stays || users::other_owners(tx, scope.account, before.id).await? > 0 {
         return Ok(Ok(()));
@@ -207,7 +207,7 @@ fn change(before: &UserToChange, after: &UserFields) -> Change {
         change = change.field(field.title, some(now), some(then));
     }
     change
-        .field("Role", some(user.role().title()), some(after.role.title()))
+        .field("Role", some(user.role.title()), some(after.role.title()))
         .field("Sites", choices.site_names(sites), choices.site_names(&after.sites))
-        .field("Status", some(user.status().title()), some(after.status.title()))
+        .field("Status", some(user.status.title()), some(after.status.title()))
 }

@@ -20,7 +20,7 @@ pub async fn end_sessions(
     }
     let mut tx = context.database.read().await?;
     let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    if !scope.may_give(user.role()) {
+    if !scope.may_give(user.role) {
         return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
     }
     let login = logins::of_user(&mut tx, scope.account, id).await?;

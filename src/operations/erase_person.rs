@@ -13,7 +13,6 @@ use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::import::State;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
@@ -108,10 +107,10 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<(UserRow,
     }
     let found = users::find(tx, scope, id).await?.zip(erasure::find(tx, scope.account, id).await?);
     let Some((user, person)) = found else { return Ok(Err(Refusal::NotFound)) };
-    if !scope.may_give(user.role()) {
+    if !scope.may_give(user.role) {
         return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
     }
-    let is_owner = user.role() == Role::Owner && user.status() == PersonStatus::Active;
+    let is_owner = user.role == Role::Owner && user.status == PersonStatus::Active;
     if is_owner && users::other_owners(tx, scope.account, id).await? == 0 {
         return Ok(Err(Problem::from(UserProblem::LastOwner).into()));
     }
@@ -125,7 +124,7 @@ async fn forget_imports(
     person: &Erased,
 ) -> Result<Result<(), Refusal>, Error> {
     for import in erasure::imports(tx, account, person).await? {
-        if State::parse(&import.state).is_some_and(State::is_working) {
+        if import.state.is_working() {
             let why = "An import that names this person is being worked on. Try again when it is done.";
             return Ok(Err(Refusal::NotNow(why.to_owned())));
         }

@@ -76,8 +76,8 @@ fn person(user: &UserRow) -> Value {
         "first_name": user.first_name,
         "last_name": user.last_name,
         "profile": profile,
-        "role": user.role().title(),
-        "status": user.status().title(),
+        "role": user.role.title(),
+        "status": user.status.title(),
         "added_at": user.created_at,
         "changed_at": user.updated_at,
     })

@@ -118,7 +118,7 @@ async fn read(
 /// Names are told to those who see them on other pages too.
 fn words(scope: &Scope, holder: &Holder) -> String {
     if scope.may(Right::SeePhoneSystem) {
-        holder_words(&holder.name, holder.kind(), scope.sites.contain(holder.site_id))
+        holder_words(&holder.name, holder.kind.title(), scope.sites.contain(holder.site_id))
     } else {
         "somebody else".to_owned()
     }

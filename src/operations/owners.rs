@@ -77,7 +77,7 @@ pub(super) fn check_new_password(errors: &mut FieldErrors, new: &NewAccount, pas
 async fn is_in_trash(tx: &mut Tx, account: AccountId, email: &Email) -> Result<bool, Error> {
     let Some((user, _)) = users::find_by_email(tx, account, email).await? else { return Ok(false) };
     let user = users::find(tx, &Scope::program(account), user).await?;
-    Ok(user.is_some_and(|user| user.status() == PersonStatus::Trash))
+    Ok(user.is_some_and(|user| user.status == PersonStatus::Trash))
 }
 
 /// Makes somebody an owner of an account that is there, as a new user or as the one with this email.
@@ -93,7 +93,7 @@ async fn join(
         Some((user, _)) => user,
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
-    let before = users::find(&mut tx, &scope, user).await?.ok_or(Error::Missing("the owner"))?.role();
+    let before = users::find(&mut tx, &scope, user).await?.ok_or(Error::Missing("the owner"))?.role;
     users::set_sites(&mut tx, account, user, &[]).await?;
     logins::make_owner(&mut tx, (account, user), login, now).await?;
     invitations::end(&mut tx, account, user).await?;

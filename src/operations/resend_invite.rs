@@ -30,11 +30,11 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Resu
     let now = context.clock.now();
     let mut tx = context.database.write(scope.account).await?;
     let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    if !scope.may_give(user.role()) {
+    if !scope.may_give(user.role) {
         return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
     }
     let to = Recipient { user: id, email: user.email.clone(), name: user.display() };
-    let sent = match user.status() {
+    let sent = match user.status {
         // Who came active at once has no password yet: only an invitation lets them in.
         PersonStatus::Active if !user.can_sign_in => {
             invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;

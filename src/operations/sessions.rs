@@ -15,7 +15,7 @@ use super::{Context, Error, proof};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::preferences::Preferences;
-use crate::domain::scope::{Role, Scope, Sites};
+use crate::domain::scope::{Scope, Sites};
 use crate::repository::known_browsers as browsers;
 use crate::repository::logins::{self, Membership, PersonRow};
 use crate::repository::sessions::{self, NewSession, SessionRow};
@@ -153,7 +153,7 @@ async fn scope(tx: &mut Tx, row: &SessionRow, person: &PersonRow, visitor: &Visi
         account: row.account_id,
         person: Some(row.user_id),
         person_name: name(person),
-        role: Role::parse(&person.role).unwrap_or(Role::Member),
+        role: person.role,
         sites,
         address: visitor.address.clone(),
         proved: false,

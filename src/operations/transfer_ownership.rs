@@ -55,7 +55,7 @@ pub async fn transfer(
     roles::set(&mut tx, scope.account, heir.id, (Role::Owner, now)).await?;
     roles::set(&mut tx, scope.account, owner, (Role::Admin, now)).await?;
     let changes = [
-        change(heir.id, &heir.display(), (heir.role(), Role::Owner)),
+        change(heir.id, &heir.display(), (heir.role, Role::Owner)),
         change(owner, &scope.person_name, (Role::Owner, Role::Admin)),
     ];
     record::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
@@ -80,7 +80,7 @@ async fn tell(
 ) -> Result<(), Error> {
     let now = context.clock.now();
     let mut all = Vec::new();
-    for (user, before, role) in [(heir.id, heir.role(), Role::Owner), (owner, Role::Owner, Role::Admin)] {
+    for (user, before, role) in [(heir.id, heir.role, Role::Owner), (owner, Role::Owner, Role::Admin)] {
         if let Some(to) = recipients::by_key(tx, scope.account, user).await? {
             let to = Recipient { user, name: to.name(), email: to.email };
             all.push(Letter::role_changed(&to, (before.title(), role.title()), now));
@@ -97,7 +97,7 @@ async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Pr
     let Some(heir) = roles::heir(tx, scope.account, &email).await? else {
         return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
     };
-    Ok(match heir.status() {
+    Ok(match heir.status {
         PersonStatus::Active if heir.signs_in => Ok(heir),
         PersonStatus::Active => Err(UserProblem::CannotSignIn.into()),
         PersonStatus::Pending => Err(UserProblem::Pending.into()),

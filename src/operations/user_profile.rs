@@ -36,14 +36,14 @@ impl UserProfile {
     /// Whether a phone can be assigned, or held, now.
     #[must_use]
     pub fn can_assign(&self) -> bool {
-        let ready = matches!(self.user.status(), PersonStatus::Active | PersonStatus::Pending);
+        let ready = matches!(self.user.status, PersonStatus::Active | PersonStatus::Pending);
         self.may_assign && self.phone.is_none() && ready
     }
 
     /// Whether the user is in the trash.
     #[must_use]
     pub fn in_trash(&self) -> bool {
-        self.user.status() == PersonStatus::Trash
+        self.user.status == PersonStatus::Trash
     }
 }
 
@@ -68,7 +68,7 @@ pub async fn user_profile(
         invitation,
         sites,
         phone,
-        may_change: scope.may_give(user.role()),
+        may_change: scope.may_give(user.role),
         may_assign: scope.may(Right::ChangePhoneSystem),
         is_self: scope.person == Some(id),
         user,

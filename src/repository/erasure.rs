@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use crate::database::{Error, Tx, args};
 use crate::domain::email::{key, spellings};
 use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
+use crate::domain::import::State;
 
 const FIND: &str = "SELECT u.id, u.login_id, u.email, u.first_name, u.last_name, e.id AS extension
   FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
@@ -145,7 +146,7 @@ pub struct NamingImport {
     /// Its file, where it is still there.
     pub file_id: Option<FileId>,
     /// Where it stands.
-    pub state: String,
+    pub state: State,
 }
 
 /// Who a person is, for erasing them.

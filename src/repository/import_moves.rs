@@ -37,7 +37,7 @@ pub async fn advance(
     next: State,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    if !import.state().may_become(next) {
+    if !import.state.may_become(next) {
         return Ok(false);
     }
     let done = tx.run(MOVE, args![account, import.id, import.version, next.as_str(), now]).await?;
@@ -52,7 +52,7 @@ pub async fn reupload(
     import: &ImportRow,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    if !import.state().may_become(State::Received) {
+    if !import.state.may_become(State::Received) {
         return Ok(false);
     }
     let done = tx.run(REUPLOAD, args![account, import.id, import.version, false, now]).await?;

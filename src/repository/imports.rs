@@ -18,9 +18,9 @@ pub struct ImportRow {
     /// The kind of file: `phone_users`, …
     pub kind: String,
     /// `add` or `update`; see [`ImportRow::tab`].
-    pub tab: String,
-    /// See [`ImportRow::state`].
-    pub state: String,
+    pub tab: Tab,
+    /// Where it stands.
+    pub state: State,
     /// Which upload of the same import this is, from 1.
     pub attempt: i64,
     /// Its file; absent once erased.
@@ -67,28 +67,8 @@ pub struct ImportRow {
     pub next_try_at: Option<DateTime<Utc>>,
     /// Which upload its file is from; later ones corrected rows of it.
     pub file_attempt: i64,
-    /// See [`ImportRow::separator`].
-    pub separator: Option<String>,
-}
-
-impl ImportRow {
-    /// Where it stands.
-    #[must_use]
-    pub fn state(&self) -> State {
-        State::parse(&self.state).unwrap_or(State::Failed)
-    }
-
-    /// What stands between the cells of its file, as far as it was read.
-    #[must_use]
-    pub fn separator(&self) -> Separator {
-        self.separator.as_deref().and_then(Separator::parse).unwrap_or_default()
-    }
-
-    /// Which tab it was dropped on.
-    #[must_use]
-    pub fn tab(&self) -> Tab {
-        Tab::parse(&self.tab).unwrap_or(Tab::Add)
-    }
+    /// What stands between the cells of its file, once it was read.
+    pub separator: Option<Separator>,
 }
 
 /// An import to be stored.

@@ -46,7 +46,8 @@ pub struct InvitationRow {
     pub user_id: UserId,
     /// Until when the link works.
     pub expires_at: DateTime<Utc>,
-    status: String,
+    /// Where the person stands: pending, or active without a password.
+    pub status: PersonStatus,
     /// As written by its owner.
     pub email: String,
     /// May be empty.
@@ -60,14 +61,6 @@ pub struct InvitationRow {
     /// Whether the address signs in elsewhere already (decision 5).
     #[sqlx(skip)]
     pub has_password: bool,
-}
-
-impl InvitationRow {
-    /// Where the person stands: pending, or active without a password.
-    #[must_use]
-    pub fn status(&self) -> PersonStatus {
-        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Pending)
-    }
 }
 
 /// An invitation as its person's page shows it.

@@ -8,6 +8,7 @@ use crate::database::{Error, Tx, args};
 use crate::domain::email::{Email, former_key, key};
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::preferences::Preferences;
+use crate::domain::scope::Role;
 
 const FIND: &str = "SELECT id, email, password_hash, password_at FROM logins
   WHERE email_fold IN ($1, $2) ORDER BY CASE WHEN email_fold = $1 THEN 0 ELSE 1 END LIMIT 1";
@@ -81,7 +82,7 @@ pub struct PersonRow {
     /// As written.
     pub email: String,
     /// The word of the role.
-    pub role: String,
+    pub role: Role,
     /// Whether the role holds at some sites only.
     pub site_limited: bool,
     /// The account's name.

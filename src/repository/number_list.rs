@@ -53,7 +53,8 @@ pub struct NumberListRow {
     pub id: NumberId,
     /// `+12055550123`.
     pub number: String,
-    kind: String,
+    /// Who pays for calls to it.
+    pub kind: NumberType,
     /// The name of its site.
     pub site: String,
     site_fold: String,
@@ -67,12 +68,6 @@ impl NumberListRow {
     #[must_use]
     pub fn grouped(&self) -> String {
         E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
-    }
-
-    /// Who pays for calls to it.
-    #[must_use]
-    pub fn kind(&self) -> NumberType {
-        NumberType::parse(&self.kind).unwrap_or(NumberType::Toll)
     }
 
     /// Who has it, as the person may be told; `None` where it is unassigned.
@@ -111,10 +106,10 @@ impl Listed for NumberListRow {
     fn place(&self, by: SortBy) -> Place {
         let first = match by {
             SortBy::Number => None,
-            SortBy::Site => Some(&self.site_fold),
-            SortBy::Type => Some(&self.kind),
+            SortBy::Site => Some(self.site_fold.as_str()),
+            SortBy::Type => Some(self.kind.as_str()),
         };
-        Place(first.into_iter().chain([&self.number]).cloned().map(Key::Text).collect())
+        Place(first.into_iter().chain([self.number.as_str()]).map(|key| Key::Text(key.to_owned())).collect())
     }
 }
 

@@ -52,7 +52,8 @@ pub struct NumberRow {
     pub id: NumberId,
     /// `+12055550123`.
     pub number: String,
-    kind: String,
+    /// Who pays for calls to it.
+    pub kind: NumberType,
     /// Where it belongs.
     pub site_id: SiteId,
     /// Who has it.
@@ -70,12 +71,6 @@ impl NumberRow {
     #[must_use]
     pub fn grouped(&self) -> String {
         E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
-    }
-
-    /// Who pays for calls to it.
-    #[must_use]
-    pub fn kind(&self) -> NumberType {
-        NumberType::parse(&self.kind).unwrap_or(NumberType::Toll)
     }
 }
 

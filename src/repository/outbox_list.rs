@@ -56,8 +56,10 @@ const SIGNS_IN_ELSEWHERE: &str =
 pub struct LetterRow {
     /// Its key.
     pub id: LetterId,
-    kind: String,
-    state: String,
+    /// What it is about.
+    pub kind: LetterKind,
+    /// Where it stands.
+    pub state: LetterState,
     /// To which user; `None` for an address alone.
     pub user_id: Option<UserId>,
     /// The address.
@@ -84,20 +86,6 @@ pub struct LetterRow {
     pub created_at: DateTime<Utc>,
     /// When it went out.
     pub sent_at: Option<DateTime<Utc>>,
-}
-
-impl LetterRow {
-    /// What it is about.
-    #[must_use]
-    pub fn kind(&self) -> LetterKind {
-        LetterKind::parse(&self.kind).unwrap_or(LetterKind::Test)
-    }
-
-    /// Where it stands.
-    #[must_use]
-    pub fn state(&self) -> LetterState {
-        LetterState::parse(&self.state).unwrap_or(LetterState::Cancelled)
-    }
 }
 
 /// Which letters are listed.

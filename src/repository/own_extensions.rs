@@ -15,19 +15,12 @@ const SET: &str =
 pub struct Holder {
     /// Its key.
     pub id: ExtensionId,
-    kind: String,
+    /// What it is.
+    pub kind: HolderKind,
     /// The name on pages.
     pub name: String,
     /// Where it is.
     pub site_id: SiteId,
-}
-
-impl Holder {
-    /// What it is, in words.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        HolderKind::parse(&self.kind).unwrap_or(HolderKind::User).title()
-    }
 }
 
 /// Who has these digits, at any site.

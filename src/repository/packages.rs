@@ -51,8 +51,8 @@ pub struct KnownPackage {
     pub id: PackageId,
     /// Its name.
     pub name: String,
-    /// `main` or `add_on`.
-    pub kind: String,
+    /// Main or add-on.
+    pub kind: PackageKind,
     /// True if its holder may have direct numbers.
     pub has_numbers: bool,
 }
@@ -64,8 +64,8 @@ pub struct PackageFacts {
     pub id: PackageId,
     /// Its name.
     pub name: String,
-    /// `main` or `add_on`.
-    pub kind: String,
+    /// Main or add-on.
+    pub kind: PackageKind,
     /// True if its holder may have direct numbers.
     pub has_numbers: bool,
     /// Seats bought.
@@ -90,14 +90,6 @@ pub struct PackageRow {
     pub version: i64,
 }
 
-impl PackageRow {
-    /// Main or add-on.
-    #[must_use]
-    pub fn kind(&self) -> PackageKind {
-        PackageKind::parse(&self.package.kind).unwrap_or(PackageKind::Main)
-    }
-}
-
 impl Named for PackageRow {
     fn name_fold(&self) -> &str {
         &self.name_fold
@@ -110,7 +102,7 @@ pub struct PackageFields {
     /// Its name; unique in the account.
     pub name: String,
     /// `main` or `add_on`.
-    pub kind: &'static str,
+    pub kind: PackageKind,
     /// True if its holder may have direct numbers.
     pub has_numbers: bool,
     /// Where its holder may call, in words.

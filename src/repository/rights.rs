@@ -15,18 +15,18 @@ struct Person {
     email: String,
     first_name: String,
     last_name: String,
-    status: String,
-    role: String,
+    status: PersonStatus,
+    role: Role,
     site_limited: bool,
 }
 
 /// The scope of a person who is active in an active account; `None` for anybody else.
 pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Scope>, Error> {
     let person: Option<Person> = tx.optional(PERSON, args![account, user]).await?;
-    let Some(person) = person.filter(|person| person.status == PersonStatus::Active.as_str()) else {
+    let Some(person) = person.filter(|person| person.status == PersonStatus::Active) else {
         return Ok(None);
     };
-    let Some(role) = Role::parse(&person.role) else { return Ok(None) };
+    let role = person.role;
     let sites = if person.site_limited { Sites::Only(sites(tx, account, user).await?) } else { Sites::All };
     let name = format!("{} {}", person.first_name, person.last_name).trim().to_owned();
     let person_name = if name.is_empty() { person.email } else { name };

@@ -42,19 +42,12 @@ const SET: &str = "UPDATE users SET role = $3, site_limited = $4, updated_at = $
 /// How many people have a role.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RoleCount {
-    role: String,
+    /// The role.
+    pub role: Role,
     /// Whether it holds at some sites only.
     pub site_limited: bool,
     /// How many.
     pub people: i64,
-}
-
-impl RoleCount {
-    /// The role.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Member)
-    }
 }
 
 /// Somebody who may do more than a member.
@@ -66,8 +59,10 @@ pub struct RoleHolder {
     pub email: String,
     first_name: String,
     last_name: String,
-    status: String,
-    role: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+    /// The role.
+    pub role: Role,
     /// Whether the role holds at some sites only.
     pub site_limited: bool,
 }
@@ -77,18 +72,6 @@ impl RoleHolder {
     #[must_use]
     pub fn display(&self) -> String {
         display(&self.first_name, &self.last_name, &self.email)
-    }
-
-    /// Where the user stands.
-    #[must_use]
-    pub fn status(&self) -> PersonStatus {
-        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
-    }
-
-    /// The role.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Member)
     }
 }
 
@@ -100,8 +83,10 @@ pub struct Heir {
     email: String,
     first_name: String,
     last_name: String,
-    status: String,
-    role: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+    /// The role.
+    pub role: Role,
     /// Whether they have a password.
     pub signs_in: bool,
 }
@@ -112,25 +97,13 @@ impl Heir {
     pub fn display(&self) -> String {
         display(&self.first_name, &self.last_name, &self.email)
     }
-
-    /// Where the user stands.
-    #[must_use]
-    pub fn status(&self) -> PersonStatus {
-        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
-    }
-
-    /// The role.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Member)
-    }
 }
 
 /// How many of those whom the list of users shows to the person have each role; of members up to 10,001 are counted.
 pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error> {
     let mut counts: Vec<RoleCount> = tx.all(COUNTS, args![scope.account, scope.limited()]).await?;
     let people = tx.scalar(MEMBERS, args![scope.account, scope.limited()]).await?;
-    counts.push(RoleCount { role: Role::Member.as_str().to_owned(), site_limited: false, people });
+    counts.push(RoleCount { role: Role::Member, site_limited: false, people });
     Ok(counts)
 }
 

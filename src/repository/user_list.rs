@@ -71,8 +71,10 @@ pub struct UserListRow {
     name_fold: String,
     /// May be empty.
     pub department: String,
-    status: String,
-    role: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+    /// What the user may do.
+    pub role: Role,
     /// Whether the role holds at some sites only.
     pub site_limited: bool,
     /// Until when the trash keeps them.
@@ -91,18 +93,6 @@ impl UserListRow {
     #[must_use]
     pub fn display(&self) -> String {
         display(&self.first_name, &self.last_name, &self.email)
-    }
-
-    /// Where the user stands.
-    #[must_use]
-    pub fn status(&self) -> PersonStatus {
-        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
-    }
-
-    /// What the user may do.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Member)
     }
 }
 
@@ -144,7 +134,7 @@ impl Listed for UserListRow {
             SortBy::Email => return Place(vec![text(&self.email_fold)]),
             SortBy::Name => vec![],
             SortBy::Department => vec![text(&self.department)],
-            SortBy::Status => vec![text(&self.status)],
+            SortBy::Status => vec![Key::Text(self.status.as_str().to_owned())],
             SortBy::Expires => moment(self.expires_at).to_vec(),
             SortBy::Kept => moment(self.kept_until).to_vec(),
         };

@@ -121,7 +121,7 @@ impl<'a> Course<'a> {
     pub(super) async fn stop(&self) -> Result<Ended, Early> {
         loop {
             let details = self.look().await?;
-            match details.import.state() {
+            match details.import.state {
                 State::Applying => imports::stop(self.context, self.scope, self.id).await??,
                 State::Applied => return Ok(Ended { verdict: Verdict::Applied, details }),
                 State::Closed => return Ok(Ended { verdict: Verdict::Stopped, details }),
@@ -141,7 +141,7 @@ impl<'a> Course<'a> {
             (false, true) => Next::End(Verdict::WouldApply),
             (false, false) => Next::Decide(decision),
         };
-        match details.import.state() {
+        match details.import.state {
             State::Ready => applying(Decision::Apply),
             State::HasIssues if ignore_issues && details.import.good_rows > 0 && !is_refused(details) => {
                 applying(Decision::IgnoreIssues)
@@ -165,7 +165,7 @@ impl<'a> Course<'a> {
 
     /// Puts aside what was not applied, so that nothing waits for nobody.
     async fn end(&self, verdict: Verdict, details: Details) -> Result<Ended, Early> {
-        let waits = details.import.state().may_become(State::Closed);
+        let waits = details.import.state.may_become(State::Closed);
         if waits && !self.arguments.leave_open {
             self.decide(&details, Decision::Close).await?;
         }
@@ -182,7 +182,7 @@ impl<'a> Course<'a> {
         let mut wait = FIRST_WAIT;
         loop {
             let details = self.look().await?;
-            if !details.import.state().is_working() {
+            if !details.import.state.is_working() {
                 return Ok(details);
             }
             self.work_or_wait(&mut wait).await?;

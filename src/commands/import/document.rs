@@ -126,7 +126,7 @@ fn head<'a>(scope: &Scope, ended: &'a Ended) -> Head<'a> {
             id: import.id,
             account: scope.account,
             kind: &import.kind,
-            tab: &import.tab,
+            tab: import.tab.as_str(),
             file: &import.file_name,
             bytes: import.file_bytes,
             encoding: encoding(&ended.details),

@@ -6,7 +6,7 @@ use crate::domain::claim::Resource;
 use crate::domain::email::KeptKeys;
 use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
-use crate::domain::package::{Known, PackageKind};
+use crate::domain::package::Known;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
 use crate::imports::{Error, Seat};
@@ -81,12 +81,7 @@ pub(in crate::kinds) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRo
 }
 
 fn of_package(package: packages::KnownPackage) -> Known<PackageId> {
-    Known {
-        key: package.id,
-        name: package.name,
-        kind: PackageKind::parse(&package.kind).unwrap_or(PackageKind::Main),
-        may_have_numbers: package.has_numbers,
-    }
+    Known { key: package.id, name: package.name, kind: package.kind, may_have_numbers: package.has_numbers }
 }
 
 fn of_template(template: setting_templates::TemplateFacts) -> Template {

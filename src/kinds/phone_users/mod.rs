@@ -98,7 +98,7 @@ impl Kind for PhoneUsers {
         planning: &mut Allocation,
         slice: &Slice<'_>,
     ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
-        match slice.import.tab() {
+        match slice.import.tab {
             Tab::Add => add::plan(tx, facts, planning, slice).await,
             Tab::Update => update::plan(tx, facts, slice).await,
         }
@@ -109,7 +109,7 @@ impl Kind for PhoneUsers {
     }
 
     async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
-        match applying.import.tab() {
+        match applying.import.tab {
             Tab::Add => Ok(()),
             Tab::Update => update::prepare(tx, applying).await,
         }
@@ -125,7 +125,7 @@ impl Kind for PhoneUsers {
         if !rows.iter().all(|row| facts.sites.allow(SiteId(row.after.site()))) {
             return Err(Error::Moved);
         }
-        match slice.import.tab() {
+        match slice.import.tab {
             Tab::Add => add::apply(tx, slice, phone::added(rows)?).await,
             Tab::Update => update::apply(tx, slice, phone::changed(rows)?).await,
         }

@@ -96,7 +96,7 @@ impl Kind for Users {
         planning: &mut Allocation,
         slice: &Slice<'_>,
     ) -> Result<Vec<Outcome<UserAfter>>, Error> {
-        match slice.import.tab() {
+        match slice.import.tab {
             Tab::Add => plan::plan(tx, facts, planning, slice).await,
             Tab::Update => update::plan(tx, facts, planning, slice).await,
         }
@@ -112,7 +112,7 @@ impl Kind for Users {
         slice: &Applying<'_>,
         rows: Vec<Planned<UserAfter>>,
     ) -> Result<Vec<Change>, Error> {
-        match slice.import.tab() {
+        match slice.import.tab {
             Tab::Add => apply::add(tx, facts, slice, apply::added(rows)?).await,
             Tab::Update => apply::update(tx, facts, slice, apply::changed(rows)?).await,
         }

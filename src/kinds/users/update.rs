@@ -41,7 +41,7 @@ pub(super) async fn compare(
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
         let wanted = wants_phone(judged, &row);
         let Some(user) = email.as_ref().and_then(|email| known.get(email)) else { continue };
-        if !compared.scope.may_give(user.user.role()) {
+        if !compared.scope.may_give(user.user.role) {
             judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
         }
         if wanted {
@@ -59,7 +59,7 @@ fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
         (Some(_), Some(_)) if only_number(row) => return leave_number(judged, row),
         (Some(_), Some(_)) if known.held => UserProblem::AlreadyHeld,
         (Some(_), Some(_)) => UserProblem::AlreadyPhoneUser,
-        (None, _) if known.user.status() == PersonStatus::Inactive => UserProblem::Inactive,
+        (None, _) if known.user.status == PersonStatus::Inactive => UserProblem::Inactive,
         (None, _) => return give_phone(facts, judged, row),
     };
     judged.issue("license", cell, problem);
@@ -98,7 +98,7 @@ fn whom(known: &KnownUser, row: &GoodRow) -> Person {
         id: Some(user.id),
         name: after(known, &row.patch).display(),
         email: user.email.clone(),
-        pending: user.status() == PersonStatus::Pending,
+        pending: user.status == PersonStatus::Pending,
     }
 }
 

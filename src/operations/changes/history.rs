@@ -106,7 +106,7 @@ fn recorded(rows: &[RecordedRow]) -> Vec<Recorded<'_>> {
 
 /// The fields of the record, with their values of today.
 fn person_today(user: &UserRow) -> Vec<(String, Option<String>)> {
-    let (profile, role, status) = (user.profile(), user.role(), user.status());
+    let (profile, role, status) = (user.profile(), user.role, user.status);
     let names =
         [("Email", user.email.as_str()), ("First Name", &user.first_name), ("Last Name", &user.last_name)];
     let profile = PROFILE.iter().map(|field| (field.title, profile.get(field.id)));

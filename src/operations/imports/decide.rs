@@ -38,16 +38,16 @@ impl Decision {
 
     fn fits(self, import: &ImportRow) -> bool {
         match self {
-            Self::Apply => import.state() == State::Ready,
-            Self::IgnoreIssues => import.state() == State::HasIssues && import.good_rows > 0,
-            Self::Close => import.state().may_become(State::Closed),
-            Self::CheckAgain => import.state() == State::Failed && import.file_id.is_some(),
+            Self::Apply => import.state == State::Ready,
+            Self::IgnoreIssues => import.state == State::HasIssues && import.good_rows > 0,
+            Self::Close => import.state.may_become(State::Closed),
+            Self::CheckAgain => import.state == State::Failed && import.file_id.is_some(),
         }
     }
 
     /// True if it still applies, though the import has moved since it was seen: each try of a check is a move.
     fn holds(self, import: &ImportRow, seen: i64) -> bool {
-        import.version == seen || self == Self::Close && import.state().is_working() && import.version > seen
+        import.version == seen || self == Self::Close && import.state.is_working() && import.version > seen
     }
 
     /// Whether the button was pressed before: pressing it again shows what the first press did.
@@ -73,11 +73,11 @@ pub async fn decide(
         Ok(import) => import,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    if decision.is_done(import.state()) {
+    if decision.is_done(import.state) {
         return Ok(Ok(()));
     }
     if !decision.holds(&import, seen) || !decision.fits(&import) {
-        return Ok(Err(Refusal::NotNow(not_now(import.state()))));
+        return Ok(Err(Refusal::NotNow(not_now(import.state))));
     }
     let ignores = decision == Decision::IgnoreIssues;
     // What is closed keeps the reason and its number.
@@ -98,7 +98,7 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Resu
         Err(refusal) => return Ok(Err(refusal)),
     };
     drop(tx);
-    if import.state() == State::Applying {
+    if import.state == State::Applying {
         let mut tx = context.database.brief().await?;
         progress::request_stop(&mut tx, scope.account, import.id, context.clock.now()).await?;
         tx.commit().await?;
@@ -118,7 +118,7 @@ async fn stop_between_tries(context: &Context, scope: &Scope, import: &ImportRow
     let mut tx = context.database.write(account).await?;
     let now = imports::find(&mut tx, account, import.id).await?;
     // A worker that has begun meanwhile sees the request itself.
-    let waits = now.filter(|now| now.state() == State::Applying && now.version == import.version);
+    let waits = now.filter(|now| now.state == State::Applying && now.version == import.version);
     if let Some(import) = &waits {
         import_moves::advance(&mut tx, account, import, tries::left_as(import), context.clock.now()).await?;
     }

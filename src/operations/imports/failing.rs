@@ -47,7 +47,11 @@ impl FailingFile {
         };
         let columns = columns(&import);
         let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
-        let rows = FailingRows::new(&header, import.separator(), import.state().may_become(State::Received));
+        let rows = FailingRows::new(
+            &header,
+            import.separator.unwrap_or_default(),
+            import.state.may_become(State::Received),
+        );
         let attempt = import.attempt;
         let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());

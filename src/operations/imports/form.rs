@@ -60,7 +60,7 @@ pub async fn fill_in(
     let mut looks = 0;
     let import = loop {
         let Some(details) = find(context, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-        if !details.import.state().is_working() {
+        if !details.import.state.is_working() {
             break details;
         }
         looks += 1;
@@ -76,7 +76,7 @@ pub async fn fill_in(
             tokio::time::sleep(WAIT).await;
         }
     };
-    if import.import.state() == State::Applied {
+    if import.import.state == State::Applied {
         return Ok(Ok(not_given(context, scope, (id, columns)).await?));
     }
     let says_why = |problem: &Problem| {

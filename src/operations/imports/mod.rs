@@ -49,7 +49,7 @@ pub async fn settle(context: &Context, scope: &Scope, id: ImportId, patience: Du
         loop {
             let settled = context.settled.notified();
             match peek(context, scope, id).await? {
-                Some(import) if import.state().is_working() => settled.await,
+                Some(import) if import.state.is_working() => settled.await,
                 _ => return Ok::<(), Error>(()),
             }
         }

@@ -102,7 +102,7 @@ impl<'a> Receiving<'a> {
                     return Ok(Err(Refusal::NotNow(not_now(State::Received))));
                 };
                 if !import_moves::reupload(&mut tx, scope.account, &import, now).await? {
-                    return Ok(Err(Refusal::NotNow(not_now(import.state()))));
+                    return Ok(Err(Refusal::NotNow(not_now(import.state))));
                 }
                 import_attempts::give_up(&mut tx, scope.account, &import).await?;
                 import_attempts::add(&mut tx, scope, &import, (file, &name), now).await?;
@@ -184,7 +184,7 @@ async fn add(
 
 /// Whether this person may give the import a file of this kind.
 fn is_for(scope: &Scope, upload: &Upload, import: &ImportRow) -> bool {
-    may_touch(scope, import) && Kind::of(import) == Some(upload.kind) && import.tab() == upload.tab
+    may_touch(scope, import) && Kind::of(import) == Some(upload.kind) && import.tab == upload.tab
 }
 
 /// Why an import cannot get another file: it is not there for this person, of another kind, or has moved on.
@@ -192,8 +192,8 @@ fn not_again(scope: &Scope, upload: &Upload, import: Option<ImportRow>, attempt:
     let Some(import) = import.filter(|import| is_for(scope, upload, import)) else {
         return Some(Refusal::NotFound);
     };
-    let moved_on = import.attempt > attempt || !import.state().may_become(State::Received);
-    moved_on.then(|| Refusal::NotNow(not_now(import.state())))
+    let moved_on = import.attempt > attempt || !import.state.may_become(State::Received);
+    moved_on.then(|| Refusal::NotNow(not_now(import.state)))
 }
 
 /// Why a button of an old page does nothing any more.

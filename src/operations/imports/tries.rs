@@ -87,7 +87,7 @@ pub(super) async fn failed(context: &Context, job: &Job, error: &WorkError) -> R
         import_tries::pause(&mut tx, account, import, context.clock.now() + FIRST_PAUSE * times).await?;
         return Ok(tx.commit().await?);
     }
-    let problem = match import.state() {
+    let problem = match import.state {
         State::Applying => ImportProblem::ApplyFailed { number },
         _ => ImportProblem::CheckFailed { number },
     };
@@ -141,7 +141,7 @@ async fn put_aside(
     problems.retain(|finding| finding.problem.code() != code);
     problems.push(StoredFinding { row: None, value: String::new(), problem });
     // A plan that cannot be applied as it is waits with what is wrong; else it waits as it was.
-    let state = match import.state() {
+    let state = match import.state {
         State::Applying if is_issue => State::HasIssues,
         _ => left_as(import),
     };
@@ -170,7 +170,7 @@ pub(super) fn without_failure(import: &ImportRow) -> serde_json::Value {
 
 /// Where an import stands whose step was ended from outside.
 pub(super) fn left_as(import: &ImportRow) -> State {
-    match (import.state(), import.bad_rows) {
+    match (import.state, import.bad_rows) {
         (State::Applying, 0) => State::Ready,
         (State::Applying, _) => State::HasIssues,
         _ => State::Failed,

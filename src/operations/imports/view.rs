@@ -121,7 +121,7 @@ pub struct PlanPage {
 
 /// The columns of an import's kind and tab.
 pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
-    Kind::of(import).map_or(&[], |kind| kind.columns(import.tab()))
+    Kind::of(import).map_or(&[], |kind| kind.columns(import.tab))
 }
 
 /// The import as the person may see it.
@@ -134,7 +134,7 @@ pub(super) async fn visible(tx: &mut Tx, scope: &Scope, id: ImportId) -> Result<
 }
 
 fn waits(context: &Context, import: &ImportRow) -> Option<Waits> {
-    if !import.state().is_working() {
+    if !import.state.is_working() {
         None
     } else if import.next_try_at.is_some_and(|at| at > context.clock.now()) {
         Some(Waits::Pause)

@@ -97,7 +97,7 @@ async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Fo
         return Ok(Found::Nothing);
     }
     let Some(import) = imports::find(&mut tx, account, id).await? else { return Ok(Found::Nothing) };
-    let next = match import.state() {
+    let next = match import.state {
         State::Received | State::Checking => State::Checking,
         State::Applying => State::Applying,
         _ => return Ok(Found::Nothing),
@@ -158,7 +158,7 @@ async fn scope_of(
 async fn one_step(context: &Context, mut job: Job) -> Result<bool, WorkError> {
     let Some(kind) = Kind::of(&job.import) else { return Ok(false) };
     let step = AssertUnwindSafe(async {
-        match job.import.state() {
+        match job.import.state {
             State::Applying => apply(context, &mut job, kind.engine()).await,
             _ => kind.engine().check(&mut job).await.map(|state| state == State::Applying),
         }

@@ -109,7 +109,7 @@ async fn opened(
         sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
     let account = accounts::get(tx, scope.account).await?;
     let letter = Outgoing {
-        kind: row.kind(),
+        kind: row.kind,
         email: row.email.clone(),
         name: row.name.clone(),
         fields: row.fields.0.clone(),
@@ -189,14 +189,14 @@ async fn may_have_link(
     scope: &Scope,
     row: &LetterRow,
 ) -> Result<bool, Error> {
-    let arrived = row.state() == LetterState::Sent && context.mail.sender.is_some();
-    if row.token.is_none() || arrived || row.state() == LetterState::Cancelled {
+    let arrived = row.state == LetterState::Sent && context.mail.sender.is_some();
+    if row.token.is_none() || arrived || row.state == LetterState::Cancelled {
         return Ok(false);
     }
     let Some(user) = row.user_id else { return Ok(false) };
-    let role = users::find(tx, scope, user).await?.map(|user| user.role());
+    let role = users::find(tx, scope, user).await?.map(|user| user.role);
     // With a mail server, nobody but the person needs the link to a new password.
-    let elsewhere = row.kind() == LetterKind::PasswordReset
+    let elsewhere = row.kind == LetterKind::PasswordReset
         && (context.mail.sender.is_some()
             || outbox_list::signs_in_elsewhere(tx, scope.account, user).await?);
     Ok(role.is_some_and(|role| scope.may_give(role)) && !elsewhere)
@@ -204,18 +204,18 @@ async fn may_have_link(
 
 /// A letter that waits for its first try goes out by itself; one whose link is dead would lead nowhere.
 fn check_again(row: &LetterRow) -> Result<(), Refusal> {
-    let has_link = matches!(row.kind(), LetterKind::Invitation | LetterKind::PasswordReset);
+    let has_link = matches!(row.kind, LetterKind::Invitation | LetterKind::PasswordReset);
     if has_link && row.token.is_none() {
         return Err(Refusal::NotNow(DEAD.to_owned()));
     }
-    match row.state() {
+    match row.state {
         LetterState::Queued if row.problem.is_empty() => Err(Refusal::NotNow(WAITS.to_owned())),
         _ => Ok(()),
     }
 }
 
 fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
-    match row.state() {
+    match row.state {
         LetterState::Queued | LetterState::Failed => Ok(()),
         LetterState::Sent => Err(Refusal::NotNow("This letter has gone out already.".to_owned())),
         LetterState::Cancelled => Err(Refusal::NotNow("This letter is cancelled already.".to_owned())),
@@ -231,10 +231,10 @@ const MOVED_ON: &str =
 
 /// The name that the record has for it.
 pub(super) fn called(row: &LetterRow) -> String {
-    format!("{} to {}", row.kind().title(), row.email)
+    format!("{} to {}", row.kind.title(), row.email)
 }
 
 fn change(row: &LetterRow, next: LetterState) -> Change {
     let state = |state: LetterState| Some(state.title().to_owned());
-    Change::of("letter", row.id.0, called(row)).field("State", state(row.state()), state(next))
+    Change::of("letter", row.id.0, called(row)).field("State", state(row.state), state(next))
 }

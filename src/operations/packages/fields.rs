@@ -55,7 +55,7 @@ impl From<&PackageRow> for PackageForm {
         Self {
             version: row.version,
             name: row.package.name.clone(),
-            kind: row.package.kind.clone(),
+            kind: row.package.kind.as_str().to_owned(),
             has_numbers: row.package.has_numbers,
             calling: row.calling.clone(),
             seats: row.package.seats.to_string(),
@@ -85,7 +85,7 @@ impl PackageForm {
         errors.check()?;
         Ok(PackageFields {
             name: name.unwrap_or_default(),
-            kind: kind.unwrap_or(PackageKind::Main).as_str(),
+            kind: kind.unwrap_or(PackageKind::Main),
             has_numbers: has_numbers.unwrap_or_default(),
             calling: calling.flatten().unwrap_or_default(),
             seats: seats.unwrap_or_default(),
@@ -104,7 +104,7 @@ impl PackageForm {
     fn read_kind(&self, present: &Present<'_>) -> Result<PackageKind, Problem> {
         let kind = PackageKind::parse(&self.kind).ok_or(CellProblem::Gone)?;
         match present.package {
-            Some(package) if package.used > 0 && package.kind != kind.as_str() => {
+            Some(package) if package.used > 0 && package.kind != kind => {
                 Err(PackageProblem::KindInUse { used: package.used.unsigned_abs() }.into())
             }
             _ => Ok(kind),
@@ -135,7 +135,7 @@ pub(in crate::operations) fn read_seats(cell: &str, used: i64) -> Result<i64, Pr
 
 /// What the record of changes says of a package.
 pub(super) fn describe(fields: &PackageFields) -> Vec<(&'static str, String)> {
-    let kind = PackageKind::parse(fields.kind).map_or("", PackageKind::title);
+    let kind = fields.kind.title();
     let all = [
         ("Name", fields.name.clone()),
         ("Kind", kind.to_owned()),

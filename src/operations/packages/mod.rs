@@ -122,7 +122,7 @@ fn present(row: &PackageRow) -> PackageFields {
     let package = &row.package;
     PackageFields {
         name: package.name.clone(),
-        kind: row.kind().as_str(),
+        kind: row.package.kind,
         has_numbers: package.has_numbers,
         calling: row.calling.clone(),
         seats: package.seats,

@@ -26,7 +26,7 @@ impl AssignTo {
     /// Whether it is only held until the user accepts their invitation.
     #[must_use]
     pub fn is_hold(&self) -> bool {
-        self.user.status() == PersonStatus::Pending
+        self.user.status == PersonStatus::Pending
     }
 }
 
@@ -41,7 +41,7 @@ pub async fn assign_to(
     }
     let mut tx = context.database.read().await?;
     let Some(user) = users::find(&mut tx, scope, user).await? else { return Ok(Err(Refusal::NotFound)) };
-    let problem: Option<Problem> = match user.status() {
+    let problem: Option<Problem> = match user.status {
         PersonStatus::Trash => Some(UserProblem::InTrash.into()),
         PersonStatus::Inactive => Some(UserProblem::Inactive.into()),
         _ => phone_users::of_user(&mut tx, scope.account, user.id).await?.map(|has| {

@@ -31,7 +31,7 @@ impl Kept {
             Some(phone) => Some(keep(tx, scope, user, phone).await?),
             None => None,
         };
-        Ok(Self { status: user.status(), phone })
+        Ok(Self { status: user.status, phone })
     }
 }
 

@@ -64,7 +64,7 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Removal
     if let Err(refusal) = scope.check(Right::ManageUsers) {
         return Ok(Err(refusal));
     }
-    let user = users::find(tx, scope, user).await?.filter(|user| user.status() != PersonStatus::Trash);
+    let user = users::find(tx, scope, user).await?.filter(|user| user.status != PersonStatus::Trash);
     let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
     if let Some(problem) = not_to_be_removed(tx, scope, &user).await? {
         return Ok(Err(problem.into()));
@@ -82,10 +82,10 @@ async fn not_to_be_removed(tx: &mut Tx, scope: &Scope, user: &UserRow) -> Result
     if scope.person == Some(user.id) {
         return Ok(Some(UserProblem::NotYourself.into()));
     }
-    if !scope.may_give(user.role()) {
+    if !scope.may_give(user.role) {
         return Ok(Some(UserProblem::RoleNotGiven.into()));
     }
-    let owner = user.role() == Role::Owner && user.status() == PersonStatus::Active;
+    let owner = user.role == Role::Owner && user.status == PersonStatus::Active;
     let last = owner && users::other_owners(tx, scope.account, user.id).await? == 0;
     Ok(last.then(|| UserProblem::LastOwner.into()))
 }
@@ -124,7 +124,7 @@ async fn to_trash(
     let kept = serde_json::to_value(Kept::of(&mut tx, scope, user, phone.as_ref()).await?)?;
     let trash = Some(PersonStatus::Trash.title().to_owned());
     let change = Change::of("user", user.id.0, user.display());
-    let mut changes = vec![change.field("Status", Some(user.status().title().to_owned()), trash)];
+    let mut changes = vec![change.field("Status", Some(user.status.title().to_owned()), trash)];
     if let Some(phone) = phone {
         changes.push(release(&mut tx, scope, phone, now).await?);
     }
@@ -154,7 +154,7 @@ async fn for_good(
     };
     let name = pseudonym(user.id);
     let change = Change::of("user", user.id.0, name.clone());
-    let mut changes = vec![change.field("Status", Some(user.status().title().to_owned()), None)];
+    let mut changes = vec![change.field("Status", Some(user.status.title().to_owned()), None)];
     if let Some(phone) = phone {
         changes.push(Change { name, ..release(&mut tx, scope, phone, now).await? });
     }

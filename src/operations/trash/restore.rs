@@ -60,8 +60,8 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return,
     if let Err(refusal) = scope.check(Right::ManageUsers) {
         return Ok(Err(refusal));
     }
-    let user = users::find(tx, scope, user).await?.filter(|user| user.status() == PersonStatus::Trash);
-    let user = user.filter(|user| scope.may_give(user.role()));
+    let user = users::find(tx, scope, user).await?.filter(|user| user.status == PersonStatus::Trash);
+    let user = user.filter(|user| scope.may_give(user.role));
     let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;

@@ -50,7 +50,7 @@ impl Listed for Row {
             SortBy::Name => vec![name(), id],
             SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
             SortBy::Site => vec![Key::Text(self.site_fold.clone()), name(), id],
-            SortBy::Status => vec![Key::Text(self.status.clone()), name(), id],
+            SortBy::Status => vec![Key::Text(self.status.as_str().to_owned()), name(), id],
         })
     }
 }

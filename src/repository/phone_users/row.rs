@@ -21,12 +21,12 @@ pub(super) const JOINS: &str = "JOIN sites s ON s.account_id = e.account_id AND 
 #[derive(Debug, sqlx::FromRow)]
 pub(super) struct Row {
     pub(super) id: ExtensionId,
-    kind: String,
+    kind: HolderKind,
     name: String,
     pub(super) name_fold: String,
     short: Option<String>,
     digits: Option<String>,
-    pub(super) status: String,
+    pub(super) status: PhoneStatus,
     settings: Json<Settings>,
     version: i64,
     site: String,
@@ -37,7 +37,7 @@ pub(super) struct Row {
     email: Option<String>,
     first_name: Option<String>,
     last_name: Option<String>,
-    person_status: Option<String>,
+    person_status: Option<PersonStatus>,
     packages: Option<String>,
     numbers: Option<String>,
     desk_phones: Option<String>,
@@ -78,7 +78,7 @@ impl Row {
         let person = self.person();
         PhoneUser {
             id: self.id,
-            kind: HolderKind::parse(&self.kind).unwrap_or(HolderKind::User),
+            kind: self.kind,
             name: self.name,
             person,
             short: self.short,
@@ -88,7 +88,7 @@ impl Row {
             packages: parts(self.packages.as_deref()),
             numbers: parts(self.numbers.as_deref()),
             desk_phones: desk_phones(self.desk_phones.as_deref()),
-            status: PhoneStatus::parse(&self.status).unwrap_or(PhoneStatus::Inactive),
+            status: self.status,
             template: self.template,
             settings: self.settings.0,
             version: self.version,
@@ -96,7 +96,7 @@ impl Row {
     }
 
     fn person(&mut self) -> Option<PhonePerson> {
-        let activation = match self.person_status.as_deref().and_then(PersonStatus::parse) {
+        let activation = match self.person_status {
             Some(PersonStatus::Pending) => ActivationStatus::Pending,
             _ => ActivationStatus::Activated,
         };

@@ -31,8 +31,10 @@ pub struct UserRow {
     pub last_name: String,
     #[sqlx(flatten)]
     profile: ProfileRow,
-    status: String,
-    role: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+    /// What the user may do.
+    pub role: Role,
     /// Whether the role holds at some sites only: those of [`super::sites`].
     pub site_limited: bool,
     /// Whether a password was set, here or in another account.
@@ -60,18 +62,6 @@ struct ProfileRow {
 }
 
 impl UserRow {
-    /// Where the user stands.
-    #[must_use]
-    pub fn status(&self) -> PersonStatus {
-        PersonStatus::parse(&self.status).unwrap_or(PersonStatus::Inactive)
-    }
-
-    /// What the user may do.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Member)
-    }
-
     /// Where they work, and when.
     #[must_use]
     pub fn profile(&self) -> Profile {

@@ -75,7 +75,7 @@ fn title((role, limited): (Role, bool)) -> String {
 
 impl Having {
     fn new(role: Role, counts: &[RoleCount]) -> Self {
-        let of_role = || counts.iter().filter(|count| count.role() == role);
+        let of_role = || counts.iter().filter(|count| count.role == role);
         let limited: i64 = of_role().filter(|count| count.site_limited).map(|count| count.people).sum();
         let columns = COLUMNS.iter().filter(|(of, _)| *of == role).count();
         Self {
@@ -129,14 +129,14 @@ impl From<RoleHolder> for Holder {
         Self {
             name: holder.display(),
             url: urls::with_id(urls::USER, holder.id),
-            role: holder.role().title(),
+            role: holder.role.title(),
             sites: if holder.site_limited { "Some sites" } else { "All sites" },
-            lamp: match holder.status() {
+            lamp: match holder.status {
                 PersonStatus::Active => "active",
                 PersonStatus::Pending => "pending",
                 PersonStatus::Inactive | PersonStatus::Trash => "inactive",
             },
-            status: holder.status().title(),
+            status: holder.status.title(),
             email: holder.email,
         }
     }

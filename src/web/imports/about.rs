@@ -61,7 +61,7 @@ impl About {
             moved: moment(import.updated_at, zone),
             other_encoding: other_encoding(details, &subject),
             subject,
-            adds: import.tab() == Tab::Add,
+            adds: import.tab == Tab::Add,
             may_decide: details.may_decide,
             notices: notices
                 .map(|finding| (finding.problem.title(), finding.problem.line("", &finding.value)))
@@ -101,7 +101,7 @@ impl About {
 
 fn other_encoding(details: &Details, subject: &Subject) -> String {
     let in_doubt = details.findings.iter().any(|finding| finding.problem.is_doubt());
-    let waits = details.may_decide && !details.import.state().is_applied();
+    let waits = details.may_decide && !details.import.state.is_applied();
     let chosen = || Chosen::of(&details.import.options.0).at(subject.import);
     if in_doubt && waits { format!("{}#encoding", chosen()) } else { String::new() }
 }

@@ -48,7 +48,7 @@ async fn closed(signed: &Signed, id: ImportId) -> Answer {
     let import = show::get(signed, id).await?.import;
     let list = subject::of_import(&import).map(|subject| subject.list);
     match list {
-        Some(list) if import.state() == State::Closed => {
+        Some(list) if import.state == State::Closed => {
             Ok(done(list, format!("{} closed. Nothing has been changed.", file_name(&import))))
         }
         _ => Ok(redirect(&urls::with_id(urls::IMPORT, id))),
@@ -63,7 +63,7 @@ pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<Seen>) -> A
     }
     imports::settle(context, scope, id, PATIENCE).await?;
     let url = urls::with_id(urls::IMPORT, id);
-    Ok(match show::get(&signed, id).await?.import.state() {
+    Ok(match show::get(&signed, id).await?.import.state {
         State::Applying => redirect(&url),
         State::Applied => with_flash(&url, Flash::info("It was done before it could be stopped.")),
         _ => done(&url, "Stopped. Nothing has been changed."),

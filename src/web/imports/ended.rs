@@ -26,7 +26,7 @@ struct EndedPage {
 
 /// Shows how it ended.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
-    let closed = details.import.state() == State::Closed;
+    let closed = details.import.state == State::Closed;
     let has_rows = !details.topics.is_empty();
     let view = if has_rows && seen.details() {
         Some(details::view(signed, details, &about, seen).await?)

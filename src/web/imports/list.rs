@@ -113,7 +113,7 @@ fn range(found: &ListPage) -> String {
 }
 
 fn line(import: &ImportRow, zone: &str) -> Line {
-    let state = import.state();
+    let state = import.state;
     Line {
         url: urls::with_id(urls::IMPORT, import.id),
         file: file_name(import),
@@ -138,14 +138,14 @@ const fn lamp(state: State) -> &'static str {
 
 /// *Update Users*; files that add need no word.
 fn updating(import: &ImportRow) -> &'static str {
-    match import.tab() {
+    match import.tab {
         Tab::Add => "",
         Tab::Update => subject::of_import(import).map_or("", |subject| subject.tab),
     }
 }
 
 fn counts(import: &ImportRow) -> String {
-    match import.state() {
+    match import.state {
         State::Received | State::Checking => String::new(),
         _ if import.total_rows == 0 => String::new(),
         State::Applied => applied(import),
@@ -157,7 +157,7 @@ fn counts(import: &ImportRow) -> String {
 /// "246 rows applied", "12 rows changed, 252 unchanged, 3 left out".
 fn applied(import: &ImportRow) -> String {
     let unchanged = imports::summary(import).map_or(0, |summary| summary.unchanged);
-    let done = if import.tab() == Tab::Add { "applied" } else { "changed" };
+    let done = if import.tab == Tab::Add { "applied" } else { "changed" };
     let mut words = format!("{} {done}", count(import.good_rows - unchanged, "row", "rows"));
     for (number, what) in [(unchanged, "unchanged"), (import.bad_rows, "left out")] {
         if number > 0 {

@@ -38,7 +38,7 @@ struct PlanScreen {
 
 /// Shows the plan.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
-    let applied = details.import.state().is_applied();
+    let applied = details.import.state.is_applied();
     let rows = Rows::of(details);
     let open = seen.details() && !details.topics.is_empty();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };

@@ -86,7 +86,7 @@ pub async fn view(
 
 fn totals(details: &Details, about: &About) -> PlanView {
     let (summary, options) = (&details.summary, &details.import.options.0);
-    let applied = details.import.state().is_applied();
+    let applied = details.import.state.is_applied();
     let losses = counts::losses(summary);
     let blanks_take = summary.topics.contains_key(BY_BLANK) && !applied;
     let gentle = Chosen { leave_blank_cells: true, ..Chosen::of(options) };

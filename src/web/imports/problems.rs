@@ -36,7 +36,7 @@ struct ProblemsPage {
 
 /// Shows what is wrong.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
-    let has_rows = details.import.state() == State::HasIssues;
+    let has_rows = details.import.state == State::HasIssues;
     let open = has_rows && seen.details();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
     let rows = Rows::of(details);
@@ -60,7 +60,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
 }
 
 fn title(details: &Details, about: &About) -> String {
-    match details.import.state() {
+    match details.import.state {
         State::HasIssues => heading(details.import.bad_rows, details.import.total_rows),
         _ => format!("{} cannot be read", about.file),
     }

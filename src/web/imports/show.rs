@@ -81,7 +81,7 @@ pub async fn get(signed: &Signed, id: ImportId) -> Result<Details, Error> {
 }
 
 async fn screen(signed: &Signed, details: Details, about: About, seen: &Seen) -> Answer {
-    match details.import.state() {
+    match details.import.state {
         State::Received | State::Checking | State::Applying => working::show(signed, &details, about, seen),
         State::HasIssues | State::Unreadable => problems::show(signed, &details, about, seen).await,
         State::Ready | State::Applied => plan::show(signed, &details, about, seen).await,

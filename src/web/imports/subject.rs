@@ -159,5 +159,5 @@ pub const fn of(kind: Kind, tab: Tab) -> Subject {
 /// Those of an import; `None` for a kind that only a later version knows.
 #[must_use]
 pub fn of_import(import: &ImportRow) -> Option<Subject> {
-    Kind::of(import).map(|kind| of(kind, import.tab()))
+    Kind::of(import).map(|kind| of(kind, import.tab))
 }

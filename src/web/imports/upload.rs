@@ -56,7 +56,7 @@ pub async fn again(signed: Signed, id: Path<ImportId>, upload: Upload<Again>) ->
     let import = show::get(&signed, *id).await?.import;
     let upload = imports::Upload {
         kind: Kind::of(&import).ok_or(Error::NotFound)?,
-        tab: import.tab(),
+        tab: import.tab,
         form_key: again.form_key,
         options: import.options.0,
         again: Some((*id, again.attempt)),

@@ -43,7 +43,7 @@ struct Progress {
 
 /// Shows how far the worker is.
 pub fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
-    let applying = details.import.state() == State::Applying;
+    let applying = details.import.state == State::Applying;
     let heading = format!("{} {}", if applying { "Applying" } else { "Checking" }, about.file);
     let progress = progress(details, applying);
     let title = match percent(&progress) {

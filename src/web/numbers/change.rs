@@ -42,7 +42,7 @@ pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
     let number = get_number(signed.context(), signed.scope(), *id).await??;
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
-        .with("type", number.number.kind().as_str());
+        .with("type", number.number.kind.as_str());
     html(&page(&signed, number, state))
 }
 
@@ -67,7 +67,7 @@ async fn refuse(signed: &Signed, id: NumberId, form: NumberForm, refusal: &Refus
 fn present(number: &NumberToChange) -> Vec<(&'static str, String)> {
     let site = number.sites.iter().find(|(id, _)| *id == number.number.site_id);
     let site = site.map(|(_, name)| name.clone()).unwrap_or_default();
-    vec![("Site", site), ("Type", number.number.kind().title().to_owned())]
+    vec![("Site", site), ("Type", number.number.kind.title().to_owned())]
 }
 
 fn page(signed: &Signed, number: NumberToChange, state: FormState) -> ChangeNumberPage {

@@ -56,9 +56,9 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
     // It may show a link that lets somebody in.
     let page = html(&LetterPage {
         page: Page::new(signed, letter.composed.subject.clone(), urls::OUTBOX),
-        kind: row.kind().title(),
-        lamp: lamp(row.state()),
-        state: row.state().title(),
+        kind: row.kind.title(),
+        lamp: lamp(row.state),
+        state: row.state.title(),
         created: at(row.created_at),
         sent: row.sent_at.map(at),
         next: list::next(row).map(at),

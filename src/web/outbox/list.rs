@@ -72,10 +72,10 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
 }
 
 fn line(row: &LetterRow, zone: &str) -> Line {
-    let state = row.state();
+    let state = row.state;
     Line {
         url: urls::with_id(urls::LETTER, row.id),
-        kind: row.kind().title(),
+        kind: row.kind.title(),
         email: row.email.clone(),
         lamp: lamp(state),
         state: state.title(),
@@ -88,7 +88,7 @@ fn line(row: &LetterRow, zone: &str) -> Line {
 
 /// When a letter that was tried is tried next.
 pub(super) fn next(row: &LetterRow) -> Option<chrono::DateTime<chrono::Utc>> {
-    (row.state() == LetterState::Queued && row.attempts > 0).then_some(row.next_at)
+    (row.state == LetterState::Queued && row.attempts > 0).then_some(row.next_at)
 }
 
 impl Query {

@@ -54,9 +54,9 @@ fn present(user: &UserToChange) -> Vec<(&'static str, String)> {
     let profile = user.profile();
     let profile = PROFILE.iter().map(|field| (field.title, profile.get(field.id).to_owned()));
     let rest = [
-        ("Role", user.role().title().to_owned()),
+        ("Role", user.role.title().to_owned()),
         ("Only at these sites", choices.site_names(sites).unwrap_or_else(|| "All sites".to_owned())),
-        ("Status", user.status().title().to_owned()),
+        ("Status", user.status.title().to_owned()),
     ];
     [("Name", user.display())].into_iter().chain(profile).chain(rest).collect()
 }

@@ -137,8 +137,8 @@ pub fn stored(user: &UserRow) -> FormState {
     let state = FormState::new()
         .with("first_name", &user.first_name)
         .with("last_name", &user.last_name)
-        .with("role", user.role().as_str())
-        .with("status", user.status().as_str());
+        .with("role", user.role.as_str())
+        .with("status", user.status.as_str());
     let profile = user.profile();
     PROFILE.iter().fold(state, |state, field| state.with(field.id, profile.get(field.id)))
 }

@@ -206,7 +206,7 @@ impl Query {
 impl UserListPage {
     /// The lamp beside a status.
     fn lamp(row: &UserListRow) -> &'static str {
-        lamp(row.status())
+        lamp(row.status)
     }
 
     fn may_add(&self) -> bool {

@@ -67,8 +67,8 @@ fn invitation(profile: &UserProfile, zone: &str) -> String {
 fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
     let user = &profile.user;
     let role = match profile.sites.as_slice() {
-        [] => user.role().title().to_owned(),
-        sites => format!("{} at {}", user.role().title(), sites.join(", ")),
+        [] => user.role.title().to_owned(),
+        sites => format!("{} at {}", user.role.title(), sites.join(", ")),
     };
     let values = user.profile();
     let rest = PROFILE.iter().map(|field| (field.title, values.get(field.id).to_owned()));
@@ -96,18 +96,18 @@ pub(super) fn of_phone(phone: &UserPhone) -> Vec<(&'static str, String)> {
 
 impl ProfilePage {
     fn lamp(&self) -> &'static str {
-        super::lamp(self.profile.user.status())
+        super::lamp(self.profile.user.status)
     }
 
     fn is_pending(&self) -> bool {
-        self.profile.user.status() == PersonStatus::Pending
+        self.profile.user.status == PersonStatus::Pending
     }
 
     /// Whether *Resend Invite* has something to send.
     fn can_be_invited(&self) -> bool {
         let user = &self.profile.user;
         let has_phone = self.profile.phone.as_ref().is_some_and(|phone| !phone.held);
-        match user.status() {
+        match user.status {
             PersonStatus::Pending => true,
             PersonStatus::Active => has_phone || !user.can_sign_in,
             PersonStatus::Inactive | PersonStatus::Trash => false,

@@ -125,14 +125,14 @@ async fn all_at_once(office: &Office, tab: Tab) -> (Vec<ImportRow>, Vec<ImportRo
     let (applied, refused): (Vec<_>, Vec<_>) = office.now(&planned).await.into_iter().partition(is_applied);
     assert!(!applied.is_empty() && !refused.is_empty(), "{applied:#?}");
     for import in &refused {
-        let waits_again = tab == Tab::Update && import.state() == State::Ready;
+        let waits_again = tab == Tab::Update && import.state == State::Ready;
         assert!(waits_again || !office.issues(import.id).await.is_empty(), "{import:#?}");
     }
     (applied, refused)
 }
 
 fn is_applied(import: &ImportRow) -> bool {
-    import.state() == State::Applied
+    import.state == State::Applied
 }
 
 /// As many phone users as rows were applied, nothing with two holders, and a record that is whole.

@@ -45,7 +45,7 @@ async fn a_full_disk_changes_nothing() {
         office.leave_room(pages).await;
         let worked = imports::work(&office.context, "the first", office.account.id, id).await;
         let import = office.details(id).await.import;
-        let added = if import.state() == State::Applied { PEOPLE } else { 0 };
+        let added = if import.state == State::Applied { PEOPLE } else { 0 };
         assert_eq!(office.people().await, before + added, "{pages} pages: {worked:?}");
         office.leave_room(10_000).await;
         if worked.is_ok() {

@@ -54,7 +54,7 @@ async fn a_worker_may_die_at_any_moment(#[values(Sqlite, Postgres)] backend: Bac
         assert!([0, 2].contains(&users), "half an import after {polls} polls: {users} users");
         office.context.clock.advance(Duration::minutes(3));
         let import = office.work(id).await;
-        assert_eq!(import.state(), State::Applied, "after {polls} polls");
+        assert_eq!(import.state, State::Applied, "after {polls} polls");
         assert_eq!(office.phone_users().await.len(), 2, "after {polls} polls");
         if ended {
             break;
@@ -106,7 +106,7 @@ async fn apply_pressed_eight_times_applies_once(#[values(Sqlite, Postgres)] back
         assert_eq!(answer.unwrap(), Ok(()));
     }
     let import = office.work(import.id).await;
-    assert_eq!(import.state(), State::Applied);
+    assert_eq!(import.state, State::Applied);
     assert_eq!(press().await.unwrap(), Ok(()), "pressed a minute later, it shows the first one's result");
     assert_eq!(office.phone_users().await.len(), 2);
 }
@@ -131,7 +131,7 @@ async fn what_was_closed_while_it_was_checked_stays_closed(#[values(Sqlite, Post
     let id = office.receive(&owner, TWO.as_bytes(), Options::default()).await;
     let seen = office.details(id).await.import;
     office.decide(&seen, Decision::Close).await;
-    assert_eq!(office.work(id).await.state(), State::Closed);
+    assert_eq!(office.work(id).await.state, State::Closed);
     assert!(office.phone_users().await.is_empty());
 }
 
@@ -147,7 +147,7 @@ async fn who_has_lost_the_right_meanwhile_applies_nothing(#[values(Sqlite, Postg
         .unwrap();
     office.demote("admin").await;
     let import = office.work(import.id).await;
-    assert_eq!(import.state(), State::HasIssues);
+    assert_eq!(import.state, State::HasIssues);
     assert!(import.problems.0.to_string().contains("right_lost"), "{}", import.problems.0);
     assert!(office.phone_users().await.is_empty());
 }
@@ -164,9 +164,9 @@ async fn stop_pressed_before_the_worker_begins_takes_everything_back(
     apply.unwrap().unwrap();
     imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
     let stopped = office.work(import.id).await;
-    assert_eq!(stopped.state(), State::Ready, "the plan waits again");
+    assert_eq!(stopped.state, State::Ready, "the plan waits again");
     assert!(office.phone_users().await.is_empty());
-    assert_eq!(office.decide(&stopped, Decision::Apply).await.state(), State::Applied);
+    assert_eq!(office.decide(&stopped, Decision::Apply).await.state, State::Applied);
 }
 
 #[rstest]
@@ -180,7 +180,7 @@ async fn overlapping_files_of_two_people_are_applied_one_after_the_other(
     let other = office.upload(&admin, TWO.as_bytes(), plan_first()).await;
     let first = office.decide(&one, Decision::Apply).await;
     let second = office.decide(&other, Decision::Apply).await;
-    assert_eq!((first.state(), second.state()), (State::Applied, State::HasIssues));
+    assert_eq!((first.state, second.state), (State::Applied, State::HasIssues));
     assert_eq!(office.phone_users().await.len(), 2);
 }
 

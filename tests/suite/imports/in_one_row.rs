@@ -81,7 +81,7 @@ async fn a_row_that_adds_is_told_at_its_cells_too(
     let import = office.upload_of(kind, &office.account.owner(), &csv, Options::default()).await.unwrap();
     let issues = office.issues(import.id).await;
     assert!(issues.iter().any(|issue| issue.contains("twice") || issue.contains("only once")), "{issues:#?}");
-    assert_ne!(import.state(), State::Failed);
+    assert_ne!(import.state, State::Failed);
 }
 
 /// Every row names others, and what is held of them does not grow with their number.
@@ -93,7 +93,7 @@ async fn very_many_rows_about_the_same_name_some_of_the_others(#[values(Sqlite, 
     let csv = format!("Phone Number,Site Name\n{rows}+12055550902,London\n");
     let import =
         office.upload_of(Kind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
-    assert_eq!((import.state(), import.good_rows, import.bad_rows), (State::HasIssues, 1, 2500));
+    assert_eq!((import.state, import.good_rows, import.bad_rows), (State::HasIssues, 1, 2500));
     let told = office
         .lines("SELECT CAST(problem AS TEXT) FROM import_issues WHERE account_id = $1 ORDER BY row_no")
         .await;

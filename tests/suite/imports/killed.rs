@@ -78,7 +78,7 @@ impl Story {
 
     /// Whether the import is applied; asserts that the world says the same.
     pub(super) async fn is_applied(&self, after: &[String]) -> bool {
-        let applied = self.office.details(self.import.id).await.import.state() == State::Applied;
+        let applied = self.office.details(self.import.id).await.import.state == State::Applied;
         let world = self.office.world().await;
         assert_eq!(world, if applied { after } else { &self.before });
         applied

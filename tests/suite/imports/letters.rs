@@ -54,7 +54,10 @@ async fn an_encoding_that_a_person_names_is_no_guess(#[values(Sqlite, Postgres)]
     let Some(office) = Office::open(backend).await else { return };
     let import = office.users_as(Tab::Add, POLISH, Some("windows-1250")).await;
     office.assert_state(&import, State::Applied).await;
-    assert_eq!((office.told_of_file(&import).await, office.names().await), (vec![], vec!["Łukasz Żak".to_owned()]));
+    assert_eq!(
+        (office.told_of_file(&import).await, office.names().await),
+        (vec![], vec!["Łukasz Żak".to_owned()])
+    );
     let upload =
         upload_of(Kind::Users, Options { encoding: Some("windows-9".to_owned()), ..Options::default() });
     let refused = office.receive_as(&office.account.owner(), POLISH, upload).await.unwrap_err();

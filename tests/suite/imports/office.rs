@@ -9,6 +9,7 @@ use switchroom::domain::email::Email;
 use switchroom::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
+use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::{Role, Scope};
 use switchroom::domain::words::{NumberType, PersonStatus};
@@ -77,7 +78,7 @@ impl Office {
     /// Uploads on the update tab, looks at the plan, and applies it where it waits for that.
     pub async fn update_and_apply(&self, csv: &str) -> ImportRow {
         let import = self.update(csv).await;
-        if import.state() == State::Ready { self.decide(&import, Decision::Apply).await } else { import }
+        if import.state == State::Ready { self.decide(&import, Decision::Apply).await } else { import }
     }
 
     /// The plan of an import as "name: field old > new, …; …", a line for each row.
@@ -216,7 +217,7 @@ impl Office {
     /// Asserts where an import stands.
     pub async fn assert_state(&self, import: &ImportRow, state: State) {
         let issues = self.issues(import.id).await;
-        assert_eq!(import.state(), state, "problems: {}; issues: {issues:#?}", import.problems.0);
+        assert_eq!(import.state, state, "problems: {}; issues: {issues:#?}", import.problems.0);
     }
 }
 
@@ -247,7 +248,7 @@ pub async fn furnish(database: &Database, account: AccountId, of: &Account) {
     let mut tx = database.write(account).await.unwrap();
     let package = |name: &str, seats| PackageFields {
         name: name.to_owned(),
-        kind: "main",
+        kind: PackageKind::Main,
         has_numbers: true,
         calling: String::new(),
         seats,

@@ -22,7 +22,7 @@ async fn an_import_that_waited_too_long_is_closed_and_its_cells_are_gone(
     office.context.clock.advance(Duration::days(2));
     assert!(imports::sweep(&office.context).await.unwrap());
     let left = office.details(import.id).await;
-    assert_eq!((left.import.state(), left.import.file_id), (State::Closed, None));
+    assert_eq!((left.import.state, left.import.file_id), (State::Closed, None));
     assert!(office.issues(import.id).await.is_empty());
     assert!(!imports::sweep(&office.context).await.unwrap(), "nothing is left to erase");
 }
@@ -35,7 +35,7 @@ async fn what_was_applied_keeps_its_plan(#[values(Sqlite, Postgres)] backend: Ba
     office.context.clock.advance(Duration::days(31));
     imports::sweep(&office.context).await.unwrap();
     let left = office.details(import.id).await.import;
-    assert_eq!((left.state(), left.file_id), (State::Applied, None));
+    assert_eq!((left.state, left.file_id), (State::Applied, None));
     let owner = office.account.owner();
     let plan = imports::page_of_plan(&office.context, &owner, import.id, "", imports::From::After(0), 10)
         .await

@@ -43,7 +43,7 @@ async fn corrected_rows_join_those_that_were_ready(
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let import = office.add(&THREE.replace(',', &separator.to_string())).await;
-    assert_eq!((import.state(), import.good_rows, import.bad_rows), (State::HasIssues, 2, 1));
+    assert_eq!((import.state, import.good_rows, import.bad_rows), (State::HasIssues, 2, 1));
     let failing = office.failing_rows(&import).await;
     let row = format!(
         "\"3 (import {}, upload 1)\"{separator}\"nobody@demo.example\"{separator}\"London\"",
@@ -78,7 +78,7 @@ async fn the_whole_is_judged_again(#[values(Sqlite, Postgres)] backend: Backend)
     // The corrected row takes what a row that was ready wants.
     let corrected = failing.replace("nobody@", "grace@").replace("\"802\"", "\"801\"");
     let import = office.bring_again(&import, &corrected).await;
-    assert_eq!((import.state(), import.bad_rows), (State::HasIssues, 2));
+    assert_eq!((import.state, import.bad_rows), (State::HasIssues, 2));
     assert!(office.extensions_of().await.is_empty());
     let failing = office.failing_rows(&import).await;
     assert!(failing.contains(&format!("\"3 (import {}, upload 2)\"", import.id)), "{failing}");
@@ -160,7 +160,7 @@ async fn a_row_is_outdated_only_where_it_was_corrected_since(#[values(Sqlite, Po
     let failing = office.failing_rows(&import).await;
     let first = failing.replace("nobody@", "grace@");
     let import = office.bring_again(&import, &first).await;
-    assert_eq!((import.state(), import.bad_rows), (State::HasIssues, 1));
+    assert_eq!((import.state, import.bad_rows), (State::HasIssues, 1));
     let outdated = office.bring_again(&import, &failing.replace("nowhere@", "alan@")).await;
     let all = office.told_of(&outdated).await;
     let told = "2: Row 2 of the import was changed after this file was downloaded.";
@@ -178,7 +178,7 @@ async fn rows_of_a_broken_form_are_corrected_too(#[values(Sqlite, Postgres)] bac
     let import = office
         .add("Email,Site Name,Extension Number\nada@demo.example\ngrace@demo.example,\"Lon\"don,802\nalan@demo.example,London,803,x\n")
         .await;
-    assert_eq!((import.state(), import.bad_rows), (State::HasIssues, 3));
+    assert_eq!((import.state, import.bad_rows), (State::HasIssues, 3));
     let failing = office.failing_rows(&import).await;
     let corrected = failing
         .replace("\"ada@demo.example\",\"\",\"\"", "\"ada@demo.example\",\"London\",\"\"")
@@ -211,7 +211,7 @@ async fn rows_of_an_update_are_corrected(#[values(Sqlite, Postgres)] backend: Ba
     let Some(office) = office_of_three(backend).await else { return };
     let import =
         office.update("Email,Extension Number\nada@demo.example,2002\ngrace@demo.example,20x\n").await;
-    assert_eq!((import.state(), import.bad_rows), (State::HasIssues, 2), "one needs what the other frees");
+    assert_eq!((import.state, import.bad_rows), (State::HasIssues, 2), "one needs what the other frees");
     let failing = office.failing_rows(&import).await;
     let again = imports::Upload {
         tab: Tab::Update,

@@ -107,7 +107,7 @@ async fn a_check_that_fails_is_tried_three_times_with_growing_pauses(
     let mut pauses = Vec::new();
     for number in 1..=2 {
         let tried = office.work(import.id).await;
-        assert_eq!((tried.state(), tried.tries), (State::Checking, number));
+        assert_eq!((tried.state, tried.tries), (State::Checking, number));
         assert_eq!(office.details(import.id).await.waits, Some(Waits::Pause));
         assert_eq!(office.waits().await, 0, "no worker takes it before its time");
         let again = imports::work(&office.context, "another", office.account.id, import.id).await.unwrap();
@@ -120,7 +120,7 @@ async fn a_check_that_fails_is_tried_three_times_with_growing_pauses(
     }
     assert_eq!(pauses, [10, 60]);
     let failed = office.work(import.id).await;
-    assert_eq!((failed.state(), failed.tries), (State::Failed, 0));
+    assert_eq!((failed.state, failed.tries), (State::Failed, 0));
     let Problem::Import(ImportProblem::CheckFailed { number }) = problem(&failed) else {
         panic!("{}", failed.problems.0)
     };
@@ -153,7 +153,7 @@ async fn close_works_between_tries_of_a_check_though_it_has_moved(
     // The page was opened before the first try.
     let closed = imports::decide(&office.context, &owner, import.id, import.version, Decision::Close).await;
     closed.unwrap().unwrap();
-    assert_eq!(office.details(import.id).await.import.state(), State::Closed);
+    assert_eq!(office.details(import.id).await.import.state, State::Closed);
     assert_eq!(office.waits().await, 0);
 }
 
@@ -172,7 +172,7 @@ async fn a_check_that_failed_is_checked_again_when_somebody_says_so(
     for _ in 0..2 {
         failed = office.next_try(&failed).await;
     }
-    assert_eq!(failed.state(), State::Failed);
+    assert_eq!(failed.state, State::Failed);
     let app = TestApp::serve(office.database, office.account, &config());
     let owner = app.browser("owner").await;
     let path = format!("/imports/{}", import.id);
@@ -197,7 +197,7 @@ async fn a_form_is_tried_once_and_never_done_later(#[values(Sqlite, Postgres)] b
     let options = Options { welcome_mail: false, ..Options::of_form("add_numbers") };
     let id = office.receive_as(&owner, NUMBERS.as_bytes(), upload_of(Kind::Numbers, options)).await.unwrap();
     let tried = office.work(id).await;
-    assert_eq!(tried.state(), State::Ready);
+    assert_eq!(tried.state, State::Ready);
     assert_eq!(office.waits().await, 0);
 }
 
@@ -212,11 +212,11 @@ async fn a_check_that_ends_its_process_three_times_is_left_to_a_person(
     for number in 1..=3 {
         assert!(matches!(office.worker_dies_after(14, import.id), Fate::Died));
         let died = office.details(import.id).await.import;
-        assert_eq!((died.state(), died.tries), (State::Checking, number));
+        assert_eq!((died.state, died.tries), (State::Checking, number));
         office.context.clock.advance(Duration::minutes(3));
     }
     let lost = office.work(import.id).await;
-    assert_eq!(lost.state(), State::Failed);
+    assert_eq!(lost.state, State::Failed);
     assert!(matches!(problem(&lost), Problem::Import(ImportProblem::CheckLost { .. })));
 }
 
@@ -273,7 +273,7 @@ async fn a_database_that_is_full_does_not_count(#[values(Sqlite)] backend: Backe
         let worked = imports::work(&office.context, "on a full disk", office.account.id, import.id).await;
         assert!(worked.unwrap_err().is_unavailable());
         let tried = office.details(import.id).await;
-        assert_eq!((tried.import.state(), tried.import.tries), (State::Checking, 0));
+        assert_eq!((tried.import.state, tried.import.tries), (State::Checking, 0));
     }
     office.leave_room(10_000).await;
     let import = office.work(import.id).await;

@@ -25,10 +25,10 @@ async fn an_apply_that_fails_goes_back_to_its_plan_with_the_sentence(
     refuse_numbers(&office).await;
     let mut tried = office.work(import.id).await;
     for number in 1..=2 {
-        assert_eq!((tried.state(), tried.tries), (State::Applying, number));
+        assert_eq!((tried.state, tried.tries), (State::Applying, number));
         tried = office.next_try(&tried).await;
     }
-    assert_eq!(tried.state(), State::Ready);
+    assert_eq!(tried.state, State::Ready);
     assert!(matches!(problem(&tried), Problem::Import(ImportProblem::ApplyFailed { .. })));
     assert_eq!(office.world().await, before, "nothing has changed");
     accept_numbers(&office).await;
@@ -44,7 +44,7 @@ async fn what_is_closed_keeps_the_reason_it_was_not_applied() {
     let import = office.numbers_applying(NUMBERS).await;
     refuse_numbers(&office).await;
     let mut tried = office.work(import.id).await;
-    while tried.state() == State::Applying {
+    while tried.state == State::Applying {
         tried = office.next_try(&tried).await;
     }
     let closed = office.decide(&tried, Decision::Close).await;
@@ -59,13 +59,13 @@ async fn an_apply_with_issues_goes_back_to_its_issues(#[values(Sqlite, Postgres)
     let csv = format!("{NUMBERS}nonsense,Toll,London\n");
     let import =
         office.upload_of(Kind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
-    assert_eq!(import.state(), State::HasIssues);
+    assert_eq!(import.state, State::HasIssues);
     refuse_numbers(&office).await;
     let mut tried = office.decide(&import, Decision::IgnoreIssues).await;
     for _ in 0..2 {
         tried = office.next_try(&tried).await;
     }
-    assert_eq!((tried.state(), tried.good_rows, tried.bad_rows), (State::HasIssues, 1, 1));
+    assert_eq!((tried.state, tried.good_rows, tried.bad_rows), (State::HasIssues, 1, 1));
     assert!(matches!(problem(&tried), Problem::Import(ImportProblem::ApplyFailed { .. })));
 }
 
@@ -78,7 +78,7 @@ async fn stop_works_between_tries_of_an_apply(#[values(Sqlite, Postgres)] backen
     office.work(import.id).await;
     imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
     let stopped = office.details(import.id).await;
-    assert_eq!((stopped.import.state(), stopped.import.tries), (State::Ready, 0));
+    assert_eq!((stopped.import.state, stopped.import.tries), (State::Ready, 0));
     assert!(stopped.progress.is_none() && stopped.waits.is_none(), "at once, not at the next try");
 }
 
@@ -94,7 +94,7 @@ async fn stop_works_between_tries_while_another_import_is_worked_on(
     let other = office.numbers_received(OTHERS).await;
     office.begin_and_drop("busy", &other).await;
     imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
-    assert_eq!(office.details(import.id).await.import.state(), State::Ready);
+    assert_eq!(office.details(import.id).await.import.state, State::Ready);
 }
 
 #[rstest]
@@ -105,7 +105,7 @@ async fn an_apply_is_taken_up_however_often_its_process_ended(#[values(Sqlite, P
     for number in 1..=5 {
         assert!(matches!(office.worker_dies_after(office.amid_apply(), import.id), Fate::Died));
         let died = office.details(import.id).await.import;
-        assert_eq!((died.state(), died.tries), (State::Applying, number));
+        assert_eq!((died.state, died.tries), (State::Applying, number));
         // The lease of the one that died.
         office.context.clock.advance(Duration::minutes(3));
     }
@@ -129,7 +129,7 @@ async fn an_apply_that_ends_its_process_again_and_again_pauses_so_that_stop_can_
     let worked = imports::work(&office.context, "at once", office.account.id, import.id).await.unwrap();
     assert!(!worked, "it begins later");
     imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
-    assert_eq!(office.details(import.id).await.import.state(), State::Ready);
+    assert_eq!(office.details(import.id).await.import.state, State::Ready);
 }
 
 impl Office {

@@ -227,7 +227,7 @@ async fn a_corrected_file_belongs_to_an_import_of_the_same_kind(
     assert_eq!(refused, "There is nothing here that you can see.");
     let same = imports::Upload { again, ..upload_of(Kind::Users, Options::default()) };
     let id = office.receive_as(&owner, TWO.as_bytes(), same).await.unwrap();
-    assert_eq!((id, office.work(id).await.state()), (import.id, State::Applied));
+    assert_eq!((id, office.work(id).await.state), (import.id, State::Applied));
 }
 
 #[rstest]

@@ -81,7 +81,7 @@ alan@demo.example,2003,,Yes
 ";
     let import = office.update_with(&office.account.owner(), csv, told()).await;
     let import =
-        if import.state() == State::Ready { office.decide(&import, Decision::Apply).await } else { import };
+        if import.state == State::Ready { office.decide(&import, Decision::Apply).await } else { import };
     office.assert_state(&import, State::Applied).await;
     let letters = office.letters().await;
     assert_eq!(letters.len(), 2, "{letters:?}");

@@ -54,7 +54,7 @@ async fn does_as_its_model(office: &Office, rows: &[Row]) {
     let left_out: BTreeSet<String> =
         (2..).zip(&good).filter(|(_, good)| !**good).map(|(row, _): (u32, _)| row.to_string()).collect();
     assert_eq!(told, left_out, "{file}\n{:#?}", office.issues(import.id).await);
-    let import = match import.state() {
+    let import = match import.state {
         State::HasIssues if import.good_rows > 0 => office.decide(&import, Decision::IgnoreIssues).await,
         State::Ready => office.decide(&import, Decision::Apply).await,
         _ => import,

@@ -96,14 +96,14 @@ async fn people_with_a_past(office: &Office) {
 async fn imports_in_every_state(office: &Office) {
     let owner = office.account.owner();
     let closed = office.decide(&planned(office, CLOSED).await, Decision::Close).await;
-    assert_eq!(closed.state(), State::Closed);
+    assert_eq!(closed.state, State::Closed);
     office.assert_state(&office.add(ISSUES).await, State::HasIssues).await;
     office.assert_state(&office.add("Colour,Size\nred,1\n").await, State::Unreadable).await;
     let admin = office.account.scope("admin");
     let failed = office.receive_as(&admin, RECEIVED.as_bytes(), upload_of(Kind::Numbers, Options::default()));
     let failed = failed.await.unwrap();
     office.account.set_person(&office.context.database, "admin", ("active", "member")).await;
-    assert_eq!(office.work(failed).await.state(), State::Failed);
+    assert_eq!(office.work(failed).await.state, State::Failed);
     office.account.set_person(&office.context.database, "admin", ("active", "admin")).await;
     let options = Options { plan_first: true, ..Options::default() };
     office.assert_state(&office.upload(&owner, READY.as_bytes(), options).await, State::Ready).await;
@@ -112,7 +112,7 @@ async fn imports_in_every_state(office: &Office) {
     let checking = received(office, CHECKING).await;
     dies_in(office, &checking, State::Checking).await;
     let received = received(office, RECEIVED).await;
-    assert_eq!(received.state(), State::Received);
+    assert_eq!(received.state, State::Received);
 }
 
 async fn planned(office: &Office, csv: &str) -> ImportRow {
@@ -134,7 +134,7 @@ async fn dies_in(office: &Office, import: &ImportRow, state: State) {
             "no moment is in the middle"
         );
         let now = office.details(import.id).await.import;
-        if now.state() == state && now.version > import.version {
+        if now.state == state && now.version > import.version {
             return;
         }
         office.context.clock.advance(chrono::Duration::minutes(3));

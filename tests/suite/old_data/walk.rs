@@ -29,7 +29,7 @@ impl Office {
 
     async fn the_import(&self, state: State) -> ImportRow {
         let all = self.all_imports().await;
-        all.into_iter().find(|import| import.state() == state).unwrap()
+        all.into_iter().find(|import| import.state == state).unwrap()
     }
 }
 
@@ -57,16 +57,16 @@ async fn every_import_goes_on_from_where_it_stood(#[values(Sqlite, Postgres)] ba
     for version in VERSIONS {
         let Some(office) = upgraded(backend, version).await else { return };
         let all = office.all_imports().await;
-        assert_eq!(all.iter().map(ImportRow::state).collect::<Vec<_>>(), STATES, "{version}");
-        for import in all.iter().filter(|import| import.state() == State::Applied) {
+        assert_eq!(all.iter().map(|import| import.state).collect::<Vec<_>>(), STATES, "{version}");
+        for import in all.iter().filter(|import| import.state == State::Applied) {
             assert!(!office.plan(import).await.is_empty(), "{version}: the plan of {}", import.id);
         }
         let ready = office.the_import(State::Ready).await;
-        assert_eq!(office.decide(&ready, Decision::Apply).await.state(), State::Applied);
+        assert_eq!(office.decide(&ready, Decision::Apply).await.state, State::Applied);
         let left = office.the_import(State::HasIssues).await;
         assert_eq!(office.issues(left.id).await.len(), 2, "{version}");
         assert_eq!(
-            office.decide(&left, Decision::IgnoreIssues).await.state(),
+            office.decide(&left, Decision::IgnoreIssues).await.state,
             State::HasIssues,
             "alan has a phone now"
         );

@@ -196,13 +196,13 @@ async fn who_is_removed_is_restored_with_everything(#[values(Sqlite, Postgres)] 
     let ada = office.give("ada", &ALL).await;
     office.remove(ada).await;
     assert_eq!(office.phone_users().await, [""; 0], "the license is free at once");
-    assert_eq!(office.profile(ada).await.user.status(), PersonStatus::Trash);
+    assert_eq!(office.profile(ada).await.user.status, PersonStatus::Trash);
     let owner = office.account.owner();
     let back = restorable(&office.context, &owner, ada).await.unwrap().unwrap();
     assert_eq!(back.lost, [""; 0]);
     restore_user(&office.context, &owner, ada).await.unwrap().unwrap();
     assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
-    assert_eq!(office.profile(ada).await.user.status(), PersonStatus::Active);
+    assert_eq!(office.profile(ada).await.user.status, PersonStatus::Active);
     assert!(restore_user(&office.context, &owner, ada).await.unwrap().is_err(), "once");
 }
 

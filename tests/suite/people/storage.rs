@@ -104,7 +104,7 @@ async fn numbers_are_loaded_unassigned(#[values(Sqlite, Postgres)] backend: Back
     tx.commit().await.unwrap();
     assert_eq!(ids.len(), 1);
     assert_eq!(
-        (row.number.as_str(), row.kind(), row.extension_id),
+        (row.number.as_str(), row.kind, row.extension_id),
         ("+18005550124", NumberType::TollFree, None)
     );
 }

@@ -180,7 +180,7 @@ async fn active_users_stand_before_inactive_ones(#[values(Sqlite, Postgres)] bac
     let order = Order { by: SortBy::Status, descending: false };
     let wanted = Wanted { order, size: PageSize::ALL[2], ..Wanted::default() };
     let page = house.listed(None, &wanted).await;
-    let statuses: Vec<_> = page.rows.iter().map(UserListRow::status).collect();
+    let statuses: Vec<_> = page.rows.iter().map(|row| row.status).collect();
     let (active, inactive) = statuses.split_at(30);
     assert!(active.iter().all(|status| *status == PersonStatus::Active), "{active:?}");
     assert!(inactive.iter().all(|status| *status == PersonStatus::Inactive), "{inactive:?}");

@@ -213,7 +213,7 @@ async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)
     let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
     let id = add_users(&house.context, &owner, &limited, None).await.unwrap().unwrap().people[0];
     let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
-    assert_eq!((user.user.role(), user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
+    assert_eq!((user.user.role, user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
     let wide = UserForm { sites: vec![], ..limited.clone() };
     change_user(&house.context, &owner, id, &wide).await.unwrap().unwrap();
     let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();

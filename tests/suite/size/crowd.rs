@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use switchroom::domain::email::Email;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
+use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Role;
@@ -72,7 +73,7 @@ impl Office {
         for (name, seats) in [("Plenty", 2 * ROWS), ("Scarce", SCARCE)] {
             let package = PackageFields {
                 name: name.to_owned(),
-                kind: "main",
+                kind: PackageKind::Main,
                 has_numbers: true,
                 calling: String::new(),
                 seats: i64::try_from(seats).unwrap(),

@@ -34,10 +34,7 @@ async fn phone_users(#[values(Sqlite, Postgres)] backend: Backend) {
     let mut expected: Vec<String> = WRONG.iter().map(|(_, rows, code)| format!("{code} {rows}")).collect();
     expected.sort();
     assert_eq!(office.codes(&import).await, expected);
-    assert_eq!(
-        (import.state(), import.good_rows, import.bad_rows),
-        (State::HasIssues, rows(GOOD), rows(BAD))
-    );
+    assert_eq!((import.state, import.good_rows, import.bad_rows), (State::HasIssues, rows(GOOD), rows(BAD)));
     assert!(
         backend == Postgres || used.written < WRITTEN * file.len() as u64,
         "{used:?} of {} bytes",
@@ -48,7 +45,7 @@ async fn phone_users(#[values(Sqlite, Postgres)] backend: Backend) {
     assert_eq!(failing.lines().count(), BAD + 1);
     let corrected = files::correcting(&failing);
     let (import, _) = office.measured("reupload", office.bring_again(&import, &corrected)).await;
-    assert_eq!((import.state(), import.good_rows), (State::Ready, rows(ROWS)));
+    assert_eq!((import.state, import.good_rows), (State::Ready, rows(ROWS)));
     office.decide(&import, Decision::Close).await;
 
     let (import, _) = office.measured("check", office.bring(Tab::Add, &file, plan_first())).await;
@@ -76,7 +73,7 @@ async fn update(office: &Office) {
     let (import, _) =
         office.measured("check of an update", office.bring(Tab::Update, &file, Options::default())).await;
     assert_eq!(
-        (import.state(), import.bad_rows),
+        (import.state, import.bad_rows),
         (State::HasIssues, rows(BAD)),
         "{:?}",
         office.codes(&import).await
@@ -90,7 +87,7 @@ async fn update(office: &Office) {
     let back = without_versions(&before);
     let (import, _) =
         office.measured("check of the way back", office.bring(Tab::Update, &back, plan_first())).await;
-    assert_eq!((import.state(), import.bad_rows), (State::Ready, 0), "{:?}", office.codes(&import).await);
+    assert_eq!((import.state, import.bad_rows), (State::Ready, 0), "{:?}", office.codes(&import).await);
     let (import, _) = office.measured("apply the way back", office.decide(&import, Decision::Apply)).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(without_versions(&exported(office).await), back);
@@ -125,7 +122,7 @@ async fn numbers(#[values(Sqlite, Postgres)] backend: Backend) {
     let check = async { office.upload_of(Kind::Numbers, &owner, &file, Options::default()).await.unwrap() };
     let (import, _) = office.measured("check of numbers", check).await;
     assert_eq!(
-        (import.state(), import.bad_rows),
+        (import.state, import.bad_rows),
         (State::HasIssues, rows(BAD)),
         "{:?}",
         office.codes(&import).await
@@ -143,7 +140,7 @@ async fn people_of_whom_many_are_there_twice(#[values(Sqlite, Postgres)] backend
     let (owner, file) = (office.account.owner(), files::people());
     let check = async { office.upload_of(Kind::Users, &owner, &file, Options::default()).await.unwrap() };
     let (import, _) = office.measured("check of people", check).await;
-    assert_eq!((import.state(), import.bad_rows), (State::HasIssues, 1_430));
+    assert_eq!((import.state, import.bad_rows), (State::HasIssues, 1_430));
     let ignored = office.decide(&import, Decision::IgnoreIssues);
     let (import, _) = office.measured("ignore issues and apply people", ignored).await;
     office.assert_state(&import, State::Applied).await;
