@@ -122,9 +122,12 @@ fn both(mut issues: Vec<CellIssue>, of_values: Vec<CellIssue>) -> Vec<CellIssue>
     issues
 }
 
-/// True where an issue of a cell tells the other one too. Invisible characters take over how to write the rest.
+/// True where an issue of a cell tells the other one too. Invisible characters take over how to write the rest, but not
+/// which of the known names may be meant.
 fn tells(one: &mut CellIssue, other: &CellIssue) -> bool {
-    let written = other.problem.suggestion().filter(|text| !text.is_empty());
+    let is_guess = other.problem.is_about_a_name()
+        || matches!(other.problem, Problem::Cell(CellProblem::NotAChoice { .. }));
+    let written = other.problem.suggestion().filter(|text| !text.is_empty() && !is_guess);
     match (&mut one.problem, written) {
         (Problem::Cell(CellProblem::Invisible { suggestion }), Some(written)) => {
             *suggestion = written;

@@ -80,31 +80,32 @@ pub async fn correct_number(
     scope: &Scope,
     id: NumberId,
 ) -> Result<Result<String, Refusal>, Error> {
+    let mut tx = context.database.write(scope.account).await?;
+    let (number, ToCorrect { number: before, written, .. }) = match find(&mut tx, scope, id).await? {
+        Ok(found) => found,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let renaming = Renaming { before: &before, after: &written, now: context.clock.now() };
+    renaming.apply(&mut tx, scope, &number).await?;
+    tx.commit().await?;
+    Ok(Ok(written))
+}
+
+/// The number, and how it is to be written.
+async fn find(
+    tx: &mut Tx,
+    scope: &Scope,
+    id: NumberId,
+) -> Result<Result<(NumberRow, ToCorrect), Refusal>, Error> {
     if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
         return Ok(Err(refusal));
     }
-    let (now, account) = (context.clock.now(), scope.account);
-    let mut tx = context.database.write(account).await?;
-    let Some(before) = numbers::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-    let Some(ToCorrect { number, written, .. }) = to_correct(id, before.number.clone()) else {
+    let Some(number) = numbers::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(right) = to_correct(id, number.number.clone()) else {
         return Ok(Err(Refusal::NotNow("This number needs no correction.".to_owned())));
     };
-    if !numbers::ids(&mut tx, account, &[&written]).await?.is_empty() {
-        return Ok(Err(taken(&number, &written)));
-    }
-    let mut recording = Recording::start(&mut tx, scope).await?;
-    let renaming = Renaming { before: &number, after: &written, now };
-    let own = renaming.own(&mut tx, scope, &before).await?;
-    recording.add(&mut tx, &own).await?;
-    number_corrections::rewrite(&mut tx, account, now, (id, &written)).await?;
-    for documents in &DOCUMENTS {
-        renaming.run(&mut tx, scope, (documents, &mut recording)).await?;
-    }
-    let holder: Vec<ExtensionId> = before.extension_id.into_iter().collect();
-    refresh_search(&mut tx, account, &holder).await?;
-    recording.finish(&mut tx, scope, now, "correct_number", None).await?;
-    tx.commit().await?;
-    Ok(Ok(written))
+    let is_taken = !numbers::ids(tx, scope.account, &[&right.written]).await?.is_empty();
+    Ok(if is_taken { Err(taken(&right.number, &right.written)) } else { Ok((number, right)) })
 }
 
 fn taken(number: &str, written: &str) -> Refusal {
@@ -121,6 +122,20 @@ struct Renaming<'a> {
 }
 
 impl Renaming<'_> {
+    /// Writes the number anew and records it, with all that names it.
+    async fn apply(&self, tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<(), Error> {
+        let mut recording = Recording::start(tx, scope).await?;
+        let own = self.own(tx, scope, number).await?;
+        recording.add(tx, &own).await?;
+        number_corrections::rewrite(tx, scope.account, self.now, (number.id, self.after)).await?;
+        for documents in &DOCUMENTS {
+            self.run(tx, scope, (documents, &mut recording)).await?;
+        }
+        let holder: Vec<ExtensionId> = number.extension_id.into_iter().collect();
+        refresh_search(tx, scope.account, &holder).await?;
+        Ok(recording.finish(tx, scope, self.now, "correct_number", None).await?)
+    }
+
     /// What changes of the number itself, and of whoever has it.
     async fn own(&self, tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<Vec<Change>, Error> {
         let own = self.field(Change::of("number", number.id.0, self.after), "Phone Number");

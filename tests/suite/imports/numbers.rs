@@ -169,7 +169,8 @@ async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
          \u{202a}+15125550141\u{202c},London\n\
          \u{202d}+1 (512) 555-0143\u{202c},London\n\
          +15125550147,Lon\u{ad}don\n\
-         +1\u{ad}512\u{ad}5550147,London\n";
+         +1\u{ad}512\u{ad}5550147,London\n\
+         +15125550149,Lodn\u{ad}on\n";
     let import = office.add_numbers(csv, Options::default()).await;
     office.assert_state(&import, State::HasIssues).await;
     assert_eq!(
@@ -181,6 +182,8 @@ async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
             "4 Phone Number \"+15125550147\": also in row 5.",
             "5 Phone Number \"+1\u{fffd}512\u{fffd}5550147\": contains invisible characters.",
             "5 Phone Number \"+15125550147\": also in row 4.",
+            "6 Site Name \"Lodn\u{fffd}on\": contains invisible characters.",
+            "6 Site Name \"Lodnon\": no site of this account has this name or code.",
         ]
     );
 }
@@ -215,11 +218,11 @@ async fn a_number_grouped_by_thousands_is_one_issue_and_several_in_a_cell_are_to
         office.issues(import.id).await,
         [
             "2 Phone Number \"+12055550121\u{fffd}+12055550122\": separate the numbers with commas.",
-            "3 Phone Number \"+12055550123 x204\": write it as +12055550123, without the extension.",
             "3 Extension Number \"x205\": must be digits only.",
+            "3 Phone Number \"+12055550123 x204\": write it as +12055550123, without the extension.",
+            "4 Extension Number \"1,204\": must be digits only.",
             "4 Phone Number \"12,055,550,124\": write it as +12055550124 (no spaces or dashes).",
             "4 Outbound Caller ID \"+12055550125 / +12055550126\": several numbers; one number is wanted here.",
-            "4 Extension Number \"1,204\": must be digits only.",
         ]
     );
 }

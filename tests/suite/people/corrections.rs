@@ -70,10 +70,12 @@ async fn a_number_stored_with_a_zero_behind_the_country_code_is_listed_and_corre
     drop(tx);
     owner.post(&press, &[]).await.expect(303);
     owner.get(CHECK).await.expect(200).says("This number needs no correction.");
-    let record = owner.get(urls::CHANGES).await.expect(200).says("Correct number").says("Ada Lovelace");
-    let record = record.says("Phone Number +4402079460123 +442079460123");
-    let record = record.says("Outbound Caller ID +4402079460123 +442079460123").says("Reception");
-    record.says("Phone Number kept in the trash +4402079460123 +442079460123");
+    owner.get(urls::CHANGES).await.expect(200).says("5 changes").says("Correct number").says("Reception");
+    let recorded = owner.get(&urls::with_id(urls::CHANGE, 1)).await.expect(200).says("Ada Lovelace");
+    let recorded = recorded.says(&format!("Phone Number: {ZERO} → {RIGHT}"));
+    let recorded = recorded.says(&format!("Phone Number: +12055550111, {ZERO} → +12055550111, {RIGHT}"));
+    let recorded = recorded.says(&format!("Outbound Caller ID: {ZERO} → {RIGHT}"));
+    recorded.says(&format!("Phone Number kept in the trash: {ZERO} → {RIGHT}"));
 }
 
 #[rstest]

@@ -61,7 +61,13 @@ async fn furnished(backend: Backend) -> Option<TestApp> {
         let user = (scope.person, scope.person_name.as_str());
         let holder = account.add_holder(database, user, account.london, digits).await;
         run(database, format!("UPDATE numbers SET extension_id = {holder} WHERE number = '{number}'")).await;
-        let phone = [("model", "Poly vvx250"), ("mac", mac), ("site", site.as_str()), ("template", "")];
+        let phone = [
+            ("version", "0"),
+            ("model", "Poly vvx250"),
+            ("mac", mac),
+            ("site", site.as_str()),
+            ("template", ""),
+        ];
         owner.post(urls::NEW_DESK_PHONE, &phone).await.expect(303);
         add_line(&app, holder, mac).await;
         holders.push(holder);
