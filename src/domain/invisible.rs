@@ -69,6 +69,18 @@ pub fn visible_text(text: &str) -> Cow<'_, str> {
     if kept == text { Cow::Borrowed(text) } else { Cow::Owned(kept) }
 }
 
+/// The text with � in place of each character that nobody sees, for sentences about it.
+pub fn marked(text: &str) -> impl Iterator<Item = char> {
+    let mut before = ' ';
+    text.chars().map(move |letter| {
+        if letter.is_control() || is_mark(letter) || is_shaping(letter) && !is_shaped(before) {
+            return char::REPLACEMENT_CHARACTER;
+        }
+        before = letter;
+        letter
+    })
+}
+
 /// The ends of lines that are no line feeds stand for a space; all other marks for nothing.
 fn shown(letter: char) -> Option<char> {
     match letter {
@@ -125,6 +137,13 @@ mod tests {
         assert_eq!(visible_text("\u{202b}علی\u{200c}رضا\u{202c}"), "علی\u{200c}رضا");
         assert_eq!(visible_text("Jos\u{e9}\u{200d}"), "Jos\u{e9}");
         assert_eq!(visible_text("א\u{2028}\u{200c}ב"), "א ב");
+    }
+
+    #[test]
+    fn a_sentence_shows_where_they_are() {
+        let shown = |text: &str| marked(text).collect::<String>();
+        assert_eq!(shown("may\u{fe0f}@demo.example\u{200e}"), "may\u{fffd}@demo.example\u{fffd}");
+        assert_eq!(shown("علی\u{200c}رضا ❤\u{fe0f}"), "علی\u{200c}رضا ❤\u{fe0f}");
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! How a problem is put into words: the parts, and the small helpers all subjects share.
 
 use super::Severity;
-use crate::domain::cell::is_forbidden;
+use crate::domain::invisible::marked;
 
 /// Everything said about one problem.
 pub(super) struct Words {
@@ -114,7 +114,7 @@ const QUOTED: usize = 60;
 /// A value between quotation marks, shortened to its beginning and "…" where it is long. What nobody sees is shown as �.
 #[must_use]
 pub fn quoted(value: &str) -> String {
-    let mut chars = value.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c });
+    let mut chars = marked(value);
     let start: String = chars.by_ref().take(QUOTED).collect();
     let rest = if chars.next().is_some() { "…" } else { "" };
     format!("\"{start}{rest}\"")
