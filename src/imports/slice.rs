@@ -8,7 +8,7 @@ use super::{Error, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
 use crate::domain::import::Tab;
-use crate::domain::problem::{CellProblem, Problem};
+use crate::domain::problem::{CellProblem, Problem, TableProblem};
 use crate::repository::import_rows;
 use crate::sheet::{Finding, Header, Record};
 
@@ -54,7 +54,11 @@ impl<'a, K: Kind> Slice<'a, K> {
 
     fn add(&mut self, record: &Record, judged: Judged) {
         let row = i64::from(record.row());
-        let issues = both(record.findings().iter().map(of_record).collect(), judged.issues);
+        let of_form: Vec<CellIssue> = record.findings().iter().map(of_record).collect();
+        let is_sample = of_form.iter().any(|issue| issue.problem == TableProblem::SampleRow.into());
+        // Whatever else is wrong with a row of the sample is no matter.
+        let judged = if is_sample { Judged { subject: judged.subject, ..Judged::default() } } else { judged };
+        let issues = both(of_form, judged.issues);
         let good = !issues.iter().any(|issue| issue.problem.is_issue());
         let cells: Vec<&str> = record.values().collect();
         let (cells, patch) = (json(&cells), json(&judged.patch.stored(&self.columns)));

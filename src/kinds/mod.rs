@@ -7,6 +7,7 @@ pub mod phone_users;
 pub mod users;
 
 mod given;
+mod headings;
 mod person;
 pub mod sites;
 

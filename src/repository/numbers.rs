@@ -138,6 +138,17 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<Num
     tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
+/// The first number of a site that nobody has.
+pub async fn first_unassigned(
+    tx: &mut Tx,
+    account: AccountId,
+    site: SiteId,
+) -> Result<Option<String>, Error> {
+    const FIRST: &str = "SELECT number FROM numbers
+      WHERE account_id = $1 AND extension_id IS NULL AND site_id = $2 ORDER BY number LIMIT 1";
+    on_db!(tx, |conn| sqlx::query_scalar(FIRST).bind(account).bind(site).fetch_optional(conn).await)
+}
+
 /// Changes site and type of a number, which is as read before: the account's write lock is held.
 pub async fn update(
     tx: &mut Tx,

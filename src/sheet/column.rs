@@ -25,6 +25,8 @@ pub struct Column {
     pub header: &'static str,
     /// Other headers that mean the same; case, outer spaces and the kind of apostrophe never matter.
     pub aliases: &'static [&'static str],
+    /// Headings that mean the same in files of other systems; in other files they may mean something else.
+    pub elsewhere: &'static [&'static str],
     /// What its cells hold.
     pub holds: Holds,
     /// When a row needs it.
@@ -47,6 +49,7 @@ impl Column {
             id: ColumnId(id),
             header,
             aliases: &[],
+            elsewhere: &[],
             holds: Holds::Text,
             required: Required::No,
             blank: Blank::Keep,

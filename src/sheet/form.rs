@@ -4,6 +4,7 @@
 use super::column::{Column, Holds, find_column};
 use super::letters;
 use super::record::{Flaw, Record};
+use super::sample::is_of_sample;
 use super::{Finding, Header, Limits, Separator};
 use crate::domain::invisible::{visible_key, visible_text};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
@@ -48,6 +49,9 @@ pub(super) fn check_row(
     // That a cell was cut is said below, with the length its column may have.
     let flaws = record.flaws.iter().filter(|(_, flaw)| *flaw != Flaw::TooLong);
     let mut findings: Vec<_> = flaws.map(|&(place, flaw)| at(place, worded(flaw, record, limits))).collect();
+    if is_of_sample(record, header, columns) {
+        findings.push(Finding::of_row(record.row, TableProblem::SampleRow));
+    }
     let wrong = wrong_cells(record, header.names().len(), blank_at_end);
     findings.extend(wrong.map(|problem| Finding::of_row(record.row, problem)));
     for place in 0..header.names().len() {

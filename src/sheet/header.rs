@@ -5,6 +5,7 @@
 use super::Finding;
 use super::column::{Column, ColumnId, Required, words};
 use super::names::{decorated, meant, same};
+use super::products::{Product, recognised};
 use crate::domain::invisible::visible_key;
 use crate::domain::problem::TableProblem;
 
@@ -38,8 +39,9 @@ impl Header {
         columns: &[Column],
         row: u32,
     ) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
-        let known: Vec<_> = names.iter().map(|name| match_name(name, columns)).collect();
-        let problems = judge(&names, &known, columns);
+        let product = recognised(&names);
+        let known = match_names(&names, columns, product);
+        let problems = judge(&names, &known, columns, product);
         let findings: Vec<_> = problems.into_iter().map(|problem| Finding::of_row(row, problem)).collect();
         if findings.iter().any(|finding| finding.problem.is_issue()) {
             return Err(findings);
@@ -115,7 +117,33 @@ fn match_name<'a>(name: &str, columns: &'a [Column]) -> Option<&'a Column> {
     columns.iter().find(|column| words(column).any(|word| same(name, word)))
 }
 
-fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec<TableProblem> {
+/// Which column each name means. In a file of another system, of several names for one column the first that the column
+/// knows counts, and names that mean something else there mean none.
+fn match_names<'a>(
+    names: &[String],
+    columns: &'a [Column],
+    product: Option<&Product>,
+) -> Vec<Option<&'a Column>> {
+    let Some(product) = product else {
+        return names.iter().map(|name| match_name(name, columns)).collect();
+    };
+    let all = |column: &'a Column| words(column).chain(column.elsewhere.iter().copied());
+    let rank = |column: &'a Column, name: &str| all(column).position(|word| same(name, word));
+    let meant = |name: &String| columns.iter().find_map(|column| Some((column, rank(column, name)?)));
+    let found: Vec<_> =
+        names.iter().map(|name| meant(name).filter(|_| !product.means_another(name))).collect();
+    let is_first = |(column, place): &(&Column, usize)| {
+        !found.iter().flatten().any(|(other, before)| other == column && before < place)
+    };
+    found.iter().map(|one| one.filter(is_first).map(|(column, _)| column)).collect()
+}
+
+fn judge(
+    names: &[String],
+    known: &[Option<&Column>],
+    columns: &[Column],
+    product: Option<&Product>,
+) -> Vec<TableProblem> {
     let hidden: Vec<_> = names.iter().map(|name| match_name(&visible_key(name), columns)).collect();
     if hidden.iter().all(Option::is_none) && !is_header(names, known, columns) {
         return vec![header_missing(names, columns)];
@@ -123,13 +151,30 @@ fn judge(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> Vec
     let is_there = |column| known.contains(&Some(column)) || hidden.contains(&Some(column));
     let missing: Vec<_> = columns.iter().filter(|column| !is_there(column)).collect();
     let judge_place = |place: usize| match (known[place], hidden[place]) {
-        (None, Some(column)) => Some(invisible(&names[place], column)),
-        _ => judge_name(place, names, known, &missing),
+        // In a file of another system a name may mean nothing on purpose.
+        (None, Some(column)) if visible_key(&names[place]) != names[place] => {
+            Some(invisible(&names[place], column))
+        }
+        _ => judge_name(place, names, known, &missing, product),
     };
     let mut problems: Vec<_> = (0..names.len()).filter_map(judge_place).collect();
+    problems.extend(product.and_then(|product| not_used(names, known, product)));
     let needed = missing.iter().filter(|column| column.required == Required::Always);
     problems.extend(needed.map(|column| TableProblem::MissingColumn { header: column.header.to_owned() }));
     problems
+}
+
+/// The columns of another system's file that mean none of ours: told at once, since they are many.
+fn not_used(names: &[String], known: &[Option<&Column>], product: &Product) -> Option<TableProblem> {
+    let unknown = names.iter().zip(known).filter(|(name, known)| known.is_none() && !is_reserved(name));
+    let headers: Vec<String> =
+        unknown.map(|(name, _)| name.clone()).filter(|name| !name.is_empty()).collect();
+    let product = product.name.to_owned();
+    (!headers.is_empty()).then_some(TableProblem::ColumnsOfProduct { product, headers })
+}
+
+fn is_reserved(name: &str) -> bool {
+    [PROBLEM, EXPORTED_VERSION, ROW].iter().any(|reserved| same(name, reserved))
 }
 
 /// Whether the names are those of columns: one is, or half of them nearly are.
@@ -146,6 +191,7 @@ fn judge_name(
     names: &[String],
     known: &[Option<&Column>],
     missing: &[&Column],
+    product: Option<&Product>,
 ) -> Option<TableProblem> {
     let name = &names[place];
     match known[place] {
@@ -153,7 +199,7 @@ fn judge_name(
             Some(TableProblem::DuplicateColumn { header: name.clone() })
         }
         Some(_) => None,
-        None if [PROBLEM, EXPORTED_VERSION, ROW].iter().any(|reserved| same(name, reserved)) => None,
+        None if is_reserved(name) || product.is_some() => None,
         None => Some(unknown(named(name, place), missing)),
     }
 }

@@ -29,6 +29,7 @@ mod limits;
 mod looks_like;
 mod names;
 mod probe;
+mod products;
 mod reader;
 mod record;
 mod sample;
@@ -47,7 +48,7 @@ pub use limits::Limits;
 pub use probe::{FileShape, Probe};
 pub use reader::{Reader, Summary};
 pub use record::Record;
-pub use sample::{Help, csv_sample, help};
+pub use sample::{Help, OwnCell, csv_sample, help};
 pub use separator::Separator;
 pub use write::Writer;
 

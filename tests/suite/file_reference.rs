@@ -15,8 +15,8 @@ const TOP: &str = "# Files
 
 What the columns of each kind of file mean. Written from the column tables by `tests/suite/file_reference.rs`; do not edit.
 
-Files are CSV with a header row: separated by commas, semicolons or tabs, in UTF-8, in UTF-16 with a byte order mark, or in
-Windows-1252, which is told. Columns are matched by name, in any order and case. A column that is not in the list is named and
+Files are CSV with a header row: separated by commas, semicolons, tabs or bars (`|`), in UTF-8 or in UTF-16 with a byte order mark. What is
+neither is read as the encoding that it is likely in, and waits until somebody has looked at its names. Columns are matched by name, in any order and case. A column that is not in the list is named and
 ignored; one that is nearly in the list refuses the file, with the right name.
 ";
 
@@ -60,7 +60,11 @@ fn section(text: &mut String, kind: Kind, tab: Tab) {
 fn row(column: &Column, tab: Tab) -> String {
     let example =
         if column.samples[0].is_empty() { String::new() } else { format!("`{}`", column.samples[0]) };
-    let (aliases, required) = (column.aliases.join(", "), column.required.describe());
+    let (mut aliases, required) = (column.aliases.join(", "), column.required.describe());
+    if !column.elsewhere.is_empty() {
+        let before = if aliases.is_empty() { "" } else { "; " };
+        write!(aliases, "{before}in files of other systems {}", column.elsewhere.join(", ")).unwrap();
+    }
     let holds = column.holds.describe();
     let mut cells = vec![column.header, &aliases, &required, &holds, &example];
     if tab == Tab::Update {

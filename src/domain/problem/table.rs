@@ -55,6 +55,17 @@ pub enum TableProblem {
         /// The header as found.
         header: String,
     },
+    /// Headers of another system's file that mean none of the columns: told and ignored.
+    #[serde(rename = "columns_of_product")]
+    ColumnsOfProduct {
+        /// The system.
+        product: String,
+        /// The headers as found.
+        headers: Vec<String>,
+    },
+    /// A row that stands in the file as a sample.
+    #[serde(rename = "sample_row")]
+    SampleRow,
     /// A column without which no row can be read.
     #[serde(rename = "column_missing")]
     MissingColumn {
@@ -148,7 +159,11 @@ impl TableProblem {
             Self::MisspeltColumn { header, nearest } => Words::issue(
                 "column_misspelt",
                 "Misspelt column",
-                format!("no column is called {}.", quoted(header)),
+                if header.contains(is_invisible) {
+                    format!("a column is called {}, with invisible characters.", quoted(header))
+                } else {
+                    format!("no column is called {}.", quoted(header))
+                },
                 format!("Did you mean {}? Correct the header, or delete the column.", quoted(nearest)),
             ),
             Self::InvisibleInHeader { header, written } => Words::issue(
@@ -163,6 +178,21 @@ impl TableProblem {
                 "Column ignored",
                 format!("the column {} is not one of this file's and is ignored.", quoted(header)),
                 "",
+            ),
+            Self::ColumnsOfProduct { product, headers } => Words::notice(
+                "columns_of_product",
+                "Columns that are not used",
+                format!(
+                    "the file seems to come from {product}. Of its columns these are not used: {}.",
+                    named(headers)
+                ),
+                "To use one, give it the name of a column of the CSV Sample.",
+            ),
+            Self::SampleRow => Words::issue(
+                "sample_row",
+                "Row of the sample",
+                "this row is the sample's.",
+                "Delete it, or write your own.",
             ),
             Self::MissingColumn { header } => Words::issue(
                 "column_missing",
@@ -227,6 +257,21 @@ impl TableProblem {
                 "Put quotation marks around the whole value, and write those inside it twice.",
             ),
         }
+    }
+}
+
+/// Characters that show nothing and stand in names that were copied from elsewhere.
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// The first headers, and how many more there are.
+fn named(headers: &[String]) -> String {
+    const NAMED: usize = 30;
+    let first: Vec<&str> = headers.iter().take(NAMED).map(String::as_str).collect();
+    match headers.len().saturating_sub(NAMED) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
     }
 }
 

@@ -8,7 +8,7 @@ const PHONE_NUMBER: Column = Column {
     required: Required::Always,
     blank: Blank::Refused,
     help: "Not in this account yet. Its country code and length are checked.",
-    samples: ["+12055550123", "+12055550124"],
+    samples: ["+19075550142", "+19075550143"],
     max: 40,
     aliases: &["Number"],
     ..Column::new("phone_number", "Phone Number")

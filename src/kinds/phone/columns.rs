@@ -1,5 +1,6 @@
 //! The columns of a phone user (zoom-domain 1.1 to 1.3), from which every kind of file with phone users builds its table.
 
+use crate::kinds::headings;
 use crate::sheet::{Blank, Column, Holds, Required};
 
 pub(in crate::kinds) const EMAIL: Column = Column {
@@ -7,19 +8,27 @@ pub(in crate::kinds) const EMAIL: Column = Column {
     required: Required::Always,
     blank: Blank::Refused,
     help: "The user, who is active in this account.",
-    samples: ["ada.lovelace@demo.example", "grace.hopper@demo.example"],
+    samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: 128,
-    aliases: &["E-mail", "Email Address"],
+    aliases: headings::EMAIL,
+    elsewhere: headings::EMAIL_ELSEWHERE,
     ..Column::new("email", "Email")
 };
 pub(in crate::kinds) const FIRST_NAME: Column = Column {
     help: "For your eyes: the account's own name stays.",
     samples: ["Ada", "Grace"],
     max: 64,
+    aliases: headings::FIRST_NAME,
+    elsewhere: headings::FIRST_NAME_ELSEWHERE,
     ..Column::new("first_name", "First Name")
 };
-pub(in crate::kinds) const LAST_NAME: Column =
-    Column { samples: ["Lovelace", "Hopper"], max: 64, ..Column::new("last_name", "Last Name") };
+pub(in crate::kinds) const LAST_NAME: Column = Column {
+    samples: ["Lovelace", "Hopper"],
+    max: 64,
+    aliases: headings::LAST_NAME,
+    elsewhere: headings::LAST_NAME_ELSEWHERE,
+    ..Column::new("last_name", "Last Name")
+};
 pub(in crate::kinds) const PACKAGE: Column = Column {
     holds: Holds::Packages,
     blank: Blank::Clear("The package is downgraded to Basic; numbers and caller ID go too."),
@@ -74,6 +83,7 @@ pub(in crate::kinds) const CALLER_ID: Column = Column {
     help: "A number of this account, or Hidden. Blank gives that of the template or of the user copied from, else Hidden. Needs a package.",
     samples: ["+12055550123", ""],
     max: 40,
+    elsewhere: headings::CALLER_ID_ELSEWHERE,
     ..Column::new("outbound_caller_id", "Outbound Caller ID")
 };
 pub(in crate::kinds) const SELECT_CALLER_ID: Column = Column {

@@ -4,6 +4,7 @@
 use crate::domain::email::EMAIL_MAX;
 use crate::domain::name::FIRST_OR_LAST_MAX;
 use crate::domain::profile::{PROFILE, ProfileField};
+use crate::kinds::headings;
 use crate::kinds::phone::columns::PHONE;
 use crate::sheet::{Blank, Column, Holds, Required};
 
@@ -12,20 +13,25 @@ const EMAIL: Column = Column {
     required: Required::Always,
     blank: Blank::Refused,
     help: "Of somebody who is not a user of this account yet.",
-    samples: ["ada.lovelace@demo.example", "grace.hopper@demo.example"],
+    samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: EMAIL_MAX,
-    aliases: &["E-mail", "Email Address"],
+    aliases: headings::EMAIL,
+    elsewhere: headings::EMAIL_ELSEWHERE,
     ..Column::new("email", "Email")
 };
 const FIRST_NAME: Column = Column {
     required: Required::When("when there is no Last Name"),
     samples: ["Ada", "Grace"],
+    aliases: headings::FIRST_NAME,
+    elsewhere: headings::FIRST_NAME_ELSEWHERE,
     max: FIRST_OR_LAST_MAX,
     ..Column::new("first_name", "First Name")
 };
 const LAST_NAME: Column = Column {
     required: Required::When("when there is no First Name"),
     samples: ["Lovelace", "Hopper"],
+    aliases: headings::LAST_NAME,
+    elsewhere: headings::LAST_NAME_ELSEWHERE,
     max: FIRST_OR_LAST_MAX,
     ..Column::new("last_name", "Last Name")
 };
@@ -48,11 +54,15 @@ pub(super) const PERSON: [Column; 11] = [
     EMAIL,
     FIRST_NAME,
     LAST_NAME,
-    profile(0, ["Research", ""]),
-    profile(1, ["Charles Babbage", ""]),
-    Column { help: "Several are separated by commas.", ..profile(2, ["Engines, Berlin", ""]) },
-    profile(3, ["Analyst", ""]),
-    profile(4, ["Berlin", ""]),
+    Column { elsewhere: headings::DEPARTMENT_ELSEWHERE, ..profile(0, ["Research", ""]) },
+    Column { elsewhere: headings::MANAGER_ELSEWHERE, ..profile(1, ["Charles Babbage", ""]) },
+    Column {
+        help: "Several are separated by commas.",
+        aliases: headings::USER_GROUPS,
+        ..profile(2, ["Engines, Berlin", ""])
+    },
+    Column { elsewhere: headings::JOB_TITLE_ELSEWHERE, ..profile(3, ["Analyst", ""]) },
+    Column { elsewhere: headings::LOCATION_ELSEWHERE, ..profile(4, ["Berlin", ""]) },
     profile(5, ["4711", ""]),
     Column {
         help: "As in Europe/Berlin. Blank means that of the account.",

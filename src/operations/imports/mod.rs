@@ -10,6 +10,7 @@ mod lease;
 mod offer;
 mod options;
 mod receive;
+mod sample;
 mod sweep;
 mod tries;
 mod view;
@@ -26,8 +27,9 @@ pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
 pub use form::{Filled, fill_in};
 pub use history::{ListPage, list};
-pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, sample, search_copy_from};
+pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, search_copy_from};
 pub use receive::{Receiving, Upload};
+pub use sample::sample;
 pub use sweep::sweep;
 pub use tries::put_down;
 pub use view::{

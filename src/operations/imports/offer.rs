@@ -1,5 +1,5 @@
-//! What the page *Import* offers: the options that fit the account and the person, the CSV Sample, and the
-//! users whose settings may be copied. That an option fits is asked again when the file arrives.
+//! What the page *Import* offers: the options that fit the account and the person, and the users whose settings may be
+//! copied. That an option fits is asked again when the file arrives.
 
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Tab;
@@ -111,14 +111,6 @@ impl From<Copyable> for CopyFrom {
         };
         Self { id, name, settings: Settings::describe(&settings.0) }
     }
-}
-
-/// The CSV Sample of a kind of file: all of its columns, or those of the short template.
-#[must_use]
-pub fn sample(kind: Kind, tab: Tab, full: bool) -> Vec<u8> {
-    let columns = kind.columns(tab);
-    let wanted = if full { columns.len() } else { columns.len().min(kind.engine().template) };
-    sheet::csv_sample(&columns[..wanted])
 }
 
 /// What each column of a kind of file means.

@@ -189,6 +189,13 @@ fn a_header_with_marks_around_its_names_is_asked_about() {
 }
 
 #[test]
+fn invisible_characters_in_a_heading_are_told_as_what_they_are() {
+    let refusals = read("Email,\u{200B}Package\u{200E}\na,b\n".as_bytes()).outcome.expect_err("refused");
+    let said = refusals[0].problem.line("", "");
+    assert!(said.contains("with invisible characters. Did you mean \"Package\"?"), "{said}");
+}
+
+#[test]
 fn rows_quoted_as_a_whole_are_read() {
     for text in [
         "\"Email,Package\"\n\"ada@demo.example,Pro\"\n",

@@ -1,6 +1,6 @@
 //! All the forms in which a good file comes.
 
-use super::super::{ColumnId, FailingRows, Separator, csv_sample};
+use super::super::{ColumnId, FailingRows, OwnCell, Separator, csv_sample};
 use super::{COLUMNS, encoding_of, read};
 use crate::domain::ids::ImportId;
 use crate::domain::row_name::RowName;
@@ -108,15 +108,16 @@ fn columns_are_found_by_name_in_any_order() {
 
 #[test]
 fn the_csv_sample_is_a_good_file() {
-    let read = read(&csv_sample(&COLUMNS));
-    assert_eq!(read.codes(), []);
+    let own = [OwnCell::both("desk_phone_1_brand", "Poly"), OwnCell::first("phone_number", "+12055550188")];
+    let read = read(&csv_sample(&COLUMNS, &own));
     assert_eq!(
         read.lines(),
         [
-            "2: ada.lovelace@demo.example|US/CA Unlimited|+12055550121|Yealink",
-            "3: grace.hopper@demo.example|||"
+            "2: ada.lovelace@demo.example|US/CA Unlimited|+12055550188|Poly",
+            "3: grace.hopper@demo.example|||Poly"
         ]
     );
+    assert_eq!(read.codes(), [(Some(2), "sample_row"), (Some(3), "sample_row")], "rows left as they were");
 }
 
 #[test]

@@ -77,10 +77,12 @@ fn of_tab(kind: Kind, tab: Tab) -> Vec<Route> {
         post(subject.import, need, move |signed: Signed, upload: Upload<Chosen>| {
             upload::send(kind, tab, signed, upload)
         }),
-        get(subject.sample, need, move |_: Signed| start::sample(kind, tab, false)),
+        get(subject.sample, need, move |signed: Signed| start::sample(kind, tab, false, signed)),
     ];
     if !subject.full_sample.is_empty() {
-        routes.push(get(subject.full_sample, need, move |_: Signed| start::sample(kind, tab, true)));
+        routes.push(get(subject.full_sample, need, move |signed: Signed| {
+            start::sample(kind, tab, true, signed)
+        }));
     }
     if !subject.find.is_empty() {
         routes.push(post(subject.find, need, move |form: CheckedForm<Chosen>| start::find(kind, tab, &form)));

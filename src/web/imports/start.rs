@@ -74,8 +74,9 @@ fn tells_at_first(tab: Tab) -> bool {
 }
 
 /// The CSV Sample.
-pub fn sample(kind: Kind, tab: Tab, full: bool) -> impl Future<Output = Answer> {
-    ready(Ok(csv(subject::of(kind, tab).sample_name, imports::sample(kind, tab, full), stream::empty())))
+pub async fn sample(kind: Kind, tab: Tab, full: bool, signed: Signed) -> Answer {
+    let sample = imports::sample(signed.context(), signed.scope(), (kind, tab), full).await?;
+    Ok(csv(subject::of(kind, tab).sample_name, sample, stream::empty()))
 }
 
 /// The page with what was chosen, and what is wrong with it.

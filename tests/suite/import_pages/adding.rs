@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::portal::{IMPORT, Portal};
+use super::portal::{IMPORT, Portal, action};
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const TWO: &str = "Email,Site Name,Package,Phone Number\n\
@@ -66,6 +66,31 @@ async fn the_sample_and_the_columns_are_on_the_page(#[values(Sqlite, Postgres)] 
     let sample = portal.owner.get("/phone/users/import/sample.csv").await.expect(200);
     assert!(sample.text.contains("\"Email\",\"First Name\""), "{}", sample.text);
     assert_eq!(sample.header("content-disposition"), "attachment; filename=\"phone-users-sample.csv\"");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_sample_has_the_names_of_the_account_and_fits_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let sample = portal.owner.get("/phone/users/import/sample.csv").await.expect(200).text;
+    let left = portal.import(&sample, &[]).await.says("2 of 2 rows have problems");
+    let details = format!("{}?details=1", action(&left, "/close").replace("/close", ""));
+    portal
+        .owner
+        .get(&details)
+        .await
+        .expect(200)
+        .says("This row is the sample's.")
+        .says("Delete it, or write your own.");
+    let mine = sample.replace("ada.lovelace@example.com", "ada@demo.example");
+    let mine = mine.replace("grace.hopper@example.com", "grace@demo.example");
+    portal.import(&mine, &[]).await.says("2 users added.");
+    let again = portal.owner.get("/phone/users/import/sample.csv").await.expect(200).text;
+    assert!(again != sample && again.contains("\"Main Site\""), "another number and extension: {again}");
+    let row = again.lines().nth(1).unwrap();
+    for taken in ["\"801\"", "\"1001\""] {
+        assert!(!row.contains(taken), "{row}");
+    }
 }
 
 #[rstest]

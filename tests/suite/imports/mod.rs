@@ -17,6 +17,7 @@ mod meanwhile_updating;
 mod new_people;
 mod numbers;
 pub mod office;
+mod products;
 mod retention;
 mod reupload;
 mod settings;

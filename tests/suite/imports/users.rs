@@ -246,11 +246,17 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
 #[tokio::test]
 async fn the_csv_sample_can_be_uploaded_on_the_tab_there_is(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let sample = imports::sample(Kind::Users, Tab::Add, false);
+    let owner = office.account.owner();
+    let sample = imports::sample(&office.context, &owner, (Kind::Users, Tab::Add), false).await.unwrap();
     let updating = imports::Upload { tab: Tab::Update, ..upload_of(Kind::Numbers, Options::default()) };
     let refused = office.receive_as(&office.account.owner(), &sample, updating).await.unwrap_err();
     assert_eq!(refused, "There is nothing here that you can see.");
-    let import = office.add_users(str::from_utf8(&sample).unwrap(), Options::default()).await;
+    let sample = String::from_utf8(sample).unwrap();
+    let import = office.add_users(&sample, Options::default()).await;
+    let told = |row: u8| format!("{row} This row is the sample's.");
+    assert_eq!(office.issues(import.id).await, [told(2), told(3)]);
+    let own = sample.replace("@example.com", "@office.example");
+    let import = office.add_users(&own, Options::default()).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.imported_users().await.len(), 2);
     assert_eq!(

@@ -221,6 +221,8 @@ fn files_and_tables() -> Vec<Problem> {
             T::TooManyColumns { limit: 500 },
             T::HeaderBelow { first_line: "Intake".to_owned(), row: 3 },
             T::RowsInQuotes,
+            T::ColumnsOfProduct { product: text(), headers: vec![text()] },
+            T::SampleRow,
             T::WrongCells { found: 1, expected: 25 },
             T::CurlyAroundSeparator { found: 5, expected: 4 },
             T::CurlyQuotes { without: "Tom".to_owned() },
