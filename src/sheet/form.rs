@@ -94,10 +94,13 @@ fn of_cell(record: &Record, place: usize, problem: Problem) -> Finding {
 fn wrong_cells(record: &Record, expected: usize, blank_at_end: bool) -> Option<TableProblem> {
     let found = if record.count < expected { record.count } else { record.filled().max(expected) };
     let left_out = blank_at_end && found < expected;
-    (found != expected && !left_out).then(|| match curly(record) {
-        true => TableProblem::CurlyAroundSeparator { found, expected },
-        false => TableProblem::WrongCells { found, expected },
-    })
+    if found == expected || left_out {
+        None
+    } else if curly(record) {
+        Some(TableProblem::CurlyAroundSeparator { found, expected })
+    } else {
+        Some(TableProblem::WrongCells { found, expected })
+    }
 }
 
 /// Whether a cell begins with a curly quotation mark that another one ends: it was to hold them together.

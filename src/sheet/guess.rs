@@ -28,7 +28,7 @@ impl Sample {
     pub(super) fn push(&mut self, bytes: &[u8]) {
         if bytes.is_ascii() && !self.is_foreign {
             // Most files are nothing else: only the cell that goes on behind these bytes may still matter.
-            if let Some(end) = bytes.iter().rposition(ends_cell) {
+            if let Some(end) = bytes.iter().rposition(|byte| ends_cell(*byte)) {
                 self.cell.clear();
                 return self.keep(&bytes[end + 1..]);
             }
@@ -36,7 +36,7 @@ impl Sample {
         }
         self.outside_windows_1252 |=
             bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
-        let mut parts = bytes.split(ends_cell);
+        let mut parts = bytes.split(|byte| ends_cell(*byte));
         self.keep(parts.next().unwrap_or_default());
         for part in parts {
             self.end_cell();
@@ -81,6 +81,6 @@ impl Sample {
     }
 }
 
-const fn ends_cell(byte: &u8) -> bool {
-    matches!(*byte, b',' | b';' | b'\t' | b'\r' | b'\n' | b'"')
+const fn ends_cell(byte: u8) -> bool {
+    matches!(byte, b',' | b';' | b'\t' | b'\r' | b'\n' | b'"')
 }

@@ -159,9 +159,17 @@ fn judge(
     };
     let mut problems: Vec<_> = (0..names.len()).filter_map(judge_place).collect();
     problems.extend(product.and_then(|product| not_used(names, known, product)));
+    let is_asked_about = |column: &Column| problems.iter().any(|problem| asks_about(problem, column));
     let needed = missing.iter().filter(|column| column.required == Required::Always);
-    problems.extend(needed.map(|column| TableProblem::MissingColumn { header: column.header.to_owned() }));
-    problems
+    let needed = needed.filter(|column| !is_asked_about(column));
+    let header = |column: &&Column| TableProblem::MissingColumn { header: column.header.to_owned() };
+    let needed: Vec<_> = needed.map(header).collect();
+    [problems, needed].concat()
+}
+
+/// Whether "Did you mean …?" names the column: it is not missing besides.
+fn asks_about(problem: &TableProblem, column: &Column) -> bool {
+    matches!(problem, TableProblem::MisspeltColumn { nearest, .. } if nearest == column.header)
 }
 
 /// The columns of another system's file that mean none of ours: told at once, since they are many.

@@ -86,22 +86,8 @@ impl Top {
     fn below(&mut self, record: &Record) -> TopRow {
         self.looked_at += 1;
         if self.is_header(record) {
-            let first_line = match self.title.as_deref() {
-                Some(
-                    [
-                        Finding {
-                            problem: Problem::Table(TableProblem::HeaderMissing { first_line, .. }),
-                            ..
-                        },
-                    ],
-                ) => first_line.clone(),
-                _ => String::new(),
-            };
-            let row = record.row.into();
-            return TopRow::Refused(vec![Finding::of_row(
-                record.row,
-                TableProblem::HeaderBelow { first_line, row },
-            )]);
+            let title = self.title.take().unwrap_or_default().into_iter();
+            return TopRow::Refused(title.map(|title| below(title, record)).collect());
         }
         if self.looked_at < LOOKED_AT {
             return TopRow::Passed;
@@ -114,6 +100,17 @@ impl Top {
         let inside = |separator| cells_of(record.only_cell()?, separator, self.limits);
         let others = Separator::ALL.iter().copied().filter_map(inside).map(|cells| names(&cells));
         std::iter::once(names(record)).chain(others).any(|names| Header::is_likely(&names, self.columns))
+    }
+}
+
+/// What is said of a first row that stands above the header.
+fn below(title: Finding, header: &Record) -> Finding {
+    match title.problem {
+        Problem::Table(TableProblem::HeaderMissing { first_line, .. }) => {
+            let problem = TableProblem::HeaderBelow { first_line, row: header.row.into() };
+            Finding { problem: problem.into(), ..title }
+        }
+        _ => title,
     }
 }
 

@@ -184,7 +184,7 @@ fn a_header_with_marks_around_its_names_is_asked_about() {
         "Emial,Pakage\na,b\n",
     ] {
         let codes = read(text.as_bytes()).codes();
-        assert_eq!(codes[..2], [(Some(1), "column_misspelt"); 2], "{text}");
+        assert_eq!(codes, [(Some(1), "column_misspelt"); 2], "{text}");
     }
 }
 

@@ -139,6 +139,9 @@ fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
     };
     let at = |field, label, problem: Problem| FieldErrors::one(field, label, "", problem).into();
     let refusal = match refusal {
+        Refusal::Rule(problem @ Problem::File(FileProblem::EncodingUnknown)) => {
+            at("encoding", "Encoding", problem)
+        }
         Refusal::Rule(problem @ Problem::File(_)) => at("file", "CSV file", problem),
         Refusal::Rule(
             problem @ Problem::Import(

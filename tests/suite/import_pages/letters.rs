@@ -39,5 +39,5 @@ async fn a_chosen_encoding_is_used_and_kept_in_the_address(#[values(Sqlite, Post
     portal.follow(&sent).await.says("Јukasz").says_not("Are these letters right?");
     let fields = [("form_key", "another-key-of-a-form"), ("encoding", "windows-9")];
     let refused = portal.owner.upload(USERS, &fields, "people.csv", POLISH).await;
-    assert!(refused.text.contains("There is no encoding of this name."), "{}", refused.words());
+    assert!(refused.text.contains("Encoding: there is no encoding of this name."), "{}", refused.words());
 }

@@ -17,7 +17,9 @@ async fn each_tab_has_its_own_words(#[values(Sqlite, Postgres)] backend: Backend
     let update = update.says("Update phone users").says("26 columns, in any order").says("Blank cell");
     let update = update.says("Leave blank cells alone").says("Press Export on Users &#38; Rooms");
     let update = update.says("The numbers move to unassigned.").says("Imported to (Optional)");
-    update.says("unless something is taken away or replaced: then the plan is shown first.");
+    update.says(
+        "unless something is taken away or replaced, or letters look wrong: then the plan is shown first.",
+    );
     portal.owner.get("/phone/numbers/import").await.expect(200).says_not("Update Users");
 }
 

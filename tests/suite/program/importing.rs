@@ -95,7 +95,7 @@ async fn the_document_has_everything(#[values(Sqlite, Postgres)] backend: Backen
             "outcome": "left_out", "exit_code": 3,
             "import": {
                 "id": 1, "account": 1_000_000, "kind": "phone_users", "tab": "add", "file": "people.csv",
-                "bytes": bytes,
+                "bytes": bytes, "encoding": null,
             },
             "rows": { "total": 2, "changing": 1, "unchanged": 0, "with_issues": 1, "taking_away": 0 },
             "changes": { "licenses used": 1, "users added": 1 }, "kinds_of_change": {}, "file_problems": [],
