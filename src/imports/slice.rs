@@ -16,6 +16,8 @@ use crate::sheet::{Finding, Header, Record};
 pub(super) struct Slice<'a, K: Kind> {
     facts: &'a K::Facts,
     tab: Tab,
+    /// Whether a form was filled in, and no file uploaded.
+    filled_in: bool,
     columns: Vec<&'static str>,
     keys: [Value; 2],
     /// Rows of an update, which are judged when the slice is complete, and the columns of their file.
@@ -31,6 +33,7 @@ impl<'a, K: Kind> Slice<'a, K> {
         Self {
             facts,
             tab: job.import.tab,
+            filled_in: job.import.options.form.is_some(),
             columns: columns::<K>(job.import.tab),
             keys: [job.scope.account.0.into(), job.import.id.0.into()],
             records: Vec::new(),
@@ -54,8 +57,11 @@ impl<'a, K: Kind> Slice<'a, K> {
 
     fn add(&mut self, record: &Record, judged: Judged) {
         let row = i64::from(record.row());
-        let of_form: Vec<CellIssue> = record.findings().iter().map(of_record).collect();
-        let is_sample = of_form.iter().any(|issue| issue.problem == TableProblem::SampleRow.into());
+        // Whoever fills in a form has no sample.
+        let is_sample = |issue: &CellIssue| issue.problem == TableProblem::SampleRow.into();
+        let of_form = record.findings().iter().map(of_record);
+        let of_form: Vec<CellIssue> = of_form.filter(|issue| !(self.filled_in && is_sample(issue))).collect();
+        let is_sample = of_form.iter().any(is_sample);
         // Whatever else is wrong with a row of the sample is no matter.
         let judged = if is_sample { Judged { subject: judged.subject, ..Judged::default() } } else { judged };
         let issues = both(of_form, judged.issues);

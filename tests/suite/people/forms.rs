@@ -196,3 +196,11 @@ async fn people_pasted_from_a_mail_program_are_added_with_their_names(
     page.says("the same address is there twice. Keep it once.").says_not("in line");
     portal.has_nobody_called("eve").await;
 }
+
+#[rstest]
+#[tokio::test]
+async fn the_people_of_the_csv_sample_can_be_typed_into_a_form(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    portal.fill(ADD, &new("ada.lovelace@example.com", &[])).await.expect(303);
+    portal.owner.get("/users?q=ada.lovelace").await.expect(200).says("ada.lovelace@example.com");
+}
