@@ -12,7 +12,7 @@ use crate::repository::import_moves::{self, Findings};
 use crate::repository::{import_doubts, import_rows};
 use crate::sheet::Finding;
 
-/// Values that are shown of those whose letters look lost.
+/// Values that are shown of those whose letters look lost or wrong.
 const SHOWN: i64 = 5;
 
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
@@ -62,14 +62,15 @@ async fn clear(job: &Job) -> Result<(), Error> {
     Ok(tx.commit().await?)
 }
 
-/// Told of the file where letters look lost in rows that change something, unless a person has said how it is to be read.
+/// Told of the file where letters look lost or wrong in rows that change something, unless a person has said how it is to be read.
 async fn lost_letters(job: &Job) -> Result<Vec<StoredFinding>, Error> {
     if job.import.options.encoding.is_some() {
         return Ok(Vec::new());
     }
-    let code = Problem::from(TableProblem::LettersLost).code();
+    let mangled = TableProblem::LettersMangled { repaired: String::new() };
+    let codes = [TableProblem::LettersLost, mangled].map(|problem| Problem::from(problem).code());
     let mut tx = job.database.read().await?;
-    let values = import_doubts::planned(&mut tx, job.scope.account, job.import.id, code, SHOWN).await?;
+    let values = import_doubts::planned(&mut tx, job.scope.account, job.import.id, codes, SHOWN).await?;
     let told = (!values.is_empty()).then_some(Finding::of_file(FileProblem::LettersLost { values }));
     Ok(told.into_iter().map(StoredFinding::from).collect())
 }

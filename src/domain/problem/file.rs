@@ -65,7 +65,7 @@ pub enum FileProblem {
         /// The encoding it is in.
         encoding: String,
     },
-    /// Values that would be stored have question marks for letters.
+    /// Values that would be stored have question marks for letters, or letters that a program read wrongly.
     #[serde(rename = "file_letters_lost")]
     LettersLost {
         /// The first of them.
@@ -159,9 +159,9 @@ impl FileProblem {
             ),
             Self::LettersLost { values } => Words::notice(
                 "file_letters_lost",
-                "Are letters missing?",
-                format!("some values have a question mark where a letter may be missing{}.", listed(values)),
-                "If letters are missing, export the file again as CSV UTF-8: they are not in this one.",
+                "Letters that may be wrong",
+                format!("letters in some values look lost or wrong{}.", listed(values)),
+                "If they are, export the file again as CSV UTF-8: the right ones are not in this one.",
             ),
             Self::EncodingUnknown => Words::issue(
                 "encoding_unknown",

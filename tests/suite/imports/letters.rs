@@ -87,6 +87,11 @@ async fn question_marks_for_letters_wait_too_where_they_would_change_something(
     office.assert_state(&import, State::Ready).await;
     let import = office.users_as(Tab::Update, changing, Some("utf-8")).await;
     office.assert_state(&import, State::Applied).await;
+
+    let mangled = "Email,Location\nl.zak@demo.example,KrakÃ³w\n".as_bytes();
+    let import = office.users_as(Tab::Update, mangled, None).await;
+    office.assert_state(&import, State::Ready).await;
+    assert_eq!(office.told_of_file(&import).await, ["file_letters_lost"]);
 }
 
 #[rstest]
