@@ -47,15 +47,24 @@ pub struct Claim {
     pub key: String,
     /// Whether the row takes it; else it gives it back.
     pub takes: bool,
-    /// The column that says so.
+    /// The column that says so; [`CHOSEN`] where none does.
     pub column: &'static str,
 }
+
+/// The column of a claim that no cell makes: the plan chose it.
+pub const CHOSEN: &str = "";
 
 impl Claim {
     /// A row that takes something.
     #[must_use]
     pub fn take(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
         Self { resource, key: key.into(), takes: true, column }
+    }
+
+    /// A row for which the plan chose something.
+    #[must_use]
+    pub fn chosen(resource: Resource, key: impl Into<String>) -> Self {
+        Self::take(resource, key, CHOSEN)
     }
 
     /// A row that gives something back.

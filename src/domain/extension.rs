@@ -93,7 +93,7 @@ fn check_range(short: &str, rules: &ExtensionRules) -> Result<(), ExtensionProbl
     if short.len() == from.len() && (from.as_str()..=to.as_str()).contains(&short) {
         Ok(())
     } else {
-        Err(ExtensionProblem::OutsideRange { from: from.clone(), to: to.clone() })
+        Err(ExtensionProblem::OutsideRange { from: from.clone(), to: to.clone(), next: None })
     }
 }
 
@@ -179,7 +179,8 @@ mod tests {
     #[case("2000", false)]
     fn a_site_gives_out_its_range_only(#[case] cell: &str, #[case] inside: bool) {
         let rules = site(None, Some(("200", "299")));
-        let expected = ExtensionProblem::OutsideRange { from: "200".to_owned(), to: "299".to_owned() };
+        let (from, to) = ("200".to_owned(), "299".to_owned());
+        let expected = ExtensionProblem::OutsideRange { from, to, next: None };
         assert_eq!(Extension::parse(cell, &rules).err(), (!inside).then(|| expected.into()));
     }
 

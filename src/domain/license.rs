@@ -6,47 +6,73 @@ use super::words::not_a_choice;
 
 /// What pages call the license, and files write.
 pub const PHONE: &str = "Zoom Phone";
+/// What files write where somebody has none.
+pub const NONE: &str = "None";
 /// Other words for it, folded.
 const PHONE_WORDS: [&str; 5] = ["zoom phone", "switchroom phone", "switchroom", "phone", "phone license"];
 /// Licenses of other products, which files of user management carry along.
-const FOREIGN: [&str; 6] = ["basic", "licensed", "unassigned", "none", "zoom meetings", "zoom workplace"];
+const FOREIGN: [&str; 5] = ["basic", "licensed", "unassigned", "zoom meetings", "zoom workplace"];
 
-/// Reads the cell: whether a phone license is asked for, and what is wrong or worth knowing. Of licenses of other
-/// products nothing is known here: a notice.
+/// What the cell asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum License {
+    /// Blank, or of other products only.
+    Unsaid,
+    /// A phone license.
+    Phone,
+    /// No phone license: whoever has one loses it.
+    None,
+}
+
+/// Reads the cell: what is asked for, and what is wrong or worth knowing. Of licenses of other products nothing is
+/// known here: a notice.
 #[must_use]
-pub fn read_cell(cell: &str) -> (bool, Vec<Problem>) {
-    let mut wanted = false;
+pub fn read_cell(cell: &str) -> (License, Vec<Problem>) {
+    let mut license = License::Unsaid;
     let mut problems = Vec::new();
     for part in cell.split([',', ';']).map(trim).filter(|part| !part.is_empty()) {
         let word = part.to_lowercase();
-        if PHONE_WORDS.contains(&word.as_str()) {
-            wanted = true;
+        let asked = match word.as_str() {
+            "none" => Some(License::None),
+            word if PHONE_WORDS.contains(&word) => Some(License::Phone),
+            _ => None,
+        };
+        if let Some(asked) = asked {
+            if license != License::Unsaid && license != asked {
+                problems.push(not_a_choice(cell, &[PHONE, NONE]));
+            }
+            license = asked;
         } else if FOREIGN.iter().any(|foreign| word.starts_with(foreign)) {
             problems.push(UserProblem::ForeignLicense { name: part.to_owned() }.into());
         } else {
-            problems.push(not_a_choice(part, &[PHONE]));
+            problems.push(not_a_choice(part, &[PHONE, NONE]));
         }
     }
-    (wanted, problems)
+    (license, problems)
 }
 
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
 
+    use super::License::{self, None, Phone, Unsaid};
     use super::{Problem, read_cell};
 
     #[rstest]
-    #[case("", false, &[])]
-    #[case("Zoom Phone", true, &[])]
-    #[case(" zoom phone ", true, &[])]
-    #[case("Switchroom Phone", true, &[])]
-    #[case("Licensed, Zoom Phone", true, &["foreign_license"])]
-    #[case("Zoom Meetings Pro", false, &["foreign_license"])]
-    #[case("Zoom Fone", false, &["not_a_choice"])]
-    fn a_license_has_several_words(#[case] cell: &str, #[case] wanted: bool, #[case] codes: &[&str]) {
+    #[case("", Unsaid, &[])]
+    #[case("Zoom Phone", Phone, &[])]
+    #[case(" zoom phone ", Phone, &[])]
+    #[case("Switchroom Phone", Phone, &[])]
+    #[case("None", None, &[])]
+    #[case("Basic; none", None, &["foreign_license"])]
+    #[case("Zoom Phone, None", None, &["not_a_choice"])]
+    #[case("None of them", Unsaid, &["not_a_choice"])]
+    #[case("Licensed, Zoom Phone", Phone, &["foreign_license"])]
+    #[case("Zoom Meetings Pro", Unsaid, &["foreign_license"])]
+    #[case("Zoom Fone", Unsaid, &["not_a_choice"])]
+    fn a_license_has_several_words(#[case] cell: &str, #[case] license: License, #[case] codes: &[&str]) {
         let (found, problems) = read_cell(cell);
         let told: Vec<_> = problems.iter().map(Problem::code).collect();
-        assert_eq!((found, told.as_slice()), (wanted, codes));
+        assert_eq!((found, told.as_slice()), (license, codes));
     }
 }

@@ -1,9 +1,11 @@
 //! What *Users & Rooms* shows and exports of a holder of an extension.
 
 use super::caller_id::CallerId;
+use super::change::Change;
 use super::ids::{ExtensionId, UserId};
+use super::mac::pretty;
 use super::settings::Settings;
-use super::words::{ActivationStatus, HolderKind, PhoneStatus};
+use super::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
 
 /// A phone user, a room, or another holder of an extension (decision 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +53,8 @@ pub struct PhonePerson {
     pub first_name: String,
     /// May be empty.
     pub last_name: String,
-    /// Whether the invitation was accepted.
-    pub activation: ActivationStatus,
+    /// Where the user stands.
+    pub status: PersonStatus,
 }
 
 /// A desk phone in one of the three slots.
@@ -70,7 +72,24 @@ pub struct SlotPhone {
     pub provision_template: Option<String>,
 }
 
+impl PhonePerson {
+    /// *Activation Status*: whether the invitation was accepted.
+    #[must_use]
+    pub const fn activation(&self) -> ActivationStatus {
+        match self.status {
+            PersonStatus::Pending => ActivationStatus::Pending,
+            _ => ActivationStatus::Activated,
+        }
+    }
+}
+
 impl PhoneUser {
+    /// Whether its user is inactive, so that the phone is (docs/decisions/people.md).
+    #[must_use]
+    pub fn is_of_inactive_user(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.status == PersonStatus::Inactive)
+    }
+
     /// *Outbound Caller ID* as files have it: blank without a package (decision 12).
     #[must_use]
     pub fn outbound_caller_id(&self) -> Option<&str> {
@@ -82,6 +101,20 @@ impl PhoneUser {
     #[must_use]
     pub fn select_outbound_caller_id(&self) -> Option<bool> {
         self.settings.select_outbound_caller_id.filter(|_| self.has_package())
+    }
+
+    /// What goes when its license is taken away.
+    #[must_use]
+    pub fn released(&self) -> Change {
+        let macs: Vec<String> = self.desk_phones.iter().map(|one| pretty(&one.mac)).collect();
+        let some = |text: String| (!text.is_empty()).then_some(text);
+        Change::of("extension", self.id.0, self.name.clone())
+            .field("Extension Number", self.extension.clone(), None)
+            .field("Site Name", Some(self.site.clone()), None)
+            .field("Package", some(self.packages.join(", ")), None)
+            .field("Phone Number", some(self.numbers.join(", ")), None)
+            .field("Desk Phones", some(macs.join(", ")), None)
+            .field("User Template", self.template.clone(), None)
     }
 
     /// The desk phone of a slot.

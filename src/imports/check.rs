@@ -5,7 +5,7 @@ use super::planned::Summary;
 use super::read::StoredFinding;
 use super::{Error, Job, judge, news, planning, read, reupload};
 use crate::database::Tx;
-use crate::domain::import::State;
+use crate::domain::import::{State, Tab};
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
 use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
@@ -36,7 +36,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
         }
         Ok(file) => {
             judge::judge::<K>(job, &facts, file.rows).await?;
-            let summary = planning::plan::<K>(job, &facts).await?;
+            let summary = planned::<K>(job, &facts).await?;
             let summary = Summary { seen: Some(seen), ..summary };
             let notices = [told, file.notices, lost_letters(job).await?].concat();
             let in_doubt = notices.iter().any(|notice| notice.problem.is_doubt());
@@ -54,6 +54,19 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
         }
     };
     finish(job, job.write().await?, &findings).await
+}
+
+/// Makes the plan. A row that cannot be planned gives nothing back, which others may have counted on: they are judged again,
+/// and planned anew, until no more rows fall. A file that adds gives nothing back.
+async fn planned<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
+    loop {
+        let (summary, fallen) = planning::plan::<K>(job, facts).await?;
+        if fallen == 0 || job.import.tab == Tab::Add {
+            return Ok(summary);
+        }
+        planning::undo(job).await?;
+        judge::again::<K>(job, facts).await?;
+    }
 }
 
 async fn clear(job: &Job) -> Result<(), Error> {

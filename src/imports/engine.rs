@@ -4,6 +4,7 @@
 use std::pin::Pin;
 
 use super::kind::{Kind, Offered};
+use super::planned::Whom;
 use super::{Applied, Error, Job};
 use crate::domain::import::{State, Tab};
 use crate::domain::scope::Right;
@@ -32,6 +33,7 @@ pub struct Engine {
     /// How many of its columns, from the first on, the short template has.
     pub template: usize,
     columns: fn(Tab) -> &'static [Column],
+    whom: fn(&str) -> Option<Whom>,
     check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
     apply: for<'a> fn(&'a mut Job) -> Step<'a, Applied>,
 }
@@ -50,6 +52,7 @@ impl Engine {
             tells: K::TELLS,
             template: K::TEMPLATE,
             columns: K::columns,
+            whom: whom::<K>,
             check: check::<K>,
             apply: apply::<K>,
         }
@@ -61,6 +64,12 @@ impl Engine {
         (self.columns)(tab)
     }
 
+    /// The person that a stored row of a plan is about; none of one that an older version stored in another form.
+    #[must_use]
+    pub fn whom(&self, after: &str) -> Option<Whom> {
+        (self.whom)(after)
+    }
+
     /// Checks the file of an import that is `checking`; see [`super::check()`].
     pub async fn check(&self, job: &mut Job) -> Result<State, Error> {
         (self.check)(job).await
@@ -70,6 +79,10 @@ impl Engine {
     pub async fn apply(&self, job: &mut Job) -> Result<Applied, Error> {
         (self.apply)(job).await
     }
+}
+
+fn whom<K: Kind>(after: &str) -> Option<Whom> {
+    serde_json::from_str(after).ok().and_then(|after| K::whom(&after))
 }
 
 fn check<K: Kind>(job: &mut Job) -> Step<'_, State> {

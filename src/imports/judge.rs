@@ -28,13 +28,24 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -
         import_rows::look_at(&mut tx, rows).await?;
         tx.commit().await?;
     }
-    let mut asked = asked(job, false);
+    let asked = asked(job, false);
     for rule in rules {
         if let Rule::Once(resource) = rule {
             repeated::<K>(job, &asked, *resource).await?;
         }
     }
     mark_bad(job).await?;
+    settle::<K>(job, facts, asked).await
+}
+
+/// Judges the rows that are still good once more, after others fell.
+pub(super) async fn again<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
+    let asked = asked(job, true);
+    settle::<K>(job, facts, asked).await
+}
+
+/// Asks about the claims of good rows until nothing more turns up.
+async fn settle<K: Kind>(job: &mut Job, facts: &K::Facts, mut asked: Asked) -> Result<(), Error> {
     loop {
         while against::<K>(job, &asked).await? > 0 {
             asked.only_good = true;

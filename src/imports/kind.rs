@@ -4,7 +4,7 @@ use std::future::ready;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::planned::{Outcome, Planned};
+use super::planned::{Outcome, Planned, Whom};
 use super::{Error, News};
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -69,8 +69,14 @@ pub trait Kind: Send + Sync + 'static {
     /// Judges one row by itself. Pure.
     fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
 
-    /// Judges rows of a file that updates beside what they are about: one slice at a time, so that a few
-    /// statements serve many rows.
+    /// Whether the rows of a tab are judged beside what there is: those of an update are.
+    #[must_use]
+    fn compares(tab: Tab) -> bool {
+        tab == Tab::Update
+    }
+
+    /// Judges rows beside what they are about, where [`Kind::compares`]: one slice at a time, so that a few statements
+    /// serve many rows.
     fn compare(
         _tx: &mut Tx,
         facts: &Self::Facts,
@@ -78,6 +84,12 @@ pub trait Kind: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<Judged>, Error>> + Send {
         let judged = compared.rows().map(|row| Self::judge(facts, &row)).collect();
         ready(Ok(judged))
+    }
+
+    /// The person that a row of the plan is about, if it is about one.
+    #[must_use]
+    fn whom(_after: &Self::After) -> Option<Whom> {
+        None
     }
 
     /// What a row of the plan tells somebody by mail, if anything.

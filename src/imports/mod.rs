@@ -34,5 +34,5 @@ pub use file::{FileReader, Storing};
 pub use job::Job;
 pub use kind::{Applying, CellIssue, Compared, GoodRow, Judged, Kind, Offered, Row, Rule, Seat, Slice};
 pub use news::News;
-pub use planned::{Outcome, Planned, Summary};
+pub use planned::{Outcome, Planned, Summary, Whom};
 pub use read::StoredFinding;

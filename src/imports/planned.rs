@@ -29,7 +29,8 @@ pub struct Planned<A> {
     pub topics: Vec<&'static str>,
     /// Whether somebody loses something: what an update stops for (decision 20).
     pub takes_away: bool,
-    /// What is worth knowing about the row beside that.
+    /// What is worth knowing about the row beside that. A file that updates may be planned more than once, and tells it when
+    /// its rows are compared instead.
     pub notices: Vec<CellIssue>,
 }
 
@@ -64,6 +65,17 @@ impl<A> Planned<A> {
         let (after, with) = self.apart();
         of(after).map(with)
     }
+}
+
+/// The person that a row of a plan is about, by what the row knows of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// The key of the user.
+    User(i64),
+    /// The key of their extension.
+    Extension(i64),
+    /// Their email, where the import adds them.
+    Email(String),
 }
 
 /// A row that was planned, or could not be.

@@ -14,8 +14,8 @@ const SLICE: i64 = 1000;
 /// How many are named on the result page.
 const NAMED: usize = 10;
 
-/// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on.
-pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
+/// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on; their number is given too.
+pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(Summary, u64), Error> {
     let mut planning = K::Planning::default();
     let mut summary = Summary { judged_by: K::fingerprint(facts), ..Summary::default() };
     let (mut after, mut done) = (0, 0);
@@ -33,10 +33,18 @@ pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Sum
         job.tell("planning", done, 0).await?;
     }
     let mut tx = job.write().await?;
-    import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
+    let fallen = import_rows::mark_bad(&mut tx, job.scope.account, job.import.id).await?;
     given_back::<K>(&mut tx, job, &mut summary).await?;
     tx.commit().await?;
-    Ok(summary)
+    Ok((summary, fallen))
+}
+
+/// Takes the plan back, with what it chose.
+pub(super) async fn undo(job: &Job) -> Result<(), Error> {
+    let mut tx = job.write().await?;
+    import_plans::clear(&mut tx, job.scope.account, job.import.id).await?;
+    import_claims::clear_chosen(&mut tx, job.scope.account, job.import.id).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Counts what belongs to nobody in the end. A file that adds gives nothing back.

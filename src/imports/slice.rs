@@ -18,9 +18,10 @@ pub(super) struct Slice<'a, K: Kind> {
     tab: Tab,
     /// Whether a form was filled in, and no file uploaded.
     filled_in: bool,
+    compares: bool,
     columns: Vec<&'static str>,
     keys: [Value; 2],
-    /// Rows of an update, which are judged when the slice is complete, and the columns of their file.
+    /// Rows that are judged beside what there is when the slice is complete, and the columns of their file.
     records: Vec<Record>,
     header: Option<Header>,
     rows: Vec<Vec<Value>>,
@@ -33,6 +34,7 @@ impl<'a, K: Kind> Slice<'a, K> {
         Self {
             facts,
             tab: job.import.tab,
+            compares: K::compares(job.import.tab),
             filled_in: job.import.options.form.is_some(),
             columns: columns::<K>(job.import.tab),
             keys: [job.scope.account.0.into(), job.import.id.0.into()],
@@ -46,7 +48,7 @@ impl<'a, K: Kind> Slice<'a, K> {
 
     /// Takes the next row.
     pub(super) fn take(&mut self, record: &Record, header: &Header) {
-        if self.tab == Tab::Update {
+        if self.compares {
             self.header.get_or_insert_with(|| header.clone());
             self.records.push(record.clone());
         } else {
@@ -184,7 +186,7 @@ fn topic(issue: &CellIssue) -> String {
     let code = issue.problem.code();
     if issue.problem.is_about_a_name() {
         cut(&format!("{code} {}", fold(&issue.value)))
-    } else if issue.problem.is_about_a_setting() {
+    } else if issue.problem.is_about_a_field() {
         format!("{code} {}", issue.column)
     } else {
         code.to_owned()

@@ -42,8 +42,6 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
         Against::PhoneUsers | Against::Holds => of_phone_user(met, nearest),
         Against::UsersReady => of_user(met, nearest).into(),
         Against::UsersKnown => of_known(met, nearest),
-        Against::UsersAbsent if met.status.as_deref() == Some("trash") => UserProblem::InTrash.into(),
-        Against::UsersAbsent => UserProblem::EmailTaken { holder: holder() }.into(),
         Against::ExtensionsFree => ExtensionProblem::Taken { holder: holder() }.into(),
         Against::NumbersUnassigned if met.found => {
             NumberProblem::Assigned { number: number(), holder: holder() }.into()

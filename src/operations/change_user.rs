@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::phone_license::apply_hold;
+use super::phone_license::{apply_hold, follow};
 use super::rights_now::rights_now;
 use super::site_choices::site_choices;
 use super::stale::stale;
@@ -101,6 +101,9 @@ pub async fn change_user(
     }
     update(&mut tx, context, scope, (&before.user, &after)).await?;
     let mut changes = vec![change];
+    if after.status != before.user.status {
+        changes.extend(follow(&mut tx, scope.account, (id, after.status), context.clock.now()).await?);
+    }
     tell_role(&mut tx, context, scope, (&before, &after)).await?;
     match after.status {
         // Who becomes active without a password still needs the link.

@@ -1,7 +1,7 @@
 //! The command `owner`: somebody becomes the owner of an account, without a browser.
 
 use super::open_account::{NewAccount, add_person, open_in};
-use super::phone_license::apply_hold;
+use super::phone_license::{apply_hold, follow};
 use super::{Context, Error, known_browsers, passwords, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -98,9 +98,10 @@ async fn join(
     logins::make_owner(&mut tx, (account, user), login, now).await?;
     invitations::end(&mut tx, account, user).await?;
     let to = Recipient { user, email: email.as_str().to_owned(), name: String::new() };
+    let follows = follow(&mut tx, account, (user, PersonStatus::Active), now).await?;
     let held = apply_hold(&mut tx, context, &scope, &to).await?;
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
-    let changes: Vec<Change> = [change].into_iter().chain(held).collect();
+    let changes: Vec<Change> = [change].into_iter().chain(follows).chain(held).collect();
     record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
     let role = || Letter::role_changed(&to, (before.title(), Role::Owner.title()), now);
     let role = (before != Role::Owner).then(role);

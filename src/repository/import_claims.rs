@@ -7,7 +7,7 @@
 mod questions;
 
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
-use crate::domain::claim::Resource;
+use crate::domain::claim::{CHOSEN, Resource};
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
 /// How many claims a page has.
@@ -74,6 +74,15 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 7] =
         ["account_id", "import_id", "resource", "key", "row_no", "action", "column_id"];
     bulk_insert_in_order(tx, "import_claims", &COLUMNS, rows).await
+}
+
+const CLEAR_CHOSEN: &str =
+    "DELETE FROM import_claims WHERE account_id = $1 AND import_id = $2 AND column_id = $3";
+
+/// Removes the claims that no cell makes: those of a plan that is made anew.
+pub async fn clear_chosen(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+    tx.run(CLEAR_CHOSEN, args![account, import, CHOSEN]).await?;
+    Ok(())
 }
 
 /// One pass in the order of the key finds what is claimed twice, mostly nothing, and only then who claims it. Kept apart,
@@ -157,8 +166,6 @@ pub enum Against {
     Holds,
     /// A user has to be there, and not in the trash.
     UsersKnown,
-    /// A user must not be there yet.
-    UsersAbsent,
     /// Nobody has the extension.
     ExtensionsFree,
     /// The number is in the account and nobody has it.
@@ -176,9 +183,7 @@ impl Against {
     #[must_use]
     pub const fn resource(self) -> Resource {
         match self {
-            Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown | Self::UsersAbsent => {
-                Resource::User
-            }
+            Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown => Resource::User,
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
@@ -192,7 +197,6 @@ impl Against {
             Self::PhoneUsers => questions::NOT_PHONE_USERS,
             Self::Holds => questions::NO_HOLDS,
             Self::UsersKnown => questions::UNKNOWN_USERS,
-            Self::UsersAbsent => questions::PRESENT_USERS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,
             Self::NumbersUnassigned => questions::HELD_NUMBERS,
             Self::NumbersAbsent => questions::PRESENT_NUMBERS,

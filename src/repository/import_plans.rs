@@ -7,6 +7,7 @@ use crate::database::{Error, Tx, Value, args, bulk_insert_in_order, from_cells, 
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 
+const CLEAR: &str = "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2";
 const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no > $3
     AND ($5 = '' OR topics LIKE $5) ORDER BY row_no LIMIT $4";
@@ -36,6 +37,12 @@ pub async fn add(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 8] =
         ["account_id", "import_id", "row_no", "subject", "thing_id", "changes", "after", "topics"];
     bulk_insert_in_order(tx, "import_plans", &COLUMNS, rows).await
+}
+
+/// Removes the plan.
+pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
+    tx.run(CLEAR, args![account, import]).await?;
+    Ok(())
 }
 
 /// The next rows of the plan after this one, to carry them out.

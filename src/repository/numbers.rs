@@ -146,7 +146,7 @@ pub async fn first_unassigned(
 ) -> Result<Option<String>, Error> {
     const FIRST: &str = "SELECT number FROM numbers
       WHERE account_id = $1 AND extension_id IS NULL AND site_id = $2 ORDER BY number LIMIT 1";
-    on_db!(tx, |conn| sqlx::query_scalar(FIRST).bind(account).bind(site).fetch_optional(conn).await)
+    tx.optional_scalar(FIRST, args![account, site]).await
 }
 
 /// Changes site and type of a number, which is as read before: the account's write lock is held.

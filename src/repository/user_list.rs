@@ -13,12 +13,12 @@ use crate::domain::scope::{Role, Scope};
 use crate::domain::search::{address_pattern, whole_number};
 use crate::domain::sorting::Wanted;
 use crate::domain::user_list::{SortBy, UserFilter};
-use crate::domain::words::PersonStatus;
+use crate::domain::words::{PersonStatus, PhoneStatus};
 
 const COLUMNS: &str =
     "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.status,
    u.role, u.site_limited, u.kept_until, u.created_at, i.expires_at, e.digits AS extension,
-   COALESCE(e.held, FALSE) AS held";
+   e.status AS phone_status, COALESCE(e.held, FALSE) AS held";
 const JOINS: &str = "LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id";
 
@@ -84,6 +84,8 @@ pub struct UserListRow {
     pub expires_at: Option<DateTime<Utc>>,
     /// The extension of a phone user, or what is held for one.
     pub extension: Option<String>,
+    /// *User Status* of the phone; `None` without one.
+    pub phone_status: Option<PhoneStatus>,
     /// Whether it is only held.
     pub held: bool,
 }

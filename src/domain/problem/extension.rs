@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{Words, count, row_list};
+use super::words::{Words, count, quoted, row_list};
 
 /// An extension that cannot be given out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,9 @@ pub enum ExtensionProblem {
         from: String,
         /// The last of the range.
         to: String,
+        /// The next free one of the site, where that was asked.
+        #[serde(default)]
+        next: Option<String>,
     },
     /// Held by somebody who keeps it.
     #[serde(rename = "extension_taken")]
@@ -61,9 +64,27 @@ pub enum ExtensionProblem {
         /// How many there are.
         extensions: u64,
     },
+    /// The extension cannot go along to another site, and the row names no other.
+    #[serde(rename = "extension_next_free")]
+    NextFree {
+        /// The site it goes to.
+        site: String,
+    },
     /// Blank asks for the next free one, and there is none.
     #[serde(rename = "extension_none_free")]
     NoneFree,
+}
+
+fn outside_range((from, to): (&str, &str), next: Option<&String>) -> Words {
+    let such = next.map_or_else(String::new, |next| format!(", such as {next}"));
+    Words::issue(
+        "extension_outside_range",
+        "Extension outside the site's range",
+        format!("the site gives out extensions from {from} to {to}."),
+        format!("Choose one of these{such}, or leave it blank for the next free one."),
+    )
+    .form_remedy(format!("Choose one of these{such}."))
+    .repaired(next)
 }
 
 impl ExtensionProblem {
@@ -102,13 +123,14 @@ impl ExtensionProblem {
                 "Choose another, or leave it blank for the next free one.",
             )
             .form_remedy("Choose another."),
-            Self::OutsideRange { from, to } => Words::issue(
-                "extension_outside_range",
-                "Extension outside the site's range",
-                format!("the site gives out extensions from {from} to {to}."),
-                "Choose one of these, or leave it blank for the next free one.",
+            Self::OutsideRange { from, to, next } => outside_range((from, to), next.as_ref()),
+            Self::NextFree { site } => Words::notice(
+                "extension_next_free",
+                "Next free extension of another site",
+                format!("not an extension of {}; the next free one there is given.", quoted(site)),
+                "For another one, write it in the row.",
             )
-            .form_remedy("Choose one of these."),
+            .form_remedy(""),
             Self::Taken { holder } => Words::issue(
                 "extension_taken",
                 "Extension already used",

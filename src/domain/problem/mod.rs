@@ -191,10 +191,10 @@ impl Problem {
         )
     }
 
-    /// True for a notice about a setting: rows with the same setting belong together.
+    /// True for a notice about a setting or a field: rows with the same one belong together.
     #[must_use]
-    pub const fn is_about_a_setting(&self) -> bool {
-        matches!(self, Self::Settings(_))
+    pub const fn is_about_a_field(&self) -> bool {
+        matches!(self, Self::Settings(_) | Self::User(UserProblem::ProfileDiffers { .. }))
     }
 
     /// True where the letters of a file may be others than it says: see [`FileProblem::is_doubt`].

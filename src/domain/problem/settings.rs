@@ -26,6 +26,12 @@ pub enum SettingsProblem {
         /// Of the user whose settings are copied; else of the template.
         copied: bool,
     },
+    /// The phone of an inactive user is not made active.
+    #[serde(rename = "setting_needs_active_user")]
+    NeedsActiveUser {
+        /// Of the user whose settings are copied; else of the template.
+        copied: bool,
+    },
     /// The row names a template, so that nothing is copied.
     #[serde(rename = "template_goes_before_copy")]
     TemplateGoesBefore,
@@ -50,6 +56,12 @@ impl SettingsProblem {
                 "Setting without a package",
                 format!("the {}, {other}, is not set, because the user has no package.", whose(*copied)),
                 "Give the user a package to set it.",
+            ),
+            Self::NeedsActiveUser { copied } => Words::notice(
+                "setting_needs_active_user",
+                "Phone of an inactive user",
+                format!("the {} is not set, because the user is inactive.", whose(*copied)),
+                "Make the user active under User Management; the phone follows.",
             ),
             Self::TemplateGoesBefore => Words::notice(
                 "template_goes_before_copy",

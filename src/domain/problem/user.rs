@@ -35,6 +35,9 @@ pub enum UserProblem {
     /// Was made inactive in User Management.
     #[serde(rename = "user_inactive")]
     Inactive,
+    /// The phone of somebody inactive cannot be made active.
+    #[serde(rename = "phone_of_inactive")]
+    PhoneOfInactive,
     /// Was removed and can still be restored.
     #[serde(rename = "user_in_trash")]
     InTrash,
@@ -104,6 +107,15 @@ pub enum UserProblem {
         /// The name in the account.
         account: String,
     },
+    /// A cell about somebody who only gets a phone; the account's value stays.
+    #[serde(rename = "profile_differs")]
+    ProfileDiffers {
+        /// The value in the account; may be empty.
+        account: String,
+    },
+    /// A site in a row that gives no phone: nothing else of a user is at one.
+    #[serde(rename = "site_left_alone")]
+    SiteLeftAlone,
     /// A number in a row of *User Management* that asks for no license: files from elsewhere have the column
     /// (zoom-domain 1.4).
     #[serde(rename = "number_left_alone")]
@@ -154,6 +166,12 @@ impl UserProblem {
                 "Activate the user under User Management first, or leave the row out.",
             )
             .form_remedy("Activate the user under User Management first."),
+            Self::PhoneOfInactive => Words::issue(
+                "phone_of_inactive",
+                "Phone of an inactive user",
+                "the user is inactive, so the phone is too.",
+                "Make the user active under User Management first; the phone follows.",
+            ),
             Self::InTrash => Words::issue(
                 "user_in_trash",
                 "User is in the trash",
@@ -165,7 +183,7 @@ impl UserProblem {
                 "already_phone_user",
                 "Already a phone user",
                 "the user has a phone license already.",
-                "A user can have only one at a time: unassign it before assigning a new one. Leave the row out here. Existing phone users are changed on the Update Users tab or on their own page.",
+                "A user can have only one at a time: unassign it before assigning a new one. Leave the row out here. Existing phone users are changed under Users & Rooms > Import > Update Users, or on their own page.",
             )
             .form_remedy(
                 "A user can have only one at a time: unassign it before assigning a new one, or change it on the user's page.",
@@ -195,8 +213,9 @@ impl UserProblem {
                 "email_taken",
                 "Email already in this account",
                 format!("already used by {holder}."),
-                "Open that user instead, or enter another email.",
-            ),
+                "To give the user a phone, write Zoom Phone in the column License. To change anything else, import the row under User Management > Users > Import > Update Users.",
+            )
+            .form_remedy("Open that user instead, or enter another email."),
             Self::ActivationStatusDiffers { account } => Words::notice(
                 "activation_status_differs",
                 "Activation status cannot be imported",
@@ -265,6 +284,22 @@ impl UserProblem {
                 "Name differs from the account's",
                 format!("the account says {}.", quoted(account)),
                 "The name in the account stays as it is.",
+            ),
+            Self::ProfileDiffers { account } => Words::notice(
+                "profile_differs",
+                "Differs from the account's",
+                if account.is_empty() {
+                    "blank in the account.".to_owned()
+                } else {
+                    format!("the account says {}.", quoted(account))
+                },
+                "It stays as it is in the account. It is changed under User Management > Users > Import > Update Users.",
+            ),
+            Self::SiteLeftAlone => Words::notice(
+                "site_left_alone",
+                "Site not used",
+                "not used: the row gives no phone.",
+                "The site of a phone user is changed in Users & Rooms.",
             ),
             Self::NumberLeftAlone => Words::notice(
                 "number_left_alone",

@@ -4,13 +4,47 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::database::Tx;
 use crate::domain::extension::Extension;
-use crate::domain::ids::SiteId;
-use crate::imports::{Error, Slice};
+use crate::domain::ids::{AccountId, ImportId, SiteId};
+use crate::imports::{Compared, Error, Slice};
 use crate::kinds::sites::Site;
 use crate::repository::free_extensions;
 
 /// Candidates that are asked about in one query.
 const WINDOW: usize = 500;
+
+/// Whose extensions they are, and which import asks.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::kinds) struct Asker {
+    account: AccountId,
+    import: ImportId,
+}
+
+impl From<&Slice<'_>> for Asker {
+    fn from(slice: &Slice<'_>) -> Self {
+        Self { account: slice.scope.account, import: slice.import.id }
+    }
+}
+
+impl From<&Compared<'_>> for Asker {
+    fn from(compared: &Compared<'_>) -> Self {
+        Self { account: compared.scope.account, import: compared.import.id }
+    }
+}
+
+impl Asker {
+    /// Those of the extensions that somebody has and keeps, or that a row of the file takes.
+    pub(in crate::kinds) async fn taken(
+        self,
+        tx: &mut Tx,
+        extensions: impl IntoIterator<Item = &Extension>,
+    ) -> Result<HashSet<String>, Error> {
+        let digits: Vec<&str> = extensions.into_iter().map(Extension::full).collect();
+        if digits.is_empty() {
+            return Ok(HashSet::new());
+        }
+        Ok(free_extensions::taken(tx, self.account, self.import, &digits).await?)
+    }
+}
 
 /// How far the numbering of each site has come in this file.
 #[derive(Debug, Default)]
@@ -33,7 +67,7 @@ impl Allocation {
     pub(in crate::kinds) async fn next(
         &mut self,
         tx: &mut Tx,
-        slice: &Slice<'_>,
+        asker: Asker,
         site: &Site,
     ) -> Result<Option<Extension>, Error> {
         let numbering = self.sites.entry(site.id).or_default();
@@ -43,10 +77,15 @@ impl Allocation {
                     return Ok(Some(candidate));
                 }
             }
-            if !numbering.look_further(tx, slice, site).await? {
+            if !numbering.look_further(tx, asker, site).await? {
                 return Ok(None);
             }
         }
+    }
+
+    /// Gives out an extension that nobody has; `false` where this file has given it to somebody else.
+    pub(in crate::kinds) fn give(&mut self, extension: &Extension) -> bool {
+        self.given.insert(key(extension))
     }
 }
 
@@ -57,13 +96,12 @@ fn key(extension: &Extension) -> u64 {
 
 impl Numbering {
     /// Asks about the next candidates; `false` when there are none.
-    async fn look_further(&mut self, tx: &mut Tx, slice: &Slice<'_>, site: &Site) -> Result<bool, Error> {
+    async fn look_further(&mut self, tx: &mut Tx, asker: Asker, site: &Site) -> Result<bool, Error> {
         let start = self.next.unwrap_or_else(|| site.rules.first_automatic());
         let window: Vec<Extension> = site.rules.automatic_from(start).take(WINDOW).collect();
         let Some(last) = window.last() else { return Ok(false) };
         self.next = last.short().parse::<u64>().ok().map(|short| short + 1);
-        let digits: Vec<&str> = window.iter().map(Extension::full).collect();
-        let taken = free_extensions::taken(tx, slice.scope.account, slice.import.id, &digits).await?;
+        let taken = asker.taken(tx, &window).await?;
         self.free.extend(window.into_iter().filter(|candidate| !taken.contains(candidate.full())));
         Ok(true)
     }

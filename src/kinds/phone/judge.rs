@@ -11,7 +11,7 @@ use crate::kinds::phone::layers::lower;
 use crate::kinds::phone::settings::{self, of_row};
 
 /// The key of the pool that phone licenses come from.
-const POOL: &str = "phone";
+pub(in crate::kinds) const POOL: &str = "phone";
 
 /// Judges the phone of a row; everything that is wrong with it is told at once. A missing license is told at the
 /// column `license`.

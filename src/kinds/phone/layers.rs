@@ -17,7 +17,7 @@ pub(in crate::kinds) struct Lower {
     /// The settings that it gives only to somebody with a package.
     withheld: Settings,
     /// True where it is copied from a user.
-    copied: bool,
+    pub(in crate::kinds) copied: bool,
     /// The template for which nothing is copied, if one is.
     instead: Option<String>,
 }

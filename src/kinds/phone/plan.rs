@@ -92,14 +92,15 @@ async fn extension(
     if let Some(asked) = asked.and_then(|short| Extension::parse(short, &site.rules).ok()) {
         return Ok(Some((asked, Vec::new())));
     }
-    let chosen = allocation.next(tx, slice, site).await?;
+    let chosen = allocation.next(tx, slice.into(), site).await?;
     Ok(chosen.map(|chosen| {
-        let claim = Claim::take(Resource::Extension, chosen.full(), "extension_number");
+        let claim = Claim::chosen(Resource::Extension, chosen.full());
         (chosen, vec![claim])
     }))
 }
 
-fn none_free() -> CellIssue {
+/// No extension of the site is free.
+pub(in crate::kinds) fn none_free() -> CellIssue {
     let problem = ExtensionProblem::NoneFree.into();
     CellIssue { column: "extension_number", value: String::new(), problem }
 }

@@ -29,7 +29,10 @@ pub const UPDATE: &[Column] = &[
     Column { required: Required::No, ..SITE_CODE },
     Column { required: Required::No, ..SITE_NAME },
     USER_TEMPLATE,
-    Column { help: "", ..EXTENSION },
+    Column {
+        help: "Without the site code. With another site, blank keeps the extension where it fits and is free there, and gives the next free one otherwise.",
+        ..EXTENSION
+    },
     Column {
         help: "The whole list, in its order: at most 10, of this account. Needs a package.",
         ..PHONE_NUMBER

@@ -51,7 +51,7 @@ fn first_name(user: &PhoneUser) -> &str {
 }
 
 const fn activation(person: &PhonePerson) -> &'static str {
-    person.activation.title()
+    person.activation().title()
 }
 
 /// Several in one cell are separated by commas (zoom-domain 1.5).
@@ -82,7 +82,7 @@ mod tests {
     use crate::domain::caller_id::CallerId;
     use crate::domain::ids::{ExtensionId, UserId};
     use crate::domain::settings::Settings;
-    use crate::domain::words::{ActivationStatus, HolderKind, PhoneStatus};
+    use crate::domain::words::{HolderKind, PersonStatus, PhoneStatus};
 
     fn phone(slot: i64) -> SlotPhone {
         SlotPhone {
@@ -105,7 +105,7 @@ mod tests {
                 email: "ada@one.example".to_owned(),
                 first_name: "Ada".to_owned(),
                 last_name: "Lovelace".to_owned(),
-                activation: ActivationStatus::Activated,
+                status: PersonStatus::Active,
             }),
             short: text("1001"),
             extension: text("121001"),

@@ -15,7 +15,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
+    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Whom,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -100,8 +100,12 @@ impl Kind for PhoneUsers {
     ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
         match slice.import.tab {
             Tab::Add => add::plan(tx, facts, planning, slice).await,
-            Tab::Update => update::plan(tx, facts, slice).await,
+            Tab::Update => update::plan(tx, facts, planning, slice).await,
         }
+    }
+
+    fn whom(after: &PhoneAfter) -> Option<Whom> {
+        Some(after.whom())
     }
 
     fn news(row: &Planned<PhoneAfter>) -> Option<News> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::update::after::ChangedPhoneUser;
-use crate::imports::{Error, Planned};
+use crate::imports::{Error, Planned, Whom};
 use crate::kinds::phone::NewPhoneUser;
 
 /// Somebody who gets a phone, or whose phone changes.
@@ -17,6 +17,14 @@ pub enum PhoneAfter {
 }
 
 impl PhoneAfter {
+    /// Who gets the phone, or has it.
+    pub(super) fn whom(&self) -> Whom {
+        match self {
+            Self::Added(after) => Whom::User(after.user),
+            Self::Changed(after) => Whom::Extension(after.extension),
+        }
+    }
+
     /// The site it leads to.
     pub(super) fn site(&self) -> i64 {
         match self {

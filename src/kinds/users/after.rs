@@ -5,20 +5,31 @@ use serde::{Deserialize, Serialize};
 use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::words::PersonStatus;
-use crate::imports::{Error, News};
+use crate::imports::{Error, News, Whom};
 use crate::kinds::phone::NewPhoneUser;
+use crate::repository::users::KnownUser;
+
+use super::release::Released;
 
 /// Somebody who is added, or who changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UserAfter {
-    /// A file that adds.
+    /// Somebody new.
     Added(Box<AddedUser>),
-    /// A file that updates.
+    /// Somebody who is there.
     Changed(Box<ChangedUser>),
 }
 
 impl UserAfter {
+    /// Who is added, or changes.
+    pub(super) fn whom(&self) -> Whom {
+        match self {
+            Self::Added(added) => Whom::Email(added.person.email.clone()),
+            Self::Changed(changed) => Whom::User(changed.id),
+        }
+    }
+
     /// What the row tells by mail: of a phone that can be used at once. Of one that is held, the acceptance tells.
     pub(super) fn news(&self) -> Option<News> {
         let phone = match self {
@@ -70,6 +81,17 @@ pub struct ChangedUser {
     pub renamed: bool,
     /// What they get with a phone license, if they get one.
     pub phone: Option<NewPhoneUser>,
+    /// The phone that they lose, if they lose it.
+    #[serde(default)]
+    pub released: Option<Released>,
+}
+
+impl ChangedUser {
+    /// Somebody of whom nothing changes but that they get a phone.
+    pub(super) fn only(known: &KnownUser, phone: NewPhoneUser) -> Self {
+        let (id, version) = (known.user.id.0, known.user.version);
+        Self { id, version, person: None, renamed: false, phone: Some(phone), released: None }
+    }
 }
 
 impl PersonAfter {

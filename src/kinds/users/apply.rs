@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
 use super::facts::Facts;
+use super::release::{Released, recorded};
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::email::Email;
@@ -24,6 +25,9 @@ pub(super) async fn add(
     slice: &Applying<'_>,
     rows: Vec<Planned<AddedUser>>,
 ) -> Result<Vec<Change>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let account = slice.scope.account;
     let new = rows.iter().map(|row| new_user(facts, slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
     users::add_many(tx, account, slice.now, &new).await?;
@@ -115,11 +119,22 @@ pub(super) async fn update(
     rename(tx, slice, &rows).await?;
     let phones: Vec<NewPhoneUser> = rows.iter().filter_map(|row| row.after.phone.clone()).collect();
     let mut given = give_all(tx, facts, slice, &phones).await?.into_iter();
-    let change = |row: Planned<ChangedUser>| {
+    let change = |mut row: Planned<ChangedUser>| {
+        if let Some(released) = row.after.released.take() {
+            return taken_away(row, released);
+        }
         let extension = row.after.phone.is_some().then(|| given.next()).flatten();
         told(UserId(row.after.id), row, extension)
     };
     Ok(rows.into_iter().flat_map(change).collect())
+}
+
+/// What the record says of a row that takes a phone away: what is the person's, and what was their phone's.
+fn taken_away(row: Planned<ChangedUser>, released: Released) -> Vec<Change> {
+    let of_phone = |field: &Field| released.fields.contains(field);
+    let person = row.changes.into_iter().filter(|field| !of_phone(field)).collect();
+    let user = Change { fields: person, ..Change::of("user", row.after.id, row.subject.clone()) };
+    vec![user, recorded(released, &row.subject)]
 }
 
 /// Whoever was changed since the check has another version: also who has accepted an invitation since, whose phone
@@ -162,14 +177,19 @@ async fn rename(tx: &mut Tx, slice: &Applying<'_>, rows: &[Planned<ChangedUser>]
     Ok(())
 }
 
-/// The rows of a plan that adds.
-pub(super) fn added(rows: Vec<Planned<UserAfter>>) -> Result<Vec<Planned<AddedUser>>, Error> {
-    let added = |after| if let UserAfter::Added(after) = after { Some(*after) } else { None };
-    rows.into_iter().map(|row| row.narrow(added).ok_or(Error::Lost)).collect()
-}
-
-/// The rows of a plan that updates.
-pub(super) fn changed(rows: Vec<Planned<UserAfter>>) -> Result<Vec<Planned<ChangedUser>>, Error> {
-    let changed = |after| if let UserAfter::Changed(after) = after { Some(*after) } else { None };
-    rows.into_iter().map(|row| row.narrow(changed).ok_or(Error::Lost)).collect()
+/// The rows about new people, and those about people who are there.
+pub(super) fn apart(rows: Vec<Planned<UserAfter>>) -> (Vec<Planned<AddedUser>>, Vec<Planned<ChangedUser>>) {
+    let (mut all_added, mut all_changed) = (Vec::new(), Vec::new());
+    for row in rows {
+        let added = matches!(row.after, UserAfter::Added(_));
+        if added {
+            all_added.extend(
+                row.narrow(|after| if let UserAfter::Added(after) = after { Some(*after) } else { None }),
+            );
+        } else {
+            let changed = |after| if let UserAfter::Changed(after) = after { Some(*after) } else { None };
+            all_changed.extend(row.narrow(changed));
+        }
+    }
+    (all_added, all_changed)
 }

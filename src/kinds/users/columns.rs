@@ -12,7 +12,7 @@ const EMAIL: Column = Column {
     holds: Holds::Email,
     required: Required::Always,
     blank: Blank::Refused,
-    help: "Of somebody who is not a user of this account yet.",
+    help: "Of somebody who is not a user of this account yet, or of a user who is to get a phone license.",
     samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: EMAIL_MAX,
     aliases: headings::EMAIL,
@@ -36,7 +36,7 @@ const LAST_NAME: Column = Column {
     ..Column::new("last_name", "Last Name")
 };
 const LICENSE: Column = Column {
-    holds: Holds::OneOf(&["Zoom Phone", "blank"]),
+    holds: Holds::OneOf(&["Zoom Phone", "None", "blank"]),
     help: "Zoom Phone gives a phone license: at once to active users, once they accept their invitation to others.",
     samples: ["Zoom Phone", ""],
     max: 255,
@@ -82,6 +82,7 @@ const fn updating() -> [Column; 11] {
     columns[0].help = "A user of this account.";
     columns[1].required = Required::No;
     columns[2].required = Required::No;
+    columns[10].help = "Zoom Phone gives a phone license; None takes it away, with the extension, packages, numbers and desk phones. Blank changes nothing.";
     columns
 }
 

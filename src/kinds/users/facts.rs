@@ -19,6 +19,8 @@ pub struct Facts {
     pub role: Role,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,
+    /// Whether a form was filled in, and no file uploaded.
+    pub is_form: bool,
     /// Whether people may come without a name: several addresses in a form.
     pub names_optional: bool,
 }
@@ -37,6 +39,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Resu
         status: options.status.unwrap_or(PersonStatus::Pending),
         role: form.and_then(|form| form.role).unwrap_or(Role::Member),
         role_sites: form.map_or_else(Vec::new, |form| form.role_sites.clone()),
+        is_form: form.is_some(),
         names_optional: form.is_some_and(|form| form.names_optional),
     })
 }

@@ -5,9 +5,12 @@ pub mod columns;
 
 mod after;
 mod apply;
+mod existing;
 mod facts;
 mod judge;
+mod license;
 mod plan;
+mod release;
 mod update;
 
 use crate::database::Tx;
@@ -16,10 +19,10 @@ use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice,
+    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Whom,
 };
 use crate::kinds::phone::allocation::Allocation;
-use crate::kinds::phone::rules::giving;
+use crate::kinds::phone::rules::{giving, giving_to_known};
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
@@ -31,7 +34,8 @@ use facts::Facts;
 #[derive(Clone, Copy, Debug)]
 pub struct Users;
 
-const ADD: &[Rule] = &giving(Against::UsersAbsent);
+/// Whether people are there, and can get a phone, is found when rows are compared with them.
+const ADD: &[Rule] = &giving_to_known();
 const UPDATE: &[Rule] = &giving(Against::UsersKnown);
 
 impl Kind for Users {
@@ -46,6 +50,10 @@ impl Kind for Users {
     const TEMPLATE: usize = columns::PERSON.len();
     const TABLES: &'static [&'static str] =
         &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
+    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
+        (Resource::Number, "numbers moved to unassigned"),
+        (Resource::DeskPhone, "desk phones moved to unassigned"),
+    ];
     type Facts = Facts;
     type Planning = Allocation;
     type After = UserAfter;
@@ -73,11 +81,20 @@ impl Kind for Users {
     }
 
     fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
-        judge::judge(facts, row)
+        let (mut judged, _) = judge::person(facts, row);
+        judge::new(facts, &mut judged, row);
+        judged
+    }
+
+    fn compares(_tab: Tab) -> bool {
+        true
     }
 
     async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
-        update::compare(tx, facts, compared).await
+        match compared.import.tab {
+            Tab::Add => existing::compare(tx, facts, compared).await,
+            Tab::Update => update::compare(tx, facts, compared).await,
+        }
     }
 
     async fn seat(
@@ -102,8 +119,19 @@ impl Kind for Users {
         }
     }
 
+    fn whom(after: &UserAfter) -> Option<Whom> {
+        Some(after.whom())
+    }
+
     fn news(row: &Planned<UserAfter>) -> Option<News> {
         row.after.news()
+    }
+
+    async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+        match applying.import.tab {
+            Tab::Add => Ok(()),
+            Tab::Update => release::prepare(tx, applying).await,
+        }
     }
 
     async fn apply(
@@ -112,9 +140,9 @@ impl Kind for Users {
         slice: &Applying<'_>,
         rows: Vec<Planned<UserAfter>>,
     ) -> Result<Vec<Change>, Error> {
-        match slice.import.tab {
-            Tab::Add => apply::add(tx, facts, slice, apply::added(rows)?).await,
-            Tab::Update => apply::update(tx, facts, slice, apply::changed(rows)?).await,
-        }
+        let (added, changed) = apply::apart(rows);
+        let mut changes = apply::add(tx, facts, slice, added).await?;
+        changes.extend(apply::update(tx, facts, slice, changed).await?);
+        Ok(changes)
     }
 }

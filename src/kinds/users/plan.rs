@@ -1,10 +1,13 @@
-//! The plan of new users: the row holds all there is to a user, and their phone is planned as everywhere.
+//! The plan of a file that adds: the row holds all there is to a new user, and a phone is planned as everywhere, also
+//! that of somebody who is there.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::after::{AddedUser, PersonAfter, UserAfter};
+use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
 use super::columns::ADD;
+use super::existing::look_up;
 use super::facts::Facts;
+use super::update::whom;
 use crate::database::Tx;
 use crate::domain::change::Field;
 use crate::domain::ids::UserId;
@@ -13,10 +16,13 @@ use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::words::PersonStatus;
 use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::given::given;
+use crate::kinds::person::email;
 use crate::kinds::phone::NewPhoneUser;
 use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone::plan::{self as phone, Person};
 use crate::kinds::phone::shown::shown;
+use crate::repository::users::KnownUser;
 
 /// The phones of a slice: planned, or why not, by row.
 pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
@@ -54,16 +60,51 @@ pub(super) async fn plan(
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
     let pending = facts.status == PersonStatus::Pending;
+    let email_of = |row: &GoodRow| email(&facts.phone.keys, row);
+    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
+    let known = look_up(tx, slice.scope.account, &emails).await?;
+    let user_of = |row: &GoodRow| known.get(&email_of(row)?);
     let person_of = |row: &GoodRow| {
+        if let Some(known) = user_of(row) {
+            return Some(whom(known, &Patch::default()));
+        }
         let person = person(&row.patch);
         Some(Person { id: None::<UserId>, name: person.display(), email: person.email, pending })
     };
     let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
-    let outcome = |row: &GoodRow| match phones.take(row.row_no) {
-        Ok(phone) => Outcome::Planned(Box::new(planned(facts, row, phone))),
-        Err(issue) => Outcome::Refused(row.row_no, issue),
+    let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
+        (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
+        (None, Ok(phone)) => Outcome::Planned(Box::new(planned(facts, row, phone))),
+        (Some(known), Ok(phone)) => licensed(facts, row, known, phone),
     };
     Ok(slice.rows.iter().map(outcome).collect())
+}
+
+/// The count of those who were there, and get a phone.
+const LICENSED: &str = "users given a license";
+
+/// The plan of somebody who is there: only the phone is new.
+fn licensed(
+    facts: &Facts,
+    row: &GoodRow,
+    known: &KnownUser,
+    phone: Option<Planned<NewPhoneUser>>,
+) -> Outcome<UserAfter> {
+    let (phone, mut counts, claims) = parts(phone);
+    let Some(phone) = phone else { return Outcome::Unchanged };
+    counts.insert(LICENSED.to_owned(), 1);
+    Outcome::Planned(Box::new(Planned {
+        row_no: row.row_no,
+        subject: known.user.display(),
+        thing_id: Some(known.user.id.0),
+        changes: shown(&facts.phone, PHONE.iter(), &row.patch, &phone),
+        after: UserAfter::Changed(Box::new(ChangedUser::only(known, phone))),
+        claims,
+        counts,
+        topics: Vec::new(),
+        takes_away: false,
+        notices: Vec::new(),
+    }))
 }
 
 /// What a row says of the person.

@@ -1,15 +1,19 @@
-//! A file that updates: names and profiles of people who are there, and phones for those who have none.
-
-use std::collections::HashMap;
+//! A file that updates: names and profiles of people who are there, phones for those who have none, and licenses that are
+//! taken away.
 
 use super::after::{ChangedUser, PersonAfter, UserAfter};
+use super::existing::{look_up, no_license};
 use super::facts::Facts;
-use super::judge::{give_phone, leave_number, only_number, person, phone_column, wants_phone};
+use super::judge::person;
+use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
 use super::plan::{Phones, parts};
+use super::release;
 use crate::database::Tx;
 use crate::domain::change::Field;
-use crate::domain::ids::AccountId;
+use crate::domain::import::TAKES_AWAY;
+use crate::domain::license::License;
 use crate::domain::patch::Patch;
+use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::UserProblem;
 use crate::domain::profile::PROFILE;
 use crate::domain::words::PersonStatus;
@@ -19,15 +23,7 @@ use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone::plan::Person;
 use crate::kinds::phone::shown::shown;
-use crate::repository::users::{self, KnownUser};
-
-/// The users of a slice by their e-mail as compared.
-type Known = HashMap<String, KnownUser>;
-
-async fn look_up(tx: &mut Tx, account: AccountId, emails: &[String]) -> Result<Known, Error> {
-    let known = users::known(tx, account, emails.iter().map(String::as_str)).await?;
-    Ok(known.into_iter().map(|known| (known.email_fold.clone(), known)).collect())
-}
+use crate::repository::users::KnownUser;
 
 /// Judges a slice of rows beside the users they are about. Who is not there is found by the claim.
 pub(super) async fn compare(
@@ -38,14 +34,25 @@ pub(super) async fn compare(
     let mut judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
     let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
     let known = look_up(tx, compared.scope.account, &emails).await?;
+    let mut asked = Vec::with_capacity(judged.len());
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
-        let wanted = wants_phone(judged, &row);
+        let user = email.as_ref().and_then(|email| known.get(email));
+        asked.push(license::asked(facts, judged, &row, user));
+    }
+    let losing = judged.iter().zip(&asked).filter(|(_, asked)| **asked == License::None);
+    let losing: Vec<&str> = losing.filter_map(|((_, email), _)| email.as_deref()).collect();
+    let phones = release::look_up(tx, compared.scope.account, &losing).await?;
+    for (((judged, email), row), asked) in judged.iter_mut().zip(compared.rows()).zip(asked) {
         let Some(user) = email.as_ref().and_then(|email| known.get(email)) else { continue };
         if !compared.scope.may_give(user.user.role) {
             judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
         }
-        if wanted {
-            phone(facts, judged, &row, user);
+        match asked {
+            License::Phone => phone(facts, judged, &row, user),
+            License::None => phones.get(&user.email_fold).into_iter().for_each(|phone| {
+                release::release(facts, judged, phone);
+            }),
+            License::Unsaid => {}
         }
     }
     Ok(judged.into_iter().map(|(judged, _)| judged).collect())
@@ -53,16 +60,17 @@ pub(super) async fn compare(
 
 /// A license that the user has already is nothing to do, unless the row says what should come with it.
 fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
-    let cell = row.cell("license");
-    let problem = match (known.extension_id, phone_column(row)) {
-        (Some(_), None) => return,
-        (Some(_), Some(_)) if only_number(row) => return leave_number(judged, row),
-        (Some(_), Some(_)) if known.held => UserProblem::AlreadyHeld,
-        (Some(_), Some(_)) => UserProblem::AlreadyPhoneUser,
-        (None, _) if known.user.status == PersonStatus::Inactive => UserProblem::Inactive,
-        (None, _) => return give_phone(facts, judged, row),
-    };
-    judged.issue("license", cell, problem);
+    match (known.extension_id, phone_column(row)) {
+        (Some(_), None) => leave_site(facts, judged, row, Some(known)),
+        (Some(_), Some(_)) if only_number(row) => {
+            leave_site(facts, judged, row, Some(known));
+            leave_number(judged, row);
+        }
+        _ => match no_license(known) {
+            Some(problem) => judged.issue("license", row.cell("license"), problem),
+            None => give_phone(facts, judged, row),
+        },
+    }
 }
 
 /// Plans a slice of good rows.
@@ -76,12 +84,18 @@ pub(super) async fn plan(
     let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
     let known = look_up(tx, slice.scope.account, &emails).await?;
     let user_of = |row: &GoodRow| email_of(row).and_then(|email| known.get(&email));
-    let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, row));
+    let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, &row.patch));
     let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
+    let losing = slice.rows.iter().filter(|row| row.patch.clears("license")).filter_map(user_of);
+    let losing: Vec<&str> = losing.map(|known| known.email_fold.as_str()).collect();
+    let released = release::look_up(tx, slice.scope.account, &losing).await?;
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
         (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
         (None, _) => Outcome::Refused(row.row_no, gone()),
-        (Some(known), Ok(phone)) => changed(facts, row, known, parts(phone)),
+        (Some(known), Ok(phone)) => {
+            let lost = released.get(&known.email_fold).map(|lost| &lost.phone);
+            changed(facts, row, (known, lost), parts(phone))
+        }
     };
     Ok(slice.rows.iter().map(outcome).collect())
 }
@@ -92,11 +106,11 @@ fn gone() -> CellIssue {
     CellIssue { column: "email", value: String::new(), problem }
 }
 
-fn whom(known: &KnownUser, row: &GoodRow) -> Person {
+pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
     let user = &known.user;
     Person {
         id: Some(user.id),
-        name: after(known, &row.patch).display(),
+        name: after(known, patch).display(),
         email: user.email.clone(),
         pending: user.status == PersonStatus::Pending,
     }
@@ -126,11 +140,11 @@ fn before(known: &KnownUser) -> PersonAfter {
 fn changed(
     facts: &Facts,
     row: &GoodRow,
-    known: &KnownUser,
+    (known, lost): (&KnownUser, Option<&PhoneUser>),
     (phone, mut counts, claims): super::plan::Parts,
 ) -> Outcome<UserAfter> {
     let (before, after) = (before(known), after(known, &row.patch));
-    if before == after && phone.is_none() {
+    if before == after && phone.is_none() && lost.is_none() {
         return Outcome::Unchanged;
     }
     let mut changes = fields(&before, &after);
@@ -143,6 +157,14 @@ fn changed(
         changes.extend(shown(&facts.phone, PHONE.iter(), &row.patch, phone));
         topics.push("License");
     }
+    let released = lost.map(|lost| {
+        let (released, shown, lost) = release::planned(lost);
+        changes.extend(shown);
+        counts.extend(lost);
+        topics.extend(["License", TAKES_AWAY]);
+        released
+    });
+    let takes_away = released.is_some();
     let renamed = before.display() != after.display();
     let planned = ChangedUser {
         id: known.user.id.0,
@@ -150,6 +172,7 @@ fn changed(
         person: (before != after).then_some(after),
         renamed,
         phone,
+        released,
     };
     Outcome::Planned(Box::new(Planned {
         row_no: row.row_no,
@@ -160,7 +183,7 @@ fn changed(
         claims,
         counts,
         topics,
-        takes_away: false,
+        takes_away,
         notices: Vec::new(),
     }))
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::chosen::{extension_of, other_extension};
 use super::decide::{Decision, decide, stop};
 use super::receive::{Receiving, Upload};
 use super::view::find;
@@ -43,7 +44,7 @@ pub struct Filled {
     pub options: Options,
 }
 
-/// Carries a form out, and gives the sentences on settings that were not given; or tells all that is wrong with its fields,
+/// Carries a form out, and gives the sentences on what was given otherwise; or tells all that is wrong with its fields,
 /// which are named as the columns. With errors already found it is only judged, so that all of them come at once.
 pub async fn fill_in(
     context: &Context,
@@ -51,7 +52,7 @@ pub async fn fill_in(
     filled: Filled,
     mut errors: FieldErrors,
 ) -> Result<Result<Vec<String>, Refusal>, Error> {
-    let columns = filled.kind.columns(filled.tab);
+    let (columns, asked) = (filled.kind.columns(filled.tab), extension_of(&filled));
     let lines = filled.lines.clone();
     let id = match send(context, scope, filled, !errors.is_empty()).await? {
         Ok(id) => id,
@@ -77,7 +78,11 @@ pub async fn fill_in(
         }
     };
     if import.import.state == State::Applied {
-        return Ok(Ok(not_given(context, scope, (id, columns)).await?));
+        let mut told = not_given(context, scope, (id, columns)).await?;
+        if let Some(asked) = asked {
+            told.extend(other_extension(context, scope, id, &asked).await?);
+        }
+        return Ok(Ok(told));
     }
     let says_why = |problem: &Problem| {
         problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
@@ -92,7 +97,7 @@ pub async fn fill_in(
     }))
 }
 
-/// Settings of a template or copied ones that were not given, a sentence each.
+/// What of a template or copied settings was not given, and why an extension is another one: a sentence each.
 async fn not_given(
     context: &Context,
     scope: &Scope,
@@ -101,7 +106,9 @@ async fn not_given(
     let mut tx = context.database.read().await?;
     let found = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     let mut told: Vec<String> = Vec::new();
-    for notice in found.iter().filter(|one| matches!(one.problem.0, Problem::Settings(_))) {
+    for notice in
+        found.iter().filter(|one| matches!(one.problem.0, Problem::Settings(_) | Problem::Extension(_)))
+    {
         let label = find_column(columns, &notice.column_id).map_or("", |column| field_of(column).1);
         let line = notice.problem.0.form_line(label, &notice.value);
         if !told.contains(&line) {

@@ -2,6 +2,7 @@
 //! does with it.
 
 mod by_name;
+mod chosen;
 mod decide;
 mod failing;
 mod form;
@@ -9,6 +10,7 @@ mod history;
 mod lease;
 mod offer;
 mod options;
+mod people;
 mod receive;
 mod sample;
 mod sweep;
@@ -28,6 +30,7 @@ pub use failing::FailingFile;
 pub use form::{Filled, fill_in};
 pub use history::{ListPage, list};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, search_copy_from};
+pub use people::people;
 pub use receive::{Receiving, Upload};
 pub use sample::sample;
 pub use sweep::sweep;

@@ -5,6 +5,7 @@ use crate::database::Tx;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{ImportId, SiteId};
 use crate::domain::import::Tab;
+use crate::domain::package::PackageKind;
 use crate::domain::scope::Scope;
 use crate::kinds::Kind;
 use crate::kinds::sites::Sites;
@@ -79,7 +80,7 @@ async fn extension(tx: &mut Tx, scope: &Scope, site: Option<SiteId>) -> Result<S
 /// A main package with a seat left, one that comes with numbers if there is one; and whether it does.
 async fn package(tx: &mut Tx, scope: &Scope) -> Result<(String, bool), Error> {
     let known = packages::all(tx, scope.account).await?;
-    let fits = |one: &&packages::PackageFacts| one.kind == "main" && one.used < one.seats;
+    let fits = |one: &&packages::PackageFacts| one.kind == PackageKind::Main && one.used < one.seats;
     let best = known.iter().filter(fits).max_by_key(|one| one.has_numbers);
     Ok(best.map(|one| (one.name.clone(), one.has_numbers)).unwrap_or_default())
 }

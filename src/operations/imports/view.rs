@@ -169,7 +169,7 @@ fn group(columns: &[Column], topic: Topic) -> IssueGroup {
     let column = header(columns, &topic.column_id);
     let (title, remedy) = if problem.is_about_a_name() {
         (problem.sentence(column, &topic.value), problem.remedy())
-    } else if problem.is_about_a_setting() {
+    } else if problem.is_about_a_field() {
         (format!("{column}: {}", problem.title()), problem.remedy())
     } else {
         (problem.title().to_owned(), String::new())

@@ -3,11 +3,13 @@
 
 mod assign;
 mod change;
+mod follow;
 mod hold;
 mod unassign;
 
 pub use assign::{AssignTo, assign, assign_to};
 pub use change::{PhoneToChange, change_phone, phone_to_change};
+pub(super) use follow::follow;
 pub use hold::{apply_hold, welcome};
 pub(super) use unassign::release;
 pub use unassign::{unassign, unassign_of};

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
-use crate::domain::mac::pretty;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::{Context, Error, record};
@@ -70,15 +69,6 @@ pub(in crate::operations) async fn release(
     phone: &UserPhone,
     now: DateTime<Utc>,
 ) -> Result<Change, Error> {
-    let UserPhone { phone, .. } = phone;
-    released_phones::release(tx, scope.account, phone.id, now).await?;
-    let macs: Vec<String> = phone.desk_phones.iter().map(|one| pretty(&one.mac)).collect();
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    Ok(Change::of("extension", phone.id.0, phone.name.clone())
-        .field("Extension Number", phone.extension.clone(), None)
-        .field("Site Name", Some(phone.site.clone()), None)
-        .field("Package", some(phone.packages.join(", ")), None)
-        .field("Phone Number", some(phone.numbers.join(", ")), None)
-        .field("Desk Phones", some(macs.join(", ")), None)
-        .field("User Template", phone.template.clone(), None))
+    released_phones::release(tx, scope.account, phone.phone.id, now).await?;
+    Ok(phone.phone.released())
 }

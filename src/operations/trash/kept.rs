@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::database::Tx;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
+use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::kinds::phone::{NewDeskPhone, NewPhoneUser};
 use crate::operations::Error;
 use crate::repository::phone_users::{UserPhone, known_desk_phones};
@@ -51,7 +51,7 @@ async fn keep(tx: &mut Tx, scope: &Scope, user: &UserRow, has: &UserPhone) -> Re
         numbers: phone.numbers.clone(),
         template: has.template.map(|template| template.0),
         settings: phone.settings.clone(),
-        status: phone.status.as_str().to_owned(),
+        status: if has.follows_user { PhoneStatus::Active } else { phone.status }.as_str().to_owned(),
         desk_phones: desk_phones(tx, scope, has).await?,
     })
 }

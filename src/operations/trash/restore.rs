@@ -15,6 +15,7 @@ use crate::invitations;
 use crate::kinds::phone::{Giving, NewPhoneUser, give};
 use crate::kinds::sites::{Site, Sites};
 use crate::letters;
+use crate::operations::phone_license::follow;
 use crate::operations::{Context, Error, record};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::users::{self, UserRow};
@@ -223,6 +224,7 @@ pub async fn restore_user(
     let giving = Giving { account: scope.account, import: None, keys: &context.keys, now };
     let phones: Vec<&NewPhoneUser> = back.phone.iter().collect();
     let extensions = give(&mut tx, &giving, &phones).await.map_err(Error::from)?;
+    follow(&mut tx, scope.account, (back.user.id, back.status), now).await?;
     tell(&mut tx, context, scope, &back).await?;
     if back.status == PersonStatus::Pending {
         let user = &back.user;

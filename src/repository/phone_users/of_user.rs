@@ -19,6 +19,8 @@ pub struct UserPhone {
     pub template: Option<SettingTemplateId>,
     /// Whether it is only held until the user accepts their invitation.
     pub held: bool,
+    /// Whether it is inactive only because the user is.
+    pub follows_user: bool,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -26,6 +28,7 @@ struct UserPhoneRow {
     site_id: SiteId,
     template_id: Option<SettingTemplateId>,
     held: bool,
+    follows_user: bool,
     #[sqlx(flatten)]
     row: Row,
 }
@@ -33,7 +36,7 @@ struct UserPhoneRow {
 /// The phone of a user, if they have one.
 pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<UserPhone>, Error> {
     let sql = AssertSqlSafe(format!(
-        "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held FROM extensions e {JOINS}
+        "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held, e.follows_user FROM extensions e {JOINS}
           WHERE e.account_id = $1 AND e.user_id = $2"
     ));
     let row: Option<UserPhoneRow> = tx.optional(sql, args![account, user]).await?;
@@ -42,5 +45,6 @@ pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Op
         site: found.site_id,
         template: found.template_id,
         held: found.held,
+        follows_user: found.follows_user,
     }))
 }

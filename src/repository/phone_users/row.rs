@@ -7,7 +7,7 @@ use crate::database::from_cells;
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::settings::Settings;
-use crate::domain::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
+use crate::domain::words::{HolderKind, PersonStatus, PhoneStatus};
 
 /// The columns of [`Row`], but for [`DETAILS`](super::details::DETAILS).
 pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,
@@ -96,16 +96,13 @@ impl Row {
     }
 
     fn person(&mut self) -> Option<PhonePerson> {
-        let activation = match self.person_status {
-            Some(PersonStatus::Pending) => ActivationStatus::Pending,
-            _ => ActivationStatus::Activated,
-        };
+        let status = self.person_status;
         Some(PhonePerson {
             id: self.person_id?,
             email: self.email.take()?,
             first_name: self.first_name.take().unwrap_or_default(),
             last_name: self.last_name.take().unwrap_or_default(),
-            activation,
+            status: status.unwrap_or(PersonStatus::Inactive),
         })
     }
 }

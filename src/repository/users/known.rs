@@ -2,14 +2,14 @@
 
 use super::{UserRow, user_columns};
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{AccountId, ExtensionId};
+use crate::domain::ids::{AccountId, ExtensionId, SiteId};
 use crate::repository::keys::{WithKeys, text_list, with_keys};
 
 const KNOWN: WithKeys = with_keys!(
     concat!(
         "SELECT ",
         user_columns!(),
-        ", u.email_fold, e.id AS extension_id, COALESCE(e.held, FALSE) AS held FROM users u
+        ", u.email_fold, e.id AS extension_id, e.site_id, COALESCE(e.held, FALSE) AS held FROM users u
          LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
          WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM "
     ),
@@ -27,6 +27,8 @@ pub struct KnownUser {
     pub email_fold: String,
     /// Their extension, if they have one.
     pub extension_id: Option<ExtensionId>,
+    /// The site it is at.
+    pub site_id: Option<SiteId>,
     /// Whether it is only held until they accept their invitation.
     pub held: bool,
 }

@@ -15,13 +15,18 @@ const CHANGES: [&str; 6] = [
     "settings changed",
     "statuses changed",
 ];
+/// Licenses that are taken away; what the calls left behind goes with them (decision 38).
+const REMOVED: &str = "phone licenses removed";
 /// What somebody has no more.
-const LOSSES: [&str; 4] = [
+const LOSSES: [&str; 5] = [
+    REMOVED,
     "users losing outbound calling",
     "users made inactive",
     "numbers moved to unassigned",
     "desk phones moved to unassigned",
 ];
+/// Users who are there, and get a license by a file that adds.
+const LICENSED: &str = "users given a license";
 /// The kinds of change, in the order of the columns.
 const TOPICS: [&str; 8] = [
     "Package",
@@ -46,6 +51,8 @@ pub struct Rows {
     pub unchanged: i64,
     /// Those with issues.
     pub left_out: i64,
+    /// Those that change something by giving a license to somebody who is there, in a file that adds.
+    pub licensed: i64,
 }
 
 impl Rows {
@@ -54,21 +61,33 @@ impl Rows {
     pub fn of(details: &Details) -> Self {
         let unchanged = details.summary.unchanged;
         let changing = (details.import.good_rows - unchanged).max(0);
-        Self { changing, unchanged, left_out: details.import.bad_rows }
+        let licensed = details.summary.counts.get(LICENSED).copied().unwrap_or_default();
+        Self { changing, unchanged, left_out: details.import.bad_rows, licensed }
     }
 
-    /// "246 users will be changed", or once it is applied "12 users changed. 3 rows left out."
+    /// "246 users will be changed", or once it is applied "12 users changed. 3 rows left out."; where a file that adds also
+    /// gives licenses, "3 users get a license, 2 new users".
     #[must_use]
     pub fn title(self, subject: &Subject, applied: bool) -> String {
         let done = match (self.changing, applied) {
             (0, true) => format!("Nothing was changed: {}.", self.as_they_are()),
             (0, false) => return format!("Nothing to change: {}", self.as_they_are()),
+            (changing, true) if self.licensed > 0 => format!("{}.", self.licenses(changing, ["got", "got"])),
+            (changing, false) if self.licensed > 0 => return self.licenses(changing, ["gets", "get"]),
             (changing, true) => subject.were(changing),
             (changing, false) => return subject.will_be(changing),
         };
         match self.left_out {
             0 => done,
             left_out => format!("{done} {} left out.", count(left_out, "row", "rows")),
+        }
+    }
+
+    fn licenses(self, changing: i64, [one, many]: [&str; 2]) -> String {
+        let get = count(self.licensed, &format!("user {one} a license"), &format!("users {many} a license"));
+        match changing - self.licensed {
+            0 => get,
+            new => format!("{get}, {}", count(new, "new user", "new users")),
         }
     }
 
@@ -84,7 +103,7 @@ impl Rows {
 #[must_use]
 pub fn changes(summary: &Summary, subject: &Subject) -> Vec<Counted> {
     let heading = format!("{} {}", subject.many, subject.done);
-    let told = |what: &str| what != heading && !LOSSES.contains(&what);
+    let told = |what: &str| what != heading && what != LICENSED && !LOSSES.contains(&what);
     let mut counts: Vec<_> = summary.counts.iter().filter(|(what, _)| told(what)).collect();
     counts.sort_by_key(|(what, _)| place(&CHANGES, what));
     let mut counts: Vec<_> = counts.into_iter().map(|(what, number)| counted(what, *number)).collect();
@@ -135,7 +154,9 @@ fn place(order: &[&str], what: &str) -> usize {
 }
 
 fn counted(what: &str, number: i64) -> Counted {
-    (capitalized(what), grouped(number))
+    let words =
+        if what == REMOVED { "phone licenses removed, with recordings, history and voicemail" } else { what };
+    (capitalized(words), grouped(number))
 }
 
 fn capitalized(words: &str) -> String {
@@ -169,7 +190,21 @@ mod tests {
         #[case] applied: bool,
         #[case] title: &str,
     ) {
-        assert_eq!(Rows { changing, unchanged, left_out }.title(&subject, applied), title);
+        assert_eq!(Rows { changing, unchanged, left_out, licensed: 0 }.title(&subject, applied), title);
+    }
+
+    #[rstest]
+    #[case((5, 3), false, "3 users get a license, 2 new users")]
+    #[case((2, 1), false, "1 user gets a license, 1 new user")]
+    #[case((3, 3), false, "3 users get a license")]
+    #[case((5, 3), true, "3 users got a license, 2 new users.")]
+    fn the_title_tells_new_users_from_those_who_get_a_license(
+        #[case] (changing, licensed): (i64, i64),
+        #[case] applied: bool,
+        #[case] title: &str,
+    ) {
+        let rows = Rows { changing, unchanged: 0, left_out: 0, licensed };
+        assert_eq!(rows.title(&ADDING, applied), title);
     }
 
     fn counted(counts: &[(&str, i64)]) -> BTreeMap<String, i64> {

@@ -8,9 +8,9 @@ use super::details::{self, DetailsView, Topic};
 use super::planned::{self, PlanView};
 use super::show::Seen;
 use crate::domain::scope::Right;
-use crate::operations::imports::Details;
+use crate::operations::imports::{self, Details, From};
 use crate::web::words::grouped;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{Answer, Error, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/plan.html")]
@@ -20,8 +20,8 @@ struct PlanScreen {
     applied: bool,
     /// What of it the record of changes holds; empty for those who do not see the record.
     record: String,
-    /// The first ten that were changed.
-    names: Vec<String>,
+    /// The first ten that were changed, each with the address of their profile, if they have one.
+    names: Vec<(String, String)>,
     /// "and 236 more"; empty where these are all.
     more: String,
     /// Rows with problems that were left out.
@@ -49,7 +49,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         page,
         applied,
         record: record(signed, details, applied),
-        names: if applied { details.summary.first.clone() } else { Vec::new() },
+        names: if applied { names(signed, details).await? } else { Vec::new() },
         more: more(rows.changing, details.summary.first.len()),
         left_out: rows.left_out,
         has_rows: !details.topics.is_empty(),
@@ -59,6 +59,19 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         plan,
         about,
     })
+}
+
+/// The first ten, as far as the plan is kept; else their names alone.
+async fn names(signed: &Signed, details: &Details) -> Result<Vec<(String, String)>, Error> {
+    let (context, scope, id) = (signed.context(), signed.scope(), details.import.id);
+    let first = details.summary.first.len();
+    let limit = i64::try_from(first).unwrap_or_default();
+    let page = imports::page_of_plan(context, scope, id, "", From::After(0), limit).await?;
+    let lines = planned::lines(signed, details, page.map(|page| page.rows).unwrap_or_default()).await?;
+    if lines.len() < first {
+        return Ok(details.summary.first.iter().map(|name| (name.clone(), String::new())).collect());
+    }
+    Ok(lines.into_iter().map(|line| (line.subject, line.profile)).collect())
 }
 
 fn record(signed: &Signed, details: &Details, applied: bool) -> String {

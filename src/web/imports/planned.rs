@@ -5,6 +5,7 @@ use super::chosen::Chosen;
 use super::counts::{self, Counted};
 use super::details::{self, ROWS};
 use super::show::Seen;
+use crate::domain::ids::UserId;
 use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::operations::imports::{self, Details, PlanPage};
 use crate::web::words::grouped;
@@ -52,6 +53,8 @@ pub struct PlanLine {
     pub row: String,
     /// Whom it is about.
     pub subject: String,
+    /// The address of their profile; empty where there is none.
+    pub profile: String,
     /// Field, before, after; empty where there was or is nothing.
     pub changes: Vec<(String, String, String)>,
 }
@@ -76,7 +79,7 @@ pub async fn view(
         topics: topics(details, about, seen),
         range: range(&page, &seen.only),
         paged: page.earlier || page.later,
-        lines: page.rows.into_iter().map(line).collect(),
+        lines: lines(signed, details, page.rows).await?,
         first,
         previous,
         next,
@@ -144,13 +147,26 @@ fn range(plan: &PlanPage, only: &str) -> String {
     if only.is_empty() { rows } else { format!("{}: {}", counts::label(only), rows.to_lowercase()) }
 }
 
-fn line(row: imports::PlanRow) -> PlanLine {
+/// Rows with the way to whom they are about.
+pub async fn lines(
+    signed: &Signed,
+    details: &Details,
+    rows: Vec<imports::PlanRow>,
+) -> Result<Vec<PlanLine>, Error> {
+    let people = imports::people(signed.context(), signed.scope(), &details.import, &rows).await?;
+    let profile = |user: Option<UserId>| user.map(|user| urls::with_id(urls::USER, user));
+    let profiles = people.into_iter().map(|user| profile(user).unwrap_or_default());
+    Ok(rows.into_iter().zip(profiles).map(|(row, profile)| line(row, profile)).collect())
+}
+
+fn line(row: imports::PlanRow, profile: String) -> PlanLine {
     let change = |field: crate::domain::change::Field| {
         (field.field, field.before.unwrap_or_default(), field.after.unwrap_or_default())
     };
     PlanLine {
         row: grouped(row.row_no),
         subject: row.subject,
+        profile,
         changes: row.changes.0.into_iter().map(change).collect(),
     }
 }

@@ -37,7 +37,7 @@ struct ProblemsPage {
 /// Shows what is wrong.
 pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
     let has_rows = details.import.state == State::HasIssues;
-    let open = has_rows && seen.details();
+    let open = has_rows && !seen.plan();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
     let rows = Rows::of(details);
     let changes = has_rows && rows.changing > 0;
@@ -49,7 +49,7 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
         page,
         lead: if has_rows { ready(details.import.good_rows, rows.unchanged) } else { String::new() },
         findings: findings(details),
-        others: if changes { about.subject.will_be(rows.changing) } else { String::new() },
+        others: if changes { rows.title(&about.subject, false) } else { String::new() },
         has_rows,
         all_rows: all(details.import.total_rows),
         details: view,

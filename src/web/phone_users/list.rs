@@ -46,6 +46,8 @@ struct Row {
     desk_phones: Vec<DeskPhone>,
     lamp: &'static str,
     status: &'static str,
+    /// Where the user stands; empty for others.
+    user: &'static str,
 }
 
 struct DeskPhone {
@@ -78,6 +80,7 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 
 impl From<PhoneUser> for Row {
     fn from(user: PhoneUser) -> Self {
+        let of_user = user.person.as_ref().map(|person| person.status.title());
         let profile = user.person.as_ref().map(|person| urls::with_id(urls::USER, person.id));
         Self {
             name: user.name,
@@ -90,6 +93,7 @@ impl From<PhoneUser> for Row {
             desk_phones: user.desk_phones.into_iter().map(DeskPhone::from).collect(),
             lamp: user.status.as_str(),
             status: user.status.title(),
+            user: of_user.unwrap_or_default(),
         }
     }
 }

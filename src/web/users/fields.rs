@@ -35,6 +35,7 @@ pub struct Fields {
     phone_number: String,
     desk_phone_1_model: String,
     desk_phone_1_mac: String,
+    user_status: String,
     #[serde(flatten)]
     sites: TickedSites,
 }
@@ -67,6 +68,7 @@ impl Fields {
             ("desk_phone_1_brand", brand),
             ("desk_phone_1_model", model),
             ("desk_phone_1_mac", &self.desk_phone_1_mac),
+            ("user_status", &self.user_status),
             // Blank with the other three takes the desk phone away, and keeps its template otherwise.
             ("desk_phone_1_provision_template", ""),
         ])

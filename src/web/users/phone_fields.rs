@@ -1,5 +1,6 @@
 //! What a phone can come with, as the selects of `templates/components/phone.html`.
 
+use crate::domain::words::PhoneStatus;
 use crate::operations::desk_phone_form::models;
 use crate::operations::phone_form::{PhoneChoices, PhoneForm};
 use crate::web::FormState;
@@ -22,6 +23,10 @@ pub struct PhoneFields {
     pub numbers_hint: &'static str,
     /// What is said of the desk phone.
     pub desk_phone_hint: &'static str,
+    /// *User Status* of a phone that is there; empty for a new one.
+    pub statuses: Vec<(String, String)>,
+    /// What is said of it.
+    pub status_hint: &'static str,
 }
 
 impl PhoneFields {
@@ -41,6 +46,8 @@ impl PhoneFields {
             extension_hint: "Blank gives the next free one of the site.",
             numbers_hint: "An unassigned number of the account, as in +12055550123. Needs a package.",
             desk_phone_hint: "Of an unassigned desk phone, or of a new one, which is added.",
+            statuses: Vec::new(),
+            status_hint: "",
         }
     }
 
@@ -48,9 +55,11 @@ impl PhoneFields {
     #[must_use]
     pub fn changing(choices: &PhoneChoices, now: &FormState) -> Self {
         let mut fields = Self {
-            extension_hint: "Blank keeps it.",
+            extension_hint: "Leave blank to keep it. At another site where it does not fit, the next free one there is given.",
             numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned; if it was the caller ID, that becomes Hidden.",
             desk_phone_hint: "The first desk phone. Without an address it moves to unassigned.",
+            statuses: PhoneStatus::ALL.iter().map(|status| same(status.title())).collect(),
+            status_hint: "An inactive phone makes and receives no calls, and keeps all it has. The user can still sign in.",
             ..Self::new(choices)
         };
         let offer = |options: &mut Vec<(String, String)>, field: &str| {
@@ -77,8 +86,15 @@ impl PhoneFields {
 /// The fields of a phone as it is.
 #[must_use]
 pub fn stored(phone: &PhoneForm) -> FormState {
-    let columns =
-        ["site_name", "package", "user_template", "extension_number", "phone_number", "desk_phone_1_mac"];
+    let columns = [
+        "site_name",
+        "package",
+        "user_template",
+        "extension_number",
+        "phone_number",
+        "desk_phone_1_mac",
+        "user_status",
+    ];
     let state = columns.into_iter().fold(FormState::new(), |state, name| state.with(name, phone.value(name)));
     let model = format!("{} {}", phone.value("desk_phone_1_brand"), phone.value("desk_phone_1_model"));
     state.with("desk_phone_1_model", model.trim())

@@ -6,9 +6,10 @@ use askama::Template;
 use crate::domain::ids::UserId;
 use crate::domain::mac::pretty;
 use crate::domain::phone_number::E164;
+use crate::domain::phone_user::PhoneUser;
 use crate::domain::profile::PROFILE;
 use crate::domain::scope::Right;
-use crate::domain::words::PersonStatus;
+use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_license::UserPhone;
 use crate::operations::user_profile::{UserProfile, user_profile};
 use crate::web::words::moment;
@@ -72,7 +73,8 @@ fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
     };
     let values = user.profile();
     let rest = PROFILE.iter().map(|field| (field.title, values.get(field.id).to_owned()));
-    let all = [("Email", user.email.clone()), ("Role", role)].into_iter().chain(rest);
+    let status = user.status.title().to_owned();
+    let all = [("Email", user.email.clone()), ("Status", status), ("Role", role)].into_iter().chain(rest);
     all.filter(|(_, value)| !value.is_empty()).collect()
 }
 
@@ -86,12 +88,25 @@ pub(super) fn of_phone(phone: &UserPhone) -> Vec<(&'static str, String)> {
     };
     let list = |all: Vec<String>| if all.is_empty() { "None".to_owned() } else { all.join(", ") };
     vec![
+        ("User Status", user_status(phone)),
         ("Extension Number", phone.extension.clone().unwrap_or_default()),
         ("Site", phone.site.clone()),
         ("Package", list(phone.packages.clone())),
         ("Number(s)", list(phone.numbers.iter().map(grouped).collect())),
         ("Desk Phone(s)", list(phone.desk_phones.iter().map(device).collect())),
     ]
+}
+
+/// The status of the phone, with what it follows from.
+fn user_status(phone: &PhoneUser) -> String {
+    let status = phone.status.title();
+    match phone.status {
+        PhoneStatus::Active => status.to_owned(),
+        PhoneStatus::Inactive if phone.is_of_inactive_user() => {
+            format!("{status}, as the user is: no calls")
+        }
+        PhoneStatus::Inactive => format!("{status}: no calls"),
+    }
 }
 
 impl ProfilePage {

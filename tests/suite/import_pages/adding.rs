@@ -3,6 +3,7 @@
 use rstest::rstest;
 
 use super::portal::{IMPORT, Portal, action};
+use crate::support::app::Page;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const TWO: &str = "Email,Site Name,Package,Phone Number\n\
@@ -142,6 +143,32 @@ async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend:
     page.says("Imported to").says("Update Users").says("CSV Template").says("Choose File");
     let page = portal.owner.get("/phone/numbers/import").await.expect(200);
     page.says_not("Copy settings from").says_not("Specify a template").says_not("Update");
+}
+
+#[rstest]
+#[tokio::test]
+async fn existing_users_who_get_a_license_are_counted_apart(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let users = "Email,First Name,Department,License,Site Name\nada@demo.example,Ada,Engines,Zoom Phone,London\n\
+grace@demo.example,,Ships,Zoom Phone,London\nnew@demo.example,New,Engines,,\n";
+    let page = portal.import_at("/users/import", users, &[]).await;
+    let page = page.says("2 users get a license, 1 new user");
+    let page = page.says("Department: Differs from the account's").says("2 rows");
+    // Names lead to the profile: in the plan of those who are there, in the result of all.
+    let leads = |page: &Page, name: &str| page.text.contains(&format!(">{name}</a>"));
+    assert!(leads(&page, "Ada Lovelace") && !leads(&page, "New"), "{}", page.text);
+    let page = portal.press(&page, "apply").await;
+    let result = portal.follow(&page).await.says("2 users got a license, 1 new user.");
+    assert!(leads(&result, "Ada Lovelace") && leads(&result, "New"), "{}", result.text);
+    let sent = portal.send("/users/import", "Email,First Name\nada@demo.example,Ada\n", &[]).await;
+    portal
+        .follow(&sent)
+        .await
+        .says("1 of 1 row has problems")
+        .says("write Zoom Phone in the column License. To change anything else, import the row under");
+    let gone = "Email,License\nada@demo.example,None\n";
+    let page = portal.import_at("/users/import/update", gone, &[]).await;
+    page.says("Phone licenses removed").says("For 1 user something is taken away or replaced");
 }
 
 #[rstest]

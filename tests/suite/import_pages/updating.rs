@@ -154,6 +154,17 @@ async fn blank_cells_are_blamed_only_for_what_they_take(#[values(Sqlite, Postgre
     let inactive = "Email,User Status\nada@demo.example,Inactive\n";
     let page = portal.import_at(UPDATE, inactive, &[]).await.says("For 1 user something is taken away");
     page.says("Users made inactive 1").says_not("blank cell");
+    let device = "Email,Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address\n\
+ada@demo.example,Yealink,t46s,80:5e:c0:00:00:01\n";
+    portal.import_at(UPDATE, device, &[]).await.says("1 user changed.");
+    // A desk phone that goes to another slot is not taken away, whatever else is.
+    let slots = "Email,SMS,Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address,\
+Desk Phone 1's Provision Template,Desk Phone 2's Brand,Desk Phone 2's Model,Desk Phone 2's MAC Address,\
+Desk Phone 2's Provision Template\nada@demo.example,No,,,,,Yealink,t46s,80:5e:c0:00:00:01,\n";
+    let page =
+        portal.import_at(UPDATE, slots, &[]).await.says("Desk Phone 2's Model: t46s").says("Taken away");
+    assert!(page.text.contains(">Ada Lovelace</a>"), "{}", page.text);
+    page.says_not("blank cell");
     let numbers = "Email,Phone Number\nada@demo.example,\n";
     let page = portal.import_at(UPDATE, numbers, &[]).await.says("If blank cells are not meant");
     let blank = portal.owner.get(&link(&page, "Taken away by a blank cell")).await.expect(200);

@@ -26,11 +26,11 @@ fn active() -> Options {
 }
 
 impl Office {
-    async fn new_people(&self, csv: &str, options: Options) -> ImportRow {
+    pub async fn new_people(&self, csv: &str, options: Options) -> ImportRow {
         self.upload_of(Kind::Users, &self.account.owner(), csv, options).await.unwrap()
     }
 
-    async fn update_people(&self, csv: &str) -> ImportRow {
+    pub async fn update_people(&self, csv: &str) -> ImportRow {
         let upload = switchroom::operations::imports::Upload {
             tab: Tab::Update,
             ..upload_of(Kind::Users, Options::default())
@@ -40,7 +40,7 @@ impl Office {
     }
 
     /// Those for whom a phone is held.
-    async fn held(&self) -> Vec<String> {
+    pub async fn held(&self) -> Vec<String> {
         self.lines("SELECT name FROM extensions WHERE account_id = $1 AND held ORDER BY name").await
     }
 

@@ -23,13 +23,13 @@ fn new<'a>(email: &'a str, more: &[(&'a str, &'a str)]) -> Fields<'a> {
 }
 
 impl Portal {
-    async fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(super) async fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.owner.get(path).await.expect(200);
         self.owner.post(path, fields).await
     }
 
     /// The profile of somebody.
-    async fn profile_of(&self, email: &str) -> String {
+    pub(super) async fn profile_of(&self, email: &str) -> String {
         let mut tx = self.app.context.database.read().await.unwrap();
         let found = users::ids(&mut tx, self.app.account.id, &[email]).await.unwrap();
         urls::with_id(urls::USER, found[0].1)

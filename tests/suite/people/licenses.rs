@@ -157,6 +157,45 @@ async fn a_phone_is_changed_in_use_or_held(
 }
 
 #[rstest]
+#[case::in_use("ada")]
+#[case::held("mary")]
+#[tokio::test]
+async fn a_phone_that_moves_is_told_its_new_extension(
+    #[values(Sqlite, Postgres)] backend: Backend,
+    #[case] first: &str,
+) {
+    let Some(office) = Office::open(backend).await else { return };
+    office
+        .execute("UPDATE sites SET range_from = '3001', range_to = '3009' WHERE account_id = $1 AND is_main")
+        .await;
+    let id = office.give(first, &[("extension_number", "2001")]).await;
+    let move_to = async |cells: &[(&str, &str)]| {
+        let version = office.profile(id).await.phone.unwrap().phone.version;
+        let form = PhoneForm::new(cells.iter().copied());
+        change_phone(&office.context, &office.account.owner(), id, version, &form).await.unwrap()
+    };
+    let other = move_to(&[("site_name", "Main Site"), ("extension_number", "2002")]).await.unwrap_err();
+    assert_eq!(problems(&other), [("extension_number", "extension_outside_range")]);
+    assert!(
+        other.text().contains("from 3001 to 3009. Choose one of these, such as 3001."),
+        "{}",
+        other.text()
+    );
+    let told = move_to(&[("site_name", "Main Site"), ("extension_number", "2001")]).await.unwrap();
+    assert_eq!(
+        told,
+        [
+            "Extension Number \"2001\": not an extension of \"Main Site\"; the next free one there is given.",
+            "Extension Number is now 3001."
+        ]
+    );
+    assert_eq!(office.profile(id).await.phone.unwrap().phone.extension.as_deref(), Some("3001"));
+    let back = move_to(&[("site_name", "London"), ("extension_number", "3001")]).await.unwrap();
+    assert_eq!(back, [""; 0]);
+    assert_eq!(office.profile(id).await.phone.unwrap().phone.extension.as_deref(), Some("3001"));
+}
+
+#[rstest]
 #[tokio::test]
 async fn a_pending_person_is_not_assigned_a_license_but_held_one(
     #[values(Sqlite, Postgres)] backend: Backend,

@@ -10,6 +10,7 @@ mod numbers;
 mod pages;
 mod searching;
 mod spellings;
+mod statuses;
 mod storage;
 mod user_pages;
 mod user_screens;

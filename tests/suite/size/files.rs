@@ -170,3 +170,15 @@ pub fn people() -> String {
     }
     file
 }
+
+/// Those of the crowd whose license a file of users gives or takes.
+pub const LICENSED: usize = 9_000;
+
+/// A file of users with this word under *License*.
+pub fn licenses(word: &str) -> String {
+    let mut file = "Email,License\n".to_owned();
+    for person in 0..LICENSED {
+        let _ = writeln!(file, "{},{word}", email(person));
+    }
+    file
+}

@@ -7,7 +7,7 @@ use switchroom::kinds::Kind;
 use switchroom::operations::imports::{self, Decision};
 
 use super::crowd::{BAD, PRESENT, ROWS};
-use super::files::{self, WRONG};
+use super::files::{self, LICENSED, WRONG};
 use crate::imports::office::Office;
 use crate::round_trip::exported;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -144,6 +144,29 @@ async fn people_of_whom_many_are_there_twice(#[values(Sqlite, Postgres)] backend
     let ignored = office.decide(&import, Decision::IgnoreIssues);
     let (import, _) = office.measured("ignore issues and apply people", ignored).await;
     office.assert_state(&import, State::Applied).await;
+    forget(&office).await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn existing_people_get_licenses_and_lose_them(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::with_a_crowd(backend).await else { return };
+    let (owner, file) = (office.account.owner(), files::licenses("Zoom Phone"));
+    let check = async { office.upload_of(Kind::Users, &owner, &file, plan_first()).await.unwrap() };
+    let (import, _) = office.measured("check of licenses", check).await;
+    let counts = office.details(import.id).await.summary.counts;
+    assert_eq!((import.state, counts["users given a license"]), (State::Ready, rows(LICENSED)));
+    let apply = office.decide(&import, Decision::Apply);
+    let (import, _) = office.measured("apply licenses", apply).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.count("extensions").await, LICENSED + PRESENT);
+    let none = files::licenses("None");
+    let (import, _) = office.measured("check of licenses taken", office.update_people(&none)).await;
+    office.assert_state(&import, State::Ready).await;
+    let apply = office.decide(&import, Decision::Apply);
+    let (import, _) = office.measured("take licenses", apply).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.count("extensions").await, PRESENT);
     forget(&office).await;
 }
 

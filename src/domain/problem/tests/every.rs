@@ -54,6 +54,9 @@ fn people_and_sites() -> Vec<Problem> {
         U::NotYourself,
         U::AlreadyHeld,
         U::NoPhoneLicense { column: "Package".to_owned() },
+        U::ProfileDiffers { account: text() },
+        U::SiteLeftAlone,
+        U::PhoneOfInactive,
         U::NumberLeftAlone,
         U::ForeignLicense { name: "Licensed".to_owned() },
         U::RoleNotGiven,
@@ -92,7 +95,8 @@ fn extensions_and_packages() -> Vec<Problem> {
         E::Length { min: 3, max: 6 },
         E::LeadingZero,
         E::Reserved { number: text() },
-        E::OutsideRange { from: text(), to: text() },
+        E::OutsideRange { from: text(), to: text(), next: some() },
+        E::NextFree { site: text() },
         E::Taken { holder: text() },
         E::Twice { rows: vec![3] },
         E::LengthOrder,
@@ -179,11 +183,12 @@ fn provision_templates() -> [Problem; 5] {
     .map(Problem::from)
 }
 
-fn settings() -> [Problem; 3] {
+fn settings() -> [Problem; 4] {
     use SettingsProblem as S;
     [
         S::RowGoesBefore { row: text(), other: text(), copied: false },
         S::NeedsPackage { other: text(), copied: true },
+        S::NeedsActiveUser { copied: true },
         S::TemplateGoesBefore,
     ]
     .map(Problem::from)

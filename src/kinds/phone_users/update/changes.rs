@@ -9,6 +9,7 @@ use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
+use crate::kinds::phone::columns::SLOTS;
 use crate::kinds::phone_users::columns::UPDATE;
 use crate::kinds::phone_users::export;
 use crate::repository::phone_users::KnownPhoneUser;
@@ -47,8 +48,8 @@ fn field(name: &str, before: String, after: String) -> Option<Field> {
     (before != after).then(|| Field { field: name.to_owned(), before, after })
 }
 
-/// The kinds of change of these fields, in the order of the file, each once. `patch` is what the row asks for.
-pub(super) fn topics(fields: &[Field], takes_away: bool, patch: &Patch) -> Vec<&'static str> {
+/// The kinds of change of these fields, in the order of the file, each once.
+pub(super) fn topics(fields: &[Field], takes_away: bool, by_blank: bool) -> Vec<&'static str> {
     let mut topics: Vec<&'static str> = Vec::new();
     for topic in fields.iter().map(|field| topic(&field.field)) {
         if !topics.contains(&topic) {
@@ -56,8 +57,7 @@ pub(super) fn topics(fields: &[Field], takes_away: bool, patch: &Patch) -> Vec<&
         }
     }
     topics.extend(takes_away.then_some(TAKES_AWAY));
-    let by_blank = UPDATE.iter().any(|column| patch.clears(column.id.0));
-    topics.extend((takes_away && by_blank).then_some(BY_BLANK));
+    topics.extend(by_blank.then_some(BY_BLANK));
     topics
 }
 
@@ -72,6 +72,17 @@ fn topic(field: &str) -> &'static str {
         field if field.starts_with("Desk Phone") => "Desk phones",
         _ => "Settings",
     }
+}
+
+/// Whether a blank cell takes something away. A desk phone that goes to another slot stays.
+pub(super) fn taken_by_blank(now: &PhoneUser, target: &PhoneUser, patch: &Patch) -> bool {
+    let gone = |mac: &str| target.desk_phones.iter().all(|phone| phone.mac != mac);
+    let slot_gone = |(slot, columns): (i64, &[&str; 4])| {
+        patch.clears(columns[2]) && now.desk_phone(slot).is_some_and(|phone| gone(&phone.mac))
+    };
+    patch.clears("package") && !now.packages.is_empty()
+        || patch.clears("phone_number") && !now.numbers.is_empty()
+        || (1..).zip(&SLOTS).any(slot_gone)
 }
 
 /// Whether somebody loses something, or something of theirs is overwritten (decision 20). Lists that only grow or

@@ -3,10 +3,11 @@
 use super::asked::{Cells, asked};
 use super::claims::claims;
 use super::target::{Target, target};
-use super::{known, stale};
+use super::{known, moving, stale};
 use crate::database::Tx;
 use crate::imports::{Compared, Error, Judged, Row};
 use crate::kinds::person;
+use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::facts::Facts;
 use crate::kinds::phone::package_needed;
 use crate::repository::phone_users::KnownPhoneUser;
@@ -32,10 +33,11 @@ pub(in crate::kinds::phone_users) async fn compare(
     }
     let rows = judged.iter().filter_map(|(judged, email)| Some((&judged.patch, user_of(email)?)));
     let devices = known::desk_phones(tx, account, rows).await?;
-    let mut stale = stale::Stale::default();
+    let (mut stale, mut free) = (stale::Stale::default(), Allocation::default());
     for (place, ((judged, email), row)) in judged.iter_mut().zip(compared.rows()).enumerate() {
         let Some(user) = user_of(email) else { continue };
-        let (target, issues) = target(facts, user, &judged.patch, &devices);
+        let (target, mut issues) = target(facts, user, &judged.patch, &devices);
+        moving::suggest(tx, facts, (&mut free, compared.into()), (&target, &mut issues)).await?;
         judged.issues.extend(issues);
         if target.is(user) {
             continue;

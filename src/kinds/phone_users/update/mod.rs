@@ -2,7 +2,7 @@
 //!
 //! `asked` reads what a row asks for, cell by cell beside those an export would write; `target` is what the
 //! phone user is to be after it; `claims` and `changes` tell the two apart. `compare` judges a slice of rows with
-//! these, `plan` makes a plan of the good ones, and `apply` carries it out.
+//! these, `plan` makes a plan of the good ones, for which `moving` chooses extensions, and `apply` carries it out.
 
 mod apply;
 mod asked;
@@ -11,6 +11,7 @@ mod claims;
 mod compare;
 mod desk_phones;
 mod known;
+mod moving;
 mod plan;
 mod stale;
 mod target;

@@ -5,15 +5,19 @@ use std::collections::HashMap;
 use super::after::{ChangedPhoneUser, KeptDeskPhone};
 use super::changes;
 use super::known;
+use super::moving::{self, Numbering};
 use super::target::{Target, target};
 use crate::database::Tx;
+use crate::domain::claim::{Claim, Resource};
 use crate::domain::fold::fold;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::problem::UserProblem;
 use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::person;
 use crate::kinds::phone::NewDeskPhone;
+use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::facts::Facts;
+use crate::kinds::phone::plan::none_free;
 use crate::kinds::phone_users::phone::PhoneAfter;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 
@@ -21,6 +25,7 @@ use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 pub(in crate::kinds::phone_users) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
+    allocation: &mut Allocation,
     slice: &Slice<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
     let account = slice.scope.account;
@@ -35,8 +40,14 @@ pub(in crate::kinds::phone_users) async fn plan(
     let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch, users.get(email)?)));
     let devices = known::desk_phones(tx, account, rows).await?;
     let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
-    let asked = asking.iter().map(|(row, email)| match users.get(email) {
-        Some(user) => outcome(facts, row, user, &devices),
+    let mut targets: Vec<_> = asking
+        .iter()
+        .map(|(row, email)| users.get(email).map(|user| (user, target(facts, user, &row.patch, &devices))))
+        .collect();
+    let of_rows = targets.iter_mut().flatten().map(|(_, (target, _))| target).collect();
+    moving::choose(tx, facts, (allocation, slice.into()), of_rows).await?;
+    let asked = asking.iter().zip(targets).map(|((row, _), target)| match target {
+        Some((user, target)) => outcome(facts, row, (user, target), &devices),
         None => Outcome::Refused(row.row_no, gone()),
     });
     Ok(asked.chain(unchanged).collect())
@@ -55,12 +66,14 @@ fn gone() -> CellIssue {
 fn outcome(
     facts: &Facts,
     row: &GoodRow,
-    now: &KnownPhoneUser,
+    (now, (target, issues)): (&KnownPhoneUser, (Target, Vec<CellIssue>)),
     devices: &HashMap<String, KnownDeskPhone>,
 ) -> Outcome<PhoneAfter> {
-    let (target, issues) = target(facts, now, &row.patch, devices);
     if let Some(issue) = issues.into_iter().find(|issue| issue.problem.is_issue()) {
         return Outcome::Refused(row.row_no, issue);
+    }
+    if matches!(target.numbering, Numbering::Open(_)) {
+        return Outcome::Refused(row.row_no, none_free());
     }
     if target.is(now) {
         return Outcome::Unchanged;
@@ -69,7 +82,8 @@ fn outcome(
     let added = after.desk_phones.iter().flatten().filter(|kept| kept.phone.id.is_none()).count();
     let fields = changes::fields(now, &target);
     let takes_away = changes::takes_away(&now.phone, &target.phone, &fields);
-    let topics = changes::topics(&fields, takes_away, &row.patch);
+    let by_blank = changes::taken_by_blank(&now.phone, &target.phone, &row.patch);
+    let topics = changes::topics(&fields, takes_away, by_blank);
     Outcome::Planned(Box::new(Planned {
         row_no: row.row_no,
         subject: now.phone.name.clone(),
@@ -77,11 +91,17 @@ fn outcome(
         counts: changes::counts(&now.phone, &target.phone, &topics, added),
         changes: fields,
         after: PhoneAfter::Changed(Box::new(after)),
-        claims: Vec::new(),
+        claims: chosen(&target).into_iter().collect(),
         topics,
         takes_away,
         notices: Vec::new(),
     }))
+}
+
+/// What the plan chose is taken like what a cell asks for.
+fn chosen(target: &Target) -> Option<Claim> {
+    let digits = target.phone.extension.as_ref().filter(|_| target.numbering == Numbering::Chosen)?;
+    Some(Claim::chosen(Resource::Extension, digits.as_str()))
 }
 
 fn after(

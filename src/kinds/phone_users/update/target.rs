@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::desk_phones;
+use super::moving::Numbering;
 use crate::domain::caller_id::CallerId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;
@@ -10,8 +11,11 @@ use crate::domain::ids::{SettingTemplateId, SiteId};
 use crate::domain::package::{PackageKind, read_cell};
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::problem::{NumberProblem, PackageProblem, Problem, SiteProblem};
+use crate::domain::problem::{
+    ExtensionProblem, NumberProblem, PackageProblem, Problem, SettingsProblem, SiteProblem, UserProblem,
+};
 use crate::domain::settings::Settings;
+use crate::domain::words::PhoneStatus;
 use crate::imports::CellIssue;
 use crate::kinds::phone::facts::{Facts, Template};
 use crate::kinds::phone::layers::Lower;
@@ -25,6 +29,8 @@ pub(super) struct Target {
     pub(super) site: SiteId,
     pub(super) template: Option<SettingTemplateId>,
     pub(super) phone: PhoneUser,
+    /// Where its extension comes from.
+    pub(super) numbering: Numbering,
 }
 
 impl Target {
@@ -41,7 +47,8 @@ pub(super) fn target(
     patch: &Patch,
     known: &HashMap<String, KnownDeskPhone>,
 ) -> (Target, Vec<CellIssue>) {
-    let target = Target { site: now.site, template: now.template, phone: now.phone.clone() };
+    let (phone, numbering) = (now.phone.clone(), Numbering::Known);
+    let target = Target { site: now.site, template: now.template, phone, numbering };
     let mut making = Making { facts, now, patch, target, issues: Vec::new() };
     making.place();
     making.packages();
@@ -66,7 +73,7 @@ impl<'a> Making<'a> {
         self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
     }
 
-    /// Site, extension and template. With another site the full extension changes, and must be one of that site.
+    /// Site, extension and template. With another site the full extension changes.
     fn place(&mut self) {
         let facts = self.facts;
         let asked = self.patch.value("site_name").and_then(|name| facts.sites.named(name));
@@ -77,22 +84,30 @@ impl<'a> Making<'a> {
             self.target.phone.site.clone_from(&site.name);
             self.target.phone.site_code.clone_from(&site.code);
         }
-        if moved || self.patch.touches("extension_number") {
-            self.extension(site);
+        match self.patch.value("extension_number") {
+            Some(short) => self.extension(short, site),
+            None if moved => self.follow(site),
+            None => {}
         }
         self.template(site);
     }
 
-    fn extension(&mut self, site: &Site) {
-        let short = self.patch.value("extension_number").or(self.now.phone.short.as_deref());
-        let Some(short) = short else { return };
+    fn extension(&mut self, short: &str, site: &Site) {
         match Extension::parse(short, &site.rules) {
-            Ok(extension) => {
-                self.target.phone.short = Some(extension.short().to_owned());
-                self.target.phone.extension = Some(extension.full().to_owned());
-            }
+            Ok(extension) => self.target.number(&extension),
             Err(problem) => self.issue("extension_number", short, problem),
         }
+    }
+
+    /// A move for which the row names no extension: the present one goes along where it may.
+    fn follow(&mut self, site: &Site) {
+        let Some(short) = &self.now.phone.short else { return };
+        let kept = Extension::parse(short, &site.rules).ok();
+        if kept.is_none() {
+            let problem = ExtensionProblem::NextFree { site: site.name.clone() };
+            self.issue("extension_number", short, problem);
+        }
+        self.target.leave_open(kept);
     }
 
     /// A template of the old site is forgotten with the move; what it set stays set.
@@ -162,7 +177,7 @@ impl<'a> Making<'a> {
         let lower = Lower::of(self.facts, self.asked_template(), self.target.phone.packages.is_empty());
         let own = own(now, patch);
         self.issues.extend(lower.notices(&own));
-        let status = own.status.or(lower.settings.status);
+        let status = self.status(&own, &lower);
         let mut settings = own.merged_over(&lower.settings).merged_over(&now.settings);
         settings.status = now.settings.status;
         if self.loses_package() {
@@ -176,7 +191,23 @@ impl<'a> Making<'a> {
             }
         }
         self.target.phone.settings = settings;
-        self.target.phone.status = status.unwrap_or(now.status);
+        self.target.phone.status = status;
+    }
+
+    /// An inactive user's phone stays inactive, whatever row, template or copy say.
+    fn status(&mut self, own: &Settings, lower: &Lower) -> PhoneStatus {
+        let now = &self.now.phone;
+        let Some(asked) = own.status.or(lower.settings.status) else { return now.status };
+        if !now.is_of_inactive_user() || asked == PhoneStatus::Inactive {
+            return asked;
+        }
+        if own.status.is_some() {
+            self.issue("user_status", asked.title(), UserProblem::PhoneOfInactive);
+        } else {
+            let problem = SettingsProblem::NeedsActiveUser { copied: lower.copied };
+            self.issue("user_status", asked.title(), problem);
+        }
+        PhoneStatus::Inactive
     }
 }
 

@@ -1,0 +1,117 @@
+//! Rows of an update that take a phone license away: what goes with it is given back to the account, where other rows of
+//! the file may take it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::after::UserAfter;
+use super::facts::Facts;
+use crate::database::Tx;
+use crate::domain::change::{Change, Field};
+use crate::domain::claim::{Claim, Resource};
+use crate::domain::ids::AccountId;
+use crate::domain::license::PHONE;
+use crate::domain::phone_user::PhoneUser;
+use crate::imports::{Applying, Error, Judged};
+use crate::kinds::phone::facts::Facts as PhoneFacts;
+use crate::kinds::phone::judge::POOL;
+use crate::repository::phone_users::{self, KnownPhoneUser};
+use crate::repository::{import_plans, released_phones};
+
+/// The cell that takes it away.
+const COLUMN: &str = "license";
+/// Plan rows read at a time.
+const SLICE: i64 = 2000;
+
+/// A phone that is taken away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Released {
+    /// The extension.
+    pub extension: i64,
+    /// The version that the plan was made for.
+    pub version: i64,
+    /// What the record says of it.
+    pub fields: Vec<Field>,
+}
+
+/// The phones of a slice by the e-mail of their user, in use or held.
+pub(super) type Phones = HashMap<String, KnownPhoneUser>;
+
+/// The phones of those who are to lose them.
+pub(super) async fn look_up(tx: &mut Tx, account: AccountId, emails: &[&str]) -> Result<Phones, Error> {
+    let mut phones = Phones::new();
+    if emails.is_empty() {
+        return Ok(phones);
+    }
+    for held in [false, true] {
+        let known = phone_users::known(tx, account, held, emails.iter().copied()).await?;
+        phones.extend(known.into_iter().map(|known| (known.email_fold.clone(), known)));
+    }
+    Ok(phones)
+}
+
+/// Notes that the row takes the phone away, with all that is free then.
+pub(super) fn release(facts: &Facts, judged: &mut Judged, known: &KnownPhoneUser) {
+    let phone = &known.phone;
+    judged.patch.clear(COLUMN);
+    let mut free = |resource, key: &str| judged.claims.push(Claim::free(resource, key, COLUMN));
+    free(Resource::License, POOL);
+    phone.extension.iter().for_each(|digits| free(Resource::Extension, digits));
+    phone.numbers.iter().for_each(|number| free(Resource::Number, number));
+    phone.desk_phones.iter().for_each(|device| free(Resource::DeskPhone, &device.mac));
+    for package in seats(&facts.phone, phone) {
+        free(Resource::PackageSeat, &package);
+    }
+}
+
+fn seats(facts: &PhoneFacts, phone: &PhoneUser) -> Vec<String> {
+    let keys = phone.packages.iter().filter_map(|name| facts.package_named(name));
+    keys.map(|key| key.to_string()).collect()
+}
+
+/// What the plan says of a phone that is taken away, and what it counts.
+pub(super) fn planned(phone: &PhoneUser) -> (Released, Vec<Field>, BTreeMap<String, i64>) {
+    let fields = phone.released().fields;
+    let license = Field { field: "License".to_owned(), before: Some(PHONE.to_owned()), after: None };
+    let shown = [license].into_iter().chain(fields.iter().cloned()).collect();
+    let seats = phone.packages.iter().map(|name| (format!("seats of {name} freed"), 1));
+    let counts = [("phone licenses removed".to_owned(), 1)].into_iter().chain(seats).collect();
+    (Released { extension: phone.id.0, version: phone.version, fields }, shown, counts)
+}
+
+/// What the record says of it.
+pub(super) fn recorded(released: Released, name: &str) -> Change {
+    Change { fields: released.fields, ..Change::of("extension", released.extension, name) }
+}
+
+/// Takes away what the rows of the whole import give back, before others take it. A phone that was changed, given or taken
+/// away since the plan was made has the file checked again.
+pub(super) async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+    let (account, import) = (applying.scope.account, applying.import.id);
+    let leaving: HashMap<i64, i64> =
+        released_phones::leaving(tx, account, import).await?.into_iter().collect();
+    if leaving != in_plan(tx, applying).await? {
+        return Err(Error::Moved);
+    }
+    Ok(released_phones::release_all(tx, account, leaving.keys().copied(), applying.now).await?)
+}
+
+/// The phones that the plan takes away, with their versions.
+async fn in_plan(tx: &mut Tx, applying: &Applying<'_>) -> Result<HashMap<i64, i64>, Error> {
+    let (mut released, mut after) = (HashMap::new(), 0);
+    loop {
+        let (account, import) = (applying.scope.account, applying.import.id);
+        let rows = import_plans::slice(tx, account, import, after, SLICE).await?;
+        let Some(last) = rows.last() else { return Ok(released) };
+        after = last.row_no;
+        for row in rows {
+            let planned: UserAfter = serde_json::from_str(row.after.0.get())?;
+            if let UserAfter::Changed(user) = planned
+                && let Some(phone) = user.released
+            {
+                released.insert(phone.extension, phone.version);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What was chosen for whom a form is about, beyond what it asked for.
+
+use super::form::Filled;
+use super::view::page_of_plan;
+use crate::domain::ids::ImportId;
+use crate::domain::import::Tab;
+use crate::domain::scope::Scope;
+use crate::operations::{Context, Error};
+use crate::repository::import_details::From;
+
+/// The column, as plans and forms name it.
+const EXTENSION: &str = "Extension Number";
+
+/// The extension that a form which changes a phone has in its field.
+pub(super) fn extension_of(filled: &Filled) -> Option<String> {
+    let place = filled.columns.iter().position(|column| *column == "extension_number")?;
+    let cell = filled.rows.first().filter(|_| filled.tab == Tab::Update)?.get(place)?;
+    Some(cell.trim().to_owned())
+}
+
+/// A sentence on the extension that somebody has now who moved to another site; `None` where it is the one of the form.
+pub(super) async fn other_extension(
+    context: &Context,
+    scope: &Scope,
+    id: ImportId,
+    asked: &str,
+) -> Result<Option<String>, Error> {
+    let plan = page_of_plan(context, scope, id, "", From::After(0), 1).await?;
+    let fields = plan.into_iter().flat_map(|plan| plan.rows).flat_map(|row| row.changes.0);
+    let now = fields.filter(|field| field.field == EXTENSION).find_map(|field| field.after);
+    Ok(now.filter(|now| now != asked).map(|now| format!("{EXTENSION} is now {now}.")))
+}
