@@ -59,7 +59,7 @@ impl SettingsProblem {
             ),
             Self::NeedsActiveUser { copied } => Words::notice(
                 "setting_needs_active_user",
-                "Phone of an inactive user",
+                "Status not set for an inactive user",
                 format!("the {} is not set, because the user is inactive.", whose(*copied)),
                 "Make the user active under User Management; the phone follows.",
             ),

@@ -51,13 +51,11 @@ fn existing(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser
     } else {
         license::asked(facts, judged, row, Some(known)) == License::Phone
     };
-    match refused(facts, known, asks) {
-        Some((column, problem)) => judged.issue(column, row.cell(column), problem),
-        None => {
-            give_phone(facts, judged, row);
-            left_alone(judged, row, known);
-        }
+    if let Some((column, problem)) = refused(facts, known, asks) {
+        return judged.issue(column, row.cell(column), problem);
     }
+    give_phone(facts, judged, row);
+    left_alone(judged, row, known);
 }
 
 /// Why a row about somebody who is there cannot give them a phone. A form that adds people does not.

@@ -41,6 +41,11 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Op
     license
 }
 
+/// Whether the row takes a license away.
+pub(super) fn is_none(row: &Row<'_>) -> bool {
+    license::read_cell(row.cell("license")).0 == License::None
+}
+
 /// The header of the first column with something of a phone. A site alone is none: people may be listed by it.
 pub(super) fn phone_column(row: &Row<'_>) -> Option<&'static str> {
     filled_phone_columns(row).next().map(|column| column.header)

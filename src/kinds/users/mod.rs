@@ -140,9 +140,9 @@ impl Kind for Users {
         slice: &Applying<'_>,
         rows: Vec<Planned<UserAfter>>,
     ) -> Result<Vec<Change>, Error> {
-        let (added, changed) = apply::apart(rows);
-        let mut changes = apply::add(tx, facts, slice, added).await?;
-        changes.extend(apply::update(tx, facts, slice, changed).await?);
+        let (new, existing) = apply::apart(rows);
+        let mut changes = apply::add(tx, facts, slice, new).await?;
+        changes.extend(apply::update(tx, facts, slice, existing).await?);
         Ok(changes)
     }
 }

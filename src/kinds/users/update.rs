@@ -34,25 +34,22 @@ pub(super) async fn compare(
     let mut judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
     let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
     let known = look_up(tx, compared.scope.account, &emails).await?;
-    let mut asked = Vec::with_capacity(judged.len());
-    for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
-        let user = email.as_ref().and_then(|email| known.get(email));
-        asked.push(license::asked(facts, judged, &row, user));
-    }
-    let losing = judged.iter().zip(&asked).filter(|(_, asked)| **asked == License::None);
+    let losing = judged.iter().zip(compared.rows()).filter(|(_, row)| license::is_none(row));
     let losing: Vec<&str> = losing.filter_map(|((_, email), _)| email.as_deref()).collect();
     let phones = release::look_up(tx, compared.scope.account, &losing).await?;
-    for (((judged, email), row), asked) in judged.iter_mut().zip(compared.rows()).zip(asked) {
-        let Some(user) = email.as_ref().and_then(|email| known.get(email)) else { continue };
+    for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
+        let user = email.as_ref().and_then(|email| known.get(email));
+        let asked = license::asked(facts, judged, &row, user);
+        let Some(user) = user else { continue };
         if !compared.scope.may_give(user.user.role) {
             judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
         }
-        match asked {
-            License::Phone => phone(facts, judged, &row, user),
-            License::None => phones.get(&user.email_fold).into_iter().for_each(|phone| {
-                release::release(facts, judged, phone);
-            }),
-            License::Unsaid => {}
+        if asked == License::Phone {
+            phone(facts, judged, &row, user);
+        } else if asked == License::None
+            && let Some(lost) = phones.get(&user.email_fold)
+        {
+            release::release(facts, judged, lost);
         }
     }
     Ok(judged.into_iter().map(|(judged, _)| judged).collect())

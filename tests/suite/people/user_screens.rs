@@ -46,7 +46,13 @@ async fn users_are_sorted_and_paged_by_their_headings(#[values(Sqlite, Postgres)
 #[tokio::test]
 async fn users_are_as_many_on_a_page_as_a_person_likes(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some((_app, owner)) = sixty_pending(backend).await else { return };
-    let fields = [("theme", "system"), ("density", "compact"), ("time_zone", ""), ("rows", "50")];
+    let fields = [
+        ("theme", "system"),
+        ("density", "compact"),
+        ("time_zone", ""),
+        ("rows", "50"),
+        ("separator", "comma"),
+    ];
     owner.get("/own/preferences").await.expect(200);
     owner.post("/own/preferences", &fields).await.expect(303);
     let page = owner.get("/users/pending").await.expect(200).says("1–50 of 60");
