@@ -90,7 +90,7 @@ mod tests {
             ("\"Email;x\na,b", Semicolon),
             (" \r\n\tEmail\n", Tab),
             ("\"Email;First Name\"\n\"a;b\"", Semicolon),
-            ("version:v1.0;;\nEmail;First Name;x,y,z,w", Semicolon),
+            ("version:v1.0;;\nEmail;First Name;x,y", Semicolon),
             ("#TYPE Selected.User\n\"Email\"\t\"x\"", Tab),
         ] {
             assert_eq!(Separator::find(text), separator, "{text:?}");

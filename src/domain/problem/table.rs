@@ -209,7 +209,7 @@ impl TableProblem {
             Self::WrongCells { found, expected } => wrong_cells(*found, *expected),
             Self::CurlyAroundSeparator { found, expected } => Words::issue(
                 "curly_around_separator",
-                "Curly quotation marks",
+                "Curly quotation marks around a separator",
                 format!(
                     "the row has {}, the header row {expected}: curly quotation marks do not hold a value together.",
                     cells(*found)

@@ -192,6 +192,9 @@ fn a_header_with_marks_around_its_names_is_asked_about() {
 fn invisible_characters_in_a_heading_are_told_as_what_they_are() {
     let refusals = read("Email,\u{200B}Package\u{200E}\na,b\n".as_bytes()).outcome.expect_err("refused");
     let said = refusals[0].problem.line("", "");
+    assert!(said.contains("contains invisible characters. Type it again as \"Package\"."), "{said}");
+    let refusals = read("Email,Pakage\u{200B}\na,b\n".as_bytes()).outcome.expect_err("refused");
+    let said = refusals[0].problem.line("", "");
     assert!(said.contains("with invisible characters. Did you mean \"Package\"?"), "{said}");
 }
 
