@@ -78,7 +78,7 @@ async fn an_address_with_invisible_characters_is_an_issue_and_its_twin_is_found(
             "4 Email \"may@demo.example\u{fffd}\": contains invisible characters.",
             "4 First Name \"May\u{fffd}\": contains invisible characters.",
             "5 Email \"Ada@demo.ex\u{fffd}ample\": contains invisible characters.",
-            "5 Email \"ada@demo.example\": already used by Ada Lovelace (user).",
+            "5 Email \"Ada@demo.example\": already used by Ada Lovelace (user).",
         ]
     );
     assert_eq!(import.good_rows, 0);
