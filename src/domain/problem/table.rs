@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::words::{Words, count, quoted};
+use crate::domain::invisible::is_mark;
 
 /// A header or row that does not fit the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,7 +160,7 @@ impl TableProblem {
             Self::MisspeltColumn { header, nearest } => Words::issue(
                 "column_misspelt",
                 "Misspelt column",
-                if header.contains(is_invisible) {
+                if header.contains(is_mark) {
                     format!("a column is called {}, with invisible characters.", quoted(header))
                 } else {
                     format!("no column is called {}.", quoted(header))
@@ -258,11 +259,6 @@ impl TableProblem {
             ),
         }
     }
-}
-
-/// Characters that show nothing and stand in names that were copied from elsewhere.
-const fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// The first headers, and how many more there are.

@@ -61,8 +61,13 @@ async fn an_error_page_leaves_what_was_done_for_the_next_one() {
     let owner = app.browser("owner").await;
     owner.get("/phone/sites/new").await.expect(200);
     owner.get("/own/preferences").await.expect(200);
-    let fields =
-        [("theme", "dark"), ("density", "compact"), ("rows", "50"), ("separator", "comma"), ("time_zone", "")];
+    let fields = [
+        ("theme", "dark"),
+        ("density", "compact"),
+        ("rows", "50"),
+        ("separator", "comma"),
+        ("time_zone", ""),
+    ];
     owner.post("/own/preferences", &fields).await.expect(303);
     owner.get("/nowhere").await.expect(404).says_not("Preferences saved");
     owner.get("/own/preferences").await.expect(200).says("saved");

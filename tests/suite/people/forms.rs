@@ -164,14 +164,13 @@ async fn a_stale_form_says_when_in_the_time_of_its_reader(#[values(Sqlite, Postg
     let fields = [("version", "1"), ("first_name", "Augusta"), ("role", "member"), ("status", "active")];
     portal.fill(&ada, &fields).await.expect(303);
     portal.fill(&ada, &fields).await.expect(409).says("owner Person changed this on 24 Nov 2026, 12:00 UTC,");
-    let zone =
-        [
-            ("theme", "system"),
-            ("density", "compact"),
-            ("time_zone", "America/New_York"),
-            ("rows", "50"),
-            ("separator", "comma"),
-        ];
+    let zone = [
+        ("theme", "system"),
+        ("density", "compact"),
+        ("time_zone", "America/New_York"),
+        ("rows", "50"),
+        ("separator", "comma"),
+    ];
     portal.fill("/own/preferences", &zone).await.expect(303);
     portal.fill(&ada, &fields).await.expect(409).says("changed this on 24 Nov 2026, 07:00 EST,");
 }
