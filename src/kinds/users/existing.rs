@@ -59,7 +59,7 @@ fn existing(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser
 }
 
 /// Why a row about somebody who is there cannot give them a phone. A form that adds people does not.
-fn refused(facts: &Facts, known: &KnownUser, asks: bool) -> Option<(&'static str, UserProblem)> {
+pub(super) fn refused(facts: &Facts, known: &KnownUser, asks: bool) -> Option<(&'static str, UserProblem)> {
     let visible = known.site_id.is_none_or(|site| facts.phone.sites.allow(site));
     if known.user.status == PersonStatus::Trash {
         return Some(("email", UserProblem::InTrash));

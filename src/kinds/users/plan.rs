@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
 use super::columns::ADD;
-use super::existing::look_up;
+use super::existing::{look_up, refused};
 use super::facts::Facts;
 use super::update::whom;
 use crate::database::Tx;
@@ -75,9 +75,20 @@ pub(super) async fn plan(
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
         (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
         (None, Ok(phone)) => Outcome::Planned(Box::new(planned(facts, row, phone))),
-        (Some(known), Ok(phone)) => licensed(facts, row, known, phone),
+        (Some(known), Ok(phone)) => match added_meanwhile(facts, row, known) {
+            Some(issue) => Outcome::Refused(row.row_no, issue),
+            None => licensed(facts, row, known, phone),
+        },
     };
     Ok(slice.rows.iter().map(outcome).collect())
+}
+
+/// Why a row about somebody who was not there when it was judged cannot be planned.
+fn added_meanwhile(facts: &Facts, row: &GoodRow, known: &KnownUser) -> Option<CellIssue> {
+    let asks = !facts.is_form && row.patch.value("license").is_some();
+    let (column, problem) = refused(facts, known, asks)?;
+    let value = row.patch.value(column).unwrap_or_default().to_owned();
+    Some(CellIssue { column, value, problem: problem.into() })
 }
 
 /// The count of those who were there, and get a phone.
