@@ -5,7 +5,7 @@ use super::{Header, PROBLEM, ROW, Separator, Writer};
 use crate::domain::row_name::RowName;
 
 /// Writes the failing rows of one file. An export like any other: no cell of it is a formula.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct FailingRows {
     writer: Writer,
     /// Places of the columns that are written; not those of an earlier upload's rows and problems.

@@ -2,13 +2,18 @@
 //!
 //! UTF-8 with a byte order mark, CR LF, every field quoted and its quotes doubled (security 3.1).
 
+use std::borrow::Cow;
+use std::fmt::Debug;
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
 use super::Separator;
 use super::cell::is_formula_like;
 
 /// Writes a CSV file piece by piece; memory is what was not taken yet.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Writer {
-    out: Vec<u8>,
+    piece: csv::Writer<Vec<u8>>,
     separator: Separator,
 }
 
@@ -22,7 +27,7 @@ impl Writer {
     /// A file with nothing in it but the byte order mark, its cells to be separated by this.
     #[must_use]
     pub fn new(separator: Separator) -> Self {
-        Self { out: "\u{FEFF}".as_bytes().to_vec(), separator }
+        Self { piece: piece(separator, "\u{FEFF}"), separator }
     }
 
     /// Adds a row. Whatever the values are, reading them gives the same again.
@@ -30,44 +35,33 @@ impl Writer {
     where
         I: IntoIterator<Item: AsRef<str>>,
     {
-        for (place, value) in values.into_iter().enumerate() {
-            if place > 0 {
-                self.out.push(self.separator.byte());
-            }
-            self.field(value.as_ref());
+        for value in values {
+            in_memory(self.piece.write_field(guarded(value.as_ref()).as_bytes()));
         }
-        self.out.extend_from_slice(b"\r\n");
-    }
-
-    /// Bytes written and not yet taken.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.out.len()
-    }
-
-    /// Whether nothing waits to be taken.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.out.is_empty()
+        in_memory(self.piece.write_record(None::<&[u8]>));
     }
 
     /// Takes what was written so far, to be sent before the next rows are made.
     #[must_use]
     pub fn take(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.out)
+        let next = piece(self.separator, "");
+        in_memory(std::mem::replace(&mut self.piece, next).into_inner())
     }
+}
 
-    fn field(&mut self, value: &str) {
-        self.out.push(b'"');
-        if is_formula_like(value) {
-            self.out.push(b'\'');
-        }
-        for (place, part) in value.split('"').enumerate() {
-            if place > 0 {
-                self.out.extend_from_slice(b"\"\"");
-            }
-            self.out.extend_from_slice(part.as_bytes());
-        }
-        self.out.push(b'"');
-    }
+/// The next piece of a file, with its beginning; rows may be of different lengths.
+fn piece(separator: Separator, beginning: &str) -> csv::Writer<Vec<u8>> {
+    let mut builder = WriterBuilder::new();
+    builder.delimiter(separator.byte()).quote_style(QuoteStyle::Always).terminator(Terminator::CRLF);
+    builder.flexible(true).from_writer(beginning.as_bytes().to_vec())
+}
+
+/// The value with the apostrophe in front that keeps a spreadsheet from taking it for a formula.
+fn guarded(value: &str) -> Cow<'_, str> {
+    if is_formula_like(value) { Cow::Owned(format!("'{value}")) } else { Cow::Borrowed(value) }
+}
+
+#[expect(clippy::expect_used, reason = "only a file or a line can refuse what is written to it")]
+fn in_memory<T, E: Debug>(written: Result<T, E>) -> T {
+    written.expect("memory takes every byte")
 }

@@ -4,6 +4,7 @@ mod broken;
 mod forms;
 mod letters;
 mod limits;
+mod oracle;
 mod rules;
 
 use super::{
