@@ -1,6 +1,8 @@
 //! What belongs to the account: sites, packages, licenses, templates and the account's own settings.
 
+mod areas;
 mod licenses;
+mod lists;
 mod packages;
 mod pages;
 mod policies;
@@ -12,18 +14,17 @@ mod sites;
 
 use switchroom::clock::Clock;
 use switchroom::domain::Refusal;
-use switchroom::domain::ids::{ExtensionId, PackageId};
+use switchroom::domain::ids::ExtensionId;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 
 use crate::support::account::{Account, noon};
 use crate::support::backend::{Backend, TestDatabase};
 
-/// An account, and another beside it.
+/// An account, for what is done without a page.
 struct Office {
     context: Context,
     account: Account,
-    other: Account,
     test: TestDatabase,
 }
 
@@ -31,21 +32,13 @@ impl Office {
     async fn open(backend: Backend) -> Option<Self> {
         let test = backend.database().await?;
         let account = Account::add(&test.database, 1).await;
-        let other = Account::add(&test.database, 2).await;
         let context = Context::new(test.database.clone(), Clock::fixed(noon()), Keys::new([7; 32]));
-        Some(Self { context, account, other, test })
+        Some(Self { context, account, test })
     }
 
     /// Somebody at *London* with this extension.
     async fn add_room(&self, digits: &str) -> ExtensionId {
         self.account.add_holder(&self.test.database, (None, "Boardroom"), self.account.london, digits).await
-    }
-
-    /// Gives an extension a package.
-    async fn assign(&self, holder: ExtensionId, package: PackageId) {
-        let row = vec![self.account.id.0.into(), holder.0.into(), package.0.into()];
-        let columns = "account_id extension_id package_id";
-        self.account.load(&self.test.database, "extension_packages", columns, row).await;
     }
 }
 

@@ -1,102 +1,83 @@
 //! Packages: their names, and what may not change while they are held.
 
 use rstest::rstest;
-use switchroom::domain::Refusal;
-use switchroom::domain::ids::PackageId;
-use switchroom::domain::paging::Place;
-use switchroom::domain::scope::Right;
-use switchroom::operations::packages::{self, PackageForm};
+use switchroom::domain::ids::ExtensionId;
 
-use super::{Office, codes};
+use super::areas::{PACKAGES, assert_told};
+use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-fn form(name: &str, seats: &str) -> PackageForm {
-    let seats = seats.to_owned();
-    PackageForm { version: 1, name: name.to_owned(), seats, ..PackageForm::starting_from("US/CA Unlimited") }
-}
-
-impl Office {
-    pub(super) async fn add_package(&self, form: &PackageForm) -> Result<PackageId, Refusal> {
-        packages::add(&self.context, &self.account.owner(), form).await.unwrap()
-    }
-
-    async fn change_package(&self, id: PackageId, form: &PackageForm) -> Result<(), Refusal> {
-        packages::update(&self.context, &self.account.owner(), id, form).await.unwrap()
+/// Rooms at *London* with these extensions, which hold the first package that was added.
+async fn hold(app: &TestApp, extensions: &[&str]) {
+    let (account, database) = (app.account, &app.context.database);
+    for digits in extensions {
+        let holder = account.add_holder(database, (None, "Boardroom"), account.london, digits).await;
+        let row = vec![account.id.0.into(), holder.0.into(), 1.into()];
+        account.load(database, "extension_packages", "account_id extension_id package_id", row).await;
     }
 }
 
 #[rstest]
 #[tokio::test]
 async fn a_package_is_added_and_its_used_seats_are_counted(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let id = office.add_package(&form("US/CA Unlimited", "5")).await.unwrap();
-    office.assign(office.add_room("801").await, id).await;
-    office.assign(office.add_room("802").await, id).await;
-    let support = office.account.scope("support");
-    let page = packages::list(&office.context, &support, &Place::First).await.unwrap().unwrap();
-    let rows: Vec<_> = page.rows.iter().map(|row| (row.package.used, row.package.seats)).collect();
-    assert_eq!(rows, [(2, 5)]);
-    assert_eq!(page.rows[0].calling, "United States and Canada");
-    assert!(page.rows[0].package.has_numbers);
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let start = owner.get("/phone/packages/new?from=US%2FCA%20Unlimited").await.expect(200);
+    let calling = start.field("calling").unwrap();
+    PACKAGES.add(&owner, &[("name", "US/CA Unlimited"), ("calling", calling), ("seats", "5")]).await;
+    hold(&app, &["801", "802"]).await;
+    let list = app.browser("support").await.get(PACKAGES.list).await.expect(200);
+    list.says("Main package United States and Canada Yes 2 5").says("Packages 1 of 1");
 }
 
 #[rstest]
+#[case("us/ca  unlimited", "another one has this name already")]
+#[case("United States/Canada Unlimited Calling Plan", "means the same as")]
+#[case("Zoom Phone Basic", "the word for no package in files")]
+#[case("Gold, Silver", "a comma separates packages in files")]
+#[case("None", "")]
 #[tokio::test]
-async fn names_that_files_could_not_tell_apart_are_refused(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    office.add_package(&form("US/CA Unlimited", "5")).await.unwrap();
-    for (name, code) in [
-        ("us/ca  unlimited", "name_taken"),
-        ("United States/Canada Unlimited Calling Plan", "package_name_alike"),
-        ("Zoom Phone Basic", "package_name_basic"),
-        ("Gold, Silver", "package_name_comma"),
-    ] {
-        assert_eq!(codes(office.add_package(&form(name, "5")).await), [("name", code)], "{name}");
-    }
+async fn names_that_files_could_not_tell_apart_are_refused(#[case] name: &str, #[case] told: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    PACKAGES.add(&owner, &[("name", "US/CA Unlimited")]).await;
+    assert_told(&PACKAGES.refused(&owner, &[("name", name)]).await, &[("name", told)]);
+}
+
+#[rstest]
+#[case("seats", "-1", "not a whole number from 0 to 10000000")]
+#[case("seats", "10000001", "not a whole number from 0 to 10000000")]
+#[case("seats", "", "")]
+#[case("kind", "third", "what was chosen is no longer there")]
+#[tokio::test]
+async fn each_rule_is_told_at_its_field(#[case] field: &str, #[case] value: &str, #[case] told: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    assert_told(&PACKAGES.refused(&owner, &[(field, value)]).await, &[(field, told)]);
+    let long = "x".repeat(101);
+    let refused = PACKAGES.refused(&owner, &[("calling", long.as_str()), (field, value)]).await;
+    assert!(refused.words().contains("longer than 100 characters"), "{}", refused.words());
 }
 
 #[rstest]
 #[tokio::test]
 async fn what_is_held_cannot_be_taken_away_by_a_form(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let id = office.add_package(&form("Pro", "5")).await.unwrap();
-    let (one, two) = (office.add_room("801").await, office.add_room("802").await);
-    office.assign(one, id).await;
-    office.assign(two, id).await;
-    let london = office.account.london;
-    office.account.add_number(&office.test.database, "+12055550123", london, Some(one)).await;
-    let changed = PackageForm {
-        kind: "add_on".to_owned(),
-        has_numbers: false,
-        seats: "1".to_owned(),
-        ..form("Pro", "")
-    };
-    let refusal = office.change_package(id, &changed).await;
-    assert!(refusal.as_ref().unwrap_err().text().contains("2 seats are in use. Enter 2 or more"));
-    assert_eq!(
-        codes(refusal),
-        [
-            ("kind", "package_kind_in_use"),
-            ("has_numbers", "package_numbers_in_use"),
-            ("seats", "seats_in_use")
-        ]
-    );
-    office.change_package(id, &form("Pro", "2")).await.unwrap();
-}
-
-#[rstest]
-#[tokio::test]
-async fn packages_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let id = office.add_package(&form("Pro", "5")).await.unwrap();
-    for who in ["siteadmin", "support", "member"] {
-        let scope = office.account.scope(who);
-        let refused = packages::update(&office.context, &scope, id, &form("Pro", "9")).await.unwrap();
-        assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
-    }
-    let owner = office.other.owner();
-    let theirs = packages::update(&office.context, &owner, id, &form("Pro", "9")).await.unwrap();
-    assert_eq!(theirs.unwrap_err(), Refusal::NotFound);
-    office.change_package(id, &form("Pro", "9")).await.unwrap();
-    assert!(matches!(office.change_package(id, &form("Pro", "10")).await, Err(Refusal::Stale { .. })));
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let form = PACKAGES.add(&owner, &[]).await;
+    hold(&app, &["801", "802"]).await;
+    let (account, database) = (app.account, &app.context.database);
+    let one = ExtensionId(account.id.0 + 801);
+    account.add_number(database, "+12055550123", account.london, Some(one)).await;
+    // A box without its tick is not sent.
+    let taken = [("version", "1"), ("name", "Gold"), ("kind", "add_on"), ("seats", "1")];
+    let refused = owner.post(&form, &taken).await.expect(422);
+    let wanted = [
+        ("kind", "2 seats are in use, so that main package and add-on cannot be exchanged"),
+        ("has_numbers", "1 holder of this package with direct numbers"),
+        ("seats", "2 seats are in use. Enter 2 or more, or free seats first."),
+    ];
+    assert_told(&refused, &wanted);
+    owner.post(&form, &PACKAGES.with(&[("version", "1"), ("seats", "2")])).await.expect(303);
+    owner.get(PACKAGES.list).await.expect(200).says("Main package Everywhere Yes 2 2");
 }

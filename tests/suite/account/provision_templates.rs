@@ -1,68 +1,61 @@
 //! Provision templates: lines that desk phones are given.
 
 use rstest::rstest;
-use switchroom::domain::Refusal;
-use switchroom::domain::ids::ProvisionTemplateId;
-use switchroom::domain::paging::Place;
-use switchroom::domain::scope::Right;
-use switchroom::operations::provision_templates::{self, ProvisionTemplateForm};
 
-use super::{Office, codes};
+use super::areas::{PROVISION_TEMPLATES, assert_told};
+use crate::support::app::{Page, TestApp};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-fn form(name: &str, content: &str) -> ProvisionTemplateForm {
-    let description = "For the lobby".to_owned();
-    ProvisionTemplateForm { version: 1, name: name.to_owned(), description, content: content.to_owned() }
-}
-
-impl Office {
-    async fn add_provision_template(
-        &self,
-        form: &ProvisionTemplateForm,
-    ) -> Result<ProvisionTemplateId, Refusal> {
-        provision_templates::add(&self.context, &self.account.owner(), form).await.unwrap()
-    }
+/// The lines in the form.
+fn content(page: &Page) -> &str {
+    let (_, area) = page.text.split_once("<textarea").unwrap();
+    area.split_once('>').unwrap().1.split_once("</textarea>").unwrap().0.trim_start_matches('\n')
 }
 
 #[rstest]
 #[tokio::test]
 async fn lines_are_kept_and_changed(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let id = office.add_provision_template(&form("Lobby", "lang.gui=German\r\n")).await.unwrap();
-    let support = office.account.scope("support");
-    let page = provision_templates::list(&office.context, &support, &Place::First).await.unwrap().unwrap();
-    let row = &page.rows[0];
-    assert_eq!((row.content.as_str(), row.desk_phones, row.version), ("lang.gui=German", 0, 1));
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let form = PROVISION_TEMPLATES.add(&owner, &[("content", "lang.gui=German\r\n")]).await;
+    let list = app.browser("support").await.get(PROVISION_TEMPLATES.list).await.expect(200);
+    list.says("Lobby Near the door 0");
+    let page = owner.get(&form).await.expect(200);
+    assert_eq!((content(&page), page.field("version")), ("lang.gui=German", Some("1")));
 
-    let owner = office.account.owner();
-    let changed = form("Lobby", "lang.gui=French");
-    provision_templates::update(&office.context, &owner, id, &changed).await.unwrap().unwrap();
-    let row = provision_templates::open(&office.context, &owner, id).await.unwrap().unwrap();
-    assert_eq!((row.content.as_str(), row.version), ("lang.gui=French", 2));
-    let late = provision_templates::update(&office.context, &owner, id, &changed).await.unwrap();
-    assert!(matches!(late, Err(Refusal::Stale { .. })));
+    let changed = [("content", "# Now\r\nlang.gui=French"), ("description", ""), ("version", "1")];
+    owner.post(&form, &PROVISION_TEMPLATES.with(&changed)).await.expect(303);
+    let page = owner.get(&form).await.expect(200);
+    assert_eq!((content(&page), page.field("version")), ("# Now\nlang.gui=French", Some("2")));
+    assert_eq!(page.field("description"), Some(""));
 }
 
 #[rstest]
 #[tokio::test]
 async fn every_wrong_line_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    office.add_provision_template(&form("Lobby", "")).await.unwrap();
-    let refused = office.add_provision_template(&form("LOBBY", "lang\naccount.1.password=x")).await;
-    assert_eq!(
-        codes(refused),
-        [("name", "name_taken"), ("content", "provision_line_shape"), ("content", "provision_key_reserved")]
-    );
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    PROVISION_TEMPLATES.add(&owner, &[]).await;
+    let typed = [("name", "LOBBY"), ("content", "lang\naccount.1.password=x")];
+    let refused = PROVISION_TEMPLATES.refused(&owner, &typed).await;
+    let wanted = [
+        ("name", "another one has this name already"),
+        ("content", "line 1 is not key=value. Write the key, an equals sign and the value"),
+        ("content", "line 2: "),
+    ];
+    assert_told(&refused, &wanted);
+    assert_eq!(content(&refused), "lang\naccount.1.password=x");
 }
 
 #[rstest]
+#[case("description", 256, "longer than 255 characters")]
+#[case("name", 129, "longer than 128 characters")]
+#[case("content", 20_001, "longer than 20,000 characters")]
 #[tokio::test]
-async fn lines_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let id = office.add_provision_template(&form("Lobby", "")).await.unwrap();
-    let siteadmin = office.account.scope("siteadmin");
-    let refused = provision_templates::add(&office.context, &siteadmin, &form("Mine", "")).await.unwrap();
-    assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount));
-    let theirs = provision_templates::open(&office.context, &office.other.owner(), id).await.unwrap();
-    assert_eq!(theirs.unwrap_err(), Refusal::NotFound);
+async fn each_length_is_told_at_its_field(#[case] field: &str, #[case] letters: usize, #[case] told: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    let long = "x".repeat(letters);
+    let refused = PROVISION_TEMPLATES.refused(&owner, &[(field, long.as_str())]).await;
+    assert_told(&refused, &[(field, told)]);
 }

@@ -1,107 +1,99 @@
 //! Setting templates: what they say, and for whom.
 
 use rstest::rstest;
-use switchroom::domain::Refusal;
-use switchroom::domain::ids::{SettingTemplateId, SiteId};
-use switchroom::domain::paging::Place;
-use switchroom::domain::scope::{Right, Scope};
-use switchroom::operations::setting_templates::{self, TemplateForm};
 
-use super::{Office, codes};
+use super::areas::{TEMPLATES, assert_told};
+use crate::support::account::Account;
+use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-fn form(name: &str) -> TemplateForm {
-    TemplateForm { version: 1, name: name.to_owned(), ..TemplateForm::default() }
-}
-
-impl Office {
-    async fn add_template(&self, form: &TemplateForm) -> Result<SettingTemplateId, Refusal> {
-        setting_templates::add(&self.context, &self.account.owner(), form).await.unwrap()
-    }
-
-    async fn template_names(&self, scope: &Scope) -> Vec<String> {
-        let page = setting_templates::list(&self.context, scope, &Place::First).await.unwrap().unwrap();
-        page.rows.into_iter().map(|row| row.template.name).collect()
-    }
-}
+const MAIN_SITE: &str = "1000000";
+const LONDON: &str = "1000001";
+const NUMBER: &str = "+12055550123";
 
 #[rstest]
 #[tokio::test]
 async fn a_template_keeps_what_it_says_and_no_more(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let typed = TemplateForm {
-        site: Some(office.account.london),
-        outbound_caller_id: "hidden".to_owned(),
-        sms: "No".to_owned(),
-        area_code: "205".to_owned(),
-        audio_prompt_language: "en-GB".to_owned(),
-        time_zone: "europe/london".to_owned(),
-        status: "Inactive".to_owned(),
-        ..form("Front Desk")
-    };
-    let id = office.add_template(&typed).await.unwrap();
-    let owner = office.account.owner();
-    let page = setting_templates::open(&office.context, &owner, Some(id)).await.unwrap().unwrap();
-    let row = page.template.unwrap();
-    assert_eq!(row.site_name.as_deref(), Some("London"));
-    let said: Vec<_> = row.template.settings.0.describe().into_iter().map(|(_, value)| value).collect();
-    assert_eq!(said, ["Hidden", "No", "205", "English (United Kingdom)", "Europe/London", "Inactive"]);
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let typed = [
+        ("site", LONDON),
+        ("outbound_caller_id", "hidden"),
+        ("sms", "No"),
+        ("audio_prompt_language", "en-GB"),
+        ("time_zone", "europe/london"),
+        ("status", "Inactive"),
+    ];
+    let form = TEMPLATES.add(&owner, &typed).await;
+    let rest = "Area Code: 205, Audio Prompt Language: English (United Kingdom), Time Zone: Europe/London, \
+        User Status: Inactive";
+    let list = owner.get(TEMPLATES.list).await.expect(200);
+    list.says(&format!("Front Desk London Outbound Caller ID: Hidden, SMS: No, {rest}"));
+    let page = owner.get(&form).await.expect(200);
+    assert_eq!(
+        (page.field("outbound_caller_id"), page.field("time_zone")),
+        (Some("Hidden"), Some("Europe/London"))
+    );
 
-    let again = TemplateForm { sms: String::new(), ..TemplateForm::from(&row) };
-    setting_templates::update(&office.context, &owner, id, &again).await.unwrap().unwrap();
-    let page = setting_templates::open(&office.context, &owner, Some(id)).await.unwrap().unwrap();
-    let row = page.template.unwrap();
-    assert_eq!((row.template.settings.0.sms, row.version), (None, 2));
-    let late = setting_templates::update(&office.context, &owner, id, &again).await.unwrap();
-    assert!(matches!(late, Err(Refusal::Stale { .. })));
+    let silent = typed.map(|(field, value)| (field, if field == "sms" { "" } else { value }));
+    let without = TEMPLATES.with(&[&silent[..], &[("version", "1")]].concat());
+    owner.post(&form, &without).await.expect(303);
+    let list = owner.get(TEMPLATES.list).await.expect(200);
+    list.says(&format!("Front Desk London Outbound Caller ID: Hidden, {rest}"));
 }
 
 #[rstest]
 #[tokio::test]
 async fn all_that_does_not_fit_is_told_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    office.add_template(&form("Front Desk")).await.unwrap();
-    let typed = TemplateForm {
-        site: Some(office.other.london),
-        outbound_caller_id: "+12055550123".to_owned(),
-        sms: "maybe".to_owned(),
-        area_code: "20a".to_owned(),
-        time_zone: "Europe/Lodnon".to_owned(),
-        ..form("front  desk")
-    };
-    assert_eq!(
-        codes(office.add_template(&typed).await),
-        [
-            ("name", "name_taken"),
-            ("site", "gone"),
-            ("outbound_caller_id", "number_not_in_account"),
-            ("sms", "not_yes_or_no"),
-            ("area_code", "not_digits"),
-            ("time_zone", "not_a_choice"),
-        ]
-    );
-    let london = office.account.london;
-    office.account.add_number(&office.test.database, "+12055550123", london, None).await;
-    let typed = TemplateForm { outbound_caller_id: "+12055550123".to_owned(), ..form("Sales") };
-    office.add_template(&typed).await.unwrap();
+    let Some(app) = TestApp::start(backend).await else { return };
+    Account::add(&app.context.database, 2).await;
+    let owner = app.browser("owner").await;
+    TEMPLATES.add(&owner, &[]).await;
+    let typed = [
+        ("name", "front  desk"),
+        ("site", "2000001"),
+        ("outbound_caller_id", NUMBER),
+        ("sms", "maybe"),
+        ("area_code", "20a"),
+        ("time_zone", "Europe/Lodnon"),
+    ];
+    let wanted = [
+        ("name", "another one has this name already"),
+        ("site", "what was chosen is no longer there"),
+        ("outbound_caller_id", "not a number of this account"),
+        ("sms", "neither Yes nor No"),
+        ("area_code", "digits"),
+        ("time_zone", "Europe/London"),
+    ];
+    assert_told(&TEMPLATES.refused(&owner, &typed).await, &wanted);
+    app.account.add_number(&app.context.database, NUMBER, app.account.london, None).await;
+    TEMPLATES.add(&owner, &[("name", "Sales"), ("outbound_caller_id", NUMBER)]).await;
+}
+
+#[rstest]
+#[case("select_outbound_caller_id", "perhaps", "neither Yes nor No")]
+#[case("audio_prompt_language", "Klingon", "not one of the choices")]
+#[case("status", "asleep", "not one of the choices")]
+#[case("area_code", "1234567", "digits")]
+#[case("outbound_caller_id", "reception", "")]
+#[case("name", "x23456789012345678901234567890123456789012345678901", "longer than 50 characters")]
+#[tokio::test]
+async fn each_rule_is_told_at_its_field(#[case] field: &str, #[case] value: &str, #[case] told: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let owner = app.browser("owner").await;
+    assert_told(&TEMPLATES.refused(&owner, &[(field, value)]).await, &[(field, told)]);
+    owner.get(TEMPLATES.list).await.expect(200).says("No templates yet");
 }
 
 #[rstest]
 #[tokio::test]
-async fn templates_of_other_sites_and_accounts_are_not_there(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let at = |site: SiteId| TemplateForm { site: Some(site), ..form(&format!("At {site}")) };
-    let id = office.add_template(&at(office.account.main_site)).await.unwrap();
-    office.add_template(&at(office.account.london)).await.unwrap();
-    office.add_template(&form("Everywhere")).await.unwrap();
-    let seen = office.template_names(&office.account.scope("siteadmin")).await;
-    assert_eq!(seen, [format!("At {}", office.account.london), "Everywhere".to_owned()]);
-    assert_eq!(office.template_names(&office.account.scope("support")).await.len(), 3);
-
-    let siteadmin = office.account.scope("siteadmin");
-    let refused = setting_templates::update(&office.context, &siteadmin, id, &form("Mine")).await.unwrap();
-    assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount));
-    let owner = office.other.owner();
-    let theirs = setting_templates::update(&office.context, &owner, id, &form("Mine")).await.unwrap();
-    assert_eq!(theirs.unwrap_err(), Refusal::NotFound);
+async fn templates_of_other_sites_are_not_there(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    TEMPLATES.add(&owner, &[("name", "Of the main site"), ("site", MAIN_SITE)]).await;
+    TEMPLATES.add(&owner, &[("name", "Of London"), ("site", LONDON)]).await;
+    TEMPLATES.add(&owner, &[("name", "Everywhere")]).await;
+    let list = app.browser("siteadmin").await.get(TEMPLATES.list).await.expect(200);
+    list.says("1–2 of 2").says("Everywhere All sites").says("Of London London").says_not("Of the main site");
+    app.browser("support").await.get(TEMPLATES.list).await.expect(200).says("1–3 of 3");
 }

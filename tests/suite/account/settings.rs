@@ -19,6 +19,10 @@ impl Office {
         account_settings::update(&self.context, &owner, &form).await.unwrap()
     }
 
+    async fn switch_site_codes(&self, on: bool) -> Result<(), Refusal> {
+        self.change_account(|form| form.site_codes = on).await
+    }
+
     async fn add_coded_site(&self, code: &str, range: (&str, &str)) {
         let form = SiteForm {
             name: "Berlin".to_owned(),
