@@ -64,7 +64,7 @@ pub const PROVISION_TEMPLATES: Area = Area {
 
 impl Area {
     /// The address of the form of a new thing.
-    pub fn new(&self) -> String {
+    pub fn new_form(&self) -> String {
         format!("{}/new", self.list)
     }
 
@@ -90,8 +90,8 @@ impl Area {
     /// Adds a thing, and gives the address of its form.
     pub async fn add(&self, browser: &Browser, changed: &[(&str, &str)]) -> String {
         let fields = self.with(changed);
-        browser.get(&self.new()).await.expect(200);
-        let added = browser.post(&self.new(), &fields).await.expect(303);
+        browser.get(&self.new_form()).await.expect(200);
+        let added = browser.post(&self.new_form(), &fields).await.expect(303);
         assert_eq!(added.location(), self.list);
         let name = fields[0].1.trim();
         let page = browser.get(self.list).await.expect(200).says(&format!("{name} added."));
@@ -101,8 +101,8 @@ impl Area {
 
     /// Sends a form for a new thing that is refused.
     pub async fn refused(&self, browser: &Browser, changed: &[(&str, &str)]) -> Page {
-        browser.get(&self.new()).await.expect(200);
-        browser.post(&self.new(), &self.with(changed)).await.expect(422)
+        browser.get(&self.new_form()).await.expect(200);
+        browser.post(&self.new_form(), &self.with(changed)).await.expect(422)
     }
 }
 

@@ -11,6 +11,7 @@ mod roles;
 mod setting_templates;
 mod settings;
 mod sites;
+mod walking;
 
 use switchroom::clock::Clock;
 use switchroom::domain::Refusal;

@@ -35,7 +35,7 @@ async fn a_package_is_added_and_its_used_seats_are_counted(#[values(Sqlite, Post
 #[case("United States/Canada Unlimited Calling Plan", "means the same as")]
 #[case("Zoom Phone Basic", "the word for no package in files")]
 #[case("Gold, Silver", "a comma separates packages in files")]
-#[case("None", "")]
+#[case("None", "stands in place of a value")]
 #[tokio::test]
 async fn names_that_files_could_not_tell_apart_are_refused(#[case] name: &str, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
@@ -47,7 +47,7 @@ async fn names_that_files_could_not_tell_apart_are_refused(#[case] name: &str, #
 #[rstest]
 #[case("seats", "-1", "not a whole number from 0 to 10000000")]
 #[case("seats", "10000001", "not a whole number from 0 to 10000000")]
-#[case("seats", "", "")]
+#[case("seats", "", "must not be blank")]
 #[case("kind", "third", "what was chosen is no longer there")]
 #[tokio::test]
 async fn each_rule_is_told_at_its_field(#[case] field: &str, #[case] value: &str, #[case] told: &str) {

@@ -75,7 +75,7 @@ async fn all_that_does_not_fit_is_told_at_once(#[values(Sqlite, Postgres)] backe
 #[case("audio_prompt_language", "Klingon", "not one of the choices")]
 #[case("status", "asleep", "not one of the choices")]
 #[case("area_code", "1234567", "digits")]
-#[case("outbound_caller_id", "reception", "")]
+#[case("outbound_caller_id", "reception", "cannot be an outbound caller ID")]
 #[case("name", "x23456789012345678901234567890123456789012345678901", "longer than 50 characters")]
 #[tokio::test]
 async fn each_rule_is_told_at_its_field(#[case] field: &str, #[case] value: &str, #[case] told: &str) {

@@ -76,10 +76,10 @@ async fn a_code_needs_the_switch_and_a_site_without_extensions(#[values(Sqlite, 
 }
 
 #[rstest]
-#[case(site("", "", ("200", "")), &[("name", ""), ("range_from", "")])]
+#[case(site("", "", ("200", "")), &[("name", "must not be blank"), ("range_from", "from a lower to a higher extension")])]
 #[case(site("A", "", ("299", "200")), &[("range_from", "from a lower to a higher extension of the same length")])]
 #[case(site("A", "", ("200", "2999")), &[("range_from", "from a lower to a higher extension of the same length")])]
-#[case(site("A", "", ("20", "29")), &[("range_from", "")])]
+#[case(site("A", "", ("20", "29")), &[("range_from", "must have 3 to 6 digits")])]
 #[tokio::test]
 async fn each_rule_is_told_at_its_field(#[case] fields: [(&str, &str); 4], #[case] told: &[(&str, &str)]) {
     let Some(app) = TestApp::start(Sqlite).await else { return };

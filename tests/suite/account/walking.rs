@@ -1,0 +1,57 @@
+//! Lists of the account from page to page.
+
+use rstest::rstest;
+
+use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES};
+use crate::support::app::{Browser, TestApp};
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+/// All pages of a list from here on: what each says of itself.
+async fn walk(browser: &Browser, step: &str, mut path: String) -> Vec<(String, usize)> {
+    let mut seen = Vec::new();
+    while !path.is_empty() {
+        let page = browser.get(&path).await.expect(200);
+        let (_, caption) = page.text.split_once("<caption id=\"caption\">").unwrap();
+        let range = caption.split_once("</caption>").unwrap().0.to_owned();
+        seen.push((range, page.text.matches("<th scope=\"row\">").count()));
+        path = way(&page.text, step);
+    }
+    seen
+}
+
+/// Where a step of the pager leads, or "".
+fn way(page: &str, step: &str) -> String {
+    let mut links = page.split("<a class=\"button small\" href=\"").skip(1);
+    let link = links.find(|link| link.split_once("</a>").unwrap().0.contains(step));
+    link.map_or_else(String::new, |link| link.split_once('"').unwrap().0.replace("&#38;", "&"))
+}
+
+#[rstest]
+#[case::sites(SITES)]
+#[case::packages(PACKAGES)]
+#[case::templates(TEMPLATES)]
+#[case::provision_templates(PROVISION_TEMPLATES)]
+#[tokio::test]
+async fn pages_walk_through_all_and_back(#[case] area: Area, #[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    owner.get(&area.new_form()).await.expect(200);
+    for number in area.present..60 {
+        let name = format!("Thing {number:02}");
+        let fields = area.with(&area.second(&name));
+        owner.post(&area.new_form(), &fields).await.expect(303);
+    }
+    let told = |pages: &[(&str, usize)]| {
+        pages.iter().map(|(range, rows)| ((*range).to_owned(), *rows)).collect::<Vec<_>>()
+    };
+    let forth = walk(&owner, "Next", area.list.to_owned()).await;
+    assert_eq!(forth, told(&[("1–25 of 60", 25), ("26–50 of 60", 25), ("51–60 of 60", 10)]));
+    let last = way(&owner.get(area.list).await.expect(200).text, "Last");
+    let back = walk(&owner, "Previous", last.clone()).await;
+    assert_eq!(back, told(&[("36–60 of 60", 25), ("11–35 of 60", 25), ("1–10 of 60", 10)]));
+    let before = way(&owner.get(&last).await.expect(200).text, "Previous");
+    let before = owner.get(&before).await.expect(200).says("Thing 10").says("Thing 34");
+    before.says_not("Thing 35").says_not("Thing 09");
+    let beyond = owner.get(&format!("{}?at=after.zzz", area.list)).await.expect(200);
+    assert_eq!(beyond.text.matches("<th scope=\"row\">").count(), 25);
+}
