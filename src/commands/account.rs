@@ -82,7 +82,7 @@ async fn create(context: &Context, new: &Create) -> Result<(), Early> {
         email: new.owner.clone(),
         ..NewAccount::default()
     };
-    let id = accounts::create_account(context, &account, password.as_deref()).await??;
+    let id = accounts::create_account(context, &account, password.as_deref()).await?;
     println!("account {id}, {}, is open; its owner is {}", new.name.trim(), new.owner.trim());
     Ok(())
 }
@@ -113,7 +113,7 @@ async fn list(context: &Context, json: bool) -> Result<(), Early> {
 }
 
 async fn suspend(context: &Context, account: &str, suspended: bool) -> Result<(), Early> {
-    let changed = accounts::suspend_account(context, account, suspended).await??;
+    let changed = accounts::suspend_account(context, account, suspended).await?;
     match (suspended, changed) {
         (true, true) => println!("{account} is suspended: nobody gets in, and nothing is worked on"),
         (true, false) => println!("{account} was suspended already"),

@@ -147,7 +147,7 @@ async fn write(context: &Context, arguments: &Arguments) -> Result<(), Early> {
     let Exported::PhoneUsers = arguments.kind;
     let scope = arguments.acting.scope(context).await?;
     let (site, package) = (arguments.site.as_deref(), arguments.package.as_deref());
-    let filter = narrow_by_name(context, &scope, arguments.filter(), site, package).await??;
+    let filter = narrow_by_name(context, &scope, arguments.filter(), site, package).await?;
     let export = export_phone_users(context, &scope, filter, arguments.order(), Separator::default())?;
     match &arguments.output {
         None => pour(export, &mut io::stdout()).await,

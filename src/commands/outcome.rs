@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::{Failure, in_one_line};
 use crate::domain::refusal::Refusal;
+use crate::operations::Stop;
 
 /// The codes, as `--help` and docs/command-line.md show them.
 pub(super) const HELP: &str = "\
@@ -106,6 +107,15 @@ impl From<Refused> for Early {
 impl From<Refusal> for Early {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal.into())
+    }
+}
+
+impl From<Stop> for Early {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => refusal.into(),
+            Stop::Failed(error) => error.into(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 use super::Failure;
 use super::open::open;
 use crate::config::Settings;
+use crate::operations::Answered;
 use crate::operations::owners;
 
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,7 @@ pub(super) async fn set_owner(settings: &Settings, arguments: &Arguments) -> Res
     let password = password.strip_suffix('\n').unwrap_or(&password);
     let password = password.strip_suffix('\r').unwrap_or(password);
     let context = open(settings).await?;
-    let outcome = owners::set_owner(&context, account, email, password).await?;
+    let outcome = owners::set_owner(&context, account, email, password).await.answer()?;
     context.database.close().await;
     outcome.map_err(|refusal| refusal.text())?;
     println!("{email} is an owner of {account}");

@@ -40,10 +40,10 @@ async fn in_database(settings: &Settings, arguments: &Arguments) -> Result<Outco
 }
 
 async fn verify(context: &Context, arguments: &Arguments) -> Result<Verdict, Early> {
-    let scope = accounts::program_in(context, &arguments.account).await??;
+    let scope = accounts::program_in(context, &arguments.account).await?;
     let mut from = 0;
     loop {
-        match changes::verify(context, &scope, from, arguments.noted.as_deref()).await?? {
+        match changes::verify(context, &scope, from, arguments.noted.as_deref()).await? {
             Verdict::Further { operations, .. } => from = operations,
             verdict => return Ok(verdict),
         }

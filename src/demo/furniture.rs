@@ -1,9 +1,9 @@
 //! What no operation makes yet, loaded directly: rooms, common areas, queues, auto receptionists, people in
 //! the trash, and passwords.
 
+use super::Error;
 use super::names;
 use super::places::Account;
-use super::{Error, accepted};
 use crate::database::Value;
 use crate::domain::email::Email;
 use crate::domain::fold::fold;
@@ -198,7 +198,7 @@ async fn set_status(
     let address = Email::parse(email).map_err(|_| missing())?;
     let (id, _) = users::find_by_email(&mut tx, scope.account, &address).await?.ok_or_else(missing)?;
     drop(tx);
-    let user = accepted(change_user::get_user(context, scope, id).await?)?.user;
+    let user = change_user::get_user(context, scope, id).await?.user;
     if status == PersonStatus::Inactive {
         let form = UserForm {
             version: user.version,
@@ -210,14 +210,16 @@ async fn set_status(
             sites: Vec::new(),
             status: status.as_str().to_owned(),
         };
-        return accepted(change_user::change_user(context, scope, user.id, &form).await?);
+        return Ok(change_user::change_user(context, scope, user.id, &form).await?);
     }
     if status == PersonStatus::Trash {
-        let seen = accepted(trash::removal(context, scope, user.id).await?)?.seen();
-        return accepted(trash::remove_user(context, scope, user.id, seen).await?).map(|_| ());
+        let seen = trash::removal(context, scope, user.id).await?.seen();
+        trash::remove_user(context, scope, user.id, seen).await?;
+        return Ok(());
     }
     let mut tx = context.database.write(scope.account).await?;
     users::set_status(&mut tx, scope.account, user.id, status, context.clock.now()).await?;
     tx.commit().await?;
-    accepted(resend_invite::resend(context, scope, user.id).await?).map(|_| ())
+    resend_invite::resend(context, scope, user.id).await?;
+    Ok(())
 }

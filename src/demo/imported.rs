@@ -2,7 +2,7 @@
 
 use super::files::{self, PhoneUsers, ROWS_PER_FILE, USERS_PER_FILE};
 use super::places::Account;
-use super::{Error, accepted, furniture};
+use super::{Error, furniture};
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
@@ -48,12 +48,12 @@ impl Files<'_> {
         let options = Options { status, ..Options::default() };
         let form_key = format!("demonstration {name}");
         let upload = Upload { kind, tab: Tab::Add, form_key, options, again: None };
-        let mut receiving = accepted(Receiving::begin(self.context, self.scope, upload).await?)?;
+        let mut receiving = Receiving::begin(self.context, self.scope, upload).await?;
         for bytes in text.as_bytes().chunks(64 * 1024) {
             let taken = receiving.push(bytes).await?;
             taken.map_err(|problem| Error::Refused(problem.line("", name)))?;
         }
-        let id = accepted(receiving.finish(name).await?)?;
+        let id = receiving.finish(name).await?;
         imports::work(self.context, "the demonstration", self.scope.account, id).await?;
         Ok(id)
     }

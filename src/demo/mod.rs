@@ -12,8 +12,7 @@ mod names;
 mod places;
 
 use crate::domain::ids::AccountId;
-use crate::domain::refusal::Refusal;
-use crate::operations::{Context, Error as OperationError};
+use crate::operations::{Context, Error as OperationError, Stop};
 
 /// Why the account could not be filled.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +32,15 @@ pub enum Error {
     /// There is an account already.
     #[error("this database holds an account already; the demonstration wants an empty one")]
     NotEmpty,
+}
+
+impl From<Stop> for Error {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => Self::Refused(refusal.text()),
+            Stop::Failed(error) => error.into(),
+        }
+    }
 }
 
 /// Fills an empty database: a main account with so many phone users, whose sites have no codes, and a small one
@@ -73,9 +81,4 @@ async fn one(
     furniture::rooms_and_queues(context, &scope).await?;
     imported::history(context, &scope).await?;
     Ok(scope.account)
-}
-
-/// What an operation gave, or its no as an error.
-fn accepted<T>(answer: Result<T, Refusal>) -> Result<T, Error> {
-    answer.map_err(|refusal| Error::Refused(refusal.text()))
 }

@@ -1,6 +1,6 @@
 //! Sites, packages, licenses and templates, made through the operations of an owner.
 
-use super::{Error, accepted};
+use super::Error;
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
@@ -74,14 +74,14 @@ pub(super) async fn furnish(
             range_to: to.to_owned(),
             ..SiteForm::default()
         };
-        accepted(sites::add(context, scope, &form).await?)?;
+        sites::add(context, scope, &form).await?;
     }
     seats(context, scope, phone_users).await?;
     templates(context, scope).await
 }
 
 async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result<(), Error> {
-    let row = accepted(account_settings::open(context, scope).await?)?;
+    let row = account_settings::open(context, scope).await?;
     let form = AccountForm {
         version: row.version,
         name: account.name.to_owned(),
@@ -91,31 +91,31 @@ async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result
         extension_min: "3".to_owned(),
         extension_max: if account.codes { "6" } else { "7" }.to_owned(),
     };
-    accepted(account_settings::update(context, scope, &form).await?)
+    Ok(account_settings::update(context, scope, &form).await?)
 }
 
 /// Licenses and packages with some seats to spare.
 async fn seats(context: &Context, scope: &Scope, phone_users: u32) -> Result<(), Error> {
-    let open = accepted(licenses::show(context, scope).await?)?;
+    let open = licenses::show(context, scope).await?;
     let form = LicensesForm {
         version: open.version(),
         phone: (phone_users + phone_users / 10 + 36).to_string(),
         common_area: "25".to_owned(),
     };
-    accepted(licenses::update(context, scope, &form).await?)?;
+    licenses::update(context, scope, &form).await?;
     for (index, package) in (0_u32..).zip(&WELL_KNOWN) {
         let spare = [40, 15, 25, 10, 5][usize::try_from(index % 5).unwrap_or_default()];
         let form = PackageForm {
             seats: (phone_users / 2 + spare).to_string(),
             ..PackageForm::starting_from(package.name)
         };
-        accepted(packages::add(context, scope, &form).await?)?;
+        packages::add(context, scope, &form).await?;
     }
     Ok(())
 }
 
 async fn templates(context: &Context, scope: &Scope) -> Result<(), Error> {
-    let known = accepted(setting_templates::open(context, scope, None).await?)?.sites;
+    let known = setting_templates::open(context, scope, None).await?.sites;
     for (name, site, area_code, language, sms) in TEMPLATES {
         let site = known.iter().find(|(_, name)| name == site).map(|(id, _)| *id);
         let form = TemplateForm {
@@ -126,7 +126,7 @@ async fn templates(context: &Context, scope: &Scope) -> Result<(), Error> {
             sms: sms.to_owned(),
             ..TemplateForm::default()
         };
-        accepted(setting_templates::add(context, scope, &form).await?)?;
+        setting_templates::add(context, scope, &form).await?;
     }
     for (name, description, content) in PROVISION_TEMPLATES {
         let form = ProvisionTemplateForm {
@@ -135,7 +135,7 @@ async fn templates(context: &Context, scope: &Scope) -> Result<(), Error> {
             content: content.to_owned(),
             ..ProvisionTemplateForm::default()
         };
-        accepted(provision_templates::add(context, scope, &form).await?)?;
+        provision_templates::add(context, scope, &form).await?;
     }
     Ok(())
 }

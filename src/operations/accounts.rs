@@ -3,7 +3,7 @@
 use super::acting::find_account;
 use super::open_account::{NewAccount, open_in};
 use super::owners::check_new_password;
-use super::{Context, Error, passwords, record};
+use super::{Context, Error, Stop, passwords, record};
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::CellProblem;
@@ -19,12 +19,9 @@ pub async fn list_accounts(context: &Context) -> Result<Vec<AccountListRow>, Err
 }
 
 /// The program itself in the account of this name or number.
-pub async fn program_in(context: &Context, account: &str) -> Result<Result<Scope, Refusal>, Error> {
+pub async fn program_in(context: &Context, account: &str) -> Result<Scope, Stop> {
     let mut tx = context.database.read().await?;
-    let found = find_account(&mut tx, account.trim()).await?;
-    Ok(found
-        .map(Scope::program)
-        .map_err(|problem| FieldErrors::one("account", "Account", account, problem).into()))
+    Ok(Scope::program(find_account(&mut tx, "Account", account).await?))
 }
 
 /// Opens an account of a name that no other has. Its owner gets the password, unless they sign in elsewhere with one
@@ -33,22 +30,20 @@ pub async fn create_account(
     context: &Context,
     new: &NewAccount,
     password: Option<&str>,
-) -> Result<Result<AccountId, Refusal>, Error> {
+) -> Result<AccountId, Stop> {
     let mut errors = FieldErrors::new();
     let read = new.read(&mut errors);
     if let Some(password) = password {
         check_new_password(&mut errors, new, password);
     }
-    let (Some(read), Ok(())) = (read, errors.clone().check()) else { return Ok(Err(errors.into())) };
+    let (Some(read), Ok(())) = (read, errors.clone().check()) else { return Err(errors.into()) };
     let hash = match password {
         Some(password) => Some(passwords::hash(password).await?),
         None => None,
     };
     let mut tx = context.database.write_global().await?;
     if accounts::find_by_name(&mut tx, new.account.trim()).await?.is_some() {
-        return Ok(Err(
-            FieldErrors::one("account", "Account name", &new.account, CellProblem::NameTaken).into()
-        ));
+        return Err(FieldErrors::one("account", "Account name", &new.account, CellProblem::NameTaken).into());
     }
     let login = logins::find(&mut tx, &new.email).await?;
     let has_password = login.is_some_and(|login| login.password_hash.is_some());
@@ -56,25 +51,18 @@ pub async fn create_account(
         (Some(hash), _) => hash,
         (None, true) => String::new(),
         (None, false) => {
-            return Ok(Err(FieldErrors::one("password", "Password", "", CellProblem::Required).into()));
+            return Err(FieldErrors::one("password", "Password", "", CellProblem::Required).into());
         }
     };
     let account = open_in(&mut tx, context, &read, &hash).await?;
     tx.commit().await?;
-    Ok(Ok(account))
+    Ok(account)
 }
 
 /// Suspends an account, or ends that: nobody gets in, sessions end, and nothing is worked on meanwhile. `false` where
 /// it was so already.
-pub async fn suspend_account(
-    context: &Context,
-    account: &str,
-    suspended: bool,
-) -> Result<Result<bool, Refusal>, Error> {
-    let scope = match program_in(context, account).await? {
-        Ok(scope) => scope,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+pub async fn suspend_account(context: &Context, account: &str, suspended: bool) -> Result<bool, Stop> {
+    let scope = program_in(context, account).await?;
     let mut tx = context.database.write(scope.account).await?;
     let (operation, before, after) = if suspended {
         ("suspend_account", "Active", "Suspended")
@@ -94,5 +82,5 @@ pub async fn suspend_account(
         sessions::remove_of_account(&mut brief, scope.account).await?;
         brief.commit().await?;
     }
-    Ok(Ok(changed))
+    Ok(changed)
 }

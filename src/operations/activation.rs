@@ -14,7 +14,7 @@ use super::phone_license::apply_hold;
 use super::random::hash;
 use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, known_browsers, passwords, proof, record};
+use super::{Context, Error, Stop, known_browsers, passwords, proof, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::{Email, key};
@@ -72,25 +72,22 @@ pub async fn accept(
     token: &str,
     form: &ActivationForm,
     visitor: &Visitor,
-) -> Result<Result<Entered, Refusal>, Error> {
+) -> Result<Entered, Stop> {
     let mut tx = context.database.read().await?;
     let row = invitations::find(&mut tx, &hash(token), context.clock.now()).await?;
     drop(tx);
-    let Some(row) = row else { return Ok(Err(Refusal::NotFound)) };
-    let chosen = match password(context, &row, form, visitor).await? {
-        Ok(chosen) => chosen,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let Some(row) = row else { return Err(Refusal::NotFound.into()) };
+    let chosen = password(context, &row, form, visitor).await?;
     let mut tx = context.database.write(row.account_id).await?;
     // Asked again under the lock: of two who press at once, one accepts.
     if !invitations::use_up(&mut tx, &hash(token), context.clock.now()).await? {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     }
     let login = match chosen {
         Chosen::Present { login, .. } => Some(login),
         Chosen::New(ref hash) => set_first(&mut tx, context, &row, hash).await?,
     };
-    let Some(login) = login else { return Ok(Err(Refusal::NotNow(CHANGED.to_owned()))) };
+    let Some(login) = login else { return Err(Refusal::NotNow(CHANGED.to_owned()).into()) };
     admit(&mut tx, context, (&row, login), &visitor.address).await?;
     tx.commit().await?;
     context.post.letters_wait();
@@ -98,7 +95,7 @@ pub async fn accept(
         Chosen::Present { known, .. } => known.map_or(Browser::New, Browser::Known),
         Chosen::New(_) => Browser::First,
     };
-    Ok(Ok(enter(context, login, (row.account_id, row.user_id), visitor, browser).await?))
+    Ok(enter(context, login, (row.account_id, row.user_id), visitor, browser).await?)
 }
 
 /// A failure, as the record tells it.
@@ -119,15 +116,13 @@ async fn password<'a>(
     row: &InvitationRow,
     form: &ActivationForm,
     visitor: &'a Visitor,
-) -> Result<Result<Chosen<'a>, Refusal>, Error> {
+) -> Result<Chosen<'a>, Stop> {
     let mut errors = FieldErrors::new();
     if !row.has_password {
         let names = [row.account.as_str(), &row.first_name, &row.last_name];
         check_new(&mut errors, &row.email, &names, (&form.password, &form.password_again));
-        return match errors.check() {
-            Ok(()) => Ok(Ok(Chosen::New(passwords::hash(&form.password).await?))),
-            Err(refusal) => Ok(Err(refusal)),
-        };
+        errors.check()?;
+        return Ok(Chosen::New(passwords::hash(&form.password).await?));
     }
     let mut tx = context.database.read().await?;
     let login = logins::find(&mut tx, &row.email).await?;
@@ -138,10 +133,10 @@ async fn password<'a>(
     let failed = [Event::failed((row.account_id, row.user_id), &visitor.address, WRONG)];
     let checked = proof::problem(ask(context, &keys, &form.password, kept, &failed).await?);
     match (checked, login) {
-        (Ok(()), Some(login)) => Ok(Ok(Chosen::Present { login: login.id, known })),
+        (Ok(()), Some(login)) => Ok(Chosen::Present { login: login.id, known }),
         (checked, _) => {
             let problem = checked.err().unwrap_or(PasswordProblem::Wrong);
-            Ok(Err(FieldErrors::one("password", "Password", "", problem).into()))
+            Err(FieldErrors::one("password", "Password", "", problem).into())
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, check, choices, template_name};
 use super::site_choices::site_name;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::domain::change::Change;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
@@ -10,15 +10,10 @@ use crate::domain::scope::{Right, Scope};
 use crate::repository::desk_phones::{self, NewDeskPhone};
 
 /// What a new desk phone can be given.
-pub async fn desk_phone_choices(
-    context: &Context,
-    scope: &Scope,
-) -> Result<Result<DeskPhoneChoices, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
+pub async fn desk_phone_choices(context: &Context, scope: &Scope) -> Result<DeskPhoneChoices, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(choices(&mut tx, scope).await?))
+    Ok(choices(&mut tx, scope).await?)
 }
 
 /// Adds a desk phone, unassigned and to be provisioned.
@@ -26,23 +21,18 @@ pub async fn add_desk_phone(
     context: &Context,
     scope: &Scope,
     form: &DeskPhoneForm,
-) -> Result<Result<DeskPhoneId, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
+) -> Result<DeskPhoneId, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.write(scope.account).await?;
     let choices = choices(&mut tx, scope).await?;
-    let new = match check(&mut tx, scope, form, &choices, None).await? {
-        Ok(new) => new,
-        Err(errors) => return Ok(Err(errors.into())),
-    };
+    let new = check(&mut tx, scope, form, &choices, None).await?;
     let now = context.clock.now();
     desk_phones::add_many(&mut tx, scope.account, now, std::slice::from_ref(&new)).await?;
     let ids = desk_phones::ids(&mut tx, scope.account, &[new.mac.as_str()]).await?;
-    let Some((_, id)) = ids.into_iter().next() else { return Ok(Err(Refusal::NotFound)) };
+    let Some((_, id)) = ids.into_iter().next() else { return Err(Refusal::NotFound.into()) };
     record::write(&mut tx, scope, now, "add_desk_phone", &[change(id, &new, &choices)]).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 fn change(id: DeskPhoneId, new: &NewDeskPhone, choices: &DeskPhoneChoices) -> Change {

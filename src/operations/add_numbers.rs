@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::site_choices::{SiteChoice, site_choices, site_name, take_site};
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::phone_number::{E164, check_plan};
@@ -28,38 +28,24 @@ pub struct NewNumbers {
 type Line<'a> = (u64, &'a str, Option<E164>);
 
 /// The sites that numbers can be added to.
-pub async fn number_sites(
-    context: &Context,
-    scope: &Scope,
-) -> Result<Result<Vec<SiteChoice>, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
+pub async fn number_sites(context: &Context, scope: &Scope) -> Result<Vec<SiteChoice>, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(site_choices(&mut tx, scope).await?))
+    Ok(site_choices(&mut tx, scope).await?)
 }
 
 /// Adds numbers, unassigned. Gives back how many; all that is wrong comes at once, line by line.
-pub async fn add_numbers(
-    context: &Context,
-    scope: &Scope,
-    form: &NewNumbers,
-) -> Result<Result<usize, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
+pub async fn add_numbers(context: &Context, scope: &Scope, form: &NewNumbers) -> Result<usize, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.write(scope.account).await?;
     let sites = site_choices(&mut tx, scope).await?;
-    let new = match check(&mut tx, scope, form, &sites).await? {
-        Ok(new) => new,
-        Err(errors) => return Ok(Err(errors.into())),
-    };
+    let new = check(&mut tx, scope, form, &sites).await?;
     let now = context.clock.now();
     numbers::add_many(&mut tx, scope.account, now, &new).await?;
     let changes = changes(&mut tx, scope, &new, &sites).await?;
     record::write(&mut tx, scope, now, "add_numbers", &changes).await?;
     tx.commit().await?;
-    Ok(Ok(new.len()))
+    Ok(new.len())
 }
 
 async fn check(
@@ -67,19 +53,19 @@ async fn check(
     scope: &Scope,
     form: &NewNumbers,
     sites: &[SiteChoice],
-) -> Result<Result<Vec<NewNumber>, FieldErrors>, Error> {
+) -> Result<Vec<NewNumber>, Stop> {
     let mut errors = FieldErrors::new();
     let lines = read(&mut errors, &form.numbers);
     check_new(tx, scope, &mut errors, &lines).await?;
     let site = take_site(&mut errors, sites, &form.site);
     let kind = take_type(&mut errors, &form.kind);
-    Ok(match (site, kind) {
+    match (site, kind) {
         (Some(site), Some(kind)) if errors.is_empty() => {
             let numbers = lines.into_iter().filter_map(|(_, _, number)| number);
             Ok(numbers.map(|number| NewNumber { number, kind, site, import: None }).collect())
         }
-        _ => Err(errors),
-    })
+        _ => Err(errors.into()),
+    }
 }
 
 /// Reads the lines; what is wrong with one is told with its place.

@@ -5,7 +5,7 @@ use super::imports::{Filled, Kind, fill_in};
 use super::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use super::site_choices::site_choices;
 use super::user_form::{UserChoices, UserForm};
-use super::{Context, Error};
+use super::{Context, Error, Stop};
 use crate::database::Tx;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
@@ -32,24 +32,16 @@ pub struct NewUserChoices {
 }
 
 /// What a new user can be given.
-pub async fn new_user_choices(
-    context: &Context,
-    scope: &Scope,
-) -> Result<Result<NewUserChoices, Refusal>, Error> {
+pub async fn new_user_choices(context: &Context, scope: &Scope) -> Result<NewUserChoices, Stop> {
     let mut tx = context.database.read().await?;
-    let user = match choices(&mut tx, scope).await? {
-        Ok(user) => user,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    Ok(Ok(NewUserChoices { user, phone: phone_choices(&mut tx, scope).await? }))
+    let user = choices(&mut tx, scope).await?;
+    Ok(NewUserChoices { user, phone: phone_choices(&mut tx, scope).await? })
 }
 
-async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Result<UserChoices, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageUsers) {
-        return Ok(Err(refusal));
-    }
+async fn choices(tx: &mut Tx, scope: &Scope) -> Result<UserChoices, Stop> {
+    scope.check(Right::ManageUsers)?;
     let sites = site_choices(tx, scope).await?;
-    Ok(Ok(UserChoices::new(scope, sites, vec![PersonStatus::Active, PersonStatus::Pending])))
+    Ok(UserChoices::new(scope, sites, vec![PersonStatus::Active, PersonStatus::Pending]))
 }
 
 /// Who was added, and the sentences on settings that were not given.
@@ -67,21 +59,16 @@ pub async fn add_users(
     scope: &Scope,
     form: &UserForm,
     phone: Option<&PhoneForm>,
-) -> Result<Result<Added, Refusal>, Error> {
+) -> Result<Added, Stop> {
     let mut tx = context.database.read().await?;
-    let choices = match choices(&mut tx, scope).await? {
-        Ok(choices) => choices,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let choices = choices(&mut tx, scope).await?;
     drop(tx);
     let mut errors = FieldErrors::new();
     let people = people_of(&mut errors, &form.email);
     let phone = wanted(&mut errors, phone).map(|phone| phone.at_only_site(&choices.sites));
     let access = choices.read_access(&mut errors, form);
-    if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member)
-        && let Err(refusal) = scope.check_proved()
-    {
-        return Ok(Err(refusal));
+    if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member) {
+        scope.check_proved()?;
     }
     let mut filled = filled(form, &people, phone.as_ref());
     if let Some(form) = &mut filled.options.form {
@@ -91,10 +78,8 @@ pub async fn add_users(
         (form.role, form.role_sites) = (Some(role), sites);
         filled.options.status = Some(status);
     }
-    match fill_in(context, scope, filled, errors).await? {
-        Ok(told) => Ok(Ok(Added { people: added(context, scope, &people).await?, told })),
-        Err(refusal) => Ok(Err(refusal)),
-    }
+    let told = fill_in(context, scope, filled, errors).await?;
+    Ok(Added { people: added(context, scope, &people).await?, told })
 }
 
 /// The phone that is asked for. One that is switched off has nothing filled in: it would be lost in silence.

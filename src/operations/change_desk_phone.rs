@@ -3,7 +3,7 @@
 use super::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, check, choices, template_name};
 use super::site_choices::site_name;
 use super::stale::stale;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SiteId};
@@ -29,22 +29,16 @@ pub async fn get_desk_phone(
     context: &Context,
     scope: &Scope,
     id: DeskPhoneId,
-) -> Result<Result<DeskPhoneToChange, Refusal>, Error> {
+) -> Result<DeskPhoneToChange, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, id).await
 }
 
-async fn find(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: DeskPhoneId,
-) -> Result<Result<DeskPhoneToChange, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
-    let Some(phone) = desk_phones::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+async fn find(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<DeskPhoneToChange, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let Some(phone) = desk_phones::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     let choices = choices(tx, scope).await?;
-    Ok(Ok(DeskPhoneToChange { phone, choices }))
+    Ok(DeskPhoneToChange { phone, choices })
 }
 
 /// Changes a desk phone. One that is assigned stays at the site of its holders.
@@ -53,23 +47,15 @@ pub async fn change_desk_phone(
     scope: &Scope,
     id: DeskPhoneId,
     form: &DeskPhoneForm,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let DeskPhoneToChange { phone, choices } = match find(&mut tx, scope, id).await? {
-        Ok(before) => before,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let DeskPhoneToChange { phone, choices } = find(&mut tx, scope, id).await?;
     if phone.version != form.version {
-        return Ok(Err(stale(&mut tx, scope, ("desk_phone", id.0), phone.updated_at).await?));
+        return Err(stale(&mut tx, scope, ("desk_phone", id.0), phone.updated_at).await?.into());
     }
-    let after = match check(&mut tx, scope, form, &choices, Some(&phone)).await? {
-        Ok(after) => after,
-        Err(errors) => return Ok(Err(errors.into())),
-    };
+    let after = check(&mut tx, scope, form, &choices, Some(&phone)).await?;
     let holders = desk_phones::holders(&mut tx, scope.account, id).await?;
-    if let Err(errors) = check_site(&phone, &after, &holders) {
-        return Ok(Err(errors.into()));
-    }
+    check_site(&phone, &after, &holders)?;
     let change = change(&phone, &after, &choices);
     if !change.fields.is_empty() {
         let now = context.clock.now();
@@ -79,7 +65,7 @@ pub async fn change_desk_phone(
         record::write(&mut tx, scope, now, "change_desk_phone", &[change]).await?;
         tx.commit().await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// All holders of a desk phone are of its site (zoom-domain 3.6, "Shared by several users").

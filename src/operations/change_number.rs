@@ -3,7 +3,7 @@
 use super::add_numbers::take_type;
 use super::site_choices::{SiteChoice, site_choices, site_name, take_site};
 use super::stale::stale;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{NumberId, SiteId};
@@ -35,22 +35,16 @@ pub struct NumberToChange {
 }
 
 /// A number for its form.
-pub async fn get_number(
-    context: &Context,
-    scope: &Scope,
-    id: NumberId,
-) -> Result<Result<NumberToChange, Refusal>, Error> {
+pub async fn get_number(context: &Context, scope: &Scope, id: NumberId) -> Result<NumberToChange, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, id).await
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Result<NumberToChange, Refusal>, Error> {
-    if !scope.may(Right::ChangePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::ChangePhoneSystem)));
-    }
-    let Some(number) = numbers::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<NumberToChange, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let Some(number) = numbers::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     let sites = site_choices(tx, scope).await?;
-    Ok(Ok(NumberToChange { number, sites }))
+    Ok(NumberToChange { number, sites })
 }
 
 /// Changes a number. One that is assigned stays at the site of its holder.
@@ -59,29 +53,23 @@ pub async fn change_number(
     scope: &Scope,
     id: NumberId,
     form: &NumberForm,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let before = match find(&mut tx, scope, id).await? {
-        Ok(before) => before,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let before = find(&mut tx, scope, id).await?;
     if before.number.version != form.version {
         let at = before.number.updated_at;
-        return Ok(Err(stale(&mut tx, scope, ("number", id.0), at).await?));
+        return Err(stale(&mut tx, scope, ("number", id.0), at).await?.into());
     }
-    let after = match check(&before, form) {
-        Ok(after) => after,
-        Err(errors) => return Ok(Err(errors.into())),
-    };
+    let after = check(&before, form)?;
     let change = change(&before, after);
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let now = context.clock.now();
     numbers::update(&mut tx, scope.account, now, &before.number, after).await?;
     record::write(&mut tx, scope, now, "change_number", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 fn check(before: &NumberToChange, form: &NumberForm) -> Result<(SiteId, NumberType), FieldErrors> {

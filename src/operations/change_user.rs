@@ -7,7 +7,7 @@ use super::rights_now::rights_now;
 use super::site_choices::site_choices;
 use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, known_browsers, record};
+use super::{Context, Error, Stop, known_browsers, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{SiteId, UserId};
@@ -36,30 +36,24 @@ pub struct UserToChange {
 }
 
 /// A user for the form.
-pub async fn get_user(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<UserToChange, Refusal>, Error> {
+pub async fn get_user(context: &Context, scope: &Scope, id: UserId) -> Result<UserToChange, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, id).await
 }
 
 /// Who has a role that goes further than the person's own is not changed by them.
-async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<UserToChange, Refusal>, Error> {
-    if !scope.may(Right::ManageUsers) {
-        return Ok(Err(Refusal::NotAllowed(Right::ManageUsers)));
-    }
-    let Some(user) = users::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<UserToChange, Stop> {
+    scope.check(Right::ManageUsers)?;
+    let Some(user) = users::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     if user.status == PersonStatus::Trash {
-        return Ok(Err(Problem::from(UserProblem::InTrash).into()));
+        return Err(Problem::from(UserProblem::InTrash).into());
     }
     if !scope.may_give(user.role) {
-        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+        return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }
     let sites = users::sites(tx, scope.account, id).await?;
     let choices = UserChoices::new(scope, site_choices(tx, scope).await?, statuses(user.status));
-    Ok(Ok(UserToChange { user, sites, choices }))
+    Ok(UserToChange { user, sites, choices })
 }
 
 /// Nobody becomes pending again: that is who has not accepted an invitation.
@@ -69,35 +63,23 @@ fn statuses(before: PersonStatus) -> Vec<PersonStatus> {
 }
 
 /// Changes a user. The name of a phone user's extension changes with it.
-pub async fn change_user(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-    form: &UserForm,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn change_user(context: &Context, scope: &Scope, id: UserId, form: &UserForm) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let Some(scope) = &rights_now(&mut tx, scope).await? else { return Ok(Err(Refusal::NotFound)) };
-    let before = match find(&mut tx, scope, id).await? {
-        Ok(before) => before,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let Some(scope) = &rights_now(&mut tx, scope).await? else { return Err(Refusal::NotFound.into()) };
+    let before = find(&mut tx, scope, id).await?;
     if before.user.version != form.version {
         let at = before.user.updated_at;
-        return Ok(Err(stale(&mut tx, scope, ("user", id.0), at).await?));
+        return Err(stale(&mut tx, scope, ("user", id.0), at).await?.into());
     }
     let mut errors = FieldErrors::new();
-    let Some(after) = before.choices.read(&mut errors, form) else { return Ok(Err(errors.into())) };
-    if let Err(errors) = check_owner(&mut tx, scope, &before.user, &after).await? {
-        return Ok(Err(errors.into()));
-    }
-    if gives_rights(&before, &after)
-        && let Err(refusal) = scope.check_proved()
-    {
-        return Ok(Err(refusal));
+    let Some(after) = before.choices.read(&mut errors, form) else { return Err(errors.into()) };
+    check_owner(&mut tx, scope, &before.user, &after).await?;
+    if gives_rights(&before, &after) {
+        scope.check_proved()?;
     }
     let change = change(&before, &after);
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     update(&mut tx, context, scope, (&before.user, &after)).await?;
     let mut changes = vec![change];
@@ -121,7 +103,7 @@ pub async fn change_user(
     if after.status == PersonStatus::Inactive {
         known_browsers::end_of_user(context, scope.account, id).await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Somebody who can work in the account is told that their role, or where it holds, is another one.
@@ -156,22 +138,17 @@ fn gives_rights(before: &UserToChange, after: &UserFields) -> bool {
 }
 
 /// An account always has an active owner.
-async fn check_owner(
-    tx: &mut Tx,
-    scope: &Scope,
-    before: &UserRow,
-    after: &UserFields,
-) -> Result<Result<(), FieldErrors>, Error> {
+async fn check_owner(tx: &mut Tx, scope: &Scope, before: &UserRow, after: &UserFields) -> Result<(), Stop> {
     let was = before.role == Role::Owner && before.status == PersonStatus::Active;
     let stays = after.role == Role::Owner && after.status == PersonStatus::Active;
     if !was || stays || users::other_owners(tx, scope.account, before.id).await? > 0 {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let (field, label, value) = match after.role {
         Role::Owner => ("status", "Status", after.status.title()),
         role => ("role", "Role", role.title()),
     };
-    Ok(Err(FieldErrors::one(field, label, value, UserProblem::LastOwner)))
+    Err(FieldErrors::one(field, label, value, UserProblem::LastOwner).into())
 }
 
 async fn update(

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Context, Error};
+use super::{Context, Error, Stop};
 use crate::database::{Tx, Value};
 use crate::domain::change::Change;
 use crate::domain::ids::{ExtensionId, NumberId};
@@ -42,14 +42,8 @@ pub struct Checked {
 }
 
 /// Checks the numbers at the person's sites behind one, in the order in which they were added.
-pub async fn check_numbers(
-    context: &Context,
-    scope: &Scope,
-    after: NumberId,
-) -> Result<Result<Checked, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn check_numbers(context: &Context, scope: &Scope, after: NumberId) -> Result<Checked, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let (mut rows, mut last) = (Vec::new(), after);
     for _ in 0..SLICES {
@@ -59,14 +53,14 @@ pub async fn check_numbers(
             last = id;
             rows.extend(to_correct(id, number));
             if rows.len() == LISTED {
-                return Ok(Ok(Checked { rows, last: Some(last) }));
+                return Ok(Checked { rows, last: Some(last) });
             }
         }
         if !more {
-            return Ok(Ok(Checked { rows, last: None }));
+            return Ok(Checked { rows, last: None });
         }
     }
-    Ok(Ok(Checked { rows, last: Some(last) }))
+    Ok(Checked { rows, last: Some(last) })
 }
 
 fn to_correct(id: NumberId, number: String) -> Option<ToCorrect> {
@@ -75,37 +69,24 @@ fn to_correct(id: NumberId, number: String) -> Option<ToCorrect> {
 }
 
 /// Writes a number as it is dialed from abroad, wherever it stands. Its holder keeps it. Gives back the number.
-pub async fn correct_number(
-    context: &Context,
-    scope: &Scope,
-    id: NumberId,
-) -> Result<Result<String, Refusal>, Error> {
+pub async fn correct_number(context: &Context, scope: &Scope, id: NumberId) -> Result<String, Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let (number, ToCorrect { number: before, written, .. }) = match find(&mut tx, scope, id).await? {
-        Ok(found) => found,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (number, ToCorrect { number: before, written, .. }) = find(&mut tx, scope, id).await?;
     let renaming = Renaming { before: &before, after: &written, now: context.clock.now() };
     renaming.apply(&mut tx, scope, &number).await?;
     tx.commit().await?;
-    Ok(Ok(written))
+    Ok(written)
 }
 
 /// The number, and how it is to be written.
-async fn find(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: NumberId,
-) -> Result<Result<(NumberRow, ToCorrect), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
-        return Ok(Err(refusal));
-    }
-    let Some(number) = numbers::find(tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<(NumberRow, ToCorrect), Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let Some(number) = numbers::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     let Some(right) = to_correct(id, number.number.clone()) else {
-        return Ok(Err(Refusal::NotNow("This number needs no correction.".to_owned())));
+        return Err(Refusal::NotNow("This number needs no correction.".to_owned()).into());
     };
     let is_taken = !numbers::ids(tx, scope.account, &[&right.written]).await?.is_empty();
-    Ok(if is_taken { Err(taken(&right.number, &right.written)) } else { Ok((number, right)) })
+    if is_taken { Err(taken(&right.number, &right.written).into()) } else { Ok((number, right)) }
 }
 
 fn taken(number: &str, written: &str) -> Refusal {

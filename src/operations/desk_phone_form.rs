@@ -1,7 +1,7 @@
 //! The form of a desk phone, for adding and changing one: what can be chosen, and what is wrong with it.
 
-use super::Error;
 use super::site_choices::{SiteChoice, site_choices, take_site};
+use super::{Error, Stop};
 use crate::database::Tx;
 use crate::domain::desk_phone::{Brand, check_model};
 use crate::domain::ids::ProvisionTemplateId;
@@ -59,7 +59,7 @@ pub(super) async fn check(
     form: &DeskPhoneForm,
     choices: &DeskPhoneChoices,
     before: Option<&DeskPhoneRow>,
-) -> Result<Result<NewDeskPhone, FieldErrors>, Error> {
+) -> Result<NewDeskPhone, Stop> {
     let mut errors = FieldErrors::new();
     let model = errors.take("model", "Brand and Model", &form.model, parse_model(&form.model));
     let mac = errors.take("mac", "MAC Address", &form.mac, Mac::parse(&form.mac));
@@ -71,12 +71,12 @@ pub(super) async fn check(
     }
     let site = take_site(&mut errors, &choices.sites, &form.site);
     let template = take_template(&mut errors, choices, &form.template);
-    Ok(match (model, mac, site) {
+    match (model, mac, site) {
         (Some((brand, model)), Some(mac), Some(site)) if errors.is_empty() => {
             Ok(NewDeskPhone { mac, brand, model, site, template, import: None })
         }
-        _ => Err(errors),
-    })
+        _ => Err(errors.into()),
+    }
 }
 
 fn parse_model(given: &str) -> Result<(Brand, Option<&'static str>), Problem> {

@@ -1,7 +1,7 @@
 //! *End Sessions* of a profile: somebody is signed out everywhere, by whoever may change them.
 
 use super::access::{self, Event};
-use super::{Context, Error, known_browsers};
+use super::{Context, Stop, known_browsers};
 use crate::domain::ids::UserId;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
@@ -10,18 +10,12 @@ use crate::repository::{logins, users};
 
 /// Ends all sessions of a person, also those in other accounts, from which they could come back without a password; no
 /// browser is known any more. Gives their name.
-pub async fn end_sessions(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<String, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageUsers) {
-        return Ok(Err(refusal));
-    }
+pub async fn end_sessions(context: &Context, scope: &Scope, id: UserId) -> Result<String, Stop> {
+    scope.check(Right::ManageUsers)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     if !scope.may_give(user.role) {
-        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+        return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }
     let login = logins::of_user(&mut tx, scope.account, id).await?;
     drop(tx);
@@ -32,5 +26,5 @@ pub async fn end_sessions(
     access::note(&mut tx, context.clock.now(), &Event::ended_sessions(scope, id)).await?;
     tx.commit().await?;
     context.record.events_wait();
-    Ok(Ok(user.display()))
+    Ok(user.display())
 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use super::throttle::Keys;
-use super::{Context, Error, known_browsers, record};
+use super::{Context, Error, Stop, known_browsers, record};
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
@@ -36,38 +36,20 @@ pub struct ToErase {
 }
 
 /// What an erasure would take.
-pub async fn person_to_erase(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<ToErase, Refusal>, Error> {
+pub async fn person_to_erase(context: &Context, scope: &Scope, id: UserId) -> Result<ToErase, Stop> {
     let mut tx = context.database.read().await?;
-    let (user, person) = match find(&mut tx, scope, id).await? {
-        Ok(found) => found,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (user, person) = find(&mut tx, scope, id).await?;
     let imports = erasure::imports(&mut tx, scope.account, &person).await?;
-    Ok(Ok(ToErase { user, imports: imports.len(), has_phone: person.extension.is_some() }))
+    Ok(ToErase { user, imports: imports.len(), has_phone: person.extension.is_some() })
 }
 
 /// Erases a person from the account. Done for good.
-pub async fn erase_person(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check_proved() {
-        return Ok(Err(refusal));
-    }
+pub async fn erase_person(context: &Context, scope: &Scope, id: UserId) -> Result<(), Stop> {
+    scope.check_proved()?;
     let mut tx = context.database.write(scope.account).await?;
-    let (_, person) = match find(&mut tx, scope, id).await? {
-        Ok(found) => found,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (_, person) = find(&mut tx, scope, id).await?;
     let now = context.clock.now();
-    if let Err(refusal) = forget(&mut tx, scope.account, &person, now).await? {
-        return Ok(Err(refusal));
-    }
+    forget(&mut tx, scope.account, &person, now).await?;
     let name = pseudonym(id);
     // Who erases themselves is called by the pseudonym here already.
     let scope = if scope.person == Some(id) {
@@ -79,7 +61,7 @@ pub async fn erase_person(
     record::write(&mut tx, &scope, now, "erase_person", &[change]).await?;
     tx.commit().await?;
     leave_nothing(context, scope.account, &person).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Erases all that is stored of a person in the account, and the person. What is not of the account goes after the
@@ -89,50 +71,42 @@ pub(super) async fn forget(
     account: AccountId,
     person: &Erased,
     now: DateTime<Utc>,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = forget_imports(tx, account, person).await? {
-        return Ok(Err(refusal));
-    }
+) -> Result<(), Stop> {
+    forget_imports(tx, account, person).await?;
     erasure::erase(tx, account, person, &pseudonym(person.id), now).await?;
     // Their email is free for a twin who had to keep another key.
     let listed = email_keys::listed_users(tx, account, UserId(0), TWINS).await?;
     email_keys::settle_users(tx, account, &listed).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Whoever may give the person's role at all sites; never the last owner.
-async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<(UserRow, Erased), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<(UserRow, Erased), Stop> {
+    scope.check(Right::ManageAccount)?;
     let found = users::find(tx, scope, id).await?.zip(erasure::find(tx, scope.account, id).await?);
-    let Some((user, person)) = found else { return Ok(Err(Refusal::NotFound)) };
+    let Some((user, person)) = found else { return Err(Refusal::NotFound.into()) };
     if !scope.may_give(user.role) {
-        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+        return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }
     let is_owner = user.role == Role::Owner && user.status == PersonStatus::Active;
     if is_owner && users::other_owners(tx, scope.account, id).await? == 0 {
-        return Ok(Err(Problem::from(UserProblem::LastOwner).into()));
+        return Err(Problem::from(UserProblem::LastOwner).into());
     }
-    Ok(Ok((user, person)))
+    Ok((user, person))
 }
 
 /// Files and rows of imports that name the person go. One that a worker has is waited for.
-async fn forget_imports(
-    tx: &mut Tx,
-    account: AccountId,
-    person: &Erased,
-) -> Result<Result<(), Refusal>, Error> {
+async fn forget_imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<(), Stop> {
     for import in erasure::imports(tx, account, person).await? {
         if import.state.is_working() {
             let why = "An import that names this person is being worked on. Try again when it is done.";
-            return Ok(Err(Refusal::NotNow(why.to_owned())));
+            return Err(Refusal::NotNow(why.to_owned()).into());
         }
         if let Some(file) = import.file_id {
             import_retention::forget(tx, account, import.id, file).await?;
         }
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// The login where no other account knows it, sessions, failed attempts, and what the log of the database still holds.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::access::{self, Event};
-use super::{Context, Error};
+use super::{Context, Error, Stop};
 use crate::database::Tx;
 use crate::domain::deed;
 use crate::domain::ids::UserId;
@@ -22,18 +22,12 @@ use crate::repository::{preferences, trash};
 const CHANGES: i64 = 10_000;
 
 /// Everything known of a person, without secrets.
-pub async fn export_person(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<Value, Refusal>, Error> {
+pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Result<Value, Stop> {
     for right in [Right::ManageAccount, Right::Export] {
-        if let Err(refusal) = scope.check(right) {
-            return Ok(Err(refusal));
-        }
+        scope.check(right)?;
     }
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;
@@ -48,7 +42,7 @@ pub async fn export_person(
     let sessions = sessions::of_user(&mut brief, scope.account, id).await?;
     drop(brief);
     access::note_now(context, &Event::took_data(scope, id)).await?;
-    Ok(Ok(json!({
+    Ok(json!({
         "made_at": context.clock.now(),
         "person": person(&user),
         "phone": phone.as_ref().map(|has| of_phone(&has.phone)),
@@ -60,7 +54,7 @@ pub async fn export_person(
         "letters": letters.iter().map(letter).collect::<Vec<_>>(),
         "sign_ins_and_downloads": access.iter().map(change).collect::<Vec<_>>(),
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
-    })))
+    }))
 }
 
 async fn lines(tx: &mut Tx, scope: &Scope, filter: &RecordFilter) -> Result<Vec<RecordLine>, Error> {

@@ -10,7 +10,7 @@ use super::open_account::{NewAccount, ReadAccount, open_in};
 use super::owners::check_new_password;
 use super::random::hash;
 use super::sessions::{self, Visitor};
-use super::{Context, Error, passwords, random};
+use super::{Context, Error, Stop, passwords, random};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::typed_password::normal_form;
@@ -69,27 +69,24 @@ pub async fn create(
     token: &str,
     form: &FirstRunForm,
     visitor: &Visitor,
-) -> Result<Result<Entered, Refusal>, Error> {
+) -> Result<Entered, Stop> {
     if !is_open(context, token).await? {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     }
-    let account = match form.read() {
-        Ok(account) => account,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let account = form.read()?;
     let password = passwords::hash(&form.password).await?;
     let mut tx = context.database.write_global().await?;
     // Asked again under the lock: of two who press at once, one opens the account.
     let mine = one_time_links::use_up(&mut tx, &hash(token), PURPOSE, context.clock.now()).await?;
     if !mine || accounts::any(&mut tx).await? {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     }
     let account = open_in(&mut tx, context, &account, &password).await?;
     let login = logins::find(&mut tx, &form.email).await?.ok_or(Error::Missing("the new login"))?;
     tx.commit().await?;
     let membership = sessions::memberships(context, login.id).await?;
     let owner = membership.iter().find(|one| one.account_id == account).ok_or(Error::Missing("the owner"))?;
-    Ok(Ok(enter(context, login.id, (account, owner.user_id), visitor, Browser::First).await?))
+    Ok(enter(context, login.id, (account, owner.user_id), visitor, Browser::First).await?)
 }
 
 impl FirstRunForm {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::packages::read_seats;
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
@@ -78,32 +78,21 @@ const fn title(pool: Pool) -> &'static str {
 }
 
 /// Shows both pools.
-pub async fn show(context: &Context, scope: &Scope) -> Result<Result<Licenses, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn show(context: &Context, scope: &Scope) -> Result<Licenses, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(load(&mut tx, scope).await?))
+    Ok(load(&mut tx, scope).await?)
 }
 
 /// Changes the seats of the pools, if both are still at the version the form was made from.
-pub async fn update(
-    context: &Context,
-    scope: &Scope,
-    form: &LicensesForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, form: &LicensesForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let licenses = load(&mut tx, scope).await?;
     if licenses.version() != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, scope.account.0).await?.into());
     }
-    let seats = match form.read(&licenses) {
-        Ok(seats) => seats,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let seats = form.read(&licenses)?;
     let mut change = Change::of(THING, scope.account.0, "Licenses");
     for ((pool, before), seats) in licenses.pools().into_iter().zip(seats) {
         set(&mut tx, scope, (pool, before), seats).await?;
@@ -111,7 +100,7 @@ pub async fn update(
     }
     record::write(&mut tx, scope, context.clock.now(), "update_licenses", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn load(tx: &mut Tx, scope: &Scope) -> Result<Licenses, Error> {

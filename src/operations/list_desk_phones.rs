@@ -1,7 +1,7 @@
 //! The list *Desk Phones*.
 
 use super::site_choices::{SiteChoice, site_choices};
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
@@ -25,12 +25,10 @@ pub async fn list_desk_phones(
     scope: &Scope,
     filter: &DeskPhoneFilter,
     wanted: &Wanted<SortBy>,
-) -> Result<Result<DeskPhoneList, Refusal>, Error> {
-    if !scope.may(Right::SeePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
-    }
+) -> Result<DeskPhoneList, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let page = desk_phone_list::page(&mut tx, scope, filter, wanted).await?;
     let sites = site_choices(&mut tx, scope).await?;
-    Ok(Ok(DeskPhoneList { page, sites }))
+    Ok(DeskPhoneList { page, sites })
 }

@@ -1,7 +1,7 @@
 //! The list *Phone Numbers*.
 
 use super::site_choices::{SiteChoice, site_choices};
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::refusal::Refusal;
@@ -25,12 +25,10 @@ pub async fn list_numbers(
     scope: &Scope,
     filter: &NumberFilter,
     wanted: &Wanted<SortBy>,
-) -> Result<Result<NumberList, Refusal>, Error> {
-    if !scope.may(Right::SeePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
-    }
+) -> Result<NumberList, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let page = number_list::page(&mut tx, scope, filter, wanted).await?;
     let sites = site_choices(&mut tx, scope).await?;
-    Ok(Ok(NumberList { page, sites }))
+    Ok(NumberList { page, sites })
 }

@@ -1,6 +1,6 @@
 //! A page of *Users & Rooms*.
 
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{PhoneUserFilter, SortBy};
@@ -26,12 +26,10 @@ pub async fn list_phone_users(
     scope: &Scope,
     filter: &PhoneUserFilter,
     wanted: &Wanted<SortBy>,
-) -> Result<Result<PhoneUserList, Refusal>, Error> {
-    if !scope.may(Right::SeePhoneSystem) {
-        return Ok(Err(Refusal::NotAllowed(Right::SeePhoneSystem)));
-    }
+) -> Result<PhoneUserList, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let choices = phone_users::choices(&mut tx, scope).await?;
     let page = phone_users::page(&mut tx, scope, filter, wanted).await?;
-    Ok(Ok(PhoneUserList { page, choices }))
+    Ok(PhoneUserList { page, choices })
 }

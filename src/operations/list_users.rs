@@ -1,6 +1,6 @@
 //! The lists of *User Management > Users*.
 
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -27,14 +27,12 @@ pub async fn list_users(
     scope: &Scope,
     filter: &UserFilter,
     wanted: &Wanted<SortBy>,
-) -> Result<Result<UserList, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+) -> Result<UserList, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let page = user_list::page(&mut tx, scope, filter, wanted).await?;
     let departments = user_list::departments(&mut tx, scope.account).await?;
     let may_remove = scope.may(Right::ManageUsers);
     let twins = if may_remove { email_keys::twins(&mut tx, scope).await? } else { Vec::new() };
-    Ok(Ok(UserList { page, departments, twins }))
+    Ok(UserList { page, departments, twins })
 }

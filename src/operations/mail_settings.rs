@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::domain::cell::parse_text;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
@@ -117,59 +117,50 @@ pub fn line(context: &Context) -> Option<Line> {
 }
 
 /// What is set now.
-pub async fn open(context: &Context, scope: &Scope) -> Result<Result<MailForm, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn open(context: &Context, scope: &Scope) -> Result<MailForm, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
     let version = accounts::get(&mut tx, scope.account).await?.version;
-    Ok(Ok(MailForm::of(&accounts::policies(&mut tx, scope.account).await?, version)))
+    Ok(MailForm::of(&accounts::policies(&mut tx, scope.account).await?, version))
 }
 
 /// Changes what is sent, if the account is still at the version the form was made from.
-pub async fn update(context: &Context, scope: &Scope, form: &MailForm) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, form: &MailForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let account = accounts::get(&mut tx, scope.account).await?;
     if account.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, "account", scope.account.0).await?));
+        return Err(stale_record(&mut tx, scope, "account", scope.account.0).await?.into());
     }
     let before = accounts::policies(&mut tx, scope.account).await?;
-    let after = match form.read(&before) {
-        Ok(after) => after,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let after = form.read(&before)?;
     let change = Change::of("account", scope.account.0, account.fields.name);
     let change = change.compare(&describe(&before), &describe(&after));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     accounts::set_policies(&mut tx, scope.account, &after).await?;
     record::write(&mut tx, scope, context.clock.now(), "update_mail", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Queues a test letter to the person's own address.
-pub async fn test(context: &Context, scope: &Scope) -> Result<Result<LetterId, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let person = match scope.person {
         Some(person) => users::find(&mut tx, scope, person).await?,
         None => None,
     };
-    let Some(person) = person else { return Ok(Err(Refusal::NotFound)) };
+    let Some(person) = person else { return Err(Refusal::NotFound.into()) };
     let (user, name, now) = (person.id, person.display(), context.clock.now());
     let letter = Letter::test(&Recipient { user, email: person.email, name }, now);
     letters::queue(&mut tx, &context.keys, scope.account, now, std::slice::from_ref(&letter)).await?;
     let id = outbox::find(&mut tx, scope.account, letter.kind, &letter.occasion).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(id.ok_or(Refusal::NotFound))
+    Ok(id.ok_or(Refusal::NotFound)?)
 }
 
 /// What the record of changes says of it.

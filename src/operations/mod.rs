@@ -66,6 +66,7 @@ pub mod sign_in;
 pub mod site_choices;
 pub mod sites;
 mod stale;
+pub mod stop;
 pub mod throttle;
 pub mod transfer_ownership;
 pub mod trash;
@@ -75,6 +76,7 @@ pub mod user_profile;
 
 pub use crate::{random, record};
 pub use context::Context;
+pub use stop::{Answered, Stop};
 
 /// What an operation cannot answer with a value.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::sessions::Session;
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::extension::{Extension, ExtensionRules, SiteCode, SiteNumbering};
@@ -54,31 +54,24 @@ async fn rules_of(tx: &mut Tx, scope: &Scope, site: &str) -> Result<ExtensionRul
 }
 
 /// Changes it, if it is free.
-pub async fn change(
-    context: &Context,
-    session: &Session,
-    form: &ExtensionForm,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn change(context: &Context, session: &Session, form: &ExtensionForm) -> Result<(), Stop> {
     let (scope, now) = (&session.scope, context.clock.now());
-    let Some(user) = scope.person else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = scope.person else { return Err(Refusal::NotFound.into()) };
     let mut tx = context.database.write(scope.account).await?;
     let Some(has) = phone_users::of_user(&mut tx, scope.account, user).await?.filter(|has| !has.held) else {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     };
     let phone = has.phone;
     if !accounts::policies(&mut tx, scope.account).await?.own_extension {
-        return Ok(Err(Refusal::NotNow(NOT_LET.to_owned())));
+        return Err(Refusal::NotNow(NOT_LET.to_owned()).into());
     }
     if phone.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?));
+        return Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?.into());
     }
-    let new = match read(&mut tx, scope, (&phone, &form.extension)).await? {
-        Ok(new) => new,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let new = read(&mut tx, scope, (&phone, &form.extension)).await?;
     let before = phone.extension.clone().unwrap_or_default();
     if new.full() == before {
-        return Ok(Ok(()));
+        return Ok(());
     }
     own_extensions::set(&mut tx, scope.account, phone.id, (new.short(), new.full()), now).await?;
     refresh_search(&mut tx, scope.account, &[phone.id]).await?;
@@ -93,25 +86,21 @@ pub async fn change(
     record::write(&mut tx, scope, now, "change_own_extension", &[change]).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(()))
+    Ok(())
 }
 
-async fn read(
-    tx: &mut Tx,
-    scope: &Scope,
-    (phone, typed): (&PhoneUser, &str),
-) -> Result<Result<Extension, Refusal>, Error> {
+async fn read(tx: &mut Tx, scope: &Scope, (phone, typed): (&PhoneUser, &str)) -> Result<Extension, Stop> {
     let rules = rules_of(tx, scope, &phone.site).await?;
     let refused = |problem| Refusal::from(FieldErrors::one("extension", LABEL, typed, problem));
     let new = match Extension::parse(typed, &rules) {
         Ok(new) => new,
-        Err(problem) => return Ok(Err(refused(problem))),
+        Err(problem) => return Err(refused(problem).into()),
     };
     match own_extensions::holder(tx, scope.account, new.full()).await? {
         Some(holder) if holder.id != phone.id => {
-            Ok(Err(refused(ExtensionProblem::Taken { holder: words(scope, &holder) }.into())))
+            Err(refused(ExtensionProblem::Taken { holder: words(scope, &holder) }.into()).into())
         }
-        _ => Ok(Ok(new)),
+        _ => Ok(new),
     }
 }
 

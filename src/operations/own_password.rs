@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::sessions::{self, Renewed, Session};
-use super::{Context, Error, passwords, proof, record};
+use super::{Context, Error, Stop, passwords, proof, record};
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::letter::{Letter, Recipient};
@@ -26,11 +26,7 @@ pub struct PasswordForm {
 }
 
 /// Changes the password of what is signed in with, and gives the session a new token.
-pub async fn change(
-    context: &Context,
-    session: &Session,
-    form: &PasswordForm,
-) -> Result<Result<Renewed, Refusal>, Error> {
+pub async fn change(context: &Context, session: &Session, form: &PasswordForm) -> Result<Renewed, Stop> {
     let (login, checked) = proof::check(context, session, &form.old).await?;
     let mut errors = FieldErrors::new();
     if let Err(problem) = checked {
@@ -38,15 +34,13 @@ pub async fn change(
     }
     let names = [session.account.as_str(), &session.scope.person_name];
     check_new(&mut errors, &login.email, &names, (&form.password, &form.password_again));
-    if let Err(refusal) = errors.check() {
-        return Ok(Err(refusal));
-    }
+    errors.check()?;
     if !store(context, session, &login, &form.password).await? {
-        return Ok(Err(FieldErrors::one("old", "Password now", "", PasswordProblem::Wrong).into()));
+        return Err(FieldErrors::one("old", "Password now", "", PasswordProblem::Wrong).into());
     }
     let renewed = sessions::renew(context, session).await?;
     sessions::end_others(context, &renewed.session).await?;
-    Ok(Ok(renewed))
+    Ok(renewed)
 }
 
 /// Notes what is wrong with a new password and its repetition; `names` are those of the account and the person.

@@ -1,7 +1,7 @@
 //! One's own preferences: how pages look, and in which time zone they show times.
 
 use super::sessions::Session;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::domain::change::Change;
 use crate::domain::preferences::{Preferences, PreferencesForm};
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -16,15 +16,11 @@ pub async fn open(context: &Context, session: &Session) -> Result<PreferencesFor
 }
 
 /// Changes them.
-pub async fn change(
-    context: &Context,
-    session: &Session,
-    form: &PreferencesForm,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn change(context: &Context, session: &Session, form: &PreferencesForm) -> Result<(), Stop> {
     let mut errors = FieldErrors::new();
     let zone = parse_time_zone(&form.time_zone).map(Option::unwrap_or_default);
     let zone = errors.take("time_zone", "Time Zone", &form.time_zone, zone);
-    let (Some(new), Some(zone)) = (form.read(&mut errors), zone) else { return Ok(Err(errors.into())) };
+    let (Some(new), Some(zone)) = (form.read(&mut errors), zone) else { return Err(errors.into()) };
     let (scope, now) = (&session.scope, context.clock.now());
     let mut tx = context.database.write(scope.account).await?;
     let (before, before_zone) = preferences::get(&mut tx, scope).await?;
@@ -36,7 +32,7 @@ pub async fn change(
         record::write(&mut tx, scope, now, "change_preferences", &[change]).await?;
         tx.commit().await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 fn described(preferences: Preferences, zone: &str) -> Vec<(&'static str, String)> {

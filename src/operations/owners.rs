@@ -2,7 +2,7 @@
 
 use super::open_account::{NewAccount, add_person, open_in};
 use super::phone_license::{apply_hold, follow};
-use super::{Context, Error, known_browsers, passwords, record};
+use super::{Context, Error, Stop, known_browsers, passwords, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
@@ -27,7 +27,7 @@ pub async fn set_owner(
     account: &str,
     email: &str,
     password: &str,
-) -> Result<Result<AccountId, Refusal>, Error> {
+) -> Result<AccountId, Stop> {
     let new = NewAccount {
         account: account.to_owned(),
         country: "US".to_owned(),
@@ -40,8 +40,8 @@ pub async fn set_owner(
     check_new_password(&mut errors, &new, password);
     let (read, email) = match (read, Email::parse(email), errors.check()) {
         (Some(read), Ok(email), Ok(())) => (read, email),
-        (_, Err(problem), Ok(())) => return Ok(Err(problem.into())),
-        (_, _, refused) => return Ok(Err(refused.err().unwrap_or(Refusal::NotFound))),
+        (_, Err(problem), Ok(())) => return Err(problem.into()),
+        (_, _, refused) => return Err(refused.err().unwrap_or(Refusal::NotFound).into()),
     };
     let hash = passwords::hash(password).await?;
     let mut tx = context.database.write_global().await?;
@@ -49,7 +49,7 @@ pub async fn set_owner(
     if let Some(account) = known
         && is_in_trash(&mut tx, account, &email).await?
     {
-        return Ok(Err(FieldErrors::one("email", "Email", email.as_str(), UserProblem::InTrash).into()));
+        return Err(FieldErrors::one("email", "Email", email.as_str(), UserProblem::InTrash).into());
     }
     let account = match known {
         Some(account) => account,
@@ -63,7 +63,7 @@ pub async fn set_owner(
         join(context, account, (login, had_password), (&email, &hash)).await?;
     }
     known_browsers::forget_all(context, login).await?;
-    Ok(Ok(account))
+    Ok(account)
 }
 
 /// Notes what is wrong with a new password, once account and email are known to be right.

@@ -1,7 +1,7 @@
 //! A filter of *Users & Rooms* by the names that people know sites and packages by: for the command line, which
 //! has no lists to choose from.
 
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::fold::fold;
 use crate::domain::nearest::nearest;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
@@ -21,7 +21,7 @@ pub async fn narrow_by_name(
     filter: PhoneUserFilter,
     site: Option<&str>,
     package: Option<&str>,
-) -> Result<Result<PhoneUserFilter, Refusal>, Error> {
+) -> Result<PhoneUserFilter, Stop> {
     let mut tx = context.database.read().await?;
     let choices = phone_users::choices(&mut tx, scope).await?;
     let mut errors = FieldErrors::new();
@@ -36,7 +36,8 @@ pub async fn narrow_by_name(
         let read = named(&choices.packages, given, |nearest| unknown_package(given, nearest));
         errors.take("package", "--package", given, read.map(PackageChoice::With).map_err(Into::into))
     });
-    Ok(errors.check().map(|()| PhoneUserFilter { site, package, ..filter }))
+    errors.check()?;
+    Ok(PhoneUserFilter { site, package, ..filter })
 }
 
 /// The key of the choice of this name, or what to say.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::domain::cell::parse_count;
 use crate::domain::change::Change;
 use crate::domain::policies::Policies;
@@ -63,35 +63,24 @@ impl PoliciesForm {
 }
 
 /// What is decided now.
-pub async fn open(context: &Context, scope: &Scope) -> Result<Result<PoliciesForm, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn open(context: &Context, scope: &Scope) -> Result<PoliciesForm, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
     let version = accounts::get(&mut tx, scope.account).await?.version;
     let policies = accounts::policies(&mut tx, scope.account).await?;
-    Ok(Ok(PoliciesForm::of(version, &policies)))
+    Ok(PoliciesForm::of(version, &policies))
 }
 
 /// Decides otherwise, if the account is still at the version the form was made from.
-pub async fn update(
-    context: &Context,
-    scope: &Scope,
-    form: &PoliciesForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, form: &PoliciesForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let account = accounts::get(&mut tx, scope.account).await?;
     if account.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, scope.account.0).await?.into());
     }
     let before = accounts::policies(&mut tx, scope.account).await?;
-    let after = match form.read(&before) {
-        Ok(after) => after,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let after = form.read(&before)?;
     let change = Change::of(THING, scope.account.0, account.fields.name)
         .compare(&describe(&before), &describe(&after));
     if !change.fields.is_empty() {
@@ -99,7 +88,7 @@ pub async fn update(
         record::write(&mut tx, scope, context.clock.now(), "change_policies", &[change]).await?;
         tx.commit().await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// What the record of changes says of them.

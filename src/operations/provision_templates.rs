@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::cell::parse_text;
 use crate::domain::change::Change;
@@ -78,12 +78,10 @@ pub async fn list(
     context: &Context,
     scope: &Scope,
     place: &Place,
-) -> Result<Result<Page<ProvisionTemplateRow>, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+) -> Result<Page<ProvisionTemplateRow>, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(provision_templates::list(&mut tx, scope, place).await?))
+    Ok(provision_templates::list(&mut tx, scope, place).await?)
 }
 
 /// The provision template to be changed.
@@ -91,12 +89,10 @@ pub async fn open(
     context: &Context,
     scope: &Scope,
     id: ProvisionTemplateId,
-) -> Result<Result<ProvisionTemplateRow, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<ProvisionTemplateRow, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
-    Ok(provision_templates::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound))
+    Ok(provision_templates::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// Adds a provision template.
@@ -104,21 +100,16 @@ pub async fn add(
     context: &Context,
     scope: &Scope,
     form: &ProvisionTemplateForm,
-) -> Result<Result<ProvisionTemplateId, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<ProvisionTemplateId, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let fields = match form.read(&others(&mut tx, scope, None).await?) {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = form.read(&others(&mut tx, scope, None).await?)?;
     let now = context.clock.now();
     let id = provision_templates::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
     record::write(&mut tx, scope, now, "add_provision_template", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 /// Changes the provision template of this key, if it is still at the version the form was made from.
@@ -127,31 +118,26 @@ pub async fn update(
     scope: &Scope,
     id: ProvisionTemplateId,
     form: &ProvisionTemplateForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let Some(template) = provision_templates::find(&mut tx, scope.account, id).await? else {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     };
     if template.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }
-    let fields = match form.read(&others(&mut tx, scope, Some(id)).await?) {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = form.read(&others(&mut tx, scope, Some(id)).await?)?;
     let before = describe(&fields_of(template));
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let now = context.clock.now();
     provision_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_provision_template", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn others(

@@ -2,7 +2,7 @@
 //! extension, again, to somebody who is active (seed 003).
 
 use super::phone_license::welcome;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::letter::Recipient;
@@ -23,15 +23,13 @@ pub enum Sent {
 }
 
 /// Sends it to one user.
-pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Result<Sent, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageUsers) {
-        return Ok(Err(refusal));
-    }
+pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent, Stop> {
+    scope.check(Right::ManageUsers)?;
     let now = context.clock.now();
     let mut tx = context.database.write(scope.account).await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     if !scope.may_give(user.role) {
-        return Ok(Err(Problem::from(UserProblem::RoleNotGiven).into()));
+        return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }
     let to = Recipient { user: id, email: user.email.clone(), name: user.display() };
     let sent = match user.status {
@@ -45,15 +43,15 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Resu
             Sent::Invitation
         }
         PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => Sent::Welcome,
-        PersonStatus::Active => return Ok(Err(Problem::from(UserProblem::NotPhoneUser).into())),
-        PersonStatus::Inactive => return Ok(Err(Problem::from(UserProblem::Inactive).into())),
-        PersonStatus::Trash => return Ok(Err(Problem::from(UserProblem::InTrash).into())),
+        PersonStatus::Active => return Err(Problem::from(UserProblem::NotPhoneUser).into()),
+        PersonStatus::Inactive => return Err(Problem::from(UserProblem::Inactive).into()),
+        PersonStatus::Trash => return Err(Problem::from(UserProblem::InTrash).into()),
     };
     let change = Change::of("user", id.0, user.display()).set(sent.field(), "Sent again");
     record::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(sent))
+    Ok(sent)
 }
 
 impl Sent {

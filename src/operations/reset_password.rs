@@ -11,7 +11,7 @@ use super::own_password::check_new;
 use super::random::{self, hash};
 use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, few_letters, known_browsers, passwords, record, throttle};
+use super::{Context, Error, Stop, few_letters, known_browsers, passwords, record, throttle};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::key;
@@ -104,27 +104,20 @@ pub async fn open(context: &Context, token: &str) -> Result<Option<String>, Erro
 }
 
 /// Sets the new password. Nobody is signed in by it.
-pub async fn reset(
-    context: &Context,
-    token: &str,
-    form: &ResetForm,
-    visitor: &Visitor,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn reset(context: &Context, token: &str, form: &ResetForm, visitor: &Visitor) -> Result<(), Stop> {
     let mut tx = context.database.read().await?;
     let person = password_resets::find(&mut tx, &hash(token), context.clock.now()).await?;
     drop(tx);
-    let Some(person) = person else { return Ok(Err(Refusal::NotFound)) };
+    let Some(person) = person else { return Err(Refusal::NotFound.into()) };
     let mut errors = FieldErrors::new();
     let (name, typed) = (person.name(), (form.password.as_str(), form.password_again.as_str()));
     check_new(&mut errors, &person.email, &[&person.account, &name], typed);
-    if let Err(refusal) = errors.check() {
-        return Ok(Err(refusal));
-    }
+    errors.check()?;
     let new = passwords::hash(&form.password).await?;
     let mut tx = context.database.write(person.account_id).await?;
     // Asked again under the lock: of two who press at once, one sets the password.
     if !password_resets::use_up(&mut tx, &hash(token), context.clock.now()).await? {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     }
     set(&mut tx, context, &person, (&new, &visitor.address)).await?;
     tx.commit().await?;
@@ -133,7 +126,7 @@ pub async fn reset(
     let keys = Keys::new(&key(&person.email), &visitor.address);
     throttle::forget(context, &keys).await?;
     throttle::forget(context, &keys.of_login(person.login_id)).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn set(

@@ -1,6 +1,6 @@
 //! *Roles*: who may do what, and who has which role.
 
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::roles;
@@ -11,14 +11,9 @@ pub const NAMED: i64 = 100;
 
 /// How many people have each role, and who those are that have more than Member: the person sees those they may
 /// know of.
-pub async fn show(
-    context: &Context,
-    scope: &Scope,
-) -> Result<Result<(Vec<RoleCount>, Vec<RoleHolder>), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn show(context: &Context, scope: &Scope) -> Result<(Vec<RoleCount>, Vec<RoleHolder>), Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let counts = roles::counts(&mut tx, scope).await?;
-    Ok(Ok((counts, roles::holders(&mut tx, scope, NAMED).await?)))
+    Ok((counts, roles::holders(&mut tx, scope, NAMED).await?))
 }

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::rights_now::rights_now;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
@@ -28,29 +28,16 @@ pub struct TransferForm {
 }
 
 /// Makes the transfer. The password was typed lately.
-pub async fn transfer(
-    context: &Context,
-    scope: &Scope,
-    form: &TransferForm,
-) -> Result<Result<String, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::TransferOwnership).and_then(|()| scope.check_proved()) {
-        return Ok(Err(refusal));
-    }
+pub async fn transfer(context: &Context, scope: &Scope, form: &TransferForm) -> Result<String, Stop> {
+    scope.check(Right::TransferOwnership).and_then(|()| scope.check_proved())?;
     let mut tx = context.database.write(scope.account).await?;
     let Some(owner) = owner_now(&mut tx, scope).await? else {
-        return Ok(Err(Refusal::NotAllowed(Right::TransferOwnership)));
+        return Err(Refusal::NotAllowed(Right::TransferOwnership).into());
     };
-    let heir = match find(&mut tx, scope, &form.email).await? {
-        Ok(heir) if heir.id == owner => Err(UserProblem::Yourself.into()),
-        other => other,
-    };
-    let heir = match heir {
-        Ok(heir) => heir,
-        Err(problem) => {
-            let errors = FieldErrors::one("email", "Email of the new owner", &form.email, problem);
-            return Ok(Err(errors.into()));
-        }
-    };
+    let heir = find(&mut tx, scope, &form.email).await?;
+    if heir.id == owner {
+        return Err(not_them(&form.email, UserProblem::Yourself).into());
+    }
     let now = context.clock.now();
     roles::set(&mut tx, scope.account, heir.id, (Role::Owner, now)).await?;
     roles::set(&mut tx, scope.account, owner, (Role::Admin, now)).await?;
@@ -62,7 +49,7 @@ pub async fn transfer(
     tell(&mut tx, context, scope, (&heir, owner)).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(heir.display()))
+    Ok(heir.display())
 }
 
 /// The person, if they are an owner still.
@@ -89,21 +76,23 @@ async fn tell(
     Ok(letters::queue(tx, &context.keys, scope.account, now, &all).await?)
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Result<Heir, Problem>, Error> {
-    let email = match Email::parse(given) {
-        Ok(email) => email,
-        Err(problem) => return Ok(Err(problem)),
-    };
+async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Heir, Stop> {
+    let email = Email::parse(given).map_err(|problem| not_them(given, problem))?;
     let Some(heir) = roles::heir(tx, scope.account, &email).await? else {
-        return Ok(Err(UserProblem::Unknown { nearest: None }.into()));
+        return Err(not_them(given, UserProblem::Unknown { nearest: None }).into());
     };
-    Ok(match heir.status {
-        PersonStatus::Active if heir.signs_in => Ok(heir),
-        PersonStatus::Active => Err(UserProblem::CannotSignIn.into()),
-        PersonStatus::Pending => Err(UserProblem::Pending.into()),
-        PersonStatus::Inactive => Err(UserProblem::Inactive.into()),
-        PersonStatus::Trash => Err(UserProblem::InTrash.into()),
-    })
+    let problem = match heir.status {
+        PersonStatus::Active if heir.signs_in => return Ok(heir),
+        PersonStatus::Active => UserProblem::CannotSignIn,
+        PersonStatus::Pending => UserProblem::Pending,
+        PersonStatus::Inactive => UserProblem::Inactive,
+        PersonStatus::Trash => UserProblem::InTrash,
+    };
+    Err(not_them(given, problem).into())
+}
+
+fn not_them(given: &str, problem: impl Into<Problem>) -> FieldErrors {
+    FieldErrors::one("email", "Email of the new owner", given, problem)
 }
 
 fn change(id: UserId, name: &str, (before, after): (Role, Role)) -> Change {

@@ -1,6 +1,6 @@
 //! A user's profile: who they are, what license they have, and what the person who looks may do about it.
 
-use super::{Context, Error};
+use super::{Context, Stop};
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -48,22 +48,16 @@ impl UserProfile {
 }
 
 /// The user, where the person may know of them.
-pub async fn user_profile(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-) -> Result<Result<UserProfile, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn user_profile(context: &Context, scope: &Scope, id: UserId) -> Result<UserProfile, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     let limited = users::sites(&mut tx, scope.account, id).await?;
     let sites = sites::all(&mut tx, scope.account).await?.into_iter();
     let sites = sites.filter(|site| limited.contains(&site.id)).map(|site| site.name).collect();
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let invitation = invitations::find_of(&mut tx, scope.account, id).await?;
-    Ok(Ok(UserProfile {
+    Ok(UserProfile {
         expired: invitation.is_some_and(|one| one.expires_at <= context.clock.now()),
         invitation,
         sites,
@@ -72,5 +66,5 @@ pub async fn user_profile(
         may_assign: scope.may(Right::ChangePhoneSystem),
         is_self: scope.person == Some(id),
         user,
-    }))
+    })
 }

@@ -8,6 +8,7 @@ use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, 
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::domain::words::yes_no;
+use crate::operations::Answered;
 use crate::operations::account_settings::{self, AccountForm};
 
 /// The paths of this area.
@@ -35,7 +36,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes the account, or shows the form again with all that is wrong.
 pub async fn update(signed: Signed, form: CheckedForm<AccountForm>) -> Answer {
-    match account_settings::update(signed.context(), signed.scope(), &form).await? {
+    match account_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::ACCOUNT_SETTINGS, "Account settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
@@ -56,7 +57,7 @@ async fn page(
     typed: Option<&AccountForm>,
     state: FormState,
 ) -> Result<AccountSettingsPage, Error> {
-    let present = AccountForm::from(&account_settings::open(signed.context(), signed.scope()).await??);
+    let present = AccountForm::from(&account_settings::open(signed.context(), signed.scope()).await?);
     Ok(AccountSettingsPage {
         page: Page::new(signed, "Account Settings", urls::ACCOUNT_SETTINGS),
         version: present.version,

@@ -14,7 +14,7 @@ use super::{proof, urls};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
-use crate::operations;
+use crate::operations::{self, Stop};
 
 /// Why a request does not get its page.
 #[derive(Debug, thiserror::Error)]
@@ -207,6 +207,15 @@ impl ResponseError for Error {
         }
         answer.extensions_mut().insert(self.words());
         answer
+    }
+}
+
+impl From<Stop> for Error {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => refusal.into(),
+            Stop::Failed(error) => error.into(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, 
 use crate::domain::letter::LetterKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
+use crate::operations::Answered;
 use crate::operations::mail_settings::{self, Line, MailForm};
 
 /// The paths of this area.
@@ -46,7 +47,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes what is sent, or shows the form again with what is wrong.
 pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
-    match mail_settings::update(signed.context(), signed.scope(), &form).await? {
+    match mail_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::MAIL, "Mail settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
@@ -54,7 +55,7 @@ pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
 
 /// *Send a test*: the page of the letter tells what becomes of it.
 pub async fn test(signed: Signed, _: CheckedForm<Button>) -> Answer {
-    let letter = mail_settings::test(signed.context(), signed.scope()).await??;
+    let letter = mail_settings::test(signed.context(), signed.scope()).await?;
     let sent = on_its_way(signed.context(), "The test email");
     Ok(done(&urls::with_id(urls::LETTER, letter), format!("{sent} Load this page again to see its state.")))
 }
@@ -70,7 +71,7 @@ async fn refuse(signed: &Signed, form: &MailForm, refusal: &Refusal) -> Answer {
 }
 
 async fn page(signed: &Signed, typed: Option<&MailForm>, state: FormState) -> Result<MailPage, Error> {
-    let present = mail_settings::open(signed.context(), signed.scope()).await??;
+    let present = mail_settings::open(signed.context(), signed.scope()).await?;
     let shown = typed.unwrap_or(&present);
     Ok(MailPage {
         page: Page::new(signed, "Mail", urls::MAIL),

@@ -10,6 +10,7 @@ use super::shared::Shared;
 use super::words::count;
 use super::{Answer, Page, Signed, html, urls};
 use crate::domain::scope::Right;
+use crate::operations::Answered;
 use crate::operations::outbox;
 use crate::operations::overview::{self, Counts, MOST, Steps};
 
@@ -49,7 +50,7 @@ type Step = (&'static str, &'static str, &'static str);
 /// Overview. A member sees the way to the own page.
 pub async fn show(request: HttpRequest, shared: Data<Shared>, signed: Signed) -> Answer {
     let page = Page::new(&signed, "Overview", urls::OVERVIEW);
-    let seen = overview::overview(signed.context(), signed.scope()).await?;
+    let seen = overview::overview(signed.context(), signed.scope()).await.answer()?;
     let (figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
     let imports = if figures.is_empty() { vec![] } else { history::newest(&signed, IMPORTS).await? };

@@ -10,7 +10,7 @@ use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::operations::imports::{self, Decision, Details};
-use crate::operations::{Context, Error};
+use crate::operations::{Answered, Context, Error};
 use crate::random;
 
 /// How often it is decided anew because the world moved, or somebody pressed a button, in between.
@@ -122,7 +122,7 @@ impl<'a> Course<'a> {
         loop {
             let details = self.look().await?;
             match details.import.state {
-                State::Applying => imports::stop(self.context, self.scope, self.id).await??,
+                State::Applying => imports::stop(self.context, self.scope, self.id).await?,
                 State::Applied => return Ok(Ended { verdict: Verdict::Applied, details }),
                 State::Closed => return Ok(Ended { verdict: Verdict::Stopped, details }),
                 _ => self.decide(&details, Decision::Close).await?,
@@ -157,7 +157,7 @@ impl<'a> Course<'a> {
     /// Decides about the import as it was seen; where it has moved meanwhile, it is looked at again.
     async fn decide(&self, details: &Details, decision: Decision) -> Result<(), Early> {
         let seen = details.import.version;
-        match imports::decide(self.context, self.scope, self.id, seen, decision).await? {
+        match imports::decide(self.context, self.scope, self.id, seen, decision).await.answer()? {
             Ok(()) | Err(Refusal::NotNow(_)) => Ok(()),
             Err(refusal) => Err(refusal.into()),
         }

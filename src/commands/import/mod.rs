@@ -128,7 +128,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
         leave_blank_cells: arguments.leave_blank_cells,
         send_welcome_mail: arguments.send_welcome_mail,
     };
-    let options = by_name(context, scope, (arguments.kind, tab), &named).await??;
+    let options = by_name(context, scope, (arguments.kind, tab), &named).await?;
     Ok(Upload { kind: arguments.kind, tab, form_key: random::token()?, options, again: None })
 }
 

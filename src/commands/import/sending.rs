@@ -42,12 +42,12 @@ impl Source {
         scope: &Scope,
         upload: Upload,
     ) -> Result<ImportId, Early> {
-        let mut receiving = Receiving::begin(context, scope, upload).await??;
+        let mut receiving = Receiving::begin(context, scope, upload).await?;
         if let Err(early) = self.pour(&mut receiving).await {
             receiving.discard().await?;
             return Err(early);
         }
-        Ok(receiving.finish(&self.name).await??)
+        Ok(receiving.finish(&self.name).await?)
     }
 
     async fn pour(&mut self, receiving: &mut Receiving<'_>) -> Result<(), Early> {

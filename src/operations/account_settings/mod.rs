@@ -6,7 +6,7 @@ pub use fields::AccountForm;
 use fields::{InUse, check, describe};
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -18,38 +18,27 @@ use crate::repository::sites;
 const THING: &str = "account";
 
 /// What is set now.
-pub async fn open(context: &Context, scope: &Scope) -> Result<Result<AccountRow, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn open(context: &Context, scope: &Scope) -> Result<AccountRow, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(accounts::get(&mut tx, scope.account).await?))
+    Ok(accounts::get(&mut tx, scope.account).await?)
 }
 
 /// Changes the account, if it is still at the version the form was made from. Sites lose their codes with the
 /// switch, which no extension may begin with then.
-pub async fn update(
-    context: &Context,
-    scope: &Scope,
-    form: &AccountForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, form: &AccountForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let account = accounts::get(&mut tx, scope.account).await?;
     if account.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, scope.account.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, scope.account.0).await?.into());
     }
-    let fields = match read(&mut tx, scope, form).await? {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = read(&mut tx, scope, form).await?;
     let name = &fields.name;
     let change =
         Change::of(THING, scope.account.0, name).compare(&describe(&account.fields), &describe(&fields));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     accounts::update(&mut tx, scope.account, &fields).await?;
     let mut changes = vec![change];
@@ -58,25 +47,19 @@ pub async fn update(
     }
     record::write(&mut tx, scope, context.clock.now(), "update_account", &changes).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
-async fn read(
-    tx: &mut Tx,
-    scope: &Scope,
-    form: &AccountForm,
-) -> Result<Result<AccountFields, Refusal>, Error> {
-    let fields = match form.read() {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+async fn read(tx: &mut Tx, scope: &Scope, form: &AccountForm) -> Result<AccountFields, Stop> {
+    let fields = form.read()?;
     let lengths = (fields.extension_min, fields.extension_max);
     let in_use = InUse {
         with_codes: accounts::count_with_codes(tx, scope.account).await?,
         other_lengths: accounts::count_other_lengths(tx, scope.account, lengths).await?,
         sites: sites::all(tx, scope.account).await?,
     };
-    Ok(check(&fields, form, &in_use).map(|()| fields))
+    check(&fields, form, &in_use)?;
+    Ok(fields)
 }
 
 /// Takes the codes of all sites away, and says so of each.

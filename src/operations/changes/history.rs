@@ -13,7 +13,7 @@ use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::kinds::phone_users::export;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users;
 use crate::repository::record_history::{self, RecordedRow};
 use crate::repository::record_lines::{Edge, RecordFilter};
@@ -44,21 +44,13 @@ pub struct OnDay {
 }
 
 /// What was changed of a user and of the phones they have or had.
-pub async fn history(
-    context: &Context,
-    scope: &Scope,
-    id: UserId,
-    edge: Edge,
-) -> Result<Result<History, Refusal>, Error> {
+pub async fn history(context: &Context, scope: &Scope, id: UserId, edge: Edge) -> Result<History, Stop> {
     let mut tx = context.database.read().await?;
-    let user = match find(&mut tx, scope, id).await? {
-        Ok(user) => user,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let user = find(&mut tx, scope, id).await?;
     drop(tx);
     let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
     let page = list_changes(context, scope, &filter, edge).await?;
-    Ok(page.map(|page| History { user, page }))
+    Ok(History { user, page })
 }
 
 /// What a user and their phone were at a moment, as far as the record tells.
@@ -67,12 +59,9 @@ pub async fn on_day(
     scope: &Scope,
     id: UserId,
     moment: DateTime<Utc>,
-) -> Result<Result<OnDay, Refusal>, Error> {
+) -> Result<OnDay, Stop> {
     let mut tx = context.database.read().await?;
-    let user = match find(&mut tx, scope, id).await? {
-        Ok(user) => user,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let user = find(&mut tx, scope, id).await?;
     let of_user = record_history::of_thing(&mut tx, scope.account, "user", id.0).await?;
     let of_user = recorded(&of_user);
     let phones = record_history::phones(&mut tx, scope.account, id).await?;
@@ -84,20 +73,18 @@ pub async fn on_day(
         erased += past::erased(&of_phone);
         phone = Some(past::at(moment, &of_phone, &today));
     }
-    Ok(Ok(OnDay {
+    Ok(OnDay {
         person: (user.created_at < moment).then(|| past::at(moment, &of_user, &person_today(&user))),
         phone,
         added: user.created_at,
         phone_since: phones.iter().find(|phone| phone.until.is_none()).map(|phone| phone.since),
         erased,
-    }))
+    })
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Result<UserRow, Refusal>, Error> {
-    if let Err(refusal) = scope.check(RIGHT) {
-        return Ok(Err(refusal));
-    }
-    Ok(users::find(tx, scope, id).await?.ok_or(Refusal::NotFound))
+async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<UserRow, Stop> {
+    scope.check(RIGHT)?;
+    Ok(users::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?)
 }
 
 fn recorded(rows: &[RecordedRow]) -> Vec<Recorded<'_>> {

@@ -3,7 +3,7 @@
 use super::RIGHT;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Stop};
 use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
 
 /// Lines on a page.
@@ -26,10 +26,8 @@ pub async fn list_changes(
     scope: &Scope,
     filter: &RecordFilter,
     edge: Edge,
-) -> Result<Result<RecordPage, Refusal>, Error> {
-    if let Err(refusal) = scope.check(RIGHT) {
-        return Ok(Err(refusal));
-    }
+) -> Result<RecordPage, Stop> {
+    scope.check(RIGHT)?;
     let mut tx = context.database.read().await?;
     let mut lines = record_lines::page(&mut tx, scope.account, filter, edge, LINES + 1).await?;
     let more = i64::try_from(lines.len()).is_ok_and(|found| found > LINES);
@@ -41,7 +39,7 @@ pub async fn list_changes(
         let extra = if matches!(edge, Edge::Newer(_)) { 0 } else { lines.len() - 1 };
         lines.remove(extra);
     }
-    Ok(Ok(RecordPage { lines, newer, older }))
+    Ok(RecordPage { lines, newer, older })
 }
 
 /// The lines of one operation, beside a place; refused where there is no such operation.
@@ -50,16 +48,13 @@ pub async fn show_operation(
     scope: &Scope,
     seq: i64,
     edge: Edge,
-) -> Result<Result<RecordPage, Refusal>, Error> {
+) -> Result<RecordPage, Stop> {
     let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
-    let mut page = match list_changes(context, scope, &filter, edge).await? {
-        Ok(page) => page,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    let Some(first) = page.lines.first() else { return Ok(Err(Refusal::NotFound)) };
+    let mut page = list_changes(context, scope, &filter, edge).await?;
+    let Some(first) = page.lines.first() else { return Err(Refusal::NotFound.into()) };
     // Whoever comes from the list starts in the middle, and there may be nothing before it.
     let mut tx = context.database.read().await?;
     let newest = record_lines::page(&mut tx, scope.account, &filter, Edge::NEWEST, 1).await?;
     page.newer = newest.first().is_some_and(|newest| newest.no > first.no);
-    Ok(Ok(page))
+    Ok(page)
 }

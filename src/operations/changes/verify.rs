@@ -11,7 +11,7 @@ use crate::domain::change::RunningDigest;
 use crate::domain::ids::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::record_chain::{self, ChainedOperation, ChainedRow};
 
 /// Operations, and lines, that are read at once.
@@ -53,15 +53,13 @@ pub async fn verify(
     scope: &Scope,
     from: i64,
     noted: Option<&str>,
-) -> Result<Result<Verdict, Refusal>, Error> {
-    if let Err(refusal) = scope.check(RIGHT) {
-        return Ok(Err(refusal));
-    }
+) -> Result<Verdict, Stop> {
+    scope.check(RIGHT)?;
     let mut tx = context.database.read().await?;
     if let Some(noted) = noted
         && !record_chain::has_hash(&mut tx, scope.account, noted).await?
     {
-        return Ok(Ok(Verdict::Broken { operations: 0, gap: Gap::Unknown }));
+        return Ok(Verdict::Broken { operations: 0, gap: Gap::Unknown });
     }
     let previous = record_chain::hash_at(&mut tx, scope.account, from).await?;
     drop(tx);
@@ -74,14 +72,14 @@ pub async fn verify(
         match chain.piece(&mut tx).await? {
             Ok(true) => {}
             Ok(false) => {
-                return Ok(Ok(Verdict::Whole { operations: chain.operations, head: chain.head }));
+                return Ok(Verdict::Whole { operations: chain.operations, head: chain.head });
             }
-            Err(gap) => return Ok(Ok(Verdict::Broken { operations: chain.operations, gap })),
+            Err(gap) => return Ok(Verdict::Broken { operations: chain.operations, gap }),
         }
     }
     let mut tx = context.database.read().await?;
     let total = record_chain::count(&mut tx, scope.account).await?;
-    Ok(Ok(Verdict::Further { operations: chain.operations, total }))
+    Ok(Verdict::Further { operations: chain.operations, total })
 }
 
 /// A chain as far as it was followed.

@@ -11,7 +11,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
 use crate::kinds::Kind;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, setting_templates, sites};
 use crate::sheet::Encoding;
@@ -42,7 +42,7 @@ pub async fn by_name(
     scope: &Scope,
     (kind, tab): (Kind, Tab),
     named: &Named,
-) -> Result<Result<Options, Refusal>, Error> {
+) -> Result<Options, Stop> {
     let mut errors = FieldErrors::new();
     check_tab(&mut errors, kind, tab);
     if let Some(given) = named.encoding.as_deref().filter(|given| Encoding::named(given).is_none()) {
@@ -60,7 +60,8 @@ pub async fn by_name(
         encoding: named.encoding.clone(),
         ..Options::default()
     };
-    Ok(errors.check().map(|()| options))
+    errors.check()?;
+    Ok(options)
 }
 
 /// That files of the kind can do this: some only add.

@@ -9,7 +9,7 @@ use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::Kind;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::random;
 use crate::repository::imports::ImportRow;
 use crate::repository::{import_moves, imports, progress};
@@ -67,17 +67,14 @@ pub async fn decide(
     id: ImportId,
     seen: i64,
     decision: Decision,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let import = match may_decide(scope, imports::find(&mut tx, scope.account, id).await?) {
-        Ok(import) => import,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let import = may_decide(scope, imports::find(&mut tx, scope.account, id).await?)?;
     if decision.is_done(import.state) {
-        return Ok(Ok(()));
+        return Ok(());
     }
     if !decision.holds(&import, seen) || !decision.fits(&import) {
-        return Ok(Err(Refusal::NotNow(not_now(import.state))));
+        return Err(Refusal::NotNow(not_now(import.state)).into());
     }
     let ignores = decision == Decision::IgnoreIssues;
     // What is closed keeps the reason and its number.
@@ -87,16 +84,13 @@ pub async fn decide(
     import_moves::advance(&mut tx, scope.account, &import, decision.next(), context.clock.now()).await?;
     tx.commit().await?;
     context.work.import_waits();
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Asks the worker to stop applying; everything is rolled back unless it is done already.
-pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Result<(), Refusal>, Error> {
+pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<(), Stop> {
     let mut tx = context.database.read().await?;
-    let import = match may_decide(scope, imports::find(&mut tx, scope.account, id).await?) {
-        Ok(import) => import,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let import = may_decide(scope, imports::find(&mut tx, scope.account, id).await?)?;
     drop(tx);
     if import.state == State::Applying {
         let mut tx = context.database.brief().await?;
@@ -104,7 +98,7 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<Resu
         tx.commit().await?;
         stop_between_tries(context, scope, &import).await?;
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Where no worker has the import, nobody would see the request before the next try: in a pause, and after a process has

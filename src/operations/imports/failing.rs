@@ -9,7 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
 use crate::operations::access::Download;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
 use crate::repository::imports::ImportRow;
 use crate::sheet::{Column, FailingRows, Header, find_column};
@@ -34,19 +34,12 @@ pub struct FailingFile {
 
 impl FailingFile {
     /// Begins the file of an import. Whoever may decide about the import gets it; it holds personal data.
-    pub async fn open(
-        context: &Context,
-        scope: &Scope,
-        id: ImportId,
-    ) -> Result<Result<Self, Refusal>, Error> {
+    pub async fn open(context: &Context, scope: &Scope, id: ImportId) -> Result<Self, Stop> {
         let mut tx = context.database.read().await?;
-        let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
-        let import = match may_decide(scope, Some(import)) {
-            Ok(import) => import,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
+        let Some(import) = visible(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+        let import = may_decide(scope, Some(import))?;
         let columns = columns(&import);
-        let Some(header) = header(&import, columns)? else { return Ok(Err(Refusal::NotFound)) };
+        let Some(header) = header(&import, columns)? else { return Err(Refusal::NotFound.into()) };
         let rows = FailingRows::new(
             &header,
             import.separator.unwrap_or_default(),
@@ -55,7 +48,7 @@ impl FailingFile {
         let attempt = import.attempt;
         let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());
-        Ok(Ok(Self { context, scope, import: id, attempt, columns, rows, after: Some(0), download }))
+        Ok(Self { context, scope, import: id, attempt, columns, rows, after: Some(0), download })
     }
 
     /// The next piece, or `None` at the end.

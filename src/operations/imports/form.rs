@@ -15,7 +15,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::kinds::Kind;
 use crate::operations::phone_form::field_of;
-use crate::operations::{Context, Error};
+use crate::operations::{Answered, Context, Error, Stop};
 use crate::random;
 use crate::repository::import_details;
 use crate::sheet::{Column, Writer, find_column};
@@ -51,22 +51,19 @@ pub async fn fill_in(
     scope: &Scope,
     filled: Filled,
     mut errors: FieldErrors,
-) -> Result<Result<Vec<String>, Refusal>, Error> {
+) -> Result<Vec<String>, Stop> {
     let (columns, asked) = (filled.kind.columns(filled.tab), extension_of(&filled));
     let lines = filled.lines.clone();
-    let id = match send(context, scope, filled, !errors.is_empty()).await? {
-        Ok(id) => id,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let id = send(context, scope, filled, !errors.is_empty()).await?;
     let mut looks = 0;
     let import = loop {
-        let Some(details) = find(context, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+        let Some(details) = find(context, scope, id).await? else { return Err(Refusal::NotFound.into()) };
         if !details.import.state.is_working() {
             break details;
         }
         looks += 1;
         if looks > LOOKS {
-            return Ok(Err(Refusal::NotNow(MEANWHILE.to_owned())));
+            return Err(Refusal::NotNow(MEANWHILE.to_owned()).into());
         }
         let worked = match work(context, &format!("form {}", random::token()?), scope.account, id).await {
             Err(error) => return give_back(context, scope, id, error.into()).await,
@@ -82,19 +79,20 @@ pub async fn fill_in(
         if let Some(asked) = asked {
             told.extend(other_extension(context, scope, id, &asked).await?);
         }
-        return Ok(Ok(told));
+        return Ok(told);
     }
     let says_why = |problem: &Problem| {
         problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
     };
     let of_file = import.findings.into_iter().map(|finding| finding.problem).find(says_why);
     note(context, scope, (id, columns, &lines), &mut errors).await?;
-    let _ = decide(context, scope, id, import.import.version, Decision::Close).await?;
-    Ok(Err(match (of_file, errors.check()) {
+    let _ = decide(context, scope, id, import.import.version, Decision::Close).await.answer()?;
+    Err(match (of_file, errors.check()) {
         (_, Err(refusal)) => refusal,
         (Some(problem), Ok(())) => problem.into(),
         (None, Ok(())) => Refusal::NotNow(MEANWHILE.to_owned()),
-    }))
+    }
+    .into())
 }
 
 /// What of a template or copied settings was not given, and why an extension is another one: a sentence each.
@@ -119,33 +117,25 @@ async fn not_given(
 }
 
 /// Closes the import of a form that failed, as far as that can still be written: the person was told that nothing changed.
-async fn give_back<T>(context: &Context, scope: &Scope, id: ImportId, error: Error) -> Result<T, Error> {
+async fn give_back<T>(context: &Context, scope: &Scope, id: ImportId, error: Error) -> Result<T, Stop> {
     if let Ok(Some(details)) = find(context, scope, id).await {
         drop(stop(context, scope, id).await);
         drop(decide(context, scope, id, details.import.version, Decision::Close).await);
     }
-    Err(error)
+    Err(error.into())
 }
 
 /// What is said when the account changed again and again while the form was carried out.
 const MEANWHILE: &str = "Others were changing the same things. Nothing was done. Send the form again.";
 
-async fn send(
-    context: &Context,
-    scope: &Scope,
-    filled: Filled,
-    only_judge: bool,
-) -> Result<Result<ImportId, Refusal>, Error> {
+async fn send(context: &Context, scope: &Scope, filled: Filled, only_judge: bool) -> Result<ImportId, Stop> {
     let (bytes, Filled { kind, tab, options, .. }) = (file(&filled), filled);
     let options = Options { plan_first: only_judge, ..options };
     let upload = Upload { kind, tab, form_key: random::token()?, options, again: None };
-    let mut receiving = match Receiving::begin(context, scope, upload).await? {
-        Ok(receiving) => receiving,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let mut receiving = Receiving::begin(context, scope, upload).await?;
     if let Err(problem) = receiving.push(&bytes).await? {
         receiving.discard().await?;
-        return Ok(Err(problem.into()));
+        return Err(problem.into());
     }
     receiving.finish("form.csv").await
 }

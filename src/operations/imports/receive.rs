@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::imports::Storing;
 use crate::kinds::Kind;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::imports::{self, ImportRow, NewImport};
 use crate::repository::{import_attempts, import_files, import_moves};
 
@@ -44,27 +44,23 @@ pub struct Receiving<'a> {
 impl<'a> Receiving<'a> {
     /// Begins, or says no before a byte of the file is read. A form that was sent before is received once more:
     /// only its file tells whether it is the same.
-    pub async fn begin(
-        context: &'a Context,
-        scope: &'a Scope,
-        upload: Upload,
-    ) -> Result<Result<Self, Refusal>, Error> {
+    pub async fn begin(context: &'a Context, scope: &'a Scope, upload: Upload) -> Result<Self, Stop> {
         if !scope.may(upload.kind.right()) {
-            return Ok(Err(Refusal::NotAllowed(upload.kind.right())));
+            return Err(Refusal::NotAllowed(upload.kind.right()).into());
         }
         if !upload.kind.engine().tabs.contains(&upload.tab) {
-            return Ok(Err(Refusal::NotFound));
+            return Err(Refusal::NotFound.into());
         }
         let mut tx = context.database.read().await?;
         if sent_before(&mut tx, scope, &upload).await?.is_none()
             && let Some(refusal) = check(&mut tx, scope, &upload).await?
         {
-            return Ok(Err(refusal));
+            return Err(refusal.into());
         }
         drop(tx);
         let storing = Storing::begin(&context.database, scope.account, &context.clock).await?;
         let limit = context.limits.bytes;
-        Ok(Ok(Self { context, scope, upload, storing, limit }))
+        Ok(Self { context, scope, upload, storing, limit })
     }
 
     /// Takes the next bytes; says no as soon as there are too many.
@@ -81,11 +77,11 @@ impl<'a> Receiving<'a> {
 
     /// Ends the file and makes the import, which waits for a worker. However often a form is sent with the same
     /// file, the answer is the import that was made first; with another file it is refused (security.md P17).
-    pub async fn finish(self, file_name: &str) -> Result<Result<ImportId, Refusal>, Error> {
+    pub async fn finish(self, file_name: &str) -> Result<ImportId, Stop> {
         let Self { context, scope, upload, storing, .. } = self;
         if storing.bytes() == 0 {
             storing.discard().await?;
-            return Ok(Err(Refusal::Rule(FileProblem::Empty.into())));
+            return Err(Refusal::Rule(FileProblem::Empty.into()).into());
         }
         let (file, bytes) = storing.finish().await?;
         let name: String = file_name.chars().filter(|letter| !letter.is_control()).take(255).collect();
@@ -99,10 +95,10 @@ impl<'a> Receiving<'a> {
             Some((id, attempt)) => {
                 let import = imports::find(&mut tx, scope.account, id).await?;
                 let Some(import) = import.filter(|import| import.attempt == attempt) else {
-                    return Ok(Err(Refusal::NotNow(not_now(State::Received))));
+                    return Err(Refusal::NotNow(not_now(State::Received)).into());
                 };
                 if !import_moves::reupload(&mut tx, scope.account, &import, now).await? {
-                    return Ok(Err(Refusal::NotNow(not_now(import.state))));
+                    return Err(Refusal::NotNow(not_now(import.state)).into());
                 }
                 import_attempts::give_up(&mut tx, scope.account, &import).await?;
                 import_attempts::add(&mut tx, scope, &import, (file, &name), now).await?;
@@ -114,7 +110,7 @@ impl<'a> Receiving<'a> {
         if upload.options.form.is_none() {
             context.work.import_waits();
         }
-        Ok(Ok(id))
+        Ok(id)
     }
 }
 
@@ -144,7 +140,7 @@ async fn repeated(
     scope: &Scope,
     (upload, import): (&Upload, &ImportRow),
     file: FileId,
-) -> Result<Result<ImportId, Refusal>, Error> {
+) -> Result<ImportId, Stop> {
     let account = scope.account;
     let same = match (import.file_id, upload.again) {
         // It was erased; whether this one is the same cannot be told.
@@ -156,7 +152,7 @@ async fn repeated(
     };
     import_files::remove(&mut tx, scope.account, file).await?;
     tx.commit().await?;
-    Ok(if same { Ok(import.id) } else { Err(Refusal::NotNow(OTHER_FILE.to_owned())) })
+    if same { Ok(import.id) } else { Err(Refusal::NotNow(OTHER_FILE.to_owned()).into()) }
 }
 
 /// What is said to a form that comes again with another file.

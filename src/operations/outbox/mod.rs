@@ -5,7 +5,7 @@ mod sending;
 pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
 use super::access::{self, Event};
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
@@ -45,12 +45,10 @@ pub async fn list(
     scope: &Scope,
     filter: &LetterFilter,
     place: &Place,
-) -> Result<Result<Page<LetterRow>, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<Page<LetterRow>, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(outbox_list::page(&mut tx, scope.account, filter, place).await?))
+    Ok(outbox_list::page(&mut tx, scope.account, filter, place).await?)
 }
 
 /// How many letters could not be sent; 0 for who may not see them.
@@ -63,38 +61,23 @@ pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error
 }
 
 /// One letter, without its link.
-pub async fn open(
-    context: &Context,
-    scope: &Scope,
-    id: LetterId,
-) -> Result<Result<OpenLetter, Refusal>, Error> {
+pub async fn open(context: &Context, scope: &Scope, id: LetterId) -> Result<OpenLetter, Stop> {
     let mut tx = context.database.read().await?;
-    match find(&mut tx, scope, id).await? {
-        Ok(row) => Ok(Ok(opened(context, &mut tx, scope, (row, false)).await?)),
-        Err(refusal) => Ok(Err(refusal)),
-    }
+    let row = find(&mut tx, scope, id).await?;
+    Ok(opened(context, &mut tx, scope, (row, false)).await?)
 }
 
 /// One letter with its link, which is recorded before it is shown. The password was typed lately: a browser that was left
 /// open must not be enough to set somebody's password.
-pub async fn show_link(
-    context: &Context,
-    scope: &Scope,
-    id: LetterId,
-) -> Result<Result<OpenLetter, Refusal>, Error> {
+pub async fn show_link(context: &Context, scope: &Scope, id: LetterId) -> Result<OpenLetter, Stop> {
     let mut tx = context.database.read().await?;
-    let row = match find(&mut tx, scope, id).await? {
-        Ok(row) => row,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let row = find(&mut tx, scope, id).await?;
     if !may_have_link(context, &mut tx, scope, &row).await? {
-        return Ok(Err(Refusal::NotNow(NO_LINK.to_owned())));
+        return Err(Refusal::NotNow(NO_LINK.to_owned()).into());
     }
-    if let Err(refusal) = scope.check_proved() {
-        return Ok(Err(refusal));
-    }
+    scope.check_proved()?;
     access::note_now(context, &Event::saw_link(scope, row.id)).await?;
-    Ok(Ok(opened(context, &mut tx, scope, (row, true)).await?))
+    Ok(opened(context, &mut tx, scope, (row, true)).await?)
 }
 
 async fn opened(
@@ -136,49 +119,37 @@ async fn by_hand(tx: &mut Tx, scope: &Scope, row: &LetterRow) -> Result<String, 
 }
 
 /// Sends a letter again, with the same Message-ID.
-pub async fn send_again(
-    context: &Context,
-    scope: &Scope,
-    id: LetterId,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn send_again(context: &Context, scope: &Scope, id: LetterId) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let checked = find(&mut tx, scope, id).await?.and_then(|row| check_again(&row).map(|()| row));
-    let row = match checked {
-        Ok(row) => row,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let row = find(&mut tx, scope, id).await?;
+    check_again(&row)?;
     let now = context.clock.now();
     if !outbox_list::again(&mut tx, scope.account, &row, now).await? {
-        return Ok(Err(Refusal::NotNow(MOVED_ON.to_owned())));
+        return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Takes a letter out that has not gone out.
-pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<Result<(), Refusal>, Error> {
+pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let checked = find(&mut tx, scope, id).await?.and_then(|row| check_cancel(&row).map(|()| row));
-    let row = match checked {
-        Ok(row) => row,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let row = find(&mut tx, scope, id).await?;
+    check_cancel(&row)?;
     let now = context.clock.now();
     if !outbox_list::cancel(&mut tx, scope.account, &row).await? {
-        return Ok(Err(Refusal::NotNow(MOVED_ON.to_owned())));
+        return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     record::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, id: LetterId) -> Result<Result<LetterRow, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
-    Ok(outbox_list::find(tx, scope.account, id).await?.ok_or(Refusal::NotFound))
+async fn find(tx: &mut Tx, scope: &Scope, id: LetterId) -> Result<LetterRow, Stop> {
+    scope.check(Right::ManageAccount)?;
+    Ok(outbox_list::find(tx, scope.account, id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// A link opens what it is for to whoever has it. So it is shown only while nobody else could bring it to the person,

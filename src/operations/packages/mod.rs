@@ -7,7 +7,7 @@ pub(super) use fields::read_seats;
 use fields::{Present, describe};
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -20,84 +20,53 @@ use crate::repository::packages::{self, PackageFields};
 const THING: &str = "package";
 
 /// Lists packages in the order of their names.
-pub async fn list(
-    context: &Context,
-    scope: &Scope,
-    place: &Place,
-) -> Result<Result<Page<PackageRow>, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<Page<PackageRow>, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(packages::list(&mut tx, scope, place).await?))
+    Ok(packages::list(&mut tx, scope, place).await?)
 }
 
 /// The package to be changed.
-pub async fn open(
-    context: &Context,
-    scope: &Scope,
-    id: PackageId,
-) -> Result<Result<PackageRow, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn open(context: &Context, scope: &Scope, id: PackageId) -> Result<PackageRow, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
-    Ok(packages::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound))
+    Ok(packages::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound)?)
 }
 
 /// Adds a package.
-pub async fn add(
-    context: &Context,
-    scope: &Scope,
-    form: &PackageForm,
-) -> Result<Result<PackageId, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn add(context: &Context, scope: &Scope, form: &PackageForm) -> Result<PackageId, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let fields = match read(&mut tx, scope, form, None).await? {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = read(&mut tx, scope, form, None).await?;
     let now = context.clock.now();
     let id = packages::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
     record::write(&mut tx, scope, now, "add_package", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 /// Changes the package of this key, if it is still at the version the form was made from.
-pub async fn update(
-    context: &Context,
-    scope: &Scope,
-    id: PackageId,
-    form: &PackageForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, id: PackageId, form: &PackageForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let Some(package) = packages::find(&mut tx, scope.account, id).await? else {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     };
     if package.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }
-    let fields = match read(&mut tx, scope, form, Some(&package)).await? {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = read(&mut tx, scope, form, Some(&package)).await?;
     let before = describe(&present(&package));
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let now = context.clock.now();
     packages::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_package", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn read(
@@ -105,7 +74,7 @@ async fn read(
     scope: &Scope,
     form: &PackageForm,
     package: Option<&PackageRow>,
-) -> Result<Result<PackageFields, Refusal>, Error> {
+) -> Result<PackageFields, Stop> {
     let package = package.map(|row| &row.package);
     let mut others = packages::all(tx, scope.account).await?;
     others.retain(|other| package.is_none_or(|package| package.id != other.id));
@@ -115,7 +84,7 @@ async fn read(
         }
         _ => 0,
     };
-    Ok(form.read(&Present { package, with_numbers, others }))
+    Ok(form.read(&Present { package, with_numbers, others })?)
 }
 
 fn present(row: &PackageRow) -> PackageFields {

@@ -9,7 +9,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::domain::words::PersonStatus;
 use crate::operations::imports::{Filled, Kind, fill_in};
 use crate::operations::phone_form::{PhoneChoices, PhoneForm, phone_choices};
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 use crate::repository::users::{self, UserRow};
 
@@ -31,16 +31,10 @@ impl AssignTo {
 }
 
 /// The user for the form, if they can be given a phone.
-pub async fn assign_to(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<AssignTo, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn assign_to(context: &Context, scope: &Scope, user: UserId) -> Result<AssignTo, Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, user).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = users::find(&mut tx, scope, user).await? else { return Err(Refusal::NotFound.into()) };
     let problem: Option<Problem> = match user.status {
         PersonStatus::Trash => Some(UserProblem::InTrash.into()),
         PersonStatus::Inactive => Some(UserProblem::Inactive.into()),
@@ -49,9 +43,9 @@ pub async fn assign_to(
         }),
     };
     if let Some(problem) = problem {
-        return Ok(Err(problem.into()));
+        return Err(problem.into());
     }
-    Ok(Ok(AssignTo { user, choices: phone_choices(&mut tx, scope).await? }))
+    Ok(AssignTo { user, choices: phone_choices(&mut tx, scope).await? })
 }
 
 /// Gives an active user a phone, or holds one for a pending user (seed 003: none is assigned before they activate).
@@ -60,11 +54,8 @@ pub async fn assign(
     scope: &Scope,
     user: UserId,
     form: &PhoneForm,
-) -> Result<Result<Vec<String>, Refusal>, Error> {
-    let to = match assign_to(context, scope, user).await? {
-        Ok(to) => to,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+) -> Result<Vec<String>, Stop> {
+    let to = assign_to(context, scope, user).await?;
     let form = form.clone().at_only_site(&to.choices.sites);
     let filled = if to.is_hold() { held(&to.user, &form) } else { given(&to.user, &form) };
     fill_in(context, scope, filled, FieldErrors::new()).await

@@ -8,7 +8,7 @@ use crate::domain::scope::Scope;
 use crate::operations::imports::{Filled, Kind, fill_in};
 use crate::operations::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use crate::operations::stale::stale_record;
-use crate::operations::{Context, Error};
+use crate::operations::{Context, Stop};
 use crate::repository::phone_users::UserPhone;
 use crate::repository::users::UserRow;
 use crate::sheet::EXPORTED_VERSION;
@@ -27,17 +27,10 @@ pub struct PhoneToChange {
 }
 
 /// The phone of a user, for the form.
-pub async fn phone_to_change(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<PhoneToChange, Refusal>, Error> {
+pub async fn phone_to_change(context: &Context, scope: &Scope, user: UserId) -> Result<PhoneToChange, Stop> {
     let mut tx = context.database.read().await?;
-    let (user, phone) = match find(&mut tx, scope, user).await? {
-        Ok(found) => found,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
-    Ok(Ok(PhoneToChange { user, phone, choices: phone_choices(&mut tx, scope).await? }))
+    let (user, phone) = find(&mut tx, scope, user).await?;
+    Ok(PhoneToChange { user, phone, choices: phone_choices(&mut tx, scope).await? })
 }
 
 /// Changes the phone of a user, if it still is at the version that the form was made from. Blank cells mean what they
@@ -48,15 +41,12 @@ pub async fn change_phone(
     user: UserId,
     version: i64,
     form: &PhoneForm,
-) -> Result<Result<Vec<String>, Refusal>, Error> {
-    let to = match phone_to_change(context, scope, user).await? {
-        Ok(to) => to,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+) -> Result<Vec<String>, Stop> {
+    let to = phone_to_change(context, scope, user).await?;
     let phone = &to.phone.phone;
     if phone.version != version {
         let mut tx = context.database.read().await?;
-        return Ok(Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?));
+        return Err(stale_record(&mut tx, scope, "extension", phone.id.0).await?.into());
     }
     let form = form.clone().letting_go_of(phone);
     fill_in(context, scope, filled(&to, &form), FieldErrors::new()).await

@@ -7,7 +7,7 @@ use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::operations::{Context, Error, record};
+use crate::operations::{Context, Error, Stop, record};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::released_phones;
 use crate::repository::users::{self, UserRow};
@@ -17,38 +17,24 @@ pub async fn unassign_of(
     context: &Context,
     scope: &Scope,
     user: UserId,
-) -> Result<Result<(UserRow, UserPhone), Refusal>, Error> {
+) -> Result<(UserRow, UserPhone), Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, user).await
 }
 
-pub(super) async fn find(
-    tx: &mut Tx,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<(UserRow, UserPhone), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ChangePhoneSystem) {
-        return Ok(Err(refusal));
-    }
-    let Some(user) = users::find(tx, scope, user).await? else { return Ok(Err(Refusal::NotFound)) };
+pub(super) async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<(UserRow, UserPhone), Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let Some(user) = users::find(tx, scope, user).await? else { return Err(Refusal::NotFound.into()) };
     let phone = phone_users::of_user(tx, scope.account, user.id).await?;
-    Ok(phone.map(|phone| (user, phone)).ok_or(Refusal::NotFound))
+    Ok(phone.map(|phone| (user, phone)).ok_or(Refusal::NotFound)?)
 }
 
 /// Takes the phone of a user away, if it is still at the version that was shown: the confirmation told what goes.
-pub async fn unassign(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-    version: i64,
-) -> Result<Result<(), Refusal>, Error> {
+pub async fn unassign(context: &Context, scope: &Scope, user: UserId, version: i64) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let (user, phone) = match find(&mut tx, scope, user).await? {
-        Ok(found) => found,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let (user, phone) = find(&mut tx, scope, user).await?;
     if phone.phone.version != version {
-        return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
+        return Err(Refusal::NotNow(CHANGED.to_owned()).into());
     }
     let now = context.clock.now();
     let change = release(&mut tx, scope, &phone, now).await?;
@@ -56,7 +42,7 @@ pub async fn unassign(
     let license = license.field("License", Some(crate::domain::license::PHONE.to_owned()), None);
     record::write(&mut tx, scope, now, "unassign_license", &[license, change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 const CHANGED: &str =

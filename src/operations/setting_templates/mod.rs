@@ -6,7 +6,7 @@ pub use fields::TemplateForm;
 use fields::{Present, describe};
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -29,16 +29,10 @@ pub struct TemplatePage {
 }
 
 /// Lists templates in the order of their names.
-pub async fn list(
-    context: &Context,
-    scope: &Scope,
-    place: &Place,
-) -> Result<Result<Page<TemplateRow>, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<Page<TemplateRow>, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(Ok(setting_templates::list(&mut tx, scope, place).await?))
+    Ok(setting_templates::list(&mut tx, scope, place).await?)
 }
 
 /// The template to be changed, or none for a new one, and the sites it may be for.
@@ -46,44 +40,33 @@ pub async fn open(
     context: &Context,
     scope: &Scope,
     id: Option<SettingTemplateId>,
-) -> Result<Result<TemplatePage, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<TemplatePage, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
     let template = match id {
         Some(id) => setting_templates::find(&mut tx, scope, id).await?,
         None => None,
     };
     if id.is_some() && template.is_none() {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     }
     let sites = sites::all(&mut tx, scope.account).await?;
     let sites = sites.into_iter().map(|site| (site.id, site.name)).collect();
-    Ok(Ok(TemplatePage { template, sites }))
+    Ok(TemplatePage { template, sites })
 }
 
 /// Adds a template.
-pub async fn add(
-    context: &Context,
-    scope: &Scope,
-    form: &TemplateForm,
-) -> Result<Result<SettingTemplateId, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn add(context: &Context, scope: &Scope, form: &TemplateForm) -> Result<SettingTemplateId, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let present = load(&mut tx, scope, form, None).await?;
-    let fields = match form.read(&present) {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = form.read(&present)?;
     let now = context.clock.now();
     let id = setting_templates::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields, &present.sites));
     record::write(&mut tx, scope, now, "add_setting_template", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 /// Changes the template of this key, if it is still at the version the form was made from. Users it was applied to
@@ -93,32 +76,27 @@ pub async fn update(
     scope: &Scope,
     id: SettingTemplateId,
     form: &TemplateForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let Some(template) = setting_templates::find(&mut tx, scope, id).await? else {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     };
     if template.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }
     let present = load(&mut tx, scope, form, Some(id)).await?;
-    let fields = match form.read(&present) {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = form.read(&present)?;
     let before = describe(&fields_of(template), &present.sites);
     let change = Change::of(THING, id.0, &fields.name).compare(&before, &describe(&fields, &present.sites));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let now = context.clock.now();
     setting_templates::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_setting_template", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn load(

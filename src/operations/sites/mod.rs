@@ -6,7 +6,7 @@ pub use fields::SiteForm;
 use fields::{Present, describe};
 
 use super::stale::stale_record;
-use super::{Context, Error, record};
+use super::{Context, Stop, record};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -30,18 +30,12 @@ pub struct SiteList {
 }
 
 /// Lists sites in the order of their names.
-pub async fn list(
-    context: &Context,
-    scope: &Scope,
-    place: &Place,
-) -> Result<Result<SiteList, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::SeePhoneSystem) {
-        return Ok(Err(refusal));
-    }
+pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<SiteList, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let page = sites::list(&mut tx, scope, place).await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
-    Ok(Ok(SiteList { page, rules }))
+    Ok(SiteList { page, rules })
 }
 
 /// What the form needs: the site to be changed, or none for a new one, and the rules.
@@ -49,68 +43,47 @@ pub async fn open(
     context: &Context,
     scope: &Scope,
     id: Option<SiteId>,
-) -> Result<Result<(Option<SiteRow>, Rules), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+) -> Result<(Option<SiteRow>, Rules), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
-    let Some(id) = id else { return Ok(Ok((None, rules))) };
+    let Some(id) = id else { return Ok((None, rules)) };
     let site = sites::find(&mut tx, scope, id).await?;
-    Ok(site.map(|site| (Some(site), rules)).ok_or(Refusal::NotFound))
+    Ok(site.map(|site| (Some(site), rules)).ok_or(Refusal::NotFound)?)
 }
 
 /// Adds a site.
-pub async fn add(
-    context: &Context,
-    scope: &Scope,
-    form: &SiteForm,
-) -> Result<Result<SiteId, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn add(context: &Context, scope: &Scope, form: &SiteForm) -> Result<SiteId, Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let fields = match read(&mut tx, scope, form, None).await? {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = read(&mut tx, scope, form, None).await?;
     let now = context.clock.now();
     let id = sites::add(&mut tx, scope.account, &fields, false, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
     record::write(&mut tx, scope, now, "add_site", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(id))
+    Ok(id)
 }
 
 /// Changes the site of this key, if it is still at the version the form was made from.
-pub async fn update(
-    context: &Context,
-    scope: &Scope,
-    id: SiteId,
-    form: &SiteForm,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageAccount) {
-        return Ok(Err(refusal));
-    }
+pub async fn update(context: &Context, scope: &Scope, id: SiteId, form: &SiteForm) -> Result<(), Stop> {
+    scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(site) = sites::find(&mut tx, scope, id).await? else { return Ok(Err(Refusal::NotFound)) };
+    let Some(site) = sites::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
     if site.version != form.version {
-        return Ok(Err(stale_record(&mut tx, scope, THING, id.0).await?));
+        return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }
-    let fields = match read(&mut tx, scope, form, Some(&site)).await? {
-        Ok(fields) => fields,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let fields = read(&mut tx, scope, form, Some(&site)).await?;
     let change =
         Change::of(THING, id.0, &fields.name).compare(&describe(&present(&site)), &describe(&fields));
     if change.fields.is_empty() {
-        return Ok(Ok(()));
+        return Ok(());
     }
     let now = context.clock.now();
     sites::update(&mut tx, scope.account, id, &fields, now).await?;
     record::write(&mut tx, scope, now, "update_site", &[change]).await?;
     tx.commit().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 async fn read(
@@ -118,11 +91,11 @@ async fn read(
     scope: &Scope,
     form: &SiteForm,
     site: Option<&SiteRow>,
-) -> Result<Result<SiteFields, Refusal>, Error> {
+) -> Result<SiteFields, Stop> {
     let rules = accounts::get_rules(tx, scope.account).await?;
     let mut others = sites::all(tx, scope.account).await?;
     others.retain(|other| site.is_none_or(|row| row.site.id != other.id));
-    Ok(form.read(&Present { rules, site, others }))
+    Ok(form.read(&Present { rules, site, others })?)
 }
 
 fn present(row: &SiteRow) -> SiteFields {

@@ -15,7 +15,7 @@ use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::phone_license::release;
-use crate::operations::{Context, Error, known_browsers, record};
+use crate::operations::{Context, Error, Stop, known_browsers, record};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
@@ -51,27 +51,21 @@ impl Removal {
 }
 
 /// What removing this person would take away, or why it cannot be done.
-pub async fn removal(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<Removal, Refusal>, Error> {
+pub async fn removal(context: &Context, scope: &Scope, user: UserId) -> Result<Removal, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, user).await
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Removal, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageUsers) {
-        return Ok(Err(refusal));
-    }
+async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Removal, Stop> {
+    scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, user).await?.filter(|user| user.status != PersonStatus::Trash);
-    let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = user else { return Err(Refusal::NotFound.into()) };
     if let Some(problem) = not_to_be_removed(tx, scope, &user).await? {
-        return Ok(Err(problem.into()));
+        return Err(problem.into());
     }
     let phone = phone_users::of_user(tx, scope.account, user.id).await?;
     let policies = accounts::policies(tx, scope.account).await?;
-    Ok(Ok(Removal { user, phone, kept_days: kept_days(&policies) }))
+    Ok(Removal { user, phone, kept_days: kept_days(&policies) })
 }
 
 fn kept_days(policies: &Policies) -> Option<u8> {
@@ -96,20 +90,17 @@ pub async fn remove_user(
     scope: &Scope,
     user: UserId,
     seen: Seen,
-) -> Result<Result<Removal, Refusal>, Error> {
+) -> Result<Removal, Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let removal = match find(&mut tx, scope, user).await? {
-        Ok(removal) => removal,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let removal = find(&mut tx, scope, user).await?;
     if removal.seen() != seen {
-        return Ok(Err(Refusal::NotNow(CHANGED.to_owned())));
+        return Err(Refusal::NotNow(CHANGED.to_owned()).into());
     }
-    let done = match removal.kept_days {
+    match removal.kept_days {
         Some(days) => to_trash(tx, context, scope, &removal, days).await?,
         None => for_good(tx, context, scope, &removal).await?,
-    };
-    Ok(done.map(|()| removal))
+    }
+    Ok(removal)
 }
 
 /// Into the trash. Sessions end: who is restored signs in anew.
@@ -119,7 +110,7 @@ async fn to_trash(
     scope: &Scope,
     removal: &Removal,
     days: u8,
-) -> Result<Result<(), Refusal>, Error> {
+) -> Result<(), Stop> {
     let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
     let kept = serde_json::to_value(Kept::of(&mut tx, scope, user, phone.as_ref()).await?)?;
     let trash = Some(PersonStatus::Trash.title().to_owned());
@@ -135,22 +126,15 @@ async fn to_trash(
     record::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
     known_browsers::end_of_user(context, scope.account, user.id).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Without a trash, nothing is known of them afterwards. That asks for the password (security.md P8).
-async fn for_good(
-    mut tx: Tx,
-    context: &Context,
-    scope: &Scope,
-    removal: &Removal,
-) -> Result<Result<(), Refusal>, Error> {
-    if let Err(refusal) = scope.check_proved() {
-        return Ok(Err(refusal));
-    }
+async fn for_good(mut tx: Tx, context: &Context, scope: &Scope, removal: &Removal) -> Result<(), Stop> {
+    scope.check_proved()?;
     let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
     let Some(person) = erasure::find(&mut tx, scope.account, user.id).await? else {
-        return Ok(Err(Refusal::NotFound));
+        return Err(Refusal::NotFound.into());
     };
     let name = pseudonym(user.id);
     let change = Change::of("user", user.id.0, name.clone());
@@ -158,13 +142,11 @@ async fn for_good(
     if let Some(phone) = phone {
         changes.push(Change { name, ..release(&mut tx, scope, phone, now).await? });
     }
-    if let Err(refusal) = forget(&mut tx, scope.account, &person, now).await? {
-        return Ok(Err(refusal));
-    }
+    forget(&mut tx, scope.account, &person, now).await?;
     record::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
     leave_nothing(context, scope.account, &person).await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 const CHANGED: &str =

@@ -16,7 +16,7 @@ use crate::kinds::phone::{Giving, NewPhoneUser, give};
 use crate::kinds::sites::{Site, Sites};
 use crate::letters;
 use crate::operations::phone_license::follow;
-use crate::operations::{Context, Error, record};
+use crate::operations::{Context, Error, Stop, record};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{free_extensions, packages, phone_users, released_phones, setting_templates, trash};
@@ -48,22 +48,16 @@ pub struct Returned {
 }
 
 /// What would come back now.
-pub async fn restorable(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<Return, Refusal>, Error> {
+pub async fn restorable(context: &Context, scope: &Scope, user: UserId) -> Result<Return, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, user).await
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return, Refusal>, Error> {
-    if let Err(refusal) = scope.check(Right::ManageUsers) {
-        return Ok(Err(refusal));
-    }
+async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Return, Stop> {
+    scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, user).await?.filter(|user| user.status == PersonStatus::Trash);
     let user = user.filter(|user| scope.may_give(user.role));
-    let Some(user) = user else { return Ok(Err(Refusal::NotFound)) };
+    let Some(user) = user else { return Err(Refusal::NotFound.into()) };
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;
     let status = kept.as_ref().map_or(PersonStatus::Inactive, |kept| kept.status);
@@ -72,7 +66,7 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Result<Return,
     if let Some(phone) = kept.and_then(|kept| kept.phone) {
         back.phone(tx, scope, phone).await?;
     }
-    Ok(Ok(back))
+    Ok(back)
 }
 
 impl Return {
@@ -209,16 +203,9 @@ impl Return {
 }
 
 /// Restores a person, and what of theirs is free at this moment.
-pub async fn restore_user(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<Result<Returned, Refusal>, Error> {
+pub async fn restore_user(context: &Context, scope: &Scope, user: UserId) -> Result<Returned, Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let back = match find(&mut tx, scope, user).await? {
-        Ok(back) => back,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let back = find(&mut tx, scope, user).await?;
     let now = context.clock.now();
     users::set_status(&mut tx, scope.account, back.user.id, back.status, now).await?;
     let giving = Giving { account: scope.account, import: None, keys: &context.keys, now };
@@ -234,7 +221,7 @@ pub async fn restore_user(
     record::write(&mut tx, scope, now, "restore_user", &changes(&back, extensions.first())).await?;
     tx.commit().await?;
     context.post.letters_wait();
-    Ok(Ok(Returned { lost: back.lost }))
+    Ok(Returned { lost: back.lost })
 }
 
 /// Who comes back active with another extension is told which.

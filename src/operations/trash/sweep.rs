@@ -6,7 +6,7 @@ use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::operations::erase_person::{forget, leave_nothing};
-use crate::operations::{Context, Error, record};
+use crate::operations::{Answered, Context, Error, record};
 use crate::repository::{erasure, trash, users};
 
 /// Erases those whose time is over, over all accounts; `true` when there were any. Whom an import names that is worked
@@ -37,7 +37,7 @@ async fn erase(context: &Context, account: AccountId, user: UserId) -> Result<bo
     let row = users::find(&mut tx, &scope, user).await?;
     let over = row.filter(|row| row.kept_until.is_some_and(|until| until < now));
     let Some((_, person)) = over.zip(erasure::find(&mut tx, account, user).await?) else { return Ok(false) };
-    if forget(&mut tx, account, &person, now).await?.is_err() {
+    if forget(&mut tx, account, &person, now).await.answer()?.is_err() {
         return Ok(false);
     }
     let change = Change::of("user", user.0, pseudonym(user));

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::operations::Answered;
 use crate::operations::transfer_ownership::{TransferForm, transfer};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -23,7 +24,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Makes the transfer, or shows the form again with what is wrong.
 pub async fn send(signed: Signed, form: CheckedForm<TransferForm>) -> Answer {
-    match transfer(signed.context(), signed.scope(), &form).await? {
+    match transfer(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(name) => Ok(done(urls::ROLES, format!("{name} is the owner now, and you are an admin."))),
         Err(refusal) => {
             let state = FormState::new().with("email", &form.email).refused(&refusal);

@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::refusal::Refusal;
 use crate::domain::words::yes_no;
+use crate::operations::Answered;
 use crate::operations::policies::{self, PoliciesForm};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -21,16 +22,16 @@ struct PoliciesPage {
 
 /// The form.
 pub async fn show(signed: Signed) -> Answer {
-    let present = policies::open(signed.context(), signed.scope()).await??;
+    let present = policies::open(signed.context(), signed.scope()).await?;
     html(&PoliciesPage::new(&signed, present.version, filled(&present)))
 }
 
 /// Changes them, or shows the form again with all that is wrong.
 pub async fn save(signed: Signed, form: CheckedForm<PoliciesForm>) -> Answer {
-    let Err(refusal) = policies::update(signed.context(), signed.scope(), &form).await? else {
+    let Err(refusal) = policies::update(signed.context(), signed.scope(), &form).await.answer()? else {
         return Ok(done(urls::POLICIES, "Policies saved."));
     };
-    let present = policies::open(signed.context(), signed.scope()).await??;
+    let present = policies::open(signed.context(), signed.scope()).await?;
     let is_stale = matches!(refusal, Refusal::Stale { .. });
     let version = if is_stale { present.version } else { form.version };
     let page = PoliciesPage::new(&signed, version, filled(&form).refused(&refusal));

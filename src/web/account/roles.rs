@@ -57,7 +57,7 @@ const COLUMNS: [(Role, bool); 6] = [
 
 /// The page.
 pub async fn show(signed: Signed) -> Answer {
-    let (counts, holders) = roles::show(signed.context(), signed.scope()).await??;
+    let (counts, holders) = roles::show(signed.context(), signed.scope()).await?;
     html(&RolesPage {
         page: Page::new(&signed, "Roles", urls::ROLES),
         may_transfer: signed.scope().may(Right::TransferOwnership),

@@ -56,12 +56,12 @@ pub(super) struct Query {
 /// The page of a user's history.
 pub(super) async fn show(signed: Signed, id: Path<UserId>, Asked(query): Asked<Query>) -> Answer {
     let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
-    let found = changes::history(context, scope, *id, edge(&query.at)).await??;
+    let found = changes::history(context, scope, *id, edge(&query.at)).await?;
     let day = match parse_day(&query.on) {
         None => None,
         Some(day) => {
             let end = end_of(day, zone);
-            Some(Day::new(changes::on_day(context, scope, *id, end).await??, zone))
+            Some(Day::new(changes::on_day(context, scope, *id, end).await?, zone))
         }
     };
     let here = urls::with_id(urls::USER_HISTORY, *id);

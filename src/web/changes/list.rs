@@ -29,7 +29,7 @@ struct RecordListPage {
 /// A page of the list.
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let zone = &signed.session().time_zone;
-    let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), query.edge()).await??;
+    let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), query.edge()).await?;
     let filters = query.filters();
     let [first, previous, next] = steps(&found, &filters);
     let things = deed::THINGS.iter().map(|thing| (*thing, deed::words(thing)));

@@ -39,7 +39,7 @@ pub(super) struct Query {
 /// The page of an operation.
 pub(super) async fn show(signed: Signed, id: Path<i64>, Asked(query): Asked<Query>) -> Answer {
     let zone = &signed.session().time_zone;
-    let found = show_operation(signed.context(), signed.scope(), *id, edge(&query.at)).await??;
+    let found = show_operation(signed.context(), signed.scope(), *id, edge(&query.at)).await?;
     // There is a first line: an operation without any is none.
     let about = found.lines[0].clone();
     let here = urls::with_id(urls::CHANGE, *id);

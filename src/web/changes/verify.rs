@@ -32,7 +32,7 @@ pub(super) struct Query {
 
 /// Verifies the record, or a part of it. It only reads, and loading the page again verifies again.
 pub(super) async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let verdict = changes::verify(signed.context(), signed.scope(), query.0.from.max(0), None).await??;
+    let verdict = changes::verify(signed.context(), signed.scope(), query.0.from.max(0), None).await?;
     html(&page(Page::new(&signed, "Verify the record", urls::CHANGES), verdict))
 }
 

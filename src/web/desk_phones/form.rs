@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
 use crate::operations::change_desk_phone::{
     DeskPhoneRow, DeskPhoneToChange, change_desk_phone, get_desk_phone,
@@ -50,17 +51,17 @@ impl From<Form> for DeskPhoneForm {
 
 /// The empty form.
 pub async fn new(signed: Signed) -> Answer {
-    let choices = desk_phone_choices(signed.context(), signed.scope()).await??;
+    let choices = desk_phone_choices(signed.context(), signed.scope()).await?;
     html(&DeskPhonePage::of_new(&signed, choices, FormState::new()))
 }
 
 /// Adds the desk phone, or shows the form again with all that is wrong.
 pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
     let form = DeskPhoneForm::from(form.into_inner());
-    let Err(refusal) = add_desk_phone(signed.context(), signed.scope(), &form).await? else {
+    let Err(refusal) = add_desk_phone(signed.context(), signed.scope(), &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "1 desk phone added. It is to be provisioned."));
     };
-    let choices = desk_phone_choices(signed.context(), signed.scope()).await??;
+    let choices = desk_phone_choices(signed.context(), signed.scope()).await?;
     let page = DeskPhonePage::of_new(&signed, choices, typed(form).refused(&refusal));
     refused(&refusal, &page.with_problem())
 }
@@ -68,18 +69,18 @@ pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
 /// The form of a desk phone.
 pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
     let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let DeskPhoneToChange { phone, choices } = found?;
+    let DeskPhoneToChange { phone, choices } = found;
     html(&DeskPhonePage::of(&signed, &phone, choices, stored(&phone)))
 }
 
 /// Changes the desk phone, or shows the form again with all that is wrong.
 pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
     let form = DeskPhoneForm::from(form.into_inner());
-    let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await? else {
+    let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "The desk phone is saved."));
     };
     let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let DeskPhoneToChange { phone, choices } = found?;
+    let DeskPhoneToChange { phone, choices } = found;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&phone, &choices) } else { vec![] };
     let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
     refused(&refusal, &DeskPhonePage { now, ..page.with_problem() })

@@ -9,6 +9,7 @@ use super::dead_link;
 use super::visitor::Visitor;
 use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::activation::{self, ActivationForm, Invitation};
 use crate::web::answer::{Answer, redirect, with_status};
 use crate::web::session::Cookies;
@@ -42,7 +43,7 @@ pub async fn send(
     form: CheckedForm<ActivationForm>,
 ) -> Answer {
     let from = shared.visitor(&request);
-    match activation::accept(&shared.context, &token, &form, &from).await? {
+    match activation::accept(&shared.context, &token, &form, &from).await.answer()? {
         Ok(entered) => {
             let (account, user) = entered.person;
             tracing::info!(address = from.address, %account, %user, "an invitation was accepted");

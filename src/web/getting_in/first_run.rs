@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::visitor::Visitor;
 use crate::domain::settings::time_zones;
+use crate::operations::Answered;
 use crate::operations::first_run::{self, FirstRunForm};
 use crate::web::answer::{Answer, redirect, refused};
 use crate::web::session::Cookies;
@@ -47,7 +48,7 @@ pub async fn send(
     form: CheckedForm<FirstRunForm>,
 ) -> Answer {
     let from = shared.visitor(&request);
-    match first_run::create(&shared.context, &token, &form, &from).await? {
+    match first_run::create(&shared.context, &token, &form, &from).await.answer()? {
         Ok(entered) => Cookies::of(&shared.origin).let_in(redirect(urls::OVERVIEW), entered),
         Err(refusal) => {
             let visitor = Visitor::of(&request)?;

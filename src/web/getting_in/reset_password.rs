@@ -9,6 +9,7 @@ use super::dead_link;
 use super::visitor::Visitor;
 use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::reset_password::{self, ResetForm};
 use crate::web::answer::{Answer, with_status};
 use crate::web::session::{Cookies, with_cookie};
@@ -39,7 +40,7 @@ pub async fn send(
     form: CheckedForm<ResetForm>,
 ) -> Answer {
     let from = shared.visitor(&request);
-    match reset_password::reset(&shared.context, &token, &form, &from).await? {
+    match reset_password::reset(&shared.context, &token, &form, &from).await.answer()? {
         Ok(()) => {
             tracing::info!(address = from.address, "a password was set by a link");
             let page = BarePage::new("Password changed");

@@ -10,6 +10,7 @@ use super::{PATIENCE, show};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::imports::{self, Decision};
 use crate::web::answer::{redirect, with_flash};
 use crate::web::imports::subject;
@@ -30,7 +31,7 @@ pub async fn decide(
     seen: CheckedForm<Seen>,
 ) -> Answer {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
-    match imports::decide(context, scope, id, seen.version, decision).await? {
+    match imports::decide(context, scope, id, seen.version, decision).await.answer()? {
         Ok(()) => imports::settle(context, scope, id, PATIENCE).await?,
         Err(Refusal::NotNow(why)) => return show::refused(&signed, id, StatusCode::CONFLICT, why).await,
         Err(refusal) => return Err(refusal.into()),
@@ -58,9 +59,7 @@ async fn closed(signed: &Signed, id: ImportId) -> Answer {
 /// Asks the worker to stop applying, and tells what came of it.
 pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<Seen>) -> Answer {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
-    if let Err(refusal) = imports::stop(context, scope, id).await? {
-        return Err(refusal.into());
-    }
+    imports::stop(context, scope, id).await?;
     imports::settle(context, scope, id, PATIENCE).await?;
     let url = urls::with_id(urls::IMPORT, id);
     Ok(match show::get(&signed, id).await?.import.state {

@@ -10,7 +10,7 @@ use crate::web::{Answer, Signed};
 
 /// Sends the file while it is made.
 pub async fn download(signed: Signed, id: Path<ImportId>) -> Answer {
-    let mut file = FailingFile::open(signed.context(), signed.scope(), *id).await??;
+    let mut file = FailingFile::open(signed.context(), signed.scope(), *id).await?;
     let first = file.next().await?.unwrap_or_default();
     let rest =
         stream::try_unfold(file, |mut file| async move { Ok(file.next().await?.map(|piece| (piece, file))) });

@@ -12,6 +12,7 @@ use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::operations::Answered;
 use crate::operations::imports::{self, Kind, Receiving};
 use crate::web::answer::{Answer, redirect, with_status};
 use crate::web::upload::{Chunks, FilePart, Upload};
@@ -70,14 +71,17 @@ pub async fn again(signed: Signed, id: Path<ImportId>, upload: Upload<Again>) ->
     }
 }
 
+/// An import of the file, or the no to tell.
+type Received = Result<ImportId, Refusal>;
+
 /// Stores the file while it arrives.
 async fn receive(
     signed: &Signed,
     upload: imports::Upload,
     file: Option<FilePart>,
-) -> Result<Result<ImportId, Refusal>, Error> {
+) -> Result<Received, Error> {
     let Some(file) = file else { return Ok(Err(Refusal::Rule(FileProblem::NoFile.into()))) };
-    let mut receiving = match Receiving::begin(signed.context(), signed.scope(), upload).await? {
+    let mut receiving = match Receiving::begin(signed.context(), signed.scope(), upload).await.answer()? {
         Ok(receiving) => receiving,
         Err(refusal) => {
             drain(Some(file)).await;
@@ -85,7 +89,7 @@ async fn receive(
         }
     };
     match pour(&mut receiving, file.chunks).await {
-        Ok(Ok(())) => Ok(receiving.finish(&file.name).await?),
+        Ok(Ok(())) => Ok(receiving.finish(&file.name).await.answer()?),
         Ok(Err(problem)) => {
             receiving.discard().await?;
             Ok(Err(Refusal::Rule(problem)))

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::licenses::{self, Licenses, LicensesForm};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
@@ -28,7 +29,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes the seats, or shows the form again with all that is wrong.
 pub async fn update(signed: Signed, form: CheckedForm<LicensesForm>) -> Answer {
-    match licenses::update(signed.context(), signed.scope(), &form).await? {
+    match licenses::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::LICENSES, "Licenses saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
@@ -49,7 +50,7 @@ async fn page(
     typed: Option<&LicensesForm>,
     state: FormState,
 ) -> Result<LicensesFormPage, Error> {
-    let licenses = licenses::show(signed.context(), signed.scope()).await??;
+    let licenses = licenses::show(signed.context(), signed.scope()).await?;
     let present = LicensesForm::from(&licenses);
     let Licenses { phone, common_area } = licenses;
     let form = typed.unwrap_or(&present);

@@ -17,7 +17,7 @@ struct LicensesPage {
 
 /// The pools.
 pub async fn show(signed: Signed) -> Answer {
-    let licenses = licenses::show(signed.context(), signed.scope()).await??;
+    let licenses = licenses::show(signed.context(), signed.scope()).await?;
     html(&LicensesPage {
         page: Page::new(&signed, "Licenses", urls::LICENSES),
         pools: [

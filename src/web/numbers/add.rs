@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::types;
 use crate::domain::refusal::Refusal;
 use crate::domain::words::NumberType;
+use crate::operations::Answered;
 use crate::operations::add_numbers::{NewNumbers, add_numbers, number_sites};
 use crate::web::answer::done;
 use crate::web::listing::options;
@@ -39,7 +40,7 @@ pub async fn show(signed: Signed) -> Answer {
 pub async fn send(signed: Signed, form: CheckedForm<Form>) -> Answer {
     let Form { numbers, site, kind } = form.into_inner();
     let new = NewNumbers { numbers, site, kind };
-    match add_numbers(signed.context(), signed.scope(), &new).await? {
+    match add_numbers(signed.context(), signed.scope(), &new).await.answer()? {
         Ok(1) => Ok(done(urls::NUMBERS, "1 phone number added.")),
         Ok(count) => Ok(done(urls::NUMBERS, format!("{count} phone numbers added."))),
         Err(refusal) => refuse(&signed, new, &refusal).await,
@@ -55,7 +56,7 @@ async fn refuse(signed: &Signed, form: NewNumbers, refusal: &Refusal) -> Answer 
 }
 
 async fn page(signed: &Signed, state: FormState) -> Result<AddNumbersPage, crate::web::Error> {
-    let sites = number_sites(signed.context(), signed.scope()).await??;
+    let sites = number_sites(signed.context(), signed.scope()).await?;
     Ok(AddNumbersPage {
         page: Page::new(signed, "Add phone numbers", urls::NUMBERS),
         state,

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::types;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
 use crate::web::answer::done;
 use crate::web::listing::options;
@@ -39,7 +40,7 @@ pub struct Form {
 
 /// The form.
 pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
-    let number = get_number(signed.context(), signed.scope(), *id).await??;
+    let number = get_number(signed.context(), signed.scope(), *id).await?;
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
         .with("type", number.number.kind.as_str());
@@ -50,14 +51,14 @@ pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
 pub async fn send(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -> Answer {
     let Form { version, site, kind } = form.into_inner();
     let form = NumberForm { version, site, kind };
-    match change_number(signed.context(), signed.scope(), *id, &form).await? {
+    match change_number(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::NUMBERS, "The phone number is saved.")),
         Err(refusal) => refuse(&signed, *id, form, &refusal).await,
     }
 }
 
 async fn refuse(signed: &Signed, id: NumberId, form: NumberForm, refusal: &Refusal) -> Answer {
-    let number = get_number(signed.context(), signed.scope(), id).await??;
+    let number = get_number(signed.context(), signed.scope(), id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&number) } else { vec![] };
     let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
     let page = page(signed, number, state);

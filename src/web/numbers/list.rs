@@ -47,7 +47,7 @@ pub struct Query {
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
-    let list = list_numbers(signed.context(), scope, &query.filter(), &view.wanted()).await??;
+    let list = list_numbers(signed.context(), scope, &query.filter(), &view.wanted()).await?;
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&NumberListPage {

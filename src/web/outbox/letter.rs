@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{lamp, list};
 use crate::domain::ids::LetterId;
+use crate::operations::Answered;
 use crate::operations::outbox::{self, OpenLetter};
 use crate::web::answer::{bounced, done};
 use crate::web::packed::unpacked;
@@ -38,12 +39,12 @@ pub struct Button {}
 
 /// The page.
 pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
-    page(&signed, outbox::open(signed.context(), signed.scope(), *id).await??)
+    page(&signed, outbox::open(signed.context(), signed.scope(), *id).await?)
 }
 
 /// *Show Link*: the page with the link in it.
 pub async fn show_link(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
-    match outbox::show_link(signed.context(), signed.scope(), *id).await? {
+    match outbox::show_link(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(letter) => page(&signed, letter),
         Err(refusal) => bounced(&urls::with_id(urls::LETTER, *id), refusal),
     }
@@ -75,7 +76,7 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
 /// *Send again*.
 pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
     let url = urls::with_id(urls::LETTER, *id);
-    match outbox::send_again(signed.context(), signed.scope(), *id).await? {
+    match outbox::send_again(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(&url, on_its_way(signed.context(), "The email"))),
         Err(refusal) => bounced(&url, refusal),
     }
@@ -84,7 +85,7 @@ pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -
 /// *Cancel*.
 pub async fn cancel(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
     let url = urls::with_id(urls::LETTER, *id);
-    match outbox::cancel(signed.context(), signed.scope(), *id).await? {
+    match outbox::cancel(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(&url, "The letter is cancelled. It will not go out.")),
         Err(refusal) => bounced(&url, refusal),
     }

@@ -53,7 +53,7 @@ pub struct Query {
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let query = query.0;
-    let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &place(&query.at)).await??;
+    let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &place(&query.at)).await?;
     let filters = query.filters();
     let pager = Pager::plain(&list, &filters);
     let zone = &signed.session().time_zone;

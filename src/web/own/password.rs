@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{Tab, tabs};
 use crate::domain::password::PASSWORD_MIN;
+use crate::operations::Answered;
 use crate::operations::own_password::{self, PasswordForm};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -26,7 +27,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes the password, or shows the form again with all that is wrong.
 pub async fn change(signed: Signed, form: CheckedForm<PasswordForm>) -> Answer {
-    match own_password::change(signed.context(), signed.session(), &form).await? {
+    match own_password::change(signed.context(), signed.session(), &form).await.answer()? {
         Ok(renewed) => {
             tracing::info!(address = signed.scope().address, "a password was changed");
             signed.renew(renewed);

@@ -8,6 +8,7 @@ use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
 use crate::web::answer::done;
@@ -49,7 +50,7 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes the extension, or shows the page again with what is wrong.
 pub async fn change(signed: Signed, form: CheckedForm<ExtensionForm>) -> Answer {
-    match own_extension::change(signed.context(), signed.session(), &form).await? {
+    match own_extension::change(signed.context(), signed.session(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::OWN, "Your extension is saved.")),
         Err(refusal) => {
             let page = page(&signed, Some((&form.extension, &refusal))).await?;

@@ -7,6 +7,7 @@ use crate::domain::keyset::PageSize;
 use crate::domain::preferences::{Density, PreferencesForm, Theme};
 use crate::domain::separator::Separator;
 use crate::domain::settings::time_zones;
+use crate::operations::Answered;
 use crate::operations::own_preferences;
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -32,7 +33,8 @@ pub async fn show(signed: Signed) -> Answer {
 
 /// Changes them, or shows the form again with all that is wrong.
 pub async fn save(signed: Signed, form: CheckedForm<PreferencesForm>) -> Answer {
-    let Err(refusal) = own_preferences::change(signed.context(), signed.session(), &form).await? else {
+    let Err(refusal) = own_preferences::change(signed.context(), signed.session(), &form).await.answer()?
+    else {
         return Ok(done(urls::OWN_PREFERENCES, "Preferences saved."));
     };
     let page = PreferencesPage::new(&signed, filled(&form).refused(&refusal));

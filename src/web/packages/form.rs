@@ -8,6 +8,7 @@ use crate::domain::ids::PackageId;
 use crate::domain::package::{PackageKind, WELL_KNOWN};
 use crate::domain::refusal::Refusal;
 use crate::domain::words::yes_no;
+use crate::operations::Answered;
 use crate::operations::packages::{self, PackageForm};
 use crate::web::answer::done;
 use crate::web::{Answer, Asked, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
@@ -49,7 +50,7 @@ pub async fn show(signed: Signed, id: Path<PackageId>) -> Answer {
 
 /// Adds a package, or shows the form again with all that is wrong.
 pub async fn add(signed: Signed, form: CheckedForm<PackageForm>) -> Answer {
-    match packages::add(signed.context(), signed.scope(), &form).await? {
+    match packages::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::PACKAGES, format!("Package {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
     }
@@ -57,7 +58,7 @@ pub async fn add(signed: Signed, form: CheckedForm<PackageForm>) -> Answer {
 
 /// Changes a package, or shows the form again with all that is wrong.
 pub async fn update(signed: Signed, id: Path<PackageId>, form: CheckedForm<PackageForm>) -> Answer {
-    match packages::update(signed.context(), signed.scope(), *id, &form).await? {
+    match packages::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::PACKAGES, format!("Package {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
     }
@@ -82,7 +83,7 @@ async fn page(
     state: FormState,
 ) -> Result<PackageFormPage, Error> {
     let present = match id {
-        Some(id) => PackageForm::from(&packages::open(signed.context(), signed.scope(), id).await??),
+        Some(id) => PackageForm::from(&packages::open(signed.context(), signed.scope(), id).await?),
         None => PackageForm::default(),
     };
     let title = if id.is_some() { present.name.clone() } else { "Add a package".to_owned() };

@@ -26,7 +26,7 @@ pub struct Query {
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = packages::list(signed.context(), signed.scope(), &place(&query.0.at)).await??;
+    let list = packages::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
     let pager = Pager::plain(&list, &Filters::of(urls::PACKAGES));
     html(&PackageListPage {
         page: Page::new(&signed, pager.title("Packages"), urls::PACKAGES),

@@ -10,7 +10,7 @@ use crate::web::{Answer, Signed};
 
 /// The document.
 pub(super) async fn download(signed: Signed, id: Path<UserId>) -> Answer {
-    let document = export_person(signed.context(), signed.scope(), *id).await??;
+    let document = export_person(signed.context(), signed.scope(), *id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"user-{id}.json\"")))
         .insert_header((CACHE_CONTROL, "no-store"))

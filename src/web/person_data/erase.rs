@@ -5,6 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::ids::UserId;
+use crate::operations::Answered;
 use crate::operations::erase_person::{ToErase, erase_person, person_to_erase};
 use crate::web::answer::{bounced, done};
 use crate::web::words::count;
@@ -29,8 +30,7 @@ pub(super) struct Nothing {}
 
 /// What goes, and the button.
 pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let ToErase { user, imports, has_phone } =
-        person_to_erase(signed.context(), signed.scope(), *id).await??;
+    let ToErase { user, imports, has_phone } = person_to_erase(signed.context(), signed.scope(), *id).await?;
     let number = i64::try_from(imports).unwrap_or(i64::MAX);
     html(&ErasePage {
         page: Page::new(&signed, format!("Erase {}?", user.display()), urls::USERS),
@@ -45,7 +45,7 @@ pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 
 /// Erases the person.
 pub(super) async fn erase(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
-    match erase_person(signed.context(), signed.scope(), *id).await? {
+    match erase_person(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(urls::USERS, "1 person erased.")),
         Err(refusal) => bounced(&urls::with_id(urls::USER_ERASE, *id), refusal),
     }

@@ -59,7 +59,7 @@ struct DeskPhone {
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let query = query.sized(signed.session().preferences.rows);
     let filter = query.filter();
-    let list = list_phone_users(signed.context(), signed.scope(), &filter, &query.wanted()).await??;
+    let list = list_phone_users(signed.context(), signed.scope(), &filter, &query.wanted()).await?;
     let sized = |size: PageSize| query.with(|query| query.size = size.rows().to_string());
     let pager = Pager::of(&list.page, query.size(), |at| query.at(at), sized);
     let offered = Offered::new(&list.choices);

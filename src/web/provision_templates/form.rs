@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::domain::ids::ProvisionTemplateId;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::provision_templates::{self, ProvisionTemplateForm};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
@@ -34,7 +35,7 @@ pub async fn show(signed: Signed, id: Path<ProvisionTemplateId>) -> Answer {
 
 /// Adds a provision template, or shows the form again with all that is wrong.
 pub async fn add(signed: Signed, form: CheckedForm<ProvisionTemplateForm>) -> Answer {
-    match provision_templates::add(signed.context(), signed.scope(), &form).await? {
+    match provision_templates::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => {
             Ok(done(urls::PROVISION_TEMPLATES, format!("Provision template {} added.", form.name.trim())))
         }
@@ -48,7 +49,7 @@ pub async fn update(
     id: Path<ProvisionTemplateId>,
     form: CheckedForm<ProvisionTemplateForm>,
 ) -> Answer {
-    match provision_templates::update(signed.context(), signed.scope(), *id, &form).await? {
+    match provision_templates::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => {
             Ok(done(urls::PROVISION_TEMPLATES, format!("Provision template {} saved.", form.name.trim())))
         }
@@ -80,7 +81,7 @@ async fn page(
 ) -> Result<ProvisionTemplateFormPage, Error> {
     let present = match id {
         Some(id) => {
-            let row = provision_templates::open(signed.context(), signed.scope(), id).await??;
+            let row = provision_templates::open(signed.context(), signed.scope(), id).await?;
             ProvisionTemplateForm::from(&row)
         }
         None => ProvisionTemplateForm::default(),

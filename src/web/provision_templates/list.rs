@@ -26,7 +26,7 @@ pub struct Query {
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = provision_templates::list(signed.context(), signed.scope(), &place(&query.0.at)).await??;
+    let list = provision_templates::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
     let pager = Pager::plain(&list, &Filters::of(urls::PROVISION_TEMPLATES));
     html(&ProvisionTemplateListPage {
         page: Page::new(&signed, pager.title("Provision Templates"), urls::PROVISION_TEMPLATES),

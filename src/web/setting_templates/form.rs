@@ -6,6 +6,7 @@ use askama::Template;
 use crate::domain::ids::SettingTemplateId;
 use crate::domain::refusal::Refusal;
 use crate::domain::settings::{LANGUAGES, language_name};
+use crate::operations::Answered;
 use crate::operations::setting_templates::{self, TemplateForm, TemplatePage};
 use crate::web::answer::done;
 use crate::web::listing::options;
@@ -40,7 +41,7 @@ pub async fn show(signed: Signed, id: Path<SettingTemplateId>) -> Answer {
 
 /// Adds a template, or shows the form again with all that is wrong.
 pub async fn add(signed: Signed, form: CheckedForm<TemplateForm>) -> Answer {
-    match setting_templates::add(signed.context(), signed.scope(), &form).await? {
+    match setting_templates::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::SETTING_TEMPLATES, format!("Template {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
     }
@@ -48,7 +49,7 @@ pub async fn add(signed: Signed, form: CheckedForm<TemplateForm>) -> Answer {
 
 /// Changes a template, or shows the form again with all that is wrong.
 pub async fn update(signed: Signed, id: Path<SettingTemplateId>, form: CheckedForm<TemplateForm>) -> Answer {
-    match setting_templates::update(signed.context(), signed.scope(), *id, &form).await? {
+    match setting_templates::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::SETTING_TEMPLATES, format!("Template {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
     }
@@ -76,7 +77,7 @@ async fn page(
     typed: Option<&TemplateForm>,
     state: FormState,
 ) -> Result<TemplateFormPage, Error> {
-    let opened = setting_templates::open(signed.context(), signed.scope(), id).await??;
+    let opened = setting_templates::open(signed.context(), signed.scope(), id).await?;
     let present = opened.template.as_ref().map(TemplateForm::from).unwrap_or_default();
     let title = if id.is_some() { present.name.clone() } else { "Add a template".to_owned() };
     let words = |words: [&str; 2]| options("Not set", words.map(|word| (word, word.to_owned())));

@@ -26,7 +26,7 @@ pub struct Query {
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = setting_templates::list(signed.context(), signed.scope(), &place(&query.0.at)).await??;
+    let list = setting_templates::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
     let pager = Pager::plain(&list, &Filters::of(urls::SETTING_TEMPLATES));
     html(&TemplateListPage {
         page: Page::new(&signed, pager.title("Templates"), urls::SETTING_TEMPLATES),

@@ -5,6 +5,7 @@ use askama::Template;
 
 use crate::domain::ids::SiteId;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::sites::{self, Rules, SiteForm};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
@@ -35,7 +36,7 @@ pub async fn show(signed: Signed, id: Path<SiteId>) -> Answer {
 
 /// Adds a site, or shows the form again with all that is wrong.
 pub async fn add(signed: Signed, form: CheckedForm<SiteForm>) -> Answer {
-    match sites::add(signed.context(), signed.scope(), &form).await? {
+    match sites::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::SITES, format!("Site {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
     }
@@ -43,7 +44,7 @@ pub async fn add(signed: Signed, form: CheckedForm<SiteForm>) -> Answer {
 
 /// Changes a site, or shows the form again with all that is wrong.
 pub async fn update(signed: Signed, id: Path<SiteId>, form: CheckedForm<SiteForm>) -> Answer {
-    match sites::update(signed.context(), signed.scope(), *id, &form).await? {
+    match sites::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::SITES, format!("Site {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
     }
@@ -67,7 +68,7 @@ async fn page(
     typed: Option<&SiteForm>,
     state: FormState,
 ) -> Result<SiteFormPage, Error> {
-    let (site, rules) = sites::open(signed.context(), signed.scope(), id).await??;
+    let (site, rules) = sites::open(signed.context(), signed.scope(), id).await?;
     let present = site.as_ref().map(SiteForm::from).unwrap_or_default();
     let title = if id.is_some() { present.name.clone() } else { "Add a site".to_owned() };
     Ok(SiteFormPage {

@@ -27,7 +27,7 @@ pub struct Query {
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = sites::list(signed.context(), signed.scope(), &place(&query.0.at)).await??;
+    let list = sites::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
     let pager = Pager::plain(&list.page, &Filters::of(urls::SITES));
     html(&SiteListPage {
         page: Page::new(&signed, pager.title("Sites"), urls::SITES),

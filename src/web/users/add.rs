@@ -10,6 +10,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::settings::time_zones;
 use crate::domain::words::PersonStatus;
+use crate::operations::Answered;
 use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};
 use crate::web::answer::done;
 use crate::web::words::WAITING;
@@ -35,7 +36,7 @@ const STATUSES: [(PersonStatus, &str); 2] = [
 
 /// The empty form.
 pub async fn show(signed: Signed) -> Answer {
-    let choices = new_user_choices(signed.context(), signed.scope()).await??;
+    let choices = new_user_choices(signed.context(), signed.scope()).await?;
     let state =
         FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
     html(&AddUserPage::new(&signed, &choices, (state, &[])))
@@ -45,14 +46,14 @@ pub async fn show(signed: Signed) -> Answer {
 pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
-    let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await? {
+    let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await.answer()? {
         Ok(Added { people, told }) => {
             let said = said(people.len(), &user.status, signed.context().mail.leaves());
             return Ok(done(list(&user.status), with_notices(&said, &told)));
         }
         Err(refusal) => refusal,
     };
-    let choices = new_user_choices(signed.context(), signed.scope()).await??;
+    let choices = new_user_choices(signed.context(), signed.scope()).await?;
     let page = AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &AddUserPage { page: page.page.with_problem(), ..page })
 }

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::with_notices;
 use crate::domain::ids::UserId;
+use crate::operations::Answered;
 use crate::operations::phone_license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -25,15 +26,15 @@ struct AssignPage {
 
 /// The empty form.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let to = assign_to(signed.context(), signed.scope(), *id).await??;
+    let to = assign_to(signed.context(), signed.scope(), *id).await?;
     html(&AssignPage::new(&signed, &to, FormState::new()))
 }
 
 /// Assigns it, or shows the form again with all that is wrong.
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
-    let to = assign_to(signed.context(), signed.scope(), *id).await??;
-    let refusal = match assign(signed.context(), signed.scope(), *id, &form.given_phone()).await? {
+    let to = assign_to(signed.context(), signed.scope(), *id).await?;
+    let refusal = match assign(signed.context(), signed.scope(), *id, &form.given_phone()).await.answer()? {
         Ok(told) => {
             let said =
                 if to.is_hold() { "The phone is held until activation." } else { "The license is assigned." };

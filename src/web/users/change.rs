@@ -9,6 +9,7 @@ use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::settings::time_zones;
+use crate::operations::Answered;
 use crate::operations::change_user::{UserToChange, change_user, get_user};
 use crate::web::answer::done;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -33,17 +34,18 @@ struct ChangeUserPage {
 
 /// The form of a user.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let user = get_user(signed.context(), signed.scope(), *id).await??;
+    let user = get_user(signed.context(), signed.scope(), *id).await?;
     html(&ChangeUserPage::new(&signed, &user, (stored(&user.user), &user.sites)))
 }
 
 /// Changes the user, or shows the form again with all that is wrong.
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
-    let Err(refusal) = change_user(signed.context(), signed.scope(), *id, &form.user()).await? else {
+    let Err(refusal) = change_user(signed.context(), signed.scope(), *id, &form.user()).await.answer()?
+    else {
         return Ok(done(&urls::with_id(urls::USER, *id), "The user is saved."));
     };
-    let user = get_user(signed.context(), signed.scope(), *id).await??;
+    let user = get_user(signed.context(), signed.scope(), *id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&user) } else { vec![] };
     let page = ChangeUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &ChangeUserPage { now, page: page.page.with_problem(), ..page })

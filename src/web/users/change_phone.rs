@@ -9,6 +9,7 @@ use super::profile::of_phone;
 use super::with_notices;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_license::{PhoneToChange, change_phone, phone_to_change};
 use crate::web::answer::done;
@@ -32,7 +33,7 @@ struct ChangePhonePage {
 
 /// The form of a phone.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let to = phone_to_change(signed.context(), signed.scope(), *id).await??;
+    let to = phone_to_change(signed.context(), signed.scope(), *id).await?;
     let state = stored(&PhoneForm::of(&to.phone.phone));
     html(&ChangePhonePage::new(&signed, &to, state))
 }
@@ -41,14 +42,15 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
     let form = form.into_inner();
     let (context, scope) = (signed.context(), signed.scope());
-    let refusal = match change_phone(context, scope, *id, form.version(), &form.given_phone()).await? {
-        Ok(told) => {
-            let said = with_notices("The phone is saved.", &told);
-            return Ok(done(&urls::with_id(urls::USER, *id), said));
-        }
-        Err(refusal) => refusal,
-    };
-    let to = phone_to_change(context, scope, *id).await??;
+    let refusal =
+        match change_phone(context, scope, *id, form.version(), &form.given_phone()).await.answer()? {
+            Ok(told) => {
+                let said = with_notices("The phone is saved.", &told);
+                return Ok(done(&urls::with_id(urls::USER, *id), said));
+            }
+            Err(refusal) => refusal,
+        };
+    let to = phone_to_change(context, scope, *id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { of_phone(&to.phone) } else { vec![] };
     let page = ChangePhonePage::new(&signed, &to, form.state().refused(&refusal));
     refused(&refusal, &ChangePhonePage { now, page: page.page.with_problem(), ..page })

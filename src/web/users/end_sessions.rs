@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 use crate::domain::ids::UserId;
+use crate::operations::Answered;
 use crate::operations::end_sessions::end_sessions;
 use crate::web::answer::{bounced, done};
 use crate::web::{Answer, CheckedForm, Signed, urls};
@@ -15,7 +16,7 @@ pub struct Nothing {}
 /// Ends them, and says so on the profile.
 pub async fn send(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
     let url = urls::with_id(urls::USER, *id);
-    match end_sessions(signed.context(), signed.scope(), *id).await? {
+    match end_sessions(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(name) => Ok(done(&url, format!("{name} is signed out everywhere."))),
         Err(refusal) => bounced(&url, refusal),
     }

@@ -135,7 +135,7 @@ pub async fn trash(signed: Signed, query: Asked<Query>) -> Answer {
 async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
     let (scope, order) = (signed.scope(), tab.order(&query.view));
     let view = query.view.clone().settled(order, signed.session().preferences.rows);
-    let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await??;
+    let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await?;
     let UserList { page, departments, twins } = list;
     let filters = query.filters(tab).shown(&view);
     let pager = Pager::new(&page, &filters, &view);

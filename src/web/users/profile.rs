@@ -35,7 +35,7 @@ struct ProfilePage {
 
 /// The profile.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let profile = user_profile(signed.context(), signed.scope(), *id).await??;
+    let profile = user_profile(signed.context(), signed.scope(), *id).await?;
     html(&ProfilePage {
         page: Page::new(&signed, profile.user.display(), urls::USERS),
         may_read_record: signed.scope().may(Right::ManageAccount),

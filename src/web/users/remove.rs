@@ -28,7 +28,7 @@ pub struct Form {
 
 /// The confirmation.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let removal = removal(signed.context(), signed.scope(), *id).await??;
+    let removal = removal(signed.context(), signed.scope(), *id).await?;
     let name = removal.user.display();
     html(&RemovePage {
         page: Page::new(&signed, format!("Remove {name}?"), urls::USERS),
@@ -42,7 +42,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
     let Form { version, phone_version } = form.into_inner();
     let seen = Seen { user: version, phone: phone_version };
-    let removal = remove_user(signed.context(), signed.scope(), *id, seen).await??;
+    let removal = remove_user(signed.context(), signed.scope(), *id, seen).await?;
     let name = removal.user.display();
     Ok(done(
         urls::USERS,

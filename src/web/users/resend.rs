@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 use crate::domain::ids::UserId;
+use crate::operations::Answered;
 use crate::operations::resend_invite::{Sent, resend};
 use crate::web::answer::{bounced, done};
 use crate::web::words::on_its_way;
@@ -16,7 +17,7 @@ pub struct Nothing {}
 /// Sends the invitation, or the extension, once more.
 pub async fn send(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
     let user = urls::with_id(urls::USER, *id);
-    match resend(signed.context(), signed.scope(), *id).await? {
+    match resend(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(Sent::Invitation) => {
             let sent = on_its_way(signed.context(), "The new invitation");
             Ok(done(&user, format!("{sent} The previous link no longer works.")))

@@ -22,7 +22,7 @@ pub struct Form {}
 
 /// The confirmation.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let back = restorable(signed.context(), signed.scope(), *id).await??;
+    let back = restorable(signed.context(), signed.scope(), *id).await?;
     html(&RestorePage {
         page: Page::new(&signed, format!("Restore {}?", back.user.display()), urls::TRASH),
         back,
@@ -31,7 +31,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 
 /// Restores the user.
 pub async fn save(signed: Signed, id: Path<UserId>, _form: CheckedForm<Form>) -> Answer {
-    let returned = restore_user(signed.context(), signed.scope(), *id).await??;
+    let returned = restore_user(signed.context(), signed.scope(), *id).await?;
     let said = match returned.lost.len() {
         0 => "The user is restored, with all they had.".to_owned(),
         _ => format!("The user is restored. Not given back: {}", returned.lost.join(" ")),

@@ -29,7 +29,7 @@ pub struct Form {
 
 /// The confirmation.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let (user, phone) = unassign_of(signed.context(), signed.scope(), *id).await??;
+    let (user, phone) = unassign_of(signed.context(), signed.scope(), *id).await?;
     let name = user.display();
     let title = if phone.held {
         format!("Cancel the hold for {name}?")
@@ -48,6 +48,6 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 
 /// Takes it away.
 pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
-    unassign(signed.context(), signed.scope(), *id, form.into_inner().version).await??;
+    unassign(signed.context(), signed.scope(), *id, form.into_inner().version).await?;
     Ok(done(&urls::with_id(urls::USER, *id), "The license is free again."))
 }

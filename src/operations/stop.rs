@@ -1,0 +1,64 @@
+//! How an operation ends early: refused, or failed.
+
+use super::Error;
+use crate::domain::problem::Problem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+
+/// Why an operation has no result. Both go up with `?`; whoever shows refusals takes them out with
+/// [`Answered::answer`].
+#[derive(Debug)]
+pub enum Stop {
+    /// A no, to be told to the person.
+    Refused(Refusal),
+    /// A surprise, such as a database that is gone.
+    Failed(Error),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<FieldErrors> for Stop {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Refused(errors.into())
+    }
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem.into())
+    }
+}
+
+/// Of whatever an [`Error`] is made from.
+impl<E> From<E> for Stop
+where
+    Error: From<E>,
+{
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// Takes the end of an operation apart.
+pub trait Answered {
+    /// What there is to tell the person, where nothing failed: a result or a refusal.
+    type Told;
+
+    /// The failure goes on with `?`; what is left is `Ok` or the refusal.
+    fn answer(self) -> Result<Self::Told, Error>;
+}
+
+impl<T> Answered for Result<T, Stop> {
+    type Told = Result<T, Refusal>;
+
+    fn answer(self) -> Result<Self::Told, Error> {
+        match self {
+            Ok(result) => Ok(Ok(result)),
+            Err(Stop::Refused(refusal)) => Ok(Err(refusal)),
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+}
