@@ -9,7 +9,8 @@
 //!   the same name. `web::routes` is its table of contents: every path with the right it needs.
 //! - [`jobs`] is work that outlives a request. [`demo`] is the convincing account of `switchroom demo`.
 //! - [`operations`] is what a person can do, one file each. An operation opens one transaction, writes the
-//!   [`record`] of changes and commits; its no is a value, [`domain::refusal::Refusal`].
+//!   [`record`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
+//!   in an [`operations::Stop`].
 //! - [`kinds`] has a folder for each kind of file: columns, facts, judgement, plan, application.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.

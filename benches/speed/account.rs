@@ -7,7 +7,6 @@ use std::path::Path;
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::import::{Options, Tab};
-use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::domain::words::PersonStatus;
 use switchroom::keys::Keys;
@@ -18,7 +17,7 @@ use switchroom::operations::packages::{self, PackageForm};
 use switchroom::operations::provision_templates::{self, ProvisionTemplateForm};
 use switchroom::operations::setting_templates::{self, TemplateForm};
 use switchroom::operations::sites::{self, SiteForm};
-use switchroom::operations::{Context, account_settings, owners};
+use switchroom::operations::{Answered, Context, Stop, account_settings, owners};
 
 use super::store::Store;
 use super::{Failure, file};
@@ -38,7 +37,7 @@ pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
     Keys::make(&store.data.join("switchroom.key"))?;
     let keys = Keys::load(Path::new(&store.data.join("switchroom.key")))?;
     let context = Context::new(database, Clock::system(), keys);
-    let account = accepted(owners::set_owner(&context, "Bench", OWNER.0, OWNER.1).await?)?;
+    let account = accepted(owners::set_owner(&context, "Bench", OWNER.0, OWNER.1).await)?;
     let scope = Scope::program(account);
     furnish(&context, &scope, rows).await?;
     people(&context, &scope, rows).await?;
@@ -47,7 +46,7 @@ pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
 }
 
 async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failure> {
-    let row = accepted(account_settings::open(context, scope).await?)?;
+    let row = accepted(account_settings::open(context, scope).await)?;
     let form = account_settings::AccountForm {
         version: row.version,
         name: "Bench".to_owned(),
@@ -57,24 +56,24 @@ async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Fail
         extension_max: "7".to_owned(),
         ..account_settings::AccountForm::default()
     };
-    accepted(account_settings::update(context, scope, &form).await?)?;
+    accepted(account_settings::update(context, scope, &form).await)?;
     for name in (1..5).map(file::site) {
         let form = SiteForm { name: name.to_owned(), ..SiteForm::default() };
-        accepted(sites::add(context, scope, &form).await?)?;
+        accepted(sites::add(context, scope, &form).await)?;
     }
-    let open = accepted(licenses::show(context, scope).await?)?;
+    let open = accepted(licenses::show(context, scope).await)?;
     let (phone, version) = (rows.to_string(), open.version());
     let form = LicensesForm { version, phone: phone.clone(), common_area: "0".to_owned() };
-    accepted(licenses::update(context, scope, &form).await?)?;
+    accepted(licenses::update(context, scope, &form).await)?;
     for name in ["US/CA Unlimited", "UK/Ireland Unlimited", "Power Pack"] {
         let form = PackageForm { seats: phone.clone(), ..PackageForm::starting_from(name) };
-        accepted(packages::add(context, scope, &form).await?)?;
+        accepted(packages::add(context, scope, &form).await)?;
     }
     let form = TemplateForm { name: "Standard".to_owned(), sms: "Yes".to_owned(), ..TemplateForm::default() };
-    accepted(setting_templates::add(context, scope, &form).await?)?;
+    accepted(setting_templates::add(context, scope, &form).await)?;
     let form =
         ProvisionTemplateForm { name: "Desk, standard".to_owned(), ..ProvisionTemplateForm::default() };
-    accepted(provision_templates::add(context, scope, &form).await?)?;
+    accepted(provision_templates::add(context, scope, &form).await)?;
     Ok(())
 }
 
@@ -108,11 +107,11 @@ async fn import(context: &Context, scope: &Scope, kind: Kind, text: &str) -> Res
     let options = Options { status, ..Options::default() };
     let form_key = switchroom::random::token()?;
     let upload = Upload { kind, tab: Tab::Add, form_key, options, again: None };
-    let mut receiving = accepted(Receiving::begin(context, scope, upload).await?)?;
+    let mut receiving = accepted(Receiving::begin(context, scope, upload).await)?;
     for bytes in text.as_bytes().chunks(64 * 1024) {
         receiving.push(bytes).await?.map_err(|problem| problem.line("", "the file"))?;
     }
-    let id = accepted(receiving.finish("bench.csv").await?)?;
+    let id = accepted(receiving.finish("bench.csv").await)?;
     imports::work(context, "the preparation", scope.account, id).await?;
     match imports::find(context, scope, id).await? {
         Some(details) if details.import.applied_at.is_some() => Ok(()),
@@ -120,6 +119,6 @@ async fn import(context: &Context, scope: &Scope, kind: Kind, text: &str) -> Res
     }
 }
 
-fn accepted<T>(answer: Result<T, Refusal>) -> Result<T, Failure> {
-    answer.map_err(|refusal| refusal.text().into())
+fn accepted<T>(ended: Result<T, Stop>) -> Result<T, Failure> {
+    ended.answer()?.map_err(|refusal| refusal.text().into())
 }

@@ -4,8 +4,8 @@ use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::scope::Scope;
 use switchroom::kinds::Kind;
-use switchroom::operations::Context;
 use switchroom::operations::imports::{self, Decision, FailingFile, From, ImportRow, Receiving, Upload};
+use switchroom::operations::{Answered, Context};
 use switchroom::random;
 use switchroom::sheet::{Limits, Probe, Reader};
 
@@ -53,9 +53,9 @@ fn upload(bytes: &[u8]) -> Upload {
 }
 
 async fn receive(context: &Context, scope: &Scope, upload: Upload, bytes: &[u8]) -> Option<ImportId> {
-    let mut receiving = Receiving::begin(context, scope, upload).await.unwrap().unwrap();
+    let mut receiving = Receiving::begin(context, scope, upload).await.unwrap();
     receiving.push(bytes).await.unwrap().unwrap();
-    receiving.finish("fuzz.csv").await.unwrap().ok()
+    receiving.finish("fuzz.csv").await.answer().unwrap().ok()
 }
 
 /// An import that is looked at from all sides.
@@ -72,8 +72,7 @@ impl ImportUnder<'_> {
     }
 
     async fn decide(&self, row: &ImportRow, decision: Decision) -> ImportRow {
-        let pressed = imports::decide(self.context, self.scope, row.id, row.version, decision).await.unwrap();
-        pressed.unwrap();
+        imports::decide(self.context, self.scope, row.id, row.version, decision).await.unwrap();
         self.work().await
     }
 
@@ -129,7 +128,8 @@ impl ImportUnder<'_> {
 
     /// The file of the rows with problems is a file that can be uploaded, with as many rows.
     async fn read_failing_file(&self, row: &ImportRow) {
-        let Ok(mut file) = FailingFile::open(self.context, self.scope, self.id).await.unwrap() else {
+        let Ok(mut file) = FailingFile::open(self.context, self.scope, self.id).await.answer().unwrap()
+        else {
             return;
         };
         let mut bytes = Vec::new();

@@ -93,12 +93,12 @@ async fn furnish(context: &Context) -> AccountId {
     let account = open(context).await;
     let scope = Scope::program(account);
     let london = SiteForm { name: "London".to_owned(), ..SiteForm::default() };
-    sites::add(context, &scope, &london).await.unwrap().unwrap();
-    let open = licenses::show(context, &scope).await.unwrap().unwrap();
+    sites::add(context, &scope, &london).await.unwrap();
+    let open = licenses::show(context, &scope).await.unwrap();
     let seats = LicensesForm { version: open.version(), phone: "20".to_owned(), common_area: "2".to_owned() };
-    licenses::update(context, &scope, &seats).await.unwrap().unwrap();
+    licenses::update(context, &scope, &seats).await.unwrap();
     let package = PackageForm { seats: "3".to_owned(), ..PackageForm::starting_from("US/CA Unlimited") };
-    packages::add(context, &scope, &package).await.unwrap().unwrap();
+    packages::add(context, &scope, &package).await.unwrap();
     for (kind, file) in [(Kind::Users, PEOPLE), (Kind::Numbers, NUMBERS), (Kind::PhoneUsers, PHONE_USERS)] {
         import(context, &scope, kind, file).await;
     }
@@ -122,9 +122,9 @@ async fn import(context: &Context, scope: &Scope, kind: Kind, file: &str) {
     let options =
         Options { status: (kind == Kind::Users).then_some(PersonStatus::Active), ..Options::default() };
     let upload = Upload { kind, tab: Tab::Add, form_key: kind.name().to_owned(), options, again: None };
-    let mut receiving = Receiving::begin(context, scope, upload).await.unwrap().unwrap();
+    let mut receiving = Receiving::begin(context, scope, upload).await.unwrap();
     receiving.push(file.as_bytes()).await.unwrap().unwrap();
-    let id = receiving.finish("file.csv").await.unwrap().unwrap();
+    let id = receiving.finish("file.csv").await.unwrap();
     imports::work(context, "the office", scope.account, id).await.unwrap();
     let details = imports::find(context, scope, id).await.unwrap().unwrap();
     assert_eq!(details.import.state(), State::Applied, "{details:?}");

@@ -1,7 +1,7 @@
 //! How an operation says no.
 //!
-//! Operations return `Result<Result<T, Refusal>, Error>`: the outer `Err` is a surprise (the database is
-//! gone), the inner one an answer for the person. Wording is here; the status of the page is the web's.
+//! A refusal is an answer for the person, a value with its wording; a surprise (the database is gone) is an error.
+//! An operation stops at either. The status of the page is the web's.
 
 use super::problem::Problem;
 use super::scope::{Right, Scope};

@@ -7,7 +7,7 @@ use super::{Context, Error, Stop, passwords, record};
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::CellProblem;
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 pub use crate::repository::accounts::AccountListRow;
 use crate::repository::{accounts, logins, sessions};

@@ -76,7 +76,7 @@ pub async fn accept(
     let mut tx = context.database.read().await?;
     let row = invitations::find(&mut tx, &hash(token), context.clock.now()).await?;
     drop(tx);
-    let Some(row) = row else { return Err(Refusal::NotFound.into()) };
+    let row = row.ok_or(Refusal::NotFound)?;
     let chosen = password(context, &row, form, visitor).await?;
     let mut tx = context.database.write(row.account_id).await?;
     // Asked again under the lock: of two who press at once, one accepts.

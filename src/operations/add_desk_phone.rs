@@ -29,7 +29,7 @@ pub async fn add_desk_phone(
     let now = context.clock.now();
     desk_phones::add_many(&mut tx, scope.account, now, std::slice::from_ref(&new)).await?;
     let ids = desk_phones::ids(&mut tx, scope.account, &[new.mac.as_str()]).await?;
-    let Some((_, id)) = ids.into_iter().next() else { return Err(Refusal::NotFound.into()) };
+    let (_, id) = ids.into_iter().next().ok_or(Refusal::NotFound)?;
     record::write(&mut tx, scope, now, "add_desk_phone", &[change(id, &new, &choices)]).await?;
     tx.commit().await?;
     Ok(id)

@@ -8,7 +8,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::phone_number::{E164, check_plan};
 use crate::domain::problem::{CellProblem, NumberProblem, Problem};
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::words::NumberType;
 use crate::repository::numbers::{self, NewNumber};

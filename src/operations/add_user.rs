@@ -14,7 +14,7 @@ use crate::domain::license;
 use crate::domain::pasted::{Pasted, people};
 use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::profile::PROFILE;
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::users;

@@ -36,7 +36,7 @@ pub async fn get_desk_phone(
 
 async fn find(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<DeskPhoneToChange, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let Some(phone) = desk_phones::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let phone = desk_phones::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let choices = choices(tx, scope).await?;
     Ok(DeskPhoneToChange { phone, choices })
 }

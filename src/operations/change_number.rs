@@ -42,7 +42,7 @@ pub async fn get_number(context: &Context, scope: &Scope, id: NumberId) -> Resul
 
 async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<NumberToChange, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let Some(number) = numbers::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let number = numbers::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let sites = site_choices(tx, scope).await?;
     Ok(NumberToChange { number, sites })
 }

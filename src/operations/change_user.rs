@@ -44,7 +44,7 @@ pub async fn get_user(context: &Context, scope: &Scope, id: UserId) -> Result<Us
 /// Who has a role that goes further than the person's own is not changed by them.
 async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<UserToChange, Stop> {
     scope.check(Right::ManageUsers)?;
-    let Some(user) = users::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     if user.status == PersonStatus::Trash {
         return Err(Problem::from(UserProblem::InTrash).into());
     }
@@ -65,7 +65,7 @@ fn statuses(before: PersonStatus) -> Vec<PersonStatus> {
 /// Changes a user. The name of a phone user's extension changes with it.
 pub async fn change_user(context: &Context, scope: &Scope, id: UserId, form: &UserForm) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
-    let Some(scope) = &rights_now(&mut tx, scope).await? else { return Err(Refusal::NotFound.into()) };
+    let scope = &rights_now(&mut tx, scope).await?.ok_or(Refusal::NotFound)?;
     let before = find(&mut tx, scope, id).await?;
     if before.user.version != form.version {
         let at = before.user.updated_at;

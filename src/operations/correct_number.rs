@@ -81,7 +81,7 @@ pub async fn correct_number(context: &Context, scope: &Scope, id: NumberId) -> R
 /// The number, and how it is to be written.
 async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<(NumberRow, ToCorrect), Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let Some(number) = numbers::find(tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let number = numbers::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let Some(right) = to_correct(id, number.number.clone()) else {
         return Err(Refusal::NotNow("This number needs no correction.".to_owned()).into());
     };

@@ -13,7 +13,7 @@ use crate::repository::{logins, users};
 pub async fn end_sessions(context: &Context, scope: &Scope, id: UserId) -> Result<String, Stop> {
     scope.check(Right::ManageUsers)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     if !scope.may_give(user.role) {
         return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }

@@ -84,7 +84,7 @@ pub(super) async fn forget(
 async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<(UserRow, Erased), Stop> {
     scope.check(Right::ManageAccount)?;
     let found = users::find(tx, scope, id).await?.zip(erasure::find(tx, scope.account, id).await?);
-    let Some((user, person)) = found else { return Err(Refusal::NotFound.into()) };
+    let (user, person) = found.ok_or(Refusal::NotFound)?;
     if !scope.may_give(user.role) {
         return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }

@@ -27,7 +27,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
         scope.check(right)?;
     }
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;

@@ -4,7 +4,6 @@ use super::site_choices::{SiteChoice, site_choices};
 use super::{Context, Stop};
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::keyset::Page;
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
 use crate::repository::desk_phone_list;

@@ -4,7 +4,6 @@ use super::site_choices::{SiteChoice, site_choices};
 use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::number_list::{NumberFilter, SortBy};
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
 use crate::repository::number_list;

@@ -4,7 +4,6 @@ use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{PhoneUserFilter, SortBy};
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
 use crate::repository::phone_users;

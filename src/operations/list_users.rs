@@ -2,7 +2,6 @@
 
 use super::{Context, Stop};
 use crate::domain::keyset::Page;
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
 use crate::domain::user_list::{SortBy, UserFilter};

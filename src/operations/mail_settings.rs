@@ -153,7 +153,7 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
         Some(person) => users::find(&mut tx, scope, person).await?,
         None => None,
     };
-    let Some(person) = person else { return Err(Refusal::NotFound.into()) };
+    let person = person.ok_or(Refusal::NotFound)?;
     let (user, name, now) = (person.id, person.display(), context.clock.now());
     let letter = Letter::test(&Recipient { user, email: person.email, name }, now);
     letters::queue(&mut tx, &context.keys, scope.account, now, std::slice::from_ref(&letter)).await?;

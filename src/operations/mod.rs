@@ -2,7 +2,8 @@
 //!
 //! An operation asks for the right, opens one transaction, does its work, writes the record of changes and
 //! commits: the transaction is visible at its two ends. What a person can cause is a
-//! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an error. No HTTP, HTML or SQL.
+//! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an [`Error`]. Either ends it early, as a
+//! [`Stop`]. No HTTP, HTML or SQL.
 
 pub mod access;
 pub mod account_settings;

@@ -1,7 +1,6 @@
 //! What the first page tells: how much there is, and what is left to set up.
 
 use super::{Context, Stop};
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::overview;
 

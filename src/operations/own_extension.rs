@@ -56,11 +56,12 @@ async fn rules_of(tx: &mut Tx, scope: &Scope, site: &str) -> Result<ExtensionRul
 /// Changes it, if it is free.
 pub async fn change(context: &Context, session: &Session, form: &ExtensionForm) -> Result<(), Stop> {
     let (scope, now) = (&session.scope, context.clock.now());
-    let Some(user) = scope.person else { return Err(Refusal::NotFound.into()) };
+    let user = scope.person.ok_or(Refusal::NotFound)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(has) = phone_users::of_user(&mut tx, scope.account, user).await?.filter(|has| !has.held) else {
-        return Err(Refusal::NotFound.into());
-    };
+    let has = phone_users::of_user(&mut tx, scope.account, user)
+        .await?
+        .filter(|has| !has.held)
+        .ok_or(Refusal::NotFound)?;
     let phone = has.phone;
     if !accounts::policies(&mut tx, scope.account).await?.own_extension {
         return Err(Refusal::NotNow(NOT_LET.to_owned()).into());
@@ -92,10 +93,7 @@ pub async fn change(context: &Context, session: &Session, form: &ExtensionForm) 
 async fn read(tx: &mut Tx, scope: &Scope, (phone, typed): (&PhoneUser, &str)) -> Result<Extension, Stop> {
     let rules = rules_of(tx, scope, &phone.site).await?;
     let refused = |problem| Refusal::from(FieldErrors::one("extension", LABEL, typed, problem));
-    let new = match Extension::parse(typed, &rules) {
-        Ok(new) => new,
-        Err(problem) => return Err(refused(problem).into()),
-    };
+    let new = Extension::parse(typed, &rules).map_err(refused)?;
     match own_extensions::holder(tx, scope.account, new.full()).await? {
         Some(holder) if holder.id != phone.id => {
             Err(refused(ExtensionProblem::Taken { holder: words(scope, &holder) }.into()).into())

@@ -9,7 +9,7 @@ use crate::domain::email::Email;
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::password::check_password_of;
 use crate::domain::problem::PasswordProblem;
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::typed_password::normal_form;
 use crate::letters;
 use crate::repository::logins::{self, LoginRow};

@@ -4,7 +4,7 @@ use super::sessions::Session;
 use super::{Context, Error, Stop, record};
 use crate::domain::change::Change;
 use crate::domain::preferences::{Preferences, PreferencesForm};
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::settings::parse_time_zone;
 use crate::repository::preferences;
 

@@ -6,7 +6,7 @@ use crate::domain::fold::fold;
 use crate::domain::nearest::nearest;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::problem::{PackageProblem, SiteProblem};
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::repository::phone_users;
 

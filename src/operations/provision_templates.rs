@@ -121,9 +121,7 @@ pub async fn update(
 ) -> Result<(), Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(template) = provision_templates::find(&mut tx, scope.account, id).await? else {
-        return Err(Refusal::NotFound.into());
-    };
+    let template = provision_templates::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound)?;
     if template.version != form.version {
         return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }

@@ -27,7 +27,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
     scope.check(Right::ManageUsers)?;
     let now = context.clock.now();
     let mut tx = context.database.write(scope.account).await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     if !scope.may_give(user.role) {
         return Err(Problem::from(UserProblem::RoleNotGiven).into());
     }

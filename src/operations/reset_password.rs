@@ -108,7 +108,7 @@ pub async fn reset(context: &Context, token: &str, form: &ResetForm, visitor: &V
     let mut tx = context.database.read().await?;
     let person = password_resets::find(&mut tx, &hash(token), context.clock.now()).await?;
     drop(tx);
-    let Some(person) = person else { return Err(Refusal::NotFound.into()) };
+    let person = person.ok_or(Refusal::NotFound)?;
     let mut errors = FieldErrors::new();
     let (name, typed) = (person.name(), (form.password.as_str(), form.password_again.as_str()));
     check_new(&mut errors, &person.email, &[&person.account, &name], typed);

@@ -1,7 +1,6 @@
 //! *Roles*: who may do what, and who has which role.
 
 use super::{Context, Stop};
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::roles;
 pub use crate::repository::roles::{RoleCount, RoleHolder};

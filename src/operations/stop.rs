@@ -62,3 +62,27 @@ impl<T> Answered for Result<T, Stop> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::database;
+    use crate::domain::problem::UserProblem;
+
+    fn stopped(by: impl Into<Stop>) -> Result<(), Stop> {
+        Err(by.into())
+    }
+
+    #[test]
+    fn a_no_is_told_and_a_surprise_goes_on() {
+        let problem = Problem::from(UserProblem::InTrash);
+        let errors = FieldErrors::one("email", "Email", "", UserProblem::InTrash);
+        assert_eq!(stopped(Refusal::NotFound).answer().unwrap(), Err(Refusal::NotFound));
+        assert_eq!(stopped(problem.clone()).answer().unwrap(), Err(Refusal::Rule(problem)));
+        assert_eq!(stopped(errors.clone()).answer().unwrap(), Err(Refusal::Fields(errors)));
+        assert_eq!(Ok::<_, Stop>(3).answer().unwrap(), Ok(3));
+        let failed = stopped(database::Error::AlreadyFailed).answer();
+        assert!(matches!(failed, Err(Error::Database(database::Error::AlreadyFailed))));
+        assert!(matches!(stopped(Error::Password).answer(), Err(Error::Password)));
+    }
+}

@@ -51,7 +51,7 @@ impl UserProfile {
 pub async fn user_profile(context: &Context, scope: &Scope, id: UserId) -> Result<UserProfile, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let limited = users::sites(&mut tx, scope.account, id).await?;
     let sites = sites::all(&mut tx, scope.account).await?.into_iter();
     let sites = sites.filter(|site| limited.contains(&site.id)).map(|site| site.name).collect();

@@ -8,7 +8,6 @@ use fields::{InUse, check, describe};
 use super::stale::stale_record;
 use super::{Context, Error, Stop, record};
 use crate::database::Tx;
-use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
 pub use crate::repository::accounts::AccountRow;

@@ -51,7 +51,7 @@ pub async fn show_operation(
 ) -> Result<RecordPage, Stop> {
     let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
     let mut page = list_changes(context, scope, &filter, edge).await?;
-    let Some(first) = page.lines.first() else { return Err(Refusal::NotFound.into()) };
+    let first = page.lines.first().ok_or(Refusal::NotFound)?;
     // Whoever comes from the list starts in the middle, and there may be nothing before it.
     let mut tx = context.database.read().await?;
     let newest = record_lines::page(&mut tx, scope.account, &filter, Edge::NEWEST, 1).await?;

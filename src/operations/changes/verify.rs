@@ -9,7 +9,6 @@ use crate::database::Tx;
 use crate::domain::chain::Gap;
 use crate::domain::change::RunningDigest;
 use crate::domain::ids::AccountId;
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::record_chain::{self, ChainedOperation, ChainedRow};

@@ -7,7 +7,7 @@ use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
 use crate::domain::nearest::nearest;
 use crate::domain::problem::{FileProblem, ImportProblem, SiteProblem};
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
 use crate::kinds::Kind;

@@ -36,10 +36,10 @@ impl FailingFile {
     /// Begins the file of an import. Whoever may decide about the import gets it; it holds personal data.
     pub async fn open(context: &Context, scope: &Scope, id: ImportId) -> Result<Self, Stop> {
         let mut tx = context.database.read().await?;
-        let Some(import) = visible(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+        let import = visible(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
         let import = may_decide(scope, Some(import))?;
         let columns = columns(&import);
-        let Some(header) = header(&import, columns)? else { return Err(Refusal::NotFound.into()) };
+        let header = header(&import, columns)?.ok_or(Refusal::NotFound)?;
         let rows = FailingRows::new(
             &header,
             import.separator.unwrap_or_default(),

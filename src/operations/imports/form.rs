@@ -57,7 +57,7 @@ pub async fn fill_in(
     let id = send(context, scope, filled, !errors.is_empty()).await?;
     let mut looks = 0;
     let import = loop {
-        let Some(details) = find(context, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+        let details = find(context, scope, id).await?.ok_or(Refusal::NotFound)?;
         if !details.import.state.is_working() {
             break details;
         }

@@ -50,9 +50,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &PackageForm) -> Result
 pub async fn update(context: &Context, scope: &Scope, id: PackageId, form: &PackageForm) -> Result<(), Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(package) = packages::find(&mut tx, scope.account, id).await? else {
-        return Err(Refusal::NotFound.into());
-    };
+    let package = packages::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound)?;
     if package.version != form.version {
         return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }

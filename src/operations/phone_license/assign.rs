@@ -34,7 +34,7 @@ impl AssignTo {
 pub async fn assign_to(context: &Context, scope: &Scope, user: UserId) -> Result<AssignTo, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    let Some(user) = users::find(&mut tx, scope, user).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(&mut tx, scope, user).await?.ok_or(Refusal::NotFound)?;
     let problem: Option<Problem> = match user.status {
         PersonStatus::Trash => Some(UserProblem::InTrash.into()),
         PersonStatus::Inactive => Some(UserProblem::Inactive.into()),

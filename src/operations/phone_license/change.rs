@@ -3,7 +3,7 @@
 
 use crate::domain::ids::UserId;
 use crate::domain::import::{FormOptions, Options, Tab};
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::operations::imports::{Filled, Kind, fill_in};
 use crate::operations::phone_form::{PhoneChoices, PhoneForm, phone_choices};

@@ -24,7 +24,7 @@ pub async fn unassign_of(
 
 pub(super) async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<(UserRow, UserPhone), Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let Some(user) = users::find(tx, scope, user).await? else { return Err(Refusal::NotFound.into()) };
+    let user = users::find(tx, scope, user).await?.ok_or(Refusal::NotFound)?;
     let phone = phone_users::of_user(tx, scope.account, user.id).await?;
     Ok(phone.map(|phone| (user, phone)).ok_or(Refusal::NotFound)?)
 }

@@ -79,9 +79,7 @@ pub async fn update(
 ) -> Result<(), Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(template) = setting_templates::find(&mut tx, scope, id).await? else {
-        return Err(Refusal::NotFound.into());
-    };
+    let template = setting_templates::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     if template.version != form.version {
         return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }

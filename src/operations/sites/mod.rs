@@ -69,7 +69,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &SiteForm) -> Result<Si
 pub async fn update(context: &Context, scope: &Scope, id: SiteId, form: &SiteForm) -> Result<(), Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
-    let Some(site) = sites::find(&mut tx, scope, id).await? else { return Err(Refusal::NotFound.into()) };
+    let site = sites::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     if site.version != form.version {
         return Err(stale_record(&mut tx, scope, THING, id.0).await?.into());
     }

@@ -59,7 +59,7 @@ pub async fn removal(context: &Context, scope: &Scope, user: UserId) -> Result<R
 async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Removal, Stop> {
     scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, user).await?.filter(|user| user.status != PersonStatus::Trash);
-    let Some(user) = user else { return Err(Refusal::NotFound.into()) };
+    let user = user.ok_or(Refusal::NotFound)?;
     if let Some(problem) = not_to_be_removed(tx, scope, &user).await? {
         return Err(problem.into());
     }
@@ -133,9 +133,7 @@ async fn to_trash(
 async fn for_good(mut tx: Tx, context: &Context, scope: &Scope, removal: &Removal) -> Result<(), Stop> {
     scope.check_proved()?;
     let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
-    let Some(person) = erasure::find(&mut tx, scope.account, user.id).await? else {
-        return Err(Refusal::NotFound.into());
-    };
+    let person = erasure::find(&mut tx, scope.account, user.id).await?.ok_or(Refusal::NotFound)?;
     let name = pseudonym(user.id);
     let change = Change::of("user", user.id.0, name.clone());
     let mut changes = vec![change.field("Status", Some(user.status.title().to_owned()), None)];

@@ -57,7 +57,7 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Return, Stop> 
     scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, user).await?.filter(|user| user.status == PersonStatus::Trash);
     let user = user.filter(|user| scope.may_give(user.role));
-    let Some(user) = user else { return Err(Refusal::NotFound.into()) };
+    let user = user.ok_or(Refusal::NotFound)?;
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose()?;
     let status = kept.as_ref().map_or(PersonStatus::Inactive, |kept| kept.status);

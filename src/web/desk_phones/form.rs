@@ -68,8 +68,7 @@ pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
 
 /// The form of a desk phone.
 pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
-    let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let DeskPhoneToChange { phone, choices } = found;
+    let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
     html(&DeskPhonePage::of(&signed, &phone, choices, stored(&phone)))
 }
 
@@ -79,8 +78,7 @@ pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>
     let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "The desk phone is saved."));
     };
-    let found = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let DeskPhoneToChange { phone, choices } = found;
+    let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&phone, &choices) } else { vec![] };
     let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
     refused(&refusal, &DeskPhonePage { now, ..page.with_problem() })

@@ -3,6 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::Refusal;
 use switchroom::domain::scope::Right;
+use switchroom::operations::Answered;
 use switchroom::operations::licenses::{self, LicensesForm};
 
 use super::{Office, codes};
@@ -14,7 +15,7 @@ fn form(phone: &str, common_area: &str) -> LicensesForm {
 
 impl Office {
     async fn change_licenses(&self, form: &LicensesForm) -> Result<(), Refusal> {
-        licenses::update(&self.context, &self.account.owner(), form).await.unwrap()
+        licenses::update(&self.context, &self.account.owner(), form).await.answer().unwrap()
     }
 }
 
@@ -25,7 +26,7 @@ async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] back
     office.add_room("801").await;
     office.add_room("802").await;
     let support = office.account.scope("support");
-    let before = licenses::show(&office.context, &support).await.unwrap().unwrap();
+    let before = licenses::show(&office.context, &support).await.unwrap();
     assert_eq!((before.phone.seats, before.phone.used, before.common_area.used), (100, 2, 0));
 
     assert_eq!(
@@ -33,7 +34,7 @@ async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] back
         [("phone", "seats_in_use"), ("common_area", "not_a_count")]
     );
     office.change_licenses(&form("2", "0")).await.unwrap();
-    let after = licenses::show(&office.context, &support).await.unwrap().unwrap();
+    let after = licenses::show(&office.context, &support).await.unwrap();
     assert_eq!((after.phone.seats, after.common_area.seats), (2, 0));
 
     let late = office.change_licenses(&form("3", "0")).await;
@@ -46,7 +47,7 @@ async fn seats_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] 
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
         let scope = office.account.scope(who);
-        let refused = licenses::update(&office.context, &scope, &form("9", "9")).await.unwrap();
+        let refused = licenses::update(&office.context, &scope, &form("9", "9")).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
 }

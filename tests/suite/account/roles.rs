@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
+use switchroom::operations::Answered;
 use switchroom::operations::change_user::{change_user, get_user};
 use switchroom::operations::transfer_ownership::{TransferForm, transfer};
 use switchroom::operations::user_form::UserForm;
@@ -110,7 +111,7 @@ async fn of_two_transfers_at_once_one_is_made(#[values(Sqlite, Postgres)] backen
     let to = |who: &str| TransferForm { email: app.account.email(who) };
     let (one, other) = (to("admin"), to("member"));
     let made = tokio::join!(transfer(&app.context, &scope, &one), transfer(&app.context, &scope, &other));
-    let made = [made.0.unwrap(), made.1.unwrap()];
+    let made = [made.0.answer().unwrap(), made.1.answer().unwrap()];
     assert_eq!(made.iter().filter(|answer| answer.is_ok()).count(), 1, "{made:?}");
     assert_eq!(owners(&app).await, 1);
 }
@@ -118,7 +119,7 @@ async fn of_two_transfers_at_once_one_is_made(#[values(Sqlite, Postgres)] backen
 /// The form that makes somebody an admin.
 async fn demoted(app: &TestApp, scope: &Scope, who: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
-    let user = get_user(&app.context, scope, id).await.unwrap().unwrap().user;
+    let user = get_user(&app.context, scope, id).await.unwrap().user;
     UserForm {
         version: user.version,
         email: user.email.clone(),
@@ -142,7 +143,7 @@ async fn of_two_owners_who_demote_each_other_at_once_one_stays(#[values(Sqlite, 
         change_user(&app.context, &one, other.person.unwrap(), &forms.0),
         change_user(&app.context, &other, one.person.unwrap(), &forms.1),
     );
-    let done = [done.0.unwrap(), done.1.unwrap()];
+    let done = [done.0.answer().unwrap(), done.1.answer().unwrap()];
     assert_eq!(done.iter().filter(|answer| answer.is_ok()).count(), 1, "{done:?}");
     assert_eq!(owners(&app).await, 1);
 }
@@ -154,10 +155,13 @@ async fn a_role_is_changed_with_the_password_only(#[values(Sqlite, Postgres)] ba
     let scope = Scope { proved: false, ..app.account.owner() };
     let member = app.account.scope("member").person.unwrap();
     let form = demoted(&app, &scope, "member").await;
-    let refused = change_user(&app.context, &scope, member, &form).await.unwrap();
+    let refused = change_user(&app.context, &scope, member, &form).await.answer().unwrap();
     assert_eq!(refused, Err(Refusal::Unproved));
     let renamed = UserForm { role: "member".to_owned(), first_name: "Ada".to_owned(), ..form.clone() };
-    assert_eq!(change_user(&app.context, &scope, member, &renamed).await.unwrap(), Ok(()));
+    assert_eq!(change_user(&app.context, &scope, member, &renamed).await.answer().unwrap(), Ok(()));
     let form = UserForm { version: form.version + 1, ..form };
-    assert_eq!(change_user(&app.context, &app.account.owner(), member, &form).await.unwrap(), Ok(()));
+    assert_eq!(
+        change_user(&app.context, &app.account.owner(), member, &form).await.answer().unwrap(),
+        Ok(())
+    );
 }

@@ -4,6 +4,7 @@ use rstest::rstest;
 use switchroom::domain::Refusal;
 use switchroom::domain::paging::Place;
 use switchroom::domain::scope::Right;
+use switchroom::operations::Answered;
 use switchroom::operations::account_settings::{self, AccountForm};
 use switchroom::operations::sites::{self, SiteForm};
 
@@ -13,10 +14,10 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 impl Office {
     async fn change_account(&self, change: impl FnOnce(&mut AccountForm)) -> Result<(), Refusal> {
         let owner = self.account.owner();
-        let account = account_settings::open(&self.context, &owner).await.unwrap().unwrap();
+        let account = account_settings::open(&self.context, &owner).await.unwrap();
         let mut form = AccountForm::from(&account);
         change(&mut form);
-        account_settings::update(&self.context, &owner, &form).await.unwrap()
+        account_settings::update(&self.context, &owner, &form).await.answer().unwrap()
     }
 
     async fn switch_site_codes(&self, on: bool) -> Result<(), Refusal> {
@@ -31,7 +32,7 @@ impl Office {
             range_to: range.1.to_owned(),
             ..SiteForm::default()
         };
-        sites::add(&self.context, &self.account.owner(), &form).await.unwrap().unwrap();
+        sites::add(&self.context, &self.account.owner(), &form).await.unwrap();
     }
 }
 
@@ -45,7 +46,7 @@ async fn the_account_is_renamed_and_moved(#[values(Sqlite, Postgres)] backend: B
         form.time_zone = "europe/london".to_owned();
     };
     office.change_account(moved).await.unwrap();
-    let account = account_settings::open(&office.context, &office.account.owner()).await.unwrap().unwrap();
+    let account = account_settings::open(&office.context, &office.account.owner()).await.unwrap();
     assert_eq!(account.fields.name, "Analytical Engines");
     assert_eq!((account.fields.country.as_str(), account.fields.time_zone.as_str()), ("GB", "Europe/London"));
     assert_eq!(account.version, 2);
@@ -61,12 +62,12 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
     office.add_coded_site("12", ("200", "299")).await;
     office.switch_site_codes(false).await.unwrap();
     let owner = office.account.owner();
-    let list = sites::list(&office.context, &owner, &Place::First).await.unwrap().unwrap();
+    let list = sites::list(&office.context, &owner, &Place::First).await.unwrap();
     assert!(list.page.rows.iter().all(|row| row.site.code.is_none()));
 
     office.switch_site_codes(true).await.unwrap();
     let form = SiteForm { code: "7".to_owned(), ..SiteForm::from(&list.page.rows[1]) };
-    sites::update(&office.context, &owner, office.account.london, &form).await.unwrap().unwrap();
+    sites::update(&office.context, &owner, office.account.london, &form).await.unwrap();
     office.add_room("7801").await;
     assert_eq!(codes(office.switch_site_codes(false).await), [("site_codes", "site_codes_in_use")]);
 }
@@ -101,10 +102,12 @@ async fn lengths_fit_the_extensions_and_ranges_there_are(#[values(Sqlite, Postgr
 async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
-        let refused = account_settings::open(&office.context, &office.account.scope(who)).await.unwrap();
+        let refused =
+            account_settings::open(&office.context, &office.account.scope(who)).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.account.owner();
-    let late = account_settings::update(&office.context, &owner, &AccountForm::default()).await.unwrap();
+    let late =
+        account_settings::update(&office.context, &owner, &AccountForm::default()).await.answer().unwrap();
     assert!(matches!(late, Err(Refusal::Stale { .. })));
 }

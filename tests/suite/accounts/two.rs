@@ -144,7 +144,7 @@ async fn people(app: &TestApp, account: Account, word: &str) {
     let user = users::ids(&mut tx, id, &[email]).await.unwrap()[0].1;
     drop(tx);
     account.add_holder(&context.database, (Some(user), "x"), account.london, "1002").await;
-    resend(context, &account.owner(), user).await.unwrap().unwrap();
+    resend(context, &account.owner(), user).await.unwrap();
     let to = Recipient { user, email: email.to_owned(), name: word.to_owned() };
     let letters = STATES.map(|state| Letter::welcome(&to, "1002", &[], state));
     let mut tx = context.database.write(id).await.unwrap();

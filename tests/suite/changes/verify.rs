@@ -63,11 +63,11 @@ async fn a_record_somebody_laid_hands_on_is_found_out(
     tamper(&kept.database, unlocked(backend)).await;
     tamper(&kept.database, &[sql]).await;
     let context = Context::new(kept.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
-    let verdict = verify(&context, &account.owner(), 0, None).await.unwrap().unwrap();
+    let verdict = verify(&context, &account.owner(), 0, None).await.unwrap();
     match (gap, verdict) {
         (None, Verdict::Whole { operations, head }) => {
             assert_eq!(operations, 3);
-            let noted = verify(&context, &account.owner(), 0, Some(&head)).await.unwrap().unwrap();
+            let noted = verify(&context, &account.owner(), 0, Some(&head)).await.unwrap();
             assert!(matches!(noted, Verdict::Whole { operations: 3, .. }), "{noted:?}");
         }
         (Some(gap), Verdict::Broken { gap: found, .. }) => assert_eq!(found, gap),
@@ -87,7 +87,7 @@ async fn what_is_taken_off_the_end_shows_by_the_hash_noted_before(
     record(&kept.database, account, "add_site", &site).await;
     let context = Context::new(kept.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
     let owner = account.owner();
-    let Verdict::Whole { head, .. } = verify(&context, &owner, 0, None).await.unwrap().unwrap() else {
+    let Verdict::Whole { head, .. } = verify(&context, &owner, 0, None).await.unwrap() else {
         panic!("the record is whole")
     };
     tamper(&kept.database, unlocked(backend)).await;
@@ -96,9 +96,9 @@ async fn what_is_taken_off_the_end_shows_by_the_hash_noted_before(
         &["DELETE FROM change_rows WHERE seq = 2; DELETE FROM change_operations WHERE seq = 2"],
     )
     .await;
-    let verdict = verify(&context, &owner, 0, None).await.unwrap().unwrap();
+    let verdict = verify(&context, &owner, 0, None).await.unwrap();
     assert!(matches!(verdict, Verdict::Whole { operations: 1, .. }), "{verdict:?}");
-    let verdict = verify(&context, &owner, 0, Some(&head)).await.unwrap().unwrap();
+    let verdict = verify(&context, &owner, 0, Some(&head)).await.unwrap();
     assert_eq!(verdict, Verdict::Broken { operations: 0, gap: Gap::Unknown });
 }
 

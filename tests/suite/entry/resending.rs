@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
+use switchroom::operations::Answered;
 use switchroom::operations::resend_invite::{Sent, resend};
 
 use super::{hold, invite, letters, pending, run, token};
@@ -31,12 +32,12 @@ async fn who_is_pending_gets_a_new_link_and_the_old_one_is_dead(
 async fn who_is_active_gets_the_extension_again(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let (owner, user) = (app.account.owner(), app.account.scope("member").person.unwrap());
-    let without = resend(&app.context, &owner, user).await.unwrap().unwrap_err();
+    let without = resend(&app.context, &owner, user).await.answer().unwrap().unwrap_err();
     assert!(without.text().contains("has no phone license"), "{}", without.text());
     hold(&app, user, "1001").await;
-    assert_eq!(resend(&app.context, &owner, user).await.unwrap(), Ok(Sent::Welcome));
+    assert_eq!(resend(&app.context, &owner, user).await.answer().unwrap(), Ok(Sent::Welcome));
     app.clock.advance(chrono::TimeDelta::minutes(1));
-    assert_eq!(resend(&app.context, &owner, user).await.unwrap(), Ok(Sent::Welcome));
+    assert_eq!(resend(&app.context, &owner, user).await.answer().unwrap(), Ok(Sent::Welcome));
     assert_eq!(letters(&app, "welcome", "member@one.example").await.len(), 2);
 }
 
@@ -47,12 +48,18 @@ async fn who_is_active_gets_the_extension_again(#[values(Sqlite, Postgres)] back
 async fn others_are_refused(#[case] who: &str, #[case] whom: &str, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let user = pending(&app, app.account, whom).await;
-    let refused = resend(&app.context, &app.account.scope(who), user).await.unwrap().unwrap_err();
+    let refused = resend(&app.context, &app.account.scope(who), user).await.answer().unwrap().unwrap_err();
     assert!(refused.text().contains(told), "{}", refused.text());
     run(&app, format!("UPDATE users SET status = 'trash' WHERE id = {user}")).await;
-    assert_ne!(resend(&app.context, &app.account.owner(), user).await.unwrap(), Ok(Sent::Invitation));
+    assert_ne!(
+        resend(&app.context, &app.account.owner(), user).await.answer().unwrap(),
+        Ok(Sent::Invitation)
+    );
     let elsewhere = crate::support::account::Account::add(&app.context.database, 2).await;
-    assert_eq!(resend(&app.context, &elsewhere.owner(), user).await.unwrap(), Err(Refusal::NotFound));
+    assert_eq!(
+        resend(&app.context, &elsewhere.owner(), user).await.answer().unwrap(),
+        Err(Refusal::NotFound)
+    );
 }
 
 #[rstest]

@@ -1,6 +1,7 @@
 //! One email in two accounts: the person chooses.
 
 use rstest::rstest;
+use switchroom::operations::Answered;
 use switchroom::operations::owners;
 
 use crate::support::account::{Account, PASSWORD};
@@ -13,7 +14,7 @@ async fn who_belongs_to_two_accounts_chooses(#[values(Sqlite, Postgres)] backend
     let Some(app) = TestApp::start(backend).await else { return };
     let two = Account::add(&app.context.database, 2).await;
     let email = app.account.email("owner");
-    let joined = owners::set_owner(&app.context, "Account 2", &email, PASSWORD).await.unwrap();
+    let joined = owners::set_owner(&app.context, "Account 2", &email, PASSWORD).await.answer().unwrap();
     assert_eq!(joined, Ok(two.id));
     let browser = app.stranger();
     browser.get("/sign-in").await.expect(200);

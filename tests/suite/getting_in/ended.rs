@@ -104,7 +104,7 @@ async fn who_works_in_two_accounts_goes_on_in_that_of_the_form(#[values(Sqlite, 
     let Some(app) = TestApp::start(backend).await else { return };
     let two = Account::add(&app.context.database, 2).await;
     let (browser, email) = (app.stranger(), app.account.email("owner"));
-    owners::set_owner(&app.context, "Account 2", &email, PASSWORD).await.unwrap().unwrap();
+    owners::set_owner(&app.context, "Account 2", &email, PASSWORD).await.unwrap();
     sign_in(&browser, &email).await.expect(303);
     browser.get("/accounts").await.expect(200);
     browser.post("/accounts", &[("account", &two.id.to_string())]).await.expect(303);

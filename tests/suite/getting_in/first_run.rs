@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::operations::{first_run, owners};
+use switchroom::operations::{Answered, first_run, owners};
 use switchroom::web::urls;
 
 use crate::support::app::TestApp;
@@ -93,7 +93,7 @@ async fn a_link_is_good_for_a_day() {
 async fn the_command_makes_an_owner_and_sets_a_password(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::empty(backend).await else { return };
     let set = async |email: &str, password: &str| {
-        owners::set_owner(&app.context, "Analytical Engines", email, password).await.unwrap()
+        owners::set_owner(&app.context, "Analytical Engines", email, password).await.answer().unwrap()
     };
     let account = set("ada@engines.example", "seven green bicycles").await.unwrap();
     let browser = app.stranger();

@@ -226,7 +226,7 @@ async fn known_browsers_end_with_the_password_and_the_person(#[values(Sqlite, Po
     of_support.post("/own/sessions/end-all", &[]).await.expect(303);
     // By the command `owner`, by leaving the only account, and by signing out everywhere.
     app.clock.advance(TimeDelta::seconds(1));
-    set_owner(&app.context, "Account 1", &owner, NEW).await.unwrap().unwrap();
+    set_owner(&app.context, "Account 1", &owner, NEW).await.unwrap();
     let admin = app.browser("admin").await;
     let url = format!("/users/{}/edit", app.account.scope("member").person.unwrap());
     for status in ["inactive", "active"] {

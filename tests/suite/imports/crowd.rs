@@ -58,7 +58,7 @@ impl Office {
         let press = |import: &ImportRow| {
             let (id, version) = (import.id, import.version);
             let (context, owner) = (&self.context, &owner);
-            async move { imports::decide(context, owner, id, version, decision).await.unwrap().unwrap() }
+            async move { imports::decide(context, owner, id, version, decision).await.unwrap() }
         };
         join_all(pressed.map(press)).await;
     }

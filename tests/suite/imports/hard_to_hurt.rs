@@ -12,6 +12,7 @@ use switchroom::domain::change::Change;
 use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::kinds::Kind;
+use switchroom::operations::Answered;
 use switchroom::operations::imports::{self, Decision, Upload};
 use switchroom::record;
 
@@ -103,11 +104,15 @@ async fn apply_pressed_eight_times_applies_once(#[values(Sqlite, Postgres)] back
     let import = office.upload(&owner, TWO.as_bytes(), plan_first()).await;
     let press = || imports::decide(&office.context, &owner, import.id, import.version, Decision::Apply);
     for answer in join_all((0..8).map(|_| press())).await {
-        assert_eq!(answer.unwrap(), Ok(()));
+        assert_eq!(answer.answer().unwrap(), Ok(()));
     }
     let import = office.work(import.id).await;
     assert_eq!(import.state, State::Applied);
-    assert_eq!(press().await.unwrap(), Ok(()), "pressed a minute later, it shows the first one's result");
+    assert_eq!(
+        press().await.answer().unwrap(),
+        Ok(()),
+        "pressed a minute later, it shows the first one's result"
+    );
     assert_eq!(office.phone_users().await.len(), 2);
 }
 
@@ -119,7 +124,7 @@ async fn a_button_of_an_old_page_does_nothing_and_says_so(#[values(Sqlite, Postg
     let import = office.upload(&owner, TWO.as_bytes(), plan_first()).await;
     office.decide(&import, Decision::Close).await;
     let late = imports::decide(&office.context, &owner, import.id, import.version, Decision::Apply).await;
-    assert_eq!(late.unwrap().unwrap_err().text(), "This import was closed. Nothing was done.");
+    assert_eq!(late.answer().unwrap().unwrap_err().text(), "This import was closed. Nothing was done.");
     assert!(office.phone_users().await.is_empty());
 }
 
@@ -141,10 +146,7 @@ async fn who_has_lost_the_right_meanwhile_applies_nothing(#[values(Sqlite, Postg
     let Some(office) = Office::open(backend).await else { return };
     let admin = office.account.scope("admin");
     let import = office.upload(&admin, TWO.as_bytes(), plan_first()).await;
-    imports::decide(&office.context, &admin, import.id, import.version, Decision::Apply)
-        .await
-        .unwrap()
-        .unwrap();
+    imports::decide(&office.context, &admin, import.id, import.version, Decision::Apply).await.unwrap();
     office.demote("admin").await;
     let import = office.work(import.id).await;
     assert_eq!(import.state, State::HasIssues);
@@ -161,8 +163,8 @@ async fn stop_pressed_before_the_worker_begins_takes_everything_back(
     let owner = office.account.owner();
     let import = office.upload(&owner, TWO.as_bytes(), plan_first()).await;
     let apply = imports::decide(&office.context, &owner, import.id, import.version, Decision::Apply).await;
-    apply.unwrap().unwrap();
-    imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
+    apply.unwrap();
+    imports::stop(&office.context, &owner, import.id).await.unwrap();
     let stopped = office.work(import.id).await;
     assert_eq!(stopped.state, State::Ready, "the plan waits again");
     assert!(office.phone_users().await.is_empty());

@@ -175,7 +175,7 @@ impl Office {
         self.assert_state(&import, State::Ready).await;
         let pressed =
             imports::decide(&self.context, &owner, import.id, import.version, Decision::Apply).await;
-        pressed.unwrap().unwrap();
+        pressed.unwrap();
         import
     }
 }

@@ -15,6 +15,7 @@ use switchroom::domain::scope::{Role, Scope};
 use switchroom::domain::words::{NumberType, PersonStatus};
 use switchroom::keys::Keys;
 use switchroom::kinds::Kind;
+use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::imports::{self, Decision, Details, Receiving, Upload};
 use switchroom::repository::imports::ImportRow;
@@ -118,11 +119,11 @@ impl Office {
 
     /// Uploads with a form of one's own; the words of the refusal when there is one.
     pub async fn receive_as(&self, scope: &Scope, bytes: &[u8], upload: Upload) -> Result<ImportId, String> {
-        match Receiving::begin(&self.context, scope, upload).await.unwrap() {
+        match Receiving::begin(&self.context, scope, upload).await.answer().unwrap() {
             Err(refusal) => Err(refusal.text()),
             Ok(mut receiving) => {
                 receiving.push(bytes).await.unwrap().unwrap();
-                receiving.finish("people.csv").await.unwrap().map_err(|refusal| refusal.text())
+                receiving.finish("people.csv").await.answer().unwrap().map_err(|refusal| refusal.text())
             }
         }
     }
@@ -136,7 +137,7 @@ impl Office {
     /// Presses a button as the owner, and lets the worker do its part.
     pub async fn decide(&self, import: &ImportRow, decision: Decision) -> ImportRow {
         let owner = self.account.owner();
-        imports::decide(&self.context, &owner, import.id, import.version, decision).await.unwrap().unwrap();
+        imports::decide(&self.context, &owner, import.id, import.version, decision).await.unwrap();
         self.work(import.id).await
     }
 

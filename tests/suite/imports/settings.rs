@@ -6,6 +6,7 @@ use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::words::PersonStatus;
 use switchroom::kinds::Kind;
+use switchroom::operations::Answered;
 use switchroom::operations::imports::{self, Decision, Named};
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::assign;
@@ -37,7 +38,7 @@ fn reception() -> TemplateForm {
 
 impl Office {
     async fn template(&self, form: TemplateForm) -> SettingTemplateId {
-        setting_templates::add(&self.context, &self.account.owner(), &form).await.unwrap().unwrap()
+        setting_templates::add(&self.context, &self.account.owner(), &form).await.unwrap()
     }
 
     async fn look_first(&self, csv: &str, options: Options) -> ImportRow {
@@ -278,8 +279,10 @@ async fn the_command_line_names_whom_to_copy_from(
     office.decide(&import, Decision::Apply).await;
     let named = Named { copy_from: Some(typed.to_owned()), ..Named::default() };
     let owner = office.account.owner();
-    let found =
-        imports::by_name(&office.context, &owner, (Kind::PhoneUsers, Tab::Add), &named).await.unwrap();
+    let found = imports::by_name(&office.context, &owner, (Kind::PhoneUsers, Tab::Add), &named)
+        .await
+        .answer()
+        .unwrap();
     match (found, expected) {
         (Ok(options), Ok(digits)) => {
             assert_eq!(options.copy_from, Some(office.extension_of(digits).await));
@@ -317,6 +320,6 @@ async fn a_form_says_what_its_template_could_not_give(#[values(Sqlite, Postgres)
         .await;
     let form = PhoneForm::new([("site_name", "London"), ("user_template", "Reception")]);
     let told = assign(&office.context, &office.account.owner(), UserId(ada[0].parse().unwrap()), &form).await;
-    let told = told.unwrap().unwrap().join(" ");
+    let told = told.unwrap().join(" ");
     assert!(told.contains("+12055550123, is not set, because the user has no package"), "{told}");
 }

@@ -152,7 +152,7 @@ async fn close_works_between_tries_of_a_check_though_it_has_moved(
     office.work(import.id).await;
     // The page was opened before the first try.
     let closed = imports::decide(&office.context, &owner, import.id, import.version, Decision::Close).await;
-    closed.unwrap().unwrap();
+    closed.unwrap();
     assert_eq!(office.details(import.id).await.import.state, State::Closed);
     assert_eq!(office.waits().await, 0);
 }

@@ -76,7 +76,7 @@ async fn stop_works_between_tries_of_an_apply(#[values(Sqlite, Postgres)] backen
     let (import, owner) = (office.numbers_applying(NUMBERS).await, office.account.owner());
     refuse_numbers(&office).await;
     office.work(import.id).await;
-    imports::stop(&office.context, &owner, import.id).await.unwrap().unwrap();
+    imports::stop(&office.context, &owner, import.id).await.unwrap();
     let stopped = office.details(import.id).await;
     assert_eq!((stopped.import.state, stopped.import.tries), (State::Ready, 0));
     assert!(stopped.progress.is_none() && stopped.waits.is_none(), "at once, not at the next try");
@@ -93,7 +93,7 @@ async fn stop_works_between_tries_while_another_import_is_worked_on(
     office.work(import.id).await;
     let other = office.numbers_received(OTHERS).await;
     office.begin_and_drop("busy", &other).await;
-    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
+    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap();
     assert_eq!(office.details(import.id).await.import.state, State::Ready);
 }
 
@@ -128,7 +128,7 @@ async fn an_apply_that_ends_its_process_again_and_again_pauses_so_that_stop_can_
     office.forget_leases().await;
     let worked = imports::work(&office.context, "at once", office.account.id, import.id).await.unwrap();
     assert!(!worked, "it begins later");
-    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap().unwrap();
+    imports::stop(&office.context, &office.account.owner(), import.id).await.unwrap();
     assert_eq!(office.details(import.id).await.import.state, State::Ready);
 }
 

@@ -9,6 +9,7 @@ use switchroom::domain::ids::LoginId;
 use switchroom::domain::import::{Options, State};
 use switchroom::invitations;
 use switchroom::letters;
+use switchroom::operations::Answered;
 use switchroom::operations::activation::{self, ActivationForm};
 use switchroom::operations::add_user::add_users;
 use switchroom::operations::own_extension::{self, ExtensionForm};
@@ -93,10 +94,11 @@ async fn a_new_invitation_and_a_welcome_are_rung_for(#[values(Sqlite, Postgres)]
     let (owner, user) = (house.account.owner(), house.account.scope("member").person.unwrap());
     house.invite_member().await;
     house.give_extension("(1 = 1)").await;
-    assert_eq!(resend(&house.context, &owner, user).await.unwrap(), Ok(Sent::Invitation));
+    assert_eq!(resend(&house.context, &owner, user).await.answer().unwrap(), Ok(Sent::Invitation));
     assert!(house.rang(), "sent again");
     let form = ActivationForm { password: NEW.to_owned(), password_again: NEW.to_owned() };
-    let accepted = activation::accept(&house.context, &house.link().await, &form, &visitor()).await.unwrap();
+    let accepted =
+        activation::accept(&house.context, &house.link().await, &form, &visitor()).await.answer().unwrap();
     assert!(accepted.is_ok() && house.rang(), "accepted");
 }
 
@@ -108,11 +110,12 @@ async fn letters_about_a_password_are_rung_for(#[values(Sqlite, Postgres)] backe
     // It is sent behind the answer.
     tokio::time::timeout(Duration::from_secs(20), house.context.post.rung()).await.unwrap();
     let form = ResetForm { password: NEW.to_owned(), password_again: NEW.to_owned() };
-    let reset = reset_password::reset(&house.context, &house.link().await, &form, &visitor()).await.unwrap();
+    let reset =
+        reset_password::reset(&house.context, &house.link().await, &form, &visitor()).await.answer().unwrap();
     assert!(reset.is_ok() && house.rang(), "set by a link");
     let (session, old) = (house.session().await, NEW.to_owned());
     let form = PasswordForm { old, password: PASSWORD.to_owned(), password_again: PASSWORD.to_owned() };
-    let changed = own_password::change(&house.context, &session, &form).await.unwrap();
+    let changed = own_password::change(&house.context, &session, &form).await.answer().unwrap();
     assert!(changed.is_ok() && house.rang(), "changed");
 }
 
@@ -123,7 +126,8 @@ async fn another_extension_is_rung_for(#[values(Sqlite, Postgres)] backend: Back
     house.give_extension("(1 = 0)").await;
     run(&house.context, "UPDATE accounts SET policies = '{\"own_extension\": true}'").await;
     let form = ExtensionForm { version: 1, extension: "1002".to_owned() };
-    let changed = own_extension::change(&house.context, &house.session().await, &form).await.unwrap();
+    let changed =
+        own_extension::change(&house.context, &house.session().await, &form).await.answer().unwrap();
     assert_eq!(changed, Ok(()));
     assert!(house.rang());
 }
@@ -139,7 +143,7 @@ async fn who_is_added_is_rung_for(#[values(Sqlite, Postgres)] backend: Backend) 
         status: "pending".to_owned(),
         ..UserForm::default()
     };
-    add_users(&house.context, &house.account.owner(), &form, None).await.unwrap().unwrap();
+    add_users(&house.context, &house.account.owner(), &form, None).await.unwrap();
     assert!(house.rang());
 }
 

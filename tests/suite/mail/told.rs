@@ -58,7 +58,7 @@ async fn a_sign_in_from_a_new_browser_is_told(#[values(Sqlite, Postgres)] backen
 
 async fn form(app: &TestApp, who: &str, role: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
-    let user = get_user(&app.context, &app.account.owner(), id).await.unwrap().unwrap().user;
+    let user = get_user(&app.context, &app.account.owner(), id).await.unwrap().user;
     UserForm {
         version: user.version,
         first_name: user.first_name.clone(),
@@ -75,14 +75,14 @@ async fn a_new_role_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let (owner, member) = (app.account.owner(), app.account.scope("member").person.unwrap());
     let admin = form(&app, "member", "admin").await;
-    change_user(&app.context, &owner, member, &admin).await.unwrap().unwrap();
+    change_user(&app.context, &owner, member, &admin).await.unwrap();
     let renamed = UserForm { first_name: "Ada".to_owned(), ..form(&app, "member", "admin").await };
-    change_user(&app.context, &owner, member, &renamed).await.unwrap().unwrap();
+    change_user(&app.context, &owner, member, &renamed).await.unwrap();
     let siteadmin = app.account.scope("siteadmin").person.unwrap();
     let everywhere = form(&app, "siteadmin", "admin").await;
-    change_user(&app.context, &owner, siteadmin, &everywhere).await.unwrap().unwrap();
+    change_user(&app.context, &owner, siteadmin, &everywhere).await.unwrap();
     let heir = TransferForm { email: "admin@one.example".to_owned() };
-    transfer(&app.context, &owner, &heir).await.unwrap().unwrap();
+    transfer(&app.context, &owner, &heir).await.unwrap();
     let read = |fields: &str| serde_json::from_str::<serde_json::Value>(fields).unwrap();
     let told = letters(&app).await.into_iter().map(|(kind, to, fields)| (kind, to, read(&fields)));
     let told: Vec<_> = told.collect();
@@ -103,10 +103,7 @@ async fn a_new_role_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
 #[tokio::test]
 async fn a_password_and_role_of_the_command_line_are_told(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
-    set_owner(&app.context, "Account 1", "member@one.example", "eight blue tricycles")
-        .await
-        .unwrap()
-        .unwrap();
+    set_owner(&app.context, "Account 1", "member@one.example", "eight blue tricycles").await.unwrap();
     let told: Vec<_> = letters(&app).await.into_iter().map(|(kind, to, _)| (kind, to)).collect();
     let of = |kind: &str| (kind.to_owned(), "member@one.example".to_owned());
     assert_eq!(told, [of("password_changed"), of("role_changed")]);

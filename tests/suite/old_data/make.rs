@@ -87,9 +87,9 @@ async fn people_with_a_past(office: &Office) {
     }
     office.account.add_number(&office.context.database, WITH_ZERO, office.account.london, None).await;
     let (kept, gone) = (person(office, "kept").await, person(office, "gone").await);
-    let seen = removal(&office.context, &owner, kept).await.unwrap().unwrap().seen();
-    remove_user(&office.context, &owner, kept, seen).await.unwrap().unwrap();
-    erase_person(&office.context, &owner, gone).await.unwrap().unwrap();
+    let seen = removal(&office.context, &owner, kept).await.unwrap().seen();
+    remove_user(&office.context, &owner, kept, seen).await.unwrap();
+    erase_person(&office.context, &owner, gone).await.unwrap();
 }
 
 /// The last three are left to workers that never come: two that died, and one that did not begin.

@@ -3,6 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::ids::NumberId;
 use switchroom::domain::import::State;
+use switchroom::operations::Answered;
 use switchroom::operations::changes::{Verdict, history, verify};
 use switchroom::operations::correct_number::{check_numbers, correct_number};
 use switchroom::operations::imports::{self, Decision};
@@ -91,13 +92,13 @@ async fn the_record_is_whole_and_history_is_all_there(#[values(Sqlite, Postgres)
     for version in VERSIONS {
         let Some(office) = upgraded(backend, version).await else { return };
         let owner = office.account.owner();
-        let verdict = verify(&office.context, &owner, 0, None).await.unwrap().unwrap();
+        let verdict = verify(&office.context, &owner, 0, None).await.unwrap();
         assert!(matches!(verdict, Verdict::Whole { operations: 8, .. }), "{version}: {verdict:?}");
         office.world().await;
         let mut tx = office.context.database.read().await.unwrap();
         let ada = users::ids(&mut tx, office.account.id, &["ada@demo.example"]).await.unwrap()[0].1;
         drop(tx);
-        let history = history(&office.context, &owner, ada, Edge::NEWEST).await.unwrap().unwrap();
+        let history = history(&office.context, &owner, ada, Edge::NEWEST).await.unwrap();
         let told = format!("{:?}", history.page);
         for value in ["2001", "2002", "+12055550121"] {
             assert!(told.contains(value), "{version}: {value} is not in {told}");
@@ -136,12 +137,12 @@ async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres
             .await;
         assert_eq!(numbers, ["+4402079460123", "+442079460124"], "{version}");
         let (context, owner) = (&office.context, office.account.owner());
-        let found = check_numbers(context, &owner, NumberId(0)).await.unwrap().unwrap().rows;
+        let found = check_numbers(context, &owner, NumberId(0)).await.unwrap().rows;
         let found: Vec<_> =
             found.iter().map(|row| (row.number.as_str(), row.written.as_str(), row.id)).collect();
         let [("+4402079460123", "+442079460123", id)] = found[..] else { panic!("{version}: {found:?}") };
         assert_eq!(
-            correct_number(context, &owner, id).await.unwrap(),
+            correct_number(context, &owner, id).await.answer().unwrap(),
             Ok("+442079460123".to_owned()),
             "{version}"
         );
@@ -155,7 +156,7 @@ async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres
         let mut tx = office.context.database.read().await.unwrap();
         let kept = users::ids(&mut tx, office.account.id, &["kept@demo.example"]).await.unwrap()[0].1;
         drop(tx);
-        restore_user(&office.context, &office.account.owner(), kept).await.unwrap().unwrap();
+        restore_user(&office.context, &office.account.owner(), kept).await.unwrap();
         let users = office.phone_users().await;
         assert!(users.contains(&"Kay Kept 2040 London active Pro +12055550125 -".to_owned()), "{users:#?}");
     }

@@ -6,6 +6,7 @@ use switchroom::domain::ids::DeskPhoneId;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::sorting::Wanted;
+use switchroom::operations::Answered;
 use switchroom::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
 use switchroom::operations::change_desk_phone::{change_desk_phone, get_desk_phone};
 use switchroom::operations::desk_phone_form::DeskPhoneForm;
@@ -26,11 +27,11 @@ impl House {
     }
 
     async fn add_desk_phone(&self, form: &DeskPhoneForm) -> DeskPhoneId {
-        add_desk_phone(&self.context, &self.account.owner(), form).await.unwrap().unwrap()
+        add_desk_phone(&self.context, &self.account.owner(), form).await.unwrap()
     }
 
     async fn desk_phones(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<DeskPhoneListRow> {
-        list_desk_phones(&self.context, scope, &filter, &Wanted::default()).await.unwrap().unwrap().page.rows
+        list_desk_phones(&self.context, scope, &filter, &Wanted::default()).await.unwrap().page.rows
     }
 
     async fn macs(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<String> {
@@ -67,7 +68,8 @@ async fn all_that_is_wrong_with_a_desk_phone_comes_at_once(#[values(Sqlite, Post
         template: "88".to_owned(),
         ..house.desk_phone("805e.c03d.ebc4")
     };
-    let refusal = add_desk_phone(&house.context, &house.account.owner(), &wrong).await.unwrap().unwrap_err();
+    let refusal =
+        add_desk_phone(&house.context, &house.account.owner(), &wrong).await.answer().unwrap().unwrap_err();
     let expected = [
         ("model", "model_unknown"),
         ("mac", "desk_phone_already_in_account"),
@@ -122,9 +124,10 @@ async fn a_corrected_mac_address_is_found_at_its_holder(#[values(Sqlite, Postgre
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
     let corrected = house.desk_phone("805ec03debc5");
-    change_desk_phone(&house.context, &owner, id, &corrected).await.unwrap().unwrap();
+    change_desk_phone(&house.context, &owner, id, &corrected).await.unwrap();
     assert_eq!(account.search_text(house.database(), ada).await, "ada's room 1001 805ec03debc5");
-    let stale = change_desk_phone(&house.context, &owner, id, &corrected).await.unwrap().unwrap_err();
+    let stale =
+        change_desk_phone(&house.context, &owner, id, &corrected).await.answer().unwrap().unwrap_err();
     assert!(matches!(stale, Refusal::Stale { who, .. } if who == "owner Person"));
 }
 
@@ -139,7 +142,7 @@ async fn an_assigned_desk_phone_stays_at_the_site_of_its_holders(
     let away = DeskPhoneForm { site: account.main_site.to_string(), ..house.desk_phone("805ec03debc4") };
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
-    let refusal = change_desk_phone(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
+    let refusal = change_desk_phone(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "site_of_holder")]);
 }
 
@@ -152,7 +155,7 @@ async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgre
     let id = house.add_desk_phone(&elsewhere).await;
     for stranger in [house.other.owner(), house.account.scope("siteadmin")] {
         assert_eq!(
-            get_desk_phone(&house.context, &stranger, id).await.unwrap().unwrap_err(),
+            get_desk_phone(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
             Refusal::NotFound
         );
         assert_eq!(house.macs(&stranger, DeskPhoneFilter::default()).await, [""; 0]);
@@ -160,7 +163,10 @@ async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgre
     let support = house.account.scope("support");
     assert_eq!(house.macs(&support, DeskPhoneFilter::default()).await.len(), 1);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
-    assert_eq!(desk_phone_choices(&house.context, &support).await.unwrap().unwrap_err(), no);
-    assert_eq!(add_desk_phone(&house.context, &support, &elsewhere).await.unwrap().unwrap_err(), no);
-    assert_eq!(change_desk_phone(&house.context, &support, id, &elsewhere).await.unwrap().unwrap_err(), no);
+    assert_eq!(desk_phone_choices(&house.context, &support).await.answer().unwrap().unwrap_err(), no);
+    assert_eq!(add_desk_phone(&house.context, &support, &elsewhere).await.answer().unwrap().unwrap_err(), no);
+    assert_eq!(
+        change_desk_phone(&house.context, &support, id, &elsewhere).await.answer().unwrap().unwrap_err(),
+        no
+    );
 }

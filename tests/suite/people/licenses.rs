@@ -7,6 +7,7 @@ use switchroom::domain::ids::UserId;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Scope;
 use switchroom::domain::words::PersonStatus;
+use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::{assign, change_phone, unassign};
@@ -31,19 +32,19 @@ impl Office {
     }
 
     async fn profile(&self, id: UserId) -> UserProfile {
-        user_profile(&self.context, &self.account.owner(), id).await.unwrap().unwrap()
+        user_profile(&self.context, &self.account.owner(), id).await.unwrap()
     }
 
     async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {
         let (id, owner) = (self.person(first).await, self.account.owner());
-        assign(&self.context, &owner, id, &phone(cells)).await.unwrap().unwrap();
+        assign(&self.context, &owner, id, &phone(cells)).await.unwrap();
         id
     }
 
     async fn remove(&self, id: UserId) {
         let owner = self.account.owner();
-        let seen = removal(&self.context, &owner, id).await.unwrap().unwrap().seen();
-        remove_user(&self.context, &owner, id, seen).await.unwrap().unwrap();
+        let seen = removal(&self.context, &owner, id).await.unwrap().seen();
+        remove_user(&self.context, &owner, id, seen).await.unwrap();
     }
 
     async fn decide_policies(&self, policies: &Policies) {
@@ -70,15 +71,15 @@ async fn a_license_is_assigned_and_taken_away(#[values(Sqlite, Postgres)] backen
     let ada = office.give("ada", &ALL).await;
     assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
     let owner = office.account.owner();
-    let again = assign(&office.context, &owner, ada, &phone(&[])).await.unwrap().unwrap_err();
+    let again = assign(&office.context, &owner, ada, &phone(&[])).await.answer().unwrap().unwrap_err();
     assert!(
         again.text().contains("a user can have only one")
             || again.text().contains("A user can have only one")
     );
     let version = office.profile(ada).await.phone.unwrap().phone.version;
-    let stale = unassign(&office.context, &owner, ada, version - 1).await.unwrap().unwrap_err();
+    let stale = unassign(&office.context, &owner, ada, version - 1).await.answer().unwrap().unwrap_err();
     assert!(stale.text().contains("Nothing was done"), "{}", stale.text());
-    unassign(&office.context, &owner, ada, version).await.unwrap().unwrap();
+    unassign(&office.context, &owner, ada, version).await.unwrap();
     assert!(office.profile(ada).await.phone.is_none());
     // Everything is free: the next one gets it all.
     office.give("grace", &ALL).await;
@@ -92,7 +93,7 @@ async fn a_form_is_judged_as_a_file_is(#[values(Sqlite, Postgres)] backend: Back
     office.give("ada", &ALL).await;
     let (grace, owner) = (office.person("grace").await, office.account.owner());
     let wrong = phone(&[("extension_number", "2001"), ("phone_number", "512 555"), ("package", "Prro")]);
-    let refusal = assign(&office.context, &owner, grace, &wrong).await.unwrap().unwrap_err();
+    let refusal = assign(&office.context, &owner, grace, &wrong).await.answer().unwrap().unwrap_err();
     let told = problems(&refusal);
     assert_eq!(told[0].0, "package", "{told:?}");
     assert!(told.contains(&("extension_number", "extension_taken")), "{told:?}");
@@ -119,14 +120,14 @@ async fn a_phone_is_changed_in_use_or_held(
     let before = now().await;
     let change = async |version: i64, cells: &[(&str, &str)]| {
         let form = PhoneForm::new(cells.iter().copied());
-        change_phone(&office.context, &office.account.owner(), id, version, &form).await.unwrap()
+        change_phone(&office.context, &office.account.owner(), id, version, &form).await.answer().unwrap()
     };
     let taken = change(before.phone.version, &[("extension_number", "2002")]).await.unwrap_err();
     assert_eq!(problems(&taken), [("extension_number", "extension_taken")]);
     // As it is: nothing is changed, and nothing is recorded.
     let stored = PhoneForm::of(&before.phone);
     let owner = office.account.owner();
-    change_phone(&office.context, &owner, id, before.phone.version, &stored).await.unwrap().unwrap();
+    change_phone(&office.context, &owner, id, before.phone.version, &stored).await.unwrap();
     assert_eq!(now().await.phone, before.phone);
 
     let cells = [
@@ -172,7 +173,7 @@ async fn a_phone_that_moves_is_told_its_new_extension(
     let move_to = async |cells: &[(&str, &str)]| {
         let version = office.profile(id).await.phone.unwrap().phone.version;
         let form = PhoneForm::new(cells.iter().copied());
-        change_phone(&office.context, &office.account.owner(), id, version, &form).await.unwrap()
+        change_phone(&office.context, &office.account.owner(), id, version, &form).await.answer().unwrap()
     };
     let other = move_to(&[("site_name", "Main Site"), ("extension_number", "2002")]).await.unwrap_err();
     assert_eq!(problems(&other), [("extension_number", "extension_outside_range")]);
@@ -207,7 +208,8 @@ async fn a_pending_person_is_not_assigned_a_license_but_held_one(
     assert!(!profile.can_assign());
     for (first, told) in [("nikola", "inactive"), ("isaac", "trash")] {
         let id = office.person(first).await;
-        let refusal = assign(&office.context, &office.account.owner(), id, &phone(&[])).await.unwrap();
+        let refusal =
+            assign(&office.context, &office.account.owner(), id, &phone(&[])).await.answer().unwrap();
         assert!(refusal.unwrap_err().text().contains(told));
     }
 }
@@ -218,13 +220,13 @@ async fn who_may_not_touch_a_site_assigns_nothing_there(#[values(Sqlite, Postgre
     let Some(office) = Office::open(backend).await else { return };
     let (ada, site_admin) = (office.person("ada").await, office.account.scope("siteadmin"));
     let main = PhoneForm::new([("site_name", "Main Site")]);
-    let refusal = assign(&office.context, &site_admin, ada, &main).await.unwrap().unwrap_err();
+    let refusal = assign(&office.context, &site_admin, ada, &main).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site_name", "site_forbidden")]);
     for who in ["support", "member"] {
         let scope = office.account.scope(who);
-        assert!(assign(&office.context, &scope, ada, &phone(&[])).await.unwrap().is_err(), "{who}");
-        assert!(unassign(&office.context, &scope, ada, 1).await.unwrap().is_err(), "{who}");
-        assert!(remove_user(&office.context, &scope, ada, NOTHING).await.unwrap().is_err(), "{who}");
+        assert!(assign(&office.context, &scope, ada, &phone(&[])).await.answer().unwrap().is_err(), "{who}");
+        assert!(unassign(&office.context, &scope, ada, 1).await.answer().unwrap().is_err(), "{who}");
+        assert!(remove_user(&office.context, &scope, ada, NOTHING).await.answer().unwrap().is_err(), "{who}");
     }
 }
 
@@ -237,12 +239,12 @@ async fn who_is_removed_is_restored_with_everything(#[values(Sqlite, Postgres)] 
     assert_eq!(office.phone_users().await, [""; 0], "the license is free at once");
     assert_eq!(office.profile(ada).await.user.status, PersonStatus::Trash);
     let owner = office.account.owner();
-    let back = restorable(&office.context, &owner, ada).await.unwrap().unwrap();
+    let back = restorable(&office.context, &owner, ada).await.unwrap();
     assert_eq!(back.lost, [""; 0]);
-    restore_user(&office.context, &owner, ada).await.unwrap().unwrap();
+    restore_user(&office.context, &owner, ada).await.unwrap();
     assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
     assert_eq!(office.profile(ada).await.user.status, PersonStatus::Active);
-    assert!(restore_user(&office.context, &owner, ada).await.unwrap().is_err(), "once");
+    assert!(restore_user(&office.context, &owner, ada).await.answer().unwrap().is_err(), "once");
 }
 
 #[rstest]
@@ -253,7 +255,7 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
     office.remove(ada).await;
     office.give("grace", &ALL).await;
     let owner = office.account.owner();
-    let returned = restore_user(&office.context, &owner, ada).await.unwrap().unwrap();
+    let returned = restore_user(&office.context, &owner, ada).await.unwrap();
     assert_eq!(
         returned.lost,
         [
@@ -285,11 +287,11 @@ async fn who_was_at_another_site_is_not_seen_in_the_trash(#[values(Sqlite, Postg
         office.remove(id).await;
     }
     let site_admin = office.account.scope("siteadmin");
-    let seen = async |id| restorable(&office.context, &site_admin, id).await.unwrap().is_ok();
+    let seen = async |id| restorable(&office.context, &site_admin, id).await.answer().unwrap().is_ok();
     assert_eq!((seen(ada).await, seen(grace).await), (false, true));
-    let profile = user_profile(&office.context, &site_admin, ada).await.unwrap();
+    let profile = user_profile(&office.context, &site_admin, ada).await.answer().unwrap();
     assert!(profile.is_err(), "a page of somebody of another site");
-    restore_user(&office.context, &office.account.owner(), ada).await.unwrap().unwrap();
+    restore_user(&office.context, &office.account.owner(), ada).await.unwrap();
 }
 
 #[rstest]
@@ -303,9 +305,9 @@ async fn the_trash_is_emptied_when_its_time_is_over(#[values(Sqlite, Postgres)] 
         ..office.context.clone()
     };
     sweep(&at(29)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.unwrap().is_ok());
+    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_ok());
     sweep(&at(31)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.unwrap().is_err());
+    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_err());
 }
 
 #[rstest]
@@ -328,11 +330,11 @@ async fn nobody_removes_themselves_or_the_last_owner(#[values(Sqlite, Postgres)]
     let Some(office) = Office::open(backend).await else { return };
     let (owner, program) = (office.account.owner(), Scope::program(office.account.id));
     let me = owner.person.unwrap();
-    let refusal = remove_user(&office.context, &owner, me, NOTHING).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &owner, me, NOTHING).await.answer().unwrap().unwrap_err();
     assert!(refusal.text().contains("This is you"), "{}", refusal.text());
-    let refusal = remove_user(&office.context, &program, me, NOTHING).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &program, me, NOTHING).await.answer().unwrap().unwrap_err();
     assert!(refusal.text().contains("only active owner"), "{}", refusal.text());
     let admin = office.account.scope("admin");
-    let refusal = remove_user(&office.context, &admin, me, NOTHING).await.unwrap().unwrap_err();
+    let refusal = remove_user(&office.context, &admin, me, NOTHING).await.answer().unwrap().unwrap_err();
     assert!(refusal.text().contains("goes further"), "{}", refusal.text());
 }

@@ -110,10 +110,7 @@ async fn an_older_program_s_keys_become_ascii_and_twins_stay(#[values(Sqlite, Po
     let titles = "SELECT email || ' ' || job_title FROM users WHERE account_id = $1 AND email LIKE 'nora%' ORDER BY email";
     assert_eq!(office.lines(titles).await, [format!("{UNICODE} One"), format!("{ASCII} Other")]);
     // Without the other, the key is free.
-    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await)
-        .await
-        .unwrap()
-        .unwrap();
+    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
     assert_eq!(office.lines(KEYS).await[1], format!("{UNICODE} {ASCII}"));
 }
 
@@ -184,10 +181,7 @@ async fn an_erased_person_is_forgotten_in_both(
         let import = office.add(&format!("Email,Site Name,Extension Number\n{spelling},Lodnon,2050\n")).await;
         office.assert_state(&import, State::HasIssues).await;
     }
-    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await)
-        .await
-        .unwrap()
-        .unwrap();
+    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
     let left = bytes(&office).await;
     for spelling in [UNICODE, ASCII, "nora@bu\u{308}cher.example"] {
         let at =

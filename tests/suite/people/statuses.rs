@@ -126,7 +126,7 @@ impl Office {
         let mut tx = self.context.database.read().await.unwrap();
         let found = switchroom::repository::users::ids(&mut tx, self.account.id, &[ADA]).await.unwrap();
         drop(tx);
-        let user = get_user(&self.context, &owner, found[0].1).await.unwrap().unwrap().user;
+        let user = get_user(&self.context, &owner, found[0].1).await.unwrap().user;
         let form = UserForm {
             version: user.version,
             email: user.email.clone(),
@@ -137,7 +137,7 @@ impl Office {
             sites: Vec::new(),
             status: status.to_owned(),
         };
-        change_user(&self.context, &owner, user.id, &form).await.unwrap().unwrap();
+        change_user(&self.context, &owner, user.id, &form).await.unwrap();
     }
 
     async fn status(&self) -> Vec<String> {
@@ -193,9 +193,9 @@ async fn who_is_restored_inactive_gets_their_phone_back_with_their_status(
     let mut tx = office.context.database.read().await.unwrap();
     let id = switchroom::repository::users::ids(&mut tx, office.account.id, &[ADA]).await.unwrap()[0].1;
     drop(tx);
-    let seen = removal(&office.context, &owner, id).await.unwrap().unwrap().seen();
-    remove_user(&office.context, &owner, id, seen).await.unwrap().unwrap();
-    restore_user(&office.context, &owner, id).await.unwrap().unwrap();
+    let seen = removal(&office.context, &owner, id).await.unwrap().seen();
+    remove_user(&office.context, &owner, id, seen).await.unwrap();
+    restore_user(&office.context, &owner, id).await.unwrap();
     assert_eq!(office.status().await, ["inactive"]);
     office.set_status_of_ada("active").await;
     assert_eq!(office.status().await, ["active"]);

@@ -83,7 +83,7 @@ impl House {
     async fn listed(&self, status: Option<PersonStatus>, wanted: &Wanted<SortBy>) -> Page<UserListRow> {
         let search = Some("@pages.example".to_owned());
         let filter = UserFilter { search, status, ..UserFilter::default() };
-        list_users(&self.context, &self.account.owner(), &filter, wanted).await.unwrap().unwrap().page
+        list_users(&self.context, &self.account.owner(), &filter, wanted).await.unwrap().page
     }
 
     /// Emails of all, page by page from one end; positions go through their text in addresses.

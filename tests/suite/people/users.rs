@@ -9,6 +9,7 @@ use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::domain::sorting::Wanted;
 use switchroom::domain::user_list::UserFilter;
 use switchroom::domain::words::PersonStatus;
+use switchroom::operations::Answered;
 use switchroom::operations::add_user::add_users;
 use switchroom::operations::change_user::{change_user, get_user};
 use switchroom::operations::list_users::{UserListRow, list_users};
@@ -39,11 +40,11 @@ fn profile(department: &str) -> Profile {
 
 impl House {
     async fn add_ada(&self) -> UserId {
-        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().unwrap().people[0]
+        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().people[0]
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
-        let page = list_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap().unwrap().page;
+        let page = list_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
     }
 
@@ -93,7 +94,8 @@ async fn all_that_is_wrong_with_a_user_comes_at_once(#[values(Sqlite, Postgres)]
         status: "inactive".to_owned(),
         ..ada()
     };
-    let refusal = add_users(&house.context, &house.account.owner(), &wrong, None).await.unwrap().unwrap_err();
+    let refusal =
+        add_users(&house.context, &house.account.owner(), &wrong, None).await.answer().unwrap().unwrap_err();
     let expected = [
         ("email", "email_taken"),
         ("first_name", "user_without_name"),
@@ -119,7 +121,7 @@ async fn nobody_gives_what_they_do_not_have(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let form = UserForm { role: role.to_owned(), ..ada() };
-    let added = add_users(&house.context, &house.account.scope(who), &form, None).await.unwrap();
+    let added = add_users(&house.context, &house.account.scope(who), &form, None).await.answer().unwrap();
     let codes =
         added.err().map_or_else(Vec::new, |no| problems(&no).into_iter().map(|(_, code)| code).collect());
     assert_eq!(codes, wrong);
@@ -132,7 +134,7 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
     let owner = house.account.owner();
     let change = async |scope: &Scope, site_limited: bool, status: &str| {
         let id = house.person("siteadmin");
-        let user = get_user(&house.context, scope, id).await.unwrap().unwrap();
+        let user = get_user(&house.context, scope, id).await.unwrap();
         let form = UserForm {
             version: user.user.version,
             role: "admin".to_owned(),
@@ -140,7 +142,7 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
             status: status.to_owned(),
             ..ada()
         };
-        change_user(&house.context, scope, id, &form).await.unwrap()
+        change_user(&house.context, scope, id, &form).await.answer().unwrap()
     };
     let unproved = Scope { proved: false, ..owner.clone() };
     assert_eq!(change(&unproved, true, "active").await, Ok(()), "another name");
@@ -156,13 +158,13 @@ async fn a_role_that_was_lost_meanwhile_gives_nothing(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (admin, owner) = (house.account.scope("admin"), house.account.owner());
     let id = house.person("admin");
-    let version = get_user(&house.context, &owner, id).await.unwrap().unwrap().user.version;
+    let version = get_user(&house.context, &owner, id).await.unwrap().user.version;
     let demoted = UserForm { version, role: "support".to_owned(), ..ada() };
-    change_user(&house.context, &owner, id, &demoted).await.unwrap().unwrap();
+    change_user(&house.context, &owner, id, &demoted).await.unwrap();
     let form = UserForm { role: "admin".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &admin, house.person("member"), &form).await.unwrap();
+    let refusal = change_user(&house.context, &admin, house.person("member"), &form).await.answer().unwrap();
     assert_eq!(refusal, Err(Refusal::NotAllowed(Right::ManageUsers)));
-    let added = add_users(&house.context, &admin, &form, None).await.unwrap();
+    let added = add_users(&house.context, &admin, &form, None).await.answer().unwrap();
     assert!(added.is_err(), "{added:?}");
 }
 
@@ -173,15 +175,22 @@ async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Ba
     let form = UserForm { role: "member".to_owned(), ..ada() };
     for (who, whom) in [("admin", "owner"), ("siteadmin", "admin"), ("siteadmin", "support")] {
         let scope = house.account.scope(who);
-        let refusal =
-            change_user(&house.context, &scope, house.person(whom), &form).await.unwrap().unwrap_err();
+        let refusal = change_user(&house.context, &scope, house.person(whom), &form)
+            .await
+            .answer()
+            .unwrap()
+            .unwrap_err();
         assert!(matches!(refusal, Refusal::Rule(_)), "{who} {whom}: {refusal:?}");
     }
     let support = house.account.scope("support");
     let no = Refusal::NotAllowed(Right::ManageUsers);
-    assert_eq!(add_users(&house.context, &support, &ada(), None).await.unwrap().unwrap_err(), no);
+    assert_eq!(add_users(&house.context, &support, &ada(), None).await.answer().unwrap().unwrap_err(), no);
     assert_eq!(
-        change_user(&house.context, &support, house.person("member"), &form).await.unwrap().unwrap_err(),
+        change_user(&house.context, &support, house.person("member"), &form)
+            .await
+            .answer()
+            .unwrap()
+            .unwrap_err(),
         no
     );
 }
@@ -192,17 +201,17 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let Some(house) = House::open(backend).await else { return };
     let (owner, id) = (house.account.owner(), house.person("owner"));
     let away = UserForm { role: "admin".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
+    let refusal = change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")]);
     let asleep = UserForm { role: "owner".to_owned(), status: "inactive".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &owner, id, &asleep).await.unwrap().unwrap_err();
+    let refusal = change_user(&house.context, &owner, id, &asleep).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("status", "last_owner")]);
     let second = UserForm { role: "owner".to_owned(), ..ada() };
-    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().unwrap().people[0];
-    let refusal = change_user(&house.context, &owner, id, &away).await.unwrap().unwrap_err();
+    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().people[0];
+    let refusal = change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")], "the other cannot sign in");
     house.let_in(ada, "ada@one.example").await;
-    assert_eq!(change_user(&house.context, &owner, id, &away).await.unwrap(), Ok(()));
+    assert_eq!(change_user(&house.context, &owner, id, &away).await.answer().unwrap(), Ok(()));
 }
 
 #[rstest]
@@ -211,15 +220,15 @@ async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (owner, london) = (house.account.owner(), house.account.london);
     let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
-    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().unwrap().people[0];
-    let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
+    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().people[0];
+    let user = get_user(&house.context, &owner, id).await.unwrap();
     assert_eq!((user.user.role, user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
     let wide = UserForm { sites: vec![], ..limited.clone() };
-    change_user(&house.context, &owner, id, &wide).await.unwrap().unwrap();
-    let user = get_user(&house.context, &owner, id).await.unwrap().unwrap();
+    change_user(&house.context, &owner, id, &wide).await.unwrap();
+    let user = get_user(&house.context, &owner, id).await.unwrap();
     assert_eq!((user.user.site_limited, user.sites), (false, vec![]));
     let member = UserForm { role: "member".to_owned(), version: 2, ..limited };
-    let refusal = change_user(&house.context, &owner, id, &member).await.unwrap().unwrap_err();
+    let refusal = change_user(&house.context, &owner, id, &member).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("sites", "role_not_limited")]);
 }
 
@@ -232,9 +241,9 @@ async fn a_new_name_is_that_of_the_extension_too(#[values(Sqlite, Postgres)] bac
     let holder =
         account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.london, "1001").await;
     let married = UserForm { last_name: "King".to_owned(), ..ada() };
-    change_user(&house.context, &owner, id, &married).await.unwrap().unwrap();
+    change_user(&house.context, &owner, id, &married).await.unwrap();
     assert_eq!(account.search_text(house.database(), holder).await, "ada king ada@one.example 1001");
-    let stale = change_user(&house.context, &owner, id, &married).await.unwrap().unwrap_err();
+    let stale = change_user(&house.context, &owner, id, &married).await.answer().unwrap().unwrap_err();
     assert!(matches!(stale, Refusal::Stale { who, .. } if who == "owner Person"));
 }
 
@@ -249,11 +258,14 @@ async fn a_site_admin_knows_the_own_people_and_those_without_a_phone(
     assert_eq!(house.user_names(&site_admin, search("ada")).await, ["Ada Lovelace"]);
     account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.main_site, "1001").await;
     assert_eq!(house.user_names(&site_admin, search("ada")).await, [""; 0]);
-    assert_eq!(get_user(&house.context, &site_admin, id).await.unwrap().unwrap_err(), Refusal::NotFound);
     assert_eq!(
-        get_user(&house.context, &house.other.owner(), id).await.unwrap().unwrap_err(),
+        get_user(&house.context, &site_admin, id).await.answer().unwrap().unwrap_err(),
         Refusal::NotFound
     );
-    let refusal = add_users(&house.context, &site_admin, &ada(), None).await.unwrap().unwrap_err();
+    assert_eq!(
+        get_user(&house.context, &house.other.owner(), id).await.answer().unwrap().unwrap_err(),
+        Refusal::NotFound
+    );
+    let refusal = add_users(&house.context, &site_admin, &ada(), None).await.answer().unwrap().unwrap_err();
     assert!(refusal.text().contains("somebody at another site"), "{}", refusal.text());
 }

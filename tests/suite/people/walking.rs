@@ -53,13 +53,13 @@ impl House {
     async fn number_page(&self, wanted: Wanted<NumberSort>) -> Page<String> {
         let filter = NumberFilter::default();
         let list = list_numbers(&self.context, &self.account.owner(), &filter, &wanted).await;
-        list.unwrap().unwrap().page.map(|row| row.number)
+        list.unwrap().page.map(|row| row.number)
     }
 
     async fn desk_phone_page(&self, wanted: Wanted<DeskPhoneSort>) -> Page<String> {
         let filter = DeskPhoneFilter::default();
         let list = list_desk_phones(&self.context, &self.account.owner(), &filter, &wanted).await;
-        list.unwrap().unwrap().page.map(|row| row.mac())
+        list.unwrap().page.map(|row| row.mac())
     }
 }
 

@@ -12,6 +12,7 @@ use switchroom::domain::scope::Scope;
 use switchroom::domain::sorting::Wanted;
 use switchroom::domain::words::HolderKind;
 use switchroom::keys::Keys;
+use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::list_phone_users::{PhoneUserList, list_phone_users};
 use switchroom::repository::extension_search::refresh_search;
@@ -78,7 +79,7 @@ impl Story {
 
     /// The first page as somebody sees it.
     pub async fn list_as(&self, scope: &Scope, filter: PhoneUserFilter) -> Result<PhoneUserList, Refusal> {
-        list_phone_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap()
+        list_phone_users(&self.context, scope, &filter, &Wanted::default()).await.answer().unwrap()
     }
 
     /// Names on the owner's first page.

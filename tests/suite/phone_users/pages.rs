@@ -20,7 +20,7 @@ impl Story {
     async fn page(&self, order: Order, position: Position) -> Page<PhoneUser> {
         let wanted = Wanted { order, position, size: SIZE };
         let scope = self.account.owner();
-        list_phone_users(&self.context, &scope, &ALL, &wanted).await.unwrap().unwrap().page
+        list_phone_users(&self.context, &scope, &ALL, &wanted).await.unwrap().page
     }
 
     /// Extensions of all rows, page by page from one end; positions go through their text in addresses.

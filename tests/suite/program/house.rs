@@ -165,9 +165,9 @@ impl House {
         let context = Context::new(self.database.database.clone(), Clock::system(), Keys::new([1; 32]));
         let owner = self.account.owner();
         let upload = upload_of(kind, Options::default());
-        let mut receiving = Receiving::begin(&context, &owner, upload).await.unwrap().unwrap();
+        let mut receiving = Receiving::begin(&context, &owner, upload).await.unwrap();
         receiving.push(csv.as_bytes()).await.unwrap().unwrap();
-        receiving.finish("numbers.csv").await.unwrap().unwrap();
+        receiving.finish("numbers.csv").await.unwrap();
     }
 
     /// Runs a command that takes nobody else on the database.

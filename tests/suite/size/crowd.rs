@@ -160,7 +160,7 @@ impl Office {
     /// The file of the rows with problems, as it is downloaded.
     pub async fn failing_rows(&self, import: &ImportRow) -> String {
         let file = imports::FailingFile::open(&self.context, &self.account.owner(), import.id).await;
-        let (mut file, mut all) = (file.unwrap().unwrap(), Vec::new());
+        let (mut file, mut all) = (file.unwrap(), Vec::new());
         while let Some(piece) = file.next().await.unwrap() {
             all.extend(piece);
         }

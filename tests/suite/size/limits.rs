@@ -87,7 +87,6 @@ async fn shapes(
     let mut receiving =
         Receiving::begin(&office.context, &owner, upload_of(Kind::Numbers, Options::default()))
             .await
-            .unwrap()
             .unwrap();
     receiving.push(head.as_bytes()).await.unwrap().unwrap();
     let piece = much.repeat((1 << 20) / much.len());
@@ -95,7 +94,7 @@ async fn shapes(
         receiving.push(piece.as_bytes()).await.unwrap().unwrap();
     }
     receiving.push(tail.as_bytes()).await.unwrap().unwrap();
-    let id = receiving.finish("numbers.csv").await.unwrap().unwrap();
+    let id = receiving.finish("numbers.csv").await.unwrap();
     let import = office.work(id).await;
     office.assert_state(&import, state).await;
     let used = meter.used();
