@@ -93,7 +93,8 @@ async fn import_phone_users(browser: &Browser) {
     browser.sees("1 of 3 rows has problems").await;
     browser.sees("Nothing has been changed yet.").await;
     browser.look("import-problems").await;
-    browser.press("Details").await;
+    // They are open: it jumps to them.
+    browser.click("Details").await;
     browser.sees("Lodnon").await;
     browser.look("import-details").await;
     browser.press("Ignore Issues and Upload Others").await;
