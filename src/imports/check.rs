@@ -9,7 +9,7 @@ use crate::domain::import::{State, Tab};
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
 use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
-use crate::repository::{import_doubts, import_rows};
+use crate::repository::{import_claims, import_doubts, import_rows};
 use crate::sheet::Finding;
 
 /// Values that are shown of those whose letters look lost or wrong.
@@ -38,6 +38,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
             judge::judge::<K>(job, &facts, file.rows).await?;
             let summary = planned::<K>(job, &facts).await?;
             let summary = Summary { seen: Some(seen), ..summary };
+            let summary = if moved(job, seen).await? { summary.outdated() } else { summary };
             let notices = [told, file.notices, lost_letters(job).await?].concat();
             let in_doubt = notices.iter().any(|notice| notice.problem.is_doubt());
             let (total, good) = count(job).await?;
@@ -69,10 +70,22 @@ async fn planned<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Er
     }
 }
 
-async fn clear(job: &Job) -> Result<(), Error> {
+/// True if the account was changed during a check of rows that give something back: who has it was asked before the plan
+/// was made, and somebody else may have it since.
+async fn moved(job: &Job, seen: i64) -> Result<bool, Error> {
+    let mut tx = job.database.read().await?;
+    let last = Recording::start(&mut tx, &job.scope).await?.last();
+    Ok(last != seen && import_claims::gives_back(&mut tx, job.scope.account, job.import.id).await?)
+}
+
+/// Forgets the rows of an earlier check, and their number: whatever becomes of this one, nobody decides about them.
+async fn clear(job: &mut Job) -> Result<(), Error> {
     let mut tx = job.write().await?;
     import_rows::clear(&mut tx, job.scope.account, job.import.id).await?;
-    Ok(tx.commit().await?)
+    import_moves::forget_counts(&mut tx, job.scope.account, &job.import).await?;
+    tx.commit().await?;
+    (job.import.total_rows, job.import.good_rows, job.import.bad_rows) = (0, 0, 0);
+    Ok(())
 }
 
 /// Told of the file where letters look lost or wrong in rows that change something, unless a person has said how it is to be read.

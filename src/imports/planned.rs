@@ -29,7 +29,7 @@ pub struct Planned<A> {
     pub topics: Vec<&'static str>,
     /// Whether somebody loses something: what an update stops for (decision 20).
     pub takes_away: bool,
-    /// What is worth knowing about the row beside that. A file that updates may be planned more than once, and tells it when
+    /// Notices on the row beside that. A file that updates may be planned more than once, and tells it when
     /// its rows are compared instead.
     pub notices: Vec<CellIssue>,
 }
@@ -118,4 +118,11 @@ pub struct Summary {
     pub judged_by: String,
     /// The last operation in the account's record of changes before the file was checked.
     pub seen: Option<i64>,
+}
+
+impl Summary {
+    /// The same for a plan that is not to be applied as it is: the file is checked again before.
+    pub(super) fn outdated(self) -> Self {
+        Self { judged_by: String::new(), ..self }
+    }
 }

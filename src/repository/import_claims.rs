@@ -121,6 +121,9 @@ const OVER: &str = concat!(
     " AND c.key = $4 AND c.action = 'take' AND c.row_no > $5 ORDER BY c.row_no LIMIT $6 OFFSET $7"
 );
 
+const FREES: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM import_claims
+  WHERE account_id = $1 AND import_id = $2 AND action = 'free' LIMIT 1) AS first";
+
 /// What good rows give back and no good row takes. A desk phone that others have too stays with them.
 const GIVEN_BACK: &str = concat!(
     "SELECT COUNT(*) FROM (",
@@ -130,6 +133,12 @@ const GIVEN_BACK: &str = concat!(
           JOIN desk_phones d ON d.account_id = l.account_id AND d.id = l.desk_phone_id
           WHERE l.account_id = $1 AND $3 = 'desk_phone' AND d.mac = c.key)) AS given_back"
 );
+
+/// True if any row of the import gives something back.
+pub async fn gives_back(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<bool, Error> {
+    let claims: i64 = tx.scalar(FREES, args![account, import]).await?;
+    Ok(claims > 0)
+}
 
 /// How many of a resource belong to nobody after the good rows.
 pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<i64, Error> {

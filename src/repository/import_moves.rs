@@ -22,6 +22,8 @@ const FINISH: &str =
    total_rows = $8, good_rows = $9, bad_rows = $10, updated_at = $11, version = version + 1,
    separator = COALESCE($12, separator), tries = 0, reached = 0, next_try_at = NULL
   WHERE account_id = $1 AND id = $2 AND version = $3";
+const FORGET_COUNTS: &str =
+    "UPDATE imports SET total_rows = 0, good_rows = 0, bad_rows = 0 WHERE account_id = $1 AND id = $2";
 const DECIDED: &str = "UPDATE imports SET ignore_issues = $4, problems = $5
   WHERE account_id = $1 AND id = $2 AND version = $3";
 const SET_APPLIED: &str =
@@ -40,8 +42,14 @@ pub async fn advance(
     if !import.state.may_become(next) {
         return Ok(false);
     }
-    let done = tx.run(MOVE, args![account, import.id, import.version, next.as_str(), now]).await?;
+    let done = tx.run(MOVE, args![account, import.id, import.version, next, now]).await?;
     Ok(done == 1)
+}
+
+/// Forgets how many rows an import has, whose check begins anew.
+pub async fn forget_counts(tx: &mut Tx, account: AccountId, import: &ImportRow) -> Result<(), Error> {
+    tx.run(FORGET_COUNTS, args![account, import.id]).await?;
+    Ok(())
 }
 
 /// Moves an import that gets another file to its next upload: `received` again. What is known of its file stays until
@@ -66,7 +74,7 @@ pub struct Findings {
     pub state: State,
     /// The columns as found.
     pub shape: Option<serde_json::Value>,
-    /// What stands between the cells.
+    /// The separator between the cells.
     pub separator: Option<Separator>,
     /// What is wrong with the file, or worth knowing.
     pub problems: serde_json::Value,
@@ -95,7 +103,7 @@ pub async fn finish_check(
                 account,
                 import.id,
                 import.version,
-                found.state.as_str(),
+                found.state,
                 found.shape.as_ref().map(Json),
                 Json(&found.problems),
                 Json(&found.summary),
@@ -103,7 +111,7 @@ pub async fn finish_check(
                 found.good,
                 found.bad,
                 now,
-                found.separator.map(Separator::as_str)
+                found.separator
             ],
         )
         .await?;

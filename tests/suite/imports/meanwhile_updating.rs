@@ -7,6 +7,7 @@ use switchroom::repository::imports::ImportRow;
 
 use super::office::Office;
 use super::updating::office_of_three;
+use crate::changes::tamper;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Ada and Grace change extensions, and Grace gets a package with a number.
@@ -90,4 +91,19 @@ async fn what_the_update_changes_is_otherwise(
         users[0].starts_with("Grace Hopper 2001 ") && users[1].starts_with("Ada Lovelace 2002 "),
         "{users:#?}"
     );
+}
+
+/// Between the judging of a row and its plan somebody else gets the numbers that the row gives back: they keep them.
+#[tokio::test]
+async fn what_changed_hands_during_the_check_is_not_taken_away() {
+    let Some(office) = office_of_three(Sqlite).await else { return };
+    let meanwhile = "CREATE TRIGGER meanwhile AFTER INSERT ON import_rows BEGIN
+      UPDATE numbers SET extension_id = (SELECT id FROM extensions WHERE digits = '2003'), version = version + 1
+        WHERE number IN ('+12055550121', '+12055550122');
+      INSERT INTO change_operations (account_id, seq, at, person_name, address, operation, changes, digest, previous, hash)
+        SELECT account_id, MAX(seq) + 1, at, '', '', 'update', 0, '', '', '' FROM change_operations; END";
+    tamper(&office.context.database, &[meanwhile]).await;
+    office.update("Email,Phone Number\nada@demo.example,\n").await;
+    let alan = office.phone_users().await.into_iter().find(|one| one.starts_with("Alan")).unwrap();
+    assert!(alan.contains("+12055550121++12055550122"), "{alan}");
 }
