@@ -6,7 +6,7 @@ use super::correcting::Came;
 use super::read::StoredFinding;
 use super::{Error, Job};
 use crate::database::Value;
-use crate::domain::problem::{CellProblem, Problem, ReuploadProblem};
+use crate::domain::problem::{Problem, ReuploadProblem, TableProblem};
 use crate::domain::row_name::RowName;
 use crate::repository::import_corrections::{self, WHOLE_ROW};
 use crate::sheet::{Header, Record};
@@ -18,9 +18,9 @@ const TOLD: usize = 50;
 struct Change {
     /// Its place in the import's file.
     place: usize,
-    /// What stood there, if the row had a cell there.
+    /// The cell before, if the row had one there.
     old: Option<String>,
-    /// What stands there now, as the corrected file has it.
+    /// The cell now, as the corrected file has it.
     new: String,
 }
 
@@ -86,9 +86,7 @@ impl<'a> CorrectedRows<'a> {
 
     /// The row that a record names; otherwise what is wrong is noted.
     fn name(&mut self, job: &Job, header: &Header, record: &Record) -> Option<RowName> {
-        // That a cell is too long is told when the whole is judged.
-        let is_of_row = |problem: &Problem| !matches!(problem, Problem::Cell(CellProblem::TooLong { .. }));
-        if let Some(finding) = record.findings().iter().find(|finding| is_of_row(&finding.problem)) {
+        if let Some(finding) = record.findings().iter().find(|finding| breaks(&finding.problem)) {
             self.refuse(record, finding.problem.clone());
             return None;
         }
@@ -116,7 +114,9 @@ impl<'a> CorrectedRows<'a> {
     ) -> Result<Vec<Change>, ReuploadProblem> {
         let (row, number) = (u64::from(name.row), i64::from(name.row));
         let before = present.cells.get(&number).ok_or(ReuploadProblem::RowUnknown { row })?;
+        let ours = [header.place_of_row(), header.place_of_problem()];
         let places = (0..header.names().len())
+            .filter(|place| !ours.contains(&Some(*place)))
             .filter_map(|place| Some((place, self.into.place_of_same(header, place)?)));
         let changes: Vec<_> = places
             .filter(|(from, to)| before.get(*to).map_or("", String::as_str) != record.at(*from))
@@ -144,7 +144,7 @@ impl<'a> CorrectedRows<'a> {
         }
     }
 
-    /// What the file came to.
+    /// The outcome of the file.
     pub(super) fn came(self, header: &Header) -> Came {
         let is_new = |place: &usize| {
             header.column_at(*place).is_some() && self.into.place_of_same(header, *place).is_none()
@@ -167,6 +167,21 @@ impl<'a> CorrectedRows<'a> {
     }
 }
 
+/// True for a flaw by which cells may stand in other columns than they were meant for. What is wrong with values is told
+/// when the whole is judged.
+const fn breaks(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Table(
+            TableProblem::WrongCells { .. }
+                | TableProblem::CurlyAroundSeparator { .. }
+                | TableProblem::RowTooLong { .. }
+                | TableProblem::UnclosedQuote { .. }
+                | TableProblem::StrayQuote
+        )
+    )
+}
+
 async fn present(job: &Job, named: &[(RowName, Record)]) -> Result<Present, Error> {
     let numbers: Vec<i64> = named.iter().map(|(name, _)| name.row.into()).collect();
     let (account, import) = (job.scope.account, job.import.id);
@@ -179,7 +194,7 @@ async fn present(job: &Job, named: &[(RowName, Record)]) -> Result<Present, Erro
     })
 }
 
-/// What is stored of a row that came back: that it was written anew, and its changes.
+/// The stored lines of a row that came back: that it was written anew, and its changes.
 fn lines_of(job: &Job, name: RowName, changes: Vec<Change>) -> impl Iterator<Item = Vec<Value>> {
     let keys: [Value; 3] = [job.scope.account.0.into(), job.import.id.0.into(), i64::from(name.row).into()];
     let attempt = job.import.attempt;

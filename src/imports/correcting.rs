@@ -4,11 +4,12 @@ use super::corrected_rows::CorrectedRows;
 use super::kind::Kind;
 use super::read::{self, StoredFinding, cut};
 use super::{Error, FileReader, Job};
+use crate::domain::import::Tab;
 use crate::domain::problem::{Problem, TableProblem};
 use crate::repository::import_attempts::Sent;
 use crate::sheet::{Finding, Header, Reader, Summary};
 
-/// What came of a file.
+/// The outcome of a corrected file.
 pub(super) enum Came {
     /// It has no column Row: it corrects nothing, and is a file of its own.
     Whole,
@@ -22,7 +23,7 @@ pub(super) enum Came {
         rows: u64,
         /// Rows in which nothing is left.
         blank: u64,
-        /// What is worth knowing of the file.
+        /// Notices on the file.
         notices: Vec<StoredFinding>,
     },
 }
@@ -34,7 +35,9 @@ pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> 
         Ok(shape) => shape,
         Err(problem) => return Ok(Came::Refused(vec![Finding::of_file(problem).into()])),
     };
-    let mut reader = Reader::new(&shape, K::columns(job.import.tab), read::limits::<K>(job));
+    let tab = job.import.tab;
+    let mut reader =
+        Reader::new(&shape, K::columns(tab), read::limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, sent.file_id);
     let (mut rows, mut bytes) = (CorrectedRows::new(into), 0);
     while let Some(chunk) = file.next().await? {
@@ -64,9 +67,10 @@ pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> 
     rows.store(job, &header).await?;
     let mut came = rows.came(&header);
     if let Came::Corrected { notices: told, .. } = &mut came {
-        // Of columns that are not used the import's own file told.
-        let is_new = |finding: &Finding| {
-            !matches!(finding.problem, Problem::Table(TableProblem::IgnoredColumn { .. }))
+        // Of columns that it does not use, the import's own file told.
+        let is_new = |finding: &Finding| match &finding.problem {
+            Problem::Table(TableProblem::IgnoredColumn { header }) => !into.names().contains(header),
+            _ => true,
         };
         *told = read::stored(notices.into_iter().filter(is_new).collect());
     }

@@ -7,7 +7,7 @@ use crate::sheet::{Corrections, Reader};
 /// Corrected cells that are held at once; a row has fewer.
 const CELLS: i64 = 2000;
 
-/// How far the corrections are known.
+/// The part of the file whose corrections the reader has.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// The last row whose corrections the reader has.

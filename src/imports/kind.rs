@@ -69,7 +69,7 @@ pub trait Kind: Send + Sync + 'static {
     /// Judges one row by itself. Pure.
     fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
 
-    /// Whether the rows of a tab are judged beside what there is: those of an update are.
+    /// True if the rows of a tab are judged beside what there is: those of an update are.
     #[must_use]
     fn compares(tab: Tab) -> bool {
         tab == Tab::Update

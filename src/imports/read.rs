@@ -89,7 +89,7 @@ pub(super) async fn read<K: Kind>(
     })
 }
 
-/// How much of a file of the kind is read.
+/// The limits of a file of the kind.
 pub(super) fn limits<K: Kind>(job: &Job) -> Limits {
     Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits }
 }

@@ -23,7 +23,7 @@ pub(super) async fn take_in<K: Kind>(job: &mut Job) -> Result<Result<(), Vec<Sto
     forget(job).await?;
     match correcting::read::<K>(job, &sent, &header).await? {
         Came::Whole => replace(job, &sent).await.map(Ok),
-        Came::Refused(_) if rows != job.import.total_rows => {
+        Came::Refused(_) if rows == 0 || rows != job.import.total_rows => {
             Ok(Err(of_file(&sent, vec![of(ReuploadProblem::NotChecked)])))
         }
         Came::Refused(problems) => Ok(Err(of_file(&sent, problems))),
@@ -42,7 +42,7 @@ fn header<K: Kind>(job: &Job) -> Result<Option<Header>, Error> {
     Ok(Header::read(names, K::columns(job.import.tab), 1).ok().map(|(header, _)| header))
 }
 
-/// What is told of a file that is not used.
+/// The findings on a file that is not used.
 fn of_file(sent: &Sent, problems: Vec<StoredFinding>) -> Vec<StoredFinding> {
     let file = sent.file_name.clone();
     [of(ReuploadProblem::NotUsed { file })].into_iter().chain(problems).collect()
@@ -67,14 +67,14 @@ pub(super) async fn refuse(job: &Job) -> Result<Tx, Error> {
     Ok(tx)
 }
 
-/// What is to be told of the uploads that the rows come from.
+/// The notices of the uploads that the rows come from.
 pub(super) async fn told(tx: &mut Tx, job: &Job) -> Result<Vec<StoredFinding>, Error> {
     let notices = import_attempts::notices(tx, job.scope.account, &job.import).await?;
     let all = notices.into_iter().map(|notices| serde_json::from_value::<Vec<StoredFinding>>(notices.0));
     Ok(all.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
-/// What was corrected holds from here on.
+/// The corrections hold from here on.
 async fn corrected(job: &Job, sent: &Sent, told: &[StoredFinding]) -> Result<(), Error> {
     let mut tx = job.write().await?;
     let notices = serde_json::to_value(told)?;

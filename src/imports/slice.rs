@@ -16,7 +16,7 @@ use crate::sheet::{Finding, Header, Record};
 pub(super) struct Slice<'a, K: Kind> {
     facts: &'a K::Facts,
     tab: Tab,
-    /// Whether a form was filled in, and no file uploaded.
+    /// True if a form was filled in, and no file uploaded.
     filled_in: bool,
     compares: bool,
     columns: Vec<&'static str>,

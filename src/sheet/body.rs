@@ -14,7 +14,7 @@ pub(super) struct Body {
     columns: &'static [Column],
     limits: Limits,
     separator: Separator,
-    /// Whether cells that are left out at the end of a row are blank ones.
+    /// True if cells that are left out at the end of a row are blank ones.
     pub blank_at_end: bool,
     pub corrections: Corrections,
     top: Top,
@@ -41,7 +41,11 @@ impl Body {
     }
 
     pub(super) fn take(&mut self, record: &mut Record, each: &mut dyn FnMut(&Record, &Header)) {
-        self.correct(record);
+        if let Some(header) = self.header.take() {
+            self.open_quotes(record, &header);
+            self.correct(record, &header);
+            self.header = Some(header);
+        }
         if record.is_blank() || !self.refusals.is_empty() {
             return;
         }
@@ -51,7 +55,6 @@ impl Body {
             self.refusals.push(Finding::of_file(FileProblem::TooManyRows { limit }));
         } else {
             self.rows += 1;
-            self.open_quotes(record, &header);
             record.seen = form::invisible(record, &header, self.columns);
             record.findings = form::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
             each(record, &header);
@@ -82,10 +85,8 @@ impl Body {
         }
     }
 
-    fn correct(&mut self, record: &mut Record) {
-        if let Some(header) = &self.header
-            && let Some(correction) = self.corrections.remove(record.row)
-        {
+    fn correct(&mut self, record: &mut Record, header: &Header) {
+        if let Some(correction) = self.corrections.remove(record.row) {
             record.correct(&correction, header.names().len());
         }
     }

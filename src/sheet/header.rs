@@ -52,7 +52,7 @@ impl Header {
         Ok((Self { names, known, version, problem, row }, findings))
     }
 
-    /// Whether at least half of the names are those of columns.
+    /// True if at least half of the names are those of columns.
     pub(super) fn is_likely(names: &[String], columns: &[Column]) -> bool {
         let all: Vec<&Column> = columns.iter().collect();
         let is = |name: &&String| match_name(name, columns).is_some() || decorated(name, &all).is_some();
@@ -144,17 +144,14 @@ fn judge(
     columns: &[Column],
     product: Option<&Product>,
 ) -> Vec<TableProblem> {
-    let hidden: Vec<_> = names.iter().map(|name| match_name(&visible_key(name), columns)).collect();
+    let hidden: Vec<_> = names.iter().map(|name| hidden(name, columns)).collect();
     if hidden.iter().all(Option::is_none) && !is_header(names, known, columns) {
         return vec![header_missing(names, columns)];
     }
     let is_there = |column| known.contains(&Some(column)) || hidden.contains(&Some(column));
     let missing: Vec<_> = columns.iter().filter(|column| !is_there(column)).collect();
     let judge_place = |place: usize| match (known[place], hidden[place]) {
-        // In a file of another system a name may mean nothing on purpose.
-        (None, Some(column)) if visible_key(&names[place]) != names[place] => {
-            Some(invisible(&names[place], column))
-        }
+        (None, Some(column)) => Some(invisible(&names[place], column)),
         _ => judge_name(place, names, known, &missing, product),
     };
     let mut problems: Vec<_> = (0..names.len()).filter_map(judge_place).collect();
@@ -167,7 +164,7 @@ fn judge(
     [problems, needed].concat()
 }
 
-/// Whether "Did you mean …?" names the column: it is not missing besides.
+/// True if "Did you mean …?" names the column: it is not missing besides.
 fn asks_about(problem: &TableProblem, column: &Column) -> bool {
     matches!(problem, TableProblem::MisspeltColumn { nearest, .. } if nearest == column.header)
 }
@@ -185,7 +182,7 @@ fn is_reserved(name: &str) -> bool {
     [PROBLEM, EXPORTED_VERSION, ROW].iter().any(|reserved| same(name, reserved))
 }
 
-/// Whether the names are those of columns: one is, or half of them nearly are.
+/// True if the names are those of columns: one is, or half of them nearly are.
 fn is_header(names: &[String], known: &[Option<&Column>], columns: &[Column]) -> bool {
     let all: Vec<&Column> = columns.iter().collect();
     let nearly = || names.iter().filter(|name| meant(name, &all).is_some()).count();
@@ -210,6 +207,12 @@ fn judge_name(
         None if is_reserved(name) || product.is_some() => None,
         None => Some(unknown(named(name, place), missing)),
     }
+}
+
+/// The column of a name that has invisible characters in it.
+fn hidden<'a>(name: &str, columns: &'a [Column]) -> Option<&'a Column> {
+    let seen = visible_key(name);
+    if seen == name { None } else { match_name(&seen, columns) }
 }
 
 fn invisible(name: &str, column: &Column) -> TableProblem {

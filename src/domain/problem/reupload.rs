@@ -1,4 +1,4 @@
-//! What may be wrong with a file of *Reupload*, and what is told of one that was taken in.
+//! Problems of a file of *Reupload*, and the notices on one that was taken in.
 
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +56,7 @@ pub enum ReuploadProblem {
     /// The check of the import failed, so that its rows are not there to be corrected.
     #[serde(rename = "reupload_not_checked")]
     NotChecked,
-    /// What a file corrected.
+    /// The corrections that a file brought.
     #[serde(rename = "reupload_corrected")]
     Corrected {
         /// Its name.
@@ -164,7 +164,7 @@ impl ReuploadProblem {
 fn corrected(file: &str, cells: u64, rows: u64, blank: u64) -> String {
     let file = quoted(file);
     if cells == 0 {
-        return format!("{file} corrected nothing: its rows are as they were.");
+        return format!("{file} corrected no cell.");
     }
     let blank = match blank {
         0 => String::new(),

@@ -1,4 +1,4 @@
-//! What was chosen for whom a form is about, beyond what it asked for.
+//! Choices that a form did not ask for, to be told to whoever sent it.
 
 use super::form::Filled;
 use super::view::page_of_plan;

@@ -10,6 +10,7 @@ use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error, Stop};
+use crate::repository::import_attempts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
 use crate::repository::imports::ImportRow;
 use crate::sheet::{Column, FailingRows, Header, find_column};
@@ -45,7 +46,9 @@ impl FailingFile {
             import.separator.unwrap_or_default(),
             import.state.may_become(State::Received),
         );
-        let attempt = import.attempt;
+        // An upload that waits has changed no row yet.
+        let waits = import_attempts::waiting(&mut tx, scope.account, &import).await?.is_some();
+        let attempt = import.attempt - i64::from(waits);
         let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());
         Ok(Self { context, scope, import: id, attempt, columns, rows, after: Some(0), download })

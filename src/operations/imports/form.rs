@@ -95,7 +95,7 @@ pub async fn fill_in(
     .into())
 }
 
-/// What of a template or copied settings was not given, and why an extension is another one: a sentence each.
+/// Settings that were not given, and the reason for another extension: a sentence each.
 async fn not_given(
     context: &Context,
     scope: &Scope,

@@ -9,9 +9,9 @@ use crate::repository::imports::{self, ImportRow, Place};
 pub struct ListPage {
     /// The imports, the newest first.
     pub imports: Vec<ImportRow>,
-    /// Whether newer ones follow going back.
+    /// True if newer ones follow going back.
     pub newer: bool,
-    /// Whether older ones follow.
+    /// True if older ones follow.
     pub older: bool,
 }
 

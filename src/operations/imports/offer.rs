@@ -1,4 +1,4 @@
-//! What the page *Import* offers: the options that fit the account and the person, and the users whose settings may be
+//! The offer of the page *Import*: the options that fit the account and the person, and the users whose settings may be
 //! copied. That an option fits is asked again when the file arrives.
 
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};

@@ -39,7 +39,7 @@ pub async fn people(
     Ok(whom.iter().map(|whom| whom.as_ref().and_then(found)).collect())
 }
 
-/// What rows know of their people.
+/// The people of rows, by key.
 #[derive(Default)]
 struct Named {
     users: Vec<i64>,

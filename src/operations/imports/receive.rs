@@ -93,10 +93,10 @@ impl<'a> Receiving<'a> {
         let id = match upload.again {
             None => add(&mut tx, scope, &upload, (file, &name, bytes), now).await?,
             Some((id, attempt)) => {
-                let import = imports::find(&mut tx, scope.account, id).await?;
-                let Some(import) = import.filter(|import| import.attempt == attempt) else {
-                    return Err(Refusal::NotNow(not_now(State::Received)).into());
-                };
+                let import = imports::find(&mut tx, scope.account, id).await?.ok_or(Refusal::NotFound)?;
+                if import.attempt != attempt {
+                    return Err(Refusal::NotNow(not_now(import.state)).into());
+                }
                 if !import_moves::reupload(&mut tx, scope.account, &import, now).await? {
                     return Err(Refusal::NotNow(not_now(import.state)).into());
                 }
@@ -152,7 +152,9 @@ async fn repeated(
     };
     import_files::remove(&mut tx, scope.account, file).await?;
     tx.commit().await?;
-    if same { Ok(import.id) } else { Err(Refusal::NotNow(OTHER_FILE.to_owned()).into()) }
+    // Of an import that has got a file since it is not known whether this form sent that.
+    let other = if upload.again.is_some() { not_now(import.state) } else { OTHER_FILE.to_owned() };
+    if same { Ok(import.id) } else { Err(Refusal::NotNow(other).into()) }
 }
 
 /// What is said to a form that comes again with another file.

@@ -32,7 +32,7 @@ pub async fn sample(
     Ok(sheet::csv_sample(&columns[..wanted], &own))
 }
 
-/// What stands in the sample in place of names that every account would have to have.
+/// Cells of the sample in place of names that every account would have to have.
 async fn own(tx: &mut Tx, scope: &Scope, kind: Kind) -> Result<Vec<OwnCell>, Error> {
     let known = sites::all(tx, scope.account).await?;
     let mine = || known.iter().filter(|site| scope.sites.contain(site.id));

@@ -81,7 +81,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     let twice = reupload(&portal, &page, "Email,Site Name\nalan@demo.example,London\n").await.expect(303);
     assert_eq!(twice.location(), again.location());
     let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
-    other.says("This form was sent before, with another file.");
+    other.says("This import was applied. Nothing was done.");
     portal.owner.get("/imports").await.says("1 import, the newest first");
 }
 
