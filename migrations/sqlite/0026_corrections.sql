@@ -35,5 +35,6 @@ CREATE TABLE import_corrections (
 
 -- Which upload the file is from, and what stands between its cells.
 ALTER TABLE imports ADD COLUMN file_attempt INTEGER NOT NULL DEFAULT 1;
-ALTER TABLE imports ADD COLUMN separator TEXT CHECK (length(separator) <= 10);
+ALTER TABLE imports ADD COLUMN separator TEXT CONSTRAINT imports_separator_rule
+  CHECK (separator IN ('comma', 'semicolon', 'tab', 'bar')) CHECK (length(separator) <= 10);
 UPDATE imports SET file_attempt = attempt;

@@ -6,7 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use sqlx::types::Json;
 
 use crate::domain::ids::{
-    AccountId, DeskPhoneId, ExtensionId, FileId, ImportId, LetterId, LineId, LoginId, NumberId, PackageId,
+    AccountId, DeskPhoneId, ExtensionId, FileId, ImportId, LetterId, LoginId, NumberId, PackageId,
     ProvisionTemplateId, SettingTemplateId, SiteId, UserId,
 };
 
@@ -28,7 +28,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether there is a value.
+    /// True if there is a value.
     pub(crate) const fn is_given(&self) -> bool {
         match self {
             Self::Int(number) => number.is_some(),
@@ -86,7 +86,6 @@ keys!(
     FileId,
     ImportId,
     LetterId,
-    LineId,
     LoginId,
     NumberId,
     PackageId,

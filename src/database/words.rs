@@ -8,11 +8,11 @@ use sqlx::error::BoxDynError;
 use super::cells::Cell;
 use super::{ToValue, Value};
 use crate::domain::import::{State, Tab};
-use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::letter::LetterState;
 use crate::domain::package::PackageKind;
 use crate::domain::scope::Role;
 use crate::domain::separator::Separator;
-use crate::domain::words::{ActivationStatus, HolderKind, NumberType, PersonStatus, PhoneStatus};
+use crate::domain::words::{HolderKind, NumberType, PersonStatus, PhoneStatus};
 
 macro_rules! stored_words {
     ($($name:ident),+) => {$(
@@ -53,9 +53,7 @@ macro_rules! stored_words {
     )+};
 }
 stored_words!(
-    ActivationStatus,
     HolderKind,
-    LetterKind,
     LetterState,
     NumberType,
     PackageKind,

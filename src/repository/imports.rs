@@ -17,7 +17,7 @@ pub struct ImportRow {
     pub id: ImportId,
     /// The kind of file: `phone_users`, …
     pub kind: String,
-    /// `add` or `update`; see [`ImportRow::tab`].
+    /// The tab that the file was brought on.
     pub tab: Tab,
     /// Where it stands.
     pub state: State,
@@ -67,7 +67,7 @@ pub struct ImportRow {
     pub next_try_at: Option<DateTime<Utc>>,
     /// Which upload its file is from; later ones corrected rows of it.
     pub file_attempt: i64,
-    /// What stands between the cells of its file, once it was read.
+    /// The separator between the cells of its file, once it was read.
     pub separator: Option<Separator>,
 }
 
@@ -182,7 +182,7 @@ pub async fn add(
         args![
             scope.account,
             new.kind,
-            new.tab.as_str(),
+            new.tab,
             new.form_key,
             new.file,
             new.file_name,

@@ -56,8 +56,8 @@ const SIGNS_IN_ELSEWHERE: &str =
 pub struct LetterRow {
     /// Its key.
     pub id: LetterId,
-    /// What it is about.
-    pub kind: LetterKind,
+    /// The stored word of its kind: a newer version may have kinds that this one does not know.
+    kind: String,
     /// Where it stands.
     pub state: LetterState,
     /// To which user; `None` for an address alone.
@@ -86,6 +86,20 @@ pub struct LetterRow {
     pub created_at: DateTime<Utc>,
     /// When it went out.
     pub sent_at: Option<DateTime<Utc>>,
+}
+
+impl LetterRow {
+    /// Its kind, if this version knows it.
+    #[must_use]
+    pub fn kind(&self) -> Option<LetterKind> {
+        LetterKind::parse(&self.kind)
+    }
+
+    /// The kind in words; the stored word of one that is not known.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.kind().map_or(self.kind.as_str(), |kind| kind.title())
+    }
 }
 
 /// Which letters are listed.

@@ -64,7 +64,7 @@ pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error
 pub async fn open(context: &Context, scope: &Scope, id: LetterId) -> Result<OpenLetter, Stop> {
     let mut tx = context.database.read().await?;
     let row = find(&mut tx, scope, id).await?;
-    Ok(opened(context, &mut tx, scope, (row, false)).await?)
+    opened(context, &mut tx, scope, (row, false)).await
 }
 
 /// One letter with its link, which is recorded before it is shown. The password was typed lately: a browser that was left
@@ -77,7 +77,7 @@ pub async fn show_link(context: &Context, scope: &Scope, id: LetterId) -> Result
     }
     scope.check_proved()?;
     access::note_now(context, &Event::saw_link(scope, row.id)).await?;
-    Ok(opened(context, &mut tx, scope, (row, true)).await?)
+    opened(context, &mut tx, scope, (row, true)).await
 }
 
 async fn opened(
@@ -85,14 +85,15 @@ async fn opened(
     tx: &mut Tx,
     scope: &Scope,
     (row, shows_link): (LetterRow, bool),
-) -> Result<OpenLetter, Error> {
+) -> Result<OpenLetter, Stop> {
+    let kind = row.kind().ok_or_else(unknown)?;
     let may_have_link = may_have_link(context, tx, scope, &row).await?;
     let sealed = row.token.as_deref().filter(|_| shows_link && may_have_link);
     let token =
         sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
     let account = accounts::get(tx, scope.account).await?;
     let letter = Outgoing {
-        kind: row.kind,
+        kind,
         email: row.email.clone(),
         name: row.name.clone(),
         fields: row.fields.0.clone(),
@@ -104,7 +105,7 @@ async fn opened(
         sentence: accounts::policies(tx, scope.account).await?.letter_sentence,
         message_id: row.message_id.clone(),
     };
-    let composed = compose(&letter, &context.mail.links)?;
+    let composed = compose(&letter, &context.mail.links).map_err(Error::from)?;
     let (may_again, may_cancel) = (check_again(&row).is_ok(), check_cancel(&row).is_ok());
     let by_hand = by_hand(tx, scope, &row).await?;
     Ok(OpenLetter { row, composed, by_hand, shows_link, may_have_link, may_again, may_cancel })
@@ -161,13 +162,13 @@ async fn may_have_link(
     row: &LetterRow,
 ) -> Result<bool, Error> {
     let arrived = row.state == LetterState::Sent && context.mail.sender.is_some();
-    if row.token.is_none() || arrived || row.state == LetterState::Cancelled {
+    if row.token.is_none() || row.kind().is_none() || arrived || row.state == LetterState::Cancelled {
         return Ok(false);
     }
     let Some(user) = row.user_id else { return Ok(false) };
     let role = users::find(tx, scope, user).await?.map(|user| user.role);
     // With a mail server, nobody but the person needs the link to a new password.
-    let elsewhere = row.kind == LetterKind::PasswordReset
+    let elsewhere = row.kind() == Some(LetterKind::PasswordReset)
         && (context.mail.sender.is_some()
             || outbox_list::signs_in_elsewhere(tx, scope.account, user).await?);
     Ok(role.is_some_and(|role| scope.may_give(role)) && !elsewhere)
@@ -175,7 +176,8 @@ async fn may_have_link(
 
 /// A letter that waits for its first try goes out by itself; one whose link is dead would lead nowhere.
 fn check_again(row: &LetterRow) -> Result<(), Refusal> {
-    let has_link = matches!(row.kind, LetterKind::Invitation | LetterKind::PasswordReset);
+    let kind = row.kind().ok_or_else(unknown)?;
+    let has_link = matches!(kind, LetterKind::Invitation | LetterKind::PasswordReset);
     if has_link && row.token.is_none() {
         return Err(Refusal::NotNow(DEAD.to_owned()));
     }
@@ -193,6 +195,12 @@ fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
     }
 }
 
+fn unknown() -> Refusal {
+    Refusal::NotNow(UNKNOWN.to_owned())
+}
+
+const UNKNOWN: &str =
+    "A newer version of Switchroom queued this email. This version can only list and cancel it.";
 const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
                     request makes a new letter.";
 const NO_LINK: &str = "The link of this email is not for you to see, or it does not work any more.";
@@ -202,7 +210,7 @@ const MOVED_ON: &str =
 
 /// The name that the record has for it.
 pub(super) fn called(row: &LetterRow) -> String {
-    format!("{} to {}", row.kind.title(), row.email)
+    format!("{} to {}", row.title(), row.email)
 }
 
 fn change(row: &LetterRow, next: LetterState) -> Change {

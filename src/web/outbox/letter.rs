@@ -18,7 +18,7 @@ use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 struct LetterPage {
     page: Page,
     letter: OpenLetter,
-    kind: &'static str,
+    kind: String,
     lamp: &'static str,
     state: &'static str,
     created: Moment,
@@ -57,7 +57,7 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
     // It may show a link that lets somebody in.
     let page = html(&LetterPage {
         page: Page::new(signed, letter.composed.subject.clone(), urls::OUTBOX),
-        kind: row.kind.title(),
+        kind: row.title().to_owned(),
         lamp: lamp(row.state),
         state: row.state.title(),
         created: at(row.created_at),

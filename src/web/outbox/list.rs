@@ -29,7 +29,7 @@ struct OutboxPage {
 /// One letter in the list.
 struct Line {
     url: String,
-    kind: &'static str,
+    kind: String,
     email: String,
     lamp: &'static str,
     state: &'static str,
@@ -75,7 +75,7 @@ fn line(row: &LetterRow, zone: &str) -> Line {
     let state = row.state;
     Line {
         url: urls::with_id(urls::LETTER, row.id),
-        kind: row.kind.title(),
+        kind: row.title().to_owned(),
         email: row.email.clone(),
         lamp: lamp(state),
         state: state.title(),
