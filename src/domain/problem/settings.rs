@@ -61,7 +61,7 @@ impl SettingsProblem {
                 "setting_needs_active_user",
                 "Status not set for an inactive user",
                 format!("the {} is not set, because the user is inactive.", whose(*copied)),
-                "Make the user active under User Management; the phone follows.",
+                "Make the user active under User Management first.",
             ),
             Self::TemplateGoesBefore => Words::notice(
                 "template_goes_before_copy",

@@ -170,7 +170,7 @@ impl UserProblem {
                 "phone_of_inactive",
                 "Phone of an inactive user",
                 "the user is inactive, so the phone is too.",
-                "Make the user active under User Management first; the phone follows.",
+                "Make the user active under User Management first.",
             ),
             Self::InTrash => Words::issue(
                 "user_in_trash",

@@ -93,7 +93,8 @@ impl Return {
         self.desk_phones(tx, scope, &mut phone).await?;
         let templates = setting_templates::all(tx, scope.account).await?;
         phone.template = phone.template.filter(|id| templates.iter().any(|one| one.id.0 == *id));
-        phone.held = self.status == PersonStatus::Pending;
+        phone.held =
+            self.status == PersonStatus::Pending || phone.held && self.status != PersonStatus::Active;
         self.phone = Some(phone);
         Ok(())
     }
@@ -113,7 +114,12 @@ impl Return {
         let taken = free_extensions::taken(tx, scope.account, ImportId(0), &digits).await?;
         let Some(free) = candidates.iter().find(|one| !taken.contains(one.full())) else { return Ok(false) };
         if free.full() != phone.digits {
-            self.lost.push(format!("Extension {}: taken. {} is given instead.", phone.digits, free.full()));
+            let is_taken = taken.contains(phone.digits.as_str());
+            self.lost.push(if is_taken {
+                format!("Extension {}: taken. {} is given instead.", phone.digits, free.full())
+            } else {
+                format!("Extension {}: it is {} by the rules of today.", phone.digits, free.full())
+            });
         }
         self.back.push(format!("Phone license, with extension {}", free.full()));
         free.short().clone_into(&mut phone.short);
@@ -189,7 +195,9 @@ impl Return {
             let device = known.iter().find(|known| known.mac == one.mac);
             let away = device.is_some_and(|device| !scope.sites.contain(device.site_id));
             if away || taken.contains(&one.mac) {
-                self.lost.push(format!("Desk phone {mac}: somebody else has it."));
+                let why =
+                    if away { "it is at a site that you do not manage" } else { "somebody else has it" };
+                self.lost.push(format!("Desk phone {mac}: {why}."));
                 continue;
             }
             self.back.push(format!("Desk phone {mac}"));

@@ -59,7 +59,7 @@ const fn lamp(status: PersonStatus) -> &'static str {
     }
 }
 
-/// What was done, with the sentences on what was not given for all that.
+/// The sentence on what was done, with those on what was not given for all that.
 fn with_notices(said: &str, told: &[String]) -> String {
     [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }

@@ -55,11 +55,11 @@ impl PhoneFields {
     #[must_use]
     pub fn changing(choices: &PhoneChoices, now: &FormState) -> Self {
         let mut fields = Self {
-            extension_hint: "Leave blank to keep it. At another site where it does not fit, the next free one there is given.",
+            extension_hint: "Leave blank to keep it. At another site where it does not fit or is taken, the next free one there is given.",
             numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned; if it was the caller ID, that becomes Hidden.",
             desk_phone_hint: "The first desk phone. Without an address it moves to unassigned.",
             statuses: PhoneStatus::ALL.iter().map(|status| same(status.title())).collect(),
-            status_hint: "An inactive phone makes and receives no calls, and keeps all it has. The user can still sign in.",
+            status_hint: "An inactive phone makes and receives no calls, and keeps all it has.",
             ..Self::new(choices)
         };
         let offer = |options: &mut Vec<(String, String)>, field: &str| {

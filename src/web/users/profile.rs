@@ -103,7 +103,7 @@ fn user_status(phone: &PhoneUser) -> String {
     match phone.status {
         PhoneStatus::Active => status.to_owned(),
         PhoneStatus::Inactive if phone.is_of_inactive_user() => {
-            format!("{status}, as the user is: no calls")
+            format!("{status}, like the user: no calls")
         }
         PhoneStatus::Inactive => format!("{status}: no calls"),
     }

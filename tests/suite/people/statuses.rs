@@ -76,7 +76,7 @@ async fn a_phone_follows_its_user_and_comes_back_with_them(#[values(Sqlite, Post
     portal.has(ADA, "Inactive", "Inactive").await;
     portal.owner.get("/phone/users?status=inactive").await.expect(200).says("Ada Lovelace");
     let profile = portal.owner.get(&portal.profile_of(ADA).await).await.expect(200);
-    profile.says("User Status Inactive, as the user is: no calls");
+    profile.says("User Status Inactive, like the user: no calls");
     // Saved again as they are, they are not forgotten to come back.
     portal.set_status(ADA, "inactive").await;
     portal.set_status(ADA, "active").await;
@@ -127,16 +127,7 @@ impl Office {
         let found = switchroom::repository::users::ids(&mut tx, self.account.id, &[ADA]).await.unwrap();
         drop(tx);
         let user = get_user(&self.context, &owner, found[0].1).await.unwrap().user;
-        let form = UserForm {
-            version: user.version,
-            email: user.email.clone(),
-            first_name: user.first_name.clone(),
-            last_name: user.last_name.clone(),
-            profile: user.profile(),
-            role: user.role.as_str().to_owned(),
-            sites: Vec::new(),
-            status: status.to_owned(),
-        };
+        let form = UserForm { status: status.to_owned(), ..UserForm::of(&user) };
         change_user(&self.context, &owner, user.id, &form).await.unwrap();
     }
 
