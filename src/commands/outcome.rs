@@ -33,7 +33,7 @@ pub(super) enum Outcome {
     LeftOut,
     /// The update takes something away, which somebody has to say yes to; nothing was changed.
     NeedsYes,
-    /// How the file is to be read has to be said, since its letters are in doubt; nothing was changed.
+    /// The encoding has to be named, since the letters are in doubt; nothing was changed.
     NeedsEncoding,
     /// Something did not work that should have.
     Failed,

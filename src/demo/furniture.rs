@@ -200,16 +200,7 @@ async fn set_status(
     drop(tx);
     let user = change_user::get_user(context, scope, id).await?.user;
     if status == PersonStatus::Inactive {
-        let form = UserForm {
-            version: user.version,
-            email: user.email.clone(),
-            first_name: user.first_name.clone(),
-            last_name: user.last_name.clone(),
-            profile: user.profile(),
-            role: user.role.as_str().to_owned(),
-            sites: Vec::new(),
-            status: status.as_str().to_owned(),
-        };
+        let form = UserForm { status: status.as_str().to_owned(), ..UserForm::of(&user) };
         return Ok(change_user::change_user(context, scope, user.id, &form).await?);
     }
     if status == PersonStatus::Trash {

@@ -104,7 +104,7 @@ fn without_marks(text: &str) -> Option<String> {
     (address != text && is_address(&address)).then_some(address)
 }
 
-/// What stands behind an address in lists and sentences.
+/// Marks behind an address in lists and sentences.
 const END_MARKS: [char; 5] = ['.', ',', ';', '|', ' '];
 
 fn is_address(text: &str) -> bool {

@@ -64,7 +64,7 @@ impl Extension {
     }
 }
 
-/// What stands before an extension in signatures and lists.
+/// Words before an extension in signatures and lists.
 const LABELS: [&str; 6] = ["extension", "ext.", "ext", "x.", "x", "#"];
 
 /// The extension in `ext. 206`, `x205`, `#207` or `1,204`, where it fits the rules.

@@ -6,14 +6,14 @@ use super::words::not_a_choice;
 
 /// What pages call the license, and files write.
 pub const PHONE: &str = "Zoom Phone";
-/// What files write where somebody has none.
+/// Words of files for somebody who has none.
 pub const NONE: &str = "None";
 /// Other words for it, folded.
 const PHONE_WORDS: [&str; 5] = ["zoom phone", "switchroom phone", "switchroom", "phone", "phone license"];
 /// Licenses of other products, which files of user management carry along.
 const FOREIGN: [&str; 5] = ["basic", "licensed", "unassigned", "zoom meetings", "zoom workplace"];
 
-/// What the cell asks for.
+/// The license that the cell asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum License {
     /// Blank, or of other products only.

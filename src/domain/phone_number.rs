@@ -179,7 +179,7 @@ fn repaired_list(parts: &[&str]) -> Option<String> {
     Some(numbers.join(","))
 }
 
-/// Whether a number that is added to the account can exist: its country code is given out, its length is one that the
+/// True if a number that is added to the account can exist: its country code is given out, its length is one that the
 /// country uses, and it is written as callers from abroad dial it (decision 25).
 ///
 /// More is not asked, on purpose: numbers kept for fiction, such as +1 205 555 01xx of the demonstration,

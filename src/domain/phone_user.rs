@@ -84,7 +84,7 @@ impl PhonePerson {
 }
 
 impl PhoneUser {
-    /// Whether its user is inactive, so that the phone is (docs/decisions/people.md).
+    /// True if it is inactive because its user is (docs/decisions/people.md).
     #[must_use]
     pub fn is_of_inactive_user(&self) -> bool {
         self.person.as_ref().is_some_and(|person| person.status == PersonStatus::Inactive)
@@ -103,7 +103,7 @@ impl PhoneUser {
         self.settings.select_outbound_caller_id.filter(|_| self.has_package())
     }
 
-    /// What goes when its license is taken away.
+    /// All that goes when its license is taken away.
     #[must_use]
     pub fn released(&self) -> Change {
         let macs: Vec<String> = self.desk_phones.iter().map(|one| pretty(&one.mac)).collect();

@@ -6,13 +6,13 @@ use super::problem::{Problem, TableProblem};
 const OPENING: [char; 5] = ['\u{201C}', '\u{201D}', '\u{201E}', '\u{201F}', '\u{AB}'];
 const CLOSING: [char; 5] = ['\u{201D}', '\u{201C}', '\u{201F}', '\u{BB}', '\u{2033}'];
 
-/// Whether the text begins with a curly quotation mark.
+/// True if the text begins with a curly quotation mark.
 #[must_use]
 pub fn opens(text: &str) -> bool {
     text.starts_with(OPENING)
 }
 
-/// Whether the text ends with one.
+/// True if the text ends with one.
 #[must_use]
 pub fn closes(text: &str) -> bool {
     text.ends_with(CLOSING)

@@ -1,4 +1,4 @@
-//! What a person types or pastes to find something in a list.
+//! Texts that a person types or pastes to find something in a list.
 
 use super::cell::is_forbidden;
 use super::email::{in_ascii, written_in};
@@ -11,7 +11,7 @@ const SEARCH_MAX: usize = 100;
 /// The fewest digits of a number behind a zero that is only dialed inside the country.
 const NATIONAL_MIN: usize = 6;
 
-/// What is looked for, as a person typed it: without control and invisible characters, which no text of ours
+/// The text to look for, as a person typed it: without control and invisible characters, which no text of ours
 /// holds, without what mail programs put around an address, and not longer than makes sense. A blank search is `None`.
 #[must_use]
 pub fn searched(typed: &str) -> Option<String> {

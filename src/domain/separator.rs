@@ -1,9 +1,9 @@
-//! What stands between the cells of a row of a CSV file.
+//! The separator between the cells of a row of a CSV file.
 
 use super::words::choices;
 
 choices! {
-    /// What stands between the cells of a row.
+    /// The separator between the cells of a row.
     Separator {
         /// The usual one.
         Comma: "comma", "Comma";
@@ -11,7 +11,7 @@ choices! {
         Semicolon: "semicolon", "Semicolon";
         /// "Unicode text" of Excel, and what is copied out of a sheet.
         Tab: "tab", "Tab";
-        /// What some databases and telephone systems export.
+        /// Exports of some databases and telephone systems.
         Bar: "bar", "Bar";
     }
 }

@@ -44,7 +44,7 @@ async fn choices(tx: &mut Tx, scope: &Scope) -> Result<UserChoices, Stop> {
     Ok(UserChoices::new(scope, sites, vec![PersonStatus::Active, PersonStatus::Pending]))
 }
 
-/// Who was added, and the sentences on settings that were not given.
+/// The number of people added, and the sentences on settings that were not given.
 #[derive(Debug)]
 pub struct Added {
     /// The people, in the order of the form.

@@ -117,7 +117,7 @@ impl Renaming<'_> {
         Ok(recording.finish(tx, scope, self.now, "correct_number", None).await?)
     }
 
-    /// What changes of the number itself, and of whoever has it.
+    /// The changes of the number itself, and of its holder.
     async fn own(&self, tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<Vec<Change>, Error> {
         let own = self.field(Change::of("number", number.id.0, self.after), "Phone Number");
         let Some(holder) = number.extension_id else { return Ok(vec![own]) };

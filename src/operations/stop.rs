@@ -1,4 +1,4 @@
-//! How an operation ends early: refused, or failed.
+//! The two ways in which an operation ends early: refused, or failed.
 
 use super::Error;
 use crate::domain::problem::Problem;
@@ -44,7 +44,7 @@ where
 
 /// Takes the end of an operation apart.
 pub trait Answered {
-    /// What there is to tell the person, where nothing failed: a result or a refusal.
+    /// The answer to the person, where nothing failed: a result or a refusal.
     type Told;
 
     /// The failure goes on with `?`; what is left is `Ok` or the refusal.

@@ -8,6 +8,7 @@ use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::words::PersonStatus;
+use crate::repository::users::UserRow;
 
 /// The form as filled in.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,23 @@ pub struct UserForm {
     pub sites: Vec<SiteId>,
     /// The stored word of a status.
     pub status: String,
+}
+
+impl UserForm {
+    /// A form of what is stored of a user, whose role holds for all sites.
+    #[must_use]
+    pub fn of(user: &UserRow) -> Self {
+        Self {
+            version: user.version,
+            email: user.email.clone(),
+            first_name: user.first_name.clone(),
+            last_name: user.last_name.clone(),
+            profile: user.profile(),
+            role: user.role.as_str().to_owned(),
+            sites: Vec::new(),
+            status: user.status.as_str().to_owned(),
+        }
+    }
 }
 
 /// What a user can be given by this person.

@@ -20,7 +20,7 @@ pub struct Following {
     pub id: ExtensionId,
     /// Its name.
     pub name: String,
-    /// Whether it is inactive for no other reason.
+    /// True if it is inactive for no other reason.
     pub follows_user: bool,
 }
 

@@ -74,7 +74,7 @@ pub async fn waiting(tx: &mut Tx, account: AccountId, import: &ImportRow) -> Res
     tx.optional(WAITING, args![account, import.id, import.attempt]).await
 }
 
-/// Whether an upload had the content of this file.
+/// True if an upload had the content of this file.
 pub async fn has_sent(
     tx: &mut Tx,
     account: AccountId,
@@ -111,7 +111,7 @@ pub async fn replace(tx: &mut Tx, account: AccountId, import: &ImportRow, sent: 
     Ok(())
 }
 
-/// What is to be told of the uploads that the present rows come from, the oldest first.
+/// The notices of the uploads that the present rows come from, the oldest first.
 pub async fn notices(
     tx: &mut Tx,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! What was corrected in the rows of an import since its file came, a cell each.
+//! Corrected cells of the rows of an import since its file came.
 
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
 use crate::domain::ids::{AccountId, ImportId};

@@ -35,11 +35,8 @@ pub async fn begin(
     begun: Try,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    tx.run(
-        BEGIN,
-        args![account, import.id, import.version, begun.state.as_str(), begun.number, begun.reached, now],
-    )
-    .await?;
+    tx.run(BEGIN, args![account, import.id, import.version, begun.state, begun.number, begun.reached, now])
+        .await?;
     Ok(())
 }
 

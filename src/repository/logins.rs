@@ -81,7 +81,7 @@ pub struct PersonRow {
     pub last_name: String,
     /// As written.
     pub email: String,
-    /// The word of the role.
+    /// The role.
     pub role: Role,
     /// Whether the role holds at some sites only.
     pub site_limited: bool,

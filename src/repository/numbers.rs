@@ -157,6 +157,6 @@ pub async fn update(
     before: &NumberRow,
     (site, kind): (SiteId, NumberType),
 ) -> Result<(), Error> {
-    tx.run(UPDATE, args![account, before.id, site, kind.as_str(), now]).await?;
+    tx.run(UPDATE, args![account, before.id, site, kind, now]).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! What was corrected in a file since it came: cells by row and place, put in before a row is judged.
+//! Corrections of a file since it came: cells by row and place, put in before a row is judged.
 
 use std::collections::BTreeMap;
 
-/// What was corrected in one row.
+/// The corrections of one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowCorrection {
     /// The row was written anew: its quotes are right, and it has as many cells as the header row.
@@ -18,7 +18,7 @@ pub struct Corrections {
 }
 
 impl Corrections {
-    /// Whether there is none.
+    /// True if there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

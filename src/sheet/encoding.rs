@@ -74,7 +74,7 @@ pub(super) struct Decoding {
     begun: bool,
     /// Characters Ctrl-Z that were the last of the text so far.
     ends: usize,
-    /// Whether bytes were no text in this encoding.
+    /// True if bytes were no text in this encoding.
     pub damaged: bool,
 }
 

@@ -11,7 +11,7 @@ pub struct FailingRows {
     /// Places of the columns that are written; not those of an earlier upload's rows and problems.
     places: Vec<usize>,
     width: usize,
-    /// Whether it can be brought back to its import.
+    /// True if it can be brought back to its import.
     comes_back: bool,
 }
 

@@ -19,7 +19,7 @@ pub(super) fn is_separator_line(record: &Record) -> bool {
     told_unquoted || Separator::told_by(&record.text).is_some()
 }
 
-/// Whether the line stands above the header in the files of a directory: `version:v1.0` in the templates of Microsoft
+/// True if the line stands above the header in the files of a directory: `version:v1.0` in the templates of Microsoft
 /// Entra, `#TYPE …` where PowerShell writes CSV.
 pub(super) fn is_preamble(record: &Record) -> bool {
     let begins = |cell: &str| Separator::is_preamble(cell);
@@ -37,7 +37,7 @@ pub(super) fn check_header(record: &Record, limits: Limits) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong with the form of a row. In a file that adds, cells that are left out at the end are blank.
+/// The flaws in the form of a row. In a file that adds, cells that are left out at the end are blank.
 pub(super) fn check_row(
     record: &Record,
     header: &Header,
@@ -103,7 +103,7 @@ fn wrong_cells(record: &Record, expected: usize, blank_at_end: bool) -> Option<T
     }
 }
 
-/// Whether a cell begins with a curly quotation mark that another one ends: it was to hold them together.
+/// True if a cell begins with a curly quotation mark that another one ends: it was to hold them together.
 fn curly(record: &Record) -> bool {
     let open = |cell: &str| quotes::opens(cell) && !quotes::closes(cell);
     let close = |cell: &str| quotes::closes(cell) && !quotes::opens(cell);

@@ -6,7 +6,7 @@ use encoding_rs::WINDOWS_1252;
 use super::column::{Column, Holds};
 use crate::domain::problem::TableProblem;
 
-/// What seems to have happened to the letters of a cell with free text; other cells are compared with what there is.
+/// The damage that the letters of a cell with free text seem to have; other cells are compared with what there is.
 pub(super) fn damage(column: &Column, value: &str) -> Option<TableProblem> {
     if column.holds != Holds::Text {
         return None;

@@ -8,7 +8,7 @@
 //!
 //! Both are pushed chunks of any size and do no I/O, so that the same code reads an upload, a stored file
 //! and a file of the command line. Memory stays within [`Limits`], whatever the file is.
-//! What was corrected in a file since comes as [`Corrections`], which a reader puts in before a row is judged.
+//! Later corrections of a file come as [`Corrections`], which a reader puts in before a row is judged.
 //! Writing is [`Writer`], and [`FailingRows`] for what could not be taken; [`csv_sample`] and [`help`] come
 //! from the same column table.
 //!

@@ -35,7 +35,7 @@ pub struct Probe {
     head: Vec<u8>,
     check: Option<Check>,
     marked: Option<Encoding>,
-    /// What a person says it is.
+    /// The encoding that a person named.
     named: Option<Encoding>,
     zeros: u64,
     sample: Sample,

@@ -56,7 +56,7 @@ pub(super) fn recognised(names: &[String]) -> Option<&'static Product> {
 }
 
 impl Product {
-    /// Whether a heading of its files means something else there than here.
+    /// True if a heading of its files means something else there than here.
     pub(super) fn means_another(&self, name: &str) -> bool {
         self.others.iter().any(|other| same(name, other))
     }

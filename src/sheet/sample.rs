@@ -55,7 +55,7 @@ pub fn csv_sample(columns: &[Column], own: &[OwnCell]) -> Vec<u8> {
     writer.take()
 }
 
-/// Whether a row is one of the sample, left as it was: the cell that says what it is about is. So are the rows that
+/// True if a row is one of the sample, left as it was: the cell that says what it is about is. So are the rows that
 /// directories put into theirs.
 pub(super) fn is_of_sample(record: &Record, header: &Header, columns: &[Column]) -> bool {
     let key = columns.iter().find(|column| column.required == Required::Always);

@@ -1,4 +1,4 @@
-//! What stands between the cells, found in the first row.
+//! The separator between the cells, found in the first row.
 //!
 //! European Excel writes semicolons where the comma is the decimal sign (zoom-domain 1.5).
 
@@ -32,7 +32,7 @@ impl Separator {
         most(&outside).filter(|one| outside(one) > 0).or_else(|| most(&anywhere)).unwrap_or_default()
     }
 
-    /// Whether a line stands above the header in files of a directory: see [`super::form`].
+    /// True if a line stands above the header in files of a directory: see [`super::form`].
     pub(super) fn is_preamble(line: &str) -> bool {
         let line = line.trim_start_matches([' ', '"']).to_ascii_lowercase();
         line.starts_with("version:v") || line.starts_with("#type ")

@@ -24,7 +24,7 @@ pub(super) struct Top {
     columns: &'static [Column],
     limits: Limits,
     separator: Separator,
-    /// What is wrong with a first row that names no column.
+    /// The problem of a first row that names no column.
     title: Option<Vec<Finding>>,
     looked_at: u32,
 }
@@ -50,7 +50,7 @@ impl Top {
         if self.title.is_some() { self.below(record) } else { self.first(record) }
     }
 
-    /// What a file without a header is refused for.
+    /// The reason to refuse a file without a header.
     pub(super) fn end(self) -> Vec<Finding> {
         self.title.unwrap_or_else(|| vec![Finding::of_file(FileProblem::Empty)])
     }
@@ -95,7 +95,7 @@ impl Top {
         TopRow::Refused(self.title.take().unwrap_or_default())
     }
 
-    /// Whether a row names columns, by any separator: the first row, which tells it, is another one.
+    /// True if a row names columns, by any separator: the first row, which tells it, is another one.
     fn is_header(&self, record: &Record) -> bool {
         let inside = |separator| cells_of(record.only_cell()?, separator, self.limits);
         let others = Separator::ALL.iter().copied().filter_map(inside).map(|cells| names(&cells));
@@ -103,7 +103,7 @@ impl Top {
     }
 }
 
-/// What is said of a first row that stands above the header.
+/// The sentence on a first row that stands above the header.
 fn below(title: Finding, header: &Record) -> Finding {
     match title.problem {
         Problem::Table(TableProblem::HeaderMissing { first_line, .. }) => {

@@ -65,7 +65,7 @@ impl Signed {
         self.0.renewed.get().map_or(&self.0.session, |renewed| &renewed.session)
     }
 
-    /// What the person likes between the cells of the files they download.
+    /// The separator that the person likes in files they download.
     #[must_use]
     pub fn separator(&self) -> Separator {
         self.session().preferences.separator

@@ -3,10 +3,10 @@
 use super::{E164, check_plan};
 use crate::domain::cell::{excel_float, is_digits, trim, without_thousands};
 
-/// What stands before a number in links and signatures.
+/// Words before a number in links and signatures.
 const LABELS: [&str; 9] =
     ["tel:", "tel.", "telephone", "tel", "phone:", "phone", "callto:", "mobile:", "cell:"];
-/// What stands between a number and an extension.
+/// Words between a number and an extension.
 const EXTENSIONS: [&str; 6] = [";ext=", "extension", "ext.", "ext", "x", "#"];
 
 /// The number without the marks people put in, where nothing else is in the text.
@@ -85,7 +85,7 @@ fn written(bare: &str) -> Option<E164> {
     E164::exact(&candidate)?.dialed_from_abroad().filter(|number| check_plan(number).is_ok())
 }
 
-/// What people put between the digits of a number: spaces, dashes of all kinds, dots, brackets, slashes, apostrophes.
+/// True for a mark between the digits of a number: spaces, dashes of all kinds, dots, brackets, slashes, apostrophes.
 pub(in crate::domain) fn is_mark(letter: char) -> bool {
     letter.is_whitespace()
         || "-.()/'\u{2019}".contains(letter)

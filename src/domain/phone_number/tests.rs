@@ -1,4 +1,4 @@
-//! What is taken for a number, what is suggested, and what is shown.
+//! Texts that are taken for numbers, suggestions, and numbers as they are shown.
 
 use proptest::prelude::*;
 use rstest::rstest;

@@ -4,7 +4,7 @@ use crate::domain::claim::Resource;
 use crate::imports::Rule;
 use crate::repository::import_claims::Against;
 
-/// What a phone is made of.
+/// The parts of a phone.
 const PHONE: [Rule; 9] = [
     Rule::Once(Resource::User),
     Rule::Once(Resource::Extension),

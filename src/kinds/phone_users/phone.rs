@@ -17,7 +17,7 @@ pub enum PhoneAfter {
 }
 
 impl PhoneAfter {
-    /// Who gets the phone, or has it.
+    /// The person who gets the phone, or has it.
     pub(super) fn whom(&self) -> Whom {
         match self {
             Self::Added(after) => Whom::User(after.user),

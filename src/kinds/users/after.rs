@@ -22,7 +22,7 @@ pub enum UserAfter {
 }
 
 impl UserAfter {
-    /// Who is added, or changes.
+    /// The person who is added, or changes.
     pub(super) fn whom(&self) -> Whom {
         match self {
             Self::Added(added) => Whom::Email(added.person.email.clone()),

@@ -129,7 +129,7 @@ pub(super) async fn update(
     Ok(rows.into_iter().flat_map(change).collect())
 }
 
-/// What the record says of a row that takes a phone away: what is the person's, and what was their phone's.
+/// The lines of the record for a row that takes a phone away: those of the person, and those of their phone.
 fn taken_away(row: Planned<ChangedUser>, released: Released) -> Vec<Change> {
     let of_phone = |field: &Field| released.fields.contains(field);
     let person = row.changes.into_iter().filter(|field| !of_phone(field)).collect();

@@ -19,7 +19,7 @@ pub struct Facts {
     pub role: Role,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,
-    /// Whether a form was filled in, and no file uploaded.
+    /// True if a form was filled in, and no file uploaded.
     pub is_form: bool,
     /// Whether people may come without a name: several addresses in a form.
     pub names_optional: bool,

@@ -1,4 +1,4 @@
-//! What a row says of the license, and of a phone that comes with one.
+//! The license in a row, and the phone that comes with one.
 
 use crate::domain::import::Tab;
 use crate::domain::license::{self, License};
@@ -11,7 +11,7 @@ use crate::sheet::Column;
 
 use super::facts::Facts;
 
-/// What the row asks for, of somebody who is there or is new. Cells of a phone in a row that gives none are an issue,
+/// The license that the row asks for, of somebody who is there or is new. Cells of a phone in a row that gives none are an issue,
 /// unless the file has no column for the license: then they ask for one.
 pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Option<&KnownUser>) -> License {
     let cell = row.cell("license");
@@ -41,7 +41,7 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Op
     license
 }
 
-/// Whether the row takes a license away.
+/// True if the row takes a license away.
 pub(super) fn is_none(row: &Row<'_>) -> bool {
     license::read_cell(row.cell("license")).0 == License::None
 }
@@ -58,7 +58,7 @@ fn filled_phone_columns(row: &Row<'_>) -> impl Iterator<Item = &'static Column> 
     columns.filter(|column| !row.cell(column.id.0).is_empty())
 }
 
-/// Whether all that a row of an update says of a phone is its number: so do files from elsewhere (zoom-domain 1.4).
+/// True if all that a row of an update says of a phone is its number: so do files from elsewhere (zoom-domain 1.4).
 pub(super) fn only_number(row: &Row<'_>) -> bool {
     let of_phone = filled_phone_columns(row).collect::<Vec<_>>();
     row.tab == Tab::Update && matches!(of_phone[..], [column] if column.id.0 == "phone_number")

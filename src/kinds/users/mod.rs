@@ -34,7 +34,7 @@ use facts::Facts;
 #[derive(Clone, Copy, Debug)]
 pub struct Users;
 
-/// Whether people are there, and can get a phone, is found when rows are compared with them.
+/// Rows are compared with the account to find who is there, and who can get a phone.
 const ADD: &[Rule] = &giving_to_known();
 const UPDATE: &[Rule] = &giving(Against::UsersKnown);
 

@@ -31,7 +31,7 @@ pub struct Released {
     pub extension: i64,
     /// The version that the plan was made for.
     pub version: i64,
-    /// What the record says of it.
+    /// Its line in the record.
     pub fields: Vec<Field>,
 }
 
@@ -70,7 +70,7 @@ fn seats(facts: &PhoneFacts, phone: &PhoneUser) -> Vec<String> {
     keys.map(|key| key.to_string()).collect()
 }
 
-/// What the plan says of a phone that is taken away, and what it counts.
+/// The plan of a phone that is taken away, and its counts.
 pub(super) fn planned(phone: &PhoneUser) -> (Released, Vec<Field>, BTreeMap<String, i64>) {
     let fields = phone.released().fields;
     let license = Field { field: "License".to_owned(), before: Some(PHONE.to_owned()), after: None };
@@ -80,7 +80,7 @@ pub(super) fn planned(phone: &PhoneUser) -> (Released, Vec<Field>, BTreeMap<Stri
     (Released { extension: phone.id.0, version: phone.version, fields }, shown, counts)
 }
 
-/// What the record says of it.
+/// Its line in the record.
 pub(super) fn recorded(released: Released, name: &str) -> Change {
     Change { fields: released.fields, ..Change::of("extension", released.extension, name) }
 }

@@ -2,9 +2,8 @@
 //! taken away.
 
 use super::after::{ChangedUser, PersonAfter, UserAfter};
-use super::existing::{look_up, no_license};
+use super::existing::{look_up, no_license, people};
 use super::facts::Facts;
-use super::judge::person;
 use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
 use super::plan::{Phones, parts};
 use super::release;
@@ -31,9 +30,7 @@ pub(super) async fn compare(
     facts: &Facts,
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
-    let mut judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
-    let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
-    let known = look_up(tx, compared.scope.account, &emails).await?;
+    let (mut judged, known) = people(tx, facts, compared).await?;
     let losing = judged.iter().zip(compared.rows()).filter(|(_, row)| license::is_none(row));
     let losing: Vec<&str> = losing.filter_map(|((_, email), _)| email.as_deref()).collect();
     let phones = release::look_up(tx, compared.scope.account, &losing).await?;

@@ -44,5 +44,5 @@ pub async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Choices, Error> {
 }
 
 async fn has_kind(tx: &mut Tx, scope: &Scope, kind: HolderKind) -> Result<bool, Error> {
-    tx.scalar(HAS_KIND, args![scope.account, scope.limited(), kind.as_str()]).await
+    tx.scalar(HAS_KIND, args![scope.account, scope.limited(), kind]).await
 }

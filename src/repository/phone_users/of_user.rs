@@ -19,7 +19,7 @@ pub struct UserPhone {
     pub template: Option<SettingTemplateId>,
     /// Whether it is only held until the user accepts their invitation.
     pub held: bool,
-    /// Whether it is inactive only because the user is.
+    /// True if it is inactive only because the user is.
     pub follows_user: bool,
 }
 

@@ -73,11 +73,7 @@ pub async fn update(
     let UserChange { name, profile, .. } = change;
     let renamed = Renamed { id: before.id, email: &before.email, version: before.version, name, profile };
     rename_many(tx, account, now, &[renamed]).await?;
-    tx.run(
-        SET_ACCESS,
-        args![account, before.id, change.status.as_str(), change.role.as_str(), change.site_limited],
-    )
-    .await?;
+    tx.run(SET_ACCESS, args![account, before.id, change.status, change.role, change.site_limited]).await?;
     Ok(())
 }
 

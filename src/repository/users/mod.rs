@@ -150,6 +150,6 @@ pub async fn set_status(
     status: PersonStatus,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    tx.run(SET_STATUS, args![account, user, status.as_str(), now]).await?;
+    tx.run(SET_STATUS, args![account, user, status, now]).await?;
     Ok(())
 }

@@ -11,12 +11,12 @@ use super::read;
 
 const HEADER: [&str; 3] = ["Email", "Package", "Phone Number"];
 
-/// How somebody may write a file that is well-formed.
+/// A way to write a file that is well-formed.
 #[derive(Clone, Debug)]
 struct Dialect {
     separator: Separator,
     line_end: &'static str,
-    /// Whether cells that need no quotes have some.
+    /// True if cells that need no quotes have some.
     quoted: bool,
     ends: bool,
 }

@@ -115,7 +115,7 @@ pub(super) async fn page(
     })
 }
 
-/// What spreadsheets write that is not UTF-8, by where they do.
+/// Encodings of spreadsheets other than UTF-8, by region.
 const ENCODINGS: [(&str, &str); 16] = [
     ("", "Found from the file"),
     ("utf-8", "UTF-8"),

@@ -120,15 +120,7 @@ async fn of_two_transfers_at_once_one_is_made(#[values(Sqlite, Postgres)] backen
 async fn demoted(app: &TestApp, scope: &Scope, who: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
     let user = get_user(&app.context, scope, id).await.unwrap().user;
-    UserForm {
-        version: user.version,
-        email: user.email.clone(),
-        first_name: user.first_name.clone(),
-        last_name: user.last_name.clone(),
-        role: "admin".to_owned(),
-        status: "active".to_owned(),
-        ..UserForm::default()
-    }
+    UserForm { role: "admin".to_owned(), status: "active".to_owned(), ..UserForm::of(&user) }
 }
 
 #[rstest]

@@ -2,6 +2,7 @@
 
 mod adding;
 mod checks;
+mod copy_from;
 mod crowd;
 mod disk_full;
 pub mod dying;
@@ -12,6 +13,7 @@ mod in_one_row;
 mod killed;
 mod killed_at_random;
 mod letters;
+mod licenses_taken;
 mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;

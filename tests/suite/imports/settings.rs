@@ -3,11 +3,9 @@
 
 use rstest::rstest;
 use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
-use switchroom::domain::import::{Options, State, Tab};
-use switchroom::domain::words::PersonStatus;
+use switchroom::domain::import::{Options, State};
 use switchroom::kinds::Kind;
-use switchroom::operations::Answered;
-use switchroom::operations::imports::{self, Decision, Named};
+use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::assign;
 use switchroom::operations::setting_templates::{self, TemplateForm};
@@ -65,14 +63,14 @@ impl Office {
         .collect()
     }
 
-    async fn extension_of(&self, name: &str) -> ExtensionId {
+    pub(super) async fn extension_of(&self, name: &str) -> ExtensionId {
         let found = self.copyable(name).await;
         assert_eq!(found.len(), 1, "{name}: {found:?}");
         found[0].0
     }
 
     /// The users that *Copy settings from* finds.
-    async fn copyable(&self, typed: &str) -> Vec<(ExtensionId, String)> {
+    pub(super) async fn copyable(&self, typed: &str) -> Vec<(ExtensionId, String)> {
         let found = imports::search_copy_from(&self.context, &self.account.owner(), typed).await.unwrap();
         found.into_iter().map(|one| (one.id, one.name)).collect()
     }
@@ -241,55 +239,6 @@ async fn a_number_that_stays_or_is_named_goes_on_being_shown(#[values(Sqlite, Po
     assert_eq!(office.settings().await[0], "2001 +12055550121 - true");
     let told = "2 Outbound Caller ID \"+12055550121\": stays the caller ID, although the row takes this number from the user.";
     assert_eq!(office.issues(import.id).await, [told]);
-}
-
-#[rstest]
-#[case("LOVELACE")]
-#[case("ada@demo.example")]
-#[case("Ada@Demo")]
-#[case("2001")]
-#[case("+1 (205) 555-0122")]
-#[tokio::test]
-async fn whom_to_copy_from_is_found_as_in_the_list(
-    #[values(Sqlite, Postgres)] backend: Backend,
-    #[case] typed: &str,
-) {
-    let Some(office) = office_of_three(backend).await else { return };
-    let found = office.copyable(typed).await;
-    assert_eq!(found.into_iter().map(|(_, name)| name).collect::<Vec<_>>(), ["Ada Lovelace, 2001"]);
-}
-
-#[rstest]
-#[case("2001", Ok("2001"))]
-#[case(" ADA@demo.example", Ok("2001"))]
-#[case("ada  lovelace", Ok("2001"))]
-#[case("Grace Hopper", Err("several phone users have this name"))]
-#[case("Grace", Err("no phone user is found by this name, email or extension"))]
-#[tokio::test]
-async fn the_command_line_names_whom_to_copy_from(
-    #[values(Sqlite, Postgres)] backend: Backend,
-    #[case] typed: &str,
-    #[case] expected: Result<&str, &str>,
-) {
-    let Some(office) = office_of_three(backend).await else { return };
-    let twin =
-        "Email,First Name,Last Name,License,Site Name\ntwin@demo.example,Grace,Hopper,Zoom Phone,London\n";
-    let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
-    let import = office.upload_of(Kind::Users, &office.account.owner(), twin, active).await.unwrap();
-    office.decide(&import, Decision::Apply).await;
-    let named = Named { copy_from: Some(typed.to_owned()), ..Named::default() };
-    let owner = office.account.owner();
-    let found = imports::by_name(&office.context, &owner, (Kind::PhoneUsers, Tab::Add), &named)
-        .await
-        .answer()
-        .unwrap();
-    match (found, expected) {
-        (Ok(options), Ok(digits)) => {
-            assert_eq!(options.copy_from, Some(office.extension_of(digits).await));
-        }
-        (Err(refusal), Err(told)) => assert!(refusal.text().contains(told), "{}", refusal.text()),
-        (found, _) => panic!("{found:?}"),
-    }
 }
 
 /// Notices have a place of their own, however many kinds of issues there are.

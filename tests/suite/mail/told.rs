@@ -59,14 +59,7 @@ async fn a_sign_in_from_a_new_browser_is_told(#[values(Sqlite, Postgres)] backen
 async fn form(app: &TestApp, who: &str, role: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
     let user = get_user(&app.context, &app.account.owner(), id).await.unwrap().user;
-    UserForm {
-        version: user.version,
-        first_name: user.first_name.clone(),
-        last_name: user.last_name.clone(),
-        role: role.to_owned(),
-        status: "active".to_owned(),
-        ..UserForm::default()
-    }
+    UserForm { role: role.to_owned(), status: "active".to_owned(), ..UserForm::of(&user) }
 }
 
 #[rstest]

@@ -1,17 +1,12 @@
 //! Stories of a person's license: assigned, held, taken away; and of the trash.
 
-use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::clock::Clock;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::policies::Policies;
-use switchroom::domain::scope::Scope;
-use switchroom::domain::words::PersonStatus;
 use switchroom::operations::Answered;
-use switchroom::operations::Context;
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::{assign, change_phone, unassign};
-use switchroom::operations::trash::{Seen, removal, remove_user, restorable, restore_user, sweep};
+use switchroom::operations::trash::{Seen, removal, remove_user};
 use switchroom::operations::user_profile::{UserProfile, user_profile};
 use switchroom::repository::{accounts, users};
 
@@ -26,36 +21,36 @@ fn phone(cells: &[(&str, &str)]) -> PhoneForm {
 }
 
 impl Office {
-    async fn person(&self, first: &str) -> UserId {
+    pub(super) async fn person(&self, first: &str) -> UserId {
         let mut tx = self.context.database.read().await.unwrap();
         users::ids(&mut tx, self.account.id, &[&format!("{first}@demo.example")]).await.unwrap()[0].1
     }
 
-    async fn profile(&self, id: UserId) -> UserProfile {
+    pub(super) async fn profile(&self, id: UserId) -> UserProfile {
         user_profile(&self.context, &self.account.owner(), id).await.unwrap()
     }
 
-    async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {
+    pub(super) async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {
         let (id, owner) = (self.person(first).await, self.account.owner());
         assign(&self.context, &owner, id, &phone(cells)).await.unwrap();
         id
     }
 
-    async fn remove(&self, id: UserId) {
+    pub(super) async fn remove(&self, id: UserId) {
         let owner = self.account.owner();
         let seen = removal(&self.context, &owner, id).await.unwrap().seen();
         remove_user(&self.context, &owner, id, seen).await.unwrap();
     }
 
-    async fn decide_policies(&self, policies: &Policies) {
+    pub(super) async fn decide_policies(&self, policies: &Policies) {
         let mut tx = self.context.database.write(self.account.id).await.unwrap();
         accounts::set_policies(&mut tx, self.account.id, policies).await.unwrap();
         tx.commit().await.unwrap();
     }
 }
 
-const NOTHING: Seen = Seen { user: 1, phone: 0 };
-const ALL: [(&str, &str); 6] = [
+pub(super) const NOTHING: Seen = Seen { user: 1, phone: 0 };
+pub(super) const ALL: [(&str, &str); 6] = [
     ("package", "Pro"),
     ("extension_number", "2001"),
     ("phone_number", "+12055550121"),
@@ -228,113 +223,4 @@ async fn who_may_not_touch_a_site_assigns_nothing_there(#[values(Sqlite, Postgre
         assert!(unassign(&office.context, &scope, ada, 1).await.answer().unwrap().is_err(), "{who}");
         assert!(remove_user(&office.context, &scope, ada, NOTHING).await.answer().unwrap().is_err(), "{who}");
     }
-}
-
-#[rstest]
-#[tokio::test]
-async fn who_is_removed_is_restored_with_everything(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let ada = office.give("ada", &ALL).await;
-    office.remove(ada).await;
-    assert_eq!(office.phone_users().await, [""; 0], "the license is free at once");
-    assert_eq!(office.profile(ada).await.user.status, PersonStatus::Trash);
-    let owner = office.account.owner();
-    let back = restorable(&office.context, &owner, ada).await.unwrap();
-    assert_eq!(back.lost, [""; 0]);
-    restore_user(&office.context, &owner, ada).await.unwrap();
-    assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
-    assert_eq!(office.profile(ada).await.user.status, PersonStatus::Active);
-    assert!(restore_user(&office.context, &owner, ada).await.answer().unwrap().is_err(), "once");
-}
-
-#[rstest]
-#[tokio::test]
-async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let ada = office.give("ada", &ALL).await;
-    office.remove(ada).await;
-    office.give("grace", &ALL).await;
-    let owner = office.account.owner();
-    let returned = restore_user(&office.context, &owner, ada).await.unwrap();
-    assert_eq!(
-        returned.lost,
-        [
-            "Extension 2001: taken. 801 is given instead.",
-            "Number +12055550121: somebody else has it, or it is gone.",
-            "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
-        ]
-    );
-    assert_eq!(
-        office.phone_users().await,
-        [
-            "Grace Hopper 2001 London active Pro +12055550121 805ec0000001",
-            "Ada Lovelace 801 London active Pro - -",
-        ]
-    );
-    let letters =
-        "SELECT CAST(fields AS TEXT) FROM outbox WHERE account_id = $1 AND kind = 'extension_changed'";
-    let told = office.lines(letters).await;
-    assert!(told[0].contains("2001") && told[0].contains("801"), "{told:?}");
-}
-
-#[rstest]
-#[tokio::test]
-async fn who_was_at_another_site_is_not_seen_in_the_trash(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let (ada, grace) =
-        (office.give("ada", &[("site_name", "Main Site")]).await, office.person("grace").await);
-    for id in [ada, grace] {
-        office.remove(id).await;
-    }
-    let site_admin = office.account.scope("siteadmin");
-    let seen = async |id| restorable(&office.context, &site_admin, id).await.answer().unwrap().is_ok();
-    assert_eq!((seen(ada).await, seen(grace).await), (false, true));
-    let profile = user_profile(&office.context, &site_admin, ada).await.answer().unwrap();
-    assert!(profile.is_err(), "a page of somebody of another site");
-    restore_user(&office.context, &office.account.owner(), ada).await.unwrap();
-}
-
-#[rstest]
-#[tokio::test]
-async fn the_trash_is_emptied_when_its_time_is_over(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let ada = office.person("ada").await;
-    office.remove(ada).await;
-    let at = |days| Context {
-        clock: Clock::fixed(crate::support::account::noon() + TimeDelta::days(days)),
-        ..office.context.clone()
-    };
-    sweep(&at(29)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_ok());
-    sweep(&at(31)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_err());
-}
-
-#[rstest]
-#[tokio::test]
-async fn without_soft_delete_who_is_removed_is_gone(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    office.decide_policies(&Policies { soft_delete: false, ..Policies::default() }).await;
-    let ada = office.give("ada", &ALL).await;
-    office.remove(ada).await;
-    assert_eq!(
-        office.lines("SELECT email FROM users WHERE account_id = $1 AND first_name = 'Ada'").await,
-        [""; 0]
-    );
-    assert_eq!(office.phone_users().await, [""; 0]);
-}
-
-#[rstest]
-#[tokio::test]
-async fn nobody_removes_themselves_or_the_last_owner(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(office) = Office::open(backend).await else { return };
-    let (owner, program) = (office.account.owner(), Scope::program(office.account.id));
-    let me = owner.person.unwrap();
-    let refusal = remove_user(&office.context, &owner, me, NOTHING).await.answer().unwrap().unwrap_err();
-    assert!(refusal.text().contains("This is you"), "{}", refusal.text());
-    let refusal = remove_user(&office.context, &program, me, NOTHING).await.answer().unwrap().unwrap_err();
-    assert!(refusal.text().contains("only active owner"), "{}", refusal.text());
-    let admin = office.account.scope("admin");
-    let refusal = remove_user(&office.context, &admin, me, NOTHING).await.answer().unwrap().unwrap_err();
-    assert!(refusal.text().contains("goes further"), "{}", refusal.text());
 }

@@ -12,6 +12,7 @@ mod searching;
 mod spellings;
 mod statuses;
 mod storage;
+mod trash;
 mod user_pages;
 mod user_screens;
 mod users;

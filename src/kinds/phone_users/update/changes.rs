@@ -74,7 +74,7 @@ fn topic(field: &str) -> &'static str {
     }
 }
 
-/// Whether a blank cell takes something away. A desk phone that goes to another slot stays.
+/// True if a blank cell takes something away. A desk phone that goes to another slot stays.
 pub(super) fn taken_by_blank(now: &PhoneUser, target: &PhoneUser, patch: &Patch) -> bool {
     let gone = |mac: &str| target.desk_phones.iter().all(|phone| phone.mac != mac);
     let slot_gone = |(slot, columns): (i64, &[&str; 4])| {

@@ -98,7 +98,7 @@ fn outcome(
     }))
 }
 
-/// What the plan chose is taken like what a cell asks for.
+/// A choice of the plan is taken like what a cell asks for.
 fn chosen(target: &Target) -> Option<Claim> {
     let digits = target.phone.extension.as_ref().filter(|_| target.numbering == Numbering::Chosen)?;
     Some(Claim::chosen(Resource::Extension, digits.as_str()))
