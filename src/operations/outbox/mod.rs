@@ -199,8 +199,7 @@ fn unknown() -> Refusal {
     Refusal::NotNow(UNKNOWN.to_owned())
 }
 
-const UNKNOWN: &str =
-    "A newer version of Switchroom queued this email. This version can only list and cancel it.";
+const UNKNOWN: &str = "A newer version of Switchroom queued this email. This version cannot show it.";
 const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
                     request makes a new letter.";
 const NO_LINK: &str = "The link of this email is not for you to see, or it does not work any more.";

@@ -5,6 +5,7 @@ use switchroom::domain::letter::Letter;
 use switchroom::web::urls;
 
 use super::house::{count, invitation, queue, send, states, to, welcome};
+use crate::changes::tamper;
 use crate::support::account::PASSWORD;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -209,4 +210,20 @@ async fn the_account_says_what_is_sent_and_tests_it(#[values(Sqlite, Postgres)] 
     assert_eq!(send(&server.sending(&app.context)).await, 1);
     assert_eq!(server.received()[0].to, app.account.email("admin"));
     admin.get(&url).await.expect(200).says("Sent");
+}
+
+/// After a step back to this version: the list and the other emails are there.
+#[rstest]
+#[tokio::test]
+async fn an_email_of_a_newer_version_is_listed(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    queue(&app.context, app.account, &[invitation(&app.account)]).await;
+    let list = app.browser("owner").await.get(urls::OUTBOX).await.expect(200);
+    let url =
+        list.text.split("href=\"/account/outbox/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    tamper(&app.context.database, &["UPDATE outbox SET kind = 'fax_arrived'"]).await;
+    let owner = app.browser("owner").await;
+    owner.get(urls::OUTBOX).await.expect(200).says("fax_arrived");
+    let letter = format!("/account/outbox/{url}");
+    owner.get(&letter).await.expect(409).says("A newer version of Switchroom queued this email.");
 }
