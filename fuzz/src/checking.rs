@@ -3,14 +3,12 @@
 use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::scope::Scope;
+use switchroom::domain::sorting::Wanted;
 use switchroom::kinds::Kind;
-use switchroom::operations::imports::{self, Decision, FailingFile, From, ImportRow, Receiving, Upload};
+use switchroom::operations::imports::{self, Decision, FailingFile, ImportRow, Receiving, Upload};
 use switchroom::operations::{Answered, Context};
 use switchroom::random;
 use switchroom::sheet::{Limits, Probe, Reader};
-
-/// Rows of a page.
-const PAGE: i64 = 7;
 
 /// Uploads the bytes, has them checked, opens all pages of what came of it, and applies as much as can be.
 /// Asserts that nothing fails, that each state is one a person can be shown, and that all counts agree. Says
@@ -93,36 +91,28 @@ impl ImportUnder<'_> {
     }
 
     async fn rows_with_issues(&self) -> i64 {
-        let (mut after, mut seen) = (0, 0);
+        let (mut wanted, mut after, mut seen) = (Wanted::default(), 0, 0);
         loop {
-            let from = From::After(after);
-            let page =
-                imports::rows(self.context, self.scope, self.id, "", from, PAGE).await.unwrap().unwrap();
+            let page = imports::rows(self.context, self.scope, self.id, "", &wanted).await.unwrap().unwrap();
             for row in &page.rows {
                 assert!(row.row > after && row.issues.iter().all(|issue| !issue.sentence.is_empty()));
                 after = row.row;
                 seen += i64::from(row.issues.iter().any(|issue| issue.is_issue));
             }
-            if !page.later {
-                return seen;
-            }
+            let Some(next) = page.next else { return seen };
+            wanted.position = next;
         }
     }
 
     async fn rows_of_plan(&self) -> i64 {
-        let (mut after, mut seen) = (0, 0);
+        let (mut wanted, mut seen) = (Wanted::default(), 0);
         loop {
-            let from = From::After(after);
-            let page = imports::page_of_plan(self.context, self.scope, self.id, "", from, PAGE)
-                .await
-                .unwrap()
-                .unwrap();
+            let page =
+                imports::page_of_plan(self.context, self.scope, self.id, "", &wanted).await.unwrap().unwrap();
             assert!(page.rows.iter().map(|row| row.row_no).is_sorted());
             seen += i64::try_from(page.rows.len()).unwrap();
-            match page.rows.last().filter(|_| page.later) {
-                Some(last) => after = last.row_no,
-                None => return seen,
-            }
+            let Some(next) = page.next else { return seen };
+            wanted.position = next;
         }
     }
 

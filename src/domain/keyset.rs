@@ -62,31 +62,38 @@ impl PageSize {
 
 /// How many rows a list has, as far as they were counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Total(i64);
+pub struct Total(Option<i64>);
 
 impl Total {
     /// From a count that stopped one above [`COUNT_CAP`].
     #[must_use]
     pub const fn counted(rows: i64) -> Self {
-        Self(rows)
+        Self(Some(rows))
+    }
+
+    /// Of a list whose rows nobody counts: only reading all of them could tell.
+    #[must_use]
+    pub const fn uncounted() -> Self {
+        Self(None)
     }
 
     /// The number, or `None` where there are more than were counted.
     #[must_use]
     pub fn exact(self) -> Option<i64> {
-        (self.0 <= COUNT_CAP).then_some(self.0)
+        self.0.filter(|rows| *rows <= COUNT_CAP)
     }
 
-    /// Whether there is no row.
+    /// True if it is known that there is no row.
     #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub fn is_empty(self) -> bool {
+        self.0 == Some(0)
     }
 
-    /// "264" or "10,000+".
+    /// "264" or "10,000+"; "" where nobody counted.
     #[must_use]
     pub fn words(self) -> String {
-        self.exact().map_or_else(|| format!("{}+", count(COUNT_CAP)), count)
+        let counted = |rows| if rows > COUNT_CAP { format!("{}+", count(COUNT_CAP)) } else { count(rows) };
+        self.0.map(counted).unwrap_or_default()
     }
 }
 
@@ -97,7 +104,7 @@ pub struct Page<R> {
     pub rows: Vec<R>,
     /// How many rows the list has.
     pub total: Total,
-    /// How many rows come before it, where that is at most [`COUNT_CAP`].
+    /// How many rows come before it, where that is known and at most [`COUNT_CAP`].
     pub before: Option<i64>,
     /// The page before, if any.
     pub previous: Option<Position>,
@@ -106,6 +113,12 @@ pub struct Page<R> {
 }
 
 impl<R> Page<R> {
+    /// The page of a list that is known to have no row.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self { rows: Vec::new(), total: Total::counted(0), before: Some(0), previous: None, next: None }
+    }
+
     /// The same page of what is made of each row.
     #[must_use]
     pub fn map<T>(self, make: impl FnMut(R) -> T) -> Page<T> {
@@ -113,17 +126,21 @@ impl<R> Page<R> {
         Page { rows: rows.into_iter().map(make).collect(), total, before, previous, next }
     }
 
-    /// "26–50 of 264", "1 of 1", "25 of 10,000+" where nobody counted how many come before.
+    /// "26–50 of 264", "1 of 1", "25 of 10,000+" where nobody counted how many come before; "25 on this page" where
+    /// nobody counted at all.
     #[must_use]
     pub fn range(&self) -> String {
-        format!("{} of {}", self.rows_in_words(), self.total.words())
+        match self.total {
+            Total(None) => format!("{} on this page", self.rows_in_words()),
+            Total(Some(_)) => format!("{} of {}", self.rows_in_words(), self.total.words()),
+        }
     }
 
     /// "26–50": the part of [`Page::range`] that stands out.
     #[must_use]
     pub fn rows_in_words(&self) -> String {
         let rows = i64::try_from(self.rows.len()).unwrap_or(i64::MAX);
-        match self.before {
+        match self.before.filter(|_| self.total != Total::uncounted()) {
             Some(before) if rows > 1 => format!("{}–{}", count(before + 1), count(before + rows)),
             Some(before) if rows == 1 => count(before + 1),
             _ => count(rows),
@@ -172,6 +189,13 @@ mod tests {
         #[case] words: &str,
     ) {
         assert_eq!(page(rows, total, before).range(), words);
+    }
+
+    #[test]
+    fn a_page_of_a_list_that_nobody_counts_says_its_own_rows() {
+        let page = Page { total: Total::uncounted(), ..page(25, 0, Some(0)) };
+        assert_eq!((page.range(), page.total.is_empty()), ("25 on this page".to_owned(), false));
+        assert_eq!(page.number_in_words(PageSize::ALL[0]), None);
     }
 
     #[rstest]

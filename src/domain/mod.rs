@@ -32,7 +32,6 @@ pub mod number_list;
 pub mod numbering;
 pub mod package;
 pub mod package_name;
-pub mod paging;
 pub mod password;
 pub mod past;
 pub mod pasted;

@@ -12,6 +12,8 @@ const DESCENDING: &str = "desc";
 pub trait Sort: Copy + Debug + Default + PartialEq + Send + Sync + 'static {
     /// All of them, in the order of the columns.
     const ALL: &'static [Self];
+    /// True if the list begins with the highest keys: the newest rows.
+    const NEWEST_FIRST: bool = false;
 
     /// The word in addresses.
     fn as_str(self) -> &'static str;
@@ -25,6 +27,43 @@ pub trait Sort: Copy + Debug + Default + PartialEq + Send + Sync + 'static {
     #[must_use]
     fn parse(word: &str) -> Self {
         Self::ALL.iter().copied().find(|by| by.as_str() == word).unwrap_or_default()
+    }
+}
+
+/// The order of a list that has only one: by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByName;
+
+impl Sort for ByName {
+    const ALL: &'static [Self] = &[Self];
+
+    fn as_str(self) -> &'static str {
+        "name"
+    }
+}
+
+/// The order of a list that has only one: the newest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByAge;
+
+impl Sort for ByAge {
+    const ALL: &'static [Self] = &[Self];
+    const NEWEST_FIRST: bool = true;
+
+    fn as_str(self) -> &'static str {
+        "age"
+    }
+}
+
+/// The order of a list that has only one: that of the rows of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByRow;
+
+impl Sort for ByRow {
+    const ALL: &'static [Self] = &[Self];
+
+    fn as_str(self) -> &'static str {
+        "row"
     }
 }
 
@@ -42,6 +81,12 @@ impl<B: Sort> Order<B> {
     #[must_use]
     pub fn parse(sort: &str, dir: &str) -> Self {
         Self { by: B::parse(sort), descending: dir == DESCENDING }
+    }
+
+    /// True if the keys fall from row to row.
+    #[must_use]
+    pub const fn falls(self) -> bool {
+        self.descending != B::NEWEST_FIRST
     }
 
     /// The list from its other end.
@@ -89,6 +134,14 @@ pub struct Wanted<B> {
     pub position: Position,
     /// How many rows it has at most.
     pub size: PageSize,
+}
+
+impl<B: Default> Wanted<B> {
+    /// The first page of this size, in the order that a list has by itself.
+    #[must_use]
+    pub fn sized(size: PageSize) -> Self {
+        Self { size, ..Self::default() }
+    }
 }
 
 #[cfg(test)]

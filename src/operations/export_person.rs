@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::person_data::{self, ImportOf, LetterOf};
 use crate::repository::phone_users;
-use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{preferences, trash};
@@ -58,7 +58,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
 }
 
 async fn lines(tx: &mut Tx, scope: &Scope, filter: &RecordFilter) -> Result<Vec<RecordLine>, Error> {
-    Ok(record_lines::page(tx, scope.account, filter, Edge::NEWEST, CHANGES).await?)
+    Ok(record_lines::slice(tx, scope, filter, None, CHANGES).await?.rows)
 }
 
 fn person(user: &UserRow) -> Value {

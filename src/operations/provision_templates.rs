@@ -9,11 +9,12 @@ use crate::domain::cell::parse_text;
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
 use crate::domain::ids::ProvisionTemplateId;
+use crate::domain::keyset::Page;
 use crate::domain::name::{PROVISION_TEMPLATE_MAX, parse_unique_name};
-use crate::domain::paging::{Page, Place};
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::provision::{DESCRIPTION_MAX, parse_content};
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByName, Wanted};
 use crate::domain::{FieldErrors, Refusal};
 pub use crate::repository::provision_templates::ProvisionTemplateRow;
 use crate::repository::provision_templates::{self, ProvisionTemplateFields, ProvisionTemplateName};
@@ -77,11 +78,11 @@ impl ProvisionTemplateForm {
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    place: &Place,
+    wanted: &Wanted<ByName>,
 ) -> Result<Page<ProvisionTemplateRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(provision_templates::list(&mut tx, scope, place).await?)
+    Ok(provision_templates::list(&mut tx, scope, wanted).await?)
 }
 
 /// The provision template to be changed.

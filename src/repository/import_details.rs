@@ -2,9 +2,13 @@
 
 use sqlx::types::Json;
 
+use super::paged::{self, Conditions, Listed, Slice, SqlKey};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::problem::Problem;
+use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByRow, Order, Wanted};
 
 /// At most so many issues, and as many notices: many of the ones do not hide the others.
 const TOPICS: &str = "SELECT t.topic, t.severity, t.affected, i.problem, i.value, i.column_id
@@ -14,20 +18,11 @@ const TOPICS: &str = "SELECT t.topic, t.severity, t.affected, i.problem, i.value
               WHERE account_id = $1 AND import_id = $2 GROUP BY topic, severity) g) t
   JOIN import_issues i ON i.account_id = $1 AND i.id = t.sample
   WHERE t.place <= $3 ORDER BY t.severity, t.place";
-const ROWS: &str = "SELECT r.row_no, r.subject, r.cells FROM import_rows r
-  WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_no > $3
-    AND ($4 = '' OR EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
-         AND i.import_id = r.import_id AND i.row_no = r.row_no AND i.topic = $4))
-    AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id AND i.import_id = r.import_id
-         AND i.row_no = r.row_no AND (i.severity = 'issue' OR $5 = 1))
-  ORDER BY r.row_no LIMIT $6";
-const ROWS_BACK: &str = "SELECT r.row_no, r.subject, r.cells FROM import_rows r
-  WHERE r.account_id = $1 AND r.import_id = $2 AND r.row_no < $3
-    AND ($4 = '' OR EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
-         AND i.import_id = r.import_id AND i.row_no = r.row_no AND i.topic = $4))
-    AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id AND i.import_id = r.import_id
-         AND i.row_no = r.row_no AND (i.severity = 'issue' OR $5 = 1))
-  ORDER BY r.row_no DESC LIMIT $6";
+const OF_IMPORT: &str = "r.account_id = $1 AND r.import_id = $3";
+const WITH_ISSUES: &str = " AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
+    AND i.import_id = r.import_id AND i.row_no = r.row_no AND (i.severity = 'issue' OR NOT $4))";
+const WITH_TOPIC: &str = " AND EXISTS (SELECT 1 FROM import_issues i WHERE i.account_id = r.account_id
+    AND i.import_id = r.import_id AND i.row_no = r.row_no AND i.topic = $5)";
 const ISSUES: &str = "SELECT row_no, column_id, severity, value, problem FROM import_issues
   WHERE account_id = $1 AND import_id = $2 AND row_no BETWEEN $3 AND $4 ORDER BY row_no, id LIMIT $5";
 
@@ -83,19 +78,30 @@ pub struct Filter<'a> {
     pub topic: &'a str,
     /// Leave out rows that have notices only.
     pub issues_only: bool,
-    /// Rows after this one, or going back before it.
-    pub from: From,
-    /// How many.
-    pub limit: i64,
 }
 
-/// Where a page of rows starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
-    /// After this row.
-    After(i64),
-    /// Before this row.
-    Before(i64),
+impl Listed for DetailRow {
+    type By = ByRow;
+
+    const ALIAS: &'static str = "r";
+    const COUNTED: bool = false;
+
+    fn tables(_: ByRow) -> &'static str {
+        "import_rows r"
+    }
+
+    fn keys(_: ByRow) -> &'static [SqlKey] {
+        const KEY: SqlKey = SqlKey::number("r.row_no");
+        &[KEY]
+    }
+
+    fn columns() -> String {
+        "r.row_no, r.subject, r.cells".to_owned()
+    }
+
+    fn place(&self, _: ByRow) -> Place {
+        Place(vec![Key::Number(self.row_no)])
+    }
 }
 
 /// The topics, issues before notices, the most frequent first.
@@ -108,22 +114,33 @@ pub async fn topics(
     tx.all(TOPICS, args![account, import, limit]).await
 }
 
-/// A page of rows with issues, in the order of the file.
-pub async fn rows(tx: &mut Tx, account: AccountId, filter: &Filter<'_>) -> Result<Vec<DetailRow>, Error> {
-    let (sql, key) = match filter.from {
-        From::After(key) => (ROWS, key),
-        From::Before(key) => (ROWS_BACK, key),
-    };
-    let mut rows: Vec<DetailRow> = tx
-        .all(
-            sql,
-            args![account, filter.import, key, filter.topic, i64::from(!filter.issues_only), filter.limit],
-        )
-        .await?;
-    if matches!(filter.from, From::Before(_)) {
-        rows.reverse();
-    }
-    Ok(rows)
+fn conditions(scope: &Scope, filter: &Filter<'_>) -> Conditions {
+    let topic = (!filter.topic.is_empty()).then_some(filter.topic);
+    Conditions::new(scope, OF_IMPORT, "")
+        .with(filter.import.0, "")
+        .with(filter.issues_only, WITH_ISSUES)
+        .with(topic, WITH_TOPIC)
+}
+
+/// The page of rows with issues that is wanted.
+pub async fn page(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &Filter<'_>,
+    wanted: &Wanted<ByRow>,
+) -> Result<Page<DetailRow>, Error> {
+    paged::page(tx, &conditions(scope, filter), wanted).await
+}
+
+/// Rows with issues after one, or from the beginning, to be written into a file.
+pub async fn slice(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &Filter<'_>,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Slice<DetailRow>, Error> {
+    paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await
 }
 
 /// The issues of rows from first to last; at most so many.

@@ -3,17 +3,19 @@
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 
+use super::paged::{self, Conditions, Listed, SqlKey};
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order, from_cells, read_all};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByRow, Wanted};
 
 const CLEAR: &str = "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2";
-const PAGE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
-  WHERE account_id = $1 AND import_id = $2 AND row_no > $3
-    AND ($5 = '' OR topics LIKE $5) ORDER BY row_no LIMIT $4";
-const PAGE_BACK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
-  WHERE account_id = $1 AND import_id = $2 AND row_no < $3
-    AND ($5 = '' OR topics LIKE $5) ORDER BY row_no DESC LIMIT $4";
+const SLICE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
+  WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
+const OF_IMPORT: &str = "p.account_id = $1 AND p.import_id = $3";
+const WITH_TOPIC: &str = " AND p.topics LIKE $4";
 
 /// One thing that will be, or was, changed.
 #[derive(Debug, sqlx::FromRow)]
@@ -53,38 +55,47 @@ pub async fn slice(
     after: i64,
     limit: i64,
 ) -> Result<Vec<PlanRow>, Error> {
-    let given = vec![account.0.into(), import.0.into(), after.into(), limit.into(), pattern("").into()];
-    read_all(tx, PAGE, given).await
+    let given = vec![account.0.into(), import.0.into(), after.into(), limit.into()];
+    read_all(tx, SLICE, given).await
 }
 
 /// Rows that hold a kind of change; the words are ours and have nothing to escape.
-fn pattern(topic: &str) -> String {
-    if topic.is_empty() { String::new() } else { format!("%|{topic}|%") }
+fn pattern(topic: &str) -> Option<String> {
+    (!topic.is_empty()).then(|| format!("%|{topic}|%"))
 }
 
-/// The next rows of the plan after this one; with a topic, those that hold this kind of change.
+impl Listed for PlanRow {
+    type By = ByRow;
+
+    const ALIAS: &'static str = "p";
+    const COUNTED: bool = false;
+
+    fn tables(_: ByRow) -> &'static str {
+        "import_plans p"
+    }
+
+    fn keys(_: ByRow) -> &'static [SqlKey] {
+        const KEY: SqlKey = SqlKey::number("p.row_no");
+        &[KEY]
+    }
+
+    fn columns() -> String {
+        "p.row_no, p.subject, p.thing_id, p.changes, p.after".to_owned()
+    }
+
+    fn place(&self, _: ByRow) -> Place {
+        Place(vec![Key::Number(self.row_no)])
+    }
+}
+
+/// The page of the plan that is wanted; with a topic, of the rows that hold this kind of change.
 pub async fn page(
     tx: &mut Tx,
-    account: AccountId,
+    scope: &Scope,
     import: ImportId,
-    after: i64,
-    limit: i64,
     topic: &str,
-) -> Result<Vec<PlanRow>, Error> {
-    tx.all(PAGE, args![account, import, after, limit, pattern(topic)]).await
-}
-
-/// The rows of the plan just before this one, in their order.
-pub async fn page_back(
-    tx: &mut Tx,
-    account: AccountId,
-    import: ImportId,
-    before: i64,
-    limit: i64,
-    topic: &str,
-) -> Result<Vec<PlanRow>, Error> {
-    let mut rows: Vec<PlanRow> =
-        tx.all(PAGE_BACK, args![account, import, before, limit, pattern(topic)]).await?;
-    rows.reverse();
-    Ok(rows)
+    wanted: &Wanted<ByRow>,
+) -> Result<Page<PlanRow>, Error> {
+    let conditions = Conditions::new(scope, OF_IMPORT, "").with(import.0, "");
+    paged::page(tx, &conditions.with(pattern(topic), WITH_TOPIC), wanted).await
 }

@@ -3,11 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
+use super::paged::{self, Conditions, Listed, SqlKey, slice};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
 use crate::domain::import::{Options, State, Tab};
+use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::scope::Scope;
 use crate::domain::separator::Separator;
+use crate::domain::sorting::{ByAge, Order, Wanted};
 
 /// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
 /// written and read by the engine.
@@ -101,16 +104,9 @@ const FIND: &str = concat!("SELECT ", columns!(), " FROM imports WHERE account_i
 const VERSION: &str = "SELECT version FROM imports WHERE account_id = $1 AND id = $2";
 const FIND_BY_FORM: &str =
     concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND form_key = $2");
-const LIST: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM imports WHERE account_id = $1 AND NOT by_form AND ($2 IS NULL OR person_id = $2) AND id < $3 ORDER BY id DESC LIMIT $4"
-);
-const LIST_BACK: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM imports WHERE account_id = $1 AND NOT by_form AND ($2 IS NULL OR person_id = $2) AND id > $3 ORDER BY id LIMIT $4"
-);
+/// Forms are imports too, and no part of the history.
+const HISTORY: &str = "i.account_id = $1 AND NOT i.by_form";
+const OWN: &str = " AND i.person_id = $2";
 const WORKING: &str =
     "SELECT i.account_id, i.id FROM imports i JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
   WHERE i.state IN ('received', 'checking', 'applying') AND (i.next_try_at IS NULL OR i.next_try_at <= $1)
@@ -136,33 +132,39 @@ pub async fn find_by_form(tx: &mut Tx, account: AccountId, form: &str) -> Result
     tx.optional(FIND_BY_FORM, args![account, form]).await
 }
 
-/// A page of imports, the newest first: those before (or, going back, after) a key. `person` limits them to
-/// one person's own.
-pub async fn list(
-    tx: &mut Tx,
-    account: AccountId,
-    person: Option<UserId>,
-    from: Place,
-    limit: i64,
-) -> Result<Vec<ImportRow>, Error> {
-    let (sql, key) = match from {
-        Place::Before(key) => (LIST, key),
-        Place::After(key) => (LIST_BACK, key),
-    };
-    let mut rows: Vec<ImportRow> = tx.all(sql, args![account, person, key, limit]).await?;
-    if matches!(from, Place::After(_)) {
-        rows.reverse();
+impl Listed for ImportRow {
+    type By = ByAge;
+
+    const ALIAS: &'static str = "i";
+    const COUNTED: bool = false;
+
+    fn tables(_: ByAge) -> &'static str {
+        "imports i"
     }
-    Ok(rows)
+
+    fn keys(_: ByAge) -> &'static [SqlKey] {
+        const KEY: SqlKey = SqlKey::number("i.id");
+        &[KEY]
+    }
+
+    fn columns() -> String {
+        columns!().to_owned()
+    }
+
+    fn place(&self, _: ByAge) -> Place {
+        Place(vec![Key::Number(self.id.0)])
+    }
 }
 
-/// Where a page starts, by key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Older than this key.
-    Before(i64),
-    /// Newer than this key.
-    After(i64),
+/// The page of the history that is wanted; whoever is limited to some sites sees their own imports.
+pub async fn page(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByAge>) -> Result<Page<ImportRow>, Error> {
+    paged::page(tx, &Conditions::new(scope, HISTORY, OWN), wanted).await
+}
+
+/// The newest imports of the history, up to `limit`.
+pub async fn newest(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<ImportRow>, Error> {
+    let conditions = Conditions::new(scope, HISTORY, OWN);
+    Ok(slice(tx, &conditions, Order::default(), None, limit).await?.rows)
 }
 
 /// All imports that a worker has or should take by now, over all accounts that are not suspended.

@@ -37,7 +37,6 @@ pub mod leases;
 pub mod license_pools;
 pub mod logins;
 pub mod moved_events;
-mod named;
 pub mod nearby;
 pub mod new_phone_users;
 pub mod number_corrections;

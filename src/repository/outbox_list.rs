@@ -6,12 +6,15 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::numbers::users_with_number;
-use crate::database::{Error, Tx, Value, args};
+use super::paged::{self, Conditions, Listed, SqlKey};
+use crate::database::{Error, Tx, args};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, LetterId, UserId};
+use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::letter::{LetterKind, LetterState};
-use crate::domain::paging::{PAGE_ROWS, Page, Place};
+use crate::domain::scope::Scope;
 use crate::domain::search::{address_pattern, whole_number};
+use crate::domain::sorting::{ByAge, Wanted};
 
 macro_rules! columns {
     () => {
@@ -19,25 +22,13 @@ macro_rules! columns {
          o.problem, o.message_id, o.import_id, o.created_at, o.sent_at"
     };
 }
-macro_rules! matching {
-    () => {
-        concat!(
-            " FROM outbox o WHERE o.account_id = $1 AND ($2 IS NULL OR o.state = $2) AND ($3 IS NULL OR o.kind = $3)
-                AND ($4 IS NULL OR o.email_fold LIKE $4 ESCAPE '!' OR o.email_fold LIKE $5 ESCAPE '!' OR o.user_id IN ",
-            users_with_number!("$6"),
-            ")"
-        )
-    };
-}
-const FORWARD: &str =
-    concat!("SELECT ", columns!(), matching!(), " AND o.id < $7 ORDER BY o.id DESC LIMIT 26");
-const BACKWARD: &str = concat!("SELECT ", columns!(), matching!(), " AND o.id > $7 ORDER BY o.id LIMIT 26");
-const COUNT: &str = concat!(
-    "SELECT (SELECT COUNT(*) FROM (SELECT 1",
-    matching!(),
-    " LIMIT 10001) AS a), (SELECT COUNT(*) FROM (SELECT 1",
-    matching!(),
-    " AND o.id > $7 LIMIT 10001) AS b)"
+const OF_ACCOUNT: &str = "o.account_id = $1";
+const STATE: &str = " AND o.state = $3";
+const KIND: &str = " AND o.kind = $4";
+const SEARCH: &str = concat!(
+    " AND (o.email_fold LIKE $5 ESCAPE '!' OR o.email_fold LIKE $6 ESCAPE '!' OR o.user_id IN ",
+    users_with_number!("$7"),
+    ")"
 );
 const FIND: &str = concat!("SELECT ", columns!(), " FROM outbox o WHERE o.account_id = $1 AND o.id = $2");
 const FAILED: &str = "SELECT COUNT(*) FROM
@@ -113,55 +104,46 @@ pub struct LetterFilter {
     pub kind: Option<LetterKind>,
 }
 
-/// The parameters of account and filter, followed by a key.
-fn filtered(account: AccountId, filter: &LetterFilter, key: i64) -> Vec<Value> {
-    args![
-        account,
-        filter.state.map(LetterState::as_str),
-        filter.kind.map(LetterKind::as_str),
-        filter.search.as_deref().map(like_pattern),
-        filter.search.as_deref().and_then(address_pattern),
-        filter.search.as_deref().and_then(whole_number),
-        key
-    ]
+impl Listed for LetterRow {
+    type By = ByAge;
+
+    const ALIAS: &'static str = "o";
+
+    fn tables(_: ByAge) -> &'static str {
+        "outbox o"
+    }
+
+    fn keys(_: ByAge) -> &'static [SqlKey] {
+        const KEY: SqlKey = SqlKey::number("o.id");
+        &[KEY]
+    }
+
+    fn columns() -> String {
+        columns!().to_owned()
+    }
+
+    fn place(&self, _: ByAge) -> Place {
+        Place(vec![Key::Number(self.id.0)])
+    }
 }
 
-/// The page of letters at a place. Beyond an end it is the page at that end.
+fn conditions(scope: &Scope, filter: &LetterFilter) -> Conditions {
+    Conditions::new(scope, OF_ACCOUNT, "")
+        .with(filter.state.map(LetterState::as_str), STATE)
+        .with(filter.kind.map(LetterKind::as_str), KIND)
+        .with(filter.search.as_deref().map(like_pattern), SEARCH)
+        .with(filter.search.as_deref().and_then(address_pattern), "")
+        .with(filter.search.as_deref().and_then(whole_number), "")
+}
+
+/// The page that is wanted.
 pub async fn page(
     tx: &mut Tx,
-    account: AccountId,
+    scope: &Scope,
     filter: &LetterFilter,
-    place: &Place,
+    wanted: &Wanted<ByAge>,
 ) -> Result<Page<LetterRow>, Error> {
-    let key = place.key().and_then(|key| key.parse::<i64>().ok());
-    let mut place = if place.key().is_some() && key.is_none() { &Place::First } else { place };
-    let mut rows = read(tx, account, filter, (place, key)).await?;
-    let short = rows.len() <= PAGE_ROWS;
-    if matches!(place, Place::Before(_)) && short || matches!(place, Place::After(_)) && rows.is_empty() {
-        place = if place.is_backward() { &Place::First } else { &Place::Last };
-        rows = read(tx, account, filter, (place, None)).await?;
-    }
-    let further = rows.len() > PAGE_ROWS;
-    rows.truncate(PAGE_ROWS);
-    if place.is_backward() {
-        rows.reverse();
-    }
-    let more = if place.is_backward() { *place != Place::Last } else { further };
-    let first = rows.first().map_or(i64::MAX, |row| row.id.0);
-    let (total, before) = tx.one(COUNT, filtered(account, filter, first)).await?;
-    let ends = rows.first().zip(rows.last()).map(|(first, last)| (first.id.to_string(), last.id.to_string()));
-    Ok(Page { rows, before, total, more, ends })
-}
-
-async fn read(
-    tx: &mut Tx,
-    account: AccountId,
-    filter: &LetterFilter,
-    (place, key): (&Place, Option<i64>),
-) -> Result<Vec<LetterRow>, Error> {
-    let (sql, end) = if place.is_backward() { (BACKWARD, 0) } else { (FORWARD, i64::MAX) };
-    let key = key.unwrap_or(end);
-    tx.all(sql, filtered(account, filter, key)).await
+    paged::page(tx, &conditions(scope, filter), wanted).await
 }
 
 /// The letter of this key.

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::named::{Named, NamedList, named_list, page};
+use super::paged::{Named, named_page};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, PackageId};
+use crate::domain::keyset::Page;
 use crate::domain::package::PackageKind;
-use crate::domain::paging::{Page, Place};
 use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByName, Wanted};
 
 /// Those that are held are few: they are looked up first.
 macro_rules! columns {
@@ -31,7 +32,6 @@ const KNOWN: &str = "SELECT t.id, t.name, t.kind, t.has_numbers FROM packages t
 const LEFT: &str = "SELECT seats - used AS seats_left FROM packages WHERE account_id = $1 AND id = $2";
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM packages t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "packages", "TRUE");
 const WITH_NUMBERS: &str = "SELECT COUNT(*) FROM extension_packages e
   WHERE e.account_id = $1 AND e.package_id = $2 AND EXISTS (SELECT 1 FROM numbers n
     WHERE n.account_id = e.account_id AND n.extension_id = e.extension_id)";
@@ -91,6 +91,12 @@ pub struct PackageRow {
 }
 
 impl Named for PackageRow {
+    const TABLE: &'static str = "packages t";
+
+    fn columns() -> &'static str {
+        row_columns!()
+    }
+
     fn name_fold(&self) -> &str {
         &self.name_fold
     }
@@ -128,8 +134,8 @@ pub async fn seats_left(tx: &mut Tx, account: AccountId, id: PackageId) -> Resul
 }
 
 /// A page of packages.
-pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<PackageRow>, Error> {
-    page(tx, &LIST, scope, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<PackageRow>, Error> {
+    named_page(tx, scope, wanted).await
 }
 
 /// The package of this key.

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::named::{Named, NamedList, named_list, page};
+use super::paged::{Named, named_page};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, ProvisionTemplateId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByName, Wanted};
 
 macro_rules! row_columns {
     () => {
@@ -20,7 +21,6 @@ const NAMES: &str =
     "SELECT id, name, name_fold FROM provision_templates WHERE account_id = $1 ORDER BY name_fold";
 const FIND: &str =
     concat!("SELECT ", row_columns!(), " FROM provision_templates t WHERE t.account_id = $1 AND t.id = $2");
-const LIST: NamedList = named_list!(row_columns!(), "provision_templates", "TRUE");
 const ADD: &str =
     "INSERT INTO provision_templates (account_id, name, name_fold, description, content, created_at,
    updated_at, version)
@@ -61,6 +61,12 @@ pub struct ProvisionTemplateRow {
 }
 
 impl Named for ProvisionTemplateRow {
+    const TABLE: &'static str = "provision_templates t";
+
+    fn columns() -> &'static str {
+        row_columns!()
+    }
+
     fn name_fold(&self) -> &str {
         &self.name_fold
     }
@@ -83,8 +89,12 @@ pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<ProvisionTempl
 }
 
 /// A page of provision templates.
-pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<ProvisionTemplateRow>, Error> {
-    page(tx, &LIST, scope, place).await
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: &Wanted<ByName>,
+) -> Result<Page<ProvisionTemplateRow>, Error> {
+    named_page(tx, scope, wanted).await
 }
 
 /// The provision template of this key.

@@ -3,37 +3,39 @@
 //! Nothing is counted: how many lines fit a filter only reading all of them can tell.
 
 use chrono::{DateTime, Utc};
-use sqlx::AssertSqlSafe;
 use sqlx::types::Json;
 
-use crate::database::{Error, Tx, args};
+use super::paged::{self, Conditions, Listed, Slice, SqlKey};
+use crate::database::{Error, Tx};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::{AccountId, ImportId, UserId};
+use crate::domain::ids::{ImportId, UserId};
+use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
+use crate::domain::sorting::{ByAge, Order, Wanted};
 
-const COLUMNS: &str =
-    "SELECT r.seq, r.no, r.thing, r.thing_id, r.name, r.fields, o.at, o.person_name, o.address,
-   o.operation, o.import_id FROM change_rows r
-   JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq WHERE r.account_id = $1";
-const PERSON: &str = " AND LOWER(o.person_name) LIKE $4 ESCAPE '!'";
-const THING: &str = " AND r.thing = $5";
+const COLUMNS: &str = "r.seq, r.no, r.thing, r.thing_id, r.name, r.fields, o.at, o.person_name, o.address,
+   o.operation, o.import_id";
+const OF_ACCOUNT: &str = "r.account_id = $1";
+const PERSON: &str = " AND LOWER(o.person_name) LIKE $3 ESCAPE '!'";
+const THING: &str = " AND r.thing = $4";
 /// Numbers and MAC addresses as they are called, however they are typed.
-const NAME: &str = " AND (LOWER(r.name) LIKE $6 ESCAPE '!' OR r.name LIKE $15 ESCAPE '!'
-    OR REPLACE(r.name, ':', '') LIKE $16 ESCAPE '!')";
-const FIELD: &str = " AND CAST(r.fields AS TEXT) LIKE $7 ESCAPE '!'";
+const NAME: &str = " AND (LOWER(r.name) LIKE $5 ESCAPE '!' OR r.name LIKE $6 ESCAPE '!'
+    OR REPLACE(r.name, ':', '') LIKE $7 ESCAPE '!')";
+const FIELD: &str = " AND CAST(r.fields AS TEXT) LIKE $8 ESCAPE '!'";
 const IMPORT: &str =
-    " AND r.seq IN (SELECT x.seq FROM change_operations x WHERE x.account_id = $1 AND x.import_id = $8)";
+    " AND r.seq IN (SELECT x.seq FROM change_operations x WHERE x.account_id = $1 AND x.import_id = $9)";
 /// By the operations first: they are few beside their lines.
-const FROM: &str = " AND o.at >= $9 AND r.seq >=
-    (SELECT MIN(x.seq) FROM change_operations x WHERE x.account_id = $1 AND x.at >= $9)";
-const BEFORE: &str = " AND o.at < $10 AND r.seq <=
-    (SELECT MAX(x.seq) FROM change_operations x WHERE x.account_id = $1 AND x.at < $10)";
+const FROM: &str = " AND o.at >= $10 AND r.seq >=
+    (SELECT MIN(x.seq) FROM change_operations x WHERE x.account_id = $1 AND x.at >= $10)";
+const BEFORE: &str = " AND o.at < $11 AND r.seq <=
+    (SELECT MAX(x.seq) FROM change_operations x WHERE x.account_id = $1 AND x.at < $11)";
 const OF_USER: &str =
-    " AND ((r.thing = 'user' AND r.thing_id = $11) OR (r.thing = 'extension' AND r.thing_id IN
-    (SELECT e.id FROM extensions e WHERE e.account_id = $1 AND e.user_id = $11
-     UNION ALL SELECT p.extension_id FROM past_phones p WHERE p.account_id = $1 AND p.user_id = $11)))";
-const OF_OPERATION: &str = " AND r.seq = $12";
+    " AND ((r.thing = 'user' AND r.thing_id = $12) OR (r.thing = 'extension' AND r.thing_id IN
+    (SELECT e.id FROM extensions e WHERE e.account_id = $1 AND e.user_id = $12
+     UNION ALL SELECT p.extension_id FROM past_phones p WHERE p.account_id = $1 AND p.user_id = $12)))";
+const OF_OPERATION: &str = " AND r.seq = $13";
 const OF_ACCESS: &str = " AND r.thing = 'access' AND r.thing_id = $14";
 
 /// One thing that was changed, and by what.
@@ -88,84 +90,68 @@ pub struct RecordFilter {
     pub access_of: Option<UserId>,
 }
 
-/// The place of a line: operation and line. The newest comes first.
-pub type Place = (i64, i64);
+impl Listed for RecordLine {
+    type By = ByAge;
 
-/// Where a page starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    /// Lines older than this one.
-    Older(Place),
-    /// Lines newer than this one.
-    Newer(Place),
+    const ALIAS: &'static str = "r";
+    const COUNTED: bool = false;
+    const JOINS: &'static str = "JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq";
+
+    fn tables(_: ByAge) -> &'static str {
+        "change_rows r JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq"
+    }
+
+    fn keys(_: ByAge) -> &'static [SqlKey] {
+        const OPERATION: SqlKey = SqlKey::number("r.seq");
+        const LINE: SqlKey = SqlKey::number("r.no");
+        &[OPERATION, LINE]
+    }
+
+    fn columns() -> String {
+        COLUMNS.to_owned()
+    }
+
+    fn place(&self, _: ByAge) -> Place {
+        Place(vec![Key::Number(self.seq), Key::Number(self.no)])
+    }
 }
 
-impl Edge {
-    /// The newest lines.
-    pub const NEWEST: Self = Self::Older((i64::MAX, i64::MAX));
+fn conditions(scope: &Scope, filter: &RecordFilter) -> Conditions {
+    let name = filter.name.as_deref();
+    Conditions::new(scope, OF_ACCOUNT, "")
+        .with(filter.person.as_deref().map(like_pattern), PERSON)
+        .with(filter.thing.clone(), THING)
+        .with(name.map(like_pattern), NAME)
+        .with(name.and_then(number_pattern), "")
+        .with(name.and_then(digits_pattern), "")
+        .with(filter.field.as_deref().map(field_pattern), FIELD)
+        .with(filter.import.map(|import| import.0), IMPORT)
+        .with(filter.from, FROM)
+        .with(filter.before, BEFORE)
+        .with(filter.user.map(|user| user.0), OF_USER)
+        .with(filter.operation, OF_OPERATION)
+        .with(filter.access_of.map(|user| user.0), OF_ACCESS)
 }
 
-/// Lines beside a place, the newest first.
+/// The page of lines that is wanted.
 pub async fn page(
     tx: &mut Tx,
-    account: AccountId,
+    scope: &Scope,
     filter: &RecordFilter,
-    edge: Edge,
-    limit: i64,
-) -> Result<Vec<RecordLine>, Error> {
-    let ((seq, no), backward) = match edge {
-        Edge::Older(place) => (place, false),
-        Edge::Newer(place) => (place, true),
-    };
-    let sql = AssertSqlSafe(statement(filter, backward));
-    let mut rows: Vec<RecordLine> = tx
-        .all(
-            sql,
-            args![
-                account,
-                seq,
-                no,
-                filter.person.as_deref().map(like_pattern),
-                &filter.thing,
-                filter.name.as_deref().map(like_pattern),
-                filter.field.as_deref().map(field_pattern),
-                filter.import,
-                filter.from,
-                filter.before,
-                filter.user,
-                filter.operation,
-                limit,
-                filter.access_of,
-                filter.name.as_deref().and_then(number_pattern),
-                filter.name.as_deref().and_then(digits_pattern)
-            ],
-        )
-        .await?;
-    if backward {
-        rows.reverse();
-    }
-    Ok(rows)
+    wanted: &Wanted<ByAge>,
+) -> Result<Page<RecordLine>, Error> {
+    paged::page(tx, &conditions(scope, filter), wanted).await
 }
 
-/// Conditions that are not used are left out, as in the list of phone users.
-fn statement(filter: &RecordFilter, backward: bool) -> String {
-    let used = [
-        (filter.person.is_some(), PERSON),
-        (filter.thing.is_some(), THING),
-        (filter.name.is_some(), NAME),
-        (filter.field.is_some(), FIELD),
-        (filter.import.is_some(), IMPORT),
-        (filter.from.is_some(), FROM),
-        (filter.before.is_some(), BEFORE),
-        (filter.user.is_some(), OF_USER),
-        (filter.operation.is_some(), OF_OPERATION),
-        (filter.access_of.is_some(), OF_ACCESS),
-    ];
-    let conditions: String = used.into_iter().filter_map(|(used, sql)| used.then_some(sql)).collect();
-    let (sign, order) = if backward { ('>', "") } else { ('<', " DESC") };
-    format!(
-        "{COLUMNS} AND (r.seq, r.no) {sign} ($2, $3){conditions} ORDER BY r.seq{order}, r.no{order} LIMIT $13"
-    )
+/// Lines after one, or the newest, to be written into a file.
+pub async fn slice(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &RecordFilter,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Slice<RecordLine>, Error> {
+    paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await
 }
 
 /// A field by its name, whole: a line holds `["SMS",null,"Yes"]`, with spaces after the commas on PostgreSQL.

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::named::{Named, NamedList, named_list, page};
+use super::paged::{Named, named_page};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
+use crate::domain::sorting::{ByName, Wanted};
 
 macro_rules! columns {
     () => {
@@ -41,7 +42,6 @@ const FIND: &str = concat!(
     visible!(),
     ") AND t.id = $3"
 );
-const LIST: NamedList = named_list!(row_columns!(), "setting_templates", visible!());
 const ADD: &str = "INSERT INTO setting_templates (account_id, site_id, name, name_fold, settings, created_at,
    updated_at, version)
   VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
@@ -77,6 +77,13 @@ pub struct TemplateRow {
 }
 
 impl Named for TemplateRow {
+    const TABLE: &'static str = "setting_templates t";
+    const VISIBLE: &'static str = visible!();
+
+    fn columns() -> &'static str {
+        row_columns!()
+    }
+
     fn name_fold(&self) -> &str {
         &self.template.name_fold
     }
@@ -99,8 +106,8 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
 }
 
 /// A page of templates.
-pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<TemplateRow>, Error> {
-    page(tx, &LIST, scope, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<TemplateRow>, Error> {
+    named_page(tx, scope, wanted).await
 }
 
 /// The template of this key, where the person may know of it.

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::named::{Named, NamedList, named_list, page};
+use super::paged::{Named, named_page};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SiteId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByName, Wanted};
 
 macro_rules! columns {
     () => {
@@ -38,7 +39,6 @@ const FIND: &str = concat!(
     visible!(),
     ") AND t.id = $3"
 );
-const LIST: NamedList = named_list!(row_columns!(), "sites", visible!());
 const ADD: &str =
     "INSERT INTO sites (account_id, name, name_fold, code, range_from, range_to, is_main, settings,
    created_at, updated_at, version)
@@ -89,6 +89,13 @@ impl SiteRow {
 }
 
 impl Named for SiteRow {
+    const TABLE: &'static str = "sites t";
+    const VISIBLE: &'static str = visible!();
+
+    fn columns() -> &'static str {
+        row_columns!()
+    }
+
     fn name_fold(&self) -> &str {
         &self.site.name_fold
     }
@@ -111,8 +118,8 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Erro
 }
 
 /// A page of sites.
-pub async fn list(tx: &mut Tx, scope: &Scope, place: &Place) -> Result<Page<SiteRow>, Error> {
-    page(tx, &LIST, scope, place).await
+pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<SiteRow>, Error> {
+    named_page(tx, scope, wanted).await
 }
 
 /// The site of this key, where the person may know of it.

@@ -12,13 +12,15 @@ use super::course::Ended;
 use crate::commands::Failure;
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::keyset::PageSize;
 use crate::domain::problem::{self, Problem};
 use crate::domain::scope::Scope;
+use crate::domain::sorting::Wanted;
 use crate::operations::Context;
-use crate::operations::imports::{self, Details, From, RowIssue, ShownRow, StoredFinding};
+use crate::operations::imports::{self, Details, RowIssue, ShownRow, StoredFinding};
 
 /// Rows read at a time.
-const ROWS: i64 = 50;
+const ROWS: PageSize = PageSize::ALL[3];
 
 #[derive(Serialize)]
 struct Head<'a> {
@@ -88,7 +90,7 @@ struct FieldChange<'a> {
     after: Option<&'a str>,
 }
 
-impl<'a> std::convert::From<&'a Field> for FieldChange<'a> {
+impl<'a> From<&'a Field> for FieldChange<'a> {
     fn from(of: &'a Field) -> Self {
         Self { field: &of.field, before: of.before.as_deref(), after: of.after.as_deref() }
     }
@@ -204,19 +206,17 @@ async fn issues(
     id: ImportId,
     out: &mut BufWriter<Stdout>,
 ) -> Result<(), Failure> {
-    let (mut after, mut elements) = (0, Elements { out, first: true });
+    let (mut wanted, mut elements) = (Wanted::sized(ROWS), Elements { out, first: true });
     loop {
-        let page = imports::rows(context, scope, id, "", From::After(after), ROWS).await?;
+        let page = imports::rows(context, scope, id, "", &wanted).await?;
         let Some(page) = page else { return Ok(()) };
         for row in &page.rows {
-            after = row.row;
             for issue in &row.issues {
                 elements.add(&Issue::of(row, issue))?;
             }
         }
-        if !page.later {
-            return Ok(());
-        }
+        let Some(next) = page.next else { return Ok(()) };
+        wanted.position = next;
     }
 }
 
@@ -226,17 +226,15 @@ async fn plan(
     id: ImportId,
     out: &mut BufWriter<Stdout>,
 ) -> Result<(), Failure> {
-    let (mut after, mut elements) = (0, Elements { out, first: true });
+    let (mut wanted, mut elements) = (Wanted::sized(ROWS), Elements { out, first: true });
     loop {
-        let page = imports::page_of_plan(context, scope, id, "", From::After(after), ROWS).await?;
+        let page = imports::page_of_plan(context, scope, id, "", &wanted).await?;
         let Some(page) = page else { return Ok(()) };
         for row in &page.rows {
-            after = row.row_no;
             let (subject, changes) = (row.subject.as_str(), row.changes.0.iter().map(Into::into).collect());
             elements.add(&PlanRow { row: row.row_no, subject, changes })?;
         }
-        if !page.later {
-            return Ok(());
-        }
+        let Some(next) = page.next else { return Ok(()) };
+        wanted.position = next;
     }
 }

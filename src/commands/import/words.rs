@@ -6,15 +6,17 @@ use std::io::{self, Write as _};
 use super::course::{Ended, Verdict};
 use super::document;
 use crate::commands::Failure;
+use crate::domain::keyset::PageSize;
 use crate::domain::problem::grouped;
 use crate::domain::scope::Scope;
+use crate::domain::sorting::Wanted;
 use crate::operations::Context;
-use crate::operations::imports::{self, Details, From, PlanRow, ShownRow};
+use crate::operations::imports::{self, Details, PlanRow, ShownRow};
 
 /// Lines of issues, and of the plan, at most; JSON has all.
 const LINES: usize = 50;
 /// Rows read at a time.
-const ROWS: i64 = 50;
+const ROWS: PageSize = PageSize::ALL[1];
 
 /// Writes it to standard output.
 pub(super) async fn tell(
@@ -89,12 +91,10 @@ async fn issues(
     details: &Details,
     text: &mut String,
 ) -> Result<(), Failure> {
-    let (mut after, mut lines, mut rows_told) = (0, 0, 0);
+    let (mut wanted, mut lines, mut rows_told) = (Wanted::sized(ROWS), 0, 0);
     while rows_told < details.import.bad_rows && lines < LINES {
-        let from = From::After(after);
-        let page = imports::rows(context, scope, details.import.id, "", from, ROWS).await?;
-        let Some(page) = page.filter(|page| !page.rows.is_empty()) else { break };
-        after = page.rows.last().map_or(after, |row| row.row);
+        let page = imports::rows(context, scope, details.import.id, "", &wanted).await?;
+        let Some(page) = page else { break };
         for row in page.rows.iter().filter(|row| row.issues.iter().any(|issue| issue.is_issue)) {
             if lines >= LINES {
                 break;
@@ -102,6 +102,8 @@ async fn issues(
             lines += issues_of(row, text)?;
             rows_told += 1;
         }
+        let Some(next) = page.next else { break };
+        wanted.position = next;
     }
     if rows_told < details.import.bad_rows {
         let rest = number_of(details.import.bad_rows - rows_told);
@@ -126,12 +128,12 @@ fn issues_of(row: &ShownRow, text: &mut String) -> Result<usize, Failure> {
 
 /// The first rows of the plan: what was there, and what is there then.
 async fn plan(context: &Context, scope: &Scope, details: &Details, text: &mut String) -> Result<(), Failure> {
-    let page = imports::page_of_plan(context, scope, details.import.id, "", From::After(0), ROWS).await?;
+    let page = imports::page_of_plan(context, scope, details.import.id, "", &Wanted::sized(ROWS)).await?;
     let Some(page) = page else { return Ok(()) };
     for row in &page.rows {
         writeln!(text, "{}", planned(row))?;
     }
-    if page.later {
+    if page.next.is_some() {
         writeln!(text, "Further rows of the plan are told with --json.")?;
     }
     Ok(())

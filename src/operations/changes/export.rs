@@ -2,11 +2,12 @@
 
 use super::RIGHT;
 use crate::domain::deed;
+use crate::domain::keyset::Place;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
-use crate::repository::record_lines::{self, Edge, RecordFilter, RecordLine};
+use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::sheet::{Separator, Writer};
 
 /// Lines that are read, and held, at once.
@@ -21,7 +22,7 @@ pub struct RecordFile {
     scope: Scope,
     filter: RecordFilter,
     file: Writer,
-    edge: Edge,
+    after: Option<Place>,
     at_end: bool,
     download: Download,
 }
@@ -39,7 +40,7 @@ pub fn export_record(
     file.row(HEADER);
     let download = Download::new(context, scope, "Record of Changes");
     let (context, scope) = (context.clone(), scope.clone());
-    Ok(RecordFile { context, scope, filter, file, edge: Edge::NEWEST, at_end: false, download })
+    Ok(RecordFile { context, scope, filter, file, after: None, at_end: false, download })
 }
 
 impl RecordFile {
@@ -55,16 +56,16 @@ impl RecordFile {
             return Ok(None);
         }
         let mut tx = self.context.database.read().await?;
-        let lines = record_lines::page(&mut tx, self.scope.account, &self.filter, self.edge, CHUNK).await?;
+        let beside = self.after.as_ref();
+        let found = record_lines::slice(&mut tx, &self.scope, &self.filter, beside, CHUNK).await?;
         drop(tx);
+        let lines = found.rows;
         self.download.rows(lines.len()).await?;
         for line in &lines {
             self.line(line);
         }
-        self.at_end = i64::try_from(lines.len()).is_ok_and(|found| found < CHUNK);
-        if let Some(last) = lines.last() {
-            self.edge = Edge::Older((last.seq, last.no));
-        }
+        self.at_end = !found.more;
+        self.after = found.ends.map(|(_, last)| last);
         if self.at_end {
             self.download.end().await?;
         }

@@ -5,18 +5,20 @@ use std::borrow::Cow;
 use chrono::{DateTime, Utc};
 
 use super::RIGHT;
-use super::list::{RecordPage, list_changes};
+use super::list::list_changes;
 use crate::database::Tx;
 use crate::domain::ids::UserId;
+use crate::domain::keyset::Page;
 use crate::domain::past::{self, PastField, Recorded};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByAge, Wanted};
 use crate::kinds::phone_users::export;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users;
 use crate::repository::record_history::{self, RecordedRow};
-use crate::repository::record_lines::{Edge, RecordFilter};
+use crate::repository::record_lines::{RecordFilter, RecordLine};
 use crate::repository::users::{self, UserRow};
 
 /// A user and a page of what was changed of them.
@@ -25,7 +27,7 @@ pub struct History {
     /// The user.
     pub user: UserRow,
     /// The changes, the newest first.
-    pub page: RecordPage,
+    pub page: Page<RecordLine>,
 }
 
 /// A user at a moment.
@@ -44,12 +46,17 @@ pub struct OnDay {
 }
 
 /// What was changed of a user and of the phones they have or had.
-pub async fn history(context: &Context, scope: &Scope, id: UserId, edge: Edge) -> Result<History, Stop> {
+pub async fn history(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+    wanted: &Wanted<ByAge>,
+) -> Result<History, Stop> {
     let mut tx = context.database.read().await?;
     let user = find(&mut tx, scope, id).await?;
     drop(tx);
     let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
-    let page = list_changes(context, scope, &filter, edge).await?;
+    let page = list_changes(context, scope, &filter, wanted).await?;
     Ok(History { user, page })
 }
 

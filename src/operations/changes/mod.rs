@@ -7,10 +7,10 @@ mod history;
 mod list;
 mod verify;
 
-pub use crate::repository::record_lines::{Edge, Place, RecordFilter, RecordLine};
+pub use crate::repository::record_lines::{RecordFilter, RecordLine};
 pub use export::{RecordFile, export_record};
 pub use history::{History, OnDay, history, on_day};
-pub use list::{RecordPage, list_changes, show_operation};
+pub use list::{list_changes, show_operation};
 pub use verify::{Verdict, verify};
 
 use crate::domain::scope::Right;

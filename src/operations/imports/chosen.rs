@@ -5,8 +5,8 @@ use super::view::page_of_plan;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
+use crate::domain::sorting::Wanted;
 use crate::operations::{Context, Error};
-use crate::repository::import_details::From;
 
 /// The column, as plans and forms name it.
 const EXTENSION: &str = "Extension Number";
@@ -25,7 +25,7 @@ pub(super) async fn other_extension(
     id: ImportId,
     asked: &str,
 ) -> Result<Option<String>, Error> {
-    let plan = page_of_plan(context, scope, id, "", From::After(0), 1).await?;
+    let plan = page_of_plan(context, scope, id, "", &Wanted::default()).await?;
     let fields = plan.into_iter().flat_map(|plan| plan.rows).flat_map(|row| row.changes.0);
     let now = fields.filter(|field| field.field == EXTENSION).find_map(|field| field.after);
     Ok(now.filter(|now| now != asked).map(|now| format!("{EXTENSION} is now {now}.")))

@@ -5,13 +5,14 @@ use super::decide::may_decide;
 use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
+use crate::domain::keyset::Place;
 use crate::domain::refusal::Refusal;
 use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::import_attempts;
-use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From};
+use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter};
 use crate::repository::imports::ImportRow;
 use crate::sheet::{Column, FailingRows, Header, find_column};
 
@@ -29,7 +30,8 @@ pub struct FailingFile {
     attempt: i64,
     columns: &'static [Column],
     rows: FailingRows,
-    after: Option<i64>,
+    after: Option<Place>,
+    at_end: bool,
     download: Download,
 }
 
@@ -51,13 +53,15 @@ impl FailingFile {
         let attempt = import.attempt - i64::from(waits);
         let download = Download::new(context, scope, format!("Rows with problems of import {id}"));
         let (context, scope) = (context.clone(), scope.clone());
-        Ok(Self { context, scope, import: id, attempt, columns, rows, after: Some(0), download })
+        Ok(Self { context, scope, import: id, attempt, columns, rows, after: None, at_end: false, download })
     }
 
     /// The next piece, or `None` at the end.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, Error> {
-        let Some(after) = self.after else { return Ok(None) };
-        let (rows, issues) = self.read(after).await?;
+        if self.at_end {
+            return Ok(None);
+        }
+        let (rows, issues) = self.read().await?;
         self.download.rows(rows.len()).await?;
         for row in &rows {
             let problem = problem(self.columns, row, &issues);
@@ -68,19 +72,21 @@ impl FailingFile {
             };
             self.rows.row(name, &row.cells.0, &problem);
         }
-        self.after = rows.last().map(|row| row.row_no);
-        if self.after.is_none() {
+        if self.at_end {
             self.download.end().await?;
         }
         let piece = self.rows.take();
         Ok((!piece.is_empty()).then_some(piece))
     }
 
-    async fn read(&self, after: i64) -> Result<(Vec<DetailRow>, Vec<DetailIssue>), Error> {
+    /// The next rows with their issues.
+    async fn read(&mut self) -> Result<(Vec<DetailRow>, Vec<DetailIssue>), Error> {
         let mut tx = self.context.database.read().await?;
         let (account, import) = (self.scope.account, self.import);
-        let filter = Filter { import, topic: "", issues_only: true, from: From::After(after), limit: ROWS };
-        let rows = import_details::rows(&mut tx, account, &filter).await?;
+        let filter = Filter { import, topic: "", issues_only: true };
+        let found = import_details::slice(&mut tx, &self.scope, &filter, self.after.as_ref(), ROWS).await?;
+        (self.at_end, self.after) = (!found.more, found.ends.map(|(_, last)| last));
+        let rows = found.rows;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok((rows, Vec::new())) };
         let range = (first.row_no, last.row_no);
         let issues = import_details::issues(&mut tx, account, import, range, ISSUES).await?;

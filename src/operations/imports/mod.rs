@@ -20,24 +20,21 @@ mod work;
 
 pub use crate::imports::{StoredFinding, Summary};
 pub use crate::kinds::Kind;
-pub use crate::repository::import_details::From;
 pub use crate::repository::import_plans::PlanRow;
-pub use crate::repository::imports::{ImportRow, Place};
+pub use crate::repository::imports::ImportRow;
 pub use crate::sheet::Help;
 pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
 pub use form::{Filled, fill_in};
-pub use history::{ListPage, list};
+pub use history::{list, newest};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, search_copy_from};
 pub use people::people;
 pub use receive::{Receiving, Upload};
 pub use sample::sample;
 pub use sweep::sweep;
 pub use tries::put_down;
-pub use view::{
-    Details, IssueGroup, PlanPage, RowIssue, Rows, ShownRow, Waits, find, page_of_plan, rows, summary,
-};
+pub use view::{Details, IssueGroup, RowIssue, ShownRow, Waits, find, page_of_plan, rows, summary};
 pub use work::{WorkError, waiting, work};
 
 use std::time::Duration;

@@ -5,11 +5,13 @@ use serde::Deserialize as _;
 use super::decide::{may_touch, right_of};
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
+use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByRow, Wanted};
 use crate::imports::{StoredFinding, Summary};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
-use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, From, Topic};
+use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};
 use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::imports::{self, ImportRow};
 use crate::repository::progress::{self, Progress};
@@ -97,28 +99,6 @@ pub struct ShownRow {
     pub issues: Vec<RowIssue>,
 }
 
-/// A page of rows, and whether there are others on either side.
-#[derive(Debug)]
-pub struct Rows {
-    /// The rows.
-    pub rows: Vec<ShownRow>,
-    /// Whether earlier rows follow going back.
-    pub earlier: bool,
-    /// Whether later rows follow.
-    pub later: bool,
-}
-
-/// A page of the plan, and whether there are others on either side.
-#[derive(Debug)]
-pub struct PlanPage {
-    /// Its rows, in the order of the file.
-    pub rows: Vec<PlanRow>,
-    /// Whether earlier rows follow going back.
-    pub earlier: bool,
-    /// Whether later rows follow.
-    pub later: bool,
-}
-
 /// The columns of an import's kind and tab.
 pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
     Kind::of(import).map_or(&[], |kind| kind.columns(import.tab))
@@ -188,36 +168,17 @@ pub async fn rows(
     scope: &Scope,
     id: ImportId,
     topic: &str,
-    from: From,
-    limit: i64,
-) -> Result<Option<Rows>, Error> {
+    wanted: &Wanted<ByRow>,
+) -> Result<Option<Page<ShownRow>>, Error> {
     let mut tx = context.database.read().await?;
     let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
-    let filter = Filter { import: id, topic, issues_only: false, from, limit: limit + 1 };
-    let mut rows = import_details::rows(&mut tx, scope.account, &filter).await?;
-    let (earlier, later) = trim(&mut rows, from, limit);
-    let range = (rows.first().map_or(0, |row| row.row_no), rows.last().map_or(0, |row| row.row_no));
+    let filter = Filter { import: id, topic, issues_only: false };
+    let page = import_details::page(&mut tx, scope, &filter, wanted).await?;
+    let ends = page.rows.first().zip(page.rows.last());
+    let range = ends.map_or((0, 0), |(first, last)| (first.row_no, last.row_no));
     let issues = import_details::issues(&mut tx, scope.account, id, range, ISSUES).await?;
     let columns = columns(&import);
-    let rows = rows.into_iter().map(|row| shown(columns, row, &issues)).collect();
-    Ok(Some(Rows { rows, earlier, later }))
-}
-
-/// One row more than the page was asked for: it tells whether there are others on that side.
-fn trim<T>(rows: &mut Vec<T>, from: From, limit: i64) -> (bool, bool) {
-    let more = i64::try_from(rows.len()).is_ok_and(|found| found > limit);
-    match from {
-        From::After(key) => {
-            rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-            (key > 0, more)
-        }
-        From::Before(_) => {
-            if more {
-                rows.remove(0);
-            }
-            (more, true)
-        }
-    }
+    Ok(Some(page.map(|row| shown(columns, row, &issues))))
 }
 
 fn shown(columns: &[Column], row: DetailRow, issues: &[DetailIssue]) -> ShownRow {
@@ -251,22 +212,14 @@ pub async fn page_of_plan(
     scope: &Scope,
     id: ImportId,
     topic: &str,
-    from: From,
-    limit: i64,
-) -> Result<Option<PlanPage>, Error> {
+    wanted: &Wanted<ByRow>,
+) -> Result<Option<Page<PlanRow>>, Error> {
     let mut tx = context.database.read().await?;
     let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
     if !topic.is_empty() && !summary(&import)?.topics.contains_key(topic) {
-        return Ok(Some(PlanPage { rows: Vec::new(), earlier: false, later: false }));
+        return Ok(Some(Page::empty()));
     }
-    let mut rows = match from {
-        From::After(key) => import_plans::page(&mut tx, scope.account, id, key, limit + 1, topic).await?,
-        From::Before(key) => {
-            import_plans::page_back(&mut tx, scope.account, id, key, limit + 1, topic).await?
-        }
-    };
-    let (earlier, later) = trim(&mut rows, from, limit);
-    Ok(Some(PlanPage { rows, earlier, later }))
+    Ok(Some(import_plans::page(&mut tx, scope, id, topic, wanted).await?))
 }
 
 /// What the plan of an import does, in counts.

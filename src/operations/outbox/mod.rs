@@ -9,10 +9,11 @@ use super::{Context, Error, Stop, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
+use crate::domain::keyset::Page;
 use crate::domain::letter::{LetterKind, LetterState};
-use crate::domain::paging::{Page, Place};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByAge, Wanted};
 use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
@@ -44,11 +45,11 @@ pub async fn list(
     context: &Context,
     scope: &Scope,
     filter: &LetterFilter,
-    place: &Place,
+    wanted: &Wanted<ByAge>,
 ) -> Result<Page<LetterRow>, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
-    Ok(outbox_list::page(&mut tx, scope.account, filter, place).await?)
+    Ok(outbox_list::page(&mut tx, scope, filter, wanted).await?)
 }
 
 /// How many letters could not be sent; 0 for who may not see them.

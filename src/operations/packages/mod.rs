@@ -12,18 +12,23 @@ use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::PackageId;
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByName, Wanted};
 pub use crate::repository::packages::PackageRow;
 use crate::repository::packages::{self, PackageFields};
 
 const THING: &str = "package";
 
 /// Lists packages in the order of their names.
-pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<Page<PackageRow>, Stop> {
+pub async fn list(
+    context: &Context,
+    scope: &Scope,
+    wanted: &Wanted<ByName>,
+) -> Result<Page<PackageRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(packages::list(&mut tx, scope, place).await?)
+    Ok(packages::list(&mut tx, scope, wanted).await?)
 }
 
 /// The package to be changed.

@@ -11,8 +11,9 @@ use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::{SettingTemplateId, SiteId};
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByName, Wanted};
 pub use crate::repository::setting_templates::TemplateRow;
 use crate::repository::setting_templates::{self, TemplateFields};
 use crate::repository::{numbers, sites};
@@ -29,10 +30,14 @@ pub struct TemplatePage {
 }
 
 /// Lists templates in the order of their names.
-pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<Page<TemplateRow>, Stop> {
+pub async fn list(
+    context: &Context,
+    scope: &Scope,
+    wanted: &Wanted<ByName>,
+) -> Result<Page<TemplateRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok(setting_templates::list(&mut tx, scope, place).await?)
+    Ok(setting_templates::list(&mut tx, scope, wanted).await?)
 }
 
 /// The template to be changed, or none for a new one, and the sites it may be for.

@@ -11,8 +11,9 @@ use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::SiteId;
-use crate::domain::paging::{Page, Place};
+use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
+use crate::domain::sorting::{ByName, Wanted};
 use crate::repository::accounts;
 pub use crate::repository::accounts::Rules;
 pub use crate::repository::sites::SiteRow;
@@ -30,10 +31,10 @@ pub struct SiteList {
 }
 
 /// Lists sites in the order of their names.
-pub async fn list(context: &Context, scope: &Scope, place: &Place) -> Result<SiteList, Stop> {
+pub async fn list(context: &Context, scope: &Scope, wanted: &Wanted<ByName>) -> Result<SiteList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    let page = sites::list(&mut tx, scope, place).await?;
+    let page = sites::list(&mut tx, scope, wanted).await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
     Ok(SiteList { page, rules })
 }

@@ -5,13 +5,15 @@
 //! costs a constant number of statements.
 
 mod conditions;
+mod named;
 mod slice;
 mod statement;
 mod walk;
 
 pub(super) use conditions::Conditions;
+pub(super) use named::{Named, named_page};
 pub use slice::Slice;
-pub(super) use slice::long_slice;
+pub(super) use slice::{long_slice, slice};
 pub(super) use walk::page;
 
 use sqlx::FromRow;
@@ -30,6 +32,8 @@ pub(super) trait Listed:
 
     /// How the table whose rows are listed is called in all that follows.
     const ALIAS: &'static str;
+    /// False where counting could mean reading all rows: then it is only asked if there are more on either side.
+    const COUNTED: bool = true;
 
     /// What has to be read to find and order the rows. No more than an order needs: SQLite would begin with it, and
     /// sort.
@@ -42,7 +46,7 @@ pub(super) trait Listed:
     fn columns() -> String;
 
     /// What the columns need, beside the table whose rows are listed; the keys of each order need it too.
-    const JOINS: &'static str;
+    const JOINS: &'static str = "";
 
     /// The values of the keys.
     fn place(&self, by: Self::By) -> Place;

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{Conditions, Listed, statement};
 use crate::database::{Error, FromCells, Tx, Value, read_all};
-use crate::domain::keyset::{COUNT_CAP, Place, Total};
+use crate::domain::keyset::Place;
 use crate::domain::sorting::Order;
 
 /// Rows with their keys in the order they were asked for.
@@ -63,17 +63,15 @@ fn cut<R: Listed>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R>
     Slice { rows, ends, more }
 }
 
-/// How many rows come after a place, or there are in all.
+/// How many rows come after a place, or there are in all; counted up to `cap`.
 pub(super) async fn count<R: Listed>(
     tx: &mut Tx,
     conditions: &Conditions,
-    order: Order<R::By>,
-    beside: Option<&Place>,
-) -> Result<Total, Error> {
+    (order, beside): (Order<R::By>, Option<&Place>),
+    cap: i64,
+) -> Result<i64, Error> {
     let sql = AssertSqlSafe(statement::count::<R>(conditions, order, beside));
-    let values = values(conditions, beside, COUNT_CAP + 1);
-    let counted = tx.scalar(sql, values).await?;
-    Ok(Total::counted(counted))
+    tx.scalar(sql, values(conditions, beside, cap)).await
 }
 
 /// The parameters of a statement.

@@ -13,7 +13,7 @@ pub(super) fn slice<R: Listed>(
     order: Order<R::By>,
     beside: Option<&Place>,
 ) -> String {
-    let direction = if order.descending { " DESC" } else { "" };
+    let direction = if order.falls() { " DESC" } else { "" };
     let keys: Vec<String> = R::keys(order.by).iter().map(|key| format!("{}{direction}", key.sql)).collect();
     let (columns, alias, tables, keys) = (R::columns(), R::ALIAS, R::tables(order.by), keys.join(", "));
     let (wanted, limit) = (conditions.listed(), limit_parameter(conditions, beside));
@@ -45,7 +45,7 @@ fn limit_parameter(conditions: &Conditions, beside: Option<&Place>) -> usize {
 /// The condition for rows beyond a place.
 fn beyond_place<R: Listed>(conditions: &Conditions, order: Order<R::By>, beside: Option<&Place>) -> String {
     let Some(place) = beside else { return String::new() };
-    let (keys, compare) = (R::keys(order.by), if order.descending { '<' } else { '>' });
+    let (keys, compare) = (R::keys(order.by), if order.falls() { '<' } else { '>' });
     let first_parameter = conditions.values().len() + 1;
     let values: Vec<String> =
         (0..place.0.len()).map(|index| format!("${}", first_parameter + index)).collect();

@@ -3,7 +3,7 @@
 use super::slice::{Slice, count, slice};
 use super::{Conditions, Listed, fits};
 use crate::database::{Error, Tx};
-use crate::domain::keyset::{Page, Place, Position, Total};
+use crate::domain::keyset::{COUNT_CAP, Page, Place, Position, Total};
 use crate::domain::sorting::{Order, Wanted};
 
 /// The page that is wanted. A place that is none of the order is the beginning.
@@ -12,7 +12,7 @@ pub(in crate::repository) async fn page<R: Listed>(
     conditions: &Conditions,
     wanted: &Wanted<R::By>,
 ) -> Result<Page<R>, Error> {
-    let total = count::<R>(tx, conditions, Order::default(), None).await?;
+    let total = total::<R>(tx, conditions).await?;
     let fitting = |place: &&Place| fits::<R>(wanted.order.by, place);
     let walk = Walk::<R> { conditions, wanted, total };
     match (&wanted.position, wanted.position.place().filter(fitting)) {
@@ -21,6 +21,13 @@ pub(in crate::repository) async fn page<R: Listed>(
         (Position::Before(_), Some(place)) => walk.before(tx, place).await,
         _ => walk.first(tx).await,
     }
+}
+
+async fn total<R: Listed>(tx: &mut Tx, conditions: &Conditions) -> Result<Total, Error> {
+    if !R::COUNTED {
+        return Ok(Total::uncounted());
+    }
+    Ok(Total::counted(count::<R>(tx, conditions, (Order::default(), None), COUNT_CAP + 1).await?))
 }
 
 struct Walk<'a, R: Listed> {
@@ -61,7 +68,11 @@ impl<R: Listed> Walk<'_, R> {
         let size = self.wanted.size.rows();
         let rest = self.total.exact().map(|total| total % size).filter(|rest| *rest > 0);
         let rows = self.backward(tx, None, rest.unwrap_or(size)).await?;
-        let before = self.total.exact().map(|total| total - length(&rows));
+        let before = match self.total.exact() {
+            Some(total) => Some(total - length(&rows)),
+            None if R::COUNTED => None,
+            None => self.count_before(tx, &rows).await?,
+        };
         Ok(self.made_of(Slice { more: false, ..rows }, before))
     }
 
@@ -80,15 +91,18 @@ impl<R: Listed> Walk<'_, R> {
     /// How many rows come before these, or `None` where they are more than are counted.
     async fn count_before(&self, tx: &mut Tx, rows: &Slice<R>) -> Result<Option<i64>, Error> {
         let Some((first, _)) = &rows.ends else { return Ok(Some(0)) };
-        let before = count::<R>(tx, self.conditions, self.wanted.order.reversed(), Some(first)).await?;
-        Ok(before.exact())
+        let beside = (self.wanted.order.reversed(), Some(first));
+        let most = if R::COUNTED { COUNT_CAP } else { 0 };
+        let before = count::<R>(tx, self.conditions, beside, most + 1).await?;
+        Ok(Some(before).filter(|before| *before <= most))
     }
 
     /// `rows` in the order of the list, `more` telling whether any follow.
     fn made_of(&self, rows: Slice<R>, before: Option<i64>) -> Page<R> {
+        let (whole, length) = (before == Some(0) && !rows.more, length(&rows));
         let (first, last) = rows.ends.unzip();
         Page {
-            total: self.total,
+            total: if whole { Total::counted(length) } else { self.total },
             before,
             previous: first.filter(|_| before != Some(0)).map(Position::Before),
             next: last.filter(|_| rows.more).map(Position::After),

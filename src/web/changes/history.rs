@@ -5,13 +5,13 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::lines::{Line, lines, range};
-use super::query::{edge, steps};
+use super::lines::{Line, lines};
 use crate::domain::day::{end_of, parse_day};
 use crate::domain::ids::UserId;
 use crate::domain::past::{Known, PastField};
+use crate::domain::sorting::ByAge;
 use crate::operations::changes::{self, OnDay};
-use crate::web::listing::Filters;
+use crate::web::listing::{Filters, Pager, View};
 use crate::web::words::moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -26,10 +26,7 @@ struct HistoryPage {
     on: String,
     day: Option<Day>,
     lines: Vec<Line>,
-    range: String,
-    first: String,
-    previous: String,
-    next: String,
+    pager: Pager,
 }
 
 /// What a day was like: headings with their fields, or why there are none.
@@ -50,13 +47,15 @@ struct Told {
 #[serde(default)]
 pub(super) struct Query {
     on: String,
-    at: String,
+    #[serde(flatten)]
+    view: View,
 }
 
 /// The page of a user's history.
 pub(super) async fn show(signed: Signed, id: Path<UserId>, Asked(query): Asked<Query>) -> Answer {
     let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
-    let found = changes::history(context, scope, *id, edge(&query.at)).await?;
+    let view = query.view.plain::<ByAge>(signed.session().preferences.rows);
+    let found = changes::history(context, scope, *id, &view.wanted()).await?;
     let day = match parse_day(&query.on) {
         None => None,
         Some(day) => {
@@ -65,20 +64,16 @@ pub(super) async fn show(signed: Signed, id: Path<UserId>, Asked(query): Asked<Q
         }
     };
     let here = urls::with_id(urls::USER_HISTORY, *id);
-    let there = |address: String| address.replacen(urls::CHANGES, &here, 1);
-    let [first, previous, next] = steps(&found.page, &Filters::of(urls::CHANGES)).map(there);
+    let filters = Filters::of(here.clone()).fixed("on", &query.on).shown(&view);
     let name = found.user.display();
     html(&HistoryPage {
         page: Page::new(&signed, format!("History of {name}"), urls::USERS),
-        here: here.clone(),
+        here,
         user: (urls::with_id(urls::USER, *id), name),
         on: query.on,
         day,
-        range: range(&found.page),
-        lines: lines(found.page, zone),
-        first,
-        previous,
-        next,
+        pager: Pager::new(&found.page, &filters, &view),
+        lines: lines(found.page.rows, zone),
     })
 }
 

@@ -2,9 +2,11 @@
 
 use crate::domain::change::Field;
 use crate::domain::deed;
-use crate::operations::changes::{RecordLine, RecordPage};
+use crate::domain::keyset::{Key, Place, Position};
+use crate::operations::changes::RecordLine;
+use crate::web::listing::Filters;
 use crate::web::urls;
-use crate::web::words::{Moment, count, moment};
+use crate::web::words::{Moment, moment};
 
 /// How many fields a list names.
 const NAMED: usize = 3;
@@ -28,7 +30,7 @@ impl Line {
     fn new(line: RecordLine, zone: &str) -> Self {
         let erased = line.fields.is_none();
         Self {
-            url: format!("{}?at=after.{}-{}", urls::with_id(urls::CHANGE, line.seq), line.seq, line.no + 1),
+            url: Filters::of(urls::with_id(urls::CHANGE, line.seq)).page(&from_line(&line)),
             thing: deed::words(&line.thing),
             name: line.name,
             deed: deed::words(&line.operation),
@@ -56,13 +58,12 @@ fn values(field: Field) -> (String, String, String) {
     (field.field, field.before.unwrap_or_default(), field.after.unwrap_or_default())
 }
 
-/// The lines of a page.
-pub(super) fn lines(page: RecordPage, zone: &str) -> Vec<Line> {
-    page.lines.into_iter().map(|line| Line::new(line, zone)).collect()
+/// The page that begins with a line: the newest come first.
+fn from_line(line: &RecordLine) -> Position {
+    Position::After(Place(vec![Key::Number(line.seq), Key::Number(line.no + 1)]))
 }
 
-/// "12 changes on this page".
-pub(super) fn range(page: &RecordPage) -> String {
-    let number = count(i64::try_from(page.lines.len()).unwrap_or(i64::MAX), "change", "changes");
-    if page.newer || page.older { format!("{number} on this page") } else { number }
+/// The lines of a page.
+pub(super) fn lines(rows: Vec<RecordLine>, zone: &str) -> Vec<Line> {
+    rows.into_iter().map(|line| Line::new(line, zone)).collect()
 }

@@ -2,12 +2,13 @@
 
 use askama::Template;
 
-use super::lines::{Line, lines, range};
-use super::query::{Query, steps};
+use super::lines::{Line, lines};
+use super::query::Query;
 use crate::domain::deed;
+use crate::domain::sorting::ByAge;
 use crate::operations::changes::{RecordFile, export_record, list_changes};
 use crate::web::download::csv;
-use crate::web::listing::{Filters, options};
+use crate::web::listing::{Filters, Pager, options};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -18,33 +19,23 @@ struct RecordListPage {
     things: Vec<(String, String)>,
     filters: Filters,
     lines: Vec<Line>,
-    range: String,
-    /// What the form of the filters keeps.
-    kept: Vec<(&'static str, String)>,
-    first: String,
-    previous: String,
-    next: String,
+    pager: Pager,
 }
 
 /// A page of the list.
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let zone = &signed.session().time_zone;
-    let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), query.edge()).await?;
-    let filters = query.filters();
-    let [first, previous, next] = steps(&found, &filters);
+    let view = query.view.clone().plain::<ByAge>(signed.session().preferences.rows);
+    let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), &view.wanted()).await?;
+    let filters = query.filters().shown(&view);
     let things = deed::THINGS.iter().map(|thing| (*thing, deed::words(thing)));
-    let import = ("import", query.import.clone());
     html(&RecordListPage {
         page: Page::new(&signed, "Record of Changes", urls::CHANGES),
         things: options("Any", things),
-        range: range(&found),
-        lines: lines(found, zone),
-        kept: [import].into_iter().filter(|(_, value)| !value.is_empty()).collect(),
+        pager: Pager::new(&found, &filters, &view),
+        lines: lines(found.rows, zone),
         query,
         filters,
-        first,
-        previous,
-        next,
     })
 }
 

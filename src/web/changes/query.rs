@@ -4,10 +4,9 @@ use serde::Deserialize;
 
 use crate::domain::day::{end_of, parse_day, start_of};
 use crate::domain::deed;
-use crate::domain::paging::Place;
 use crate::domain::search::searched;
-use crate::operations::changes::{Edge, RecordFilter, RecordPage};
-use crate::web::listing::{Filters, place};
+use crate::operations::changes::RecordFilter;
+use crate::web::listing::{Filters, View};
 use crate::web::urls;
 
 /// Search, filters, and where the page starts.
@@ -22,7 +21,8 @@ pub(super) struct Query {
     pub(super) import: String,
     pub(super) from: String,
     pub(super) to: String,
-    pub(super) at: String,
+    #[serde(flatten)]
+    pub(super) view: View,
 }
 
 impl Query {
@@ -40,10 +40,6 @@ impl Query {
         }
     }
 
-    pub(super) fn edge(&self) -> Edge {
-        edge(&self.at)
-    }
-
     /// The filters in use, each in words.
     pub(super) fn filters(&self) -> Filters {
         let day = |text: &str| if parse_day(text).is_some() { text.to_owned() } else { String::new() };
@@ -57,36 +53,10 @@ impl Query {
             .with("person", &person, format!("By: {person}"))
             .with("thing", &thing, format!("Thing: {}", deed::words(&thing)))
             .with("field", &field, format!("Field: {field}"))
-            .with("import", &import, format!("Import {import}"))
+            .with_linked("import", &import, format!("Import {import}"))
             .with("from", &from, format!("From {from}"))
             .with("to", &to, format!("To {to}"))
     }
-}
-
-/// Reads where a page starts: a line, by operation and place in it.
-pub(super) fn edge(at: &str) -> Edge {
-    let line = |key: &str| {
-        let (seq, no) = key.split_once('-')?;
-        Some((seq.parse().ok()?, no.parse().ok()?))
-    };
-    match place(at) {
-        Place::After(key) => line(&key).map_or(Edge::NEWEST, Edge::Older),
-        Place::Before(key) => line(&key).map_or(Edge::NEWEST, Edge::Newer),
-        Place::First | Place::Last => Edge::NEWEST,
-    }
-}
-
-/// The pages before and after one: the newest lines, newer ones, older ones. "" where there is none.
-pub(super) fn steps(page: &RecordPage, filters: &Filters) -> [String; 3] {
-    let key = |line: Option<&crate::operations::changes::RecordLine>| {
-        line.map(|line| format!("{}-{}", line.seq, line.no)).unwrap_or_default()
-    };
-    let link = |there: bool, place: &Place| if there { filters.place(place) } else { String::new() };
-    [
-        link(page.newer, &Place::First),
-        link(page.newer, &Place::Before(key(page.lines.first()))),
-        link(page.older, &Place::After(key(page.lines.last()))),
-    ]
 }
 
 #[cfg(test)]
@@ -96,21 +66,8 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_passed_over() {
         let odd = |text: &str| text.to_owned();
-        let query = Query {
-            import: odd("x"),
-            from: odd("soon"),
-            to: odd("2026-02-30"),
-            at: odd("after.1"),
-            ..Query::default()
-        };
+        let query = Query { import: odd("x"), from: odd("soon"), to: odd("2026-02-30"), ..Query::default() };
         assert_eq!(query.filter("UTC"), RecordFilter::default());
         assert!(query.filters().is_empty());
-        assert_eq!(query.edge(), Edge::NEWEST);
-    }
-
-    #[test]
-    fn a_page_starts_beside_a_line() {
-        assert_eq!(edge("after.12-3"), Edge::Older((12, 3)));
-        assert_eq!(edge("before.12-3"), Edge::Newer((12, 3)));
     }
 }

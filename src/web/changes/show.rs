@@ -2,13 +2,12 @@
 
 use actix_web::web::Path;
 use askama::Template;
-use serde::Deserialize;
 
-use super::lines::{Line, lines, range};
-use super::query::{edge, steps};
+use super::lines::{Line, lines};
 use crate::domain::deed;
+use crate::domain::sorting::ByAge;
 use crate::operations::changes::show_operation;
-use crate::web::listing::Filters;
+use crate::web::listing::{Filters, Pager, View};
 use crate::web::words::Moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -23,39 +22,25 @@ struct OperationPage {
     /// The import it was done by: its address and number.
     import: Option<(String, i64)>,
     lines: Vec<Line>,
-    range: String,
-    first: String,
-    previous: String,
-    next: String,
-}
-
-/// Where the page starts.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Query {
-    at: String,
+    pager: Pager,
 }
 
 /// The page of an operation.
-pub(super) async fn show(signed: Signed, id: Path<i64>, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn show(signed: Signed, id: Path<i64>, Asked(view): Asked<View>) -> Answer {
     let zone = &signed.session().time_zone;
-    let found = show_operation(signed.context(), signed.scope(), *id, edge(&query.at)).await?;
+    let view = view.plain::<ByAge>(signed.session().preferences.rows);
+    let found = show_operation(signed.context(), signed.scope(), *id, &view.wanted()).await?;
     // There is a first line: an operation without any is none.
-    let about = found.lines[0].clone();
-    let here = urls::with_id(urls::CHANGE, *id);
-    let there = |address: String| address.replacen(urls::CHANGES, &here, 1);
-    let [first, previous, next] = steps(&found, &Filters::of(urls::CHANGES)).map(there);
+    let about = found.rows[0].clone();
+    let filters = Filters::of(urls::with_id(urls::CHANGE, *id)).shown(&view);
     html(&OperationPage {
         page: Page::new(&signed, deed::words(&about.operation), urls::CHANGES),
         number: *id,
-        range: range(&found),
+        pager: Pager::new(&found, &filters, &view),
         who: about.person_name,
         when: crate::web::words::moment(about.at, zone),
         address: about.address,
         import: about.import_id.map(|import| (urls::with_id(urls::IMPORT, import), import.0)),
-        lines: lines(found, zone),
-        first,
-        previous,
-        next,
+        lines: lines(found.rows, zone),
     })
 }

@@ -2,12 +2,11 @@
 
 use super::about::About;
 use super::show::Seen;
-use crate::operations::imports::{self, Details, IssueGroup, RowIssue, Rows};
+use crate::domain::keyset::Position;
+use crate::operations::imports::{self, Details, IssueGroup, RowIssue};
+use crate::web::listing::{Filters, Pager};
 use crate::web::words::{count, grouped};
-use crate::web::{Error, Signed, urls};
-
-/// Rows on a page.
-pub const ROWS: i64 = 50;
+use crate::web::{Error, Signed};
 
 /// What Details show.
 #[derive(Debug)]
@@ -20,20 +19,10 @@ pub struct DetailsView {
     pub chips: Vec<(String, String)>,
     /// The rows of this page.
     pub rows: Vec<Row>,
-    /// "Rows 2 to 61 of the file".
-    pub range: String,
-    /// The first page; empty where this is it.
-    pub first: String,
-    /// The page before.
-    pub previous: String,
-    /// The page after.
-    pub next: String,
-    /// Whether there are other pages.
-    pub paged: bool,
+    /// The ways to the other pages.
+    pub pager: Pager,
     /// The address of all rows.
     pub all: String,
-    /// All pages have the same size.
-    pub sizes: Vec<(i64, String)>,
 }
 
 /// A topic for `job::kinds`: words, remedy, count, address, and whether it is in use.
@@ -57,62 +46,39 @@ pub async fn view(
     about: &About,
     seen: &Seen,
 ) -> Result<DetailsView, Error> {
-    let rows = imports::rows(signed.context(), signed.scope(), about.id, &seen.topic, seen.from(), ROWS);
-    let rows = rows.await?.ok_or(Error::NotFound)?;
-    let [first, previous, next] = pages(about, seen, &rows);
+    let (context, scope, shown) = (signed.context(), signed.scope(), seen.view(signed));
+    let page = imports::rows(context, scope, about.id, &seen.topic, &shown.wanted()).await?;
+    let page = page.ok_or(Error::NotFound)?;
+    let filters = filters(details, about, &seen.topic).shown(&shown);
+    let range = range(page.rows.first().map(|row| row.row), page.rows.last().map(|row| row.row));
     Ok(DetailsView {
         problems: topics(details, about, seen, true),
         notices: topics(details, about, seen, false),
-        chips: chips(details, about, seen),
-        range: range(rows.rows.first().map(|row| row.row), rows.rows.last().map(|row| row.row)),
-        paged: rows.earlier || rows.later,
-        rows: rows.rows.into_iter().map(shown).collect(),
-        first,
-        previous,
-        next,
-        all: address(about, "", ""),
-        sizes: Vec::new(),
+        chips: filters.chips(),
+        pager: Pager::new(&page, &filters, &shown).saying(range),
+        rows: page.rows.into_iter().map(row).collect(),
+        all: filters.cleared(),
     })
 }
 
 /// The topics of issues or of notices, each with the address of its rows.
 pub(super) fn topics(details: &Details, about: &About, seen: &Seen, issues: bool) -> Vec<Topic> {
     let of_kind = details.topics.iter().filter(|topic| topic.is_issue == issues);
-    of_kind.map(|topic| link(about, seen, topic)).collect()
+    of_kind.map(|topic| link(details, about, seen, topic)).collect()
 }
 
-fn link(about: &About, seen: &Seen, topic: &IssueGroup) -> Topic {
+fn link(details: &Details, about: &About, seen: &Seen, topic: &IssueGroup) -> Topic {
     let current = topic.topic == seen.topic;
     let rows = count(topic.rows, "row", "rows");
-    (topic.title.clone(), topic.remedy.clone(), rows, address(about, &topic.topic, ""), current)
+    let address = filters(details, about, &topic.topic).page(&Position::First);
+    (topic.title.clone(), topic.remedy.clone(), rows, address, current)
 }
 
-/// The address of Details with a filter and a place.
-fn address(about: &About, topic: &str, place: &str) -> String {
-    let topic = if topic.is_empty() { String::new() } else { format!("&topic={}", urls::encode(topic)) };
-    format!("{}?details=1{topic}{place}#details", about.url())
-}
-
-fn chips(details: &Details, about: &About, seen: &Seen) -> Vec<(String, String)> {
-    if seen.topic.is_empty() {
-        return Vec::new();
-    }
-    let known = details.topics.iter().find(|topic| topic.topic == seen.topic);
+/// Details with a topic.
+fn filters(details: &Details, about: &About, topic: &str) -> Filters {
+    let known = details.topics.iter().find(|one| one.topic == topic);
     let words = known.map_or_else(|| "Unknown problem".to_owned(), |topic| topic.title.clone());
-    vec![(words, address(about, "", ""))]
-}
-
-fn pages(about: &About, seen: &Seen, rows: &Rows) -> [String; 3] {
-    let at = |there: bool, place: String| {
-        if there { address(about, &seen.topic, &place) } else { String::new() }
-    };
-    let ends = rows.rows.first().map(|row| row.row).zip(rows.rows.last().map(|row| row.row));
-    let (first, last) = ends.unwrap_or_default();
-    [
-        at(rows.earlier, String::new()),
-        at(rows.earlier && ends.is_some(), format!("&before={first}")),
-        at(rows.later && ends.is_some(), format!("&after={last}")),
-    ]
+    Filters::of(about.url()).part("#details").fixed("details", "1").with("topic", topic, words)
 }
 
 /// "Rows 2 to 61 of the file", "Row 7 of the file".
@@ -125,6 +91,6 @@ pub fn range(first: Option<i64>, last: Option<i64>) -> String {
     }
 }
 
-fn shown(row: imports::ShownRow) -> Row {
+fn row(row: imports::ShownRow) -> Row {
     Row { number: grouped(row.row), subject: row.subject, issues: row.issues }
 }

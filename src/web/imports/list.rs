@@ -1,19 +1,17 @@
 //! *Import History*: who brought which file when, and what became of it.
 
 use askama::Template;
-use serde::Deserialize;
 
 use super::about::file_name;
 use super::problems::heading;
 use super::subject;
 use crate::domain::import::{State, Tab};
-use crate::operations::imports::{self, ImportRow, Kind, ListPage, Place};
+use crate::domain::sorting::ByAge;
+use crate::operations::imports::{self, ImportRow, Kind};
 use crate::web::error::Error;
+use crate::web::listing::{Filters, Pager, View};
 use crate::web::words::{Moment, count, grouped, moment};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
-
-/// Imports on a page.
-const IMPORTS: i64 = 25;
 
 #[derive(Template)]
 #[template(path = "imports/list.html")]
@@ -21,13 +19,7 @@ struct HistoryPage {
     page: Page,
     imports: Vec<Line>,
     may_import: bool,
-    range: String,
-    paged: bool,
-    first: String,
-    previous: String,
-    next: String,
-    /// All pages have the same size.
-    sizes: Vec<(i64, String)>,
+    pager: Pager,
 }
 
 /// One import, as lists show it.
@@ -52,64 +44,24 @@ pub struct Line {
     pub when: Moment,
 }
 
-/// The page of the history.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Query {
-    /// Imports older than this one.
-    before: Option<i64>,
-    /// Imports newer than this one.
-    after: Option<i64>,
-}
-
 /// Shows a page of the history, the newest first.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let from = match query.0.after {
-        Some(key) => Place::After(key),
-        None => Place::Before(query.0.before.unwrap_or(i64::MAX)),
-    };
-    let found = imports::list(signed.context(), signed.scope(), from, IMPORTS).await?;
-    let [first, previous, next] = pages(&found);
+pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+    let view = view.0.plain::<ByAge>(signed.session().preferences.rows);
+    let found = imports::list(signed.context(), signed.scope(), &view.wanted()).await?;
+    let pager = Pager::new(&found, &Filters::of(urls::IMPORTS).shown(&view), &view);
     let zone = &signed.session().time_zone;
     html(&HistoryPage {
         page: Page::new(&signed, "Import History", urls::IMPORTS),
         may_import: signed.scope().may(Kind::PhoneUsers.right()),
-        range: range(&found),
-        paged: found.newer || found.older,
-        imports: found.imports.iter().map(|import| line(import, zone)).collect(),
-        first,
-        previous,
-        next,
-        sizes: Vec::new(),
+        imports: found.rows.iter().map(|import| line(import, zone)).collect(),
+        pager,
     })
 }
 
 /// The newest imports that the person may see, for Overview.
 pub async fn newest(signed: &Signed, number: i64) -> Result<Vec<Line>, Error> {
-    let found = imports::list(signed.context(), signed.scope(), Place::Before(i64::MAX), number).await?;
-    Ok(found.imports.iter().map(|import| line(import, &signed.session().time_zone)).collect())
-}
-
-fn pages(found: &ListPage) -> [String; 3] {
-    let key = |import: Option<&ImportRow>| import.map(|import| import.id.0);
-    let at = |there: bool, name: &str, key: Option<i64>| match key.filter(|_| there) {
-        Some(key) => format!("{}?{name}={key}", urls::IMPORTS),
-        None => String::new(),
-    };
-    [
-        if found.newer { urls::IMPORTS.to_owned() } else { String::new() },
-        at(found.newer, "after", key(found.imports.first())),
-        at(found.older, "before", key(found.imports.last())),
-    ]
-}
-
-fn range(found: &ListPage) -> String {
-    let number = i64::try_from(found.imports.len()).unwrap_or(i64::MAX);
-    if found.newer || found.older {
-        format!("{} on this page", count(number, "import", "imports"))
-    } else {
-        count(number, "import", "imports")
-    }
+    let found = imports::newest(signed.context(), signed.scope(), number).await?;
+    Ok(found.iter().map(|import| line(import, &signed.session().time_zone)).collect())
 }
 
 fn line(import: &ImportRow, zone: &str) -> Line {

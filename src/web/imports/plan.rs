@@ -8,7 +8,8 @@ use super::details::{self, DetailsView, Topic};
 use super::planned::{self, PlanView};
 use super::show::Seen;
 use crate::domain::scope::Right;
-use crate::operations::imports::{self, Details, From};
+use crate::domain::sorting::Wanted;
+use crate::operations::imports::{self, Details};
 use crate::web::words::grouped;
 use crate::web::{Answer, Error, Page, Signed, html, urls};
 
@@ -65,9 +66,9 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen)
 async fn names(signed: &Signed, details: &Details) -> Result<Vec<(String, String)>, Error> {
     let (context, scope, id) = (signed.context(), signed.scope(), details.import.id);
     let first = details.summary.first.len();
-    let limit = i64::try_from(first).unwrap_or_default();
-    let page = imports::page_of_plan(context, scope, id, "", From::After(0), limit).await?;
-    let lines = planned::lines(signed, details, page.map(|page| page.rows).unwrap_or_default()).await?;
+    let page = imports::page_of_plan(context, scope, id, "", &Wanted::default()).await?;
+    let rows = page.map(|page| page.rows).unwrap_or_default().into_iter().take(first).collect();
+    let lines = planned::lines(signed, details, rows).await?;
     if lines.len() < first {
         return Ok(details.summary.first.iter().map(|name| (name.clone(), String::new())).collect());
     }

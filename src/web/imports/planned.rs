@@ -3,11 +3,13 @@
 use super::about::About;
 use super::chosen::Chosen;
 use super::counts::{self, Counted};
-use super::details::{self, ROWS};
+use super::details;
 use super::show::Seen;
 use crate::domain::ids::UserId;
 use crate::domain::import::{BY_BLANK, TAKES_AWAY};
-use crate::operations::imports::{self, Details, PlanPage};
+use crate::domain::keyset::Position;
+use crate::operations::imports::{self, Details};
+use crate::web::listing::{Filters, Pager};
 use crate::web::words::grouped;
 use crate::web::{Error, Signed, urls};
 
@@ -32,18 +34,8 @@ pub struct PlanView {
     pub all: String,
     /// The rows of this page.
     pub lines: Vec<PlanLine>,
-    /// "Rows 2 to 61 of the file".
-    pub range: String,
-    /// Whether there are other pages.
-    pub paged: bool,
-    /// The first page; empty where this is it.
-    pub first: String,
-    /// The page before.
-    pub previous: String,
-    /// The page after.
-    pub next: String,
-    /// All pages have the same size.
-    pub sizes: Vec<(i64, String)>,
+    /// The ways to the other pages.
+    pub pager: Pager,
 }
 
 /// A row of the plan.
@@ -71,18 +63,14 @@ pub async fn view(
     if !rows {
         return Ok(view);
     }
-    let page =
-        imports::page_of_plan(signed.context(), signed.scope(), about.id, &seen.only, seen.from(), ROWS);
-    let page = page.await?.ok_or(Error::NotFound)?;
-    let [first, previous, next] = pages(about, seen, &page);
+    let (context, scope, shown) = (signed.context(), signed.scope(), seen.view(signed));
+    let page = imports::page_of_plan(context, scope, about.id, &seen.only, &shown.wanted()).await?;
+    let page = page.ok_or(Error::NotFound)?;
+    let filters = filters(about, &seen.only).shown(&shown);
     Ok(PlanView {
         topics: topics(details, about, seen),
-        range: range(&page, &seen.only),
-        paged: page.earlier || page.later,
+        pager: Pager::new(&page, &filters, &shown).saying(range(&page.rows, &seen.only)),
         lines: lines(signed, details, page.rows).await?,
-        first,
-        previous,
-        next,
         ..view
     })
 }
@@ -99,12 +87,12 @@ fn totals(details: &Details, about: &About) -> PlanView {
         warning: counts::warning(summary.taking, &about.subject, applied),
         losses,
         losing: if summary.topics.contains_key(TAKES_AWAY) {
-            address(about, TAKES_AWAY, "")
+            address(about, TAKES_AWAY)
         } else {
             String::new()
         },
         leaving_blanks: if blanks_take { gentle.at(about.subject.import) } else { String::new() },
-        all: address(about, "", ""),
+        all: address(about, ""),
         ..PlanView::default()
     }
 }
@@ -115,35 +103,25 @@ fn topics(details: &Details, about: &About, seen: &Seen) -> Vec<(String, String,
         return Vec::new();
     }
     let changing = counts::Rows::of(details).changing;
-    let all = (String::from("All"), grouped(changing), address(about, "", ""), seen.only.is_empty());
+    let all = (String::from("All"), grouped(changing), address(about, ""), seen.only.is_empty());
     let link = |(topic, rows): (&str, i64)| {
-        (counts::label(topic).to_owned(), grouped(rows), address(about, topic, ""), topic == seen.only)
+        (counts::label(topic).to_owned(), grouped(rows), address(about, topic), topic == seen.only)
     };
     std::iter::once(all).chain(topics.into_iter().map(link)).collect()
 }
 
-/// The address of the plan with a kind of change and a place.
-fn address(about: &About, only: &str, place: &str) -> String {
-    let only = if only.is_empty() { String::new() } else { format!("&only={}", urls::encode(only)) };
-    format!("{}?plan=1{only}{place}#plan", about.url())
+/// The plan with a kind of change.
+fn filters(about: &About, only: &str) -> Filters {
+    Filters::of(about.url()).part("#plan").fixed("plan", "1").with("only", only, "")
 }
 
-fn pages(about: &About, seen: &Seen, plan: &PlanPage) -> [String; 3] {
-    let at = |there: bool, place: String| {
-        if there { address(about, &seen.only, &place) } else { String::new() }
-    };
-    let ends = plan.rows.first().map(|row| row.row_no).zip(plan.rows.last().map(|row| row.row_no));
-    let (first, last) = ends.unwrap_or_default();
-    [
-        at(plan.earlier, String::new()),
-        at(plan.earlier && ends.is_some(), format!("&before={first}")),
-        at(plan.later && ends.is_some(), format!("&after={last}")),
-    ]
+/// The address of the plan with a kind of change.
+fn address(about: &About, only: &str) -> String {
+    filters(about, only).page(&Position::First)
 }
 
-fn range(plan: &PlanPage, only: &str) -> String {
-    let rows =
-        details::range(plan.rows.first().map(|row| row.row_no), plan.rows.last().map(|row| row.row_no));
+fn range(rows: &[imports::PlanRow], only: &str) -> String {
+    let rows = details::range(rows.first().map(|row| row.row_no), rows.last().map(|row| row.row_no));
     if only.is_empty() { rows } else { format!("{}: {}", counts::label(only), rows.to_lowercase()) }
 }
 

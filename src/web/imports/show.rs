@@ -7,7 +7,9 @@ use serde::Deserialize;
 use super::{about::About, ended, plan, problems, working};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
-use crate::operations::imports::{self, Details, From};
+use crate::domain::sorting::ByRow;
+use crate::operations::imports::{self, Details};
+use crate::web::listing::View;
 use crate::web::{Answer, Asked, Error, Signed};
 
 /// What of the import is to be seen.
@@ -15,47 +17,43 @@ use crate::web::{Answer, Asked, Error, Signed};
 #[serde(default)]
 pub struct Seen {
     /// 1 opens Details.
-    details: Option<i64>,
+    details: String,
     /// 1 opens the plan.
-    plan: Option<i64>,
+    plan: String,
     /// Of Details, only the rows with this topic.
     pub topic: String,
     /// Of the plan, only the rows that hold this kind of change.
     pub only: String,
-    /// The page of rows after this one.
-    after: Option<i64>,
-    /// The page of rows before this one.
-    before: Option<i64>,
+    /// Where the page of rows starts, and how many it has.
+    #[serde(flatten)]
+    view: View,
     /// 0 stops the page from fetching itself.
-    auto: Option<i64>,
+    auto: String,
 }
 
 impl Seen {
-    /// Whether Details are open.
+    /// True if Details are open.
     #[must_use]
     pub fn details(&self) -> bool {
-        self.details == Some(1)
+        self.details == "1"
     }
 
-    /// Whether the page fetches itself.
+    /// True if the page fetches itself.
     #[must_use]
     pub fn updates(&self) -> bool {
-        self.auto != Some(0)
+        self.auto != "0"
     }
 
-    /// Whether the plan is open.
+    /// True if the plan is open.
     #[must_use]
     pub fn plan(&self) -> bool {
-        self.plan == Some(1)
+        self.plan == "1"
     }
 
-    /// Where the page of rows starts.
+    /// The rows that are wanted, as many as the person likes where the address does not say.
     #[must_use]
-    pub fn from(&self) -> From {
-        match self.before {
-            Some(row) => From::Before(row),
-            None => From::After(self.after.unwrap_or(0)),
-        }
+    pub fn view(&self, signed: &Signed) -> View {
+        self.view.clone().plain::<ByRow>(signed.session().preferences.rows)
     }
 }
 

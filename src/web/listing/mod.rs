@@ -9,9 +9,10 @@ mod view;
 pub use pager::Pager;
 pub use view::{Headings, View};
 
+use std::borrow::Cow;
+
 use super::urls;
 use crate::domain::keyset::{PageSize, Position};
-use crate::domain::paging::Place;
 use crate::domain::sorting::{Order, Sort};
 
 const SORT: &str = "sort";
@@ -21,7 +22,11 @@ const SIZE: &str = "size";
 /// The filters in use, in the order of the page, and how the list is shown.
 #[derive(Clone, Debug)]
 pub struct Filters {
-    path: &'static str,
+    path: Cow<'static, str>,
+    /// The part of the page that holds the list, as in "#plan"; empty where the page is the list.
+    part: &'static str,
+    /// What no chip takes away, such as the tab.
+    fixed: Vec<(&'static str, String)>,
     used: Vec<Filter>,
     /// Order and number of rows, where they are not what every list begins with.
     view: [(&'static str, String); 3],
@@ -33,14 +38,22 @@ struct Filter {
     name: &'static str,
     value: String,
     words: String,
+    /// True if the form of the filters has no field for it.
+    beside_form: bool,
 }
 
 impl Filters {
     /// None, of the list at a path.
     #[must_use]
-    pub const fn of(path: &'static str) -> Self {
+    pub fn of(path: impl Into<Cow<'static, str>>) -> Self {
         let view = [(SORT, String::new()), (DIR, String::new()), (SIZE, String::new())];
-        Self { path, used: Vec::new(), view }
+        Self { path: path.into(), part: "", fixed: Vec::new(), used: Vec::new(), view }
+    }
+
+    /// The same, of a list that is a part of its page, as in "#plan".
+    #[must_use]
+    pub fn part(self, part: &'static str) -> Self {
+        Self { part, ..self }
     }
 
     /// The same, of a list that is shown like this.
@@ -50,16 +63,36 @@ impl Filters {
         Self { view, ..self }
     }
 
-    /// These and one more: field, value, and words such as "Site: London". Without a value it is not used.
+    /// The same with a field that stays whatever is searched, such as the tab. Without a value it is none.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: &str, words: impl Into<String>) -> Self {
+    pub fn fixed(mut self, name: &'static str, value: &str) -> Self {
+        self.fixed.retain(|(known, _)| *known != name);
         if !value.is_empty() {
-            self.used.push(Filter { name, value: value.to_owned(), words: words.into() });
+            self.fixed.push((name, value.to_owned()));
         }
         self
     }
 
-    /// Whether everything is listed.
+    /// These and one more: field, value, and words such as "Site: London". Without a value it is not used.
+    #[must_use]
+    pub fn with(self, name: &'static str, value: &str, words: impl Into<String>) -> Self {
+        self.and(name, value, words.into(), false)
+    }
+
+    /// The same for a filter that a link has set, and for which the form has no field.
+    #[must_use]
+    pub fn with_linked(self, name: &'static str, value: &str, words: impl Into<String>) -> Self {
+        self.and(name, value, words.into(), true)
+    }
+
+    fn and(mut self, name: &'static str, value: &str, words: String, beside_form: bool) -> Self {
+        if !value.is_empty() {
+            self.used.push(Filter { name, value: value.to_owned(), words, beside_form });
+        }
+        self
+    }
+
+    /// True if everything is listed.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.used.is_empty()
@@ -69,8 +102,8 @@ impl Filters {
     #[must_use]
     pub fn chips(&self) -> Vec<(String, String)> {
         let without = |filter: &Filter| {
-            let others = self.fields().filter(|(name, _)| *name != filter.name);
-            (filter.words.clone(), address(self.path, others.chain(self.kept())))
+            let others = self.used().filter(|(name, _)| *name != filter.name);
+            (filter.words.clone(), self.address(others.chain(self.view())))
         };
         self.used.iter().map(without).collect()
     }
@@ -78,13 +111,15 @@ impl Filters {
     /// The whole list, shown in the same way.
     #[must_use]
     pub fn cleared(&self) -> String {
-        address(self.path, self.kept())
+        self.address(self.view())
     }
 
     /// For `list::filters`: what its form keeps.
     #[must_use]
     pub fn hidden(&self) -> Vec<(&'static str, &str)> {
-        self.kept().collect()
+        let linked = self.used.iter().filter(|filter| filter.beside_form);
+        let linked = linked.map(|filter| (filter.name, filter.value.as_str()));
+        pairs(&self.fixed).chain(linked).chain(self.view()).collect()
     }
 
     /// The same rows in another order, from the first page.
@@ -108,60 +143,36 @@ impl Filters {
     pub fn page(&self, position: &Position) -> String {
         let at = position.token();
         let at = at.as_ref().map(|at| ("at", at.as_str()));
-        address(self.path, self.fields().chain(self.kept()).chain(at))
+        self.address(self.used().chain(self.view()).chain(at))
     }
 
-    /// The same rows at another path, such as that of the file.
+    /// The same rows in the same order at another path, such as that of the file.
     #[must_use]
     pub fn at_path(&self, path: &str) -> String {
-        address(path, self.fields())
+        let order = self.view().filter(|(name, _)| *name != SIZE);
+        address(path, "", pairs(&self.fixed).chain(self.used()).chain(order))
     }
 
-    /// The page of a short list at a place.
-    #[must_use]
-    pub fn place(&self, place: &Place) -> String {
-        let at = write(place);
-        let at = Some(("at", at.as_str())).filter(|(_, at)| !at.is_empty());
-        address(self.path, self.fields().chain(at))
-    }
-
-    fn fields(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    fn used(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.used.iter().map(|filter| (filter.name, filter.value.as_str()))
     }
 
-    fn kept(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let given = self.view.iter().filter(|(_, value)| !value.is_empty());
-        given.map(|(name, value)| (*name, value.as_str()))
+    fn view(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        pairs(&self.view).filter(|(_, value)| !value.is_empty())
+    }
+
+    fn address<'a>(&'a self, fields: impl Iterator<Item = (&'static str, &'a str)>) -> String {
+        address(&self.path, self.part, pairs(&self.fixed).chain(fields))
     }
 }
 
-fn address<'a>(path: &str, fields: impl Iterator<Item = (&'static str, &'a str)>) -> String {
+fn address<'a>(path: &str, part: &str, fields: impl Iterator<Item = (&'static str, &'a str)>) -> String {
     let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={}", urls::encode(value))).collect();
-    if fields.is_empty() { path.to_owned() } else { format!("{path}?{}", fields.join("&")) }
+    if fields.is_empty() { format!("{path}{part}") } else { format!("{path}?{}{part}", fields.join("&")) }
 }
 
-/// Reads the field `at` of an address; anything else is the beginning, and so is what no row is named by: control
-/// characters, some of which not every database takes.
-#[must_use]
-pub fn place(at: &str) -> Place {
-    if at.contains(char::is_control) {
-        return Place::First;
-    }
-    match at.split_once('.') {
-        Some(("after", key)) => Place::After(key.to_owned()),
-        Some(("before", key)) => Place::Before(key.to_owned()),
-        _ if at == "last" => Place::Last,
-        _ => Place::First,
-    }
-}
-
-fn write(place: &Place) -> String {
-    match place {
-        Place::First => String::new(),
-        Place::After(key) => format!("after.{key}"),
-        Place::Before(key) => format!("before.{key}"),
-        Place::Last => "last".to_owned(),
-    }
+fn pairs<'a>(fields: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'static str, &'a str)> {
+    fields.iter().map(|(name, value)| (*name, value.as_str()))
 }
 
 /// Options of a select: the words for "any" first, under the value "".
@@ -195,39 +206,26 @@ pub fn assigned_words(given: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use rstest::rstest;
-
     use super::*;
 
-    #[rstest]
-    #[case(Place::First)]
-    #[case(Place::After("17 ada.lovelace".to_owned()))]
-    #[case(Place::Before("17 ".to_owned()))]
-    #[case(Place::Last)]
-    fn a_place_is_read_as_it_was_written(#[case] at: Place) {
-        assert_eq!(place(&write(&at)), at);
-    }
-
-    #[rstest]
-    #[case("after.a\0")]
-    #[case("beside.a")]
-    #[case("")]
-    fn anything_else_is_the_beginning(#[case] at: &str) {
-        assert_eq!(place(at), Place::First);
+    fn filters() -> Filters {
+        let filters = Filters::of("/users").with("q", "a&b", "Search: a&b").with("status", "", "");
+        filters.with("site", "7", "Site: London").with_linked("import", "12", "Import: 12")
     }
 
     #[test]
     fn a_page_keeps_the_filters_and_a_chip_drops_one() {
-        let filters = Filters::of("/users").with("q", "a&b", "Search: a&b").with("status", "", "").with(
-            "site",
-            "7",
-            "Site: London",
-        );
-        assert_eq!(
-            filters.place(&Place::After("1 +2".to_owned())),
-            "/users?q=a%26b&site=7&at=after.1%20%2B2"
-        );
-        let chips: Vec<_> = filters.chips().into_iter().map(|(_, address)| address).collect();
-        assert_eq!(chips, ["/users?site=7", "/users?q=a%26b"]);
+        assert_eq!(filters().page(&Position::Last), "/users?q=a%26b&site=7&import=12&at=last");
+        let chips: Vec<_> = filters().chips().into_iter().map(|(_, address)| address).collect();
+        assert_eq!(chips, ["/users?site=7&import=12", "/users?q=a%26b&import=12", "/users?q=a%26b&site=7"]);
+    }
+
+    #[test]
+    fn a_field_that_is_fixed_is_in_every_address() {
+        let filters = filters().part("#plan").fixed("tab", "room");
+        assert_eq!(filters.cleared(), "/users?tab=room#plan");
+        assert_eq!(filters.hidden(), [("tab", "room"), ("import", "12")]);
+        assert_eq!(filters.at_path("/file"), "/file?tab=room&q=a%26b&site=7&import=12");
+        assert_eq!(filters.fixed("tab", "").cleared(), "/users#plan");
     }
 }

@@ -33,6 +33,13 @@ impl View {
         Self { sort, dir, size: size.map(|size| size.rows().to_string()).unwrap_or_default(), ..self }
     }
 
+    /// The view of a list that has one order only.
+    #[must_use]
+    pub fn plain<B: Sort>(self, liked: PageSize) -> Self {
+        let order = self.order::<B>();
+        self.settled(order, liked)
+    }
+
     /// How many rows a page has at most.
     #[must_use]
     pub fn size(&self) -> PageSize {

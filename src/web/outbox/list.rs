@@ -6,9 +6,10 @@ use serde::Deserialize;
 use super::lamp;
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::search::searched;
+use crate::domain::sorting::ByAge;
 use crate::operations::mail_settings;
 use crate::operations::outbox::{self, LetterFilter, LetterRow};
-use crate::web::listing::{Filters, Pager, options, place};
+use crate::web::listing::{Filters, Pager, View, options};
 use crate::web::words::{Moment, moment};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -47,15 +48,17 @@ pub struct Query {
     q: String,
     state: String,
     kind: String,
-    at: String,
+    #[serde(flatten)]
+    view: View,
 }
 
 /// The list.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     let query = query.0;
-    let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &place(&query.at)).await?;
-    let filters = query.filters();
-    let pager = Pager::plain(&list, &filters);
+    let view = query.view.clone().plain::<ByAge>(signed.session().preferences.rows);
+    let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &view.wanted()).await?;
+    let filters = query.filters().shown(&view);
+    let pager = Pager::new(&list, &filters, &view);
     let zone = &signed.session().time_zone;
     let states = LetterState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
     let kinds = LetterKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));

@@ -1,11 +1,11 @@
 //! The list of packages.
 
 use askama::Template;
-use serde::Deserialize;
 
 use crate::domain::scope::Right;
+use crate::domain::sorting::ByName;
 use crate::operations::packages::{self, PackageRow};
-use crate::web::listing::{Filters, Pager, place};
+use crate::web::listing::{Filters, Pager, View};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -17,17 +17,11 @@ struct PackageListPage {
     may_change: bool,
 }
 
-/// Where the page starts.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Query {
-    at: String,
-}
-
 /// The list.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = packages::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
-    let pager = Pager::plain(&list, &Filters::of(urls::PACKAGES));
+pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+    let view = view.0.plain::<ByName>(signed.session().preferences.rows);
+    let list = packages::list(signed.context(), signed.scope(), &view.wanted()).await?;
+    let pager = Pager::new(&list, &Filters::of(urls::PACKAGES).shown(&view), &view);
     html(&PackageListPage {
         page: Page::new(&signed, pager.title("Packages"), urls::PACKAGES),
         pager,

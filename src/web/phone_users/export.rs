@@ -11,7 +11,7 @@ pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answ
         signed.context(),
         signed.scope(),
         query.filter(),
-        query.order(),
+        query.view.order(),
         signed.separator(),
     )?;
     let name = export.file_name();

@@ -2,9 +2,8 @@
 
 use askama::Template;
 
-use super::choices::{Chip, Offered, Tab, tabs, title};
+use super::choices::{Offered, Tab, tabs, title};
 use super::query::Query;
-use crate::domain::keyset::PageSize;
 use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
@@ -12,7 +11,7 @@ use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
 use crate::domain::words::HolderKind;
 use crate::operations::list_phone_users::list_phone_users;
-use crate::web::listing::Pager;
+use crate::web::listing::{Filters, Headings, Pager};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 const TITLE: &str = "Users & Rooms";
@@ -24,7 +23,8 @@ struct ListPage<'a> {
     query: &'a Query,
     tabs: Vec<Tab>,
     offered: Offered,
-    chips: Vec<Chip>,
+    filters: Filters,
+    headings: Headings<SortBy>,
     may_import: bool,
     may_export: bool,
     kind: HolderKind,
@@ -57,16 +57,17 @@ struct DeskPhone {
 
 /// A page of the list.
 pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
-    let query = query.sized(signed.session().preferences.rows);
+    let view = query.view.clone().plain::<SortBy>(signed.session().preferences.rows);
     let filter = query.filter();
-    let list = list_phone_users(signed.context(), signed.scope(), &filter, &query.wanted()).await?;
-    let sized = |size: PageSize| query.with(|query| query.size = size.rows().to_string());
-    let pager = Pager::of(&list.page, query.size(), |at| query.at(at), sized);
+    let list = list_phone_users(signed.context(), signed.scope(), &filter, &view.wanted()).await?;
     let offered = Offered::new(&list.choices);
+    let filters = query.filters(&offered).shown(&view);
+    let pager = Pager::new(&list.page, &filters, &view);
     html(&ListPage {
         page: Page::new(&signed, pager.title(TITLE), urls::PHONE_USERS),
-        tabs: tabs(&list.choices, &query),
-        chips: offered.chips(&query),
+        tabs: tabs(&list.choices, filter.kind, &filters),
+        headings: Headings::new(&filters, view.order()),
+        filters,
         offered,
         may_import: signed.scope().may(Right::ChangePhoneSystem),
         may_export: signed.scope().may(Right::Export),
@@ -111,20 +112,6 @@ fn grouped(number: &str) -> String {
 }
 
 impl ListPage<'_> {
-    fn sort(&self, by: SortBy) -> String {
-        self.query.sorted_by(by)
-    }
-
-    /// For the heading of a column: how the list is sorted by it.
-    fn sorted(&self, by: SortBy) -> &'static str {
-        self.query.order().direction(by)
-    }
-
-    /// "by name", for the caption.
-    fn order_in_words(&self) -> String {
-        self.query.order().words()
-    }
-
     fn kind_title(&self) -> &'static str {
         title(self.kind)
     }

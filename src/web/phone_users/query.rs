@@ -1,14 +1,13 @@
-//! The state of the list, all of it in its address: what can be kept as a bookmark, sent to a colleague, and
-//! exported. What does not make sense is passed over.
+//! What the address of the list says: tab, search and filters. What does not make sense is passed over.
 
 use serde::Deserialize;
 
+use super::choices::Offered;
 use crate::domain::ids::PackageId;
-use crate::domain::keyset::{PageSize, Position};
-use crate::domain::phone_user_list::{Order, PackageChoice, PhoneUserFilter, SortBy};
+use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::search::searched;
-use crate::domain::sorting::Wanted;
 use crate::domain::words::{HolderKind, PhoneStatus};
+use crate::web::listing::{Filters, View};
 use crate::web::urls;
 
 /// The value of *Package* that asks for none.
@@ -19,7 +18,7 @@ pub(super) const YES: &str = "yes";
 pub(super) const NO: &str = "no";
 
 /// The query of the list, as given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Query {
     pub(super) tab: String,
@@ -30,10 +29,8 @@ pub(super) struct Query {
     pub(super) number: String,
     pub(super) phone: String,
     pub(super) import: String,
-    pub(super) sort: String,
-    pub(super) dir: String,
-    pub(super) size: String,
-    pub(super) page: String,
+    #[serde(flatten)]
+    pub(super) view: View,
 }
 
 impl Query {
@@ -54,84 +51,29 @@ impl Query {
         }
     }
 
-    pub(super) fn order(&self) -> Order {
-        Order::parse(&self.sort, &self.dir)
+    /// The filters in use, each in words.
+    pub(super) fn filters(&self, offered: &Offered) -> Filters {
+        let site = words(&offered.sites, &self.site);
+        let status = words(&offered.statuses, &self.status);
+        let package = words(&offered.packages, &self.package);
+        let number = words(&offered.numbers, &self.number);
+        let phone = words(&offered.desk_phones, &self.phone);
+        let import = self.filter().import.map(|import| import.to_string()).unwrap_or_default();
+        Filters::of(urls::PHONE_USERS)
+            .fixed("tab", &self.tab)
+            .with("q", &self.q, format!("Search: {}", self.q))
+            .with("site", &self.site, format!("Site: {site}"))
+            .with("status", &self.status, format!("Status: {status}"))
+            .with("package", &self.package, format!("Package: {package}"))
+            .with("number", &self.number, format!("Number: {number}"))
+            .with("phone", &self.phone, format!("Desk phone: {phone}"))
+            .with_linked("import", &import, format!("Import: {import}"))
     }
+}
 
-    pub(super) fn size(&self) -> PageSize {
-        PageSize::parse(&self.size).unwrap_or_default()
-    }
-
-    /// The same list, with as many rows as the person likes where the address does not say.
-    pub(super) fn sized(mut self, liked: PageSize) -> Self {
-        if self.size.is_empty() && liked != PageSize::default() {
-            self.size = liked.rows().to_string();
-        }
-        self
-    }
-
-    pub(super) fn wanted(&self) -> Wanted<SortBy> {
-        Wanted { order: self.order(), position: Position::parse(&self.page), size: self.size() }
-    }
-
-    /// The same list with something else in it, from its first page.
-    pub(super) fn with(&self, change: impl FnOnce(&mut Self)) -> String {
-        let mut query = Self { page: String::new(), ..self.clone() };
-        change(&mut query);
-        query.address(urls::PHONE_USERS)
-    }
-
-    /// The same list at another page.
-    pub(super) fn at(&self, position: &Position) -> String {
-        let page = position.token().unwrap_or_default();
-        Self { page, ..self.clone() }.address(urls::PHONE_USERS)
-    }
-
-    /// The same list sorted by this column; by the column it is sorted by, the other way round.
-    pub(super) fn sorted_by(&self, by: SortBy) -> String {
-        let [sort, dir] = self.order().turned(by).tokens().map(str::to_owned);
-        self.with(|query| (query.sort, query.dir) = (sort, dir))
-    }
-
-    /// The same list without search and filters.
-    pub(super) fn cleared(&self) -> String {
-        let (tab, sort, dir, size) = (&self.tab, &self.sort, &self.dir, &self.size);
-        let [tab, sort, dir, size] = [tab, sort, dir, size].map(Clone::clone);
-        Self { tab, sort, dir, size, ..Self::default() }.address(urls::PHONE_USERS)
-    }
-
-    /// The file of all that the list shows.
-    pub(super) fn export(&self) -> String {
-        Self { page: String::new(), size: String::new(), ..self.clone() }.address(urls::PHONE_USERS_EXPORT)
-    }
-
-    /// What the form of search and filters keeps.
-    pub(super) fn kept(&self) -> Vec<(&'static str, &str)> {
-        let kept = [("tab", &self.tab), ("import", &self.import), ("sort", &self.sort), ("dir", &self.dir)];
-        let kept = kept.into_iter().chain([("size", &self.size)]);
-        kept.filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str())).collect()
-    }
-
-    fn address(&self, path: &str) -> String {
-        let fields = [
-            ("tab", &self.tab),
-            ("q", &self.q),
-            ("site", &self.site),
-            ("status", &self.status),
-            ("package", &self.package),
-            ("number", &self.number),
-            ("phone", &self.phone),
-            ("import", &self.import),
-            ("sort", &self.sort),
-            ("dir", &self.dir),
-            ("size", &self.size),
-            ("page", &self.page),
-        ];
-        let given = fields.into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<String> =
-            given.map(|(name, value)| format!("{name}={}", urls::encode(value))).collect();
-        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
-    }
+/// A key that is not on offer still filters: it is another site, or one that is gone.
+fn words<'a>(choices: &'a [(String, String)], value: &str) -> &'a str {
+    choices.iter().find(|(known, _)| known == value).map_or("unknown", |(_, words)| words)
 }
 
 fn package(value: &str) -> Option<PackageChoice> {
@@ -151,42 +93,6 @@ fn yes_or_no(value: &str) -> Option<bool> {
 mod tests {
     use super::*;
 
-    fn query() -> Query {
-        Query {
-            q: "a&b c".to_owned(),
-            site: "7".to_owned(),
-            page: "last".to_owned(),
-            size: "50".to_owned(),
-            ..Query::default()
-        }
-    }
-
-    #[test]
-    fn an_address_holds_what_is_given_and_nothing_else() {
-        assert_eq!(Query::default().with(|_| {}), urls::PHONE_USERS);
-        assert_eq!(query().at(&Position::First), format!("{}?q=a%26b%20c&site=7&size=50", urls::PHONE_USERS));
-        assert_eq!(query().cleared(), format!("{}?size=50", urls::PHONE_USERS));
-        assert_eq!(query().export(), format!("{}?q=a%26b%20c&site=7", urls::PHONE_USERS_EXPORT));
-    }
-
-    #[test]
-    fn a_list_has_the_rows_its_address_says_or_those_a_person_likes() {
-        let liked = PageSize::ALL[2];
-        assert_eq!(Query::default().sized(liked).size(), liked);
-        assert_eq!(query().sized(liked).size().rows(), 50);
-        assert_eq!(Query::default().sized(PageSize::default()), Query::default());
-    }
-
-    #[test]
-    fn sorting_by_the_sorted_column_turns_it_round() {
-        let by_site = |dir: &str| Query { sort: "site".to_owned(), dir: dir.to_owned(), ..Query::default() };
-        let at = |rest: &str| format!("{}{rest}", urls::PHONE_USERS);
-        assert_eq!(by_site("").sorted_by(SortBy::Site), at("?sort=site&dir=desc"));
-        assert_eq!(by_site("desc").sorted_by(SortBy::Site), at("?sort=site"));
-        assert_eq!(by_site("desc").sorted_by(SortBy::Name), at(""));
-        assert_eq!(Query::default().sorted_by(SortBy::Name), at("?dir=desc"));
-    }
-
     #[test]
     fn what_makes_no_sense_is_passed_over() {
         let odd = |text: &str| text.to_owned();
@@ -198,11 +104,9 @@ mod tests {
             package: odd("-"),
             number: odd("maybe"),
             import: odd("99999999999999999999"),
-            sort: odd("shoe size"),
             ..Query::default()
         };
         assert!(query.filter().is_all());
         assert_eq!(query.filter().kind, HolderKind::User);
-        assert_eq!(query.order(), Order::default());
     }
 }

@@ -1,11 +1,11 @@
 //! The list of sites.
 
 use askama::Template;
-use serde::Deserialize;
 
 use crate::domain::scope::Right;
+use crate::domain::sorting::ByName;
 use crate::operations::sites::{self, SiteRow};
-use crate::web::listing::{Filters, Pager, place};
+use crate::web::listing::{Filters, Pager, View};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -18,17 +18,11 @@ struct SiteListPage {
     may_change: bool,
 }
 
-/// Where the page starts.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Query {
-    at: String,
-}
-
 /// The list.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let list = sites::list(signed.context(), signed.scope(), &place(&query.0.at)).await?;
-    let pager = Pager::plain(&list.page, &Filters::of(urls::SITES));
+pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+    let view = view.0.plain::<ByName>(signed.session().preferences.rows);
+    let list = sites::list(signed.context(), signed.scope(), &view.wanted()).await?;
+    let pager = Pager::new(&list.page, &Filters::of(urls::SITES).shown(&view), &view);
     html(&SiteListPage {
         page: Page::new(&signed, pager.title("Sites"), urls::SITES),
         pager,

@@ -74,7 +74,7 @@ async fn what_is_not_a_form_of_the_page_is_refused(#[values(Sqlite, Postgres)] b
         owner.get(path).await.expect(404);
     }
     for list in ["/phone/sites", "/phone/templates", "/phone/numbers", "/users"] {
-        owner.get(&format!("{list}?at=after.1%20%00")).await.expect(200);
+        owner.get(&format!("{list}?at=after-WyJcdTAwMDAiXQ")).await.expect(200);
     }
-    owner.get("/phone/sites?at=before.a").await.expect(200).says("London");
+    owner.get("/phone/sites?at=before-WyJhIl0").await.expect(200).says("London");
 }

@@ -236,7 +236,7 @@ async fn a_download_that_is_never_finished_is_recorded() {
     let mut file =
         export_record(&app.context, &scope, RecordFilter::default(), Separator::default()).unwrap();
     let many: Vec<_> =
-        (0..500).map(|n| Change::of("site", 1, format!("Site {n}")).set("Name", "x")).collect();
+        (0..501).map(|n| Change::of("site", 1, format!("Site {n}")).set("Name", "x")).collect();
     record(&app.context.database, app.account, "add_site", &many).await;
     file.next_piece().await.unwrap().unwrap();
     assert!(!told(&app).await.iter().any(|line| line.contains("Not known")));

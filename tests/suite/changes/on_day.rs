@@ -46,7 +46,7 @@ async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend:
     page.says("Department Set on 29 Nov 2026, 12:00 UTC Support")
         .says("Package Set on 29 Nov 2026, 12:00 UTC None");
     owner.get(&on("2026-11-01")).await.expect(200).says("Not in the account yet. Added on 24 Nov 2026");
-    owner.get(&on("soon")).await.expect(200).says("4 changes").says_not("At the end of");
+    owner.get(&on("soon")).await.expect(200).says("1–4 of 4").says_not("At the end of");
     owner.get(&urls::with_id(urls::USER_HISTORY, 77)).await.expect(404);
     app.browser("support").await.get(&history).await.expect(403);
 }
@@ -68,5 +68,5 @@ async fn a_phone_that_was_given_back_is_part_of_the_history(#[values(Sqlite, Pos
     let on = async |day: &str| owner.get(&format!("{history}?on={day}")).await.expect(200);
     on("2026-11-25").await.says("Extension Number Until it was changed on 27 Nov 2026, 12:00 UTC 1001");
     on("2026-11-28").await.says("They had no phone.").says_not("the one of today");
-    owner.get(&history).await.expect(200).says("Unassign license").says("2 changes");
+    owner.get(&history).await.expect(200).says("Unassign license").says("1–2 of 2");
 }

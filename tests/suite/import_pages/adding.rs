@@ -44,7 +44,7 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     let (one, other, third) = tokio::join!(press(), press(), press());
     let places = [one, other, third].map(|answer| answer.expect(303).location().to_owned());
     assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
-    portal.owner.get("/imports").await.says("1 import, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, the newest first");
     let other = portal.owner.upload(IMPORT, &fields, "other.csv", b"Email\nalan@demo.example\n").await;
     other.expect(409).says("This form was sent before, with another file. Nothing was done.");
 }

@@ -1,6 +1,7 @@
 //! Files with problems: Details, *Ignore Issues and Upload Others*, *Reupload*, *Close*.
 
 use rstest::rstest;
+use switchroom::domain::keyset::{Key, Place, Position};
 
 use super::portal::{Portal, action};
 use crate::support::app::Page;
@@ -47,8 +48,15 @@ async fn details_show_each_row_and_filter_by_topic(#[values(Sqlite, Postgres)] b
         .await
         .expect(200)
         .says("No row here has this");
-    portal.owner.get(&format!("{url}?details=1&after=4")).await.expect(200).says("Row 5 of the file");
-    portal.owner.get(&format!("{url}?details=1&before=4")).await.expect(200).says("Row 3 of the file");
+    let beside_row_4 = Place(vec![Key::Number(4)]);
+    for (position, row) in [
+        (Position::After(beside_row_4.clone()), "Row 5 of the file"),
+        (Position::Before(beside_row_4), "Rows 3 to 5 of the file"),
+        (Position::Last, "Rows 3 to 5 of the file"),
+    ] {
+        let at = position.token().unwrap();
+        portal.owner.get(&format!("{url}?details=1&at={at}")).await.expect(200).says(row);
+    }
 }
 
 #[rstest]
@@ -82,7 +90,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     assert_eq!(twice.location(), again.location());
     let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
     other.says("This import was applied. Nothing was done.");
-    portal.owner.get("/imports").await.says("1 import, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, the newest first");
 }
 
 /// The tour of README: download the rows with problems, correct them, bring them back.

@@ -31,15 +31,6 @@ fn url_of(page: &Page) -> String {
     action(page, "/close").replace("/close", "")
 }
 
-/// The address of the link that says this.
-fn link(page: &Page, words: &str) -> String {
-    let links = page.text.split("<a ").skip(1).filter_map(|link| link.split_once("</a>"));
-    let found = links.into_iter().find(|(link, _)| link.contains(&format!(">{words}")));
-    let (link, _) = found.unwrap_or_else(|| panic!("no link {words} in: {}", page.words()));
-    let address = link.split_once("href=\"").unwrap().1.split('"').next().unwrap().replace("&#38;", "&");
-    address.split('#').next().unwrap().to_owned()
-}
-
 #[rstest]
 #[tokio::test]
 async fn what_only_gives_is_done_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -50,7 +41,7 @@ async fn what_only_gives_is_done_at_once(#[values(Sqlite, Postgres)] backend: Ba
     let page = page.says("1 user changed.").says("Packages changed 1 Numbers assigned 1");
     let page = page.says("Rows without a change 1").says("Grace Hopper").says("What was done, row by row");
     let page = page.says_not("taken away").says_not("Apply ");
-    assert_eq!(link(&page, "Close"), "/phone/users");
+    assert_eq!(page.link("Close"), "/phone/users");
     portal.owner.get("/phone/users").await.expect(200).says("+1 205-555-0122");
 }
 
@@ -76,16 +67,16 @@ async fn the_plan_is_filtered_by_kind_of_change(#[values(Sqlite, Postgres)] back
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = portal.import_at(UPDATE, DIFFERENT, &[]).await;
     let page = page.says("All 2 Package 2 Phone Number 1 Settings 2 Taken away or replaced 1");
-    let taking = portal.owner.get(&link(&page, "Taken away or replaced")).await.expect(200);
+    let taking = portal.owner.get(&page.link("Taken away or replaced")).await.expect(200);
     let taking = taking.says("Taken away or replaced: row 2 of the file").says("Ada Lovelace");
     let taking = taking.says_not("Grace Hopper");
-    let same = portal.owner.get(&link(&page, "Show these rows")).await.expect(200);
+    let same = portal.owner.get(&page.link("Show these rows")).await.expect(200);
     assert_eq!(same.text.matches("<th scope=\"row\">").count(), 1);
-    let settings = portal.owner.get(&link(&taking, "Settings")).await.expect(200);
+    let settings = portal.owner.get(&taking.link("Settings")).await.expect(200);
     settings.says("Settings: rows 2 to 3 of the file").says("Grace Hopper");
     let none = format!("{}?plan=1&only=Nonsense", url_of(&page));
     let none = portal.owner.get(&none).await.expect(200).says("No row here has this kind of change.");
-    portal.owner.get(&link(&none, "Show all rows of the plan")).await.expect(200).says("Ada Lovelace");
+    portal.owner.get(&none.link("Show all rows of the plan")).await.expect(200).says("Ada Lovelace");
 }
 
 #[rstest]
@@ -107,12 +98,12 @@ async fn pages_of_the_plan_keep_the_filter(#[values(Sqlite, Postgres)] backend: 
     portal.follow(&page).await.says("60 users added.");
     portal.import(&phones, &[]).await.says("60 users added.");
     let page = portal.import_at(UPDATE, &update, &[]).await.says("60 users will be changed");
-    let settings = portal.owner.get(&link(&page, "Settings")).await.expect(200);
-    let settings = settings.says("Settings: rows 2 to 51 of the file").says_not("Previous");
-    let next = portal.owner.get(&link(&settings, "Next")).await.expect(200);
-    let next = next.says("Settings: rows 52 to 61 of the file");
-    portal.owner.get(&link(&next, "Previous")).await.expect(200).says("Settings: rows 2 to 51 of the file");
-    let inactive = portal.owner.get(&link(&next, "User Status")).await.expect(200);
+    let settings = portal.owner.get(&page.link("Settings")).await.expect(200);
+    let settings = settings.says("Settings: rows 2 to 26 of the file").says_not("Previous");
+    let next = portal.owner.get(&settings.link("Next")).await.expect(200);
+    let next = next.says("Settings: rows 27 to 51 of the file");
+    portal.owner.get(&next.link("Previous")).await.expect(200).says("Settings: rows 2 to 26 of the file");
+    let inactive = portal.owner.get(&next.link("User Status")).await.expect(200);
     inactive.says("User Status: rows 2 to 9 of the file").says_not("Next");
 }
 
@@ -136,7 +127,7 @@ async fn blank_cells_can_be_left_alone(#[values(Sqlite, Postgres)] backend: Back
     let Some(portal) = portal_of_three(backend).await else { return };
     let london = portal.app.account.london.to_string();
     let page = portal.import_at(UPDATE, DIFFERENT, &[("plan_first", "on")]).await;
-    let again = link(&page, "upload the file with");
+    let again = page.link("upload the file with");
     assert_eq!(again, format!("{UPDATE}?leave_blank_cells=on&plan_first=on"));
     let form = portal.owner.get(&again).await.expect(200);
     assert!(form.text.contains("name=\"leave_blank_cells\" value=\"on\" checked"), "no tick");
@@ -167,7 +158,7 @@ Desk Phone 2's Provision Template\nada@demo.example,No,,,,,Yealink,t46s,80:5e:c0
     page.says_not("blank cell");
     let numbers = "Email,Phone Number\nada@demo.example,\n";
     let page = portal.import_at(UPDATE, numbers, &[]).await.says("If blank cells are not meant");
-    let blank = portal.owner.get(&link(&page, "Taken away by a blank cell")).await.expect(200);
+    let blank = portal.owner.get(&page.link("Taken away by a blank cell")).await.expect(200);
     blank.says("Taken away by a blank cell: row 2 of the file").says("Ada Lovelace");
 }
 
@@ -179,7 +170,7 @@ async fn the_others_are_changed_and_their_plan_can_be_seen(#[values(Sqlite, Post
     let page = portal.import_at(UPDATE, file, &[]).await.says("1 of 3 rows has problems");
     let page = page.says("2 rows are ready, 1 of them without a change.").says("1 user will be changed.");
     let page = page.says("For 1 user something is taken away or replaced").says_not("→");
-    let plan = portal.owner.get(&link(&page, "Show the plan")).await.expect(200);
+    let plan = portal.owner.get(&page.link("Show the plan")).await.expect(200);
     let plan = plan.says("The plan for the other rows").says("Package: US/CA Unlimited → nothing");
     let applied = portal.press(&plan, "/ignore-issues").await.expect(303);
     portal.follow(&applied).await.says("1 user changed. 1 row left out.");

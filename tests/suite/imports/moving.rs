@@ -2,7 +2,8 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::operations::imports::Decision;
+use switchroom::domain::sorting::Wanted;
+use switchroom::operations::imports::{self, Decision};
 
 use super::office::Office;
 use super::updating::{ADA, ALAN, office_of_three};
@@ -110,10 +111,9 @@ async fn a_given_extension_outside_the_range_is_told_the_next_free_one(
         "Email,Site Name,Extension Number\nalan@demo.example,London,2050\nada@demo.example,London,2051\n";
     let import = office.update(file).await;
     office.assert_state(&import, State::HasIssues).await;
-    let all = switchroom::operations::imports::From::After(0);
     let owner = office.account.owner();
-    let rows = switchroom::operations::imports::rows(&office.context, &owner, import.id, "", all, 10);
-    let rows = rows.await.unwrap().unwrap().rows;
+    let first = Wanted::default();
+    let rows = imports::rows(&office.context, &owner, import.id, "", &first).await.unwrap().unwrap().rows;
     let told: Vec<_> = rows.iter().flat_map(|row| &row.issues).collect();
     assert!(told[0].sentence.ends_with("the site gives out extensions from 3001 to 3003."), "{told:?}");
     assert_eq!(told[0].suggestion.as_deref(), Some("3001"));

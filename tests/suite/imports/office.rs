@@ -8,10 +8,12 @@ use switchroom::domain::change::Field;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
+use switchroom::domain::keyset::PageSize;
 use switchroom::domain::name::PersonName;
 use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::{Role, Scope};
+use switchroom::domain::sorting::Wanted;
 use switchroom::domain::words::{NumberType, PersonStatus};
 use switchroom::keys::Keys;
 use switchroom::kinds::Kind;
@@ -84,9 +86,10 @@ impl Office {
 
     /// The plan of an import as "name: field old > new, …; …", a line for each row.
     pub async fn plan(&self, import: &ImportRow) -> Vec<String> {
-        let (owner, all) = (self.account.owner(), imports::From::After(0));
-        let page =
-            imports::page_of_plan(&self.context, &owner, import.id, "", all, 1000).await.unwrap().unwrap();
+        let (owner, largest) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
+        let page = imports::page_of_plan(&self.context, &owner, import.id, "", &largest).await;
+        let page = page.unwrap().unwrap();
+        assert!(page.next.is_none(), "the plan is longer than a page");
         let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
         let field =
             |field: &Field| format!("{} {} > {}", field.field, word(&field.before), word(&field.after));
@@ -155,9 +158,9 @@ impl Office {
 
     /// Every issue of an import as "row column: sentence".
     pub async fn issues(&self, id: ImportId) -> Vec<String> {
-        let all = imports::From::After(0);
-        let rows =
-            imports::rows(&self.context, &self.account.owner(), id, "", all, 1000).await.unwrap().unwrap();
+        let (owner, largest) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
+        let rows = imports::rows(&self.context, &owner, id, "", &largest).await.unwrap().unwrap();
+        assert!(rows.next.is_none(), "the issues are more than a page");
         let of_row = |row: &imports::ShownRow| {
             row.issues.iter().map(|issue| format!("{} {}", row.row, issue.sentence)).collect::<Vec<_>>()
         };

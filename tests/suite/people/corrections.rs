@@ -70,7 +70,7 @@ async fn a_number_stored_with_a_zero_behind_the_country_code_is_listed_and_corre
     drop(tx);
     owner.post(&press, &[]).await.expect(303);
     owner.get(CHECK).await.expect(200).says("This number needs no correction.");
-    owner.get(urls::CHANGES).await.expect(200).says("5 changes").says("Correct number").says("Reception");
+    owner.get(urls::CHANGES).await.expect(200).says("1–5 of 5").says("Correct number").says("Reception");
     let recorded = owner.get(&urls::with_id(urls::CHANGE, 1)).await.expect(200).says("Ada Lovelace");
     let recorded = recorded.says(&format!("Phone Number: {ZERO} → {RIGHT}"));
     let recorded = recorded.says(&format!("Phone Number: +12055550111, {ZERO} → +12055550111, {RIGHT}"));

@@ -31,16 +31,6 @@ fn with<'a>(mut fields: Vec<(&'a str, &'a str)>, changed: &[(&'a str, &'a str)])
     fields
 }
 
-/// Where a link with these words leads.
-fn link(page: &Page, words: &str) -> String {
-    let end = page
-        .text
-        .find(&format!(">{words}</a>"))
-        .unwrap_or_else(|| panic!("no link “{words}”: {}", page.words()));
-    let tag = &page.text[page.text[..end].rfind("<a").unwrap()..end];
-    tag.split_once("href=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
-}
-
 /// The fields of a new desk phone.
 fn desk_phone<'a>(site: &'a str, mac: &'a str) -> [(&'a str, &'a str); 5] {
     [("version", "1"), ("model", "Poly vvx250"), ("mac", mac), ("site", site), ("template", "")]
@@ -73,7 +63,7 @@ async fn a_user_is_added_listed_and_changed(#[values(Sqlite, Postgres)] backend:
     let list = owner.get("/users/pending?q=ada").await.expect(200);
     let list =
         list.says("1 user added. The invitation waits in").says("Engines &").says("Support, some sites");
-    let profile = link(&list, "Ada Lovelace");
+    let profile = list.link("Ada Lovelace");
     owner
         .get(&profile)
         .await
@@ -157,7 +147,7 @@ async fn numbers_are_added_and_refused_row_by_row(#[values(Sqlite, Postgres)] ba
     fill(&owner, "/phone/numbers/new", &fields).await.expect(303);
     let list = owner.get("/phone/numbers?assigned=no").await.expect(200);
     let list = list.says("2 phone numbers added.").says("1–2 of 2").says("London Toll");
-    let form = link(&list, "+1 205-555-0123");
+    let form = list.link("+1 205-555-0123");
     let main_site = app.account.main_site.to_string();
     let fields = [("version", "1"), ("site", main_site.as_str()), ("type", "toll_free")];
     fill(&owner, &form, &fields).await.expect(303);
@@ -178,7 +168,7 @@ async fn a_desk_phone_is_added_refused_and_changed(#[values(Sqlite, Postgres)] b
     assert_eq!(page.field("mac"), Some("805e.c03d.ebc4"));
     let list = owner.get("/phone/devices?q=c0:3d").await.expect(200);
     let list = list.says("80:5e:c0:3d:eb:c4").says("Poly vvx250").says("To be provisioned");
-    let form = link(&list, "80:5e:c0:3d:eb:c4");
+    let form = list.link("80:5e:c0:3d:eb:c4");
     let fields = desk_phone(&site, "80:5e:c0:3d:eb:c5");
     fill(&owner, &form, &fields).await.expect(303);
     owner.post(&form, &fields).await.expect(409).says("MAC Address 80:5e:c0:3d:eb:c5");
@@ -216,7 +206,7 @@ async fn support_reads_and_sends_nothing(#[values(Sqlite, Postgres)] backend: Ba
     let owner = app.browser("owner").await;
     let site = app.london();
     fill(&owner, NEW_PHONE, &desk_phone(&site, "805ec03debc4")).await.expect(303);
-    let form = link(&owner.get("/phone/devices").await, "80:5e:c0:3d:eb:c4");
+    let form = owner.get("/phone/devices").await.link("80:5e:c0:3d:eb:c4");
     let phone = form.rsplit_once('/').unwrap().1.parse().unwrap();
     let ada = account.add_holder(database, (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(database, ada, phone).await;
@@ -233,11 +223,11 @@ async fn support_reads_and_sends_nothing(#[values(Sqlite, Postgres)] backend: Ba
 }
 
 #[rstest]
-#[case("/users?q=%00&status=king&at=after.x")]
+#[case("/users?q=%00&status=king&at=after-x")]
 #[case("/users/pending?sort=expires&dir=desc&size=-1&at=after-W3siYXQiOjkyMjMzNzIwMzY4NTQ3NzU4MDd9XQ")]
 #[case("/users/trash?sort=kept&size=99999999999999999999&at=before-WzAseyJhdCI6MX0sImEiLDFd")]
 #[case("/users/trash?sort=status&dir=%00&size=%00&at=after-WyJcdTAwMDAiXQ")]
-#[case("/phone/numbers?q=%25%5F&site=x&type=y&assigned=z&at=before.1%20%00")]
+#[case("/phone/numbers?q=%25%5F&site=x&type=y&assigned=z&at=before-WyJcdTAwMDAiXQ")]
 #[case("/phone/numbers?sort=site&dir=desc&size=0&at=after-WyIrMSIsMV0")]
 #[case("/phone/devices?sort=%00&dir=%00&size=%00&at=before-WyJcdTAwMDAiXQ")]
 #[case("/phone/devices?brand=%3Cscript%3E&site=999999999999999999999&at=last")]

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::data::{add_holders, add_users};
-use crate::support::app::{Page, TestApp};
+use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const LIST: &str = "/phone/users";
@@ -12,14 +12,6 @@ async fn office(backend: Backend) -> Option<TestApp> {
     let app = TestApp::start(backend).await?;
     add_holders(&app.context.database, &app.account).await;
     Some(app)
-}
-
-/// The address of the link that says this, with or without an icon.
-fn link(page: &Page, words: &str) -> String {
-    let links = page.text.split("<a ").skip(1).filter_map(|link| link.split_once("</a>"));
-    let (link, _) = links.into_iter().find(|(link, _)| link.contains(&format!(">{words}"))).unwrap();
-    let address = link.split_once("href=\"").unwrap().1.split('"').next().unwrap();
-    address.replace("&amp;", "&").replace("&#38;", "&")
 }
 
 #[rstest]
@@ -41,7 +33,7 @@ async fn a_search_leads_on_from_nothing_found(#[values(Sqlite, Postgres)] backen
     let owner = app.browser("owner").await;
     let page = owner.get("/phone/users?q=Zo%26e&site=1000001&sort=site").await.expect(200);
     let page = page.says("No users found for “Zo&#38;e”").says("Site: London").says_not("Export");
-    let all = owner.get(&link(&page, "Clear")).await.expect(200);
+    let all = owner.get(&page.link("Clear")).await.expect(200);
     all.says("1–5 of 5, by site");
 }
 
@@ -60,7 +52,7 @@ async fn a_filter_in_use_is_a_chip(#[case] query: &str, #[case] chip: &str, #[ca
     let owner = app.browser("owner").await;
     let page = owner.get(&format!("{LIST}{query}")).await.expect(200).says(chip).says_not(" 1 users");
     assert_eq!(page.text.matches("<th scope=\"row\">").count(), rows);
-    let without = link(&page, chip);
+    let without = page.link(chip);
     assert_eq!(without, LIST);
 }
 
@@ -72,19 +64,19 @@ async fn pages_lead_to_one_another(#[values(Sqlite, Postgres)] backend: Backend)
     add_users(&app.context.database, &app.account, &names).await;
     let owner = app.browser("owner").await;
     let first = owner.get(LIST).await.expect(200).says("1–25 of 60").says_not("Previous").says_not("First");
-    let second = owner.get(&link(&first, "Next")).await.expect(200).says("26–50 of 60");
+    let second = owner.get(&first.link("Next")).await.expect(200).says("26–50 of 60");
     assert!(second.text.contains("<title>Users &#38; Rooms (page 2 of 3) – Switchroom</title>"));
-    let last = owner.get(&link(&second, "Last")).await.expect(200).says("51–60 of 60").says_not("Next");
-    owner.get(&link(&last, "Previous")).await.expect(200).says("26–50 of 60");
-    let wide = owner.get(&link(&last, "100")).await.expect(200);
+    let last = owner.get(&second.link("Last")).await.expect(200).says("51–60 of 60").says_not("Next");
+    owner.get(&last.link("Previous")).await.expect(200).says("26–50 of 60");
+    let wide = owner.get(&last.link("100")).await.expect(200);
     wide.says("1–60 of 60");
 }
 
 #[rstest]
-#[case("?page=after-WyJ6eiIsMF0")]
-#[case("?page=before-nonsense&size=7&sort=x&dir=y&site=z&tab=q")]
+#[case("?at=after-WyJ6eiIsMF0")]
+#[case("?at=before-nonsense&size=7&sort=x&dir=y&site=z&tab=q")]
 #[case("?q=%00%25_!%27%22&status=%00")]
-#[case("?page=after-WyJhIiwxXQ&sort=extension")]
+#[case("?at=after-WyJhIiwxXQ&sort=extension")]
 #[tokio::test]
 async fn an_odd_address_is_still_a_page(#[case] query: &str, #[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = office(backend).await else { return };
@@ -117,7 +109,7 @@ async fn the_export_is_a_file_of_what_is_shown(#[values(Sqlite, Postgres)] backe
     let Some(app) = office(backend).await else { return };
     let owner = app.browser("owner").await;
     let page = owner.get("/phone/users?q=lovelace&sort=extension&size=50").await.expect(200).says("2 users");
-    let file = owner.get(&link(&page, "Export")).await.expect(200);
+    let file = owner.get(&page.link("Export")).await.expect(200);
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     let name = "attachment; filename=\"users-and-rooms-2026-11-24.csv\"";
     assert_eq!((file.header("content-disposition"), file.header("cache-control")), (name, "no-store"));
@@ -151,7 +143,7 @@ async fn the_name_of_a_user_leads_to_their_profile(#[values(Sqlite, Postgres)] b
     for (who, name) in [("owner", "Ada Lovelace"), ("support", "Ada Lovelace"), ("siteadmin", "Dee Lovelace")]
     {
         let browser = app.browser(who).await;
-        let profile = link(&browser.get(LIST).await.expect(200), name);
+        let profile = browser.get(LIST).await.expect(200).link(name);
         browser.get(&profile).await.expect(200).says(name);
     }
     let rooms = app.browser("owner").await.get("/phone/users?tab=room").await.expect(200).says("Board Room");

@@ -7,6 +7,7 @@ pub mod backend;
 pub mod chain;
 mod holders;
 pub mod line;
+mod links;
 pub mod mail_server;
 mod postgres;
 pub mod sources;
