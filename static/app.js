@@ -95,6 +95,30 @@ addEventListener("click", async (event) => {
   }
 });
 
+// A list with boxes: the box of the heading ticks all rows of the page, and the bar tells how many are ticked.
+function watchTicks(form) {
+  const head = $("input[name=page]", form);
+  const all = $("input[name=all]", form);
+  const rows = $$("input[name=row]", form);
+  const bar = $("[data-ticked]", form);
+  const tell = () => {
+    const ticked = rows.filter((row) => row.checked).length;
+    if (head) [head.checked, head.indeterminate] = [ticked === rows.length, ticked > 0 && ticked < rows.length];
+    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${ticked} ${bar.dataset.ticked} ticked`;
+  };
+  form.addEventListener("change", (event) => {
+    if (event.target === head) rows.forEach((row) => (row.checked = head.checked));
+    tell();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || $("[popover]:popover-open", form)) return;
+    if (all) all.checked = false;
+    rows.forEach((row) => (row.checked = false));
+    tell();
+  });
+  tell();
+}
+
 // A flash can be put away: <button data-dismiss>.
 addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-dismiss]");
@@ -162,6 +186,7 @@ function watchWork() {
 
 function start(root) {
   $$(".drop", root).forEach(watchDrop);
+  $$("[data-ticks]", root).forEach(watchTicks);
   watchWork();
 }
 start(document);

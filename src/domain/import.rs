@@ -168,6 +168,8 @@ pub struct Options {
     pub encoding: Option<String>,
     /// What a form asks for beyond that, where one was filled in and no file uploaded.
     pub form: Option<FormOptions>,
+    /// What was done with ticked rows of a list, where no file was uploaded.
+    pub ticked: Option<TickedOptions>,
 }
 
 impl Options {
@@ -176,6 +178,19 @@ impl Options {
     pub fn of_form(deed: &str) -> Self {
         let form = FormOptions { deed: deed.to_owned(), ..FormOptions::default() };
         Self { welcome_mail: true, form: Some(form), ..Self::default() }
+    }
+
+    /// What the record of changes calls it.
+    #[must_use]
+    pub fn deed(&self) -> &str {
+        let form = self.form.as_ref().map(|form| form.deed.as_str());
+        form.or(self.ticked.as_ref().map(|ticked| ticked.deed.as_str())).unwrap_or("apply_import")
+    }
+
+    /// True if what it takes away was told before it began: its plan needs no second look.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        self.form.is_some() || self.ticked.as_ref().is_some_and(|ticked| ticked.confirmed)
     }
 
     /// Whether the phones that are changed are those held until somebody accepts an invitation.
@@ -199,6 +214,16 @@ pub struct FormOptions {
     pub role_sites: Vec<SiteId>,
     /// Whether it changes what is held for somebody, instead of the phone somebody has.
     pub holds: bool,
+}
+
+/// What is done with ticked rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TickedOptions {
+    /// What the record of changes calls it.
+    pub deed: String,
+    /// True if a page said first, in numbers and names, what is lost.
+    pub confirmed: bool,
 }
 
 /// The address of what comes from a terminal instead of a page.

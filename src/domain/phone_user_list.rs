@@ -1,7 +1,7 @@
 //! What is looked for in *Users & Rooms*, and in which order it is listed.
 
 use super::fold::like_pattern;
-use super::ids::{ImportId, PackageId, SiteId};
+use super::ids::{ExtensionId, ImportId, PackageId, SiteId};
 use super::search::{digits_pattern, number_pattern};
 use super::sorting::{self, Sort};
 use super::words::{HolderKind, PhoneStatus};
@@ -25,6 +25,8 @@ pub struct PhoneUserFilter {
     pub has_desk_phone: Option<bool>,
     /// Added by this import.
     pub import: Option<ImportId>,
+    /// These only, such as ticked rows.
+    pub only: Option<Vec<ExtensionId>>,
 }
 
 /// What is wanted of packages.
@@ -49,6 +51,7 @@ impl PhoneUserFilter {
             has_number: None,
             has_desk_phone: None,
             import: None,
+            only: None,
         }
     }
 

@@ -77,8 +77,7 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
-    let deed = job.import.options.form.as_ref().map_or("apply_import", |form| form.deed.as_str());
-    record.finish(&mut tx, &job.scope, now, deed, Some(job.import.id)).await?;
+    record.finish(&mut tx, &job.scope, now, job.import.options.deed(), Some(job.import.id)).await?;
     finish(tx, job, now).await
 }
 

@@ -42,7 +42,7 @@ impl Job {
     pub fn when_clean(&self, plan: &Summary, in_doubt: bool) -> State {
         let options = &self.import.options;
         let takes = self.import.tab == Tab::Update && plan.taking > 0;
-        let stops = options.plan_first || ((takes || in_doubt) && options.form.is_none());
+        let stops = options.plan_first || ((takes || in_doubt) && !options.is_confirmed());
         if stops { State::Ready } else { State::Applying }
     }
 

@@ -69,6 +69,7 @@ pub mod sites;
 mod stale;
 pub mod stop;
 pub mod throttle;
+pub mod ticked_users;
 pub mod transfer_ownership;
 pub mod trash;
 pub mod upgrade;

@@ -89,6 +89,8 @@ pub const RESTORE_USER: &str = "/users/{id}/restore";
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.
 pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
+/// Something done with ticked users of *Users & Rooms*; `id` is the word of the action.
+pub const TICKED_USERS: &str = "/phone/users/ticked/{id}";
 /// *Phone Numbers*.
 pub const NUMBERS: &str = "/phone/numbers";
 /// Adds phone numbers.

@@ -33,3 +33,4 @@ mod spreadsheets;
 mod support;
 mod templates;
 mod the_support;
+mod ticked;

@@ -74,6 +74,19 @@ pub(super) async fn count<R: Listed>(
     tx.scalar(sql, values(conditions, beside, cap)).await
 }
 
+/// Sums over all rows of a list, which has an order of its own.
+pub(in crate::repository) async fn sums<R: Listed, T>(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    sums: &str,
+) -> Result<T, Error>
+where
+    T: Send + Unpin + for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+    T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>,
+{
+    tx.one(AssertSqlSafe(statement::sums::<R>(conditions, sums)), conditions.values().to_vec()).await
+}
+
 /// The parameters of a statement.
 fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Value> {
     let keys = beside.into_iter().flat_map(|place| &place.0).map(Value::from);

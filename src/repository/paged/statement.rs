@@ -38,6 +38,12 @@ pub(super) fn count<R: Listed>(
     )
 }
 
+/// One row of sums over all rows of a list.
+pub(super) fn sums<R: Listed>(conditions: &Conditions, sums: &str) -> String {
+    let (tables, wanted) = (R::tables(R::By::default()), conditions.listed());
+    format!("SELECT {sums} FROM {tables} WHERE {wanted}")
+}
+
 fn limit_parameter(conditions: &Conditions, beside: Option<&Place>) -> usize {
     conditions.values().len() + beside.map_or(0, |place| place.0.len()) + 1
 }

@@ -44,6 +44,13 @@ pub(super) fn conditions(scope: &Scope, filter: &PhoneUserFilter) -> Conditions 
         .with(filter.has_desk_phone, DESK_PHONE)
         .with(filter.import.map(|import| import.0), IMPORT)
         .with(filter.number_pattern(), "")
+        .with(filter.only.as_ref().map(|_| true), &only(filter))
+}
+
+/// Keys are whole numbers, which need no parameter.
+fn only(filter: &PhoneUserFilter) -> String {
+    let keys: Vec<String> = filter.only.iter().flatten().map(|key| key.0.to_string()).collect();
+    if keys.is_empty() { " AND FALSE".to_owned() } else { format!(" AND e.id IN ({})", keys.join(", ")) }
 }
 
 /// The package that must be among those held.

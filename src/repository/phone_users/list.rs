@@ -55,6 +55,15 @@ impl Listed for Row {
     }
 }
 
+/// Sums of counts are decimal numbers on PostgreSQL.
+const SUMS: &str = "COUNT(*) AS users,
+   CAST(COALESCE(SUM((SELECT COUNT(*) FROM numbers n
+     WHERE n.account_id = e.account_id AND n.extension_id = e.id)), 0) AS BIGINT) AS numbers,
+   CAST(COALESCE(SUM((SELECT COUNT(*) FROM lines l
+     WHERE l.account_id = e.account_id AND l.extension_id = e.id AND l.slot > 0)), 0) AS BIGINT) AS desk_phones,
+   CAST(COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM extension_packages x
+     WHERE x.account_id = e.account_id AND x.extension_id = e.id) THEN 1 ELSE 0 END), 0) AS BIGINT) AS with_package";
+
 /// A page of the list.
 pub async fn page(
     tx: &mut Tx,
@@ -64,6 +73,24 @@ pub async fn page(
 ) -> Result<Page<PhoneUser>, Error> {
     let page = paged::page(tx, &conditions(scope, filter), wanted).await?;
     Ok(page.map(Row::into_phone_user))
+}
+
+/// What a number of phone users have together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Sums {
+    /// How many they are.
+    pub users: i64,
+    /// How many of them have a package.
+    pub with_package: i64,
+    /// Their numbers.
+    pub numbers: i64,
+    /// Their desk phones.
+    pub desk_phones: i64,
+}
+
+/// All that the list has, in numbers.
+pub async fn sums(tx: &mut Tx, scope: &Scope, filter: &PhoneUserFilter) -> Result<Sums, Error> {
+    paged::sums::<Row, Sums>(tx, &conditions(scope, filter), SUMS).await
 }
 
 /// Up to `limit` rows after a place, or the first of all, for a file.

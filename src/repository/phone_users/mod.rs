@@ -11,7 +11,7 @@ mod row;
 
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
-pub use list::{page, slice};
+pub use list::{Sums, page, slice, sums};
 pub use of_user::{UserPhone, of_user};
 
 pub use super::paged::Slice;

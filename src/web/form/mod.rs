@@ -124,7 +124,7 @@ async fn body(mut payload: Payload, limit: usize) -> Result<String, Error> {
 }
 
 /// Names and values in order.
-fn pairs(text: &str) -> Result<Vec<(String, String)>, Error> {
+pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, Error> {
     let pairs = Query::<Vec<(String, String)>>::from_query(text);
     pairs.map(Query::into_inner).map_err(|_| Error::BadRequest("The fields cannot be read.".to_owned()))
 }

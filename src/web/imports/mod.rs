@@ -36,7 +36,7 @@ use crate::domain::scope::Right;
 use crate::operations::imports::{Decision, Kind};
 
 /// How long an answer waits for the worker: a small file is simply done when the next page opens.
-const PATIENCE: Duration = Duration::from_millis(900);
+pub(super) const PATIENCE: Duration = Duration::from_millis(900);
 
 /// The paths of this area.
 #[must_use]

@@ -4,9 +4,11 @@
 //! and `at` is the row beside which the page starts.
 
 mod pager;
+mod ticks;
 mod view;
 
 pub use pager::Pager;
+pub use ticks::{Ticked, Ticks};
 pub use view::{Headings, View};
 
 use std::borrow::Cow;
@@ -120,6 +122,12 @@ impl Filters {
         let linked = self.used.iter().filter(|filter| filter.beside_form);
         let linked = linked.map(|filter| (filter.name, filter.value.as_str()));
         pairs(&self.fixed).chain(linked).chain(self.view()).collect()
+    }
+
+    /// For `ticked::open`: what its form brings to the page that asks.
+    #[must_use]
+    pub fn ticked(&self) -> Vec<(&'static str, &str)> {
+        pairs(&self.fixed).chain(self.used()).collect()
     }
 
     /// The same rows in another order, from the first page.

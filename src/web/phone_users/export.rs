@@ -1,17 +1,20 @@
-//! *Export*: the file of all that the list shows.
+//! *Export*: the file of all that the list shows, or of its ticked rows.
 
 use super::query::Query;
+use super::ticked::filter;
 use crate::operations::export_phone_users::{Export, export_phone_users};
 use crate::web::download::csv;
-use crate::web::{Answer, Asked, Signed};
+use crate::web::listing::Ticked;
+use crate::web::{Answer, Signed};
 
 /// The file, sent as it is made. What the database refuses at its beginning is still an error page.
-pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn download(signed: Signed, ticked: Ticked<Query>) -> Answer {
+    let filter = if ticked.ticks.is_none() { ticked.query.filter() } else { filter(&ticked) };
     let mut export = export_phone_users(
         signed.context(),
         signed.scope(),
-        query.filter(),
-        query.view.order(),
+        filter,
+        ticked.query.view.order(),
         signed.separator(),
     )?;
     let name = export.file_name();

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::choices::{Offered, Tab, tabs, title};
 use super::query::Query;
+use crate::domain::ids::ExtensionId;
 use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
@@ -11,6 +12,7 @@ use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
 use crate::domain::words::HolderKind;
 use crate::operations::list_phone_users::list_phone_users;
+use crate::operations::ticked_users::Action;
 use crate::web::listing::{Filters, Headings, Pager};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
@@ -26,6 +28,8 @@ struct ListPage<'a> {
     filters: Filters,
     headings: Headings<SortBy>,
     may_import: bool,
+    /// True if rows can be ticked: users, by who may change them.
+    ticks: bool,
     may_export: bool,
     kind: HolderKind,
     /// Nothing is searched or filtered, and still there is no row.
@@ -35,6 +39,7 @@ struct ListPage<'a> {
 }
 
 struct Row {
+    id: ExtensionId,
     name: String,
     /// The address of the profile, for a user; "" otherwise.
     profile: String,
@@ -71,6 +76,7 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
         offered,
         may_import: signed.scope().may(Right::ChangePhoneSystem),
         may_export: signed.scope().may(Right::Export),
+        ticks: filter.kind == HolderKind::User && signed.scope().may(Right::ChangePhoneSystem),
         kind: filter.kind,
         is_unused: list.page.total.is_empty() && filter.is_all(),
         pager,
@@ -84,6 +90,7 @@ impl From<PhoneUser> for Row {
         let of_user = user.person.as_ref().map(|person| person.status.title());
         let profile = user.person.as_ref().map(|person| urls::with_id(urls::USER, person.id));
         Self {
+            id: user.id,
             name: user.name,
             profile: profile.unwrap_or_default(),
             email: user.person.map(|person| person.email).unwrap_or_default(),
@@ -99,6 +106,25 @@ impl From<PhoneUser> for Row {
     }
 }
 
+impl Row {
+    /// The id of its menu.
+    fn menu(&self) -> String {
+        format!("actions-{}", self.id)
+    }
+
+    fn menu_label(&self) -> String {
+        format!("Actions for {}", self.name)
+    }
+
+    /// The entries of its menu: *Remove* and *Remove All Packages* (seed 002), of this one alone.
+    fn actions(&self) -> Vec<(&'static str, String)> {
+        let one = |(words, address): (&'static str, String)| (words, format!("{address}?row={}", self.id));
+        let remove = one(("Remove", entry(Action::RemoveUsers).1));
+        let packages = (!self.packages.is_empty()).then(|| one(entry(Action::RemovePackages)));
+        [remove].into_iter().chain(packages).collect()
+    }
+}
+
 impl From<SlotPhone> for DeskPhone {
     fn from(phone: SlotPhone) -> Self {
         let device = format!("{} {}", phone.brand, phone.model).trim_end().to_owned();
@@ -111,9 +137,29 @@ fn grouped(number: &str) -> String {
     E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
 }
 
+fn entry(action: Action) -> (&'static str, String) {
+    (action.title(), urls::with_id(urls::TICKED_USERS, action.word()))
+}
+
 impl ListPage<'_> {
     fn kind_title(&self) -> &'static str {
         title(self.kind)
+    }
+
+    /// The entries of *Remove*: words, and the page that asks.
+    fn removing() -> Vec<(&'static str, String)> {
+        [Action::RemoveUsers, Action::RemovePackages].map(entry).to_vec()
+    }
+
+    /// The other buttons of the bar.
+    fn changing() -> Vec<(&'static str, String)> {
+        let removing = |action: &Action| matches!(action, Action::RemoveUsers | Action::RemovePackages);
+        Action::ALL.into_iter().filter(|action| !removing(action)).map(entry).collect()
+    }
+
+    /// The keys of all rows of the page, by comma.
+    fn ids(&self) -> String {
+        self.rows.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",")
     }
 
     /// "users", "call queues".

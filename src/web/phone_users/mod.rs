@@ -4,16 +4,20 @@ mod choices;
 mod export;
 mod list;
 mod query;
+mod ticked;
 
-use super::routes::{Need, Route, get};
+use super::routes::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 
 /// The paths of this area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let change = Need::Right(Right::ChangePhoneSystem);
     vec![
         get(urls::PHONE_USERS, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
+        get(urls::TICKED_USERS, change, ticked::show),
+        post(urls::TICKED_USERS, change, ticked::save),
     ]
 }

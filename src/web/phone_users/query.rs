@@ -48,6 +48,7 @@ impl Query {
             has_number: yes_or_no(&self.number),
             has_desk_phone: yes_or_no(&self.phone),
             import: self.import.parse().ok(),
+            only: None,
         }
     }
 

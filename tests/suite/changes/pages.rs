@@ -47,8 +47,7 @@ async fn what_is_looked_for_is_found(#[values(Sqlite, Postgres)] backend: Backen
         assert_eq!(found(&owner, query).await, wanted, "{query}");
     }
     let page = owner.get(&format!("{}?thing=site&q=leeds", urls::CHANGES)).await.expect(200);
-    let page =
-        page.says("Thing: Site").says("Name: leeds").says("Add site").says("1 of 1, the newest first");
+    let page = page.says("Thing: Site").says("Name: leeds").says("Add site").says("1 of 1, the newest first");
     assert!(page.text.contains("?thing=site\""), "a chip leads to the list without it: {}", page.text);
     owner.get(&format!("{}?q=nothing", urls::CHANGES)).await.expect(200).says("No change found");
 }
@@ -64,12 +63,7 @@ async fn an_operation_shows_before_and_after(#[values(Sqlite, Postgres)] backend
     let list = owner.get(&format!("{}?thing=user", urls::CHANGES)).await.expect(200);
     let link =
         list.text.split("/account/changes/2?at=").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    owner
-        .get(&format!("/account/changes/2?at={link}"))
-        .await
-        .expect(200)
-        .says("1 of 1")
-        .says_not("Previous");
+    owner.get(&format!("/account/changes/2?at={link}")).await.expect(200).says("1 of 1").says_not("Previous");
     for missing in ["4", "0", "-1", "99999999999999999999", "x"] {
         owner.get(&urls::with_id(urls::CHANGE, missing)).await.expect(404);
     }

@@ -1,0 +1,238 @@
+//! The page that asks before something is done with ticked users, or with all that match, and does it.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::query::Query;
+use crate::domain::ids::ExtensionId;
+use crate::domain::phone_user_list::PhoneUserFilter;
+use crate::domain::refusal::Refusal;
+use crate::operations::imports;
+use crate::operations::ticked_users::{Action, Ask, Many, Value, open, start};
+use crate::operations::{Answered, Stop};
+use crate::random;
+use crate::web::answer::{bounced, redirect, with_status};
+use crate::web::imports::PATIENCE;
+use crate::web::listing::{Ticked, Ticks};
+use crate::web::words::{count, grouped};
+use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
+
+/// More users than this are not taken away before their number was typed.
+const UNTYPED: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "phone_users/ticked.html")]
+struct TickedPage {
+    page: Page,
+    action: Action,
+    ticks: Ticks,
+    list: String,
+    many: Many,
+    /// "and 27 more"; empty where all are named.
+    more: String,
+    form_key: String,
+    /// What can be chosen, as value and words.
+    options: Vec<(String, String)>,
+    state: FormState,
+}
+
+/// The answer to the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Form {
+    rows: String,
+    all: bool,
+    list: String,
+    users: i64,
+    form_key: String,
+    value: String,
+    typed: String,
+}
+
+/// Asks.
+pub(super) async fn show(signed: Signed, action: Path<String>, ticked: Ticked<Query>) -> Answer {
+    let action = Action::parse(&action).ok_or(Error::NotFound)?;
+    if ticked.ticks.is_none() {
+        return bounced(&back(&ticked.list), Refusal::NotNow(NOBODY.to_owned()));
+    }
+    match page(&signed, action, ticked, FormState::new()).await.answer()? {
+        Ok(page) => html(&page),
+        Err(refusal) => bounced(urls::PHONE_USERS, refusal),
+    }
+}
+
+const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
+
+/// Begins, or asks again with what is wrong.
+pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm<Form>) -> Answer {
+    let action = Action::parse(&action).ok_or(Error::NotFound)?;
+    let form = form.into_inner();
+    let ticked: Ticked<Query> = Ticked::of_list(&form.rows, form.all, &form.list)?;
+    let state = FormState::new().with("value", form.value.clone());
+    if needs_typing(action, form.users) && form.typed.trim() != form.users.to_string() {
+        let words = format!("Type {}, the number of users.", form.users);
+        return again(&signed, action, ticked, (state.with_problem("typed", words), UNPROCESSABLE)).await;
+    }
+    let ask = Ask { action, value: form.value, users: form.users, form_key: form.form_key };
+    let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
+        Ok(import) => {
+            imports::settle(signed.context(), signed.scope(), import, PATIENCE).await?;
+            return Ok(redirect(&urls::with_id(urls::IMPORT, import)));
+        }
+        Err(refusal @ (Refusal::Fields(_) | Refusal::Rule(_) | Refusal::NotNow(_))) => refusal,
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let status = if matches!(refusal, Refusal::NotNow(_)) { StatusCode::CONFLICT } else { UNPROCESSABLE };
+    again(&signed, action, ticked, (state.refused(&refusal), status)).await
+}
+
+const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// The page again; the list where nobody is left.
+async fn again(
+    signed: &Signed,
+    action: Action,
+    ticked: Ticked<Query>,
+    (state, status): (FormState, StatusCode),
+) -> Answer {
+    match page(signed, action, ticked, state).await.answer()? {
+        Ok(page) => with_status(status, &page),
+        Err(refusal) => bounced(urls::PHONE_USERS, refusal),
+    }
+}
+
+/// Those the rows and the list name.
+pub(super) fn filter(ticked: &Ticked<Query>) -> PhoneUserFilter {
+    let filter = ticked.query.filter();
+    if ticked.ticks.all {
+        return filter;
+    }
+    let only = ticked.ticks.rows.iter().map(|row| ExtensionId(*row)).collect();
+    PhoneUserFilter { only: Some(only), ..PhoneUserFilter::all(filter.kind) }
+}
+
+/// The number is typed where much is taken away that cannot be brought back.
+const fn needs_typing(action: Action, users: i64) -> bool {
+    matches!(action, Action::RemoveUsers | Action::RemovePackages) && users > UNTYPED
+}
+
+fn back(list: &str) -> String {
+    if list.is_empty() { urls::PHONE_USERS.to_owned() } else { format!("{}?{list}", urls::PHONE_USERS) }
+}
+
+async fn page(
+    signed: &Signed,
+    action: Action,
+    ticked: Ticked<Query>,
+    state: FormState,
+) -> Result<TickedPage, Stop> {
+    let many = open(signed.context(), signed.scope(), &filter(&ticked)).await?;
+    let title = title(action, many.sums.users);
+    let page = Page::new(signed, title, urls::PHONE_USERS);
+    let named = i64::try_from(many.names.len()).unwrap_or_default();
+    let rest = many.sums.users - named;
+    Ok(TickedPage {
+        page: if state.is_refused() { page.with_problem() } else { page },
+        action,
+        more: if rest > 0 { format!("and {} more", grouped(rest)) } else { String::new() },
+        options: options(action, &many),
+        many,
+        ticks: ticked.ticks,
+        list: ticked.list,
+        form_key: random::token().map_err(crate::operations::Error::from)?,
+        state,
+    })
+}
+
+/// "Remove 3 users?"
+fn title(action: Action, users: i64) -> String {
+    let users = count(users, "user", "users");
+    match action {
+        Action::RemoveUsers => format!("Remove {users}?"),
+        Action::RemovePackages => format!("Remove all packages of {users}?"),
+        Action::AssignPackage => format!("Assign a package to {users}"),
+        Action::MoveToSite => format!("Move {users} to another site"),
+        Action::ApplyTemplate => format!("Apply a template to {users}"),
+        Action::Activate => format!("Activate {users}?"),
+        Action::Deactivate => format!("Deactivate {users}?"),
+    }
+}
+
+fn options(action: Action, many: &Many) -> Vec<(String, String)> {
+    let same = |name: &String| (name.clone(), name.clone());
+    let package = |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
+    match action.value() {
+        Value::Package => many.choices.packages.iter().map(package).collect(),
+        Value::Site => many.choices.sites.iter().map(|(_, name)| same(name)).collect(),
+        Value::Template => many.choices.templates.iter().map(same).collect(),
+        Value::None => Vec::new(),
+    }
+}
+
+impl TickedPage {
+    fn back(&self) -> String {
+        back(&self.list)
+    }
+
+    /// The words of the button (seed 002).
+    const fn verb(&self) -> &'static str {
+        match self.action {
+            Action::RemoveUsers => "Delete",
+            Action::RemovePackages => "Remove",
+            Action::MoveToSite => "Move",
+            Action::ApplyTemplate => "Apply",
+            other => other.title(),
+        }
+    }
+
+    fn typed(&self) -> String {
+        if needs_typing(self.action, self.many.sums.users) {
+            self.many.sums.users.to_string()
+        } else {
+            String::new()
+        }
+    }
+
+    /// The label of what is chosen; empty where nothing is.
+    const fn label(&self) -> &'static str {
+        match self.action.value() {
+            Value::Package => "Package",
+            Value::Site => "Site",
+            Value::Template => "Template",
+            Value::None => "",
+        }
+    }
+
+    /// What it comes to, a line each.
+    fn consequences(&self) -> Vec<String> {
+        let sums = self.many.sums;
+        let numbers = count(sums.numbers, "number moves", "numbers move");
+        let phones = count(sums.desk_phones, "desk phone moves", "desk phones move");
+        let lines = match self.action {
+            Action::RemoveUsers => vec![
+                format!("{} and their extensions are free again.", count(sums.users, "phone license", "phone licenses")),
+                format!("{numbers} to unassigned."),
+                format!("{phones} to unassigned."),
+                "They can no longer call or be called. Recordings, history and voicemail go too, and cannot be brought back.".to_owned(),
+                "The users stay in User Management.".to_owned(),
+            ],
+            Action::RemovePackages => vec![
+                format!("{} a package now.", count(sums.with_package, "of them has", "of them have")),
+                format!("{numbers} to unassigned. Where one was the caller ID, that becomes Hidden."),
+                "They stay phone users, but can no longer call outside.".to_owned(),
+            ],
+            Action::AssignPackage => vec!["It takes the place of the package they have. Numbers stay.".to_owned()],
+            Action::MoveToSite => vec![
+                "Whose extension does not fit the other site, or is taken there, gets the next free one of it, and an email.".to_owned(),
+                "The plan shows each change first, if anything is taken away by it.".to_owned(),
+            ],
+            Action::ApplyTemplate => vec!["Its settings take the place of theirs.".to_owned()],
+            Action::Activate => vec!["They can call and be called again.".to_owned()],
+            Action::Deactivate => vec!["They make and receive no calls, and keep all they have.".to_owned()],
+        };
+        let nothing = |line: &String| line.starts_with("0 ");
+        lines.into_iter().filter(|line| !nothing(line)).collect()
+    }
+}
