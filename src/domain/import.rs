@@ -193,6 +193,12 @@ impl Options {
         self.form.is_some() || self.ticked.as_ref().is_some_and(|ticked| ticked.confirmed)
     }
 
+    /// Who leaves when all rows are applied, and is told nothing.
+    #[must_use]
+    pub fn leaves(&self) -> Option<ExtensionId> {
+        self.form.as_ref().and_then(|form| form.leaves)
+    }
+
     /// Whether the phones that are changed are those held until somebody accepts an invitation.
     #[must_use]
     pub fn changes_holds(&self) -> bool {
@@ -214,6 +220,8 @@ pub struct FormOptions {
     pub role_sites: Vec<SiteId>,
     /// Whether it changes what is held for somebody, instead of the phone somebody has.
     pub holds: bool,
+    /// Who loses their license when all rows are applied: what they hand on has its new holder then.
+    pub leaves: Option<ExtensionId>,
 }
 
 /// What is done with ticked rows.

@@ -60,6 +60,7 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
     K::prepare(&mut tx, &slice).await?;
     let (mut after, mut done) = (0, 0);
+    let leaving = job.import.options.leaves();
     loop {
         let rows = import_plans::slice(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
         let Some(last) = rows.last() else { break };
@@ -68,7 +69,7 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
         let told: Vec<_> = if job.import.options.welcome_mail {
-            planned.iter().filter_map(K::news).collect()
+            planned.iter().filter_map(K::news).filter(|news| !news.is_to(leaving)).collect()
         } else {
             Vec::new()
         };
@@ -77,6 +78,9 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
+    let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
+    let concluded = K::conclude(&mut tx, &slice).await?;
+    record.add(&mut tx, &concluded).await?;
     record.finish(&mut tx, &job.scope, now, job.import.options.deed(), Some(job.import.id)).await?;
     finish(tx, job, now).await
 }

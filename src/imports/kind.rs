@@ -104,6 +104,14 @@ pub trait Kind: Send + Sync + 'static {
         ready(Ok(()))
     }
 
+    /// After the last slice: does what a form asks for beside its rows, and says what it was.
+    fn conclude(
+        _tx: &mut Tx,
+        _applying: &Applying<'_>,
+    ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send {
+        ready(Ok(Vec::new()))
+    }
+
     /// The seats a key has left, and its name. Called only when rows want some.
     fn seat(
         _tx: &mut Tx,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{Error, Job};
 use crate::database::Tx;
 use crate::domain::email::KeptKeys;
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, ExtensionId};
 use crate::domain::import::{COMMAND_LINE, State, Tab};
 use crate::domain::letter::{Ended, Letter, Recipient};
 use crate::domain::problem::grouped;
@@ -38,6 +38,13 @@ pub enum News {
         /// The direct numbers, where they change.
         numbers: Option<Vec<String>>,
     },
+}
+
+impl News {
+    /// True if it is for this phone user.
+    pub(super) fn is_to(&self, who: Option<ExtensionId>) -> bool {
+        matches!(self, Self::Changed { holder, .. } if who == Some(ExtensionId(*holder)))
+    }
 }
 
 /// Queues the letters of a slice. Who is not active is told once they are.

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod export;
 
 mod add;
+mod leaving;
 mod news;
 mod phone;
 mod update;
@@ -117,6 +118,10 @@ impl Kind for PhoneUsers {
             Tab::Add => Ok(()),
             Tab::Update => update::prepare(tx, applying).await,
         }
+    }
+
+    async fn conclude(tx: &mut Tx, applying: &Applying<'_>) -> Result<Vec<Change>, Error> {
+        leaving::conclude(tx, applying).await
     }
 
     async fn apply(

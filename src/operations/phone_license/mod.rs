@@ -4,12 +4,14 @@
 mod assign;
 mod change;
 mod follow;
+mod hand_on;
 mod hold;
 mod unassign;
 
 pub use assign::{AssignTo, assign, assign_to};
 pub use change::{PhoneToChange, change_phone, phone_to_change};
 pub(super) use follow::follow;
+pub use hand_on::{NUMBERS_GO_TO, hand_on};
 pub use hold::{apply_hold, welcome};
 pub(super) use unassign::release;
 pub use unassign::{unassign, unassign_of};

@@ -1,5 +1,6 @@
 //! *Phone System Management > Users & Rooms*.
 
+mod asking;
 mod choices;
 mod export;
 mod list;

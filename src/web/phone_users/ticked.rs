@@ -5,18 +5,20 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use super::asking::{consequences, title, verb};
 use super::query::Query;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::operations::imports;
+use crate::operations::phone_license::{NUMBERS_GO_TO, hand_on};
 use crate::operations::ticked_users::{Action, Ask, Many, Value, open, start};
 use crate::operations::{Answered, Stop};
 use crate::random;
-use crate::web::answer::{bounced, redirect, with_status};
+use crate::web::answer::{bounced, done, redirect, with_status};
 use crate::web::imports::PATIENCE;
 use crate::web::listing::{Ticked, Ticks};
-use crate::web::words::{count, grouped};
+use crate::web::words::grouped;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
 
 /// More users than this are not taken away before their number was typed.
@@ -49,6 +51,7 @@ pub(super) struct Form {
     form_key: String,
     value: String,
     typed: String,
+    numbers_go_to: String,
 }
 
 /// Asks.
@@ -75,6 +78,9 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
         let words = format!("Type {}, the number of users.", form.users);
         return again(&signed, action, ticked, (state.with_problem("typed", words), UNPROCESSABLE)).await;
     }
+    if let Some(leaving) = handing_on(action, &ticked, &form.numbers_go_to) {
+        return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to)).await;
+    }
     let ask = Ask { action, value: form.value, users: form.users, form_key: form.form_key };
     let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
         Ok(import) => {
@@ -86,6 +92,34 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
     };
     let status = if matches!(refusal, Refusal::NotNow(_)) { StatusCode::CONFLICT } else { UNPROCESSABLE };
     again(&signed, action, ticked, (state.refused(&refusal), status)).await
+}
+
+/// The one who leaves, where their numbers go to somebody.
+fn handing_on(action: Action, ticked: &Ticked<Query>, to: &str) -> Option<ExtensionId> {
+    match ticked.ticks.rows[..] {
+        [row] if action == Action::RemoveUsers && !ticked.ticks.all && !to.trim().is_empty() => {
+            Some(ExtensionId(row))
+        }
+        _ => None,
+    }
+}
+
+async fn hand_numbers_on(
+    signed: &Signed,
+    action: Action,
+    ticked: Ticked<Query>,
+    (leaving, to): (ExtensionId, String),
+) -> Answer {
+    match hand_on(signed.context(), signed.scope(), leaving, &to).await.answer()? {
+        Ok(holder) => {
+            Ok(done(&back(&ticked.list), format!("The user is removed. The numbers went to {holder}.")))
+        }
+        Err(refusal @ Refusal::Fields(_)) => {
+            let state = FormState::new().with(NUMBERS_GO_TO, to).refused(&refusal);
+            again(signed, action, ticked, (state, UNPROCESSABLE)).await
+        }
+        Err(refusal) => bounced(&back(&ticked.list), refusal),
+    }
 }
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -146,20 +180,6 @@ async fn page(
     })
 }
 
-/// "Remove 3 users?"
-fn title(action: Action, users: i64) -> String {
-    let users = count(users, "user", "users");
-    match action {
-        Action::RemoveUsers => format!("Remove {users}?"),
-        Action::RemovePackages => format!("Remove all packages of {users}?"),
-        Action::AssignPackage => format!("Assign a package to {users}"),
-        Action::MoveToSite => format!("Move {users} to another site"),
-        Action::ApplyTemplate => format!("Apply a template to {users}"),
-        Action::Activate => format!("Activate {users}?"),
-        Action::Deactivate => format!("Deactivate {users}?"),
-    }
-}
-
 fn options(action: Action, many: &Many) -> Vec<(String, String)> {
     let same = |name: &String| (name.clone(), name.clone());
     let package = |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
@@ -176,15 +196,8 @@ impl TickedPage {
         back(&self.list)
     }
 
-    /// The words of the button (seed 002).
     const fn verb(&self) -> &'static str {
-        match self.action {
-            Action::RemoveUsers => "Delete",
-            Action::RemovePackages => "Remove",
-            Action::MoveToSite => "Move",
-            Action::ApplyTemplate => "Apply",
-            other => other.title(),
-        }
+        verb(self.action)
     }
 
     fn typed(&self) -> String {
@@ -205,34 +218,13 @@ impl TickedPage {
         }
     }
 
-    /// What it comes to, a line each.
-    fn consequences(&self) -> Vec<String> {
+    /// True if it is asked to whom numbers go: those of one person.
+    fn asks_for_holder(&self) -> bool {
         let sums = self.many.sums;
-        let numbers = count(sums.numbers, "number moves", "numbers move");
-        let phones = count(sums.desk_phones, "desk phone moves", "desk phones move");
-        let lines = match self.action {
-            Action::RemoveUsers => vec![
-                format!("{} and their extensions are free again.", count(sums.users, "phone license", "phone licenses")),
-                format!("{numbers} to unassigned."),
-                format!("{phones} to unassigned."),
-                "They can no longer call or be called. Recordings, history and voicemail go too, and cannot be brought back.".to_owned(),
-                "The users stay in User Management.".to_owned(),
-            ],
-            Action::RemovePackages => vec![
-                format!("{} a package now.", count(sums.with_package, "of them has", "of them have")),
-                format!("{numbers} to unassigned. Where one was the caller ID, that becomes Hidden."),
-                "They stay phone users, but can no longer call outside.".to_owned(),
-            ],
-            Action::AssignPackage => vec!["It takes the place of the package they have. Numbers stay.".to_owned()],
-            Action::MoveToSite => vec![
-                "Whose extension does not fit the other site, or is taken there, gets the next free one of it, and an email.".to_owned(),
-                "The plan shows each change first, if anything is taken away by it.".to_owned(),
-            ],
-            Action::ApplyTemplate => vec!["Its settings take the place of theirs.".to_owned()],
-            Action::Activate => vec!["They can call and be called again.".to_owned()],
-            Action::Deactivate => vec!["They make and receive no calls, and keep all they have.".to_owned()],
-        };
-        let nothing = |line: &String| line.starts_with("0 ");
-        lines.into_iter().filter(|line| !nothing(line)).collect()
+        self.action == Action::RemoveUsers && sums.users == 1 && sums.numbers > 0 && !self.ticks.all
+    }
+
+    fn consequences(&self) -> Vec<String> {
+        consequences(self.action, self.many.sums, self.asks_for_holder())
     }
 }

@@ -27,7 +27,7 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = ask(&portal.owner, "remove-users", &["Ada", "Grace"]).await.expect(200);
     let page = page.says("Remove 2 users?").says("1 number moves to unassigned.").says("Ada Lovelace");
-    let page = page.says("2 phone licenses and their extensions are free again.").says_not("Alan");
+    let page = page.says("2 phone licenses and extensions are free again.").says_not("Alan");
     let sent = send(&portal.owner, "remove-users", &page, &[]).await.expect(303);
     portal.follow(&sent).await.says("2 users changed").says("2 ticked users: Remove Users");
     portal.owner.get(LIST).await.expect(200).says("1 of 1").says("Alan");

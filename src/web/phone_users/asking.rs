@@ -1,0 +1,90 @@
+//! The words of the page that asks before something is done with ticked users.
+
+use crate::operations::ticked_users::{Action, Sums};
+use crate::web::words::count;
+
+/// "Remove 3 users?"
+pub(super) fn title(action: Action, users: i64) -> String {
+    let users = count(users, "user", "users");
+    match action {
+        Action::RemoveUsers => format!("Remove {users}?"),
+        Action::RemovePackages => format!("Remove all packages of {users}?"),
+        Action::AssignPackage => format!("Assign a package to {users}"),
+        Action::MoveToSite => format!("Move {users} to another site"),
+        Action::ApplyTemplate => format!("Apply a template to {users}"),
+        Action::Activate => format!("Activate {users}?"),
+        Action::Deactivate => format!("Deactivate {users}?"),
+    }
+}
+
+/// The words of the button (seed 002).
+pub(super) const fn verb(action: Action) -> &'static str {
+    match action {
+        Action::RemoveUsers => "Delete",
+        Action::RemovePackages => "Remove",
+        Action::MoveToSite => "Move",
+        Action::ApplyTemplate => "Apply",
+        other => other.title(),
+    }
+}
+
+/// What it comes to, a line each. `hands_on`: where the numbers go is asked for.
+pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool) -> Vec<String> {
+    match action {
+        Action::RemoveUsers => removed(sums, hands_on),
+        Action::RemovePackages => {
+            let have = count(sums.with_package, "of them has", "of them have");
+            let numbers = moved(sums.numbers, "number")
+                .map(|line| format!("{line} Where one was the caller ID, that becomes Hidden."));
+            let stay = "They stay phone users, but can no longer call outside.".to_owned();
+            [format!("{have} a package now.")].into_iter().chain(numbers).chain([stay]).collect()
+        }
+        Action::AssignPackage => lines(&["It takes the place of the package they have. Numbers stay."]),
+        Action::MoveToSite => lines(&[
+            "An extension that does not fit the other site, or is taken there, is replaced by the next free one. \
+             Its user gets an email.",
+        ]),
+        Action::ApplyTemplate => lines(&["Its settings take the place of theirs."]),
+        Action::Activate => lines(&["They can call and be called again."]),
+        Action::Deactivate => lines(&["They make and receive no calls, and keep all they have."]),
+    }
+}
+
+fn removed(sums: Sums, hands_on: bool) -> Vec<String> {
+    let licenses = count(sums.users, "phone license and extension is", "phone licenses and extensions are");
+    let numbers = moved(sums.numbers, "number").filter(|_| !hands_on);
+    let gone = lines(&[
+        "Calls can no longer be made or received. Recordings, history and voicemail go too, and cannot be \
+         brought back.",
+        "Nobody is removed from User Management.",
+    ]);
+    let counted = [Some(format!("{licenses} free again.")), numbers, moved(sums.desk_phones, "desk phone")];
+    counted.into_iter().flatten().chain(gone).collect()
+}
+
+/// "14 numbers move to unassigned."; none where there are none.
+fn moved(number: i64, thing: &str) -> Option<String> {
+    let words = count(number, &format!("{thing} moves"), &format!("{thing}s move"));
+    (number > 0).then(|| format!("{words} to unassigned."))
+}
+
+fn lines(all: &[&str]) -> Vec<String> {
+    all.iter().map(|line| (*line).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_is_told() {
+        let sums = Sums { users: 1, with_package: 1, numbers: 2, desk_phones: 0 };
+        let told = consequences(Action::RemoveUsers, sums, false);
+        assert_eq!(
+            told[..2],
+            ["1 phone license and extension is free again.", "2 numbers move to unassigned."]
+        );
+        assert!(!told.iter().any(|line| line.contains("desk phone")));
+        assert!(!consequences(Action::RemoveUsers, sums, true).iter().any(|line| line.contains("number")));
+    }
+}
