@@ -51,6 +51,12 @@ pub struct Recording {
 }
 
 impl Recording {
+    /// True if nothing was changed yet.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.lines == 0
+    }
+
     /// Takes the next place in the account's chain; the account's write lock is held.
     pub async fn start(tx: &mut Tx, scope: &Scope) -> Result<Self, Error> {
         let last = changes::find_last(tx, scope.account).await?;

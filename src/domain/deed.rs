@@ -9,7 +9,7 @@ pub fn words(stable: &str) -> String {
 }
 
 /// The kinds of things that operations change, in the order of filters.
-pub const THINGS: [&str; 11] = [
+pub const THINGS: [&str; 12] = [
     "user",
     "extension",
     "number",
@@ -21,6 +21,7 @@ pub const THINGS: [&str; 11] = [
     "account",
     "access",
     "letter",
+    "import",
 ];
 
 #[cfg(test)]

@@ -166,6 +166,8 @@ pub struct Options {
     pub welcome_mail: bool,
     /// The name of the encoding of the file, where a person says it: nothing about its letters is guessed then.
     pub encoding: Option<String>,
+    /// The reason that a person gave, such as a ticket number; empty where none was.
+    pub reason: String,
     /// What a form asks for beyond that, where one was filled in and no file uploaded.
     pub form: Option<FormOptions>,
     /// What was done with ticked rows of a list, where no file was uploaded.

@@ -45,6 +45,7 @@ pub mod problem;
 pub mod profile;
 pub mod provision;
 pub mod quotes;
+pub mod reason;
 pub mod refusal;
 pub mod row_name;
 pub mod scope;

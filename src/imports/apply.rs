@@ -6,6 +6,7 @@ use super::kind::{Applying, Kind};
 use super::planned::{Planned, Summary};
 use super::{Error, Job, judge, news};
 use crate::database::{self, Tx};
+use crate::domain::change::Change;
 use crate::record::Recording;
 use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::{import_moves, rights};
@@ -81,8 +82,18 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
     let concluded = K::conclude(&mut tx, &slice).await?;
     record.add(&mut tx, &concluded).await?;
+    if let Some(reason) = reason(job).filter(|_| !record.is_empty()) {
+        record.add(&mut tx, &[reason]).await?;
+    }
     record.finish(&mut tx, &job.scope, now, job.import.options.deed(), Some(job.import.id)).await?;
     finish(tx, job, now).await
+}
+
+/// The line of the reason that a person gave.
+fn reason(job: &Job) -> Option<Change> {
+    let reason = &job.import.options.reason;
+    let of_import = Change::of("import", job.import.id.0, format!("Import {}", job.import.id));
+    (!reason.is_empty()).then(|| of_import.field("Reason", None, Some(reason.clone())))
 }
 
 /// Has the database look at what was filled: the lists are opened now, long before PostgreSQL does so by itself. What was

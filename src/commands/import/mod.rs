@@ -56,6 +56,9 @@ pub(super) struct Arguments {
     /// Tell people by mail of their phone, or of another extension or other numbers
     #[arg(long)]
     send_welcome_mail: bool,
+    /// The reason for it, such as a ticket number; kept in the record of changes
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
     /// New users are active at once; else they are invited, and pending until they accept
     #[arg(long)]
     active: bool,
@@ -127,6 +130,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
         active: arguments.active,
         leave_blank_cells: arguments.leave_blank_cells,
         send_welcome_mail: arguments.send_welcome_mail,
+        reason: arguments.reason.clone(),
     };
     let options = by_name(context, scope, (arguments.kind, tab), &named).await?;
     Ok(Upload { kind: arguments.kind, tab, form_key: random::token()?, options, again: None })

@@ -7,6 +7,7 @@ use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
 use crate::domain::nearest::nearest;
 use crate::domain::problem::{FileProblem, ImportProblem, SiteProblem};
+use crate::domain::reason::read_reason;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::domain::words::{PersonStatus, not_a_choice};
@@ -33,6 +34,8 @@ pub struct Named {
     pub leave_blank_cells: bool,
     /// Whoever gets a phone, another extension or other numbers is told by mail.
     pub send_welcome_mail: bool,
+    /// The reason for it, such as a ticket number.
+    pub reason: Option<String>,
 }
 
 /// The options that are meant, or which name stands for nothing that this person can see. The plan always waits
@@ -58,6 +61,7 @@ pub async fn by_name(
         leave_blank_cells: named.leave_blank_cells,
         welcome_mail: named.send_welcome_mail,
         encoding: named.encoding.clone(),
+        reason: read_reason(named.reason.as_deref().unwrap_or_default())?,
         ..Options::default()
     };
     errors.check()?;

@@ -7,6 +7,7 @@ use crate::domain::import::{FormOptions, Options, Tab};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::problem::ImportProblem;
+use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::domain::words::HolderKind;
@@ -25,15 +26,16 @@ pub async fn hand_on(
     context: &Context,
     scope: &Scope,
     leaving: ExtensionId,
-    to: &str,
+    (to, reason): (&str, &str),
 ) -> Result<String, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let from = find(&mut tx, scope, leaving).await?;
     let holder = named(&mut tx, scope, to, leaving).await?;
     let holder = find(&mut tx, scope, holder).await?;
+    let reason = read_reason(reason)?;
     drop(tx);
-    let errors = match fill_in(context, scope, filled(&from, &holder), FieldErrors::new()).await {
+    let errors = match fill_in(context, scope, filled(&from, &holder, reason), FieldErrors::new()).await {
         Ok(_) => return Ok(holder.name),
         Err(Stop::Refused(Refusal::Fields(errors))) => errors,
         Err(stop) => return Err(stop),
@@ -70,7 +72,7 @@ async fn named(tx: &mut Tx, scope: &Scope, text: &str, leaving: ExtensionId) -> 
 }
 
 /// Two rows: whoever leaves has no number any more, the other has theirs behind the own ones.
-fn filled(from: &PhoneUser, to: &PhoneUser) -> Filled {
+fn filled(from: &PhoneUser, to: &PhoneUser, reason: String) -> Filled {
     let email =
         |user: &PhoneUser| user.person.as_ref().map(|person| person.email.clone()).unwrap_or_default();
     let numbers: Vec<&str> = to.numbers.iter().chain(&from.numbers).map(String::as_str).collect();
@@ -82,6 +84,6 @@ fn filled(from: &PhoneUser, to: &PhoneUser) -> Filled {
         columns: vec!["email", "phone_number"],
         rows: vec![vec![email(from), String::new()], vec![email(to), numbers.join(",")]],
         lines: Vec::new(),
-        options: Options { welcome_mail: true, form: Some(form), ..Options::default() },
+        options: Options { welcome_mail: true, reason, form: Some(form), ..Options::default() },
     }
 }

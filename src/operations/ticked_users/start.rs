@@ -6,6 +6,7 @@ use crate::domain::import::{Options, TickedOptions};
 use crate::domain::keyset::Place;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::problem::{CellProblem, grouped};
+use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::operations::imports::{Receiving, Upload};
@@ -27,6 +28,8 @@ pub struct Ask {
     pub users: i64,
     /// The form's own key: sent twice, it makes one import.
     pub form_key: String,
+    /// The reason for it, such as a ticket number.
+    pub reason: String,
 }
 
 /// Begins the import. Refused where the number of users is not the one that was told.
@@ -40,7 +43,8 @@ pub async fn start(
     check_value(ask)?;
     let (kind, tab, _) = ask.action.file();
     let ticked = TickedOptions { deed: ask.action.as_str().to_owned(), confirmed: ask.action.is_told() };
-    let options = Options { ticked: Some(ticked), welcome_mail: true, ..Options::default() };
+    let reason = read_reason(&ask.reason)?;
+    let options = Options { ticked: Some(ticked), welcome_mail: true, reason, ..Options::default() };
     let upload = Upload { kind, tab, form_key: ask.form_key.clone(), options, again: None };
     let mut receiving = Receiving::begin(context, scope, upload).await?;
     match pour(context, scope, (filter, ask), &mut receiving).await {

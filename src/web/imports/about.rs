@@ -21,6 +21,8 @@ pub struct About {
     pub file: String,
     /// How long the file is, in words.
     pub size: String,
+    /// The reason that was given; empty where none was.
+    pub reason: String,
     /// Who uploaded it.
     pub who: String,
     /// When it was uploaded.
@@ -56,6 +58,7 @@ impl About {
             attempt: import.attempt,
             file: file_name(import),
             size: size(import.file_bytes),
+            reason: import.options.reason.clone(),
             who: import.person_name.clone(),
             uploaded: moment(import.created_at, zone),
             moved: moment(import.updated_at, zone),

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{CellProblem, ImportProblem, Problem};
+use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::words::PersonStatus;
 use crate::web::{FormState, urls};
@@ -36,6 +37,8 @@ pub struct Chosen {
     pub plan_first: bool,
     /// The name of the encoding of the file; empty where it is to be found.
     pub encoding: String,
+    /// The reason for it, such as a ticket number.
+    pub reason: String,
     /// The one-time key of the form.
     pub form_key: String,
     /// What browsers send in place of a file when the form only finds somebody.
@@ -43,7 +46,7 @@ pub struct Chosen {
 }
 
 /// The options among the fields.
-const OPTIONS: [&str; 10] = [
+const OPTIONS: [&str; 11] = [
     "site",
     "use_template",
     "template",
@@ -54,6 +57,7 @@ const OPTIONS: [&str; 10] = [
     "welcome_mail",
     "plan_first",
     "encoding",
+    "reason",
 ];
 
 impl Chosen {
@@ -70,6 +74,7 @@ impl Chosen {
             welcome_mail: options.welcome_mail.then_some(true),
             plan_first: options.plan_first,
             encoding: options.encoding.clone().unwrap_or_default(),
+            reason: options.reason.clone(),
             ..Self::default()
         }
     }
@@ -95,6 +100,7 @@ impl Chosen {
             plan_first: self.plan_first,
             leave_blank_cells: self.leave_blank_cells && tab == Tab::Update,
             welcome_mail: self.welcome_mail == Some(true),
+            reason: read_reason(&self.reason)?,
             encoding: Some(self.encoding.clone()).filter(|name| !name.is_empty()),
             ..Options::default()
         })
@@ -116,6 +122,7 @@ impl Chosen {
             .with("welcome_mail", self.welcome_mail.map_or("", |ticked| if ticked { "on" } else { "off" }))
             .with("plan_first", on(self.plan_first))
             .with("encoding", self.encoding.as_str())
+            .with("reason", self.reason.as_str())
     }
 
     /// The page *Import* at this address with these options.

@@ -52,6 +52,7 @@ pub(super) struct Form {
     value: String,
     typed: String,
     numbers_go_to: String,
+    reason: String,
 }
 
 /// Asks.
@@ -73,15 +74,16 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
     let action = Action::parse(&action).ok_or(Error::NotFound)?;
     let form = form.into_inner();
     let ticked: Ticked<Query> = Ticked::of_list(&form.rows, form.all, &form.list)?;
-    let state = FormState::new().with("value", form.value.clone());
+    let state = FormState::new().with("value", form.value.clone()).with("reason", form.reason.clone());
     if needs_typing(action, form.users) && form.typed.trim() != form.users.to_string() {
         let words = format!("Type {}, the number of users.", form.users);
         return again(&signed, action, ticked, (state.with_problem("typed", words), UNPROCESSABLE)).await;
     }
     if let Some(leaving) = handing_on(action, &ticked, &form.numbers_go_to) {
-        return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to)).await;
+        return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to, form.reason)).await;
     }
-    let ask = Ask { action, value: form.value, users: form.users, form_key: form.form_key };
+    let Form { value, users, form_key, reason, .. } = form;
+    let ask = Ask { action, value, users, form_key, reason };
     let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
         Ok(import) => {
             imports::settle(signed.context(), signed.scope(), import, PATIENCE).await?;
@@ -108,14 +110,14 @@ async fn hand_numbers_on(
     signed: &Signed,
     action: Action,
     ticked: Ticked<Query>,
-    (leaving, to): (ExtensionId, String),
+    (leaving, to, reason): (ExtensionId, String, String),
 ) -> Answer {
-    match hand_on(signed.context(), signed.scope(), leaving, &to).await.answer()? {
+    match hand_on(signed.context(), signed.scope(), leaving, (&to, &reason)).await.answer()? {
         Ok(holder) => {
             Ok(done(&back(&ticked.list), format!("The user is removed. The numbers went to {holder}.")))
         }
         Err(refusal @ Refusal::Fields(_)) => {
-            let state = FormState::new().with(NUMBERS_GO_TO, to).refused(&refusal);
+            let state = FormState::new().with(NUMBERS_GO_TO, to).with("reason", reason).refused(&refusal);
             again(signed, action, ticked, (state, UNPROCESSABLE)).await
         }
         Err(refusal) => bounced(&back(&ticked.list), refusal),
