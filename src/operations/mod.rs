@@ -28,6 +28,7 @@ pub mod erase_person;
 pub mod export_person;
 pub mod export_phone_users;
 mod few_letters;
+pub mod find_everywhere;
 pub mod first_run;
 pub mod form_author;
 pub mod health;

@@ -23,6 +23,8 @@ pub struct Page {
     pub role: &'static str,
     /// The token that forms carry.
     pub csrf: String,
+    /// True if there is something to be found for them.
+    pub finds: bool,
     /// The side navigation.
     pub nav: Vec<NavGroup>,
     /// What was just done.
@@ -132,6 +134,7 @@ impl Page {
             person: scope.person_name.clone(),
             role: scope.role.title(),
             csrf: signed.csrf(),
+            finds: scope.may(Right::SeePhoneSystem),
             nav: navigation(scope, current),
             flash: None,
             preferences: signed.session().preferences,

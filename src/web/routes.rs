@@ -11,8 +11,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account, account_settings, assets, changes, desk_phones, getting_in, health, help, imports, licenses,
-    mail, numbers, outbox, overview, own, packages, person_data, phone_users, provision_templates,
+    account, account_settings, assets, changes, desk_phones, find, getting_in, health, help, imports,
+    licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_users, provision_templates,
     setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
@@ -83,6 +83,7 @@ pub fn all() -> Vec<Route> {
         all.push(get(path, Need::Anyone, assets::show));
     }
     all.extend(getting_in::routes());
+    all.extend(find::routes());
     all.extend(help::routes());
     all.extend(overview::routes());
     all.extend(own::routes());

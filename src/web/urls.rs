@@ -85,6 +85,8 @@ pub const UNASSIGN_LICENSE: &str = "/users/{id}/unassign";
 pub const REMOVE_USER: &str = "/users/{id}/remove";
 /// Restores a user from the trash.
 pub const RESTORE_USER: &str = "/users/{id}/restore";
+/// The search of the top bar.
+pub const FIND: &str = "/find";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
 /// *Export* of what *Users & Rooms* lists.

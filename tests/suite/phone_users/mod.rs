@@ -3,5 +3,6 @@
 mod data;
 mod export;
 mod filters;
+mod finding;
 mod pages;
 mod screens;

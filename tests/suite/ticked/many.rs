@@ -31,7 +31,12 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     let long = "x".repeat(201);
     send(&portal.owner, "remove-users", &page, &[("reason", &long)]).await.expect(422).says("201");
     let sent = send(&portal.owner, "remove-users", &page, &[("reason", "HR-4711 <left>")]).await.expect(303);
-    portal.follow(&sent).await.says("Reason: HR-4711 &#60;left").says("2 users changed").says("2 ticked users: Remove Users");
+    portal
+        .follow(&sent)
+        .await
+        .says("Reason: HR-4711 &#60;left")
+        .says("2 users changed")
+        .says("2 ticked users: Remove Users");
     portal.owner.get(LIST).await.expect(200).says("1 of 1").says("Alan");
     portal.owner.get("/users?q=ada").await.expect(200).says("Ada Lovelace");
     portal.owner.get("/phone/numbers?q=0121").await.expect(200).says("Unassigned");
