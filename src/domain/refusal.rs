@@ -23,6 +23,8 @@ pub struct FieldError {
     pub value: String,
     /// What is wrong.
     pub problem: Problem,
+    /// In which row it is, from 0, of a form that has a row of fields for each of several people.
+    pub row: Option<usize>,
 }
 
 impl FieldError {
@@ -51,7 +53,19 @@ impl FieldErrors {
     /// Notes what is wrong with a field.
     pub fn add(&mut self, field: &'static str, label: &str, value: &str, problem: impl Into<Problem>) {
         let (label, value, problem) = (label.to_owned(), value.to_owned(), problem.into());
-        self.errors.push(FieldError { field, label, value, problem });
+        self.errors.push(FieldError { field, label, value, problem, row: None });
+    }
+
+    /// Notes what is wrong with a field of a row, from 0.
+    pub fn add_in_row(
+        &mut self,
+        row: usize,
+        (field, label): (&'static str, &str),
+        value: &str,
+        problem: impl Into<Problem>,
+    ) {
+        let (label, value, problem) = (label.to_owned(), value.to_owned(), problem.into());
+        self.errors.push(FieldError { field, label, value, problem, row: Some(row) });
     }
 
     /// The value, or `None` with the problem noted: reads a form field by field and finds all problems.

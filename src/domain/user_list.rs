@@ -12,6 +12,8 @@ pub struct UserFilter {
     pub search: Option<String>,
     /// Of this status; otherwise active and inactive ones.
     pub status: Option<PersonStatus>,
+    /// Of any status, where none is named: pending ones and those in the trash too.
+    pub everybody: bool,
     /// With this role.
     pub role: Option<Role>,
     /// Of exactly this department.

@@ -12,6 +12,7 @@ pub mod acting;
 pub mod activation;
 pub mod add_desk_phone;
 pub mod add_numbers;
+pub mod add_phone_users;
 pub mod add_user;
 mod ask_password;
 pub mod bells;

@@ -147,6 +147,7 @@ impl Listed for UserListRow {
 fn conditions(scope: &Scope, filter: &UserFilter) -> Conditions {
     let (always, counted) = match filter.status {
         Some(_) => (OF_ACCOUNT, OF_ACCOUNT),
+        None if filter.everybody => (OF_ACCOUNT, OF_ACCOUNT),
         None if filter.search.is_some() || filter.role.is_some() => (IN, IN_EVERY_ROW),
         None => (IN, IN),
     };

@@ -89,6 +89,10 @@ pub const RESTORE_USER: &str = "/users/{id}/restore";
 pub const FIND: &str = "/find";
 /// *Users & Rooms*.
 pub const PHONE_USERS: &str = "/phone/users";
+/// *Add*: users get a phone license.
+pub const ADD_PHONE_USERS: &str = "/phone/users/add";
+/// *Choose*: the users who get one.
+pub const CHOOSE_PHONE_USERS: &str = "/phone/users/add/choose";
 /// *Export* of what *Users & Rooms* lists.
 pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 /// Something done with ticked users of *Users & Rooms*; `id` is the word of the action.

@@ -95,6 +95,17 @@ pub enum UserProblem {
     /// A phone is held for the user already, until they accept their invitation.
     #[serde(rename = "already_held")]
     AlreadyHeld,
+    /// More people are chosen than a form takes (seed 002, "up to 100 licenses at a time").
+    #[serde(rename = "too_many_chosen")]
+    TooManyChosen {
+        /// How many are chosen.
+        chosen: u64,
+        /// How many it takes.
+        most: u64,
+    },
+    /// Somebody who was chosen is no longer there, or at another site by now.
+    #[serde(rename = "chosen_gone")]
+    ChosenGone,
     /// A license of another product.
     #[serde(rename = "foreign_license")]
     ForeignLicense {
@@ -273,6 +284,18 @@ impl UserProblem {
                 "Leave the phone cells blank here, or cancel the hold on the user's page first.",
             )
             .form_remedy("Change it on the user's page, or cancel the hold there first."),
+            Self::TooManyChosen { chosen, most } => Words::issue(
+                "too_many_chosen",
+                "Too many users at once",
+                format!("{chosen} users are chosen. At most {most} can be added at a time."),
+                "Choose fewer, or use Import, which takes any number.",
+            ),
+            Self::ChosenGone => Words::issue(
+                "chosen_gone",
+                "Chosen user not there anymore",
+                "somebody you chose is not there anymore.",
+                "Choose the users again.",
+            ),
             Self::ForeignLicense { name } => Words::notice(
                 "foreign_license",
                 "License of another product",

@@ -46,6 +46,23 @@ impl Asker {
     }
 }
 
+/// The next free extensions of a site, as a file of so many rows would get them; fewer where there are no more.
+pub async fn next_free(
+    tx: &mut Tx,
+    account: AccountId,
+    site: &Site,
+    count: usize,
+) -> Result<Vec<Extension>, Error> {
+    // No file has this key.
+    let asker = Asker { account, import: ImportId(0) };
+    let (mut allocation, mut free) = (Allocation::default(), Vec::with_capacity(count));
+    while free.len() < count {
+        let Some(next) = allocation.next(tx, asker, site).await? else { break };
+        free.push(next);
+    }
+    Ok(free)
+}
+
 /// How far the numbering of each site has come in this file.
 #[derive(Debug, Default)]
 pub struct Allocation {

@@ -22,6 +22,7 @@ use crate::domain::ids::{AccountId, ImportId};
 use crate::imports::Applying;
 use crate::keys::Keys;
 
+pub use allocation::next_free;
 pub use after::{NewDeskPhone, NewPhoneUser};
 pub use give::give;
 

@@ -50,7 +50,22 @@ pub async fn fill_in(
     context: &Context,
     scope: &Scope,
     filled: Filled,
-    mut errors: FieldErrors,
+    errors: FieldErrors,
+) -> Result<Vec<String>, Stop> {
+    carry_out(context, scope, filled, (errors, false)).await
+}
+
+/// The same for a form with a row of fields for each of several people: what is wrong with one of them is told in
+/// their row.
+pub async fn fill_in_rows(context: &Context, scope: &Scope, filled: Filled) -> Result<Vec<String>, Stop> {
+    carry_out(context, scope, filled, (FieldErrors::new(), true)).await
+}
+
+async fn carry_out(
+    context: &Context,
+    scope: &Scope,
+    filled: Filled,
+    (mut errors, in_rows): (FieldErrors, bool),
 ) -> Result<Vec<String>, Stop> {
     let (columns, asked) = (filled.kind.columns(filled.tab), extension_of(&filled));
     let lines = filled.lines.clone();
@@ -85,7 +100,8 @@ pub async fn fill_in(
         problem.is_issue() || matches!(problem, Problem::Import(ImportProblem::ApplyFailed { .. }))
     };
     let of_file = import.findings.into_iter().map(|finding| finding.problem).find(says_why);
-    note(context, scope, (id, columns, &lines), &mut errors).await?;
+    let of = NotedOf { id, columns, lines: &lines, in_rows };
+    note(context, scope, of, &mut errors).await?;
     let _ = decide(context, scope, id, import.import.version, Decision::Close).await.answer()?;
     Err(match (of_file, errors.check()) {
         (_, Err(refusal)) => refusal,
@@ -171,13 +187,35 @@ fn in_lines(problem: Problem, row: i64, lines: &[u64]) -> (Problem, Option<Strin
     (problem, line.map(|line| format!("Line {line}")))
 }
 
-/// Notes what the engine found, field by field; once, however many rows the form has.
+/// Of which form something is noted.
+#[derive(Clone, Copy, Debug)]
+struct NotedOf<'a> {
+    id: ImportId,
+    columns: &'a [Column],
+    lines: &'a [u64],
+    /// True if each row has fields of its own.
+    in_rows: bool,
+}
+
+/// The fields that each row of a form in rows has.
+const IN_ROWS: [&str; 2] = [NAMED_BY_LINE, "extension_number"];
+
+impl NotedOf<'_> {
+    /// The row whose field it is; none for what belongs to the form as a whole, such as seats that are short.
+    fn row(&self, row_no: i64, field: &str, problem: &Problem) -> Option<usize> {
+        let of_all = !self.in_rows || !IN_ROWS.contains(&field) || matches!(problem, Problem::Package(_));
+        if of_all { None } else { usize::try_from(row_no).ok()?.checked_sub(2) }
+    }
+}
+
+/// Notes what the engine found, field by field; once, however many rows the form has, but for what is told in its row.
 async fn note(
     context: &Context,
     scope: &Scope,
-    (id, columns, lines): (ImportId, &[Column], &[u64]),
+    of: NotedOf<'_>,
     errors: &mut FieldErrors,
 ) -> Result<(), Error> {
+    let NotedOf { id, columns, lines, .. } = of;
     let mut tx = context.database.read().await?;
     let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
@@ -186,6 +224,10 @@ async fn note(
         // What happened meanwhile belongs to the form as a whole.
         let column = column.filter(|_| !matches!(problem, Problem::Import(_)));
         let (field, label) = column.map_or(("", ""), field_of);
+        if let Some(row) = of.row(issue.row_no, field, &problem) {
+            errors.add_in_row(row, (field, label), &issue.value, problem);
+            continue;
+        }
         let label = line.filter(|_| field == NAMED_BY_LINE).unwrap_or_else(|| label.to_owned());
         let text = problem.form_line(&label, &issue.value);
         if !errors.of(field).any(|known| known.text() == text) {

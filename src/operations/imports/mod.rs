@@ -26,7 +26,7 @@ pub use crate::sheet::Help;
 pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
-pub use form::{Filled, fill_in};
+pub use form::{Filled, fill_in, fill_in_rows};
 pub use history::{list, newest};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, search_copy_from};
 pub use people::people;

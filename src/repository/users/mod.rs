@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod chosen;
 mod known;
 mod row;
 
@@ -18,6 +19,7 @@ use crate::domain::words::PersonStatus;
 
 pub use add::{NewUser, add_many};
 pub use change::{Renamed, UserChange, rename_many, update};
+pub use chosen::{ChosenUser, chosen};
 pub use known::{KnownUser, known};
 pub use row::UserRow;
 pub(super) use row::user_columns;

@@ -1,7 +1,10 @@
 //! *Phone System Management > Users & Rooms*.
 
 mod asking;
+mod add;
+mod adding;
 mod choices;
+mod choose;
 mod export;
 mod list;
 mod query;
@@ -16,6 +19,10 @@ use crate::domain::scope::Right;
 pub fn routes() -> Vec<Route> {
     let change = Need::Right(Right::ChangePhoneSystem);
     vec![
+        get(urls::ADD_PHONE_USERS, change, add::show),
+        post(urls::ADD_PHONE_USERS, change, add::save),
+        get(urls::CHOOSE_PHONE_USERS, change, choose::show),
+        post(urls::CHOOSE_PHONE_USERS, change, add::choose),
         get(urls::PHONE_USERS, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
         get(urls::TICKED_USERS, change, ticked::show),

@@ -179,6 +179,7 @@ impl Query {
         UserFilter {
             search: searched(&self.q),
             status: tab.status().or(status),
+            everybody: false,
             role: Role::parse(&self.role),
             department: Some(self.department.clone()).filter(|name| !name.is_empty()),
             licensed: match self.license.as_str() {

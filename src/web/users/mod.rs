@@ -7,7 +7,7 @@ mod change_phone;
 mod end_sessions;
 mod fields;
 mod list;
-mod phone_fields;
+pub(super) mod phone_fields;
 mod profile;
 mod remove;
 mod resend;

@@ -43,6 +43,8 @@ fn people_and_sites() -> Vec<Problem> {
         U::Inactive,
         U::InTrash,
         U::AlreadyPhoneUser,
+        U::TooManyChosen { chosen: 101, most: 100 },
+        U::ChosenGone,
         U::NotPhoneUser,
         U::Twice { rows: vec![3, 7] },
         U::WithoutName,

@@ -1,0 +1,169 @@
+//! *Add*: users of the account get a phone license. *Choose* leads to the page that finds them.
+
+use askama::Template;
+
+use super::adding::{Chosen, field};
+use crate::domain::ids::UserId;
+use crate::domain::problem::CellProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::operations::Answered;
+use crate::operations::add_phone_users::{MOST, ToAdd, add_phone_users, to_add};
+use crate::operations::phone_form::PhoneChoices;
+use crate::web::answer::{done, redirect};
+use crate::web::users::phone_fields::PhoneFields;
+use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "phone_users/add.html")]
+struct AddPage {
+    page: Page,
+    phone: PhoneFields,
+    state: FormState,
+    /// The site whose extensions are shown.
+    numbered: String,
+    rows: Vec<Row>,
+    /// All that is wrong: field and sentence.
+    problems: Vec<(String, String)>,
+    /// What is said of the users as a whole.
+    of_users: String,
+    most: usize,
+    /// Extensions were chosen anew, for another site.
+    renumbered: bool,
+}
+
+/// A chosen user.
+struct Row {
+    field: String,
+    name: String,
+    email: String,
+    extension: String,
+    problem: String,
+}
+
+/// The form, with whoever is chosen.
+pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer {
+    let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
+    if to.problems.is_empty() {
+        return html(&AddPage::new(&signed, &chosen, to, None));
+    }
+    let refusal = Refusal::Fields(to.problems.clone());
+    refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)))
+}
+
+/// Leads to the page that finds users, with all that is filled in. The site comes first: it gives the extensions.
+pub(super) async fn choose(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
+    let chosen = form.into_inner();
+    let chosen = chosen.renumbered().unwrap_or(chosen);
+    let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
+    if to.choices.sites.len() > 1 && chosen.state().value("site_name").is_empty() {
+        let errors = FieldErrors::one("site_name", "Site", "", CellProblem::Required);
+        let refusal = Refusal::Fields(errors);
+        return refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)));
+    }
+    Ok(redirect(&chosen.at(urls::CHOOSE_PHONE_USERS)))
+}
+
+/// Gives them a license, or shows the form again with all that is wrong.
+pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
+    let (chosen, context, scope) = (form.into_inner(), signed.context(), signed.scope());
+    if let Some(chosen) = chosen.renumbered() {
+        let to = to_add(context, scope, &chosen.form()).await?;
+        let page = AddPage::new(&signed, &chosen, to, None);
+        return html(&AddPage { renumbered: true, ..page });
+    }
+    let refusal = match add_phone_users(context, scope, &chosen.form()).await.answer()? {
+        Ok((1, told)) => return Ok(done(urls::PHONE_USERS, said("1 user added.".to_owned(), &told))),
+        Ok((count, told)) => return Ok(done(urls::PHONE_USERS, said(format!("{count} users added."), &told))),
+        Err(refusal) => refusal,
+    };
+    let to = to_add(context, scope, &chosen.form()).await?;
+    refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)))
+}
+
+fn said(said: String, told: &[String]) -> String {
+    std::iter::once(said).chain(told.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
+impl AddPage {
+    fn new(signed: &Signed, chosen: &Chosen, to: ToAdd, refusal: Option<&Refusal>) -> Self {
+        let page = Page::new(signed, "Add phone users", urls::PHONE_USERS);
+        let ids: Vec<UserId> = chosen.users.0.keys().copied().collect();
+        let of_rows = in_rows(&ids, refusal);
+        let state = refusal.map_or_else(|| chosen.state(), |refusal| chosen.state().refused(refusal));
+        let of_users = of_users(refusal);
+        let mut phone = PhoneFields::new(&to.choices);
+        count_seats(&mut phone, &to.choices, ids.len());
+        let row = |(user, extension): (_, String)| Row::new(&user, extension, &of_rows);
+        Self {
+            page: if refusal.is_some() { page.with_problem() } else { page },
+            phone,
+            numbered: state.value("site_name").to_owned(),
+            state,
+            rows: to.people.into_iter().map(row).collect(),
+            problems: all(&ids, refusal),
+            of_users,
+            most: MOST,
+            renumbered: false,
+        }
+    }
+}
+
+impl Row {
+    fn new(
+        user: &crate::operations::change_user::UserRow,
+        extension: String,
+        of_rows: &[(UserId, String)],
+    ) -> Self {
+        let problems = of_rows.iter().filter(|(id, _)| *id == user.id).map(|(_, text)| text.as_str());
+        Self {
+            field: field(user.id),
+            name: user.display(),
+            email: user.email.clone(),
+            extension,
+            problem: problems.collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+fn errors(refusal: Option<&Refusal>) -> impl Iterator<Item = &crate::domain::refusal::FieldError> {
+    let fields = refusal.and_then(|refusal| if let Refusal::Fields(errors) = refusal { Some(errors) } else { None });
+    fields.into_iter().flat_map(FieldErrors::iter)
+}
+
+/// What is wrong with single users.
+fn in_rows(ids: &[UserId], refusal: Option<&Refusal>) -> Vec<(UserId, String)> {
+    errors(refusal).filter_map(|error| Some((*ids.get(error.row?)?, error.text()))).collect()
+}
+
+fn of_users(refusal: Option<&Refusal>) -> String {
+    let of_all = errors(refusal).filter(|error| error.row.is_none() && error.field == "users");
+    of_all.map(crate::domain::refusal::FieldError::text).collect::<Vec<_>>().join(" ")
+}
+
+/// For the summary: each with the field it belongs to.
+fn all(ids: &[UserId], refusal: Option<&Refusal>) -> Vec<(String, String)> {
+    match refusal {
+        None => Vec::new(),
+        Some(Refusal::Fields(errors)) => {
+            let place = |error: &crate::domain::refusal::FieldError| {
+                let user = error.row.and_then(|row| ids.get(row));
+                user.map_or_else(|| error.field.to_owned(), |user| field(*user))
+            };
+            errors.iter().map(|error| (place(error), error.text())).collect()
+        }
+        Some(other) => vec![(String::new(), other.text())],
+    }
+}
+
+/// Says beside each package how many seats the chosen users need.
+fn count_seats(phone: &mut PhoneFields, choices: &PhoneChoices, chosen: usize) {
+    if chosen > 0 {
+        phone.left = format!("{}, {chosen} chosen", phone.left);
+    }
+    let short = |left: i64| usize::try_from(left).unwrap_or_default() < chosen;
+    for (value, words) in &mut phone.packages {
+        if choices.packages.iter().any(|(name, left)| name == value && short(*left)) {
+            *words = format!("{words}, too few for {chosen} users");
+        }
+    }
+}

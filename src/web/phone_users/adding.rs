@@ -1,0 +1,97 @@
+//! What is chosen so far on the way of *Add*: all of it travels in addresses and in the fields of forms, so that
+//! nothing is kept between two pages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::ids::UserId;
+use crate::operations::add_phone_users::AddForm;
+use crate::operations::phone_form::PhoneForm;
+use crate::web::{FormState, urls};
+
+/// Users read from an address or form at most: more than any page ticks.
+const READ: usize = 1000;
+
+/// Site, package and template.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    site_name: String,
+    package: String,
+    user_template: String,
+    /// The site whose free extensions are shown.
+    pub(super) numbered: String,
+    /// The search and the page of *Choose*.
+    pub(super) q: String,
+    pub(super) at: String,
+    #[serde(flatten)]
+    pub(super) users: ChosenUsers,
+}
+
+/// The chosen users: a field `user_7` for each, whose value is their extension, or "on" in a box that is ticked.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ChosenUsers(pub(super) BTreeMap<UserId, String>);
+
+const PREFIX: &str = "user_";
+/// What a ticked box sends where no extension is typed.
+const TICKED: &str = "on";
+
+impl<'de> Deserialize<'de> for ChosenUsers {
+    fn deserialize<D: Deserializer<'de>>(fields: D) -> Result<Self, D::Error> {
+        let fields = BTreeMap::<String, String>::deserialize(fields)?;
+        let user = |(name, value): (String, String)| {
+            let id = name.strip_prefix(PREFIX)?.parse().ok()?;
+            Some((id, if value == TICKED { String::new() } else { value }))
+        };
+        Ok(Self(fields.into_iter().filter_map(user).take(READ).collect()))
+    }
+}
+
+/// The name of the field of a user.
+pub(super) fn field(user: UserId) -> String {
+    format!("{PREFIX}{user}")
+}
+
+/// The value of the box of a user for whom this extension is typed.
+pub(super) fn ticked(extension: Option<&String>) -> String {
+    extension.filter(|text| !text.is_empty()).cloned().unwrap_or_else(|| TICKED.to_owned())
+}
+
+impl Chosen {
+    pub(super) fn form(&self) -> AddForm {
+        let fields =
+            [("site_name", &*self.site_name), ("package", &self.package), ("user_template", &self.user_template)];
+        AddForm { phone: PhoneForm::new(fields), users: self.users.0.clone() }
+    }
+
+    pub(super) fn state(&self) -> FormState {
+        FormState::new()
+            .with("site_name", &*self.site_name)
+            .with("package", &*self.package)
+            .with("user_template", &*self.user_template)
+    }
+
+    /// What forms keep beside the users.
+    pub(super) fn kept(&self) -> Vec<(&'static str, &str)> {
+        let kept =
+            [("site_name", &self.site_name), ("package", &self.package), ("user_template", &self.user_template)];
+        kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, &**value)).collect()
+    }
+
+    /// This page with all that is chosen.
+    pub(super) fn at(&self, path: &str) -> String {
+        let users = self.users.0.iter().map(|(id, text)| (field(*id), ticked(Some(text))));
+        let kept = self.kept().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let fields = kept.chain(users).map(|(name, value)| format!("{name}={}", urls::encode(&value)));
+        let fields: Vec<String> = fields.collect();
+        if fields.is_empty() { path.to_owned() } else { format!("{path}?{}", fields.join("&")) }
+    }
+
+    /// The same with users whose extensions are chosen anew, where the site is another than the one they were for.
+    pub(super) fn renumbered(&self) -> Option<Self> {
+        let moved = !self.numbered.is_empty() && self.numbered != self.site_name && !self.users.0.is_empty();
+        let users = ChosenUsers(self.users.0.keys().map(|id| (*id, String::new())).collect());
+        moved.then(|| Self { users, ..self.clone() })
+    }
+}

@@ -1,0 +1,136 @@
+//! *Choose*: finds the users who get a license. Ticks stay while somebody searches and turns pages: those that are not
+//! on the page stand above it.
+
+use askama::Template;
+
+use super::adding::{Chosen, field, ticked};
+use crate::domain::ids::UserId;
+use crate::domain::keyset::Position;
+use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::scope::Right;
+use crate::domain::search::searched;
+use crate::operations::add_phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
+use crate::operations::list_users::UserListRow;
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "phone_users/choose.html")]
+struct ChoosePage {
+    page: Page,
+    query: String,
+    kept: Vec<(&'static str, String)>,
+    /// Chosen ones that are not on the page.
+    elsewhere: Vec<Row>,
+    rows: Vec<Row>,
+    chosen: usize,
+    most: usize,
+    range: String,
+    /// For the buttons of the pager; "" where there is no such page.
+    previous: String,
+    next: String,
+    /// The form without what was ticked here.
+    back: String,
+}
+
+/// A user to choose.
+struct Row {
+    field: String,
+    /// What the box sends.
+    value: String,
+    name: String,
+    email: String,
+    department: String,
+    ticked: bool,
+    /// Why they cannot be chosen; "" where they can.
+    why: String,
+    /// The way to put that right: address and words.
+    remedy: (String, &'static str),
+}
+
+/// The page.
+pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer {
+    let at = Position::parse(&chosen.at);
+    let found =
+        candidates(signed.context(), signed.scope(), searched(&chosen.q), (ids(&chosen), at)).await?;
+    html(&ChoosePage::new(&signed, &chosen, found))
+}
+
+fn ids(chosen: &Chosen) -> Vec<UserId> {
+    chosen.users.0.keys().copied().collect()
+}
+
+impl ChoosePage {
+    fn new(signed: &Signed, chosen: &Chosen, found: Candidates) -> Self {
+        let Candidates { page, chosen: known } = found;
+        let may_manage = signed.scope().may(Right::ManageUsers);
+        let token = |position: Option<&Position>| {
+            position.map(|at| at.token().unwrap_or_else(|| "first".to_owned())).unwrap_or_default()
+        };
+        let elsewhere = known.iter().filter(|one| page.rows.iter().all(|row| row.id != one.user.id));
+        Self {
+            page: Page::new(signed, "Choose users", urls::PHONE_USERS),
+            query: chosen.q.clone(),
+            kept: chosen.kept().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+            elsewhere: elsewhere.map(|one| Row::elsewhere(one, chosen)).collect(),
+            rows: page.rows.iter().map(|row| Row::new(row, chosen, may_manage)).collect(),
+            chosen: known.len(),
+            most: MOST,
+            range: page.range(),
+            previous: token(page.previous.as_ref()),
+            next: token(page.next.as_ref()),
+            back: chosen.at(urls::ADD_PHONE_USERS),
+        }
+    }
+
+    /// "3 users chosen."
+    fn chosen_in_words(&self) -> String {
+        let words = if self.chosen == 1 { "user" } else { "users" };
+        format!("{} {words} chosen.", self.chosen)
+    }
+
+    const fn are_too_many(&self) -> bool {
+        self.chosen > self.most
+    }
+}
+
+impl Row {
+    fn new(row: &UserListRow, chosen: &Chosen, may_manage: bool) -> Self {
+        let why = why_not(row.status, row.extension.as_ref().map(|_| row.held));
+        let remedy = why.as_ref().map(|why| remedy(why, row.id, may_manage)).unwrap_or_default();
+        let typed = chosen.users.0.get(&row.id);
+        Self {
+            field: field(row.id),
+            value: ticked(typed),
+            name: row.display(),
+            email: row.email.clone(),
+            department: row.department.clone(),
+            ticked: typed.is_some(),
+            why: why.map(|why| Problem::from(why).form_line("", "")).unwrap_or_default(),
+            remedy,
+        }
+    }
+
+    fn elsewhere(one: &ChosenUser, chosen: &Chosen) -> Self {
+        Self {
+            field: field(one.user.id),
+            value: ticked(chosen.users.0.get(&one.user.id)),
+            name: one.user.display(),
+            email: one.user.email.clone(),
+            department: String::new(),
+            ticked: true,
+            why: String::new(),
+            remedy: Default::default(),
+        }
+    }
+}
+
+/// Where what stands in the way can be put right, by who may do so; else the profile, which tells more.
+fn remedy(why: &UserProblem, user: UserId, may_manage: bool) -> (String, &'static str) {
+    let (path, words) = match why {
+        UserProblem::Pending => (urls::ASSIGN_LICENSE, "Hold a phone"),
+        UserProblem::Inactive if may_manage => (urls::CHANGE_USER, "Activate"),
+        UserProblem::InTrash if may_manage => (urls::RESTORE_USER, "Restore"),
+        _ => (urls::USER, "Profile"),
+    };
+    (urls::with_id(path, user), words)
+}
