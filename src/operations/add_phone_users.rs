@@ -115,11 +115,9 @@ pub async fn candidates(
     let mut tx = context.database.read().await?;
     let filter = match search {
         Some(search) => UserFilter { search: Some(search), everybody: true, ..UserFilter::default() },
-        None => UserFilter {
-            status: Some(PersonStatus::Active),
-            licensed: Some(false),
-            ..UserFilter::default()
-        },
+        None => {
+            UserFilter { status: Some(PersonStatus::Active), licensed: Some(false), ..UserFilter::default() }
+        }
     };
     let wanted = Wanted { position, ..Wanted::sized(PageSize::ALL[1]) };
     let page = user_list::page(&mut tx, scope, &filter, &wanted).await?;

@@ -6,7 +6,7 @@ use crate::database::{Error, Tx};
 use crate::domain::desk_phone::Brand;
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::DeskPhoneId;
+use crate::domain::ids::{DeskPhoneId, ExtensionId};
 use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::mac::pretty;
 use crate::domain::problem::holder_words;
@@ -32,7 +32,10 @@ const COLUMNS: &str = concat!(
     " ORDER BY e.name_fold, e.id LIMIT 1) AS holder,
      (SELECT CASE WHEN e.held THEN 'held' ELSE e.kind END ",
     seen_holders!(),
-    " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind"
+    " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_kind,
+     (SELECT e.id ",
+    seen_holders!(),
+    " ORDER BY e.name_fold, e.id LIMIT 1) AS holder_id"
 );
 const JOINS: &str = "JOIN sites t ON t.account_id = d.account_id AND t.id = d.site_id";
 
@@ -72,6 +75,7 @@ pub struct DeskPhoneListRow {
     holders: i64,
     holder: Option<String>,
     holder_kind: Option<String>,
+    holder_id: Option<ExtensionId>,
 }
 
 impl DeskPhoneListRow {
@@ -85,6 +89,12 @@ impl DeskPhoneListRow {
     #[must_use]
     pub fn is_provisioned(&self) -> bool {
         self.state == "provisioned"
+    }
+
+    /// The phone user who has it, where the person may open their page: the first where several share it.
+    #[must_use]
+    pub fn user(&self) -> Option<ExtensionId> {
+        self.holder_id.filter(|_| matches!(self.holder_kind.as_deref(), Some("user" | "held")))
     }
 
     /// Who has it, as the person may be told: the first one and how many more. `None` where it is unassigned.

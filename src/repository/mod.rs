@@ -17,6 +17,7 @@ pub mod extension_search;
 pub mod extension_settings;
 pub mod extension_status;
 pub mod free_extensions;
+pub mod holders;
 pub mod import_attempts;
 pub mod import_claims;
 pub mod import_corrections;

@@ -4,7 +4,7 @@ use super::numbers::numbers_in_scope;
 use super::paged::{self, Conditions, Listed, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::NumberId;
+use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::phone_number::E164;
@@ -22,7 +22,7 @@ macro_rules! holder_seen {
     };
 }
 const COLUMNS: &str = concat!(
-    "n.id, n.number, n.kind, t.name AS site, t.name_fold AS site_fold, e.name AS holder,
+    "n.id, n.number, n.kind, t.name AS site, t.name_fold AS site_fold, e.name AS holder, e.id AS holder_id,
      CASE WHEN e.held THEN 'held' ELSE e.kind END AS holder_kind, COALESCE(",
     holder_seen!(),
     ", FALSE) AS holder_seen"
@@ -59,6 +59,7 @@ pub struct NumberListRow {
     pub site: String,
     site_fold: String,
     holder: Option<String>,
+    holder_id: Option<ExtensionId>,
     holder_kind: Option<String>,
     holder_seen: bool,
 }
@@ -75,6 +76,13 @@ impl NumberListRow {
     pub fn holder(&self) -> Option<String> {
         let kind = holder_title(self.holder_kind.as_deref()?);
         Some(holder_words(self.holder.as_deref()?, kind, self.holder_seen))
+    }
+
+    /// The phone user who has it, where the person may open their page.
+    #[must_use]
+    pub fn user(&self) -> Option<ExtensionId> {
+        let is_user = matches!(self.holder_kind.as_deref(), Some("user" | "held"));
+        self.holder_id.filter(|_| is_user && self.holder_seen)
     }
 }
 

@@ -22,6 +22,7 @@ pub mod guard;
 pub mod headers;
 pub mod health;
 pub mod help;
+pub mod holders;
 pub mod imports;
 pub mod licenses;
 pub mod listing;

@@ -93,6 +93,12 @@ pub const PHONE_USERS: &str = "/phone/users";
 pub const ADD_PHONE_USERS: &str = "/phone/users/add";
 /// *Choose*: the users who get one.
 pub const CHOOSE_PHONE_USERS: &str = "/phone/users/add/choose";
+/// The page of a phone user.
+pub const PHONE_USER: &str = "/phone/users/{id}";
+/// *Assign Package*.
+pub const ASSIGN_PACKAGE: &str = "/phone/users/{id}/package";
+/// The numbers of a user who was just assigned a package.
+pub const ASSIGN_PACKAGE_NUMBERS: &str = "/phone/users/{id}/package/numbers";
 /// *Export* of what *Users & Rooms* lists.
 pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 /// Something done with ticked users of *Users & Rooms*; `id` is the word of the action.
@@ -105,12 +111,20 @@ pub const NEW_NUMBERS: &str = "/phone/numbers/new";
 pub const NUMBERS_TO_CORRECT: &str = "/phone/numbers/check";
 /// Corrects how a phone number is written.
 pub const CORRECT_NUMBER: &str = "/phone/numbers/{id}/correct";
+/// *Assign to*: phone numbers get a holder.
+pub const ASSIGN_NUMBERS: &str = "/phone/numbers/assign";
+/// *Unassign* of a phone number.
+pub const UNASSIGN_NUMBER: &str = "/phone/numbers/{id}/unassign";
 /// Changes a phone number.
 pub const NUMBER: &str = "/phone/numbers/{id}";
 /// *Desk Phones*.
 pub const DESK_PHONES: &str = "/phone/devices";
 /// Adds a desk phone.
 pub const NEW_DESK_PHONE: &str = "/phone/devices/new";
+/// *Assign to*: a desk phone gets a holder.
+pub const ASSIGN_DESK_PHONE: &str = "/phone/devices/{id}/assign";
+/// *Unassign* of a desk phone.
+pub const UNASSIGN_DESK_PHONE: &str = "/phone/devices/{id}/unassign";
 /// Changes a desk phone.
 pub const DESK_PHONE: &str = "/phone/devices/{id}";
 /// *Sites*.

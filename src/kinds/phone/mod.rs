@@ -22,8 +22,8 @@ use crate::domain::ids::{AccountId, ImportId};
 use crate::imports::Applying;
 use crate::keys::Keys;
 
-pub use allocation::next_free;
 pub use after::{NewDeskPhone, NewPhoneUser};
+pub use allocation::next_free;
 pub use give::give;
 
 /// What giving a phone needs to know.

@@ -12,6 +12,6 @@ mod row;
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use list::{Sums, page, slice, sums};
-pub use of_user::{UserPhone, of_user};
+pub use of_user::{UserPhone, of_extension, of_user};
 
 pub use super::paged::Slice;

@@ -5,8 +5,9 @@ use sqlx::AssertSqlSafe;
 use super::details::DETAILS;
 use super::row::{COLUMNS, JOINS, Row};
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{AccountId, SettingTemplateId, SiteId, UserId};
+use crate::domain::ids::{AccountId, ExtensionId, SettingTemplateId, SiteId, UserId};
 use crate::domain::phone_user::PhoneUser;
+use crate::domain::scope::Scope;
 
 /// The phone of a user.
 #[derive(Clone, Debug)]
@@ -35,16 +36,34 @@ struct UserPhoneRow {
 
 /// The phone of a user, if they have one.
 pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<UserPhone>, Error> {
-    let sql = AssertSqlSafe(format!(
+    let row: Option<UserPhoneRow> = tx.optional(select("e.user_id = $2"), args![account, user]).await?;
+    Ok(row.map(UserPhone::from))
+}
+
+/// The phone of the user with this extension, where the person may see its site.
+pub async fn of_extension(tx: &mut Tx, scope: &Scope, id: ExtensionId) -> Result<Option<UserPhone>, Error> {
+    const OF_EXTENSION: &str = "e.id = $3 AND e.user_id IS NOT NULL AND ($2 IS NULL OR e.site_id IN
+        (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))";
+    let args = args![scope.account, scope.limited(), id];
+    let row: Option<UserPhoneRow> = tx.optional(select(OF_EXTENSION), args).await?;
+    Ok(row.map(UserPhone::from))
+}
+
+fn select(which: &str) -> AssertSqlSafe<String> {
+    AssertSqlSafe(format!(
         "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held, e.follows_user FROM extensions e {JOINS}
-          WHERE e.account_id = $1 AND e.user_id = $2"
-    ));
-    let row: Option<UserPhoneRow> = tx.optional(sql, args![account, user]).await?;
-    Ok(row.map(|found| UserPhone {
-        phone: found.row.into_phone_user(),
-        site: found.site_id,
-        template: found.template_id,
-        held: found.held,
-        follows_user: found.follows_user,
-    }))
+          WHERE e.account_id = $1 AND {which}"
+    ))
+}
+
+impl From<UserPhoneRow> for UserPhone {
+    fn from(found: UserPhoneRow) -> Self {
+        Self {
+            phone: found.row.into_phone_user(),
+            site: found.site_id,
+            template: found.template_id,
+            held: found.held,
+            follows_user: found.follows_user,
+        }
+    }
 }

@@ -6,13 +6,15 @@ use serde::Deserialize;
 
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
-use crate::operations::Answered;
 use crate::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
+use crate::operations::assign_desk_phone::{Holder, held_desk_phone};
 use crate::operations::change_desk_phone::{
     DeskPhoneRow, DeskPhoneToChange, change_desk_phone, get_desk_phone,
 };
 use crate::operations::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, models};
+use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
+use crate::web::holders::holder_link;
 use crate::web::listing::options;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
@@ -28,6 +30,12 @@ struct DeskPhonePage {
     models: Vec<(String, String)>,
     sites: Vec<(String, String)>,
     templates: Vec<(String, String)>,
+    /// Who has it, with the address of their page.
+    holders: Vec<(String, String)>,
+    /// Where *Assign to* leads; "" for a new desk phone.
+    assign: String,
+    /// Where *Unassign* leads; "" where nobody has it, or the person cannot change who does.
+    unassign: String,
     /// What the fields hold now, after somebody else was faster.
     now: Vec<(&'static str, String)>,
 }
@@ -69,7 +77,8 @@ pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
 /// The form of a desk phone.
 pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
     let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    html(&DeskPhonePage::of(&signed, &phone, choices, stored(&phone)))
+    let page = DeskPhonePage::of(&signed, &phone, choices, stored(&phone));
+    html(&page.with_holders(&signed, *id).await?)
 }
 
 /// Changes the desk phone, or shows the form again with all that is wrong.
@@ -81,6 +90,7 @@ pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>
     let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&phone, &choices) } else { vec![] };
     let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
+    let page = page.with_holders(&signed, *id).await?;
     refused(&refusal, &DeskPhonePage { now, ..page.with_problem() })
 }
 
@@ -124,8 +134,23 @@ impl DeskPhonePage {
             models: options("Choose brand and model", models),
             sites: options("Choose a site", choices.sites),
             templates: options("None", choices.templates),
+            holders: vec![],
+            assign: String::new(),
+            unassign: String::new(),
             now: vec![],
         }
+    }
+
+    /// The same with whoever has it.
+    async fn with_holders(self, signed: &Signed, id: DeskPhoneId) -> Result<Self, Stop> {
+        let holders = held_desk_phone(signed.context(), signed.scope(), id).await?.holders;
+        let can_unassign = !holders.is_empty() && holders.iter().all(Holder::is_changeable);
+        Ok(Self {
+            holders: holders.iter().map(holder_link).collect(),
+            assign: urls::with_id(urls::ASSIGN_DESK_PHONE, id),
+            unassign: if can_unassign { urls::with_id(urls::UNASSIGN_DESK_PHONE, id) } else { String::new() },
+            ..self
+        })
     }
 
     fn of(signed: &Signed, phone: &DeskPhoneRow, choices: DeskPhoneChoices, state: FormState) -> Self {

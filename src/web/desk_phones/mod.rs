@@ -1,7 +1,9 @@
 //! *Desk Phones*: the list, adding one, changing one.
 
+mod assign;
 mod form;
 mod list;
+mod unassign;
 
 use super::routes::{Need, Route, get, post};
 use super::urls;
@@ -15,6 +17,10 @@ pub fn routes() -> Vec<Route> {
         get(urls::DESK_PHONES, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::NEW_DESK_PHONE, change, form::new),
         post(urls::NEW_DESK_PHONE, change, form::add),
+        get(urls::ASSIGN_DESK_PHONE, change, assign::show),
+        post(urls::ASSIGN_DESK_PHONE, change, assign::save),
+        get(urls::UNASSIGN_DESK_PHONE, change, unassign::show),
+        post(urls::UNASSIGN_DESK_PHONE, change, unassign::save),
         get(urls::DESK_PHONE, change, form::show),
         post(urls::DESK_PHONE, change, form::save),
     ]

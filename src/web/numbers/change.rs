@@ -7,9 +7,11 @@ use serde::Deserialize;
 use super::types;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
-use crate::operations::Answered;
+use crate::operations::assign_numbers::{Holder, holder_of_number};
 use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
+use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
+use crate::web::holders::holder_link;
 use crate::web::listing::options;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
@@ -25,6 +27,12 @@ struct ChangeNumberPage {
     types: Vec<(&'static str, &'static str)>,
     /// Why the site may have to stay.
     hint: &'static str,
+    /// Who has it, with the address of their page.
+    holders: Vec<(String, String)>,
+    /// Where *Assign to* leads.
+    assign: String,
+    /// Where *Unassign* leads; "" where nobody has it, or the person cannot change who does.
+    unassign: String,
     /// What the fields hold now, after somebody else was faster.
     now: Vec<(&'static str, String)>,
 }
@@ -44,7 +52,7 @@ pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
         .with("type", number.number.kind.as_str());
-    html(&page(&signed, number, state))
+    html(&page(&signed, number, state).await?)
 }
 
 /// Changes the number, or shows the form again with all that is wrong.
@@ -61,7 +69,7 @@ async fn refuse(signed: &Signed, id: NumberId, form: NumberForm, refusal: &Refus
     let number = get_number(signed.context(), signed.scope(), id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&number) } else { vec![] };
     let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
-    let page = page(signed, number, state);
+    let page = page(signed, number, state).await?;
     refused(refusal, &ChangeNumberPage { page: page.page.with_problem(), now, ..page })
 }
 
@@ -71,9 +79,12 @@ fn present(number: &NumberToChange) -> Vec<(&'static str, String)> {
     vec![("Site", site), ("Type", number.number.kind.title().to_owned())]
 }
 
-fn page(signed: &Signed, number: NumberToChange, state: FormState) -> ChangeNumberPage {
-    let is_assigned = number.number.extension_id.is_some();
-    ChangeNumberPage {
+async fn page(signed: &Signed, number: NumberToChange, state: FormState) -> Result<ChangeNumberPage, Stop> {
+    let id = number.number.id;
+    let holder = holder_of_number(signed.context(), signed.scope(), id).await?.holder;
+    let is_assigned = holder.is_some();
+    let is_changeable = holder.as_ref().is_some_and(Holder::is_changeable);
+    Ok(ChangeNumberPage {
         page: Page::new(signed, number.number.grouped(), urls::NUMBERS),
         action: urls::with_id(urls::NUMBER, number.number.id),
         version: number.number.version,
@@ -81,6 +92,9 @@ fn page(signed: &Signed, number: NumberToChange, state: FormState) -> ChangeNumb
         sites: options("Choose a site", number.sites),
         types: types(),
         hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
+        holders: holder.iter().map(holder_link).collect(),
+        assign: format!("{}?number={id}", urls::ASSIGN_NUMBERS),
+        unassign: if is_changeable { urls::with_id(urls::UNASSIGN_NUMBER, id) } else { String::new() },
         now: vec![],
-    }
+    })
 }

@@ -1,9 +1,11 @@
 //! *Phone Numbers*: the list, adding numbers, changing one, correcting how they are written.
 
 mod add;
+mod assign;
 mod change;
 mod correct;
 mod list;
+mod unassign;
 
 use super::routes::{Need, Route, get, post};
 use super::urls;
@@ -20,6 +22,10 @@ pub fn routes() -> Vec<Route> {
         post(urls::NEW_NUMBERS, change, add::send),
         get(urls::NUMBERS_TO_CORRECT, change, correct::show),
         post(urls::CORRECT_NUMBER, change, correct::send),
+        get(urls::ASSIGN_NUMBERS, change, assign::show),
+        post(urls::ASSIGN_NUMBERS, change, assign::save),
+        get(urls::UNASSIGN_NUMBER, change, unassign::show),
+        post(urls::UNASSIGN_NUMBER, change, unassign::save),
         get(urls::NUMBER, change, change::show),
         post(urls::NUMBER, change, change::send),
     ]

@@ -73,7 +73,9 @@ pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
     }
     let refusal = match add_phone_users(context, scope, &chosen.form()).await.answer()? {
         Ok((1, told)) => return Ok(done(urls::PHONE_USERS, said("1 user added.".to_owned(), &told))),
-        Ok((count, told)) => return Ok(done(urls::PHONE_USERS, said(format!("{count} users added."), &told))),
+        Ok((count, told)) => {
+            return Ok(done(urls::PHONE_USERS, said(format!("{count} users added."), &told)));
+        }
         Err(refusal) => refusal,
     };
     let to = to_add(context, scope, &chosen.form()).await?;
@@ -126,7 +128,8 @@ impl Row {
 }
 
 fn errors(refusal: Option<&Refusal>) -> impl Iterator<Item = &crate::domain::refusal::FieldError> {
-    let fields = refusal.and_then(|refusal| if let Refusal::Fields(errors) = refusal { Some(errors) } else { None });
+    let fields =
+        refusal.and_then(|refusal| if let Refusal::Fields(errors) = refusal { Some(errors) } else { None });
     fields.into_iter().flat_map(FieldErrors::iter)
 }
 

@@ -60,8 +60,11 @@ pub(super) fn ticked(extension: Option<&String>) -> String {
 
 impl Chosen {
     pub(super) fn form(&self) -> AddForm {
-        let fields =
-            [("site_name", &*self.site_name), ("package", &self.package), ("user_template", &self.user_template)];
+        let fields = [
+            ("site_name", &*self.site_name),
+            ("package", &self.package),
+            ("user_template", &self.user_template),
+        ];
         AddForm { phone: PhoneForm::new(fields), users: self.users.0.clone() }
     }
 
@@ -74,9 +77,15 @@ impl Chosen {
 
     /// What forms keep beside the users.
     pub(super) fn kept(&self) -> Vec<(&'static str, &str)> {
-        let kept =
-            [("site_name", &self.site_name), ("package", &self.package), ("user_template", &self.user_template)];
-        kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, &**value)).collect()
+        let kept = [
+            ("site_name", &self.site_name),
+            ("package", &self.package),
+            ("user_template", &self.user_template),
+        ];
+        kept.into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name, &**value))
+            .collect()
     }
 
     /// This page with all that is chosen.

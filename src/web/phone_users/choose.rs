@@ -50,8 +50,7 @@ struct Row {
 /// The page.
 pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer {
     let at = Position::parse(&chosen.at);
-    let found =
-        candidates(signed.context(), signed.scope(), searched(&chosen.q), (ids(&chosen), at)).await?;
+    let found = candidates(signed.context(), signed.scope(), searched(&chosen.q), (ids(&chosen), at)).await?;
     html(&ChoosePage::new(&signed, &chosen, found))
 }
 

@@ -7,6 +7,8 @@ mod choices;
 mod choose;
 mod export;
 mod list;
+mod package;
+mod package_numbers;
 mod query;
 mod ticked;
 
@@ -23,6 +25,10 @@ pub fn routes() -> Vec<Route> {
         post(urls::ADD_PHONE_USERS, change, add::save),
         get(urls::CHOOSE_PHONE_USERS, change, choose::show),
         post(urls::CHOOSE_PHONE_USERS, change, add::choose),
+        get(urls::ASSIGN_PACKAGE, change, package::show),
+        post(urls::ASSIGN_PACKAGE, change, package::save),
+        get(urls::ASSIGN_PACKAGE_NUMBERS, change, package_numbers::show),
+        post(urls::ASSIGN_PACKAGE_NUMBERS, change, package_numbers::save),
         get(urls::PHONE_USERS, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
         get(urls::TICKED_USERS, change, ticked::show),

@@ -1,0 +1,69 @@
+//! Who has a number or a desk phone, as far as somebody may be told.
+
+use crate::database::{Error, Tx, args};
+use crate::domain::ids::{DeskPhoneId, ExtensionId, NumberId};
+use crate::domain::problem::holder_words;
+use crate::domain::scope::Scope;
+use crate::domain::words::{HolderKind, holder_title};
+
+/// The columns of a [`Holder`], of `extensions e`; `$2` is the limited person.
+macro_rules! holder_columns {
+    () => {
+        "e.id, e.kind, e.name, e.held, e.version, ($2 IS NULL OR e.site_id IN
+          (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $2)) AS seen"
+    };
+}
+
+const OF_NUMBER: &str = concat!(
+    "SELECT ",
+    holder_columns!(),
+    " FROM numbers n JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
+      WHERE n.account_id = $1 AND n.id = $3"
+);
+const OF_DESK_PHONE: &str = concat!(
+    "SELECT ",
+    holder_columns!(),
+    " FROM extensions e WHERE e.account_id = $1 AND e.id IN
+        (SELECT l.extension_id FROM lines l WHERE l.account_id = $1 AND l.desk_phone_id = $3)
+      ORDER BY e.name_fold, e.id"
+);
+
+/// A holder of an extension who has something.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Holder {
+    /// Their key.
+    pub id: ExtensionId,
+    kind: HolderKind,
+    name: String,
+    /// True if it is only held until somebody accepts an invitation.
+    pub held: bool,
+    /// Raised with every change.
+    pub version: i64,
+    /// True if they are at a site of the person who asks.
+    pub seen: bool,
+}
+
+impl Holder {
+    /// "Ada Lovelace (user)", or that it is somebody at another site.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let kind = if self.held { "held" } else { self.kind.as_str() };
+        holder_words(&self.name, holder_title(kind), self.seen)
+    }
+
+    /// True if their phone can be changed by the person who asks: rooms have no form yet.
+    #[must_use]
+    pub fn is_changeable(&self) -> bool {
+        self.seen && self.kind == HolderKind::User
+    }
+}
+
+/// Who has a number.
+pub async fn of_number(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<Holder>, Error> {
+    tx.optional(OF_NUMBER, args![scope.account, scope.limited(), id]).await
+}
+
+/// Who has a desk phone, by name: several may share one.
+pub async fn of_desk_phone(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<Vec<Holder>, Error> {
+    tx.all(OF_DESK_PHONE, args![scope.account, scope.limited(), id]).await
+}

@@ -1,0 +1,94 @@
+//! *Assign to*: a desk phone goes to a phone user, into their first free slot.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::DeskPhoneId;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::problem::CellProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::operations::Answered;
+use crate::operations::assign_desk_phone::{HeldDeskPhone, assign_desk_phone, held_desk_phone, state_of};
+use crate::operations::phone_changes::search_phone_users;
+use crate::web::answer::done;
+use crate::web::holders::{Search, holder_link, refused_choice};
+use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "desk_phones/assign.html")]
+struct AssignDeskPhonePage {
+    page: Page,
+    action: String,
+    back: String,
+    mac: String,
+    model: String,
+    holders: Vec<(String, String)>,
+    /// Who has it, as a sent form must find it.
+    shown: String,
+    search: Search,
+    state: FormState,
+}
+
+/// The search for a user.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    q: String,
+}
+
+/// The fields of the form.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Form {
+    shown: String,
+    q: String,
+    to: String,
+}
+
+/// The search, and those it finds.
+pub async fn show(signed: Signed, id: Path<DeskPhoneId>, query: Asked<Query>) -> Answer {
+    let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let users = search_phone_users(signed.context(), signed.scope(), &query.0.q).await?;
+    html(&AssignDeskPhonePage::new(&signed, &held, (&query.0.q, &users, ""), FormState::new()))
+}
+
+/// Assigns it, or shows the form again with all that is wrong.
+pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+    let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
+    let assigned = match form.to.parse() {
+        Ok(to) => assign_desk_phone(context, scope, (*id, &form.shown), to).await.answer()?,
+        Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
+    };
+    let refusal: Refusal = match assigned {
+        Ok(_) => return Ok(done(&urls::with_id(urls::DESK_PHONE, *id), "The desk phone is assigned.")),
+        Err(refusal) => refusal,
+    };
+    let held = held_desk_phone(context, scope, *id).await?;
+    let users = search_phone_users(context, scope, &form.q).await?;
+    let state = refused_choice(FormState::new(), &refusal);
+    let page = AssignDeskPhonePage::new(&signed, &held, (&form.q, &users, &form.to), state);
+    refused(&refusal, &AssignDeskPhonePage { page: page.page.with_problem(), ..page })
+}
+
+impl AssignDeskPhonePage {
+    fn new(
+        signed: &Signed,
+        held: &HeldDeskPhone,
+        (typed, users, to): (&str, &[PhoneUser], &str),
+        state: FormState,
+    ) -> Self {
+        let mac = held.phone.pretty_mac();
+        Self {
+            page: Page::new(signed, format!("Assign desk phone {mac}"), urls::DESK_PHONES),
+            action: urls::with_id(urls::ASSIGN_DESK_PHONE, held.phone.id),
+            back: urls::with_id(urls::DESK_PHONE, held.phone.id),
+            mac,
+            model: held.phone.brand_and_model(),
+            holders: held.holders.iter().map(holder_link).collect(),
+            shown: state_of(&held.holders),
+            search: Search::new(typed, users, to),
+            state,
+        }
+    }
+}

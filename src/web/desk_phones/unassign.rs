@@ -1,0 +1,57 @@
+//! *Unassign* of a desk phone: a page says first who loses it.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::DeskPhoneId;
+use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
+use crate::operations::assign_desk_phone::{Holder, held_desk_phone, state_of, unassign_desk_phone};
+use crate::web::answer::{bounced, done};
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "desk_phones/unassign.html")]
+struct UnassignDeskPhonePage {
+    page: Page,
+    action: String,
+    back: String,
+    mac: String,
+    /// Who loses it.
+    names: Vec<String>,
+    /// Who has it, as a sent form must find it.
+    shown: String,
+}
+
+/// What was shown.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    shown: String,
+}
+
+/// The confirmation.
+pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
+    let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
+    if held.holders.is_empty() || !held.holders.iter().all(Holder::is_changeable) {
+        return Err(Refusal::NotFound.into());
+    }
+    let mac = held.phone.pretty_mac();
+    html(&UnassignDeskPhonePage {
+        page: Page::new(&signed, format!("Unassign desk phone {mac}?"), urls::DESK_PHONES),
+        action: urls::with_id(urls::UNASSIGN_DESK_PHONE, held.phone.id),
+        back: urls::with_id(urls::DESK_PHONE, held.phone.id),
+        mac,
+        names: held.holders.iter().map(Holder::words).collect(),
+        shown: state_of(&held.holders),
+    })
+}
+
+/// Takes it away.
+pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+    let (shown, back) = (form.into_inner().shown, urls::with_id(urls::DESK_PHONE, *id));
+    match unassign_desk_phone(signed.context(), signed.scope(), (*id, &shown)).await.answer()? {
+        Ok(_) => Ok(done(&back, "The desk phone is unassigned.")),
+        Err(refusal) => bounced(&back, refusal),
+    }
+}

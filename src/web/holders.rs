@@ -1,0 +1,87 @@
+//! The choice of a phone user who gets something: a search, and those it finds as options. The templates have it as
+//! `components/holder.html`.
+
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::refusal::Refusal;
+use crate::operations::assign_numbers::Holder;
+use crate::web::{FormState, urls};
+
+/// The field of the choice.
+pub const FIELD: &str = "to";
+
+/// A search for somebody, and what it found.
+pub struct Search {
+    /// As typed.
+    pub typed: String,
+    /// Those found; the only one is chosen at once.
+    pub found: Vec<Found>,
+    /// What forms keep while somebody is searched for.
+    pub kept: Vec<(&'static str, String)>,
+}
+
+/// Somebody found.
+pub struct Found {
+    /// The key.
+    pub id: String,
+    /// Name and extension.
+    pub name: String,
+    /// Email, site, package and numbers.
+    pub what: String,
+    /// True for the one that is chosen.
+    pub chosen: bool,
+}
+
+impl Search {
+    /// What a search found, the chosen one marked.
+    #[must_use]
+    pub fn new(typed: &str, found: &[PhoneUser], chosen: &str) -> Self {
+        let only = found.len() == 1;
+        let of = |user: &PhoneUser| Found::new(user, only || user.id.to_string() == chosen);
+        Self { typed: typed.trim().to_owned(), found: found.iter().map(of).collect(), kept: Vec::new() }
+    }
+
+    /// The same, keeping fields of the page.
+    #[must_use]
+    pub fn keeping(self, kept: Vec<(&'static str, String)>) -> Self {
+        Self { kept, ..self }
+    }
+}
+
+impl Found {
+    fn new(user: &PhoneUser, chosen: bool) -> Self {
+        let extension = user.extension.as_deref().unwrap_or_default();
+        let email = user.person.as_ref().map(|person| person.email.clone()).unwrap_or_default();
+        let packages =
+            if user.packages.is_empty() { "No package".to_owned() } else { user.packages.join(", ") };
+        let numbers = match user.numbers.len() {
+            0 => "no number".to_owned(),
+            1 => "1 number".to_owned(),
+            many => format!("{many} numbers"),
+        };
+        Self {
+            id: user.id.to_string(),
+            name: format!("{}, {extension}", user.name),
+            what: format!("{email} · {} · {packages} · {numbers}", user.site),
+            chosen,
+        }
+    }
+}
+
+/// Everything that is wrong, at the choice.
+#[must_use]
+pub fn refused_choice(state: FormState, refusal: &Refusal) -> FormState {
+    match refusal {
+        Refusal::Fields(errors) => {
+            errors.iter().fold(state, |state, error| state.with_problem(FIELD, error.text()))
+        }
+        other => state.with_problem("", other.text()),
+    }
+}
+
+/// Who has something, with the address of their page; "" where there is none for the person.
+#[must_use]
+pub fn holder_link(holder: &Holder) -> (String, String) {
+    let page =
+        if holder.is_changeable() { urls::with_id(urls::PHONE_USER, holder.id) } else { String::new() };
+    (holder.words(), page)
+}

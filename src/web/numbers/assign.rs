@@ -1,0 +1,173 @@
+//! *Assign to*: ticked numbers, or the one of a page, get a phone user as their holder.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::ids::NumberId;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::problem::CellProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::operations::Answered;
+use crate::operations::assign_numbers::{HeldNumber, MOST, assign_numbers, numbers_to_assign};
+use crate::operations::phone_changes::search_phone_users;
+use crate::web::answer::done;
+use crate::web::form::pairs;
+use crate::web::holders::{Search, holder_link, refused_choice};
+use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "numbers/assign.html")]
+struct AssignNumbersPage {
+    page: Page,
+    /// The keys and versions that a sent form assigns.
+    numbers: String,
+    rows: Vec<Row>,
+    search: Search,
+    state: FormState,
+    back: String,
+}
+
+/// A number: as people read it, its site, and who has it.
+struct Row {
+    number: String,
+    site: String,
+    holders: Vec<(String, String)>,
+}
+
+/// The query: `number` once for each of the numbers (`row`, or `page` with several by comma, from a list), and the
+/// search for a user.
+#[derive(Debug, Default)]
+pub struct Query {
+    numbers: Vec<NumberId>,
+    q: String,
+}
+
+impl FromRequest for Query {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(pairs(request.query_string()).map(|fields| {
+            let mut query = Self::default();
+            for (name, value) in fields {
+                match name.as_str() {
+                    "number" | "row" | "page" => query.take(&value),
+                    "q" => query.q = value,
+                    _ => {}
+                }
+            }
+            query
+        }))
+    }
+}
+
+impl Query {
+    fn take(&mut self, keys: &str) {
+        for key in keys.split(',').filter_map(|key| key.parse().ok()) {
+            if !self.numbers.contains(&key) && self.numbers.len() < MOST {
+                self.numbers.push(key);
+            }
+        }
+    }
+}
+
+/// The fields of the form: `7.2,9.1` are keys and versions.
+#[derive(Debug, Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+pub struct Form {
+    numbers: String,
+    q: String,
+    to: String,
+}
+
+impl Form {
+    fn numbers(&self) -> Vec<(NumberId, i64)> {
+        let pair = |text: &str| {
+            let (id, version) = text.split_once('.')?;
+            Some((id.parse().ok()?, version.parse().ok()?))
+        };
+        self.numbers.split(',').filter_map(pair).take(MOST).collect()
+    }
+}
+
+/// The numbers, and the search for a user.
+pub async fn show(signed: Signed, query: Query) -> Answer {
+    let found = numbers_to_assign(signed.context(), signed.scope(), &query.numbers).await?;
+    if found.is_empty() {
+        return Err(Refusal::NotFound.into());
+    }
+    let users = search_phone_users(signed.context(), signed.scope(), &query.q).await?;
+    html(&AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new()))
+}
+
+/// Assigns them, or shows the form again with all that is wrong.
+pub async fn save(signed: Signed, form: CheckedForm<Form>) -> Answer {
+    let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
+    let numbers = form.numbers();
+    let assigned = match form.to.parse() {
+        Ok(to) => assign_numbers(context, scope, &numbers, to).await.answer()?,
+        Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
+    };
+    let refusal = match assigned {
+        Ok(told) => return Ok(done(&back(&numbers), said(numbers.len(), &told))),
+        Err(refusal @ (Refusal::NotFound | Refusal::NotAllowed(_))) => return Err(refusal.into()),
+        Err(refusal) => refusal,
+    };
+    let ids: Vec<NumberId> = numbers.iter().map(|(id, _)| *id).collect();
+    let found = numbers_to_assign(context, scope, &ids).await?;
+    let users = search_phone_users(context, scope, &form.q).await?;
+    let state = refused_choice(FormState::new(), &refusal);
+    let page = AssignNumbersPage::new(&signed, &found, (&form.q, &users, &form.to), state);
+    refused(&refusal, &AssignNumbersPage { page: page.page.with_problem(), ..page })
+}
+
+fn said(count: usize, told: &[String]) -> String {
+    let said = if count == 1 {
+        "The number is assigned.".to_owned()
+    } else {
+        format!("{count} numbers are assigned.")
+    };
+    std::iter::once(said).chain(told.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
+/// The page of the only number, or the list.
+fn back(numbers: &[(NumberId, i64)]) -> String {
+    match numbers {
+        [(only, _)] => urls::with_id(urls::NUMBER, only),
+        _ => urls::NUMBERS.to_owned(),
+    }
+}
+
+impl AssignNumbersPage {
+    fn new(
+        signed: &Signed,
+        found: &[HeldNumber],
+        (typed, users, to): (&str, &[PhoneUser], &str),
+        state: FormState,
+    ) -> Self {
+        let keys: Vec<_> = found.iter().map(|one| (one.number.id, one.number.version)).collect();
+        let title = match found {
+            [one] => format!("Assign {}", one.number.grouped()),
+            many => format!("Assign {} phone numbers", many.len()),
+        };
+        let kept = keys.iter().map(|(id, _)| ("number", id.to_string())).collect();
+        let row = |one: &HeldNumber| Row {
+            number: one.number.grouped(),
+            site: one.site.clone(),
+            holders: one.holder.iter().map(holder_link).collect(),
+        };
+        Self {
+            page: Page::new(signed, title, urls::NUMBERS),
+            numbers: keys.iter().map(|(id, version)| format!("{id}.{version}")).collect::<Vec<_>>().join(","),
+            rows: found.iter().map(row).collect(),
+            search: Search::new(typed, users, to).keeping(kept),
+            state,
+            back: back(&keys),
+        }
+    }
+}

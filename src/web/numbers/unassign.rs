@@ -1,0 +1,59 @@
+//! *Unassign* of a phone number: a page says first what its holder loses.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::domain::caller_id::CallerId;
+use crate::domain::ids::NumberId;
+use crate::operations::Answered;
+use crate::operations::assign_numbers::{unassign_number, unassign_number_of};
+use crate::web::answer::{bounced, done};
+use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "numbers/unassign.html")]
+struct UnassignNumberPage {
+    page: Page,
+    action: String,
+    back: String,
+    number: String,
+    name: String,
+    version: i64,
+    /// True if it is what their calls show.
+    is_caller_id: bool,
+    /// True if they have no other number.
+    is_last: bool,
+}
+
+/// What was shown.
+#[derive(Debug, Deserialize)]
+pub struct Form {
+    version: i64,
+}
+
+/// The confirmation.
+pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
+    let (number, phone) = unassign_number_of(signed.context(), signed.scope(), *id).await?;
+    let caller_id = phone.phone.settings.outbound_caller_id.as_ref().map(CallerId::as_str);
+    html(&UnassignNumberPage {
+        page: Page::new(&signed, format!("Unassign {}?", number.grouped()), urls::NUMBERS),
+        action: urls::with_id(urls::UNASSIGN_NUMBER, number.id),
+        back: urls::with_id(urls::NUMBER, number.id),
+        is_caller_id: caller_id == Some(number.number.as_str()),
+        is_last: phone.phone.numbers.len() == 1,
+        number: number.grouped(),
+        version: phone.phone.version,
+        name: phone.phone.name,
+    })
+}
+
+/// Takes it away.
+pub async fn save(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -> Answer {
+    let version = form.into_inner().version;
+    let back = urls::with_id(urls::NUMBER, *id);
+    match unassign_number(signed.context(), signed.scope(), *id, version).await.answer()? {
+        Ok(_) => Ok(done(&back, "The number is unassigned.")),
+        Err(refusal) => bounced(&back, refusal),
+    }
+}
