@@ -21,7 +21,7 @@ use crate::repository::phone_users;
 use crate::sheet::EXPORTED_VERSION;
 
 /// Users that a search for somebody who gets something shows at most.
-const FOUND: usize = 25;
+pub const FOUND: usize = 25;
 
 /// A phone user and their cells of the columns that change.
 pub(super) type Changed<'a> = (&'a UserPhone, Vec<String>);

@@ -4,6 +4,7 @@
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
 use crate::operations::assign_numbers::Holder;
+use crate::operations::phone_changes::FOUND;
 use crate::web::{FormState, urls};
 
 /// The field of the choice.
@@ -15,6 +16,8 @@ pub struct Search {
     pub typed: String,
     /// Those found; the only one is chosen at once.
     pub found: Vec<Found>,
+    /// True if there may be more than are shown.
+    pub is_cut: bool,
     /// What forms keep while somebody is searched for.
     pub kept: Vec<(&'static str, String)>,
 }
@@ -37,7 +40,12 @@ impl Search {
     pub fn new(typed: &str, found: &[PhoneUser], chosen: &str) -> Self {
         let only = found.len() == 1;
         let of = |user: &PhoneUser| Found::new(user, only || user.id.to_string() == chosen);
-        Self { typed: typed.trim().to_owned(), found: found.iter().map(of).collect(), kept: Vec::new() }
+        Self {
+            typed: typed.trim().to_owned(),
+            found: found.iter().map(of).collect(),
+            is_cut: found.len() >= FOUND,
+            kept: Vec::new(),
+        }
     }
 
     /// The same, keeping fields of the page.

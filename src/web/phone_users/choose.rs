@@ -6,7 +6,7 @@ use askama::Template;
 use super::adding::{Chosen, field, ticked};
 use crate::domain::ids::UserId;
 use crate::domain::keyset::Position;
-use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::problem::UserProblem;
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
 use crate::operations::add_phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
@@ -96,6 +96,7 @@ impl Row {
     fn new(row: &UserListRow, chosen: &Chosen, may_manage: bool) -> Self {
         let why = why_not(row.status, row.extension.as_ref().map(|_| row.held));
         let remedy = why.as_ref().map(|why| remedy(why, row.id, may_manage)).unwrap_or_default();
+        let extension = row.extension.as_deref().unwrap_or_default();
         let typed = chosen.users.0.get(&row.id);
         Self {
             field: field(row.id),
@@ -104,7 +105,7 @@ impl Row {
             email: row.email.clone(),
             department: row.department.clone(),
             ticked: typed.is_some(),
-            why: why.map(|why| Problem::from(why).form_line("", "")).unwrap_or_default(),
+            why: why.map(|why| in_short(&why, extension)).unwrap_or_default(),
             remedy,
         }
     }
@@ -120,6 +121,17 @@ impl Row {
             why: String::new(),
             remedy: Default::default(),
         }
+    }
+}
+
+/// What stands in the way, as short as a list has it.
+fn in_short(why: &UserProblem, extension: &str) -> String {
+    match why {
+        UserProblem::Pending => "Has not accepted the invitation.".to_owned(),
+        UserProblem::AlreadyHeld => format!("Ext. {extension} is held until they accept the invitation."),
+        UserProblem::Inactive => "Inactive.".to_owned(),
+        UserProblem::InTrash => "In the trash.".to_owned(),
+        _ => format!("Has a license: Ext. {extension}."),
     }
 }
 

@@ -1,8 +1,12 @@
 //! *Users & Rooms*: the list, its search and filters, its pages and its export.
 
+mod adding;
+mod assigning;
+mod by_hand;
 mod data;
 mod export;
 mod filters;
 mod finding;
+mod packages;
 mod pages;
 mod screens;
