@@ -124,7 +124,7 @@ impl PackageProblem {
                 format!("the file needs {} of {name}; left: {left}.", count(*wanted, "seat")),
                 "Add seats under Packages, choose another package, or leave these rows out.",
             )
-            .form_what(format!("{} of {name} needed; left: {left}.", are(*wanted, "seat")))
+            .form_what(format!("{} needed of {name}; left: {left}.", are(*wanted, "seat")))
             .form_remedy("Add seats under Packages, or choose another package."),
             Self::TwoMain { first, second } => Words::issue(
                 "package_two_main",
