@@ -59,6 +59,7 @@ pub mod passwords;
 pub mod phone_changes;
 pub mod phone_form;
 pub mod phone_license;
+pub mod phone_user;
 pub mod phone_user_filter;
 pub mod policies;
 pub mod proof;

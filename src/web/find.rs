@@ -50,13 +50,13 @@ pub struct Query {
 
 /// What was found, or the search alone.
 pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
-    let query = query.0.q;
-    let found = match searched(&query) {
-        Some(text) => find_everywhere(signed.context(), signed.scope(), &text).await?,
-        None => Found::default(),
+    let query = searched(&query.0.q).unwrap_or_default();
+    let found = if query.is_empty() {
+        Found::default()
+    } else {
+        find_everywhere(signed.context(), signed.scope(), &query).await?
     };
-    let title =
-        if query.trim().is_empty() { "Find".to_owned() } else { format!("Find “{}”", query.trim()) };
+    let title = if query.is_empty() { "Find".to_owned() } else { format!("Find “{query}”") };
     html(&FindPage { page: Page::new(&signed, title, urls::FIND), groups: groups(found, &query), query })
 }
 

@@ -36,6 +36,7 @@ pub mod packages;
 pub mod packed;
 pub mod page;
 pub mod person_data;
+pub mod phone_user;
 pub mod phone_users;
 pub mod proof;
 pub mod provision_templates;

@@ -12,8 +12,8 @@ use actix_web::{FromRequest, Responder};
 
 use super::{
     account, account_settings, assets, changes, desk_phones, find, getting_in, health, help, imports,
-    licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_users, provision_templates,
-    setting_templates, sites, trace, urls, users,
+    licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
+    provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;
 
@@ -89,6 +89,7 @@ pub fn all() -> Vec<Route> {
     all.extend(own::routes());
     all.extend(imports::routes());
     all.extend(phone_users::routes());
+    all.extend(phone_user::routes());
     all.extend(users::routes());
     all.extend(person_data::routes());
     all.extend(numbers::routes());

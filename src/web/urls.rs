@@ -95,6 +95,16 @@ pub const ADD_PHONE_USERS: &str = "/phone/users/add";
 pub const CHOOSE_PHONE_USERS: &str = "/phone/users/add/choose";
 /// The page of a phone user.
 pub const PHONE_USER: &str = "/phone/users/{id}";
+/// The form of a part of a phone user.
+pub const EDIT_PHONE_USER: &str = "/phone/users/{id}/edit/{part}";
+/// What was changed of a phone user.
+pub const PHONE_USER_HISTORY: &str = "/phone/users/{id}/history";
+/// The switch *User Status*.
+pub const PHONE_USER_STATUS: &str = "/phone/users/{id}/status";
+/// Order and × of the numbers of a phone user.
+pub const PHONE_USER_NUMBERS: &str = "/phone/users/{id}/numbers";
+/// × of a package of a phone user.
+pub const REMOVE_PACKAGE: &str = "/phone/users/{id}/packages/{package}/remove";
 /// *Assign Package*.
 pub const ASSIGN_PACKAGE: &str = "/phone/users/{id}/package";
 /// The numbers of a user who was just assigned a package.
@@ -280,6 +290,12 @@ pub fn accounts(next: &str) -> String {
 #[must_use]
 pub fn with_id(pattern: &str, id: impl std::fmt::Display) -> String {
     pattern.replace("{id}", &id.to_string())
+}
+
+/// The form of a part of a phone user.
+#[must_use]
+pub fn part_of(id: impl std::fmt::Display, part: &str) -> String {
+    with_id(EDIT_PHONE_USER, id).replace("{part}", part)
 }
 
 /// Whether a path leads to a page of this portal and nowhere else: no other host, no backslash that

@@ -21,6 +21,7 @@ mod model;
 mod old_data;
 mod own;
 mod people;
+mod phone_user;
 mod phone_users;
 mod plans;
 mod pooler;

@@ -7,21 +7,25 @@ use serde::Deserialize;
 
 use super::lines::{Line, lines};
 use crate::domain::day::{end_of, parse_day};
-use crate::domain::ids::UserId;
+use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::past::{Known, PastField};
 use crate::domain::sorting::ByAge;
 use crate::operations::changes::{self, OnDay};
+use crate::operations::phone_user::phone_user;
 use crate::web::listing::{Filters, Pager, View};
+use crate::web::phone_user::tabs;
 use crate::web::words::moment;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{Answer, Asked, Error, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/history.html")]
 struct HistoryPage {
     page: Page,
     here: String,
-    /// The user's page, and their name.
-    user: (String, String),
+    /// The tabs of a phone user; none on the page of a user.
+    tabs: Vec<(&'static str, String, bool)>,
+    /// Words and addresses from the top down.
+    crumbs: Vec<(String, String)>,
     /// The day asked for, as typed.
     on: String,
     day: Option<Day>,
@@ -52,29 +56,47 @@ pub(super) struct Query {
 }
 
 /// The page of a user's history.
-pub(super) async fn show(signed: Signed, id: Path<UserId>, Asked(query): Asked<Query>) -> Answer {
-    let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
-    let view = query.view.plain::<ByAge>(signed.session().preferences.rows);
-    let found = changes::history(context, scope, *id, &view.wanted()).await?;
-    let day = match parse_day(&query.on) {
-        None => None,
-        Some(day) => {
-            let end = end_of(day, zone);
-            Some(Day::new(changes::on_day(context, scope, *id, end).await?, zone))
-        }
-    };
+pub(super) async fn show(signed: Signed, id: Path<UserId>, query: Asked<Query>) -> Answer {
     let here = urls::with_id(urls::USER_HISTORY, *id);
-    let filters = Filters::of(here.clone()).fixed("on", &query.on).shown(&view);
-    let name = found.user.display();
+    html(&HistoryPage::of(&signed, *id, query.0, here).await?)
+}
+
+/// The same as a tab of a phone user.
+pub(super) async fn of_phone_user(signed: Signed, id: Path<ExtensionId>, query: Asked<Query>) -> Answer {
+    let of = phone_user(signed.context(), signed.scope(), *id).await?;
+    let person = of.phone.phone.person.ok_or(Error::NotFound)?;
+    let here = urls::with_id(urls::PHONE_USER_HISTORY, *id);
+    let history = HistoryPage::of(&signed, person.id, query.0, here).await?;
     html(&HistoryPage {
-        page: Page::new(&signed, format!("History of {name}"), urls::USERS),
-        here,
-        user: (urls::with_id(urls::USER, *id), name),
-        on: query.on,
-        day,
-        pager: Pager::new(&found.page, &filters, &view),
-        lines: lines(found.page.rows, zone),
+        page: Page::new(&signed, of.phone.phone.name.clone(), urls::PHONE_USERS),
+        tabs: tabs(*id, true, "History"),
+        crumbs: vec![("Users & Rooms".to_owned(), urls::PHONE_USERS.to_owned())],
+        ..history
     })
+}
+
+impl HistoryPage {
+    async fn of(signed: &Signed, id: UserId, query: Query, here: String) -> Result<Self, Error> {
+        let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
+        let view = query.view.plain::<ByAge>(signed.session().preferences.rows);
+        let found = changes::history(context, scope, id, &view.wanted()).await?;
+        let day = match parse_day(&query.on) {
+            None => None,
+            Some(day) => Some(Day::new(changes::on_day(context, scope, id, end_of(day, zone)).await?, zone)),
+        };
+        let filters = Filters::of(here.clone()).fixed("on", &query.on).shown(&view);
+        let name = found.user.display();
+        Ok(Self {
+            page: Page::new(signed, format!("History of {name}"), urls::USERS),
+            tabs: Vec::new(),
+            crumbs: vec![("Users".to_owned(), urls::USERS.to_owned()), (name, urls::with_id(urls::USER, id))],
+            here,
+            on: query.on,
+            day,
+            pager: Pager::new(&found.page, &filters, &view),
+            lines: lines(found.page.rows, zone),
+        })
+    }
 }
 
 impl Day {

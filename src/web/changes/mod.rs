@@ -22,5 +22,6 @@ pub fn routes() -> Vec<Route> {
         get(urls::CHANGES_VERIFY, need, verify::show),
         get(urls::CHANGE, need, show::show),
         get(urls::USER_HISTORY, need, history::show),
+        get(urls::PHONE_USER_HISTORY, need, history::of_phone_user),
     ]
 }

@@ -64,6 +64,13 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     })
 }
 
+impl NumberListPage {
+    /// The keys of all rows of the page, by comma.
+    fn ids(&self) -> String {
+        self.rows.iter().map(|row| row.id.to_string()).collect::<Vec<_>>().join(",")
+    }
+}
+
 impl Query {
     fn filter(&self) -> NumberFilter {
         NumberFilter {

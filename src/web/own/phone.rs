@@ -8,6 +8,7 @@ use crate::domain::mac;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
+use crate::domain::words::PhoneStatus;
 use crate::operations::Answered;
 use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
@@ -86,6 +87,13 @@ fn hint(rules: &ExtensionRules) -> String {
         Some((from, to)) => format!("From {from} to {to}, and free."),
         None if min == max => format!("{min} digits, and free."),
         None => format!("{min} to {max} digits, and free."),
+    }
+}
+
+impl Phone {
+    /// True if it was deactivated (seed 002, *Deactivating a Phone User*).
+    fn is_off(&self) -> bool {
+        self.lamp == PhoneStatus::Inactive.as_str()
     }
 }
 

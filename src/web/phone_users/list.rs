@@ -41,7 +41,7 @@ struct ListPage<'a> {
 struct Row {
     id: ExtensionId,
     name: String,
-    /// The address of the profile, for a user; "" otherwise.
+    /// The address of the page of a user; "" for others.
     profile: String,
     email: String,
     extension: String,
@@ -88,7 +88,7 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 impl From<PhoneUser> for Row {
     fn from(user: PhoneUser) -> Self {
         let of_user = user.person.as_ref().map(|person| person.status.title());
-        let profile = user.person.as_ref().map(|person| urls::with_id(urls::USER, person.id));
+        let profile = user.person.as_ref().map(|_| urls::with_id(urls::PHONE_USER, user.id));
         Self {
             id: user.id,
             name: user.name,
@@ -107,6 +107,10 @@ impl From<PhoneUser> for Row {
 }
 
 impl Row {
+    fn assign_package(&self) -> String {
+        urls::with_id(urls::ASSIGN_PACKAGE, self.id)
+    }
+
     /// The id of its menu.
     fn menu(&self) -> String {
         format!("actions-{}", self.id)

@@ -1,8 +1,8 @@
 //! *Phone System Management > Users & Rooms*.
 
-mod asking;
 mod add;
 mod adding;
+mod asking;
 mod choices;
 mod choose;
 mod export;

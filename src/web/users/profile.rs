@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 
-use crate::domain::ids::UserId;
+use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::mac::pretty;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
@@ -127,6 +127,11 @@ impl ProfilePage {
             PersonStatus::Active => has_phone || !user.can_sign_in,
             PersonStatus::Inactive | PersonStatus::Trash => false,
         }
+    }
+
+    /// The key of their page in *Users & Rooms*; none where a phone is only held.
+    fn phone_page(&self) -> Option<ExtensionId> {
+        self.profile.phone.as_ref().filter(|phone| !phone.held).map(|phone| phone.phone.id)
     }
 
     fn is_held(&self) -> bool {

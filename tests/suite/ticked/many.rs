@@ -29,7 +29,10 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     let page = page.says("Remove 2 users?").says("1 number moves to unassigned.").says("Ada Lovelace");
     let page = page.says("2 phone licenses and extensions are free again.").says_not("Alan");
     let long = "x".repeat(201);
-    send(&portal.owner, "remove-users", &page, &[("reason", &long)]).await.expect(422).says("201");
+    send(&portal.owner, "remove-users", &page, &[("reason", &long)])
+        .await
+        .expect(422)
+        .says("longer than 200 characters");
     let sent = send(&portal.owner, "remove-users", &page, &[("reason", "HR-4711 <left>")]).await.expect(303);
     portal
         .follow(&sent)

@@ -1,0 +1,81 @@
+//! One phone user of *Users & Rooms*: what their page shows, and changing a part of it by hand.
+
+use super::phone_changes;
+use super::phone_license::UserPhone;
+use super::site_choices::{SiteChoice, site_choices};
+use super::{Context, Stop};
+use crate::domain::ids::ExtensionId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::kinds::phone::next_free;
+use crate::kinds::sites::Sites;
+use crate::repository::packages::{self, PackageFacts};
+use crate::repository::phone_users;
+
+/// A phone user as their page shows them.
+#[derive(Debug)]
+pub struct PhoneUserPage {
+    /// What they have.
+    pub phone: UserPhone,
+    /// All packages of the account.
+    pub packages: Vec<PackageFacts>,
+    /// The sites they can be moved to.
+    pub sites: Vec<SiteChoice>,
+    /// The next free extension of their site; `None` where there is none.
+    pub next_free: Option<String>,
+    /// True if the person who looks may change them.
+    pub may_change: bool,
+}
+
+impl PhoneUserPage {
+    /// True if a package of theirs comes with numbers.
+    #[must_use]
+    pub fn may_have_numbers(&self) -> bool {
+        self.packages.iter().any(|one| one.has_numbers && self.phone.phone.packages.contains(&one.name))
+    }
+
+    /// The packages that stay without the one of this name, and true if numbers can stay too.
+    #[must_use]
+    pub fn without(&self, name: &str) -> (Vec<String>, bool) {
+        let stay = self.phone.phone.packages.iter().filter(|package| *package != name);
+        let stay: Vec<String> = stay.cloned().collect();
+        let numbers = self.packages.iter().any(|one| one.has_numbers && stay.contains(&one.name));
+        (stay, numbers)
+    }
+}
+
+/// The phone user with this extension, where the person may see their site.
+pub async fn phone_user(context: &Context, scope: &Scope, id: ExtensionId) -> Result<PhoneUserPage, Stop> {
+    scope.check(Right::SeePhoneSystem)?;
+    let mut tx = context.database.read().await?;
+    let phone = phone_users::of_extension(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
+    let all = Sites::all(&mut tx, scope).await?;
+    let free = match all.find(phone.site) {
+        Some(site) => next_free(&mut tx, scope.account, site, 1).await?,
+        None => Vec::new(),
+    };
+    Ok(PhoneUserPage {
+        phone,
+        packages: packages::all(&mut tx, scope.account).await?,
+        sites: site_choices(&mut tx, scope).await?,
+        next_free: free.first().map(|free| free.short().to_owned()),
+        may_change: scope.may(Right::ChangePhoneSystem),
+    })
+}
+
+/// Changes these cells of the phone user who is at this version, as a row of *Update Users* does; the record of changes
+/// calls it `deed`. Gives the sentences on what became otherwise.
+pub async fn change(
+    context: &Context,
+    scope: &Scope,
+    (id, version): (ExtensionId, i64),
+    deed: &str,
+    cells: Vec<(&'static str, String)>,
+) -> Result<Vec<String>, Stop> {
+    let mut tx = context.database.read().await?;
+    let phone = phone_changes::get(&mut tx, scope, id).await?;
+    phone_changes::check_version(&mut tx, scope, &phone.phone, version).await?;
+    drop(tx);
+    let (columns, cells): (Vec<&'static str>, Vec<String>) = cells.into_iter().unzip();
+    phone_changes::change(context, scope, deed, &columns, vec![(&phone, cells)]).await
+}

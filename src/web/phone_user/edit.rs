@@ -1,0 +1,83 @@
+//! The form that changes a part of a phone user.
+
+use actix_web::web::Path;
+use askama::Template;
+
+use super::form_fields::{Field, FormFields};
+use super::part::Part;
+use super::saved;
+use crate::domain::ids::ExtensionId;
+use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
+use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
+use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "phone_user/edit.html")]
+struct EditPage {
+    page: Page,
+    part: Part,
+    id: ExtensionId,
+    name: String,
+    /// The version that a sent form changes.
+    version: i64,
+    fields: Vec<Field>,
+    state: FormState,
+    /// What it is now, after somebody else was faster.
+    now: Vec<(String, String)>,
+}
+
+/// The form, with what there is.
+pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, String)>) -> Answer {
+    let (id, part) = path.into_inner();
+    let part = Part::parse(&part).ok_or(Error::NotFound)?;
+    let of = phone_user(signed.context(), signed.scope(), id).await?;
+    html(&EditPage::new(&signed, part, &of, part.stored(&of)))
+}
+
+/// Changes it, or shows the form again with all that is wrong.
+pub(super) async fn save(
+    signed: Signed,
+    path: Path<(ExtensionId, String)>,
+    form: CheckedForm<FormFields>,
+) -> Answer {
+    let (id, part) = path.into_inner();
+    let part = Part::parse(&part).ok_or(Error::NotFound)?;
+    let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
+    let key = (id, form.version());
+    let refusal = match change(context, scope, key, part.deed(), part.cells(&form)).await.answer()? {
+        Ok(told) => return Ok(saved(id, part.said(), told)),
+        Err(refusal) => refusal,
+    };
+    let of = phone_user(context, scope, id).await?;
+    let state = form.state(&part.fields(&of)).refused(&refusal);
+    let page = EditPage::new(&signed, part, &of, state);
+    let now = if matches!(refusal, Refusal::Stale { .. }) { page.stored(&of) } else { Vec::new() };
+    refused(&refusal, &EditPage { now, page: page.page.with_problem(), ..page })
+}
+
+impl EditPage {
+    fn new(signed: &Signed, part: Part, of: &PhoneUserPage, state: FormState) -> Self {
+        let name = of.phone.phone.name.clone();
+        Self {
+            page: Page::new(signed, part.title(&name), urls::PHONE_USERS),
+            part,
+            id: of.phone.phone.id,
+            name,
+            version: of.phone.phone.version,
+            fields: part.fields(of),
+            state,
+            now: Vec::new(),
+        }
+    }
+
+    /// Label and value of each field as stored.
+    fn stored(&self, of: &PhoneUserPage) -> Vec<(String, String)> {
+        let stored = self.part.stored(of);
+        self.fields.iter().map(|field| (field.label.clone(), stored.value(field.name).to_owned())).collect()
+    }
+
+    fn here(&self) -> String {
+        urls::part_of(self.id, self.part.word())
+    }
+}

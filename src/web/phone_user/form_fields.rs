@@ -1,0 +1,61 @@
+//! The fields of a form that changes a part of a phone user, and what was sent for them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::web::FormState;
+
+/// A field: a choice where there are options, a text otherwise.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) options: Option<Vec<(String, String)>>,
+    pub(super) hint: String,
+    pub(super) is_optional: bool,
+}
+
+impl Field {
+    pub(super) fn text(name: &'static str, label: impl Into<String>) -> Self {
+        Self { name, label: label.into(), options: None, hint: String::new(), is_optional: false }
+    }
+
+    pub(super) fn select(
+        name: &'static str,
+        label: impl Into<String>,
+        options: Vec<(String, String)>,
+    ) -> Self {
+        Self { options: Some(options), ..Self::text(name, label) }
+    }
+
+    pub(super) fn hint(self, hint: String) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub(super) fn optional(self) -> Self {
+        Self { is_optional: true, ..self }
+    }
+}
+
+/// What was sent, by the names of the fields; others are passed over.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct FormFields(BTreeMap<String, String>);
+
+impl FormFields {
+    /// What was sent for a field; "" where nothing was.
+    pub(super) fn value(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// The version the form was made from. What is no number is none that there ever was.
+    pub(super) fn version(&self) -> i64 {
+        self.value("version").parse().unwrap_or(0)
+    }
+
+    /// What is shown again.
+    pub(super) fn state(&self, fields: &[Field]) -> FormState {
+        fields.iter().fold(FormState::new(), |state, field| state.with(field.name, self.value(field.name)))
+    }
+}

@@ -1,0 +1,38 @@
+//! The page of one phone user in *Users & Rooms*: the tab Profile, and the forms that change a part of it.
+
+mod edit;
+mod form_fields;
+mod numbers;
+mod package;
+mod part;
+mod profile;
+mod status;
+
+pub(super) use profile::tabs;
+
+use super::routes::{Need, Route, get, post};
+use super::urls;
+use crate::domain::ids::ExtensionId;
+use crate::domain::scope::Right;
+use crate::web::answer::done;
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let change = Need::Right(Right::ChangePhoneSystem);
+    vec![
+        get(urls::PHONE_USER, Need::Right(Right::SeePhoneSystem), profile::show),
+        get(urls::EDIT_PHONE_USER, change, edit::show),
+        post(urls::EDIT_PHONE_USER, change, edit::save),
+        post(urls::PHONE_USER_STATUS, change, status::save),
+        post(urls::PHONE_USER_NUMBERS, change, numbers::save),
+        get(urls::REMOVE_PACKAGE, change, package::show),
+        post(urls::REMOVE_PACKAGE, change, package::save),
+    ]
+}
+
+/// Back to the page, with what was done and what became otherwise.
+fn saved(id: ExtensionId, said: &str, told: Vec<String>) -> actix_web::HttpResponse {
+    let all: Vec<String> = [said.to_owned()].into_iter().chain(told).collect();
+    done(&urls::with_id(urls::PHONE_USER, id), all.join(" "))
+}

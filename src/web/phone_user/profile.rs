@@ -1,0 +1,140 @@
+//! The tab Profile of a phone user (seed 002, *Changing Phone User Settings*).
+
+use actix_web::web::Path;
+use askama::Template;
+
+use super::part::Part;
+use crate::domain::caller_id::CallerId;
+use crate::domain::ids::ExtensionId;
+use crate::domain::mac::pretty;
+use crate::domain::phone_number::E164;
+use crate::domain::phone_user::{PhonePerson, PhoneUser};
+use crate::domain::scope::Right;
+use crate::domain::words::PhoneStatus;
+use crate::operations::phone_user::{PhoneUserPage, phone_user};
+use crate::operations::ticked_users::Action;
+use crate::web::{Answer, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "phone_user/profile.html")]
+struct ProfilePage {
+    page: Page,
+    of: PhoneUserPage,
+    person: PhonePerson,
+    tabs: Vec<(&'static str, String, bool)>,
+    /// Each with its key and name.
+    packages: Vec<(String, String)>,
+    may_invite: bool,
+}
+
+/// The page.
+pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
+    let of = phone_user(signed.context(), signed.scope(), *id).await?;
+    let Some(person) = of.phone.phone.person.clone() else { return Err(crate::web::Error::NotFound) };
+    let name = of.phone.phone.name.clone();
+    html(&ProfilePage {
+        page: Page::new(&signed, name, urls::PHONE_USERS),
+        tabs: tabs(*id, signed.scope().may(Right::ManageAccount), "Profile"),
+        packages: packages(&of),
+        may_invite: signed.scope().may(Right::ManageUsers),
+        person,
+        of,
+    })
+}
+
+/// The tabs of a phone user; History is for those who may read the record.
+pub(in crate::web) fn tabs(
+    id: ExtensionId,
+    may_read_record: bool,
+    current: &str,
+) -> Vec<(&'static str, String, bool)> {
+    let all = [("Profile", urls::PHONE_USER), ("History", urls::PHONE_USER_HISTORY)];
+    let seen = all.into_iter().filter(|(words, _)| may_read_record || *words == "Profile");
+    seen.map(|(words, url)| (words, urls::with_id(url, id), words == current)).collect()
+}
+
+fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
+    let has = of.phone.phone.packages.iter();
+    has.filter_map(|name| of.packages.iter().find(|one| one.name == *name))
+        .map(|one| (one.id.to_string(), one.name.clone()))
+        .collect()
+}
+
+/// A number as people read it.
+pub(super) fn grouped(number: &str) -> String {
+    E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
+}
+
+impl ProfilePage {
+    const fn phone(&self) -> &PhoneUser {
+        &self.of.phone.phone
+    }
+
+    fn url(&self, pattern: &str) -> String {
+        urls::with_id(pattern, self.phone().id)
+    }
+
+    /// The form of a part.
+    fn extension(&self) -> String {
+        urls::part_of(self.phone().id, Part::Extension.word())
+    }
+
+    fn site(&self) -> String {
+        urls::part_of(self.phone().id, Part::Site.word())
+    }
+
+    fn caller_id(&self) -> String {
+        urls::part_of(self.phone().id, Part::CallerId.word())
+    }
+
+    fn desk_phones(&self) -> String {
+        urls::part_of(self.phone().id, Part::DeskPhones.word())
+    }
+
+    fn remove_package(&self, package: &str) -> String {
+        self.url(urls::REMOVE_PACKAGE).replace("{package}", package)
+    }
+
+    /// The numbers, as stored and as people read them, and whether one is the caller ID.
+    fn numbers(&self) -> Vec<(String, String, bool)> {
+        let shown = self.phone().settings.outbound_caller_id.as_ref();
+        let is_shown = |number: &String| matches!(shown, Some(CallerId::Number(one)) if one == number);
+        let numbers = self.phone().numbers.iter();
+        numbers.map(|number| (number.clone(), grouped(number), is_shown(number))).collect()
+    }
+
+    fn shown_number(&self) -> String {
+        match &self.phone().settings.outbound_caller_id {
+            Some(CallerId::Number(number)) => grouped(number),
+            Some(CallerId::Hidden) => "Hidden".to_owned(),
+            None => "As the site or account has it".to_owned(),
+        }
+    }
+
+    /// Device and MAC address of each desk phone.
+    fn devices(&self) -> Vec<(String, String)> {
+        let device = |brand: &str, model: &str| format!("{brand} {model}").trim_end().to_owned();
+        let phones = self.phone().desk_phones.iter();
+        phones.map(|phone| (device(&phone.brand, &phone.model), pretty(&phone.mac))).collect()
+    }
+
+    fn is_active(&self) -> bool {
+        self.phone().status == PhoneStatus::Active
+    }
+
+    /// The entries of the menu: words and address.
+    fn menu(&self) -> Vec<(&'static str, String)> {
+        let ticked = |action: Action| {
+            let asks = urls::with_id(urls::TICKED_USERS, action.word());
+            format!("{asks}?row={}", self.phone().id)
+        };
+        let mut all = vec![("User Management", urls::with_id(urls::USER, self.person.id))];
+        if self.of.may_change {
+            all.push(("Remove", ticked(Action::RemoveUsers)));
+        }
+        if self.of.may_change && !self.phone().packages.is_empty() {
+            all.push(("Remove All Packages", ticked(Action::RemovePackages)));
+        }
+        all
+    }
+}

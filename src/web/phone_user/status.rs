@@ -1,0 +1,35 @@
+//! The switch *User Status*.
+
+use actix_web::web::Path;
+use serde::Deserialize;
+
+use super::saved;
+use crate::domain::ids::ExtensionId;
+use crate::domain::words::PhoneStatus;
+use crate::operations::Answered;
+use crate::operations::phone_user::change;
+use crate::web::answer::bounced;
+use crate::web::{Answer, CheckedForm, Signed, urls};
+
+/// Where the switch stands.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Form {
+    version: i64,
+    active: bool,
+}
+
+/// Saves it.
+pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
+    let form = form.into_inner();
+    let (status, deed, said) = if form.active {
+        (PhoneStatus::Active, "activate", "The phone user is active.")
+    } else {
+        (PhoneStatus::Inactive, "deactivate", "The phone user is inactive: no calls.")
+    };
+    let cells = vec![("user_status", status.title().to_owned())];
+    match change(signed.context(), signed.scope(), (*id, form.version), deed, cells).await.answer()? {
+        Ok(told) => Ok(saved(*id, said, told)),
+        Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, *id), refusal),
+    }
+}
