@@ -93,3 +93,9 @@ pub async fn end(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Er
     invitations::remove(tx, account, user).await?;
     letters::cancel(tx, account, user, LetterKind::Invitation).await
 }
+
+/// As [`end`], for many users at once.
+pub async fn end_many(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Result<(), Error> {
+    invitations::replace(tx, account, users, &[]).await?;
+    letters::cancel_many(tx, account, users, LetterKind::Invitation).await
+}

@@ -15,7 +15,7 @@
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
 //! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells;
-//!   [`invitations`] invites people with it.
+//!   [`invitations`] invites people with it, and [`new_addresses`] moves them to another address.
 //! - [`sheet`] is files in and out. It knows columns, never the database.
 //! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions, many rows at once. No table is named there.
 //! - [`domain`] is what things are and which rules hold, with every sentence about a broken one. Pure.
@@ -39,6 +39,7 @@ pub mod keys;
 pub mod kinds;
 pub mod letters;
 pub mod mail;
+pub mod new_addresses;
 pub mod operations;
 pub mod random;
 pub mod record;

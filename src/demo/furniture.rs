@@ -201,7 +201,8 @@ async fn set_status(
     let user = change_user::get_user(context, scope, id).await?.user;
     if status == PersonStatus::Inactive {
         let form = UserForm { status: status.as_str().to_owned(), ..UserForm::of(&user) };
-        return Ok(change_user::change_user(context, scope, user.id, &form).await?);
+        change_user::change_user(context, scope, user.id, &form).await?;
+        return Ok(());
     }
     if status == PersonStatus::Trash {
         let seen = trash::removal(context, scope, user.id).await?.seen();

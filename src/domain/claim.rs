@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Resource {
     /// A person, by folded e-mail.
     User,
+    /// An address that a person is to have, by its key.
+    Email,
     /// An extension, by full digits.
     Extension,
     /// A direct number, in E.164.
@@ -28,6 +30,7 @@ impl Resource {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
+            Self::Email => "email",
             Self::Extension => "extension",
             Self::Number => "number",
             Self::DeskPhone => "desk_phone",

@@ -10,7 +10,7 @@ use super::ids::{ImportId, UserId};
 mod make;
 mod state;
 
-pub use make::{Ended, Recipient};
+pub use make::{Ended, NextSignIn, Recipient};
 pub use state::LetterState;
 
 /// What a letter is about.
@@ -29,6 +29,8 @@ pub enum LetterKind {
     PasswordReset,
     /// The password was changed.
     PasswordChanged,
+    /// The address that the account knows you by is another one now.
+    EmailChanged,
     /// You may do more, or less, than before.
     RoleChanged,
     /// Somebody signed in from a browser that is not known.
@@ -43,13 +45,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds, in the order of pages.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invitation,
         Self::Welcome,
         Self::ExtensionChanged,
         Self::NumberChanged,
         Self::PasswordReset,
         Self::PasswordChanged,
+        Self::EmailChanged,
         Self::RoleChanged,
         Self::NewBrowser,
         Self::ImportFinished,
@@ -67,6 +70,7 @@ impl LetterKind {
             Self::NumberChanged => "number_changed",
             Self::PasswordReset => "password_reset",
             Self::PasswordChanged => "password_changed",
+            Self::EmailChanged => "email_changed",
             Self::RoleChanged => "role_changed",
             Self::NewBrowser => "new_browser",
             Self::ImportFinished => "import_finished",
@@ -85,6 +89,7 @@ impl LetterKind {
             Self::NumberChanged => "Numbers changed",
             Self::PasswordReset => "Password reset",
             Self::PasswordChanged => "Password changed",
+            Self::EmailChanged => "Email address changed",
             Self::RoleChanged => "Role changed",
             Self::NewBrowser => "Sign-in from a new browser",
             Self::ImportFinished => "Import finished",
@@ -99,10 +104,13 @@ impl LetterKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 
-    /// Whether nobody could get in, or know of a change to their password, without it: it cannot be switched off.
+    /// Whether nobody could get in, or know of a change to what they sign in with, without it: it cannot be switched off.
     #[must_use]
     pub const fn is_needed(self) -> bool {
-        matches!(self, Self::Invitation | Self::PasswordReset | Self::PasswordChanged | Self::Test)
+        matches!(
+            self,
+            Self::Invitation | Self::PasswordReset | Self::PasswordChanged | Self::EmailChanged | Self::Test
+        )
     }
 }
 

@@ -28,6 +28,7 @@ pub mod line;
 pub mod mac;
 pub mod name;
 pub mod nearest;
+pub mod new_email;
 pub mod number_list;
 pub mod numbering;
 pub mod package;

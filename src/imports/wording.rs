@@ -10,8 +10,8 @@ use crate::domain::ids::AccountId;
 use crate::domain::nearest::nearest;
 use crate::domain::phone_number::not_in_account;
 use crate::domain::problem::{
-    DeskPhoneProblem, ExtensionProblem, ImportProblem, NumberProblem, PackageProblem, Problem, SiteProblem,
-    UserProblem, holder_words,
+    DeskPhoneProblem, ExtensionProblem, ImportProblem, NewEmailProblem, NumberProblem, PackageProblem,
+    Problem, SiteProblem, UserProblem, holder_words,
 };
 use crate::domain::words::holder_title;
 use crate::repository::import_claims::{Against, Met, Repeated};
@@ -42,6 +42,11 @@ pub(super) fn of_met(columns: &[Column], against: Against, met: &Met, nearest: &
         Against::PhoneUsers | Against::Holds => of_phone_user(met, nearest),
         Against::UsersReady => of_user(met, nearest).into(),
         Against::UsersKnown => of_known(met, nearest),
+        Against::EmailsFree if met.status.as_deref() == Some("trash") && met.visible => {
+            let name = met.holder.as_deref().unwrap_or_default();
+            NewEmailProblem::Taken { holder: format!("{name} (in the trash)") }.into()
+        }
+        Against::EmailsFree => NewEmailProblem::Taken { holder: holder() }.into(),
         Against::ExtensionsFree => ExtensionProblem::Taken { holder: holder() }.into(),
         Against::NumbersUnassigned if met.found => {
             NumberProblem::Assigned { number: number(), holder: holder() }.into()
@@ -140,6 +145,7 @@ fn twice(resource: Resource, claim: &Repeated, rows: &BTreeSet<i64>) -> Problem 
     let others = rows.iter().filter(|row| **row != claim.row_no).take(NAMED);
     let rows: Vec<u64> = others.filter_map(|row| u64::try_from(*row).ok()).collect();
     match resource {
+        Resource::Email => NewEmailProblem::Twice { rows }.into(),
         Resource::Extension => ExtensionProblem::Twice { rows }.into(),
         Resource::Number => NumberProblem::Twice { number: claim.key.clone(), rows }.into(),
         Resource::DeskPhone => DeskPhoneProblem::Twice { rows }.into(),
@@ -228,7 +234,10 @@ mod tests {
     #[test]
     fn each_thing_that_two_rows_want_is_called_by_its_name() {
         let code = |resource| twice(resource, &claims("a", 2..=2).next().unwrap(), &[2, 3].into()).code();
-        let all = [Resource::User, Resource::Extension, Resource::Number, Resource::DeskPhone].map(code);
-        assert_eq!(all, ["user_twice", "extension_twice", "number_twice", "desk_phone_twice"]);
+        let all =
+            [Resource::User, Resource::Email, Resource::Extension, Resource::Number, Resource::DeskPhone]
+                .map(code);
+        let codes = ["user_twice", "new_email_twice", "extension_twice", "number_twice", "desk_phone_twice"];
+        assert_eq!(all, codes);
     }
 }

@@ -48,6 +48,7 @@ impl Links {
             LetterKind::Welcome
             | LetterKind::ExtensionChanged
             | LetterKind::NumberChanged
+            | LetterKind::EmailChanged
             | LetterKind::RoleChanged => self.paths.own,
             LetterKind::ImportFinished | LetterKind::ImportStopped => self.paths.import,
             LetterKind::Test => self.paths.outbox,

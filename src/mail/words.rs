@@ -24,6 +24,7 @@ pub(super) fn words(letter: &Outgoing) -> Words {
         LetterKind::NumberChanged => number_changed(letter),
         LetterKind::PasswordReset => password_reset(letter),
         LetterKind::PasswordChanged => password_changed(letter),
+        LetterKind::EmailChanged => email_changed(letter),
         LetterKind::RoleChanged => role_changed(letter),
         LetterKind::NewBrowser => new_browser(letter),
         LetterKind::ImportFinished => import_finished(letter),
@@ -108,6 +109,25 @@ fn password_changed(_: &Outgoing) -> Words {
         ],
         button: "It was not me: set a new password",
         after: vec!["Tell an owner of your account too.".to_owned()],
+    }
+}
+
+fn email_changed(letter: &Outgoing) -> Words {
+    let (account, email) = (&letter.account, letter.field("email"));
+    let mut lines = vec![format!("Your email address at {account} is {email} now.")];
+    lines.extend(told("Until now it was", letter.field("before")));
+    lines.extend(match letter.field("sign_in") {
+        "as before" => {
+            Some("From now on, sign in with the new address. Your password is the same.".to_owned())
+        }
+        "invited" => Some(format!("To go on using {account}, open the invitation that was sent to {email}.")),
+        _ => None,
+    });
+    Words {
+        subject: format!("Your email address at {account} has changed"),
+        lines,
+        button: "Open your page",
+        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
     }
 }
 

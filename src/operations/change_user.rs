@@ -1,4 +1,4 @@
-//! Changing a user: names, department, role, status.
+//! Changing a user: email address, names, department, role, status.
 
 use std::collections::HashSet;
 
@@ -7,11 +7,12 @@ use super::rights_now::rights_now;
 use super::site_choices::site_choices;
 use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, Stop, known_browsers, record};
+use super::{Context, Error, Stop, known_browsers, new_email, record};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::email::Email;
 use crate::domain::ids::{SiteId, UserId};
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::letter::{Letter, NextSignIn, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -19,10 +20,10 @@ use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::letters;
-use crate::repository::extension_names;
 use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
 use crate::repository::users::{self, UserChange};
+use crate::repository::{extension_names, logins};
 
 /// A user to be changed.
 #[derive(Debug)]
@@ -62,8 +63,20 @@ fn statuses(before: PersonStatus) -> Vec<PersonStatus> {
     all.into_iter().filter(|status| *status != PersonStatus::Pending || *status == before).collect()
 }
 
+/// What a change came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The way the user signs in from now on, where their address is another one.
+    pub sign_in: Option<NextSignIn>,
+}
+
 /// Changes a user. The name of a phone user's extension changes with it.
-pub async fn change_user(context: &Context, scope: &Scope, id: UserId, form: &UserForm) -> Result<(), Stop> {
+pub async fn change_user(
+    context: &Context,
+    scope: &Scope,
+    id: UserId,
+    form: &UserForm,
+) -> Result<Changed, Stop> {
     let mut tx = context.database.write(scope.account).await?;
     let scope = &rights_now(&mut tx, scope).await?.ok_or(Refusal::NotFound)?;
     let before = find(&mut tx, scope, id).await?;
@@ -72,38 +85,64 @@ pub async fn change_user(context: &Context, scope: &Scope, id: UserId, form: &Us
         return Err(stale(&mut tx, scope, ("user", id.0), at).await?.into());
     }
     let mut errors = FieldErrors::new();
-    let Some(after) = before.choices.read(&mut errors, form) else { return Err(errors.into()) };
+    let after = before.choices.read(&mut errors, form);
+    let typed = (&before.user, form.new_email.as_deref());
+    let email = new_email::read(&mut tx, &mut errors, scope, typed).await?;
+    let (Some(after), true) = (after, errors.is_empty()) else { return Err(errors.into()) };
     check_owner(&mut tx, scope, &before.user, &after).await?;
-    if gives_rights(&before, &after) {
+    let moves = email.as_ref().is_some_and(|email| !new_email::is_same(&before.user, email));
+    if moves || gives_rights(&before, &after) {
         scope.check_proved()?;
     }
-    let change = change(&before, &after);
+    let change = change(&before, &after, email.as_ref());
     if change.fields.is_empty() {
-        return Ok(());
+        return Ok(Changed { sign_in: None });
     }
-    update(&mut tx, context, scope, (&before.user, &after)).await?;
+    let login = logins::of_user(&mut tx, scope.account, id).await?;
+    let mut stored = before.user.clone();
+    let mut sign_in = None;
+    if let Some(email) = &email {
+        let whom = (&before.user, &after.name, after.status);
+        sign_in = Some(new_email::give(&mut tx, context, scope, whom, email).await?).filter(|_| moves);
+        email.as_str().clone_into(&mut stored.email);
+        stored.version += 1;
+    }
+    update(&mut tx, context, scope, (&stored, &after), email.is_some()).await?;
+    let to = Recipient { user: id, email: stored.email, name: after.name.display() };
     let mut changes = vec![change];
-    if after.status != before.user.status {
-        changes.extend(follow(&mut tx, scope.account, (id, after.status), context.clock.now()).await?);
-    }
-    tell_role(&mut tx, context, scope, (&before, &after)).await?;
-    match after.status {
-        // Who becomes active without a password still needs the link.
-        PersonStatus::Active => {
-            let user = &before.user;
-            let to = Recipient { user: id, email: user.email.clone(), name: after.name.display() };
-            changes.extend(apply_hold(&mut tx, context, scope, &to).await?);
-        }
-        PersonStatus::Inactive => invitations::end(&mut tx, scope.account, id).await?,
-        PersonStatus::Pending | PersonStatus::Trash => {}
-    }
+    changes.extend(entail(&mut tx, context, scope, (&before, &after), &to).await?);
     record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
     tx.commit().await?;
     context.post.letters_wait();
     if after.status == PersonStatus::Inactive {
         known_browsers::end_of_user(context, scope.account, id).await?;
     }
-    Ok(())
+    if moves {
+        new_email::forget(context, scope, (id, login)).await?;
+    }
+    Ok(Changed { sign_in })
+}
+
+/// What the change of a user does beside: to their phone, to what is held for them, to their invitation.
+async fn entail(
+    tx: &mut Tx,
+    context: &Context,
+    scope: &Scope,
+    (before, after): (&UserToChange, &UserFields),
+    to: &Recipient,
+) -> Result<Vec<Change>, Error> {
+    let mut changes = Vec::new();
+    if after.status != before.user.status {
+        changes.extend(follow(tx, scope.account, (to.user, after.status), context.clock.now()).await?);
+    }
+    tell_role(tx, context, scope, (before, after), to).await?;
+    match after.status {
+        // Who becomes active without a password still needs the link.
+        PersonStatus::Active => changes.extend(apply_hold(tx, context, scope, to).await?),
+        PersonStatus::Inactive => invitations::end(tx, scope.account, to.user).await?,
+        PersonStatus::Pending | PersonStatus::Trash => {}
+    }
+    Ok(changes)
 }
 
 /// Somebody who can work in the account is told that their role, or where it holds, is another one.
@@ -112,6 +151,7 @@ async fn tell_role(
     context: &Context,
     scope: &Scope,
     (before, after): (&UserToChange, &UserFields),
+    to: &Recipient,
 ) -> Result<(), Error> {
     let UserToChange { user, sites, choices } = before;
     let words = |role: Role, sites: &[SiteId]| match choices.site_names(sites) {
@@ -122,9 +162,8 @@ async fn tell_role(
     if was == is || after.status != PersonStatus::Active {
         return Ok(());
     }
-    let to = Recipient { user: user.id, email: user.email.clone(), name: after.name.display() };
     let now = context.clock.now();
-    let letter = Letter::role_changed(&to, (&was, &is), now);
+    let letter = Letter::role_changed(to, (&was, &is), now);
     Ok(letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?)
 }
 
@@ -151,11 +190,13 @@ async fn check_owner(tx: &mut Tx, scope: &Scope, before: &UserRow, after: &UserF
     Err(FieldErrors::one(field, label, value, UserProblem::LastOwner).into())
 }
 
+/// The search text of a phone has the address too.
 async fn update(
     tx: &mut Tx,
     context: &Context,
     scope: &Scope,
     (before, after): (&UserRow, &UserFields),
+    moved: bool,
 ) -> Result<(), Error> {
     let (account, now) = (scope.account, context.clock.now());
     let change = UserChange {
@@ -168,7 +209,7 @@ async fn update(
     users::update(tx, account, now, before, &change).await?;
     users::set_sites(tx, account, before.id, &after.sites).await?;
     let name = after.name.display();
-    if name != before.display()
+    if (moved || name != before.display())
         && let Some(extension) = extension_names::rename(tx, account, before.id, &name, now).await?
     {
         refresh_search(tx, account, &[extension]).await?;
@@ -176,10 +217,12 @@ async fn update(
     Ok(())
 }
 
-fn change(before: &UserToChange, after: &UserFields) -> Change {
+fn change(before: &UserToChange, after: &UserFields, email: Option<&Email>) -> Change {
     let UserToChange { user, sites, choices } = before;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let address = email.map_or(user.email.as_str(), Email::as_str);
     let mut change = Change::of("user", user.id.0, after.name.display())
+        .field("Email", some(&user.email), some(address))
         .field("First Name", some(&user.first_name), some(after.name.first()))
         .field("Last Name", some(&user.last_name), some(after.name.last()));
     for (field, (now, then)) in PROFILE.iter().zip(user.profile().values().iter().zip(after.profile.values()))

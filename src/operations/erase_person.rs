@@ -126,7 +126,9 @@ pub(super) async fn leave_nothing(
     }
     let mut tx = context.database.brief().await?;
     access_events::remove_of_person(&mut tx, account, person.id).await?;
-    throttles::remove(&mut tx, Keys::new(&key(&person.email), "").email()).await?;
+    for email in person.former.iter().chain([&person.email]) {
+        throttles::remove(&mut tx, Keys::new(&key(email), "").email()).await?;
+    }
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)
 }

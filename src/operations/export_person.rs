@@ -16,7 +16,7 @@ use crate::repository::phone_users;
 use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
-use crate::repository::{preferences, trash};
+use crate::repository::{new_addresses, preferences, trash};
 
 /// Changes told at most, the newest first.
 const CHANGES: i64 = 10_000;
@@ -35,6 +35,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
     let changes = lines(&mut tx, scope, &of).await?;
     let of = RecordFilter { access_of: Some(id), ..RecordFilter::default() };
     let access = lines(&mut tx, scope, &of).await?;
+    let former = new_addresses::former(&mut tx, scope.account, id).await?;
     let kept = trash::kept(&mut tx, scope.account, id).await?;
     let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
     drop(tx);
@@ -45,6 +46,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
     Ok(json!({
         "made_at": context.clock.now(),
         "person": person(&user),
+        "emails_before": former,
         "phone": phone.as_ref().map(|has| of_phone(&has.phone)),
         "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
         "kept_in_trash": kept,

@@ -15,8 +15,10 @@ use crate::repository::users::UserRow;
 pub struct UserForm {
     /// The version the form was made from; not asked when a user is added.
     pub version: i64,
-    /// Asked when a user is added; stays as it is later.
+    /// Asked when a user is added.
     pub email: String,
+    /// *Email* of who is there; `None` where the form has no such field, and it stays as it is.
+    pub new_email: Option<String>,
     /// First name.
     pub first_name: String,
     /// Last name.
@@ -38,6 +40,7 @@ impl UserForm {
         Self {
             version: user.version,
             email: user.email.clone(),
+            new_email: None,
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
             profile: user.profile(),

@@ -4,7 +4,7 @@
 mod former;
 mod summaries;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -12,6 +12,7 @@ use crate::database::{Error, Tx, args};
 use crate::domain::email::{key, spellings};
 use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
 use crate::domain::import::State;
+use crate::repository::{new_addresses, users};
 
 const FIND: &str = "SELECT u.id, u.login_id, u.email, u.first_name, u.last_name, e.id AS extension
   FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
@@ -77,9 +78,9 @@ const FROM_IMPORTS: [&str; 3] = [
         holds!("CAST(changes AS TEXT)", "$4"),
         " OR ",
         holds!("subject", "$4"),
-        " OR (thing_id = $3 AND EXISTS (SELECT 1 FROM imports i
+        " OR EXISTS (SELECT 1 FROM imports i
           WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
-            AND i.kind = 'phone_users')))"
+            AND (thing_id = $3 AND i.kind = 'phone_users' OR thing_id = $2 AND i.kind = 'users')))"
     ),
     "UPDATE imports SET person_name = $5, address = '' WHERE account_id = $1 AND person_id = $2",
     "UPDATE import_attempts SET person_name = $5 WHERE account_id = $1 AND person_id = $2",
@@ -116,19 +117,30 @@ pub struct Erased {
     last_name: String,
     /// Their extension.
     pub extension: Option<ExtensionId>,
+    /// Addresses they had before, which nobody has today.
+    #[sqlx(skip)]
+    pub former: Vec<String>,
+    /// Addresses they had before, which are somebody else's today.
+    #[sqlx(skip)]
+    passed_on: Vec<String>,
 }
 
 impl Erased {
-    /// Patterns of the e-mail between quotation marks, as `holds` looks for it: most people have one.
+    /// Patterns of the e-mail between quotation marks, as `holds` looks for it, and of those before: most people have one.
     fn patterns(&self) -> Vec<String> {
-        spellings(&self.email).iter().map(|spelling| format!("%{}%", like_exactly(spelling))).collect()
+        patterns([&self.email].into_iter().chain(&self.former))
+    }
+
+    /// Those of all addresses they ever had. Of rows of imports nobody can say whose they were.
+    fn patterns_of_files(&self) -> Vec<String> {
+        patterns([&self.email].into_iter().chain(&self.former).chain(&self.passed_on))
     }
 
     /// Whether a text holds the e-mail as a word of its own.
     fn is_held_by(&self, text: &str) -> bool {
         let beside = |letter: char| letter.is_whitespace() || ":<>,;()\"\\".contains(letter);
-        let own = key(&self.email);
-        text.split(beside).any(|word| key(word) == own)
+        let own: Vec<String> = self.former.iter().chain([&self.email]).map(|email| key(email)).collect();
+        text.split(beside).any(|word| own.contains(&key(word)))
     }
 
     /// The name; empty where there is none.
@@ -136,6 +148,12 @@ impl Erased {
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()
     }
+}
+
+fn patterns<'a>(emails: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let spelled = |email: &'a String| spellings(email).into_iter();
+    let all: BTreeSet<String> = emails.flat_map(spelled).collect();
+    all.iter().map(|spelling| format!("%{}%", like_exactly(spelling))).collect()
 }
 
 /// An import that names the person.
@@ -151,13 +169,21 @@ pub struct NamingImport {
 
 /// Who a person is, for erasing them.
 pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Erased>, Error> {
-    tx.optional(FIND, args![account, user]).await
+    let Some(person): Option<Erased> = tx.optional(FIND, args![account, user]).await? else {
+        return Ok(None);
+    };
+    let before = new_addresses::former(tx, account, user).await?;
+    let keys: Vec<String> = before.iter().map(|email| key(email)).collect();
+    let taken = users::ids(tx, account, &keys.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let is_taken = |email: &String| taken.iter().any(|(taken, id)| *taken == key(email) && *id != user);
+    let (passed_on, former) = before.into_iter().partition(is_taken);
+    Ok(Some(Erased { former, passed_on, ..person }))
 }
 
 /// The imports whose rows name the person. All rows of the account are read.
 pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<Vec<NamingImport>, Error> {
     let mut all: BTreeMap<i64, NamingImport> = BTreeMap::new();
-    for pattern in person.patterns() {
+    for pattern in person.patterns_of_files() {
         let found: Vec<NamingImport> = tx.all(IMPORTS, args![account, &pattern]).await?;
         all.extend(found.into_iter().map(|import| (import.id.0, import)));
     }

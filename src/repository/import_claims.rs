@@ -175,6 +175,8 @@ pub enum Against {
     Holds,
     /// A user has to be there, and not in the trash.
     UsersKnown,
+    /// Nobody has the address.
+    EmailsFree,
     /// Nobody has the extension.
     ExtensionsFree,
     /// The number is in the account and nobody has it.
@@ -193,6 +195,7 @@ impl Against {
     pub const fn resource(self) -> Resource {
         match self {
             Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown => Resource::User,
+            Self::EmailsFree => Resource::Email,
             Self::ExtensionsFree => Resource::Extension,
             Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
@@ -206,6 +209,7 @@ impl Against {
             Self::PhoneUsers => questions::NOT_PHONE_USERS,
             Self::Holds => questions::NO_HOLDS,
             Self::UsersKnown => questions::UNKNOWN_USERS,
+            Self::EmailsFree => questions::HELD_EMAILS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,
             Self::NumbersUnassigned => questions::HELD_NUMBERS,
             Self::NumbersAbsent => questions::PRESENT_NUMBERS,

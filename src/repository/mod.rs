@@ -39,6 +39,7 @@ pub mod license_pools;
 pub mod logins;
 pub mod moved_events;
 pub mod nearby;
+pub mod new_addresses;
 pub mod new_phone_users;
 pub mod number_corrections;
 pub mod number_list;

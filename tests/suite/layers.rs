@@ -58,6 +58,7 @@ const TABLE: &[Row] = &[
             "record",
             "letters",
             "invitations",
+            "new_addresses",
             "mail",
             "clock",
             "random",
@@ -75,6 +76,7 @@ const TABLE: &[Row] = &[
             "domain",
             "letters",
             "invitations",
+            "new_addresses",
             "keys",
             "clock",
             "random",
@@ -109,6 +111,11 @@ const TABLE: &[Row] = &[
     Row {
         folder: "invitations",
         may_use: &["letters", "repository", "database", "domain", "keys", "random"],
+        never: &[SQL, HTML, HTTP],
+    },
+    Row {
+        folder: "new_addresses",
+        may_use: &["letters", "invitations", "repository", "database", "domain", "keys"],
         never: &[SQL, HTML, HTTP],
     },
     Row { folder: "mail", may_use: &["domain"], never: &[SQL, HTTP, "std::fs", "std::env"] },

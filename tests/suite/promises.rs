@@ -154,6 +154,7 @@ fn user(email: &str) -> UserForm {
     UserForm {
         version: 1,
         email: email.to_owned(),
+        new_email: None,
         first_name: "Ada".to_owned(),
         last_name: "Lovelace".to_owned(),
         profile: switchroom::domain::profile::Profile::default(),

@@ -32,6 +32,27 @@ pub struct Ended {
     pub outcome: String,
 }
 
+/// The way somebody signs in once their address is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextSignIn {
+    /// With the password they have.
+    AsBefore,
+    /// By an invitation, which is in an email of its own.
+    Invited,
+    /// Not at all for now, as until now.
+    NotYet,
+}
+
+impl NextSignIn {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::AsBefore => "as before",
+            Self::Invited => "invited",
+            Self::NotYet => "not yet",
+        }
+    }
+}
+
 impl Letter {
     /// The invitation of this number, from 1: the next one takes its place.
     #[must_use]
@@ -79,6 +100,19 @@ impl Letter {
     #[must_use]
     pub fn password_changed(to: &Recipient, now: DateTime<Utc>) -> Self {
         Self::to(LetterKind::PasswordChanged, to, at(to, now))
+    }
+
+    /// That their address is another one, with the one until now: to either of the two.
+    #[must_use]
+    pub fn email_changed(
+        to: &Recipient,
+        (before, email): (&str, &str),
+        next: NextSignIn,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let side = if to.email == email { "new" } else { "old" };
+        let letter = Self::to(LetterKind::EmailChanged, to, format!("{} {side}", at(to, now)));
+        letter.with("before", before).with("email", email).with("sign_in", next.word())
     }
 
     /// That their role has changed, with the one until now: "Admin at London".

@@ -12,6 +12,7 @@ mod desk_phone;
 mod extension;
 mod file;
 mod import;
+mod new_email;
 mod number;
 mod package;
 mod password;
@@ -33,6 +34,7 @@ pub use desk_phone::DeskPhoneProblem;
 pub use extension::ExtensionProblem;
 pub use file::FileProblem;
 pub use import::ImportProblem;
+pub use new_email::NewEmailProblem;
 pub use number::NumberProblem;
 pub use package::PackageProblem;
 pub use password::{PasswordProblem, span};
@@ -97,6 +99,8 @@ problems! {
     Cell(CellProblem),
     /// Who the row is about.
     User(UserProblem),
+    /// The new email address of a user.
+    NewEmail(NewEmailProblem),
     /// Sites and setting templates.
     Site(SiteProblem),
     /// Settings of templates, and copied ones.

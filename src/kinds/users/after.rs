@@ -9,6 +9,7 @@ use crate::imports::{Error, News, Whom};
 use crate::kinds::phone::NewPhoneUser;
 use crate::repository::users::KnownUser;
 
+use super::new_email::Leaving;
 use super::release::Released;
 
 /// Somebody who is added, or who changes.
@@ -77,6 +78,9 @@ pub struct ChangedUser {
     pub version: i64,
     /// Who, when the file is applied; `None` where nothing of it changes.
     pub person: Option<PersonAfter>,
+    /// The address they leave, where `person` has another one.
+    #[serde(default)]
+    pub leaving: Option<Leaving>,
     /// Whether they are called otherwise then.
     pub renamed: bool,
     /// What they get with a phone license, if they get one.
@@ -87,10 +91,15 @@ pub struct ChangedUser {
 }
 
 impl ChangedUser {
+    /// The version they have once everybody has their address.
+    pub(super) fn version_there(&self) -> i64 {
+        self.version + i64::from(self.leaving.is_some())
+    }
+
     /// Somebody of whom nothing changes but that they get a phone.
     pub(super) fn only(known: &KnownUser, phone: NewPhoneUser) -> Self {
         let (id, version) = (known.user.id.0, known.user.version);
-        Self { id, version, person: None, renamed: false, phone: Some(phone), released: None }
+        Self { id, version, person: None, leaving: None, renamed: false, phone: Some(phone), released: None }
     }
 }
 

@@ -146,7 +146,7 @@ async fn still_as_they_were(
 ) -> Result<(), Error> {
     let now = users::versions(tx, slice.scope.account, rows.iter().map(|row| row.after.id)).await?;
     let now: HashMap<i64, i64> = now.into_iter().map(|(id, version)| (id.0, version)).collect();
-    let same = |row: &Planned<ChangedUser>| now.get(&row.after.id) == Some(&row.after.version);
+    let same = |row: &Planned<ChangedUser>| now.get(&row.after.id) == Some(&row.after.version_there());
     if rows.iter().all(same) { Ok(()) } else { Err(Error::Moved) }
 }
 
@@ -161,13 +161,14 @@ async fn rename(tx: &mut Tx, slice: &Applying<'_>, rows: &[Planned<ChangedUser>]
         .map(|((user, person), name)| Renamed {
             id: UserId(user.id),
             email: &person.email,
-            version: user.version,
+            version: user.version_there(),
             name,
             profile: &person.profile,
         })
         .collect();
     users::rename_many(tx, account, slice.now, &renamed).await?;
-    let called = changed.iter().filter(|(user, _)| user.renamed);
+    // Phones are found by the address too.
+    let called = changed.iter().filter(|(user, _)| user.renamed || user.leaving.is_some());
     let called: Vec<(UserId, String)> =
         called.map(|(user, person)| (UserId(user.id), person.display())).collect();
     let extensions = extension_names::rename_many(tx, account, slice.now, &called).await?;

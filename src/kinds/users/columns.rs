@@ -44,6 +44,15 @@ const LICENSE: Column = Column {
     ..Column::new("license", "License")
 };
 
+/// Optional, and last: a file that changes addresses says so by having it.
+const NEW_EMAIL: Column = Column {
+    holds: Holds::Email,
+    help: "Another address for the user, who signs in with it from then on. Both addresses get an email. Users of one file may swap theirs.",
+    max: EMAIL_MAX,
+    aliases: &["New Email Address", "New E-mail", "New E-mail Address"],
+    ..Column::new("new_email", "New Email")
+};
+
 const fn profile(place: usize, samples: [&'static str; 2]) -> Column {
     let ProfileField { id, title, max } = PROFILE[place];
     Column { samples, max, ..Column::new(id, title) }
@@ -74,8 +83,18 @@ pub(super) const PERSON: [Column; 11] = [
 /// The columns of a file that adds: 33.
 pub const ADD: &[Column] = &all(&PERSON);
 
-/// The columns of a file that updates: the same, of people who are there.
-pub const UPDATE: &[Column] = &all(&updating());
+/// The columns of a file that updates: the same, of people who are there, and their new address.
+pub const UPDATE: &[Column] = &with_new_email(&all(&updating()));
+
+const fn with_new_email(columns: &[Column; 33]) -> [Column; 34] {
+    let mut all = [NEW_EMAIL; 34];
+    let mut place = 0;
+    while place < columns.len() {
+        all[place] = columns[place];
+        place += 1;
+    }
+    all
+}
 
 const fn updating() -> [Column; 11] {
     let mut columns = PERSON;

@@ -9,7 +9,9 @@ mod existing;
 mod facts;
 mod judge;
 mod license;
+mod new_email;
 mod plan;
+mod prepare;
 mod release;
 mod update;
 
@@ -36,7 +38,7 @@ pub struct Users;
 
 /// Rows are compared with the account to find who is there, and who can get a phone.
 const ADD: &[Rule] = &giving_to_known();
-const UPDATE: &[Rule] = &giving(Against::UsersKnown);
+const UPDATE: &[Rule] = &new_email::with_rules(&giving(Against::UsersKnown));
 
 impl Kind for Users {
     const NAME: &'static str = "users";
@@ -130,7 +132,7 @@ impl Kind for Users {
     async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
         match applying.import.tab {
             Tab::Add => Ok(()),
-            Tab::Update => release::prepare(tx, applying).await,
+            Tab::Update => prepare::prepare(tx, applying).await,
         }
     }
 

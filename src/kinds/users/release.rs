@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::after::UserAfter;
 use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
@@ -17,12 +16,10 @@ use crate::imports::{Applying, Error, Judged};
 use crate::kinds::phone::facts::Facts as PhoneFacts;
 use crate::kinds::phone::judge::POOL;
 use crate::repository::phone_users::{self, KnownPhoneUser};
-use crate::repository::{import_plans, released_phones};
+use crate::repository::released_phones;
 
 /// The cell that takes it away.
 const COLUMN: &str = "license";
-/// Plan rows read at a time.
-const SLICE: i64 = 2000;
 
 /// A phone that is taken away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,33 +82,18 @@ pub(super) fn recorded(released: Released, name: &str) -> Change {
     Change { fields: released.fields, ..Change::of("extension", released.extension, name) }
 }
 
-/// Takes away what the rows of the whole import give back, before others take it. A phone that was changed, given or taken
-/// away since the plan was made has the file checked again.
-pub(super) async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+/// Takes away the phones that the plan takes away, by extension with their versions, before others take what hangs on them.
+/// One that was changed, given or taken away since the plan was made has the file checked again.
+pub(super) async fn release_all(
+    tx: &mut Tx,
+    applying: &Applying<'_>,
+    planned: &HashMap<i64, i64>,
+) -> Result<(), Error> {
     let (account, import) = (applying.scope.account, applying.import.id);
     let leaving: HashMap<i64, i64> =
         released_phones::leaving(tx, account, import).await?.into_iter().collect();
-    if leaving != in_plan(tx, applying).await? {
+    if leaving != *planned {
         return Err(Error::Moved);
     }
     Ok(released_phones::release_all(tx, account, leaving.keys().copied(), applying.now).await?)
-}
-
-/// The phones that the plan takes away, with their versions.
-async fn in_plan(tx: &mut Tx, applying: &Applying<'_>) -> Result<HashMap<i64, i64>, Error> {
-    let (mut released, mut after) = (HashMap::new(), 0);
-    loop {
-        let (account, import) = (applying.scope.account, applying.import.id);
-        let rows = import_plans::slice(tx, account, import, after, SLICE).await?;
-        let Some(last) = rows.last() else { return Ok(released) };
-        after = last.row_no;
-        for row in rows {
-            let planned: UserAfter = serde_json::from_str(row.after.0.get())?;
-            if let UserAfter::Changed(user) = planned
-                && let Some(phone) = user.released
-            {
-                released.insert(phone.extension, phone.version);
-            }
-        }
-    }
 }

@@ -5,6 +5,7 @@ use super::after::{ChangedUser, PersonAfter, UserAfter};
 use super::existing::{look_up, no_license, people};
 use super::facts::Facts;
 use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
+use super::new_email::{self, Leaving};
 use super::plan::{Phones, parts};
 use super::release;
 use crate::database::Tx;
@@ -41,6 +42,7 @@ pub(super) async fn compare(
         if !compared.scope.may_give(user.user.role) {
             judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
         }
+        new_email::judge(tx, (facts, compared.scope), judged, (&row, user)).await?;
         if asked == License::Phone {
             phone(facts, judged, &row, user);
         } else if asked == License::None
@@ -101,11 +103,11 @@ fn gone() -> CellIssue {
 }
 
 pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
-    let user = &known.user;
+    let (user, after) = (&known.user, after(known, patch));
     Person {
         id: Some(user.id),
-        name: after(known, patch).display(),
-        email: user.email.clone(),
+        name: after.display(),
+        email: after.email,
         pending: user.status == PersonStatus::Pending,
     }
 }
@@ -120,7 +122,7 @@ fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
         profile.set(field.id, &value);
     }
     PersonAfter {
-        email: user.email.clone(),
+        email: text(new_email::COLUMN, &user.email),
         first_name: text("first_name", &user.first_name),
         last_name: text("last_name", &user.last_name),
         profile,
@@ -145,6 +147,13 @@ fn changed(
     let mut topics = Vec::new();
     if !changes.is_empty() {
         counts.insert("users changed".to_owned(), 1);
+    }
+    let moves = before.email != after.email;
+    if moves {
+        counts.insert(new_email::COUNT.to_owned(), 1);
+        topics.push("Email");
+    }
+    if changes.len() > usize::from(moves) {
         topics.push("Profile");
     }
     if let Some(phone) = &phone {
@@ -158,12 +167,16 @@ fn changed(
         topics.extend(["License", TAKES_AWAY]);
         released
     });
-    let takes_away = released.is_some();
+    // Nobody's address is changed unseen.
+    let takes_away = released.is_some() || moves;
+    let status = known.user.status;
+    let leaving = moves.then(|| Leaving { email: before.email.clone(), status });
     let renamed = before.display() != after.display();
     let planned = ChangedUser {
         id: known.user.id.0,
         version: known.user.version,
         person: (before != after).then_some(after),
+        leaving,
         renamed,
         phone,
         released,
@@ -184,6 +197,7 @@ fn changed(
 
 fn fields(before: &PersonAfter, after: &PersonAfter) -> Vec<Field> {
     let names = [
+        ("Email", &before.email, &after.email),
         ("First Name", &before.first_name, &after.first_name),
         ("Last Name", &before.last_name, &after.last_name),
     ];

@@ -5,7 +5,7 @@ use super::lease::Lease;
 use super::receive::not_now;
 use super::tries;
 use crate::domain::ids::ImportId;
-use crate::domain::import::State;
+use crate::domain::import::{NEW_EMAILS, State};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::Kind;
@@ -76,6 +76,9 @@ pub async fn decide(
     if !decision.holds(&import, seen) || !decision.fits(&import) {
         return Err(Refusal::NotNow(not_now(import.state)).into());
     }
+    if matches!(decision, Decision::Apply | Decision::IgnoreIssues) && changes_addresses(&import) {
+        scope.check_proved()?;
+    }
     let ignores = decision == Decision::IgnoreIssues;
     // What is closed keeps the reason and its number.
     let tries_anew = decision != Decision::Close;
@@ -85,6 +88,12 @@ pub async fn decide(
     tx.commit().await?;
     context.work.import_waits();
     Ok(())
+}
+
+/// True if the plan gives people other addresses, which is as grave in a file as in a form (security.md P8).
+fn changes_addresses(import: &ImportRow) -> bool {
+    let number = import.summary.0.pointer("/counts").and_then(|counts| counts.get(NEW_EMAILS));
+    number.and_then(serde_json::Value::as_i64).is_some_and(|number| number > 0)
 }
 
 /// Asks the worker to stop applying; everything is rolled back unless it is done already.

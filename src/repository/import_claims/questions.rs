@@ -103,6 +103,19 @@ pub(super) const UNKNOWN_USERS: &str = concat!(
             (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $8)))",
     page!()
 );
+/// Addresses that somebody has and keeps.
+pub(super) const HELD_EMAILS: &str = concat!(
+    claim!(),
+    "u.id IS NOT NULL AS found, u.status, 'user' AS holder_kind,
+       COALESCE(NULLIF(TRIM(u.first_name || ' ' || u.last_name), ''), u.email) AS holder, ",
+    visible!(),
+    " FROM import_claims c
+      JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.key
+      LEFT JOIN extensions h ON h.account_id = u.account_id AND h.user_id = u.id",
+    of_import!(),
+    not_freed!(),
+    page!()
+);
 /// Extensions that somebody has and keeps.
 pub(super) const HELD_EXTENSIONS: &str = concat!(
     claim!(),

@@ -2,12 +2,13 @@
 //! somebody loses by it. The words of the counts themselves are those of the kind of file.
 
 use super::subject::Subject;
-use crate::domain::import::{BY_BLANK, TAKES_AWAY};
+use crate::domain::import::{BY_BLANK, NEW_EMAILS, TAKES_AWAY};
 use crate::operations::imports::{Details, Summary};
 use crate::web::words::{count, grouped};
 
 /// What the rows themselves change, in the order of the columns; the other counts are what that entails.
-const CHANGES: [&str; 6] = [
+const CHANGES: [&str; 7] = [
+    NEW_EMAILS,
     "packages changed",
     "extensions changed",
     "sites changed",
@@ -28,7 +29,8 @@ const LOSSES: [&str; 5] = [
 /// Users who are there, and get a license by a file that adds.
 const LICENSED: &str = "users given a license";
 /// The kinds of change, in the order of the columns.
-const TOPICS: [&str; 8] = [
+const TOPICS: [&str; 9] = [
+    "Email",
     "Package",
     "Site",
     "User Template",

@@ -1,5 +1,6 @@
-//! The form that changes a user: names, profile, role, status.
+//! The form that changes a user: email address, names, profile, role, status.
 
+use actix_web::HttpRequest;
 use actix_web::web::Path;
 use askama::Template;
 
@@ -9,9 +10,13 @@ use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::settings::time_zones;
-use crate::operations::Answered;
-use crate::operations::change_user::{UserToChange, change_user, get_user};
-use crate::web::answer::done;
+use crate::operations::change_user::{Changed, UserToChange, change_user, get_user};
+use crate::operations::new_email::{self, NextSignIn, may_change};
+use crate::operations::{Answered, sessions};
+use crate::web::answer::{done, redirect};
+use crate::web::page::Flash;
+use crate::web::session::Cookies;
+use crate::web::shared::Shared;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -21,8 +26,8 @@ struct ChangeUserPage {
     user: UserId,
     /// The version that a sent form changes.
     version: i64,
-    /// It stays.
-    email: String,
+    /// The address, where it stays.
+    email: Option<String>,
     state: FormState,
     roles: Vec<(&'static str, &'static str)>,
     sites: Vec<(String, String, bool)>,
@@ -39,17 +44,58 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Changes the user, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
+pub async fn save(
+    request: HttpRequest,
+    signed: Signed,
+    id: Path<UserId>,
+    form: CheckedForm<Fields>,
+) -> Answer {
     let form = form.into_inner();
-    let Err(refusal) = change_user(signed.context(), signed.scope(), *id, &form.user()).await.answer()?
-    else {
-        return Ok(done(&urls::with_id(urls::USER, *id), "The user is saved."));
+    let saved = change_user(signed.context(), signed.scope(), *id, &form.user()).await.answer()?;
+    let refusal = match saved {
+        Ok(Changed { sign_in: Some(_) }) if signed.scope().person == Some(*id) => {
+            return enter_again(&request, &signed).await;
+        }
+        Ok(changed) => return Ok(done(&urls::with_id(urls::USER, *id), said(changed))),
+        Err(refusal) => refusal,
     };
     let user = get_user(signed.context(), signed.scope(), *id).await?;
     let now = if matches!(refusal, Refusal::Stale { .. }) { present(&user) } else { vec![] };
     let page = ChangeUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &ChangeUserPage { now, page: page.page.with_problem(), ..page })
 }
+
+fn said(changed: Changed) -> &'static str {
+    match changed.sign_in {
+        None => "The user is saved.",
+        Some(NextSignIn::AsBefore) => {
+            "The user is saved. They sign in with the new address and the same password. Both addresses get an email."
+        }
+        Some(NextSignIn::Invited) => {
+            "The user is saved. An invitation to the new address is in the Outbox, and both addresses get an email."
+        }
+        Some(NextSignIn::NotYet) => "The user is saved. Both addresses get an email.",
+    }
+}
+
+/// Whoever has changed their own address has typed their password for it, and goes on with another session. Where the
+/// password did not go along, the invitation lets them in.
+async fn enter_again(request: &HttpRequest, signed: &Signed) -> Answer {
+    let (shared, context) = (Shared::of(request)?, signed.context());
+    let visitor = shared.visitor(request);
+    let cookies = Cookies::of(&shared.origin);
+    let Some(entered) = new_email::enter_again(context, signed.session(), &visitor).await? else {
+        return cookies.let_out(redirect(urls::SIGN_IN));
+    };
+    let told = serde_json::to_value(Flash::good(OWN)).ok();
+    if let Some(session) = sessions::find(context, &entered.session, &visitor).await? {
+        sessions::set_flash(context, &session, told.as_ref()).await?;
+    }
+    cookies.let_in(redirect(urls::OWN), entered)
+}
+
+const OWN: &str =
+    "Your email address is changed: sign in with it from now on. Your other sessions have ended.";
 
 fn present(user: &UserToChange) -> Vec<(&'static str, String)> {
     let UserToChange { user, sites, choices } = user;
@@ -60,7 +106,7 @@ fn present(user: &UserToChange) -> Vec<(&'static str, String)> {
         ("Only at these sites", choices.site_names(sites).unwrap_or_else(|| "All sites".to_owned())),
         ("Status", user.status.title().to_owned()),
     ];
-    [("Name", user.display())].into_iter().chain(profile).chain(rest).collect()
+    [("Email", user.email.clone()), ("Name", user.display())].into_iter().chain(profile).chain(rest).collect()
 }
 
 impl ChangeUserPage {
@@ -70,7 +116,7 @@ impl ChangeUserPage {
             page: Page::new(signed, user.user.display(), urls::USERS),
             user: user.user.id,
             version: user.user.version,
-            email: user.user.email.clone(),
+            email: (!may_change(signed.scope(), &user.user)).then(|| user.user.email.clone()),
             state,
             roles: choices.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
             sites: boxes(&choices.sites, ticked),

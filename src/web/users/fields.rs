@@ -15,7 +15,8 @@ use crate::web::FormState;
 #[serde(default)]
 pub struct Fields {
     version: String,
-    email: String,
+    /// `None` where the form has no such field.
+    email: Option<String>,
     first_name: String,
     last_name: String,
     department: String,
@@ -78,7 +79,6 @@ impl Fields {
     #[must_use]
     pub fn state(&self) -> FormState {
         let texts = [
-            ("email", &self.email),
             ("first_name", &self.first_name),
             ("last_name", &self.last_name),
             ("department", &self.department),
@@ -99,7 +99,8 @@ impl Fields {
             ("desk_phone_1_model", &self.desk_phone_1_model),
             ("desk_phone_1_mac", &self.desk_phone_1_mac),
         ];
-        texts.into_iter().fold(FormState::new(), |state, (name, text)| state.with(name, text.as_str()))
+        let state = FormState::new().with("email", self.email.as_deref().unwrap_or_default());
+        texts.into_iter().fold(state, |state, (name, text)| state.with(name, text.as_str()))
     }
 
     /// The ticked sites.
@@ -122,7 +123,8 @@ impl Fields {
         ];
         UserForm {
             version: self.version(),
-            email: self.email.clone(),
+            email: self.email.clone().unwrap_or_default(),
+            new_email: self.email.clone(),
             first_name: self.first_name.clone(),
             last_name: self.last_name.clone(),
             profile: Profile::new(texts.map(Clone::clone)),
@@ -137,6 +139,7 @@ impl Fields {
 #[must_use]
 pub fn stored(user: &UserRow) -> FormState {
     let state = FormState::new()
+        .with("email", &user.email)
         .with("first_name", &user.first_name)
         .with("last_name", &user.last_name)
         .with("role", user.role.as_str())

@@ -18,6 +18,7 @@ mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;
 mod moving;
+mod new_emails;
 mod new_people;
 mod numbers;
 pub mod office;

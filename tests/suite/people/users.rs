@@ -23,6 +23,7 @@ fn ada() -> UserForm {
     UserForm {
         version: 1,
         email: "Ada@one.example".to_owned(),
+        new_email: None,
         first_name: "Ada".to_owned(),
         last_name: "Lovelace".to_owned(),
         profile: profile("Engines"),

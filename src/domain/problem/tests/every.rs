@@ -67,6 +67,10 @@ fn people_and_sites() -> Vec<Problem> {
     ]
     .map(Problem::from)
     .to_vec();
+    let email = NewEmailProblem::Taken { holder: text() };
+    let emails = [email, NewEmailProblem::Twice { rows: vec![3] }];
+    let of_owners = [NewEmailProblem::OfOwner, NewEmailProblem::OwnerSignIn];
+    all.extend(emails.into_iter().chain(of_owners).map(Problem::from));
     all.extend(
         [
             S::Unknown { nearest: some() },
