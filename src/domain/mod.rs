@@ -15,6 +15,7 @@ pub mod day;
 pub mod deed;
 pub mod desk_phone;
 pub mod desk_phone_list;
+pub mod directory;
 pub mod email;
 pub mod extension;
 pub mod fold;

@@ -123,7 +123,9 @@ impl PhoneUser {
         self.desk_phones.iter().find(|phone| phone.slot == slot)
     }
 
-    const fn has_package(&self) -> bool {
+    /// Whether they can call out at all.
+    #[must_use]
+    pub const fn has_package(&self) -> bool {
         !self.packages.is_empty()
     }
 }

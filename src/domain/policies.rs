@@ -19,6 +19,10 @@ pub struct Policies {
     pub trash_days: u8,
     /// Whether phone users may change their own extension.
     pub own_extension: bool,
+    /// Whether phone users may choose which of their numbers others see when they call, or none.
+    pub own_caller_id: bool,
+    /// Whether everybody who signs in sees who has a phone: the directory.
+    pub directory: bool,
     /// Kinds of letters that are not sent.
     pub letters_off: Vec<LetterKind>,
     /// A sentence of the account's own, at the end of every letter. May be empty.
@@ -32,13 +36,60 @@ impl Default for Policies {
             soft_delete: true,
             trash_days: 30,
             own_extension: false,
+            own_caller_id: false,
+            directory: true,
             letters_off: Vec::new(),
             letter_sentence: String::new(),
         }
     }
 }
 
+/// What people may change themselves of their phone, as an account begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnChanges {
+    /// All that they could in the source, as far as it is here.
+    All,
+    /// Nothing.
+    Nothing,
+}
+
+impl OwnChanges {
+    /// All choices, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::All, Self::Nothing];
+
+    /// The word of the form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// The words on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::All => "As in the source: all",
+            Self::Nothing => "Nothing",
+        }
+    }
+
+    /// Reads the word of the form.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
+    }
+}
+
 impl Policies {
+    /// Those that an account begins with.
+    #[must_use]
+    pub fn with_own(changes: OwnChanges) -> Self {
+        let all = changes == OwnChanges::All;
+        Self { own_extension: all, own_caller_id: all, ..Self::default() }
+    }
+
     /// Whether letters of this kind go out. Those without which nobody gets in always do.
     #[must_use]
     pub fn sends(&self, kind: LetterKind) -> bool {

@@ -93,6 +93,7 @@ mod tests {
             account: "Juniper & Vale".to_owned(),
             zone: "America/New_York".to_owned(),
             sentence: "Questions: ring 800.".to_owned(),
+            own_extension: false,
             message_id: "x@one.example".to_owned(),
         }
     }
@@ -128,6 +129,11 @@ mod tests {
         assert_eq!(composed.subject, "Your extension at Juniper & Vale is 1001");
         assert!(composed.text.contains("Your extension: 1001\n"), "{}", composed.text);
         assert!(composed.text.contains("Your direct number: +12055550123\n"));
+        assert!(composed.text.contains("Open your page") && !composed.text.contains("Change your extension"));
+        let own = Outgoing { own_extension: true, ..letter(LetterKind::Welcome) };
+        let own = compose(&own, &links()).unwrap();
+        assert!(own.text.contains("Change your extension:\nhttps://phones.example/o\n"), "{}", own.text);
+        assert!(own.html.contains("Change your extension"));
         let bare = Outgoing { fields: BTreeMap::new(), ..letter(LetterKind::Welcome) };
         assert_eq!(compose(&bare, &links()).unwrap().subject, "Your phone at Juniper & Vale");
     }

@@ -60,8 +60,11 @@ fn welcome(letter: &Outgoing) -> Words {
             extension => format!("Your extension at {} is {extension}", letter.account),
         },
         lines,
-        button: "Open your page",
-        after: ["It shows your extension, numbers and phones.".to_owned()].into_iter().chain(first).collect(),
+        button: if letter.own_extension { "Change your extension" } else { "Open your page" },
+        after: ["Your page shows your extension, numbers and phones.".to_owned()]
+            .into_iter()
+            .chain(first)
+            .collect(),
     }
 }
 

@@ -11,11 +11,13 @@ use super::owners::check_new_password;
 use super::random::hash;
 use super::sessions::{self, Visitor};
 use super::{Context, Error, Stop, passwords, random};
-use crate::domain::problem::PasswordProblem;
+use crate::domain::policies::OwnChanges;
+use crate::domain::problem::{CellProblem, PasswordProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::typed_password::normal_form;
 use crate::repository::{accounts, logins, one_time_links};
 
+const OWN_CHANGES: &str = "What people may change themselves";
 const PURPOSE: &str = "first_run";
 const VALID_FOR: TimeDelta = TimeDelta::hours(24);
 
@@ -29,6 +31,8 @@ pub struct FirstRunForm {
     pub country: String,
     /// *Time Zone*.
     pub time_zone: String,
+    /// *What people may change themselves*.
+    pub own_changes: String,
     /// *First Name*.
     pub first_name: String,
     /// *Last Name*.
@@ -105,7 +109,9 @@ impl FirstRunForm {
         if normal_form(&self.password) != normal_form(&self.password_again) {
             errors.add("password_again", "Password again", "", PasswordProblem::Differs);
         }
+        let own = OwnChanges::parse(&self.own_changes).ok_or_else(|| CellProblem::Required.into());
+        let own = errors.take("own_changes", OWN_CHANGES, "", own);
         errors.check()?;
-        account.ok_or(Refusal::NotFound)
+        account.zip(own).map(|(account, own)| account.with_own(own)).ok_or(Refusal::NotFound)
     }
 }

@@ -7,12 +7,13 @@ use crate::domain::country::parse_country;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::name::{PersonName, parse_name};
+use crate::domain::policies::{OwnChanges, Policies};
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::profile::Profile;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
-use crate::domain::words::PersonStatus;
+use crate::domain::words::{PersonStatus, yes_no};
 use crate::repository::accounts::{self, AccountFields};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::logins;
@@ -46,6 +47,15 @@ pub struct ReadAccount {
     account: AccountFields,
     name: PersonName,
     email: Email,
+    policies: Policies,
+}
+
+impl ReadAccount {
+    /// The same, with what people may change themselves from the start.
+    #[must_use]
+    pub fn with_own(self, changes: OwnChanges) -> Self {
+        Self { policies: Policies::with_own(changes), ..self }
+    }
 }
 
 impl NewAccount {
@@ -78,6 +88,7 @@ impl NewAccount {
             },
             name: name.ok()?,
             email: email?,
+            policies: Policies::default(),
         })
     }
 }
@@ -110,9 +121,15 @@ pub(super) async fn open_in(
         license_pools::add(tx, account, pool, 0).await?;
     }
     let owner = add_owner(tx, context, account, new, password_hash).await?;
-    let change = Change::of("account", account.0, &new.account.name)
+    let mut change = Change::of("account", account.0, &new.account.name)
         .set("Name", &new.account.name)
         .set("Owner", new.email.as_str());
+    if new.policies != Policies::default() {
+        accounts::set_policies(tx, account, &new.policies).await?;
+        change = change
+            .set("Own extension", yes_no(new.policies.own_extension))
+            .set("Own outbound caller ID", yes_no(new.policies.own_caller_id));
+    }
     let scope = Scope { person: Some(owner), ..Scope::program(account) };
     record::write(tx, &scope, now, "open_account", &[change]).await?;
     Ok(account)

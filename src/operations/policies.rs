@@ -30,6 +30,10 @@ pub struct PoliciesForm {
     pub trash_days: String,
     /// *Own extension*.
     pub own_extension: bool,
+    /// *Own outbound caller ID*.
+    pub own_caller_id: bool,
+    /// *Directory*.
+    pub directory: bool,
 }
 
 impl PoliciesForm {
@@ -40,6 +44,8 @@ impl PoliciesForm {
             soft_delete: policies.soft_delete,
             trash_days: policies.trash_days.to_string(),
             own_extension: policies.own_extension,
+            own_caller_id: policies.own_caller_id,
+            directory: policies.directory,
         }
     }
 
@@ -57,6 +63,8 @@ impl PoliciesForm {
             soft_delete: self.soft_delete,
             trash_days: trash.unwrap_or(present.trash_days),
             own_extension: self.own_extension,
+            own_caller_id: self.own_caller_id,
+            directory: self.directory,
             ..present.clone()
         })
     }
@@ -98,5 +106,7 @@ fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
         ("Soft Delete", yes_no(policies.soft_delete).to_owned()),
         (TRASH_DAYS, policies.trash_days.to_string()),
         ("Own extension", yes_no(policies.own_extension).to_owned()),
+        ("Own outbound caller ID", yes_no(policies.own_caller_id).to_owned()),
+        ("Directory", yes_no(policies.directory).to_owned()),
     ]
 }

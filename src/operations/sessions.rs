@@ -80,6 +80,8 @@ pub struct Session {
     pub time_zone: String,
     /// How the person likes pages.
     pub preferences: Preferences,
+    /// Whether the account has a directory.
+    pub has_directory: bool,
     /// The secret that forms carry.
     pub csrf: String,
     /// What the next page tells, as it was kept.
@@ -134,6 +136,7 @@ pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<O
         account: person.account,
         time_zone: person.time_zone,
         preferences: person.preferences.0,
+        has_directory: person.policies.directory,
         csrf: row.csrf,
         flash: row.flash.map(|flash| flash.0),
         is_stale: now - row.seen_at >= SEEN_EVERY,

@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use crate::database::{Error, Tx, args};
 use crate::domain::email::{Email, former_key, key};
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
+use crate::domain::policies::Policies;
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::Role;
 
@@ -43,7 +44,7 @@ const LINK_OWNER: &str =
   WHERE account_id = $1 AND id = $2";
 const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
     a.name AS account, COALESCE(NULLIF(u.time_zone, ''), a.time_zone) AS time_zone, u.preferences,
-    l.email AS login_email, l.password_at
+    a.policies, l.email AS login_email, l.password_at
   FROM users u JOIN accounts a ON a.id = u.account_id JOIN logins l ON l.id = u.login_id
   WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'";
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
@@ -91,6 +92,8 @@ pub struct PersonRow {
     pub time_zone: String,
     /// How the person likes pages.
     pub preferences: Json<Preferences>,
+    /// What is decided for the whole account.
+    pub policies: Json<Policies>,
     /// What the person signs in with.
     pub login_email: String,
     /// When the password was chosen. Sessions that began before have ended.

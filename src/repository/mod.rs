@@ -10,6 +10,7 @@ pub mod changed_phone_users;
 pub mod changes;
 pub mod desk_phone_list;
 pub mod desk_phones;
+pub mod directory;
 pub mod email_keys;
 pub mod erasure;
 pub mod extension_names;

@@ -13,6 +13,7 @@ pub mod carried;
 pub mod changes;
 pub mod connections;
 pub mod desk_phones;
+pub mod directory;
 pub mod download;
 pub mod error;
 pub mod find;

@@ -90,6 +90,7 @@ impl Flash {
 type Entry = (&'static str, &'static str, &'static str);
 
 const FIRST: [Entry; 2] = [("Overview", urls::OVERVIEW, "home"), ("Your account", urls::OWN, "phone")];
+const DIRECTORY: Entry = ("Directory", urls::DIRECTORY, "users");
 const USER_MANAGEMENT: [Entry; 2] = [("Users", urls::USERS, "user"), ("Roles", urls::ROLES, "lock")];
 const PHONE_SYSTEM: [Entry; 9] = [
     ("Users & Rooms", urls::PHONE_USERS, "users"),
@@ -135,7 +136,7 @@ impl Page {
             role: scope.role.title(),
             csrf: signed.csrf(),
             finds: scope.may(Right::SeePhoneSystem),
-            nav: navigation(scope, current),
+            nav: navigation(scope, signed.session().has_directory, current),
             flash: None,
             preferences: signed.session().preferences,
             asset: Assets::current(),
@@ -162,7 +163,7 @@ impl Page {
     }
 }
 
-fn navigation(scope: &Scope, current: &str) -> Vec<NavGroup> {
+fn navigation(scope: &Scope, has_directory: bool, current: &str) -> Vec<NavGroup> {
     let group = |heading, entries: &[Entry]| NavGroup {
         heading,
         items: entries
@@ -170,7 +171,8 @@ fn navigation(scope: &Scope, current: &str) -> Vec<NavGroup> {
             .map(|(label, url, icon)| NavItem { label, url, icon, current: *url == current })
             .collect(),
     };
-    let mut groups = vec![group(None, &FIRST)];
+    let first: Vec<Entry> = FIRST.into_iter().chain(has_directory.then_some(DIRECTORY)).collect();
+    let mut groups = vec![group(None, &first)];
     if scope.may(Right::SeePhoneSystem) {
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));

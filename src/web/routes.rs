@@ -11,7 +11,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account, account_settings, assets, changes, desk_phones, find, getting_in, health, help, imports,
+    account, account_settings, assets, changes, desk_phones, directory, find, getting_in, health, help, imports,
     licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
     provision_templates, setting_templates, sites, trace, urls, users,
 };
@@ -87,6 +87,7 @@ pub fn all() -> Vec<Route> {
     all.extend(help::routes());
     all.extend(overview::routes());
     all.extend(own::routes());
+    all.extend(directory::routes());
     all.extend(imports::routes());
     all.extend(phone_users::routes());
     all.extend(phone_user::routes());

@@ -40,6 +40,8 @@ pub const FAVICON: &str = "/static/favicon.svg";
 pub const OWN: &str = "/own";
 /// Changes one's own extension.
 pub const OWN_EXTENSION: &str = "/own/extension";
+/// Changes what others see when one calls.
+pub const OWN_CALLER_ID: &str = "/own/caller-id";
 /// Changes one's own password.
 pub const OWN_PASSWORD: &str = "/own/password";
 /// Where one is signed in.
@@ -52,6 +54,9 @@ pub const END_SESSIONS: &str = "/own/sessions/end-all";
 pub const OWN_PREFERENCES: &str = "/own/preferences";
 /// The password, once more.
 pub const PROVE: &str = "/own/prove";
+
+/// Whom everybody who signs in can look up.
+pub const DIRECTORY: &str = "/directory";
 
 /// *User Management > Users*.
 pub const USERS: &str = "/users";

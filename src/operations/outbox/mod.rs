@@ -93,6 +93,7 @@ async fn opened(
     let token =
         sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
     let account = accounts::get(tx, scope.account).await?;
+    let policies = accounts::policies(tx, scope.account).await?;
     let letter = Outgoing {
         kind,
         email: row.email.clone(),
@@ -103,7 +104,8 @@ async fn opened(
         import: row.import_id,
         account: account.fields.name,
         zone: account.fields.time_zone,
-        sentence: accounts::policies(tx, scope.account).await?.letter_sentence,
+        sentence: policies.letter_sentence,
+        own_extension: policies.own_extension,
         message_id: row.message_id.clone(),
     };
     let composed = compose(&letter, &context.mail.links).map_err(Error::from)?;

@@ -56,14 +56,20 @@ pub async fn claim(
     let taken = outbox_sending::take(&mut tx, (account, id), (now, lease), host).await?;
     let Some(taken) = taken else { return Ok(None) };
     let about = accounts::get(&mut tx, account).await?.fields;
-    let sentence = accounts::policies(&mut tx, account).await?.letter_sentence;
+    let policies = accounts::policies(&mut tx, account).await?;
     tx.commit().await?;
     let attempts = taken.attempts;
     let letter = outgoing(context, taken).map_err(|error| {
         tracing::error!(?error, %account, letter = %id, "a letter could not be put together");
         NOT_PUT_TOGETHER.to_owned()
     });
-    let complete = |letter| Outgoing { account: about.name, zone: about.time_zone, sentence, ..letter };
+    let complete = |letter| Outgoing {
+        account: about.name,
+        zone: about.time_zone,
+        sentence: policies.letter_sentence,
+        own_extension: policies.own_extension,
+        ..letter
+    };
     Ok(Some(Claimed { letter: letter.map(complete), account, id, lease, attempts }))
 }
 
@@ -80,6 +86,7 @@ fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
         account: String::new(),
         zone: String::new(),
         sentence: String::new(),
+        own_extension: false,
         message_id: taken.message_id,
     })
 }

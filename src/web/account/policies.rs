@@ -46,6 +46,8 @@ fn filled(form: &PoliciesForm) -> FormState {
         .with("soft_delete", on(form.soft_delete))
         .with("trash_days", &form.trash_days)
         .with("own_extension", on(form.own_extension))
+        .with("own_caller_id", on(form.own_caller_id))
+        .with("directory", on(form.directory))
 }
 
 fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
@@ -54,6 +56,8 @@ fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
         ("Soft Delete", yes_no(form.soft_delete).to_owned()),
         ("Days in the trash", form.trash_days.clone()),
         ("Own extension", yes_no(form.own_extension).to_owned()),
+        ("Own outbound caller ID", yes_no(form.own_caller_id).to_owned()),
+        ("Directory", yes_no(form.directory).to_owned()),
     ]
 }
 

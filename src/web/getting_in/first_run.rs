@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::visitor::Visitor;
+use crate::domain::policies::OwnChanges;
 use crate::domain::settings::time_zones;
 use crate::operations::Answered;
 use crate::operations::first_run::{self, FirstRunForm};
@@ -19,6 +20,7 @@ struct FirstRunPage {
     page: BarePage,
     action: String,
     zones: Vec<(&'static str, &'static str)>,
+    own_changes: Vec<(&'static str, &'static str)>,
     state: FormState,
 }
 
@@ -30,11 +32,12 @@ pub async fn show(request: HttpRequest, shared: Data<Shared>, token: Path<String
         return Err(Error::NotFound);
     }
     let visitor = Visitor::of(&request)?;
-    let state = FormState::new().with("time_zone", "UTC");
+    let state = FormState::new().with("time_zone", "UTC").with("own_changes", OwnChanges::All.as_str());
     let page = FirstRunPage {
         page: BarePage::with_form(TITLE, &visitor.csrf),
         action: urls::first_run(&token),
         zones: zones(),
+        own_changes: own_changes(),
         state,
     };
     visitor.greet(html(&page)?)
@@ -56,6 +59,7 @@ pub async fn send(
                 page: BarePage::with_form(TITLE, &visitor.csrf).with_problem(),
                 action: urls::first_run(&token),
                 zones: zones(),
+                own_changes: own_changes(),
                 state: filled(&form).refused(&refusal),
             };
             visitor.greet(refused(&refusal, &page)?)
@@ -69,9 +73,14 @@ fn filled(form: &FirstRunForm) -> FormState {
         .with("account", &form.account)
         .with("country", &form.country)
         .with("time_zone", &form.time_zone)
+        .with("own_changes", &form.own_changes)
         .with("first_name", &form.first_name)
         .with("last_name", &form.last_name)
         .with("email", &form.email)
+}
+
+fn own_changes() -> Vec<(&'static str, &'static str)> {
+    OwnChanges::ALL.map(|choice| (choice.as_str(), choice.title())).to_vec()
 }
 
 fn zones() -> Vec<(&'static str, &'static str)> {

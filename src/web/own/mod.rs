@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(urls::OWN, Need::SignedIn, phone::show),
         post(urls::OWN_EXTENSION, Need::SignedIn, phone::change),
+        post(urls::OWN_CALLER_ID, Need::SignedIn, phone::change_caller_id),
         get(urls::OWN_PASSWORD, Need::SignedIn, password::show),
         post(urls::OWN_PASSWORD, Need::SignedIn, password::change),
         get(urls::OWN_SESSIONS, Need::SignedIn, sessions::show),

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{Tab, tabs};
+use crate::domain::caller_id::HIDDEN;
 use crate::domain::extension::ExtensionRules;
 use crate::domain::mac;
 use crate::domain::phone_number::E164;
@@ -10,6 +11,7 @@ use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
 use crate::domain::words::PhoneStatus;
 use crate::operations::Answered;
+use crate::operations::own_caller_id::{self, CallerIdForm};
 use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
 use crate::web::answer::done;
@@ -23,11 +25,13 @@ struct PhonePage {
     phone: Option<Phone>,
     /// The form that changes the extension, where people may.
     form: Option<ExtensionPart>,
+    /// The form that changes the caller ID, where people may: what can be chosen, and its words.
+    caller_ids: Option<Vec<(String, String)>>,
+    version: i64,
     state: FormState,
 }
 
 struct ExtensionPart {
-    version: i64,
     hint: String,
 }
 
@@ -40,6 +44,8 @@ struct Phone {
     packages: String,
     /// Device and address.
     desk_phones: Vec<(String, String)>,
+    /// What others see when one calls; empty without a package.
+    caller_id: String,
     lamp: &'static str,
     status: &'static str,
 }
@@ -54,30 +60,54 @@ pub async fn change(signed: Signed, form: CheckedForm<ExtensionForm>) -> Answer 
     match own_extension::change(signed.context(), signed.session(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::OWN, "Your extension is saved.")),
         Err(refusal) => {
-            let page = page(&signed, Some((&form.extension, &refusal))).await?;
+            let page = page(&signed, Some((("extension", &form.extension), &refusal))).await?;
             refused(&refusal, &PhonePage { page: page.page.with_problem(), ..page })
         }
     }
 }
 
-async fn page(signed: &Signed, typed: Option<(&str, &Refusal)>) -> Result<PhonePage, Error> {
+/// Changes the caller ID, or shows the page again with what is wrong.
+pub async fn change_caller_id(signed: Signed, form: CheckedForm<CallerIdForm>) -> Answer {
+    match own_caller_id::change(signed.context(), signed.session(), &form).await.answer()? {
+        Ok(()) => Ok(done(urls::OWN, "Your outbound caller ID is saved.")),
+        Err(refusal) => {
+            let page = page(&signed, Some((("caller_id", &form.caller_id), &refusal))).await?;
+            refused(&refusal, &PhonePage { page: page.page.with_problem(), ..page })
+        }
+    }
+}
+
+/// A field with what was typed into it, and what is wrong.
+type Typed<'a> = ((&'static str, &'a str), &'a Refusal);
+
+async fn page(signed: &Signed, typed: Option<Typed<'_>>) -> Result<PhonePage, Error> {
     let (context, session) = (signed.context(), signed.session());
     let phone = own_phone::show(context, session).await?;
     let rules = match &phone {
         Some(phone) => own_extension::rules(context, session, phone).await?,
         None => None,
     };
-    let form = phone
-        .as_ref()
-        .zip(rules)
-        .map(|(phone, rules)| ExtensionPart { version: phone.version, hint: hint(&rules) });
-    let short = phone.as_ref().and_then(|phone| phone.short.clone()).unwrap_or_default();
-    let state = match typed {
-        Some((typed, refusal)) => FormState::new().with("extension", typed).refused(refusal),
-        None => FormState::new().with("extension", short),
+    let caller_ids = match &phone {
+        Some(phone) => own_caller_id::choices(context, session, phone).await?,
+        None => None,
     };
-    let page = Page::new(signed, "Your account", urls::OWN);
-    Ok(PhonePage { page, tabs: tabs(urls::OWN), phone: phone.map(Phone::from), form, state })
+    let caller_ids = caller_ids.map(|all| all.into_iter().map(|one| (one.clone(), grouped(&one))).collect());
+    let form = rules.map(|rules| ExtensionPart { hint: hint(&rules) });
+    let version = phone.as_ref().map_or(0, |phone| phone.version);
+    let state = phone.as_ref().map(present).unwrap_or_default();
+    let state = match typed {
+        Some(((field, typed), refusal)) => state.with(field, typed).refused(refusal),
+        None => state,
+    };
+    let (page, tabs) = (Page::new(signed, "Your account", urls::OWN), tabs(urls::OWN));
+    Ok(PhonePage { page, tabs, phone: phone.map(Phone::from), form, caller_ids, version, state })
+}
+
+/// What the fields hold. Who never said what others see hides it.
+fn present(phone: &PhoneUser) -> FormState {
+    FormState::new()
+        .with("extension", phone.short.clone().unwrap_or_default())
+        .with("caller_id", phone.outbound_caller_id().unwrap_or(HIDDEN))
 }
 
 fn hint(rules: &ExtensionRules) -> String {
@@ -99,6 +129,8 @@ impl Phone {
 
 impl From<PhoneUser> for Phone {
     fn from(user: PhoneUser) -> Self {
+        let shown = user.has_package().then(|| user.outbound_caller_id().unwrap_or(HIDDEN));
+        let caller_id = shown.map(grouped).unwrap_or_default();
         let extension = user.extension.unwrap_or_default();
         let short = user.short.filter(|short| *short != extension).unwrap_or_default();
         Self {
@@ -108,6 +140,7 @@ impl From<PhoneUser> for Phone {
             numbers: user.numbers.iter().map(|number| grouped(number)).collect(),
             packages: user.packages.join(", "),
             desk_phones: user.desk_phones.iter().map(desk_phone).collect(),
+            caller_id,
             lamp: user.status.as_str(),
             status: user.status.title(),
         }

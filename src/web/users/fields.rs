@@ -15,7 +15,8 @@ use crate::web::FormState;
 #[serde(default)]
 pub struct Fields {
     version: String,
-    /// `None` where the form has no such field.
+    /// `None` where the form has no such field; blank is something that was typed.
+    #[serde(deserialize_with = "given")]
     email: Option<String>,
     first_name: String,
     last_name: String,
@@ -39,6 +40,10 @@ pub struct Fields {
     user_status: String,
     #[serde(flatten)]
     sites: TickedSites,
+}
+
+fn given<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(field).map(Some)
 }
 
 impl Fields {

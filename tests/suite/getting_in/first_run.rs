@@ -8,10 +8,11 @@ use switchroom::web::urls;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-const FORM: [(&str, &str); 8] = [
+const FORM: [(&str, &str); 9] = [
     ("account", "Analytical Engines"),
     ("country", "gb"),
     ("time_zone", "Europe/London"),
+    ("own_changes", "all"),
     ("first_name", "Ada"),
     ("last_name", "Lovelace"),
     ("email", "ada@engines.example"),
@@ -57,6 +58,7 @@ async fn of_many_who_press_at_once_one_makes_the_account(#[values(Sqlite, Postgr
 #[case("country", "Germany", "Country")]
 #[case("time_zone", "Europe/Lodnon", "Time zone")]
 #[case("email", "ada", "not an email address")]
+#[case("own_changes", "", "What people may change themselves: must not be blank")]
 #[case("password", "short", "must have at least 12 characters")]
 #[case("password", "Switchroom2026!", "must not be made of")]
 #[case("password_again", "seven green bicycle", "Password again")]

@@ -152,7 +152,7 @@ async fn each_address_that_cannot_be_given_is_an_issue(#[values(Sqlite, Postgres
             "2 New Email \"grace@demo.example\": already used by Grace Hopper (user).",
             "3 New Email \"isaac@demo.example\": already used by Isaac Newton (in the trash).",
             "4 New Email \"twice@demo.example\": also in row 5.",
-            "5 New Email \"TWICE@demo.example\": also in row 4.",
+            "5 New Email \"twice@demo.example\": also in row 4.",
             "6 New Email \"nobody\": not an email address.",
         ]
     );

@@ -1,5 +1,7 @@
 //! *Your account*: what everybody may see and change of themselves, and proving that it is oneself.
 
+mod allowed;
+mod directory;
 mod keyboards;
 mod password;
 mod phone;

@@ -143,7 +143,7 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
             status: status.to_owned(),
             ..ada()
         };
-        change_user(&house.context, scope, id, &form).await.answer().unwrap()
+        change_user(&house.context, scope, id, &form).await.answer().unwrap().map(drop)
     };
     let unproved = Scope { proved: false, ..owner.clone() };
     assert_eq!(change(&unproved, true, "active").await, Ok(()), "another name");
@@ -212,7 +212,7 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let refusal = change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")], "the other cannot sign in");
     house.let_in(ada, "ada@one.example").await;
-    assert_eq!(change_user(&house.context, &owner, id, &away).await.answer().unwrap(), Ok(()));
+    change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap();
 }
 
 #[rstest]

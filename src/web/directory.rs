@@ -1,0 +1,99 @@
+//! *Directory*: whom everybody who signs in can look up.
+
+use askama::Template;
+use serde::Deserialize;
+
+use super::routes::{Need, Route, get};
+use crate::domain::directory::{DirectoryFilter, SortBy};
+use crate::domain::ids::SiteId;
+use crate::domain::phone_number::E164;
+use crate::domain::search::searched;
+use crate::operations::directory::{self, DirectoryRow};
+use crate::web::listing::{Filters, Headings, Pager, View, options};
+use crate::web::{Answer, Asked, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "directory.html")]
+struct DirectoryPage {
+    page: Page,
+    query: Query,
+    sites: Vec<(String, String)>,
+    filters: Filters,
+    headings: Headings<SortBy>,
+    pager: Pager,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: String,
+    extension: String,
+    numbers: Vec<String>,
+    department: String,
+    site: String,
+}
+
+/// Search, filters, and how the list is shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    q: String,
+    site: String,
+    #[serde(flatten)]
+    view: View,
+}
+
+/// The paths of this area.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![get(urls::DIRECTORY, Need::SignedIn, show)]
+}
+
+/// The list; not there where the policies have none.
+pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+    let query = query.0;
+    let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
+    let wanted = view.wanted();
+    let list = directory::list(signed.context(), signed.scope(), &query.filter(), &wanted).await?;
+    let filters = query.filters(&list.sites).shown(&view);
+    let pager = Pager::new(&list.page, &filters, &view);
+    html(&DirectoryPage {
+        page: Page::new(&signed, pager.title("Directory"), urls::DIRECTORY),
+        sites: options("Any site", list.sites),
+        query,
+        headings: Headings::new(&filters, view.order()),
+        filters,
+        pager,
+        rows: list.page.rows.into_iter().map(Row::from).collect(),
+    })
+}
+
+impl Query {
+    fn filter(&self) -> DirectoryFilter {
+        DirectoryFilter { search: searched(&self.q), site: self.site.parse().ok() }
+    }
+
+    /// The filters in use, each in words.
+    fn filters(&self, sites: &[(SiteId, String)]) -> Filters {
+        let site = sites.iter().find(|(id, _)| id.to_string() == self.site);
+        let site = site.map_or(self.site.as_str(), |(_, name)| name);
+        Filters::of(urls::DIRECTORY).with("q", &self.q, format!("Search: {}", self.q)).with(
+            "site",
+            &self.site,
+            format!("Site: {site}"),
+        )
+    }
+}
+
+impl From<DirectoryRow> for Row {
+    fn from(row: DirectoryRow) -> Self {
+        let grouped =
+            |number: &str| E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped());
+        Self {
+            numbers: row.numbers().map(grouped).collect(),
+            name: row.name,
+            extension: row.extension.unwrap_or_default(),
+            department: row.department,
+            site: row.site,
+        }
+    }
+}
