@@ -9,9 +9,12 @@ use super::sites::boxes;
 use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
+use crate::domain::scope::Role;
 use crate::domain::settings::time_zones;
-use crate::operations::change_user::{Changed, UserToChange, change_user, get_user};
+use crate::domain::words::PersonStatus;
+use crate::operations::change_user::{Changed, UserRow, UserToChange, change_user, get_user};
 use crate::operations::new_email::{self, NextSignIn, may_change};
+use crate::operations::user_form::{UserChoices, UserForm};
 use crate::operations::{Answered, sessions};
 use crate::web::answer::{done, redirect};
 use crate::web::page::Flash;
@@ -33,7 +36,7 @@ struct ChangeUserPage {
     sites: Vec<(String, String, bool)>,
     statuses: Vec<(&'static str, &'static str)>,
     time_zones: Vec<&'static str>,
-    /// What the fields hold now, after somebody else was faster.
+    /// What fields hold now that were typed otherwise, after somebody else was faster.
     now: Vec<(&'static str, String)>,
 }
 
@@ -60,7 +63,7 @@ pub async fn save(
         Err(refusal) => refusal,
     };
     let user = get_user(signed.context(), signed.scope(), *id).await?;
-    let now = if matches!(refusal, Refusal::Stale { .. }) { present(&user) } else { vec![] };
+    let now = if matches!(refusal, Refusal::Stale { .. }) { differing(&user, &form.user()) } else { vec![] };
     let page = ChangeUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &ChangeUserPage { now, page: page.page.with_problem(), ..page })
 }
@@ -97,16 +100,25 @@ async fn enter_again(request: &HttpRequest, signed: &Signed) -> Answer {
 const OWN: &str =
     "Your email address is changed: sign in with it from now on. Your other sessions have ended.";
 
-fn present(user: &UserToChange) -> Vec<(&'static str, String)> {
+/// What the user holds now where something else was typed: what somebody else changed, and what would change with it.
+fn differing(user: &UserToChange, typed: &UserForm) -> Vec<(&'static str, String)> {
     let UserToChange { user, sites, choices } = user;
-    let profile = user.profile();
-    let profile = PROFILE.iter().map(|field| (field.title, profile.get(field.id).to_owned()));
+    let stored = UserForm { sites: sites.clone(), ..UserForm::of(user) };
+    let (now, typed) = (words(user, choices, &stored), words(user, choices, typed));
+    now.into_iter().zip(typed).filter(|(now, typed)| now != typed).map(|(now, _)| now).collect()
+}
+
+/// The fields in words.
+fn words(user: &UserRow, choices: &UserChoices, form: &UserForm) -> Vec<(&'static str, String)> {
+    let email = form.new_email.as_ref().unwrap_or(&user.email).clone();
+    let name = format!("{} {}", form.first_name, form.last_name).trim().to_owned();
+    let profile = PROFILE.iter().map(|field| (field.title, form.profile.get(field.id).to_owned()));
     let rest = [
-        ("Role", user.role.title().to_owned()),
-        ("Only at these sites", choices.site_names(sites).unwrap_or_else(|| "All sites".to_owned())),
-        ("Status", user.status.title().to_owned()),
+        ("Role", Role::parse(&form.role).map_or("", Role::title).to_owned()),
+        ("Only at these sites", choices.site_names(&form.sites).unwrap_or_else(|| "All sites".to_owned())),
+        ("Status", PersonStatus::parse(&form.status).map_or("", PersonStatus::title).to_owned()),
     ];
-    [("Email", user.email.clone()), ("Name", user.display())].into_iter().chain(profile).chain(rest).collect()
+    [("Email", email), ("Name", name)].into_iter().chain(profile).chain(rest).collect()
 }
 
 impl ChangeUserPage {

@@ -23,14 +23,24 @@ async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend
     let page = owner.get("/account/policies").await.expect(200);
     assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("7"), Some("30")));
     let version = page.field("version").unwrap().to_owned();
-    let form = [("version", version.as_str()), FORM[1], FORM[2]];
+    let form = [("version", version.as_str()), FORM[1], FORM[2], ("own_caller_id", "on")];
     owner.post("/account/policies", &form).await.expect(303);
     let page = owner.get("/account/policies").await.expect(200).says("Policies saved.");
     assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("2"), Some("14")));
     owner.post("/account/policies", &form).await.expect(409).says("changed this").says("As it is now");
     let mut tx = app.context.database.read().await.unwrap();
     let kept = accounts::policies(&mut tx, app.account.id).await.unwrap();
-    assert_eq!(kept, Policies { invitation_days: 2, soft_delete: false, trash_days: 14, ..off });
+    assert_eq!(
+        kept,
+        Policies {
+            invitation_days: 2,
+            soft_delete: false,
+            trash_days: 14,
+            own_caller_id: true,
+            directory: false,
+            ..off
+        }
+    );
     drop(tx);
     pending(&app, app.account, "member").await;
     let link = format!("/activate/{}", invite(&app, app.account, "member").await);

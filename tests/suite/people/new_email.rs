@@ -70,7 +70,11 @@ async fn both_addresses_are_told_and_sign_in_follows(#[values(Sqlite, Postgres)]
     for told in ["email_changed member@one.example queued", "email_changed mem@new.example queued"] {
         assert!(letters.iter().any(|letter| letter == told), "{letters:?}");
     }
-    admin.get(urls::CHANGES).await.expect(200).says("Email").says("member@one.example").says(NEW);
+    let recorded = lines(&app, "SELECT CAST(fields AS TEXT) FROM change_rows WHERE thing = 'user'").await;
+    assert!(
+        recorded.iter().any(|fields| fields.contains("member@one.example") && fields.contains(NEW)),
+        "{recorded:?}"
+    );
     // The old address is free, and finds nobody.
     admin.get("/users?q=member@one.example").await.expect(200).says_not("member Person");
 }
@@ -204,4 +208,41 @@ async fn an_address_that_cannot_be_given_is_told_at_its_field(
     let page = change(&app, &admin, "member", &[("email", email)]).await.expect(422).says(why);
     assert_eq!(page.field("email"), Some(email), "what was typed stays");
     assert!(signs_in(&app, "member@one.example").await);
+}
+
+/// Of two who edit the same user, the second sees what is there by now beside what they typed, and decides.
+#[rstest]
+#[tokio::test]
+async fn the_second_of_two_sees_what_changed_and_keeps_what_was_typed(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let (first, second) = (app.browser("admin").await, app.browser("owner").await);
+    let version = second.get(&path(&app, "member")).await.expect(200).field("version").unwrap().to_owned();
+    change(&app, &first, "member", &[("email", NEW), ("department", "Research")]).await.expect(303);
+    let typed = [
+        ("version", version.as_str()),
+        ("email", "member@one.example"),
+        ("first_name", "member"),
+        ("last_name", "Person"),
+        ("job_title", "Analyst"),
+        ("role", "member"),
+        ("status", "active"),
+    ];
+    let page = second.post(&path(&app, "member"), &typed).await.expect(409);
+    let page = page.says("admin Person changed this on 24 Nov 2026, 12:00 UTC");
+    let page = page.says("As it is now Email mem@new.example Department Research Job Title");
+    let page = page.says_not("As it is now Name").says_not("Role Member Only at these");
+    let kept = [("email", "member@one.example"), ("job_title", "Analyst"), ("department", "")];
+    assert!(kept.iter().all(|(field, value)| page.field(field) == Some(value)), "{}", page.text);
+    assert!(signs_in(&app, NEW).await, "nothing is overwritten");
+    // Looked at, it can be saved as it was typed, or with what the other has done.
+    let anew = page.field("version").unwrap().to_owned();
+    let mut typed = typed.to_vec();
+    (typed[0].1, typed[1].1) = (&anew, NEW);
+    typed.push(("department", "Research"));
+    second.post(&path(&app, "member"), &typed).await.expect(303);
+    let page = second.get(&path(&app, "member")).await.expect(200);
+    let there = [("email", NEW), ("job_title", "Analyst"), ("department", "Research")];
+    assert!(there.iter().all(|(field, value)| page.field(field) == Some(value)), "{}", page.text);
 }
