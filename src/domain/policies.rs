@@ -10,6 +10,7 @@ use super::letter::LetterKind;
 /// The policies of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one decision")]
 pub struct Policies {
     /// Days until an invitation expires: 1 to 30 (decision 36).
     pub invitation_days: u8,

@@ -19,6 +19,7 @@ const TRASH_DAYS: &str = "Days in the trash";
 /// The fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the page")]
 pub struct PoliciesForm {
     /// The version of the account that the form was made from.
     pub version: i64,

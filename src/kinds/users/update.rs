@@ -1,6 +1,8 @@
 //! A file that updates: names and profiles of people who are there, phones for those who have none, and licenses that are
 //! taken away.
 
+use std::collections::BTreeMap;
+
 use super::after::{ChangedUser, PersonAfter, UserAfter};
 use super::existing::{look_up, no_license, people};
 use super::facts::Facts;
@@ -144,18 +146,8 @@ fn changed(
         return Outcome::Unchanged;
     }
     let mut changes = fields(&before, &after);
-    let mut topics = Vec::new();
-    if !changes.is_empty() {
-        counts.insert("users changed".to_owned(), 1);
-    }
     let moves = before.email != after.email;
-    if moves {
-        counts.insert(new_email::COUNT.to_owned(), 1);
-        topics.push("Email");
-    }
-    if changes.len() > usize::from(moves) {
-        topics.push("Profile");
-    }
+    let mut topics = of_person(&mut counts, &changes, moves);
     if let Some(phone) = &phone {
         changes.extend(shown(&facts.phone, PHONE.iter(), &row.patch, phone));
         topics.push("License");
@@ -164,11 +156,12 @@ fn changed(
         let (released, shown, lost) = release::planned(lost);
         changes.extend(shown);
         counts.extend(lost);
-        topics.extend(["License", TAKES_AWAY]);
+        topics.push("License");
         released
     });
     // Nobody's address is changed unseen.
     let takes_away = released.is_some() || moves;
+    topics.extend(takes_away.then_some(TAKES_AWAY));
     let status = known.user.status;
     let leaving = moves.then(|| Leaving { email: before.email.clone(), status });
     let renamed = before.display() != after.display();
@@ -193,6 +186,22 @@ fn changed(
         takes_away,
         notices: Vec::new(),
     }))
+}
+
+/// Counts what changes of the person; gives the kinds of change.
+fn of_person(counts: &mut BTreeMap<String, i64>, changes: &[Field], moves: bool) -> Vec<&'static str> {
+    let mut topics = Vec::new();
+    if !changes.is_empty() {
+        counts.insert("users changed".to_owned(), 1);
+    }
+    if moves {
+        counts.insert(new_email::COUNT.to_owned(), 1);
+        topics.push("Email");
+    }
+    if changes.len() > usize::from(moves) {
+        topics.push("Profile");
+    }
+    topics
 }
 
 fn fields(before: &PersonAfter, after: &PersonAfter) -> Vec<Field> {

@@ -25,6 +25,8 @@ const EMAILS: &str = "SELECT last_name || ' ' || email || ' ' || email_fold FROM
 const LETTERS: &str =
     "SELECT kind || ' ' || email FROM outbox WHERE account_id = $1 AND state = 'queued' ORDER BY kind, email";
 
+const SEARCH: &str = "SELECT search FROM extensions WHERE account_id = $1";
+
 impl Office {
     async fn new_emails_as(&self, scope: &Scope, csv: &str) -> ImportRow {
         let upload = Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
@@ -93,7 +95,6 @@ async fn people_swap_addresses_with_their_sign_in(#[values(Sqlite, Postgres)] ba
     let rest = ["alan@demo.example", "grace@demo.example", "grace@demo.example"];
     assert_eq!(told, [all, rest].concat());
     // Phones are found by the new address.
-    const SEARCH: &str = "SELECT search FROM extensions WHERE account_id = $1";
     assert!(office.lines(SEARCH).await[0].contains("grace@demo.example"));
     assert_eq!(
         office.recorded(&import).await[0],

@@ -116,3 +116,19 @@ async fn two_commands_at_once_are_applied_one_after_the_other(#[values(Sqlite, P
     let ada = &house.phone_users().await[2];
     assert!(["Ada Lovelace 3001", "Ada Lovelace 3002"].contains(&ada.as_str()), "{ada}");
 }
+
+/// Nobody's address is changed without a yes, and whoever runs the program needs no password.
+#[rstest]
+#[tokio::test]
+async fn users_get_new_addresses_with_a_yes(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = house_of_three(backend).await else { return };
+    let swap = "Email,New Email\nada@demo.example,grace@demo.example\ngrace@demo.example,ada@demo.example\n";
+    let users = |more: &[&'static str]| [&["--kind", "users", "--update"], more].concat();
+    let said = house.import(swap, &users(&["--plan"])).expect(4);
+    assert!(said.contains("  email addresses changed: 2\n"), "{said}");
+    assert!(said.contains("Row 2, Ada Lovelace: Email ada@demo.example → grace@demo.example"), "{said}");
+    house.import(swap, &users(&["--yes"])).expect(0);
+    let emails =
+        "SELECT last_name || ' ' || email FROM users WHERE last_name IN ('Lovelace', 'Hopper') ORDER BY 1";
+    assert_eq!(house.lines(emails).await, ["Hopper ada@demo.example", "Lovelace grace@demo.example"]);
+}
