@@ -11,8 +11,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Responder};
 
 use super::{
-    account, account_settings, assets, changes, desk_phones, directory, find, getting_in, health, help, imports,
-    licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
+    account, account_settings, assets, changes, desk_phones, directory, find, getting_in, health, help,
+    imports, licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
     provision_templates, setting_templates, sites, trace, urls, users,
 };
 use crate::domain::scope::Right;

@@ -59,7 +59,13 @@ async fn ticked_numbers_are_assigned_together_as_the_list_sends_them(
     portal.give(ADA, &[("package", "Pro")]).await;
     let (one, two) = (portal.number("+12055550124").await, portal.number("+12055550125").await);
     let path = format!("/phone/numbers/assign?row={one}&row={two}&page={two},{one}&site=&q=");
-    portal.owner.get(&path).await.expect(200).says("2 phone numbers Number Assigned to Site +1").says("Unassigned Main Site");
+    portal
+        .owner
+        .get(&path)
+        .await
+        .expect(200)
+        .says("2 phone numbers Number Assigned to Site +1")
+        .says("Unassigned Main Site");
     portal.assign(&["+12055550124", "+12055550125"], "ada").await.expect(303);
     assert_eq!(portal.phone(ADA).await.phone.numbers, ["+12055550124", "+12055550125"]);
     portal.owner.get("/phone/numbers").await.expect(200).says("2 numbers are assigned.");

@@ -54,7 +54,10 @@ async fn a_package_without_a_seat_is_refused_at_its_field(#[values(Sqlite, Postg
     let path = format!("/phone/users/{}/package", ada.id);
     let version = ada.version.to_string();
     let page = portal.send_form(&path, &[("version", &version), ("package", "US/CA Unlimited")]).await;
-    let page = page.expect(422).says("Package: 1 seat is needed of US/CA Unlimited; left: 0.").says("US/CA Unlimited (0 left)");
+    let page = page
+        .expect(422)
+        .says("Package: 1 seat is needed of US/CA Unlimited; left: 0.")
+        .says("US/CA Unlimited (0 left)");
     assert!(page.text.contains("href=\"#package\""), "{}", page.text);
     assert!(portal.phone(ADA).await.phone.packages.is_empty());
 }
