@@ -104,7 +104,7 @@ function watchTicks(form) {
   const tell = () => {
     const ticked = rows.filter((row) => row.checked).length;
     if (head) [head.checked, head.indeterminate] = [ticked === rows.length, ticked > 0 && ticked < rows.length];
-    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${ticked} ${bar.dataset.ticked} ticked`;
+    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${ticked} ticked`;
   };
   form.addEventListener("change", (event) => {
     if (event.target === head) rows.forEach((row) => (row.checked = head.checked));

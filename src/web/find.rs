@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::listing::Filters;
+use super::phone_users::plural;
 use super::routes::{Need, Route, get};
 use super::{Answer, Asked, Page, Signed, html, urls};
 use crate::domain::phone_user::PhoneUser;
@@ -65,7 +66,7 @@ fn groups(found: Found, query: &str) -> Vec<Group> {
         let tab = if kind == HolderKind::User { "" } else { kind.as_str() };
         let list = Filters::of(urls::PHONE_USERS).fixed("tab", tab).with("q", query, "");
         let hits = users.into_iter().map(|user| holder(user, query)).collect();
-        group(kind.title(), hits, &list)
+        group(plural(kind), hits, &list)
     });
     let users = found.users.iter().map(|user| Hit {
         name: user.display(),
@@ -89,9 +90,9 @@ fn groups(found: Found, query: &str) -> Vec<Group> {
     });
     let list = |path: &'static str| Filters::of(path).with("q", query, "");
     let rest = [
-        group("User without a phone", users.collect(), &list(urls::USERS)),
-        group("Phone number", numbers.collect(), &list(urls::NUMBERS)),
-        group("Desk phone", phones.collect(), &list(urls::DESK_PHONES)),
+        group("Users without a phone", users.collect(), &list(urls::USERS)),
+        group("Phone Numbers", numbers.collect(), &list(urls::NUMBERS)),
+        group("Desk Phones", phones.collect(), &list(urls::DESK_PHONES)),
     ];
     holders.chain(rest).filter(|group| !group.hits.is_empty()).collect()
 }
@@ -110,7 +111,7 @@ fn holder(user: PhoneUser, query: &str) -> Hit {
     let extension = user.extension.map(|extension| format!("Ext. {extension}"));
     let told: Vec<String> = [extension].into_iter().chain(told).flatten().collect();
     let url = match &user.person {
-        Some(person) => urls::with_id(urls::USER, person.id),
+        Some(_) => urls::with_id(urls::PHONE_USER, user.id),
         None => Filters::of(urls::PHONE_USERS)
             .fixed("tab", user.kind.as_str())
             .with("q", query, "")

@@ -57,7 +57,7 @@ pub(super) fn tabs(choices: &Choices, shown: HolderKind, filters: &Filters) -> V
 }
 
 /// The words of a tab.
-pub(super) const fn title(kind: HolderKind) -> &'static str {
+pub(in crate::web) const fn title(kind: HolderKind) -> &'static str {
     match kind {
         HolderKind::User => "Users",
         HolderKind::Room => "Rooms",

@@ -12,6 +12,8 @@ mod package_numbers;
 mod query;
 mod ticked;
 
+pub(super) use choices::title as plural;
+
 use super::routes::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
