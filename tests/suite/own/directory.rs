@@ -39,8 +39,7 @@ async fn a_member_looks_somebody_up(#[values(Sqlite, Postgres)] backend: Backend
     let member = app.browser("member").await;
     assert!(member.get("/own").await.expect(200).text.contains("href=\"/directory\""));
     let all = member.get("/directory").await.expect(200).says("2 of 2").says("by name");
-    let all =
-        all.says("1001 +1 205-555-0121 London").says("owner Person 1003 Research Main Site");
+    let all = all.says("1001 +1 205-555-0121 London").says("owner Person 1003 Research Main Site");
     all.says_not("Boardroom").says_not("support").says_not("siteadmin").says_not("one.example");
     for (search, found) in
         [("ADM", "admin"), ("1003", "owner"), ("205 555-0121", "admin"), ("(205) 555 0121", "admin")]

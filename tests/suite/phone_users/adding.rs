@@ -43,7 +43,7 @@ async fn users_are_chosen_and_added_with_the_extensions_that_were_shown(
     assert_eq!(ada.phone.extension.as_deref(), Some(of_ada));
     assert_eq!((grace.phone.extension.as_deref(), grace.phone.site.as_str()), (Some("2345"), "London"));
     assert_eq!((ada.phone.packages, grace.phone.packages), (vec!["Pro".to_owned()], vec!["Pro".to_owned()]));
-    owner.get("/account/outbox?q=ada@demo.example").await.expect(200).says("1–1 of 1");
+    owner.get("/account/outbox?q=ada@demo.example").await.expect(200).says("1 of 1, the newest first");
     owner.get("/account/changes").await.expect(200).says("Add phone users");
 }
 
