@@ -95,7 +95,7 @@ impl Part {
                 vec![Field::select("site_name", "Site", sites)]
             }
             Self::CallerId => vec![Field::select("outbound_caller_id", "Outbound Caller ID", caller_ids(of))],
-            Self::DeskPhones => SLOTS.iter().flat_map(|slot| desk_phone(slot)).collect(),
+            Self::DeskPhones => SLOTS.iter().flat_map(desk_phone).collect(),
         }
     }
 

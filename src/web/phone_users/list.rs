@@ -28,8 +28,6 @@ struct ListPage<'a> {
     filters: Filters,
     headings: Headings<SortBy>,
     may_import: bool,
-    /// True if rows can be ticked: users, by who may change them.
-    ticks: bool,
     may_export: bool,
     kind: HolderKind,
     /// Nothing is searched or filtered, and still there is no row.
@@ -76,7 +74,6 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
         offered,
         may_import: signed.scope().may(Right::ChangePhoneSystem),
         may_export: signed.scope().may(Right::Export),
-        ticks: filter.kind == HolderKind::User && signed.scope().may(Right::ChangePhoneSystem),
         kind: filter.kind,
         is_unused: list.page.total.is_empty() && filter.is_all(),
         pager,
@@ -159,6 +156,11 @@ impl ListPage<'_> {
     fn changing() -> Vec<(&'static str, String)> {
         let removing = |action: &Action| matches!(action, Action::RemoveUsers | Action::RemovePackages);
         Action::ALL.into_iter().filter(|action| !removing(action)).map(entry).collect()
+    }
+
+    /// True if rows can be ticked: users, by who may change them.
+    fn ticks(&self) -> bool {
+        self.kind == HolderKind::User && self.may_import
     }
 
     /// The keys of all rows of the page, by comma.

@@ -129,7 +129,7 @@ impl PackageNumbersPage {
         }
     }
 
-    fn is_ticked(&self, id: &NumberId) -> bool {
-        self.ticked.contains(id)
+    fn is_ticked(&self, row: &NumberListRow) -> bool {
+        self.ticked.contains(&row.id)
     }
 }

@@ -43,7 +43,7 @@ struct TickedPage {
 /// The answer to the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Form {
+pub(super) struct Asked {
     rows: String,
     all: bool,
     list: String,
@@ -70,7 +70,7 @@ pub(super) async fn show(signed: Signed, action: Path<String>, ticked: Ticked<Qu
 const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
 
 /// Begins, or asks again with what is wrong.
-pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm<Form>) -> Answer {
+pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm<Asked>) -> Answer {
     let action = Action::parse(&action).ok_or(Error::NotFound)?;
     let form = form.into_inner();
     let ticked: Ticked<Query> = Ticked::of_list(&form.rows, form.all, &form.list)?;
@@ -82,7 +82,7 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
     if let Some(leaving) = handing_on(action, &ticked, &form.numbers_go_to) {
         return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to, form.reason)).await;
     }
-    let Form { value, users, form_key, reason, .. } = form;
+    let Asked { value, users, form_key, reason, .. } = form;
     let ask = Ask { action, value, users, form_key, reason };
     let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
         Ok(import) => {

@@ -168,7 +168,7 @@ async fn an_admin_of_another_site_sees_neither_holder_nor_page(#[values(Sqlite, 
     let ada = portal.give(ADA, &cells).await.phone;
     let (id, admin) = (portal.number(NUMBER).await, portal.app.browser("siteadmin").await);
     for path in ["unassign", ""] {
-        admin.get(&format!("/phone/numbers/{id}/{path}").trim_end_matches('/').to_owned()).await.expect(404);
+        admin.get(format!("/phone/numbers/{id}/{path}").trim_end_matches('/')).await.expect(404);
     }
     admin.get(&format!("/phone/numbers/assign?number={id}")).await.expect(404);
     admin.get(&format!("/phone/users/{}", ada.id)).await.expect(404);

@@ -82,6 +82,6 @@ impl Portal {
 
 /// The page *Add* with these users chosen.
 pub fn chosen(site: &str, users: &[UserId]) -> String {
-    let users: String = users.iter().map(|user| format!("&user_{user}=on")).collect();
+    let users: String = users.iter().fold(String::new(), |all, user| all + &format!("&user_{user}=on"));
     format!("{ADD}?site_name={}{users}", site.replace(' ', "+"))
 }
