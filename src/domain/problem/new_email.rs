@@ -43,7 +43,8 @@ impl NewEmailProblem {
                 "New email given twice",
                 format!("also in {}.", row_list(rows)),
                 "Give each user an address of their own.",
-            ),
+            )
+            .form_what("several users cannot have the same address."),
             Self::OfOwner => Words::issue(
                 "owner_email",
                 "Email of an owner",

@@ -20,6 +20,7 @@ fn none_is_left_out_here() {
         include_str!("extension.rs"),
         include_str!("file.rs"),
         include_str!("import.rs"),
+        include_str!("new_email.rs"),
         include_str!("number.rs"),
         include_str!("package.rs"),
         include_str!("password.rs"),
