@@ -46,7 +46,7 @@ pub async fn create_account(
         return Err(FieldErrors::one("account", "Account name", &new.account, CellProblem::NameTaken).into());
     }
     let login = logins::find(&mut tx, &new.email).await?;
-    let has_password = login.is_some_and(|login| login.password_hash.is_some());
+    let has_password = login.is_some_and(|login| login.has_own_password());
     let hash = match (hash, has_password) {
         (Some(hash), _) => hash,
         (None, true) => String::new(),

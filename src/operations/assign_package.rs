@@ -8,7 +8,7 @@ use crate::domain::keyset::{Page, Position};
 use crate::domain::number_list::NumberFilter;
 use crate::domain::package::PackageKind;
 use crate::domain::problem::CellProblem;
-use crate::domain::refusal::FieldErrors;
+use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::Wanted;
 use crate::repository::number_list::{self, NumberListRow};
@@ -68,11 +68,18 @@ pub async fn numbers_to(
 ) -> Result<NumbersTo, Stop> {
     let mut tx = context.database.read().await?;
     let phone = phone_changes::get(&mut tx, scope, id).await?;
+    let to = PackageTo { phone, packages: packages::all(&mut tx, scope.account).await? };
+    if !may_have_numbers(&to) {
+        return Err(Refusal::NotNow(NO_PACKAGE.to_owned()).into());
+    }
+    let phone = to.phone;
     let filter = NumberFilter { search, site: Some(phone.site), assigned: Some(false), kind: None };
     let wanted = Wanted { position, ..Wanted::default() };
     let page = number_list::page(&mut tx, scope, &filter, &wanted).await?;
     Ok(NumbersTo { phone, page })
 }
+
+const NO_PACKAGE: &str = "A number needs a package that comes with numbers. Assign one first.";
 
 /// True if what the user has lets them have numbers.
 #[must_use]

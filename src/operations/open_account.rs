@@ -179,7 +179,7 @@ async fn login_of(
     password_hash: &str,
 ) -> Result<LoginId, Error> {
     match logins::find(tx, user.email.as_str()).await? {
-        Some(login) if login.password_hash.is_some() => Ok(login.id),
+        Some(login) if login.has_own_password() => Ok(login.id),
         _ => Ok(logins::set(tx, &user.email, password_hash, context.clock.now()).await?),
     }
 }

@@ -55,8 +55,7 @@ pub async fn set_owner(
         Some(account) => account,
         None => open_in(&mut tx, context, &read, &hash).await?,
     };
-    let had_password =
-        logins::find(&mut tx, email.as_str()).await?.is_some_and(|one| one.password_hash.is_some());
+    let had_password = logins::find(&mut tx, email.as_str()).await?.is_some_and(|one| one.has_own_password());
     let login = logins::set(&mut tx, &email, &hash, context.clock.now()).await?;
     tx.commit().await?;
     if known.is_some() {

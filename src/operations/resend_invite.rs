@@ -35,6 +35,8 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
     let sent = match user.status {
         // Who came active at once has no password yet: only an invitation lets them in.
         PersonStatus::Active if !user.can_sign_in => {
+            // Whoever has a phone gets extension and numbers too.
+            welcome(&mut tx, context, scope, &to).await?;
             invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
             Sent::Invitation
         }

@@ -115,7 +115,7 @@ pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<
     let row: Option<InvitationRow> = tx.optional(FIND, args![hash, now]).await?;
     let Some(row) = row else { return Ok(None) };
     let login = logins::find(tx, &row.email).await?;
-    let has_password = login.is_some_and(|login| login.password_hash.is_some());
+    let has_password = login.is_some_and(|login| login.has_own_password());
     Ok(Some(InvitationRow { has_password, ..row }))
 }
 

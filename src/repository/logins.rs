@@ -11,23 +11,26 @@ use crate::domain::policies::Policies;
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::Role;
 
-const FIND: &str = "SELECT id, email, password_hash, password_at FROM logins
+const FIND: &str = "SELECT id, email, password_hash, password_at, confirmed FROM logins
   WHERE email_fold IN ($1, $2) ORDER BY CASE WHEN email_fold = $1 THEN 0 ELSE 1 END LIMIT 1";
 const KEY: &str = "SELECT email_fold FROM logins WHERE email_fold = $1";
-const GET: &str = "SELECT id, email, password_hash, password_at FROM logins WHERE id = $1";
+const GET: &str = "SELECT id, email, password_hash, password_at, confirmed FROM logins WHERE id = $1";
 const CHANGE_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = $3
   WHERE id = $1 AND password_at IS NOT DISTINCT FROM $4";
 const SET: &str = "INSERT INTO logins (email, email_fold, password_hash, created_at, password_at)
   VALUES ($1, $2, $3, $4, $4)
-  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
+  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at,
+    confirmed = TRUE
   RETURNING id";
 const SET_HASH: &str = "UPDATE logins SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
 const SET_FIRST: &str = "INSERT INTO logins (email, email_fold, password_hash, created_at, password_at)
   VALUES ($1, $2, $3, $4, $4)
-  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at
-    WHERE logins.password_hash IS NULL
+  ON CONFLICT (email_fold) DO UPDATE SET password_hash = excluded.password_hash, password_at = excluded.password_at,
+    confirmed = TRUE
+    WHERE logins.password_hash IS NULL OR NOT logins.confirmed
   RETURNING id";
-const SET_PASSWORD: &str = "UPDATE logins SET password_hash = $2, password_at = $3 WHERE id = $1";
+const SET_PASSWORD: &str =
+    "UPDATE logins SET password_hash = $2, password_at = $3, confirmed = TRUE WHERE id = $1";
 const MEMBERSHIPS: &str = "SELECT u.account_id, u.id AS user_id, a.name AS account FROM users u
   JOIN accounts a ON a.id = u.account_id
   WHERE u.login_id = $1 AND u.status = 'active' AND a.state = 'active' ORDER BY a.name, a.id";
@@ -60,6 +63,16 @@ pub struct LoginRow {
     pub password_hash: Option<String>,
     /// When it was chosen.
     pub password_at: Option<DateTime<Utc>>,
+    /// False where the password only went along to this address: nobody has shown that the mailbox is theirs.
+    confirmed: bool,
+}
+
+impl LoginRow {
+    /// True if there is a password of whoever has the mailbox.
+    #[must_use]
+    pub const fn has_own_password(&self) -> bool {
+        self.password_hash.is_some() && self.confirmed
+    }
 }
 
 /// An account that a person belongs to.
@@ -135,7 +148,7 @@ pub async fn set(tx: &mut Tx, email: &Email, hash: &str, now: DateTime<Utc>) -> 
     tx.scalar(SET, args![email.as_str(), &key, hash, now]).await
 }
 
-/// Adds a login with its first password; `None` where the address has one already, which stays.
+/// Adds a login with its first password; `None` where the address has one of its own already, which stays.
 pub async fn set_first(
     tx: &mut Tx,
     email: &Email,

@@ -138,16 +138,18 @@ pub async fn logins_of<'a>(
     tx.all(sql, args![&list]).await
 }
 
-/// Adds what people sign in with: address, its key, and the login whose password it has.
+/// Adds what people sign in with: address, its key, and the login whose password it has. Nobody has shown yet that the
+/// mailbox is theirs.
 pub async fn add_logins(
     tx: &mut Tx,
     now: DateTime<Utc>,
     new: &[(&str, &str, &OwnLogin)],
 ) -> Result<(), Error> {
-    const COLUMNS: [&str; 5] = ["email", "email_fold", "password_hash", "created_at", "password_at"];
+    const COLUMNS: [&str; 6] =
+        ["email", "email_fold", "password_hash", "created_at", "password_at", "confirmed"];
     let row = |(email, key, login): &(&str, &str, &OwnLogin)| -> Vec<Value> {
         let (hash, chosen) = (login.password_hash.clone(), login.password_at);
-        vec![(*email).into(), (*key).into(), hash.into(), now.into(), chosen.into()]
+        vec![(*email).into(), (*key).into(), hash.into(), now.into(), chosen.into(), false.into()]
     };
     bulk_insert(tx, "logins", &COLUMNS, &new.iter().map(row).collect::<Vec<_>>()).await
 }

@@ -15,6 +15,7 @@ use crate::operations::imports::{Filled, Kind, fill_in};
 use crate::operations::{Context, Stop};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, phone_users};
+use crate::sheet::EXPORTED_VERSION;
 
 /// The field that names the new holder.
 pub const NUMBERS_GO_TO: &str = "numbers_go_to";
@@ -81,8 +82,11 @@ fn filled(from: &PhoneUser, to: &PhoneUser, reason: String) -> Filled {
     Filled {
         kind: Kind::PhoneUsers,
         tab: Tab::Update,
-        columns: vec!["email", "phone_number"],
-        rows: vec![vec![email(from), String::new()], vec![email(to), numbers.join(",")]],
+        columns: vec!["email", EXPORTED_VERSION, "phone_number"],
+        rows: vec![
+            vec![email(from), from.version.to_string(), String::new()],
+            vec![email(to), to.version.to_string(), numbers.join(",")],
+        ],
         lines: Vec::new(),
         options: Options { welcome_mail: true, reason, form: Some(form), ..Options::default() },
     }

@@ -8,7 +8,7 @@ mod action;
 mod start;
 
 pub use action::{Action, Value};
-pub use start::{Ask, start};
+pub use start::{Ask, start, told};
 
 use super::phone_form::{PhoneChoices, phone_choices};
 use super::{Context, Stop};

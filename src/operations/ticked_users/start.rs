@@ -11,7 +11,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::operations::imports::{Receiving, Upload};
 use crate::operations::{Context, Stop};
-use crate::repository::phone_users;
+use crate::repository::phone_users::{self, Sums};
 use crate::sheet::{Writer, find_column};
 
 /// Users read, and held, at once.
@@ -26,6 +26,8 @@ pub struct Ask {
     pub value: String,
     /// How many users the page told.
     pub users: i64,
+    /// All that it told, as [`told`] writes it.
+    pub told: String,
     /// The form's own key: sent twice, it makes one import.
     pub form_key: String,
     /// The reason for it, such as a ticket number.
@@ -41,6 +43,15 @@ pub async fn start(
 ) -> Result<ImportId, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
     check_value(ask)?;
+    let mut tx = context.database.read().await?;
+    let sums = phone_users::sums(&mut tx, scope, filter).await?;
+    drop(tx);
+    if sums.users != ask.users {
+        return Err(Refusal::NotNow(other_number(ask.users, sums.users)).into());
+    }
+    if told(&sums) != ask.told {
+        return Err(Refusal::NotNow(CHANGED.to_owned()).into());
+    }
     let (kind, tab, _) = ask.action.file();
     let ticked = TickedOptions { deed: ask.action.as_str().to_owned(), confirmed: ask.action.is_told() };
     let reason = read_reason(&ask.reason)?;
@@ -120,6 +131,17 @@ fn name(ask: &Ask, filter: &PhoneUserFilter) -> String {
     let which = if filter.only.is_some() { "ticked " } else { "" };
     format!("{} {which}{users}: {}", grouped(ask.users.unsigned_abs()), ask.action.title())
 }
+
+/// What a page told of users, to be compared when its form comes back.
+#[must_use]
+pub fn told(sums: &Sums) -> String {
+    [sums.users, sums.with_package, sums.numbers, sums.desk_phones, sums.keys]
+        .map(|sum| sum.to_string())
+        .join(".")
+}
+
+const CHANGED: &str =
+    "Users were changed after the page was made. Nothing was done. Look at them, and press again.";
 
 fn other_number(told: i64, now: i64) -> String {
     let (told, now) = (grouped(told.unsigned_abs()), grouped(now.unsigned_abs()));

@@ -56,7 +56,7 @@ impl Listed for Row {
 }
 
 /// Sums of counts are decimal numbers on PostgreSQL.
-const SUMS: &str = "COUNT(*) AS users,
+const SUMS: &str = "COUNT(*) AS users, CAST(COALESCE(SUM(e.id), 0) AS BIGINT) AS keys,
    CAST(COALESCE(SUM((SELECT COUNT(*) FROM numbers n
      WHERE n.account_id = e.account_id AND n.extension_id = e.id)), 0) AS BIGINT) AS numbers,
    CAST(COALESCE(SUM((SELECT COUNT(*) FROM lines l
@@ -86,6 +86,8 @@ pub struct Sums {
     pub numbers: i64,
     /// Their desk phones.
     pub desk_phones: i64,
+    /// The sum of their keys, by which others are told from them.
+    pub keys: i64,
 }
 
 /// All that the list has, in numbers.

@@ -13,6 +13,7 @@ use crate::operations::assign_desk_phone::{HeldDeskPhone, assign_desk_phone, hel
 use crate::operations::phone_changes::search_phone_users;
 use crate::web::answer::done;
 use crate::web::holders::{Search, holder_link, refused_choice};
+use crate::web::users::with_notices;
 use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -61,7 +62,10 @@ pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>
         Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
     };
     let refusal: Refusal = match assigned {
-        Ok(_) => return Ok(done(&urls::with_id(urls::DESK_PHONE, *id), "The desk phone is assigned.")),
+        Ok(told) => {
+            let said = with_notices("The desk phone is assigned.", &told);
+            return Ok(done(&urls::with_id(urls::DESK_PHONE, *id), said));
+        }
         Err(refusal) => refusal,
     };
     let held = held_desk_phone(context, scope, *id).await?;

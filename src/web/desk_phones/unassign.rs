@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::assign_desk_phone::{Holder, held_desk_phone, state_of, unassign_desk_phone};
 use crate::web::answer::{bounced, done};
+use crate::web::users::with_notices;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -51,7 +52,7 @@ pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
 pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
     let (shown, back) = (form.into_inner().shown, urls::with_id(urls::DESK_PHONE, *id));
     match unassign_desk_phone(signed.context(), signed.scope(), (*id, &shown)).await.answer()? {
-        Ok(_) => Ok(done(&back, "The desk phone is unassigned.")),
+        Ok(told) => Ok(done(&back, with_notices("The desk phone is unassigned.", &told))),
         Err(refusal) => bounced(&back, refusal),
     }
 }

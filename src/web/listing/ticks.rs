@@ -3,7 +3,8 @@
 //!
 //! The boxes are a form with method GET around the table: `row`, once for each ticked row; `page`, all rows of the page
 //! by comma, where the box in the heading is ticked; `all`, where everything that matches is meant. Search and filters
-//! come along as on the list. The page that asks keeps them in the fields of [`TicksForm`].
+//! come along as on the list. The page that asks keeps them in the
+//! fields `rows`, `all` and `list` of its form.
 
 use std::future::{Ready, ready};
 
@@ -13,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::web::error::Error;
 use crate::web::form::{Unknown, pairs, read};
+use crate::web::urls::encode;
 
 /// Rows ticked at most: more than the longest page has.
 const MOST: usize = 1000;
@@ -73,8 +75,9 @@ pub struct Ticked<Q> {
 impl<Q: DeserializeOwned> Ticked<Q> {
     /// The rows and the list that the fields `rows`, `all` and `list` of a form name.
     pub fn of_list(rows: &str, all: bool, list: &str) -> Result<Self, Error> {
-        let ticks = Ticks::parse(rows, all);
-        Ok(Self { ticks, query: read(pairs(list)?, Unknown::Ignored)?, list: list.to_owned() })
+        let fields = pairs(list)?;
+        let list = written(&fields);
+        Ok(Self { ticks: Ticks::parse(rows, all), query: read(fields, Unknown::Ignored)?, list })
     }
 }
 
@@ -85,12 +88,16 @@ impl<Q: DeserializeOwned> FromRequest for Ticked<Q> {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(pairs(request.query_string()).and_then(|fields| {
             let (ticks, rest) = Ticks::take(fields);
-            let field =
-                |(name, value): &(String, String)| format!("{name}={}", crate::web::urls::encode(value));
-            let list = rest.iter().map(field).collect::<Vec<_>>().join("&");
+            let list = written(&rest);
             Ok(Self { ticks, query: read(rest, Unknown::Ignored)?, list })
         }))
     }
+}
+
+/// Fields as the query of an address.
+fn written(fields: &[(String, String)]) -> String {
+    let field = |(name, value): &(String, String)| format!("{}={}", encode(name), encode(value));
+    fields.iter().map(field).collect::<Vec<_>>().join("&")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::Answered;
 use crate::operations::assign_numbers::{HeldNumber, MOST, assign_numbers, numbers_to_assign};
 use crate::operations::phone_changes::search_phone_users;
-use crate::web::answer::done;
+use crate::web::answer::{bounced, done};
 use crate::web::form::pairs;
 use crate::web::holders::{Search, holder_link, refused_choice};
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
@@ -68,7 +68,7 @@ impl FromRequest for Query {
 impl Query {
     fn take(&mut self, keys: &str) {
         for key in keys.split(',').filter_map(|key| key.parse().ok()) {
-            if !self.numbers.contains(&key) && self.numbers.len() < MOST {
+            if !self.numbers.contains(&key) && self.numbers.len() <= TICKED {
                 self.numbers.push(key);
             }
         }
@@ -97,12 +97,22 @@ impl Form {
 
 /// The numbers, and the search for a user.
 pub async fn show(signed: Signed, query: Query) -> Answer {
+    if query.numbers.len() > MOST {
+        return bounced(urls::NUMBERS, Refusal::NotNow(too_many(query.numbers.len())));
+    }
     let found = numbers_to_assign(signed.context(), signed.scope(), &query.numbers).await?;
     if found.is_empty() {
         return Err(Refusal::NotFound.into());
     }
     let users = search_phone_users(signed.context(), signed.scope(), &query.q).await?;
     html(&AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new()))
+}
+
+/// Ticked numbers that are read at most: more than the longest page of the list has.
+const TICKED: usize = 1000;
+
+fn too_many(ticked: usize) -> String {
+    format!("Up to {MOST} numbers are assigned at a time; {ticked} are ticked. Tick fewer, or use Import.")
 }
 
 /// Assigns them, or shows the form again with all that is wrong.

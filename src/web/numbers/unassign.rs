@@ -9,6 +9,7 @@ use crate::domain::ids::NumberId;
 use crate::operations::Answered;
 use crate::operations::assign_numbers::{unassign_number, unassign_number_of};
 use crate::web::answer::{bounced, done};
+use crate::web::users::with_notices;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -53,7 +54,7 @@ pub async fn save(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -
     let version = form.into_inner().version;
     let back = urls::with_id(urls::NUMBER, *id);
     match unassign_number(signed.context(), signed.scope(), *id, version).await.answer()? {
-        Ok(_) => Ok(done(&back, "The number is unassigned.")),
+        Ok(told) => Ok(done(&back, with_notices("The number is unassigned.", &told))),
         Err(refusal) => bounced(&back, refusal),
     }
 }

@@ -23,6 +23,8 @@ struct EditPage {
     version: i64,
     fields: Vec<Field>,
     state: FormState,
+    /// What the fields hold as stored.
+    before: FormState,
     /// What it is now, after somebody else was faster.
     now: Vec<(String, String)>,
 }
@@ -52,7 +54,7 @@ pub(super) async fn save(
     let of = phone_user(context, scope, id).await?;
     let state = form.state(&part.fields(&of)).refused(&refusal);
     let page = EditPage::new(&signed, part, &of, state);
-    let now = if matches!(refusal, Refusal::Stale { .. }) { page.stored(&of) } else { Vec::new() };
+    let now = if matches!(refusal, Refusal::Stale { .. }) { page.stored() } else { Vec::new() };
     refused(&refusal, &EditPage { now, page: page.page.with_problem(), ..page })
 }
 
@@ -67,14 +69,15 @@ impl EditPage {
             version: of.phone.phone.version,
             fields: part.fields(of),
             state,
+            before: part.stored(of),
             now: Vec::new(),
         }
     }
 
     /// Label and value of each field as stored.
-    fn stored(&self, of: &PhoneUserPage) -> Vec<(String, String)> {
-        let stored = self.part.stored(of);
-        self.fields.iter().map(|field| (field.label.clone(), stored.value(field.name).to_owned())).collect()
+    fn stored(&self) -> Vec<(String, String)> {
+        let value = |field: &Field| (field.label.clone(), self.before.value(field.name).to_owned());
+        self.fields.iter().map(value).collect()
     }
 
     fn here(&self) -> String {

@@ -54,6 +54,11 @@ impl FormFields {
         self.value("version").parse().unwrap_or(0)
     }
 
+    /// What a field held when the form was made.
+    pub(super) fn before(&self, name: &str) -> &str {
+        self.0.get(&format!("{name}_before")).map_or("", String::as_str)
+    }
+
     /// What is shown again.
     pub(super) fn state(&self, fields: &[Field]) -> FormState {
         fields.iter().fold(FormState::new(), |state, field| state.with(field.name, self.value(field.name)))

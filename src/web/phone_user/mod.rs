@@ -6,6 +6,7 @@ mod numbers;
 mod package;
 mod part;
 mod profile;
+mod resend;
 mod status;
 
 pub(super) use profile::tabs;
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         get(urls::EDIT_PHONE_USER, change, edit::show),
         post(urls::EDIT_PHONE_USER, change, edit::save),
         post(urls::PHONE_USER_STATUS, change, status::save),
+        post(urls::RESEND_TO_PHONE_USER, Need::Right(Right::ManageUsers), resend::send),
         post(urls::PHONE_USER_NUMBERS, change, numbers::save),
         get(urls::REMOVE_PACKAGE, change, package::show),
         post(urls::REMOVE_PACKAGE, change, package::save),

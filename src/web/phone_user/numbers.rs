@@ -6,6 +6,8 @@ use serde::Deserialize;
 use super::profile::grouped;
 use super::saved;
 use crate::domain::ids::ExtensionId;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{change, phone_user};
 use crate::web::answer::bounced;
@@ -24,19 +26,34 @@ pub(super) struct Form {
 pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
     let (form, id) = (form.into_inner(), *id);
     let of = phone_user(signed.context(), signed.scope(), id).await?;
-    let mut numbers = of.phone.phone.numbers.clone();
-    let (deed, said) = if form.remove.is_empty() {
-        if let Some(place) = numbers.iter().position(|number| *number == form.up) {
-            numbers.swap(place, place.saturating_sub(1));
-        }
-        ("order_numbers", format!("{} is moved up.", grouped(&form.up)))
-    } else {
-        numbers.retain(|number| *number != form.remove);
-        ("unassign_number", format!("{} is unassigned.", grouped(&form.remove)))
+    let here = urls::with_id(urls::PHONE_USER, id);
+    let Some((deed, said, numbers)) = form.pressed(&of.phone.phone) else {
+        return bounced(&here, Refusal::NotNow(CHANGED.to_owned()));
     };
     let cells = vec![("phone_number", numbers.join(","))];
     match change(signed.context(), signed.scope(), (id, form.version), deed, cells).await.answer()? {
         Ok(told) => Ok(saved(id, &said, told)),
-        Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, id), refusal),
+        Err(refusal) => bounced(&here, refusal),
+    }
+}
+
+const CHANGED: &str =
+    "The numbers were changed after the page was made. Nothing was done. Look at them, and press again.";
+
+impl Form {
+    /// What is done, what is said of it, and the numbers then; `None` where the number is not theirs, or is the first.
+    fn pressed(&self, phone: &PhoneUser) -> Option<(&'static str, String, Vec<String>)> {
+        let mut numbers = phone.numbers.clone();
+        let number = if self.remove.is_empty() { &self.up } else { &self.remove };
+        let place = numbers.iter().position(|one| one == number)?;
+        let words = grouped(number);
+        if self.remove.is_empty() {
+            numbers.swap(place, place.checked_sub(1)?);
+            return Some(("order_numbers", format!("{words} is moved up."), numbers));
+        }
+        numbers.remove(place);
+        let shown = phone.outbound_caller_id() == Some(number.as_str());
+        let caller_id = if shown { " It was the caller ID, which is Hidden now." } else { "" };
+        Some(("unassign_number", format!("{words} is unassigned.{caller_id}"), numbers))
     }
 }

@@ -81,7 +81,7 @@ impl Part {
             Self::CallerId => "The number that is shown when the user calls out.",
             Self::DeskPhones => {
                 "A desk phone is known by its MAC address: one that is unassigned, or a new one, which is added. \
-                 Without an address the slot is empty, and its desk phone moves to unassigned."
+                 Another address replaces it; without one, the desk phone moves to unassigned."
             }
         }
     }
@@ -142,11 +142,12 @@ fn desk_phone((model, mac, _, _, number): &Slot) -> [Field; 2] {
     ]
 }
 
-/// "Poly vvx250": the brand, and of a known one the model. A slot without an address is empty; its provision template is
-/// kept otherwise.
+/// "Poly vvx250": the brand, and of a known one the model. A model without an address is refused by the rules, unless it
+/// is only left of the desk phone whose address was taken out; a provision template is kept.
 fn of_slot((model, mac, brand, template, _): &Slot, given: &FormFields) -> Vec<(&'static str, String)> {
     let address = given.value(mac).trim().to_owned();
-    let chosen = if address.is_empty() { "" } else { given.value(model) };
+    let let_go = address.is_empty() && given.value(model) == given.before(model);
+    let chosen = if let_go { "" } else { given.value(model) };
     let (of_brand, of_model) = chosen.split_once(' ').unwrap_or((chosen, ""));
     vec![
         (brand, of_brand.to_owned()),

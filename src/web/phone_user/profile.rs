@@ -4,13 +4,12 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::part::Part;
-use crate::domain::caller_id::CallerId;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac::pretty;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::scope::Right;
-use crate::domain::words::PhoneStatus;
+use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_user::{PhoneUserPage, phone_user};
 use crate::operations::ticked_users::Action;
 use crate::web::{Answer, Page, Signed, html, urls};
@@ -97,17 +96,17 @@ impl ProfilePage {
 
     /// The numbers, as stored and as people read them, and whether one is the caller ID.
     fn numbers(&self) -> Vec<(String, String, bool)> {
-        let shown = self.phone().settings.outbound_caller_id.as_ref();
-        let is_shown = |number: &String| matches!(shown, Some(CallerId::Number(one)) if one == number);
+        let shown = self.phone().outbound_caller_id();
+        let is_shown = |number: &String| shown == Some(number.as_str());
         let numbers = self.phone().numbers.iter();
         numbers.map(|number| (number.clone(), grouped(number), is_shown(number))).collect()
     }
 
     fn shown_number(&self) -> String {
-        match &self.phone().settings.outbound_caller_id {
-            Some(CallerId::Number(number)) => grouped(number),
-            Some(CallerId::Hidden) => "Hidden".to_owned(),
-            None => "As the site or account has it".to_owned(),
+        match self.phone().outbound_caller_id() {
+            Some(shown) => grouped(shown),
+            None if self.phone().has_package() => "As the site or account has it".to_owned(),
+            None => "None without a package".to_owned(),
         }
     }
 
@@ -116,6 +115,11 @@ impl ProfilePage {
         let device = |brand: &str, model: &str| format!("{brand} {model}").trim_end().to_owned();
         let phones = self.phone().desk_phones.iter();
         phones.map(|phone| (device(&phone.brand, &phone.model), pretty(&phone.mac))).collect()
+    }
+
+    /// True if *Resend Invite* has something to send.
+    fn can_be_invited(&self) -> bool {
+        self.may_invite && matches!(self.person.status, PersonStatus::Active | PersonStatus::Pending)
     }
 
     fn is_active(&self) -> bool {
@@ -129,10 +133,11 @@ impl ProfilePage {
             format!("{asks}?row={}", self.phone().id)
         };
         let mut all = vec![("User Management", urls::with_id(urls::USER, self.person.id))];
-        if self.of.may_change {
+        let may_remove = self.of.may_change && !self.of.phone.held;
+        if may_remove {
             all.push(("Remove", ticked(Action::RemoveUsers)));
         }
-        if self.of.may_change && !self.phone().packages.is_empty() {
+        if may_remove && !self.phone().packages.is_empty() {
             all.push(("Remove All Packages", ticked(Action::RemovePackages)));
         }
         all

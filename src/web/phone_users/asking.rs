@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn only_what_is_there_is_told() {
-        let sums = Sums { users: 1, with_package: 1, numbers: 2, desk_phones: 0 };
+        let sums = Sums { users: 1, with_package: 1, numbers: 2, desk_phones: 0, keys: 7 };
         let told = consequences(Action::RemoveUsers, sums, false);
         assert_eq!(
             told[..2],

@@ -5,7 +5,8 @@ use askama::Template;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::ids::{ExtensionId, PackageId};
-use crate::domain::refusal::Refusal;
+use crate::domain::problem::CellProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::Answered;
 use crate::operations::assign_package::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
@@ -17,6 +18,7 @@ use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, ur
 #[template(path = "phone_users/package.html")]
 struct PackagePage {
     page: Page,
+    id: ExtensionId,
     action: String,
     name: String,
     version: i64,
@@ -74,7 +76,13 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     let to = package_to(context, scope, *id).await?;
     let version = form.version.parse().unwrap_or(0);
     let chosen = form.chosen(&to.packages);
-    let refusal = match assign_package(context, scope, (*id, version), &chosen).await.answer()? {
+    let gone = !form.package.is_empty() && !chosen.contains(&form.package);
+    let assigned = if gone {
+        Err(FieldErrors::one("package", "Package", &form.package, CellProblem::Gone).into())
+    } else {
+        assign_package(context, scope, (*id, version), &chosen).await.answer()?
+    };
+    let refusal = match assigned {
         Ok(told) => return Ok(after(&package_to(context, scope, *id).await?, *id, &told)),
         Err(refusal) => refusal,
     };
@@ -93,12 +101,16 @@ fn after(to: &PackageTo, id: ExtensionId, told: &[String]) -> actix_web::HttpRes
     let url = if may_have_numbers(to) {
         urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, id)
     } else {
-        urls::PHONE_USERS.to_owned()
+        urls::with_id(urls::PHONE_USER, id)
     };
     done(&url, said)
 }
 
 impl PackagePage {
+    fn back(&self) -> String {
+        urls::with_id(urls::PHONE_USER, self.id)
+    }
+
     fn new(signed: &Signed, to: &PackageTo, ticked: &[PackageId], state: FormState) -> Self {
         let name = to.phone.phone.name.clone();
         let left = |package: &PackageFacts| {
@@ -111,6 +123,7 @@ impl PackagePage {
         };
         Self {
             page: Page::new(signed, format!("Assign a package to {name}"), urls::PHONE_USERS),
+            id: to.phone.phone.id,
             action: urls::with_id(urls::ASSIGN_PACKAGE, to.phone.phone.id),
             name,
             version: to.phone.phone.version,

@@ -19,6 +19,8 @@ use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refu
 #[template(path = "phone_users/package_numbers.html")]
 struct PackageNumbersPage {
     page: Page,
+    id: ExtensionId,
+    name: String,
     action: String,
     version: i64,
     site: String,
@@ -76,7 +78,7 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     let refusal = match saved.answer()? {
         Ok(told) => {
             let said = std::iter::once("The numbers are assigned.".to_owned()).chain(told);
-            return Ok(done(urls::PHONE_USERS, said.collect::<Vec<_>>().join(" ")));
+            return Ok(done(&urls::with_id(urls::PHONE_USER, *id), said.collect::<Vec<_>>().join(" ")));
         }
         Err(refusal) => refusal,
     };
@@ -115,6 +117,8 @@ impl PackageNumbersPage {
         let elsewhere = fields.ticked.0.iter().filter(|id| !on_page(id)).copied().collect();
         Self {
             page: Page::new(signed, format!("Assign numbers to {}", phone.phone.name), urls::PHONE_USERS),
+            id: phone.phone.id,
+            name: phone.phone.name.clone(),
             action: urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, phone.phone.id),
             version: phone.phone.version,
             site: phone.phone.site,
@@ -127,6 +131,10 @@ impl PackageNumbersPage {
             elsewhere,
             state,
         }
+    }
+
+    fn back(&self) -> String {
+        urls::with_id(urls::PHONE_USER, self.id)
     }
 
     fn is_ticked(&self, row: &NumberListRow) -> bool {

@@ -12,7 +12,7 @@ use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::operations::imports;
 use crate::operations::phone_license::{NUMBERS_GO_TO, hand_on};
-use crate::operations::ticked_users::{Action, Ask, Many, Value, open, start};
+use crate::operations::ticked_users::{Action, Ask, Many, Value, open, start, told};
 use crate::operations::{Answered, Stop};
 use crate::random;
 use crate::web::answer::{bounced, done, redirect, with_status};
@@ -48,6 +48,7 @@ pub(super) struct Asked {
     all: bool,
     list: String,
     users: i64,
+    told: String,
     form_key: String,
     value: String,
     typed: String,
@@ -82,8 +83,11 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
     if let Some(leaving) = handing_on(action, &ticked, &form.numbers_go_to) {
         return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to, form.reason)).await;
     }
-    let Asked { value, users, form_key, reason, .. } = form;
-    let ask = Ask { action, value, users, form_key, reason };
+    if !form.numbers_go_to.trim().is_empty() {
+        return again(&signed, action, ticked, (state, StatusCode::CONFLICT)).await;
+    }
+    let Asked { value, users, told, form_key, reason, .. } = form;
+    let ask = Ask { action, value, users, told, form_key, reason };
     let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
         Ok(import) => {
             imports::settle(signed.context(), signed.scope(), import, PATIENCE).await?;
@@ -198,6 +202,10 @@ impl TickedPage {
         back(&self.list)
     }
 
+    fn told(&self) -> String {
+        told(&self.many.sums)
+    }
+
     const fn verb(&self) -> &'static str {
         verb(self.action)
     }
@@ -223,7 +231,11 @@ impl TickedPage {
     /// True if it is asked to whom numbers go: those of one person.
     fn asks_for_holder(&self) -> bool {
         let sums = self.many.sums;
-        self.action == Action::RemoveUsers && sums.users == 1 && sums.numbers > 0 && !self.ticks.all
+        self.action == Action::RemoveUsers
+            && sums.users == 1
+            && sums.numbers > 0
+            && self.ticks.rows.len() == 1
+            && !self.ticks.all
     }
 
     fn consequences(&self) -> Vec<String> {

@@ -15,6 +15,8 @@ mod restore;
 mod sites;
 mod unassign;
 
+pub(super) use resend::{Nothing, resend_to};
+
 use super::routes::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
@@ -60,6 +62,6 @@ const fn lamp(status: PersonStatus) -> &'static str {
 }
 
 /// The sentence on what was done, with those on what was not given for all that.
-fn with_notices(said: &str, told: &[String]) -> String {
+pub(super) fn with_notices(said: &str, told: &[String]) -> String {
     [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }

@@ -16,13 +16,17 @@ pub struct Nothing {}
 
 /// Sends the invitation, or the extension, once more.
 pub async fn send(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
-    let user = urls::with_id(urls::USER, *id);
-    match resend(signed.context(), signed.scope(), *id).await.answer()? {
+    resend_to(&signed, *id, &urls::with_id(urls::USER, *id)).await
+}
+
+/// The same from another page, which it leads back to.
+pub async fn resend_to(signed: &Signed, id: UserId, back: &str) -> Answer {
+    match resend(signed.context(), signed.scope(), id).await.answer()? {
         Ok(Sent::Invitation) => {
             let sent = on_its_way(signed.context(), "The new invitation");
-            Ok(done(&user, format!("{sent} The previous link no longer works.")))
+            Ok(done(back, format!("{sent} The previous link no longer works.")))
         }
-        Ok(Sent::Welcome) => Ok(done(&user, on_its_way(signed.context(), "The email with the extension"))),
-        Err(refusal) => bounced(&user, refusal),
+        Ok(Sent::Welcome) => Ok(done(back, on_its_way(signed.context(), "The email with the extension"))),
+        Err(refusal) => bounced(back, refusal),
     }
 }

@@ -158,13 +158,18 @@ impl Office {
 
     /// Every issue of an import as "row column: sentence".
     pub async fn issues(&self, id: ImportId) -> Vec<String> {
-        let (owner, largest) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
-        let rows = imports::rows(&self.context, &owner, id, "", &largest).await.unwrap().unwrap();
-        assert!(rows.next.is_none(), "the issues are more than a page");
+        let (owner, mut wanted) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
+        let mut all = Vec::new();
+        loop {
+            let page = imports::rows(&self.context, &owner, id, "", &wanted).await.unwrap().unwrap();
+            all.extend(page.rows);
+            let Some(next) = page.next else { break };
+            wanted.position = next;
+        }
         let of_row = |row: &imports::ShownRow| {
             row.issues.iter().map(|issue| format!("{} {}", row.row, issue.sentence)).collect::<Vec<_>>()
         };
-        rows.rows.iter().flat_map(of_row).collect()
+        all.iter().flat_map(of_row).collect()
     }
 
     /// Every phone user as "name extension site packages numbers desk-phones", in the order of extensions.

@@ -5,6 +5,10 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::database::On;
 use switchroom::domain::ids::UserId;
+use switchroom::domain::refusal::Refusal;
+use switchroom::operations::Stop;
+use switchroom::operations::accounts::create_account;
+use switchroom::operations::open_account::NewAccount;
 use switchroom::web::urls;
 
 use super::spellings::run;
@@ -77,6 +81,29 @@ async fn both_addresses_are_told_and_sign_in_follows(#[values(Sqlite, Postgres)]
     );
     // The old address is free, and finds nobody.
     admin.get("/users?q=member@one.example").await.expect(200).says_not("member Person");
+}
+
+/// Nobody has shown that the mailbox is theirs: who owns it is not let in with the password that went along, and another
+/// account is not opened with it.
+#[rstest]
+#[tokio::test]
+async fn a_password_that_went_along_opens_no_other_account(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let admin = app.browser("admin").await;
+    change(&app, &admin, "member", &[("email", NEW)]).await.expect(303);
+    let text = |text: &str| text.to_owned();
+    let new = NewAccount {
+        account: text("Other"),
+        country: text("US"),
+        time_zone: text("UTC"),
+        first_name: text("Mem"),
+        last_name: text("Ber"),
+        email: text(NEW),
+    };
+    let refused = create_account(&app.context, &new, None).await;
+    assert!(matches!(refused, Err(Stop::Refused(Refusal::Fields(_)))), "{refused:?}");
+    create_account(&app.context, &new, Some("a password of the other owner")).await.unwrap();
+    assert!(!signs_in(&app, NEW).await, "the password that went along opens nothing any more");
 }
 
 #[rstest]

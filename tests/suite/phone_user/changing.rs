@@ -31,8 +31,13 @@ async fn numbers_are_ordered_and_taken_away(#[values(Sqlite, Postgres)] backend:
         let done = portal.owner.post(&format!("{url}/numbers"), &fields).await.expect(303);
         portal.look(&done).await
     };
+    press("remove", "+19995550000").await.says("Nothing was done.").says_not("is unassigned");
+    press("up", "").await.says("Nothing was done.");
+    press("up", "+12055550121").await.says("Nothing was done.").says_not("moved up");
     press("up", "+12055550122").await.says("+1 205-555-0122 +1 205-555-0121 Caller ID");
-    let page = press("remove", "+12055550121").await.says("+1 205-555-0121 is unassigned.");
+    let page = press("remove", "+12055550121")
+        .await
+        .says("is unassigned. It was the caller ID, which is Hidden now.");
     page.says("Outbound Caller ID Hidden").says("Number(s) +1 205-555-0122");
     portal.owner.get("/phone/numbers?q=0121").await.says("Unassigned");
 }
@@ -67,6 +72,9 @@ async fn site_caller_id_and_desk_phones_have_their_forms(#[values(Sqlite, Postgr
     save("desk-phones", &[poly, two].concat()).await.says("Poly vvx250").says("80:5e:c0:3d:eb:c5");
     save("desk-phones", &two).await.says_not("Poly vvx250").says("80:5e:c0:3d:eb:c5");
     save("site", &[("site_name", "London")]).await.says("London").says("The site is saved.");
+    let yealink = [("desk_phone_1_model", "Yealink t46s")];
+    let wrong = send(&portal.owner, &format!("{url}/edit/desk-phones"), &yealink).await.expect(422);
+    wrong.says("MAC Address");
     let wrong = send(&portal.owner, &format!("{url}/edit/desk-phones"), &[("desk_phone_1_mac", "12")]).await;
     wrong.expect(422).says("MAC");
 }

@@ -25,7 +25,7 @@ async fn a_package_is_assigned_and_numbers_are_chosen_or_skipped(
     owner.post(&path, &[("version", &version), ("package", "Pro")]).await.expect(409);
     let page = owner.get(&numbers).await.expect(200).says("+1 205-555-0121").says("Skip");
     let version = page.field("version").unwrap().to_owned();
-    assert!(page.text.contains("href=\"/phone/users\">Skip</a>"), "{}", page.text);
+    assert!(page.text.contains("\">Skip</a>"), "{}", page.text);
     let field = format!("number_{}", portal.number("+12055550123").await);
     let search = [("version", &*version), ("q", "0122"), ("search", "on"), (&field, "on")];
     let sent = owner.post(&numbers, &search).await.expect(303);
@@ -35,7 +35,10 @@ async fn a_package_is_assigned_and_numbers_are_chosen_or_skipped(
     owner.post(&numbers, &[("version", &version)]).await.expect(422).says("Number(s): must not be blank");
     let other = format!("number_{}", portal.number("+12055550122").await);
     let both = [("version", &*version), (&field, "on"), (&other, "on")];
-    assert_eq!(owner.post(&numbers, &both).await.expect(303).location(), "/phone/users");
+    assert_eq!(
+        owner.post(&numbers, &both).await.expect(303).location(),
+        numbers.trim_end_matches("/package/numbers")
+    );
     let mut has = portal.phone(ADA).await.phone.numbers;
     has.sort();
     assert_eq!(has, ["+12055550122", "+12055550123"]);

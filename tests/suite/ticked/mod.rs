@@ -40,7 +40,7 @@ async fn ask(browser: &Browser, action: &str, names: &[&str]) -> Page {
 /// Sends the form of such a page.
 async fn send(browser: &Browser, action: &str, page: &Page, more: &[(&str, &str)]) -> Page {
     let mut fields = Vec::new();
-    for name in ["rows", "all", "list", "users", "form_key"] {
+    for name in ["rows", "all", "list", "users", "told", "form_key"] {
         fields.extend(page.field(name).map(|value| (name, value)));
     }
     fields.extend(more);

@@ -1,0 +1,15 @@
+//! *Resend Invite*, at the foot of the page (seed 003).
+
+use actix_web::web::Path;
+
+use crate::domain::ids::ExtensionId;
+use crate::operations::phone_user::phone_user;
+use crate::web::users::{Nothing, resend_to};
+use crate::web::{Answer, CheckedForm, Error, Signed, urls};
+
+/// Sends it.
+pub(super) async fn send(signed: Signed, id: Path<ExtensionId>, _: CheckedForm<Nothing>) -> Answer {
+    let of = phone_user(signed.context(), signed.scope(), *id).await?;
+    let person = of.phone.phone.person.ok_or(Error::NotFound)?;
+    resend_to(&signed, person.id, &urls::with_id(urls::PHONE_USER, *id)).await
+}
