@@ -1,4 +1,4 @@
-//! What is looked for in the *Directory*, and in which order it is listed.
+//! Search and order of the *Directory*.
 
 use super::ids::SiteId;
 use super::sorting::Sort;
@@ -12,7 +12,7 @@ pub struct DirectoryFilter {
     pub site: Option<SiteId>,
 }
 
-/// What the list is ordered by. The name, then the key, stand behind it.
+/// Orders of the list. The name, then the key, stand behind it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By name.

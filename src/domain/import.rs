@@ -170,7 +170,7 @@ pub struct Options {
     pub reason: String,
     /// What a form asks for beyond that, where one was filled in and no file uploaded.
     pub form: Option<FormOptions>,
-    /// What was done with ticked rows of a list, where no file was uploaded.
+    /// The action on ticked rows of a list, where no file was uploaded.
     pub ticked: Option<TickedOptions>,
 }
 
@@ -182,7 +182,7 @@ impl Options {
         Self { welcome_mail: true, form: Some(form), ..Self::default() }
     }
 
-    /// What the record of changes calls it.
+    /// Its name in the record of changes.
     #[must_use]
     pub fn deed(&self) -> &str {
         let form = self.form.as_ref().map(|form| form.deed.as_str());
@@ -195,7 +195,7 @@ impl Options {
         self.form.is_some() || self.ticked.as_ref().is_some_and(|ticked| ticked.confirmed)
     }
 
-    /// Who leaves when all rows are applied, and is told nothing.
+    /// The phone user who leaves when all rows are applied, and is told nothing.
     #[must_use]
     pub fn leaves(&self) -> Option<ExtensionId> {
         self.form.as_ref().and_then(|form| form.leaves)
@@ -222,15 +222,15 @@ pub struct FormOptions {
     pub role_sites: Vec<SiteId>,
     /// Whether it changes what is held for somebody, instead of the phone somebody has.
     pub holds: bool,
-    /// Who loses their license when all rows are applied: what they hand on has its new holder then.
+    /// The phone user who loses their license when all rows are applied: their numbers have a new holder then.
     pub leaves: Option<ExtensionId>,
 }
 
-/// What is done with ticked rows.
+/// An action on ticked rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TickedOptions {
-    /// What the record of changes calls it.
+    /// Its name in the record of changes.
     pub deed: String,
     /// True if a page said first, in numbers and names, what is lost.
     pub confirmed: bool,

@@ -104,7 +104,7 @@ pub struct Page<R> {
     pub rows: Vec<R>,
     /// How many rows the list has.
     pub total: Total,
-    /// How many rows come before it, where that is known and at most [`COUNT_CAP`].
+    /// The number of rows before it, where that is known and at most [`COUNT_CAP`].
     pub before: Option<i64>,
     /// The page before, if any.
     pub previous: Option<Position>,

@@ -104,7 +104,7 @@ impl LetterKind {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 
-    /// Whether nobody could get in, or know of a change to what they sign in with, without it: it cannot be switched off.
+    /// True if nobody could get in, or know of a change to what they sign in with, without it: it cannot be switched off.
     #[must_use]
     pub const fn is_needed(self) -> bool {
         matches!(

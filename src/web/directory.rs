@@ -6,10 +6,10 @@ use serde::Deserialize;
 use super::routes::{Need, Route, get};
 use crate::domain::directory::{DirectoryFilter, SortBy};
 use crate::domain::ids::SiteId;
-use crate::domain::phone_number::E164;
 use crate::domain::search::searched;
 use crate::operations::directory::{self, DirectoryRow};
 use crate::web::listing::{Filters, Headings, Pager, View, options};
+use crate::web::words::phone_number;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -86,10 +86,8 @@ impl Query {
 
 impl From<DirectoryRow> for Row {
     fn from(row: DirectoryRow) -> Self {
-        let grouped =
-            |number: &str| E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped());
         Self {
-            numbers: row.numbers().map(grouped).collect(),
+            numbers: row.numbers().map(phone_number).collect(),
             name: row.name,
             extension: row.extension.unwrap_or_default(),
             department: row.department,

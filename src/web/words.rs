@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::day::words_of;
+use crate::domain::phone_number::E164;
 use crate::operations::Context;
 
 /// 12400 as "12,400".
@@ -17,6 +18,18 @@ pub fn grouped(number: i64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A stored number as people read it: "+1 205-555-0123".
+#[must_use]
+pub fn phone_number(stored: &str) -> String {
+    E164::parse(stored).map_or_else(|_| stored.to_owned(), |number| number.grouped())
+}
+
+/// A sentence on what was done, with those on what became otherwise.
+#[must_use]
+pub fn with_notices(said: &str, told: &[String]) -> String {
+    [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
 /// "1 row", "1,240 rows".

@@ -35,6 +35,19 @@ pub enum Value {
     Template,
 }
 
+impl Value {
+    /// The label of its field; "" where there is none.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Package => "Package",
+            Self::Site => "Site",
+            Self::Template => "Template",
+            Self::None => "",
+        }
+    }
+}
+
 impl Action {
     /// All of them, in the order of the bar.
     pub const ALL: [Self; 7] = [

@@ -8,7 +8,7 @@ mod action;
 mod start;
 
 pub use action::{Action, Value};
-pub use start::{Ask, start, told};
+pub use start::{Ask, CHANGED, start, told};
 
 use super::phone_form::{PhoneChoices, phone_choices};
 use super::{Context, Stop};
@@ -16,8 +16,8 @@ use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
+use crate::repository::phone_users;
 pub use crate::repository::phone_users::Sums;
-use crate::repository::phone_users::{self};
 
 /// Names told on the page that asks.
 const NAMES: usize = 10;
@@ -46,4 +46,5 @@ pub async fn open(context: &Context, scope: &Scope, filter: &PhoneUserFilter) ->
     Ok(Many { sums, names, choices: phone_choices(&mut tx, scope).await? })
 }
 
-const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
+/// The refusal where no row is ticked.
+pub const NOBODY: &str = "No user is ticked. Tick the users, and press again.";

@@ -75,19 +75,9 @@ pub async fn start(
 fn check_value(ask: &Ask) -> Result<(), Refusal> {
     let mut errors = FieldErrors::new();
     if ask.action.value() != Value::None && ask.value.trim().is_empty() {
-        errors.add("value", label(ask.action), "", CellProblem::Required);
+        errors.add("value", ask.action.value().label(), "", CellProblem::Required);
     }
     errors.check()
-}
-
-/// The label of the field that is asked for.
-const fn label(action: Action) -> &'static str {
-    match action.value() {
-        Value::Package => "Package",
-        Value::Site => "Site",
-        Value::Template => "Template",
-        Value::None => "",
-    }
 }
 
 /// Writes a row for each user; how many there were.
@@ -140,7 +130,8 @@ pub fn told(sums: &Sums) -> String {
         .join(".")
 }
 
-const CHANGED: &str =
+/// The refusal of a form whose page told of other users.
+pub const CHANGED: &str =
     "Users were changed after the page was made. Nothing was done. Look at them, and press again.";
 
 fn other_number(told: i64, now: i64) -> String {

@@ -13,7 +13,7 @@ use crate::operations::assign_desk_phone::{HeldDeskPhone, assign_desk_phone, hel
 use crate::operations::phone_changes::search_phone_users;
 use crate::web::answer::done;
 use crate::web::holders::{Search, holder_link, refused_choice};
-use crate::web::users::with_notices;
+use crate::web::words::with_notices;
 use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]

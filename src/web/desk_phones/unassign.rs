@@ -9,7 +9,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::assign_desk_phone::{Holder, held_desk_phone, state_of, unassign_desk_phone};
 use crate::web::answer::{bounced, done};
-use crate::web::users::with_notices;
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]

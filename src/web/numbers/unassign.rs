@@ -9,7 +9,7 @@ use crate::domain::ids::NumberId;
 use crate::operations::Answered;
 use crate::operations::assign_numbers::{unassign_number, unassign_number_of};
 use crate::web::answer::{bounced, done};
-use crate::web::users::with_notices;
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]

@@ -48,7 +48,7 @@ pub(super) async fn save(
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let key = (id, form.version());
     let refusal = match change(context, scope, key, part.deed(), part.cells(&form)).await.answer()? {
-        Ok(told) => return Ok(saved(id, part.said(), told)),
+        Ok(told) => return Ok(saved(id, part.said(), &told)),
         Err(refusal) => refusal,
     };
     let of = phone_user(context, scope, id).await?;

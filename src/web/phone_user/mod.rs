@@ -16,6 +16,7 @@ use super::urls;
 use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Right;
 use crate::web::answer::done;
+use crate::web::words::with_notices;
 
 /// The paths of this area.
 #[must_use]
@@ -34,7 +35,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Back to the page, with what was done and what became otherwise.
-fn saved(id: ExtensionId, said: &str, told: Vec<String>) -> actix_web::HttpResponse {
-    let all: Vec<String> = [said.to_owned()].into_iter().chain(told).collect();
-    done(&urls::with_id(urls::PHONE_USER, id), all.join(" "))
+fn saved(id: ExtensionId, said: &str, told: &[String]) -> actix_web::HttpResponse {
+    done(&urls::with_id(urls::PHONE_USER, id), with_notices(said, told))
 }

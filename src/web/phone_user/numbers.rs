@@ -3,7 +3,6 @@
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::profile::grouped;
 use super::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user::PhoneUser;
@@ -11,6 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{change, phone_user};
 use crate::web::answer::bounced;
+use crate::web::words::phone_number;
 use crate::web::{Answer, CheckedForm, Signed, urls};
 
 /// Which button was pressed, with the number.
@@ -32,7 +32,7 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     };
     let cells = vec![("phone_number", numbers.join(","))];
     match change(signed.context(), signed.scope(), (id, form.version), deed, cells).await.answer()? {
-        Ok(told) => Ok(saved(id, &said, told)),
+        Ok(told) => Ok(saved(id, &said, &told)),
         Err(refusal) => bounced(&here, refusal),
     }
 }
@@ -46,7 +46,7 @@ impl Form {
         let mut numbers = phone.numbers.clone();
         let number = if self.remove.is_empty() { &self.up } else { &self.remove };
         let place = numbers.iter().position(|one| one == number)?;
-        let words = grouped(number);
+        let words = phone_number(number);
         if self.remove.is_empty() {
             numbers.swap(place, place.checked_sub(1)?);
             return Some(("order_numbers", format!("{words} is moved up."), numbers));

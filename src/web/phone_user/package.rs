@@ -4,12 +4,12 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::profile::grouped;
 use super::saved;
 use crate::domain::ids::{ExtensionId, PackageId};
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
 use crate::web::answer::bounced;
+use crate::web::words::phone_number;
 use crate::web::{Answer, CheckedForm, Error, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -44,7 +44,7 @@ pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, PackageId)>) -
         name: phone.name.clone(),
         version: phone.version,
         package,
-        numbers: going.iter().map(|number| grouped(number)).collect(),
+        numbers: going.iter().map(|number| phone_number(number)).collect(),
     })
 }
 
@@ -62,7 +62,7 @@ pub(super) async fn save(
     let cells = [("package", stay.join(","))].into_iter().chain(numbers).collect();
     let key = (id, form.into_inner().version);
     match change(signed.context(), signed.scope(), key, "remove_package", cells).await.answer()? {
-        Ok(told) => Ok(saved(id, &format!("{title} is removed."), told)),
+        Ok(told) => Ok(saved(id, &format!("{title} is removed."), &told)),
         Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, id), refusal),
     }
 }

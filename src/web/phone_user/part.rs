@@ -5,6 +5,7 @@ use crate::operations::desk_phone_form::models;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_user::PhoneUserPage;
 use crate::web::FormState;
+use crate::web::words::phone_number;
 
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +170,7 @@ fn caller_ids(of: &PhoneUserPage) -> Vec<(String, String)> {
     let phone = &of.phone.phone;
     let now = PhoneForm::of(phone).value("outbound_caller_id").to_owned();
     let mut all = vec![("Hidden".to_owned(), "Hidden".to_owned())];
-    all.extend(phone.numbers.iter().map(|number| (number.clone(), super::profile::grouped(number))));
+    all.extend(phone.numbers.iter().map(|number| (number.clone(), phone_number(number))));
     if !all.iter().any(|(value, _)| *value == now) {
         let words = if now.is_empty() { "As the site or account has it".to_owned() } else { now.clone() };
         all.insert(0, (now, words));

@@ -6,12 +6,12 @@ use askama::Template;
 use super::part::Part;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac::pretty;
-use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::scope::Right;
 use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_user::{PhoneUserPage, phone_user};
 use crate::operations::ticked_users::Action;
+use crate::web::words::phone_number;
 use crate::web::{Answer, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -59,11 +59,6 @@ fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A number as people read it.
-pub(super) fn grouped(number: &str) -> String {
-    E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
-}
-
 impl ProfilePage {
     const fn phone(&self) -> &PhoneUser {
         &self.of.phone.phone
@@ -99,12 +94,12 @@ impl ProfilePage {
         let shown = self.phone().outbound_caller_id();
         let is_shown = |number: &String| shown == Some(number.as_str());
         let numbers = self.phone().numbers.iter();
-        numbers.map(|number| (number.clone(), grouped(number), is_shown(number))).collect()
+        numbers.map(|number| (number.clone(), phone_number(number), is_shown(number))).collect()
     }
 
     fn shown_number(&self) -> String {
         match self.phone().outbound_caller_id() {
-            Some(shown) => grouped(shown),
+            Some(shown) => phone_number(shown),
             None if self.phone().has_package() => "As the site or account has it".to_owned(),
             None => "None without a package".to_owned(),
         }

@@ -29,7 +29,7 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     };
     let cells = vec![("user_status", status.title().to_owned())];
     match change(signed.context(), signed.scope(), (*id, form.version), deed, cells).await.answer()? {
-        Ok(told) => Ok(saved(*id, said, told)),
+        Ok(told) => Ok(saved(*id, said, &told)),
         Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, *id), refusal),
     }
 }

@@ -11,6 +11,7 @@ use crate::operations::add_phone_users::{MOST, ToAdd, add_phone_users, to_add};
 use crate::operations::phone_form::PhoneChoices;
 use crate::web::answer::{done, redirect};
 use crate::web::users::phone_fields::PhoneFields;
+use crate::web::words::with_notices;
 use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -72,18 +73,14 @@ pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
         return html(&AddPage { renumbered: true, ..page });
     }
     let refusal = match add_phone_users(context, scope, &chosen.form()).await.answer()? {
-        Ok((1, told)) => return Ok(done(urls::PHONE_USERS, said("1 user added.".to_owned(), &told))),
+        Ok((1, told)) => return Ok(done(urls::PHONE_USERS, with_notices("1 user added.", &told))),
         Ok((count, told)) => {
-            return Ok(done(urls::PHONE_USERS, said(format!("{count} users added."), &told)));
+            return Ok(done(urls::PHONE_USERS, with_notices(&format!("{count} users added."), &told)));
         }
         Err(refusal) => refusal,
     };
     let to = to_add(context, scope, &chosen.form()).await?;
     refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)))
-}
-
-fn said(said: String, told: &[String]) -> String {
-    std::iter::once(said).chain(told.iter().cloned()).collect::<Vec<_>>().join(" ")
 }
 
 impl AddPage {

@@ -6,7 +6,6 @@ use super::choices::{Offered, Tab, tabs, title};
 use super::query::Query;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac;
-use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
@@ -14,6 +13,7 @@ use crate::domain::words::HolderKind;
 use crate::operations::list_phone_users::list_phone_users;
 use crate::operations::ticked_users::Action;
 use crate::web::listing::{Filters, Headings, Pager};
+use crate::web::words::phone_number;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 const TITLE: &str = "Users & Rooms";
@@ -94,7 +94,7 @@ impl From<PhoneUser> for Row {
             extension: user.extension.unwrap_or_default(),
             site: user.site,
             packages: user.packages,
-            numbers: user.numbers.iter().map(|number| grouped(number)).collect(),
+            numbers: user.numbers.iter().map(|number| phone_number(number)).collect(),
             desk_phones: user.desk_phones.into_iter().map(DeskPhone::from).collect(),
             lamp: user.status.as_str(),
             status: user.status.title(),
@@ -131,11 +131,6 @@ impl From<SlotPhone> for DeskPhone {
         let device = format!("{} {}", phone.brand, phone.model).trim_end().to_owned();
         Self { device, mac: mac::pretty(&phone.mac) }
     }
-}
-
-/// A number as people read it.
-fn grouped(number: &str) -> String {
-    E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
 }
 
 fn entry(action: Action) -> (&'static str, String) {

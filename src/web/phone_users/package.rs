@@ -12,6 +12,7 @@ use crate::operations::assign_package::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
 };
 use crate::web::answer::{done, redirect};
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -96,8 +97,7 @@ fn after(to: &PackageTo, id: ExtensionId, told: &[String]) -> actix_web::HttpRes
     if may_have_numbers(to) && told.is_empty() {
         return redirect(&urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, id));
     }
-    let said = std::iter::once("The package is assigned.").chain(told.iter().map(String::as_str));
-    let said = said.collect::<Vec<_>>().join(" ");
+    let said = with_notices("The package is assigned.", told);
     let url = if may_have_numbers(to) {
         urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, id)
     } else {

@@ -12,7 +12,7 @@ use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::operations::imports;
 use crate::operations::phone_license::{NUMBERS_GO_TO, hand_on};
-use crate::operations::ticked_users::{Action, Ask, Many, Value, open, start, told};
+use crate::operations::ticked_users::{Action, Ask, CHANGED, Many, NOBODY, Value, open, start, told};
 use crate::operations::{Answered, Stop};
 use crate::random;
 use crate::web::answer::{bounced, done, redirect, with_status};
@@ -68,8 +68,6 @@ pub(super) async fn show(signed: Signed, action: Path<String>, ticked: Ticked<Qu
     }
 }
 
-const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
-
 /// Begins, or asks again with what is wrong.
 pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm<Asked>) -> Answer {
     let action = Action::parse(&action).ok_or(Error::NotFound)?;
@@ -84,7 +82,8 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
         return hand_numbers_on(&signed, action, ticked, (leaving, form.numbers_go_to, form.reason)).await;
     }
     if !form.numbers_go_to.trim().is_empty() {
-        return again(&signed, action, ticked, (state, StatusCode::CONFLICT)).await;
+        let changed = Refusal::NotNow(CHANGED.to_owned());
+        return again(&signed, action, ticked, (state.refused(&changed), StatusCode::CONFLICT)).await;
     }
     let Asked { value, users, told, form_key, reason, .. } = form;
     let ask = Ask { action, value, users, told, form_key, reason };
@@ -93,11 +92,9 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
             imports::settle(signed.context(), signed.scope(), import, PATIENCE).await?;
             return Ok(redirect(&urls::with_id(urls::IMPORT, import)));
         }
-        Err(refusal @ (Refusal::Fields(_) | Refusal::Rule(_) | Refusal::NotNow(_))) => refusal,
-        Err(refusal) => return Err(refusal.into()),
+        Err(refusal) => refusal,
     };
-    let status = if matches!(refusal, Refusal::NotNow(_)) { StatusCode::CONFLICT } else { UNPROCESSABLE };
-    again(&signed, action, ticked, (state.refused(&refusal), status)).await
+    told_again(&signed, action, ticked, (state, refusal)).await
 }
 
 /// The one who leaves, where their numbers go to somebody.
@@ -120,12 +117,26 @@ async fn hand_numbers_on(
         Ok(holder) => {
             Ok(done(&back(&ticked.list), format!("The user is removed. The numbers went to {holder}.")))
         }
-        Err(refusal @ Refusal::Fields(_)) => {
-            let state = FormState::new().with(NUMBERS_GO_TO, to).with("reason", reason).refused(&refusal);
-            again(signed, action, ticked, (state, UNPROCESSABLE)).await
+        Err(refusal) => {
+            let state = FormState::new().with(NUMBERS_GO_TO, to).with("reason", reason);
+            told_again(signed, action, ticked, (state, refusal)).await
         }
-        Err(refusal) => bounced(&back(&ticked.list), refusal),
     }
+}
+
+/// The page again with what is wrong and what was typed. What no page can put right is a page of its own.
+async fn told_again(
+    signed: &Signed,
+    action: Action,
+    ticked: Ticked<Query>,
+    (state, refusal): (FormState, Refusal),
+) -> Answer {
+    let status = match refusal {
+        Refusal::Fields(_) | Refusal::Rule(_) => UNPROCESSABLE,
+        Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
+    };
+    again(signed, action, ticked, (state.refused(&refusal), status)).await
 }
 
 const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -220,12 +231,7 @@ impl TickedPage {
 
     /// The label of what is chosen; empty where nothing is.
     const fn label(&self) -> &'static str {
-        match self.action.value() {
-            Value::Package => "Package",
-            Value::Site => "Site",
-            Value::Template => "Template",
-            Value::None => "",
-        }
+        self.action.value().label()
     }
 
     /// True if it is asked to whom numbers go: those of one person.

@@ -5,7 +5,6 @@ use askama::Template;
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
-use super::with_notices;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::settings::time_zones;
@@ -14,6 +13,7 @@ use crate::operations::Answered;
 use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};
 use crate::web::answer::done;
 use crate::web::words::WAITING;
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]

@@ -5,11 +5,11 @@ use askama::Template;
 
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
-use super::with_notices;
 use crate::domain::ids::UserId;
 use crate::operations::Answered;
 use crate::operations::phone_license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]

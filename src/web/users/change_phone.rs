@@ -6,13 +6,13 @@ use askama::Template;
 use super::fields::Fields;
 use super::phone_fields::{PhoneFields, stored};
 use super::profile::of_phone;
-use super::with_notices;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_license::{PhoneToChange, change_phone, phone_to_change};
 use crate::web::answer::done;
+use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]

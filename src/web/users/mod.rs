@@ -60,8 +60,3 @@ const fn lamp(status: PersonStatus) -> &'static str {
         PersonStatus::Inactive | PersonStatus::Trash => "inactive",
     }
 }
-
-/// The sentence on what was done, with those on what was not given for all that.
-pub(super) fn with_notices(said: &str, told: &[String]) -> String {
-    [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
-}
