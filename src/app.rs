@@ -27,7 +27,7 @@ use crate::sheet::Limits;
 use crate::web::connections::{Connections, Stream, exchange};
 use crate::web::error::Error;
 use crate::web::shared::Shared;
-use crate::web::{answer, guard, headers, origin as same_site, packed, routes, trace, urls};
+use crate::web::{error_pages, guard, headers, origin as same_site, packed, routes, trace, urls};
 
 /// How long what is under way may take when the program is asked to end.
 const GRACE_SECONDS: u64 = 30;
@@ -116,7 +116,7 @@ fn pages(
         .configure(configure)
         .wrap(from_fn(guard::guard))
         .wrap(from_fn(same_site::same_site))
-        .wrap(from_fn(answer::pages))
+        .wrap(from_fn(error_pages::pages))
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(packed::pages))
         .wrap(from_fn(trace::requests))

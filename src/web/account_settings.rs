@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::answer::done;
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;

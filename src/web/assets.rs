@@ -10,7 +10,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use flate2::Compression;
 use sha2::{Digest, Sha256};
 
-use super::packed::{packed, unpacks};
+use super::gzip::{packed, unpacks};
 use super::urls;
 
 #[derive(rust_embed::RustEmbed)]

@@ -2,17 +2,16 @@
 //!
 //! It travels in the pages alone: nothing is stored. Files are not carried, and neither is a form with a password in it.
 
-use actix_web::{HttpMessage as _, HttpRequest};
+use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 
-use super::form::token;
-use super::session::Signed;
-use super::shared::Shared;
-use super::{proof, urls};
+use super::urls;
 use crate::operations::Context;
 use crate::operations::form_author::Author;
 
-/// Fields for a password. A test reads the templates for others.
+/// The field for the password, typed once more: see `proof`.
+pub(super) const PROOF: &str = "proof";
+/// Other fields for a password. A test reads the templates for others.
 const PASSWORDS: [&str; 3] = ["password", "password_again", "old"];
 /// The version of the thing that a form changes, or that its button is for.
 pub(super) const VERSION: &str = "version";
@@ -49,7 +48,7 @@ impl Carried {
         (to, mut fields): (&str, Vec<(String, String)>),
         limit: usize,
     ) -> Result<Self, Left> {
-        fields.retain(|(name, _)| name != proof::FIELD);
+        fields.retain(|(name, _)| name != PROOF);
         if fields.iter().any(|(name, _)| PASSWORDS.contains(&name.as_str())) {
             return Err(Left::Password);
         }
@@ -75,21 +74,6 @@ impl Carried {
     pub(super) fn author(&self, context: &Context) -> Option<Author> {
         Author::open(context, &self.author)
     }
-}
-
-/// The form of a page from before somebody signed in again, as the same person and in the same account.
-pub(super) fn of_the_same_person(
-    request: &HttpRequest,
-    given: &str,
-    fields: Vec<(String, String)>,
-) -> Option<Carried> {
-    let author = token::author(request, given)?;
-    let signed = request.extensions().get::<Signed>().cloned()?;
-    if Author::of(signed.session()) != author {
-        return None;
-    }
-    let limit = Shared::of(request).ok()?.form_bytes;
-    Carried::new(signed.context(), author, (address(request), fields), limit).ok()
 }
 
 /// The address of a request with its query, to come back to; Overview in place of what is no address of ours.
@@ -138,7 +122,7 @@ mod tests {
         passwords(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut found);
         assert!(found.len() > 5, "{found:?}");
         for name in found {
-            assert!(name == proof::FIELD || PASSWORDS.contains(&name.as_str()), "{name} would be carried");
+            assert!(name == PROOF || PASSWORDS.contains(&name.as_str()), "{name} would be carried");
         }
     }
 }

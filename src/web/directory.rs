@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::routes::{Need, Route, get};
+use super::route::{Need, Route, get};
 use crate::domain::directory::{DirectoryFilter, SortBy};
 use crate::domain::ids::SiteId;
 use crate::domain::search::searched;

@@ -10,11 +10,15 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, ResponseError};
 
 use super::carried::Carried;
-use super::{proof, urls};
+use super::redirect::redirect;
+use super::urls;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations::{self, Stop};
+
+/// What a handler gives.
+pub type Answer = Result<HttpResponse, Error>;
 
 /// Why a request does not get its page.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +82,7 @@ pub enum Error {
     Operation(#[from] operations::Error),
 }
 
-/// What an error page says, without the request id. Travels with the response to `answer::pages`, which
+/// What an error page says, without the request id. Travels with the response to `error_pages`, which
 /// makes the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -90,6 +94,8 @@ pub struct Words {
     pub way: (&'static str, &'static str),
 }
 
+/// The title of the page that asks for the password once more.
+pub(super) const PROOF_TITLE: &str = "Your password, once more";
 const HOME: (&str, &str) = ("Go to Overview", urls::OVERVIEW);
 
 impl Words {
@@ -125,7 +131,7 @@ impl Error {
                 "There is nothing at this address that you can see. Nothing has been changed.",
             ),
             Self::NotAllowed(right) => Words::new("Not allowed", Refusal::NotAllowed(*right).text()),
-            Self::Unproved(_) => Words::new(proof::TITLE, Refusal::Unproved.text()),
+            Self::Unproved(_) => Words::new(PROOF_TITLE, Refusal::Unproved.text()),
             Self::Method(_) => Words::new(
                 "Not possible here",
                 "This address does not take requests of this kind. Nothing has been changed.",
@@ -187,10 +193,10 @@ impl ResponseError for Error {
 
     fn error_response(&self) -> HttpResponse {
         if let Self::NotSignedIn { next } = self {
-            return super::answer::redirect(&urls::sign_in(next));
+            return redirect(&urls::sign_in(next));
         }
         if let Self::FormsOnly { page } = self {
-            return super::answer::redirect(page);
+            return redirect(page);
         }
         let status = self.status_code();
         let mut answer = HttpResponse::build(status);
@@ -202,9 +208,6 @@ impl ResponseError for Error {
             answer.insert_header((RETRY_AFTER, "5"));
         }
         let mut answer = answer.finish();
-        if let Self::Unproved(problem) = self {
-            answer.extensions_mut().insert(proof::Asked(problem.clone()));
-        }
         answer.extensions_mut().insert(self.words());
         answer
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::listing::Filters;
 use super::phone_users::plural;
-use super::routes::{Need, Route, get};
+use super::route::{Need, Route, get};
 use super::{Answer, Asked, Page, Signed, html, urls};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Right;

@@ -10,11 +10,12 @@ use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::carried;
 use super::connections::Connection;
+use super::cookies::Cookies;
 use super::error::Error;
+use super::flash::Flash;
 use super::getting_in::ended;
-use super::page::Flash;
-use super::routes::Need;
-use super::session::{Cookies, Signed};
+use super::route::Need;
+use super::session::Signed;
 use super::shared::Shared;
 use super::urls;
 use crate::operations::{access, sessions};

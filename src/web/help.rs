@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::routes::{Need, Route, get};
+use super::route::{Need, Route, get};
 use super::{Answer, Page, Signed, html, urls};
 
 /// The paths of this area.

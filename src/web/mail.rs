@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::answer::done;
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::words::on_its_way;
 use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 use crate::domain::letter::LetterKind;

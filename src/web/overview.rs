@@ -5,7 +5,7 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::imports::list::{self as history, Line};
-use super::routes::{Need, Route, get};
+use super::route::{Need, Route, get};
 use super::shared::Shared;
 use super::words::count;
 use super::{Answer, Page, Signed, html, urls};

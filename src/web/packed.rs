@@ -7,18 +7,14 @@
 //! Not the middleware of actix-web: it packs every answer, in pieces of unknown length, and whoever wants none has to send
 //! a header that says so to the browser.
 
-use std::io::{self, Write as _};
-
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{
-    AcceptEncoding, CONTENT_ENCODING, CONTENT_TYPE, Encoding, Header as _, HeaderValue, VARY,
-};
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderValue, VARY};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage as _, HttpResponse};
 use flate2::Compression;
-use flate2::write::GzEncoder;
 
+use super::gzip::{packed, unpacks};
 use super::session::Signed;
 
 /// Shorter pages fit into one packet anyway.
@@ -65,18 +61,4 @@ fn is_meant(response: &ServiceResponse<BoxBody>) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
         && response.request().extensions().contains::<Signed>()
         && !response.response().extensions().contains::<Unpacked>()
-}
-
-/// True if the browser takes gzip.
-pub(super) fn unpacks(request: &HttpRequest) -> bool {
-    let gzip = [Encoding::gzip(), Encoding::identity()];
-    let accepted = AcceptEncoding::parse(request).ok();
-    accepted.and_then(|accepted| accepted.negotiate(gzip.iter())) == Some(Encoding::gzip())
-}
-
-/// The content, packed.
-pub(super) fn packed(content: &[u8], level: Compression) -> io::Result<Vec<u8>> {
-    let mut packing = GzEncoder::new(Vec::new(), level);
-    packing.write_all(content)?;
-    packing.finish()
 }

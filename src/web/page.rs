@@ -1,8 +1,7 @@
 //! What every page shows around its content: title, navigation, who is signed in, what was just done.
 
-use serde::{Deserialize, Serialize};
-
 use super::assets::Assets;
+use super::flash::Flash;
 use super::session::Signed;
 use super::urls;
 use crate::domain::preferences::{Density, Preferences, Theme};
@@ -55,35 +54,6 @@ pub struct NavItem {
     pub icon: &'static str,
     /// Whether the page belongs to it.
     pub current: bool,
-}
-
-/// What a page tells once, about the request before it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Flash {
-    /// `good`, `bad` or `info`.
-    pub kind: String,
-    /// The sentence.
-    pub text: String,
-}
-
-impl Flash {
-    /// Something was done.
-    #[must_use]
-    pub fn good(text: impl Into<String>) -> Self {
-        Self { kind: "good".to_owned(), text: text.into() }
-    }
-
-    /// Something was refused.
-    #[must_use]
-    pub fn bad(text: impl Into<String>) -> Self {
-        Self { kind: "bad".to_owned(), text: text.into() }
-    }
-
-    /// Something to know.
-    #[must_use]
-    pub fn info(text: impl Into<String>) -> Self {
-        Self { kind: "info".to_owned(), text: text.into() }
-    }
 }
 
 /// Label, address and icon of an entry.

@@ -11,24 +11,17 @@ use actix_web::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::{HttpMessage as _, HttpRequest};
 use askama::Template;
 
-use super::answer::redirect;
-use super::error::Error;
+use super::carried::PROOF;
+use super::error::{Error, PROOF_TITLE};
 use super::form::FormState;
 use super::page::BarePage;
+use super::redirect::redirect;
 use super::session::Signed;
 use super::urls;
 use crate::domain::problem::{PasswordProblem, Problem};
 use crate::operations::proof;
 
-/// The title of the page.
-pub(super) const TITLE: &str = "Your password, once more";
-/// The name of the field.
-pub(super) const FIELD: &str = "proof";
 const LABEL: &str = "Password";
-
-/// What is wrong with the password that came along; travels with the answer to [`page`].
-#[derive(Clone, Debug)]
-pub(super) struct Asked(pub(super) Option<PasswordProblem>);
 
 /// What a request brought along, to be sent once more.
 struct Sent(Vec<(String, String)>);
@@ -45,7 +38,7 @@ pub(super) struct ProofPage {
 
 /// Takes the password out of the fields of a form, and proves with it who sends them.
 pub(super) async fn take(request: &HttpRequest, pairs: &mut Vec<(String, String)>) -> Result<(), Error> {
-    let typed = pairs.iter().position(|(name, _)| name == FIELD).map(|index| pairs.remove(index).1);
+    let typed = pairs.iter().position(|(name, _)| name == PROOF).map(|index| pairs.remove(index).1);
     let signed = request.extensions().get::<Signed>().cloned();
     request.extensions_mut().insert(Sent(pairs.clone()));
     let (Some(typed), Some(signed)) = (typed, signed) else { return Ok(()) };
@@ -59,7 +52,7 @@ pub(super) async fn take(request: &HttpRequest, pairs: &mut Vec<(String, String)
 /// The answer to a request that has to bring the password along.
 pub(super) fn page(
     response: ServiceResponse<BoxBody>,
-    asked: &Asked,
+    problem: Option<&PasswordProblem>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let request = response.request();
     let address = request.uri().path_and_query().map_or("", |path| path.as_str());
@@ -70,12 +63,12 @@ pub(super) fn page(
     }
     let sent = request.extensions().get::<Sent>().map_or_else(Vec::new, |sent| sent.0.clone());
     let csrf = request.extensions().get::<Signed>().map(Signed::csrf).unwrap_or_default();
-    let page = ProofPage::new(csrf, (address.to_owned(), sent), asked.0.as_ref());
+    let page = ProofPage::new(csrf, (address.to_owned(), sent), problem);
     let body = page.render().map_err(Error::Page)?;
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    if let Some(PasswordProblem::TooSoon { seconds }) = asked.0 {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    if let Some(PasswordProblem::TooSoon { seconds }) = problem {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
     }
     Ok(response)
 }
@@ -87,12 +80,12 @@ impl ProofPage {
         (action, sent): (String, Vec<(String, String)>),
         problem: Option<&PasswordProblem>,
     ) -> Self {
-        let page = BarePage::with_form(TITLE, csrf);
+        let page = BarePage::with_form(PROOF_TITLE, csrf);
         let Some(problem) = problem else {
             return Self { page, action, sent, cancel: urls::OVERVIEW, state: FormState::new() };
         };
         let words = Problem::from(problem.clone()).line(LABEL, "");
-        let state = FormState::new().with_problem(FIELD, words);
+        let state = FormState::new().with_problem(PROOF, words);
         Self { page: page.with_problem(), action, sent, cancel: urls::OVERVIEW, state }
     }
 }

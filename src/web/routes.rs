@@ -3,76 +3,15 @@
 //! The guard reads the rights from here, the server its handlers, and a test walks it for everybody who may
 //! come. A path that is not in the table does not exist.
 
-use actix_web::dev::Handler;
-use actix_web::guard::{self, Guard};
-use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{FromRequest, Responder};
 
+use super::route::{Need, Route, get};
 use super::{
     account, account_settings, assets, changes, desk_phones, directory, find, getting_in, health, help,
     imports, licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
     provision_templates, setting_templates, sites, trace, urls, users,
 };
-use crate::domain::scope::Right;
-
-/// What a request must bring to be let through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Nothing: sign-in and what it needs.
-    Anyone,
-    /// A session.
-    SignedIn,
-    /// A session whose person has the right.
-    Right(Right),
-}
-
-/// One row of the table.
-pub struct Route {
-    /// GET (which answers HEAD too) or POST.
-    pub method: Method,
-    /// The pattern, from `urls`.
-    pub path: &'static str,
-    /// What it needs.
-    pub need: Need,
-    handler: actix_web::Route,
-}
-
-/// A page.
-pub fn get<F, Args>(path: &'static str, need: Need, handler: F) -> Route
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    route(Method::GET, guard::Any(guard::Get()).or(guard::Head()), (path, need), handler)
-}
-
-/// A change.
-pub fn post<F, Args>(path: &'static str, need: Need, handler: F) -> Route
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    route(Method::POST, guard::Post(), (path, need), handler)
-}
-
-fn route<F, Args>(
-    method: Method,
-    guard: impl Guard + 'static,
-    (path, need): (&'static str, Need),
-    handler: F,
-) -> Route
-where
-    F: Handler<Args>,
-    Args: FromRequest + 'static,
-    F::Output: Responder + 'static,
-{
-    let handler = web::route().guard(guard).to(handler).wrap(from_fn(trace::panics));
-    Route { method, path, need, handler }
-}
 
 /// All of it.
 #[must_use]
@@ -119,7 +58,7 @@ pub fn configure(config: &mut ServiceConfig, routes: Vec<Route>) {
             Some(index) => resources.remove(index).1,
             None => web::resource(route.path),
         };
-        resources.push((route.path, resource.route(route.handler)));
+        resources.push((route.path, resource.route(route.handler.wrap(from_fn(trace::panics)))));
     }
     for (_, resource) in resources {
         config.service(resource);

@@ -9,9 +9,9 @@ use actix_web::web::Data;
 
 use super::Error;
 use super::connections::Connections;
+use super::cookies::Cookies;
 use super::proxy::Line;
-use super::routes::{Need, Route};
-use super::session::Cookies;
+use super::route::{Need, Route};
 use crate::config::{Config, Origin};
 use crate::operations::Context;
 use crate::operations::sessions::Visitor;

@@ -4,7 +4,7 @@ mod ownership;
 mod policies;
 mod roles;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 

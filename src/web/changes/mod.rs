@@ -8,7 +8,7 @@ mod query;
 mod show;
 mod verify;
 
-use super::routes::{Need, Route, get};
+use super::route::{Need, Route, get};
 use super::urls;
 use crate::domain::scope::Right;
 

@@ -5,7 +5,7 @@ mod form;
 mod list;
 mod unassign;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 

@@ -4,6 +4,8 @@
 //! Files come through `upload`. What a field may hold is told by `domain`.
 
 mod fields;
+pub(super) mod mask;
+mod sent_late;
 mod state;
 pub(super) mod token;
 
@@ -18,7 +20,6 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
-use super::carried;
 use super::connections::is_too_slow;
 use super::error::Error;
 use super::proof;
@@ -61,9 +62,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
             let mut pairs = sent(&request, payload).await?;
             let given = token::take(&mut pairs);
             if let Err(error) = token::check(&request, &given) {
-                return Err(
-                    carried::of_the_same_person(&request, &given, pairs).map_or(error, Error::SignedInAgain)
-                );
+                return Err(sent_late::of_the_same_person(&request, &given, pairs)
+                    .map_or(error, Error::SignedInAgain));
             }
             proof::take(&request, &mut pairs).await?;
             Ok(Self(read(pairs, Unknown::Refused)?))

@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use crate::domain::ids::AccountId;
 use crate::operations::sessions;
-use crate::web::answer::{Answer, redirect};
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::cookies::{Cookies, with_cookie};
+use crate::web::error::Answer;
+use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
 

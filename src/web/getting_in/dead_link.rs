@@ -3,7 +3,8 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::web::answer::{Answer, with_status};
+use crate::web::answer::with_status;
+use crate::web::error::Answer;
 use crate::web::{BarePage, urls};
 
 #[derive(Template)]

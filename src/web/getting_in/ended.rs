@@ -10,10 +10,12 @@ use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::sign_in::SignInPage;
 use super::visitor::Visitor;
-use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::answer::with_status;
 use crate::web::carried::{Carried, Left, address};
+use crate::web::cookies::Cookies;
+use crate::web::error::Answer;
 use crate::web::form::{self, token};
-use crate::web::session::Cookies;
+use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{upload, urls};
 

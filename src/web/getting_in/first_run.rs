@@ -9,8 +9,10 @@ use crate::domain::policies::OwnChanges;
 use crate::domain::settings::time_zones;
 use crate::operations::Answered;
 use crate::operations::first_run::{self, FirstRunForm};
-use crate::web::answer::{Answer, redirect, refused};
-use crate::web::session::Cookies;
+use crate::web::answer::refused;
+use crate::web::cookies::Cookies;
+use crate::web::error::Answer;
+use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
 

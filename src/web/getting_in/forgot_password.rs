@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::visitor::Visitor;
 use crate::operations::reset_password;
-use crate::web::answer::Answer;
+use crate::web::error::Answer;
 use crate::web::shared::Shared;
 use crate::web::{BarePage, CheckedForm, html};
 

@@ -11,7 +11,7 @@ pub(super) mod send_again;
 pub mod sign_in;
 mod visitor;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 
 /// The paths of this area.

@@ -11,8 +11,9 @@ use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::reset_password::{self, ResetForm};
-use crate::web::answer::{Answer, with_status};
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::answer::with_status;
+use crate::web::cookies::{Cookies, with_cookie};
+use crate::web::error::Answer;
 use crate::web::shared::Shared;
 use crate::web::{BarePage, CheckedForm, FormState, html, urls};
 

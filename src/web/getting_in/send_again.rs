@@ -11,9 +11,11 @@ use askama::Template;
 use crate::operations::entering::Entered;
 use crate::operations::form_author::resume;
 use crate::operations::sessions::Visitor;
-use crate::web::answer::{Answer, html, with_status};
+use crate::web::answer::{html, with_status};
 use crate::web::carried::{Carried, VERSION};
-use crate::web::session::{Cookies, Signed};
+use crate::web::cookies::Cookies;
+use crate::web::error::Answer;
+use crate::web::session::Signed;
 use crate::web::shared::Shared;
 use crate::web::{BarePage, Error, urls};
 

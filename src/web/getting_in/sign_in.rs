@@ -13,9 +13,11 @@ use crate::domain::problem::span;
 use crate::operations::proof::seconds;
 use crate::operations::sessions;
 use crate::operations::sign_in::{self, Outcome};
-use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::answer::with_status;
 use crate::web::carried::Carried;
-use crate::web::session::Cookies;
+use crate::web::cookies::Cookies;
+use crate::web::error::Answer;
+use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
 

@@ -4,10 +4,10 @@ use actix_web::cookie::Cookie;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::operations::random;
-use crate::web::answer::Answer;
+use crate::web::cookies::{Cookies, with_cookie};
+use crate::web::error::Answer;
 use crate::web::error::Error;
-use crate::web::form::token;
-use crate::web::session::{Cookies, with_cookie};
+use crate::web::form::mask;
 use crate::web::shared::Shared;
 
 /// A browser before it signs in.
@@ -22,10 +22,10 @@ impl Visitor {
     pub fn of(request: &HttpRequest) -> Result<Self, Error> {
         let cookies = Cookies::of(&Shared::of(request)?.origin);
         if let Some(known) = cookies.visitor(request) {
-            return Ok(Self { csrf: token::masked(&known), new_cookie: None });
+            return Ok(Self { csrf: mask::masked(&known), new_cookie: None });
         }
         let new = random::token().map_err(crate::operations::Error::from)?;
-        Ok(Self { csrf: token::masked(&new), new_cookie: Some(cookies.set_visitor(new)) })
+        Ok(Self { csrf: mask::masked(&new), new_cookie: Some(cookies.set_visitor(new)) })
     }
 
     /// The answer, with the cookie where the browser has none.

@@ -12,9 +12,10 @@ use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::imports::{self, Decision};
-use crate::web::answer::{redirect, with_flash};
+use crate::web::answer::with_flash;
+use crate::web::flash::Flash;
 use crate::web::imports::subject;
-use crate::web::page::Flash;
+use crate::web::redirect::redirect;
 use crate::web::{Answer, CheckedForm, Signed, done, urls};
 
 /// The import as the person saw it.

@@ -27,7 +27,7 @@ use actix_web::web::Path;
 
 use chosen::Chosen;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::upload::Upload;
 use super::{Asked, CheckedForm, Signed, urls};
 use crate::domain::ids::ImportId;

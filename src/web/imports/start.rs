@@ -13,8 +13,9 @@ use crate::domain::import::Tab;
 use crate::domain::refusal::Refusal;
 use crate::operations::imports::{self, CopyFrom, Help, Kind, Offer};
 use crate::random;
-use crate::web::answer::{Answer, redirect};
 use crate::web::download::csv;
+use crate::web::error::Answer;
+use crate::web::redirect::redirect;
 use crate::web::words::{grouped, size};
 use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html};
 

@@ -14,7 +14,9 @@ use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::Answered;
 use crate::operations::imports::{self, Kind, Receiving};
-use crate::web::answer::{Answer, redirect, with_status};
+use crate::web::answer::with_status;
+use crate::web::error::Answer;
+use crate::web::redirect::redirect;
 use crate::web::upload::{Chunks, FilePart, Upload};
 use crate::web::{Error, Signed, urls};
 

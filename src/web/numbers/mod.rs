@@ -7,7 +7,7 @@ mod correct;
 mod list;
 mod unassign;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 use crate::domain::words::NumberType;

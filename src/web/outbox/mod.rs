@@ -3,7 +3,7 @@
 mod letter;
 mod list;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::letter::LetterState;
 use crate::domain::scope::Right;

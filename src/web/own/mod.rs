@@ -6,7 +6,7 @@ mod preferences;
 mod prove;
 mod sessions;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 
 /// The paths of this area.

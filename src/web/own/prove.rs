@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::web::answer::{Answer, redirect};
+use crate::web::error::Answer;
 use crate::web::proof::ProofPage;
+use crate::web::redirect::redirect;
 use crate::web::{Asked, CheckedForm, Signed, html, urls};
 
 /// The page to go on to.

@@ -3,7 +3,7 @@
 mod form;
 mod list;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 

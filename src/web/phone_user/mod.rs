@@ -11,7 +11,7 @@ mod status;
 
 pub(super) use profile::tabs;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Right;

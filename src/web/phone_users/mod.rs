@@ -14,7 +14,7 @@ mod ticked;
 
 pub(super) use choices::title as plural;
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 

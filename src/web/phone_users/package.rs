@@ -11,7 +11,8 @@ use crate::operations::Answered;
 use crate::operations::assign_package::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
 };
-use crate::web::answer::{done, redirect};
+use crate::web::answer::done;
+use crate::web::redirect::redirect;
 use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 

@@ -12,7 +12,8 @@ use crate::domain::search::searched;
 use crate::operations::Answered;
 use crate::operations::assign_package::{NumbersTo, add_numbers_to, numbers_to};
 use crate::operations::list_numbers::NumberListRow;
-use crate::web::answer::{done, redirect};
+use crate::web::answer::done;
+use crate::web::redirect::redirect;
 use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]

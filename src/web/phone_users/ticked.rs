@@ -15,9 +15,10 @@ use crate::operations::phone_license::{NUMBERS_GO_TO, hand_on};
 use crate::operations::ticked_users::{Action, Ask, CHANGED, Many, NOBODY, Value, open, start, told};
 use crate::operations::{Answered, Stop};
 use crate::random;
-use crate::web::answer::{bounced, done, redirect, with_status};
+use crate::web::answer::{bounced, done, with_status};
 use crate::web::imports::PATIENCE;
 use crate::web::listing::{Ticked, Ticks};
+use crate::web::redirect::redirect;
 use crate::web::words::grouped;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
 

@@ -16,9 +16,10 @@ use crate::operations::change_user::{Changed, UserRow, UserToChange, change_user
 use crate::operations::new_email::{self, NextSignIn, may_change};
 use crate::operations::user_form::{UserChoices, UserForm};
 use crate::operations::{Answered, sessions};
-use crate::web::answer::{done, redirect};
-use crate::web::page::Flash;
-use crate::web::session::Cookies;
+use crate::web::answer::done;
+use crate::web::cookies::Cookies;
+use crate::web::flash::Flash;
+use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
 

@@ -17,7 +17,7 @@ mod unassign;
 
 pub(super) use resend::{Nothing, resend_to};
 
-use super::routes::{Need, Route, get, post};
+use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
 use crate::domain::words::PersonStatus;

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use rstest::rstest;
 use switchroom::operations::access::move_ready;
-use switchroom::web::routes::{self, Route};
+use switchroom::web::route::Route;
+use switchroom::web::routes;
 use switchroom::web::urls;
 
 use super::forms::Form;

@@ -8,7 +8,7 @@ use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
-use switchroom::web::{answer, trace};
+use switchroom::web::{error_pages, trace};
 
 use crate::support::account::noon;
 use crate::support::app::config;
@@ -22,7 +22,7 @@ async fn mistaken() -> HttpResponse {
 async fn a_panic_is_a_page_with_a_number() {
     let app = App::new()
         .route("/", get().to(mistaken).wrap(from_fn(trace::panics)))
-        .wrap(from_fn(answer::pages))
+        .wrap(from_fn(error_pages::pages))
         .wrap(from_fn(trace::requests));
     let app = test::init_service(app).await;
     let response = test::call_service(&app, test::TestRequest::get().uri("/").to_request()).await;

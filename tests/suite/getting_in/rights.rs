@@ -2,7 +2,8 @@
 
 use rstest::rstest;
 use switchroom::domain::scope::Right;
-use switchroom::web::routes::{self, Need, Route};
+use switchroom::web::route::{Need, Route};
+use switchroom::web::routes;
 use switchroom::web::urls;
 
 use crate::support::app::{Browser, Page, TestApp};
