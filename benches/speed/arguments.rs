@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Failure;
-use super::store::Engine;
+use super::engine::Engine;
 
 /// Runs of the smaller files and of the larger ones, of which a single run tells more.
 const ROUNDS: (usize, usize) = (5, 3);

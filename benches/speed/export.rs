@@ -1,8 +1,10 @@
 //! The export of *Users & Rooms* over HTTP, and what the databases' own tools need for the same rows.
 
+use super::engine::Engine;
 use super::program::Program;
 use super::report::{Report, What};
-use super::store::{Engine, Store, Stores};
+use super::store::Store;
+use super::stores::Stores;
 use super::{Failure, tool};
 
 /// All the cells of the file in one statement; `{list}` joins several in one cell.

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::engine::Engine;
 use super::report::{Report, What};
-use super::store::{Engine, Store, Stores};
+use super::store::Store;
+use super::stores::Stores;
 use super::{Failure, file, tool};
 
 /// As fast as SQLite goes without losing the file when the machine loses power.

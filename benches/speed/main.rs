@@ -9,6 +9,7 @@
 
 mod account;
 mod arguments;
+mod engine;
 mod export;
 mod file;
 mod floors;
@@ -19,13 +20,15 @@ mod parse;
 mod program;
 mod report;
 mod store;
+mod stores;
 mod table;
 mod tool;
 mod usage;
 
 use arguments::Arguments;
+use engine::Engine;
 use report::Report;
-use store::{Engine, Stores};
+use stores::Stores;
 
 /// Anything that keeps the measurements from going on.
 type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -6,10 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Failure;
+use super::engine::Engine;
 use super::http::Connection;
 use super::program::Program;
 use super::report::{Report, What};
-use super::store::{Engine, Store, Stores};
+use super::store::Store;
+use super::stores::Stores;
 use super::usage::{Processes, Usage};
 
 /// How many ask at once.

@@ -5,8 +5,9 @@ use switchroom::kinds::Kind;
 use switchroom::sheet::{Limits, Probe, Reader};
 
 use super::Failure;
+use super::engine::Engine;
 use super::report::{Report, What};
-use super::store::{Engine, Stores};
+use super::stores::Stores;
 use super::usage::Processes;
 
 /// Bytes at a time, as stored files are read.

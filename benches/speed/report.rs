@@ -5,7 +5,7 @@ use std::fs;
 
 use super::Failure;
 use super::arguments::Arguments;
-use super::store::Engine;
+use super::engine::Engine;
 use super::tool;
 use super::usage::Usage;
 

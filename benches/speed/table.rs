@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::engine::Engine;
 use super::file;
 use super::report::{Report, What};
-use super::store::Engine;
 
 /// What stands in the table of loads, under which words.
 const LOADS: [(What, &str); 18] = [

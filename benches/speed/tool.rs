@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Failure;
-use super::store::{Engine, Store};
+use super::engine::Engine;
+use super::store::Store;
 use super::usage::{Processes, Usage};
 
 /// What a tool says.

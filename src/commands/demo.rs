@@ -1,6 +1,6 @@
 //! `demo`: a convincing account on a database that is thrown away.
 
-use super::Failure;
+use super::failure::Failure;
 use super::open::open;
 use super::serve::serve_on;
 use crate::config::Settings;

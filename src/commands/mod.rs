@@ -8,6 +8,7 @@ mod acting;
 mod backup;
 mod demo;
 mod export;
+mod failure;
 mod import;
 mod key;
 mod open;
@@ -25,6 +26,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Settings;
+use failure::{Failure, in_one_line};
 
 /// Switchroom, a self-hosted admin portal for business phone systems.
 #[derive(Debug, Parser)]
@@ -65,9 +67,6 @@ enum Command {
     Verify(verify::Arguments),
 }
 
-/// Why a command ended early; what was refused on a person's account is no failure.
-type Failure = Box<dyn error::Error + Send + Sync>;
-
 /// Carries out a command.
 pub async fn run(program: Program) -> ExitCode {
     let settings = program.settings;
@@ -99,15 +98,4 @@ fn start_log(settings: &Settings) -> Result<(), Failure> {
     let filter = EnvFilter::try_new(&settings.log)?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false);
     if settings.log_json { log.json().try_init() } else { log.try_init() }
-}
-
-/// An error and what caused it.
-fn in_one_line(failure: &(dyn error::Error + 'static)) -> String {
-    let mut text = failure.to_string();
-    let mut cause = failure.source();
-    while let Some(next) = cause {
-        text = format!("{text}: {next}");
-        cause = next.source();
-    }
-    text
 }

@@ -5,7 +5,7 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::Failure;
+use super::failure::Failure;
 use super::outcome::{Early, Refused};
 use crate::clock::Clock;
 use crate::config::Settings;

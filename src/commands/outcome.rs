@@ -3,7 +3,7 @@
 use std::error;
 use std::process::ExitCode;
 
-use super::{Failure, in_one_line};
+use super::failure::{Failure, in_one_line};
 use crate::domain::refusal::Refusal;
 use crate::operations::Stop;
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as _};
 
-use super::Failure;
+use super::failure::Failure;
 use super::open::open;
 use crate::config::Settings;
 use crate::operations::Answered;

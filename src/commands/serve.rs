@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::Failure;
+use super::failure::Failure;
 use super::open::open;
 use crate::config::{Config, Settings};
 use crate::operations::{Context, first_run};

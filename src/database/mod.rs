@@ -10,7 +10,7 @@ mod ask;
 mod backup;
 mod bulk;
 mod bulk_update;
-mod cells;
+mod can_write;
 mod connect;
 mod durability;
 mod error;
@@ -18,8 +18,12 @@ mod last_write;
 mod migrate;
 mod migration_files;
 mod raw;
+mod raw_error;
+mod read_all;
+mod row_reader;
 mod statements;
 mod statistics;
+mod store;
 mod tx;
 mod value;
 mod words;
@@ -35,19 +39,19 @@ pub use statistics::look_at;
 pub use tx::{On, Tx};
 pub use value::{ToValue, Value};
 
-pub(crate) use cells::{Cells, FromCells, from_cells, read_all};
+pub(crate) use read_all::read_all;
+pub(crate) use row_reader::{Cells, FromCells, from_cells};
 pub(crate) use value::args;
 
 use std::sync::Arc;
 
-use sqlx::{PgPool, SqlitePool};
+use sqlx::PgPool;
 use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use connect::PATIENCE;
 use last_write::LastWrite;
 use statements::PostgresTx;
+use store::{PATIENCE, Store};
 
 use crate::domain::ids::AccountId;
 
@@ -57,22 +61,6 @@ pub struct Database {
     main: Store,
     brief: Store,
     last_write: LastWrite,
-}
-
-/// One place with tables.
-#[derive(Clone, Debug)]
-enum Store {
-    Sqlite {
-        writer: SqlitePool,
-        readers: SqlitePool,
-    },
-    /// `turns` keeps those who wait for an account from taking all connections: whoever has the account may need
-    /// another, and pages that only read need one. Behind a pooler no statement stays prepared.
-    Postgres {
-        pool: PgPool,
-        turns: Arc<Semaphore>,
-        keeps_statements: bool,
-    },
 }
 
 /// The lock that `write_global` takes; accounts have positive ids.

@@ -3,8 +3,9 @@
 use sqlx::{Sqlite, Transaction};
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::error::Error;
+use super::last_write::LastWrite;
 use super::statements::PostgresTx;
-use super::{Error, LastWrite};
 
 /// A transaction. Dropped without [`Tx::commit`], it is rolled back.
 ///

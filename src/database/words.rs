@@ -5,7 +5,7 @@ use rusqlite::types::ValueRef;
 use sqlx::Decode;
 use sqlx::error::BoxDynError;
 
-use super::cells::Cell;
+use super::row_reader::Cell;
 use super::{ToValue, Value};
 use crate::domain::import::{State, Tab};
 use crate::domain::letter::LetterState;

@@ -1,7 +1,7 @@
 //! What no operation makes yet, loaded directly: rooms, common areas, queues, auto receptionists, people in
 //! the trash, and passwords.
 
-use super::Error;
+use super::error::Error;
 use super::names;
 use super::places::Account;
 use crate::database::Value;

@@ -1,8 +1,9 @@
 //! People, numbers and phones, through files and the engine, as a person would bring them.
 
+use super::error::Error;
 use super::files::{self, PhoneUsers, ROWS_PER_FILE, USERS_PER_FILE};
+use super::furniture;
 use super::places::Account;
-use super::{Error, furniture};
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;

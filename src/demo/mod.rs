@@ -5,6 +5,7 @@
 //! no operation makes yet is loaded directly, in `furniture`: rooms, common areas, queues, people in the trash
 //! and the passwords of the four people who may sign in.
 
+mod error;
 mod files;
 mod furniture;
 mod imported;
@@ -12,36 +13,9 @@ mod names;
 mod places;
 
 use crate::domain::ids::AccountId;
-use crate::operations::{Context, Error as OperationError, Stop};
+use crate::operations::Context;
 
-/// Why the account could not be filled.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// An operation failed.
-    #[error(transparent)]
-    Operation(#[from] OperationError),
-    /// The database failed.
-    #[error(transparent)]
-    Database(#[from] crate::database::Error),
-    /// The engine of imports failed.
-    #[error(transparent)]
-    Import(#[from] crate::imports::Error),
-    /// An operation said no: a rule has changed and the demonstration has not.
-    #[error("the demonstration was refused: {0}")]
-    Refused(String),
-    /// There is an account already.
-    #[error("this database holds an account already; the demonstration wants an empty one")]
-    NotEmpty,
-}
-
-impl From<Stop> for Error {
-    fn from(stop: Stop) -> Self {
-        match stop {
-            Stop::Refused(refusal) => Self::Refused(refusal.text()),
-            Stop::Failed(error) => error.into(),
-        }
-    }
-}
+pub use error::Error;
 
 /// Fills an empty database: a main account with so many phone users, whose sites have no codes, and a small one
 /// whose sites have. Everybody who may sign in does so with the password of this hash.

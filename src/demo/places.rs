@@ -1,6 +1,6 @@
 //! Sites, packages, licenses and templates, made through the operations of an owner.
 
-use super::Error;
+use super::error::Error;
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;

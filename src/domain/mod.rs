@@ -3,6 +3,7 @@
 //! Rules are asked by forms, files, the command line and every interface that comes later, so that the
 //! same mistake gets the same sentence everywhere.
 
+mod automatic_numbering;
 pub mod brand;
 pub mod browser;
 pub mod caller_id;
@@ -56,7 +57,7 @@ pub mod separator;
 pub mod settings;
 pub mod smtp;
 pub mod sorting;
-mod time_zone_names;
+pub mod time_zone_names;
 pub mod typed_password;
 pub mod user_list;
 pub mod words;

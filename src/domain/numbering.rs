@@ -1,7 +1,6 @@
 //! How an account and its sites number their extensions: lengths, site codes, ranges.
 
 use super::cell::{check_digits_survived, is_digits, parse_required, trim};
-use super::extension::Extension;
 use super::problem::{ExtensionProblem, Problem, SiteProblem};
 
 /// Automatic numbering starts here where a site has no range: 800 is the owner (zoom-domain 3.2).
@@ -89,20 +88,6 @@ impl ExtensionRules {
         let (lowest, beyond) = (power_of_ten(min.saturating_sub(1)), power_of_ten(max));
         if FIRST_AUTOMATIC < beyond { FIRST_AUTOMATIC.max(lowest) } else { lowest }
     }
-
-    /// All extensions that automatic numbering may give out, lowest first. Taken ones are among them.
-    pub fn automatic(&self) -> impl Iterator<Item = Extension> + '_ {
-        self.automatic_from(self.first_automatic())
-    }
-
-    /// As [`Self::automatic`], from a short extension on.
-    pub fn automatic_from(&self, short: u64) -> impl Iterator<Item = Extension> + '_ {
-        let last = match self.range().and_then(|(_, to)| to.parse().ok()) {
-            Some(to) => to,
-            None => power_of_ten(self.short_length().1) - 1,
-        };
-        (short..=last).filter_map(|short| Extension::of(&short.to_string(), self).ok())
-    }
 }
 
 impl ExtensionRules {
@@ -117,7 +102,7 @@ impl ExtensionRules {
     }
 }
 
-fn power_of_ten(exponent: u8) -> u64 {
+pub(super) fn power_of_ten(exponent: u8) -> u64 {
     10_u64.saturating_pow(u32::from(exponent))
 }
 

@@ -3,24 +3,17 @@
 //! Files are checked by shape and by what the account has; the world's number plans are asked only where
 //! numbers are added to the account (decision 25).
 
+mod e164;
 mod repair;
 
-use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
-
-use super::cell::{check_digits_survived, check_key_is_visible, is_digits, trim, without_thousands};
+use super::cell::{check_digits_survived, check_key_is_visible, trim, without_thousands};
 use super::problem::{CellProblem, NumberProblem, Problem};
+pub use e164::{E164, check_plan};
 use repair::{before_extension, meant, read, repaired, several};
 pub(super) use repair::{is_mark, without_label};
 
 /// The most numbers of one user (zoom-domain 1.1, row 9).
 pub const NUMBERS_PER_USER: usize = 10;
-
-/// The fewest and most digits after the plus sign.
-const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
-
-/// A number of the shape `+12055550123`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct E164(String);
 
 impl E164 {
     /// Reads one number. Everything but plus sign and digits is a problem; where the number can be told
@@ -41,12 +34,6 @@ impl E164 {
             return Err(NumberProblem::NotE164 { part: None, number, suggestion }.into());
         }
         Err(not_a_number(text))
-    }
-
-    fn exact(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('+')?;
-        let shape = is_digits(digits) && DIGITS.contains(&digits.len()) && !digits.starts_with('0');
-        shape.then(|| Self(text.to_owned()))
     }
 
     /// Reads the cell *Phone Number*: numbers separated by commas, at most ten, none twice.
@@ -73,47 +60,6 @@ impl E164 {
             problems.push(NumberProblem::TooMany { max: NUMBERS_PER_USER, found: parts.len() }.into());
         }
         (numbers, problems)
-    }
-
-    /// `+12055550123`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The digits without the plus sign.
-    #[must_use]
-    pub fn digits(&self) -> &str {
-        &self.0[1..]
-    }
-
-    /// For people: `+1 205-555-0123`, as the number's country groups it. One that its country writes in another way is
-    /// shown as it is, so that it is not taken for that other number.
-    #[must_use]
-    pub fn grouped(&self) -> String {
-        let plan = self.plan().filter(|plan| plan.format_as(PhoneNumberFormat::E164) == self.0);
-        plan.map_or_else(
-            || self.0.clone(),
-            |number| number.format_as(PhoneNumberFormat::International).into_owned(),
-        )
-    }
-
-    fn plan(&self) -> Option<PhoneNumber> {
-        self.0.parse().ok()
-    }
-
-    /// As callers from abroad dial it. The digit that some countries put before an area code, mostly 0, is left out;
-    /// Italy and some others keep theirs. `None` where no country has numbers like this.
-    fn dialed_from_abroad(&self) -> Option<Self> {
-        let plan = self.plan()?;
-        let possible = matches!(plan.is_possible_with_reason(), Ok(NumberLengthType::IsPossible));
-        possible.then(|| Self::exact(&plan.format_as(PhoneNumberFormat::E164))).flatten()
-    }
-}
-
-impl std::fmt::Display for E164 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
     }
 }
 
@@ -177,19 +123,6 @@ fn repaired_list(parts: &[&str]) -> Option<String> {
         }
     }
     Some(numbers.join(","))
-}
-
-/// True if a number that is added to the account can exist: its country code is given out, its length is one that the
-/// country uses, and it is written as callers from abroad dial it (decision 25).
-///
-/// More is not asked, on purpose: numbers kept for fiction, such as +1 205 555 01xx of the demonstration,
-/// and numbers of ranges newer than our copy of the plans would be refused.
-pub fn check_plan(number: &E164) -> Result<(), Problem> {
-    match number.dialed_from_abroad() {
-        None => Err(NumberProblem::NotInPlan.into()),
-        Some(written) if written == *number => Ok(()),
-        Some(written) => Err(NumberProblem::DomesticPrefix { given: None, number: written.0 }.into()),
-    }
 }
 
 /// The problem of a number that the account does not have: the way it is written, where it is that.

@@ -9,7 +9,7 @@ use super::caller_id::CallerId;
 use super::cell::{check_digits_survived, is_digits, trim};
 use super::nearest::nearest;
 use super::problem::{CellProblem, Problem};
-use super::time_zone_names::meant;
+use super::time_zone_names::{meant, time_zones};
 use super::words::{PhoneStatus, not_a_choice, yes_no};
 
 /// One layer of settings, or several merged.
@@ -144,11 +144,6 @@ pub fn parse_language(cell: &str) -> Result<Option<String>, Problem> {
         Some((code, _)) => Ok(Some((*code).to_owned())),
         None => Err(not_a_choice(text, &LANGUAGES.map(|(code, _)| code))),
     }
-}
-
-/// The names of all IANA time zones.
-pub fn time_zones() -> impl Iterator<Item = &'static str> {
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
 }
 
 /// Reads the name of an IANA time zone, in any case. Blank is `None`.

@@ -4,8 +4,6 @@
 //! Data Repository (`windowsZones.xml`, territory 001): the commonest of them, not all. Names of cities, as pages of those
 //! programs show them, are looked up among the zones themselves.
 
-use super::settings::time_zones;
-
 /// The name of Windows without "Standard Time" and its like, in lower case, and the zone.
 const WINDOWS: [(&str, &str); 71] = [
     ("alaskan", "America/Anchorage"),
@@ -105,6 +103,11 @@ const ABBREVIATIONS: [(&str, &[&str]); 21] = [
     ("pst", &["America/Los_Angeles", "Asia/Manila"]),
     ("sast", &["Africa/Johannesburg"]),
 ];
+
+/// The names of all IANA time zones.
+pub fn time_zones() -> impl Iterator<Item = &'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+}
 
 /// The zones that a text may mean which is none of their names; none where it means nothing that is known.
 pub(super) fn meant(text: &str) -> Vec<&'static str> {

@@ -64,6 +64,12 @@ macro_rules! choices {
                 match self { $(Self::$choice => $title,)* }
             }
 
+            /// Stored word and title of each, for a choice on a page.
+            #[must_use]
+            pub fn options() -> Vec<(&'static str, &'static str)> {
+                Self::ALL.iter().map(|choice| (choice.as_str(), choice.title())).collect()
+            }
+
             /// Reads the stored word.
             #[must_use]
             pub fn parse(word: &str) -> Option<Self> {

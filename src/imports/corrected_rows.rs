@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::correcting::Came;
 use super::read::StoredFinding;
 use super::{Error, Job};
 use crate::database::Value;
@@ -13,6 +12,25 @@ use crate::sheet::{Header, Record};
 
 /// Problems that are told one by one.
 const TOLD: usize = 50;
+
+/// The outcome of a corrected file.
+pub(super) enum Came {
+    /// It has no column Row: it corrects nothing, and is a file of its own.
+    Whole,
+    /// It cannot be used.
+    Refused(Vec<StoredFinding>),
+    /// Its corrections are stored.
+    Corrected {
+        /// Cells that are not as they were.
+        cells: u64,
+        /// The rows that these are in.
+        rows: u64,
+        /// Rows in which nothing is left.
+        blank: u64,
+        /// Notices on the file.
+        notices: Vec<StoredFinding>,
+    },
+}
 
 /// A cell that is not as it was.
 struct Change {

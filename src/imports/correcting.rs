@@ -1,32 +1,13 @@
 //! The rows of a file of *Reupload* as corrections: each is found by its column Row, and what differs is stored.
 
-use super::corrected_rows::CorrectedRows;
+use super::corrected_rows::{Came, CorrectedRows};
 use super::kind::Kind;
-use super::read::{self, StoredFinding, cut};
+use super::read::{self, cut};
 use super::{Error, FileReader, Job};
 use crate::domain::import::Tab;
 use crate::domain::problem::{Problem, TableProblem};
 use crate::repository::import_attempts::Sent;
 use crate::sheet::{Finding, Header, Reader, Summary};
-
-/// The outcome of a corrected file.
-pub(super) enum Came {
-    /// It has no column Row: it corrects nothing, and is a file of its own.
-    Whole,
-    /// It cannot be used.
-    Refused(Vec<StoredFinding>),
-    /// Its corrections are stored.
-    Corrected {
-        /// Cells that are not as they were.
-        cells: u64,
-        /// The rows that these are in.
-        rows: u64,
-        /// Rows in which nothing is left.
-        blank: u64,
-        /// Notices on the file.
-        notices: Vec<StoredFinding>,
-    },
-}
 
 /// Reads the file and stores what differs from the rows as they were read last, as corrections of the present upload.
 /// `into` are the columns of the import's file.

@@ -4,7 +4,8 @@
 //! The account is asked again about the rows that are still good until nothing more turns up: a good row may
 //! need what a left-out row would have given back (decision 19).
 
-use super::kind::{CellIssue, Kind, Rule, Seat};
+use super::cell_issue::CellIssue;
+use super::kind::{Kind, Rule, Seat};
 use super::wording::{self, Group, Nearest};
 use super::{Error, Job, slice};
 use crate::database::Tx;

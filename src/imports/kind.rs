@@ -4,6 +4,7 @@ use std::future::ready;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::cell_issue::CellIssue;
 use super::planned::{Outcome, Planned, Whom};
 use super::{Error, News};
 use crate::database::Tx;
@@ -198,17 +199,6 @@ impl<'a> Compared<'a> {
         let (header, tab) = (self.header, self.import.tab);
         self.records.iter().map(move |record| Row { record, header, tab })
     }
-}
-
-/// Something wrong with one cell, or (with no column) with the row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CellIssue {
-    /// The column, by its stable name.
-    pub column: &'static str,
-    /// The value as given.
-    pub value: String,
-    /// What is wrong.
-    pub problem: Problem,
 }
 
 /// What one row came to.

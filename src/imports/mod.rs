@@ -7,6 +7,7 @@
 //! only `apply` is one transaction.
 
 mod apply;
+mod cell_issue;
 mod check;
 mod claims;
 mod corrected_rows;
@@ -27,12 +28,13 @@ mod slice;
 mod wording;
 
 pub use apply::{Applied, apply};
+pub use cell_issue::CellIssue;
 pub use check::check;
 pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
 pub use job::Job;
-pub use kind::{Applying, CellIssue, Compared, GoodRow, Judged, Kind, Offered, Row, Rule, Seat, Slice};
+pub use kind::{Applying, Compared, GoodRow, Judged, Kind, Offered, Row, Rule, Seat, Slice};
 pub use news::News;
 pub use planned::{Outcome, Planned, Summary, Whom};
 pub use read::StoredFinding;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::kind::CellIssue;
+use super::cell_issue::CellIssue;
 use crate::domain::change::Field;
 use crate::domain::claim::Claim;
 

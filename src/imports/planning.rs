@@ -1,6 +1,7 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
-use super::kind::{CellIssue, GoodRow, Kind, Slice};
+use super::cell_issue::CellIssue;
+use super::kind::{GoodRow, Kind, Slice};
 use super::planned::{Outcome, Planned, Summary};
 use super::{Error, Job, judge, slice};
 use crate::database::{Tx, Value};

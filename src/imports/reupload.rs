@@ -1,7 +1,8 @@
 //! A file of *Reupload*, taken in before the import is checked anew. With the column Row its rows correct those of the
 //! import; any other file takes the place of the import's own. One with problems is not used, and all stays as it was.
 
-use super::correcting::{self, Came};
+use super::corrected_rows::Came;
+use super::correcting;
 use super::kind::Kind;
 use super::read::StoredFinding;
 use super::{Error, Job};

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::cell_issue::CellIssue;
 use super::claims::HeldClaims;
-use super::kind::{CellIssue, Compared, Judged, Kind, Row};
+use super::kind::{Compared, Judged, Kind, Row};
 use super::{Error, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Error;
-use super::kind::{CellIssue, Seat};
+use super::cell_issue::CellIssue;
+use super::kind::Seat;
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::ids::AccountId;

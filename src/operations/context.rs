@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 
 use super::bells::{PostBell, RecordBell, WorkBell};
 use super::passwords::Gate;
-use super::sessions::Times;
+use super::session_times::Times;
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::keys::Keys;

@@ -71,6 +71,7 @@ pub mod resend_invite;
 pub mod reset_password;
 mod rights_now;
 pub mod roles;
+pub mod session_times;
 pub mod sessions;
 pub mod setting_templates;
 pub mod sign_in;

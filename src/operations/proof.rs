@@ -5,8 +5,6 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
-
 use super::access::Event;
 use super::ask_password::{Typed, ask};
 use super::sessions::{self, Renewed, Session};
@@ -15,9 +13,6 @@ use super::{Context, Error};
 use crate::domain::email::key;
 use crate::domain::problem::PasswordProblem;
 use crate::repository::logins::{self, LoginRow};
-
-/// How long a proof is good for.
-pub const LASTS: TimeDelta = TimeDelta::minutes(10);
 
 /// Takes the password of whoever is signed in as proof.
 pub async fn prove(

@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use super::access::{self, Event};
 use super::random::{self, hash};
-use super::{Context, Error, proof};
+use super::session_times::PROOF_LASTS;
+use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::preferences::Preferences;
@@ -22,21 +23,6 @@ use crate::repository::sessions::{self, NewSession, SessionRow};
 
 /// The last use is written this seldom.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
-
-/// When sessions end (security.md P7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Times {
-    /// After this long without use.
-    pub idle: TimeDelta,
-    /// After this long, used or not.
-    pub absolute: TimeDelta,
-}
-
-impl Default for Times {
-    fn default() -> Self {
-        Self { idle: TimeDelta::minutes(30), absolute: TimeDelta::hours(8) }
-    }
-}
 
 /// Where a request comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +114,7 @@ pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<O
         return Ok(None);
     };
     let scope = scope(&mut tx, &row, &person, visitor).await?;
-    let proved = row.proved_at.is_some_and(|at| now - at <= proof::LASTS);
+    let proved = row.proved_at.is_some_and(|at| now - at <= PROOF_LASTS);
     Ok(Some(Session {
         scope: Scope { proved, ..scope },
         login: row.login_id,

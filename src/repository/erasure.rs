@@ -1,37 +1,26 @@
 //! Erasing what is stored of a person, wherever it is (decision 37). Each place has its statement here; a test looks for
 //! e-mail and name in all of the database afterwards.
 
+mod erased;
 mod former;
 mod summaries;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use crate::database::{Error, Tx, args};
-use crate::domain::email::{key, spellings};
-use crate::domain::ids::{AccountId, ExtensionId, FileId, ImportId, LoginId, UserId};
+use crate::domain::email::key;
+use crate::domain::ids::{AccountId, FileId, ImportId, LoginId, UserId};
 use crate::domain::import::State;
 use crate::repository::{new_addresses, users};
+
+pub use erased::Erased;
+use erased::holds;
 
 const FIND: &str = "SELECT u.id, u.login_id, u.email, u.first_name, u.last_name, e.id AS extension
   FROM users u LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   WHERE u.account_id = $1 AND u.id = $2";
-/// Whether a text holds the e-mail as a word of its own: `joann@…` does not hold `ann@…`. What may stand beside an
-/// address is made a quotation mark, and the pattern has one on each side.
-macro_rules! holds {
-    ($text:literal, $pattern:literal) => {
-        concat!(
-            "('\"' || REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(LOWER(",
-            $text,
-            "), ' ', '\"'), ':', '\"'), '<', '\"'), '>', '\"'), ',', '\"'), ';', '\"'), '(', '\"'), ')', '\"'), '\\', '\"')
-              || '\"') LIKE ",
-            $pattern,
-            " ESCAPE '!'"
-        )
-    };
-}
-use holds;
 const IMPORTS: &str = concat!(
     "SELECT i.id, i.file_id, i.state FROM imports i WHERE i.account_id = $1 AND
    (EXISTS (SELECT 1 FROM import_rows r WHERE r.account_id = i.account_id AND r.import_id = i.id AND (",
@@ -104,58 +93,6 @@ const USER: &str = "DELETE FROM users WHERE account_id = $1 AND id = $2";
 const LOGIN: &str =
     "DELETE FROM logins WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM users WHERE login_id = $1)";
 
-/// Whom an erasure is about.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Erased {
-    /// The person.
-    pub id: UserId,
-    /// What they sign in with.
-    pub login_id: Option<LoginId>,
-    /// As written.
-    pub email: String,
-    first_name: String,
-    last_name: String,
-    /// Their extension.
-    pub extension: Option<ExtensionId>,
-    /// Addresses they had before, which nobody has today.
-    #[sqlx(skip)]
-    pub former: Vec<String>,
-    /// Addresses they had before, which are somebody else's today.
-    #[sqlx(skip)]
-    passed_on: Vec<String>,
-}
-
-impl Erased {
-    /// Patterns of the e-mail between quotation marks, as `holds` looks for it, and of those before: most people have one.
-    fn patterns(&self) -> Vec<String> {
-        patterns([&self.email].into_iter().chain(&self.former))
-    }
-
-    /// Those of all addresses they ever had. Of rows of imports nobody can say whose they were.
-    fn patterns_of_files(&self) -> Vec<String> {
-        patterns([&self.email].into_iter().chain(&self.former).chain(&self.passed_on))
-    }
-
-    /// Whether a text holds the e-mail as a word of its own.
-    fn is_held_by(&self, text: &str) -> bool {
-        let beside = |letter: char| letter.is_whitespace() || ":<>,;()\"\\".contains(letter);
-        let own: Vec<String> = self.former.iter().chain([&self.email]).map(|email| key(email)).collect();
-        text.split(beside).any(|word| own.contains(&key(word)))
-    }
-
-    /// The name; empty where there is none.
-    #[must_use]
-    pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
-    }
-}
-
-fn patterns<'a>(emails: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let spelled = |email: &'a String| spellings(email).into_iter();
-    let all: BTreeSet<String> = emails.flat_map(spelled).collect();
-    all.iter().map(|spelling| format!("%{}%", like_exactly(spelling))).collect()
-}
-
 /// An import that names the person.
 #[derive(Debug, sqlx::FromRow)]
 pub struct NamingImport {
@@ -224,12 +161,6 @@ async fn erase_where(
         tx.run(sql, args![account, person.id, person.extension, pattern, pseudonym, now]).await?;
     }
     Ok(())
-}
-
-/// A text as a word of JSON, in a pattern.
-fn like_exactly(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
-    quoted.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
 /// Removes what the person signed in with, unless another account knows them by it.

@@ -2,8 +2,8 @@
 
 use super::column::Column;
 use super::corrections::Corrections;
-use super::reader::Summary;
 use super::record::Record;
+use super::summary::Summary;
 use super::tokens::cells_of;
 use super::top::{Top, TopRow};
 use super::{FileShape, Finding, Header, Limits, Separator, form};

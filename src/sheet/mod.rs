@@ -34,6 +34,7 @@ mod reader;
 mod record;
 mod sample;
 mod separator;
+mod summary;
 mod tokens;
 mod top;
 mod write;
@@ -46,10 +47,11 @@ pub use finding::Finding;
 pub use header::{EXPORTED_VERSION, Header, PROBLEM, ROW};
 pub use limits::Limits;
 pub use probe::{FileShape, Probe};
-pub use reader::{Reader, Summary};
+pub use reader::Reader;
 pub use record::Record;
 pub use sample::{Help, OwnCell, csv_sample, help};
 pub use separator::Separator;
+pub use summary::Summary;
 pub use write::Writer;
 
 #[cfg(test)]

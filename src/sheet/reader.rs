@@ -5,6 +5,7 @@ use super::column::Column;
 use super::corrections::Corrections;
 use super::encoding::Decoding;
 use super::record::Record;
+use super::summary::Summary;
 use super::tokens::{Each, Tokens};
 use super::{FileShape, Finding, Header, Limits};
 use crate::domain::problem::{FileProblem, TableProblem};
@@ -14,17 +15,6 @@ pub struct Reader {
     decoding: Decoding,
     tokens: Tokens,
     body: Body,
-}
-
-/// What a whole file came to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Summary {
-    /// Its columns.
-    pub header: Header,
-    /// Its rows that hold something.
-    pub rows: u32,
-    /// What a person should know though the file is read.
-    pub notices: Vec<Finding>,
 }
 
 impl Reader {

@@ -29,6 +29,7 @@ pub mod health;
 pub mod help;
 pub mod holders;
 pub mod imports;
+mod lamps;
 pub mod licenses;
 pub mod listing;
 pub mod mail;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Arguments;
+use super::arguments::Arguments;
 use crate::commands::outcome::{Early, Outcome, Refused};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;

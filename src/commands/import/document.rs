@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Stdout, Write as _};
 use serde::Serialize;
 
 use super::course::Ended;
-use crate::commands::Failure;
+use crate::commands::failure::Failure;
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::keyset::PageSize;

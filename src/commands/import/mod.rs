@@ -3,91 +3,26 @@
 //! The plan always waits for a decision, and the command decides: so a command that is killed before leaves an
 //! import that waits, and one that is killed afterwards an import that whoever works next applies as a whole.
 
+mod arguments;
 mod course;
 mod document;
 mod sending;
 mod signals;
 mod words;
 
-use std::path::PathBuf;
-
-use super::acting::Acting;
-use super::in_one_line;
+use super::failure::in_one_line;
 use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
-use crate::operations::imports::{Kind, Named, Upload, by_name};
+use crate::operations::imports::{Named, Upload, by_name};
 use crate::random;
+pub(super) use arguments::Arguments;
 use course::{Course, Ended};
 use sending::Source;
 use signals::Signals;
-
-#[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
-pub(super) struct Arguments {
-    /// The CSV file; - is standard input
-    file: PathBuf,
-    /// What the file holds: phone-users, users or numbers
-    #[arg(long, value_parser = kind)]
-    kind: Kind,
-    /// Change those that are there, as the tab Update Users does, instead of adding
-    #[arg(long)]
-    update: bool,
-    #[command(flatten)]
-    acting: Acting,
-    /// Imported to: the site of all rows, by name or code
-    #[arg(long, value_name = "NAME")]
-    site: Option<String>,
-    /// The template for all rows, by name
-    #[arg(long, value_name = "NAME")]
-    template: Option<String>,
-    /// Copy settings from this phone user, by full extension, email or name
-    #[arg(long, value_name = "USER")]
-    copy_from: Option<String>,
-    /// The encoding of the file, such as windows-1250 or utf-8; without, what has to be guessed changes nothing
-    #[arg(long, value_name = "NAME")]
-    encoding: Option<String>,
-    /// Blank cells of an update take nothing away
-    #[arg(long, requires = "update")]
-    leave_blank_cells: bool,
-    /// Tell people by mail of their phone, or of another extension or other numbers
-    #[arg(long)]
-    send_welcome_mail: bool,
-    /// The reason for it, such as a ticket number; kept in the record of changes
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
-    /// New users are active at once; else they are invited, and pending until they accept
-    #[arg(long)]
-    active: bool,
-    /// Check only, and change nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Apply the rows without issues, and leave the others out
-    #[arg(long)]
-    ignore_issues: bool,
-    /// Apply also what takes something away: a package, a number, a desk phone, an extension
-    #[arg(long)]
-    yes: bool,
-    /// Leave what is not applied waiting on the portal, for somebody to decide there
-    #[arg(long)]
-    leave_open: bool,
-    /// Show the plan too, row by row
-    #[arg(long)]
-    plan: bool,
-    /// Tell everything as one JSON document
-    #[arg(long)]
-    json: bool,
-}
-
-/// Reads the name of a kind of file, with dashes.
-fn kind(word: &str) -> Result<Kind, String> {
-    let dashed = |kind: Kind| kind.name().replace('_', "-");
-    let found = Kind::ALL.into_iter().find(|kind| dashed(*kind) == word);
-    found.ok_or_else(|| format!("choose one of {}", Kind::ALL.map(dashed).join(", ")))
-}
 
 /// Brings the file, and tells what became of it.
 pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcome {

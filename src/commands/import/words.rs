@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 
 use super::course::{Ended, Verdict};
 use super::document;
-use crate::commands::Failure;
+use crate::commands::failure::Failure;
 use crate::domain::keyset::PageSize;
 use crate::domain::problem::grouped;
 use crate::domain::scope::Scope;

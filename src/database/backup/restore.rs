@@ -13,7 +13,7 @@ use super::place::Place;
 use super::{Error, cannot, connect_alone, with_end};
 use crate::database::Database;
 use crate::database::applied::is_main_store;
-use crate::database::connect::PATIENCE;
+use crate::database::store::PATIENCE;
 
 /// A backup that is good and up to date, in a folder beside the database that it will take the place of.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use sqlx::Connection as _;
 use tempfile::NamedTempFile;
 
 use super::{Error, cannot, connect_alone, folder_of, sync_folder};
-use crate::database::connect::PATIENCE;
+use crate::database::store::PATIENCE;
 
 /// Writes the database of this file, as it is at one moment, into a file that is not there yet; gives its bytes. Nobody
 /// waits for it. The file is for its owner alone, and has its name only when all of it is on the disk.

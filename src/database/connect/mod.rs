@@ -4,17 +4,12 @@ mod files;
 mod postgres;
 mod sqlite;
 
-use std::time::Duration;
-
 pub use files::check_folder;
 pub(super) use files::{folder_of, with_end};
 pub(super) use sqlite::brief_file;
 
 use super::last_write::LastWrite;
 use super::{Database, Error};
-
-/// The time a request waits for its turn to write before it is told to try again.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Database {
     /// Opens `sqlite:FILE` (made when missing) or `postgres://…`. Anything else is refused with a sentence.

@@ -7,8 +7,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions as _, PgConnection, PgPool, Row as _};
 use tokio::sync::Semaphore;
 
-use super::PATIENCE;
-use crate::database::{Error, Store};
+use crate::database::Error;
+use crate::database::store::{PATIENCE, Store};
 
 const CONNECTIONS: u32 = 10;
 /// Of these, how many may wait for an account or have one.

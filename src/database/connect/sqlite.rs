@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::PATIENCE;
 use super::files::make_private;
-use crate::database::{Error, Store};
+use crate::database::Error;
+use crate::database::store::{PATIENCE, Store};
 
 const READERS: u32 = 4;
 

@@ -9,7 +9,6 @@ use crate::imports::{Error, News, Whom};
 use crate::kinds::phone::NewPhoneUser;
 use crate::repository::users::KnownUser;
 
-use super::new_email::Leaving;
 use super::release::Released;
 
 /// Somebody who is added, or who changes.
@@ -88,6 +87,15 @@ pub struct ChangedUser {
     /// The phone that they lose, if they lose it.
     #[serde(default)]
     pub released: Option<Released>,
+}
+
+/// The address a user has until the plan is applied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    /// As stored.
+    pub email: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
 }
 
 impl ChangedUser {

@@ -10,6 +10,7 @@ mod facts;
 mod judge;
 mod license;
 mod new_email;
+mod phones;
 mod plan;
 mod prepare;
 mod release;

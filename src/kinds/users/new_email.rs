@@ -1,8 +1,6 @@
 //! *New Email*: another address for somebody who is there. The state after the whole file counts, so that people swap addresses, or
 //! all of them move to another domain, in any order of rows.
 
-use serde::{Deserialize, Serialize};
-
 use super::after::ChangedUser;
 use super::facts::Facts;
 use crate::database::Tx;
@@ -12,7 +10,6 @@ use crate::domain::ids::UserId;
 use crate::domain::new_email::{must_follow, refused};
 use crate::domain::problem::NewEmailProblem;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
 use crate::imports::{Applying, Error, Judged, Row, Rule};
 use crate::new_addresses::{self, At, Move, Moved};
 use crate::repository::import_claims::Against;
@@ -34,15 +31,6 @@ pub(super) const fn with_rules(rules: &[Rule; 11]) -> [Rule; 13] {
     }
     all[12] = Rule::Against(Against::EmailsFree);
     all
-}
-
-/// The address a user has until the plan is applied.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Leaving {
-    /// As stored.
-    pub email: String,
-    /// Where the user stands.
-    pub status: PersonStatus,
 }
 
 /// Judges the cell of somebody who is there.

@@ -1,12 +1,11 @@
 //! The plan of a file that adds: the row holds all there is to a new user, and a phone is planned as everywhere, also
 //! that of somebody who is there.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::after::{AddedUser, ChangedUser, PersonAfter, UserAfter};
 use super::columns::ADD;
 use super::existing::{look_up, refused};
 use super::facts::Facts;
+use super::phones::{Phones, parts};
 use super::update::whom;
 use crate::database::Tx;
 use crate::domain::change::Field;
@@ -20,37 +19,9 @@ use crate::kinds::person::email;
 use crate::kinds::phone::NewPhoneUser;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::columns::PHONE;
-use crate::kinds::phone::plan::{self as phone, Person};
+use crate::kinds::phone::plan::Person;
 use crate::kinds::phone::shown::shown;
 use crate::repository::users::KnownUser;
-
-/// The phones of a slice: planned, or why not, by row.
-pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
-
-impl Phones {
-    /// Plans the phones of the rows that ask for one.
-    pub(super) async fn plan(
-        tx: &mut Tx,
-        facts: &Facts,
-        allocation: &mut Allocation,
-        slice: &Slice<'_>,
-        person_of: impl Fn(&GoodRow) -> Option<Person>,
-    ) -> Result<Self, Error> {
-        let asks = |row: &GoodRow| row.patch.value("license").and_then(|_| person_of(row));
-        let outcomes = phone::plan(tx, &facts.phone, allocation, slice, asks).await?;
-        let by_row = |outcome| match outcome {
-            Outcome::Planned(planned) => Some((planned.row_no, Ok(*planned))),
-            Outcome::Refused(row, issue) => Some((row, Err(issue))),
-            Outcome::Unchanged => None,
-        };
-        Ok(Self(outcomes.into_iter().filter_map(by_row).collect()))
-    }
-
-    /// The phone of a row; `None` where it asks for none.
-    pub(super) fn take(&mut self, row: i64) -> Result<Option<Planned<NewPhoneUser>>, CellIssue> {
-        self.0.remove(&row).transpose()
-    }
-}
 
 /// Plans a slice of good rows of a file that adds.
 pub(super) async fn plan(
@@ -149,13 +120,6 @@ fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -
         takes_away: false,
         notices: Vec::new(),
     }
-}
-
-pub(super) type Parts = (Option<NewPhoneUser>, BTreeMap<String, i64>, Vec<crate::domain::claim::Claim>);
-
-/// A planned phone, what it adds to the counts, and what was chosen for it.
-pub(super) fn parts(phone: Option<Planned<NewPhoneUser>>) -> Parts {
-    phone.map_or_else(Parts::default, |planned| (Some(planned.after), planned.counts, planned.claims))
 }
 
 /// The cells of the row, what comes with a phone, and what every user of the file gets.

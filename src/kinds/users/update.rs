@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::after::{ChangedUser, PersonAfter, UserAfter};
+use super::after::{ChangedUser, Leaving, PersonAfter, UserAfter};
 use super::existing::{look_up, no_license, people};
 use super::facts::Facts;
 use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
-use super::new_email::{self, Leaving};
-use super::plan::{Phones, parts};
+use super::new_email;
+use super::phones::{Parts, Phones, parts};
 use super::release;
 use crate::database::Tx;
 use crate::domain::change::Field;
@@ -139,7 +139,7 @@ fn changed(
     facts: &Facts,
     row: &GoodRow,
     (known, lost): (&KnownUser, Option<&PhoneUser>),
-    (phone, mut counts, claims): super::plan::Parts,
+    (phone, mut counts, claims): Parts,
 ) -> Outcome<UserAfter> {
     let (before, after) = (before(known), after(known, &row.patch));
     if before == after && phone.is_none() && lost.is_none() {

@@ -1,6 +1,6 @@
 //! Choices that a form did not ask for, to be told to whoever sent it.
 
-use super::form::Filled;
+use super::filled::Filled;
 use super::view::page_of_plan;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;

@@ -3,12 +3,12 @@
 
 use super::lease::Lease;
 use super::receive::not_now;
+use super::rights::may_decide;
 use super::tries;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{NEW_EMAILS, State};
 use crate::domain::refusal::Refusal;
-use crate::domain::scope::{Right, Scope};
-use crate::kinds::Kind;
+use crate::domain::scope::Scope;
 use crate::operations::{Context, Error, Stop};
 use crate::random;
 use crate::repository::imports::ImportRow;
@@ -129,28 +129,4 @@ async fn stop_between_tries(context: &Context, scope: &Scope, import: &ImportRow
     lease.release(context, waits.map(|import| (account, import.id))).await?;
     context.settled.notify_waiters();
     Ok(())
-}
-
-/// The import, where the person may decide about it: it takes the right that importing its kind takes.
-/// Whoever may import nothing is told so, whether the import is there or not.
-pub(super) fn may_decide(scope: &Scope, import: Option<ImportRow>) -> Result<ImportRow, Refusal> {
-    if !Kind::ALL.iter().any(|kind| scope.may(kind.right())) {
-        return Err(Refusal::NotAllowed(Right::ChangePhoneSystem));
-    }
-    let import = import.filter(|import| may_touch(scope, import)).ok_or(Refusal::NotFound)?;
-    match right_of(&import) {
-        Some(right) if scope.may(right) => Ok(import),
-        Some(right) => Err(Refusal::NotAllowed(right)),
-        None => Err(Refusal::NotFound),
-    }
-}
-
-/// The right that importing its kind takes; `None` for a kind that this version does not know.
-pub(super) fn right_of(import: &ImportRow) -> Option<Right> {
-    Kind::of(import).map(Kind::right)
-}
-
-/// Whoever is limited to some sites touches only their own imports: others may hold rows of other sites.
-pub(super) fn may_touch(scope: &Scope, import: &ImportRow) -> bool {
-    scope.limited().is_none() || import.person_id == scope.person
 }

@@ -1,7 +1,7 @@
 //! The file of the rows with problems, made a piece at a time while it is downloaded: memory stays that of a
 //! few rows, and no transaction outlives a piece.
 
-use super::decide::may_decide;
+use super::rights::may_decide;
 use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;

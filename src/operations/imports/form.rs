@@ -5,15 +5,16 @@ use std::time::Duration;
 
 use super::chosen::{extension_of, other_extension};
 use super::decide::{Decision, decide, stop};
-use super::receive::{Receiving, Upload};
+use super::filled::Filled;
+use super::receive::Receiving;
+use super::upload::Upload;
 use super::view::find;
 use super::work::work;
 use crate::domain::ids::ImportId;
-use crate::domain::import::{Options, State, Tab};
+use crate::domain::import::{Options, State};
 use crate::domain::problem::{ImportProblem, Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::kinds::Kind;
 use crate::operations::phone_form::field_of;
 use crate::operations::{Answered, Context, Error, Stop};
 use crate::random;
@@ -26,23 +27,6 @@ const WAIT: Duration = Duration::from_millis(25);
 const LOOKS: u32 = 2_400;
 /// Issues shown at most: a form has few rows.
 const ISSUES: i64 = 300;
-
-/// What a form asks for, as a file would.
-#[derive(Debug)]
-pub struct Filled {
-    /// The kind of file.
-    pub kind: Kind,
-    /// The tab.
-    pub tab: Tab,
-    /// The columns, by their stable names.
-    pub columns: Vec<&'static str>,
-    /// The cells of each row, in the order of the columns.
-    pub rows: Vec<Vec<String>>,
-    /// In which line of the field that names them each row was typed, from 1; none where there is no such field.
-    pub lines: Vec<u64>,
-    /// What is chosen beside the cells.
-    pub options: Options,
-}
 
 /// Carries a form out, and gives the sentences on what was given otherwise; or tells all that is wrong with its fields,
 /// which are named as the columns. With errors already found it is only judged, so that all of them come at once.

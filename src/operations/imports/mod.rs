@@ -5,6 +5,7 @@ mod by_name;
 mod chosen;
 mod decide;
 mod failing;
+mod filled;
 mod form;
 mod history;
 mod lease;
@@ -12,9 +13,11 @@ mod offer;
 mod options;
 mod people;
 mod receive;
+mod rights;
 mod sample;
 mod sweep;
 mod tries;
+mod upload;
 mod view;
 mod work;
 
@@ -26,14 +29,16 @@ pub use crate::sheet::Help;
 pub use by_name::{Named, by_name};
 pub use decide::{Decision, decide, stop};
 pub use failing::FailingFile;
-pub use form::{Filled, fill_in, fill_in_rows};
+pub use filled::Filled;
+pub use form::{fill_in, fill_in_rows};
 pub use history::{list, newest};
 pub use offer::{CopyFrom, Offer, find_copy_from, help, offer, search_copy_from};
 pub use people::people;
-pub use receive::{Receiving, Upload};
+pub use receive::Receiving;
 pub use sample::sample;
 pub use sweep::sweep;
 pub use tries::put_down;
+pub use upload::Upload;
 pub use view::{Details, IssueGroup, RowIssue, ShownRow, Waits, find, page_of_plan, rows, summary};
 pub use work::{WorkError, waiting, work};
 
@@ -43,6 +48,9 @@ use super::{Context, Error};
 use crate::domain::ids::ImportId;
 use crate::domain::scope::Scope;
 use crate::repository::imports;
+
+/// The longest wait of a page for the worker.
+pub const PATIENCE: Duration = Duration::from_millis(900);
 
 /// Waits until no worker has the import, but not for long: a small file is simply done when the next page
 /// opens.

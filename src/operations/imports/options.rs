@@ -1,6 +1,6 @@
 //! The options beside a file. Those that do not fit the kind or the account are refused, whatever a page showed.
 
-use super::Upload;
+use super::upload::Upload;
 use crate::database::{self, Tx};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Options;

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::decide::may_touch;
 use super::options::check_options;
+use super::rights::may_touch;
+use super::upload::Upload;
 use crate::database::Tx;
 use crate::domain::ids::{FileId, ImportId};
-use crate::domain::import::{Options, State, Tab};
+use crate::domain::import::State;
 use crate::domain::problem::{FileProblem, Problem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
@@ -15,21 +16,6 @@ use crate::kinds::Kind;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::imports::{self, ImportRow, NewImport};
 use crate::repository::{import_attempts, import_files, import_moves};
-
-/// What a person chose on the page *Import*, known before the file arrives.
-#[derive(Clone, Debug)]
-pub struct Upload {
-    /// The kind of file.
-    pub kind: Kind,
-    /// The tab.
-    pub tab: Tab,
-    /// The form's own key: however often the form is sent, it makes one import.
-    pub form_key: String,
-    /// The options.
-    pub options: Options,
-    /// The import that gets a corrected file, for *Reupload*, and the attempt the person saw.
-    pub again: Option<(ImportId, i64)>,
-}
 
 /// A file that is arriving.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize as _;
 
-use super::decide::{may_touch, right_of};
+use super::rights::{may_touch, right_of};
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
 use crate::domain::keyset::Page;

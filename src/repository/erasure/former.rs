@@ -2,7 +2,7 @@
 //!
 //! Where nobody noted whose a phone was, the name tells, unless somebody else has or had it too.
 
-use super::Erased;
+use super::erased::Erased;
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::AccountId;
 use crate::repository::keys::{WithKeys, text_list, with_keys};

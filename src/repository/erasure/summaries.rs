@@ -1,6 +1,6 @@
 //! Results and problems of imports that tell of an erased person.
 
-use super::{Erased, holds, like_exactly};
+use super::erased::{Erased, holds, like_exactly};
 use crate::database::{Error, On, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 

@@ -19,8 +19,6 @@ use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{upload, urls};
 
-/// A page that was asked for after the session had ended.
-pub(super) const PAGE: &str = "Your session has ended. Sign in to go on.";
 const FIELDS: &str = "Your session has ended, and nothing was saved. Sign in to send what you typed again.";
 const FILE: &str = "Your session has ended, and the file was not uploaded. Sign in, then choose it again.";
 const BUTTON: &str = "Your session has ended, and nothing was changed. Sign in, then try again.";

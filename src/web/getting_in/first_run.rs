@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::visitor::Visitor;
 use crate::domain::policies::OwnChanges;
-use crate::domain::settings::time_zones;
+use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
 use crate::operations::first_run::{self, FirstRunForm};
 use crate::web::answer::refused;

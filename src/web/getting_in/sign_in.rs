@@ -7,8 +7,8 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
+use super::send_again;
 use super::visitor::Visitor;
-use super::{ended, send_again};
 use crate::domain::problem::span;
 use crate::operations::proof::seconds;
 use crate::operations::sessions;
@@ -20,6 +20,9 @@ use crate::web::error::Answer;
 use crate::web::redirect::redirect;
 use crate::web::shared::Shared;
 use crate::web::{Asked, BarePage, CheckedForm, Error, Signed, html, urls};
+
+/// A page that was asked for after the session had ended.
+const SESSION_ENDED: &str = "Your session has ended. Sign in to go on.";
 
 #[derive(Template)]
 #[template(path = "getting_in/sign_in.html")]
@@ -55,7 +58,7 @@ pub struct Form {
 /// The form. A browser with a session that is no longer one is told so.
 pub async fn show(request: HttpRequest, shared: Data<Shared>, query: Asked<Query>) -> Answer {
     let visitor = Visitor::of(&request)?;
-    let notice = if has_ended(&request, &shared).await? { ended::PAGE } else { "" };
+    let notice = if has_ended(&request, &shared).await? { SESSION_ENDED } else { "" };
     let page = SignInPage::told(&visitor.csrf, &query.0.next, (notice, String::new()));
     visitor.greet(html(&page)?)
 }

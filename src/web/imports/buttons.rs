@@ -6,7 +6,7 @@ use actix_web::web::Path;
 use serde::Deserialize;
 
 use super::about::file_name;
-use super::{PATIENCE, show};
+use super::show;
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::refusal::Refusal;
@@ -20,7 +20,7 @@ use crate::web::{Answer, CheckedForm, Signed, done, urls};
 
 /// The import as the person saw it.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Seen {
+pub struct ShownPlan {
     version: i64,
 }
 
@@ -29,11 +29,11 @@ pub async fn decide(
     decision: Decision,
     signed: Signed,
     id: Path<ImportId>,
-    seen: CheckedForm<Seen>,
+    seen: CheckedForm<ShownPlan>,
 ) -> Answer {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
     match imports::decide(context, scope, id, seen.version, decision).await.answer()? {
-        Ok(()) => imports::settle(context, scope, id, PATIENCE).await?,
+        Ok(()) => imports::settle(context, scope, id, imports::PATIENCE).await?,
         Err(Refusal::NotNow(why)) => return show::refused(&signed, id, StatusCode::CONFLICT, why).await,
         Err(refusal) => return Err(refusal.into()),
     }
@@ -58,10 +58,10 @@ async fn closed(signed: &Signed, id: ImportId) -> Answer {
 }
 
 /// Asks the worker to stop applying, and tells what came of it.
-pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<Seen>) -> Answer {
+pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<ShownPlan>) -> Answer {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
     imports::stop(context, scope, id).await?;
-    imports::settle(context, scope, id, PATIENCE).await?;
+    imports::settle(context, scope, id, imports::PATIENCE).await?;
     let url = urls::with_id(urls::IMPORT, id);
     Ok(match show::get(&signed, id).await?.import.state {
         State::Applying => redirect(&url),

@@ -1,7 +1,7 @@
 //! Details: what is wrong with the rows, by topic and row by row. A part of several screens.
 
 use super::about::About;
-use super::show::Seen;
+use super::view_query::ViewQuery;
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details, IssueGroup, RowIssue};
 use crate::web::listing::{Filters, Pager};
@@ -44,7 +44,7 @@ pub async fn view(
     signed: &Signed,
     details: &Details,
     about: &About,
-    seen: &Seen,
+    seen: &ViewQuery,
 ) -> Result<DetailsView, Error> {
     let (context, scope, shown) = (signed.context(), signed.scope(), seen.view(signed));
     let page = imports::rows(context, scope, about.id, &seen.topic, &shown.wanted()).await?;
@@ -62,12 +62,12 @@ pub async fn view(
 }
 
 /// The topics of issues or of notices, each with the address of its rows.
-pub(super) fn topics(details: &Details, about: &About, seen: &Seen, issues: bool) -> Vec<Topic> {
+pub(super) fn topics(details: &Details, about: &About, seen: &ViewQuery, issues: bool) -> Vec<Topic> {
     let of_kind = details.topics.iter().filter(|topic| topic.is_issue == issues);
     of_kind.map(|topic| link(details, about, seen, topic)).collect()
 }
 
-fn link(details: &Details, about: &About, seen: &Seen, topic: &IssueGroup) -> Topic {
+fn link(details: &Details, about: &About, seen: &ViewQuery, topic: &IssueGroup) -> Topic {
     let current = topic.topic == seen.topic;
     let rows = count(topic.rows, "row", "rows");
     let address = filters(details, about, &topic.topic).page(&Position::First);

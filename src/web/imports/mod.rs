@@ -19,9 +19,8 @@ pub mod show;
 pub mod start;
 pub mod subject;
 pub mod upload;
+pub mod view_query;
 pub mod working;
-
-use std::time::Duration;
 
 use actix_web::web::Path;
 
@@ -34,9 +33,6 @@ use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
 use crate::operations::imports::{Decision, Kind};
-
-/// How long an answer waits for the worker: a small file is simply done when the next page opens.
-pub(super) const PATIENCE: Duration = Duration::from_millis(900);
 
 /// The paths of this area.
 #[must_use]
@@ -61,7 +57,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn decision(path: &'static str, decision: Decision) -> Route {
-    let handler = move |signed: Signed, id: Path<ImportId>, form: CheckedForm<buttons::Seen>| {
+    let handler = move |signed: Signed, id: Path<ImportId>, form: CheckedForm<buttons::ShownPlan>| {
         buttons::decide(decision, signed, id, form)
     };
     post(path, Need::Right(Right::ChangePhoneSystem), handler)

@@ -6,7 +6,7 @@ use super::about::About;
 use super::counts::Rows;
 use super::details::{self, DetailsView, Topic};
 use super::planned::{self, PlanView};
-use super::show::Seen;
+use super::view_query::ViewQuery;
 use crate::domain::scope::Right;
 use crate::domain::sorting::Wanted;
 use crate::operations::imports::{self, Details};
@@ -38,7 +38,7 @@ struct PlanScreen {
 }
 
 /// Shows the plan.
-pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
+pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
     let applied = details.import.state.is_applied();
     let rows = Rows::of(details);
     let open = seen.details() && !details.topics.is_empty();

@@ -4,7 +4,7 @@ use super::about::About;
 use super::chosen::Chosen;
 use super::counts::{self, Counted};
 use super::details;
-use super::show::Seen;
+use super::view_query::ViewQuery;
 use crate::domain::ids::UserId;
 use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::keyset::Position;
@@ -56,7 +56,7 @@ pub async fn view(
     signed: &Signed,
     details: &Details,
     about: &About,
-    seen: &Seen,
+    seen: &ViewQuery,
     rows: bool,
 ) -> Result<PlanView, Error> {
     let view = totals(details, about);
@@ -97,7 +97,7 @@ fn totals(details: &Details, about: &About) -> PlanView {
     }
 }
 
-fn topics(details: &Details, about: &About, seen: &Seen) -> Vec<(String, String, String, bool)> {
+fn topics(details: &Details, about: &About, seen: &ViewQuery) -> Vec<(String, String, String, bool)> {
     let topics = counts::topics(&details.summary);
     if topics.is_empty() {
         return Vec::new();

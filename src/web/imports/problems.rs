@@ -6,7 +6,7 @@ use super::about::About;
 use super::counts::Rows;
 use super::details::{self, DetailsView};
 use super::planned::{self, PlanView};
-use super::show::Seen;
+use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
 use crate::web::words::{count, grouped};
@@ -35,7 +35,7 @@ struct ProblemsPage {
 }
 
 /// Shows what is wrong.
-pub async fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
+pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
     let has_rows = details.import.state == State::HasIssues;
     let open = has_rows && !seen.plan();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };

@@ -7,7 +7,7 @@ use futures_util::StreamExt as _;
 use serde::Deserialize;
 
 use super::chosen::Chosen;
-use super::{PATIENCE, show, start, subject};
+use super::{show, start, subject};
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
@@ -130,7 +130,7 @@ async fn drain(file: Option<FilePart>) {
 }
 
 async fn arrived(signed: &Signed, id: ImportId) -> Answer {
-    imports::settle(signed.context(), signed.scope(), id, PATIENCE).await?;
+    imports::settle(signed.context(), signed.scope(), id, imports::PATIENCE).await?;
     Ok(redirect(&urls::with_id(urls::IMPORT, id)))
 }
 

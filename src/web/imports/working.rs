@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::about::About;
-use super::show::Seen;
+use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::{Details, Waits};
 use crate::web::words::{grouped, size};
@@ -42,7 +42,7 @@ struct Progress {
 }
 
 /// Shows how far the worker is.
-pub fn show(signed: &Signed, details: &Details, about: About, seen: &Seen) -> Answer {
+pub fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
     let applying = details.import.state == State::Applying;
     let heading = format!("{} {}", if applying { "Applying" } else { "Checking" }, about.file);
     let progress = progress(details, applying);

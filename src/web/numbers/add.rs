@@ -3,7 +3,6 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::types;
 use crate::domain::refusal::Refusal;
 use crate::domain::words::NumberType;
 use crate::operations::Answered;
@@ -61,6 +60,6 @@ async fn page(signed: &Signed, state: FormState) -> Result<AddNumbersPage, crate
         page: Page::new(signed, "Add phone numbers", urls::NUMBERS),
         state,
         sites: options("Choose a site", sites),
-        types: types(),
+        types: NumberType::options(),
     })
 }

@@ -4,9 +4,9 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::types;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
+use crate::domain::words::NumberType;
 use crate::operations::assign_numbers::{Holder, holder_of_number};
 use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
 use crate::operations::{Answered, Stop};
@@ -90,7 +90,7 @@ async fn page(signed: &Signed, number: NumberToChange, state: FormState) -> Resu
         version: number.number.version,
         state,
         sites: options("Choose a site", number.sites),
-        types: types(),
+        types: NumberType::options(),
         hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
         holders: holder.iter().map(holder_link).collect(),
         assign: format!("{}?number={id}", urls::ASSIGN_NUMBERS),

@@ -3,7 +3,6 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::types;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
@@ -53,7 +52,10 @@ pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
     html(&NumberListPage {
         page: Page::new(&signed, pager.title("Phone Numbers"), urls::NUMBERS),
         sites: options("Any site", list.sites),
-        types: options("Any type", types().into_iter().map(|(word, title)| (word, title.to_owned()))),
+        types: options(
+            "Any type",
+            NumberType::options().into_iter().map(|(word, title)| (word, title.to_owned())),
+        ),
         assigned: assigned_options(),
         query,
         headings: Headings::new(&filters, view.order()),

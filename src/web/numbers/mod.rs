@@ -10,7 +10,6 @@ mod unassign;
 use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
-use crate::domain::words::NumberType;
 
 /// The paths of this area.
 #[must_use]
@@ -29,9 +28,4 @@ pub fn routes() -> Vec<Route> {
         get(urls::NUMBER, change, change::show),
         post(urls::NUMBER, change, change::send),
     ]
-}
-
-/// The types, as options: stored word and title.
-fn types() -> Vec<(&'static str, &'static str)> {
-    NumberType::ALL.iter().map(|kind| (kind.as_str(), kind.title())).collect()
 }

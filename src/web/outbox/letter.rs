@@ -4,11 +4,12 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{lamp, list};
+use super::list;
 use crate::domain::ids::LetterId;
 use crate::operations::Answered;
 use crate::operations::outbox::{self, OpenLetter};
 use crate::web::answer::{bounced, done};
+use crate::web::lamps;
 use crate::web::packed::unpacked;
 use crate::web::words::{Moment, moment, on_its_way};
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
@@ -58,7 +59,7 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
     let page = html(&LetterPage {
         page: Page::new(signed, letter.composed.subject.clone(), urls::OUTBOX),
         kind: row.title().to_owned(),
-        lamp: lamp(row.state),
+        lamp: lamps::of_letter(row.state),
         state: row.state.title(),
         created: at(row.created_at),
         sent: row.sent_at.map(at),

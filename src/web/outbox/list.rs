@@ -3,12 +3,12 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::lamp;
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::search::searched;
 use crate::domain::sorting::ByAge;
 use crate::operations::mail_settings;
 use crate::operations::outbox::{self, LetterFilter, LetterRow};
+use crate::web::lamps;
 use crate::web::listing::{Filters, Pager, View, options};
 use crate::web::words::{Moment, moment};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
@@ -80,7 +80,7 @@ fn line(row: &LetterRow, zone: &str) -> Line {
         url: urls::with_id(urls::LETTER, row.id),
         kind: row.title().to_owned(),
         email: row.email.clone(),
-        lamp: lamp(state),
+        lamp: lamps::of_letter(state),
         state: state.title(),
         attempts: row.attempts,
         problem: row.problem.clone(),

@@ -5,7 +5,6 @@ mod list;
 
 use super::route::{Need, Route, get, post};
 use super::urls;
-use crate::domain::letter::LetterState;
 use crate::domain::scope::Right;
 
 /// The paths of this area.
@@ -19,14 +18,4 @@ pub fn routes() -> Vec<Route> {
         post(urls::LETTER_AGAIN, manage, letter::again),
         post(urls::LETTER_CANCEL, manage, letter::cancel),
     ]
-}
-
-/// The lamp of a letter.
-const fn lamp(state: LetterState) -> &'static str {
-    match state {
-        LetterState::Queued => "pending",
-        LetterState::Sent => "active",
-        LetterState::Failed => "problem",
-        LetterState::Cancelled => "inactive",
-    }
 }

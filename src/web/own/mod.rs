@@ -5,6 +5,7 @@ mod phone;
 mod preferences;
 mod prove;
 mod sessions;
+mod tabs;
 
 use super::route::{Need, Route, get, post};
 use super::urls;
@@ -26,18 +27,4 @@ pub fn routes() -> Vec<Route> {
         get(urls::PROVE, Need::SignedIn, prove::show),
         post(urls::PROVE, Need::SignedIn, prove::send),
     ]
-}
-
-/// Words, address and whether it is the present one.
-type Tab = (&'static str, &'static str, bool);
-
-/// The tabs of the area, at one of them.
-fn tabs(current: &str) -> [Tab; 4] {
-    [
-        ("Phone", urls::OWN),
-        ("Password", urls::OWN_PASSWORD),
-        ("Sessions", urls::OWN_SESSIONS),
-        ("Preferences", urls::OWN_PREFERENCES),
-    ]
-    .map(|(words, url)| (words, url, url == current))
 }

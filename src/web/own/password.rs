@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Tab, tabs};
+use super::tabs::{Tab, tabs};
 use crate::domain::password::PASSWORD_MIN;
 use crate::operations::Answered;
 use crate::operations::own_password::{self, PasswordForm};

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Tab, tabs};
+use super::tabs::{Tab, tabs};
 use crate::domain::caller_id::HIDDEN;
 use crate::domain::extension::ExtensionRules;
 use crate::domain::mac;

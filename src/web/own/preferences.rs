@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::{Tab, tabs};
+use super::tabs::{Tab, tabs};
 use crate::domain::keyset::PageSize;
 use crate::domain::preferences::{Density, PreferencesForm, Theme};
 use crate::domain::separator::Separator;
-use crate::domain::settings::time_zones;
+use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
 use crate::operations::own_preferences;
 use crate::web::answer::done;
@@ -57,8 +57,8 @@ impl PreferencesPage {
         Self {
             page: Page::new(signed, "Preferences", urls::OWN),
             tabs: tabs(urls::OWN_PREFERENCES),
-            themes: Theme::ALL.iter().map(|theme| (theme.as_str(), theme.title())).collect(),
-            densities: Density::ALL.iter().map(|density| (density.as_str(), density.title())).collect(),
+            themes: Theme::options(),
+            densities: Density::options(),
             zones: [("", "That of the account")].into_iter().chain(zones).collect(),
             sizes: PageSize::ALL.map(|size| (size.rows().to_string(), size.rows().to_string())).to_vec(),
             separators: Separator::ALL.iter().map(|one| (one.as_str(), one.title())).collect(),

@@ -4,7 +4,7 @@ use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{Tab, tabs};
+use super::tabs::{Tab, tabs};
 use crate::domain::browser::browser;
 use crate::operations::own_sessions;
 use crate::web::answer::done;

@@ -16,7 +16,6 @@ use crate::operations::ticked_users::{Action, Ask, CHANGED, Many, NOBODY, Value,
 use crate::operations::{Answered, Stop};
 use crate::random;
 use crate::web::answer::{bounced, done, with_status};
-use crate::web::imports::PATIENCE;
 use crate::web::listing::{Ticked, Ticks};
 use crate::web::redirect::redirect;
 use crate::web::words::grouped;
@@ -90,7 +89,7 @@ pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm
     let ask = Ask { action, value, users, told, form_key, reason };
     let refusal = match start(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
         Ok(import) => {
-            imports::settle(signed.context(), signed.scope(), import, PATIENCE).await?;
+            imports::settle(signed.context(), signed.scope(), import, imports::PATIENCE).await?;
             return Ok(redirect(&urls::with_id(urls::IMPORT, import)));
         }
         Err(refusal) => refusal,

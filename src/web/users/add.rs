@@ -7,7 +7,7 @@ use super::phone_fields::PhoneFields;
 use super::sites::boxes;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
-use crate::domain::settings::time_zones;
+use crate::domain::time_zone_names::time_zones;
 use crate::domain::words::PersonStatus;
 use crate::operations::Answered;
 use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};

@@ -10,7 +10,7 @@ use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Role;
-use crate::domain::settings::time_zones;
+use crate::domain::time_zone_names::time_zones;
 use crate::domain::words::PersonStatus;
 use crate::operations::change_user::{Changed, UserRow, UserToChange, change_user, get_user};
 use crate::operations::new_email::{self, NextSignIn, may_change};

@@ -4,13 +4,13 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::lamp;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::search::searched;
 use crate::domain::sorting::Order;
 use crate::domain::user_list::{SortBy, UserFilter};
 use crate::domain::words::PersonStatus;
 use crate::operations::list_users::{Twin, UserList, UserListRow, list_users};
+use crate::web::lamps;
 use crate::web::listing::{Filters, Headings, Pager, View, options};
 use crate::web::words::moment;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
@@ -207,7 +207,7 @@ impl Query {
 impl UserListPage {
     /// The lamp beside a status.
     fn lamp(row: &UserListRow) -> &'static str {
-        lamp(row.status)
+        lamps::of_person(row.status)
     }
 
     fn may_add(&self) -> bool {

@@ -20,7 +20,6 @@ pub(super) use resend::{Nothing, resend_to};
 use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::scope::Right;
-use crate::domain::words::PersonStatus;
 
 /// The paths of this area.
 #[must_use]
@@ -50,13 +49,4 @@ pub fn routes() -> Vec<Route> {
         post(urls::USER_END_SESSIONS, manage, end_sessions::send),
         post(urls::RESEND_INVITE, manage, resend::send),
     ]
-}
-
-/// The lamp beside a status.
-const fn lamp(status: PersonStatus) -> &'static str {
-    match status {
-        PersonStatus::Active => "active",
-        PersonStatus::Pending => "pending",
-        PersonStatus::Inactive | PersonStatus::Trash => "inactive",
-    }
 }

@@ -12,6 +12,7 @@ use crate::domain::scope::Right;
 use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_license::UserPhone;
 use crate::operations::user_profile::{UserProfile, user_profile};
+use crate::web::lamps;
 use crate::web::words::moment;
 use crate::web::{Answer, Page, Signed, html, urls};
 
@@ -111,7 +112,7 @@ fn user_status(phone: &PhoneUser) -> String {
 
 impl ProfilePage {
     fn lamp(&self) -> &'static str {
-        super::lamp(self.profile.user.status)
+        lamps::of_person(self.profile.user.status)
     }
 
     fn is_pending(&self) -> bool {

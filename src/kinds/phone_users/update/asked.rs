@@ -1,38 +1,17 @@
 //! What a row asks to change. A cell that reads as an export would write it asks for nothing, whatever it holds:
 //! what was fine when it was stored is not judged again by today's rules.
 
+use super::cells::{Cells, clear};
 use super::desk_phones;
 use crate::domain::caller_id::CallerId;
 use crate::domain::package::read_cell;
-use crate::domain::patch::Patch;
 use crate::domain::phone_number::E164;
-use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{Problem, UserProblem};
-use crate::imports::{Judged, Row};
+use crate::imports::Judged;
 use crate::kinds::phone::facts::Facts;
 use crate::kinds::phone::{settings, template};
 use crate::kinds::phone_users::export;
 use crate::sheet::ColumnId;
-
-/// The cells of a row beside those of the phone user.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cells<'a> {
-    pub(super) row: &'a Row<'a>,
-    pub(super) now: &'a PhoneUser,
-}
-
-impl<'a> Cells<'a> {
-    /// The cell, where the file has the column and it does not read as an export would write it.
-    pub(super) fn changed(&self, column: &'static str) -> Option<&'a str> {
-        let cell = self.row.find(column)?;
-        (cell != export::cell(self.now, ColumnId(column))).then_some(cell)
-    }
-
-    /// A changed cell that is not blank: blank leaves most things alone (zoom-domain 1.5).
-    fn filled(&self, column: &'static str) -> Option<&'a str> {
-        self.changed(column).filter(|cell| !cell.is_empty())
-    }
-}
 
 /// Reads all columns into the patch, and notes what is wrong.
 pub(super) fn asked(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
@@ -115,13 +94,6 @@ fn numbers(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
     if clear {
         let list: Vec<&str> = numbers.iter().map(E164::as_str).collect();
         judged.patch.set("phone_number", list.join(", "));
-    }
-}
-
-/// *Leave blank cells alone* goes before what a blank cell does.
-pub(super) fn clear(facts: &Facts, patch: &mut Patch, column: &'static str) {
-    if !facts.leave_blank_cells {
-        patch.clear(column);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Judging a slice of rows beside the phone users they are about.
 
-use super::asked::{Cells, asked};
+use super::asked::asked;
+use super::cells::Cells;
 use super::claims::claims;
 use super::target::{Target, target};
 use super::{known, moving, stale};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::asked::{Cells, clear};
+use super::cells::{Cells, clear};
 use crate::domain::desk_phone::DeskPhoneCells;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::SlotPhone;

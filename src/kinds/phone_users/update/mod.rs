@@ -6,12 +6,14 @@
 
 mod apply;
 mod asked;
+mod cells;
 mod changes;
 mod claims;
 mod compare;
 mod desk_phones;
 mod known;
 mod moving;
+mod numbering;
 mod plan;
 mod stale;
 mod target;

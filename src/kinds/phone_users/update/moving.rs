@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::numbering::Numbering;
 use super::target::Target;
 use crate::database::Tx;
 use crate::domain::extension::Extension;
@@ -10,17 +11,6 @@ use crate::domain::problem::{ExtensionProblem, Problem};
 use crate::imports::{CellIssue, Error};
 use crate::kinds::phone::allocation::{Allocation, Asker};
 use crate::kinds::phone::facts::Facts;
-
-/// Where the extension of a target comes from.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Numbering {
-    /// It stays, or the row names it.
-    Known,
-    /// The plan has yet to choose it: the present one at the new site, where it may be one there, or another.
-    Open(Option<Extension>),
-    /// The plan chose it.
-    Chosen,
-}
 
 impl Target {
     /// Gives it an extension.

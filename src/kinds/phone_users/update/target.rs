@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::desk_phones;
-use super::moving::Numbering;
+use super::numbering::Numbering;
 use crate::domain::caller_id::CallerId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;

@@ -1,0 +1,70 @@
+//! The arguments of `import`.
+
+use std::path::PathBuf;
+
+use crate::commands::acting::Acting;
+use crate::operations::imports::Kind;
+
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(in crate::commands) struct Arguments {
+    /// The CSV file; - is standard input
+    pub(super) file: PathBuf,
+    /// What the file holds: phone-users, users or numbers
+    #[arg(long, value_parser = kind)]
+    pub(super) kind: Kind,
+    /// Change those that are there, as the tab Update Users does, instead of adding
+    #[arg(long)]
+    pub(super) update: bool,
+    #[command(flatten)]
+    pub(super) acting: Acting,
+    /// Imported to: the site of all rows, by name or code
+    #[arg(long, value_name = "NAME")]
+    pub(super) site: Option<String>,
+    /// The template for all rows, by name
+    #[arg(long, value_name = "NAME")]
+    pub(super) template: Option<String>,
+    /// Copy settings from this phone user, by full extension, email or name
+    #[arg(long, value_name = "USER")]
+    pub(super) copy_from: Option<String>,
+    /// The encoding of the file, such as windows-1250 or utf-8; without, what has to be guessed changes nothing
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Blank cells of an update take nothing away
+    #[arg(long, requires = "update")]
+    pub(super) leave_blank_cells: bool,
+    /// Tell people by mail of their phone, or of another extension or other numbers
+    #[arg(long)]
+    pub(super) send_welcome_mail: bool,
+    /// The reason for it, such as a ticket number; kept in the record of changes
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+    /// New users are active at once; else they are invited, and pending until they accept
+    #[arg(long)]
+    pub(super) active: bool,
+    /// Check only, and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Apply the rows without issues, and leave the others out
+    #[arg(long)]
+    pub(super) ignore_issues: bool,
+    /// Apply also what takes something away: a package, a number, a desk phone, an extension
+    #[arg(long)]
+    pub(super) yes: bool,
+    /// Leave what is not applied waiting on the portal, for somebody to decide there
+    #[arg(long)]
+    pub(super) leave_open: bool,
+    /// Show the plan too, row by row
+    #[arg(long)]
+    pub(super) plan: bool,
+    /// Tell everything as one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Reads the name of a kind of file, with dashes.
+fn kind(word: &str) -> Result<Kind, String> {
+    let dashed = |kind: Kind| kind.name().replace('_', "-");
+    let found = Kind::ALL.into_iter().find(|kind| dashed(*kind) == word);
+    found.ok_or_else(|| format!("choose one of {}", Kind::ALL.map(dashed).join(", ")))
+}

@@ -1,0 +1,32 @@
+//! Why the account of the demonstration could not be filled.
+
+use crate::operations::{Error as OperationError, Stop};
+
+/// Why the account could not be filled.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// An operation failed.
+    #[error(transparent)]
+    Operation(#[from] OperationError),
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] crate::database::Error),
+    /// The engine of imports failed.
+    #[error(transparent)]
+    Import(#[from] crate::imports::Error),
+    /// An operation said no: a rule has changed and the demonstration has not.
+    #[error("the demonstration was refused: {0}")]
+    Refused(String),
+    /// There is an account already.
+    #[error("this database holds an account already; the demonstration wants an empty one")]
+    NotEmpty,
+}
+
+impl From<Stop> for Error {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Refused(refusal) => Self::Refused(refusal.text()),
+            Stop::Failed(error) => error.into(),
+        }
+    }
+}

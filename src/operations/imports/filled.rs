@@ -1,0 +1,21 @@
+//! A form that asks for what a file could ask for.
+
+use crate::domain::import::{Options, Tab};
+use crate::kinds::Kind;
+
+/// What a form asks for, as a file would.
+#[derive(Debug)]
+pub struct Filled {
+    /// The kind of file.
+    pub kind: Kind,
+    /// The tab.
+    pub tab: Tab,
+    /// The columns, by their stable names.
+    pub columns: Vec<&'static str>,
+    /// The cells of each row, in the order of the columns.
+    pub rows: Vec<Vec<String>>,
+    /// In which line of the field that names them each row was typed, from 1; none where there is no such field.
+    pub lines: Vec<u64>,
+    /// What is chosen beside the cells.
+    pub options: Options,
+}

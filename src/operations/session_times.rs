@@ -1,0 +1,21 @@
+//! How long a session, and the proof that it is oneself, are good for.
+
+use chrono::TimeDelta;
+
+/// How long a proof is good for: see `proof`.
+pub const PROOF_LASTS: TimeDelta = TimeDelta::minutes(10);
+
+/// When sessions end (security.md P7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// After this long without use.
+    pub idle: TimeDelta,
+    /// After this long, used or not.
+    pub absolute: TimeDelta,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        Self { idle: TimeDelta::minutes(30), absolute: TimeDelta::hours(8) }
+    }
+}
