@@ -6,6 +6,7 @@ mod connections;
 mod mail;
 mod origin;
 mod proxies;
+mod refused;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,11 +18,7 @@ pub use connections::{ConnectionSettings, Deadlines, Pace};
 pub use mail::{MailSettings, Smtp};
 pub use origin::Origin;
 pub use proxies::Proxies;
-
-/// Why the settings cannot be used, in a sentence for the person who starts the program.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Refused(String);
+pub use refused::Refused;
 
 /// The flags of the program, each with its environment variable.
 #[derive(Clone, Debug, clap::Args)]

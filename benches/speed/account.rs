@@ -19,8 +19,9 @@ use switchroom::operations::setting_templates::{self, TemplateForm};
 use switchroom::operations::sites::{self, SiteForm};
 use switchroom::operations::{Answered, Context, Stop, account_settings, owners};
 
+use super::failure::Failure;
+use super::file;
 use super::store::Store;
-use super::{Failure, file};
 
 /// Who signs in, and how.
 pub const OWNER: (&str, &str) = ("owner@bench.example", "seven green bicycles");

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::Failure;
 use super::engine::Engine;
+use super::failure::Failure;
 
 /// Runs of the smaller files and of the larger ones, of which a single run tells more.
 const ROUNDS: (usize, usize) = (5, 3);

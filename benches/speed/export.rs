@@ -1,11 +1,12 @@
 //! The export of *Users & Rooms* over HTTP, and what the databases' own tools need for the same rows.
 
 use super::engine::Engine;
+use super::failure::Failure;
 use super::program::Program;
 use super::report::{Report, What};
 use super::store::Store;
 use super::stores::Stores;
-use super::{Failure, tool};
+use super::tool;
 
 /// All the cells of the file in one statement; `{list}` joins several in one cell.
 const ROWS: &str = "SELECT u.email, u.first_name, u.last_name,

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::engine::Engine;
+use super::failure::Failure;
 use super::report::{Report, What};
 use super::store::Store;
 use super::stores::Stores;
-use super::{Failure, file, tool};
+use super::{file, tool};
 
 /// As fast as SQLite goes without losing the file when the machine loses power.
 const SQLITE: &str =

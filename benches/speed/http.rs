@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
-use super::Failure;
+use super::failure::Failure;
 
 /// The value of an input by its name.
 pub fn field(page: &str, name: &str) -> Result<String, Failure> {

@@ -1,11 +1,12 @@
 //! An import, from the upload to the last row.
 
 use super::engine::Engine;
+use super::failure::Failure;
+use super::file;
 use super::program::Program;
 use super::report::{Report, What};
 use super::store::Store;
 use super::stores::Stores;
-use super::{Failure, file};
 
 /// Measures the check and the apply of one import, then a whole one that asks nobody; the program that did the
 /// latter goes on.

@@ -11,6 +11,7 @@ mod account;
 mod arguments;
 mod engine;
 mod export;
+mod failure;
 mod file;
 mod floors;
 mod http;
@@ -27,11 +28,9 @@ mod usage;
 
 use arguments::Arguments;
 use engine::Engine;
+use failure::Failure;
 use report::Report;
 use stores::Stores;
-
-/// Anything that keeps the measurements from going on.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {

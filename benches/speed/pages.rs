@@ -5,8 +5,8 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Failure;
 use super::engine::Engine;
+use super::failure::Failure;
 use super::http::Connection;
 use super::program::Program;
 use super::report::{Report, What};

@@ -4,8 +4,8 @@ use switchroom::domain::import::Tab;
 use switchroom::kinds::Kind;
 use switchroom::sheet::{Limits, Probe, Reader};
 
-use super::Failure;
 use super::engine::Engine;
+use super::failure::Failure;
 use super::report::{Report, What};
 use super::stores::Stores;
 use super::usage::Processes;

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use reqwest::multipart::{Form, Part};
 
-use super::Failure;
 use super::account::OWNER;
+use super::failure::Failure;
 use super::http::field;
 use super::store::Store;
 use super::usage::Processes;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use super::Failure;
 use super::arguments::Arguments;
 use super::engine::Engine;
+use super::failure::Failure;
 use super::tool;
 use super::usage::Usage;
 

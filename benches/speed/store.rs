@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
-use super::Failure;
+use super::failure::Failure;
 
 /// A database that may be changed, and its folder.
 #[derive(Debug)]

@@ -7,9 +7,10 @@ use tempfile::TempDir;
 
 use super::arguments::Arguments;
 use super::engine::Engine;
+use super::failure::Failure;
 use super::file::{self, Files};
 use super::store::{Store, named, on_server};
-use super::{Failure, account, usage};
+use super::{account, usage};
 
 /// The prepared databases of one size, and the files that are brought to them.
 #[derive(Debug)]

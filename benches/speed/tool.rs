@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::Failure;
 use super::engine::Engine;
+use super::failure::Failure;
 use super::store::Store;
 use super::usage::{Processes, Usage};
 

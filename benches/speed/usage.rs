@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use super::Failure;
+use super::failure::Failure;
 
 /// Linux counts the processor in hundredths of a second, whatever the kernel's own clock.
 const TICKS: f64 = 100.0;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::{Resource, getrlimit};
 
-use super::Refused;
+use super::refused::Refused;
 
 /// The flag of connections.
 #[derive(Clone, Debug, clap::Args)]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Refused;
+use super::refused::Refused;
 use crate::domain::smtp::{MailFrom, SmtpServer};
 
 /// The flags of mail.

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use super::Refused;
+use super::refused::Refused;
 
 /// Scheme, host and port, as browsers write them: `https://phones.example.org`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,10 +7,8 @@ use super::cell::{
 };
 use super::fold::fold;
 use super::problem::{CellProblem, Problem, UserProblem};
-pub use key::{KeptKeys, former_key, in_ascii, key, spellings};
+pub use key::{EMAIL_MAX, KeptKeys, former_key, in_ascii, key, spellings};
 
-/// The most characters of an email (zoom-domain 5, "Field lengths").
-pub const EMAIL_MAX: usize = 128;
 /// The most bytes before the `@` (RFC 5321 4.5.3.1.1).
 const LOCAL_MAX: usize = 64;
 

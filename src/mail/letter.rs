@@ -2,8 +2,9 @@
 
 use askama::Template;
 
+use super::links::Links;
+use super::outgoing::Outgoing;
 use super::words::{Words, words};
-use super::{Links, Outgoing};
 
 /// A letter could not be laid out.
 pub type LayoutError = askama::Error;

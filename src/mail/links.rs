@@ -1,6 +1,6 @@
 //! Where the links of letters lead: under the address of the settings, never under one that a request brought.
 
-use super::Outgoing;
+use super::outgoing::Outgoing;
 use crate::domain::letter::LetterKind;
 
 /// The paths of pages that letters lead to, with `{token}` or `{id}` in them where there is one.

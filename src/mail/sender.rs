@@ -12,8 +12,9 @@ use lettre::transport::smtp::client::{Certificate, Tls as Line, TlsParameters};
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
+use super::letter::Composed;
 use super::letter::in_one_line;
-use super::{Composed, Outgoing};
+use super::outgoing::Outgoing;
 use crate::domain::email::in_ascii;
 use crate::domain::smtp::{MailFrom, SmtpServer, Tls};
 

@@ -1,6 +1,6 @@
 //! What each letter says: short, plain, and only what the person needs.
 
-use super::Outgoing;
+use super::outgoing::Outgoing;
 use crate::domain::day::words_of;
 use crate::domain::letter::LetterKind;
 

@@ -7,6 +7,7 @@
 mod account;
 mod accounts;
 mod changes;
+mod circles;
 mod demo;
 mod entry;
 mod file_reference;

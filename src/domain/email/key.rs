@@ -8,8 +8,10 @@ use std::collections::{BTreeSet, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::EMAIL_MAX;
 use crate::domain::fold::fold;
+
+/// The most characters of an email (zoom-domain 5, "Field lengths").
+pub const EMAIL_MAX: usize = 128;
 
 /// The most characters of a label of a domain (RFC 1035 2.3.4).
 const LABEL_MAX: usize = 63;

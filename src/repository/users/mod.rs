@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod chosen;
+mod display;
 mod known;
 mod row;
 
@@ -20,6 +21,7 @@ use crate::domain::words::PersonStatus;
 pub use add::{NewUser, add_many};
 pub use change::{Renamed, UserChange, rename_many, update};
 pub use chosen::{ChosenUser, chosen};
+pub(in crate::repository) use display::display;
 pub use known::{KnownUser, known};
 pub use row::UserRow;
 pub(super) use row::user_columns;
@@ -70,12 +72,6 @@ const SET_STATUS: &str = "UPDATE users SET status = $3, kept = NULL, kept_until 
     updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
 const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
-
-/// The name of a person, or the email where there is none.
-pub(in crate::repository) fn display(first: &str, last: &str, email: &str) -> String {
-    let name = format!("{first} {last}").trim().to_owned();
-    if name.is_empty() { email.to_owned() } else { name }
-}
 
 /// What a user is found by: name and email, folded.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::display;
+use super::display::display;
 use crate::domain::ids::UserId;
 use crate::domain::profile::Profile;
 use crate::domain::scope::Role;

@@ -9,7 +9,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::Error;
+use crate::web::error::Error;
 
 /// What happens to fields that the struct does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

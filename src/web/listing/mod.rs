@@ -3,13 +3,15 @@
 //! The address is the saved view: search, filters, order (`sort`, `dir`) and rows on a page (`size`) are its query,
 //! and `at` is the row beside which the page starts.
 
+mod headings;
 mod pager;
 mod ticks;
 mod view;
 
+pub use headings::Headings;
 pub use pager::Pager;
 pub use ticks::{Ticked, Ticks};
-pub use view::{Headings, View};
+pub use view::View;
 
 use std::borrow::Cow;
 

@@ -5,7 +5,7 @@ use askama::Template;
 
 use super::form_fields::{Field, FormFields};
 use super::part::Part;
-use super::saved;
+use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;

@@ -7,16 +7,14 @@ mod package;
 mod part;
 mod profile;
 mod resend;
+mod saved;
 mod status;
 
 pub(super) use profile::tabs;
 
 use super::route::{Need, Route, get, post};
 use super::urls;
-use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Right;
-use crate::web::answer::done;
-use crate::web::words::with_notices;
 
 /// The paths of this area.
 #[must_use]
@@ -32,9 +30,4 @@ pub fn routes() -> Vec<Route> {
         get(urls::REMOVE_PACKAGE, change, package::show),
         post(urls::REMOVE_PACKAGE, change, package::save),
     ]
-}
-
-/// Back to the page, with what was done and what became otherwise.
-fn saved(id: ExtensionId, said: &str, told: &[String]) -> actix_web::HttpResponse {
-    done(&urls::with_id(urls::PHONE_USER, id), with_notices(said, told))
 }

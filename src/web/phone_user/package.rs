@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::saved;
+use super::saved::saved;
 use crate::domain::ids::{ExtensionId, PackageId};
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};

@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::saved;
+use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::words::PhoneStatus;
 use crate::operations::Answered;

@@ -1,10 +1,16 @@
 //! What search and filters of the list offer, and its tabs.
 
-use super::query::{NO, NO_PACKAGE, YES};
 use crate::domain::keyset::Position;
 use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::operations::list_phone_users::Choices;
 use crate::web::listing::Filters;
+
+/// The value of *Package* that asks for none.
+pub(super) const NO_PACKAGE: &str = "none";
+/// The value of a filter that asks for at least one.
+pub(super) const YES: &str = "yes";
+/// The value of a filter that asks for none.
+pub(super) const NO: &str = "no";
 
 /// Value and words of an option.
 pub(super) type Choice = (String, String);

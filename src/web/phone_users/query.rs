@@ -2,20 +2,13 @@
 
 use serde::Deserialize;
 
-use super::choices::Offered;
+use super::choices::{NO, NO_PACKAGE, Offered, YES};
 use crate::domain::ids::PackageId;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::search::searched;
 use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::web::listing::{Filters, View};
 use crate::web::urls;
-
-/// The value of *Package* that asks for none.
-pub(super) const NO_PACKAGE: &str = "none";
-/// The value of a filter that asks for at least one.
-pub(super) const YES: &str = "yes";
-/// The value of a filter that asks for none.
-pub(super) const NO: &str = "no";
 
 /// The query of the list, as given.
 #[derive(Clone, Debug, Default, Deserialize)]

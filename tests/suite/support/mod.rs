@@ -6,6 +6,7 @@ pub mod app;
 pub mod backend;
 pub mod chain;
 mod holders;
+pub mod imports;
 pub mod line;
 mod links;
 pub mod mail_server;
