@@ -57,6 +57,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::web::listing::{Filters, Headings};
     use crate::domain::user_list::SortBy;
 
     fn view(sort: &str, dir: &str, size: &str) -> View {
