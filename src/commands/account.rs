@@ -7,6 +7,7 @@ use clap::Subcommand;
 use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
+use crate::domain::counting::count;
 use crate::operations::open_account::NewAccount;
 use crate::operations::{Context, accounts};
 
@@ -106,7 +107,7 @@ async fn list(context: &Context, json: bool) -> Result<(), Early> {
         return Ok(());
     }
     for row in all {
-        let users = if row.users == 1 { "1 user".to_owned() } else { format!("{} users", row.users) };
+        let users = count(row.users, "user", "users");
         println!("{}\t{}\t{}\t{users}", row.id, row.name, row.state);
     }
     Ok(())

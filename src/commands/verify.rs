@@ -3,6 +3,7 @@
 use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
+use crate::domain::counting::count;
 use crate::operations::changes::{self, Verdict};
 use crate::operations::{Context, accounts};
 
@@ -56,8 +57,7 @@ fn tell(verdict: &Verdict, json: bool) -> Outcome {
         Verdict::Broken { operations, gap } => (operations, "", Some(gap.sentence())),
         Verdict::Further { operations, .. } => (operations, "", None),
     };
-    let counted =
-        if *operations == 1 { "1 operation".to_owned() } else { format!("{operations} operations") };
+    let counted = count(operations, "operation", "operations");
     if json {
         println!("{}", serde_json::json!({ "operations": operations, "head": head, "gap": gap }));
     } else if let Some(gap) = &gap {

@@ -8,7 +8,7 @@ mod place;
 
 use serde::{Deserialize, Serialize};
 
-use super::problem::grouped;
+use super::counting::grouped;
 
 pub use place::{Key, Place, Position};
 

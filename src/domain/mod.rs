@@ -11,6 +11,7 @@ pub mod cell;
 pub mod chain;
 pub mod change;
 pub mod claim;
+pub mod counting;
 pub mod country;
 pub mod day;
 pub mod deed;

@@ -1,6 +1,7 @@
 //! What a file tells people by mail, where *Send welcome mail* is ticked: in the transaction that applies it, a few
 //! statements for each slice.
 
+use crate::domain::counting::{count, grouped};
 use std::collections::HashMap;
 
 use super::{Error, Job};
@@ -9,7 +10,6 @@ use crate::domain::email::KeptKeys;
 use crate::domain::ids::{AccountId, ExtensionId};
 use crate::domain::import::{COMMAND_LINE, State, Tab};
 use crate::domain::letter::{Ended, Letter, Recipient};
-use crate::domain::problem::grouped;
 use crate::letters;
 use crate::repository::email_keys;
 use crate::repository::recipients::{self, RecipientRow};
@@ -164,5 +164,5 @@ async fn tell_ended(
 }
 
 fn rows(number: i64) -> String {
-    format!("{} {}", grouped(number.unsigned_abs()), if number == 1 { "row" } else { "rows" })
+    count(number, "row", "rows")
 }

@@ -1,5 +1,6 @@
 //! The first page: how much there is, what is left to set up, and the newest imports.
 
+use crate::domain::counting::count;
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
@@ -7,7 +8,6 @@ use askama::Template;
 use super::imports::list::{self as history, Line};
 use super::route::{Need, Route, get};
 use super::shared::Shared;
-use super::words::count;
 use super::{Answer, Page, Signed, html, urls};
 use crate::domain::scope::Right;
 use crate::operations::Answered;

@@ -2,23 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::counting::{count, grouped};
 use crate::domain::day::words_of;
 use crate::domain::phone_number::E164;
 use crate::operations::Context;
-
-/// 12400 as "12,400".
-#[must_use]
-pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::from(if number < 0 { "-" } else { "" });
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// A stored number as people read it: "+1 205-555-0123".
 #[must_use]
@@ -30,12 +17,6 @@ pub fn phone_number(stored: &str) -> String {
 #[must_use]
 pub fn with_notices(said: &str, told: &[String]) -> String {
     [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
-}
-
-/// "1 row", "1,240 rows".
-#[must_use]
-pub fn count(number: i64, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
 /// Bytes as people say them: "512 MB", "3.4 MB", "12 KB", "80 bytes".

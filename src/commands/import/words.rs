@@ -1,5 +1,6 @@
 //! What became of an import, in words: short, with the first issues and no more.
 
+use crate::domain::counting::grouped;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
@@ -7,7 +8,6 @@ use super::course::{Ended, Verdict};
 use super::document;
 use crate::commands::failure::Failure;
 use crate::domain::keyset::PageSize;
-use crate::domain::problem::grouped;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::Wanted;
 use crate::operations::Context;

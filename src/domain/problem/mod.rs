@@ -16,6 +16,7 @@ mod new_email;
 mod number;
 mod package;
 mod password;
+mod problem_table;
 mod provision;
 mod reupload;
 mod settings;
@@ -44,7 +45,7 @@ pub use settings::SettingsProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
 pub use user::UserProblem;
-pub use words::{grouped, holder_words, quoted, row_list};
+pub use words::{holder_words, quoted, row_list};
 
 use words::Words;
 
@@ -85,6 +86,12 @@ macro_rules! problems {
         })*
 
         impl Problem {
+            /// Each of them.
+            #[cfg(test)]
+            fn every(full: bool) -> Vec<Self> {
+                [$($inner::every(full).into_iter().map(Self::from).collect::<Vec<_>>()),*].concat()
+            }
+
             fn words(&self) -> Words {
                 match self {
                     $(Self::$subject(problem) => problem.words(),)*

@@ -1,110 +1,62 @@
 //! What may be wrong with a new password.
 
-use serde::{Deserialize, Serialize};
+use super::problem_table::problem_table;
+use super::words::said;
 
-use super::words::Words;
+problem_table! {
+    /// A password that is refused. The password itself is never part of a problem.
+    PasswordProblem:
 
-/// A password that is refused. The password itself is never part of a problem.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code")]
-pub enum PasswordProblem {
     /// Too few characters.
-    #[serde(rename = "password_too_short")]
     TooShort {
         /// The fewest.
         min: usize,
-    },
+    } = issue "password_too_short", "Password too short":
+        said(format!("must have at least {min} characters."), "A few unrelated words make a good one.");
+
     /// Too many characters.
-    #[serde(rename = "password_too_long")]
     TooLong {
         /// The most.
         max: usize,
-    },
+    } = issue "password_too_long", "Password too long":
+        said(format!("must have at most {max} characters."), "Shorten it.");
+
     /// Characters that nobody sees, such as a tab or a zero-width space.
-    #[serde(rename = "password_invisible")]
-    Invisible,
+    Invisible = issue "password_invisible", "Invisible characters in a password":
+        said(
+            "must not contain tabs, line breaks or other invisible characters.",
+            "Type it by hand: they come along when text is pasted.",
+        );
+
     /// Little more than a name that others know.
-    #[serde(rename = "password_of_a_name")]
-    OfAName,
+    OfAName = issue "password_of_a_name", "Password made of a name":
+        said(
+            "must not be made of the email, the account or this product's name.",
+            "A few unrelated words make a good one.",
+        );
+
     /// Among the first that are tried.
-    #[serde(rename = "password_common")]
-    Common,
+    Common = issue "password_common", "Password too common":
+        said("among the first that are tried.", "A few unrelated words make a good one.");
+
     /// Not the password that is used now.
-    #[serde(rename = "password_wrong")]
-    Wrong,
+    Wrong = issue "password_wrong", "Not your password":
+        said("not the password that you sign in with.", "Capital letters count.");
+
     /// Too many attempts have failed.
-    #[serde(rename = "password_too_soon")]
     TooSoon {
         /// Until another may be made.
         seconds: u64,
-    },
-    /// Too many passwords are checked at this moment.
-    #[serde(rename = "password_busy")]
-    Busy,
-    /// The repetition is different.
-    #[serde(rename = "password_differs")]
-    Differs,
-}
+    } = issue "password_too_soon", "Too many attempts":
+        said("too many attempts have failed.", format!("Try again in {}.", span(*seconds)));
 
-impl PasswordProblem {
-    pub(super) fn words(&self) -> Words {
-        match self {
-            Self::TooShort { min } => Words::issue(
-                "password_too_short",
-                "Password too short",
-                format!("must have at least {min} characters."),
-                "A few unrelated words make a good one.",
-            ),
-            Self::TooLong { max } => Words::issue(
-                "password_too_long",
-                "Password too long",
-                format!("must have at most {max} characters."),
-                "Shorten it.",
-            ),
-            Self::Invisible => Words::issue(
-                "password_invisible",
-                "Invisible characters in a password",
-                "must not contain tabs, line breaks or other invisible characters.",
-                "Type it by hand: they come along when text is pasted.",
-            ),
-            Self::OfAName => Words::issue(
-                "password_of_a_name",
-                "Password made of a name",
-                "must not be made of the email, the account or this product's name.",
-                "A few unrelated words make a good one.",
-            ),
-            Self::Common => Words::issue(
-                "password_common",
-                "Password too common",
-                "among the first that are tried.",
-                "A few unrelated words make a good one.",
-            ),
-            Self::Wrong => Words::issue(
-                "password_wrong",
-                "Not your password",
-                "not the password that you sign in with.",
-                "Capital letters count.",
-            ),
-            Self::TooSoon { seconds } => Words::issue(
-                "password_too_soon",
-                "Too many attempts",
-                "too many attempts have failed.",
-                format!("Try again in {}.", span(*seconds)),
-            ),
-            Self::Busy => Words::issue(
-                "password_busy",
-                "Too many at once",
-                "more people are signing in than can be answered at once.",
-                "Try again in a moment.",
-            ),
-            Self::Differs => Words::issue(
-                "password_differs",
-                "Passwords differ",
-                "the two passwords differ.",
-                "Type both again.",
-            ),
-        }
-    }
+    /// Too many passwords are checked at this moment.
+    Busy = issue "password_busy", "Too many at once":
+        said("more people are signing in than can be answered at once.", "Try again in a moment.");
+
+    /// The repetition is different.
+    Differs = issue "password_differs", "Passwords differ":
+        said("the two passwords differ.", "Type both again.");
 }
 
 /// A time to wait, in words: "3 seconds", "10 minutes".

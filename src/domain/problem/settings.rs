@@ -1,15 +1,13 @@
 //! Notices about settings that a row, its template and copied settings do not agree about.
 
-use serde::{Deserialize, Serialize};
+use super::problem_table::problem_table;
+use super::words::said;
 
-use super::words::Words;
+problem_table! {
+    /// A setting of a template, or of the user whose settings are copied, that a row is not given (decision 13).
+    SettingsProblem:
 
-/// A setting of a template, or of the user whose settings are copied, that a row is not given (decision 13).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "code")]
-pub enum SettingsProblem {
     /// The row has a value of its own, which goes before.
-    #[serde(rename = "row_goes_before")]
     RowGoesBefore {
         /// The value of the row, ready to be shown.
         row: String,
@@ -17,58 +15,43 @@ pub enum SettingsProblem {
         other: String,
         /// Of the user whose settings are copied; else of the template.
         copied: bool,
-    },
+    } = notice "row_goes_before", "Column wins over template or copied setting":
+        said(
+            format!("the column says {row}, so the {}, {other}, is not set.", whose(*copied)),
+            "To use the other value, leave the cell blank or delete the column.",
+        );
+
     /// It needs a package, and the user has none (seed 000, "Fields that require a calling package").
-    #[serde(rename = "setting_needs_package")]
     NeedsPackage {
         /// The value that is not set, ready to be shown.
         other: String,
         /// Of the user whose settings are copied; else of the template.
         copied: bool,
-    },
+    } = notice "setting_needs_package", "Setting without a package":
+        said(
+            format!("the {}, {other}, is not set, because the user has no package.", whose(*copied)),
+            "Give the user a package to set it.",
+        );
+
     /// The phone of an inactive user is not made active.
-    #[serde(rename = "setting_needs_active_user")]
     NeedsActiveUser {
         /// Of the user whose settings are copied; else of the template.
         copied: bool,
-    },
+    } = notice "setting_needs_active_user", "Status not set for an inactive user":
+        said(
+            format!("the {} is not set, because the user is inactive.", whose(*copied)),
+            "Make the user active under User Management first.",
+        );
+
     /// The row names a template, so that nothing is copied.
-    #[serde(rename = "template_goes_before_copy")]
-    TemplateGoesBefore,
+    TemplateGoesBefore = notice "template_goes_before_copy", "Template used instead of copied settings":
+        said(
+            "the settings of this template are used, so none are copied.",
+            "To copy settings, leave the cell blank or delete the column.",
+        );
 }
 
 /// The source of the value that is not set.
 const fn whose(copied: bool) -> &'static str {
     if copied { "copied value" } else { "template's value" }
-}
-
-impl SettingsProblem {
-    pub(super) fn words(&self) -> Words {
-        match self {
-            Self::RowGoesBefore { row, other, copied } => Words::notice(
-                "row_goes_before",
-                "Column wins over template or copied setting",
-                format!("the column says {row}, so the {}, {other}, is not set.", whose(*copied)),
-                "To use the other value, leave the cell blank or delete the column.",
-            ),
-            Self::NeedsPackage { other, copied } => Words::notice(
-                "setting_needs_package",
-                "Setting without a package",
-                format!("the {}, {other}, is not set, because the user has no package.", whose(*copied)),
-                "Give the user a package to set it.",
-            ),
-            Self::NeedsActiveUser { copied } => Words::notice(
-                "setting_needs_active_user",
-                "Status not set for an inactive user",
-                format!("the {} is not set, because the user is inactive.", whose(*copied)),
-                "Make the user active under User Management first.",
-            ),
-            Self::TemplateGoesBefore => Words::notice(
-                "template_goes_before_copy",
-                "Template used instead of copied settings",
-                "the settings of this template are used, so none are copied.",
-                "To copy settings, leave the cell blank or delete the column.",
-            ),
-        }
-    }
 }

@@ -20,34 +20,36 @@ pub(super) struct Words {
     form_remedy: Option<String>,
 }
 
+/// A problem in words: what is wrong, and what to do about it.
+pub(super) fn said(what: impl Into<String>, remedy: impl Into<String>) -> Words {
+    Words {
+        code: "",
+        title: "",
+        what: what.into(),
+        remedy: remedy.into(),
+        part: None,
+        suggestion: None,
+        severity: Severity::Issue,
+        form_what: None,
+        form_remedy: None,
+    }
+}
+
 impl Words {
-    pub(super) fn issue(
-        code: &'static str,
-        title: &'static str,
-        what: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        let (what, remedy) = (what.into(), remedy.into());
-        Self {
-            code,
-            title,
-            what,
-            remedy,
-            part: None,
-            suggestion: None,
-            severity: Severity::Issue,
-            form_what: None,
-            form_remedy: None,
-        }
+    /// Of a problem that keeps the row or file out.
+    pub(super) fn issue(self, code: &'static str, title: &'static str) -> Self {
+        let title = if self.title.is_empty() { title } else { self.title };
+        Self { code, title, ..self }
     }
 
-    pub(super) fn notice(
-        code: &'static str,
-        title: &'static str,
-        what: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Self { severity: Severity::Notice, ..Self::issue(code, title, what, remedy) }
+    /// Of one that is told only.
+    pub(super) fn notice(self, code: &'static str, title: &'static str) -> Self {
+        Self { severity: Severity::Notice, ..self.issue(code, title) }
+    }
+
+    /// In this case, another heading than the table has.
+    pub(super) fn other_title(self, title: &'static str) -> Self {
+        Self { title, ..self }
     }
 
     /// In a form, which has no rows, columns or cells, this is wrong.
@@ -155,24 +157,4 @@ fn places(word: &str, numbers: &[u64]) -> String {
 #[must_use]
 pub fn holder_words(name: &str, kind: &str, visible: bool) -> String {
     if visible { format!("{name} ({})", kind.to_lowercase()) } else { "somebody at another site".to_owned() }
-}
-
-/// "1 seat", "12 seats".
-pub(super) fn count(number: u64, one: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {one}{ending}")
-}
-
-/// 1000000 as "1,000,000".
-#[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,11 +1,12 @@
 //! Begins the import of an action: its file is written a piece at a time, while the users are read.
 
 use super::action::{Action, Value};
+use crate::domain::counting::{count, grouped};
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, TickedOptions};
 use crate::domain::keyset::Place;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
-use crate::domain::problem::{CellProblem, grouped};
+use crate::domain::problem::CellProblem;
 use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
@@ -117,9 +118,8 @@ fn header(action: Action) -> Writer {
 
 /// "12 ticked users".
 fn name(ask: &Ask, filter: &PhoneUserFilter) -> String {
-    let users = if ask.users == 1 { "user" } else { "users" };
-    let which = if filter.only.is_some() { "ticked " } else { "" };
-    format!("{} {which}{users}: {}", grouped(ask.users.unsigned_abs()), ask.action.title())
+    let (one, many) = if filter.only.is_some() { ("ticked user", "ticked users") } else { ("user", "users") };
+    format!("{}: {}", count(ask.users, one, many), ask.action.title())
 }
 
 /// What a page told of users, to be compared when its form comes back.

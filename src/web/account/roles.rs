@@ -2,12 +2,13 @@
 
 use askama::Template;
 
+use crate::domain::counting::grouped;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::Total;
 use crate::domain::scope::{Right, Role, Scope, Sites};
 use crate::domain::words::PersonStatus;
 use crate::operations::roles::{self, NAMED, RoleCount, RoleHolder};
-use crate::web::{Answer, Page, Signed, html, urls, words};
+use crate::web::{Answer, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "account/roles.html")]
@@ -82,7 +83,7 @@ impl Having {
             title: role.title(),
             columns,
             people: users(of_role().map(|count| count.people).sum()),
-            limited: (columns > 1).then(|| words::grouped(limited)),
+            limited: (columns > 1).then(|| grouped(limited)),
             url: format!("{}?role={}", urls::USERS, role.as_str()),
         }
     }

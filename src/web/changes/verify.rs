@@ -1,10 +1,10 @@
 //! *Verify*: what came of it, and going on where the record is long.
 
+use crate::domain::counting::{count, grouped};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::operations::changes::{self, Verdict};
-use crate::web::words::{count, grouped};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]

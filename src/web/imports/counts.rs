@@ -2,9 +2,9 @@
 //! somebody loses by it. The words of the counts themselves are those of the kind of file.
 
 use super::subject::Subject;
+use crate::domain::counting::{count, grouped};
 use crate::domain::import::{BY_BLANK, NEW_EMAILS, TAKES_AWAY};
 use crate::operations::imports::{Details, Summary};
-use crate::web::words::{count, grouped};
 
 /// What the rows themselves change, in the order of the columns; the other counts are what that entails.
 const CHANGES: [&str; 7] = [

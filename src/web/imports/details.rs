@@ -2,10 +2,10 @@
 
 use super::about::About;
 use super::view_query::ViewQuery;
+use crate::domain::counting::{count, grouped};
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details, IssueGroup, RowIssue};
 use crate::web::listing::{Filters, Pager};
-use crate::web::words::{count, grouped};
 use crate::web::{Error, Signed};
 
 /// What Details show.

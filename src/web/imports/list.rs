@@ -1,5 +1,6 @@
 //! *Import History*: who brought which file when, and what became of it.
 
+use crate::domain::counting::{count, grouped};
 use askama::Template;
 
 use super::about::file_name;
@@ -10,7 +11,7 @@ use crate::domain::sorting::ByAge;
 use crate::operations::imports::{self, ImportRow, Kind};
 use crate::web::error::Error;
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::words::{Moment, count, grouped, moment};
+use crate::web::words::{Moment, moment};
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]

@@ -1,5 +1,6 @@
 //! The screen of a plan: what will be done, or once it is applied, what was done.
 
+use crate::domain::counting::grouped;
 use askama::Template;
 
 use super::about::About;
@@ -10,7 +11,6 @@ use super::view_query::ViewQuery;
 use crate::domain::scope::Right;
 use crate::domain::sorting::Wanted;
 use crate::operations::imports::{self, Details};
-use crate::web::words::grouped;
 use crate::web::{Answer, Error, Page, Signed, html, urls};
 
 #[derive(Template)]

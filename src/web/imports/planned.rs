@@ -5,12 +5,12 @@ use super::chosen::Chosen;
 use super::counts::{self, Counted};
 use super::details;
 use super::view_query::ViewQuery;
+use crate::domain::counting::grouped;
 use crate::domain::ids::UserId;
 use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details};
 use crate::web::listing::{Filters, Pager};
-use crate::web::words::grouped;
 use crate::web::{Error, Signed, urls};
 
 /// A plan, as far as it is seen.

@@ -1,5 +1,6 @@
 //! The screen of an import that waits because something is wrong with its rows, or with its file.
 
+use crate::domain::counting::{count, grouped};
 use askama::Template;
 
 use super::about::About;
@@ -9,7 +10,6 @@ use super::planned::{self, PlanView};
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
-use crate::web::words::{count, grouped};
 use crate::web::{Answer, Page, Signed, html, urls};
 
 #[derive(Template)]

@@ -1,6 +1,7 @@
 //! The page *Import*: options, CSV Sample, Upload CSV. All of it works without scripts, so finding whose
 //! settings to copy is a button of the same form, which leads back to this page with all that was chosen.
 
+use crate::domain::counting::grouped;
 use std::future::ready;
 
 use askama::Template;
@@ -16,7 +17,7 @@ use crate::random;
 use crate::web::download::csv;
 use crate::web::error::Answer;
 use crate::web::redirect::redirect;
-use crate::web::words::{grouped, size};
+use crate::web::words::size;
 use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html};
 
 #[derive(Template)]
@@ -161,7 +162,7 @@ fn tabs(kind: Kind, current: Tab, chosen: &Chosen) -> Vec<(&'static str, String,
 
 fn limits(offer: &Offer) -> String {
     let bytes = i64::try_from(offer.max_bytes).unwrap_or(i64::MAX);
-    format!("Up to {} rows and {}.", grouped(offer.max_rows.into()), size(bytes))
+    format!("Up to {} rows and {}.", grouped(offer.max_rows), size(bytes))
 }
 
 /// Whoever was searched, and whoever is chosen already.

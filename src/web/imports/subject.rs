@@ -1,9 +1,9 @@
 //! What the screens of imports say differently for each kind of file and each tab.
 
+use crate::domain::counting::count;
 use crate::domain::import::Tab;
 use crate::operations::imports::{ImportRow, Kind};
 use crate::web::urls;
-use crate::web::words::count;
 
 /// The words and addresses of one tab of a kind of file.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,13 @@
 //! The screen of an import that a worker has or will take: how far it is.
 
+use crate::domain::counting::grouped;
 use askama::Template;
 
 use super::about::About;
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::{Details, Waits};
-use crate::web::words::{grouped, size};
+use crate::web::words::size;
 use crate::web::{Answer, Page, Signed, html, urls};
 
 #[derive(Template)]

@@ -57,8 +57,8 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::web::listing::{Filters, Headings};
     use crate::domain::user_list::SortBy;
+    use crate::web::listing::{Filters, Headings};
 
     fn view(sort: &str, dir: &str, size: &str) -> View {
         let [sort, dir, size] = [sort, dir, size].map(str::to_owned);

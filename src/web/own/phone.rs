@@ -6,7 +6,6 @@ use super::tabs::{Tab, tabs};
 use crate::domain::caller_id::HIDDEN;
 use crate::domain::extension::ExtensionRules;
 use crate::domain::mac;
-use crate::domain::phone_number::E164;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
 use crate::domain::words::PhoneStatus;
@@ -15,6 +14,7 @@ use crate::operations::own_caller_id::{self, CallerIdForm};
 use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
 use crate::web::answer::done;
+use crate::web::words::phone_number;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -91,7 +91,8 @@ async fn page(signed: &Signed, typed: Option<Typed<'_>>) -> Result<PhonePage, Er
         Some(phone) => own_caller_id::choices(context, session, phone).await?,
         None => None,
     };
-    let caller_ids = caller_ids.map(|all| all.into_iter().map(|one| (one.clone(), grouped(&one))).collect());
+    let caller_ids =
+        caller_ids.map(|all| all.into_iter().map(|one| (one.clone(), phone_number(&one))).collect());
     let form = rules.map(|rules| ExtensionPart { hint: hint(&rules) });
     let version = phone.as_ref().map_or(0, |phone| phone.version);
     let state = phone.as_ref().map(present).unwrap_or_default();
@@ -130,14 +131,14 @@ impl Phone {
 impl From<PhoneUser> for Phone {
     fn from(user: PhoneUser) -> Self {
         let shown = user.has_package().then(|| user.outbound_caller_id().unwrap_or(HIDDEN));
-        let caller_id = shown.map(grouped).unwrap_or_default();
+        let caller_id = shown.map(phone_number).unwrap_or_default();
         let extension = user.extension.unwrap_or_default();
         let short = user.short.filter(|short| *short != extension).unwrap_or_default();
         Self {
             short,
             extension,
             site: user.site,
-            numbers: user.numbers.iter().map(|number| grouped(number)).collect(),
+            numbers: user.numbers.iter().map(|number| phone_number(number)).collect(),
             packages: user.packages.join(", "),
             desk_phones: user.desk_phones.iter().map(desk_phone).collect(),
             caller_id,
@@ -145,10 +146,6 @@ impl From<PhoneUser> for Phone {
             status: user.status.title(),
         }
     }
-}
-
-fn grouped(number: &str) -> String {
-    E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
 }
 
 fn desk_phone(phone: &SlotPhone) -> (String, String) {

@@ -1,5 +1,6 @@
 //! Asks before a person is erased, and does it.
 
+use crate::domain::counting::count;
 use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
@@ -8,7 +9,6 @@ use crate::domain::ids::UserId;
 use crate::operations::Answered;
 use crate::operations::erase_person::{ToErase, erase_person, person_to_erase};
 use crate::web::answer::{bounced, done};
-use crate::web::words::count;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]

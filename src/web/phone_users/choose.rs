@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::adding::{Chosen, field, ticked};
+use crate::domain::counting::count;
 use crate::domain::ids::UserId;
 use crate::domain::keyset::Position;
 use crate::domain::problem::UserProblem;
@@ -83,8 +84,7 @@ impl ChoosePage {
 
     /// "3 users chosen."
     fn chosen_in_words(&self) -> String {
-        let words = if self.chosen == 1 { "user" } else { "users" };
-        format!("{} {words} chosen.", self.chosen)
+        format!("{} chosen.", count(self.chosen, "user", "users"))
     }
 
     const fn are_too_many(&self) -> bool {

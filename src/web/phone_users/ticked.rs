@@ -1,5 +1,6 @@
 //! The page that asks before something is done with ticked users, or with all that match, and does it.
 
+use crate::domain::counting::grouped;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
@@ -18,7 +19,6 @@ use crate::random;
 use crate::web::answer::{bounced, done, with_status};
 use crate::web::listing::{Ticked, Ticks};
 use crate::web::redirect::redirect;
-use crate::web::words::grouped;
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
 
 /// More users than this are not taken away before their number was typed.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
+use crate::domain::counting::count;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
@@ -64,15 +65,15 @@ fn list(status: &str) -> &'static str {
 }
 
 fn said(added: usize, status: &str, mail_leaves: bool) -> String {
-    let ending = if added == 1 { "" } else { "s" };
+    let users = count(added, "user", "users");
     if status != PersonStatus::Pending.as_str() {
-        return format!("{added} user{ending} added.");
+        return format!("{users} added.");
     }
     if mail_leaves {
-        return format!("{added} user{ending} added and invited.");
+        return format!("{users} added and invited.");
     }
     let invitations = if added == 1 { "The invitation waits" } else { "The invitations wait" };
-    format!("{added} user{ending} added. {invitations} {WAITING}")
+    format!("{users} added. {invitations} {WAITING}")
 }
 
 impl AddUserPage {

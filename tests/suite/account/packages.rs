@@ -74,7 +74,7 @@ async fn what_is_held_cannot_be_taken_away_by_a_form(#[values(Sqlite, Postgres)]
     let refused = owner.post(&form, &taken).await.expect(422);
     let wanted = [
         ("kind", "2 seats are in use, so that main package and add-on cannot be exchanged"),
-        ("has_numbers", "1 holder of this package with direct numbers"),
+        ("has_numbers", "1 holder of this package has direct numbers"),
         ("seats", "2 seats are in use. Enter 2 or more, or free seats first."),
     ];
     assert_told(&refused, &wanted);
