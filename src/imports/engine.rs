@@ -3,6 +3,7 @@
 
 use std::pin::Pin;
 
+use super::counts::{Count, Topic};
 use super::kind::{Kind, Offered};
 use super::planned::Whom;
 use super::{Applied, Error, Job};
@@ -28,6 +29,12 @@ pub struct Engine {
     pub max_rows: u32,
     /// What can be chosen beside the file.
     pub offered: Offered,
+    /// All that its plans count, in the order of pages.
+    pub counts: &'static [Count],
+    /// The sorts of change its plans hold, in the order of pages.
+    pub topics: &'static [Topic],
+    /// Whether its CSV Sample has cells of the account beside the site.
+    pub samples_phones: bool,
     /// Whether it has *Send welcome mail*.
     pub tells: bool,
     /// How many of its columns, from the first on, the short template has.
@@ -49,6 +56,9 @@ impl Engine {
             tabs: K::TABS,
             max_rows: K::MAX_ROWS,
             offered: K::OFFERED,
+            counts: K::COUNTS,
+            topics: K::TOPICS,
+            samples_phones: K::SAMPLES_PHONES,
             tells: K::TELLS,
             template: K::TEMPLATE,
             columns: K::columns,

@@ -5,8 +5,9 @@
 //! need what a left-out row would have given back (decision 19).
 
 use super::cell_issue::CellIssue;
-use super::kind::{Kind, Rule, Seat};
-use super::wording::{self, Group, Nearest};
+use super::claim_problems::{self, Group, Nearest};
+use super::kind::{Kind, Rule};
+use super::seat::Seat;
 use super::{Error, Job, slice};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
@@ -139,12 +140,14 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
         place = Place { key: last.key.clone(), row: last.row_no };
-        if matches!(against, Against::UsersReady | Against::PhoneUsers | Against::Holds | Against::UsersKnown)
-        {
+        if (K::CLAIM_PROBLEMS.asks_nearest)(against) {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
         drop(tx);
-        let found = met.iter().map(|met| wording::of_met(columns, against, met, &nearest)).collect();
+        let found = met
+            .iter()
+            .map(|met| claim_problems::of_met(&K::CLAIM_PROBLEMS, columns, (against, met), &nearest))
+            .collect();
         store(job, &found).await?;
     }
 }
@@ -154,7 +157,7 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
 async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
     let columns = K::columns(job.import.tab);
     let mut place = Place::default();
-    let mut group = Group::default();
+    let mut group = Group::new(K::CLAIM_PROBLEMS.twice);
     loop {
         let mut tx = job.database.read().await?;
         let page = import_claims::repeated(&mut tx, asked, resource, &place).await?;
@@ -179,7 +182,8 @@ async fn seats<K: Kind>(
     drop(tx);
     for (seats, seat) in wanted {
         if !seats.fit(seat.left) {
-            let problem = wording::no_seat(&seat, seats.wanted - seats.freed);
+            let wanted = u64::try_from(seats.wanted - seats.freed).unwrap_or_default();
+            let problem = (K::CLAIM_PROBLEMS.no_seat)(&seat, wanted);
             let enough = (seat.left + seats.freed).max(0);
             over::<K>(job, asked, (resource, &seats.key), enough, &problem).await?;
         }
@@ -220,7 +224,7 @@ async fn over<K: Kind>(
         drop(tx);
         let Some((last, _)) = rows.last() else { return Ok(()) };
         (after, skip) = (*last, 0);
-        let issue = |column: &str| wording::issue(columns, column, "", problem.clone());
+        let issue = |column: &str| claim_problems::issue(columns, column, "", problem.clone());
         let found = rows.iter().map(|(row, column)| (*row, issue(column))).collect();
         store(job, &found).await?;
     }

@@ -5,7 +5,10 @@ use std::future::ready;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::cell_issue::CellIssue;
+use super::claim_problems::ClaimProblems;
+use super::counts::{Count, Topic};
 use super::planned::{Outcome, Planned, Whom};
+use super::seat::Seat;
 use super::{Error, News};
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -39,8 +42,16 @@ pub trait Kind: Send + Sync + 'static {
     const TEMPLATE: usize = usize::MAX;
     /// The tables that its rows go to.
     const TABLES: &'static [&'static str];
+    /// How claims that do not hold are told.
+    const CLAIM_PROBLEMS: ClaimProblems;
+    /// All that its plans count, in the order of pages.
+    const COUNTS: &'static [Count];
+    /// The sorts of change its plans hold, in the order of pages.
+    const TOPICS: &'static [Topic] = &[];
     /// What rows may give back for good, and how the plan counts it.
-    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[];
+    const GIVEN_BACK: &'static [(Resource, Count)] = &[];
+    /// True if its CSV Sample has cells of the account beside the site: an extension, a package, a number.
+    const SAMPLES_PHONES: bool = true;
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
     type Facts: Send + Sync;
     /// What the planning of a whole file remembers from slice to slice.
@@ -240,15 +251,6 @@ pub enum Rule {
     Against(Against),
     /// As many rows as there are seats.
     Seats(Resource),
-}
-
-/// The seats of a pool or package.
-#[derive(Clone, Debug, Default)]
-pub struct Seat {
-    /// What it is called; empty for the pool of licenses.
-    pub name: String,
-    /// Seats nobody has.
-    pub left: i64,
 }
 
 /// A row without issues, and what it asks for.

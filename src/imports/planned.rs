@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cell_issue::CellIssue;
+use super::counts::{Counts, Topic};
 use crate::domain::change::Field;
 use crate::domain::claim::Claim;
 
@@ -23,10 +24,10 @@ pub struct Planned<A> {
     pub after: A,
     /// What was chosen for the row and must still be free when it is applied.
     pub claims: Vec<Claim>,
-    /// What it adds to the counts of the plan: "numbers assigned", 2.
-    pub counts: BTreeMap<String, i64>,
-    /// What kinds of change it holds, in the words of pages: "Package", "Desk phones". Their order is kept.
-    pub topics: Vec<&'static str>,
+    /// Its part of the counts of the plan.
+    pub counts: Counts,
+    /// The sorts of change it holds, in their order.
+    pub topics: Vec<Topic>,
     /// Whether somebody loses something: what an update stops for (decision 20).
     pub takes_away: bool,
     /// Notices on the row beside that. A file that updates may be planned more than once, and tells it when
@@ -100,15 +101,15 @@ impl<A> Outcome<A> {
     }
 }
 
-/// The counts of a plan, in the words of pages, and the first few it is about.
+/// The counts of a plan, by their codes, and the first few it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Summary {
-    /// "users added" → 246, "numbers assigned" → 12.
+    /// `users added` → 246, `numbers assigned` → 12.
     pub counts: BTreeMap<String, i64>,
     /// The first ten.
     pub first: Vec<String>,
-    /// Kind of change → rows that hold it: "Package" → 12.
+    /// Sort of change → rows that hold it: `Package` → 12.
     pub topics: BTreeMap<String, i64>,
     /// Rows that ask for what there is.
     pub unchanged: i64,

@@ -54,7 +54,7 @@ async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> R
     for (resource, what) in counted {
         let number = import_claims::given_back(tx, &judge::asked(job, true), *resource).await?;
         if number > 0 {
-            summary.counts.insert((*what).to_owned(), number);
+            summary.counts.insert(what.code.to_owned(), number);
         }
     }
     Ok(())
@@ -124,17 +124,17 @@ fn claim_lines<A>(planned: &Planned<A>) -> impl Iterator<Item = [Value; 5]> + '_
     })
 }
 
-/// The kinds of change of a row as they are searched: "|Package|Desk phones|".
+/// The sorts of change of a row as they are searched: "|Package|Desk phones|".
 fn topics<A>(planned: &Planned<A>) -> String {
-    planned.topics.iter().fold("|".to_owned(), |all, topic| all + topic + "|")
+    planned.topics.iter().fold("|".to_owned(), |all, topic| all + topic.code + "|")
 }
 
 fn add_up<A>(summary: &mut Summary, planned: &Planned<A>) {
-    for (what, count) in &planned.counts {
-        *summary.counts.entry(what.clone()).or_default() += count;
+    for (what, count) in planned.counts.iter() {
+        *summary.counts.entry(what.to_owned()).or_default() += count;
     }
     for topic in &planned.topics {
-        *summary.topics.entry((*topic).to_owned()).or_default() += 1;
+        *summary.topics.entry(topic.code.to_owned()).or_default() += 1;
     }
     summary.taking += i64::from(planned.takes_away);
     if summary.first.len() < NAMED {

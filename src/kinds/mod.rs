@@ -6,10 +6,12 @@ pub mod phone;
 pub mod phone_users;
 pub mod users;
 
+mod counts;
 mod given;
 mod headings;
 mod person;
 pub mod sites;
+mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;

@@ -9,8 +9,12 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
+use crate::domain::problem::{NumberProblem, PackageProblem};
 use crate::domain::scope::{Right, Scope};
-use crate::imports::{Applying, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Slice};
+use crate::imports::{
+    Applying, ClaimProblems, Count, Error, Judged, Kind, Offered, Outcome, Planned, Row, Rule, Slice,
+};
+use crate::kinds::counts;
 use crate::kinds::sites::Sites;
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -31,6 +35,16 @@ impl Kind for Numbers {
     const TABS: &'static [Tab] = &[Tab::Add];
     const OFFERED: Offered = Offered { site: true, settings: false, status: false, blank_cells: false };
     const TABLES: &'static [&'static str] = &["numbers"];
+    const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
+        asks_nearest: |_| false,
+        unmet: |_, _, _| NumberProblem::AlreadyInAccount.into(),
+        twice: |_, number, rows| NumberProblem::Twice { number: number.to_owned(), rows }.into(),
+        no_seat: |seat, wanted| {
+            PackageProblem::NoLicenses { wanted, left: u64::try_from(seat.left).unwrap_or_default() }.into()
+        },
+    };
+    const COUNTS: &'static [Count] = &[counts::NUMBERS_ADDED];
+    const SAMPLES_PHONES: bool = false;
     type Facts = Sites;
     type Planning = ();
     type After = AddedNumber;

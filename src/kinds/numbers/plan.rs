@@ -1,13 +1,12 @@
 //! The plan of new numbers: the site by its key.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::columns::ADD;
 use crate::domain::ids::SiteId;
 use crate::domain::words::NumberType;
-use crate::imports::{Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{Counts, Error, GoodRow, Outcome, Planned, Slice};
+use crate::kinds::counts::NUMBERS_ADDED;
 use crate::kinds::given::given;
 use crate::kinds::sites::Sites;
 
@@ -41,7 +40,7 @@ fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> 
         changes: given(ADD.iter(), |id| patch.value(id)),
         after: AddedNumber { number, site, kind: kind.unwrap_or(NumberType::Toll) },
         claims: Vec::new(),
-        counts: BTreeMap::from([("numbers added".to_owned(), 1)]),
+        counts: Counts::one(NUMBERS_ADDED),
         topics: Vec::new(),
         takes_away: false,
         notices: Vec::new(),

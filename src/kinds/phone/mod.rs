@@ -3,6 +3,7 @@
 
 pub(super) mod after;
 pub(super) mod allocation;
+pub(super) mod claim_problems;
 pub mod columns;
 pub(super) mod desk_phones;
 pub(super) mod facts;

@@ -1,6 +1,6 @@
 //! The plan of new phone users: keys looked up, extensions chosen, settings merged, changes in words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::after::{NewDeskPhone, NewPhoneUser};
 use super::allocation::Allocation;
@@ -18,7 +18,8 @@ use crate::domain::patch::Patch;
 use crate::domain::problem::ExtensionProblem;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
-use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Count, Counts, Error, GoodRow, Outcome, Planned, Slice};
+use crate::kinds::counts;
 use crate::kinds::sites::Site;
 use crate::repository::phone_users::{self, KnownDeskPhone};
 
@@ -170,7 +171,7 @@ fn planned(facts: &Facts, row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>
         subject: after.name.clone(),
         thing_id: None,
         changes: shown(facts, PHONE.iter(), &row.patch, &after),
-        counts: counts(&after),
+        counts: counted(&after),
         topics: Vec::new(),
         takes_away: false,
         notices: Vec::new(),
@@ -179,23 +180,20 @@ fn planned(facts: &Facts, row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>
     }
 }
 
-/// What a phone takes of the account, in the words of plans: first for who has it at once, then for whom it is held.
-const COUNTED: [[&str; 2]; 4] = [
-    ["licenses used", "licenses held until activation"],
-    ["package seats used", "package seats held until activation"],
-    ["numbers assigned", "numbers held until activation"],
-    ["desk phones assigned", "desk phones held until activation"],
+/// What a phone takes of the account: first of who has it at once, then of whom it is held for.
+const COUNTED: [[Count; 2]; 4] = [
+    [counts::LICENSES_USED, counts::LICENSES_HELD],
+    [counts::SEATS_USED, counts::SEATS_HELD],
+    [counts::NUMBERS_ASSIGNED, counts::NUMBERS_HELD],
+    [counts::DEVICES_ASSIGNED, counts::DEVICES_HELD],
 ];
 
-fn counts(after: &NewPhoneUser) -> BTreeMap<String, i64> {
-    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX);
-    let added = after.desk_phones.iter().filter(|phone| phone.id.is_none()).count();
-    let (packages, numbers, phones) = (after.packages.len(), after.numbers.len(), after.desk_phones.len());
-    let numbers = [1, count(packages), count(numbers), count(phones)];
-    let counted = COUNTED.map(|words| words[usize::from(after.held)]).into_iter().zip(numbers);
-    counted
-        .chain([("desk phones added to the account", count(added))])
-        .filter(|(_, number)| *number > 0)
-        .map(|(what, number)| (what.to_owned(), number))
-        .collect()
+fn counted(after: &NewPhoneUser) -> Counts {
+    let mut all = Counts::default();
+    let numbers = [1, after.packages.len(), after.numbers.len(), after.desk_phones.len()];
+    for (what, number) in COUNTED.iter().zip(numbers) {
+        all.add(what[usize::from(after.held)], number);
+    }
+    all.add(counts::DEVICES_ADDED, after.desk_phones.iter().filter(|phone| phone.id.is_none()).count());
+    all
 }

@@ -8,6 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::fold::fold;
 use crate::domain::problem::UserProblem;
 use crate::imports::{Applying, CellIssue, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
+use crate::kinds::counts::USERS_ADDED;
 use crate::kinds::person;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::facts::Facts;
@@ -63,7 +64,7 @@ fn of_user(user: &RowUser) -> Person {
 
 fn added(mut planned: Planned<NewPhoneUser>, notices: &HashMap<i64, CellIssue>) -> Planned<PhoneAfter> {
     planned.notices.extend(notices.get(&planned.row_no).cloned());
-    planned.counts.insert("users added".to_owned(), 1);
+    planned.counts.add(USERS_ADDED, 1);
     planned.with(|after| PhoneAfter::Added(Box::new(after)))
 }
 

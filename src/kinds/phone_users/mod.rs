@@ -16,15 +16,18 @@ use crate::domain::ids::SiteId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Whom,
+    Applying, ClaimProblems, Compared, Count, Error, Judged, Kind, News, Offered, Outcome, Planned, Row,
+    Rule, Seat, Slice, Topic, Whom,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
 
 use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::claim_problems::CLAIM_PROBLEMS;
 use crate::kinds::phone::facts::{self, Facts};
 use crate::kinds::phone::rules::{changing, giving};
+use crate::kinds::{counts, topics};
 use phone::PhoneAfter;
 
 /// The kind.
@@ -44,9 +47,39 @@ impl Kind for PhoneUsers {
     const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
     const TABLES: &'static [&'static str] =
         &["extensions", "extension_packages", "numbers", "desk_phones", "lines"];
-    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
-        (Resource::Number, "numbers moved to unassigned"),
-        (Resource::DeskPhone, "desk phones moved to unassigned"),
+    const GIVEN_BACK: &'static [(Resource, Count)] =
+        &[(Resource::Number, counts::NUMBERS_FREED), (Resource::DeskPhone, counts::DEVICES_FREED)];
+    const CLAIM_PROBLEMS: ClaimProblems = CLAIM_PROBLEMS;
+    const COUNTS: &'static [Count] = &[
+        counts::USERS_ADDED,
+        counts::USERS_CHANGED,
+        counts::PACKAGES,
+        counts::EXTENSIONS,
+        counts::SITES,
+        counts::TEMPLATES,
+        counts::SETTINGS,
+        counts::STATUSES,
+        counts::DEVICES_ADDED,
+        counts::DEVICES_ASSIGNED,
+        counts::LICENSES_USED,
+        counts::NUMBERS_ASSIGNED,
+        counts::SEATS_USED,
+        counts::LOSING_CALLS,
+        counts::MADE_INACTIVE,
+        counts::NUMBERS_FREED,
+        counts::DEVICES_FREED,
+    ];
+    const TOPICS: &'static [Topic] = &[
+        topics::PACKAGE,
+        topics::SITE,
+        topics::TEMPLATE,
+        topics::EXTENSION,
+        topics::NUMBERS,
+        topics::SETTINGS,
+        topics::STATUS,
+        topics::DESK_PHONES,
+        Topic::TAKES_AWAY,
+        Topic::BY_BLANK,
     ];
     type Facts = Facts;
     type Planning = Allocation;

@@ -22,10 +22,13 @@ use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, Compared, Error, Judged, Kind, News, Offered, Outcome, Planned, Row, Rule, Seat, Slice, Whom,
+    Applying, ClaimProblems, Compared, Count, Error, Judged, Kind, News, Offered, Outcome, Planned, Row,
+    Rule, Seat, Slice, Topic, Whom,
 };
 use crate::kinds::phone::allocation::Allocation;
+use crate::kinds::phone::claim_problems::CLAIM_PROBLEMS;
 use crate::kinds::phone::rules::{giving, giving_to_known};
+use crate::kinds::{counts, topics};
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
@@ -53,10 +56,29 @@ impl Kind for Users {
     const TEMPLATE: usize = columns::PERSON.len();
     const TABLES: &'static [&'static str] =
         &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
-    const GIVEN_BACK: &'static [(Resource, &'static str)] = &[
-        (Resource::Number, "numbers moved to unassigned"),
-        (Resource::DeskPhone, "desk phones moved to unassigned"),
+    const GIVEN_BACK: &'static [(Resource, Count)] =
+        &[(Resource::Number, counts::NUMBERS_FREED), (Resource::DeskPhone, counts::DEVICES_FREED)];
+    const CLAIM_PROBLEMS: ClaimProblems = CLAIM_PROBLEMS;
+    const COUNTS: &'static [Count] = &[
+        counts::USERS_ADDED,
+        counts::USERS_CHANGED,
+        counts::LICENSED,
+        counts::EMAILS,
+        counts::DEVICES_ADDED,
+        counts::DEVICES_ASSIGNED,
+        counts::DEVICES_HELD,
+        counts::LICENSES_HELD,
+        counts::LICENSES_USED,
+        counts::NUMBERS_ASSIGNED,
+        counts::NUMBERS_HELD,
+        counts::SEATS_HELD,
+        counts::SEATS_USED,
+        counts::LICENSES_REMOVED,
+        counts::NUMBERS_FREED,
+        counts::DEVICES_FREED,
     ];
+    const TOPICS: &'static [Topic] =
+        &[topics::EMAIL, topics::LICENSE, topics::PROFILE, Topic::TAKES_AWAY, Topic::BY_BLANK];
     type Facts = Facts;
     type Planning = Allocation;
     type After = UserAfter;

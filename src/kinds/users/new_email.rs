@@ -18,8 +18,6 @@ use crate::repository::users::KnownUser;
 
 /// The column.
 pub(super) const COLUMN: &str = "new_email";
-/// The count of those whose address changes.
-pub(super) const COUNT: &str = crate::domain::import::NEW_EMAILS;
 
 /// The rules of phones, and those of addresses.
 pub(super) const fn with_rules(rules: &[Rule; 11]) -> [Rule; 13] {

@@ -1,11 +1,11 @@
 //! The phones of a slice of users.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::claim::Claim;
-use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Counts, Error, GoodRow, Outcome, Planned, Slice};
 use crate::kinds::phone::NewPhoneUser;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::plan::{self as phone, Person};
@@ -38,7 +38,7 @@ impl Phones {
     }
 }
 
-pub(super) type Parts = (Option<NewPhoneUser>, BTreeMap<String, i64>, Vec<Claim>);
+pub(super) type Parts = (Option<NewPhoneUser>, Counts, Vec<Claim>);
 
 /// A planned phone, what it adds to the counts, and what was chosen for it.
 pub(super) fn parts(phone: Option<Planned<NewPhoneUser>>) -> Parts {

@@ -14,6 +14,7 @@ use crate::domain::patch::Patch;
 use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::words::PersonStatus;
 use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::kinds::counts::{LICENSED, USERS_ADDED};
 use crate::kinds::given::given;
 use crate::kinds::person::email;
 use crate::kinds::phone::NewPhoneUser;
@@ -62,9 +63,6 @@ fn added_meanwhile(facts: &Facts, row: &GoodRow, known: &KnownUser) -> Option<Ce
     Some(CellIssue { column, value, problem: problem.into() })
 }
 
-/// The count of those who were there, and get a phone.
-const LICENSED: &str = "users given a license";
-
 /// The plan of somebody who is there: only the phone is new.
 fn licensed(
     facts: &Facts,
@@ -74,7 +72,7 @@ fn licensed(
 ) -> Outcome<UserAfter> {
     let (phone, mut counts, claims) = parts(phone);
     let Some(phone) = phone else { return Outcome::Unchanged };
-    counts.insert(LICENSED.to_owned(), 1);
+    counts.add(LICENSED, 1);
     Outcome::Planned(Box::new(Planned {
         row_no: row.row_no,
         subject: known.user.display(),
@@ -107,7 +105,7 @@ fn person(patch: &Patch) -> PersonAfter {
 fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -> Planned<UserAfter> {
     let person = person(&row.patch);
     let (phone, mut counts, claims) = parts(phone);
-    counts.insert("users added".to_owned(), 1);
+    counts.add(USERS_ADDED, 1);
     Planned {
         row_no: row.row_no,
         subject: person.display(),

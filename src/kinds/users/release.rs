@@ -1,7 +1,7 @@
 //! Rows of an update that take a phone license away: what goes with it is given back to the account, where other rows of
 //! the file may take it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,8 @@ use crate::domain::claim::{Claim, Resource};
 use crate::domain::ids::AccountId;
 use crate::domain::license::PHONE;
 use crate::domain::phone_user::PhoneUser;
-use crate::imports::{Applying, Error, Judged};
+use crate::imports::{Applying, Counts, Error, Judged};
+use crate::kinds::counts::LICENSES_REMOVED;
 use crate::kinds::phone::facts::Facts as PhoneFacts;
 use crate::kinds::phone::judge::POOL;
 use crate::repository::phone_users::{self, KnownPhoneUser};
@@ -68,12 +69,14 @@ fn seats(facts: &PhoneFacts, phone: &PhoneUser) -> Vec<String> {
 }
 
 /// The plan of a phone that is taken away, and its counts.
-pub(super) fn planned(phone: &PhoneUser) -> (Released, Vec<Field>, BTreeMap<String, i64>) {
+pub(super) fn planned(phone: &PhoneUser) -> (Released, Vec<Field>, Counts) {
     let fields = phone.released().fields;
     let license = Field { field: "License".to_owned(), before: Some(PHONE.to_owned()), after: None };
     let shown = [license].into_iter().chain(fields.iter().cloned()).collect();
-    let seats = phone.packages.iter().map(|name| (format!("seats of {name} freed"), 1));
-    let counts = [("phone licenses removed".to_owned(), 1)].into_iter().chain(seats).collect();
+    let mut counts = Counts::one(LICENSES_REMOVED);
+    for name in &phone.packages {
+        counts.add_seat(name, false);
+    }
     (Released { extension: phone.id.0, version: phone.version, fields }, shown, counts)
 }
 

@@ -1,8 +1,6 @@
 //! A file that updates: names and profiles of people who are there, phones for those who have none, and licenses that are
 //! taken away.
 
-use std::collections::BTreeMap;
-
 use super::after::{ChangedUser, Leaving, PersonAfter, UserAfter};
 use super::existing::{look_up, no_license, people};
 use super::facts::Facts;
@@ -12,19 +10,22 @@ use super::phones::{Parts, Phones, parts};
 use super::release;
 use crate::database::Tx;
 use crate::domain::change::Field;
-use crate::domain::import::TAKES_AWAY;
 use crate::domain::license::License;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::UserProblem;
 use crate::domain::profile::PROFILE;
 use crate::domain::words::PersonStatus;
-use crate::imports::{CellIssue, Compared, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
+use crate::imports::{
+    CellIssue, Compared, Counts, Error, GoodRow, Judged, Outcome, Planned, Row, Slice, Topic,
+};
+use crate::kinds::counts::{EMAILS, USERS_CHANGED};
 use crate::kinds::person::email;
 use crate::kinds::phone::allocation::Allocation;
 use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone::plan::Person;
 use crate::kinds::phone::shown::shown;
+use crate::kinds::topics;
 use crate::repository::users::KnownUser;
 
 /// Judges a slice of rows beside the users they are about. Who is not there is found by the claim.
@@ -150,18 +151,18 @@ fn changed(
     let mut topics = of_person(&mut counts, &changes, moves);
     if let Some(phone) = &phone {
         changes.extend(shown(&facts.phone, PHONE.iter(), &row.patch, phone));
-        topics.push("License");
+        topics.push(topics::LICENSE);
     }
     let released = lost.map(|lost| {
         let (released, shown, lost) = release::planned(lost);
         changes.extend(shown);
         counts.extend(lost);
-        topics.push("License");
+        topics.push(topics::LICENSE);
         released
     });
     // Nobody's address is changed unseen.
     let takes_away = released.is_some() || moves;
-    topics.extend(takes_away.then_some(TAKES_AWAY));
+    topics.extend(takes_away.then_some(Topic::TAKES_AWAY));
     let status = known.user.status;
     let leaving = moves.then(|| Leaving { email: before.email.clone(), status });
     let renamed = before.display() != after.display();
@@ -188,18 +189,18 @@ fn changed(
     }))
 }
 
-/// Counts what changes of the person; gives the kinds of change.
-fn of_person(counts: &mut BTreeMap<String, i64>, changes: &[Field], moves: bool) -> Vec<&'static str> {
+/// Counts what changes of the person; gives the sorts of change.
+fn of_person(counts: &mut Counts, changes: &[Field], moves: bool) -> Vec<Topic> {
     let mut topics = Vec::new();
     if !changes.is_empty() {
-        counts.insert("users changed".to_owned(), 1);
+        counts.add(USERS_CHANGED, 1);
     }
     if moves {
-        counts.insert(new_email::COUNT.to_owned(), 1);
-        topics.push("Email");
+        counts.add(EMAILS, 1);
+        topics.push(topics::EMAIL);
     }
     if changes.len() > usize::from(moves) {
-        topics.push("Profile");
+        topics.push(topics::PROFILE);
     }
     topics
 }

@@ -21,7 +21,7 @@ mod upload;
 mod view;
 mod work;
 
-pub use crate::imports::{StoredFinding, Summary};
+pub use crate::imports::{Count, StoredFinding, Summary, Tells, Topic};
 pub use crate::kinds::Kind;
 pub use crate::repository::import_plans::PlanRow;
 pub use crate::repository::imports::ImportRow;

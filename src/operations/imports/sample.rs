@@ -39,7 +39,7 @@ async fn own(tx: &mut Tx, scope: &Scope, kind: Kind) -> Result<Vec<OwnCell>, Err
     let site = mine().find(|site| site.is_main).or_else(|| mine().next());
     let name = site.map(|site| site.name.clone()).unwrap_or_default();
     let mut own = vec![OwnCell::both("site_name", &name)];
-    if kind == Kind::Numbers {
+    if !kind.engine().samples_phones {
         return Ok(own);
     }
     let site = site.map(|site| site.id);

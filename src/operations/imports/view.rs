@@ -8,7 +8,7 @@ use crate::domain::ids::ImportId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByRow, Wanted};
-use crate::imports::{StoredFinding, Summary};
+use crate::imports::{Count, StoredFinding, Summary, Topic as PlanTopic};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};
@@ -39,6 +39,20 @@ pub struct Details {
     pub waits: Option<Waits>,
     /// Whether the person may decide about it, or only look.
     pub may_decide: bool,
+}
+
+impl Details {
+    /// All that plans of its kind count, in the order of pages; nothing of a kind that only a later version knows.
+    #[must_use]
+    pub fn counts(&self) -> &'static [Count] {
+        Kind::of(&self.import).map_or(&[], |kind| kind.engine().counts)
+    }
+
+    /// The sorts of change that plans of its kind hold, in the order of pages.
+    #[must_use]
+    pub fn sorts_of_change(&self) -> &'static [PlanTopic] {
+        Kind::of(&self.import).map_or(&[], |kind| kind.engine().topics)
+    }
 }
 
 /// A reason for the next try of an import to wait.

@@ -1,45 +1,9 @@
 //! What a plan comes to, in numbers and sentences: how many things change, what else that entails, and what
-//! somebody loses by it. The words of the counts themselves are those of the kind of file.
+//! somebody loses by it. The kind of file declares what is counted, and how it is called.
 
 use super::subject::Subject;
 use crate::domain::counting::{count, grouped};
-use crate::domain::import::{BY_BLANK, NEW_EMAILS, TAKES_AWAY};
-use crate::operations::imports::{Details, Summary};
-
-/// What the rows themselves change, in the order of the columns; the other counts are what that entails.
-const CHANGES: [&str; 7] = [
-    NEW_EMAILS,
-    "packages changed",
-    "extensions changed",
-    "sites changed",
-    "templates changed",
-    "settings changed",
-    "statuses changed",
-];
-/// Licenses that are taken away; what the calls left behind goes with them (decision 38).
-const REMOVED: &str = "phone licenses removed";
-/// What somebody has no more.
-const LOSSES: [&str; 5] = [
-    REMOVED,
-    "users losing outbound calling",
-    "users made inactive",
-    "numbers moved to unassigned",
-    "desk phones moved to unassigned",
-];
-/// Users who are there, and get a license by a file that adds.
-const LICENSED: &str = "users given a license";
-/// The kinds of change, in the order of the columns.
-const TOPICS: [&str; 9] = [
-    "Email",
-    "Package",
-    "Site",
-    "User Template",
-    "Extension Number",
-    "Phone Number",
-    "Settings",
-    "User Status",
-    "Desk phones",
-];
+use crate::operations::imports::{Count, Details, Summary, Tells, Topic};
 
 /// A count: what, and how many.
 pub type Counted = (String, String);
@@ -63,8 +27,14 @@ impl Rows {
     pub fn of(details: &Details) -> Self {
         let unchanged = details.summary.unchanged;
         let changing = (details.import.good_rows - unchanged).max(0);
-        let licensed = details.summary.counts.get(LICENSED).copied().unwrap_or_default();
-        Self { changing, unchanged, left_out: details.import.bad_rows, licensed }
+        let licensed = details.counts().iter().find(|count| count.tells == Tells::Licensed);
+        let licensed = licensed.and_then(|count| details.summary.counts.get(count.code));
+        Self {
+            changing,
+            unchanged,
+            left_out: details.import.bad_rows,
+            licensed: licensed.copied().unwrap_or_default(),
+        }
     }
 
     /// "246 users will be changed", or once it is applied "12 users changed. 3 rows left out."; where a file that adds also
@@ -103,23 +73,30 @@ impl Rows {
 
 /// What the heading does not count already: changes first, then what they entail, then rows without changes.
 #[must_use]
-pub fn changes(summary: &Summary, subject: &Subject) -> Vec<Counted> {
-    let heading = format!("{} {}", subject.many, subject.done);
-    let told = |what: &str| what != heading && what != LICENSED && !LOSSES.contains(&what);
-    let mut counts: Vec<_> = summary.counts.iter().filter(|(what, _)| told(what)).collect();
-    counts.sort_by_key(|(what, _)| place(&CHANGES, what));
-    let mut counts: Vec<_> = counts.into_iter().map(|(what, number)| counted(what, *number)).collect();
-    if summary.unchanged > 0 && !summary.counts.is_empty() {
-        counts.push(counted("rows without a change", summary.unchanged));
+pub fn changes(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
+    let mut told: Vec<(&str, i64)> = Vec::new();
+    for tells in [Tells::Change, Tells::Effect] {
+        told.extend(of(summary, declared, tells));
     }
-    counts
+    // Seats are counted by the names of packages, and an older version may have counted something else.
+    let is_declared = |code: &str| declared.iter().any(|count| count.code == code);
+    let others = summary.counts.iter().filter(|(code, _)| !is_declared(code));
+    told.extend(others.map(|(code, number)| (code.as_str(), *number)));
+    if summary.unchanged > 0 && !summary.counts.is_empty() {
+        told.push(("rows without a change", summary.unchanged));
+    }
+    told.into_iter().map(counted).collect()
 }
 
 /// What somebody loses.
 #[must_use]
-pub fn losses(summary: &Summary) -> Vec<Counted> {
-    let lost = LOSSES.iter().filter_map(|what| Some(counted(what, *summary.counts.get(*what)?)));
-    lost.collect()
+pub fn losses(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
+    of(summary, declared, Tells::Loss).map(counted).collect()
+}
+
+fn of<'a>(summary: &'a Summary, declared: &'a [Count], tells: Tells) -> impl Iterator<Item = (&'a str, i64)> {
+    let declared = declared.iter().filter(move |count| count.tells == tells);
+    declared.filter_map(|count| Some((count.title, *summary.counts.get(count.code)?)))
 }
 
 /// "For 3 users something is taken away or replaced"; empty where nothing is.
@@ -135,30 +112,23 @@ pub fn warning(taking: i64, subject: &Subject, applied: bool) -> String {
     }
 }
 
-/// The kinds of change there are, each with its rows, and losses last.
+/// The sorts of change there are, each with its rows, in the order of the kind.
 #[must_use]
-pub fn topics(summary: &Summary) -> Vec<(&str, i64)> {
+pub fn topics<'a>(summary: &'a Summary, declared: &[Topic]) -> Vec<(&'a str, i64)> {
     let mut topics: Vec<_> = summary.topics.iter().map(|(topic, rows)| (topic.as_str(), *rows)).collect();
-    let last = |topic: &str| [TAKES_AWAY, BY_BLANK].iter().position(|other| *other == topic);
-    topics.sort_by_key(|(topic, _)| (last(topic), place(&TOPICS, topic)));
+    let place = |code: &str| declared.iter().position(|topic| topic.code == code).unwrap_or(declared.len());
+    topics.sort_by_key(|(code, _)| place(code));
     topics
 }
 
-/// A kind of change as pages call it: whoever gets another extension has lost one, but would not say so.
+/// A sort of change as pages call it.
 #[must_use]
-pub fn label(topic: &str) -> &str {
-    if topic == TAKES_AWAY { "Taken away or replaced" } else { topic }
+pub fn label<'a>(declared: &[Topic], code: &'a str) -> &'a str {
+    declared.iter().find(|topic| topic.code == code).map_or(code, |topic| topic.title)
 }
 
-/// Where a word stands in a list; those that do not are behind it, as they come.
-fn place(order: &[&str], what: &str) -> usize {
-    order.iter().position(|word| *word == what).unwrap_or(order.len())
-}
-
-fn counted(what: &str, number: i64) -> Counted {
-    let words =
-        if what == REMOVED { "phone licenses removed, with recordings, history and voicemail" } else { what };
-    (capitalized(words), grouped(number))
+fn counted((what, number): (&str, i64)) -> Counted {
+    (capitalized(what), grouped(number))
 }
 
 fn capitalized(words: &str) -> String {
@@ -215,27 +185,40 @@ mod tests {
 
     #[test]
     fn changes_stand_before_what_they_entail_and_losses_apart() {
+        let declared = Kind::PhoneUsers.engine().counts;
         let counts = counted(&[
             ("numbers assigned", 2),
             ("numbers moved to unassigned", 1200),
             ("packages changed", 3),
+            ("seats of Pro used", 3),
             ("extensions changed", 1),
             ("users changed", 4),
         ]);
         let summary = Summary { counts, unchanged: 9, ..Summary::default() };
-        let told = changes(&summary, &UPDATING);
+        let told = changes(&summary, declared);
         let told: Vec<_> = told.iter().map(|(what, number)| format!("{what} {number}")).collect();
-        let wanted =
-            ["Packages changed 3", "Extensions changed 1", "Numbers assigned 2", "Rows without a change 9"];
+        let wanted = [
+            "Packages changed 3",
+            "Extensions changed 1",
+            "Numbers assigned 2",
+            "Seats of Pro used 3",
+            "Rows without a change 9",
+        ];
         assert_eq!(told, wanted);
-        assert_eq!(losses(&summary), [("Numbers moved to unassigned".to_owned(), "1,200".to_owned())]);
+        assert_eq!(
+            losses(&summary, declared),
+            [("Numbers moved to unassigned".to_owned(), "1,200".to_owned())]
+        );
     }
 
     #[test]
-    fn what_takes_away_is_the_last_kind_of_change() {
-        let topics_of = counted(&[(TAKES_AWAY, 1), ("Desk phones", 2), ("Package", 3), ("Zone", 4)]);
+    fn what_takes_away_is_the_last_sort_of_change() {
+        let declared = Kind::PhoneUsers.engine().topics;
+        let takes_away = Topic::TAKES_AWAY.code;
+        let topics_of = counted(&[(takes_away, 1), ("Desk phones", 2), ("Package", 3)]);
         let summary = Summary { topics: topics_of, ..Summary::default() };
-        assert_eq!(topics(&summary), [("Package", 3), ("Desk phones", 2), ("Zone", 4), (TAKES_AWAY, 1)]);
+        assert_eq!(topics(&summary, declared), [("Package", 3), ("Desk phones", 2), (takes_away, 1)]);
+        assert_eq!(label(declared, takes_away), "Taken away or replaced");
     }
 
     #[rstest]

@@ -3,7 +3,7 @@
 use super::about::About;
 use super::chosen::Chosen;
 use super::counts::{self, Counted};
-use super::details;
+use super::details::range as rows_of;
 use super::view_query::ViewQuery;
 use crate::domain::counting::grouped;
 use crate::domain::ids::UserId;
@@ -69,7 +69,7 @@ pub async fn view(
     let filters = filters(about, &seen.only).shown(&shown);
     Ok(PlanView {
         topics: topics(details, about, seen),
-        pager: Pager::new(&page, &filters, &shown).saying(range(&page.rows, &seen.only)),
+        pager: Pager::new(&page, &filters, &shown).saying(range(details, &page.rows, &seen.only)),
         lines: lines(signed, details, page.rows).await?,
         ..view
     })
@@ -78,12 +78,12 @@ pub async fn view(
 fn totals(details: &Details, about: &About) -> PlanView {
     let (summary, options) = (&details.summary, &details.import.options.0);
     let applied = details.import.state.is_applied();
-    let losses = counts::losses(summary);
+    let losses = counts::losses(summary, details.counts());
     let blanks_take = summary.topics.contains_key(BY_BLANK) && !applied;
     let gentle = Chosen { leave_blank_cells: true, ..Chosen::of(options) };
     PlanView {
         changes: counts::Rows::of(details).changing > 0,
-        counts: counts::changes(summary, &about.subject),
+        counts: counts::changes(summary, details.counts()),
         warning: counts::warning(summary.taking, &about.subject, applied),
         losses,
         losing: if summary.topics.contains_key(TAKES_AWAY) {
@@ -98,14 +98,19 @@ fn totals(details: &Details, about: &About) -> PlanView {
 }
 
 fn topics(details: &Details, about: &About, seen: &ViewQuery) -> Vec<(String, String, String, bool)> {
-    let topics = counts::topics(&details.summary);
+    let topics = counts::topics(&details.summary, details.sorts_of_change());
     if topics.is_empty() {
         return Vec::new();
     }
     let changing = counts::Rows::of(details).changing;
     let all = (String::from("All"), grouped(changing), address(about, ""), seen.only.is_empty());
     let link = |(topic, rows): (&str, i64)| {
-        (counts::label(topic).to_owned(), grouped(rows), address(about, topic), topic == seen.only)
+        (
+            counts::label(details.sorts_of_change(), topic).to_owned(),
+            grouped(rows),
+            address(about, topic),
+            topic == seen.only,
+        )
     };
     std::iter::once(all).chain(topics.into_iter().map(link)).collect()
 }
@@ -120,9 +125,13 @@ fn address(about: &About, only: &str) -> String {
     filters(about, only).page(&Position::First)
 }
 
-fn range(rows: &[imports::PlanRow], only: &str) -> String {
-    let rows = details::range(rows.first().map(|row| row.row_no), rows.last().map(|row| row.row_no));
-    if only.is_empty() { rows } else { format!("{}: {}", counts::label(only), rows.to_lowercase()) }
+fn range(details: &Details, rows: &[imports::PlanRow], only: &str) -> String {
+    let rows = rows_of(rows.first().map(|row| row.row_no), rows.last().map(|row| row.row_no));
+    if only.is_empty() {
+        rows
+    } else {
+        format!("{}: {}", counts::label(details.sorts_of_change(), only), rows.to_lowercase())
+    }
 }
 
 /// Rows with the way to whom they are about.

@@ -143,11 +143,7 @@ fn encodings() -> Vec<(String, String)> {
 
 /// Whom *Send welcome mail* writes to, and whether it gets there by itself.
 fn mail_hint(kind: Kind, tab: Tab, leaves: bool) -> String {
-    let whom = if kind == Kind::Users || tab == Tab::Add {
-        "Whoever gets a phone is told their extension and numbers."
-    } else {
-        "Whose extension or numbers change is told the new ones."
-    };
+    let whom = subject::of(kind, tab).mail;
     let waits = if leaves { "" } else { " No mail server is set up: the emails wait in the Outbox." };
     format!("{whom}{waits}")
 }

@@ -38,6 +38,8 @@ pub struct Subject {
     pub preview: bool,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
+    /// Whom *Send welcome mail* writes to.
+    pub mail: &'static str,
     /// One of what a row is about: "user".
     pub one: &'static str,
     /// Several of them.
@@ -63,6 +65,8 @@ impl Subject {
 /// Seed 000, "Formatting".
 const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code, without spaces or dashes.";
 
+const GETS_A_PHONE: &str = "Whoever gets a phone is told their extension and numbers.";
+
 const ADD_PHONE_USERS: Subject = Subject {
     import_title: "Import phone users",
     tab: Tab::Add.title(),
@@ -79,6 +83,7 @@ const ADD_PHONE_USERS: Subject = Subject {
     apply: "Apply",
     preview: false,
     mind: NUMBERS,
+    mail: GETS_A_PHONE,
     one: "user",
     many: "users",
     done: "added",
@@ -91,6 +96,7 @@ const UPDATE_PHONE_USERS: Subject = Subject {
     find: urls::PHONE_USERS_UPDATE_FIND,
     sample: urls::PHONE_USERS_UPDATE_SAMPLE,
     sample_name: "phone-users-update-sample.csv",
+    mail: "Users whose extension or numbers change get an email with the new ones.",
     done: "changed",
     ..ADD_PHONE_USERS
 };
@@ -111,6 +117,7 @@ const ADD_USERS: Subject = Subject {
     apply: "Import",
     preview: true,
     mind: "",
+    mail: GETS_A_PHONE,
     one: "user",
     many: "users",
     done: "added",

@@ -1,21 +1,30 @@
 //! What a changed phone user's row shows: old and new per cell, in counts, and whether something is taken away.
 
-use std::collections::BTreeMap;
-
 use super::target::Target;
 use crate::domain::change::Field;
-use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::settings::Settings;
 use crate::domain::words::PhoneStatus;
+use crate::imports::{Count, Counts, Topic};
 use crate::kinds::phone::columns::SLOTS;
 use crate::kinds::phone_users::columns::UPDATE;
 use crate::kinds::phone_users::export;
+use crate::kinds::{counts, topics};
 use crate::repository::phone_users::KnownPhoneUser;
 
 /// Settings of an extension that no column of the file has.
 const BEYOND_THE_FILE: [&str; 3] = ["Area Code", "Audio Prompt Language", "Time Zone"];
+/// How each sort of change is counted.
+const CHANGED: [(Topic, Count); 6] = [
+    (topics::PACKAGE, counts::PACKAGES),
+    (topics::EXTENSION, counts::EXTENSIONS),
+    (topics::SITE, counts::SITES),
+    (topics::TEMPLATE, counts::TEMPLATES),
+    (topics::SETTINGS, counts::SETTINGS),
+    (topics::STATUS, counts::STATUSES),
+];
+
 /// Old and new of every cell that changes, as exports write them; then what no column shows.
 pub(super) fn fields(now: &KnownPhoneUser, target: &Target) -> Vec<Field> {
     let (before, after) = (&now.phone, &target.phone);
@@ -48,29 +57,29 @@ fn field(name: &str, before: String, after: String) -> Option<Field> {
     (before != after).then(|| Field { field: name.to_owned(), before, after })
 }
 
-/// The kinds of change of these fields, in the order of the file, each once.
-pub(super) fn topics(fields: &[Field], takes_away: bool, by_blank: bool) -> Vec<&'static str> {
-    let mut topics: Vec<&'static str> = Vec::new();
+/// The sorts of change of these fields, in the order of the file, each once.
+pub(super) fn topics(fields: &[Field], takes_away: bool, by_blank: bool) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
     for topic in fields.iter().map(|field| topic(&field.field)) {
         if !topics.contains(&topic) {
             topics.push(topic);
         }
     }
-    topics.extend(takes_away.then_some(TAKES_AWAY));
-    topics.extend(by_blank.then_some(BY_BLANK));
+    topics.extend(takes_away.then_some(Topic::TAKES_AWAY));
+    topics.extend(by_blank.then_some(Topic::BY_BLANK));
     topics
 }
 
-fn topic(field: &str) -> &'static str {
+fn topic(field: &str) -> Topic {
     match field {
-        "Package" => "Package",
-        "Site Code" | "Site Name" => "Site",
-        "User Template" => "User Template",
-        "Extension Number" | "Extension with site code" => "Extension Number",
-        "Phone Number" => "Phone Number",
-        "User Status" => "User Status",
-        field if field.starts_with("Desk Phone") => "Desk phones",
-        _ => "Settings",
+        "Package" => topics::PACKAGE,
+        "Site Code" | "Site Name" => topics::SITE,
+        "User Template" => topics::TEMPLATE,
+        "Extension Number" | "Extension with site code" => topics::EXTENSION,
+        "Phone Number" => topics::NUMBERS,
+        "User Status" => topics::STATUS,
+        field if field.starts_with("Desk Phone") => topics::DESK_PHONES,
+        _ => topics::SETTINGS,
     }
 }
 
@@ -108,43 +117,27 @@ fn devices(phone: &PhoneUser) -> Vec<String> {
 }
 
 /// What the row adds to the counts of the plan, beside what it gives back: another row may take that. `added` devices are new to the account.
-pub(super) fn counts(
-    now: &PhoneUser,
-    target: &PhoneUser,
-    topics: &[&str],
-    added: usize,
-) -> BTreeMap<String, i64> {
-    let changed = |topic: &str| usize::from(topics.contains(&topic));
+pub(super) fn counted(now: &PhoneUser, target: &PhoneUser, topics: &[Topic], added: usize) -> Counts {
     let basic = |phone: &PhoneUser| phone.packages.is_empty();
     let macs =
         |phone: &PhoneUser| -> Vec<String> { phone.desk_phones.iter().map(|one| one.mac.clone()).collect() };
-    let (before, after) = (macs(now), macs(target));
     let off = |phone: &PhoneUser| phone.status == PhoneStatus::Inactive;
-    let mut counts: BTreeMap<String, i64> = BTreeMap::new();
-    let mut add = |what: &str, number: usize| {
-        if number > 0 {
-            *counts.entry(what.to_owned()).or_default() += i64::try_from(number).unwrap_or(i64::MAX);
-        }
-    };
-    add("users changed", 1);
-    add("packages changed", changed("Package"));
-    add("extensions changed", changed("Extension Number"));
-    add("sites changed", changed("Site"));
-    add("templates changed", changed("User Template"));
-    add("settings changed", changed("Settings"));
-    add("statuses changed", changed("User Status"));
-    add("users made inactive", usize::from(off(target) && !off(now)));
-    add("numbers assigned", new(&now.numbers, &target.numbers));
-    add("desk phones assigned", new(&before, &after));
-    add("desk phones added to the account", added);
-    add("users losing outbound calling", usize::from(basic(target) && !basic(now)));
+    let mut all = Counts::one(counts::USERS_CHANGED);
+    for (topic, what) in CHANGED {
+        all.add(what, usize::from(topics.contains(&topic)));
+    }
+    all.add(counts::MADE_INACTIVE, usize::from(off(target) && !off(now)));
+    all.add(counts::NUMBERS_ASSIGNED, new(&now.numbers, &target.numbers));
+    all.add(counts::DEVICES_ASSIGNED, new(&macs(now), &macs(target)));
+    all.add(counts::DEVICES_ADDED, added);
+    all.add(counts::LOSING_CALLS, usize::from(basic(target) && !basic(now)));
     for name in target.packages.iter().filter(|name| !now.packages.contains(name)) {
-        add(&format!("seats of {name} used"), 1);
+        all.add_seat(name, true);
     }
     for name in now.packages.iter().filter(|name| !target.packages.contains(name)) {
-        add(&format!("seats of {name} freed"), 1);
+        all.add_seat(name, false);
     }
-    counts
+    all
 }
 
 fn new(before: &[String], after: &[String]) -> usize {

@@ -89,7 +89,7 @@ fn outcome(
         row_no: row.row_no,
         subject: now.phone.name.clone(),
         thing_id: Some(now.phone.id.0),
-        counts: changes::counts(&now.phone, &target.phone, &topics, added),
+        counts: changes::counted(&now.phone, &target.phone, &topics, added),
         changes: fields,
         after: PhoneAfter::Changed(Box::new(after)),
         claims: chosen(&target).into_iter().collect(),
