@@ -10,7 +10,7 @@ use crate::domain::ids::{AccountId, UserId};
 use crate::domain::letter::{Letter, LetterKind};
 use crate::keys::{self, Keys};
 use crate::random;
-use crate::repository::{accounts, outbox};
+use crate::repository::{accounts, outbox, welcomed};
 
 /// What the table takes of a name.
 const NAME: usize = 200;
@@ -60,9 +60,25 @@ pub async fn queue(
     let wanted: Vec<&Letter> = letters.iter().filter(|letter| policies.sends(letter.kind)).collect();
     for chunk in wanted.chunks(CHUNK) {
         let mut known = known(tx, account, chunk).await?;
-        let new = chunk.iter().filter(|letter| known.insert((letter.kind, letter.occasion.clone())));
-        let rows = new.map(|letter| row(keys, account, now, letter)).collect::<Result<Vec<_>, _>>()?;
+        let is_new = |letter: &&&Letter| known.insert((letter.kind, letter.occasion.clone()));
+        let new: Vec<&Letter> = chunk.iter().filter(is_new).copied().collect();
+        let rows = new.iter().map(|letter| row(keys, account, now, letter)).collect::<Result<Vec<_>, _>>()?;
         outbox::add_many(tx, &rows).await?;
+        note_welcomed(tx, account, now, &new).await?;
+    }
+    Ok(())
+}
+
+async fn note_welcomed(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    letters: &[&Letter],
+) -> Result<(), Error> {
+    let welcomes = letters.iter().filter(|letter| letter.kind == LetterKind::Welcome);
+    let users: Vec<UserId> = welcomes.filter_map(|letter| letter.user).collect();
+    if !users.is_empty() {
+        welcomed::note(tx, account, users, now).await?;
     }
     Ok(())
 }

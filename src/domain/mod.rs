@@ -29,6 +29,7 @@ pub mod letter;
 pub mod license;
 pub mod line;
 pub mod mac;
+pub mod mailing;
 pub mod name;
 pub mod nearest;
 pub mod new_email;

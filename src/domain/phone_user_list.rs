@@ -1,7 +1,7 @@
 //! What is looked for in *Users & Rooms*, and in which order it is listed.
 
 use super::fold::like_pattern;
-use super::ids::{ExtensionId, ImportId, PackageId, SiteId};
+use super::ids::{ExtensionId, ImportId, PackageId, SettingTemplateId, SiteId};
 use super::search::{digits_pattern, number_pattern};
 use super::sorting::{self, Sort};
 use super::words::{HolderKind, PhoneStatus};
@@ -23,6 +23,14 @@ pub struct PhoneUserFilter {
     pub has_number: Option<bool>,
     /// With at least one desk phone, or with none.
     pub has_desk_phone: Option<bool>,
+    /// With this department, or with none.
+    pub department: Option<TextChoice>,
+    /// With this cost center, or with none.
+    pub cost_center: Option<TextChoice>,
+    /// Last given the settings of this template, or of none.
+    pub template: Option<TemplateChoice>,
+    /// Told their extension by email, or not yet.
+    pub welcomed: Option<bool>,
     /// Added by this import.
     pub import: Option<ImportId>,
     /// These only, such as ticked rows.
@@ -38,6 +46,24 @@ pub enum PackageChoice {
     With(PackageId),
 }
 
+/// What is wanted of a text of the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextChoice {
+    /// None.
+    Without,
+    /// This one, in any spelling.
+    Is(String),
+}
+
+/// What is wanted of the template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateChoice {
+    /// None.
+    Without,
+    /// This one.
+    Of(SettingTemplateId),
+}
+
 impl PhoneUserFilter {
     /// Everything of one kind.
     #[must_use]
@@ -50,6 +76,10 @@ impl PhoneUserFilter {
             package: None,
             has_number: None,
             has_desk_phone: None,
+            department: None,
+            cost_center: None,
+            template: None,
+            welcomed: None,
             import: None,
             only: None,
         }

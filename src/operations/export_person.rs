@@ -48,6 +48,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
         "person": person(&user),
         "emails_before": former,
         "phone": phone.as_ref().map(|has| of_phone(&has.phone)),
+        "phone_welcomed_at": phone.as_ref().and_then(|has| has.welcomed_at),
         "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
         "kept_in_trash": kept,
         "preferences": preferences,

@@ -46,6 +46,7 @@ pub mod list_numbers;
 pub mod list_phone_users;
 pub mod list_users;
 pub mod mail_settings;
+pub mod mailing;
 pub mod new_email;
 pub mod open_account;
 pub mod outbox;

@@ -1,17 +1,18 @@
 //! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the letter with the
 //! extension, again, to somebody who is active (seed 003).
 
+use super::mailing::SWITCHED_OFF;
 use super::phone_license::welcome;
 use super::{Context, Stop, record};
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
-use crate::domain::letter::Recipient;
+use crate::domain::letter::{LetterKind, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
-use crate::repository::users;
+use crate::repository::{accounts, users};
 
 /// What was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,13 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
             invitations::invite(&mut tx, &context.keys, scope.account, now, &[to]).await?;
             Sent::Invitation
         }
-        PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => Sent::Welcome,
+        PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => {
+            // It was not queued then.
+            if !accounts::policies(&mut tx, scope.account).await?.sends(LetterKind::Welcome) {
+                return Err(Refusal::NotNow(SWITCHED_OFF.to_owned()).into());
+            }
+            Sent::Welcome
+        }
         PersonStatus::Active => return Err(Problem::from(UserProblem::NotPhoneUser).into()),
         PersonStatus::Inactive => return Err(Problem::from(UserProblem::Inactive).into()),
         PersonStatus::Trash => return Err(Problem::from(UserProblem::InTrash).into()),

@@ -5,8 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::numbers::users_with_number;
 use super::paged::{self, Conditions, Listed, SqlKey};
+use super::profile_texts::{self, ProfileText};
 use super::users::{display, users_in_scope};
-use crate::database::{Error, Tx, args};
+use crate::database::{Error, Tx};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::{Key, Page, Place};
 use crate::domain::scope::{Role, Scope};
@@ -49,14 +50,6 @@ const NOT_INVITED: SqlKey = SqlKey::number("CASE WHEN i.expires_at IS NULL THEN 
 const EXPIRES: SqlKey = SqlKey::time("COALESCE(i.expires_at, u.created_at)");
 const FOR_GOOD: SqlKey = SqlKey::number("CASE WHEN u.kept_until IS NULL THEN 1 ELSE 0 END");
 const KEPT: SqlKey = SqlKey::time("COALESCE(u.kept_until, u.created_at)");
-
-/// Each is found from the one before by an index: however many people there are, as many steps as departments.
-const DEPARTMENTS: &str = "WITH RECURSIVE d (department) AS (
-    SELECT MIN(u.department) FROM users u WHERE u.account_id = $1 AND u.department > ''
-    UNION ALL
-    SELECT (SELECT MIN(u.department) FROM users u WHERE u.account_id = $1 AND u.department > d.department)
-      FROM d WHERE d.department IS NOT NULL)
-  SELECT department FROM d WHERE department IS NOT NULL LIMIT 200";
 
 /// A user in the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -174,5 +167,5 @@ pub async fn page(
 
 /// The departments of the account, in their order: the first 200.
 pub async fn departments(tx: &mut Tx, account: AccountId) -> Result<Vec<String>, Error> {
-    tx.scalars(DEPARTMENTS, args![account]).await
+    profile_texts::known(tx, account, ProfileText::Department, 200).await
 }

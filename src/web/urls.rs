@@ -120,6 +120,8 @@ pub const ASSIGN_PACKAGE_NUMBERS: &str = "/phone/users/{id}/package/numbers";
 pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 /// Something done with ticked users of *Users & Rooms*; `id` is the word of the action.
 pub const TICKED_USERS: &str = "/phone/users/ticked/{id}";
+/// An email to ticked users of *Users & Rooms*; `id` is its word.
+pub const TICKED_MAILING: &str = "/phone/users/email/{id}";
 /// *Phone Numbers*.
 pub const NUMBERS: &str = "/phone/numbers";
 /// Adds phone numbers.

@@ -18,7 +18,7 @@ use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
 pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
-use crate::repository::{accounts, imports, outbox_list, users};
+use crate::repository::{accounts, imports, outbox_list, users, welcomed};
 
 /// One letter, as it was or would be sent.
 #[derive(Clone, Debug)]
@@ -131,6 +131,7 @@ pub async fn send_again(context: &Context, scope: &Scope, id: LetterId) -> Resul
     if !outbox_list::again(&mut tx, scope.account, &row, now).await? {
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
+    welcomed::look_again(&mut tx, scope.account, id).await?;
     record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
     tx.commit().await?;
     context.post.letters_wait();
@@ -146,6 +147,7 @@ pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<()
     if !outbox_list::cancel(&mut tx, scope.account, &row).await? {
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
+    welcomed::look_again(&mut tx, scope.account, id).await?;
     record::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
     tx.commit().await?;
     Ok(())

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::database::Tx;
 use crate::domain::ids::{AccountId, LetterId};
 use crate::domain::letter::LetterKind;
 use crate::letters;
 use crate::mail::{Failure, Outgoing};
 use crate::operations::{Context, Error};
-use crate::repository::accounts;
 use crate::repository::outbox_sending::{self, Taken};
+use crate::repository::{accounts, welcomed};
 
 /// Letters that are taken up at a time.
 const BATCH: i64 = 20;
@@ -101,15 +102,22 @@ pub async fn settle(
     let mut tx = context.database.write_rows().await?;
     match outcome {
         Ok(()) => outbox_sending::sent(&mut tx, claimed.account, claimed.id, now).await?,
-        Err(Failure::Never(words)) => outbox_sending::failed(&mut tx, key, claimed.lease, words).await?,
+        Err(Failure::Never(words)) => give_up(&mut tx, claimed, words).await?,
         Err(Failure::Later(words)) => match pause(claimed.attempts) {
             Some(pause) => {
                 outbox_sending::later(&mut tx, key, (claimed.lease, now + pause), words).await?;
             }
-            None => outbox_sending::failed(&mut tx, key, claimed.lease, words).await?,
+            None => give_up(&mut tx, claimed, words).await?,
         },
     }
     Ok(tx.commit().await?)
+}
+
+/// It is not tried again. Who was to be welcomed by it is not.
+async fn give_up(tx: &mut Tx, claimed: &Claimed, words: &str) -> Result<(), Error> {
+    let (account, id) = (claimed.account, claimed.id);
+    outbox_sending::failed(tx, (account, id), claimed.lease, words).await?;
+    Ok(welcomed::look_again(tx, account, id).await?)
 }
 
 /// How long to wait after so many attempts: 1 minute, 2, 4, … About a day after the first there is no other.

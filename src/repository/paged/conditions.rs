@@ -61,7 +61,7 @@ impl Conditions {
         format!("{}{}", self.always_counted, self.used)
     }
 
-    pub(super) fn values(&self) -> &[Value] {
+    pub(in crate::repository) fn values(&self) -> &[Value] {
         &self.values
     }
 }

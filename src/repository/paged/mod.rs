@@ -13,7 +13,7 @@ mod walk;
 pub(super) use conditions::Conditions;
 pub(super) use named::{Named, named_page};
 pub use slice::Slice;
-pub(super) use slice::{long_slice, slice, sums};
+pub(super) use slice::{all, long_slice, slice, sums};
 pub(super) use walk::page;
 
 use sqlx::FromRow;

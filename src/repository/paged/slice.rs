@@ -87,6 +87,23 @@ where
     tx.one(AssertSqlSafe(statement::sums::<R>(conditions, sums)), conditions.values().to_vec()).await
 }
 
+/// What a statement of one's own gives, of the rows that are wanted: it is made of what holds for them. Its own parameters come
+/// behind those of the conditions.
+pub(in crate::repository) async fn all<T>(
+    tx: &mut Tx,
+    conditions: &Conditions,
+    values: Vec<Value>,
+    statement: impl FnOnce(&str) -> String,
+) -> Result<Vec<T>, Error>
+where
+    T: Send + Unpin + for<'r> sqlx::FromRow<'r, sqlx::sqlite::SqliteRow>,
+    T: for<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow>,
+{
+    let sql = AssertSqlSafe(statement(&conditions.listed()));
+    let values = conditions.values().iter().cloned().chain(values).collect::<Vec<_>>();
+    tx.all(sql, values).await
+}
+
 /// The parameters of a statement.
 fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Value> {
     let keys = beside.into_iter().flat_map(|place| &place.0).map(Value::from);

@@ -1,14 +1,19 @@
 //! What the filters of the list offer.
 
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{PackageId, SiteId};
+use crate::domain::ids::{PackageId, SettingTemplateId, SiteId};
 use crate::domain::scope::Scope;
 use crate::domain::words::HolderKind;
+use crate::repository::profile_texts::{self, ProfileText};
 
 const SITES: &str = "SELECT s.id, s.name FROM sites s WHERE s.account_id = $1 AND ($2 IS NULL OR s.id IN
     (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))
   ORDER BY s.name_fold";
 const PACKAGES: &str = "SELECT p.id, p.name FROM packages p WHERE p.account_id = $1 ORDER BY p.name_fold";
+const TEMPLATES: &str =
+    "SELECT t.id, t.name FROM setting_templates t WHERE t.account_id = $1 ORDER BY t.name_fold";
+/// Departments and cost centers offered at most.
+const TEXTS: i64 = 200;
 /// By the first name of the kind, which both databases take from the index in which the kind comes before the name:
 /// asked whether there is one, PostgreSQL reads all of the account where there is none, and SQLite in the order of its
 /// sites.
@@ -28,9 +33,15 @@ pub struct Choices {
     pub sites: Vec<(SiteId, String)>,
     /// Keys and names of the packages.
     pub packages: Vec<(PackageId, String)>,
+    /// Keys and names of the setting templates.
+    pub templates: Vec<(SettingTemplateId, String)>,
+    /// The first departments.
+    pub departments: Vec<String>,
+    /// The first cost centers.
+    pub cost_centers: Vec<String>,
 }
 
-/// Tabs, sites and packages, in the order of the page.
+/// Tabs, sites and what else filters offer, in the order of the page.
 pub async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Choices, Error> {
     let mut kinds = ALWAYS.to_vec();
     for &kind in HolderKind::ALL.iter().filter(|kind| !ALWAYS.contains(kind)) {
@@ -40,7 +51,10 @@ pub async fn choices(tx: &mut Tx, scope: &Scope) -> Result<Choices, Error> {
     }
     let sites = tx.all(SITES, args![scope.account, scope.limited()]).await?;
     let packages = tx.all(PACKAGES, args![scope.account]).await?;
-    Ok(Choices { kinds, sites, packages })
+    let templates = tx.all(TEMPLATES, args![scope.account]).await?;
+    let departments = profile_texts::known(tx, scope.account, ProfileText::Department, TEXTS).await?;
+    let cost_centers = profile_texts::known(tx, scope.account, ProfileText::CostCenter, TEXTS).await?;
+    Ok(Choices { kinds, sites, packages, templates, departments, cost_centers })
 }
 
 async fn has_kind(tx: &mut Tx, scope: &Scope, kind: HolderKind) -> Result<bool, Error> {

@@ -71,7 +71,8 @@ pub async fn page(
     filter: &PhoneUserFilter,
     wanted: &Wanted<SortBy>,
 ) -> Result<Page<PhoneUser>, Error> {
-    let page = paged::page(tx, &conditions(scope, filter), wanted).await?;
+    let conditions = conditions(tx, scope, filter).await?;
+    let page = paged::page(tx, &conditions, wanted).await?;
     Ok(page.map(Row::into_phone_user))
 }
 
@@ -92,7 +93,8 @@ pub struct Sums {
 
 /// All that the list has, in numbers.
 pub async fn sums(tx: &mut Tx, scope: &Scope, filter: &PhoneUserFilter) -> Result<Sums, Error> {
-    paged::sums::<Row, Sums>(tx, &conditions(scope, filter), SUMS).await
+    let conditions = conditions(tx, scope, filter).await?;
+    paged::sums::<Row, Sums>(tx, &conditions, SUMS).await
 }
 
 /// Up to `limit` rows after a place, or the first of all, for a file.
@@ -104,6 +106,7 @@ pub async fn slice(
     beside: Option<&Place>,
     limit: i64,
 ) -> Result<Slice<PhoneUser>, Error> {
-    let slice = paged::long_slice(tx, &conditions(scope, filter), order, beside, limit).await?;
+    let conditions = conditions(tx, scope, filter).await?;
+    let slice = paged::long_slice(tx, &conditions, order, beside, limit).await?;
     Ok(slice.map(Row::into_phone_user))
 }

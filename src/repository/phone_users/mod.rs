@@ -6,12 +6,14 @@ mod details;
 mod filter;
 mod known;
 mod list;
+mod mailing;
 mod of_user;
 mod row;
 
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use list::{Sums, page, slice, sums};
+pub use mailing::{Alike, MailingRow, alike, mailing_rows};
 pub use of_user::{UserPhone, of_extension, of_user};
 
 pub use super::paged::Slice;

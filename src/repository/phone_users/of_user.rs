@@ -1,5 +1,6 @@
 //! The phone of one user, held or in use.
 
+use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 
 use super::details::DETAILS;
@@ -22,6 +23,8 @@ pub struct UserPhone {
     pub held: bool,
     /// True if it is inactive only because the user is.
     pub follows_user: bool,
+    /// When the email that tells its extension was queued, if one was.
+    pub welcomed_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -30,6 +33,7 @@ struct UserPhoneRow {
     template_id: Option<SettingTemplateId>,
     held: bool,
     follows_user: bool,
+    welcomed_at: Option<DateTime<Utc>>,
     #[sqlx(flatten)]
     row: Row,
 }
@@ -51,7 +55,7 @@ pub async fn of_extension(tx: &mut Tx, scope: &Scope, id: ExtensionId) -> Result
 
 fn select(which: &str) -> AssertSqlSafe<String> {
     AssertSqlSafe(format!(
-        "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held, e.follows_user FROM extensions e {JOINS}
+        "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held, e.follows_user, e.welcomed_at FROM extensions e {JOINS}
           WHERE e.account_id = $1 AND {which}"
     ))
 }
@@ -64,6 +68,7 @@ impl From<UserPhoneRow> for UserPhone {
             template: found.template_id,
             held: found.held,
             follows_user: found.follows_user,
+            welcomed_at: found.welcomed_at,
         }
     }
 }

@@ -102,6 +102,12 @@ impl Filters {
         self.used.is_empty()
     }
 
+    /// For `list::filters`: how many are in use of those behind its button, which are all but the search.
+    #[must_use]
+    pub fn folded(&self) -> usize {
+        self.used.iter().filter(|filter| filter.name != "q" && !filter.beside_form).count()
+    }
+
     /// For `list::chips`: each with the address of the list without it.
     #[must_use]
     pub fn chips(&self) -> Vec<(String, String)> {

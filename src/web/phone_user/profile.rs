@@ -6,12 +6,13 @@ use askama::Template;
 use super::part::Part;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac::pretty;
+use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::scope::Right;
 use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_user::{PhoneUserPage, phone_user};
 use crate::operations::ticked_users::Action;
-use crate::web::words::phone_number;
+use crate::web::words::{Moment, moment, phone_number};
 use crate::web::{Answer, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -24,6 +25,10 @@ struct ProfilePage {
     /// Each with its key and name.
     packages: Vec<(String, String)>,
     may_invite: bool,
+    /// When the welcome email was queued.
+    welcomed: Option<Moment>,
+    /// True if emails leave.
+    leaves: bool,
 }
 
 /// The page.
@@ -36,6 +41,8 @@ pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
         tabs: tabs(*id, signed.scope().may(Right::ManageAccount), "Profile"),
         packages: packages(&of),
         may_invite: signed.scope().may(Right::ManageUsers),
+        welcomed: of.phone.welcomed_at.map(|at| moment(at, &signed.session().time_zone)),
+        leaves: signed.context().mail.leaves(),
         person,
         of,
     })
@@ -115,6 +122,16 @@ impl ProfilePage {
     /// True if *Resend Invite* has something to send.
     fn can_be_invited(&self) -> bool {
         self.may_invite && matches!(self.person.status, PersonStatus::Active | PersonStatus::Pending)
+    }
+
+    /// The page that asks before the welcome email goes out; empty where it cannot.
+    fn send_welcome(&self) -> String {
+        let can = self.of.may_change && self.is_active() && self.person.status == PersonStatus::Active;
+        if !can || self.welcomed.is_some() {
+            return String::new();
+        }
+        let asks = urls::with_id(urls::TICKED_MAILING, Mailing::SendWelcome.word());
+        format!("{asks}?row={}", self.phone().id)
     }
 
     fn is_active(&self) -> bool {

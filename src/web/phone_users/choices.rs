@@ -7,6 +7,10 @@ use crate::web::listing::Filters;
 
 /// The value of *Package* that asks for none.
 pub(super) const NO_PACKAGE: &str = "none";
+/// The value of *Template* that asks for none.
+pub(super) const NO_TEMPLATE: &str = "none";
+/// The value of *Department* and *Cost center* that asks for none, as it is typed.
+pub(super) const NO_TEXT: &str = "(none)";
 /// The value of a filter that asks for at least one.
 pub(super) const YES: &str = "yes";
 /// The value of a filter that asks for none.
@@ -25,6 +29,11 @@ pub(super) struct Offered {
     pub(super) packages: Vec<Choice>,
     pub(super) numbers: Vec<Choice>,
     pub(super) desk_phones: Vec<Choice>,
+    pub(super) templates: Vec<Choice>,
+    pub(super) welcomed: Vec<Choice>,
+    /// Texts that may be typed.
+    pub(super) departments: Vec<String>,
+    pub(super) cost_centers: Vec<String>,
 }
 
 impl Offered {
@@ -33,18 +42,27 @@ impl Offered {
         let sites = if choices.sites.len() > 1 { any(sites) } else { vec![] };
         let statuses = PhoneStatus::ALL.iter().map(|status| choice(status.as_str(), status.title()));
         let packages = choices.packages.iter().map(|(id, name)| (id.to_string(), name.clone()));
+        let templates = choices.templates.iter().map(|(id, name)| (id.to_string(), name.clone()));
         Self {
             sites,
             statuses: any(statuses),
             packages: any(std::iter::once(choice(NO_PACKAGE, "Basic")).chain(packages)),
             numbers: any([choice(YES, "With a number"), choice(NO, "Without a number")]),
             desk_phones: any([choice(YES, "With a desk phone"), choice(NO, "Without a desk phone")]),
+            templates: any(std::iter::once(choice(NO_TEMPLATE, "None")).chain(templates)),
+            welcomed: any([choice(YES, "Yes"), choice(NO, "No")]),
+            departments: typed(&choices.departments),
+            cost_centers: typed(&choices.cost_centers),
         }
     }
 }
 
 fn any(choices: impl IntoIterator<Item = Choice>) -> Vec<Choice> {
     std::iter::once(choice("", "Any")).chain(choices).collect()
+}
+
+fn typed(texts: &[String]) -> Vec<String> {
+    std::iter::once(NO_TEXT.to_owned()).chain(texts.iter().cloned()).collect()
 }
 
 fn choice(value: &str, words: &str) -> Choice {

@@ -6,6 +6,7 @@ use super::choices::{Offered, Tab, tabs, title};
 use super::query::Query;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac;
+use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
@@ -151,6 +152,11 @@ impl ListPage<'_> {
     fn changing() -> Vec<(&'static str, String)> {
         let removing = |action: &Action| matches!(action, Action::RemoveUsers | Action::RemovePackages);
         Action::ALL.into_iter().filter(|action| !removing(action)).map(entry).collect()
+    }
+
+    /// The buttons of emails.
+    fn mailing() -> Vec<(&'static str, String)> {
+        Mailing::ALL.map(|one| (one.title(), urls::with_id(urls::TICKED_MAILING, one.word()))).to_vec()
     }
 
     /// True if rows can be ticked: users, by who may change them.

@@ -7,6 +7,7 @@ mod choices;
 mod choose;
 mod export;
 mod list;
+mod mailing;
 mod package;
 mod package_numbers;
 mod query;
@@ -33,6 +34,8 @@ pub fn routes() -> Vec<Route> {
         post(urls::ASSIGN_PACKAGE_NUMBERS, change, package_numbers::save),
         get(urls::PHONE_USERS, Need::Right(Right::SeePhoneSystem), list::show),
         get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
+        get(urls::TICKED_MAILING, change, mailing::show),
+        post(urls::TICKED_MAILING, change, mailing::save),
         get(urls::TICKED_USERS, change, ticked::show),
         post(urls::TICKED_USERS, change, ticked::save),
     ]

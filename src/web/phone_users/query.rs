@@ -2,9 +2,11 @@
 
 use serde::Deserialize;
 
-use super::choices::{NO, NO_PACKAGE, Offered, YES};
-use crate::domain::ids::PackageId;
-use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
+use super::choices::{NO, NO_PACKAGE, NO_TEMPLATE, NO_TEXT, Offered, YES};
+use crate::domain::cell::parse_text;
+use crate::domain::ids::{PackageId, SettingTemplateId};
+use crate::domain::name::DEPARTMENT_MAX;
+use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter, TemplateChoice, TextChoice};
 use crate::domain::search::searched;
 use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::web::listing::{Filters, View};
@@ -21,6 +23,10 @@ pub(super) struct Query {
     pub(super) package: String,
     pub(super) number: String,
     pub(super) phone: String,
+    pub(super) department: String,
+    pub(super) cost_center: String,
+    pub(super) template: String,
+    pub(super) welcomed: String,
     pub(super) import: String,
     #[serde(flatten)]
     pub(super) view: View,
@@ -40,6 +46,10 @@ impl Query {
             package: package(&self.package),
             has_number: yes_or_no(&self.number),
             has_desk_phone: yes_or_no(&self.phone),
+            department: text(&self.department),
+            cost_center: text(&self.cost_center),
+            template: template(&self.template),
+            welcomed: yes_or_no(&self.welcomed),
             import: self.import.parse().ok(),
             only: None,
         }
@@ -52,6 +62,9 @@ impl Query {
         let package = words(&offered.packages, &self.package);
         let number = words(&offered.numbers, &self.number);
         let phone = words(&offered.desk_phones, &self.phone);
+        let template = words(&offered.templates, &self.template);
+        let welcomed = words(&offered.welcomed, &self.welcomed);
+        let (department, cost_center) = (typed(&self.department), typed(&self.cost_center));
         let import = self.filter().import.map(|import| import.to_string()).unwrap_or_default();
         Filters::of(urls::PHONE_USERS)
             .fixed("tab", &self.tab)
@@ -61,6 +74,10 @@ impl Query {
             .with("package", &self.package, format!("Package: {package}"))
             .with("number", &self.number, format!("Number: {number}"))
             .with("phone", &self.phone, format!("Desk phone: {phone}"))
+            .with("department", department, format!("Department: {department}"))
+            .with("cost_center", cost_center, format!("Cost center: {cost_center}"))
+            .with("template", &self.template, format!("Template: {template}"))
+            .with("welcomed", &self.welcomed, format!("Welcomed: {welcomed}"))
             .with_linked("import", &import, format!("Import: {import}"))
     }
 }
@@ -68,6 +85,21 @@ impl Query {
 /// A key that is not on offer still filters: it is another site, or one that is gone.
 fn words<'a>(choices: &'a [(String, String)], value: &str) -> &'a str {
     choices.iter().find(|(known, _)| known == value).map_or("unknown", |(_, words)| words)
+}
+
+fn template(value: &str) -> Option<TemplateChoice> {
+    let of = |template: SettingTemplateId| TemplateChoice::Of(template);
+    if value == NO_TEMPLATE { Some(TemplateChoice::Without) } else { value.parse().ok().map(of) }
+}
+
+/// What was typed, as it may stand in the database.
+fn text(value: &str) -> Option<TextChoice> {
+    let text = parse_text(value, DEPARTMENT_MAX).ok().flatten()?;
+    Some(if text.eq_ignore_ascii_case(NO_TEXT) { TextChoice::Without } else { TextChoice::Is(text) })
+}
+
+fn typed(value: &str) -> &str {
+    if text(value).is_some() { value } else { "" }
 }
 
 fn package(value: &str) -> Option<PackageChoice> {
@@ -97,6 +129,9 @@ mod tests {
             status: odd("?"),
             package: odd("-"),
             number: odd("maybe"),
+            department: odd(" \0"),
+            template: odd("Sales"),
+            welcomed: odd("perhaps"),
             import: odd("99999999999999999999"),
             ..Query::default()
         };

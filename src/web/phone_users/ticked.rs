@@ -169,7 +169,8 @@ const fn needs_typing(action: Action, users: i64) -> bool {
     matches!(action, Action::RemoveUsers | Action::RemovePackages) && users > UNTYPED
 }
 
-fn back(list: &str) -> String {
+/// The list that the rows were ticked in.
+pub(super) fn back(list: &str) -> String {
     if list.is_empty() { urls::PHONE_USERS.to_owned() } else { format!("{}?{list}", urls::PHONE_USERS) }
 }
 

@@ -7,6 +7,7 @@ mod data;
 mod export;
 mod filters;
 mod finding;
+mod narrowing;
 mod packages;
 mod pages;
 mod screens;

@@ -1,5 +1,6 @@
 //! Doing something with ticked rows of *Users & Rooms*, through the front door and without scripts.
 
+mod emails;
 mod handing_on;
 mod many;
 mod refused;

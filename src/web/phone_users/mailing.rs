@@ -1,0 +1,168 @@
+//! The page that asks before an email goes to ticked users, or to all that match, and sends it.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::query::Query;
+use super::ticked::{back, filter};
+use crate::domain::counting::{count, grouped};
+use crate::domain::mailing::{LeftOut, Mailing};
+use crate::domain::refusal::Refusal;
+use crate::operations::mailing::{Ask, Group, Recipients, Sent, open, send};
+use crate::operations::ticked_users::NOBODY;
+use crate::operations::{Answered, Stop};
+use crate::web::answer::{bounced, done, with_status};
+use crate::web::listing::{Ticked, Ticks};
+use crate::web::words::WAITING;
+use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
+
+#[derive(Template)]
+#[template(path = "phone_users/mailing.html")]
+struct MailingPage {
+    page: Page,
+    mailing: Mailing,
+    ticks: Ticks,
+    list: String,
+    to: Recipients,
+    state: FormState,
+}
+
+/// The answer to the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    rows: String,
+    all: bool,
+    list: String,
+    told: String,
+    reason: String,
+}
+
+/// Asks.
+pub(super) async fn show(signed: Signed, mailing: Path<String>, ticked: Ticked<Query>) -> Answer {
+    let mailing = Mailing::parse(&mailing).ok_or(Error::NotFound)?;
+    if ticked.ticks.is_none() {
+        return bounced(&back(&ticked.list), Refusal::NotNow(NOBODY.to_owned()));
+    }
+    match page(&signed, mailing, &ticked, FormState::new()).await.answer()? {
+        Ok(page) => html(&page),
+        Err(refusal) => bounced(&back(&ticked.list), refusal),
+    }
+}
+
+/// Sends, or asks again with what is wrong.
+pub(super) async fn save(signed: Signed, mailing: Path<String>, form: CheckedForm<Asked>) -> Answer {
+    let mailing = Mailing::parse(&mailing).ok_or(Error::NotFound)?;
+    let Asked { rows, all, list, told, reason } = form.into_inner();
+    let ticked: Ticked<Query> = Ticked::of_list(&rows, all, &list)?;
+    let ask = Ask { mailing, told, reason: reason.clone() };
+    let refusal = match send(signed.context(), signed.scope(), &filter(&ticked), &ask).await.answer()? {
+        Ok(sent) => {
+            return Ok(done(&back(&ticked.list), said(mailing, sent, signed.context().mail.leaves())));
+        }
+        Err(refusal) => refusal,
+    };
+    let status = match refusal {
+        Refusal::Fields(_) | Refusal::Rule(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
+    };
+    let state = FormState::new().with("reason", reason).refused(&refusal);
+    match page(&signed, mailing, &ticked, state).await.answer()? {
+        Ok(page) => with_status(status, &page),
+        Err(refusal) => bounced(&back(&ticked.list), refusal),
+    }
+}
+
+async fn page(
+    signed: &Signed,
+    mailing: Mailing,
+    ticked: &Ticked<Query>,
+    state: FormState,
+) -> Result<MailingPage, Stop> {
+    let to = open(signed.context(), signed.scope(), mailing, &filter(ticked)).await?;
+    let page = Page::new(signed, title(mailing, to.get.users), urls::PHONE_USERS);
+    Ok(MailingPage {
+        page: if state.is_refused() { page.with_problem() } else { page },
+        mailing,
+        ticks: ticked.ticks.clone(),
+        list: ticked.list.clone(),
+        to,
+        state,
+    })
+}
+
+/// "Resend the invitation of 12 users?"
+fn title(mailing: Mailing, users: i64) -> String {
+    let words = count(users, "user", "users");
+    match mailing {
+        Mailing::ResendInvite => format!("Resend the invitation of {words}?"),
+        Mailing::SendWelcome => format!("Send the welcome email to {words}?"),
+    }
+}
+
+/// "Invitations to 12 users are on their way. 3 users were left out."
+fn said(mailing: Mailing, sent: Sent, leaves: bool) -> String {
+    let emails = match mailing {
+        Mailing::ResendInvite => count(sent.users, "new invitation", "new invitations"),
+        Mailing::SendWelcome => count(sent.users, "welcome email", "welcome emails"),
+    };
+    let one = sent.users == 1;
+    let way = match (leaves, one) {
+        (true, true) => "is on its way.".to_owned(),
+        (true, false) => "are on their way.".to_owned(),
+        (false, true) => format!("waits {WAITING}"),
+        (false, false) => format!("wait {WAITING}"),
+    };
+    match sent.left_out {
+        0 => format!("{emails} {way}"),
+        others => format!("{emails} {way} {} left out.", count(others, "user was", "users were")),
+    }
+}
+
+impl MailingPage {
+    fn back(&self) -> String {
+        back(&self.list)
+    }
+
+    /// What it comes to, a line each.
+    fn consequences(&self) -> Vec<String> {
+        let users = self.to.get.users;
+        if users == 0 {
+            return vec!["Nobody gets the email.".to_owned()];
+        }
+        let get = count(users, "user gets", "users get");
+        match self.mailing {
+            Mailing::SendWelcome => {
+                vec![format!("{get} an email with extension, numbers and the link to their own page.")]
+            }
+            Mailing::ResendInvite => {
+                let invited = format!("{get} a new invitation. The links of earlier ones no longer work.");
+                let told = "Extension and numbers are told in an email of their own.";
+                [invited].into_iter().chain(self.to.tells_extension.then(|| told.to_owned())).collect()
+            }
+        }
+    }
+
+    /// Those who get the email, by name.
+    fn names(&self) -> Vec<String> {
+        names(&self.to.get)
+    }
+
+    /// "3 sign in already", with their names.
+    fn left_out(&self) -> Vec<(String, Vec<String>)> {
+        let line = |(reason, group): (&LeftOut, &Group)| {
+            (format!("{} {}", grouped(group.users), reason.words(group.users == 1)), names(group))
+        };
+        self.to.left_out.iter().map(line).collect()
+    }
+}
+
+/// The first names of a group, and how many there are beside them.
+fn names(group: &Group) -> Vec<String> {
+    let rest = group.users - i64::try_from(group.names.len()).unwrap_or_default();
+    let more = (rest > 0).then(|| format!("and {} more", grouped(rest)));
+    group.names.iter().cloned().chain(more).collect()
+}
