@@ -1,5 +1,6 @@
 //! A row of either database, read cell by cell.
 
+use chrono::{DateTime, Utc};
 use rusqlite::types::ValueRef;
 use serde::de::DeserializeOwned;
 use sqlx::error::BoxDynError;
@@ -84,6 +85,12 @@ impl Cell for bool {
 impl Cell for String {
     fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
         Ok(value.as_str()?.to_owned())
+    }
+}
+
+impl Cell for DateTime<Utc> {
+    fn of_sqlite(value: ValueRef<'_>) -> Result<Self, BoxDynError> {
+        Ok(DateTime::parse_from_rfc3339(value.as_str()?)?.to_utc())
     }
 }
 

@@ -24,6 +24,7 @@ pub mod fold;
 pub mod ids;
 pub mod import;
 pub mod invisible;
+pub mod kept_phone_list;
 pub mod keyset;
 pub mod letter;
 pub mod license;

@@ -3,6 +3,7 @@
 //!
 //! One document in which every field has a default, so that an account says only what it wants otherwise.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::letter::LetterKind;
@@ -14,9 +15,9 @@ use super::letter::LetterKind;
 pub struct Policies {
     /// Days until an invitation expires: 1 to 30 (decision 36).
     pub invitation_days: u8,
-    /// *Soft Delete*: people who are removed go to the trash first.
+    /// *Soft Delete*: people who are removed go to the trash first, and so does what hung on a license that is taken away.
     pub soft_delete: bool,
-    /// Days the trash keeps them (seed 003: 30).
+    /// Days the trash keeps either (seed 003: 30).
     pub trash_days: u8,
     /// Whether phone users may change their own extension.
     pub own_extension: bool,
@@ -89,6 +90,18 @@ impl Policies {
     pub fn with_own(changes: OwnChanges) -> Self {
         let all = changes == OwnChanges::All;
         Self { own_extension: all, own_caller_id: all, ..Self::default() }
+    }
+
+    /// Days the trash keeps what is removed; `None` where it is gone for good.
+    #[must_use]
+    pub fn kept_days(&self) -> Option<u8> {
+        self.soft_delete.then_some(self.trash_days)
+    }
+
+    /// Until when the trash keeps what is removed now; `None` where it is gone for good.
+    #[must_use]
+    pub fn kept_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.kept_days().map(|days| now + TimeDelta::days(i64::from(days)))
     }
 
     /// Whether letters of this kind go out. Those without which nobody gets in always do.

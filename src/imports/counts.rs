@@ -36,12 +36,6 @@ impl Count {
     pub const fn new(tells: Tells, code: &'static str) -> Self {
         Self { code, title: code, tells }
     }
-
-    /// The same, called otherwise on pages.
-    #[must_use]
-    pub const fn titled(self, title: &'static str) -> Self {
-        Self { title, ..self }
-    }
 }
 
 /// A sort of change. The code is stored with the rows of plans, and never changed.

@@ -1,6 +1,6 @@
 //! The counts that kinds share.
 
-use crate::domain::import::NEW_EMAILS;
+use crate::domain::import;
 use crate::imports::{Count, Tells};
 
 macro_rules! counts {
@@ -36,7 +36,6 @@ counts! {
 }
 
 /// The email address changes, which the person who decides has to prove themselves for.
-pub(super) const EMAILS: Count = Count::new(Tells::Change, NEW_EMAILS);
+pub(super) const EMAILS: Count = Count::new(Tells::Change, import::NEW_EMAILS);
 /// With a license goes what the calls left behind (decision 38).
-pub(super) const LICENSES_REMOVED: Count = Count::new(Tells::Loss, "phone licenses removed")
-    .titled("phone licenses removed, with recordings, history and voicemail");
+pub(super) const LICENSES_REMOVED: Count = Count::new(Tells::Loss, import::LICENSES_REMOVED);

@@ -16,7 +16,7 @@ use crate::repository::phone_users;
 use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
-use crate::repository::{new_addresses, preferences, trash};
+use crate::repository::{kept_phones, new_addresses, preferences, trash};
 
 /// Changes told at most, the newest first.
 const CHANGES: i64 = 10_000;
@@ -37,6 +37,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
     let access = lines(&mut tx, scope, &of).await?;
     let former = new_addresses::former(&mut tx, scope.account, id).await?;
     let kept = trash::kept(&mut tx, scope.account, id).await?;
+    let kept_phone = kept_phones::of_user(&mut tx, scope.account, id).await?;
     let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
     drop(tx);
     let mut brief = context.database.brief_read().await?;
@@ -51,6 +52,7 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
         "phone_welcomed_at": phone.as_ref().and_then(|has| has.welcomed_at),
         "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
         "kept_in_trash": kept,
+        "phone_kept_in_trash": kept_phone,
         "preferences": preferences,
         "signed_in": sessions.iter().map(session).collect::<Vec<_>>(),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),

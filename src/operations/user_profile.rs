@@ -1,5 +1,7 @@
 //! A user's profile: who they are, what license they have, and what the person who looks may do about it.
 
+use chrono::{DateTime, Utc};
+
 use super::{Context, Stop};
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
@@ -7,8 +9,8 @@ use crate::domain::scope::{Right, Scope};
 use crate::domain::words::PersonStatus;
 use crate::repository::invitations::{self, WaitingRow};
 use crate::repository::phone_users::{self, UserPhone};
-use crate::repository::sites;
 use crate::repository::users::{self, UserRow};
+use crate::repository::{kept_phones, sites};
 
 /// A user as their page shows them.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub struct UserProfile {
     pub sites: Vec<String>,
     /// The phone they have, or that is held for them.
     pub phone: Option<UserPhone>,
+    /// Until when the trash keeps what came with a license they had, where the person who looks may give it back.
+    pub phone_kept_until: Option<DateTime<Utc>>,
     /// The invitation that a pending user has, also when it has expired.
     pub invitation: Option<WaitingRow>,
     /// Whether it has.
@@ -56,6 +60,9 @@ pub async fn user_profile(context: &Context, scope: &Scope, id: UserId) -> Resul
     let sites = sites::all(&mut tx, scope.account).await?.into_iter();
     let sites = sites.filter(|site| limited.contains(&site.id)).map(|site| site.name).collect();
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
+    let may_assign = scope.may(Right::ChangePhoneSystem);
+    let kept = kept_phones::find(&mut tx, scope, id).await?;
+    let kept = kept.filter(|_| may_assign && user.status != PersonStatus::Trash);
     let invitation = invitations::find_of(&mut tx, scope.account, id).await?;
     Ok(UserProfile {
         expired: invitation.is_some_and(|one| one.expires_at <= context.clock.now()),
@@ -63,7 +70,8 @@ pub async fn user_profile(context: &Context, scope: &Scope, id: UserId) -> Resul
         sites,
         phone,
         may_change: scope.may_give(user.role),
-        may_assign: scope.may(Right::ChangePhoneSystem),
+        phone_kept_until: kept.map(|kept| kept.kept_until),
+        may_assign,
         is_self: scope.person == Some(id),
         user,
     })

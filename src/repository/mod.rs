@@ -33,6 +33,8 @@ pub mod import_tries;
 pub mod imports;
 pub mod installation;
 pub mod invitations;
+pub mod kept_phone_list;
+pub mod kept_phones;
 mod keys;
 pub mod known_browsers;
 pub mod leases;

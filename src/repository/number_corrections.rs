@@ -23,18 +23,30 @@ const HELD: &str = "SELECT e.name, n.number FROM extensions e
 
 /// The rows of a table whose document has the number `$2` as a value.
 macro_rules! naming {
-    ($name:literal, $document:literal, $table:literal) => {
+    ($key:literal, $name:expr, $document:literal, $table:literal) => {
         concat!(
-            "SELECT id, ",
+            "SELECT ",
+            $key,
+            " AS id, ",
             $name,
             " AS name, ",
             $document,
             " AS document FROM ",
             $table,
-            " WHERE account_id = $1 AND id > $3 AND CAST(",
+            " WHERE account_id = $1 AND ",
+            $key,
+            " > $3 AND CAST(",
             $document,
-            " AS TEXT) LIKE '%\"' || $2 || '\"%' ORDER BY id LIMIT $4"
+            " AS TEXT) LIKE '%\"' || $2 || '\"%' ORDER BY ",
+            $key,
+            " LIMIT $4"
         )
+    };
+}
+/// The name of whoever a row of `kept_phones` is about.
+macro_rules! kept_name {
+    () => {
+        "(SELECT u.email FROM users u WHERE u.account_id = kept_phones.account_id AND u.id = kept_phones.user_id)"
     };
 }
 
@@ -50,29 +62,39 @@ pub struct Documents {
 }
 
 /// All of them: what extensions and templates set, and what the trash keeps of people.
-pub const DOCUMENTS: [Documents; 3] = [
+pub const DOCUMENTS: [Documents; 4] = [
     Documents {
         thing: "extension",
         field: "Outbound Caller ID",
-        naming: naming!("name", "settings", "extensions"),
-        update: document("extensions", &[("settings", Type::Json, Keep::Never)]),
+        naming: naming!("id", "name", "settings", "extensions"),
+        update: document("extensions", "id", &[("settings", Type::Json, Keep::Never)]),
     },
     Documents {
         thing: "setting_template",
         field: "Outbound Caller ID",
-        naming: naming!("name", "settings", "setting_templates"),
-        update: document("setting_templates", &[("settings", Type::Json, Keep::Never)]),
+        naming: naming!("id", "name", "settings", "setting_templates"),
+        update: document("setting_templates", "id", &[("settings", Type::Json, Keep::Never)]),
     },
     Documents {
         thing: "user",
         field: "Phone Number kept in the trash",
-        naming: naming!("email", "kept", "users"),
-        update: document("users", &[("kept", Type::Json, Keep::Never)]),
+        naming: naming!("id", "email", "kept", "users"),
+        update: document("users", "id", &[("kept", Type::Json, Keep::Never)]),
+    },
+    Documents {
+        thing: "user",
+        field: "Phone Number kept in the trash",
+        naming: naming!("user_id", kept_name!(), "kept", "kept_phones"),
+        update: document("kept_phones", "user_id", &[("kept", Type::Json, Keep::Never)]),
     },
 ];
 
-const fn document(table: &'static str, set: &'static [(&'static str, Type, Keep)]) -> BulkUpdate {
-    BulkUpdate { table, key: ("id", Type::Int), set, same_version: false }
+const fn document(
+    table: &'static str,
+    key: &'static str,
+    set: &'static [(&'static str, Type, Keep)],
+) -> BulkUpdate {
+    BulkUpdate { table, key: (key, Type::Int), set, same_version: false }
 }
 
 /// A row whose document names a number.

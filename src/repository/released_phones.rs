@@ -15,17 +15,7 @@ macro_rules! of_all {
 }
 
 /// The user's history goes on knowing the extension; numbers and desk phones become unassigned; packages and lines go with it.
-const RELEASE: [&str; 3] = [
-    "INSERT INTO past_phones (account_id, user_id, extension_id, since, until)
-     SELECT account_id, user_id, id, created_at, $3 FROM extensions
-      WHERE account_id = $1 AND id = $2 AND user_id IS NOT NULL",
-    "UPDATE numbers SET extension_id = NULL, position = 0, updated_at = $3, version = version + 1
-      WHERE account_id = $1 AND extension_id = $2",
-    "UPDATE desk_phones SET updated_at = $3, version = version + 1
-      WHERE account_id = $1 AND id IN (SELECT l.desk_phone_id FROM lines l
-        WHERE l.account_id = $1 AND l.extension_id = $2 AND l.desk_phone_id IS NOT NULL)",
-];
-const RELEASE_ALL: [WithKeys; 3] = [
+const RELEASE: [WithKeys; 3] = [
     of_all!(
         "INSERT INTO past_phones (account_id, user_id, extension_id, since, until)
          SELECT account_id, user_id, id, created_at, $3 FROM extensions
@@ -44,13 +34,12 @@ const RELEASE_ALL: [WithKeys; 3] = [
         "))"
     ),
 ];
-const REMOVE_ALL: WithKeys =
+const REMOVE: WithKeys =
     of_all!("DELETE FROM extensions WHERE account_id = $1 AND id IN (SELECT CAST(value AS BIGINT) FROM ");
 const LEAVING: &str = "SELECT e.id, e.version FROM import_claims f
    JOIN import_plans p ON p.account_id = f.account_id AND p.import_id = f.import_id AND p.row_no = f.row_no
    JOIN extensions e ON e.account_id = f.account_id AND e.user_id = p.thing_id
   WHERE f.account_id = $1 AND f.import_id = $2 AND f.resource = 'license' AND f.action = 'free'";
-const REMOVE: &str = "DELETE FROM extensions WHERE account_id = $1 AND id = $2";
 const UNASSIGNED: WithKeys = with_keys!(
     "SELECT number FROM numbers WHERE account_id = $1 AND extension_id IS NULL
       AND ($3 IS NULL OR site_id IN (SELECT s.site_id FROM user_sites s WHERE s.account_id = $1 AND s.user_id = $3))
@@ -68,38 +57,24 @@ const ON_A_LINE: WithKeys = with_keys!(
 const APPLY_HOLD: &str = "UPDATE extensions SET held = $3, updated_at = $4, version = version + 1
   WHERE account_id = $1 AND id = $2";
 
-/// Gives everything back. The account's write lock is held.
-pub async fn release(
-    tx: &mut Tx,
-    account: AccountId,
-    extension: ExtensionId,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    for sql in RELEASE {
-        tx.run(sql, args![account, extension, now]).await?;
-    }
-    tx.run(REMOVE, args![account, extension]).await?;
-    Ok(())
-}
-
 /// The phones that the plan of an import takes away, by their key and version.
 pub async fn leaving(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<Vec<(i64, i64)>, Error> {
     tx.all(LEAVING, args![account, import]).await
 }
 
-/// As [`release`], of many.
-pub async fn release_all(
+/// Gives everything back that hangs on these extensions. The account's write lock is held.
+pub async fn release(
     tx: &mut Tx,
     account: AccountId,
     extensions: impl IntoIterator<Item = i64>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let list = number_list(extensions);
-    for sql in RELEASE_ALL {
+    for sql in RELEASE {
         let sql = sql.on(tx);
         tx.run(sql, args![account, &list, now]).await?;
     }
-    let sql = REMOVE_ALL.on(tx);
+    let sql = REMOVE.on(tx);
     tx.run(sql, args![account, &list]).await?;
     Ok(())
 }

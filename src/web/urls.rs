@@ -122,6 +122,10 @@ pub const PHONE_USERS_EXPORT: &str = "/phone/users/export";
 pub const TICKED_USERS: &str = "/phone/users/ticked/{id}";
 /// An email to ticked users of *Users & Rooms*; `id` is its word.
 pub const TICKED_MAILING: &str = "/phone/users/email/{id}";
+/// The tab *Trash* of *Users & Rooms*: licenses that were taken away.
+pub const PHONE_TRASH: &str = "/phone/users/trash";
+/// Gives a license back; `id` is its user.
+pub const RESTORE_PHONE: &str = "/phone/users/trash/{id}";
 /// *Phone Numbers*.
 pub const NUMBERS: &str = "/phone/numbers";
 /// Adds phone numbers.

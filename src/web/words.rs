@@ -19,6 +19,20 @@ pub fn with_notices(said: &str, told: &[String]) -> String {
     [said].into_iter().chain(told.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
 }
 
+/// The sentence on what can be restored of a license that is taken away, for pages that ask first: `days` for which the trash
+/// keeps it.
+#[must_use]
+pub fn license_kept(days: Option<u8>) -> String {
+    let Some(days) = days else {
+        return "Recordings, history and voicemail go too, and cannot be brought back: this account has no Soft Delete."
+            .to_owned();
+    };
+    let days = count(days, "day", "days");
+    format!(
+        "What comes with a license is kept in the Trash of Users & Rooms for {days}, and can be restored as far as it is still free."
+    )
+}
+
 /// Bytes as people say them: "512 MB", "3.4 MB", "12 KB", "80 bytes".
 #[must_use]
 pub fn size(bytes: i64) -> String {

@@ -9,6 +9,7 @@ use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
 use crate::domain::ids::ExtensionId;
 use crate::imports::Error;
+use crate::repository::kept_phones;
 use crate::repository::new_phone_users as repository;
 
 /// Someone who got an extension.
@@ -17,7 +18,8 @@ struct Added<'a> {
     after: &'a NewPhoneUser,
 }
 
-/// Gives each of these people what is planned for them; tells their new extensions, in the same order.
+/// Gives each of these people what is planned for them; tells their new extensions, in the same order. What was kept of a
+/// license that they had before is forgotten: they have another.
 pub async fn give(
     tx: &mut Tx,
     giving: &Giving<'_>,
@@ -26,6 +28,7 @@ pub async fn give(
     if people.is_empty() {
         return Ok(Vec::new());
     }
+    kept_phones::forget(tx, giving.account, people.iter().map(|person| person.user)).await?;
     let added = extensions(tx, giving, people).await?;
     packages(tx, giving, &added).await?;
     numbers(tx, giving, &added).await?;

@@ -9,6 +9,7 @@ pub(super) mod desk_phones;
 pub(super) mod facts;
 pub(super) mod give;
 pub(super) mod judge;
+mod kept;
 pub(super) mod layers;
 pub(super) mod package_needed;
 pub(super) mod plan;
@@ -26,6 +27,7 @@ use crate::keys::Keys;
 pub use after::{NewDeskPhone, NewPhoneUser};
 pub use allocation::next_free;
 pub use give::give;
+pub use kept::{KeptPhone, keep, take_away};
 
 /// What giving a phone needs to know.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,16 @@ use crate::domain::license::PHONE;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::words::HolderKind;
 use crate::imports::{Applying, Error};
+use crate::kinds::phone::keep;
 use crate::repository::{phone_users, released_phones};
+
+/// Keeps what they have, before their numbers go to the new holder: who restores them is told of those.
+pub(super) async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+    match applying.import.options.leaves() {
+        Some(leaving) => keep(tx, applying.scope.account, &[leaving.0], applying.now).await,
+        None => Ok(()),
+    }
+}
 
 /// Takes the license away, with all that still hangs on it. Somebody who is no longer there has the form judged again.
 pub(super) async fn conclude(tx: &mut Tx, applying: &Applying<'_>) -> Result<Vec<Change>, Error> {
@@ -17,6 +26,6 @@ pub(super) async fn conclude(tx: &mut Tx, applying: &Applying<'_>) -> Result<Vec
     let person = phone.person.as_ref().ok_or(Error::Moved)?;
     let license = Change::of("user", person.id.0, phone.name.clone());
     let license = license.field("License", Some(PHONE.to_owned()), None);
-    released_phones::release(tx, applying.scope.account, phone.id, applying.now).await?;
+    released_phones::release(tx, applying.scope.account, [phone.id.0], applying.now).await?;
     Ok(vec![license, phone.released()])
 }

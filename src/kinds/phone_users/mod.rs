@@ -147,6 +147,7 @@ impl Kind for PhoneUsers {
     }
 
     async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+        leaving::prepare(tx, applying).await?;
         match applying.import.tab {
             Tab::Add => Ok(()),
             Tab::Update => update::prepare(tx, applying).await,

@@ -16,6 +16,7 @@ use crate::imports::{Applying, Counts, Error, Judged};
 use crate::kinds::counts::LICENSES_REMOVED;
 use crate::kinds::phone::facts::Facts as PhoneFacts;
 use crate::kinds::phone::judge::POOL;
+use crate::kinds::phone::take_away;
 use crate::repository::phone_users::{self, KnownPhoneUser};
 use crate::repository::released_phones;
 
@@ -98,5 +99,6 @@ pub(super) async fn release_all(
     if leaving != *planned {
         return Err(Error::Moved);
     }
-    Ok(released_phones::release_all(tx, account, leaving.keys().copied(), applying.now).await?)
+    let leaving: Vec<i64> = leaving.into_keys().collect();
+    take_away(tx, account, &leaving, applying.now).await
 }

@@ -11,6 +11,7 @@ use crate::domain::sorting::{ByRow, Wanted};
 use crate::imports::{Count, StoredFinding, Summary, Topic as PlanTopic};
 use crate::kinds::Kind;
 use crate::operations::{Context, Error};
+use crate::repository::accounts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};
 use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::imports::{self, ImportRow};
@@ -39,6 +40,8 @@ pub struct Details {
     pub waits: Option<Waits>,
     /// Whether the person may decide about it, or only look.
     pub may_decide: bool,
+    /// Days for which licenses that are taken away can be restored; `None` where they cannot.
+    pub kept_days: Option<u8>,
 }
 
 impl Details {
@@ -151,6 +154,7 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
         topics: topics.into_iter().map(|topic| group(columns, topic)).collect(),
         progress,
         waits: waits(context, &import),
+        kept_days: accounts::policies(&mut tx, scope.account).await?.kept_days(),
         may_decide: right_of(&import).is_some_and(|right| scope.may(right)),
         import,
     }))

@@ -13,7 +13,6 @@ pub use change::{PhoneToChange, change_phone, phone_to_change};
 pub(super) use follow::follow;
 pub use hand_on::{NUMBERS_GO_TO, hand_on};
 pub use hold::{apply_hold, welcome};
-pub(super) use unassign::release;
-pub use unassign::{unassign, unassign_of};
+pub use unassign::{Unassigning, unassign, unassign_of};
 
 pub use crate::repository::phone_users::UserPhone;

@@ -1,25 +1,33 @@
 //! *Unassign*: extension, packages, numbers and desk phones go back to the account.
 
-use chrono::{DateTime, Utc};
-
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::kinds::phone::take_away;
 use crate::operations::{Context, Error, Stop, record};
+use crate::repository::accounts;
 use crate::repository::phone_users::{self, UserPhone};
-use crate::repository::released_phones;
 use crate::repository::users::{self, UserRow};
 
+/// A license that is to be taken away.
+#[derive(Debug)]
+pub struct Unassigning {
+    /// Its user.
+    pub user: UserRow,
+    /// The phone that goes back to the account.
+    pub phone: UserPhone,
+    /// Days for which it can be restored; `None` where it cannot.
+    pub kept_days: Option<u8>,
+}
+
 /// What a user has, for the confirmation.
-pub async fn unassign_of(
-    context: &Context,
-    scope: &Scope,
-    user: UserId,
-) -> Result<(UserRow, UserPhone), Stop> {
+pub async fn unassign_of(context: &Context, scope: &Scope, user: UserId) -> Result<Unassigning, Stop> {
     let mut tx = context.database.read().await?;
-    find(&mut tx, scope, user).await
+    let (user, phone) = find(&mut tx, scope, user).await?;
+    let kept_days = accounts::policies(&mut tx, scope.account).await?.kept_days();
+    Ok(Unassigning { user, phone, kept_days })
 }
 
 pub(super) async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<(UserRow, UserPhone), Stop> {
@@ -37,24 +45,13 @@ pub async fn unassign(context: &Context, scope: &Scope, user: UserId, version: i
         return Err(Refusal::NotNow(CHANGED.to_owned()).into());
     }
     let now = context.clock.now();
-    let change = release(&mut tx, scope, &phone, now).await?;
+    take_away(&mut tx, scope.account, &[phone.phone.id.0], now).await.map_err(Error::from)?;
     let license = Change::of("user", user.id.0, user.display());
     let license = license.field("License", Some(crate::domain::license::PHONE.to_owned()), None);
-    record::write(&mut tx, scope, now, "unassign_license", &[license, change]).await?;
+    record::write(&mut tx, scope, now, "unassign_license", &[license, phone.phone.released()]).await?;
     tx.commit().await?;
     Ok(())
 }
 
 const CHANGED: &str =
     "This phone was changed after the page was made. Nothing was done. Look at it, and press again.";
-
-/// Gives all that hangs on a phone back to the account, and says what it was.
-pub(in crate::operations) async fn release(
-    tx: &mut Tx,
-    scope: &Scope,
-    phone: &UserPhone,
-    now: DateTime<Utc>,
-) -> Result<Change, Error> {
-    released_phones::release(tx, scope.account, phone.phone.id, now).await?;
-    Ok(phone.phone.released())
-}

@@ -16,8 +16,8 @@ use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::Wanted;
-use crate::repository::phone_users;
 pub use crate::repository::phone_users::Sums;
+use crate::repository::{accounts, phone_users};
 
 /// Names told on the page that asks.
 const NAMES: usize = 10;
@@ -31,6 +31,8 @@ pub struct Many {
     pub names: Vec<String>,
     /// What they can be given.
     pub choices: PhoneChoices,
+    /// Days for which a license that is taken can be restored; `None` where it cannot.
+    pub kept_days: Option<u8>,
 }
 
 /// Looks at those it is about; refused where nobody is.
@@ -43,7 +45,8 @@ pub async fn open(context: &Context, scope: &Scope, filter: &PhoneUserFilter) ->
     }
     let page = phone_users::page(&mut tx, scope, filter, &Wanted::default()).await?;
     let names = page.rows.into_iter().take(NAMES).map(|user| user.name).collect();
-    Ok(Many { sums, names, choices: phone_choices(&mut tx, scope).await? })
+    let kept_days = accounts::policies(&mut tx, scope.account).await?.kept_days();
+    Ok(Many { sums, names, choices: phone_choices(&mut tx, scope).await?, kept_days })
 }
 
 /// The refusal where no row is ticked.

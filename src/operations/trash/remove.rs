@@ -1,25 +1,23 @@
 //! Removing a person: into the trash, or for good where the account keeps none.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::kept::Kept;
 use crate::database::Tx;
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
-use crate::domain::policies::Policies;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::operations::erase_person::{forget, leave_nothing};
-use crate::operations::phone_license::release;
 use crate::operations::{Context, Error, Stop, known_browsers, record};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
-use crate::repository::{accounts, erasure};
+use crate::repository::{accounts, erasure, released_phones};
 
 /// What removing a person takes away.
 #[derive(Debug)]
@@ -65,11 +63,7 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Removal, Stop>
     }
     let phone = phone_users::of_user(tx, scope.account, user.id).await?;
     let policies = accounts::policies(tx, scope.account).await?;
-    Ok(Removal { user, phone, kept_days: kept_days(&policies) })
-}
-
-fn kept_days(policies: &Policies) -> Option<u8> {
-    policies.soft_delete.then_some(policies.trash_days)
+    Ok(Removal { user, phone, kept_days: policies.kept_days() })
 }
 
 async fn not_to_be_removed(tx: &mut Tx, scope: &Scope, user: &UserRow) -> Result<Option<Problem>, Error> {
@@ -145,6 +139,12 @@ async fn for_good(mut tx: Tx, context: &Context, scope: &Scope, removal: &Remova
     tx.commit().await?;
     leave_nothing(context, scope.account, &person).await?;
     Ok(())
+}
+
+/// Gives all that hangs on the phone back to the account, and says what it was.
+async fn release(tx: &mut Tx, scope: &Scope, phone: &UserPhone, now: DateTime<Utc>) -> Result<Change, Error> {
+    released_phones::release(tx, scope.account, [phone.phone.id.0], now).await?;
+    Ok(phone.phone.released())
 }
 
 const CHANGED: &str =

@@ -1,4 +1,5 @@
-//! Erasing people whom the trash has kept long enough (security.md 8: "after the 30 days, or at once").
+//! Erasing people whom the trash has kept long enough (security.md 8: "after the 30 days, or at once"), and forgetting what it
+//! kept of licenses.
 
 use crate::domain::chain::pseudonym;
 use crate::domain::change::Change;
@@ -7,11 +8,51 @@ use crate::domain::scope::Scope;
 use crate::domain::words::PersonStatus;
 use crate::operations::erase_person::{forget, leave_nothing};
 use crate::operations::{Answered, Context, Error, record};
-use crate::repository::{erasure, trash, users};
+use crate::repository::{erasure, kept_phones, trash, users};
 
-/// Erases those whose time is over, over all accounts; `true` when there were any. Whom an import names that is worked
-/// on, or who cannot be erased now, is left for the next time, and keeps nobody else from it.
+/// Licenses forgotten in one transaction.
+const PIECE: i64 = 1000;
+
+/// Erases what was kept long enough, over all accounts; `true` when there was anything.
 pub async fn sweep(context: &Context) -> Result<bool, Error> {
+    let phones = phones(context).await?;
+    Ok(people(context).await? || phones)
+}
+
+/// Forgets what was kept of licenses, a piece at a time; `true` when there was anything. An account where it cannot be done
+/// now keeps no other from it.
+async fn phones(context: &Context) -> Result<bool, Error> {
+    let (mut last, mut gone) = (AccountId(0), false);
+    loop {
+        let mut tx = context.database.read().await?;
+        let over = kept_phones::over(&mut tx, context.clock.now(), last).await?;
+        drop(tx);
+        let Some(account) = over else { return Ok(gone) };
+        last = account;
+        match phones_of(context, account).await {
+            Ok(()) => gone = true,
+            Err(error) => {
+                tracing::warn!(?error, %account, "what was kept of licenses could not be forgotten");
+            }
+        }
+    }
+}
+
+async fn phones_of(context: &Context, account: AccountId) -> Result<(), Error> {
+    let now = context.clock.now();
+    loop {
+        let mut tx = context.database.write(account).await?;
+        let forgotten = kept_phones::forget_over(&mut tx, account, now, PIECE).await?;
+        tx.commit().await?;
+        if forgotten < PIECE.unsigned_abs() {
+            return Ok(());
+        }
+    }
+}
+
+/// Erases those whose time is over; `true` when there were any. Whom an import names that is worked
+/// on, or who cannot be erased now, is left for the next time, and keeps nobody else from it.
+async fn people(context: &Context) -> Result<bool, Error> {
     let (mut after, mut gone) = (UserId(0), 0);
     loop {
         let mut tx = context.database.read().await?;

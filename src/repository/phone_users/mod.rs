@@ -14,6 +14,6 @@ pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use list::{Sums, page, slice, sums};
 pub use mailing::{Alike, MailingRow, alike, mailing_rows};
-pub use of_user::{UserPhone, of_extension, of_user};
+pub use of_user::{UserPhone, of_extension, of_extensions, of_user};
 
 pub use super::paged::Slice;

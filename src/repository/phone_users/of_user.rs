@@ -1,14 +1,17 @@
-//! The phone of one user, held or in use.
+//! The phone of one user, or of some, held or in use.
 
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 
 use super::details::DETAILS;
 use super::row::{COLUMNS, JOINS, Row};
-use crate::database::{Error, Tx, args};
+use crate::database::{Cells, Error, FromCells, Tx, args, read_all};
 use crate::domain::ids::{AccountId, ExtensionId, SettingTemplateId, SiteId, UserId};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Scope;
+use crate::repository::keys::{WithKeys, number_list, with_keys};
+
+const AMONG: WithKeys = with_keys!("e.id IN (SELECT CAST(value AS BIGINT) FROM ", "$2", ")");
 
 /// The phone of a user.
 #[derive(Clone, Debug)]
@@ -38,9 +41,23 @@ struct UserPhoneRow {
     row: Row,
 }
 
+impl FromCells for UserPhoneRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            row: Row::from_cells(cells)?,
+            site_id: cells.take()?,
+            template_id: cells.take()?,
+            held: cells.take()?,
+            follows_user: cells.take()?,
+            welcomed_at: cells.take()?,
+        })
+    }
+}
+
 /// The phone of a user, if they have one.
 pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<UserPhone>, Error> {
-    let row: Option<UserPhoneRow> = tx.optional(select("e.user_id = $2"), args![account, user]).await?;
+    let row: Option<UserPhoneRow> =
+        tx.optional(AssertSqlSafe(select("e.user_id = $2")), args![account, user]).await?;
     Ok(row.map(UserPhone::from))
 }
 
@@ -49,15 +66,22 @@ pub async fn of_extension(tx: &mut Tx, scope: &Scope, id: ExtensionId) -> Result
     const OF_EXTENSION: &str = "e.id = $3 AND e.user_id IS NOT NULL AND ($2 IS NULL OR e.site_id IN
         (SELECT a.site_id FROM user_sites a WHERE a.account_id = $1 AND a.user_id = $2))";
     let args = args![scope.account, scope.limited(), id];
-    let row: Option<UserPhoneRow> = tx.optional(select(OF_EXTENSION), args).await?;
+    let row: Option<UserPhoneRow> = tx.optional(AssertSqlSafe(select(OF_EXTENSION)), args).await?;
     Ok(row.map(UserPhone::from))
 }
 
-fn select(which: &str) -> AssertSqlSafe<String> {
-    AssertSqlSafe(format!(
+/// The phones of these extensions, each of a user.
+pub async fn of_extensions(tx: &mut Tx, account: AccountId, ids: &[i64]) -> Result<Vec<UserPhone>, Error> {
+    let (sql, list) = (select(AMONG.on(tx)), number_list(ids.iter().copied()));
+    let rows: Vec<UserPhoneRow> = read_all(tx, &sql, vec![account.0.into(), list.into()]).await?;
+    Ok(rows.into_iter().map(UserPhone::from).collect())
+}
+
+fn select(which: &str) -> String {
+    format!(
         "SELECT {COLUMNS}, {DETAILS}, e.site_id, e.template_id, e.held, e.follows_user, e.welcomed_at FROM extensions e {JOINS}
           WHERE e.account_id = $1 AND {which}"
-    ))
+    )
 }
 
 impl From<UserPhoneRow> for UserPhone {

@@ -3,6 +3,7 @@
 
 use super::subject::Subject;
 use crate::domain::counting::{count, grouped};
+use crate::domain::import::LICENSES_REMOVED;
 use crate::operations::imports::{Count, Details, Summary, Tells, Topic};
 
 /// A count: what, and how many.
@@ -125,6 +126,12 @@ pub fn topics<'a>(summary: &'a Summary, declared: &[Topic]) -> Vec<(&'a str, i64
 #[must_use]
 pub fn label<'a>(declared: &[Topic], code: &'a str) -> &'a str {
     declared.iter().find(|topic| topic.code == code).map_or(code, |topic| topic.title)
+}
+
+/// True if the plan takes phone licenses away.
+#[must_use]
+pub fn takes_licenses(summary: &Summary) -> bool {
+    summary.counts.contains_key(LICENSES_REMOVED)
 }
 
 fn counted((what, number): (&str, i64)) -> Counted {

@@ -11,6 +11,7 @@ use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details};
 use crate::web::listing::{Filters, Pager};
+use crate::web::words::license_kept;
 use crate::web::{Error, Signed, urls};
 
 /// A plan, as far as it is seen.
@@ -24,6 +25,8 @@ pub struct PlanView {
     pub warning: String,
     /// What somebody has no more, and how many.
     pub losses: Vec<Counted>,
+    /// The sentence on licenses that are taken away; empty where none is, or where it is done.
+    pub kept: String,
     /// The rows by which it is.
     pub losing: String,
     /// Where to upload the file again so that blank cells take nothing; empty where that changes nothing.
@@ -86,6 +89,11 @@ fn totals(details: &Details, about: &About) -> PlanView {
         counts: counts::changes(summary, details.counts()),
         warning: counts::warning(summary.taking, &about.subject, applied),
         losses,
+        kept: if counts::takes_licenses(summary) && !applied {
+            license_kept(details.kept_days)
+        } else {
+            String::new()
+        },
         losing: if summary.topics.contains_key(TAKES_AWAY) {
             address(about, TAKES_AWAY)
         } else {

@@ -2,6 +2,7 @@
 
 use crate::domain::counting::count;
 use crate::operations::ticked_users::{Action, Sums};
+use crate::web::words::license_kept;
 
 /// "Remove 3 users?"
 pub(super) fn title(action: Action, users: i64) -> String {
@@ -28,10 +29,11 @@ pub(super) const fn verb(action: Action) -> &'static str {
     }
 }
 
-/// What it comes to, a line each. `hands_on`: where the numbers go is asked for.
-pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool) -> Vec<String> {
+/// What it comes to, a line each. `hands_on`: where the numbers go is asked for. `kept_days`: how long licenses can be
+/// restored.
+pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     match action {
-        Action::RemoveUsers => removed(sums, hands_on),
+        Action::RemoveUsers => removed(sums, hands_on, kept_days),
         Action::RemovePackages => {
             let have = count(sums.with_package, "of them has", "of them have");
             let numbers = moved(sums.numbers, "number")
@@ -50,15 +52,15 @@ pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool) -> Vec<St
     }
 }
 
-fn removed(sums: Sums, hands_on: bool) -> Vec<String> {
+fn removed(sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     let licenses = count(sums.users, "phone license and extension is", "phone licenses and extensions are");
     let numbers = moved(sums.numbers, "number").filter(|_| !hands_on);
-    let gone = lines(&[
-        "Calls can no longer be made or received. Recordings, history and voicemail go too, and cannot be \
-         brought back.",
-        "Nobody is removed from User Management.",
-    ]);
     let counted = [Some(format!("{licenses} free again.")), numbers, moved(sums.desk_phones, "desk phone")];
+    let gone = [
+        "Calls can no longer be made or received.".to_owned(),
+        license_kept(kept_days),
+        "Nobody is removed from User Management.".to_owned(),
+    ];
     counted.into_iter().flatten().chain(gone).collect()
 }
 
@@ -79,12 +81,16 @@ mod tests {
     #[test]
     fn only_what_is_there_is_told() {
         let sums = Sums { users: 1, with_package: 1, numbers: 2, desk_phones: 0, keys: 7 };
-        let told = consequences(Action::RemoveUsers, sums, false);
+        let told = consequences(Action::RemoveUsers, sums, false, Some(30));
         assert_eq!(
             told[..2],
             ["1 phone license and extension is free again.", "2 numbers move to unassigned."]
         );
         assert!(!told.iter().any(|line| line.contains("desk phone")));
-        assert!(!consequences(Action::RemoveUsers, sums, true).iter().any(|line| line.contains("number")));
+        let handed_on = consequences(Action::RemoveUsers, sums, true, None);
+        assert!(!handed_on.iter().any(|line| line.contains("number")));
+        let says = |told: &[String], text: &str| told.iter().any(|line| line.contains(text));
+        assert!(says(&told, "for 30 days") && !says(&told, "cannot be brought back"));
+        assert!(says(&handed_on, "cannot be brought back"));
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::keyset::Position;
 use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::operations::list_phone_users::Choices;
 use crate::web::listing::Filters;
+use crate::web::urls;
 
 /// The value of *Package* that asks for none.
 pub(super) const NO_PACKAGE: &str = "none";
@@ -69,15 +70,21 @@ fn choice(value: &str, words: &str) -> Choice {
     (value.to_owned(), words.to_owned())
 }
 
-/// The tabs; search and filters stay.
-pub(super) fn tabs(choices: &Choices, shown: HolderKind, filters: &Filters) -> Vec<Tab> {
-    let beside = (!choices.kinds.contains(&shown)).then_some(shown);
+/// The tabs; search and filters stay. `shown` is none on the *Trash*, which stands beside the kinds for who may restore.
+pub(super) fn tabs(
+    choices: &Choices,
+    shown: Option<HolderKind>,
+    filters: &Filters,
+    may_restore: bool,
+) -> Vec<Tab> {
+    let beside = shown.filter(|shown| !choices.kinds.contains(shown));
     let tab = |kind: HolderKind| {
         let word = if kind == HolderKind::User { "" } else { kind.as_str() };
         let there = filters.clone().fixed("tab", word);
-        (title(kind), there.page(&Position::First), kind == shown)
+        (title(kind), there.page(&Position::First), Some(kind) == shown)
     };
-    choices.kinds.iter().copied().chain(beside).map(tab).collect()
+    let trash = may_restore.then(|| ("Trash", urls::PHONE_TRASH.to_owned(), shown.is_none()));
+    choices.kinds.iter().copied().chain(beside).map(tab).chain(trash).collect()
 }
 
 /// The words of a tab.

@@ -67,13 +67,14 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let offered = Offered::new(&list.choices);
     let filters = query.filters(&offered).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
+    let may_change = signed.scope().may(Right::ChangePhoneSystem);
     html(&ListPage {
         page: Page::new(&signed, pager.title(TITLE), urls::PHONE_USERS),
-        tabs: tabs(&list.choices, filter.kind, &filters),
+        tabs: tabs(&list.choices, Some(filter.kind), &filters, may_change),
         headings: Headings::new(&filters, view.order()),
         filters,
         offered,
-        may_import: signed.scope().may(Right::ChangePhoneSystem),
+        may_import: may_change,
         may_export: signed.scope().may(Right::Export),
         kind: filter.kind,
         is_unused: list.page.total.is_empty() && filter.is_all(),

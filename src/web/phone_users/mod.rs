@@ -11,7 +11,9 @@ mod mailing;
 mod package;
 mod package_numbers;
 mod query;
+mod restore;
 mod ticked;
+mod trash;
 
 pub(super) use choices::title as plural;
 
@@ -36,6 +38,9 @@ pub fn routes() -> Vec<Route> {
         get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
         get(urls::TICKED_MAILING, change, mailing::show),
         post(urls::TICKED_MAILING, change, mailing::save),
+        get(urls::PHONE_TRASH, change, trash::show),
+        get(urls::RESTORE_PHONE, change, restore::show),
+        post(urls::RESTORE_PHONE, change, restore::save),
         get(urls::TICKED_USERS, change, ticked::show),
         post(urls::TICKED_USERS, change, ticked::save),
     ]

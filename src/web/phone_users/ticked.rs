@@ -164,7 +164,7 @@ pub(super) fn filter(ticked: &Ticked<Query>) -> PhoneUserFilter {
     PhoneUserFilter { only: Some(only), ..PhoneUserFilter::all(filter.kind) }
 }
 
-/// The number is typed where much is taken away that cannot be brought back.
+/// The number is typed where much is taken away: others can have it before it is restored.
 const fn needs_typing(action: Action, users: i64) -> bool {
     matches!(action, Action::RemoveUsers | Action::RemovePackages) && users > UNTYPED
 }
@@ -246,6 +246,6 @@ impl TickedPage {
     }
 
     fn consequences(&self) -> Vec<String> {
-        consequences(self.action, self.many.sums, self.asks_for_holder())
+        consequences(self.action, self.many.sums, self.asks_for_holder(), self.many.kept_days)
     }
 }

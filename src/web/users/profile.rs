@@ -30,6 +30,8 @@ struct ProfilePage {
     sees_outbox: bool,
     /// What became of the invitation of a pending user.
     invitation: String,
+    /// Until when a license they had can be restored; empty where none can.
+    kept_until: String,
     /// What the phone comes with.
     phone: Vec<(&'static str, String)>,
 }
@@ -43,6 +45,10 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
         mail_leaves: signed.context().mail.leaves(),
         sees_outbox: signed.scope().may(Right::ManageAccount),
         facts: facts(&profile),
+        kept_until: profile
+            .phone_kept_until
+            .map(|until| moment(until, &signed.session().time_zone).words)
+            .unwrap_or_default(),
         invitation: invitation(&profile, &signed.session().time_zone),
         phone: profile.phone.as_ref().map_or_else(Vec::new, of_phone),
         profile,

@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::counting::count;
 use crate::domain::ids::UserId;
 use crate::operations::trash::{Return, restorable, restore_user};
 use crate::web::answer::done;
@@ -14,6 +15,18 @@ use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 struct RestorePage {
     page: Page,
     back: Return,
+}
+
+impl RestorePage {
+    /// That what they had is not lost where they get no license; empty where they do, or nothing is kept.
+    fn kept_on(&self) -> String {
+        self.back.kept_days.map(kept_on).unwrap_or_default()
+    }
+}
+
+fn kept_on(days: u8) -> String {
+    let days = count(days, "day", "days");
+    format!("What they had is kept for {days}: restore it from the Trash of Users & Rooms.")
 }
 
 /// Nothing but the token.
@@ -32,9 +45,13 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 /// Restores the user.
 pub async fn save(signed: Signed, id: Path<UserId>, _form: CheckedForm<Form>) -> Answer {
     let returned = restore_user(signed.context(), signed.scope(), *id).await?;
-    let said = match returned.lost.len() {
+    let mut said = match returned.phone.lost.len() {
         0 => "The user is restored, with all they had.".to_owned(),
-        _ => format!("The user is restored. Not given back: {}", returned.lost.join(" ")),
+        _ => format!("The user is restored. Not given back: {}", returned.phone.lost.join(" ")),
     };
+    if let Some(days) = returned.kept_days {
+        said.push(' ');
+        said.push_str(&kept_on(days));
+    }
     Ok(done(&urls::with_id(urls::USER, *id), said))
 }

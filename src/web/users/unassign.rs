@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::profile::of_phone;
 use crate::domain::ids::UserId;
-use crate::operations::phone_license::{unassign, unassign_of};
+use crate::operations::phone_license::{Unassigning, unassign, unassign_of};
 use crate::web::answer::done;
+use crate::web::words::license_kept;
 use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
 
 #[derive(Template)]
@@ -18,6 +19,8 @@ struct UnassignPage {
     name: String,
     version: i64,
     held: bool,
+    /// The sentence on what can be restored.
+    kept: String,
     phone: Vec<(&'static str, String)>,
 }
 
@@ -29,7 +32,7 @@ pub struct Form {
 
 /// The confirmation.
 pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
-    let (user, phone) = unassign_of(signed.context(), signed.scope(), *id).await?;
+    let Unassigning { user, phone, kept_days } = unassign_of(signed.context(), signed.scope(), *id).await?;
     let name = user.display();
     let title = if phone.held {
         format!("Cancel the hold for {name}?")
@@ -42,6 +45,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
         name,
         version: phone.phone.version,
         held: phone.held,
+        kept: license_kept(kept_days),
         phone: of_phone(&phone),
     })
 }

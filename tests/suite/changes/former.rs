@@ -20,7 +20,7 @@ async fn nothing_is_left_of_a_phone_that_was_given_back(#[values(Sqlite, Postgre
     let Some(office) = Office::open(backend).await else { return };
     let (owner, ada) = (office.account.owner(), user(&office, "ada@demo.example").await);
     office.add(FILE).await;
-    let (_, phone) = unassign_of(&office.context, &owner, ada).await.unwrap();
+    let phone = unassign_of(&office.context, &owner, ada).await.unwrap().phone;
     unassign(&office.context, &owner, ada, phone.phone.version).await.unwrap();
     assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     assert!(!bytes(&office).await.contains("lovelace"));
@@ -44,7 +44,7 @@ async fn phone_for_a_while(office: &Office, email: &str, extension: &str) {
     let import = office.add(&csv).await;
     office.assert_state(&import, State::Applied).await;
     let (owner, user) = (office.account.owner(), user(office, email).await);
-    let (_, phone) = unassign_of(&office.context, &owner, user).await.unwrap();
+    let phone = unassign_of(&office.context, &owner, user).await.unwrap().phone;
     unassign(&office.context, &owner, user, phone.phone.version).await.unwrap();
 }
 

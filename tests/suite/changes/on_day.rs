@@ -60,7 +60,7 @@ async fn a_phone_that_was_given_back_is_part_of_the_history(#[values(Sqlite, Pos
     account.add_holder(&app.context.database, holder, account.london, "1001").await;
     let owner_scope = account.owner();
     app.clock.advance(TimeDelta::days(3));
-    let (_, phone) = unassign_of(&app.context, &owner_scope, user).await.unwrap();
+    let phone = unassign_of(&app.context, &owner_scope, user).await.unwrap().phone;
     unassign(&app.context, &owner_scope, user, phone.phone.version).await.unwrap();
     // Signed in after that: a session does not last for days.
     let owner = app.browser("owner").await;

@@ -5,6 +5,7 @@ mod desk_phones;
 mod end_sessions;
 mod forms;
 mod house;
+mod license_trash;
 mod licenses;
 mod new_email;
 mod numbers;

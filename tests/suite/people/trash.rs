@@ -25,7 +25,7 @@ async fn who_is_removed_is_restored_with_everything(#[values(Sqlite, Postgres)] 
     assert_eq!(office.profile(ada).await.user.status, PersonStatus::Trash);
     let owner = office.account.owner();
     let back = restorable(&office.context, &owner, ada).await.unwrap();
-    assert_eq!(back.lost, [""; 0]);
+    assert_eq!(back.phone.lost, [""; 0]);
     restore_user(&office.context, &owner, ada).await.unwrap();
     assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 London active Pro +12055550121 805ec0000001"]);
     assert_eq!(office.profile(ada).await.user.status, PersonStatus::Active);
@@ -42,7 +42,7 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
     let owner = office.account.owner();
     let returned = restore_user(&office.context, &owner, ada).await.unwrap();
     assert_eq!(
-        returned.lost,
+        returned.phone.lost,
         [
             "Extension 2001: taken. 801 is given instead.",
             "Number +12055550121: somebody else has it, or it is gone.",

@@ -8,14 +8,14 @@ use crate::support::app::Page;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 /// Ada is removed, and somebody is named for her number.
-async fn remove_ada(portal: &Portal, to: &str) -> Page {
+pub(super) async fn remove_ada(portal: &Portal, to: &str) -> Page {
     let page = ask(&portal.owner, "remove-users", &["Ada"]).await.expect(200);
     let page = page.says("Remove 1 user?").says("Numbers go to").says_not("move to unassigned");
     send(&portal.owner, "remove-users", &page, &[("numbers_go_to", to)]).await
 }
 
 /// Alan has the package that a number needs.
-async fn give_alan_a_package(portal: &Portal) {
+pub(super) async fn give_alan_a_package(portal: &Portal) {
     let page = ask(&portal.owner, "assign-package", &["Alan"]).await.expect(200);
     let sent = send(&portal.owner, "assign-package", &page, &[("value", "Pro")]).await.expect(303);
     portal.follow(&sent).await;

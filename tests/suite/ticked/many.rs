@@ -8,14 +8,14 @@ use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 impl Portal {
     /// Carries an action out for these people, and gives what the page of its import says.
-    async fn carry_out(&self, action: &str, names: &[&str], more: &[(&str, &str)]) -> String {
+    pub(super) async fn carry_out(&self, action: &str, names: &[&str], more: &[(&str, &str)]) -> String {
         let page = ask(&self.owner, action, names).await.expect(200);
         let sent = send(&self.owner, action, &page, more).await.expect(303);
         self.follow(&sent).await.words()
     }
 
     /// The cells of somebody in the export.
-    async fn row_of(&self, email: &str) -> String {
+    pub(super) async fn row_of(&self, email: &str) -> String {
         let file = self.owner.get("/phone/users/export").await.expect(200).text;
         file.lines().find(|line| line.contains(email)).unwrap_or_default().to_owned()
     }

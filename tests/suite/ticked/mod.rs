@@ -4,6 +4,7 @@ mod emails;
 mod handing_on;
 mod many;
 mod refused;
+mod trash;
 
 use crate::import_pages::portal::Portal;
 use crate::support::app::{Browser, Page};
