@@ -89,8 +89,11 @@ pub(super) async fn read<K: Kind>(
     })
 }
 
-/// The limits of a file of the kind.
+/// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file.
 pub(super) fn limits<K: Kind>(job: &Job) -> Limits {
+    if job.import.options.ticked.is_some() {
+        return Limits { rows: u32::MAX, ..job.limits };
+    }
     Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use switchroom::config::Config;
 use switchroom::operations::imports;
 
 use crate::imports::office::furnish;
@@ -23,10 +24,15 @@ pub struct Portal {
 impl Portal {
     /// A portal on a database; `None` where there is no PostgreSQL.
     pub async fn open(backend: Backend) -> Option<Self> {
+        Self::open_with(backend, &config()).await
+    }
+
+    /// The same of a program with other settings.
+    pub async fn open_with(backend: Backend, config: &Config) -> Option<Self> {
         let database = backend.database().await?;
         let account = Account::add(&database.database, 1).await;
         furnish(&database.database, account.id, &account).await;
-        let app = TestApp::serve(database, account, &config());
+        let app = TestApp::serve(database, account, config);
         let owner = app.browser("owner").await;
         Some(Self { app, owner })
     }

@@ -1,9 +1,11 @@
 //! Each action, with what it changes and what it says first.
 
 use rstest::rstest;
+use switchroom::config::Config;
 
 use super::{LIST, ask, box_of, portal_of_three, send};
 use crate::import_pages::portal::Portal;
+use crate::support::app::config;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 impl Portal {
@@ -127,4 +129,18 @@ async fn ticked_users_are_exported_alone(#[values(Sqlite, Postgres)] backend: Ba
     let file = portal.owner.get(&address).await.expect(200).text;
     assert_eq!(file.lines().count(), 2, "{file}");
     assert!(file.contains("grace@demo.example"));
+}
+
+#[rstest]
+#[tokio::test]
+async fn more_users_than_a_file_may_have_rows_are_changed_too(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open_with(backend, &Config { upload_rows: 1, ..config() }).await else {
+        return;
+    };
+    for (name, extension) in [("ada", "2001"), ("grace", "2002"), ("alan", "2003")] {
+        let file = format!("Email,Site Name,Extension Number\n{name}@demo.example,Main Site,{extension}\n");
+        portal.import(&file, &[]).await.says("1 user added.");
+    }
+    let words = portal.carry_out("remove-users", &["Ada", "Grace", "Alan"], &[]).await;
+    assert!(words.contains("3 users changed"), "{words}");
 }
