@@ -95,23 +95,26 @@ addEventListener("click", async (event) => {
   }
 });
 
-// A list with boxes: the box of the heading ticks all rows of the page, and the bar tells how many are ticked.
+// A list with boxes: the box of the heading ticks all rows of the page, up to the limit of data-most with those that
+// are ticked elsewhere, and the bar tells how many are ticked.
 function watchTicks(form) {
   const head = $("input[name=page]", form);
   const all = $("input[name=all]", form);
-  const rows = $$("input[name=row]", form);
+  const rows = $$("tbody input[type=checkbox]", form);
   const bar = $("[data-ticked]", form);
+  const most = Number(form.dataset.most ?? Infinity);
+  const count = () => $$("input[type=checkbox]:checked", form).filter((box) => box !== head && box !== all).length;
   const tell = () => {
     const ticked = rows.filter((row) => row.checked).length;
-    if (head) [head.checked, head.indeterminate] = [ticked === rows.length, ticked > 0 && ticked < rows.length];
-    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${ticked} ticked`;
+    if (head) [head.checked, head.indeterminate] = [ticked > 0 && ticked === rows.length, ticked > 0 && ticked < rows.length];
+    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${count()} ticked${count() >= most ? ", the most at a time" : ""}`;
   };
   form.addEventListener("change", (event) => {
-    if (event.target === head) rows.forEach((row) => (row.checked = head.checked));
+    if (event.target === head) rows.forEach((row) => (row.checked = head.checked && (row.checked || count() < most)));
     tell();
   });
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || $("[popover]:popover-open", form)) return;
+    if (event.key !== "Escape" || event.target.type === "search" || $("[popover]:popover-open", form)) return;
     if (all) all.checked = false;
     rows.forEach((row) => (row.checked = false));
     tell();

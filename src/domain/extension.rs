@@ -10,7 +10,7 @@ use super::problem::{CellProblem, ExtensionProblem, Problem};
 ///
 /// The source says that the list depends on the country and does not give it; this one is our decision
 /// (zoom-domain 3.2, "INFERENCE reserved set"). 000 is left out: no extension begins with 0.
-const RESERVED: [&str; 12] =
+pub const RESERVED: [&str; 12] =
     ["112", "211", "311", "411", "511", "611", "711", "811", "911", "933", "988", "999"];
 
 /// The most digits the schema takes (decision 3).

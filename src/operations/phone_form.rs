@@ -7,7 +7,7 @@ use crate::domain::scope::Scope;
 use crate::kinds::phone::columns::PHONE;
 use crate::kinds::phone_users::export;
 use crate::repository::license_pools::{self, Pool};
-use crate::repository::{packages, setting_templates};
+use crate::repository::{packages, setting_templates, sites};
 use crate::sheet::Column;
 
 use super::Error;
@@ -42,6 +42,8 @@ pub(super) fn field_of(column: &Column) -> (&'static str, &'static str) {
 pub struct PhoneChoices {
     /// The sites the person may touch.
     pub sites: Vec<SiteChoice>,
+    /// The name of the main site, where the person may touch it.
+    pub main_site: Option<String>,
     /// Packages, with the seats that are left of each.
     pub packages: Vec<(String, i64)>,
     /// The names of templates.
@@ -128,8 +130,11 @@ pub(super) async fn phone_choices(tx: &mut Tx, scope: &Scope) -> Result<PhoneCho
     let packages = packages::all(tx, scope.account).await?;
     let pool = license_pools::find(tx, scope.account, Pool::Phone).await?;
     let templates = setting_templates::all(tx, scope.account).await?;
+    let main = sites::all(tx, scope.account).await?.into_iter().find(|site| site.is_main);
+    let main = main.filter(|site| scope.sites.contain(site.id));
     Ok(PhoneChoices {
         sites: site_choices(tx, scope).await?,
+        main_site: main.map(|site| site.name),
         packages: packages.into_iter().map(|package| (package.name, package.seats - package.used)).collect(),
         templates: templates.into_iter().map(|template| template.name).collect(),
         licenses_left: pool.map_or(0, |pool| pool.left()),

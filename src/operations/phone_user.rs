@@ -4,11 +4,13 @@ use super::phone_changes;
 use super::phone_license::UserPhone;
 use super::site_choices::{SiteChoice, site_choices};
 use super::{Context, Stop};
-use crate::domain::ids::ExtensionId;
+use crate::domain::extension::ExtensionRules;
+use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::kinds::phone::next_free;
 use crate::kinds::sites::Sites;
+use crate::repository::numbers;
 use crate::repository::packages::{self, PackageFacts};
 use crate::repository::phone_users;
 
@@ -21,8 +23,12 @@ pub struct PhoneUserPage {
     pub packages: Vec<PackageFacts>,
     /// The sites they can be moved to.
     pub sites: Vec<SiteChoice>,
+    /// Their numbers, each with its key.
+    pub number_keys: Vec<(String, NumberId)>,
     /// The next free extension of their site; `None` where there is none.
     pub next_free: Option<String>,
+    /// What extensions may be at their site.
+    pub rules: ExtensionRules,
     /// True if the person who looks may change them.
     pub may_change: bool,
 }
@@ -50,14 +56,19 @@ pub async fn phone_user(context: &Context, scope: &Scope, id: ExtensionId) -> Re
     let mut tx = context.database.read().await?;
     let phone = phone_users::of_extension(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let all = Sites::all(&mut tx, scope).await?;
-    let free = match all.find(phone.site) {
+    let site = all.find(phone.site);
+    let free = match site {
         Some(site) => next_free(&mut tx, scope.account, site, 1).await?,
         None => Vec::new(),
     };
+    let rules = site.map_or_else(|| all.rules.clone(), |site| site.rules.clone());
+    let numbers: Vec<&str> = phone.phone.numbers.iter().map(String::as_str).collect();
     Ok(PhoneUserPage {
+        number_keys: numbers::ids(&mut tx, scope.account, &numbers).await?,
         phone,
         packages: packages::all(&mut tx, scope.account).await?,
         sites: site_choices(&mut tx, scope).await?,
+        rules,
         next_free: free.first().map(|free| free.short().to_owned()),
         may_change: scope.may(Right::ChangePhoneSystem),
     })

@@ -305,6 +305,18 @@ pub fn with_id(pattern: &str, id: impl std::fmt::Display) -> String {
     pattern.replace("{id}", &id.to_string())
 }
 
+/// *Add User* with the phone switched on.
+#[must_use]
+pub fn new_user_with_phone() -> String {
+    format!("{NEW_USER}?phone=on")
+}
+
+/// *Assign to* of one number.
+#[must_use]
+pub fn assign_number(id: impl std::fmt::Display) -> String {
+    format!("{ASSIGN_NUMBERS}?number={id}")
+}
+
 /// The form of a part of a phone user.
 #[must_use]
 pub fn part_of(id: impl std::fmt::Display, part: &str) -> String {

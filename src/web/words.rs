@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::counting::{count, grouped};
 use crate::domain::day::words_of;
+use crate::domain::extension::ExtensionRules;
 use crate::domain::phone_number::E164;
 use crate::operations::Context;
 
@@ -11,6 +12,18 @@ use crate::operations::Context;
 #[must_use]
 pub fn phone_number(stored: &str) -> String {
     E164::parse(stored).map_or_else(|_| stored.to_owned(), |number| number.grouped())
+}
+
+/// What extensions may be at a site: "From 2000 to 2999", "3 to 6 digits".
+#[must_use]
+pub fn extensions(rules: &ExtensionRules) -> String {
+    let range = rules.site.as_ref().and_then(|site| site.range.as_ref());
+    let (min, max) = rules.short_length();
+    match range {
+        Some((from, to)) => format!("From {from} to {to}"),
+        None if min == max => format!("{min} digits"),
+        None => format!("{min} to {max} digits"),
+    }
 }
 
 /// A sentence on what was done, with those on what became otherwise.

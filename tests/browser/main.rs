@@ -7,6 +7,7 @@
 
 mod demonstration;
 mod first_import;
+mod guide;
 mod people;
 mod signing_in;
 #[path = "../suite/support/mod.rs"]
@@ -14,4 +15,5 @@ mod signing_in;
 mod suite;
 mod support;
 mod the_harness;
+mod time_on_task;
 mod updating;

@@ -1,6 +1,7 @@
 //! The harness itself sees what it is there to see: without this, a broken harness would pass every journey.
 
 use crate::support::browser::Browser;
+use crate::support::task::Task;
 
 const GOOD: &str = "data:text/html,<!doctype html><html lang=en><title>T</title><main><h1>Sites</h1>\
     <p>Nothing has been changed yet.</p><label for=a>Name (Optional)</label> <input id=a></main></html>";
@@ -33,6 +34,20 @@ async fn a_form_is_filled_in_by_its_labels() {
     browser.attach("File", "LICENSE-MIT").await;
     browser.click("Upload CSV").await;
     browser.sees("London,true,LICENSE-MIT").await;
+    assert_eq!(browser.done(), 6, "the address, a selection twice, a tick, a file and a press");
+}
+
+#[tokio::test]
+#[should_panic(expected = "3 interactions, and 2 are enough")]
+async fn a_task_that_takes_too_much_is_found() {
+    let Some(browser) = Browser::open("").await else {
+        panic!("3 interactions, and 2 are enough: not tried, no browser")
+    };
+    browser.goto(FORM).await;
+    let task = Task::begin(&browser);
+    browser.choose("Site", "London").await;
+    browser.tick("Show me the plan first").await;
+    task.takes(2, 60);
 }
 
 #[tokio::test]

@@ -5,11 +5,13 @@
 
 mod headings;
 mod pager;
+mod picker;
 mod ticks;
 mod view;
 
 pub use headings::Headings;
 pub use pager::Pager;
+pub use picker::Picker;
 pub use ticks::{Ticked, Ticks};
 pub use view::View;
 

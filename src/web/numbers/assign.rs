@@ -26,6 +26,8 @@ struct AssignNumbersPage {
     /// The keys and versions that a sent form assigns.
     numbers: String,
     rows: Vec<Row>,
+    /// How many of those that were ticked are gone.
+    gone: usize,
     search: Search,
     state: FormState,
     back: String,
@@ -105,7 +107,9 @@ pub async fn show(signed: Signed, query: Query) -> Answer {
         return Err(Refusal::NotFound.into());
     }
     let users = search_phone_users(signed.context(), signed.scope(), &query.q).await?;
-    html(&AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new()))
+    let gone = query.numbers.len() - found.len();
+    let page = AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new());
+    html(&AssignNumbersPage { gone, ..page })
 }
 
 /// Ticked numbers that are read at most: more than the longest page of the list has.
@@ -175,9 +179,15 @@ impl AssignNumbersPage {
             page: Page::new(signed, title, urls::NUMBERS),
             numbers: keys.iter().map(|(id, version)| format!("{id}.{version}")).collect::<Vec<_>>().join(","),
             rows: found.iter().map(row).collect(),
+            gone: 0,
             search: Search::new(typed, users, to).keeping(kept),
             state,
             back: back(&keys),
         }
+    }
+    /// "2 of the numbers you ticked are no longer there."
+    fn gone_in_words(&self) -> String {
+        let are = if self.gone == 1 { "is" } else { "are" };
+        format!("{} of the numbers you ticked {are} no longer there.", self.gone)
     }
 }

@@ -93,7 +93,7 @@ async fn page(signed: &Signed, number: NumberToChange, state: FormState) -> Resu
         types: NumberType::options(),
         hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
         holders: holder.iter().map(holder_link).collect(),
-        assign: format!("{}?number={id}", urls::ASSIGN_NUMBERS),
+        assign: urls::assign_number(id),
         unassign: if is_changeable { urls::with_id(urls::UNASSIGN_NUMBER, id) } else { String::new() },
         now: vec![],
     })

@@ -4,7 +4,6 @@ use askama::Template;
 
 use super::tabs::{Tab, tabs};
 use crate::domain::caller_id::HIDDEN;
-use crate::domain::extension::ExtensionRules;
 use crate::domain::mac;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
@@ -14,7 +13,7 @@ use crate::operations::own_caller_id::{self, CallerIdForm};
 use crate::operations::own_extension::{self, ExtensionForm};
 use crate::operations::own_phone;
 use crate::web::answer::done;
-use crate::web::words::phone_number;
+use crate::web::words::{extensions, phone_number};
 use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
@@ -93,7 +92,7 @@ async fn page(signed: &Signed, typed: Option<Typed<'_>>) -> Result<PhonePage, Er
     };
     let caller_ids =
         caller_ids.map(|all| all.into_iter().map(|one| (one.clone(), phone_number(&one))).collect());
-    let form = rules.map(|rules| ExtensionPart { hint: hint(&rules) });
+    let form = rules.map(|rules| ExtensionPart { hint: format!("{}, and free.", extensions(&rules)) });
     let version = phone.as_ref().map_or(0, |phone| phone.version);
     let state = phone.as_ref().map(present).unwrap_or_default();
     let state = match typed {
@@ -109,16 +108,6 @@ fn present(phone: &PhoneUser) -> FormState {
     FormState::new()
         .with("extension", phone.short.clone().unwrap_or_default())
         .with("caller_id", phone.outbound_caller_id().unwrap_or(HIDDEN))
-}
-
-fn hint(rules: &ExtensionRules) -> String {
-    let range = rules.site.as_ref().and_then(|site| site.range.as_ref());
-    let (min, max) = rules.short_length();
-    match range {
-        Some((from, to)) => format!("From {from} to {to}, and free."),
-        None if min == max => format!("{min} digits, and free."),
-        None => format!("{min} to {max} digits, and free."),
-    }
 }
 
 impl Phone {

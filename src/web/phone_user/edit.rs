@@ -10,7 +10,7 @@ use crate::domain::ids::ExtensionId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{Answer, Asked, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/edit.html")]
@@ -30,11 +30,16 @@ struct EditPage {
 }
 
 /// The form, with what there is.
-pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, String)>) -> Answer {
+pub(super) async fn show(
+    signed: Signed,
+    path: Path<(ExtensionId, String)>,
+    Asked(offered): Asked<FormFields>,
+) -> Answer {
     let (id, part) = path.into_inner();
     let part = Part::parse(&part).ok_or(Error::NotFound)?;
     let of = phone_user(signed.context(), signed.scope(), id).await?;
-    html(&EditPage::new(&signed, part, &of, part.stored(&of)))
+    let state = offered.over(part.stored(&of), &part.fields(&of));
+    html(&EditPage::new(&signed, part, &of, state))
 }
 
 /// Changes it, or shows the form again with all that is wrong.
@@ -78,6 +83,11 @@ impl EditPage {
     fn stored(&self) -> Vec<(String, String)> {
         let value = |field: &Field| (field.label.clone(), self.before.value(field.name).to_owned());
         self.fields.iter().map(value).collect()
+    }
+
+    /// The form with a value filled in.
+    fn with(&self, field: &str, value: &str) -> String {
+        format!("{}?{field}={}", self.here(), urls::encode(value))
     }
 
     fn here(&self) -> String {

@@ -14,11 +14,20 @@ pub(super) struct Field {
     pub(super) options: Option<Vec<(String, String)>>,
     pub(super) hint: String,
     pub(super) is_optional: bool,
+    /// A value that one press fills in.
+    pub(super) offer: Option<String>,
 }
 
 impl Field {
     pub(super) fn text(name: &'static str, label: impl Into<String>) -> Self {
-        Self { name, label: label.into(), options: None, hint: String::new(), is_optional: false }
+        Self {
+            name,
+            label: label.into(),
+            options: None,
+            hint: String::new(),
+            is_optional: false,
+            offer: None,
+        }
     }
 
     pub(super) fn select(
@@ -31,6 +40,10 @@ impl Field {
 
     pub(super) fn hint(self, hint: String) -> Self {
         Self { hint, ..self }
+    }
+
+    pub(super) fn offering(self, offer: Option<String>) -> Self {
+        Self { offer, ..self }
     }
 
     pub(super) fn optional(self) -> Self {
@@ -57,6 +70,12 @@ impl FormFields {
     /// What a field held when the form was made.
     pub(super) fn before(&self, name: &str) -> &str {
         self.0.get(&format!("{name}_before")).map_or("", String::as_str)
+    }
+
+    /// What is filled in: what the address offers, else what is stored.
+    pub(super) fn over(&self, stored: FormState, fields: &[Field]) -> FormState {
+        let offered = fields.iter().filter(|field| self.0.contains_key(field.name));
+        offered.fold(stored, |state, field| state.with(field.name, self.value(field.name)))
     }
 
     /// What is shown again.

@@ -2,15 +2,17 @@
 
 mod edit;
 mod form_fields;
+mod number;
 mod numbers;
 mod package;
 mod part;
 mod profile;
+mod remove_number;
 mod resend;
 mod saved;
 mod status;
 
-pub(super) use profile::tabs;
+pub(super) use profile::{OnPage, now, tabs};
 
 use super::route::{Need, Route, get, post};
 use super::urls;
@@ -26,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         post(urls::EDIT_PHONE_USER, change, edit::save),
         post(urls::PHONE_USER_STATUS, change, status::save),
         post(urls::RESEND_TO_PHONE_USER, Need::Right(Right::ManageUsers), resend::send),
+        get(urls::PHONE_USER_NUMBERS, change, remove_number::show),
         post(urls::PHONE_USER_NUMBERS, change, numbers::save),
         get(urls::REMOVE_PACKAGE, change, package::show),
         post(urls::REMOVE_PACKAGE, change, package::save),

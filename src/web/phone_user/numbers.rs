@@ -1,17 +1,19 @@
-//! The numbers of a phone user: × takes one away, and one can be put first.
+//! The numbers of a phone user: × takes one away, and one can be moved up.
 
 use actix_web::web::Path;
 use serde::Deserialize;
 
+use super::profile::{OnPage, refused_here};
+use super::remove_number::asks;
 use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{change, phone_user};
-use crate::web::answer::bounced;
+use crate::web::redirect::redirect;
 use crate::web::words::phone_number;
-use crate::web::{Answer, CheckedForm, Signed, urls};
+use crate::web::{Answer, CheckedForm, Signed};
 
 /// Which button was pressed, with the number.
 #[derive(Debug, Default, Deserialize)]
@@ -20,20 +22,24 @@ pub(super) struct Form {
     version: i64,
     up: String,
     remove: String,
+    /// Sent by the page that asks before the caller ID goes.
+    confirmed: String,
 }
 
-/// Carries it out.
+/// Carries it out. A caller ID goes only once the page has told so.
 pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
     let (form, id) = (form.into_inner(), *id);
     let of = phone_user(signed.context(), signed.scope(), id).await?;
-    let here = urls::with_id(urls::PHONE_USER, id);
+    if form.takes_caller_id(&of.phone.phone) && form.confirmed.is_empty() {
+        return Ok(redirect(&asks(id, &form.remove)));
+    }
     let Some((deed, said, numbers)) = form.pressed(&of.phone.phone) else {
-        return bounced(&here, Refusal::NotNow(CHANGED.to_owned()));
+        return refused_here(&signed, id, &Refusal::NotNow(CHANGED.to_owned()), OnPage::Numbers).await;
     };
     let cells = vec![("phone_number", numbers.join(","))];
     match change(signed.context(), signed.scope(), (id, form.version), deed, cells).await.answer()? {
         Ok(told) => Ok(saved(id, &said, &told)),
-        Err(refusal) => bounced(&here, refusal),
+        Err(refusal) => refused_here(&signed, id, &refusal, OnPage::Numbers).await,
     }
 }
 
@@ -41,6 +47,10 @@ const CHANGED: &str =
     "The numbers were changed after the page was made. Nothing was done. Look at them, and press again.";
 
 impl Form {
+    fn takes_caller_id(&self, phone: &PhoneUser) -> bool {
+        !self.remove.is_empty() && phone.outbound_caller_id() == Some(self.remove.as_str())
+    }
+
     /// What is done, what is said of it, and the numbers then; `None` where the number is not theirs, or is the first.
     fn pressed(&self, phone: &PhoneUser) -> Option<(&'static str, String, Vec<String>)> {
         let mut numbers = phone.numbers.clone();
@@ -52,8 +62,8 @@ impl Form {
             return Some(("order_numbers", format!("{words} is moved up."), numbers));
         }
         numbers.remove(place);
-        let shown = phone.outbound_caller_id() == Some(number.as_str());
-        let caller_id = if shown { " It was the caller ID, which is Hidden now." } else { "" };
+        let caller_id =
+            if self.takes_caller_id(phone) { " It was the caller ID, which is Hidden now." } else { "" };
         Some(("unassign_number", format!("{words} is unassigned.{caller_id}"), numbers))
     }
 }

@@ -4,13 +4,14 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use super::profile::{OnPage, now, refused_here};
 use super::saved::saved;
 use crate::domain::ids::{ExtensionId, PackageId};
+use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
-use crate::web::answer::bounced;
 use crate::web::words::phone_number;
-use crate::web::{Answer, CheckedForm, Error, Page, Signed, html, urls};
+use crate::web::{Answer, CheckedForm, Error, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/package.html")]
@@ -22,6 +23,10 @@ struct RemovePackagePage {
     package: PackageId,
     /// The numbers that go too.
     numbers: Vec<String>,
+    /// Why it was refused; the field is "".
+    problems: Vec<(String, String)>,
+    /// What they have now, after somebody else was faster.
+    now: Vec<(String, String)>,
 }
 
 /// What was shown.
@@ -35,17 +40,7 @@ pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, PackageId)>) -
     let (id, package) = path.into_inner();
     let of = phone_user(signed.context(), signed.scope(), id).await?;
     let title = named(&of, package)?;
-    let (_, numbers_stay) = of.without(&title);
-    let phone = &of.phone.phone;
-    let going = if numbers_stay { &[][..] } else { &phone.numbers };
-    html(&RemovePackagePage {
-        page: Page::new(&signed, format!("Remove {title} from {}?", phone.name), urls::PHONE_USERS),
-        id,
-        name: phone.name.clone(),
-        version: phone.version,
-        package,
-        numbers: going.iter().map(|number| phone_number(number)).collect(),
-    })
+    html(&RemovePackagePage::new(&signed, &of, (package, &title)))
 }
 
 /// Takes it away.
@@ -55,15 +50,44 @@ pub(super) async fn save(
     form: CheckedForm<Form>,
 ) -> Answer {
     let (id, package) = path.into_inner();
-    let of = phone_user(signed.context(), signed.scope(), id).await?;
-    let title = named(&of, package)?;
+    let (context, scope) = (signed.context(), signed.scope());
+    let of = phone_user(context, scope, id).await?;
+    let Ok(title) = named(&of, package) else {
+        let refusal = Refusal::NotNow(GONE.to_owned());
+        return refused_here(&signed, id, &refusal, OnPage::Packages).await;
+    };
     let (stay, numbers_stay) = of.without(&title);
     let numbers = (!numbers_stay).then(|| ("phone_number", String::new()));
     let cells = [("package", stay.join(","))].into_iter().chain(numbers).collect();
     let key = (id, form.into_inner().version);
-    match change(signed.context(), signed.scope(), key, "remove_package", cells).await.answer()? {
-        Ok(told) => Ok(saved(id, &format!("{title} is removed."), &told)),
-        Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, id), refusal),
+    let refusal = match change(context, scope, key, "remove_package", cells).await.answer()? {
+        Ok(told) => return Ok(saved(id, &format!("{title} is removed."), &told)),
+        Err(refusal) => refusal,
+    };
+    let page = RemovePackagePage::new(&signed, &of, (package, &title));
+    let now = [OnPage::Packages, OnPage::Numbers].map(|part| now(&of.phone.phone, part)).to_vec();
+    let now = if matches!(refusal, Refusal::Stale { .. }) { now } else { Vec::new() };
+    let problems = vec![(String::new(), refusal.text())];
+    refused(&refusal, &RemovePackagePage { now, problems, page: page.page.with_problem(), ..page })
+}
+
+const GONE: &str = "Somebody else removed this package after the page was made. Nothing was done.";
+
+impl RemovePackagePage {
+    fn new(signed: &Signed, of: &PhoneUserPage, (package, title): (PackageId, &str)) -> Self {
+        let (_, numbers_stay) = of.without(title);
+        let phone = &of.phone.phone;
+        let going = if numbers_stay { &[][..] } else { &phone.numbers };
+        Self {
+            page: Page::new(signed, format!("Remove {title} from {}?", phone.name), urls::PHONE_USERS),
+            id: phone.id,
+            name: phone.name.clone(),
+            version: phone.version,
+            package,
+            numbers: going.iter().map(|number| phone_number(number)).collect(),
+            problems: Vec::new(),
+            now: Vec::new(),
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The parts of a phone user that have a form of their own: words, fields, and the cells they come to.
 
 use super::form_fields::{Field, FormFields};
+use crate::domain::extension::RESERVED;
 use crate::operations::desk_phone_form::models;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_user::PhoneUserPage;
 use crate::web::FormState;
-use crate::web::words::phone_number;
+use crate::web::words::{extensions, phone_number};
 
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,10 @@ impl Part {
     /// Its fields.
     pub(super) fn fields(self, of: &PhoneUserPage) -> Vec<Field> {
         match self {
-            Self::Extension => vec![Field::text("extension_number", "Extension Number").hint(free(of))],
+            Self::Extension => {
+                let field = Field::text("extension_number", "Extension Number").hint(extension_hint(of));
+                vec![field.offering(of.next_free.clone())]
+            }
             Self::Site => {
                 let sites = of.sites.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
                 vec![Field::select("site_name", "Site", sites)]
@@ -158,11 +162,14 @@ fn of_slot((model, mac, brand, template, _): &Slot, given: &FormFields) -> Vec<(
     ]
 }
 
-fn free(of: &PhoneUserPage) -> String {
-    match &of.next_free {
-        Some(free) => format!("Unique in the account. The next free one is {free}."),
-        None => "Unique in the account. No extension of the site is free.".to_owned(),
-    }
+/// Length or range, the reserved ones, and the next free one.
+fn extension_hint(of: &PhoneUserPage) -> String {
+    let (may_be, reserved) = (extensions(&of.rules), RESERVED.join(", "));
+    let free = match &of.next_free {
+        Some(free) => format!("The next free one is {free}."),
+        None => "No extension of the site is free.".to_owned(),
+    };
+    format!("{may_be}, unique in the account. Reserved: {reserved}. {free}")
 }
 
 /// Hidden, and the own numbers; what is shown now in any case.

@@ -3,17 +3,19 @@
 use actix_web::web::Path;
 use askama::Template;
 
+use super::number::Number;
 use super::part::Part;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac::pretty;
 use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
+use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_user::{PhoneUserPage, phone_user};
 use crate::operations::ticked_users::Action;
 use crate::web::words::{Moment, moment, phone_number};
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{Answer, Error, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/profile.html")]
@@ -25,27 +27,64 @@ struct ProfilePage {
     /// Each with its key and name.
     packages: Vec<(String, String)>,
     may_invite: bool,
+    /// Where the switch *User Status* stands.
+    is_on: bool,
+    /// Why a change was refused; the field is "".
+    problems: Vec<(String, String)>,
+    /// Label and value of what was changed meanwhile.
+    now: Vec<(String, String)>,
     /// When the welcome email was queued.
     welcomed: Option<Moment>,
     /// True if emails leave.
     leaves: bool,
 }
 
+/// What is changed on the page itself.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::web) enum OnPage {
+    /// *User Status*, as it was sent.
+    Status {
+        sent: bool,
+    },
+    Numbers,
+    Packages,
+}
+
 /// The page.
 pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
-    let of = phone_user(signed.context(), signed.scope(), *id).await?;
-    let Some(person) = of.phone.phone.person.clone() else { return Err(crate::web::Error::NotFound) };
-    let name = of.phone.phone.name.clone();
-    html(&ProfilePage {
-        page: Page::new(&signed, name, urls::PHONE_USERS),
-        tabs: tabs(*id, signed.scope().may(Right::ManageAccount), "Profile"),
-        packages: packages(&of),
-        may_invite: signed.scope().may(Right::ManageUsers),
-        welcomed: of.phone.welcomed_at.map(|at| moment(at, &signed.session().time_zone)),
-        leaves: signed.context().mail.leaves(),
-        person,
-        of,
-    })
+    html(&ProfilePage::load(&signed, *id).await?)
+}
+
+/// The page, with why a change was refused. After somebody else was faster it shows what there is now; the switch
+/// stands as it was sent.
+pub(super) async fn refused_here(
+    signed: &Signed,
+    id: ExtensionId,
+    refusal: &Refusal,
+    part: OnPage,
+) -> Answer {
+    let page = ProfilePage::load(signed, id).await?;
+    let is_late = matches!(refusal, Refusal::Stale { .. } | Refusal::NotNow(_));
+    let now = if is_late { vec![now(page.phone(), part)] } else { Vec::new() };
+    let is_on = if let OnPage::Status { sent } = part { sent } else { page.is_on };
+    let problems = vec![(String::new(), refusal.text())];
+    refused(refusal, &ProfilePage { now, is_on, problems, page: page.page.with_problem(), ..page })
+}
+
+/// Label and value as stored.
+pub(in crate::web) fn now(phone: &PhoneUser, part: OnPage) -> (String, String) {
+    let (label, value) = match part {
+        OnPage::Status { .. } => ("User Status", phone.status.title().to_owned()),
+        OnPage::Numbers => ("Number(s)", numbers_in_words(phone)),
+        OnPage::Packages if phone.packages.is_empty() => ("Package(s)", "Basic".to_owned()),
+        OnPage::Packages => ("Package(s)", phone.packages.join(", ")),
+    };
+    (label.to_owned(), value)
+}
+
+fn numbers_in_words(phone: &PhoneUser) -> String {
+    let numbers: Vec<String> = phone.numbers.iter().map(|number| phone_number(number)).collect();
+    if numbers.is_empty() { "None".to_owned() } else { numbers.join(", ") }
 }
 
 /// The tabs of a phone user; History is for those who may read the record.
@@ -67,6 +106,24 @@ fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
 }
 
 impl ProfilePage {
+    async fn load(signed: &Signed, id: ExtensionId) -> Result<Self, Error> {
+        let of = phone_user(signed.context(), signed.scope(), id).await?;
+        let person = of.phone.phone.person.clone().ok_or(Error::NotFound)?;
+        Ok(Self {
+            page: Page::new(signed, of.phone.phone.name.clone(), urls::PHONE_USERS),
+            tabs: tabs(id, signed.scope().may(Right::ManageAccount), "Profile"),
+            packages: packages(&of),
+            may_invite: signed.scope().may(Right::ManageUsers),
+            welcomed: of.phone.welcomed_at.map(|at| moment(at, &signed.session().time_zone)),
+            leaves: signed.context().mail.leaves(),
+            is_on: of.phone.phone.status == PhoneStatus::Active,
+            problems: Vec::new(),
+            now: Vec::new(),
+            person,
+            of,
+        })
+    }
+
     const fn phone(&self) -> &PhoneUser {
         &self.of.phone.phone
     }
@@ -96,12 +153,8 @@ impl ProfilePage {
         self.url(urls::REMOVE_PACKAGE).replace("{package}", package)
     }
 
-    /// The numbers, as stored and as people read them, and whether one is the caller ID.
-    fn numbers(&self) -> Vec<(String, String, bool)> {
-        let shown = self.phone().outbound_caller_id();
-        let is_shown = |number: &String| shown == Some(number.as_str());
-        let numbers = self.phone().numbers.iter();
-        numbers.map(|number| (number.clone(), phone_number(number), is_shown(number))).collect()
+    fn numbers(&self) -> Vec<Number> {
+        self.phone().numbers.iter().map(|number| Number::new(&self.of, number)).collect()
     }
 
     fn shown_number(&self) -> String {

@@ -3,13 +3,13 @@
 use actix_web::web::Path;
 use serde::Deserialize;
 
+use super::profile::{OnPage, refused_here};
 use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::words::PhoneStatus;
 use crate::operations::Answered;
 use crate::operations::phone_user::change;
-use crate::web::answer::bounced;
-use crate::web::{Answer, CheckedForm, Signed, urls};
+use crate::web::{Answer, CheckedForm, Signed};
 
 /// Where the switch stands.
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +30,6 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     let cells = vec![("user_status", status.title().to_owned())];
     match change(signed.context(), signed.scope(), (*id, form.version), deed, cells).await.answer()? {
         Ok(told) => Ok(saved(*id, said, &told)),
-        Err(refusal) => bounced(&urls::with_id(urls::PHONE_USER, *id), refusal),
+        Err(refusal) => refused_here(&signed, *id, &refusal, OnPage::Status { sent: form.active }).await,
     }
 }

@@ -6,6 +6,7 @@ use super::adding::{Chosen, field};
 use crate::domain::ids::UserId;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Right;
 use crate::operations::Answered;
 use crate::operations::add_phone_users::{MOST, ToAdd, add_phone_users, to_add};
 use crate::operations::phone_form::PhoneChoices;
@@ -29,6 +30,10 @@ struct AddPage {
     /// What is said of the users as a whole.
     of_users: String,
     most: usize,
+    /// True if the person can add users to the account.
+    may_add_users: bool,
+    /// What was ticked beyond the limit.
+    left_out: String,
     /// Extensions were chosen anew, for another site.
     renumbered: bool,
 }
@@ -87,7 +92,7 @@ pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
 impl AddPage {
     fn new(signed: &Signed, chosen: &Chosen, to: ToAdd, refusal: Option<&Refusal>) -> Self {
         let page = Page::new(signed, "Add phone users", urls::PHONE_USERS);
-        let ids: Vec<UserId> = chosen.users.0.keys().copied().collect();
+        let ids: Vec<UserId> = chosen.users.each.keys().copied().collect();
         let of_rows = in_rows(&ids, refusal);
         let state = refusal.map_or_else(|| chosen.state(), |refusal| chosen.state().refused(refusal));
         let of_users = of_users(refusal);
@@ -103,6 +108,8 @@ impl AddPage {
             problems: all(&ids, refusal),
             of_users,
             most: MOST,
+            may_add_users: signed.scope().may(Right::ManageUsers),
+            left_out: chosen.users.left_out_in_words(),
             renumbered: false,
         }
     }

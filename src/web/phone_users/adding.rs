@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::ids::UserId;
-use crate::operations::add_phone_users::AddForm;
+use crate::operations::add_phone_users::{AddForm, MOST};
 use crate::operations::phone_form::PhoneForm;
 use crate::web::{FormState, urls};
 
@@ -31,9 +31,16 @@ pub(super) struct Chosen {
 
 /// The chosen users: a field `user_7` for each, whose value is their extension, or "on" in a box that is ticked.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ChosenUsers(pub(super) BTreeMap<UserId, String>);
+pub(super) struct ChosenUsers {
+    /// With their extension as typed.
+    pub(super) each: BTreeMap<UserId, String>,
+    /// How many of a page that was ticked as a whole are left out, as they go beyond the limit.
+    left_out: usize,
+}
 
 const PREFIX: &str = "user_";
+/// The box that ticks a whole page: keys by comma.
+const WHOLE_PAGE: &str = "page";
 /// What a ticked box sends where no extension is typed.
 const TICKED: &str = "on";
 
@@ -44,7 +51,31 @@ impl<'de> Deserialize<'de> for ChosenUsers {
             let id = name.strip_prefix(PREFIX)?.parse().ok()?;
             Some((id, if value == TICKED { String::new() } else { value }))
         };
-        Ok(Self(fields.into_iter().filter_map(user).take(READ).collect()))
+        let page = fields.get(WHOLE_PAGE).cloned().unwrap_or_default();
+        let each = fields.into_iter().filter_map(user).take(READ).collect();
+        Ok(Self { each, left_out: 0 }.and_page(&page))
+    }
+}
+
+impl ChosenUsers {
+    /// These and those of a page, up to the limit.
+    fn and_page(self, page: &str) -> Self {
+        let Self { mut each, .. } = self;
+        let ids = page.split(',').filter_map(|id| id.parse().ok()).take(READ);
+        let new: Vec<UserId> = ids.filter(|id| !each.contains_key(id)).collect();
+        let room = MOST.saturating_sub(each.len()).min(new.len());
+        let left_out = new.len() - room;
+        each.extend(new.into_iter().take(room).map(|id| (id, String::new())));
+        Self { each, left_out }
+    }
+
+    /// "" where nobody is left out.
+    pub(super) fn left_out_in_words(&self) -> String {
+        match self.left_out {
+            0 => String::new(),
+            1 => format!("Up to {MOST} at a time: 1 user of the page is not ticked."),
+            many => format!("Up to {MOST} at a time: {many} users of the page are not ticked."),
+        }
     }
 }
 
@@ -65,7 +96,7 @@ impl Chosen {
             ("package", &self.package),
             ("user_template", &self.user_template),
         ];
-        AddForm { phone: PhoneForm::new(fields), users: self.users.0.clone() }
+        AddForm { phone: PhoneForm::new(fields), users: self.users.each.clone() }
     }
 
     pub(super) fn state(&self) -> FormState {
@@ -90,7 +121,7 @@ impl Chosen {
 
     /// This page with all that is chosen.
     pub(super) fn at(&self, path: &str) -> String {
-        let users = self.users.0.iter().map(|(id, text)| (field(*id), ticked(Some(text))));
+        let users = self.users.each.iter().map(|(id, text)| (field(*id), ticked(Some(text))));
         let kept = self.kept().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let fields = kept.chain(users).map(|(name, value)| format!("{name}={}", urls::encode(&value)));
         let fields: Vec<String> = fields.collect();
@@ -99,8 +130,10 @@ impl Chosen {
 
     /// The same with users whose extensions are chosen anew, where the site is another than the one they were for.
     pub(super) fn renumbered(&self) -> Option<Self> {
-        let moved = !self.numbered.is_empty() && self.numbered != self.site_name && !self.users.0.is_empty();
-        let users = ChosenUsers(self.users.0.keys().map(|id| (*id, String::new())).collect());
+        let moved =
+            !self.numbered.is_empty() && self.numbered != self.site_name && !self.users.each.is_empty();
+        let each = self.users.each.keys().map(|id| (*id, String::new())).collect();
+        let users = ChosenUsers { each, ..self.users };
         moved.then(|| Self { users, ..self.clone() })
     }
 }

@@ -12,23 +12,24 @@ use crate::domain::scope::Right;
 use crate::domain::search::searched;
 use crate::operations::add_phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
 use crate::operations::list_users::UserListRow;
+use crate::web::listing::Picker;
 use crate::web::{Answer, Asked, Page, Signed, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/choose.html")]
 struct ChoosePage {
     page: Page,
-    query: String,
+    picker: Picker,
     kept: Vec<(&'static str, String)>,
     /// Chosen ones that are not on the page.
     elsewhere: Vec<Row>,
     rows: Vec<Row>,
     chosen: usize,
     most: usize,
-    range: String,
-    /// For the buttons of the pager; "" where there is no such page.
-    previous: String,
-    next: String,
+    /// Those of the page that can be chosen, for the box that ticks them all.
+    ids: String,
+    /// What was ticked with that box beyond the limit.
+    left_out: String,
     /// The form without what was ticked here.
     back: String,
 }
@@ -56,35 +57,31 @@ pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer
 }
 
 fn ids(chosen: &Chosen) -> Vec<UserId> {
-    chosen.users.0.keys().copied().collect()
+    chosen.users.each.keys().copied().collect()
 }
 
 impl ChoosePage {
     fn new(signed: &Signed, chosen: &Chosen, found: Candidates) -> Self {
         let Candidates { page, chosen: known } = found;
         let may_manage = signed.scope().may(Right::ManageUsers);
-        let token = |position: Option<&Position>| {
-            position.map(|at| at.token().unwrap_or_else(|| "first".to_owned())).unwrap_or_default()
-        };
         let elsewhere = known.iter().filter(|one| page.rows.iter().all(|row| row.id != one.user.id));
         Self {
             page: Page::new(signed, "Choose users", urls::PHONE_USERS),
-            query: chosen.q.clone(),
+            picker: Picker::new(&chosen.q, &page),
             kept: chosen.kept().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
             elsewhere: elsewhere.map(|one| Row::elsewhere(one, chosen)).collect(),
             rows: page.rows.iter().map(|row| Row::new(row, chosen, may_manage)).collect(),
             chosen: known.len(),
             most: MOST,
-            range: page.range(),
-            previous: token(page.previous.as_ref()),
-            next: token(page.next.as_ref()),
+            ids: choosable(&page.rows),
+            left_out: chosen.users.left_out_in_words(),
             back: chosen.at(urls::ADD_PHONE_USERS),
         }
     }
 
-    /// "3 users chosen."
+    /// "3 users chosen"
     fn chosen_in_words(&self) -> String {
-        format!("{} chosen.", count(self.chosen, "user", "users"))
+        format!("{} chosen", count(self.chosen, "user", "users"))
     }
 
     const fn are_too_many(&self) -> bool {
@@ -92,12 +89,17 @@ impl ChoosePage {
     }
 }
 
+fn choosable(rows: &[UserListRow]) -> String {
+    let can = |row: &&UserListRow| why_not(row.status, row.extension.as_ref().map(|_| row.held)).is_none();
+    rows.iter().filter(can).map(|row| row.id.to_string()).collect::<Vec<_>>().join(",")
+}
+
 impl Row {
     fn new(row: &UserListRow, chosen: &Chosen, may_manage: bool) -> Self {
         let why = why_not(row.status, row.extension.as_ref().map(|_| row.held));
         let remedy = why.as_ref().map(|why| remedy(why, row.id, may_manage)).unwrap_or_default();
         let extension = row.extension.as_deref().unwrap_or_default();
-        let typed = chosen.users.0.get(&row.id);
+        let typed = chosen.users.each.get(&row.id);
         Self {
             field: field(row.id),
             value: ticked(typed),
@@ -113,7 +115,7 @@ impl Row {
     fn elsewhere(one: &ChosenUser, chosen: &Chosen) -> Self {
         Self {
             field: field(one.user.id),
-            value: ticked(chosen.users.0.get(&one.user.id)),
+            value: ticked(chosen.users.each.get(&one.user.id)),
             name: one.user.display(),
             email: one.user.email.clone(),
             department: String::new(),

@@ -12,6 +12,7 @@ use crate::operations::assign_package::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
 };
 use crate::web::answer::done;
+use crate::web::phone_user::{OnPage, now};
 use crate::web::redirect::redirect;
 use crate::web::words::with_notices;
 use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
@@ -28,6 +29,8 @@ struct PackagePage {
     /// For `form::checkboxes`.
     add_ons: Vec<(String, String, bool)>,
     state: FormState,
+    /// What they have now, after somebody else was faster.
+    now: Vec<(String, String)>,
 }
 
 /// The fields of the form; the boxes of the add-ons are what is left of them.
@@ -89,9 +92,11 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
         Err(refusal) => refusal,
     };
     let state = FormState::new().with("package", form.package).refused(&refusal);
-    let version = if matches!(refusal, Refusal::Stale { .. }) { to.phone.phone.version } else { version };
+    let is_late = matches!(refusal, Refusal::Stale { .. });
+    let version = if is_late { to.phone.phone.version } else { version };
+    let now = if is_late { vec![now(&to.phone.phone, OnPage::Packages)] } else { Vec::new() };
     let page = PackagePage::new(&signed, &to, &form.add_ons.0, state);
-    refused(&refusal, &PackagePage { version, page: page.page.with_problem(), ..page })
+    refused(&refusal, &PackagePage { version, now, page: page.page.with_problem(), ..page })
 }
 
 fn after(to: &PackageTo, id: ExtensionId, told: &[String]) -> actix_web::HttpResponse {
@@ -131,6 +136,7 @@ impl PackagePage {
             packages: std::iter::once(none).chain(main.map(|one| (one.name.clone(), left(one)))).collect(),
             add_ons: to.packages.iter().filter(|package| !is_main(package)).map(add_on).collect(),
             state,
+            now: Vec::new(),
         }
     }
 }

@@ -8,11 +8,14 @@ use serde::{Deserialize, Deserializer};
 
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::keyset::Position;
+use crate::domain::refusal::Refusal;
 use crate::domain::search::searched;
 use crate::operations::Answered;
 use crate::operations::assign_package::{NumbersTo, add_numbers_to, numbers_to};
 use crate::operations::list_numbers::NumberListRow;
 use crate::web::answer::done;
+use crate::web::listing::Picker;
+use crate::web::phone_user::{OnPage, now};
 use crate::web::redirect::redirect;
 use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
@@ -25,15 +28,14 @@ struct PackageNumbersPage {
     action: String,
     version: i64,
     site: String,
-    query: String,
+    picker: Picker,
     rows: Vec<NumberListRow>,
     ticked: Vec<NumberId>,
     /// Ticked ones that are not on the page.
     elsewhere: Vec<NumberId>,
-    range: String,
-    previous: String,
-    next: String,
     state: FormState,
+    /// What they have now, after somebody else was faster.
+    now: Vec<(String, String)>,
 }
 
 /// Search, page and ticks: what the page is asked with, and what its form sends.
@@ -84,8 +86,10 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
         Err(refusal) => refusal,
     };
     let found = find(&signed, *id, &fields).await?;
+    let has = now(&found.phone.phone, OnPage::Numbers);
+    let now = if matches!(refusal, Refusal::Stale { .. }) { vec![has] } else { Vec::new() };
     let page = PackageNumbersPage::new(&signed, fields, found, FormState::new().refused(&refusal));
-    refused(&refusal, &PackageNumbersPage { page: page.page.with_problem(), ..page })
+    refused(&refusal, &PackageNumbersPage { now, page: page.page.with_problem(), ..page })
 }
 
 async fn find(
@@ -111,9 +115,6 @@ impl Fields {
 impl PackageNumbersPage {
     fn new(signed: &Signed, fields: Fields, found: NumbersTo, state: FormState) -> Self {
         let NumbersTo { phone, page } = found;
-        let token = |position: Option<&Position>| {
-            position.map(|at| at.token().unwrap_or_else(|| "first".to_owned())).unwrap_or_default()
-        };
         let on_page = |id: &NumberId| page.rows.iter().any(|row| row.id == *id);
         let elsewhere = fields.ticked.0.iter().filter(|id| !on_page(id)).copied().collect();
         Self {
@@ -123,13 +124,11 @@ impl PackageNumbersPage {
             action: urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, phone.phone.id),
             version: phone.phone.version,
             site: phone.phone.site,
-            query: fields.q,
-            range: page.range(),
-            previous: token(page.previous.as_ref()),
-            next: token(page.next.as_ref()),
+            picker: Picker::new(&fields.q, &page),
             rows: page.rows,
             ticked: fields.ticked.0,
             elsewhere,
+            now: Vec::new(),
             state,
         }
     }

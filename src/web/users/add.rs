@@ -1,6 +1,7 @@
 //! *Add User*: one person or several, with a phone license or without.
 
 use askama::Template;
+use serde::Deserialize;
 
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
@@ -15,7 +16,7 @@ use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_cho
 use crate::web::answer::done;
 use crate::web::words::WAITING;
 use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "users/add.html")]
@@ -35,11 +36,24 @@ const STATUSES: [(PersonStatus, &str); 2] = [
     (PersonStatus::Active, "Active at once, without an invitation"),
 ];
 
-/// The empty form.
-pub async fn show(signed: Signed) -> Answer {
+/// Where the form is opened from: *Add* of *Users & Rooms* asks for a phone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    phone: String,
+}
+
+/// The empty form. With a phone it begins at the main site.
+pub async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
     let choices = new_user_choices(signed.context(), signed.scope()).await?;
     let state =
         FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
+    let state = if query.phone == "on" {
+        let main = choices.phone.main_site.clone().unwrap_or_default();
+        state.with("phone", "on").with("site_name", main)
+    } else {
+        state
+    };
     html(&AddUserPage::new(&signed, &choices, (state, &[])))
 }
 

@@ -1,5 +1,6 @@
 //! A browser for one journey. It speaks as a person does: of labels, buttons and links, never of classes.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use fantoccini::key::Key;
 use fantoccini::{Client, Locator};
 use tempfile::TempDir;
 
-use super::finding::{by_label, by_name, by_text};
+use super::finding::{by_label, by_name, by_option, by_text};
 use super::{emulation, session};
 
 /// How long a file may take to arrive.
@@ -22,7 +23,16 @@ pub struct Browser {
     pub(super) client: Client,
     home: String,
     files: TempDir,
+    /// What the person did so far; see [`Effort`].
+    done: Cell<u32>,
     _ending: session::Ending,
+}
+
+/// How much it costs a person: a press, a key or a field once, a selection twice, as it is opened first.
+#[derive(Clone, Copy)]
+enum Effort {
+    Once = 1,
+    Twice = 2,
 }
 
 impl Browser {
@@ -44,6 +54,7 @@ impl Browser {
             client,
             home: home.to_owned(),
             files: TempDir::new().unwrap(),
+            done: Cell::new(0),
             _ending: session::Ending { driver, session },
         };
         emulation::show(&browser.client, emulation::DESK).await;
@@ -51,8 +62,18 @@ impl Browser {
         Some(browser)
     }
 
-    /// Opens a path of the server, or a whole address.
+    /// What the person did so far: each press, each field, and each selection twice.
+    pub fn done(&self) -> u32 {
+        self.done.get()
+    }
+
+    fn counts(&self, effort: Effort) {
+        self.done.set(self.done.get() + effort as u32);
+    }
+
+    /// Opens a path of the server, or a whole address. Who types it has done something.
     pub async fn goto(&self, path: &str) {
+        self.counts(Effort::Once);
         let whole = if path.starts_with('/') { format!("{}{path}", self.home) } else { path.to_owned() };
         self.client.goto(&whole).await.unwrap();
     }
@@ -66,9 +87,31 @@ impl Browser {
 
     /// Presses what stays on its page.
     pub async fn click(&self, name: &str) -> Element {
-        let element = self.find(&by_name(name), name).await;
+        let element = self.reach(&by_name(name), name, Effort::Once).await;
         element.click().await.unwrap();
         element
+    }
+
+    /// What a person acts upon, and what that costs. Of several of a name it is the first that is seen.
+    async fn reach(&self, xpath: &str, what: &str, effort: Effort) -> Element {
+        self.counts(effort);
+        let mut found = self.find(xpath, what).await;
+        if !found.is_displayed().await.unwrap() {
+            for other in self.client.find_all(Locator::XPath(xpath)).await.unwrap() {
+                if other.is_displayed().await.unwrap() {
+                    found = other;
+                    break;
+                }
+            }
+        }
+        self.scroll_to(&found).await;
+        found
+    }
+
+    /// As a person scrolls: chromedriver alone would leave it under the bar.
+    async fn scroll_to(&self, element: &Element) {
+        let element = serde_json::to_value(element).unwrap();
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![element]).await.unwrap();
     }
 
     /// Waits until the page of this element is gone.
@@ -84,7 +127,7 @@ impl Browser {
     /// Walks with the Tab key to the button or link of this name, and presses Enter: what a person does who has no
     /// mouse.
     pub async fn walk_to(&self, name: &str) {
-        let element = self.find(&by_name(name), name).await;
+        let element = self.reach(&by_name(name), name, Effort::Once).await;
         for _ in 0..STOPS {
             let focused = self.client.active_element().await.unwrap();
             let words = focused.text().await.unwrap();
@@ -107,32 +150,38 @@ impl Browser {
 
     /// Types into the field with this label, over what was there.
     pub async fn fill(&self, label: &str, value: &str) {
-        let field = self.find(&by_label(label), label).await;
+        let field = self.reach(&by_label(label), label, Effort::Once).await;
         field.clear().await.unwrap();
         field.send_keys(value).await.unwrap();
     }
 
     /// Chooses an option of the selection with this label.
     pub async fn choose(&self, label: &str, option: &str) {
-        self.find(&by_label(label), label).await.select_by_label(option).await.unwrap();
+        let field = self.reach(&by_label(label), label, Effort::Twice).await;
+        let option = field.find(Locator::XPath(&by_option(option))).await.expect(option);
+        option.click().await.unwrap();
     }
 
     /// Ticks the box with this label, or takes the tick away.
     pub async fn tick(&self, label: &str) {
-        self.find(&by_label(label), label).await.click().await.unwrap();
+        self.reach(&by_label(label), label, Effort::Once).await.click().await.unwrap();
     }
 
     /// Chooses a file for the field with this label. The path is from the project's root.
     pub async fn attach(&self, label: &str, file: &str) {
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
-        self.find(&by_label(label), label).await.send_keys(&path).await.unwrap();
+        self.reach(&by_label(label), label, Effort::Once).await.send_keys(&path).await.unwrap();
     }
 
     /// Chooses a file that holds this text; it stays until the browser is dropped.
     pub async fn attach_text(&self, label: &str, name: &str, text: &str) {
         let path = self.files.path().join(name);
         std::fs::write(&path, text).unwrap();
-        self.find(&by_label(label), label).await.send_keys(path.to_str().unwrap()).await.unwrap();
+        self.reach(&by_label(label), label, Effort::Once)
+            .await
+            .send_keys(path.to_str().unwrap())
+            .await
+            .unwrap();
     }
 
     /// Follows a link that gives a file, and waits for the text of the file.

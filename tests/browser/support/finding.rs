@@ -9,12 +9,19 @@ pub fn by_name(name: &str) -> String {
     )
 }
 
+/// An option of a selection, under it. What is left of it may follow in brackets.
+pub fn by_option(option: &str) -> String {
+    let option = quoted(option);
+    format!(".//option[normalize-space()={option} or starts-with(normalize-space(), concat({option}, ' ('))]")
+}
+
 /// The field that a label names. “(Optional)” and hints may follow the label's own words.
 pub fn by_label(label: &str) -> String {
     let label = quoted(label);
     let named =
         format!("[normalize-space()={label} or starts-with(normalize-space(), concat({label}, ' '))]");
-    format!("//*[@id=//label{named}/@for] | //label{named}//*[self::input or self::select or self::textarea]")
+    let field = "*[self::input or self::select or self::textarea]";
+    format!("//*[@id=//label{named}/@for] | //label{named}//{field} | //{field}[@aria-label={label}]")
 }
 
 /// The innermost element that holds this text.

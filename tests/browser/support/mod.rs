@@ -7,3 +7,4 @@ mod finding;
 pub mod looks;
 pub mod program;
 mod session;
+pub mod task;

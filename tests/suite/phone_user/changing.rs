@@ -28,18 +28,58 @@ async fn numbers_are_ordered_and_taken_away(#[values(Sqlite, Postgres)] backend:
     let press = async |button: &str, number: &str| {
         let page = portal.owner.get(&url).await.expect(200);
         let fields = [("version", page.field("version").unwrap()), (button, number)];
-        let done = portal.owner.post(&format!("{url}/numbers"), &fields).await.expect(303);
-        portal.look(&done).await
+        portal.owner.post(&format!("{url}/numbers"), &fields).await
     };
-    press("remove", "+19995550000").await.says("Nothing was done.").says_not("is unassigned");
-    press("up", "").await.says("Nothing was done.");
-    press("up", "+12055550121").await.says("Nothing was done.").says_not("moved up");
-    press("up", "+12055550122").await.says("+1 205-555-0122 +1 205-555-0121 Caller ID");
-    let page = press("remove", "+12055550121")
-        .await
-        .says("is unassigned. It was the caller ID, which is Hidden now.");
+    press("remove", "+19995550000").await.expect(409).says("Nothing was done.").says_not("is unassigned");
+    press("up", "").await.expect(409).says("Nothing was done.");
+    press("up", "+12055550121").await.expect(409).says("Nothing was done.").says_not("moved up");
+    let done = press("up", "+12055550122").await.expect(303);
+    portal.look(&done).await.says("Number(s) +1 205-555-0122 Assign to");
+    let done = press("remove", "+12055550122").await.expect(303);
+    portal.look(&done).await.says("is unassigned.").says_not("which is Hidden now");
+    portal.owner.get("/phone/numbers?q=0122").await.says("Unassigned");
+}
+
+/// × of the number that others see changes two things: the page says so first.
+#[rstest]
+#[tokio::test]
+async fn a_caller_id_is_taken_away_only_after_it_was_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = portal_of_two(backend).await else { return };
+    let url = page_of(&portal.owner, "Ada Lovelace").await;
+    let numbers = format!("{url}/numbers");
+    let page = portal.owner.get(&url).await.expect(200);
+    let asks = format!("{numbers}?remove=%2B12055550121");
+    assert!(
+        page.text.contains(&format!("href=\"{asks}\" aria-label=\"Remove +1 205-555-0121\"")),
+        "{}",
+        page.text
+    );
+    let sent = [("version", page.field("version").unwrap()), ("remove", "+12055550121")];
+    assert_eq!(portal.owner.post(&numbers, &sent).await.expect(303).location(), asks, "nothing goes unasked");
+    let page = portal.owner.get(&asks).await.expect(200).says("Remove +1 205-555-0121 from Ada Lovelace?");
+    let page = page.says("outbound caller ID of Ada Lovelace, which becomes Hidden").says_not("only number");
+    portal.owner.get("/phone/numbers?q=0121").await.says("Ada Lovelace");
+    let sent = ["version", "remove", "confirmed"].map(|name| (name, page.field(name).unwrap()));
+    let done = portal.owner.post(&numbers, &sent).await.expect(303);
+    let page = portal.look(&done).await.says("It was the caller ID, which is Hidden now.");
     page.says("Outbound Caller ID Hidden").says("Number(s) +1 205-555-0122");
     portal.owner.get("/phone/numbers?q=0121").await.says("Unassigned");
+    portal.owner.get(&asks).await.expect(404);
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_form_of_an_extension_says_what_it_may_be(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = portal_of_two(backend).await else { return };
+    let form = format!("{}/edit/extension", page_of(&portal.owner, "Ada Lovelace").await);
+    let page = portal.owner.get(&form).await.expect(200).says("3 to 6 digits, unique in the account.");
+    let page = page.says("Reserved: 112, 211, ").says(", 911, ");
+    assert_eq!(page.field("extension_number"), Some("2001"));
+    let words = page.words();
+    let free = words.split("The next free one is ").nth(1).unwrap().split('.').next().unwrap();
+    let page = portal.owner.get(&page.link(&format!("Use {free}"))).await.expect(200);
+    assert_eq!(page.field("extension_number"), Some(free), "one press fills it in");
+    send(&portal.owner, &form, &[("extension_number", free)]).await.expect(303);
 }
 
 #[rstest]

@@ -1,7 +1,9 @@
 //! The page of one phone user, and the forms that change a part of it.
 
 mod changing;
+mod late;
 mod page;
+mod pending;
 
 use switchroom::domain::ids::ExtensionId;
 

@@ -53,13 +53,50 @@ async fn ticks_stay_through_another_search(#[values(Sqlite, Postgres)] backend: 
     let Some(portal) = Portal::open(backend).await else { return };
     let (ada, grace) = (portal.field_of(ADA).await, portal.field_of(GRACE).await);
     let path = format!("{ADD}/choose?site_name=London&q=grace&{ada}=on&{grace}=2345");
-    let page = portal.owner.get(&path).await.expect(200).says("2 users chosen.");
+    let page = portal.owner.get(&path).await.expect(200).says("2 users chosen");
     let page = page.says("Chosen, not on this page Ada Lovelace");
     for (field, value) in [(ada, "on"), (grace, "2345")] {
         let tag = &page.text[page.text.find(&format!("name=\"{field}\"")).unwrap()..];
         let tag = &tag[..tag.find('>').unwrap()];
         assert!(tag.contains(&format!("value=\"{value}\"")) && tag.contains("checked"), "{tag}");
     }
+}
+
+/// The box of the heading, as it is sent without scripts: up to the limit, and what is beyond it is told.
+#[rstest]
+#[tokio::test]
+async fn a_whole_page_is_chosen_up_to_the_limit(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let crowd = portal.crowd(101).await;
+    let path = format!("{ADD}/choose?site_name=London&q=new");
+    let page = portal.owner.get(&path).await.expect(200);
+    let whole = page.field("page").unwrap().to_owned();
+    let on_page = whole.split(',').count();
+    assert!(on_page > 1 && on_page <= 100, "{whole}");
+    let page = portal.owner.get(&format!("{path}&page={whole}")).await.expect(200);
+    let page = page.says(&format!("{on_page} users chosen")).says_not("Not everybody");
+    assert!(page.text.matches(" checked>").count() >= on_page, "{}", page.text);
+    let ids: Vec<String> = crowd.iter().map(ToString::to_string).collect();
+    let all = format!("page={}", ids.join(","));
+    let page = portal.owner.get(&format!("{path}&{all}")).await.expect(200).says("100 users chosen");
+    page.says("Up to 100 at a time: 1 user of the page is not ticked.");
+    let page = portal.owner.get(&format!("{ADD}?site_name=London&{all}")).await;
+    page.says("100 chosen").says("1 user of the page is not ticked.");
+    let one_more = format!("{path}&user_{}=on&page={}", ids[0], ids[0]);
+    portal.owner.get(&one_more).await.expect(200).says("1 user chosen");
+}
+
+/// Enter in the field of an extension presses the first button of the form, which must not be *Choose*.
+#[rstest]
+#[tokio::test]
+async fn the_enter_key_saves(#[values(Sqlite)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let ada = portal.field_of(ADA).await;
+    let page = portal.owner.get(&format!("{ADD}?site_name=London&{ada}=on")).await.expect(200);
+    let form = &page.text[page.text.find("method=\"post\" action=\"/phone/users/add\"").unwrap()..];
+    let first = &form[form.find("<button").unwrap()..];
+    let first = &first[..first.find('>').unwrap()];
+    assert!(first.contains("type=\"submit\"") && !first.contains("formaction"), "{first}");
 }
 
 #[rstest]

@@ -80,6 +80,17 @@ async fn ticked_numbers_are_assigned_together_as_the_list_sends_them(
 
 #[rstest]
 #[tokio::test]
+async fn ticked_numbers_that_are_gone_are_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let id = portal.number(NUMBER).await;
+    let ask = async |gone: &str| portal.owner.get(&format!("/phone/numbers/assign?row={id}{gone}")).await;
+    ask("&row=7777777&row=8888888").await.says("2 of the numbers you ticked are no longer there.");
+    ask("&page=7777777").await.says("1 of the numbers you ticked is no longer there.");
+    ask("").await.expect(200).says_not("no longer there");
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_number_needs_a_package_and_a_holder_that_is_as_shown(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
