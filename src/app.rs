@@ -24,9 +24,9 @@ use crate::mail::{Links, Mail, Paths, Sender};
 use crate::operations::Context;
 use crate::operations::session_times::Times;
 use crate::sheet::Limits;
+use crate::web::app_state::AppState;
 use crate::web::connections::{Connections, Stream, exchange};
 use crate::web::error::Error;
-use crate::web::shared::Shared;
 use crate::web::{error_pages, guard, headers, origin as same_site, packed, routes, trace, urls};
 
 /// How long what is under way may take when the program is asked to end.
@@ -54,13 +54,13 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
     let origin = config.url.clone().unwrap_or_else(|| Origin::of(address));
     let context = limited(context, config);
     let context = Context { mail: Arc::new(mail(config.smtp.as_ref(), &origin)?), ..context };
-    let shared = Data::new(Shared::new(context.clone(), config, origin.clone(), &routes::all()));
+    let shared = Data::new(AppState::new(context.clone(), config, origin.clone(), &routes::all()));
     let server = serve(listener, config, &shared)?;
     Ok(Running { address, context, origin, server })
 }
 
 /// The pages on a socket, each connection below a watch.
-fn serve(listener: TcpListener, config: &Config, shared: &Data<Shared>) -> io::Result<Server> {
+fn serve(listener: TcpListener, config: &Config, shared: &Data<AppState>) -> io::Result<Server> {
     let workers =
         config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok()).unwrap_or(1);
     let builder = Server::build().workers(workers).shutdown_timeout(GRACE_SECONDS);
@@ -103,7 +103,7 @@ fn watch(
 
 /// All pages, and what is around them. In actix the last wrap is the first to see a request.
 fn pages(
-    shared: Data<Shared>,
+    shared: Data<AppState>,
 ) -> impl ServiceFactory<
     Request,
     Config = AppConfig,

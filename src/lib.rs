@@ -9,10 +9,10 @@
 //!   the same name. `web::routes` is its table of contents: every path with the right it needs.
 //! - [`jobs`] is work that outlives a request. [`demo`] is the convincing account of `switchroom demo`.
 //! - [`operations`] is what a person can do, one file each. An operation opens one transaction, writes the
-//!   [`record`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
+//!   [`audit_log`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
 //!   in an [`operations::Stop`].
-//! - [`kinds`] has a folder for each kind of file: columns, facts, judgement, plan, application.
-//! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Kind`].
+//! - [`importers`] has a folder for each kind of file: columns, facts, judgement, plan, application.
+//! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Importer`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
 //! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells;
 //!   [`invitations`] invites people with it, and [`new_addresses`] moves them to another address.
@@ -26,23 +26,23 @@
 //! what its rows claim → planned → applied in one transaction, which asks again where anything was changed since.
 
 pub mod app;
+pub mod audit_log;
 pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod database;
 pub mod demo;
 pub mod domain;
+pub mod importers;
 pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod keys;
-pub mod kinds;
 pub mod letters;
 pub mod mail;
 pub mod new_addresses;
 pub mod operations;
 pub mod random;
-pub mod record;
 pub mod repository;
 pub mod sheet;
 pub mod web;

@@ -11,10 +11,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 
 use crate::database::Tx;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, former_key};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::letter::{Letter, LetterKind, NextSignIn, Recipient};
-use crate::domain::words::PersonStatus;
 use crate::invitations::{self, Invitee};
 use crate::keys::Keys;
 use crate::letters::{self, Error};

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use switchroom::clock::Clock;
 use switchroom::database::Database;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, Tab};
 use switchroom::domain::scope::Scope;
-use switchroom::domain::words::PersonStatus;
+use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::kinds::Kind;
 use switchroom::operations::imports::{self, Receiving, Upload};
 use switchroom::operations::licenses::{self, LicensesForm};
 use switchroom::operations::packages::{self, PackageForm};
@@ -87,7 +87,7 @@ async fn people(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failu
             let (first, last) = file::names(person);
             let _ = write!(text, "{},{first},{last},Sales\r\n", file::email(person));
         }
-        import(context, scope, Kind::Users, &text).await?;
+        import(context, scope, FileKind::Users, &text).await?;
         from = to;
     }
     let mut from = 0;
@@ -97,14 +97,14 @@ async fn people(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failu
         for person in from..to {
             let _ = write!(text, "{},{},Toll\r\n", file::number(person), file::site(person));
         }
-        import(context, scope, Kind::Numbers, &text).await?;
+        import(context, scope, FileKind::Numbers, &text).await?;
         from = to;
     }
     Ok(())
 }
 
-async fn import(context: &Context, scope: &Scope, kind: Kind, text: &str) -> Result<(), Failure> {
-    let status = (kind == Kind::Users).then_some(PersonStatus::Active);
+async fn import(context: &Context, scope: &Scope, kind: FileKind, text: &str) -> Result<(), Failure> {
+    let status = (kind == FileKind::Users).then_some(PersonStatus::Active);
     let options = Options { status, ..Options::default() };
     let form_key = switchroom::random::token()?;
     let upload = Upload { kind, tab: Tab::Add, form_key, options, again: None };

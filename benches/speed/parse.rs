@@ -1,7 +1,7 @@
 //! Reading the file by itself: the program's own reader, in this process, without any rule.
 
 use switchroom::domain::import::Tab;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::sheet::{Limits, Probe, Reader};
 
 use super::engine::Engine;
@@ -22,7 +22,7 @@ pub fn measure(stores: &Stores, engine: Engine, report: &mut Report) -> Result<(
         probe.push(chunk).map_err(|problem| format!("{problem:?}"))?;
     }
     let shape = probe.finish().map_err(|problem| format!("{problem:?}"))?;
-    let columns = Kind::PhoneUsers.engine().columns(Tab::Add);
+    let columns = FileKind::PhoneUsers.engine().columns(Tab::Add);
     let mut reader = Reader::new(&shape, columns, Limits::default());
     let (mut rows, mut letters) = (0_u32, 0);
     for chunk in file.chunks(CHUNK) {

@@ -40,7 +40,7 @@ pub enum What {
     FlatLoad,
     /// The second floor: the rows an import ends up with, into the program's own tables.
     OwnLoad,
-    /// The same, and everything that is kept about the import: rows, claims, plan, record of changes.
+    /// The same, and everything that is kept about the import: rows, claims, plan, audit log.
     KeptLoad,
     /// The flat table written out by the database's own tool.
     FlatExport,

@@ -3,8 +3,8 @@
 use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::scope::Scope;
-use switchroom::domain::sorting::Wanted;
-use switchroom::kinds::Kind;
+use switchroom::domain::sorting::PageRequest;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision, FailingFile, ImportRow, Receiving, Upload};
 use switchroom::operations::{Answered, Context};
 use switchroom::random;
@@ -40,9 +40,9 @@ pub async fn check_any(context: &Context, scope: &Scope, bytes: &[u8]) -> Option
 /// What the bytes choose: mostly phone users.
 fn upload(bytes: &[u8]) -> Upload {
     let kind = match bytes.len() % 8 {
-        0 => Kind::Numbers,
-        1 => Kind::Users,
-        _ => Kind::PhoneUsers,
+        0 => FileKind::Numbers,
+        1 => FileKind::Users,
+        _ => FileKind::PhoneUsers,
     };
     let tabs = kind.engine().tabs;
     let options = Options { plan_first: bytes.len().is_multiple_of(3), ..Options::default() };
@@ -91,7 +91,7 @@ impl ImportUnder<'_> {
     }
 
     async fn rows_with_issues(&self) -> i64 {
-        let (mut wanted, mut after, mut seen) = (Wanted::default(), 0, 0);
+        let (mut wanted, mut after, mut seen) = (PageRequest::default(), 0, 0);
         loop {
             let page = imports::rows(self.context, self.scope, self.id, "", &wanted).await.unwrap().unwrap();
             for row in &page.rows {
@@ -105,7 +105,7 @@ impl ImportUnder<'_> {
     }
 
     async fn rows_of_plan(&self) -> i64 {
-        let (mut wanted, mut seen) = (Wanted::default(), 0);
+        let (mut wanted, mut seen) = (PageRequest::default(), 0);
         loop {
             let page =
                 imports::page_of_plan(self.context, self.scope, self.id, "", &wanted).await.unwrap().unwrap();
@@ -129,7 +129,7 @@ impl ImportUnder<'_> {
         let limits = Limits::default();
         let mut probe = Probe::new(limits);
         probe.push(&bytes).unwrap();
-        let columns = Kind::of(row).unwrap().columns(row.tab);
+        let columns = FileKind::of(row).unwrap().columns(row.tab);
         let mut reader = Reader::new(&probe.finish().unwrap(), columns, limits);
         reader.push(&bytes, &mut |_, _| {}).unwrap();
         let again = reader.finish(&mut |_, _| {}).unwrap();

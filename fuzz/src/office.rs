@@ -10,9 +10,9 @@ use switchroom::domain::ids::AccountId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::refusal::FieldErrors;
 use switchroom::domain::scope::Scope;
-use switchroom::domain::words::PersonStatus;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::keys::Keys;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::Context;
 use switchroom::operations::imports::{self, Receiving, Upload};
 use switchroom::operations::licenses::{self, LicensesForm};
@@ -99,7 +99,7 @@ async fn furnish(context: &Context) -> AccountId {
     licenses::update(context, &scope, &seats).await.unwrap();
     let package = PackageForm { seats: "3".to_owned(), ..PackageForm::starting_from("US/CA Unlimited") };
     packages::add(context, &scope, &package).await.unwrap();
-    for (kind, file) in [(Kind::Users, PEOPLE), (Kind::Numbers, NUMBERS), (Kind::PhoneUsers, PHONE_USERS)] {
+    for (kind, file) in [(FileKind::Users, PEOPLE), (FileKind::Numbers, NUMBERS), (FileKind::PhoneUsers, PHONE_USERS)] {
         import(context, &scope, kind, file).await;
     }
     account
@@ -118,9 +118,9 @@ async fn open(context: &Context) -> AccountId {
     open_account(context, &account, "nobody signs in").await.unwrap()
 }
 
-async fn import(context: &Context, scope: &Scope, kind: Kind, file: &str) {
+async fn import(context: &Context, scope: &Scope, kind: FileKind, file: &str) {
     let options =
-        Options { status: (kind == Kind::Users).then_some(PersonStatus::Active), ..Options::default() };
+        Options { status: (kind == FileKind::Users).then_some(PersonStatus::Active), ..Options::default() };
     let upload = Upload { kind, tab: Tab::Add, form_key: kind.name().to_owned(), options, again: None };
     let mut receiving = Receiving::begin(context, scope, upload).await.unwrap();
     receiving.push(file.as_bytes()).await.unwrap().unwrap();

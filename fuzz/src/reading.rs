@@ -1,7 +1,7 @@
 //! What must hold of reading, whatever the bytes of a file are.
 
 use switchroom::domain::import::Tab;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::sheet::{Column, Finding, Header, Limits, Probe, Reader, Record, Summary, Writer};
 
 /// Bounds that a small file reaches; cells as long as the longest value of a column takes.
@@ -10,7 +10,7 @@ const NARROW: Limits = Limits { rows: 3, bytes: 1 << 20, cell: 2048, row: 3000, 
 /// Asserts that it does not matter how the bytes are cut, that rows rise, that nothing is larger than the limits,
 /// and that what was read is the same once it is written and read again.
 pub fn read_any(bytes: &[u8]) {
-    let columns = Kind::PhoneUsers.columns(Tab::Add);
+    let columns = FileKind::PhoneUsers.columns(Tab::Add);
     for limits in [Limits::default(), NARROW] {
         let whole = read([bytes], columns, limits);
         whole.check(limits);

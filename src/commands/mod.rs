@@ -62,7 +62,7 @@ enum Command {
     /// Write the list Users & Rooms to a file, as its button Export does
     #[command(after_help = outcome::HELP)]
     Export(export::Arguments),
-    /// Tell whether the record of changes is all there and as it was written
+    /// Tell whether the audit log is all there and as it was written
     #[command(after_help = verify::HELP)]
     Verify(verify::Arguments),
 }

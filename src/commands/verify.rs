@@ -1,4 +1,4 @@
-//! `verify`: whether the record of changes of an account is all there and as it was written.
+//! `verify`: whether the audit log of an account is all there and as it was written.
 
 use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};

@@ -32,11 +32,11 @@ impl Database {
 
     /// The same. Another program that is at it is waited for so long, with a line in the log.
     pub async fn migrate_within(&self, patience: Duration) -> Result<(), Error> {
-        match (&self.main, &self.brief) {
+        match (&self.main, &self.volatile) {
             (Store::Sqlite { .. }, Store::Sqlite { .. }) => {
-                let brief = |name: &str| name.contains("brief");
-                self.main.migrate(&migrations("sqlite", |name| !brief(name)), patience).await?;
-                self.brief.migrate(&migrations("sqlite", brief), patience).await
+                let volatile = |name: &str| name.contains("brief");
+                self.main.migrate(&migrations("sqlite", |name| !volatile(name)), patience).await?;
+                self.volatile.migrate(&migrations("sqlite", volatile), patience).await
             }
             (store @ Store::Postgres { .. }, _) | (_, store @ Store::Postgres { .. }) => {
                 store.migrate(&migrations("postgres", |_| true), patience).await
@@ -49,14 +49,14 @@ impl Database {
         const LATEST: &str =
             "SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM _sqlx_migrations WHERE success";
         let wanted = migration_files("sqlite");
-        let newest = |brief: bool| {
-            let of_store = wanted.iter().filter(|name| name.contains("brief") == brief);
+        let newest = |volatile: bool| {
+            let of_store = wanted.iter().filter(|name| name.contains("brief") == volatile);
             of_store.filter_map(|name| version(name)).max().unwrap_or_default()
         };
         let mut main = self.read().await?;
         let have: i64 = main.scalar(LATEST, args![]).await?;
-        let mut brief = self.brief_read().await?;
-        let brief_have: i64 = brief.scalar(LATEST, args![]).await?;
+        let mut volatile = self.volatile_read().await?;
+        let brief_have: i64 = volatile.scalar(LATEST, args![]).await?;
         Ok(have >= newest(false) && brief_have >= newest(true))
     }
 }

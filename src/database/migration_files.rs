@@ -1,6 +1,6 @@
 //! The files of `migrations/`, inside the program.
 //!
-//! `migrations/sqlite` and `migrations/postgres` hold the same file names; a file whose name says `brief`
+//! `migrations/sqlite` and `migrations/postgres` hold the same file names; a file whose name says `volatile`
 //! is for the second store. A landed file is never edited (docs/decisions).
 
 use std::borrow::Cow;

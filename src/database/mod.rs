@@ -1,7 +1,7 @@
 //! SQLite or PostgreSQL: connecting, migrating, transactions, and the errors of both as one.
 //!
 //! No table is named here; that is what `repository` is for. There are two stores. `main` holds what an
-//! account is. `brief` holds what must never wait for a long write: sessions, throttling, leases,
+//! account is. `volatile` holds what must never wait for a long write: sessions, throttling, leases,
 //! progress (decision 27). On SQLite each is a file with its own writer; on PostgreSQL both are one
 //! database.
 
@@ -11,6 +11,7 @@ mod backup;
 mod bulk;
 mod bulk_update;
 mod can_write;
+mod choices;
 mod connect;
 mod durability;
 mod error;
@@ -26,7 +27,6 @@ mod statistics;
 mod store;
 mod tx;
 mod value;
-mod words;
 
 pub use ask::{Found, Scalar};
 pub use backup::{Prepared, back_up, check_unused};
@@ -59,7 +59,7 @@ use crate::domain::ids::AccountId;
 #[derive(Clone, Debug)]
 pub struct Database {
     main: Store,
-    brief: Store,
+    volatile: Store,
     last_write: LastWrite,
 }
 
@@ -102,19 +102,19 @@ impl Database {
     }
 
     /// Starts a short change of sessions, throttling, leases or progress.
-    pub async fn brief(&self) -> Result<Tx, Error> {
-        self.brief.write_rows().await
+    pub async fn volatile(&self) -> Result<Tx, Error> {
+        self.volatile.write_rows().await
     }
 
     /// Starts reading sessions, throttling, leases or progress.
-    pub async fn brief_read(&self) -> Result<Tx, Error> {
-        self.brief.read().await
+    pub async fn volatile_read(&self) -> Result<Tx, Error> {
+        self.volatile.read().await
     }
 
     /// Has what was deleted leave the log of SQLite too; `secure_delete` has taken it from the file. PostgreSQL takes
     /// it away when it vacuums.
     pub async fn leave_no_trace(&self) -> Result<(), Error> {
-        for store in [&self.main, &self.brief] {
+        for store in [&self.main, &self.volatile] {
             if let Store::Sqlite { writer, .. } = store {
                 // Samples of its columns, for planning; it does without.
                 const SAMPLED: &str =
@@ -137,7 +137,7 @@ impl Database {
     /// Ends all connections, after what is under way.
     pub async fn close(&self) {
         self.main.close().await;
-        self.brief.close().await;
+        self.volatile.close().await;
     }
 }
 

@@ -5,13 +5,13 @@ use super::error::Error;
 use super::names;
 use super::places::Account;
 use crate::database::Value;
+use crate::domain::choices::{HolderKind, PersonStatus};
 use crate::domain::email::Email;
 use crate::domain::fold::fold;
 use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
-use crate::domain::words::{HolderKind, PersonStatus};
 use crate::operations::Context;
 use crate::operations::change_user;
 use crate::operations::open_account::{NewAccount, add_person, open_account};
@@ -20,7 +20,7 @@ use crate::operations::{resend_invite, trash};
 use crate::repository::users::NewUser;
 use crate::repository::{accounts, new_phone_users, sites, users};
 
-/// Kind, first extension, names.
+/// FileKind, first extension, names.
 const HOLDERS: [(HolderKind, u32, &[&str]); 4] = [
     (
         HolderKind::Room,

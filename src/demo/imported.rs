@@ -4,10 +4,10 @@ use super::error::Error;
 use super::files::{self, PhoneUsers, ROWS_PER_FILE, USERS_PER_FILE};
 use super::furniture;
 use super::places::Account;
+use crate::domain::choices::PersonStatus;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
-use crate::kinds::Kind;
+use crate::importers::FileKind;
 use crate::operations::Context;
 use crate::operations::imports::{self, Receiving, Upload};
 
@@ -27,7 +27,7 @@ impl Files<'_> {
     /// Imports a file and makes sure that all of it was applied.
     async fn apply(
         &self,
-        kind: Kind,
+        kind: FileKind,
         name: &str,
         text: &str,
         status: Option<PersonStatus>,
@@ -41,7 +41,7 @@ impl Files<'_> {
 
     async fn upload(
         &self,
-        kind: Kind,
+        kind: FileKind,
         name: &str,
         text: &str,
         status: Option<PersonStatus>,
@@ -71,22 +71,22 @@ pub(super) async fn people_and_phones(
     let active = Some(PersonStatus::Active);
     let with_phone = INACTIVE + IN_TRASH + WITHOUT_PHONE + PENDING;
     let pending = files::pending(PENDING);
-    files.apply(Kind::Users, "people-pending.csv", &pending, Some(PersonStatus::Pending)).await?;
-    files.apply(Kind::Users, "people-waiting.csv", &files::waiting(), active).await?;
+    files.apply(FileKind::Users, "people-pending.csv", &pending, Some(PersonStatus::Pending)).await?;
+    files.apply(FileKind::Users, "people-waiting.csv", &files::waiting(), active).await?;
     let last = with_phone + phone_users;
     let mut from = PENDING;
     while from < last {
         let to = last.min(from + USERS_PER_FILE);
-        files.apply(Kind::Users, &format!("people-{to}.csv"), &files::users(from, to), active).await?;
+        files.apply(FileKind::Users, &format!("people-{to}.csv"), &files::users(from, to), active).await?;
         from = to;
     }
-    files.apply(Kind::Numbers, "numbers.csv", &files::numbers(phone_users), None).await?;
+    files.apply(FileKind::Numbers, "numbers.csv", &files::numbers(phone_users), None).await?;
     let mut users = PhoneUsers::new(with_phone);
     let mut from = 0;
     while from < phone_users {
         let to = phone_users.min(from + ROWS_PER_FILE);
         let text = users.file(from, to, account);
-        files.apply(Kind::PhoneUsers, &format!("phone-users-{to}.csv"), &text, None).await?;
+        files.apply(FileKind::PhoneUsers, &format!("phone-users-{to}.csv"), &text, None).await?;
         from = to;
     }
     furniture::set_statuses(context, scope, PENDING, INACTIVE, IN_TRASH).await
@@ -95,7 +95,7 @@ pub(super) async fn people_and_phones(
 /// Two imports that wait for a person: one with issues, one that cannot be read.
 pub(super) async fn history(context: &Context, scope: &Scope) -> Result<(), Error> {
     let files = Files { context, scope };
-    files.upload(Kind::PhoneUsers, "new-starters.csv", files::WITH_ISSUES, None).await?;
-    files.upload(Kind::PhoneUsers, "without-header.csv", files::WITHOUT_HEADER, None).await?;
+    files.upload(FileKind::PhoneUsers, "new-starters.csv", files::WITH_ISSUES, None).await?;
+    files.upload(FileKind::PhoneUsers, "without-header.csv", files::WITHOUT_HEADER, None).await?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! The catalog of desk phones: brands and their models.
 
-use super::cell::check_not_a_blank_word;
 use super::fold::fold;
-use super::nearest::nearest;
+use super::parse::check_not_a_blank_word;
 use super::problem::{DeskPhoneProblem, Problem};
+use super::suggestions::nearest;
 
 /// Who made a desk phone (zoom-domain 3.6, "Brands").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

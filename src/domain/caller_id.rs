@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cell::trim;
+use super::parse::trim;
 use super::phone_number::E164;
 use super::problem::{NumberProblem, Problem};
 

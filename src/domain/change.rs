@@ -1,4 +1,4 @@
-//! One line of the record of changes: which fields of a thing were what before and are what after.
+//! One line of the audit log: which fields of a thing were what before and are what after.
 //!
 //! Operations are chained by hash, so that a gap or a changed line shows. Values are digested with a salt of
 //! their own: erasing a person erases values and salt, and the chain stays whole (decision 37).
@@ -120,7 +120,7 @@ impl RunningDigest {
 mod tests {
     use super::*;
 
-    /// The record of changes shows what was altered only if each part of a line is in its digest.
+    /// The audit log shows what was altered only if each part of a line is in its digest.
     #[test]
     fn a_digest_is_another_with_each_part_of_a_line() {
         let field = |field: &str, before: Option<&str>, after: Option<&str>| Field {

@@ -1,6 +1,6 @@
 //! Countries, by the two letters of ISO 3166-1.
 
-use super::cell::parse_required;
+use super::parse::parse_required;
 use super::problem::{CellProblem, Problem};
 
 /// All of them, without a separator.

@@ -3,9 +3,9 @@
 //! Whose a desk phone is, and whether its provision template exists, is not known here.
 
 pub use super::brand::{Brand, check_model};
-use super::cell::{is_not_available, trim};
 use super::mac::Mac;
 use super::name::{PROVISION_TEMPLATE_MAX, parse_name};
+use super::parse::{is_not_available, trim};
 use super::problem::{DeskPhoneProblem, Problem};
 
 /// Desk phones of one user (zoom-domain 1.1, rows 22 to 25).

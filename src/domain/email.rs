@@ -2,10 +2,10 @@
 
 mod key;
 
-use super::cell::{
+use super::fold::fold;
+use super::parse::{
     check_hidden_spaces, check_key_is_visible, check_not_a_blank_word, is_forbidden, parse_required, trim,
 };
-use super::fold::fold;
 use super::problem::{CellProblem, Problem, UserProblem};
 pub use key::{EMAIL_MAX, KeptKeys, former_key, in_ascii, key, spellings};
 

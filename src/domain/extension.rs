@@ -2,8 +2,8 @@
 //!
 //! Whether an extension is free is not known here; see `imports` for claims.
 
-use super::cell::{check_digits_survived, is_digits, trim, without_thousands};
 pub use super::numbering::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
+use super::parse::{check_digits_survived, is_digits, trim, without_thousands};
 use super::problem::{CellProblem, ExtensionProblem, Problem};
 
 /// Extensions nobody gets because dialing them reaches an emergency or service number.

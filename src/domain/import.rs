@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choices::PersonStatus;
 use super::ids::{ExtensionId, SettingTemplateId, SiteId};
 use super::scope::Role;
-use super::words::PersonStatus;
 
 /// Where an import stands (decision 18).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +182,7 @@ impl Options {
         Self { welcome_mail: true, form: Some(form), ..Self::default() }
     }
 
-    /// Its name in the record of changes.
+    /// Its name in the audit log.
     #[must_use]
     pub fn deed(&self) -> &str {
         let form = self.form.as_ref().map(|form| form.deed.as_str());
@@ -212,7 +212,7 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FormOptions {
-    /// What the record of changes calls what the form does.
+    /// What the audit log calls what the form does.
     pub deed: String,
     /// Whether people may come without a name: several addresses at once.
     pub names_optional: bool,
@@ -230,7 +230,7 @@ pub struct FormOptions {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TickedOptions {
-    /// Its name in the record of changes.
+    /// Its name in the audit log.
     pub deed: String,
     /// True if a page said first, in numbers and names, what is lost.
     pub confirmed: bool,

@@ -4,13 +4,13 @@
 //! A page is named by the keys of the row beside it, never by its number, so that a list costs the same at its
 //! end as at its beginning, and rows added or removed meanwhile shift nothing.
 
-mod place;
+mod cursor;
 
 use serde::{Deserialize, Serialize};
 
 use super::counting::grouped;
 
-pub use place::{Key, Place, Position};
+pub use cursor::{Cursor, Key, Position};
 
 /// Rows are counted up to here; more are "10,000+" (decision 32).
 pub const COUNT_CAP: i64 = 10_000;

@@ -1,8 +1,8 @@
 //! The cell *License* of files of users (seed 004; zoom-domain 1.4 and 5).
 
-use super::cell::trim;
+use super::choices::not_a_choice;
+use super::parse::trim;
 use super::problem::{Problem, UserProblem};
-use super::words::not_a_choice;
 
 /// What pages call the license, and files write.
 pub const PHONE: &str = "Zoom Phone";

@@ -1,6 +1,6 @@
 //! MAC addresses of desk phones.
 
-use super::cell::{check_digits_survived, check_key_is_visible, trim};
+use super::parse::{check_digits_survived, check_key_is_visible, trim};
 use super::phone_number::is_mark;
 use super::problem::{CellProblem, DeskPhoneProblem, Problem};
 

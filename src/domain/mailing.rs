@@ -1,6 +1,6 @@
 //! Emails that are sent to many phone users at once: who gets one, and why the others are left out.
 
-use super::words::{PersonStatus, PhoneStatus};
+use super::choices::{PersonStatus, PhoneStatus};
 
 /// One of the emails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

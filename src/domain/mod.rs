@@ -3,18 +3,17 @@
 //! Rules are asked by forms, files, the command line and every interface that comes later, so that the
 //! same mistake gets the same sentence everywhere.
 
+pub mod audit;
 mod automatic_numbering;
 pub mod brand;
 pub mod browser;
 pub mod caller_id;
-pub mod cell;
-pub mod chain;
 pub mod change;
+pub mod choices;
 pub mod claim;
 pub mod counting;
 pub mod country;
 pub mod day;
-pub mod deed;
 pub mod desk_phone;
 pub mod desk_phone_list;
 pub mod directory;
@@ -32,19 +31,19 @@ pub mod line;
 pub mod mac;
 pub mod mailing;
 pub mod name;
-pub mod nearest;
 pub mod new_email;
 pub mod number_list;
 pub mod numbering;
 pub mod package;
 pub mod package_name;
+pub mod parse;
 pub mod password;
-pub mod past;
 pub mod pasted;
 pub mod patch;
 pub mod phone_number;
 pub mod phone_user;
 pub mod phone_user_list;
+pub mod point_in_time;
 pub mod policies;
 pub mod preferences;
 pub mod problem;
@@ -60,10 +59,10 @@ pub mod separator;
 pub mod settings;
 pub mod smtp;
 pub mod sorting;
+pub mod suggestions;
 pub mod time_zone_names;
 pub mod typed_password;
 pub mod user_list;
-pub mod words;
 
 pub use problem::{Problem, Severity};
 pub use refusal::{FieldErrors, Refusal};

@@ -1,7 +1,7 @@
 //! Names of people and of things.
 
-use super::cell::{parse_required, parse_text};
 use super::fold::fold;
+use super::parse::{parse_required, parse_text};
 use super::problem::{CellProblem, Problem};
 
 /// The most characters of a first or last name (zoom-domain 5, "Field lengths").

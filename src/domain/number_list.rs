@@ -1,8 +1,8 @@
 //! What is looked for in *Phone Numbers*, and in which order it is listed.
 
+use super::choices::NumberType;
 use super::ids::SiteId;
 use super::sorting::Sort;
-use super::words::NumberType;
 
 /// Which numbers are wanted. `None` means any.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! How an account and its sites number their extensions: lengths, site codes, ranges.
 
-use super::cell::{check_digits_survived, is_digits, parse_required, trim};
+use super::parse::{check_digits_survived, is_digits, parse_required, trim};
 use super::problem::{ExtensionProblem, Problem, SiteProblem};
 
 /// Automatic numbering starts here where a site has no range: 800 is the owner (zoom-domain 3.2).

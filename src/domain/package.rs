@@ -3,10 +3,10 @@
 //! An account has its own catalogue with seats; here are the well-known packages that it starts from, and
 //! the rules of names and combinations.
 
-use super::cell::{check_not_a_blank_word, parse_text, trim};
 use super::fold::fold;
-use super::nearest::nearest;
+use super::parse::{check_not_a_blank_word, parse_text, trim};
 use super::problem::{PackageProblem, Problem};
+use super::suggestions::nearest;
 
 /// The most characters of the name of a package.
 pub const PACKAGE_NAME_MAX: usize = 128;

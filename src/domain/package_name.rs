@@ -1,8 +1,8 @@
 //! Names that packages may have: those that a cell of a file can say.
 
-use super::cell::check_not_a_blank_word;
 use super::name::parse_unique_name;
 use super::package::{PACKAGE_NAME_MAX, matching_form, split_cell};
+use super::parse::check_not_a_blank_word;
 use super::problem::{PackageProblem, Problem};
 
 /// What is stored of the folded name.

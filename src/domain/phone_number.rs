@@ -6,7 +6,7 @@
 mod e164;
 mod repair;
 
-use super::cell::{check_digits_survived, check_key_is_visible, trim, without_thousands};
+use super::parse::{check_digits_survived, check_key_is_visible, trim, without_thousands};
 use super::problem::{CellProblem, NumberProblem, Problem};
 pub use e164::{E164, check_plan};
 use repair::{before_extension, meant, read, repaired, several};

@@ -2,10 +2,10 @@
 
 use super::caller_id::CallerId;
 use super::change::Change;
+use super::choices::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
 use super::ids::{ExtensionId, UserId};
 use super::mac::pretty;
 use super::settings::Settings;
-use super::words::{ActivationStatus, HolderKind, PersonStatus, PhoneStatus};
 
 /// A phone user, a room, or another holder of an extension (decision 1).
 #[derive(Clone, Debug, PartialEq, Eq)]

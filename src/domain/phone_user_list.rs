@@ -1,10 +1,10 @@
 //! What is looked for in *Users & Rooms*, and in which order it is listed.
 
+use super::choices::{HolderKind, PhoneStatus};
 use super::fold::like_pattern;
 use super::ids::{ExtensionId, ImportId, PackageId, SettingTemplateId, SiteId};
 use super::search::{digits_pattern, number_pattern};
 use super::sorting::{self, Sort};
-use super::words::{HolderKind, PhoneStatus};
 
 /// Which holders of extensions are wanted. `None` always means any.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::choices::{choices, yes_no};
 use super::keyset::PageSize;
 use super::problem::CellProblem;
 use super::refusal::FieldErrors;
 use super::separator::Separator;
-use super::words::{choices, yes_no};
 
 choices! {
     /// The colors of pages.
@@ -111,7 +111,7 @@ impl PreferencesForm {
 }
 
 impl Preferences {
-    /// What the record of changes says of them.
+    /// What the audit log says of them.
     #[must_use]
     pub fn describe(self) -> Vec<(&'static str, String)> {
         vec![

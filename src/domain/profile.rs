@@ -1,7 +1,7 @@
 //! What the account keeps of a person beside name and email: where they work, and when.
 
-use super::cell::parse_text;
 use super::name::DEPARTMENT_MAX;
+use super::parse::parse_text;
 use super::problem::Problem;
 use super::settings::parse_time_zone;
 

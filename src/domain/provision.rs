@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cell::{is_forbidden, trim};
+use super::parse::{is_forbidden, trim};
 use super::problem::{CellProblem, Problem, ProvisionProblem};
 
 /// The most characters of all lines.

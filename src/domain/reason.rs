@@ -1,6 +1,6 @@
-//! The reason for an import or an action, such as a ticket number: one line, kept in the record of changes.
+//! The reason for an import or an action, such as a ticket number: one line, kept in the audit log.
 
-use super::cell::parse_text;
+use super::parse::parse_text;
 use super::refusal::{FieldErrors, Refusal};
 
 /// Characters of a reason at most.

@@ -112,7 +112,7 @@ pub enum Refusal {
     /// The form comes back as filled in, with what is wrong.
     Fields(FieldErrors),
     /// Somebody changed it in between; the form was made from an older version (decision 15).
-    Stale {
+    Conflict {
         /// Who, ready to be shown.
         who: String,
         /// When, in words of the viewer's time zone, or UTC with its name.
@@ -121,7 +121,7 @@ pub enum Refusal {
     /// The role lacks the right, everywhere or at this site.
     NotAllowed(Right),
     /// The password has to be typed again first: the person has not done so lately.
-    Unproved,
+    ReauthRequired,
     /// Not there, or not for this person to know of: both say the same.
     NotFound,
     /// The moves of its state do not allow it now: closed, applied, in the middle of something.
@@ -136,14 +136,16 @@ impl Refusal {
     pub fn text(&self) -> String {
         match self {
             Self::Fields(errors) => errors.iter().map(FieldError::text).collect::<Vec<_>>().join(" "),
-            Self::Stale { who, when } => format!(
+            Self::Conflict { who, when } => format!(
                 "{who} changed this on {when}, after this page was made. Nothing has been changed now. Compare, and save again."
             ),
             Self::NotAllowed(right) => format!(
                 "Your role does not include the right to {}. An owner of the account can change roles.",
                 right.words()
             ),
-            Self::Unproved => "Type your password again to do this. Nothing has been changed yet.".to_owned(),
+            Self::ReauthRequired => {
+                "Type your password again to do this. Nothing has been changed yet.".to_owned()
+            }
             Self::NotFound => "There is nothing here that you can see.".to_owned(),
             Self::NotNow(why) => why.clone(),
             Self::Rule(problem) => problem.form_line("", ""),
@@ -170,8 +172,8 @@ impl Scope {
     }
 
     /// That the person typed their password lately: for the gravest actions (security.md P8).
-    pub const fn check_proved(&self) -> Result<(), Refusal> {
-        if self.proved { Ok(()) } else { Err(Refusal::Unproved) }
+    pub const fn check_reauth(&self) -> Result<(), Refusal> {
+        if self.proved { Ok(()) } else { Err(Refusal::ReauthRequired) }
     }
 }
 
@@ -193,7 +195,7 @@ impl Right {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{email::Email, problem::CellProblem, words::parse_yes_no};
+    use crate::domain::{choices::parse_yes_no, email::Email, problem::CellProblem};
 
     #[test]
     fn a_form_is_read_to_its_end_and_all_problems_are_kept() {

@@ -121,7 +121,7 @@ pub struct Scope {
     pub account: AccountId,
     /// The person; `None` for the program itself (demonstration, operator commands).
     pub person: Option<UserId>,
-    /// The name shown in the record of changes.
+    /// The name shown in the audit log.
     pub person_name: String,
     /// The set of rights.
     pub role: Role,

@@ -1,9 +1,9 @@
 //! Texts that a person types or pastes to find something in a list.
 
-use super::cell::is_forbidden;
 use super::email::{in_ascii, written_in};
 use super::fold::like_pattern;
 use super::invisible::visible_key;
+use super::parse::is_forbidden;
 use super::phone_number::{E164, is_mark, without_label};
 
 /// The longest search, in characters; what is beyond is not looked for.

@@ -1,6 +1,6 @@
 //! The separator between the cells of a row of a CSV file.
 
-use super::words::choices;
+use super::choices::choices;
 
 choices! {
     /// The separator between the cells of a row.

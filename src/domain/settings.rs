@@ -6,11 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::caller_id::CallerId;
-use super::cell::{check_digits_survived, is_digits, trim};
-use super::nearest::nearest;
+use super::choices::{PhoneStatus, not_a_choice, yes_no};
+use super::parse::{check_digits_survived, is_digits, trim};
 use super::problem::{CellProblem, Problem};
+use super::suggestions::nearest;
 use super::time_zone_names::{meant, time_zones};
-use super::words::{PhoneStatus, not_a_choice, yes_no};
 
 /// One layer of settings, or several merged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -127,7 +127,7 @@ impl<B: Sort> Order<B> {
 
 /// Which page of a list is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted<B> {
+pub struct PageRequest<B> {
     /// In which order the list stands.
     pub order: Order<B>,
     /// Where the page stands; beyond the end it is the last.
@@ -136,7 +136,7 @@ pub struct Wanted<B> {
     pub size: PageSize,
 }
 
-impl<B: Default> Wanted<B> {
+impl<B: Default> PageRequest<B> {
     /// The first page of this size, in the order that a list has by itself.
     #[must_use]
     pub fn sized(size: PageSize) -> Self {

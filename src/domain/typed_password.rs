@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use super::cell::is_forbidden;
+use super::parse::is_forbidden;
 
 /// The form that is hashed, counted and compared.
 #[must_use]

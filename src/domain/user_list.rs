@@ -1,9 +1,9 @@
 //! What is looked for in *User Management > Users*, and in which order it is listed.
 
+use super::choices::PersonStatus;
 use super::fold::like_pattern;
 use super::scope::Role;
 use super::sorting::Sort;
-use super::words::PersonStatus;
 
 /// Which users are wanted. `None` means any, but for the status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

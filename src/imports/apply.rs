@@ -1,13 +1,13 @@
 //! Applying a plan: one transaction that, where anything was changed since the check, asks again whether everything is
-//! still free, carries out the stored plan, writes the record of changes and marks the import as applied. All of it or
+//! still free, carries out the stored plan, writes the audit log and marks the import as applied. All of it or
 //! nothing.
 
-use super::kind::{Applying, Kind};
+use super::importer::{Applying, Importer};
 use super::planned::{Planned, Summary};
-use super::{Error, Job, judge, news};
+use super::{Error, Job, judge, notifications};
+use crate::audit_log::Recording;
 use crate::database::{self, Tx};
 use crate::domain::change::Change;
-use crate::record::Recording;
 use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::{import_moves, rights};
 
@@ -29,7 +29,7 @@ pub enum Applied {
 /// Applies the plan of an import that is `applying`. What no question has foreseen, the rules of the database
 /// find: then, too, the file is checked again; as it is when an older version of this program stored the plan in another
 /// form.
-pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
+pub async fn apply<K: Importer>(job: &mut Job) -> Result<Applied, Error> {
     let applied = carry_out::<K>(job).await;
     if matches!(applied, Ok(Applied::Done)) && job.import.good_rows >= MANY {
         look_at::<K>(job).await;
@@ -44,7 +44,7 @@ pub async fn apply<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
     }
 }
 
-async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
+async fn carry_out<K: Importer>(job: &mut Job) -> Result<Applied, Error> {
     let mut tx = job.write().await?;
     let facts = K::facts(&mut tx, &job.scope, &job.import).await?;
     let plan = read_summary(job)?;
@@ -70,12 +70,12 @@ async fn carry_out<K: Kind>(job: &mut Job) -> Result<Applied, Error> {
         let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
         let told: Vec<_> = if job.import.options.welcome_mail {
-            planned.iter().filter_map(K::news).filter(|news| !news.is_to(leaving)).collect()
+            planned.iter().filter_map(K::notification).filter(|news| !news.is_to(leaving)).collect()
         } else {
             Vec::new()
         };
         let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
-        news::tell(&mut tx, job, &told).await?;
+        notifications::tell(&mut tx, job, &told).await?;
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
@@ -98,7 +98,7 @@ fn reason(job: &Job) -> Option<Change> {
 
 /// Has the database look at what was filled: the lists are opened now, long before PostgreSQL does so by itself. What was
 /// applied stays applied where it will not.
-async fn look_at<K: Kind>(job: &Job) {
+async fn look_at<K: Importer>(job: &Job) {
     let look = async {
         let mut tx = job.database.write_rows().await?;
         database::look_at(&mut tx, K::TABLES, job.import.good_rows).await?;
@@ -111,7 +111,7 @@ async fn look_at<K: Kind>(job: &Job) {
 
 /// Whether the person still has the right, with the role and the sites they had (decision 6): read under the lock of
 /// the account.
-async fn may_still<K: Kind>(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
+async fn may_still<K: Importer>(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
     let Some(person) = job.import.person_id else { return Ok(true) };
     let scope = rights::find_scope(tx, job.scope.account, person).await?;
     Ok(scope.is_some_and(|scope| {
@@ -128,7 +128,7 @@ async fn finish(mut tx: Tx, job: &Job, now: chrono::DateTime<chrono::Utc>) -> Re
     if !import_moves::set_applied(&mut tx, job.scope.account, &job.import, summary, now).await? {
         return Err(Error::Lost);
     }
-    news::tell_finished(&mut tx, job).await?;
+    notifications::tell_finished(&mut tx, job).await?;
     tx.commit().await?;
     Ok(Applied::Done)
 }

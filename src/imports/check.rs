@@ -1,13 +1,13 @@
 //! Checking an import from its stored file to its plan.
 
-use super::kind::Kind;
+use super::importer::Importer;
 use super::planned::Summary;
 use super::read::StoredFinding;
-use super::{Error, Job, judge, news, planning, read, reupload};
+use super::{Error, Job, judge, notifications, planning, read, reupload};
+use crate::audit_log::Recording;
 use crate::database::Tx;
 use crate::domain::import::{State, Tab};
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
-use crate::record::Recording;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::{import_claims, import_doubts, import_rows};
 use crate::sheet::Finding;
@@ -17,7 +17,7 @@ const SHOWN: i64 = 5;
 
 /// Checks the file of an import that is `checking` and stores what came of it. Safe to begin again after a
 /// crash: it starts by clearing what an earlier try left.
-pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
+pub async fn check<K: Importer>(job: &mut Job) -> Result<State, Error> {
     if let Err(problems) = reupload::take_in::<K>(job).await? {
         let (findings, tx) = (as_before(job, problems)?, reupload::refuse(job).await?);
         return finish(job, tx, &findings).await;
@@ -59,7 +59,7 @@ pub async fn check<K: Kind>(job: &mut Job) -> Result<State, Error> {
 
 /// Makes the plan. A row that cannot be planned gives nothing back, which others may have counted on: they are judged again,
 /// and planned anew, until no more rows fall. A file that adds gives nothing back.
-async fn planned<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
+async fn planned<K: Importer>(job: &mut Job, facts: &K::Facts) -> Result<Summary, Error> {
     loop {
         let (summary, fallen) = planning::plan::<K>(job, facts).await?;
         if fallen == 0 || job.import.tab == Tab::Add {
@@ -141,7 +141,7 @@ async fn finish(job: &Job, mut tx: Tx, findings: &Findings) -> Result<State, Err
     if !import_moves::finish_check(&mut tx, job.scope.account, &job.import, findings, now).await? {
         return Err(Error::Lost);
     }
-    news::tell_waiting(&mut tx, job, findings.state, (findings.total, findings.bad)).await?;
+    notifications::tell_waiting(&mut tx, job, findings.state, (findings.total, findings.bad)).await?;
     tx.commit().await?;
     Ok(findings.state)
 }

@@ -8,10 +8,10 @@ use super::seat::Seat;
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::ids::AccountId;
-use crate::domain::nearest::nearest;
 use crate::domain::problem::{ImportProblem, Problem};
+use crate::domain::suggestions::nearest;
 use crate::repository::import_claims::{Against, Met, Repeated};
-use crate::repository::nearby;
+use crate::repository::suggestions;
 use crate::sheet::{Column, find_column};
 
 /// The problems of claims, as a kind of file tells them.
@@ -129,7 +129,7 @@ impl Nearest {
             return Ok(());
         }
         let unknown: Vec<&str> = met.iter().filter(|met| !met.found).map(|met| met.key.as_str()).collect();
-        let candidates = nearby::emails(tx, account, &unknown).await?;
+        let candidates = suggestions::emails(tx, account, &unknown).await?;
         for email in unknown {
             if let Some(near) = nearest(email, candidates.iter().map(String::as_str)) {
                 self.found.insert(email.to_owned(), near.to_owned());

@@ -1,7 +1,7 @@
 //! The rows of a file of *Reupload* as corrections: each is found by its column Row, and what differs is stored.
 
 use super::corrected_rows::{Came, CorrectedRows};
-use super::kind::Kind;
+use super::importer::Importer;
 use super::read::{self, cut};
 use super::{Error, FileReader, Job};
 use crate::domain::import::Tab;
@@ -11,7 +11,7 @@ use crate::sheet::{Finding, Header, Reader, Summary};
 
 /// Reads the file and stores what differs from the rows as they were read last, as corrections of the present upload.
 /// `into` are the columns of the import's file.
-pub(super) async fn read<K: Kind>(job: &mut Job, sent: &Sent, into: &Header) -> Result<Came, Error> {
+pub(super) async fn read<K: Importer>(job: &mut Job, sent: &Sent, into: &Header) -> Result<Came, Error> {
     let shape = match read::probe(job, sent.file_id).await? {
         Ok(shape) => shape,
         Err(problem) => return Ok(Came::Refused(vec![Finding::of_file(problem).into()])),

@@ -4,7 +4,7 @@
 use std::pin::Pin;
 
 use super::counts::{Count, Topic};
-use super::kind::{Kind, Offered};
+use super::importer::{Importer, Offered};
 use super::planned::Whom;
 use super::{Applied, Error, Job};
 use crate::domain::import::{State, Tab};
@@ -48,7 +48,7 @@ pub struct Engine {
 impl Engine {
     /// The engine for a kind.
     #[must_use]
-    pub const fn of<K: Kind>() -> Self {
+    pub const fn of<K: Importer>() -> Self {
         Self {
             name: K::NAME,
             title: K::TITLE,
@@ -59,7 +59,7 @@ impl Engine {
             counts: K::COUNTS,
             topics: K::TOPICS,
             samples_phones: K::SAMPLES_PHONES,
-            tells: K::TELLS,
+            tells: K::SENDS_MAIL,
             template: K::TEMPLATE,
             columns: K::columns,
             whom: whom::<K>,
@@ -91,14 +91,14 @@ impl Engine {
     }
 }
 
-fn whom<K: Kind>(after: &str) -> Option<Whom> {
+fn whom<K: Importer>(after: &str) -> Option<Whom> {
     serde_json::from_str(after).ok().and_then(|after| K::whom(&after))
 }
 
-fn check<K: Kind>(job: &mut Job) -> Step<'_, State> {
+fn check<K: Importer>(job: &mut Job) -> Step<'_, State> {
     Box::pin(super::check::<K>(job))
 }
 
-fn apply<K: Kind>(job: &mut Job) -> Step<'_, Applied> {
+fn apply<K: Importer>(job: &mut Job) -> Step<'_, Applied> {
     Box::pin(super::apply::<K>(job))
 }

@@ -1,6 +1,6 @@
 //! Why a step of an import ended early. What is wrong with the file is no error but an issue.
 
-use crate::{database, keys, letters, random, record};
+use crate::{audit_log, database, keys, letters, random};
 
 /// Why a step of an import ended early.
 #[derive(Debug, thiserror::Error)]
@@ -10,7 +10,7 @@ pub enum Error {
     Database(#[from] database::Error),
     /// The changes could not be recorded.
     #[error(transparent)]
-    Record(#[from] record::Error),
+    Record(#[from] audit_log::Error),
     /// The system gives no random bytes.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
@@ -45,7 +45,7 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         match self {
-            Self::Database(error) | Self::Record(record::Error::Database(error)) => error.is_passing(),
+            Self::Database(error) | Self::Record(audit_log::Error::Database(error)) => error.is_passing(),
             Self::Letters(error) => error.is_unavailable(),
             _ => false,
         }

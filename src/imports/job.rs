@@ -60,7 +60,7 @@ impl Job {
             return Ok(());
         }
         self.told = Some(now);
-        let mut tx = self.database.brief().await?;
+        let mut tx = self.database.volatile().await?;
         let step = progress::Step { stage, done, total, at: now };
         let stopped = progress::tell(&mut tx, self.scope.account, self.import.id, &step).await?;
         tx.commit().await?;

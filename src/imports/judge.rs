@@ -6,14 +6,14 @@
 
 use super::cell_issue::CellIssue;
 use super::claim_problems::{self, Group, Nearest};
-use super::kind::{Kind, Rule};
+use super::importer::{Importer, Rule};
 use super::seat::Seat;
 use super::{Error, Job, slice};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::import::Tab;
 use crate::domain::problem::Problem;
-use crate::repository::import_claims::{self, Against, Asked, Place, Seats};
+use crate::repository::import_claims::{self, Against, Asked, Cursor, Seats};
 use crate::repository::import_rows;
 
 /// Rows from which on a file is worth telling the database about.
@@ -23,7 +23,7 @@ const LARGE: i64 = 500;
 type Found = Vec<(i64, CellIssue)>;
 
 /// Judges a file of so many rows, which are stored.
-pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -> Result<(), Error> {
+pub(super) async fn judge<K: Importer>(job: &mut Job, facts: &K::Facts, rows: i64) -> Result<(), Error> {
     let rules = rules::<K>(job);
     if rows > LARGE {
         let mut tx = job.write().await?;
@@ -41,13 +41,13 @@ pub(super) async fn judge<K: Kind>(job: &mut Job, facts: &K::Facts, rows: i64) -
 }
 
 /// Judges the rows that are still good once more, after others fell.
-pub(super) async fn again<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
+pub(super) async fn again<K: Importer>(job: &mut Job, facts: &K::Facts) -> Result<(), Error> {
     let asked = asked(job, true);
     settle::<K>(job, facts, asked).await
 }
 
 /// Asks about the claims of good rows until nothing more turns up.
-async fn settle<K: Kind>(job: &mut Job, facts: &K::Facts, mut asked: Asked) -> Result<(), Error> {
+async fn settle<K: Importer>(job: &mut Job, facts: &K::Facts, mut asked: Asked) -> Result<(), Error> {
     loop {
         while against::<K>(job, &asked).await? > 0 {
             asked.only_good = true;
@@ -62,12 +62,12 @@ async fn settle<K: Kind>(job: &mut Job, facts: &K::Facts, mut asked: Asked) -> R
 }
 
 /// What the claims of this import must hold against.
-fn rules<K: Kind>(job: &Job) -> &'static [Rule] {
+fn rules<K: Importer>(job: &Job) -> &'static [Rule] {
     K::rules(job.import.tab, &job.import.options.0)
 }
 
 /// Asks the account about every claim; tells how many rows fell by that.
-async fn against<K: Kind>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
+async fn against<K: Importer>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
     for rule in rules::<K>(job) {
         if let Rule::Against(against) = rule {
             met::<K>(job, asked, *against).await?;
@@ -77,7 +77,7 @@ async fn against<K: Kind>(job: &mut Job, asked: &Asked) -> Result<u64, Error> {
 }
 
 /// Asks whether seats are enough; tells how many rows fell by that.
-async fn all_seats<K: Kind>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> Result<u64, Error> {
+async fn all_seats<K: Importer>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> Result<u64, Error> {
     let mut fallen = 0;
     for rule in rules::<K>(job) {
         if let Rule::Seats(resource) = rule {
@@ -89,13 +89,17 @@ async fn all_seats<K: Kind>(job: &mut Job, asked: &Asked, facts: &K::Facts) -> R
 }
 
 /// Whether everything the plan takes is still there to be taken: asked inside the transaction that applies it.
-pub(super) async fn still_holds<K: Kind>(tx: &mut Tx, job: &Job, facts: &K::Facts) -> Result<bool, Error> {
+pub(super) async fn still_holds<K: Importer>(
+    tx: &mut Tx,
+    job: &Job,
+    facts: &K::Facts,
+) -> Result<bool, Error> {
     let asked = asked(job, true);
     for rule in rules::<K>(job) {
         let holds = match rule {
             Rule::Once(_) => true,
             Rule::Against(against) => {
-                import_claims::met(tx, &asked, *against, &Place::default()).await?.is_empty()
+                import_claims::met(tx, &asked, *against, &Cursor::default()).await?.is_empty()
             }
             Rule::Seats(resource) => {
                 let wanted = wanted_seats::<K>(tx, job, &asked, facts, *resource).await?;
@@ -131,15 +135,15 @@ async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
 }
 
 /// Claims that do not hold against the account.
-async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
+async fn met<K: Importer>(job: &mut Job, asked: &Asked, against: Against) -> Result<(), Error> {
     let columns = K::columns(job.import.tab);
-    let mut place = Place::default();
+    let mut place = Cursor::default();
     let mut nearest = Nearest::default();
     loop {
         let mut tx = job.database.read().await?;
         let met = import_claims::met(&mut tx, asked, against, &place).await?;
         let Some(last) = met.last() else { return Ok(()) };
-        place = Place { key: last.key.clone(), row: last.row_no };
+        place = Cursor { key: last.key.clone(), row: last.row_no };
         if (K::CLAIM_PROBLEMS.asks_nearest)(against) {
             nearest.look(&mut tx, job.scope.account, &met).await?;
         }
@@ -154,16 +158,16 @@ async fn met<K: Kind>(job: &mut Job, asked: &Asked, against: Against) -> Result<
 
 /// Claims that several rows make. They come in the order of their key, so that a group is complete when the
 /// next key begins.
-async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
+async fn repeated<K: Importer>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
     let columns = K::columns(job.import.tab);
-    let mut place = Place::default();
+    let mut place = Cursor::default();
     let mut group = Group::new(K::CLAIM_PROBLEMS.twice);
     loop {
         let mut tx = job.database.read().await?;
         let page = import_claims::repeated(&mut tx, asked, resource, &place).await?;
         drop(tx);
         let Some(last) = page.last() else { break };
-        place = Place { key: last.key.clone(), row: last.row_no };
+        place = Cursor { key: last.key.clone(), row: last.row_no };
         let found = page.into_iter().flat_map(|claim| group.take(columns, resource, claim)).collect();
         store(job, &found).await?;
     }
@@ -171,7 +175,7 @@ async fn repeated<K: Kind>(job: &mut Job, asked: &Asked, resource: Resource) -> 
 }
 
 /// Rows that come too late for a seat, among those without other issues.
-async fn seats<K: Kind>(
+async fn seats<K: Importer>(
     job: &mut Job,
     asked: &Asked,
     facts: &K::Facts,
@@ -192,7 +196,7 @@ async fn seats<K: Kind>(
 }
 
 /// The seats that rows without issues want, with those that are left.
-async fn wanted_seats<K: Kind>(
+async fn wanted_seats<K: Importer>(
     tx: &mut Tx,
     job: &Job,
     asked: &Asked,
@@ -209,7 +213,7 @@ async fn wanted_seats<K: Kind>(
     Ok(wanted)
 }
 
-async fn over<K: Kind>(
+async fn over<K: Importer>(
     job: &mut Job,
     asked: &Asked,
     seat: (Resource, &str),

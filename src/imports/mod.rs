@@ -1,6 +1,6 @@
 //! The engine of imports: reading a file, judging its rows, the plan, applying it.
 //!
-//! It knows a kind of file only by the trait [`Kind`]; what phone users or numbers are is in `kinds`. The way
+//! It knows a kind of file only by the trait [`Importer`]; what phone users or numbers are is in `kinds`. The way
 //! of a file is `file` (stored bytes) → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
 //! their `corrections`, issues, claims) → `judge` (the file as a whole, to the
 //! fixed point) → `planning` → `apply`. Each step writes in slices, so that others can write between them;
@@ -18,10 +18,10 @@ mod counts;
 mod engine;
 mod error;
 mod file;
+mod importer;
 mod job;
 mod judge;
-mod kind;
-mod news;
+mod notifications;
 mod planned;
 mod planning;
 mod read;
@@ -37,9 +37,9 @@ pub use counts::{Count, Counts, Tells, Topic};
 pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
+pub use importer::{Applying, Compared, GoodRow, Importer, Judged, Offered, Row, Rule, Slice};
 pub use job::Job;
-pub use kind::{Applying, Compared, GoodRow, Judged, Kind, Offered, Row, Rule, Slice};
-pub use news::News;
+pub use notifications::Notification;
 pub use planned::{Outcome, Planned, Summary, Whom};
 pub use read::StoredFinding;
 pub use seat::Seat;

@@ -20,7 +20,7 @@ pub struct Planned<A> {
     pub thing_id: Option<i64>,
     /// Its fields, old and new, in words.
     pub changes: Vec<Field>,
-    /// What [`Kind::apply`](super::Kind::apply) needs.
+    /// What [`Importer::apply`](super::Importer::apply) needs.
     pub after: A,
     /// What was chosen for the row and must still be free when it is applied.
     pub claims: Vec<Claim>,
@@ -36,7 +36,7 @@ pub struct Planned<A> {
 }
 
 impl<A> Planned<A> {
-    /// What it holds for [`Kind::apply`](super::Kind::apply), and the way back to a plan with something else there.
+    /// What it holds for [`Importer::apply`](super::Importer::apply), and the way back to a plan with something else there.
     fn apart<B>(self) -> (A, impl FnOnce(B) -> Planned<B>) {
         let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices } =
             self;
@@ -55,7 +55,7 @@ impl<A> Planned<A> {
         (after, with)
     }
 
-    /// The same with something else for [`Kind::apply`](super::Kind::apply).
+    /// The same with something else for [`Importer::apply`](super::Importer::apply).
     pub fn with<B>(self, of: impl FnOnce(A) -> B) -> Planned<B> {
         let (after, with) = self.apart();
         with(of(after))
@@ -117,7 +117,7 @@ pub struct Summary {
     pub taking: i64,
     /// The facts it was made with.
     pub judged_by: String,
-    /// The last operation in the account's record of changes before the file was checked.
+    /// The last operation in the account's audit log before the file was checked.
     pub seen: Option<i64>,
 }
 

@@ -1,7 +1,7 @@
 //! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
 
 use super::cell_issue::CellIssue;
-use super::kind::{GoodRow, Kind, Slice};
+use super::importer::{GoodRow, Importer, Slice};
 use super::planned::{Outcome, Planned, Summary};
 use super::{Error, Job, judge, slice};
 use crate::database::{Tx, Value};
@@ -16,7 +16,7 @@ const SLICE: i64 = 1000;
 const NAMED: usize = 10;
 
 /// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on; their number is given too.
-pub(super) async fn plan<K: Kind>(job: &mut Job, facts: &K::Facts) -> Result<(Summary, u64), Error> {
+pub(super) async fn plan<K: Importer>(job: &mut Job, facts: &K::Facts) -> Result<(Summary, u64), Error> {
     let mut planning = K::Planning::default();
     let mut summary = Summary { judged_by: K::fingerprint(facts), ..Summary::default() };
     let (mut after, mut done) = (0, 0);
@@ -49,7 +49,7 @@ pub(super) async fn undo(job: &Job) -> Result<(), Error> {
 }
 
 /// Counts what belongs to nobody in the end. A file that adds gives nothing back.
-async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> Result<(), Error> {
+async fn given_back<K: Importer>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> Result<(), Error> {
     let counted = if job.import.tab == Tab::Add { &[] } else { K::GIVEN_BACK };
     for (resource, what) in counted {
         let number = import_claims::given_back(tx, &judge::asked(job, true), *resource).await?;
@@ -60,7 +60,7 @@ async fn given_back<K: Kind>(tx: &mut Tx, job: &Job, summary: &mut Summary) -> R
     Ok(())
 }
 
-async fn good_rows<K: Kind>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<GoodRow>, Error> {
+async fn good_rows<K: Importer>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<GoodRow>, Error> {
     let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, SLICE).await?;
     let columns = slice::columns::<K>(job.import.tab);
     let good = |StoredRow { row_no, subject, patch }: StoredRow| {
@@ -75,7 +75,7 @@ fn count(rows: &[GoodRow]) -> i64 {
 }
 
 /// Stores what is planned; hands back what is to be told of the rows: why they are refused, and notices.
-async fn store<K: Kind>(
+async fn store<K: Importer>(
     tx: &mut Tx,
     job: &Job,
     outcomes: Vec<Outcome<K::After>>,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::corrections::Known;
-use super::kind::Kind;
+use super::importer::Importer;
 use super::slice::Slice;
 use super::{Error, FileReader, Job};
 use crate::domain::ids::FileId;
@@ -44,7 +44,7 @@ pub(super) struct ReadFile {
 /// Reads the file of the import, or says why it cannot be read. Rows are stored even when a later one makes the file
 /// unreadable; the check
 /// clears them when it starts anew.
-pub(super) async fn read<K: Kind>(
+pub(super) async fn read<K: Importer>(
     job: &mut Job,
     facts: &K::Facts,
 ) -> Result<Result<ReadFile, Vec<StoredFinding>>, Error> {
@@ -90,7 +90,7 @@ pub(super) async fn read<K: Kind>(
 }
 
 /// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file.
-pub(super) fn limits<K: Kind>(job: &Job) -> Limits {
+pub(super) fn limits<K: Importer>(job: &Job) -> Limits {
     if job.import.options.ticked.is_some() {
         return Limits { rows: u32::MAX, ..job.limits };
     }
@@ -112,7 +112,7 @@ fn row_column(header: &Header) -> Option<Finding> {
 
 /// A file with all columns of the tab that adds and none that only the other has was made for that tab: worth
 /// a notice, since a blank cell may take something away here (decision 23).
-fn for_other_tab<K: Kind>(tab: Tab, header: &Header) -> Option<Finding> {
+fn for_other_tab<K: Importer>(tab: Tab, header: &Header) -> Option<Finding> {
     let has = |column: &Column| header.place_of(column.id).is_some();
     let is_added = |column: &&Column| K::columns(Tab::Add).iter().any(|other| other.id == column.id);
     let of_add = tab == Tab::Update

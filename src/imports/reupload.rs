@@ -3,7 +3,7 @@
 
 use super::corrected_rows::Came;
 use super::correcting;
-use super::kind::Kind;
+use super::importer::Importer;
 use super::read::StoredFinding;
 use super::{Error, Job};
 use crate::database::Tx;
@@ -13,7 +13,7 @@ use crate::repository::{import_corrections, import_files, import_rows, imports};
 use crate::sheet::Header;
 
 /// Takes in the file of the last upload, where that was not done yet; tells what keeps it out.
-pub(super) async fn take_in<K: Kind>(job: &mut Job) -> Result<Result<(), Vec<StoredFinding>>, Error> {
+pub(super) async fn take_in<K: Importer>(job: &mut Job) -> Result<Result<(), Vec<StoredFinding>>, Error> {
     let mut tx = job.database.read().await?;
     let Some(sent) = import_attempts::waiting(&mut tx, job.scope.account, &job.import).await? else {
         return Ok(Ok(()));
@@ -37,7 +37,7 @@ pub(super) async fn take_in<K: Kind>(job: &mut Job) -> Result<Result<(), Vec<Sto
 }
 
 /// The columns of the import's file; `None` where it was never read.
-fn header<K: Kind>(job: &Job) -> Result<Option<Header>, Error> {
+fn header<K: Importer>(job: &Job) -> Result<Option<Header>, Error> {
     let Some(shape) = &job.import.shape else { return Ok(None) };
     let names: Vec<String> = serde_json::from_value(shape.0.clone())?;
     Ok(Header::read(names, K::columns(job.import.tab), 1).ok().map(|(header, _)| header))

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cell_issue::CellIssue;
 use super::claims::HeldClaims;
-use super::kind::{Compared, Judged, Kind, Row};
+use super::importer::{Compared, Importer, Judged, Row};
 use super::{Error, Job};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold;
@@ -14,7 +14,7 @@ use crate::repository::import_rows;
 use crate::sheet::{Finding, Header, Record};
 
 /// Rows and issues that wait to be stored together, and the claims of all slices.
-pub(super) struct Slice<'a, K: Kind> {
+pub(super) struct Slice<'a, K: Importer> {
     facts: &'a K::Facts,
     tab: Tab,
     /// True if a form was filled in, and no file uploaded.
@@ -30,7 +30,7 @@ pub(super) struct Slice<'a, K: Kind> {
     claims: HeldClaims,
 }
 
-impl<'a, K: Kind> Slice<'a, K> {
+impl<'a, K: Importer> Slice<'a, K> {
     pub(super) fn new(job: &Job, facts: &'a K::Facts) -> Self {
         Self {
             facts,
@@ -103,7 +103,7 @@ impl<'a, K: Kind> Slice<'a, K> {
     }
 }
 
-impl<K: Kind> Slice<'_, K> {
+impl<K: Importer> Slice<'_, K> {
     async fn compare(&mut self, tx: &mut Tx, job: &Job) -> Result<(), Error> {
         let Some(header) = self.header.take() else { return Ok(()) };
         let records = std::mem::take(&mut self.records);
@@ -118,7 +118,7 @@ impl<K: Kind> Slice<'_, K> {
 }
 
 /// The names of the columns of a tab, by whose places patches are stored.
-pub(super) fn columns<K: Kind>(tab: Tab) -> Vec<&'static str> {
+pub(super) fn columns<K: Importer>(tab: Tab) -> Vec<&'static str> {
     K::columns(tab).iter().map(|column| column.id.0).collect()
 }
 

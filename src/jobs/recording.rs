@@ -1,4 +1,4 @@
-//! Takes events into the record of changes as soon as that is free. Several servers may; it can be dropped at any moment.
+//! Takes events into the audit log as soon as that is free. Several servers may; it can be dropped at any moment.
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::links::Links;
 use super::outgoing::Outgoing;
-use super::words::{Words, words};
+use super::texts::{Words, words};
 
 /// A letter could not be laid out.
 pub type LayoutError = askama::Error;

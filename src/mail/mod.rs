@@ -5,7 +5,7 @@ mod letter;
 mod links;
 mod outgoing;
 mod sender;
-mod words;
+mod texts;
 
 pub use letter::{Composed, LayoutError, compose};
 pub use links::{Links, Paths};

@@ -3,7 +3,7 @@
 use super::acting::find_account;
 use super::open_account::{NewAccount, open_in};
 use super::owners::check_new_password;
-use super::{Context, Error, Stop, passwords, record};
+use super::{Context, Error, Stop, audit_log, passwords};
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::CellProblem;
@@ -74,13 +74,13 @@ pub async fn suspend_account(context: &Context, account: &str, suspended: bool) 
         let name = accounts::get(&mut tx, scope.account).await?.fields.name;
         let change = Change::of("account", scope.account.0, name);
         let change = change.field("State", Some(before.to_owned()), Some(after.to_owned()));
-        record::write(&mut tx, &scope, context.clock.now(), operation, &[change]).await?;
+        audit_log::write(&mut tx, &scope, context.clock.now(), operation, &[change]).await?;
         tx.commit().await?;
     }
     if suspended {
-        let mut brief = context.database.brief().await?;
-        sessions::remove_of_account(&mut brief, scope.account).await?;
-        brief.commit().await?;
+        let mut volatile = context.database.volatile().await?;
+        sessions::remove_of_account(&mut volatile, scope.account).await?;
+        volatile.commit().await?;
     }
     Ok(changed)
 }

@@ -1,18 +1,18 @@
 //! On whose behalf a command of the terminal is carried out: a person of an account, by name and e-mail.
 //!
 //! No password is asked. Whoever can read the database is its operator already; what the person may do, and at
-//! which sites, holds all the same, and the record of changes names them.
+//! which sites, holds all the same, and the audit log names them.
 
 use super::{Context, Stop};
 use crate::database::Tx;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::AccountId;
 use crate::domain::import::COMMAND_LINE;
-use crate::domain::nearest::nearest;
 use crate::domain::problem::{AccountProblem, Problem, UserProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
+use crate::domain::suggestions::nearest;
 use crate::repository::{accounts, rights, users};
 
 /// The rights of the active person with this e-mail, in the account of this name or number.

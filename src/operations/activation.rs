@@ -14,16 +14,16 @@ use super::phone_license::apply_hold;
 use super::random::hash;
 use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, Stop, known_browsers, passwords, proof, record};
+use super::{Context, Error, Stop, audit_log, known_browsers, passwords, reauth};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, key};
 use crate::domain::ids::LoginId;
 use crate::domain::letter::{LetterKind, Recipient};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
 use crate::letters;
 use crate::repository::invitations::{self, InvitationRow};
 use crate::repository::{logins, users};
@@ -131,7 +131,7 @@ async fn password<'a>(
     let known = known_browsers::known(context, login.as_ref(), visitor).await?;
     let keys = Keys::new(&key(&row.email), &visitor.address).of_browser(known);
     let failed = [Event::failed((row.account_id, row.user_id), &visitor.address, WRONG)];
-    let checked = proof::problem(ask(context, &keys, &form.password, kept, &failed).await?);
+    let checked = reauth::problem(ask(context, &keys, &form.password, kept, &failed).await?);
     match (checked, login) {
         (Ok(()), Some(login)) => Ok(Chosen::Present { login: login.id, known }),
         (checked, _) => {
@@ -178,5 +178,5 @@ async fn admit(
     let mut changes = vec![change];
     let to = Recipient { user, email: row.email.clone(), name };
     changes.extend(apply_hold(tx, context, &scope, &to).await?);
-    Ok(record::write(tx, &scope, now, "accept_invitation", &changes).await?)
+    Ok(audit_log::write(tx, &scope, now, "accept_invitation", &changes).await?)
 }

@@ -2,7 +2,7 @@
 
 use super::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, check, choices, template_name};
 use super::site_choices::site_name;
-use super::{Context, Stop, record};
+use super::{Context, Stop, audit_log};
 use crate::domain::change::Change;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
@@ -30,7 +30,7 @@ pub async fn add_desk_phone(
     desk_phones::add_many(&mut tx, scope.account, now, std::slice::from_ref(&new)).await?;
     let ids = desk_phones::ids(&mut tx, scope.account, &[new.mac.as_str()]).await?;
     let (_, id) = ids.into_iter().next().ok_or(Refusal::NotFound)?;
-    record::write(&mut tx, scope, now, "add_desk_phone", &[change(id, &new, &choices)]).await?;
+    audit_log::write(&mut tx, scope, now, "add_desk_phone", &[change(id, &new, &choices)]).await?;
     tx.commit().await?;
     Ok(id)
 }

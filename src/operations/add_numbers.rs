@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::site_choices::{SiteChoice, site_choices, site_name, take_site};
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::NumberType;
 use crate::domain::phone_number::{E164, check_plan};
 use crate::domain::problem::{CellProblem, NumberProblem, Problem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::NumberType;
 use crate::repository::numbers::{self, NewNumber};
 
 /// The form as filled in.
@@ -43,7 +43,7 @@ pub async fn add_numbers(context: &Context, scope: &Scope, form: &NewNumbers) ->
     let now = context.clock.now();
     numbers::add_many(&mut tx, scope.account, now, &new).await?;
     let changes = changes(&mut tx, scope, &new, &sites).await?;
-    record::write(&mut tx, scope, now, "add_numbers", &changes).await?;
+    audit_log::write(&mut tx, scope, now, "add_numbers", &changes).await?;
     tx.commit().await?;
     Ok(new.len())
 }

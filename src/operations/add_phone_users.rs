@@ -3,21 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use super::imports::{Filled, Kind, fill_in_rows};
+use super::imports::{FileKind, Filled, fill_in_rows};
 use super::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use super::{Context, Error, Stop};
 use crate::database::Tx;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::keyset::{Page, PageSize, Position};
 use crate::domain::problem::{CellProblem, PackageProblem, UserProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::domain::user_list::UserFilter;
-use crate::domain::words::PersonStatus;
-use crate::kinds::phone::next_free;
-use crate::kinds::sites::Sites;
+use crate::importers::phone::next_free;
+use crate::importers::sites::Sites;
 use crate::repository::user_list::{self, UserListRow};
 pub use crate::repository::users::ChosenUser;
 use crate::repository::users::{UserRow, chosen};
@@ -88,7 +88,7 @@ pub async fn add_phone_users(
         Some(row(&person.user.email, extension, &phone))
     });
     let filled = Filled {
-        kind: Kind::PhoneUsers,
+        kind: FileKind::PhoneUsers,
         tab: Tab::Add,
         columns: ["email", "extension_number"].into_iter().chain(phone.cells().map(|(id, _)| id)).collect(),
         rows: rows.collect(),
@@ -119,7 +119,7 @@ pub async fn candidates(
             UserFilter { status: Some(PersonStatus::Active), licensed: Some(false), ..UserFilter::default() }
         }
     };
-    let wanted = Wanted { position, ..Wanted::sized(PageSize::ALL[1]) };
+    let wanted = PageRequest { position, ..PageRequest::sized(PageSize::ALL[1]) };
     let page = user_list::page(&mut tx, scope, &filter, &wanted).await?;
     Ok(Candidates { page, chosen: chosen(&mut tx, scope, chosen_ids).await? })
 }

@@ -1,12 +1,13 @@
 //! Adding people to the account by a form: active at once or by invitation, with a phone or without. The form goes
 //! through the engine of files, so that it is judged by the same rules.
 
-use super::imports::{Filled, Kind, fill_in};
+use super::imports::{FileKind, Filled, fill_in};
 use super::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use super::site_choices::site_choices;
 use super::user_form::{UserChoices, UserForm};
 use super::{Context, Error, Stop};
 use crate::database::Tx;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
@@ -16,7 +17,6 @@ use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::repository::users;
 
 /// People added by one form at most, as in a dialog (seed 002: 100).
@@ -68,7 +68,7 @@ pub async fn add_users(
     let phone = wanted(&mut errors, phone).map(|phone| phone.at_only_site(&choices.sites));
     let access = choices.read_access(&mut errors, form);
     if access.as_ref().is_some_and(|(role, ..)| *role != Role::Member) {
-        scope.check_proved()?;
+        scope.check_reauth()?;
     }
     let mut filled = filled(form, &people, phone.as_ref());
     if let Some(form) = &mut filled.options.form {
@@ -129,7 +129,7 @@ fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> 
     };
     let columns = cells.iter().map(|(column, _)| *column);
     Filled {
-        kind: Kind::Users,
+        kind: FileKind::Users,
         tab: Tab::Add,
         columns: ["email", "first_name", "last_name"].into_iter().chain(columns).collect(),
         rows: people.iter().map(row).collect(),

@@ -10,7 +10,7 @@ use crate::domain::package::PackageKind;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::repository::number_list::{self, NumberListRow};
 use crate::repository::numbers;
 use crate::repository::packages;
@@ -74,7 +74,7 @@ pub async fn numbers_to(
     }
     let phone = to.phone;
     let filter = NumberFilter { search, site: Some(phone.site), assigned: Some(false), kind: None };
-    let wanted = Wanted { position, ..Wanted::default() };
+    let wanted = PageRequest { position, ..PageRequest::default() };
     let page = number_list::page(&mut tx, scope, &filter, &wanted).await?;
     Ok(NumbersTo { phone, page })
 }

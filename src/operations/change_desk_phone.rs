@@ -1,9 +1,9 @@
 //! Changing a desk phone: what it is, where it stands, its provision template.
 
+use super::conflict::stale;
 use super::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, check, choices, template_name};
 use super::site_choices::site_name;
-use super::stale::stale;
-use super::{Context, Stop, record};
+use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SiteId};
@@ -62,7 +62,7 @@ pub async fn change_desk_phone(
         desk_phones::update(&mut tx, scope.account, now, &phone, (&after, state(&phone, &after))).await?;
         let holders: Vec<ExtensionId> = holders.into_iter().map(|(holder, _)| holder).collect();
         refresh_search(&mut tx, scope.account, &holders).await?;
-        record::write(&mut tx, scope, now, "change_desk_phone", &[change]).await?;
+        audit_log::write(&mut tx, scope, now, "change_desk_phone", &[change]).await?;
         tx.commit().await?;
     }
     Ok(())

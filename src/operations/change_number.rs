@@ -1,16 +1,16 @@
 //! Changing the site and the type of a direct number.
 
 use super::add_numbers::take_type;
+use super::conflict::stale;
 use super::site_choices::{SiteChoice, site_choices, site_name, take_site};
-use super::stale::stale;
-use super::{Context, Stop, record};
+use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::NumberType;
 use crate::domain::ids::{NumberId, SiteId};
 use crate::domain::problem::SiteProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::NumberType;
 use crate::repository::numbers;
 pub use crate::repository::numbers::NumberRow;
 
@@ -67,7 +67,7 @@ pub async fn change_number(
     }
     let now = context.clock.now();
     numbers::update(&mut tx, scope.account, now, &before.number, after).await?;
-    record::write(&mut tx, scope, now, "change_number", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "change_number", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
+use super::conflict::stale;
 use super::phone_license::{apply_hold, follow};
 use super::rights_now::rights_now;
 use super::site_choices::site_choices;
-use super::stale::stale;
 use super::user_form::{UserChoices, UserFields, UserForm};
-use super::{Context, Error, Stop, known_browsers, new_email, record};
+use super::{Context, Error, Stop, audit_log, known_browsers, new_email};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{SiteId, UserId};
 use crate::domain::letter::{Letter, NextSignIn, Recipient};
@@ -17,7 +18,6 @@ use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::letters;
 use crate::repository::extension_search::refresh_search;
@@ -92,7 +92,7 @@ pub async fn change_user(
     check_owner(&mut tx, scope, &before.user, &after).await?;
     let moves = email.as_ref().is_some_and(|email| !new_email::is_same(&before.user, email));
     if moves || gives_rights(&before, &after) {
-        scope.check_proved()?;
+        scope.check_reauth()?;
     }
     let change = change(&before, &after, email.as_ref());
     if change.fields.is_empty() {
@@ -111,7 +111,7 @@ pub async fn change_user(
     let to = Recipient { user: id, email: stored.email, name: after.name.display() };
     let mut changes = vec![change];
     changes.extend(entail(&mut tx, context, scope, (&before, &after), &to).await?);
-    record::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
+    audit_log::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
     tx.commit().await?;
     context.post.letters_wait();
     if after.status == PersonStatus::Inactive {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use super::bells::{PostBell, RecordBell, WorkBell};
 use super::passwords::Gate;
 use super::session_times::Times;
+use super::wakeups::{PostBell, RecordBell, WorkBell};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::keys::Keys;
@@ -34,7 +34,7 @@ pub struct Context {
     pub mail: Arc<Mail>,
     /// Calls whoever sends letters.
     pub post: PostBell,
-    /// Calls whoever takes events into the record of changes.
+    /// Calls whoever takes events into the audit log.
     pub record: RecordBell,
     /// Rung when a worker has ended something.
     pub settled: Arc<Notify>,

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{Context, Error, Stop};
+use crate::audit_log::Recording;
 use crate::database::{Tx, Value};
 use crate::domain::change::Change;
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::phone_number::correction;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::record::Recording;
 use crate::repository::extension_search::refresh_search;
 use crate::repository::number_corrections::{self, DOCUMENTS, Documents, Naming};
 use crate::repository::numbers::{self, NumberRow};

@@ -105,7 +105,7 @@ fn take_template(
     errors.take("template", "Provision Template", "", known.ok_or(CellProblem::Gone.into()))
 }
 
-/// The name of a provision template, for the record of changes.
+/// The name of a provision template, for the audit log.
 pub(super) fn template_name(choices: &DeskPhoneChoices, id: Option<ProvisionTemplateId>) -> Option<String> {
     choices.templates.iter().find(|(key, _)| Some(*key) == id).map(|(_, name)| name.clone())
 }

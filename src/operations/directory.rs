@@ -6,7 +6,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 pub use crate::repository::directory::DirectoryRow;
 use crate::repository::{accounts, directory, sites};
 
@@ -25,7 +25,7 @@ pub async fn list(
     context: &Context,
     scope: &Scope,
     filter: &DirectoryFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Directory, Stop> {
     let mut tx = context.database.read().await?;
     if !accounts::policies(&mut tx, scope.account).await?.directory {

@@ -19,7 +19,7 @@ pub async fn end_sessions(context: &Context, scope: &Scope, id: UserId) -> Resul
     }
     let login = logins::of_user(&mut tx, scope.account, id).await?;
     drop(tx);
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     if let Some(login) = login {
         known_browsers::end_all(&mut tx, login).await?;
     }

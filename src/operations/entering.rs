@@ -39,7 +39,7 @@ pub(super) async fn enter(
 ) -> Result<Entered, Error> {
     let known = if let Browser::Known(token) = browser { Some(token) } else { None };
     let event = Event::signed_in(person, visitor, matches!(browser, Browser::New));
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let session = sessions::start(&mut tx, context, login, person, visitor).await?;
     let browser = remember(&mut tx, context, login, (visitor, known)).await?;
     access::note(&mut tx, context.clock.now(), &event).await?;

@@ -1,22 +1,22 @@
 //! Erasing a person: what is known of them goes, what was done stays (decision 37): on request, when the trash has kept
 //! them long enough, and when they are removed where there is no trash.
 //!
-//! The record of changes keeps its chain: names become a pseudonym, values and salts go. Files of imports that name
+//! The audit log keeps its chain: names become a pseudonym, values and salts go. Files of imports that name
 //! the person go with their rows; of plans the person's line goes. Numbers go back to unassigned.
 
 use chrono::{DateTime, Utc};
 
 use super::throttle::Keys;
-use super::{Context, Error, Stop, known_browsers, record};
+use super::{Context, Error, Stop, audit_log, known_browsers};
 use crate::database::Tx;
-use crate::domain::chain::pseudonym;
+use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::repository::erasure::{self, Erased};
 pub use crate::repository::users::UserRow;
 use crate::repository::{access_events, email_keys, import_retention, throttles, users};
@@ -45,7 +45,7 @@ pub async fn person_to_erase(context: &Context, scope: &Scope, id: UserId) -> Re
 
 /// Erases a person from the account. Done for good.
 pub async fn erase_person(context: &Context, scope: &Scope, id: UserId) -> Result<(), Stop> {
-    scope.check_proved()?;
+    scope.check_reauth()?;
     let mut tx = context.database.write(scope.account).await?;
     let (_, person) = find(&mut tx, scope, id).await?;
     let now = context.clock.now();
@@ -58,7 +58,7 @@ pub async fn erase_person(context: &Context, scope: &Scope, id: UserId) -> Resul
         scope.clone()
     };
     let change = Change::of("user", id.0, name).set("Erased", "Everything known of the person");
-    record::write(&mut tx, &scope, now, "erase_person", &[change]).await?;
+    audit_log::write(&mut tx, &scope, now, "erase_person", &[change]).await?;
     tx.commit().await?;
     leave_nothing(context, scope.account, &person).await?;
     Ok(())
@@ -124,7 +124,7 @@ pub(super) async fn leave_nothing(
     if let Some(login) = person.login_id {
         known_browsers::forget_ended(context, login).await?;
     }
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     access_events::remove_of_person(&mut tx, account, person.id).await?;
     for email in person.former.iter().chain([&person.email]) {
         throttles::remove(&mut tx, Keys::new(&key(email), "").email()).await?;

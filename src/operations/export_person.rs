@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::access::{self, Event};
 use super::{Context, Error, Stop};
 use crate::database::Tx;
-use crate::domain::deed;
+use crate::domain::audit::actions;
 use crate::domain::ids::UserId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::profile::PROFILE;
@@ -40,9 +40,9 @@ pub async fn export_person(context: &Context, scope: &Scope, id: UserId) -> Resu
     let kept_phone = kept_phones::of_user(&mut tx, scope.account, id).await?;
     let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
     drop(tx);
-    let mut brief = context.database.brief_read().await?;
-    let sessions = sessions::of_user(&mut brief, scope.account, id).await?;
-    drop(brief);
+    let mut volatile = context.database.volatile_read().await?;
+    let sessions = sessions::of_user(&mut volatile, scope.account, id).await?;
+    drop(volatile);
     access::note_now(context, &Event::took_data(scope, id)).await?;
     Ok(json!({
         "made_at": context.clock.now(),
@@ -113,8 +113,8 @@ fn change(line: &RecordLine) -> Value {
         "operation": line.seq,
         "at": line.at,
         "by": line.person_name,
-        "deed": deed::words(&line.operation),
-        "thing": deed::words(&line.thing),
+        "deed": actions::words(&line.operation),
+        "thing": actions::words(&line.thing),
         "fields": line.fields.as_ref().map(|fields| fields.0.iter().map(|field| json!({
             "field": field.field, "before": field.before, "after": field.after,
         })).collect::<Vec<_>>()),

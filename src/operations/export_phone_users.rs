@@ -3,12 +3,12 @@
 use super::access::Download;
 use super::{Context, Error};
 use crate::database::apart;
-use crate::domain::keyset::Place;
+use crate::domain::keyset::Cursor;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::kinds::phone_users::export;
+use crate::importers::phone_users::export;
 use crate::repository::phone_users::{self, Slice};
 use crate::sheet::{Separator, Writer};
 
@@ -27,7 +27,7 @@ pub struct Export {
     filter: PhoneUserFilter,
     order: Order,
     file: Writer,
-    beside: Option<Place>,
+    beside: Option<Cursor>,
     at_end: bool,
     download: Download,
 }

@@ -4,14 +4,14 @@ use super::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
 use super::list_numbers::{NumberListRow, list_numbers};
 use super::list_users::{UserListRow, list_users};
 use super::{Context, Stop};
+use crate::domain::choices::HolderKind;
 use crate::domain::desk_phone_list::DeskPhoneFilter;
 use crate::domain::number_list::NumberFilter;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::domain::user_list::UserFilter;
-use crate::domain::words::HolderKind;
 use crate::repository::phone_users;
 
 /// Rows of each list; where there are more, the list itself has them.
@@ -39,9 +39,9 @@ pub async fn find_everywhere(context: &Context, scope: &Scope, text: &str) -> Re
     let desk_phones = DeskPhoneFilter { search: search.clone(), ..DeskPhoneFilter::default() };
     Ok(Found {
         phone_users: of_each_kind(context, scope, search).await?,
-        users: list_users(context, scope, &users, &Wanted::default()).await?.page.rows,
-        numbers: list_numbers(context, scope, &numbers, &Wanted::default()).await?.page.rows,
-        desk_phones: list_desk_phones(context, scope, &desk_phones, &Wanted::default()).await?.page.rows,
+        users: list_users(context, scope, &users, &PageRequest::default()).await?.page.rows,
+        numbers: list_numbers(context, scope, &numbers, &PageRequest::default()).await?.page.rows,
+        desk_phones: list_desk_phones(context, scope, &desk_phones, &PageRequest::default()).await?.page.rows,
     })
 }
 

@@ -43,7 +43,7 @@ pub async fn health(context: &Context) -> Result<Health, Error> {
 async fn write_a_little(context: &Context) -> Result<(), Error> {
     const NAME: &str = "health";
     let now = context.clock.now();
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     leases::take(&mut tx, NAME, NAME, now + TimeDelta::seconds(1), now).await?;
     Ok(tx.commit().await?)
 }

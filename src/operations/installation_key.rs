@@ -1,7 +1,7 @@
 //! The key of the installation and the data that it has sealed: whether they belong together, and giving up what a lost
 //! key had sealed.
 
-use super::{Context, Error, record};
+use super::{Context, Error, audit_log};
 use crate::database::{Database, Tx};
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
@@ -88,7 +88,7 @@ pub async fn replace_key(context: &Context) -> Result<(), Error> {
         renew_secrets(&mut tx, scope.account, &context.keys).await?;
         let change = Change::of("account", account.id.0, account.name);
         let change = change.field("Key of secrets", None, Some("Replaced".to_owned()));
-        record::write(&mut tx, &scope, context.clock.now(), "replace_key", &[change]).await?;
+        audit_log::write(&mut tx, &scope, context.clock.now(), "replace_key", &[change]).await?;
         tx.commit().await?;
     }
     note(context, &context.keys.seal(THING, WORD)?).await

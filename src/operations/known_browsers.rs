@@ -26,7 +26,7 @@ pub(super) async fn known<'a>(
     visitor: &'a Visitor,
 ) -> Result<Option<&'a str>, Error> {
     let (Some(login), Some(token)) = (login, visitor.browser.as_deref()) else { return Ok(None) };
-    let mut tx = context.database.brief_read().await?;
+    let mut tx = context.database.volatile_read().await?;
     let known_at = known_browsers::find(&mut tx, login.id, &hash(token), oldest(context)).await?;
     let is_known = known_at.is_some_and(|at| login.password_at.is_none_or(|password| password <= at));
     Ok(is_known.then_some(token))
@@ -60,12 +60,12 @@ async fn new_token(tx: &mut Tx, visitor: &Visitor) -> Result<String, Error> {
 
 /// Ends all sessions of a login, and knows none of its browsers any more.
 pub(super) async fn forget_all(context: &Context, login: LoginId) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     end_all(&mut tx, login).await?;
     Ok(tx.commit().await?)
 }
 
-/// The same, in a transaction of the brief store.
+/// The same, in a transaction of the volatile store.
 pub(super) async fn end_all(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
     sessions::remove_of_login(tx, login).await?;
     Ok(known_browsers::remove_of_login(tx, login).await?)
@@ -73,7 +73,7 @@ pub(super) async fn end_all(tx: &mut Tx, login: LoginId) -> Result<(), Error> {
 
 /// Forgets browsers that nobody has signed in from for so long.
 pub async fn sweep(context: &Context) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     known_browsers::remove_old(&mut tx, oldest(context)).await?;
     Ok(tx.commit().await?)
 }
@@ -81,7 +81,7 @@ pub async fn sweep(context: &Context) -> Result<(), Error> {
 /// Ends all sessions of a person in one account: who is deactivated or removed does not come back with an old one. Who
 /// is active in no account any more has no known browser either.
 pub(super) async fn end_of_user(context: &Context, account: AccountId, user: UserId) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     sessions::remove_of_user(&mut tx, account, user).await?;
     tx.commit().await?;
     let mut tx = context.database.read().await?;
@@ -100,7 +100,7 @@ pub(super) async fn forget_ended(context: &Context, login: LoginId) -> Result<()
         return Ok(());
     }
     drop(tx);
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     known_browsers::remove_of_login(&mut tx, login).await?;
     Ok(tx.commit().await?)
 }

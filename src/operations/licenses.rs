@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::conflict::stale_record;
 use super::packages::read_seats;
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
@@ -98,7 +98,7 @@ pub async fn update(context: &Context, scope: &Scope, form: &LicensesForm) -> Re
         set(&mut tx, scope, (pool, before), seats).await?;
         change = change.field(title(pool), Some(before.seats.to_string()), Some(seats.to_string()));
     }
-    record::write(&mut tx, scope, context.clock.now(), "update_licenses", &[change]).await?;
+    audit_log::write(&mut tx, scope, context.clock.now(), "update_licenses", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }

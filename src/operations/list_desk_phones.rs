@@ -5,7 +5,7 @@ use super::{Context, Stop};
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::repository::desk_phone_list;
 pub use crate::repository::desk_phone_list::DeskPhoneListRow;
 
@@ -23,7 +23,7 @@ pub async fn list_desk_phones(
     context: &Context,
     scope: &Scope,
     filter: &DeskPhoneFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<DeskPhoneList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;

@@ -5,7 +5,7 @@ use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::repository::number_list;
 pub use crate::repository::number_list::NumberListRow;
 
@@ -23,7 +23,7 @@ pub async fn list_numbers(
     context: &Context,
     scope: &Scope,
     filter: &NumberFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<NumberList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;

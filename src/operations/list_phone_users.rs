@@ -5,7 +5,7 @@ use crate::domain::keyset::Page;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{PhoneUserFilter, SortBy};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::repository::phone_users;
 
 pub use crate::repository::phone_users::Choices;
@@ -24,7 +24,7 @@ pub async fn list_phone_users(
     context: &Context,
     scope: &Scope,
     filter: &PhoneUserFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<PhoneUserList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;

@@ -3,7 +3,7 @@
 use super::{Context, Stop};
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::domain::user_list::{SortBy, UserFilter};
 pub use crate::repository::email_keys::Twin;
 pub use crate::repository::user_list::UserListRow;
@@ -25,7 +25,7 @@ pub async fn list_users(
     context: &Context,
     scope: &Scope,
     filter: &UserFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<UserList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;

@@ -2,16 +2,16 @@
 
 use serde::Deserialize;
 
-use super::stale::stale_record;
-use super::{Context, Stop, record};
-use crate::domain::cell::parse_text;
+use super::conflict::stale_record;
+use super::{Context, Stop, audit_log};
 use crate::domain::change::Change;
+use crate::domain::choices::yes_no;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::parse::parse_text;
 use crate::domain::policies::Policies;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::yes_no;
 use crate::letters;
 use crate::repository::{accounts, outbox, users};
 
@@ -140,7 +140,7 @@ pub async fn update(context: &Context, scope: &Scope, form: &MailForm) -> Result
         return Ok(());
     }
     accounts::set_policies(&mut tx, scope.account, &after).await?;
-    record::write(&mut tx, scope, context.clock.now(), "update_mail", &[change]).await?;
+    audit_log::write(&mut tx, scope, context.clock.now(), "update_mail", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -163,7 +163,7 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
     Ok(id.ok_or(Refusal::NotFound)?)
 }
 
-/// What the record of changes says of it.
+/// What the audit log says of it.
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
     let kinds = LetterKind::ALL.into_iter().filter(|kind| !kind.is_needed());
     let mut all: Vec<_> = kinds.map(|kind| (kind.title(), yes_no(policies.sends(kind)).to_owned())).collect();

@@ -1,6 +1,6 @@
 //! What a person can do, one file each.
 //!
-//! An operation asks for the right, opens one transaction, does its work, writes the record of changes and
+//! An operation asks for the right, opens one transaction, does its work, writes the audit log and
 //! commits: the transaction is visible at its two ends. What a person can cause is a
 //! [`Refusal`](crate::domain::refusal::Refusal), a value; only surprise is an [`Error`]. Either ends it early, as a
 //! [`Stop`]. No HTTP, HTML or SQL.
@@ -18,11 +18,11 @@ mod ask_password;
 pub mod assign_desk_phone;
 pub mod assign_numbers;
 pub mod assign_package;
-pub mod bells;
 pub mod change_desk_phone;
 pub mod change_number;
 pub mod change_user;
 pub mod changes;
+mod conflict;
 pub mod context;
 pub mod correct_number;
 pub mod desk_phone_form;
@@ -32,7 +32,6 @@ pub mod entering;
 pub mod erase_person;
 pub mod export_person;
 pub mod export_phone_users;
-mod few_letters;
 pub mod find_everywhere;
 pub mod first_run;
 pub mod form_author;
@@ -45,6 +44,7 @@ pub mod list_desk_phones;
 pub mod list_numbers;
 pub mod list_phone_users;
 pub mod list_users;
+mod mail_rate_limit;
 pub mod mail_settings;
 pub mod mailing;
 pub mod new_email;
@@ -66,8 +66,8 @@ pub mod phone_license;
 pub mod phone_user;
 pub mod phone_user_filter;
 pub mod policies;
-pub mod proof;
 pub mod provision_templates;
+pub mod reauth;
 pub mod resend_invite;
 pub mod reset_password;
 mod rights_now;
@@ -78,7 +78,6 @@ pub mod setting_templates;
 pub mod sign_in;
 pub mod site_choices;
 pub mod sites;
-mod stale;
 pub mod stop;
 pub mod throttle;
 pub mod ticked_users;
@@ -87,8 +86,9 @@ pub mod trash;
 pub mod upgrade;
 pub mod user_form;
 pub mod user_profile;
+pub mod wakeups;
 
-pub use crate::{random, record};
+pub use crate::{audit_log, random};
 pub use context::Context;
 pub use stop::{Answered, Stop};
 
@@ -106,7 +106,7 @@ pub enum Error {
     Import(#[from] crate::imports::Error),
     /// The change could not be recorded.
     #[error(transparent)]
-    Record(#[from] record::Error),
+    Record(#[from] audit_log::Error),
     /// A letter could not be queued.
     #[error(transparent)]
     Letters(#[from] crate::letters::Error),
@@ -132,7 +132,7 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         match self {
-            Self::Database(error) | Self::Record(record::Error::Database(error)) => error.is_passing(),
+            Self::Database(error) | Self::Record(audit_log::Error::Database(error)) => error.is_passing(),
             Self::Letters(error) => error.is_unavailable(),
             Self::Import(error) => error.is_unavailable(),
             _ => false,

@@ -1,8 +1,9 @@
 //! Opening an account with its owner: the first run, the command `owner` and the demonstration.
 
-use super::{Context, Error, record};
+use super::{Context, Error, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::{PersonStatus, yes_no};
 use crate::domain::country::parse_country;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId, UserId};
@@ -13,7 +14,6 @@ use crate::domain::profile::Profile;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
-use crate::domain::words::{PersonStatus, yes_no};
 use crate::repository::accounts::{self, AccountFields};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::logins;
@@ -131,7 +131,7 @@ pub(super) async fn open_in(
             .set("Own outbound caller ID", yes_no(new.policies.own_caller_id));
     }
     let scope = Scope { person: Some(owner), ..Scope::program(account) };
-    record::write(tx, &scope, now, "open_account", &[change]).await?;
+    audit_log::write(tx, &scope, now, "open_account", &[change]).await?;
     Ok(account)
 }
 

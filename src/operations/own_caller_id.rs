@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 
+use super::conflict::stale_record;
 use super::sessions::Session;
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
 use crate::domain::phone_user::PhoneUser;
@@ -75,7 +75,7 @@ pub async fn change(context: &Context, session: &Session, form: &CallerIdForm) -
         before.as_ref().map(words),
         Some(words(&new)),
     );
-    record::write(&mut tx, scope, now, "change_own_caller_id", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "change_own_caller_id", &[change]).await?;
     Ok(tx.commit().await?)
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::conflict::stale_record;
 use super::sessions::Session;
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::extension::{Extension, ExtensionRules, SiteCode, SiteNumbering};
@@ -84,7 +84,7 @@ pub async fn change(context: &Context, session: &Session, form: &ExtensionForm) 
         Some(before),
         Some(new.full().to_owned()),
     );
-    record::write(&mut tx, scope, now, "change_own_extension", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "change_own_extension", &[change]).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(())

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::sessions::{self, Renewed, Session};
-use super::{Context, Error, Stop, passwords, proof, record};
+use super::{Context, Error, Stop, audit_log, passwords, reauth};
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::letter::{Letter, Recipient};
@@ -27,7 +27,7 @@ pub struct PasswordForm {
 
 /// Changes the password of what is signed in with, and gives the session a new token.
 pub async fn change(context: &Context, session: &Session, form: &PasswordForm) -> Result<Renewed, Stop> {
-    let (login, checked) = proof::check(context, session, &form.old).await?;
+    let (login, checked) = reauth::check(context, session, &form.old).await?;
     let mut errors = FieldErrors::new();
     if let Err(problem) = checked {
         errors.add("old", "Password now", "", problem);
@@ -74,7 +74,7 @@ async fn store(
     }
     let id = scope.person.map_or(0, |person| person.0);
     let change = Change::of("user", id, &scope.person_name).set("Password", "Changed");
-    record::write(&mut tx, scope, now, "change_password", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "change_password", &[change]).await?;
     if let Some(user) = scope.person {
         let to = Recipient { user, email: login.email.clone(), name: scope.person_name.clone() };
         let letter = Letter::password_changed(&to, now);

@@ -1,7 +1,7 @@
 //! One's own preferences: how pages look, and in which time zone they show times.
 
 use super::sessions::Session;
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::domain::change::Change;
 use crate::domain::preferences::{Preferences, PreferencesForm};
 use crate::domain::refusal::FieldErrors;
@@ -29,7 +29,7 @@ pub async fn change(context: &Context, session: &Session, form: &PreferencesForm
         .compare(&described(before, &before_zone), &described(new, &zone));
     if !change.fields.is_empty() {
         preferences::set(&mut tx, scope, (new, &zone), now).await?;
-        record::write(&mut tx, scope, now, "change_preferences", &[change]).await?;
+        audit_log::write(&mut tx, scope, now, "change_preferences", &[change]).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -8,13 +8,13 @@ pub use crate::repository::sessions::OwnSession;
 /// Where the person is signed in, the last used first.
 pub async fn list(context: &Context, session: &Session) -> Result<Vec<OwnSession>, Error> {
     let now = context.clock.now();
-    let mut tx = context.database.brief_read().await?;
+    let mut tx = context.database.volatile_read().await?;
     Ok(sessions::of_login(&mut tx, session.login, (now, now - context.sessions.idle)).await?)
 }
 
 /// Ends one of them; whether there was such a one.
 pub async fn end(context: &Context, session: &Session, key: &str) -> Result<bool, Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let ended = sessions::remove_own(&mut tx, session.login, key).await?;
     tx.commit().await?;
     Ok(ended)

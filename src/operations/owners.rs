@@ -2,9 +2,10 @@
 
 use super::open_account::{NewAccount, add_person, open_in};
 use super::phone_license::{apply_hold, follow};
-use super::{Context, Error, Stop, known_browsers, passwords, record};
+use super::{Context, Error, Stop, audit_log, known_browsers, passwords};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
 use crate::domain::letter::{Letter, Recipient};
@@ -14,7 +15,6 @@ use crate::domain::problem::UserProblem;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::letters;
 use crate::repository::users::{self, NewUser};
@@ -101,7 +101,7 @@ async fn join(
     let held = apply_hold(&mut tx, context, &scope, &to).await?;
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(follows).chain(held).collect();
-    record::write(&mut tx, &scope, now, "set_owner", &changes).await?;
+    audit_log::write(&mut tx, &scope, now, "set_owner", &changes).await?;
     let role = || Letter::role_changed(&to, (before.title(), Role::Owner.title()), now);
     let role = (before != Role::Owner).then(role);
     let letters: Vec<_> =

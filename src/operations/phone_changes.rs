@@ -2,11 +2,12 @@
 //! that they are judged by the same rules. What the form lacks is left alone; the state after all rows counts, so that a
 //! number or a desk phone goes from one to another in one step.
 
-use super::imports::{Filled, Kind, fill_in};
+use super::conflict::stale_record;
+use super::imports::{FileKind, Filled, fill_in};
 use super::phone_license::UserPhone;
-use super::stale::stale_record;
 use super::{Context, Stop};
 use crate::database::Tx;
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::{FormOptions, Options, Tab};
 use crate::domain::keyset::PageSize;
@@ -15,8 +16,7 @@ use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::domain::search::searched;
-use crate::domain::sorting::Wanted;
-use crate::domain::words::HolderKind;
+use crate::domain::sorting::PageRequest;
 use crate::repository::phone_users;
 use crate::sheet::EXPORTED_VERSION;
 
@@ -45,7 +45,7 @@ pub(super) async fn check_version(
     Err(stale_record(tx, scope, "extension", phone.id.0).await?.into())
 }
 
-/// Changes these columns of some phone users, all held or none; the record of changes calls it `deed`.
+/// Changes these columns of some phone users, all held or none; the audit log calls it `deed`.
 pub(super) async fn change(
     context: &Context,
     scope: &Scope,
@@ -60,7 +60,7 @@ pub(super) async fn change(
         [email, phone.phone.version.to_string()].into_iter().chain(cells).collect()
     };
     let filled = Filled {
-        kind: Kind::PhoneUsers,
+        kind: FileKind::PhoneUsers,
         tab: Tab::Update,
         columns: ["email", EXPORTED_VERSION].into_iter().chain(columns.iter().copied()).collect(),
         rows: rows.into_iter().map(row).collect(),
@@ -82,6 +82,6 @@ pub async fn search_phone_users(
         return Ok(Vec::new());
     }
     let mut tx = context.database.read().await?;
-    let page = phone_users::page(&mut tx, scope, &filter, &Wanted::sized(PageSize::ALL[0])).await?;
+    let page = phone_users::page(&mut tx, scope, &filter, &PageRequest::sized(PageSize::ALL[0])).await?;
     Ok(page.rows.into_iter().take(FOUND).collect())
 }

@@ -8,8 +8,8 @@ use crate::domain::extension::ExtensionRules;
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::kinds::phone::next_free;
-use crate::kinds::sites::Sites;
+use crate::importers::phone::next_free;
+use crate::importers::sites::Sites;
 use crate::repository::numbers;
 use crate::repository::packages::{self, PackageFacts};
 use crate::repository::phone_users;
@@ -74,7 +74,7 @@ pub async fn phone_user(context: &Context, scope: &Scope, id: ExtensionId) -> Re
     })
 }
 
-/// Changes these cells of the phone user who is at this version, as a row of *Update Users* does; the record of changes
+/// Changes these cells of the phone user who is at this version, as a row of *Update Users* does; the audit log
 /// calls it `deed`. Gives the sentences on what became otherwise.
 pub async fn change(
     context: &Context,

@@ -3,11 +3,11 @@
 
 use super::{Context, Stop};
 use crate::domain::fold::fold;
-use crate::domain::nearest::nearest;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::problem::{PackageProblem, SiteProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
+use crate::domain::suggestions::nearest;
 use crate::repository::phone_users;
 
 /// What pages call no package (decision 8).

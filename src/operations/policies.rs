@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::stale::stale_record;
-use super::{Context, Stop, record};
-use crate::domain::cell::parse_count;
+use super::conflict::stale_record;
+use super::{Context, Stop, audit_log};
 use crate::domain::change::Change;
+use crate::domain::choices::yes_no;
+use crate::domain::parse::parse_count;
 use crate::domain::policies::Policies;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::yes_no;
 use crate::repository::accounts;
 
 const THING: &str = "account";
@@ -94,13 +94,13 @@ pub async fn update(context: &Context, scope: &Scope, form: &PoliciesForm) -> Re
         .compare(&describe(&before), &describe(&after));
     if !change.fields.is_empty() {
         accounts::set_policies(&mut tx, scope.account, &after).await?;
-        record::write(&mut tx, scope, context.clock.now(), "change_policies", &[change]).await?;
+        audit_log::write(&mut tx, scope, context.clock.now(), "change_policies", &[change]).await?;
         tx.commit().await?;
     }
     Ok(())
 }
 
-/// What the record of changes says of them.
+/// What the audit log says of them.
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
     vec![
         (INVITATION_DAYS, policies.invitation_days.to_string()),

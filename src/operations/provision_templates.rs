@@ -2,19 +2,19 @@
 
 use serde::Deserialize;
 
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::conflict::stale_record;
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
-use crate::domain::cell::parse_text;
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
 use crate::domain::ids::ProvisionTemplateId;
 use crate::domain::keyset::Page;
 use crate::domain::name::{PROVISION_TEMPLATE_MAX, parse_unique_name};
+use crate::domain::parse::parse_text;
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::provision::{DESCRIPTION_MAX, parse_content};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 use crate::domain::{FieldErrors, Refusal};
 pub use crate::repository::provision_templates::ProvisionTemplateRow;
 use crate::repository::provision_templates::{self, ProvisionTemplateFields, ProvisionTemplateName};
@@ -78,7 +78,7 @@ impl ProvisionTemplateForm {
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    wanted: &Wanted<ByName>,
+    wanted: &PageRequest<ByName>,
 ) -> Result<Page<ProvisionTemplateRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
@@ -108,7 +108,7 @@ pub async fn add(
     let now = context.clock.now();
     let id = provision_templates::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
-    record::write(&mut tx, scope, now, "add_provision_template", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "add_provision_template", &[change]).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -134,7 +134,7 @@ pub async fn update(
     }
     let now = context.clock.now();
     provision_templates::update(&mut tx, scope.account, id, &fields, now).await?;
-    record::write(&mut tx, scope, now, "update_provision_template", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "update_provision_template", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -153,7 +153,7 @@ fn fields_of(row: ProvisionTemplateRow) -> ProvisionTemplateFields {
     ProvisionTemplateFields { name: row.name, description: row.description, content: row.content }
 }
 
-/// What the record of changes says of a provision template.
+/// What the audit log says of a provision template.
 fn describe(fields: &ProvisionTemplateFields) -> Vec<(&'static str, String)> {
     let all =
         [("Name", &fields.name), ("Description", &fields.description), ("Configuration", &fields.content)];

@@ -3,14 +3,14 @@
 
 use super::mailing::SWITCHED_OFF;
 use super::phone_license::welcome;
-use super::{Context, Stop, record};
+use super::{Context, Stop, audit_log};
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::letter::{LetterKind, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::repository::{accounts, users};
 
@@ -57,7 +57,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
         PersonStatus::Trash => return Err(Problem::from(UserProblem::InTrash).into()),
     };
     let change = Change::of("user", id.0, user.display()).set(sent.field(), "Sent again");
-    record::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(sent)

@@ -11,7 +11,7 @@ use super::own_password::check_new;
 use super::random::{self, hash};
 use super::sessions::Visitor;
 use super::throttle::Keys;
-use super::{Context, Error, Stop, few_letters, known_browsers, passwords, record, throttle};
+use super::{Context, Error, Stop, audit_log, known_browsers, mail_rate_limit, passwords, throttle};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::key;
@@ -40,7 +40,7 @@ pub struct ResetForm {
 /// Sends a link to an address, if it is one that signs in, and not too often.
 pub async fn ask(context: &Context, email: &str, visitor: &Visitor) -> Result<(), Error> {
     let email = visible_key(email).into_owned();
-    if !few_letters::may_go(context, &key(&email), &visitor.address).await? {
+    if !mail_rate_limit::may_go(context, &key(&email), &visitor.address).await? {
         return Ok(());
     }
     let (context, address, now) = (context.clone(), visitor.address.clone(), context.clock.now());
@@ -71,7 +71,7 @@ async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>)
     letters::queue(&mut tx, &context.keys, person.account_id, now, &[letter]).await?;
     let change =
         Change::of("user", person.user_id.0, person.name()).set("Password", "Link to a new one sent");
-    record::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
+    audit_log::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(())
@@ -89,7 +89,7 @@ async fn invite(context: &Context, email: &str, address: &str, now: DateTime<Utc
         invitations::invite(&mut tx, &context.keys, account, now, &[to]).await?;
         let change = Change::of("user", person.id.0, &name).set("Invitation", "Sent, for a first password");
         let scope = acting_as(account, (person.id, name), address);
-        record::write(&mut tx, &scope, now, "ask_password_reset", &[change]).await?;
+        audit_log::write(&mut tx, &scope, now, "ask_password_reset", &[change]).await?;
         tx.commit().await?;
         context.post.letters_wait();
     }
@@ -141,7 +141,7 @@ async fn set(
     let letter = Letter::password_changed(&recipient(person), now);
     letters::queue(tx, &context.keys, person.account_id, now, &[letter]).await?;
     let change = Change::of("user", person.user_id.0, person.name()).set("Password", "Changed by a link");
-    Ok(record::write(tx, &scope(person, address), now, "reset_password", &[change]).await?)
+    Ok(audit_log::write(tx, &scope(person, address), now, "reset_password", &[change]).await?)
 }
 
 fn recipient(person: &Resetting) -> Recipient {

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 /// How long a proof is good for: see `proof`.
-pub const PROOF_LASTS: TimeDelta = TimeDelta::minutes(10);
+pub const REAUTH_LASTS: TimeDelta = TimeDelta::minutes(10);
 
 /// When sessions end (security.md P7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

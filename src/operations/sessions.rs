@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::access::{self, Event};
 use super::random::{self, hash};
-use super::session_times::PROOF_LASTS;
+use super::session_times::REAUTH_LASTS;
 use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, LoginId, UserId};
@@ -101,11 +101,11 @@ pub struct Renewed {
 pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<Option<Session>, Error> {
     let hash = hash(token);
     let now = context.clock.now();
-    let mut brief = context.database.brief_read().await?;
-    let Some(row) = sessions::find(&mut brief, &hash, now, used_after(context, now)).await? else {
+    let mut volatile = context.database.volatile_read().await?;
+    let Some(row) = sessions::find(&mut volatile, &hash, now, used_after(context, now)).await? else {
         return Ok(None);
     };
-    drop(brief);
+    drop(volatile);
     let mut tx = context.database.read().await?;
     let person = logins::find_person(&mut tx, row.account_id, row.user_id, row.login_id).await?;
     // A session that should have ended with its password, and was forgotten by a process that was killed.
@@ -114,7 +114,7 @@ pub async fn find(context: &Context, token: &str, visitor: &Visitor) -> Result<O
         return Ok(None);
     };
     let scope = scope(&mut tx, &row, &person, visitor).await?;
-    let proved = row.proved_at.is_some_and(|at| now - at <= PROOF_LASTS);
+    let proved = row.proved_at.is_some_and(|at| now - at <= REAUTH_LASTS);
     Ok(Some(Session {
         scope: Scope { proved, ..scope },
         login: row.login_id,
@@ -205,7 +205,7 @@ pub async fn change_account(
         return Ok(None);
     };
     let person = (to.account_id, to.user_id);
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let token = begin(&mut tx, context, session.login, (person, session.proved_at), visitor).await?;
     sessions::remove(&mut tx, &session.hash).await?;
     access::note(&mut tx, context.clock.now(), &Event::entered(person, visitor)).await?;
@@ -228,7 +228,7 @@ pub async fn is_suspended(context: &Context, login: LoginId) -> Result<bool, Err
 
 /// Ends a session.
 pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     sessions::remove(&mut tx, &session.hash).await?;
     Ok(tx.commit().await?)
 }
@@ -237,7 +237,7 @@ pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
 pub async fn renew(context: &Context, session: &Session) -> Result<Renewed, Error> {
     let (token, now) = (random::token()?, context.clock.now());
     let new = hash(&token);
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let renewed = sessions::renew(&mut tx, &session.hash, &new, now).await?;
     tx.commit().await?;
     let scope = Scope { proved: true, ..session.scope.clone() };
@@ -249,7 +249,7 @@ pub async fn renew(context: &Context, session: &Session) -> Result<Renewed, Erro
 /// Ends all other sessions of what a session was signed in with; other browsers are not known any more.
 pub async fn end_others(context: &Context, session: &Session) -> Result<(), Error> {
     let browser = session.browser.as_deref().map(hash).unwrap_or_default();
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     sessions::remove_others(&mut tx, session.login, &session.hash).await?;
     browsers::remove_others(&mut tx, session.login, &browser, context.clock.now()).await?;
     Ok(tx.commit().await?)
@@ -257,14 +257,14 @@ pub async fn end_others(context: &Context, session: &Session) -> Result<(), Erro
 
 /// Notes that a session was used. Nothing waits for it.
 pub async fn note_use(context: &Context, session: &Session) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     sessions::set_seen(&mut tx, &session.hash, context.clock.now(), &session.scope.address).await?;
     Ok(tx.commit().await?)
 }
 
 /// Keeps what the next page tells; `None` once it was told.
 pub async fn set_flash(context: &Context, session: &Session, flash: Option<&Value>) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     sessions::set_flash(&mut tx, &session.hash, flash).await?;
     Ok(tx.commit().await?)
 }

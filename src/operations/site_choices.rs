@@ -25,7 +25,7 @@ pub(super) fn take_site(errors: &mut FieldErrors, choices: &[SiteChoice], given:
     errors.take("site", "Site", "", chosen.ok_or(problem.into()))
 }
 
-/// The name of a site, for the record of changes.
+/// The name of a site, for the audit log.
 pub(super) fn site_name(choices: &[SiteChoice], site: SiteId) -> String {
     choices.iter().find(|(id, _)| *id == site).map_or_else(|| site.to_string(), |(_, name)| name.clone())
 }

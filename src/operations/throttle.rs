@@ -70,7 +70,7 @@ impl Keys {
 
 /// How long this attempt has to wait; nothing is counted.
 pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Error> {
-    let mut tx = context.database.brief_read().await?;
+    let mut tx = context.database.volatile_read().await?;
     let (one, other) = keys.own.as_ref().map_or((&keys.email, &keys.address), |own| (own, own));
     let free_at = throttles::free_at(&mut tx, one, other).await?;
     Ok(free_at
@@ -81,7 +81,7 @@ pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Er
 /// Counts a failure against all keys, and notes for the record whose it is: nothing where nobody is known by the email.
 pub(super) async fn count_failure(context: &Context, keys: &Keys, whose: &[Event]) -> Result<(), Error> {
     let now = context.clock.now();
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let strangers = [(&keys.email, delay_of_email as fn(i64) -> u64), (&keys.address, delay_of_address)];
     let own = keys.own.iter().map(|own| (own, delay_of_own as fn(i64) -> u64));
     for (key, delay) in own.chain(strangers) {
@@ -98,7 +98,7 @@ pub(super) async fn count_failure(context: &Context, keys: &Keys, whose: &[Event
 /// sign-in would buy ten guesses. Of who has a key of their own only those of that key are forgotten: whoever guesses
 /// meanwhile goes on waiting.
 pub async fn forget(context: &Context, keys: &Keys) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     throttles::remove(&mut tx, keys.own.as_ref().unwrap_or(&keys.email)).await?;
     throttles::remove_old(&mut tx, context.clock.now() - FORGOTTEN_AFTER).await?;
     Ok(tx.commit().await?)

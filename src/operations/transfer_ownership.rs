@@ -6,16 +6,16 @@
 use serde::Deserialize;
 
 use super::rights_now::rights_now;
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::letters;
 use crate::repository::recipients;
 use crate::repository::roles::{self, Heir};
@@ -29,7 +29,7 @@ pub struct TransferForm {
 
 /// Makes the transfer. The password was typed lately.
 pub async fn transfer(context: &Context, scope: &Scope, form: &TransferForm) -> Result<String, Stop> {
-    scope.check(Right::TransferOwnership).and_then(|()| scope.check_proved())?;
+    scope.check(Right::TransferOwnership).and_then(|()| scope.check_reauth())?;
     let mut tx = context.database.write(scope.account).await?;
     let Some(owner) = owner_now(&mut tx, scope).await? else {
         return Err(Refusal::NotAllowed(Right::TransferOwnership).into());
@@ -45,7 +45,7 @@ pub async fn transfer(context: &Context, scope: &Scope, form: &TransferForm) -> 
         change(heir.id, &heir.display(), (heir.role, Role::Owner)),
         change(owner, &scope.person_name, (Role::Owner, Role::Admin)),
     ];
-    record::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
+    audit_log::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
     tell(&mut tx, context, scope, (&heir, owner)).await?;
     tx.commit().await?;
     context.post.letters_wait();

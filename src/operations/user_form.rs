@@ -1,13 +1,13 @@
 //! The form of a user, for adding and changing one: what can be chosen, and what is wrong with it.
 
 use super::site_choices::SiteChoice;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::SiteId;
 use crate::domain::name::PersonName;
 use crate::domain::problem::{CellProblem, UserProblem};
 use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::repository::users::UserRow;
 
 /// The form as filled in.
@@ -121,7 +121,7 @@ impl UserChoices {
         errors.take("sites", "Sites", "", Err(problem))
     }
 
-    /// The names of sites, as the record of changes has them; `None` for all sites.
+    /// The names of sites, as the audit log has them; `None` for all sites.
     #[must_use]
     pub fn site_names(&self, sites: &[SiteId]) -> Option<String> {
         let chosen = self.sites.iter().filter(|(id, _)| sites.contains(id));

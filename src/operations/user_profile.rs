@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{Context, Stop};
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::PersonStatus;
 use crate::repository::invitations::{self, WaitingRow};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::users::{self, UserRow};

@@ -1,4 +1,4 @@
-//! Events that are to be recorded though they changed nothing, in the second store, until it is in the record of changes.
+//! Events that are to be recorded though they changed nothing, in the second store, until it is in the audit log.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! The record of changes: operations and, per operation, the things it changed.
+//! The audit log: operations and, per operation, the things it changed.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
-use crate::domain::chain::Link;
+use crate::domain::audit::chain::Link;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
 

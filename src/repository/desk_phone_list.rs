@@ -1,19 +1,19 @@
 //! The list *Desk Phones*: the account's devices, with who has them.
 
 use super::desk_phones::desk_phones_in_scope;
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx};
+use crate::domain::choices::holder_title;
 use crate::domain::desk_phone::Brand;
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{DeskPhoneId, ExtensionId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::mac::pretty;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, whole_number};
-use crate::domain::sorting::Wanted;
-use crate::domain::words::holder_title;
+use crate::domain::sorting::PageRequest;
 
 /// The extensions on a desk phone whose site the person may see.
 macro_rules! seen_holders {
@@ -110,7 +110,7 @@ impl DeskPhoneListRow {
     }
 }
 
-impl Listed for DeskPhoneListRow {
+impl ListQuery for DeskPhoneListRow {
     type By = SortBy;
 
     const ALIAS: &'static str = "d";
@@ -136,14 +136,14 @@ impl Listed for DeskPhoneListRow {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let first = match by {
             SortBy::Mac => vec![],
             SortBy::Model => vec![&self.brand, &self.model],
             SortBy::Site => vec![&self.site_fold],
             SortBy::State => vec![&self.state],
         };
-        Place(first.into_iter().chain([&self.mac]).cloned().map(Key::Text).collect())
+        Cursor(first.into_iter().chain([&self.mac]).cloned().map(Key::Text).collect())
     }
 }
 
@@ -163,7 +163,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &DeskPhoneFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<DeskPhoneListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }

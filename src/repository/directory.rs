@@ -1,14 +1,14 @@
 //! The directory: active phone users, with what everybody in the account may know of them.
 
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::directory::{DirectoryFilter, SortBy};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::ExtensionId;
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 
 const COLUMNS: &str = "e.id, e.name, e.name_fold, e.digits AS extension, u.department, s.name AS site,
    s.name_fold AS site_fold, (SELECT string_agg(n.number, ' ' ORDER BY n.position) FROM numbers n
@@ -59,7 +59,7 @@ impl DirectoryRow {
     }
 }
 
-impl Listed for DirectoryRow {
+impl ListQuery for DirectoryRow {
     type By = SortBy;
 
     const ALIAS: &'static str = "e";
@@ -88,9 +88,9 @@ impl Listed for DirectoryRow {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let (id, name) = (Key::Number(self.id.0), Key::Text(self.name_fold.clone()));
-        Place(match by {
+        Cursor(match by {
             SortBy::Name => vec![name, id],
             SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
             SortBy::Department => vec![Key::Text(self.department.clone()), name, id],
@@ -104,7 +104,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &DirectoryFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<DirectoryRow>, Error> {
     let search = filter.search.as_deref();
     let conditions = Conditions::new(scope, ACTIVE, "")

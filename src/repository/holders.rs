@@ -1,10 +1,10 @@
 //! Who has a number or a desk phone, as far as somebody may be told.
 
 use crate::database::{Error, Tx, args};
+use crate::domain::choices::{HolderKind, holder_title};
 use crate::domain::ids::{DeskPhoneId, ExtensionId, NumberId};
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
-use crate::domain::words::{HolderKind, holder_title};
 
 /// The columns of a [`Holder`], of `extensions e`; `$2` is the limited person.
 macro_rules! holder_columns {

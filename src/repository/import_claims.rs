@@ -28,7 +28,7 @@ pub struct Asked {
 
 /// Where the next page starts: after this key and row.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct Cursor {
     /// The key of the last claim seen.
     pub key: String,
     /// Its row.
@@ -220,7 +220,7 @@ impl Against {
 }
 
 /// The next claims after a place that do not hold against what there is.
-pub async fn met(tx: &mut Tx, asked: &Asked, against: Against, after: &Place) -> Result<Vec<Met>, Error> {
+pub async fn met(tx: &mut Tx, asked: &Asked, against: Against, after: &Cursor) -> Result<Vec<Met>, Error> {
     tx.all(
         against.sql(),
         args![
@@ -242,7 +242,7 @@ pub async fn repeated(
     tx: &mut Tx,
     asked: &Asked,
     resource: Resource,
-    after: &Place,
+    after: &Cursor,
 ) -> Result<Vec<Repeated>, Error> {
     tx.all(REPEATED, args![asked.account, asked.import, resource.as_str(), &after.key, after.row, PAGE]).await
 }

@@ -2,13 +2,13 @@
 
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, Listed, Slice, SqlKey};
+use super::paged::{self, Conditions, ListQuery, Slice, SqlKey};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::problem::Problem;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByRow, Order, Wanted};
+use crate::domain::sorting::{ByRow, Order, PageRequest};
 
 /// At most so many issues, and as many notices: many of the ones do not hide the others.
 const TOPICS: &str = "SELECT t.topic, t.severity, t.affected, i.problem, i.value, i.column_id
@@ -80,7 +80,7 @@ pub struct Filter<'a> {
     pub issues_only: bool,
 }
 
-impl Listed for DetailRow {
+impl ListQuery for DetailRow {
     type By = ByRow;
 
     const ALIAS: &'static str = "r";
@@ -99,8 +99,8 @@ impl Listed for DetailRow {
         "r.row_no, r.subject, r.cells".to_owned()
     }
 
-    fn place(&self, _: ByRow) -> Place {
-        Place(vec![Key::Number(self.row_no)])
+    fn place(&self, _: ByRow) -> Cursor {
+        Cursor(vec![Key::Number(self.row_no)])
     }
 }
 
@@ -127,7 +127,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &Filter<'_>,
-    wanted: &Wanted<ByRow>,
+    wanted: &PageRequest<ByRow>,
 ) -> Result<Page<DetailRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }
@@ -137,7 +137,7 @@ pub async fn slice(
     tx: &mut Tx,
     scope: &Scope,
     filter: &Filter<'_>,
-    after: Option<&Place>,
+    after: Option<&Cursor>,
     limit: i64,
 ) -> Result<Slice<DetailRow>, Error> {
     paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await

@@ -3,13 +3,13 @@
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order, from_cells, read_all};
 use crate::domain::change::Field;
 use crate::domain::ids::{AccountId, ImportId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByRow, Wanted};
+use crate::domain::sorting::{ByRow, PageRequest};
 
 const CLEAR: &str = "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2";
 const SLICE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
@@ -64,7 +64,7 @@ fn pattern(topic: &str) -> Option<String> {
     (!topic.is_empty()).then(|| format!("%|{topic}|%"))
 }
 
-impl Listed for PlanRow {
+impl ListQuery for PlanRow {
     type By = ByRow;
 
     const ALIAS: &'static str = "p";
@@ -83,8 +83,8 @@ impl Listed for PlanRow {
         "p.row_no, p.subject, p.thing_id, p.changes, p.after".to_owned()
     }
 
-    fn place(&self, _: ByRow) -> Place {
-        Place(vec![Key::Number(self.row_no)])
+    fn place(&self, _: ByRow) -> Cursor {
+        Cursor(vec![Key::Number(self.row_no)])
     }
 }
 
@@ -94,7 +94,7 @@ pub async fn page(
     scope: &Scope,
     import: ImportId,
     topic: &str,
-    wanted: &Wanted<ByRow>,
+    wanted: &PageRequest<ByRow>,
 ) -> Result<Page<PlanRow>, Error> {
     let conditions = Conditions::new(scope, OF_IMPORT, "").with(import.0, "");
     paged::page(tx, &conditions.with(pattern(topic), WITH_TOPIC), wanted).await

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, Listed, SqlKey, slice};
+use super::paged::{self, Conditions, ListQuery, SqlKey, slice};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
 use crate::domain::import::{Options, State, Tab};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
 use crate::domain::separator::Separator;
-use crate::domain::sorting::{ByAge, Order, Wanted};
+use crate::domain::sorting::{ByAge, Order, PageRequest};
 
 /// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
 /// written and read by the engine.
@@ -132,7 +132,7 @@ pub async fn find_by_form(tx: &mut Tx, account: AccountId, form: &str) -> Result
     tx.optional(FIND_BY_FORM, args![account, form]).await
 }
 
-impl Listed for ImportRow {
+impl ListQuery for ImportRow {
     type By = ByAge;
 
     const ALIAS: &'static str = "i";
@@ -151,13 +151,13 @@ impl Listed for ImportRow {
         columns!().to_owned()
     }
 
-    fn place(&self, _: ByAge) -> Place {
-        Place(vec![Key::Number(self.id.0)])
+    fn place(&self, _: ByAge) -> Cursor {
+        Cursor(vec![Key::Number(self.id.0)])
     }
 }
 
 /// The page of the history that is wanted; whoever is limited to some sites sees their own imports.
-pub async fn page(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByAge>) -> Result<Page<ImportRow>, Error> {
+pub async fn page(tx: &mut Tx, scope: &Scope, wanted: &PageRequest<ByAge>) -> Result<Page<ImportRow>, Error> {
     paged::page(tx, &Conditions::new(scope, HISTORY, OWN), wanted).await
 }
 

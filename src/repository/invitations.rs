@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::keys::{WithKeys, number_list, with_keys};
 use super::logins;
 use crate::database::{Error, Tx, Value, args, bulk_insert};
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::words::PersonStatus;
 
 const NUMBERS: WithKeys = with_keys!(
     "SELECT user_id, no FROM invitations WHERE account_id = $1 AND user_id IN (SELECT CAST(value AS BIGINT) FROM ",

@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::kept_phones::kept_in_scope;
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use super::users::display;
 use crate::database::{Error, Tx};
 use crate::domain::ids::UserId;
 use crate::domain::kept_phone_list::{KeptPhoneFilter, SortBy};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 
 const COLUMNS: &str = "k.user_id, k.kept, k.kept_until, k.created_at, u.email, u.first_name, u.last_name,
    u.name_fold, s.name AS site";
@@ -58,7 +58,7 @@ impl KeptPhoneListRow {
     }
 }
 
-impl Listed for KeptPhoneListRow {
+impl ListQuery for KeptPhoneListRow {
     type By = SortBy;
 
     const ALIAS: &'static str = "k";
@@ -80,13 +80,13 @@ impl Listed for KeptPhoneListRow {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let first = match by {
             SortBy::Name => Key::Text(self.name_fold.clone()),
             SortBy::Removed => self.created_at.into(),
             SortBy::Kept => self.kept_until.into(),
         };
-        Place(vec![first, Key::Number(self.user_id.0)])
+        Cursor(vec![first, Key::Number(self.user_id.0)])
     }
 }
 
@@ -95,7 +95,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &KeptPhoneFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<KeptPhoneListRow>, Error> {
     let conditions = Conditions::new(scope, ALWAYS, SITES)
         .with(filter.pattern(), SEARCH)

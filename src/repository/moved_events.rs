@@ -1,4 +1,4 @@
-//! Which events of the second store are in the record of changes already, until they are gone there.
+//! Which events of the second store are in the audit log already, until they are gone there.
 
 use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, args};

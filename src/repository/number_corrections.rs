@@ -53,9 +53,9 @@ macro_rules! kept_name {
 /// A table whose rows have a document that may name numbers.
 #[derive(Debug)]
 pub struct Documents {
-    /// What a row is, for the record of changes.
+    /// What a row is, for the audit log.
     pub thing: &'static str,
-    /// Where the number stands, for the record of changes.
+    /// Where the number stands, for the audit log.
     pub field: &'static str,
     naming: &'static str,
     update: BulkUpdate,

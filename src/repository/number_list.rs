@@ -1,18 +1,18 @@
 //! The list *Phone Numbers*: the account's direct numbers, with who has them.
 
 use super::numbers::numbers_in_scope;
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx};
+use crate::domain::choices::{NumberType, holder_title};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{ExtensionId, NumberId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
-use crate::domain::sorting::Wanted;
-use crate::domain::words::{NumberType, holder_title};
+use crate::domain::sorting::PageRequest;
 
 /// Whether the person may see the site of the holder.
 macro_rules! holder_seen {
@@ -86,7 +86,7 @@ impl NumberListRow {
     }
 }
 
-impl Listed for NumberListRow {
+impl ListQuery for NumberListRow {
     type By = SortBy;
 
     const ALIAS: &'static str = "n";
@@ -111,13 +111,13 @@ impl Listed for NumberListRow {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let first = match by {
             SortBy::Number => None,
             SortBy::Site => Some(self.site_fold.as_str()),
             SortBy::Type => Some(self.kind.as_str()),
         };
-        Place(first.into_iter().chain([self.number.as_str()]).map(|key| Key::Text(key.to_owned())).collect())
+        Cursor(first.into_iter().chain([self.number.as_str()]).map(|key| Key::Text(key.to_owned())).collect())
     }
 }
 
@@ -137,7 +137,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &NumberFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<NumberListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }

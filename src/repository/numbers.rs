@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
+use crate::domain::choices::NumberType;
 use crate::domain::ids::{AccountId, ExtensionId, ImportId, NumberId, SiteId};
 use crate::domain::phone_number::E164;
 use crate::domain::scope::Scope;
-use crate::domain::words::NumberType;
 
 /// Numbers at the sites of a limited person; `n` is the number, `$2` the person.
 macro_rules! numbers_in_scope {

@@ -6,15 +6,15 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::numbers::users_with_number;
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{AccountId, ImportId, LetterId, UserId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::scope::Scope;
 use crate::domain::search::{address_pattern, whole_number};
-use crate::domain::sorting::{ByAge, Wanted};
+use crate::domain::sorting::{ByAge, PageRequest};
 
 macro_rules! columns {
     () => {
@@ -104,7 +104,7 @@ pub struct LetterFilter {
     pub kind: Option<LetterKind>,
 }
 
-impl Listed for LetterRow {
+impl ListQuery for LetterRow {
     type By = ByAge;
 
     const ALIAS: &'static str = "o";
@@ -122,8 +122,8 @@ impl Listed for LetterRow {
         columns!().to_owned()
     }
 
-    fn place(&self, _: ByAge) -> Place {
-        Place(vec![Key::Number(self.id.0)])
+    fn place(&self, _: ByAge) -> Cursor {
+        Cursor(vec![Key::Number(self.id.0)])
     }
 }
 
@@ -141,7 +141,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &LetterFilter,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<LetterRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, args};
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::{AccountId, ExtensionId, SiteId};
 use crate::domain::settings::Settings;
-use crate::domain::words::HolderKind;
 
 const HOLDER: &str = "SELECT id, kind, name, site_id FROM extensions WHERE account_id = $1 AND digits = $2";
 const SET: &str =

@@ -9,7 +9,7 @@ use crate::domain::ids::{AccountId, PackageId};
 use crate::domain::keyset::Page;
 use crate::domain::package::PackageKind;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 
 /// Those that are held are few: they are looked up first.
 macro_rules! columns {
@@ -134,7 +134,11 @@ pub async fn seats_left(tx: &mut Tx, account: AccountId, id: PackageId) -> Resul
 }
 
 /// A page of packages.
-pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<PackageRow>, Error> {
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: &PageRequest<ByName>,
+) -> Result<Page<PackageRow>, Error> {
     named_page(tx, scope, wanted).await
 }
 

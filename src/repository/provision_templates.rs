@@ -8,7 +8,7 @@ use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, ProvisionTemplateId};
 use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 
 macro_rules! row_columns {
     () => {
@@ -92,7 +92,7 @@ pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<ProvisionTempl
 pub async fn list(
     tx: &mut Tx,
     scope: &Scope,
-    wanted: &Wanted<ByName>,
+    wanted: &PageRequest<ByName>,
 ) -> Result<Page<ProvisionTemplateRow>, Error> {
     named_page(tx, scope, wanted).await
 }

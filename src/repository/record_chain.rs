@@ -1,10 +1,10 @@
-//! The record of changes as it is verified: operations in the order of their chain, with the digests of their lines.
+//! The audit log as it is verified: operations in the order of their chain, with the digests of their lines.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, args};
-use crate::domain::chain::{Doer, Link};
+use crate::domain::audit::chain::{Doer, Link};
 use crate::domain::change::{Field, line_digest};
 use crate::domain::ids::{AccountId, ImportId, UserId};
 

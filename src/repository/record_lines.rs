@@ -1,19 +1,19 @@
-//! The record of changes as it is read: lines with their operation, the newest first, by key.
+//! The audit log as it is read: lines with their operation, the newest first, by key.
 //!
 //! Nothing is counted: how many lines fit a filter only reading all of them can tell.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, Listed, Slice, SqlKey};
+use super::paged::{self, Conditions, ListQuery, Slice, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{ImportId, UserId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
-use crate::domain::sorting::{ByAge, Order, Wanted};
+use crate::domain::sorting::{ByAge, Order, PageRequest};
 
 const COLUMNS: &str = "r.seq, r.no, r.thing, r.thing_id, r.name, r.fields, o.at, o.person_name, o.address,
    o.operation, o.import_id";
@@ -90,7 +90,7 @@ pub struct RecordFilter {
     pub access_of: Option<UserId>,
 }
 
-impl Listed for RecordLine {
+impl ListQuery for RecordLine {
     type By = ByAge;
 
     const ALIAS: &'static str = "r";
@@ -111,8 +111,8 @@ impl Listed for RecordLine {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, _: ByAge) -> Place {
-        Place(vec![Key::Number(self.seq), Key::Number(self.no)])
+    fn place(&self, _: ByAge) -> Cursor {
+        Cursor(vec![Key::Number(self.seq), Key::Number(self.no)])
     }
 }
 
@@ -138,7 +138,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &RecordFilter,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<RecordLine>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }
@@ -148,7 +148,7 @@ pub async fn slice(
     tx: &mut Tx,
     scope: &Scope,
     filter: &RecordFilter,
-    after: Option<&Place>,
+    after: Option<&Cursor>,
     limit: i64,
 ) -> Result<Slice<RecordLine>, Error> {
     paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await

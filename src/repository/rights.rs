@@ -1,9 +1,9 @@
 //! What a person may do now, read again wherever it matters: by every request and by jobs when they apply.
 
 use crate::database::{Error, Tx, args};
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, SiteId, UserId};
 use crate::domain::scope::{Role, Scope, Sites};
-use crate::domain::words::PersonStatus;
 
 const PERSON: &str = "SELECT u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited
   FROM users u JOIN accounts a ON a.id = u.account_id AND a.state = 'active'

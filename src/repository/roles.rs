@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, args};
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, former_key};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::{Role, Scope};
-use crate::domain::words::PersonStatus;
 
 /// Those whom the list of users shows, which leaves out who is pending. `role <> 'member'` here and below is the condition
 /// of `users_role_index`.

@@ -10,7 +10,7 @@ use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
 use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 
 macro_rules! columns {
     () => {
@@ -106,7 +106,11 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
 }
 
 /// A page of templates.
-pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<TemplateRow>, Error> {
+pub async fn list(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: &PageRequest<ByName>,
+) -> Result<Page<TemplateRow>, Error> {
     named_page(tx, scope, wanted).await
 }
 

@@ -8,7 +8,7 @@ use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, SiteId};
 use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 
 macro_rules! columns {
     () => {
@@ -118,7 +118,7 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Erro
 }
 
 /// A page of sites.
-pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &Wanted<ByName>) -> Result<Page<SiteRow>, Error> {
+pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &PageRequest<ByName>) -> Result<Page<SiteRow>, Error> {
     named_page(tx, scope, wanted).await
 }
 

@@ -4,17 +4,17 @@
 use chrono::{DateTime, Utc};
 
 use super::numbers::users_with_number;
-use super::paged::{self, Conditions, Listed, SqlKey};
+use super::paged::{self, Conditions, ListQuery, SqlKey};
 use super::profile_texts::{self, ProfileText};
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx};
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::search::{address_pattern, whole_number};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::domain::user_list::{SortBy, UserFilter};
-use crate::domain::words::{PersonStatus, PhoneStatus};
 
 const COLUMNS: &str =
     "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.status,
@@ -91,7 +91,7 @@ impl UserListRow {
     }
 }
 
-impl Listed for UserListRow {
+impl ListQuery for UserListRow {
     type By = SortBy;
 
     const ALIAS: &'static str = "u";
@@ -121,19 +121,19 @@ impl Listed for UserListRow {
         COLUMNS.to_owned()
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let (id, name) = (Key::Number(self.id.0), Key::Text(self.name_fold.clone()));
         let text = |text: &String| Key::Text(text.clone());
         let moment = |at: Option<DateTime<Utc>>| [at.is_none().into(), at.unwrap_or(self.created_at).into()];
         let first = match by {
-            SortBy::Email => return Place(vec![text(&self.email_fold)]),
+            SortBy::Email => return Cursor(vec![text(&self.email_fold)]),
             SortBy::Name => vec![],
             SortBy::Department => vec![text(&self.department)],
             SortBy::Status => vec![Key::Text(self.status.as_str().to_owned())],
             SortBy::Expires => moment(self.expires_at).to_vec(),
             SortBy::Kept => moment(self.kept_until).to_vec(),
         };
-        Place(first.into_iter().chain([name, id]).collect())
+        Cursor(first.into_iter().chain([name, id]).collect())
     }
 }
 
@@ -160,7 +160,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &UserFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<UserListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }

@@ -6,7 +6,7 @@ use super::record::Record;
 use super::summary::Summary;
 use super::tokens::cells_of;
 use super::top::{Top, TopRow};
-use super::{FileShape, Finding, Header, Limits, Separator, form};
+use super::{FileShape, Finding, Header, Limits, Separator, row_shape};
 use crate::domain::problem::{FileProblem, TableProblem};
 
 /// The rows of a file: those up to the header, and those below it.
@@ -55,8 +55,9 @@ impl Body {
             self.refusals.push(Finding::of_file(FileProblem::TooManyRows { limit }));
         } else {
             self.rows += 1;
-            record.seen = form::invisible(record, &header, self.columns);
-            record.findings = form::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
+            record.seen = row_shape::invisible(record, &header, self.columns);
+            record.findings =
+                row_shape::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
             each(record, &header);
         }
         self.header = Some(header);

@@ -15,13 +15,12 @@
 //! What a value *means* is judged by `domain`; nothing here repairs one.
 
 mod body;
-mod cell;
 mod column;
 mod corrections;
 mod encoding;
 mod failing;
 mod finding;
-mod form;
+mod formula_guard;
 mod guess;
 mod header;
 mod letters;
@@ -32,6 +31,7 @@ mod probe;
 mod products;
 mod reader;
 mod record;
+mod row_shape;
 mod sample;
 mod separator;
 mod summary;

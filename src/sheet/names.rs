@@ -1,7 +1,7 @@
 //! Names of columns: which are the same, and which are one name with something around it.
 
 use super::column::{Column, words};
-use crate::domain::nearest::nearest;
+use crate::domain::suggestions::nearest;
 
 /// True for the same name: case, outer and double spaces, no-break spaces and the typographic apostrophe never matter.
 pub(super) fn same(a: &str, b: &str) -> bool {

@@ -1,7 +1,7 @@
 //! One row of the spreadsheet, held flat so that a million of them need no million allocations.
 
 use super::Finding;
-use super::cell;
+use super::formula_guard;
 use super::{ColumnId, Header, RowCorrection};
 
 /// One row: its number, its cells in the order of the file, and what is wrong with its form.
@@ -42,7 +42,7 @@ impl Record {
     /// Outer spaces are trimmed and the apostrophe before a formula is taken off (security 3.1).
     #[must_use]
     pub fn at(&self, place: usize) -> &str {
-        cell::value(self.raw(place))
+        formula_guard::value(self.raw(place))
     }
 
     /// The value of a column of the kind of file; absent when the file lacks the column.

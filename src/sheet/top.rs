@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::record::Record;
 use super::tokens::cells_of;
-use super::{Finding, Header, Limits, Separator, form};
+use super::{Finding, Header, Limits, Separator, row_shape};
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
 
 /// Rows below a first row that names no column, among which the header is looked for.
@@ -36,16 +36,16 @@ impl Top {
 
     /// Takes the next row that holds something.
     pub(super) fn take(&mut self, record: &mut Record) -> TopRow {
-        if record.row == 1 && form::is_separator_line(record) {
+        if record.row == 1 && row_shape::is_separator_line(record) {
             // Excel does not show this line: the next one is its row 1.
             record.row = 0;
             return TopRow::Passed;
         }
-        if form::is_preamble(record) {
+        if row_shape::is_preamble(record) {
             return TopRow::Passed;
         }
         if record.beyond {
-            return TopRow::Refused(form::check_header(record, self.limits));
+            return TopRow::Refused(row_shape::check_header(record, self.limits));
         }
         if self.title.is_some() { self.below(record) } else { self.first(record) }
     }
@@ -57,7 +57,7 @@ impl Top {
 
     fn first(&mut self, record: &Record) -> TopRow {
         let read = self.read(record);
-        let flaws = form::check_header(record, self.limits);
+        let flaws = row_shape::check_header(record, self.limits);
         match read {
             Err(findings) if is_no_header(&findings) => {
                 self.title = Some(findings);

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::Separator;
-use super::cell::is_formula_like;
+use super::formula_guard::is_formula_like;
 
 /// Writes a CSV file piece by piece; memory is what was not taken yet.
 #[derive(Debug)]

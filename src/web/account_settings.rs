@@ -4,10 +4,10 @@ use askama::Template;
 
 use super::answer::done;
 use super::route::{Need, Route, get, post};
-use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use super::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
+use crate::domain::choices::yes_no;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
-use crate::domain::words::yes_no;
 use crate::operations::Answered;
 use crate::operations::account_settings::{self, AccountForm};
 
@@ -30,22 +30,22 @@ struct AccountSettingsPage {
 }
 
 /// The form.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     html(&page(&signed, None, FormState::new()).await?)
 }
 
 /// Changes the account, or shows the form again with all that is wrong.
-pub async fn update(signed: Signed, form: CheckedForm<AccountForm>) -> Answer {
+pub async fn update(signed: CurrentUser, form: CheckedForm<AccountForm>) -> Response {
     match account_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::ACCOUNT_SETTINGS, "Account settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
 }
 
-async fn refuse(signed: &Signed, form: &AccountForm, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, form: &AccountForm, refusal: &Refusal) -> Response {
     let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -53,7 +53,7 @@ async fn refuse(signed: &Signed, form: &AccountForm, refusal: &Refusal) -> Answe
 }
 
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     typed: Option<&AccountForm>,
     state: FormState,
 ) -> Result<AccountSettingsPage, Error> {

@@ -5,29 +5,31 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::ContentType;
 use askama::Template;
 
-use super::error::Answer;
+use super::error::Response;
 use super::flash::Flash;
 use super::redirect::redirect;
 use crate::domain::refusal::Refusal;
 
 /// A page.
-pub fn html(page: &impl Template) -> Answer {
+pub fn html(page: &impl Template) -> Response {
     with_status(StatusCode::OK, page)
 }
 
 /// The form again, as filled in, with what is wrong: 422, or 409 where somebody else was faster. A refusal
 /// that no form can put right becomes its own page.
-pub fn refused(refusal: &Refusal, page: &impl Template) -> Answer {
+pub fn refused(refusal: &Refusal, page: &impl Template) -> Response {
     let status = match refusal {
         Refusal::Fields(_) | Refusal::Rule(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.clone().into()),
+        Refusal::Conflict { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::ReauthRequired => {
+            return Err(refusal.clone().into());
+        }
     };
     with_status(status, page)
 }
 
 /// A page with another status than 200.
-pub fn with_status(status: StatusCode, page: &impl Template) -> Answer {
+pub fn with_status(status: StatusCode, page: &impl Template) -> Response {
     Ok(HttpResponse::build(status).content_type(ContentType::html()).body(page.render()?))
 }
 
@@ -39,9 +41,9 @@ pub fn done(url: &str, text: impl Into<String>) -> HttpResponse {
 
 /// Leads back from a button that was refused; that page tells why. What is not there, or not allowed, is a
 /// page of its own.
-pub fn bounced(url: &str, refusal: Refusal) -> Answer {
+pub fn bounced(url: &str, refusal: Refusal) -> Response {
     match refusal {
-        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => Err(refusal.into()),
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::ReauthRequired => Err(refusal.into()),
         other => Ok(with_flash(url, Flash::bad(other.text()))),
     }
 }

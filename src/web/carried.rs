@@ -10,7 +10,7 @@ use crate::operations::Context;
 use crate::operations::form_author::Author;
 
 /// The field for the password, typed once more: see `proof`.
-pub(super) const PROOF: &str = "proof";
+pub(super) const REAUTH_FIELD: &str = "proof";
 /// Other fields for a password. A test reads the templates for others.
 const PASSWORDS: [&str; 3] = ["password", "password_again", "old"];
 /// The version of the thing that a form changes, or that its button is for.
@@ -48,7 +48,7 @@ impl Carried {
         (to, mut fields): (&str, Vec<(String, String)>),
         limit: usize,
     ) -> Result<Self, Left> {
-        fields.retain(|(name, _)| name != PROOF);
+        fields.retain(|(name, _)| name != REAUTH_FIELD);
         if fields.iter().any(|(name, _)| PASSWORDS.contains(&name.as_str())) {
             return Err(Left::Password);
         }
@@ -122,7 +122,7 @@ mod tests {
         passwords(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut found);
         assert!(found.len() > 5, "{found:?}");
         for name in found {
-            assert!(name == PROOF || PASSWORDS.contains(&name.as_str()), "{name} would be carried");
+            assert!(name == REAUTH_FIELD || PASSWORDS.contains(&name.as_str()), "{name} would be carried");
         }
     }
 }

@@ -5,13 +5,13 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::error::{Answer, Error};
+use super::error::{Error, Response};
 use crate::config::Origin;
 use crate::operations::entering::Entered;
 use crate::operations::known_browsers::KNOWN_FOR;
 
 /// An answer with a cookie.
-pub(super) fn with_cookie(mut answer: HttpResponse, cookie: &Cookie<'_>) -> Answer {
+pub(super) fn with_cookie(mut answer: HttpResponse, cookie: &Cookie<'_>) -> Response {
     answer.add_cookie(cookie).map_err(|_| Error::Wiring("cookie"))?;
     Ok(answer)
 }
@@ -71,7 +71,7 @@ impl Cookies {
     }
 
     /// Tells a browser its session, and what it is known by next time.
-    pub(super) fn let_in(self, mut answer: HttpResponse, entered: Entered) -> Answer {
+    pub(super) fn let_in(self, mut answer: HttpResponse, entered: Entered) -> Response {
         let mut browser = self.cookie("__Host-browser", entered.browser);
         browser.set_max_age(Duration::days(KNOWN_FOR.num_days()));
         for cookie in [self.set_session(entered.session), browser] {
@@ -81,7 +81,7 @@ impl Cookies {
     }
 
     /// Takes from a browser what it had while somebody was signed in; it stays known (security.md 14.3.1).
-    pub(super) fn let_out(self, mut answer: HttpResponse) -> Answer {
+    pub(super) fn let_out(self, mut answer: HttpResponse) -> Response {
         let mut visitor = self.cookie("__Host-visitor", String::new());
         visitor.make_removal();
         for cookie in [self.remove_session(), visitor] {

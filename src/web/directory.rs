@@ -8,9 +8,9 @@ use crate::domain::directory::{DirectoryFilter, SortBy};
 use crate::domain::ids::SiteId;
 use crate::domain::search::searched;
 use crate::operations::directory::{self, DirectoryRow};
+use crate::web::format::phone_number;
 use crate::web::listing::{Filters, Headings, Pager, View, options};
-use crate::web::words::phone_number;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "directory.html")]
@@ -49,7 +49,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The list; not there where the policies have none.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let query = query.0;
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
     let wanted = view.wanted();

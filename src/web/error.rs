@@ -18,7 +18,7 @@ use crate::domain::scope::Right;
 use crate::operations::{self, Stop};
 
 /// What a handler gives.
-pub type Answer = Result<HttpResponse, Error>;
+pub type Response = Result<HttpResponse, Error>;
 
 /// Why a request does not get its page.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +43,7 @@ pub enum Error {
     NotAllowed(Right),
     /// The password has to be typed again first; with what is wrong with the one that was typed.
     #[error("the password is asked again")]
-    Unproved(Option<PasswordProblem>),
+    ReauthRequired(Option<PasswordProblem>),
     /// The path is known, the method is not.
     #[error("method not allowed")]
     Method(Vec<Method>),
@@ -95,7 +95,7 @@ pub struct Words {
 }
 
 /// The title of the page that asks for the password once more.
-pub(super) const PROOF_TITLE: &str = "Your password, once more";
+pub(super) const REAUTH_TITLE: &str = "Your password, once more";
 const HOME: (&str, &str) = ("Go to Overview", urls::OVERVIEW);
 
 impl Words {
@@ -131,7 +131,7 @@ impl Error {
                 "There is nothing at this address that you can see. Nothing has been changed.",
             ),
             Self::NotAllowed(right) => Words::new("Not allowed", Refusal::NotAllowed(*right).text()),
-            Self::Unproved(_) => Words::new(PROOF_TITLE, Refusal::Unproved.text()),
+            Self::ReauthRequired(_) => Words::new(REAUTH_TITLE, Refusal::ReauthRequired.text()),
             Self::Method(_) => Words::new(
                 "Not possible here",
                 "This address does not take requests of this kind. Nothing has been changed.",
@@ -178,8 +178,8 @@ impl ResponseError for Error {
             Self::NotAllowed(_) | Self::OtherSite | Self::OldForm | Self::SignedInAgain(_) => {
                 StatusCode::FORBIDDEN
             }
-            Self::Unproved(Some(PasswordProblem::TooSoon { .. })) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unproved(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::ReauthRequired(Some(PasswordProblem::TooSoon { .. })) => StatusCode::TOO_MANY_REQUESTS,
+            Self::ReauthRequired(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Method(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -228,7 +228,7 @@ impl From<Refusal> for Error {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::NotAllowed(right) => Self::NotAllowed(right),
-            Refusal::Unproved => Self::Unproved(None),
+            Refusal::ReauthRequired => Self::ReauthRequired(None),
             other => Self::Conflict(other.text()),
         }
     }

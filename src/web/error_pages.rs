@@ -7,11 +7,11 @@ use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
 use actix_web::middleware::Next;
 use askama::Template;
 
+use super::auth::send_again;
+use super::current_user::CurrentUser;
 use super::error::{Error, Words};
-use super::getting_in::send_again;
 use super::page::{BarePage, Page};
-use super::proof;
-use super::session::Signed;
+use super::reauth;
 use super::trace::RequestId;
 
 /// The content of both error pages.
@@ -47,9 +47,9 @@ pub async fn pages(
         return Ok(response);
     }
     let error = response.response().error().and_then(|error| error.as_error::<Error>());
-    if let Some(Error::Unproved(problem)) = error {
+    if let Some(Error::ReauthRequired(problem)) = error {
         let problem = problem.clone();
-        return proof::page(response, problem.as_ref());
+        return reauth::page(response, problem.as_ref());
     }
     if let Some(answer) = send_again::page(&response)? {
         return Ok(response.into_response(answer));
@@ -58,7 +58,7 @@ pub async fn pages(
     let words = response.response().extensions().get::<Words>().cloned();
     let words = words.unwrap_or_else(|| Words::of_status(response.status()));
     let told = Told { words, request_id: id, show_id: response.status().is_server_error() };
-    let signed = response.request().extensions().get::<Signed>().cloned();
+    let signed = response.request().extensions().get::<CurrentUser>().cloned();
     let body = told.page(signed.as_ref()).map_err(Error::Page)?;
     let mut response = response.map_body(|_, _| BoxBody::new(body));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -66,7 +66,7 @@ pub async fn pages(
 }
 
 impl Told {
-    fn page(self, signed: Option<&Signed>) -> askama::Result<String> {
+    fn page(self, signed: Option<&CurrentUser>) -> askama::Result<String> {
         let title = self.words.title;
         match signed {
             Some(signed) => ErrorPage { page: Page::without_flash(signed, title), told: self }.render(),

@@ -6,11 +6,11 @@ use serde::Deserialize;
 use super::listing::Filters;
 use super::phone_users::plural;
 use super::route::{Need, Route, get};
-use super::{Answer, Asked, Page, Signed, html, urls};
+use super::{CurrentUser, Page, QueryParams, Response, html, urls};
+use crate::domain::choices::HolderKind;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::domain::words::HolderKind;
 use crate::operations::find_everywhere::{Found, ROWS, find_everywhere};
 
 /// The paths of this area.
@@ -50,7 +50,7 @@ pub struct Query {
 }
 
 /// What was found, or the search alone.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let query = searched(&query.0.q).unwrap_or_default();
     let found = if query.is_empty() {
         Found::default()

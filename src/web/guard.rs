@@ -8,15 +8,15 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpRequest};
 
+use super::app_state::AppState;
+use super::auth::ended;
 use super::carried;
 use super::connections::Connection;
 use super::cookies::Cookies;
+use super::current_user::CurrentUser;
 use super::error::Error;
 use super::flash::Flash;
-use super::getting_in::ended;
 use super::route::Need;
-use super::session::Signed;
-use super::shared::Shared;
 use super::urls;
 use crate::operations::{access, sessions};
 
@@ -55,8 +55,8 @@ pub async fn guard(
 }
 
 /// Who asks, where the path needs somebody; `None` where it does not.
-async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
-    let shared = Shared::of(request.request())?;
+async fn check(request: &ServiceRequest) -> Result<Option<CurrentUser>, Error> {
+    let shared = AppState::of(request.request())?;
     // No pattern: there is no such page, which is said by the server's default answer.
     let Some(pattern) = request.match_pattern() else {
         know(request, shared).await;
@@ -81,7 +81,7 @@ async fn check(request: &ServiceRequest) -> Result<Option<Signed>, Error> {
 }
 
 /// The last connections are kept for monitors and for people who are signed in, with the styles of their pages.
-fn may_have_connection(request: &ServiceRequest, checked: &Result<Option<Signed>, Error>) -> bool {
+fn may_have_connection(request: &ServiceRequest, checked: &Result<Option<CurrentUser>, Error>) -> bool {
     let Some(connection) = Connection::of(request.request()) else { return true };
     match checked {
         Ok(Some(_)) | Err(Error::NotAllowed(_)) => connection.favour(true),
@@ -90,14 +90,14 @@ fn may_have_connection(request: &ServiceRequest, checked: &Result<Option<Signed>
     }
     connection.is_favoured()
         || matches!(request.path(), urls::HEALTH | urls::READY)
-        || !Shared::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
+        || !AppState::of(request.request()).is_ok_and(|shared| shared.connections.are_short())
 }
 
 /// An address that takes forms only and is asked for as a page, as by loading a refused form again, leads to the page
 /// above it. Anything else is told.
 async fn no_method(
     request: &ServiceRequest,
-    shared: &Data<Shared>,
+    shared: &Data<AppState>,
     (pattern, needs): (&str, &[(Method, Need)]),
 ) -> Error {
     let above = answers(&Method::GET, request.method()).then(|| page_above(shared, pattern, request.path()));
@@ -108,7 +108,7 @@ async fn no_method(
     Error::Method(allowed(needs))
 }
 
-fn page_above(shared: &Shared, pattern: &str, path: &str) -> Option<String> {
+fn page_above(shared: &AppState, pattern: &str, path: &str) -> Option<String> {
     let ((pattern, _), (path, _)) = (pattern.rsplit_once('/')?, path.rsplit_once('/')?);
     let (pattern, path) = if pattern.is_empty() { (urls::OVERVIEW, urls::OVERVIEW) } else { (pattern, path) };
     let is_page =
@@ -121,7 +121,7 @@ fn page_above(shared: &Shared, pattern: &str, path: &str) -> Option<String> {
 }
 
 /// Finds who asks for the frame of an error page. Where that fails the page goes without.
-pub(super) async fn know(request: &ServiceRequest, shared: &Data<Shared>) {
+pub(super) async fn know(request: &ServiceRequest, shared: &Data<AppState>) {
     if let Ok(signed) = signed(request, shared).await {
         request.extensions_mut().insert(signed);
     }
@@ -139,11 +139,11 @@ fn allowed(needs: &[(Method, Need)]) -> Vec<Method> {
     methods
 }
 
-async fn signed(request: &ServiceRequest, shared: &Data<Shared>) -> Result<Signed, Error> {
+async fn signed(request: &ServiceRequest, shared: &Data<AppState>) -> Result<CurrentUser, Error> {
     if let Some(token) = Cookies::of(&shared.origin).session(request.request()) {
         let visitor = shared.visitor(request.request());
         if let Some(session) = sessions::find(&shared.context, &token, &visitor).await? {
-            return Ok(Signed::new(session, Data::clone(shared)));
+            return Ok(CurrentUser::new(session, Data::clone(shared)));
         }
     }
     Err(Error::NotSignedIn { next: way_back(request) })
@@ -158,7 +158,7 @@ fn way_back(request: &ServiceRequest) -> String {
 
 /// Has it recorded that somebody asked for what their role does not allow; of the address, the path. A failure costs
 /// only that line: the page is refused all the same.
-async fn note_refusal(signed: &Signed, request: &HttpRequest) {
+async fn note_refusal(signed: &CurrentUser, request: &HttpRequest) {
     let asked = format!("{} {}", request.method(), request.path());
     if let Err(error) = access::note_refusal(signed.context(), signed.scope(), &asked).await {
         tracing::warn!(%error, "a refusal was not recorded");
@@ -166,7 +166,7 @@ async fn note_refusal(signed: &Signed, request: &HttpRequest) {
 }
 
 /// Tells the browser the token of a session that was renewed, unless the handler told it something else.
-fn tell_token(signed: &Signed, response: &mut ServiceResponse<BoxBody>) {
+fn tell_token(signed: &CurrentUser, response: &mut ServiceResponse<BoxBody>) {
     let Some(cookie) = signed.new_cookie() else { return };
     let response = response.response_mut();
     let is_told = response.cookies().any(|told| told.name() == cookie.name());
@@ -176,7 +176,7 @@ fn tell_token(signed: &Signed, response: &mut ServiceResponse<BoxBody>) {
 }
 
 /// Keeps what the next page tells, or forgets what this page told. A failure costs only the message.
-async fn keep_flash(signed: &Signed, response: &ServiceResponse<BoxBody>) {
+async fn keep_flash(signed: &CurrentUser, response: &ServiceResponse<BoxBody>) {
     let flash = response.response().extensions().get::<Flash>().cloned();
     if flash.is_none() && !signed.flash_told() {
         return;
@@ -188,7 +188,7 @@ async fn keep_flash(signed: &Signed, response: &ServiceResponse<BoxBody>) {
 }
 
 /// Writes the last use of the session, at most once a minute; nothing waits for it (decision 27).
-fn note_use(signed: Signed) {
+fn note_use(signed: CurrentUser) {
     if !signed.session().is_stale {
         return;
     }

@@ -8,7 +8,7 @@ use actix_web::http::header::{
 };
 use actix_web::middleware::Next;
 
-use super::shared::Shared;
+use super::app_state::AppState;
 
 /// No script, style or picture but our own; nothing inline; no frames. `connect-src` is for pages that watch
 /// work.
@@ -23,7 +23,7 @@ pub async fn secure(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let secure = Shared::of(request.request()).is_ok_and(|shared| shared.origin.is_secure());
+    let secure = AppState::of(request.request()).is_ok_and(|shared| shared.origin.is_secure());
     let mut response = next.call(request).await?.map_into_boxed_body();
     let headers = response.headers_mut();
     add(headers, CONTENT_SECURITY_POLICY, POLICY);

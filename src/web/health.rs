@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use serde_json::json;
 
-use super::shared::Shared;
+use super::app_state::AppState;
 use crate::operations::health::{self, Health};
 
 /// The process lives.
@@ -18,7 +18,7 @@ pub async fn alive() -> HttpResponse {
 static IS_WELL: AtomicBool = AtomicBool::new(true);
 
 /// The database answers, is migrated and stores what it is given.
-pub async fn ready(shared: Data<Shared>) -> HttpResponse {
+pub async fn ready(shared: Data<AppState>) -> HttpResponse {
     let asked = health::health(&shared.context).await;
     let health = match &asked {
         Ok(health) => *health,

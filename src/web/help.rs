@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::route::{Need, Route, get};
-use super::{Answer, Page, Signed, html, urls};
+use super::{CurrentUser, Page, Response, html, urls};
 
 /// The paths of this area.
 #[must_use]
@@ -19,6 +19,6 @@ struct HelpPage {
 }
 
 /// The page.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     html(&HelpPage { page: Page::new(&signed, "Help", urls::HELP), version: env!("CARGO_PKG_VERSION") })
 }

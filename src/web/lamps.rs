@@ -1,7 +1,7 @@
 //! The lamps beside a state.
 
+use crate::domain::choices::PersonStatus;
 use crate::domain::letter::LetterState;
-use crate::domain::words::PersonStatus;
 
 /// Of a letter.
 pub(super) const fn of_letter(state: LetterState) -> &'static str {

@@ -4,9 +4,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::answer::done;
+use super::format::on_its_way;
 use super::route::{Need, Route, get, post};
-use super::words::on_its_way;
-use super::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use super::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 use crate::domain::letter::LetterKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
@@ -41,12 +41,12 @@ struct MailPage {
 pub struct Button {}
 
 /// The page.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     html(&page(&signed, None, FormState::new()).await?)
 }
 
 /// Changes what is sent, or shows the form again with what is wrong.
-pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
+pub async fn update(signed: CurrentUser, form: CheckedForm<MailForm>) -> Response {
     match mail_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::MAIL, "Mail settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
@@ -54,23 +54,23 @@ pub async fn update(signed: Signed, form: CheckedForm<MailForm>) -> Answer {
 }
 
 /// *Send a test*: the page of the letter tells what becomes of it.
-pub async fn test(signed: Signed, _: CheckedForm<Button>) -> Answer {
+pub async fn test(signed: CurrentUser, _: CheckedForm<Button>) -> Response {
     let letter = mail_settings::test(signed.context(), signed.scope()).await?;
     let sent = on_its_way(signed.context(), "The test email");
     Ok(done(&urls::with_id(urls::LETTER, letter), format!("{sent} Load this page again to see its state.")))
 }
 
-async fn refuse(signed: &Signed, form: &MailForm, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, form: &MailForm, refusal: &Refusal) -> Response {
     let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
     refused(refusal, &page)
 }
 
-async fn page(signed: &Signed, typed: Option<&MailForm>, state: FormState) -> Result<MailPage, Error> {
+async fn page(signed: &CurrentUser, typed: Option<&MailForm>, state: FormState) -> Result<MailPage, Error> {
     let present = mail_settings::open(signed.context(), signed.scope()).await?;
     let shown = typed.unwrap_or(&present);
     Ok(MailPage {

@@ -8,9 +8,9 @@ use actix_web::http::Method;
 use actix_web::http::header::{HeaderName, ORIGIN, REFERER};
 use actix_web::middleware::Next;
 
+use super::app_state::AppState;
 use super::error::Error;
 use super::guard;
-use super::shared::Shared;
 use crate::config::Origin;
 
 /// Lets through what only reads, and changes that come from this portal.
@@ -19,7 +19,7 @@ pub async fn same_site(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let shared = Shared::of(request.request()).cloned();
+    let shared = AppState::of(request.request()).cloned();
     match shared {
         Ok(shared) if reads || is_ours(&request, &shared.origin) => {
             Ok(next.call(request).await?.map_into_boxed_body())

@@ -5,10 +5,10 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
 
+use super::app_state::AppState;
 use super::imports::list::{self as history, Line};
 use super::route::{Need, Route, get};
-use super::shared::Shared;
-use super::{Answer, Page, Signed, html, urls};
+use super::{CurrentUser, Page, Response, html, urls};
 use crate::domain::scope::Right;
 use crate::operations::Answered;
 use crate::operations::outbox;
@@ -48,7 +48,7 @@ struct Figure {
 type Step = (&'static str, &'static str, &'static str);
 
 /// Overview. A member sees the way to the own page.
-pub async fn show(request: HttpRequest, shared: Data<Shared>, signed: Signed) -> Answer {
+pub async fn show(request: HttpRequest, shared: Data<AppState>, signed: CurrentUser) -> Response {
     let page = Page::new(&signed, "Overview", urls::OVERVIEW);
     let seen = overview::overview(signed.context(), signed.scope()).await.answer()?;
     let (figures, steps) = seen
@@ -60,7 +60,7 @@ pub async fn show(request: HttpRequest, shared: Data<Shared>, signed: Signed) ->
 }
 
 /// Told to those who manage the account, and of their own request only: then it is true, whoever else sends the header.
-fn proxy(request: &HttpRequest, shared: &Shared, signed: &Signed) -> String {
+fn proxy(request: &HttpRequest, shared: &AppState, signed: &CurrentUser) -> String {
     let proxy = shared.line.ignored(request).filter(|_| signed.scope().may(Right::ManageAccount));
     proxy.map_or_else(String::new, |proxy| proxy.to_string())
 }
@@ -93,7 +93,7 @@ fn capped(count: i64) -> String {
 }
 
 /// The checklist, for those who may do all of it, until all of it is done.
-fn steps_for(signed: &Signed, steps: Steps) -> Vec<Step> {
+fn steps_for(signed: &CurrentUser, steps: Steps) -> Vec<Step> {
     let all = [
         ("Add a site", urls::SITES, steps.has_sites),
         ("Enter your licenses", urls::LICENSES, steps.has_licenses),

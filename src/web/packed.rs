@@ -14,8 +14,8 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage as _, HttpResponse};
 use flate2::Compression;
 
+use super::current_user::CurrentUser;
 use super::gzip::{packed, unpacks};
-use super::session::Signed;
 
 /// Shorter pages fit into one packet anyway.
 const WORTH_IT: usize = 1400;
@@ -59,6 +59,6 @@ pub async fn pages(
 fn is_meant(response: &ServiceResponse<BoxBody>) -> bool {
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
-        && response.request().extensions().contains::<Signed>()
+        && response.request().extensions().contains::<CurrentUser>()
         && !response.response().extensions().contains::<Unpacked>()
 }

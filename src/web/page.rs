@@ -1,8 +1,8 @@
 //! What every page shows around its content: title, navigation, who is signed in, what was just done.
 
 use super::assets::Assets;
+use super::current_user::CurrentUser;
 use super::flash::Flash;
-use super::session::Signed;
 use super::urls;
 use crate::domain::preferences::{Density, Preferences, Theme};
 use crate::domain::scope::{Right, Scope};
@@ -79,24 +79,24 @@ const ACCOUNT: [Entry; 5] = [
     ("Policies", urls::POLICIES, "check"),
     ("Mail", urls::MAIL, "mail"),
     ("Outbox", urls::OUTBOX, "export"),
-    ("Record of Changes", urls::CHANGES, "history"),
+    ("Audit Log", urls::CHANGES, "history"),
 ];
 
 impl Page {
     /// The frame of a page that belongs to the entry with the address `current`, one of `urls`. It tells what
     /// was just done, once.
     #[must_use]
-    pub fn new(signed: &Signed, title: impl Into<String>, current: &str) -> Self {
+    pub fn new(signed: &CurrentUser, title: impl Into<String>, current: &str) -> Self {
         Self { flash: signed.take_flash(), ..Self::framed(signed, title, current) }
     }
 
     /// The frame of an error page. What was just done is left for the page after it.
     #[must_use]
-    pub fn without_flash(signed: &Signed, title: impl Into<String>) -> Self {
+    pub fn without_flash(signed: &CurrentUser, title: impl Into<String>) -> Self {
         Self::framed(signed, title, "")
     }
 
-    fn framed(signed: &Signed, title: impl Into<String>, current: &str) -> Self {
+    fn framed(signed: &CurrentUser, title: impl Into<String>, current: &str) -> Self {
         let scope = signed.scope();
         Self {
             title: title.into(),

@@ -8,8 +8,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::route::{Need, Route, get};
 use super::{
-    account, account_settings, assets, changes, desk_phones, directory, find, getting_in, health, help,
-    imports, licenses, mail, numbers, outbox, overview, own, packages, person_data, phone_user, phone_users,
+    account, account_settings, assets, auth, changes, desk_phones, directory, find, health, help, imports,
+    licenses, mail, my_account, numbers, outbox, overview, packages, person_data, phone_user, phone_users,
     provision_templates, setting_templates, sites, trace, urls, users,
 };
 
@@ -21,11 +21,11 @@ pub fn all() -> Vec<Route> {
     for path in [urls::STYLES, urls::SCRIPT, urls::ICONS, urls::FAVICON] {
         all.push(get(path, Need::Anyone, assets::show));
     }
-    all.extend(getting_in::routes());
+    all.extend(auth::routes());
     all.extend(find::routes());
     all.extend(help::routes());
     all.extend(overview::routes());
-    all.extend(own::routes());
+    all.extend(my_account::routes());
     all.extend(directory::routes());
     all.extend(imports::routes());
     all.extend(phone_users::routes());

@@ -14,8 +14,8 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt as _;
 
+use super::app_state::AppState;
 use super::error::Error;
-use super::shared::Shared;
 
 /// The number of a request, shown on pages of failures and in the log.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub async fn requests(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let id = RequestId::next();
     request.extensions_mut().insert(id.clone());
-    if let Ok(shared) = Shared::of(request.request()) {
+    if let Ok(shared) = AppState::of(request.request()) {
         shared.line.warn(request.request(), shared.context.clock.now());
     }
     let start = Instant::now();

@@ -15,10 +15,10 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::{Stream, StreamExt as _, stream};
 use serde::de::DeserializeOwned;
 
+use super::app_state::AppState;
 use super::connections::is_too_slow;
 use super::error::Error;
 use super::form::{Unknown, read, token};
-use super::shared::Shared;
 use crate::domain::problem::FileProblem;
 
 /// The name of the part that holds the file.
@@ -122,7 +122,7 @@ async fn receive<T: DeserializeOwned>(
     request: HttpRequest,
     mut parts: Multipart,
 ) -> Result<Upload<T>, Error> {
-    let shared = Shared::of(&request)?;
+    let shared = AppState::of(&request)?;
     let (mut options, file) = options(&mut parts, shared.form_bytes).await?;
     token::check(&request, &token::take(&mut options))?;
     let options = read(options, Unknown::Refused)?;
@@ -143,7 +143,7 @@ async fn receive<T: DeserializeOwned>(
 /// The fields of an upload before its file, the token among them: nothing is checked yet, and the file is not read.
 pub(super) async fn sent(request: &HttpRequest, payload: Payload) -> Result<Options, Error> {
     let mut parts = Multipart::new(request.headers(), payload);
-    Ok(options(&mut parts, Shared::of(request)?.form_bytes).await?.0)
+    Ok(options(&mut parts, AppState::of(request)?.form_bytes).await?.0)
 }
 
 /// Names and values in order.

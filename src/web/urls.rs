@@ -200,7 +200,7 @@ pub const POLICIES: &str = "/account/policies";
 pub const ROLES: &str = "/account/roles";
 /// *Transfer ownership*.
 pub const OWNERSHIP: &str = "/account/ownership";
-/// *Record of Changes*.
+/// *Audit Log*.
 pub const CHANGES: &str = "/account/changes";
 /// One operation of it, with all it changed.
 pub const CHANGE: &str = "/account/changes/{id}";

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use switchroom::domain::import::Tab;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::sheet::{Column, Limits};
 
 use crate::support::sources;
@@ -34,7 +34,7 @@ fn the_file_reference_is_up_to_date() {
 
 fn reference() -> String {
     let mut text = TOP.to_owned();
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         for tab in kind.engine().tabs {
             section(&mut text, kind, *tab);
         }
@@ -42,7 +42,7 @@ fn reference() -> String {
     text
 }
 
-fn section(text: &mut String, kind: Kind, tab: Tab) {
+fn section(text: &mut String, kind: FileKind, tab: Tab) {
     let what = match tab {
         Tab::Add => "adding",
         Tab::Update => "updating",

@@ -36,7 +36,7 @@ const TABLE: &[Row] = &[
     Row { folder: "app", may_use: &["everything"], never: &[SQL, HTML] },
     Row {
         folder: "demo",
-        may_use: &["operations", "imports", "kinds", "repository", "database", "domain", "clock"],
+        may_use: &["operations", "imports", "importers", "repository", "database", "domain", "clock"],
         never: &[SQL, HTML, HTTP],
     },
     Row { folder: "config", may_use: &["domain"], never: &[SQL, HTML, HTTP] },
@@ -50,12 +50,12 @@ const TABLE: &[Row] = &[
         folder: "operations",
         may_use: &[
             "imports",
-            "kinds",
+            "importers",
             "repository",
             "database",
             "sheet",
             "domain",
-            "record",
+            "audit_log",
             "letters",
             "invitations",
             "new_addresses",
@@ -67,7 +67,7 @@ const TABLE: &[Row] = &[
         never: &[SQL, HTML, HTTP],
     },
     Row {
-        folder: "kinds",
+        folder: "importers",
         may_use: &[
             "imports",
             "sheet",
@@ -90,7 +90,7 @@ const TABLE: &[Row] = &[
             "database",
             "sheet",
             "domain",
-            "record",
+            "audit_log",
             "letters",
             "keys",
             "clock",
@@ -99,7 +99,7 @@ const TABLE: &[Row] = &[
         never: &[SQL, HTML, HTTP],
     },
     Row {
-        folder: "record",
+        folder: "audit_log",
         may_use: &["repository", "database", "domain", "random"],
         never: &[SQL, HTML, HTTP],
     },
@@ -179,10 +179,12 @@ fn only_files_in_and_out_use_csv() {
 #[test]
 fn a_kind_of_file_does_not_know_another() {
     let mut broken = vec![];
-    for source in sources::files("src/kinds", ".rs") {
-        let Some((own, _)) = source.path.trim_start_matches("src/kinds/").split_once('/') else { continue };
+    for source in sources::files("src/importers", ".rs") {
+        let Some((own, _)) = source.path.trim_start_matches("src/importers/").split_once('/') else {
+            continue;
+        };
         for (module, kind) in source.own_modules() {
-            if module == "kinds" && is_a_kind(&kind) && kind != own {
+            if module == "importers" && is_a_kind(&kind) && kind != own {
                 broken.push(format!("{} uses the kind {kind}", source.path));
             }
         }
@@ -190,9 +192,9 @@ fn a_kind_of_file_does_not_know_another() {
     assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
 }
 
-/// Folders of `src/kinds/` are kinds, but for the one with what a phone comes with; single files there are shared.
+/// Folders of `src/importers/` are importers, but for the one with what a phone comes with; single files there are shared.
 fn is_a_kind(name: &str) -> bool {
-    !name.is_empty() && name != "phone" && sources::root().join("src/kinds").join(name).is_dir()
+    !name.is_empty() && name != "phone" && sources::root().join("src/importers").join(name).is_dir()
 }
 
 #[test]

@@ -88,7 +88,7 @@ async fn pages_are_answered_while_an_import_is_written(#[values(Sqlite, Postgres
 async fn sqlite_waits_for_the_disk() {
     let kept = Sqlite.database().await.unwrap();
     let account = Account::missing().id;
-    for mut tx in [kept.database.write(account).await.unwrap(), kept.database.brief().await.unwrap()] {
+    for mut tx in [kept.database.write(account).await.unwrap(), kept.database.volatile().await.unwrap()] {
         assert_eq!(pragma(&mut tx, "PRAGMA synchronous").await, "2");
         assert_eq!(pragma(&mut tx, "PRAGMA journal_mode").await, "wal");
     }

@@ -1,8 +1,9 @@
-//! The record of changes: chained, append only, and free of secrets.
+//! The audit log: chained, append only, and free of secrets.
 
 use futures_util::future::join_all;
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
+use switchroom::audit_log;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
 use switchroom::domain::change::{Change, RunningDigest};
@@ -10,7 +11,6 @@ use switchroom::keys::Keys;
 use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::add_numbers::{NewNumbers, add_numbers};
-use switchroom::record;
 
 use crate::support::account::{Account, noon};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -41,7 +41,7 @@ async fn record_two(database: &Database, account: Account) {
     for name in ["Berlin", "Tokyo"] {
         let mut tx = database.write(account.id).await.unwrap();
         let change = Change::of("site", 7, name).set("Name", name);
-        record::write(&mut tx, &account.owner(), noon(), "add_site", &[change]).await.unwrap();
+        audit_log::write(&mut tx, &account.owner(), noon(), "add_site", &[change]).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::commands::acting::Acting;
-use crate::operations::imports::Kind;
+use crate::operations::imports::FileKind;
 
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -12,7 +12,7 @@ pub(in crate::commands) struct Arguments {
     pub(super) file: PathBuf,
     /// What the file holds: phone-users, users or numbers
     #[arg(long, value_parser = kind)]
-    pub(super) kind: Kind,
+    pub(super) kind: FileKind,
     /// Change those that are there, as the tab Update Users does, instead of adding
     #[arg(long)]
     pub(super) update: bool,
@@ -36,7 +36,7 @@ pub(in crate::commands) struct Arguments {
     /// Tell people by mail of their phone, or of another extension or other numbers
     #[arg(long)]
     pub(super) send_welcome_mail: bool,
-    /// The reason for it, such as a ticket number; kept in the record of changes
+    /// The reason for it, such as a ticket number; kept in the audit log
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,
     /// New users are active at once; else they are invited, and pending until they accept
@@ -63,8 +63,8 @@ pub(in crate::commands) struct Arguments {
 }
 
 /// Reads the name of a kind of file, with dashes.
-fn kind(word: &str) -> Result<Kind, String> {
-    let dashed = |kind: Kind| kind.name().replace('_', "-");
-    let found = Kind::ALL.into_iter().find(|kind| dashed(*kind) == word);
-    found.ok_or_else(|| format!("choose one of {}", Kind::ALL.map(dashed).join(", ")))
+fn kind(word: &str) -> Result<FileKind, String> {
+    let dashed = |kind: FileKind| kind.name().replace('_', "-");
+    let found = FileKind::ALL.into_iter().find(|kind| dashed(*kind) == word);
+    found.ok_or_else(|| format!("choose one of {}", FileKind::ALL.map(dashed).join(", ")))
 }

@@ -15,7 +15,7 @@ use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::keyset::PageSize;
 use crate::domain::problem::{self, Problem};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::operations::Context;
 use crate::operations::imports::{self, Details, RowIssue, ShownRow, StoredFinding};
 
@@ -206,7 +206,7 @@ async fn issues(
     id: ImportId,
     out: &mut BufWriter<Stdout>,
 ) -> Result<(), Failure> {
-    let (mut wanted, mut elements) = (Wanted::sized(ROWS), Elements { out, first: true });
+    let (mut wanted, mut elements) = (PageRequest::sized(ROWS), Elements { out, first: true });
     loop {
         let page = imports::rows(context, scope, id, "", &wanted).await?;
         let Some(page) = page else { return Ok(()) };
@@ -226,7 +226,7 @@ async fn plan(
     id: ImportId,
     out: &mut BufWriter<Stdout>,
 ) -> Result<(), Failure> {
-    let (mut wanted, mut elements) = (Wanted::sized(ROWS), Elements { out, first: true });
+    let (mut wanted, mut elements) = (PageRequest::sized(ROWS), Elements { out, first: true });
     loop {
         let page = imports::page_of_plan(context, scope, id, "", &wanted).await?;
         let Some(page) = page else { return Ok(()) };

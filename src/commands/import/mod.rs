@@ -6,9 +6,9 @@
 mod arguments;
 mod course;
 mod document;
+mod output;
 mod sending;
 mod signals;
-mod words;
 
 use super::failure::in_one_line;
 use super::open::{leave, open_as_guest};
@@ -46,7 +46,7 @@ async fn bring(context: &Context, arguments: &Arguments, source: Source) -> Resu
     let told = if arguments.json {
         document::tell(context, &scope, &ended, arguments.plan).await
     } else {
-        words::tell(context, &scope, &ended, arguments.plan).await
+        output::tell(context, &scope, &ended, arguments.plan).await
     };
     if let Err(failure) = told {
         // What was done is done, whether it can be told or not.

@@ -1,6 +1,6 @@
 //! Backup files of SQLite: writing one while others work, and bringing one back. PostgreSQL has `pg_dump`.
 //!
-//! A backup is the main store alone, in one file without a log. What the brief store holds is over by the time a backup
+//! A backup is the main store alone, in one file without a log. What the volatile store holds is over by the time a backup
 //! is needed: sessions, leases, progress.
 
 mod place;

@@ -9,20 +9,20 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{Error, cannot, connect_alone, folder_of, sync_folder, with_end};
 use crate::clock::Clock;
-use crate::database::connect::brief_file;
+use crate::database::connect::volatile_file;
 
-/// Main and brief file.
+/// Main and volatile file.
 #[derive(Debug)]
 pub(super) struct Place {
     main: PathBuf,
-    brief: PathBuf,
+    volatile: PathBuf,
 }
 
 impl Place {
     pub(super) fn at(main: &Path) -> Self {
-        // A link stays, and leads to the restored database. The brief store is beside the link.
+        // A link stays, and leads to the restored database. The volatile store is beside the link.
         let real = |file: PathBuf| fs::canonicalize(&file).unwrap_or(file);
-        Self { brief: real(brief_file(main)), main: real(main.to_owned()) }
+        Self { volatile: real(volatile_file(main)), main: real(main.to_owned()) }
     }
 
     /// The folder of the main file, on whose disk a copy has to be.
@@ -42,17 +42,17 @@ impl Place {
         )))
     }
 
-    /// Puts the copy, and the brief store beside it, here. The main file is there at every moment, the old one or the
+    /// Puts the copy, and the volatile store beside it, here. The main file is there at every moment, the old one or the
     /// new.
     pub(super) async fn take(&self, copy: &Path) -> Result<Vec<PathBuf>, Error> {
-        for file in [copy, &brief_file(copy)] {
+        for file in [copy, &volatile_file(copy)] {
             // All of it in one file.
             lock(file).await?.close().await?;
         }
-        let held = [lock_what_is_there(&self.main).await?, lock_what_is_there(&self.brief).await?];
+        let held = [lock_what_is_there(&self.main).await?, lock_what_is_there(&self.volatile).await?];
         let end = format!(".replaced-{}", Clock::system().now().format("%Y%m%dT%H%M%S%.6f"));
         let mut kept = Vec::new();
-        for (file, copy) in [(&self.brief, &brief_file(copy)), (&self.main, &copy.to_owned())] {
+        for (file, copy) in [(&self.volatile, &volatile_file(copy)), (&self.main, &copy.to_owned())] {
             keep_aside(file, &end, &mut kept)?;
             put(copy, file).map_err(|cause| cannot(file, "written", &cause))?;
         }
@@ -65,7 +65,7 @@ impl Place {
     }
 }
 
-/// Gives a file its name. The brief store may be on another disk than the main file that a link leads to.
+/// Gives a file its name. The volatile store may be on another disk than the main file that a link leads to.
 fn put(copy: &Path, file: &Path) -> io::Result<()> {
     match fs::rename(copy, file) {
         Err(cause) if cause.kind() == io::ErrorKind::CrossesDevices => fs::copy(copy, file).map(drop),

@@ -18,7 +18,7 @@ use crate::database::store::PATIENCE;
 /// A backup that is good and up to date, in a folder beside the database that it will take the place of.
 #[derive(Debug)]
 pub struct Prepared {
-    /// The database that was made of it, with an empty brief store.
+    /// The database that was made of it, with an empty volatile store.
     pub database: Database,
     copy: PathBuf,
     place: Place,

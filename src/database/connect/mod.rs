@@ -6,7 +6,7 @@ mod sqlite;
 
 pub use files::check_folder;
 pub(super) use files::{folder_of, with_end};
-pub(super) use sqlite::brief_file;
+pub(super) use sqlite::volatile_file;
 
 use super::last_write::LastWrite;
 use super::{Database, Error};
@@ -14,7 +14,7 @@ use super::{Database, Error};
 impl Database {
     /// Opens `sqlite:FILE` (made when missing) or `postgres://…`. Anything else is refused with a sentence.
     pub async fn connect(address: &str) -> Result<Self, Error> {
-        let (main, brief) = if let Some(file) = address.strip_prefix("sqlite:") {
+        let (main, volatile) = if let Some(file) = address.strip_prefix("sqlite:") {
             sqlite::open(file.trim_start_matches("//").as_ref()).await?
         } else if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             postgres::open(address).await?
@@ -25,6 +25,6 @@ impl Database {
                     .to_owned(),
             ));
         };
-        Ok(Self { main, brief, last_write: LastWrite::default() })
+        Ok(Self { main, volatile, last_write: LastWrite::default() })
     }
 }

@@ -14,7 +14,7 @@ const CONNECTIONS: u32 = 10;
 /// Of these, how many may wait for an account or have one.
 const WRITERS: usize = 6;
 /// For sessions, throttling, leases and progress, which nothing else keeps waiting.
-const BRIEF: u32 = 4;
+const VOLATILE: u32 = 4;
 
 /// A setting that PostgreSQL takes at the start of a connection and poolers do not pass on. It changes how fractions are
 /// written as text, which only the connection that asks would see.
@@ -25,7 +25,7 @@ const REFUSED: &str = "08P01";
 /// The part of an address that says that statements cannot stay prepared, for a pooler that is not noticed.
 const KEEPS_NONE: &str = "statement-cache-capacity=0";
 
-/// The main and the brief store, which are one database with connections apart.
+/// The main and the volatile store, which are one database with connections apart.
 pub(super) async fn open(address: &str) -> Result<(Store, Store), Error> {
     let mut options = PgConnectOptions::from_str(address)?.application_name("switchroom");
     // A few rows are loaded with their values in the statement, which a log of slow ones would hold.
@@ -39,7 +39,7 @@ pub(super) async fn open(address: &str) -> Result<(Store, Store), Error> {
         let turns = Arc::new(Semaphore::new(WRITERS));
         Ok::<_, sqlx::Error>(Store::Postgres { pool, turns, keeps_statements: direct })
     };
-    Ok((store(CONNECTIONS).await?, store(BRIEF).await?))
+    Ok((store(CONNECTIONS).await?, store(VOLATILE).await?))
 }
 
 async fn pool(options: &PgConnectOptions, connections: u32) -> Result<PgPool, sqlx::Error> {

@@ -22,13 +22,13 @@ struct Cache {
 const MAIN_CACHE: Cache = Cache { writing: 20 * 1024, reading: 2 * 1024 };
 const BRIEF_CACHE: Cache = Cache { writing: 512, reading: 512 };
 
-/// The main store in this file, and the brief one beside it.
+/// The main store in this file, and the volatile one beside it.
 pub(super) async fn open(file: &Path) -> Result<(Store, Store), Error> {
-    Ok((store(file, MAIN_CACHE).await?, store(&brief_file(file), BRIEF_CACHE).await?))
+    Ok((store(file, MAIN_CACHE).await?, store(&volatile_file(file), BRIEF_CACHE).await?))
 }
 
-/// `switchroom.db` has `switchroom-brief.db` beside it.
-pub(in crate::database) fn brief_file(main: &Path) -> PathBuf {
+/// `switchroom.db` has `switchroom-volatile.db` beside it.
+pub(in crate::database) fn volatile_file(main: &Path) -> PathBuf {
     let stem = main.file_stem().unwrap_or_default().to_string_lossy();
     main.with_file_name(format!("{stem}-brief.db"))
 }

@@ -2,7 +2,7 @@
 
 use rlibphonenumber::{NumberLengthType, PhoneNumber, PhoneNumberFormat};
 
-use crate::domain::cell::is_digits;
+use crate::domain::parse::is_digits;
 use crate::domain::problem::{NumberProblem, Problem};
 
 /// The fewest and most digits after the plus sign.

@@ -1,7 +1,7 @@
 //! Telling the number in a text with other marks: what a problem suggests (decision 22).
 
 use super::e164::{E164, check_plan};
-use crate::domain::cell::{excel_float, is_digits, trim, without_thousands};
+use crate::domain::parse::{excel_float, is_digits, trim, without_thousands};
 
 /// Words before a number in links and signatures.
 const LABELS: [&str; 9] =

@@ -1,7 +1,7 @@
 //! What may be wrong with the account, or the person in it, that a command is given for.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 
 problem_table! {
     /// An account or person for which a command cannot be carried out.

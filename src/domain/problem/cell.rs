@@ -1,7 +1,7 @@
 //! What may be wrong with any cell or field, whatever it holds.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 
 problem_table! {
     /// A cell that cannot be read as what its column holds.

@@ -1,7 +1,7 @@
 //! What may be wrong with a desk phone and its four cells.
 
+use super::message::{quoted, row_list, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, row_list, said};
 
 problem_table! {
     /// A desk phone that cannot be read or assigned.

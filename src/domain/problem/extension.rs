@@ -1,7 +1,7 @@
 //! What may be wrong with an extension number.
 
+use super::message::{quoted, row_list, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, row_list, said};
 use crate::domain::counting::count;
 
 problem_table! {

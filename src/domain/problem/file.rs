@@ -1,7 +1,7 @@
 //! What may be wrong with a file before it is looked at as a table.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 use crate::domain::counting::grouped;
 
 problem_table! {

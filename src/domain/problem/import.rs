@@ -1,7 +1,7 @@
 //! What may be wrong with what an import or form was asked to do, and with the world having moved.
 
+use super::message::{row_list, said};
 use super::problem_table::problem_table;
-use super::words::{row_list, said};
 
 problem_table! {
     /// An option that does not fit the account, or a row that can no longer be taken.

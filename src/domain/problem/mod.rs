@@ -12,6 +12,7 @@ mod desk_phone;
 mod extension;
 mod file;
 mod import;
+mod message;
 mod new_email;
 mod number;
 mod package;
@@ -25,7 +26,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod user;
-mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,7 @@ pub use desk_phone::DeskPhoneProblem;
 pub use extension::ExtensionProblem;
 pub use file::FileProblem;
 pub use import::ImportProblem;
+pub use message::{holder_words, quoted, row_list};
 pub use new_email::NewEmailProblem;
 pub use number::NumberProblem;
 pub use package::PackageProblem;
@@ -45,9 +46,8 @@ pub use settings::SettingsProblem;
 pub use site::SiteProblem;
 pub use table::TableProblem;
 pub use user::UserProblem;
-pub use words::{holder_words, quoted, row_list};
 
-use words::Words;
+use message::Words;
 
 /// Whether a problem keeps a row out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

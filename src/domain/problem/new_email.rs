@@ -1,7 +1,7 @@
 //! What may be wrong with the new email address of somebody who is there.
 
+use super::message::{row_list, said};
 use super::problem_table::problem_table;
-use super::words::{row_list, said};
 
 problem_table! {
     /// An address that cannot be given, or not by this person.

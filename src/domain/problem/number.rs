@@ -1,7 +1,7 @@
 //! What may be wrong with direct numbers and caller IDs.
 
+use super::message::{row_list, said};
 use super::problem_table::problem_table;
-use super::words::{row_list, said};
 
 problem_table! {
     /// A number that cannot be read, is not there, or belongs to somebody.

@@ -1,7 +1,7 @@
 //! What may be wrong with packages, their seats, and phone licenses.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 use crate::domain::counting::count;
 
 problem_table! {

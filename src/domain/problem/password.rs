@@ -1,7 +1,7 @@
 //! What may be wrong with a new password.
 
+use super::message::said;
 use super::problem_table::problem_table;
-use super::words::said;
 
 problem_table! {
     /// A password that is refused. The password itself is never part of a problem.

@@ -32,7 +32,7 @@ macro_rules! problem_table {
             }
 
             #[allow(unused_variables, reason = "some parameters are for others than the words")]
-            pub(super) fn words(&self) -> crate::domain::problem::words::Words {
+            pub(super) fn words(&self) -> crate::domain::problem::message::Words {
                 match self {
                     $(Self::$problem $({ $($parameter),+ })? => $said.$severity($code, $title),)*
                 }

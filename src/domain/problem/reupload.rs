@@ -1,7 +1,7 @@
 //! Problems of a file of *Reupload*, and the notices on one that was taken in.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 use crate::domain::counting::count;
 
 problem_table! {

@@ -1,7 +1,7 @@
 //! Notices about settings that a row, its template and copied settings do not agree about.
 
+use super::message::said;
 use super::problem_table::problem_table;
-use super::words::said;
 
 problem_table! {
     /// A setting of a template, or of the user whose settings are copied, that a row is not given (decision 13).

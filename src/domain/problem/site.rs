@@ -1,7 +1,7 @@
 //! What may be wrong with a site or setting template that is named, added or changed.
 
+use super::message::{quoted, said};
 use super::problem_table::problem_table;
-use super::words::{quoted, said};
 use crate::domain::counting::count;
 
 problem_table! {

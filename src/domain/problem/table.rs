@@ -1,7 +1,7 @@
 //! What may be wrong with the columns of a file, and with how its rows are written.
 
+use super::message::{Words, quoted, said};
 use super::problem_table::problem_table;
-use super::words::{Words, quoted, said};
 use crate::domain::counting::count;
 use crate::domain::invisible::is_mark;
 

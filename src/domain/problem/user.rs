@@ -1,7 +1,7 @@
 //! What may be wrong with the person a row or form names.
 
+use super::message::{line_list, quoted, row_list, said};
 use super::problem_table::problem_table;
-use super::words::{line_list, quoted, row_list, said};
 
 problem_table! {
     /// A person who cannot be found, cannot be taken, or is named twice.

@@ -35,7 +35,7 @@ impl Download {
             let key = random::token()?;
             let now = self.context.clock.now();
             let event = Event::downloaded(&self.scope, self.what.clone());
-            let mut tx = self.context.database.brief().await?;
+            let mut tx = self.context.database.volatile().await?;
             event
                 .with("Rows", "Not known an hour later".to_owned())
                 .add(&mut tx, &key, (now, now + OPEN_FOR))
@@ -76,7 +76,7 @@ impl Drop for Download {
 }
 
 async fn settle(context: Context, key: String, fields: String, now: DateTime<Utc>) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     access_events::settle(&mut tx, &key, &fields, now).await?;
     tx.commit().await?;
     context.record.events_wait();

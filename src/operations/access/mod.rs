@@ -1,7 +1,7 @@
 //! Events that are recorded though they changed nothing: sign-ins and failures, refusals, downloads, secrets that were shown.
 //!
 //! Nobody may wait for a long import in order to sign in. So these events are written at once into the second store, and
-//! `moving` takes them into the record of changes when that is free. Their thing is `access`, with the number of the
+//! `moving` takes them into the audit log when that is free. Their thing is `access`, with the number of the
 //! person, or what was looked at. Names are read when they are recorded: an erasure finds none here.
 //!
 //! Strangers write little: of the failures of a person, and of the refusals, the first few of an hour have lines of their
@@ -79,7 +79,7 @@ pub(super) async fn add_failures(tx: &mut Tx, now: DateTime<Utc>, failed: &[Even
 
 /// Keeps failures at once, in a transaction of their own.
 pub(super) async fn note_failures(context: &Context, failed: &[Event]) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     add_failures(&mut tx, context.clock.now(), failed).await?;
     tx.commit().await?;
     context.record.events_wait();
@@ -88,7 +88,7 @@ pub(super) async fn note_failures(context: &Context, failed: &[Event]) -> Result
 
 /// Keeps an event at once, in a transaction of its own.
 pub(super) async fn note_now(context: &Context, event: &Event) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     note(&mut tx, context.clock.now(), event).await?;
     tx.commit().await?;
     context.record.events_wait();
@@ -97,7 +97,7 @@ pub(super) async fn note_now(context: &Context, event: &Event) -> Result<(), Err
 
 /// Notes that somebody asked for what their role does not allow: "POST /mail".
 pub async fn note_refusal(context: &Context, scope: &Scope, request: &str) -> Result<(), Error> {
-    let mut tx = context.database.brief().await?;
+    let mut tx = context.database.volatile().await?;
     let event = Event::refused(scope, request);
     note_often(&mut tx, context.clock.now(), &event, "Pages that the role does not allow").await?;
     tx.commit().await?;

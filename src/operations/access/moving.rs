@@ -1,4 +1,4 @@
-//! Taking events from the second store into the record of changes, each once.
+//! Taking events from the second store into the audit log, each once.
 //!
 //! No transaction holds both stores. So the keys of what is recorded are kept in the transaction that records it; what is
 //! found again, after a process was killed in between or beside another server, is known by them. All is read while the
@@ -9,14 +9,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::{ACCESS, Fields, LETTER};
 use crate::database::Tx;
-use crate::domain::chain::pseudonym;
+use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::scope::Scope;
 use crate::letters;
 use crate::operations::outbox::called;
-use crate::operations::{Context, Error, record};
+use crate::operations::{Context, Error, audit_log};
 use crate::repository::access_events::{self, EventRow};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{moved_events, outbox_list, recipients};
@@ -29,9 +29,9 @@ const NOBODY: &str = "Not signed in";
 /// Records what is ready, a batch of each account; tells how many there were. An account that an import has is left for
 /// later, and one that cannot be written keeps none of the others from it.
 pub async fn move_ready(context: &Context) -> Result<usize, Error> {
-    let mut brief = context.database.brief_read().await?;
-    let accounts = access_events::accounts(&mut brief, context.clock.now()).await?;
-    drop(brief);
+    let mut volatile = context.database.volatile_read().await?;
+    let accounts = access_events::accounts(&mut volatile, context.clock.now()).await?;
+    drop(volatile);
     let (mut moved, mut failure) = (0, None);
     for account in accounts {
         match move_of(context, account).await {
@@ -45,10 +45,10 @@ pub async fn move_ready(context: &Context) -> Result<usize, Error> {
 async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> {
     let Some(mut tx) = context.database.write_if_free(account).await? else { return Ok(0) };
     let known = moved_events::all(&mut tx, account).await?;
-    let mut brief = context.database.brief_read().await?;
-    let events = access_events::ready(&mut brief, account, context.clock.now(), BATCH).await?;
-    let still: HashSet<String> = access_events::among(&mut brief, &known).await?.into_iter().collect();
-    drop(brief);
+    let mut volatile = context.database.volatile_read().await?;
+    let events = access_events::ready(&mut volatile, account, context.clock.now(), BATCH).await?;
+    let still: HashSet<String> = access_events::among(&mut volatile, &known).await?.into_iter().collect();
+    drop(volatile);
     let gone = known.iter().filter(|key| !still.contains(*key)).map(String::as_str);
     moved_events::remove(&mut tx, account, gone).await?;
     let mut people = HashMap::new();
@@ -57,9 +57,9 @@ async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> 
         moved_events::add(&mut tx, account, &event.key).await?;
     }
     tx.commit().await?;
-    let mut brief = context.database.brief().await?;
-    access_events::remove(&mut brief, events.iter().map(|event| event.key.as_str())).await?;
-    brief.commit().await?;
+    let mut volatile = context.database.volatile().await?;
+    access_events::remove(&mut volatile, events.iter().map(|event| event.key.as_str())).await?;
+    volatile.commit().await?;
     if events.iter().any(|event| event.tells) {
         context.post.letters_wait();
     }
@@ -87,7 +87,7 @@ async fn record_one(
     let Some(name) = name else { return Ok(()) };
     let change = change(event, name)?;
     let scope = scope(tx, account, event, people).await?;
-    record::write(tx, &scope, event.at, &event.operation, &[change]).await?;
+    audit_log::write(tx, &scope, event.at, &event.operation, &[change]).await?;
     if event.tells {
         tell(tx, context, (account, about), event).await?;
     }

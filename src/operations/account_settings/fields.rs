@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::domain::cell::parse_count;
+use crate::domain::choices::yes_no;
 use crate::domain::country::parse_country;
 use crate::domain::extension::{EXTENSION_MAX, ExtensionRules, SiteCode, SiteNumbering, parse_range};
 use crate::domain::name::parse_name;
+use crate::domain::parse::parse_count;
 use crate::domain::problem::{CellProblem, ExtensionProblem, Problem, SiteProblem};
 use crate::domain::settings::parse_time_zone;
-use crate::domain::words::yes_no;
 use crate::domain::{FieldErrors, Refusal};
 use crate::repository::accounts::{AccountFields, AccountRow};
 use crate::repository::sites::SiteFacts;
@@ -127,7 +127,7 @@ fn range_fits(site: &SiteFacts, new: &AccountFields) -> bool {
     parse_range(from, to, &rules).is_ok()
 }
 
-/// What the record of changes says of an account.
+/// What the audit log says of an account.
 pub(super) fn describe(fields: &AccountFields) -> Vec<(&'static str, String)> {
     vec![
         ("Name", fields.name.clone()),

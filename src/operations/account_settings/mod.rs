@@ -5,8 +5,8 @@ mod fields;
 pub use fields::AccountForm;
 use fields::{InUse, check, describe};
 
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::conflict::stale_record;
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
@@ -44,7 +44,7 @@ pub async fn update(context: &Context, scope: &Scope, form: &AccountForm) -> Res
     if !fields.site_codes {
         changes.extend(clear_codes(context, &mut tx, scope).await?);
     }
-    record::write(&mut tx, scope, context.clock.now(), "update_account", &changes).await?;
+    audit_log::write(&mut tx, scope, context.clock.now(), "update_account", &changes).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The record as a file: a row for each field that was changed, the newest first.
 
 use super::RIGHT;
-use crate::domain::deed;
-use crate::domain::keyset::Place;
+use crate::domain::audit::actions;
+use crate::domain::keyset::Cursor;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::access::Download;
@@ -22,7 +22,7 @@ pub struct RecordFile {
     scope: Scope,
     filter: RecordFilter,
     file: Writer,
-    after: Option<Place>,
+    after: Option<Cursor>,
     at_end: bool,
     download: Download,
 }
@@ -38,7 +38,7 @@ pub fn export_record(
     scope.check(Right::Export)?;
     let mut file = Writer::new(separator);
     file.row(HEADER);
-    let download = Download::new(context, scope, "Record of Changes");
+    let download = Download::new(context, scope, "Audit Log");
     let (context, scope) = (context.clone(), scope.clone());
     Ok(RecordFile { context, scope, filter, file, after: None, at_end: false, download })
 }
@@ -78,9 +78,9 @@ impl RecordFile {
             line.at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string(),
             line.person_name.clone(),
             line.address.clone(),
-            deed::words(&line.operation),
+            actions::words(&line.operation),
             line.import_id.map(|import| import.to_string()).unwrap_or_default(),
-            deed::words(&line.thing),
+            actions::words(&line.thing),
             line.name.clone(),
         ];
         let Some(fields) = &line.fields else {

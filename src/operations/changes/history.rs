@@ -9,12 +9,12 @@ use super::list::list_changes;
 use crate::database::Tx;
 use crate::domain::ids::UserId;
 use crate::domain::keyset::Page;
-use crate::domain::past::{self, PastField, Recorded};
+use crate::domain::point_in_time::{self, PastField, Recorded};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByAge, Wanted};
-use crate::kinds::phone_users::export;
+use crate::domain::sorting::{ByAge, PageRequest};
+use crate::importers::phone_users::export;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users;
 use crate::repository::record_history::{self, RecordedRow};
@@ -50,7 +50,7 @@ pub async fn history(
     context: &Context,
     scope: &Scope,
     id: UserId,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<History, Stop> {
     let mut tx = context.database.read().await?;
     let user = find(&mut tx, scope, id).await?;
@@ -72,16 +72,16 @@ pub async fn on_day(
     let of_user = record_history::of_thing(&mut tx, scope.account, "user", id.0).await?;
     let of_user = recorded(&of_user);
     let phones = record_history::phones(&mut tx, scope.account, id).await?;
-    let (mut phone, mut erased) = (None, past::erased(&of_user));
+    let (mut phone, mut erased) = (None, point_in_time::erased(&of_user));
     if let Some(then) = phones.iter().find(|phone| phone.was_theirs(moment)) {
         let rows = record_history::of_thing(&mut tx, scope.account, "extension", then.extension.0).await?;
         let of_phone = recorded(&rows);
         let today = if then.until.is_none() { phone_today(&mut tx, scope, id).await? } else { Vec::new() };
-        erased += past::erased(&of_phone);
-        phone = Some(past::at(moment, &of_phone, &today));
+        erased += point_in_time::erased(&of_phone);
+        phone = Some(point_in_time::at(moment, &of_phone, &today));
     }
     Ok(OnDay {
-        person: (user.created_at < moment).then(|| past::at(moment, &of_user, &person_today(&user))),
+        person: (user.created_at < moment).then(|| point_in_time::at(moment, &of_user, &person_today(&user))),
         phone,
         added: user.created_at,
         phone_since: phones.iter().find(|phone| phone.until.is_none()).map(|phone| phone.since),

@@ -4,7 +4,7 @@ use super::RIGHT;
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByAge, Wanted};
+use crate::domain::sorting::{ByAge, PageRequest};
 use crate::operations::{Context, Stop};
 use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 
@@ -13,7 +13,7 @@ pub async fn list_changes(
     context: &Context,
     scope: &Scope,
     filter: &RecordFilter,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<RecordLine>, Stop> {
     scope.check(RIGHT)?;
     let mut tx = context.database.read().await?;
@@ -25,7 +25,7 @@ pub async fn show_operation(
     context: &Context,
     scope: &Scope,
     seq: i64,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<RecordLine>, Stop> {
     let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
     let page = list_changes(context, scope, &filter, wanted).await?;

@@ -1,4 +1,4 @@
-//! The record of changes: reading it, verifying it, taking it away as a file, and what somebody was on a day.
+//! The audit log: reading it, verifying it, taking it away as a file, and what somebody was on a day.
 //!
 //! The record does not say at which site a thing was, so that whoever holds a role for some sites only sees none of it.
 

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 use super::RIGHT;
 use crate::database::Tx;
-use crate::domain::chain::Gap;
+use crate::domain::audit::chain::Gap;
 use crate::domain::change::RunningDigest;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;

@@ -2,16 +2,16 @@
 //! choose from. Whether an option fits the kind and the account is asked when the file arrives, as for pages.
 
 use crate::database::Tx;
+use crate::domain::choices::{PersonStatus, not_a_choice};
 use crate::domain::fold::fold;
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::{Options, Tab};
-use crate::domain::nearest::nearest;
 use crate::domain::problem::{FileProblem, ImportProblem, SiteProblem};
 use crate::domain::reason::read_reason;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
-use crate::domain::words::{PersonStatus, not_a_choice};
-use crate::kinds::Kind;
+use crate::domain::suggestions::nearest;
+use crate::importers::FileKind;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, setting_templates, sites};
@@ -43,7 +43,7 @@ pub struct Named {
 pub async fn by_name(
     context: &Context,
     scope: &Scope,
-    (kind, tab): (Kind, Tab),
+    (kind, tab): (FileKind, Tab),
     named: &Named,
 ) -> Result<Options, Stop> {
     let mut errors = FieldErrors::new();
@@ -69,7 +69,7 @@ pub async fn by_name(
 }
 
 /// That files of the kind can do this: some only add.
-fn check_tab(errors: &mut FieldErrors, kind: Kind, tab: Tab) {
+fn check_tab(errors: &mut FieldErrors, kind: FileKind, tab: Tab) {
     let tabs = kind.engine().tabs;
     if !tabs.contains(&tab) {
         let known: Vec<&str> = tabs.iter().map(|tab| tab.as_str()).collect();
@@ -78,7 +78,7 @@ fn check_tab(errors: &mut FieldErrors, kind: Kind, tab: Tab) {
 }
 
 /// Kinds without a status get one only where it was asked for, and refuse it then.
-fn status(kind: Kind, named: &Named) -> Option<PersonStatus> {
+fn status(kind: FileKind, named: &Named) -> Option<PersonStatus> {
     match (named.active, kind.engine().offered.status) {
         (true, _) => Some(PersonStatus::Active),
         (false, true) => Some(PersonStatus::Pending),

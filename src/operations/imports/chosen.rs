@@ -5,7 +5,7 @@ use super::view::page_of_plan;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::operations::{Context, Error};
 
 /// The column, as plans and forms name it.
@@ -25,7 +25,7 @@ pub(super) async fn other_extension(
     id: ImportId,
     asked: &str,
 ) -> Result<Option<String>, Error> {
-    let plan = page_of_plan(context, scope, id, "", &Wanted::default()).await?;
+    let plan = page_of_plan(context, scope, id, "", &PageRequest::default()).await?;
     let fields = plan.into_iter().flat_map(|plan| plan.rows).flat_map(|row| row.changes.0);
     let now = fields.filter(|field| field.field == EXTENSION).find_map(|field| field.after);
     Ok(now.filter(|now| now != asked).map(|now| format!("{EXTENSION} is now {now}.")))

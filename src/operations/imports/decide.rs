@@ -77,7 +77,7 @@ pub async fn decide(
         return Err(Refusal::NotNow(not_now(import.state)).into());
     }
     if matches!(decision, Decision::Apply | Decision::IgnoreIssues) && changes_addresses(&import) {
-        scope.check_proved()?;
+        scope.check_reauth()?;
     }
     let ignores = decision == Decision::IgnoreIssues;
     // What is closed keeps the reason and its number.
@@ -102,7 +102,7 @@ pub async fn stop(context: &Context, scope: &Scope, id: ImportId) -> Result<(), 
     let import = may_decide(scope, imports::find(&mut tx, scope.account, id).await?)?;
     drop(tx);
     if import.state == State::Applying {
-        let mut tx = context.database.brief().await?;
+        let mut tx = context.database.volatile().await?;
         progress::request_stop(&mut tx, scope.account, import.id, context.clock.now()).await?;
         tx.commit().await?;
         stop_between_tries(context, scope, &import).await?;

@@ -5,7 +5,7 @@ use super::rights::may_decide;
 use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
-use crate::domain::keyset::Place;
+use crate::domain::keyset::Cursor;
 use crate::domain::refusal::Refusal;
 use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
@@ -30,7 +30,7 @@ pub struct FailingFile {
     attempt: i64,
     columns: &'static [Column],
     rows: FailingRows,
-    after: Option<Place>,
+    after: Option<Cursor>,
     at_end: bool,
     download: Download,
 }

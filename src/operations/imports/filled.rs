@@ -1,13 +1,13 @@
 //! A form that asks for what a file could ask for.
 
 use crate::domain::import::{Options, Tab};
-use crate::kinds::Kind;
+use crate::importers::FileKind;
 
 /// What a form asks for, as a file would.
 #[derive(Debug)]
 pub struct Filled {
     /// The kind of file.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// The tab.
     pub tab: Tab,
     /// The columns, by their stable names.

@@ -2,7 +2,7 @@
 
 use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByAge, Wanted};
+use crate::domain::sorting::{ByAge, PageRequest};
 use crate::operations::{Context, Error};
 use crate::repository::imports::{self, ImportRow};
 
@@ -10,7 +10,7 @@ use crate::repository::imports::{self, ImportRow};
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<ImportRow>, Error> {
     let mut tx = context.database.read().await?;
     Ok(imports::page(&mut tx, scope, wanted).await?)

@@ -41,7 +41,7 @@ impl Lease {
     /// Takes it; `false` when somebody else has it.
     pub(super) async fn take(&self, context: &Context) -> Result<bool, database::Error> {
         let now = context.clock.now();
-        let mut tx = context.database.brief().await?;
+        let mut tx = context.database.volatile().await?;
         let taken = leases::take(&mut tx, &self.name, &self.holder, now + VALID, now).await?;
         tx.commit().await?;
         Ok(taken.is_some())
@@ -60,7 +60,7 @@ impl Lease {
     /// Gives a sign of life; `false` when somebody else has it.
     pub(super) async fn renew(&self, context: &Context) -> Result<bool, database::Error> {
         let until = context.clock.now() + VALID;
-        let mut tx = context.database.brief().await?;
+        let mut tx = context.database.volatile().await?;
         let ours = leases::renew(&mut tx, &self.name, &self.holder, until).await?;
         tx.commit().await?;
         Ok(ours)
@@ -72,7 +72,7 @@ impl Lease {
         context: &Context,
         ended: Option<(AccountId, ImportId)>,
     ) -> Result<(), database::Error> {
-        let mut tx = context.database.brief().await?;
+        let mut tx = context.database.volatile().await?;
         if let Some((account, import)) = ended {
             progress::forget(&mut tx, account, import).await?;
         }

@@ -21,8 +21,8 @@ mod upload;
 mod view;
 mod work;
 
+pub use crate::importers::FileKind;
 pub use crate::imports::{Count, StoredFinding, Summary, Tells, Topic};
-pub use crate::kinds::Kind;
 pub use crate::repository::import_plans::PlanRow;
 pub use crate::repository::imports::ImportRow;
 pub use crate::sheet::Help;

@@ -1,14 +1,14 @@
 //! The offer of the page *Import*: the options that fit the account and the person, and the users whose settings may be
 //! copied. That an option fits is asked again when the file arrives.
 
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Tab;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::scope::Scope;
 use crate::domain::search::searched;
 use crate::domain::settings::Settings;
-use crate::domain::words::HolderKind;
-use crate::kinds::Kind;
+use crate::importers::FileKind;
 use crate::operations::{Context, Error};
 use crate::repository::extension_settings::{self, Copyable};
 use crate::repository::{accounts, setting_templates, sites};
@@ -52,7 +52,7 @@ pub struct CopyFrom {
 }
 
 /// The options that fit the kind of file and the account, at the sites of the person.
-pub async fn offer(context: &Context, scope: &Scope, kind: Kind) -> Result<Offer, Error> {
+pub async fn offer(context: &Context, scope: &Scope, kind: FileKind) -> Result<Offer, Error> {
     let offered = kind.engine().offered;
     let mut tx = context.database.read().await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
@@ -115,6 +115,6 @@ impl From<Copyable> for CopyFrom {
 
 /// What each column of a kind of file means.
 #[must_use]
-pub fn help(kind: Kind, tab: Tab) -> Vec<Help> {
+pub fn help(kind: FileKind, tab: Tab) -> Vec<Help> {
     sheet::help(kind.columns(tab))
 }

@@ -2,11 +2,11 @@
 
 use super::upload::Upload;
 use crate::database::{self, Tx};
+use crate::domain::choices::{PersonStatus, not_a_choice};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::import::Options;
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::scope::Scope;
-use crate::domain::words::{PersonStatus, not_a_choice};
 use crate::imports::Engine;
 use crate::repository::{accounts, extension_settings, setting_templates, sites};
 use crate::sheet::Encoding;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::domain::email::KeptKeys;
 use crate::domain::ids::UserId;
 use crate::domain::scope::Scope;
+use crate::importers::FileKind;
 use crate::imports::Whom;
-use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::import_plans::PlanRow;
 use crate::repository::imports::ImportRow;
@@ -19,7 +19,7 @@ pub async fn people(
     import: &ImportRow,
     rows: &[PlanRow],
 ) -> Result<Vec<Option<UserId>>, Error> {
-    let Some(engine) = Kind::of(import).map(Kind::engine) else { return Ok(vec![None; rows.len()]) };
+    let Some(engine) = FileKind::of(import).map(FileKind::engine) else { return Ok(vec![None; rows.len()]) };
     let whom: Vec<Option<Whom>> = rows.iter().map(|row| engine.whom(row.after.0.get())).collect();
     let mut tx = context.database.read().await?;
     let keys = email_keys::kept(&mut tx, scope.account).await?;

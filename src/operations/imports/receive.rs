@@ -11,8 +11,8 @@ use crate::domain::import::State;
 use crate::domain::problem::{FileProblem, Problem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::importers::FileKind;
 use crate::imports::Storing;
-use crate::kinds::Kind;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::imports::{self, ImportRow, NewImport};
 use crate::repository::{import_attempts, import_files, import_moves};
@@ -168,7 +168,7 @@ async fn add(
 
 /// Whether this person may give the import a file of this kind.
 fn is_for(scope: &Scope, upload: &Upload, import: &ImportRow) -> bool {
-    may_touch(scope, import) && Kind::of(import) == Some(upload.kind) && import.tab == upload.tab
+    may_touch(scope, import) && FileKind::of(import) == Some(upload.kind) && import.tab == upload.tab
 }
 
 /// Why an import cannot get another file: it is not there for this person, of another kind, or has moved on.

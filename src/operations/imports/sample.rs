@@ -7,8 +7,8 @@ use crate::domain::ids::{ImportId, SiteId};
 use crate::domain::import::Tab;
 use crate::domain::package::PackageKind;
 use crate::domain::scope::Scope;
-use crate::kinds::Kind;
-use crate::kinds::sites::Sites;
+use crate::importers::FileKind;
+use crate::importers::sites::Sites;
 use crate::operations::{Context, Error};
 use crate::repository::{free_extensions, numbers, packages, setting_templates, sites};
 use crate::sheet::{self, OwnCell};
@@ -22,7 +22,7 @@ const WITH_NUMBERS: [&str; 3] = ["phone_number", "outbound_caller_id", "select_o
 pub async fn sample(
     context: &Context,
     scope: &Scope,
-    (kind, tab): (Kind, Tab),
+    (kind, tab): (FileKind, Tab),
     full: bool,
 ) -> Result<Vec<u8>, Error> {
     let columns = kind.columns(tab);
@@ -33,7 +33,7 @@ pub async fn sample(
 }
 
 /// Cells of the sample in place of names that every account would have to have.
-async fn own(tx: &mut Tx, scope: &Scope, kind: Kind) -> Result<Vec<OwnCell>, Error> {
+async fn own(tx: &mut Tx, scope: &Scope, kind: FileKind) -> Result<Vec<OwnCell>, Error> {
     let known = sites::all(tx, scope.account).await?;
     let mine = || known.iter().filter(|site| scope.sites.contain(site.id));
     let site = mine().find(|site| site.is_main).or_else(|| mine().next());

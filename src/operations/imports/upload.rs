@@ -2,13 +2,13 @@
 
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, Tab};
-use crate::kinds::Kind;
+use crate::importers::FileKind;
 
 /// What a person chose on the page *Import*, known before the file arrives.
 #[derive(Clone, Debug)]
 pub struct Upload {
     /// The kind of file.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// The tab.
     pub tab: Tab,
     /// The form's own key: however often the form is sent, it makes one import.

@@ -7,9 +7,9 @@ use crate::database::Tx;
 use crate::domain::ids::ImportId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByRow, Wanted};
+use crate::domain::sorting::{ByRow, PageRequest};
+use crate::importers::FileKind;
 use crate::imports::{Count, StoredFinding, Summary, Topic as PlanTopic};
-use crate::kinds::Kind;
 use crate::operations::{Context, Error};
 use crate::repository::accounts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};
@@ -48,13 +48,13 @@ impl Details {
     /// All that plans of its kind count, in the order of pages; nothing of a kind that only a later version knows.
     #[must_use]
     pub fn counts(&self) -> &'static [Count] {
-        Kind::of(&self.import).map_or(&[], |kind| kind.engine().counts)
+        FileKind::of(&self.import).map_or(&[], |kind| kind.engine().counts)
     }
 
     /// The sorts of change that plans of its kind hold, in the order of pages.
     #[must_use]
     pub fn sorts_of_change(&self) -> &'static [PlanTopic] {
-        Kind::of(&self.import).map_or(&[], |kind| kind.engine().topics)
+        FileKind::of(&self.import).map_or(&[], |kind| kind.engine().topics)
     }
 }
 
@@ -118,7 +118,7 @@ pub struct ShownRow {
 
 /// The columns of an import's kind and tab.
 pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
-    Kind::of(import).map_or(&[], |kind| kind.columns(import.tab))
+    FileKind::of(import).map_or(&[], |kind| kind.columns(import.tab))
 }
 
 /// The import as the person may see it.
@@ -145,8 +145,8 @@ pub async fn find(context: &Context, scope: &Scope, id: ImportId) -> Result<Opti
     let mut tx = context.database.read().await?;
     let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
     let topics = import_details::topics(&mut tx, scope.account, id, TOPICS).await?;
-    let mut brief = context.database.brief_read().await?;
-    let progress = progress::find(&mut brief, scope.account, id).await?;
+    let mut volatile = context.database.volatile_read().await?;
+    let progress = progress::find(&mut volatile, scope.account, id).await?;
     let columns = columns(&import);
     Ok(Some(Details {
         findings: serde_json::from_value(import.problems.0.clone())?,
@@ -186,7 +186,7 @@ pub async fn rows(
     scope: &Scope,
     id: ImportId,
     topic: &str,
-    wanted: &Wanted<ByRow>,
+    wanted: &PageRequest<ByRow>,
 ) -> Result<Option<Page<ShownRow>>, Error> {
     let mut tx = context.database.read().await?;
     let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };
@@ -230,7 +230,7 @@ pub async fn page_of_plan(
     scope: &Scope,
     id: ImportId,
     topic: &str,
-    wanted: &Wanted<ByRow>,
+    wanted: &PageRequest<ByRow>,
 ) -> Result<Option<Page<PlanRow>>, Error> {
     let mut tx = context.database.read().await?;
     let Some(import) = visible(&mut tx, scope, id).await? else { return Ok(None) };

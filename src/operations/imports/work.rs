@@ -11,8 +11,8 @@ use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::Scope;
+use crate::importers::FileKind;
 use crate::imports::{self as engine, Applied, Engine, Job};
-use crate::kinds::Kind;
 use crate::operations::Context;
 use crate::repository::imports::ImportRow;
 use crate::repository::{accounts, import_moves, import_tries, imports, progress, rights};
@@ -89,9 +89,9 @@ async fn rounds(context: &Context, account: AccountId, id: ImportId) -> Result<b
 
 /// Takes the import over: from here on an older worker can write nothing more to it.
 async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Found, WorkError> {
-    let mut brief = context.database.brief_read().await?;
-    let told = progress::find(&mut brief, account, id).await?;
-    drop(brief);
+    let mut volatile = context.database.volatile_read().await?;
+    let told = progress::find(&mut volatile, account, id).await?;
+    drop(volatile);
     let mut tx = context.database.write(account).await?;
     if !accounts::is_active(&mut tx, account).await? {
         return Ok(Found::Nothing);
@@ -121,7 +121,7 @@ async fn begin(context: &Context, account: AccountId, id: ImportId) -> Result<Fo
         step(context, account, id, tries::left_as(&import)).await?;
         return Ok(Found::Nothing);
     }
-    let Some(scope) = scope.filter(|scope| Kind::of(&import).is_some_and(|kind| scope.may(kind.right())))
+    let Some(scope) = scope.filter(|scope| FileKind::of(&import).is_some_and(|kind| scope.may(kind.right())))
     else {
         tries::give_up(context, account, &import, ImportProblem::RightLost).await?;
         return Ok(Found::Nothing);
@@ -156,7 +156,7 @@ async fn scope_of(
 
 /// One step; `true` when there is another.
 async fn one_step(context: &Context, mut job: Job) -> Result<bool, WorkError> {
-    let Some(kind) = Kind::of(&job.import) else { return Ok(false) };
+    let Some(kind) = FileKind::of(&job.import) else { return Ok(false) };
     let step = AssertUnwindSafe(async {
         match job.import.state {
             State::Applying => apply(context, &mut job, kind.engine()).await,

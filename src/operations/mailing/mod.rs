@@ -2,7 +2,7 @@
 //! search and filters.
 //!
 //! They change nobody, and are no import: emails are queued in one transaction, a thousand at a time, with one operation in the
-//! record of changes. The page that asks tells who gets one and who is left out, and all that it told is compared before
+//! audit log. The page that asks tells who gets one and who is left out, and all that it told is compared before
 //! anything is queued: what is sent twice finds other users than it was made for.
 
 mod send;
@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 
 use super::{Context, Stop};
 use crate::database::Tx;
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::letter::LetterKind;
 use crate::domain::mailing::{LeftOut, Mailing, Standing};
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::ticked_users::NOBODY;
 use crate::repository::accounts;
 use crate::repository::phone_users::{self, Alike};

@@ -3,18 +3,18 @@
 use chrono::{DateTime, Utc};
 
 use super::{Mailing, Recipients, check_right, look, standing};
+use crate::audit_log::Recording;
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::ExtensionId;
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::reason::read_reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
 use crate::operations::ticked_users::CHANGED;
 use crate::operations::{Context, Error, Stop};
-use crate::record::Recording;
 use crate::repository::phone_users::{self, MailingRow};
 use crate::{invitations, letters};
 

@@ -5,7 +5,7 @@ mod sending;
 pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
 use super::access::{self, Event};
-use super::{Context, Error, Stop, record};
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
@@ -13,7 +13,7 @@ use crate::domain::keyset::Page;
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByAge, Wanted};
+use crate::domain::sorting::{ByAge, PageRequest};
 use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
@@ -45,7 +45,7 @@ pub async fn list(
     context: &Context,
     scope: &Scope,
     filter: &LetterFilter,
-    wanted: &Wanted<ByAge>,
+    wanted: &PageRequest<ByAge>,
 ) -> Result<Page<LetterRow>, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
@@ -76,7 +76,7 @@ pub async fn show_link(context: &Context, scope: &Scope, id: LetterId) -> Result
     if !may_have_link(context, &mut tx, scope, &row).await? {
         return Err(Refusal::NotNow(NO_LINK.to_owned()).into());
     }
-    scope.check_proved()?;
+    scope.check_reauth()?;
     access::note_now(context, &Event::saw_link(scope, row.id)).await?;
     opened(context, &mut tx, scope, (row, true)).await
 }
@@ -132,7 +132,7 @@ pub async fn send_again(context: &Context, scope: &Scope, id: LetterId) -> Resul
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     welcomed::look_again(&mut tx, scope.account, id).await?;
-    record::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
+    audit_log::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(())
@@ -148,7 +148,7 @@ pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<()
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     welcomed::look_again(&mut tx, scope.account, id).await?;
-    record::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
+    audit_log::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -2,12 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::domain::cell::{parse_count, parse_text};
+use crate::domain::choices::yes_no;
 use crate::domain::fold::fold;
 use crate::domain::package::{PackageKind, WELL_KNOWN, same_package};
 use crate::domain::package_name::parse_package_name;
+use crate::domain::parse::{parse_count, parse_text};
 use crate::domain::problem::{CellProblem, PackageProblem, Problem};
-use crate::domain::words::yes_no;
 use crate::domain::{FieldErrors, Refusal};
 use crate::repository::packages::{PackageFacts, PackageFields, PackageRow};
 
@@ -24,7 +24,7 @@ pub struct PackageForm {
     pub version: i64,
     /// *Name*.
     pub name: String,
-    /// *Kind*: `main` or `add_on`.
+    /// *FileKind*: `main` or `add_on`.
     pub kind: String,
     /// *Comes with direct numbers*.
     pub has_numbers: bool,
@@ -76,7 +76,7 @@ impl PackageForm {
     pub(super) fn read(&self, present: &Present<'_>) -> Result<PackageFields, Refusal> {
         let mut errors = FieldErrors::new();
         let name = errors.take("name", "Name", &self.name, self.read_name(present));
-        let kind = errors.take("kind", "Kind", "", self.read_kind(present));
+        let kind = errors.take("kind", "FileKind", "", self.read_kind(present));
         let label = "Comes with direct numbers";
         let has_numbers = errors.take("has_numbers", label, "", self.read_has_numbers(present));
         let calling = parse_text(&self.calling, CALLING_MAX);
@@ -133,12 +133,12 @@ pub(in crate::operations) fn read_seats(cell: &str, used: i64) -> Result<i64, Pr
     }
 }
 
-/// What the record of changes says of a package.
+/// What the audit log says of a package.
 pub(super) fn describe(fields: &PackageFields) -> Vec<(&'static str, String)> {
     let kind = fields.kind.title();
     let all = [
         ("Name", fields.name.clone()),
-        ("Kind", kind.to_owned()),
+        ("FileKind", kind.to_owned()),
         ("Comes with direct numbers", yes_no(fields.has_numbers).to_owned()),
         ("Outside calls to", fields.calling.clone()),
         ("Seats", fields.seats.to_string()),

@@ -6,15 +6,15 @@ pub use fields::PackageForm;
 pub(super) use fields::read_seats;
 use fields::{Present, describe};
 
-use super::stale::stale_record;
-use super::{Context, Stop, record};
+use super::conflict::stale_record;
+use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::PackageId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 pub use crate::repository::packages::PackageRow;
 use crate::repository::packages::{self, PackageFields};
 
@@ -24,7 +24,7 @@ const THING: &str = "package";
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    wanted: &Wanted<ByName>,
+    wanted: &PageRequest<ByName>,
 ) -> Result<Page<PackageRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
@@ -46,7 +46,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &PackageForm) -> Result
     let now = context.clock.now();
     let id = packages::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
-    record::write(&mut tx, scope, now, "add_package", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "add_package", &[change]).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -67,7 +67,7 @@ pub async fn update(context: &Context, scope: &Scope, id: PackageId, form: &Pack
     }
     let now = context.clock.now();
     packages::update(&mut tx, scope.account, id, &fields, now).await?;
-    record::write(&mut tx, scope, now, "update_package", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "update_package", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! *Assign*: the form goes through the engine of files, so that it is judged by the same rules.
 
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::license;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::PersonStatus;
-use crate::operations::imports::{Filled, Kind, fill_in};
+use crate::operations::imports::{FileKind, Filled, fill_in};
 use crate::operations::phone_form::{PhoneChoices, PhoneForm, phone_choices};
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
@@ -64,16 +64,20 @@ pub async fn assign(
 /// A row of *Users & Rooms*, tab *Add Users*.
 fn given(user: &UserRow, form: &PhoneForm) -> Filled {
     let cells = [("email", user.email.clone())].into_iter().chain(form.cells());
-    row((Kind::PhoneUsers, Tab::Add), "assign_license", cells)
+    row((FileKind::PhoneUsers, Tab::Add), "assign_license", cells)
 }
 
 /// A row of *User Management*, which knows that the user is pending.
 fn held(user: &UserRow, form: &PhoneForm) -> Filled {
     let cells = [("email", user.email.clone()), ("license", license::PHONE.to_owned())];
-    row((Kind::Users, Tab::Update), "hold_license", cells.into_iter().chain(form.cells()))
+    row((FileKind::Users, Tab::Update), "hold_license", cells.into_iter().chain(form.cells()))
 }
 
-fn row((kind, tab): (Kind, Tab), deed: &str, cells: impl Iterator<Item = (&'static str, String)>) -> Filled {
+fn row(
+    (kind, tab): (FileKind, Tab),
+    deed: &str,
+    cells: impl Iterator<Item = (&'static str, String)>,
+) -> Filled {
     let (columns, cells) = cells.unzip();
     let options = Options::of_form(deed);
     Filled { kind, tab, columns, rows: vec![cells], lines: Vec::new(), options }

@@ -5,9 +5,9 @@ use crate::domain::ids::UserId;
 use crate::domain::import::{FormOptions, Options, Tab};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
-use crate::operations::imports::{Filled, Kind, fill_in};
+use crate::operations::conflict::stale_record;
+use crate::operations::imports::{FileKind, Filled, fill_in};
 use crate::operations::phone_form::{PhoneChoices, PhoneForm, phone_choices};
-use crate::operations::stale::stale_record;
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users::UserPhone;
 use crate::repository::users::UserRow;
@@ -61,7 +61,7 @@ fn filled(to: &PhoneToChange, form: &PhoneForm) -> Filled {
     let form = FormOptions { deed: deed.to_owned(), holds: to.phone.held, ..FormOptions::default() };
     let options = Options { welcome_mail: true, form: Some(form), ..Options::default() };
     Filled {
-        kind: Kind::PhoneUsers,
+        kind: FileKind::PhoneUsers,
         tab: Tab::Update,
         columns,
         rows: vec![cells],

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::Error;
 use crate::repository::extension_status::{self, Following};
 

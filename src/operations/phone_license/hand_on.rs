@@ -1,6 +1,7 @@
 //! *Remove*, with the numbers going to another phone user: one plan, in which no number is unassigned in between.
 
 use crate::database::Tx;
+use crate::domain::choices::HolderKind;
 use crate::domain::fold::fold;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::{FormOptions, Options, Tab};
@@ -10,8 +11,7 @@ use crate::domain::problem::ImportProblem;
 use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::HolderKind;
-use crate::operations::imports::{Filled, Kind, fill_in};
+use crate::operations::imports::{FileKind, Filled, fill_in};
 use crate::operations::{Context, Stop};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, phone_users};
@@ -80,7 +80,7 @@ fn filled(from: &PhoneUser, to: &PhoneUser, reason: String) -> Filled {
     let form =
         FormOptions { deed: "unassign_license".to_owned(), leaves: Some(from.id), ..FormOptions::default() };
     Filled {
-        kind: Kind::PhoneUsers,
+        kind: FileKind::PhoneUsers,
         tab: Tab::Update,
         columns: vec!["email", EXPORTED_VERSION, "phone_number"],
         rows: vec![

@@ -5,8 +5,8 @@ use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::kinds::phone::take_away;
-use crate::operations::{Context, Error, Stop, record};
+use crate::importers::phone::take_away;
+use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::accounts;
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::users::{self, UserRow};
@@ -48,7 +48,7 @@ pub async fn unassign(context: &Context, scope: &Scope, user: UserId, version: i
     take_away(&mut tx, scope.account, &[phone.phone.id.0], now).await.map_err(Error::from)?;
     let license = Change::of("user", user.id.0, user.display());
     let license = license.field("License", Some(crate::domain::license::PHONE.to_owned()), None);
-    record::write(&mut tx, scope, now, "unassign_license", &[license, phone.phone.released()]).await?;
+    audit_log::write(&mut tx, scope, now, "unassign_license", &[license, phone.phone.released()]).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,13 +3,13 @@
 use serde::Deserialize;
 
 use crate::domain::caller_id::CallerId;
+use crate::domain::choices::{PhoneStatus, parse_yes_no, yes_no};
 use crate::domain::fold::fold;
 use crate::domain::ids::SiteId;
 use crate::domain::name::{TEMPLATE_MAX, parse_unique_name};
 use crate::domain::phone_number::not_in_account;
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::settings::{Settings, parse_area_code, parse_language, parse_time_zone};
-use crate::domain::words::{PhoneStatus, parse_yes_no, yes_no};
 use crate::domain::{FieldErrors, Refusal};
 use crate::repository::setting_templates::{TemplateFacts, TemplateFields, TemplateRow};
 use crate::repository::sites::SiteFacts;
@@ -161,7 +161,7 @@ impl Field<'_> {
     }
 }
 
-/// What the record of changes says of a template.
+/// What the audit log says of a template.
 pub(super) fn describe(fields: &TemplateFields, sites: &[SiteFacts]) -> Vec<(&'static str, String)> {
     let site = fields.site.and_then(|id| sites.iter().find(|site| site.id == id));
     let mut all = vec![("Name", fields.name.clone())];

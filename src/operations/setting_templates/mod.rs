@@ -5,15 +5,15 @@ mod fields;
 pub use fields::TemplateForm;
 use fields::{Present, describe};
 
-use super::stale::stale_record;
-use super::{Context, Error, Stop, record};
+use super::conflict::stale_record;
+use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::{SettingTemplateId, SiteId};
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 pub use crate::repository::setting_templates::TemplateRow;
 use crate::repository::setting_templates::{self, TemplateFields};
 use crate::repository::{numbers, sites};
@@ -33,7 +33,7 @@ pub struct TemplatePage {
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    wanted: &Wanted<ByName>,
+    wanted: &PageRequest<ByName>,
 ) -> Result<Page<TemplateRow>, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
@@ -69,7 +69,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &TemplateForm) -> Resul
     let now = context.clock.now();
     let id = setting_templates::add(&mut tx, scope.account, &fields, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields, &present.sites));
-    record::write(&mut tx, scope, now, "add_setting_template", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "add_setting_template", &[change]).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -97,7 +97,7 @@ pub async fn update(
     }
     let now = context.clock.now();
     setting_templates::update(&mut tx, scope.account, id, &fields, now).await?;
-    record::write(&mut tx, scope, now, "update_setting_template", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "update_setting_template", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }

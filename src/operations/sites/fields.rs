@@ -127,7 +127,7 @@ fn overlaps(other: &SiteFacts, wanted: &(String, String)) -> bool {
     range.0.len() == wanted.0.len() && range.0 <= wanted.1 && wanted.0 <= range.1
 }
 
-/// What the record of changes says of a site.
+/// What the audit log says of a site.
 pub(super) fn describe(fields: &SiteFields) -> Vec<(&'static str, String)> {
     let (from, to) = fields.range.clone().unzip();
     let all = [

@@ -5,15 +5,15 @@ mod fields;
 pub use fields::SiteForm;
 use fields::{Present, describe};
 
-use super::stale::stale_record;
-use super::{Context, Stop, record};
+use super::conflict::stale_record;
+use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
 use crate::domain::ids::SiteId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 use crate::repository::accounts;
 pub use crate::repository::accounts::Rules;
 pub use crate::repository::sites::SiteRow;
@@ -31,7 +31,7 @@ pub struct SiteList {
 }
 
 /// Lists sites in the order of their names.
-pub async fn list(context: &Context, scope: &Scope, wanted: &Wanted<ByName>) -> Result<SiteList, Stop> {
+pub async fn list(context: &Context, scope: &Scope, wanted: &PageRequest<ByName>) -> Result<SiteList, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let page = sites::list(&mut tx, scope, wanted).await?;
@@ -61,7 +61,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &SiteForm) -> Result<Si
     let now = context.clock.now();
     let id = sites::add(&mut tx, scope.account, &fields, false, now).await?;
     let change = Change::of(THING, id.0, &fields.name).compare(&[], &describe(&fields));
-    record::write(&mut tx, scope, now, "add_site", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "add_site", &[change]).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -82,7 +82,7 @@ pub async fn update(context: &Context, scope: &Scope, id: SiteId, form: &SiteFor
     }
     let now = context.clock.now();
     sites::update(&mut tx, scope.account, id, &fields, now).await?;
-    record::write(&mut tx, scope, now, "update_site", &[change]).await?;
+    audit_log::write(&mut tx, scope, now, "update_site", &[change]).await?;
     tx.commit().await?;
     Ok(())
 }

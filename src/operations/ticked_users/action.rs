@@ -1,7 +1,7 @@
 //! What can be done with many phone users at once: its words, and the columns of its import.
 
 use crate::domain::import::Tab;
-use crate::kinds::Kind;
+use crate::importers::FileKind;
 
 /// One of the actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Action {
         Self::Deactivate,
     ];
 
-    /// The stable word: of the record of changes, and with "-" of addresses.
+    /// The stable word: of the audit log, and with "-" of addresses.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -118,14 +118,14 @@ impl Action {
     }
 
     /// The kind of file, and its columns behind the email.
-    pub(super) const fn file(self) -> (Kind, Tab, &'static [&'static str]) {
+    pub(super) const fn file(self) -> (FileKind, Tab, &'static [&'static str]) {
         match self {
-            Self::RemoveUsers => (Kind::Users, Tab::Update, &["license"]),
-            Self::RemovePackages => (Kind::PhoneUsers, Tab::Update, &["package", "phone_number"]),
-            Self::AssignPackage => (Kind::PhoneUsers, Tab::Update, &["package"]),
-            Self::MoveToSite => (Kind::PhoneUsers, Tab::Update, &["site_name"]),
-            Self::ApplyTemplate => (Kind::PhoneUsers, Tab::Update, &["user_template"]),
-            Self::Activate | Self::Deactivate => (Kind::PhoneUsers, Tab::Update, &["user_status"]),
+            Self::RemoveUsers => (FileKind::Users, Tab::Update, &["license"]),
+            Self::RemovePackages => (FileKind::PhoneUsers, Tab::Update, &["package", "phone_number"]),
+            Self::AssignPackage => (FileKind::PhoneUsers, Tab::Update, &["package"]),
+            Self::MoveToSite => (FileKind::PhoneUsers, Tab::Update, &["site_name"]),
+            Self::ApplyTemplate => (FileKind::PhoneUsers, Tab::Update, &["user_template"]),
+            Self::Activate | Self::Deactivate => (FileKind::PhoneUsers, Tab::Update, &["user_status"]),
         }
     }
 

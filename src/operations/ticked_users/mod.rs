@@ -15,7 +15,7 @@ use super::{Context, Stop};
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 pub use crate::repository::phone_users::Sums;
 use crate::repository::{accounts, phone_users};
 
@@ -43,7 +43,7 @@ pub async fn open(context: &Context, scope: &Scope, filter: &PhoneUserFilter) ->
     if sums.users == 0 {
         return Err(Refusal::NotNow(NOBODY.to_owned()).into());
     }
-    let page = phone_users::page(&mut tx, scope, filter, &Wanted::default()).await?;
+    let page = phone_users::page(&mut tx, scope, filter, &PageRequest::default()).await?;
     let names = page.rows.into_iter().take(NAMES).map(|user| user.name).collect();
     let kept_days = accounts::policies(&mut tx, scope.account).await?.kept_days();
     Ok(Many { sums, names, choices: phone_choices(&mut tx, scope).await?, kept_days })

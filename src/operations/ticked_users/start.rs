@@ -4,7 +4,7 @@ use super::action::{Action, Value};
 use crate::domain::counting::{count, grouped};
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, TickedOptions};
-use crate::domain::keyset::Place;
+use crate::domain::keyset::Cursor;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::problem::CellProblem;
 use crate::domain::reason::read_reason;
@@ -90,7 +90,7 @@ async fn pour(
 ) -> Result<i64, Stop> {
     let mut writer = header(ask.action);
     let cells = ask.action.cells(ask.value.trim());
-    let (mut users, mut after): (i64, Option<Place>) = (0, None);
+    let (mut users, mut after): (i64, Option<Cursor>) = (0, None);
     loop {
         let mut tx = context.database.read().await?;
         let order = Order::default();

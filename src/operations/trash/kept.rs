@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::database::Tx;
+use crate::domain::choices::PersonStatus;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
-use crate::kinds::phone::KeptPhone;
+use crate::importers::phone::KeptPhone;
 use crate::operations::Error;
 use crate::repository::packages;
 use crate::repository::phone_users::UserPhone;

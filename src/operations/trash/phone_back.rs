@@ -3,14 +3,14 @@
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{ImportId, SiteId};
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::mac::pretty;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
-use crate::kinds::phone::{Giving, KeptPhone, NewPhoneUser, give};
-use crate::kinds::sites::{Site, Sites};
+use crate::importers::phone::{Giving, KeptPhone, NewPhoneUser, give};
+use crate::importers::sites::{Site, Sites};
 use crate::letters;
 use crate::operations::phone_license::follow;
 use crate::operations::{Context, Error};

@@ -5,16 +5,16 @@ use chrono::{DateTime, Utc};
 use super::phone_back::PhoneBack;
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::kept_phone_list::{KeptPhoneFilter, SortBy};
 use crate::domain::keyset::Page;
 use crate::domain::license;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::sorting::Wanted;
-use crate::domain::words::PersonStatus;
-use crate::kinds::phone::KeptPhone;
-use crate::operations::{Context, Error, Stop, record};
+use crate::domain::sorting::PageRequest;
+use crate::importers::phone::KeptPhone;
+use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::kept_phone_list::{self, KeptPhoneListRow};
 use crate::repository::packages::{self, KnownPackage};
 use crate::repository::phone_users::{Choices, choices};
@@ -73,7 +73,7 @@ pub async fn list_kept_phones(
     context: &Context,
     scope: &Scope,
     filter: &KeptPhoneFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<KeptPhones, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
@@ -136,7 +136,7 @@ pub async fn restore_phone(context: &Context, scope: &Scope, user: UserId) -> Re
     let license = Change::of("user", user.id.0, user.display());
     let license = license.field("License", None, Some(license::PHONE.to_owned()));
     let changes: Vec<Change> = [license].into_iter().chain(phone).collect();
-    record::write(&mut tx, scope, context.clock.now(), "restore_license", &changes).await?;
+    audit_log::write(&mut tx, scope, context.clock.now(), "restore_license", &changes).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(back)

@@ -4,16 +4,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::kept::Kept;
 use crate::database::Tx;
-use crate::domain::chain::pseudonym;
+use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::words::PersonStatus;
 use crate::invitations;
 use crate::operations::erase_person::{forget, leave_nothing};
-use crate::operations::{Context, Error, Stop, known_browsers, record};
+use crate::operations::{Context, Error, Stop, audit_log, known_browsers};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
@@ -117,7 +117,7 @@ async fn to_trash(
     let until = now + TimeDelta::days(i64::from(days));
     let kept = Keeping { kept, until, site: phone.as_ref().map(|phone| phone.site) };
     trash::put(&mut tx, scope.account, user.id, &kept, now).await?;
-    record::write(&mut tx, scope, now, "remove_user", &changes).await?;
+    audit_log::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
     known_browsers::end_of_user(context, scope.account, user.id).await?;
     Ok(())
@@ -125,7 +125,7 @@ async fn to_trash(
 
 /// Without a trash, nothing is known of them afterwards. That asks for the password (security.md P8).
 async fn for_good(mut tx: Tx, context: &Context, scope: &Scope, removal: &Removal) -> Result<(), Stop> {
-    scope.check_proved()?;
+    scope.check_reauth()?;
     let (Removal { user, phone, .. }, now) = (removal, context.clock.now());
     let person = erasure::find(&mut tx, scope.account, user.id).await?.ok_or(Refusal::NotFound)?;
     let name = pseudonym(user.id);
@@ -135,7 +135,7 @@ async fn for_good(mut tx: Tx, context: &Context, scope: &Scope, removal: &Remova
         changes.push(Change { name, ..release(&mut tx, scope, phone, now).await? });
     }
     forget(&mut tx, scope.account, &person, now).await?;
-    record::write(&mut tx, scope, now, "remove_user", &changes).await?;
+    audit_log::write(&mut tx, scope, now, "remove_user", &changes).await?;
     tx.commit().await?;
     leave_nothing(context, scope.account, &person).await?;
     Ok(())

@@ -4,14 +4,14 @@ use super::kept::Kept;
 use super::phone_back::PhoneBack;
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::letter::Recipient;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::domain::words::PersonStatus;
+use crate::importers::phone::KeptPhone;
 use crate::invitations;
-use crate::kinds::phone::KeptPhone;
-use crate::operations::{Context, Error, Stop, record};
+use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{accounts, kept_phones, trash};
 
@@ -68,7 +68,7 @@ pub async fn restore_user(context: &Context, scope: &Scope, user: UserId) -> Res
         invitations::invite(&mut tx, &context.keys, scope.account, now, &[invitee]).await?;
     }
     let changes: Vec<Change> = [back.change()].into_iter().chain(phone).collect();
-    record::write(&mut tx, scope, now, "restore_user", &changes).await?;
+    audit_log::write(&mut tx, scope, now, "restore_user", &changes).await?;
     tx.commit().await?;
     context.post.letters_wait();
     Ok(back)

@@ -1,13 +1,13 @@
 //! Erasing people whom the trash has kept long enough (security.md 8: "after the 30 days, or at once"), and forgetting what it
 //! kept of licenses.
 
-use crate::domain::chain::pseudonym;
+use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
 use crate::operations::erase_person::{forget, leave_nothing};
-use crate::operations::{Answered, Context, Error, record};
+use crate::operations::{Answered, Context, Error, audit_log};
 use crate::repository::{erasure, kept_phones, trash, users};
 
 /// Licenses forgotten in one transaction.
@@ -83,7 +83,7 @@ async fn erase(context: &Context, account: AccountId, user: UserId) -> Result<bo
     }
     let change = Change::of("user", user.0, pseudonym(user));
     let change = change.field("Status", Some(PersonStatus::Trash.title().to_owned()), None);
-    record::write(&mut tx, &scope, now, "forget_user", &[change]).await?;
+    audit_log::write(&mut tx, &scope, now, "forget_user", &[change]).await?;
     tx.commit().await?;
     leave_nothing(context, account, &person).await?;
     Ok(true)

@@ -1,7 +1,7 @@
 //! Lists of any length, in several orders, in pages by key: the statements, the walk from page to page, and the
 //! counts that all of them share.
 //!
-//! What a row of a list is made of is its own ([`Listed`]), and so is which rows are wanted ([`Conditions`]). A page
+//! What a row of a list is made of is its own ([`ListQuery`]), and so is which rows are wanted ([`Conditions`]). A page
 //! costs a constant number of statements.
 
 mod conditions;
@@ -20,11 +20,11 @@ use sqlx::FromRow;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 
-use crate::domain::keyset::{Key, Place};
+use crate::domain::keyset::{Cursor, Key};
 use crate::domain::sorting::Sort;
 
 /// A row of such a list.
-pub(super) trait Listed:
+pub(super) trait ListQuery:
     Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>
 {
     /// What the list can be ordered by.
@@ -49,21 +49,21 @@ pub(super) trait Listed:
     const JOINS: &'static str = "";
 
     /// The values of the keys.
-    fn place(&self, by: Self::By) -> Place;
+    fn place(&self, by: Self::By) -> Cursor;
 }
 
 /// One key of an order.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SqlKey {
     sql: &'static str,
-    kind: Kind,
+    kind: KeyType,
     /// Whether it is compared once more, where it is the first.
     again: bool,
 }
 
 /// What kind of [`Key`] it is.
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum KeyType {
     Number,
     Text,
     Time,
@@ -72,17 +72,17 @@ enum Kind {
 impl SqlKey {
     /// A whole number.
     pub(super) const fn number(sql: &'static str) -> Self {
-        Self { sql, kind: Kind::Number, again: false }
+        Self { sql, kind: KeyType::Number, again: false }
     }
 
     /// Text.
     pub(super) const fn text(sql: &'static str) -> Self {
-        Self { sql, kind: Kind::Text, again: false }
+        Self { sql, kind: KeyType::Text, again: false }
     }
 
     /// A moment.
     pub(super) const fn time(sql: &'static str) -> Self {
-        Self { sql, kind: Kind::Time, again: false }
+        Self { sql, kind: KeyType::Time, again: false }
     }
 
     /// A first key of another table, or one that is computed: the databases do not get to a place by an index unless
@@ -94,13 +94,15 @@ impl SqlKey {
     const fn fits(self, key: &Key) -> bool {
         matches!(
             (self.kind, key),
-            (Kind::Number, Key::Number(_)) | (Kind::Text, Key::Text(_)) | (Kind::Time, Key::Time { .. })
+            (KeyType::Number, Key::Number(_))
+                | (KeyType::Text, Key::Text(_))
+                | (KeyType::Time, Key::Time { .. })
         )
     }
 }
 
 /// Whether a place is one of this order; that of an address may be of another.
-fn fits<R: Listed>(by: R::By, place: &Place) -> bool {
+fn fits<R: ListQuery>(by: R::By, place: &Cursor) -> bool {
     let keys = R::keys(by);
     keys.len() == place.0.len() && keys.iter().zip(&place.0).all(|(key, value)| key.fits(value))
 }

@@ -4,11 +4,11 @@ use sqlx::FromRow;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Conditions, Listed, SqlKey, page};
+use super::{Conditions, ListQuery, SqlKey, page};
 use crate::database::{Error, Tx};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, Wanted};
+use crate::domain::sorting::{ByName, PageRequest};
 
 /// A row of a table with `account_id` and a unique `name_fold`, which is called `t`.
 pub(in crate::repository) trait Named:
@@ -26,7 +26,7 @@ pub(in crate::repository) trait Named:
     fn name_fold(&self) -> &str;
 }
 
-impl<R: Named> Listed for R {
+impl<R: Named> ListQuery for R {
     type By = ByName;
 
     const ALIAS: &'static str = "t";
@@ -44,8 +44,8 @@ impl<R: Named> Listed for R {
         <R as Named>::columns().to_owned()
     }
 
-    fn place(&self, _: ByName) -> Place {
-        Place(vec![Key::Text(self.name_fold().to_owned())])
+    fn place(&self, _: ByName) -> Cursor {
+        Cursor(vec![Key::Text(self.name_fold().to_owned())])
     }
 }
 
@@ -53,7 +53,7 @@ impl<R: Named> Listed for R {
 pub(in crate::repository) async fn named_page<R: Named>(
     tx: &mut Tx,
     scope: &Scope,
-    wanted: &Wanted<ByName>,
+    wanted: &PageRequest<ByName>,
 ) -> Result<Page<R>, Error> {
     let visible = if R::VISIBLE.is_empty() { String::new() } else { format!(" AND ({})", R::VISIBLE) };
     page(tx, &Conditions::new(scope, "t.account_id = $1", &visible), wanted).await

@@ -2,9 +2,9 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{Conditions, Listed, statement};
+use super::{Conditions, ListQuery, statement};
 use crate::database::{Error, FromCells, Tx, Value, read_all};
-use crate::domain::keyset::Place;
+use crate::domain::keyset::Cursor;
 use crate::domain::sorting::Order;
 
 /// Rows with their keys in the order they were asked for.
@@ -13,7 +13,7 @@ pub struct Slice<R> {
     /// What is shown.
     pub rows: Vec<R>,
     /// The keys of the first and of the last row, if there is one.
-    pub ends: Option<(Place, Place)>,
+    pub ends: Option<(Cursor, Cursor)>,
     /// Whether more rows follow in the direction that was read.
     pub more: bool,
 }
@@ -27,11 +27,11 @@ impl<R> Slice<R> {
 }
 
 /// Up to `limit` rows after a place, or the first of all. The reverse order reads backward.
-pub(in crate::repository) async fn slice<R: Listed>(
+pub(in crate::repository) async fn slice<R: ListQuery>(
     tx: &mut Tx,
     conditions: &Conditions,
     order: Order<R::By>,
-    beside: Option<&Place>,
+    beside: Option<&Cursor>,
     limit: i64,
 ) -> Result<Slice<R>, Error> {
     let sql = AssertSqlSafe(statement::slice::<R>(conditions, order, beside));
@@ -41,11 +41,11 @@ pub(in crate::repository) async fn slice<R: Listed>(
 }
 
 /// The same for the rows of a file, of which there are many in a stretch.
-pub(in crate::repository) async fn long_slice<R: Listed + FromCells>(
+pub(in crate::repository) async fn long_slice<R: ListQuery + FromCells>(
     tx: &mut Tx,
     conditions: &Conditions,
     order: Order<R::By>,
-    beside: Option<&Place>,
+    beside: Option<&Cursor>,
     limit: i64,
 ) -> Result<Slice<R>, Error> {
     let sql = statement::slice::<R>(conditions, order, beside);
@@ -54,7 +54,7 @@ pub(in crate::repository) async fn long_slice<R: Listed + FromCells>(
 }
 
 /// What was asked for, of what was read: one row more.
-fn cut<R: Listed>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R> {
+fn cut<R: ListQuery>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R> {
     let wanted = usize::try_from(limit).unwrap_or_default();
     let more = rows.len() > wanted;
     rows.truncate(wanted);
@@ -64,10 +64,10 @@ fn cut<R: Listed>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R>
 }
 
 /// How many rows come after a place, or there are in all; counted up to `cap`.
-pub(super) async fn count<R: Listed>(
+pub(super) async fn count<R: ListQuery>(
     tx: &mut Tx,
     conditions: &Conditions,
-    (order, beside): (Order<R::By>, Option<&Place>),
+    (order, beside): (Order<R::By>, Option<&Cursor>),
     cap: i64,
 ) -> Result<i64, Error> {
     let sql = AssertSqlSafe(statement::count::<R>(conditions, order, beside));
@@ -75,7 +75,7 @@ pub(super) async fn count<R: Listed>(
 }
 
 /// Sums over all rows of a list, which has an order of its own.
-pub(in crate::repository) async fn sums<R: Listed, T>(
+pub(in crate::repository) async fn sums<R: ListQuery, T>(
     tx: &mut Tx,
     conditions: &Conditions,
     sums: &str,
@@ -105,7 +105,7 @@ where
 }
 
 /// The parameters of a statement.
-fn values(conditions: &Conditions, beside: Option<&Place>, limit: i64) -> Vec<Value> {
+fn values(conditions: &Conditions, beside: Option<&Cursor>, limit: i64) -> Vec<Value> {
     let keys = beside.into_iter().flat_map(|place| &place.0).map(Value::from);
     conditions.values().iter().cloned().chain(keys).chain([Value::Int(Some(limit))]).collect()
 }

@@ -3,15 +3,15 @@
 //!
 //! Their parameters are those of the conditions, then the keys of the place, then how many rows at most.
 
-use super::{Conditions, Listed};
-use crate::domain::keyset::Place;
+use super::{Conditions, ListQuery};
+use crate::domain::keyset::Cursor;
 use crate::domain::sorting::Order;
 
 /// The rows beside a place: first those of the table, by an index, then what belongs to these.
-pub(super) fn slice<R: Listed>(
+pub(super) fn slice<R: ListQuery>(
     conditions: &Conditions,
     order: Order<R::By>,
-    beside: Option<&Place>,
+    beside: Option<&Cursor>,
 ) -> String {
     let direction = if order.falls() { " DESC" } else { "" };
     let keys: Vec<String> = R::keys(order.by).iter().map(|key| format!("{}{direction}", key.sql)).collect();
@@ -25,10 +25,10 @@ pub(super) fn slice<R: Listed>(
 }
 
 /// How many rows there are beside a place, or in all.
-pub(super) fn count<R: Listed>(
+pub(super) fn count<R: ListQuery>(
     conditions: &Conditions,
     order: Order<R::By>,
-    beside: Option<&Place>,
+    beside: Option<&Cursor>,
 ) -> String {
     let (tables, wanted, limit) =
         (R::tables(order.by), conditions.counted(), limit_parameter(conditions, beside));
@@ -39,17 +39,21 @@ pub(super) fn count<R: Listed>(
 }
 
 /// One row of sums over all rows of a list.
-pub(super) fn sums<R: Listed>(conditions: &Conditions, sums: &str) -> String {
+pub(super) fn sums<R: ListQuery>(conditions: &Conditions, sums: &str) -> String {
     let (tables, wanted) = (R::tables(R::By::default()), conditions.listed());
     format!("SELECT {sums} FROM {tables} WHERE {wanted}")
 }
 
-fn limit_parameter(conditions: &Conditions, beside: Option<&Place>) -> usize {
+fn limit_parameter(conditions: &Conditions, beside: Option<&Cursor>) -> usize {
     conditions.values().len() + beside.map_or(0, |place| place.0.len()) + 1
 }
 
 /// The condition for rows beyond a place.
-fn beyond_place<R: Listed>(conditions: &Conditions, order: Order<R::By>, beside: Option<&Place>) -> String {
+fn beyond_place<R: ListQuery>(
+    conditions: &Conditions,
+    order: Order<R::By>,
+    beside: Option<&Cursor>,
+) -> String {
     let Some(place) = beside else { return String::new() };
     let (keys, compare) = (R::keys(order.by), if order.falls() { '<' } else { '>' });
     let first_parameter = conditions.values().len() + 1;

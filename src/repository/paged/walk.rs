@@ -1,19 +1,19 @@
 //! From page to page of a list.
 
 use super::slice::{Slice, count, slice};
-use super::{Conditions, Listed, fits};
+use super::{Conditions, ListQuery, fits};
 use crate::database::{Error, Tx};
-use crate::domain::keyset::{COUNT_CAP, Page, Place, Position, Total};
-use crate::domain::sorting::{Order, Wanted};
+use crate::domain::keyset::{COUNT_CAP, Cursor, Page, Position, Total};
+use crate::domain::sorting::{Order, PageRequest};
 
 /// The page that is wanted. A place that is none of the order is the beginning.
-pub(in crate::repository) async fn page<R: Listed>(
+pub(in crate::repository) async fn page<R: ListQuery>(
     tx: &mut Tx,
     conditions: &Conditions,
-    wanted: &Wanted<R::By>,
+    wanted: &PageRequest<R::By>,
 ) -> Result<Page<R>, Error> {
     let total = total::<R>(tx, conditions).await?;
-    let fitting = |place: &&Place| fits::<R>(wanted.order.by, place);
+    let fitting = |place: &&Cursor| fits::<R>(wanted.order.by, place);
     let walk = Walk::<R> { conditions, wanted, total };
     match (&wanted.position, wanted.position.place().filter(fitting)) {
         (Position::Last, _) => walk.last(tx).await,
@@ -23,27 +23,27 @@ pub(in crate::repository) async fn page<R: Listed>(
     }
 }
 
-async fn total<R: Listed>(tx: &mut Tx, conditions: &Conditions) -> Result<Total, Error> {
+async fn total<R: ListQuery>(tx: &mut Tx, conditions: &Conditions) -> Result<Total, Error> {
     if !R::COUNTED {
         return Ok(Total::uncounted());
     }
     Ok(Total::counted(count::<R>(tx, conditions, (Order::default(), None), COUNT_CAP + 1).await?))
 }
 
-struct Walk<'a, R: Listed> {
+struct Walk<'a, R: ListQuery> {
     conditions: &'a Conditions,
-    wanted: &'a Wanted<R::By>,
+    wanted: &'a PageRequest<R::By>,
     total: Total,
 }
 
-impl<R: Listed> Walk<'_, R> {
+impl<R: ListQuery> Walk<'_, R> {
     async fn first(&self, tx: &mut Tx) -> Result<Page<R>, Error> {
         let rows = self.forward(tx, None).await?;
         Ok(self.made_of(rows, Some(0)))
     }
 
     /// Nothing behind the place: rows have gone, and the last page is what was meant.
-    async fn after(&self, tx: &mut Tx, place: &Place) -> Result<Page<R>, Error> {
+    async fn after(&self, tx: &mut Tx, place: &Cursor) -> Result<Page<R>, Error> {
         let rows = self.forward(tx, Some(place)).await?;
         if rows.rows.is_empty() {
             return self.last(tx).await;
@@ -53,7 +53,7 @@ impl<R: Listed> Walk<'_, R> {
     }
 
     /// Less than a page before the place: rows have gone, and the first page is what was meant.
-    async fn before(&self, tx: &mut Tx, place: &Place) -> Result<Page<R>, Error> {
+    async fn before(&self, tx: &mut Tx, place: &Cursor) -> Result<Page<R>, Error> {
         let size = self.wanted.size.rows();
         let rows = self.backward(tx, Some(place), size).await?;
         if length(&rows) < size {
@@ -76,11 +76,11 @@ impl<R: Listed> Walk<'_, R> {
         Ok(self.made_of(Slice { more: false, ..rows }, before))
     }
 
-    async fn forward(&self, tx: &mut Tx, beside: Option<&Place>) -> Result<Slice<R>, Error> {
+    async fn forward(&self, tx: &mut Tx, beside: Option<&Cursor>) -> Result<Slice<R>, Error> {
         slice(tx, self.conditions, self.wanted.order, beside, self.wanted.size.rows()).await
     }
 
-    async fn backward(&self, tx: &mut Tx, beside: Option<&Place>, size: i64) -> Result<Slice<R>, Error> {
+    async fn backward(&self, tx: &mut Tx, beside: Option<&Cursor>, size: i64) -> Result<Slice<R>, Error> {
         let mut read: Slice<R> =
             slice(tx, self.conditions, self.wanted.order.reversed(), beside, size).await?;
         read.rows.reverse();

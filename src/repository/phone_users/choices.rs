@@ -1,9 +1,9 @@
 //! What the filters of the list offer.
 
 use crate::database::{Error, Tx, args};
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::{PackageId, SettingTemplateId, SiteId};
 use crate::domain::scope::Scope;
-use crate::domain::words::HolderKind;
 use crate::repository::profile_texts::{self, ProfileText};
 
 const SITES: &str = "SELECT s.id, s.name FROM sites s WHERE s.account_id = $1 AND ($2 IS NULL OR s.id IN

@@ -1,9 +1,9 @@
 //! What of the list is wanted, as SQL.
 
 use crate::database::{Error, Tx};
+use crate::domain::choices::PhoneStatus;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter, TemplateChoice, TextChoice};
 use crate::domain::scope::Scope;
-use crate::domain::words::PhoneStatus;
 use crate::repository::keys::{WithKeys, text_list};
 use crate::repository::paged::Conditions;
 use crate::repository::profile_texts::{self, ProfileText};

@@ -4,12 +4,12 @@ use super::details::DETAILS;
 use super::filter::conditions;
 use super::row::{COLUMNS, JOINS, Row};
 use crate::database::{Error, Tx};
-use crate::domain::keyset::{Key, Page, Place};
+use crate::domain::keyset::{Cursor, Key, Page};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Wanted;
-use crate::repository::paged::{self, Listed, Slice, SqlKey};
+use crate::domain::sorting::PageRequest;
+use crate::repository::paged::{self, ListQuery, Slice, SqlKey};
 
 const ID: SqlKey = SqlKey::number("e.id");
 const NAME: SqlKey = SqlKey::text("e.name_fold");
@@ -18,7 +18,7 @@ const EXTENSION: SqlKey = SqlKey::number("COALESCE(CAST(e.digits AS BIGINT), 0)"
 const SITE: SqlKey = SqlKey::text("s.name_fold").again();
 const STATUS: SqlKey = SqlKey::text("e.status");
 
-impl Listed for Row {
+impl ListQuery for Row {
     type By = SortBy;
 
     const ALIAS: &'static str = "e";
@@ -44,9 +44,9 @@ impl Listed for Row {
         format!("{COLUMNS}, {DETAILS}")
     }
 
-    fn place(&self, by: SortBy) -> Place {
+    fn place(&self, by: SortBy) -> Cursor {
         let (id, name) = (Key::Number(self.id.0), || Key::Text(self.name_fold.clone()));
-        Place(match by {
+        Cursor(match by {
             SortBy::Name => vec![name(), id],
             SortBy::Extension => vec![Key::Number(self.extension_as_number()), id],
             SortBy::Site => vec![Key::Text(self.site_fold.clone()), name(), id],
@@ -69,7 +69,7 @@ pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
     filter: &PhoneUserFilter,
-    wanted: &Wanted<SortBy>,
+    wanted: &PageRequest<SortBy>,
 ) -> Result<Page<PhoneUser>, Error> {
     let conditions = conditions(tx, scope, filter).await?;
     let page = paged::page(tx, &conditions, wanted).await?;
@@ -103,7 +103,7 @@ pub async fn slice(
     scope: &Scope,
     filter: &PhoneUserFilter,
     order: Order,
-    beside: Option<&Place>,
+    beside: Option<&Cursor>,
     limit: i64,
 ) -> Result<Slice<PhoneUser>, Error> {
     let conditions = conditions(tx, scope, filter).await?;

@@ -3,11 +3,11 @@
 use super::details::parts;
 use super::filter::conditions;
 use crate::database::{Error, Tx};
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::letter::Recipient;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::scope::{Role, Scope};
-use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::repository::paged;
 
 const STANDING: &str = "u.status AS user_status, e.status AS phone_status,

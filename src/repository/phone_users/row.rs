@@ -4,10 +4,10 @@ use sqlx::types::Json;
 
 use super::details::{desk_phones, parts};
 use crate::database::from_cells;
+use crate::domain::choices::{HolderKind, PersonStatus, PhoneStatus};
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::settings::Settings;
-use crate::domain::words::{HolderKind, PersonStatus, PhoneStatus};
 
 /// The columns of [`Row`], but for [`DETAILS`](super::details::DETAILS).
 pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,

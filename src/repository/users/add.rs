@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{name_fold, search_text};
 use crate::database::{Error, Tx, Value, bulk_insert};
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
-use crate::domain::words::PersonStatus;
 
 /// A user to be added, without a login: who has no password cannot sign in.
 #[derive(Clone, Debug)]

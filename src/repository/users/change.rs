@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{SEARCH, UserRow, name_fold};
 use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
+use crate::domain::choices::PersonStatus;
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
-use crate::domain::words::PersonStatus;
 
 const NAMED: BulkUpdate = BulkUpdate {
     table: "users",

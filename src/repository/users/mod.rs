@@ -11,12 +11,12 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
+use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, former_key};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::name::PersonName;
 use crate::domain::scope::Scope;
-use crate::domain::words::PersonStatus;
 
 pub use add::{NewUser, add_many};
 pub use change::{Renamed, UserChange, rename_many, update};

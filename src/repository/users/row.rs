@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::display::display;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
-use crate::domain::words::PersonStatus;
 
 /// The columns of a [`UserRow`], of `users u`.
 macro_rules! user_columns {

@@ -6,7 +6,7 @@ use csv::ReaderBuilder;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::{Separator, Writer, cell};
+use super::super::{Separator, Writer, formula_guard};
 use super::read;
 
 const HEADER: [&str; 3] = ["Email", "Package", "Phone Number"];
@@ -56,7 +56,7 @@ fn row() -> impl Strategy<Value = [String; 3]> {
 /// All rows below the header, as the crate reads them and as cells are taken after that.
 fn read_by_the_crate(file: &[u8], separator: Separator) -> Vec<Vec<String>> {
     let mut reader = ReaderBuilder::new().delimiter(separator.byte()).from_reader(file);
-    let cells = |row: csv::StringRecord| row.iter().map(|raw| cell::value(raw).to_owned()).collect();
+    let cells = |row: csv::StringRecord| row.iter().map(|raw| formula_guard::value(raw).to_owned()).collect();
     reader.records().map(|row| cells(row.expect("a row of as many cells as the header"))).collect()
 }
 

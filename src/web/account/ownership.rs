@@ -5,7 +5,7 @@ use askama::Template;
 use crate::operations::Answered;
 use crate::operations::transfer_ownership::{TransferForm, transfer};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "account/ownership.html")]
@@ -17,13 +17,13 @@ struct OwnershipPage {
 const TITLE: &str = "Transfer ownership";
 
 /// The form, once the password was typed.
-pub async fn show(signed: Signed) -> Answer {
-    signed.scope().check_proved()?;
+pub async fn show(signed: CurrentUser) -> Response {
+    signed.scope().check_reauth()?;
     html(&OwnershipPage { page: Page::new(&signed, TITLE, urls::ROLES), state: FormState::new() })
 }
 
 /// Makes the transfer, or shows the form again with what is wrong.
-pub async fn send(signed: Signed, form: CheckedForm<TransferForm>) -> Answer {
+pub async fn send(signed: CurrentUser, form: CheckedForm<TransferForm>) -> Response {
     match transfer(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(name) => Ok(done(urls::ROLES, format!("{name} is the owner now, and you are an admin."))),
         Err(refusal) => {

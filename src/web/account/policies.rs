@@ -2,12 +2,12 @@
 
 use askama::Template;
 
+use crate::domain::choices::yes_no;
 use crate::domain::refusal::Refusal;
-use crate::domain::words::yes_no;
 use crate::operations::Answered;
 use crate::operations::policies::{self, PoliciesForm};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "account/policies.html")]
@@ -21,18 +21,18 @@ struct PoliciesPage {
 }
 
 /// The form.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     let present = policies::open(signed.context(), signed.scope()).await?;
     html(&PoliciesPage::new(&signed, present.version, filled(&present)))
 }
 
 /// Changes them, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, form: CheckedForm<PoliciesForm>) -> Answer {
+pub async fn save(signed: CurrentUser, form: CheckedForm<PoliciesForm>) -> Response {
     let Err(refusal) = policies::update(signed.context(), signed.scope(), &form).await.answer()? else {
         return Ok(done(urls::POLICIES, "Policies saved."));
     };
     let present = policies::open(signed.context(), signed.scope()).await?;
-    let is_stale = matches!(refusal, Refusal::Stale { .. });
+    let is_stale = matches!(refusal, Refusal::Conflict { .. });
     let version = if is_stale { present.version } else { form.version };
     let page = PoliciesPage::new(&signed, version, filled(&form).refused(&refusal));
     let now = if is_stale { labelled(&present) } else { vec![] };
@@ -62,7 +62,7 @@ fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
 }
 
 impl PoliciesPage {
-    fn new(signed: &Signed, version: i64, state: FormState) -> Self {
+    fn new(signed: &CurrentUser, version: i64, state: FormState) -> Self {
         Self { page: Page::new(signed, "Policies", urls::POLICIES), version, state, now: vec![] }
     }
 }

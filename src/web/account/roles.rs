@@ -2,13 +2,13 @@
 
 use askama::Template;
 
+use crate::domain::choices::PersonStatus;
 use crate::domain::counting::grouped;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::Total;
 use crate::domain::scope::{Right, Role, Scope, Sites};
-use crate::domain::words::PersonStatus;
 use crate::operations::roles::{self, NAMED, RoleCount, RoleHolder};
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "account/roles.html")]
@@ -57,7 +57,7 @@ const COLUMNS: [(Role, bool); 6] = [
 ];
 
 /// The page.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     let (counts, holders) = roles::show(signed.context(), signed.scope()).await?;
     html(&RolesPage {
         page: Page::new(&signed, "Roles", urls::ROLES),

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use super::lines::{Line, lines};
 use crate::domain::day::{end_of, parse_day};
 use crate::domain::ids::{ExtensionId, UserId};
-use crate::domain::past::{Known, PastField};
+use crate::domain::point_in_time::{Known, PastField};
 use crate::domain::sorting::ByAge;
 use crate::operations::changes::{self, OnDay};
 use crate::operations::phone_user::phone_user;
+use crate::web::format::moment;
 use crate::web::listing::{Filters, Pager, View};
 use crate::web::phone_user::tabs;
-use crate::web::words::moment;
-use crate::web::{Answer, Asked, Error, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Error, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/history.html")]
@@ -56,13 +56,17 @@ pub(super) struct Query {
 }
 
 /// The page of a user's history.
-pub(super) async fn show(signed: Signed, id: Path<UserId>, query: Asked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, id: Path<UserId>, query: QueryParams<Query>) -> Response {
     let here = urls::with_id(urls::USER_HISTORY, *id);
     html(&HistoryPage::of(&signed, *id, query.0, here).await?)
 }
 
 /// The same as a tab of a phone user.
-pub(super) async fn of_phone_user(signed: Signed, id: Path<ExtensionId>, query: Asked<Query>) -> Answer {
+pub(super) async fn of_phone_user(
+    signed: CurrentUser,
+    id: Path<ExtensionId>,
+    query: QueryParams<Query>,
+) -> Response {
     let of = phone_user(signed.context(), signed.scope(), *id).await?;
     let person = of.phone.phone.person.ok_or(Error::NotFound)?;
     let here = urls::with_id(urls::PHONE_USER_HISTORY, *id);
@@ -76,7 +80,7 @@ pub(super) async fn of_phone_user(signed: Signed, id: Path<ExtensionId>, query: 
 }
 
 impl HistoryPage {
-    async fn of(signed: &Signed, id: UserId, query: Query, here: String) -> Result<Self, Error> {
+    async fn of(signed: &CurrentUser, id: UserId, query: Query, here: String) -> Result<Self, Error> {
         let (context, scope, zone) = (signed.context(), signed.scope(), &signed.session().time_zone);
         let view = query.view.plain::<ByAge>(signed.session().preferences.rows);
         let found = changes::history(context, scope, id, &view.wanted()).await?;

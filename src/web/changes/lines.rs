@@ -1,12 +1,12 @@
 //! One line of the record, as its pages show it.
 
+use crate::domain::audit::actions;
 use crate::domain::change::Field;
-use crate::domain::deed;
-use crate::domain::keyset::{Key, Place, Position};
+use crate::domain::keyset::{Cursor, Key, Position};
 use crate::operations::changes::RecordLine;
+use crate::web::format::{Moment, moment};
 use crate::web::listing::Filters;
 use crate::web::urls;
-use crate::web::words::{Moment, moment};
 
 /// How many fields a list names.
 const NAMED: usize = 3;
@@ -31,9 +31,9 @@ impl Line {
         let erased = line.fields.is_none();
         Self {
             url: Filters::of(urls::with_id(urls::CHANGE, line.seq)).page(&from_line(&line)),
-            thing: deed::words(&line.thing),
+            thing: actions::words(&line.thing),
             name: line.name,
-            deed: deed::words(&line.operation),
+            deed: actions::words(&line.operation),
             who: line.person_name,
             when: moment(line.at, zone),
             erased,
@@ -60,7 +60,7 @@ fn values(field: Field) -> (String, String, String) {
 
 /// The page that begins with a line: the newest come first.
 fn from_line(line: &RecordLine) -> Position {
-    Position::After(Place(vec![Key::Number(line.seq), Key::Number(line.no + 1)]))
+    Position::After(Cursor(vec![Key::Number(line.seq), Key::Number(line.no + 1)]))
 }
 
 /// The lines of a page.

@@ -4,12 +4,12 @@ use askama::Template;
 
 use super::lines::{Line, lines};
 use super::query::Query;
-use crate::domain::deed;
+use crate::domain::audit::actions;
 use crate::domain::sorting::ByAge;
 use crate::operations::changes::{RecordFile, export_record, list_changes};
 use crate::web::download::csv;
 use crate::web::listing::{Filters, Pager, options};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/list.html")]
@@ -23,14 +23,14 @@ struct RecordListPage {
 }
 
 /// A page of the list.
-pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let zone = &signed.session().time_zone;
     let view = query.view.clone().plain::<ByAge>(signed.session().preferences.rows);
     let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), &view.wanted()).await?;
     let filters = query.filters().shown(&view);
-    let things = deed::THINGS.iter().map(|thing| (*thing, deed::words(thing)));
+    let things = actions::THINGS.iter().map(|thing| (*thing, actions::words(thing)));
     html(&RecordListPage {
-        page: Page::new(&signed, "Record of Changes", urls::CHANGES),
+        page: Page::new(&signed, "Audit Log", urls::CHANGES),
         things: options("Any", things),
         pager: Pager::new(&found, &filters, &view),
         lines: lines(found.rows, zone),
@@ -40,7 +40,7 @@ pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 }
 
 /// The file of all that the list shows, sent as it is made.
-pub(super) async fn download(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn download(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let filter = query.filter(&signed.session().time_zone);
     let mut file = export_record(signed.context(), signed.scope(), filter, signed.separator())?;
     let name = file.file_name();

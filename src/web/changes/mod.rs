@@ -1,4 +1,4 @@
-//! *Account Management > Record of Changes*: the list, one operation, the file, and whether all of it is in order; and
+//! *Account Management > Audit Log*: the list, one operation, the file, and whether all of it is in order; and
 //! the history of a user.
 
 mod history;

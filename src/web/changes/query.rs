@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::domain::audit::actions;
 use crate::domain::day::{end_of, parse_day, start_of};
-use crate::domain::deed;
 use crate::domain::search::searched;
 use crate::operations::changes::RecordFilter;
 use crate::web::listing::{Filters, View};
@@ -51,7 +51,7 @@ impl Query {
         Filters::of(urls::CHANGES)
             .with("q", &q, format!("Name: {q}"))
             .with("person", &person, format!("By: {person}"))
-            .with("thing", &thing, format!("Thing: {}", deed::words(&thing)))
+            .with("thing", &thing, format!("Thing: {}", actions::words(&thing)))
             .with("field", &field, format!("Field: {field}"))
             .with_linked("import", &import, format!("Import {import}"))
             .with("from", &from, format!("From {from}"))

@@ -4,12 +4,12 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::lines::{Line, lines};
-use crate::domain::deed;
+use crate::domain::audit::actions;
 use crate::domain::sorting::ByAge;
 use crate::operations::changes::show_operation;
+use crate::web::format::Moment;
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::words::Moment;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/show.html")]
@@ -26,7 +26,11 @@ struct OperationPage {
 }
 
 /// The page of an operation.
-pub(super) async fn show(signed: Signed, id: Path<i64>, Asked(view): Asked<View>) -> Answer {
+pub(super) async fn show(
+    signed: CurrentUser,
+    id: Path<i64>,
+    QueryParams(view): QueryParams<View>,
+) -> Response {
     let zone = &signed.session().time_zone;
     let view = view.plain::<ByAge>(signed.session().preferences.rows);
     let found = show_operation(signed.context(), signed.scope(), *id, &view.wanted()).await?;
@@ -34,11 +38,11 @@ pub(super) async fn show(signed: Signed, id: Path<i64>, Asked(view): Asked<View>
     let about = found.rows[0].clone();
     let filters = Filters::of(urls::with_id(urls::CHANGE, *id)).shown(&view);
     html(&OperationPage {
-        page: Page::new(&signed, deed::words(&about.operation), urls::CHANGES),
+        page: Page::new(&signed, actions::words(&about.operation), urls::CHANGES),
         number: *id,
         pager: Pager::new(&found, &filters, &view),
         who: about.person_name,
-        when: crate::web::words::moment(about.at, zone),
+        when: crate::web::format::moment(about.at, zone),
         address: about.address,
         import: about.import_id.map(|import| (urls::with_id(urls::IMPORT, import), import.0)),
         lines: lines(found.rows, zone),

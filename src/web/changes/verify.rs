@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::operations::changes::{self, Verdict};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "changes/verify.html")]
@@ -31,7 +31,7 @@ pub(super) struct Query {
 }
 
 /// Verifies the record, or a part of it. It only reads, and loading the page again verifies again.
-pub(super) async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let verdict = changes::verify(signed.context(), signed.scope(), query.0.from.max(0), None).await?;
     html(&page(Page::new(&signed, "Verify the record", urls::CHANGES), verdict))
 }

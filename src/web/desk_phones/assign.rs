@@ -12,9 +12,9 @@ use crate::operations::Answered;
 use crate::operations::assign_desk_phone::{HeldDeskPhone, assign_desk_phone, held_desk_phone, state_of};
 use crate::operations::phone_changes::search_phone_users;
 use crate::web::answer::done;
+use crate::web::format::with_notices;
 use crate::web::holders::{Search, holder_link, refused_choice};
-use crate::web::words::with_notices;
-use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, QueryParams, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "desk_phones/assign.html")]
@@ -48,14 +48,14 @@ pub struct Form {
 }
 
 /// The search, and those it finds.
-pub async fn show(signed: Signed, id: Path<DeskPhoneId>, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>, query: QueryParams<Query>) -> Response {
     let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
     let users = search_phone_users(signed.context(), signed.scope(), &query.0.q).await?;
     html(&AssignDeskPhonePage::new(&signed, &held, (&query.0.q, &users, ""), FormState::new()))
 }
 
 /// Assigns it, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let assigned = match form.to.parse() {
         Ok(to) => assign_desk_phone(context, scope, (*id, &form.shown), to).await.answer()?,
@@ -77,7 +77,7 @@ pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>
 
 impl AssignDeskPhonePage {
     fn new(
-        signed: &Signed,
+        signed: &CurrentUser,
         held: &HeldDeskPhone,
         (typed, users, to): (&str, &[PhoneUser], &str),
         state: FormState,

@@ -16,7 +16,7 @@ use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
 use crate::web::holders::holder_link;
 use crate::web::listing::options;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "desk_phones/form.html")]
@@ -58,13 +58,13 @@ impl From<Form> for DeskPhoneForm {
 }
 
 /// The empty form.
-pub async fn new(signed: Signed) -> Answer {
+pub async fn new(signed: CurrentUser) -> Response {
     let choices = desk_phone_choices(signed.context(), signed.scope()).await?;
     html(&DeskPhonePage::of_new(&signed, choices, FormState::new()))
 }
 
 /// Adds the desk phone, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let form = DeskPhoneForm::from(form.into_inner());
     let Err(refusal) = add_desk_phone(signed.context(), signed.scope(), &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "1 desk phone added. It is to be provisioned."));
@@ -75,20 +75,20 @@ pub async fn add(signed: Signed, form: CheckedForm<Form>) -> Answer {
 }
 
 /// The form of a desk phone.
-pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
     let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
     let page = DeskPhonePage::of(&signed, &phone, choices, stored(&phone));
     html(&page.with_holders(&signed, *id).await?)
 }
 
 /// Changes the desk phone, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let form = DeskPhoneForm::from(form.into_inner());
     let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "The desk phone is saved."));
     };
     let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let now = if matches!(refusal, Refusal::Stale { .. }) { present(&phone, &choices) } else { vec![] };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { present(&phone, &choices) } else { vec![] };
     let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
     let page = page.with_holders(&signed, *id).await?;
     refused(&refusal, &DeskPhonePage { now, ..page.with_problem() })
@@ -123,7 +123,7 @@ fn present(phone: &DeskPhoneRow, choices: &DeskPhoneChoices) -> Vec<(&'static st
 }
 
 impl DeskPhonePage {
-    fn of_new(signed: &Signed, choices: DeskPhoneChoices, state: FormState) -> Self {
+    fn of_new(signed: &CurrentUser, choices: DeskPhoneChoices, state: FormState) -> Self {
         let models = models().into_iter().map(|model| (model.clone(), model));
         Self {
             page: Page::new(signed, "Add a desk phone", urls::DESK_PHONES),
@@ -142,7 +142,7 @@ impl DeskPhonePage {
     }
 
     /// The same with whoever has it.
-    async fn with_holders(self, signed: &Signed, id: DeskPhoneId) -> Result<Self, Stop> {
+    async fn with_holders(self, signed: &CurrentUser, id: DeskPhoneId) -> Result<Self, Stop> {
         let holders = held_desk_phone(signed.context(), signed.scope(), id).await?.holders;
         let can_unassign = !holders.is_empty() && holders.iter().all(Holder::is_changeable);
         Ok(Self {
@@ -153,7 +153,7 @@ impl DeskPhonePage {
         })
     }
 
-    fn of(signed: &Signed, phone: &DeskPhoneRow, choices: DeskPhoneChoices, state: FormState) -> Self {
+    fn of(signed: &CurrentUser, phone: &DeskPhoneRow, choices: DeskPhoneChoices, state: FormState) -> Self {
         Self {
             page: Page::new(signed, format!("Desk phone {}", phone.pretty_mac()), urls::DESK_PHONES),
             action: urls::with_id(urls::DESK_PHONE, phone.id),

@@ -12,7 +12,7 @@ use crate::operations::site_choices::SiteChoice;
 use crate::web::listing::{
     Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
 };
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "desk_phones/list.html")]
@@ -42,7 +42,7 @@ pub struct Query {
 }
 
 /// The list.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
     let list = list_desk_phones(signed.context(), scope, &query.filter(), &view.wanted()).await?;

@@ -9,8 +9,8 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::assign_desk_phone::{Holder, held_desk_phone, state_of, unassign_desk_phone};
 use crate::web::answer::{bounced, done};
-use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::format::with_notices;
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "desk_phones/unassign.html")]
@@ -32,7 +32,7 @@ pub struct Form {
 }
 
 /// The confirmation.
-pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
     let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
     if held.holders.is_empty() || !held.holders.iter().all(Holder::is_changeable) {
         return Err(Refusal::NotFound.into());
@@ -49,7 +49,7 @@ pub async fn show(signed: Signed, id: Path<DeskPhoneId>) -> Answer {
 }
 
 /// Takes it away.
-pub async fn save(signed: Signed, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let (shown, back) = (form.into_inner().shown, urls::with_id(urls::DESK_PHONE, *id));
     match unassign_desk_phone(signed.context(), signed.scope(), (*id, &shown)).await.answer()? {
         Ok(told) => Ok(done(&back, with_notices("The desk phone is unassigned.", &told))),

@@ -6,9 +6,9 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{BytesMut, Query};
 use futures_util::StreamExt as _;
 
+use crate::web::app_state::AppState;
 use crate::web::connections::is_too_slow;
 use crate::web::error::Error;
-use crate::web::shared::Shared;
 
 /// The fields of a form as sent, the token among them: nothing is checked yet.
 pub(in crate::web) async fn sent(
@@ -16,7 +16,7 @@ pub(in crate::web) async fn sent(
     payload: Payload,
 ) -> Result<Vec<(String, String)>, Error> {
     check_kind(request)?;
-    pairs(&body(payload, Shared::of(request)?.form_bytes).await?)
+    pairs(&body(payload, AppState::of(request)?.form_bytes).await?)
 }
 
 fn check_kind(request: &HttpRequest) -> Result<(), Error> {

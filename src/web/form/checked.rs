@@ -12,7 +12,7 @@ use super::body::sent;
 use super::fields::{Unknown, read};
 use super::{sent_late, token};
 use crate::web::error::Error;
-use crate::web::proof;
+use crate::web::reauth;
 
 /// The fields of a form whose token was checked.
 ///
@@ -50,7 +50,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for CheckedForm<T> {
                 return Err(sent_late::of_the_same_person(&request, &given, pairs)
                     .map_or(error, Error::SignedInAgain));
             }
-            proof::take(&request, &mut pairs).await?;
+            reauth::take(&request, &mut pairs).await?;
             Ok(Self(read(pairs, Unknown::Refused)?))
         })
     }

@@ -13,7 +13,7 @@ mod state;
 pub(super) mod token;
 
 pub use checked::CheckedForm;
-pub use query::Asked;
+pub use query::QueryParams;
 pub use state::FormState;
 
 pub(super) use body::{pairs, sent};

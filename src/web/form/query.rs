@@ -10,9 +10,9 @@ use crate::web::error::Error;
 
 /// Its fields. Those that are not known are passed over: links from elsewhere bring some along.
 #[derive(Clone, Debug)]
-pub struct Asked<T>(pub T);
+pub struct QueryParams<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Asked<T> {
+impl<T: DeserializeOwned> FromRequest for QueryParams<T> {
     type Error = Error;
     type Future = std::future::Ready<Result<Self, Error>>;
 

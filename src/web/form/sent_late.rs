@@ -4,9 +4,9 @@ use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::token;
 use crate::operations::form_author::Author;
+use crate::web::app_state::AppState;
 use crate::web::carried::{Carried, address};
-use crate::web::session::Signed;
-use crate::web::shared::Shared;
+use crate::web::current_user::CurrentUser;
 
 /// The form of a page from before somebody signed in again, as the same person and in the same account.
 pub(super) fn of_the_same_person(
@@ -15,10 +15,10 @@ pub(super) fn of_the_same_person(
     fields: Vec<(String, String)>,
 ) -> Option<Carried> {
     let author = token::author(request, given)?;
-    let signed = request.extensions().get::<Signed>().cloned()?;
+    let signed = request.extensions().get::<CurrentUser>().cloned()?;
     if Author::of(signed.session()) != author {
         return None;
     }
-    let limit = Shared::of(request).ok()?.form_bytes;
+    let limit = AppState::of(request).ok()?.form_bytes;
     Carried::new(signed.context(), author, (address(request), fields), limit).ok()
 }

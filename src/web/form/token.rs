@@ -5,10 +5,10 @@ use subtle::ConstantTimeEq;
 
 use super::mask::{DOT, token, unmasked};
 use crate::operations::form_author::Author;
+use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;
+use crate::web::current_user::CurrentUser;
 use crate::web::error::Error;
-use crate::web::session::Signed;
-use crate::web::shared::Shared;
 
 /// The name of the field that carries the token.
 const FIELD: &str = "csrf";
@@ -16,7 +16,7 @@ const FIELD: &str = "csrf";
 /// The person who filled in the form of this token, wherever the session is by now.
 pub(in crate::web) fn author(request: &HttpRequest, given: &str) -> Option<Author> {
     let (_, sealed) = given.split_once(DOT)?;
-    Author::open(&Shared::of(request).ok()?.context, sealed)
+    Author::open(&AppState::of(request).ok()?.context, sealed)
 }
 
 /// Refuses a form whose token is not that of whoever sends it.
@@ -34,8 +34,8 @@ pub(in crate::web) fn take(pairs: &mut Vec<(String, String)>) -> String {
 
 /// What the tokens of this request are made from: the session's secret, or a visitor's cookie.
 fn secret(request: &HttpRequest) -> Result<Option<String>, Error> {
-    if let Some(signed) = request.extensions().get::<Signed>() {
+    if let Some(signed) = request.extensions().get::<CurrentUser>() {
         return Ok(Some(signed.session().csrf.clone()));
     }
-    Ok(Cookies::of(&Shared::of(request)?.origin).visitor(request))
+    Ok(Cookies::of(&AppState::of(request)?.origin).visitor(request))
 }

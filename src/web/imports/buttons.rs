@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Deserialize;
 
-use super::about::file_name;
+use super::header::file_name;
 use super::show;
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
@@ -14,9 +14,9 @@ use crate::operations::Answered;
 use crate::operations::imports::{self, Decision};
 use crate::web::answer::with_flash;
 use crate::web::flash::Flash;
-use crate::web::imports::subject;
+use crate::web::imports::labels;
 use crate::web::redirect::redirect;
-use crate::web::{Answer, CheckedForm, Signed, done, urls};
+use crate::web::{CheckedForm, CurrentUser, Response, done, urls};
 
 /// The import as the person saw it.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -27,10 +27,10 @@ pub struct ShownPlan {
 /// Carries out a decision about the import that was seen. One that has moved since is shown as it is now.
 pub async fn decide(
     decision: Decision,
-    signed: Signed,
+    signed: CurrentUser,
     id: Path<ImportId>,
     seen: CheckedForm<ShownPlan>,
-) -> Answer {
+) -> Response {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
     match imports::decide(context, scope, id, seen.version, decision).await.answer()? {
         Ok(()) => imports::settle(context, scope, id, imports::PATIENCE).await?,
@@ -46,9 +46,9 @@ pub async fn decide(
 }
 
 /// Back to the list that the file was for.
-async fn closed(signed: &Signed, id: ImportId) -> Answer {
+async fn closed(signed: &CurrentUser, id: ImportId) -> Response {
     let import = show::get(signed, id).await?.import;
-    let list = subject::of_import(&import).map(|subject| subject.list);
+    let list = labels::of_import(&import).map(|subject| subject.list);
     match list {
         Some(list) if import.state == State::Closed => {
             Ok(done(list, format!("{} closed. Nothing has been changed.", file_name(&import))))
@@ -58,7 +58,7 @@ async fn closed(signed: &Signed, id: ImportId) -> Answer {
 }
 
 /// Asks the worker to stop applying, and tells what came of it.
-pub async fn stop(signed: Signed, id: Path<ImportId>, _: CheckedForm<ShownPlan>) -> Answer {
+pub async fn stop(signed: CurrentUser, id: Path<ImportId>, _: CheckedForm<ShownPlan>) -> Response {
     let (context, scope, id) = (signed.context(), signed.scope(), *id);
     imports::stop(context, scope, id).await?;
     imports::settle(context, scope, id, imports::PATIENCE).await?;

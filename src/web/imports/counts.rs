@@ -1,7 +1,7 @@
 //! What a plan comes to, in numbers and sentences: how many things change, what else that entails, and what
 //! somebody loses by it. The kind of file declares what is counted, and how it is called.
 
-use super::subject::Subject;
+use super::labels::Subject;
 use crate::domain::counting::{count, grouped};
 use crate::domain::import::LICENSES_REMOVED;
 use crate::operations::imports::{Count, Details, Summary, Tells, Topic};
@@ -151,11 +151,11 @@ mod tests {
 
     use super::*;
     use crate::domain::import::Tab;
-    use crate::operations::imports::Kind;
-    use crate::web::imports::subject;
+    use crate::operations::imports::FileKind;
+    use crate::web::imports::labels;
 
-    const UPDATING: Subject = subject::of(Kind::PhoneUsers, Tab::Update);
-    const ADDING: Subject = subject::of(Kind::PhoneUsers, Tab::Add);
+    const UPDATING: Subject = labels::of(FileKind::PhoneUsers, Tab::Update);
+    const ADDING: Subject = labels::of(FileKind::PhoneUsers, Tab::Add);
 
     #[rstest]
     #[case(UPDATING, (246, 0, 0), false, "246 users will be changed")]
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn changes_stand_before_what_they_entail_and_losses_apart() {
-        let declared = Kind::PhoneUsers.engine().counts;
+        let declared = FileKind::PhoneUsers.engine().counts;
         let counts = counted(&[
             ("numbers assigned", 2),
             ("numbers moved to unassigned", 1200),
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_takes_away_is_the_last_sort_of_change() {
-        let declared = Kind::PhoneUsers.engine().topics;
+        let declared = FileKind::PhoneUsers.engine().topics;
         let takes_away = Topic::TAKES_AWAY.code;
         let topics_of = counted(&[(takes_away, 1), ("Desk phones", 2), ("Package", 3)]);
         let summary = Summary { topics: topics_of, ..Summary::default() };

@@ -1,12 +1,12 @@
 //! Details: what is wrong with the rows, by topic and row by row. A part of several screens.
 
-use super::about::About;
+use super::header::About;
 use super::view_query::ViewQuery;
 use crate::domain::counting::{count, grouped};
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details, IssueGroup, RowIssue};
 use crate::web::listing::{Filters, Pager};
-use crate::web::{Error, Signed};
+use crate::web::{CurrentUser, Error};
 
 /// What Details show.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Row {
 
 /// Details as asked for.
 pub async fn view(
-    signed: &Signed,
+    signed: &CurrentUser,
     details: &Details,
     about: &About,
     seen: &ViewQuery,

@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::about::About;
 use super::details::{self, DetailsView};
+use super::header::About;
 use super::problems::findings;
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/ended.html")]
@@ -25,7 +25,7 @@ struct EndedPage {
 }
 
 /// Shows how it ended.
-pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
+pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &ViewQuery) -> Response {
     let closed = details.import.state == State::Closed;
     let has_rows = !details.topics.is_empty();
     let view = if has_rows && seen.details() {

@@ -6,10 +6,10 @@ use futures_util::stream;
 use crate::domain::ids::ImportId;
 use crate::operations::imports::FailingFile;
 use crate::web::download::csv;
-use crate::web::{Answer, Signed};
+use crate::web::{CurrentUser, Response};
 
 /// Sends the file while it is made.
-pub async fn download(signed: Signed, id: Path<ImportId>) -> Answer {
+pub async fn download(signed: CurrentUser, id: Path<ImportId>) -> Response {
     let mut file = FailingFile::open(signed.context(), signed.scope(), *id).await?;
     let first = file.next().await?.unwrap_or_default();
     let rest =

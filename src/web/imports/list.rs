@@ -3,16 +3,16 @@
 use crate::domain::counting::{count, grouped};
 use askama::Template;
 
-use super::about::file_name;
+use super::header::file_name;
+use super::labels;
 use super::problems::heading;
-use super::subject;
 use crate::domain::import::{State, Tab};
 use crate::domain::sorting::ByAge;
-use crate::operations::imports::{self, ImportRow, Kind};
+use crate::operations::imports::{self, FileKind, ImportRow};
 use crate::web::error::Error;
+use crate::web::format::{Moment, moment};
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::words::{Moment, moment};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/list.html")]
@@ -46,21 +46,21 @@ pub struct Line {
 }
 
 /// Shows a page of the history, the newest first.
-pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+pub async fn show(signed: CurrentUser, view: QueryParams<View>) -> Response {
     let view = view.0.plain::<ByAge>(signed.session().preferences.rows);
     let found = imports::list(signed.context(), signed.scope(), &view.wanted()).await?;
     let pager = Pager::new(&found, &Filters::of(urls::IMPORTS).shown(&view), &view);
     let zone = &signed.session().time_zone;
     html(&HistoryPage {
         page: Page::new(&signed, "Import History", urls::IMPORTS),
-        may_import: signed.scope().may(Kind::PhoneUsers.right()),
+        may_import: signed.scope().may(FileKind::PhoneUsers.right()),
         imports: found.rows.iter().map(|import| line(import, zone)).collect(),
         pager,
     })
 }
 
 /// The newest imports that the person may see, for Overview.
-pub async fn newest(signed: &Signed, number: i64) -> Result<Vec<Line>, Error> {
+pub async fn newest(signed: &CurrentUser, number: i64) -> Result<Vec<Line>, Error> {
     let found = imports::newest(signed.context(), signed.scope(), number).await?;
     Ok(found.iter().map(|import| line(import, &signed.session().time_zone)).collect())
 }
@@ -70,7 +70,7 @@ fn line(import: &ImportRow, zone: &str) -> Line {
     Line {
         url: urls::with_id(urls::IMPORT, import.id),
         file: file_name(import),
-        kind: Kind::of(import).map_or("", Kind::title),
+        kind: FileKind::of(import).map_or("", FileKind::title),
         tab: updating(import),
         lamp: lamp(state),
         state: state.title(),
@@ -93,7 +93,7 @@ const fn lamp(state: State) -> &'static str {
 fn updating(import: &ImportRow) -> &'static str {
     match import.tab {
         Tab::Add => "",
-        Tab::Update => subject::of_import(import).map_or("", |subject| subject.tab),
+        Tab::Update => labels::of_import(import).map_or("", |subject| subject.tab),
     }
 }
 

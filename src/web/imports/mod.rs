@@ -4,35 +4,35 @@
 //! `plan` or `ended`; `about`, `details` and `planned` are parts of several. The same screens serve all kinds of
 //! file and both tabs; what differs between them is in `subject`.
 
-pub mod about;
 pub mod buttons;
-pub mod chosen;
 pub mod counts;
 pub mod details;
 pub mod ended;
 pub mod failing;
+pub mod header;
+pub mod labels;
 pub mod list;
+pub mod options;
 pub mod plan;
-pub mod planned;
+pub mod plan_rows;
 pub mod problems;
 pub mod show;
 pub mod start;
-pub mod subject;
 pub mod upload;
 pub mod view_query;
 pub mod working;
 
 use actix_web::web::Path;
 
-use chosen::Chosen;
+use options::Chosen;
 
 use super::route::{Need, Route, get, post};
 use super::upload::Upload;
-use super::{Asked, CheckedForm, Signed, urls};
+use super::{CheckedForm, CurrentUser, QueryParams, urls};
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
-use crate::operations::imports::{Decision, Kind};
+use crate::operations::imports::{Decision, FileKind};
 
 /// The paths of this area.
 #[must_use]
@@ -50,33 +50,33 @@ pub fn routes() -> Vec<Route> {
         post(urls::IMPORT_STOP, change, buttons::stop),
         post(urls::IMPORT_REUPLOAD, change, upload::again),
     ];
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         routes.extend(kind.engine().tabs.iter().flat_map(|tab| of_tab(kind, *tab)));
     }
     routes
 }
 
 fn decision(path: &'static str, decision: Decision) -> Route {
-    let handler = move |signed: Signed, id: Path<ImportId>, form: CheckedForm<buttons::ShownPlan>| {
+    let handler = move |signed: CurrentUser, id: Path<ImportId>, form: CheckedForm<buttons::ShownPlan>| {
         buttons::decide(decision, signed, id, form)
     };
     post(path, Need::Right(Right::ChangePhoneSystem), handler)
 }
 
-fn of_tab(kind: Kind, tab: Tab) -> Vec<Route> {
-    let subject = subject::of(kind, tab);
+fn of_tab(kind: FileKind, tab: Tab) -> Vec<Route> {
+    let subject = labels::of(kind, tab);
     let need = Need::Right(kind.right());
     let mut routes = vec![
-        get(subject.import, need, move |signed: Signed, asked: Asked<Chosen>| {
+        get(subject.import, need, move |signed: CurrentUser, asked: QueryParams<Chosen>| {
             start::show(kind, tab, signed, asked)
         }),
-        post(subject.import, need, move |signed: Signed, upload: Upload<Chosen>| {
+        post(subject.import, need, move |signed: CurrentUser, upload: Upload<Chosen>| {
             upload::send(kind, tab, signed, upload)
         }),
-        get(subject.sample, need, move |signed: Signed| start::sample(kind, tab, false, signed)),
+        get(subject.sample, need, move |signed: CurrentUser| start::sample(kind, tab, false, signed)),
     ];
     if !subject.full_sample.is_empty() {
-        routes.push(get(subject.full_sample, need, move |signed: Signed| {
+        routes.push(get(subject.full_sample, need, move |signed: CurrentUser| {
             start::sample(kind, tab, true, signed)
         }));
     }

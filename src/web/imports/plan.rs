@@ -3,15 +3,15 @@
 use crate::domain::counting::grouped;
 use askama::Template;
 
-use super::about::About;
 use super::counts::Rows;
 use super::details::{self, DetailsView, Topic};
-use super::planned::{self, PlanView};
+use super::header::About;
+use super::plan_rows::{self, PlanView};
 use super::view_query::ViewQuery;
 use crate::domain::scope::Right;
-use crate::domain::sorting::Wanted;
+use crate::domain::sorting::PageRequest;
 use crate::operations::imports::{self, Details};
-use crate::web::{Answer, Error, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Error, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/plan.html")]
@@ -19,7 +19,7 @@ struct PlanScreen {
     page: Page,
     about: About,
     applied: bool,
-    /// What of it the record of changes holds; empty for those who do not see the record.
+    /// What of it the audit log holds; empty for those who do not see the record.
     record: String,
     /// The first ten that were changed, each with the address of their profile, if they have one.
     names: Vec<(String, String)>,
@@ -38,12 +38,12 @@ struct PlanScreen {
 }
 
 /// Shows the plan.
-pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
+pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &ViewQuery) -> Response {
     let applied = details.import.state.is_applied();
     let rows = Rows::of(details);
     let open = seen.details() && !details.topics.is_empty();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
-    let plan = planned::view(signed, details, &about, seen, !open).await?;
+    let plan = plan_rows::view(signed, details, &about, seen, !open).await?;
     let mut page = Page::new(signed, rows.title(&about.subject, applied), urls::IMPORTS);
     page.problem = !about.refused.is_empty();
     html(&PlanScreen {
@@ -63,19 +63,19 @@ pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQ
 }
 
 /// The first ten, as far as the plan is kept; else their names alone.
-async fn names(signed: &Signed, details: &Details) -> Result<Vec<(String, String)>, Error> {
+async fn names(signed: &CurrentUser, details: &Details) -> Result<Vec<(String, String)>, Error> {
     let (context, scope, id) = (signed.context(), signed.scope(), details.import.id);
     let first = details.summary.first.len();
-    let page = imports::page_of_plan(context, scope, id, "", &Wanted::default()).await?;
+    let page = imports::page_of_plan(context, scope, id, "", &PageRequest::default()).await?;
     let rows = page.map(|page| page.rows).unwrap_or_default().into_iter().take(first).collect();
-    let lines = planned::lines(signed, details, rows).await?;
+    let lines = plan_rows::lines(signed, details, rows).await?;
     if lines.len() < first {
         return Ok(details.summary.first.iter().map(|name| (name.clone(), String::new())).collect());
     }
     Ok(lines.into_iter().map(|line| (line.subject, line.profile)).collect())
 }
 
-fn record(signed: &Signed, details: &Details, applied: bool) -> String {
+fn record(signed: &CurrentUser, details: &Details, applied: bool) -> String {
     if !applied || !signed.scope().may(Right::ManageAccount) {
         return String::new();
     }

@@ -3,14 +3,14 @@
 use crate::domain::counting::{count, grouped};
 use askama::Template;
 
-use super::about::About;
 use super::counts::Rows;
 use super::details::{self, DetailsView};
-use super::planned::{self, PlanView};
+use super::header::About;
+use super::plan_rows::{self, PlanView};
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/problems.html")]
@@ -35,14 +35,14 @@ struct ProblemsPage {
 }
 
 /// Shows what is wrong.
-pub async fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
+pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &ViewQuery) -> Response {
     let has_rows = details.import.state == State::HasIssues;
     let open = has_rows && !seen.plan();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
     let rows = Rows::of(details);
     let changes = has_rows && rows.changing > 0;
     let unfolded = changes && seen.plan() && !open;
-    let plan = planned::view(signed, details, &about, seen, unfolded).await?;
+    let plan = plan_rows::view(signed, details, &about, seen, unfolded).await?;
     let mut page = Page::new(signed, title(details, &about), urls::IMPORTS);
     page.problem = !about.refused.is_empty();
     html(&ProblemsPage {

@@ -7,18 +7,18 @@ use std::future::ready;
 use askama::Template;
 use futures_util::stream;
 
-use super::chosen::Chosen;
-use super::subject::{self, Subject};
+use super::labels::{self, Subject};
+use super::options::Chosen;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::Tab;
 use crate::domain::refusal::Refusal;
-use crate::operations::imports::{self, CopyFrom, Help, Kind, Offer};
+use crate::operations::imports::{self, CopyFrom, FileKind, Help, Offer};
 use crate::random;
 use crate::web::download::csv;
-use crate::web::error::Answer;
+use crate::web::error::Response;
+use crate::web::format::size;
 use crate::web::redirect::redirect;
-use crate::web::words::size;
-use crate::web::{Asked, CheckedForm, Error, FormState, Page, Signed, html};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, html};
 
 #[derive(Template)]
 #[template(path = "imports/start.html")]
@@ -55,19 +55,19 @@ struct Match {
 }
 
 /// Shows the page.
-pub async fn show(kind: Kind, tab: Tab, signed: Signed, chosen: Asked<Chosen>) -> Answer {
+pub async fn show(kind: FileKind, tab: Tab, signed: CurrentUser, chosen: QueryParams<Chosen>) -> Response {
     let told = kind.engine().tells.then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
     let chosen = Chosen { welcome_mail: told, ..chosen.0 };
     html(&page((kind, tab), &signed, &chosen, None).await?)
 }
 
 /// Leads back to the page with what was chosen and whoever was found.
-pub fn find(kind: Kind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future<Output = Answer> + use<> {
+pub fn find(kind: FileKind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future<Output = Response> + use<> {
     // A box that is not ticked sends nothing; it stays as it is, whatever the page starts with.
     let ticked = form.welcome_mail == Some(true);
     let welcome_mail = Some(ticked).filter(|ticked| kind.engine().tells && *ticked != tells_at_first(tab));
     let chosen = Chosen { welcome_mail, ..Chosen::clone(form) };
-    ready(Ok(redirect(&format!("{}#copy_search", chosen.at(subject::of(kind, tab).import)))))
+    ready(Ok(redirect(&format!("{}#copy_search", chosen.at(labels::of(kind, tab).import)))))
 }
 
 /// Whether *Send welcome mail* is ticked when the page opens.
@@ -76,19 +76,19 @@ fn tells_at_first(tab: Tab) -> bool {
 }
 
 /// The CSV Sample.
-pub async fn sample(kind: Kind, tab: Tab, full: bool, signed: Signed) -> Answer {
+pub async fn sample(kind: FileKind, tab: Tab, full: bool, signed: CurrentUser) -> Response {
     let sample = imports::sample(signed.context(), signed.scope(), (kind, tab), full).await?;
-    Ok(csv(subject::of(kind, tab).sample_name, sample, stream::empty()))
+    Ok(csv(labels::of(kind, tab).sample_name, sample, stream::empty()))
 }
 
 /// The page with what was chosen, and what is wrong with it.
 pub(super) async fn page(
-    (kind, tab): (Kind, Tab),
-    signed: &Signed,
+    (kind, tab): (FileKind, Tab),
+    signed: &CurrentUser,
     chosen: &Chosen,
     refusal: Option<&Refusal>,
 ) -> Result<StartPage, Error> {
-    let subject = subject::of(kind, tab);
+    let subject = labels::of(kind, tab);
     let offer = imports::offer(signed.context(), signed.scope(), kind).await?;
     let found = if offer.settings { found(signed, chosen).await? } else { Vec::new() };
     let page = Page::new(signed, subject.import_title, subject.list);
@@ -142,15 +142,15 @@ fn encodings() -> Vec<(String, String)> {
 }
 
 /// Whom *Send welcome mail* writes to, and whether it gets there by itself.
-fn mail_hint(kind: Kind, tab: Tab, leaves: bool) -> String {
-    let whom = subject::of(kind, tab).mail;
+fn mail_hint(kind: FileKind, tab: Tab, leaves: bool) -> String {
+    let whom = labels::of(kind, tab).mail;
     let waits = if leaves { "" } else { " No mail server is set up: the emails wait in the Outbox." };
     format!("{whom}{waits}")
 }
 
 /// The tabs of the kind; each keeps what was chosen.
-fn tabs(kind: Kind, current: Tab, chosen: &Chosen) -> Vec<(&'static str, String, bool)> {
-    let tabs = kind.engine().tabs.iter().map(|tab| (subject::of(kind, *tab), *tab == current));
+fn tabs(kind: FileKind, current: Tab, chosen: &Chosen) -> Vec<(&'static str, String, bool)> {
+    let tabs = kind.engine().tabs.iter().map(|tab| (labels::of(kind, *tab), *tab == current));
     // Whether people are told is asked on each tab anew.
     let chosen = Chosen { welcome_mail: None, ..chosen.clone() };
     tabs.map(|(subject, current)| (subject.tab, chosen.at(subject.import), current)).collect()
@@ -162,7 +162,7 @@ fn limits(offer: &Offer) -> String {
 }
 
 /// Whoever was searched, and whoever is chosen already.
-async fn found(signed: &Signed, chosen: &Chosen) -> Result<Vec<Match>, Error> {
+async fn found(signed: &CurrentUser, chosen: &Chosen) -> Result<Vec<Match>, Error> {
     let (context, scope) = (signed.context(), signed.scope());
     let mut found = imports::search_copy_from(context, scope, &chosen.copy_search).await?;
     if let Some(id) = chosen.copy_from

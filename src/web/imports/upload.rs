@@ -6,19 +6,19 @@ use actix_web::web::Path;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
 
-use super::chosen::Chosen;
-use super::{show, start, subject};
+use super::options::Chosen;
+use super::{labels, show, start};
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::Answered;
-use crate::operations::imports::{self, Kind, Receiving};
+use crate::operations::imports::{self, FileKind, Receiving};
 use crate::web::answer::with_status;
-use crate::web::error::Answer;
+use crate::web::error::Response;
 use crate::web::redirect::redirect;
 use crate::web::upload::{Chunks, FilePart, Upload};
-use crate::web::{Error, Signed, urls};
+use crate::web::{CurrentUser, Error, urls};
 
 /// What *Reupload* sends before the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -28,13 +28,13 @@ pub struct Again {
 }
 
 /// Takes the file of the page *Import*.
-pub async fn send(kind: Kind, tab: Tab, signed: Signed, upload: Upload<Chosen>) -> Answer {
+pub async fn send(kind: FileKind, tab: Tab, signed: CurrentUser, upload: Upload<Chosen>) -> Response {
     let Upload { options: chosen, file } = upload;
     let received = match chosen.options(tab) {
         Ok(options) => {
             let form_key = chosen.form_key.clone();
             // The preview of seed 004: nothing is imported before it was seen.
-            let plan_first = options.plan_first || subject::of(kind, tab).preview;
+            let plan_first = options.plan_first || labels::of(kind, tab).preview;
             let options = Options { plan_first, ..options };
             let upload = imports::Upload { kind, tab, form_key, options, again: None };
             receive(&signed, upload, file).await?
@@ -54,11 +54,11 @@ pub async fn send(kind: Kind, tab: Tab, signed: Signed, upload: Upload<Chosen>) 
 }
 
 /// Takes a corrected file for an import; the options stay.
-pub async fn again(signed: Signed, id: Path<ImportId>, upload: Upload<Again>) -> Answer {
+pub async fn again(signed: CurrentUser, id: Path<ImportId>, upload: Upload<Again>) -> Response {
     let Upload { options: again, file } = upload;
     let import = show::get(&signed, *id).await?.import;
     let upload = imports::Upload {
-        kind: Kind::of(&import).ok_or(Error::NotFound)?,
+        kind: FileKind::of(&import).ok_or(Error::NotFound)?,
         tab: import.tab,
         form_key: again.form_key,
         options: import.options.0,
@@ -78,7 +78,7 @@ type Received = Result<ImportId, Refusal>;
 
 /// Stores the file while it arrives.
 async fn receive(
-    signed: &Signed,
+    signed: &CurrentUser,
     upload: imports::Upload,
     file: Option<FilePart>,
 ) -> Result<Received, Error> {
@@ -129,7 +129,7 @@ async fn drain(file: Option<FilePart>) {
     }
 }
 
-async fn arrived(signed: &Signed, id: ImportId) -> Answer {
+async fn arrived(signed: &CurrentUser, id: ImportId) -> Response {
     imports::settle(signed.context(), signed.scope(), id, imports::PATIENCE).await?;
     Ok(redirect(&urls::with_id(urls::IMPORT, id)))
 }
@@ -140,8 +140,8 @@ fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
     let status = match &refusal {
         Refusal::Rule(Problem::File(FileProblem::TooLarge { .. })) => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Rule(_) | Refusal::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::NotNow(_) | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
+        Refusal::NotNow(_) | Refusal::Conflict { .. } => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::ReauthRequired => return Err(refusal.into()),
     };
     let at = |field, label, problem: Problem| FieldErrors::one(field, label, "", problem).into();
     let refusal = match refusal {

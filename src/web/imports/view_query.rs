@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::sorting::ByRow;
-use crate::web::Signed;
+use crate::web::CurrentUser;
 use crate::web::listing::View;
 
 /// Which parts are open, which rows are wanted.
@@ -46,7 +46,7 @@ impl ViewQuery {
 
     /// The rows that are wanted, as many as the person likes where the address does not say.
     #[must_use]
-    pub fn view(&self, signed: &Signed) -> View {
+    pub fn view(&self, signed: &CurrentUser) -> View {
         self.view.clone().plain::<ByRow>(signed.session().preferences.rows)
     }
 }

@@ -3,12 +3,12 @@
 use crate::domain::counting::grouped;
 use askama::Template;
 
-use super::about::About;
+use super::header::About;
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::{Details, Waits};
-use crate::web::words::size;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::format::size;
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "imports/working.html")]
@@ -43,7 +43,7 @@ struct Progress {
 }
 
 /// Shows how far the worker is.
-pub fn show(signed: &Signed, details: &Details, about: About, seen: &ViewQuery) -> Answer {
+pub fn show(signed: &CurrentUser, details: &Details, about: About, seen: &ViewQuery) -> Response {
     let applying = details.import.state == State::Applying;
     let heading = format!("{} {}", if applying { "Applying" } else { "Checking" }, about.file);
     let progress = progress(details, applying);

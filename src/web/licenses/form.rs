@@ -6,7 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::licenses::{self, Licenses, LicensesForm};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "licenses/form.html")]
@@ -23,22 +23,22 @@ struct LicensesFormPage {
 }
 
 /// The form.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     html(&page(&signed, None, FormState::new()).await?)
 }
 
 /// Changes the seats, or shows the form again with all that is wrong.
-pub async fn update(signed: Signed, form: CheckedForm<LicensesForm>) -> Answer {
+pub async fn update(signed: CurrentUser, form: CheckedForm<LicensesForm>) -> Response {
     match licenses::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::LICENSES, "Licenses saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
 }
 
-async fn refuse(signed: &Signed, form: &LicensesForm, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, form: &LicensesForm, refusal: &Refusal) -> Response {
     let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -46,7 +46,7 @@ async fn refuse(signed: &Signed, form: &LicensesForm, refusal: &Refusal) -> Answ
 }
 
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     typed: Option<&LicensesForm>,
     state: FormState,
 ) -> Result<LicensesFormPage, Error> {

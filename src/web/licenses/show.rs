@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::domain::scope::Right;
 use crate::operations::licenses::{self, Seats};
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "licenses/show.html")]
@@ -16,7 +16,7 @@ struct LicensesPage {
 }
 
 /// The pools.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     let licenses = licenses::show(signed.context(), signed.scope()).await?;
     html(&LicensesPage {
         page: Page::new(&signed, "Licenses", urls::LICENSES),

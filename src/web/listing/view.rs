@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::keyset::{PageSize, Position};
-use crate::domain::sorting::{Order, Sort, Wanted};
+use crate::domain::sorting::{Order, PageRequest, Sort};
 
 /// What an address says beside search and filters. What does not make sense is passed over.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -47,8 +47,8 @@ impl View {
 
     /// The page that is wanted.
     #[must_use]
-    pub fn wanted<B: Sort>(&self) -> Wanted<B> {
-        Wanted { order: self.order(), position: Position::parse(&self.at), size: self.size() }
+    pub fn wanted<B: Sort>(&self) -> PageRequest<B> {
+        PageRequest { order: self.order(), position: Position::parse(&self.at), size: self.size() }
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
         #[case] liked: PageSize,
         #[case] rows: i64,
     ) {
-        let wanted: Wanted<SortBy> = settled(view("", "", size), liked).wanted();
+        let wanted: PageRequest<SortBy> = settled(view("", "", size), liked).wanted();
         assert_eq!((wanted.size.rows(), wanted.position), (rows, Position::Last));
     }
 

@@ -3,13 +3,13 @@
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::choices::NumberType;
 use crate::domain::refusal::Refusal;
-use crate::domain::words::NumberType;
 use crate::operations::Answered;
 use crate::operations::add_numbers::{NewNumbers, add_numbers, number_sites};
 use crate::web::answer::done;
 use crate::web::listing::options;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/add.html")]
@@ -30,13 +30,13 @@ pub struct Form {
 }
 
 /// The form.
-pub async fn show(signed: Signed) -> Answer {
+pub async fn show(signed: CurrentUser) -> Response {
     let state = FormState::new().with("type", NumberType::Toll.as_str());
     html(&page(&signed, state).await?)
 }
 
 /// Adds the numbers, or shows the form again with all that is wrong.
-pub async fn send(signed: Signed, form: CheckedForm<Form>) -> Answer {
+pub async fn send(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let Form { numbers, site, kind } = form.into_inner();
     let new = NewNumbers { numbers, site, kind };
     match add_numbers(signed.context(), signed.scope(), &new).await.answer()? {
@@ -46,7 +46,7 @@ pub async fn send(signed: Signed, form: CheckedForm<Form>) -> Answer {
     }
 }
 
-async fn refuse(signed: &Signed, form: NewNumbers, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, form: NewNumbers, refusal: &Refusal) -> Response {
     let state =
         FormState::new().with("numbers", form.numbers).with("site", form.site).with("type", form.kind);
     let mut page = page(signed, state.refused(refusal)).await?;
@@ -54,7 +54,7 @@ async fn refuse(signed: &Signed, form: NewNumbers, refusal: &Refusal) -> Answer 
     refused(refusal, &page)
 }
 
-async fn page(signed: &Signed, state: FormState) -> Result<AddNumbersPage, crate::web::Error> {
+async fn page(signed: &CurrentUser, state: FormState) -> Result<AddNumbersPage, crate::web::Error> {
     let sites = number_sites(signed.context(), signed.scope()).await?;
     Ok(AddNumbersPage {
         page: Page::new(signed, "Add phone numbers", urls::NUMBERS),

@@ -17,7 +17,7 @@ use crate::operations::phone_changes::search_phone_users;
 use crate::web::answer::{bounced, done};
 use crate::web::form::pairs;
 use crate::web::holders::{Search, holder_link, refused_choice};
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/assign.html")]
@@ -98,7 +98,7 @@ impl Form {
 }
 
 /// The numbers, and the search for a user.
-pub async fn show(signed: Signed, query: Query) -> Answer {
+pub async fn show(signed: CurrentUser, query: Query) -> Response {
     if query.numbers.len() > MOST {
         return bounced(urls::NUMBERS, Refusal::NotNow(too_many(query.numbers.len())));
     }
@@ -120,7 +120,7 @@ fn too_many(ticked: usize) -> String {
 }
 
 /// Assigns them, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let numbers = form.numbers();
     let assigned = match form.to.parse() {
@@ -159,7 +159,7 @@ fn back(numbers: &[(NumberId, i64)]) -> String {
 
 impl AssignNumbersPage {
     fn new(
-        signed: &Signed,
+        signed: &CurrentUser,
         found: &[HeldNumber],
         (typed, users, to): (&str, &[PhoneUser], &str),
         state: FormState,

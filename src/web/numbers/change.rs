@@ -4,16 +4,16 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::choices::NumberType;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
-use crate::domain::words::NumberType;
 use crate::operations::assign_numbers::{Holder, holder_of_number};
 use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
 use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
 use crate::web::holders::holder_link;
 use crate::web::listing::options;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/change.html")]
@@ -47,7 +47,7 @@ pub struct Form {
 }
 
 /// The form.
-pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
     let number = get_number(signed.context(), signed.scope(), *id).await?;
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
@@ -56,7 +56,7 @@ pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
 }
 
 /// Changes the number, or shows the form again with all that is wrong.
-pub async fn send(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -> Answer {
+pub async fn send(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<Form>) -> Response {
     let Form { version, site, kind } = form.into_inner();
     let form = NumberForm { version, site, kind };
     match change_number(signed.context(), signed.scope(), *id, &form).await.answer()? {
@@ -65,9 +65,9 @@ pub async fn send(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -
     }
 }
 
-async fn refuse(signed: &Signed, id: NumberId, form: NumberForm, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, id: NumberId, form: NumberForm, refusal: &Refusal) -> Response {
     let number = get_number(signed.context(), signed.scope(), id).await?;
-    let now = if matches!(refusal, Refusal::Stale { .. }) { present(&number) } else { vec![] };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { present(&number) } else { vec![] };
     let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
     let page = page(signed, number, state).await?;
     refused(refusal, &ChangeNumberPage { page: page.page.with_problem(), now, ..page })
@@ -79,7 +79,11 @@ fn present(number: &NumberToChange) -> Vec<(&'static str, String)> {
     vec![("Site", site), ("Type", number.number.kind.title().to_owned())]
 }
 
-async fn page(signed: &Signed, number: NumberToChange, state: FormState) -> Result<ChangeNumberPage, Stop> {
+async fn page(
+    signed: &CurrentUser,
+    number: NumberToChange,
+    state: FormState,
+) -> Result<ChangeNumberPage, Stop> {
     let id = number.number.id;
     let holder = holder_of_number(signed.context(), signed.scope(), id).await?.holder;
     let is_assigned = holder.is_some();

@@ -8,7 +8,7 @@ use crate::domain::ids::NumberId;
 use crate::operations::Answered;
 use crate::operations::correct_number::{ToCorrect, check_numbers, correct_number};
 use crate::web::answer::{bounced, done};
-use crate::web::{Answer, Asked, CheckedForm, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/correct.html")]
@@ -36,7 +36,7 @@ impl Part {
 }
 
 /// The list.
-pub async fn show(signed: Signed, part: Asked<Part>) -> Answer {
+pub async fn show(signed: CurrentUser, part: QueryParams<Part>) -> Response {
     let after = part.0.number();
     let checked = check_numbers(signed.context(), signed.scope(), after).await?;
     html(&CorrectNumbersPage {
@@ -52,7 +52,7 @@ fn address(after: NumberId) -> String {
 }
 
 /// Corrects one, and shows what is left.
-pub async fn send(signed: Signed, id: Path<NumberId>, part: CheckedForm<Part>) -> Answer {
+pub async fn send(signed: CurrentUser, id: Path<NumberId>, part: CheckedForm<Part>) -> Response {
     let back = address(part.into_inner().number());
     match correct_number(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(number) => Ok(done(&back, format!("The number is now {number}."))),

@@ -3,16 +3,16 @@
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::choices::NumberType;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::domain::words::NumberType;
 use crate::operations::list_numbers::{NumberListRow, list_numbers};
 use crate::operations::site_choices::SiteChoice;
 use crate::web::listing::{
     Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
 };
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/list.html")]
@@ -43,7 +43,7 @@ pub struct Query {
 }
 
 /// The list.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
     let list = list_numbers(signed.context(), scope, &query.filter(), &view.wanted()).await?;

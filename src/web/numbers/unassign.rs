@@ -9,8 +9,8 @@ use crate::domain::ids::NumberId;
 use crate::operations::Answered;
 use crate::operations::assign_numbers::{unassign_number, unassign_number_of};
 use crate::web::answer::{bounced, done};
-use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::format::with_notices;
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/unassign.html")]
@@ -34,7 +34,7 @@ pub struct Form {
 }
 
 /// The confirmation.
-pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
     let (number, phone) = unassign_number_of(signed.context(), signed.scope(), *id).await?;
     let caller_id = phone.phone.settings.outbound_caller_id.as_ref().map(CallerId::as_str);
     html(&UnassignNumberPage {
@@ -50,7 +50,7 @@ pub async fn show(signed: Signed, id: Path<NumberId>) -> Answer {
 }
 
 /// Takes it away.
-pub async fn save(signed: Signed, id: Path<NumberId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<Form>) -> Response {
     let version = form.into_inner().version;
     let back = urls::with_id(urls::NUMBER, *id);
     match unassign_number(signed.context(), signed.scope(), *id, version).await.answer()? {

@@ -9,10 +9,10 @@ use crate::domain::ids::LetterId;
 use crate::operations::Answered;
 use crate::operations::outbox::{self, OpenLetter};
 use crate::web::answer::{bounced, done};
+use crate::web::format::{Moment, moment, on_its_way};
 use crate::web::lamps;
 use crate::web::packed::unpacked;
-use crate::web::words::{Moment, moment, on_its_way};
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "outbox/letter.html")]
@@ -39,19 +39,19 @@ struct LetterPage {
 pub struct Button {}
 
 /// The page.
-pub async fn show(signed: Signed, id: Path<LetterId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<LetterId>) -> Response {
     page(&signed, outbox::open(signed.context(), signed.scope(), *id).await?)
 }
 
 /// *Show Link*: the page with the link in it.
-pub async fn show_link(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+pub async fn show_link(signed: CurrentUser, id: Path<LetterId>, _: CheckedForm<Button>) -> Response {
     match outbox::show_link(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(letter) => page(&signed, letter),
         Err(refusal) => bounced(&urls::with_id(urls::LETTER, *id), refusal),
     }
 }
 
-fn page(signed: &Signed, letter: OpenLetter) -> Answer {
+fn page(signed: &CurrentUser, letter: OpenLetter) -> Response {
     let id = letter.row.id;
     let zone = signed.session().time_zone.clone();
     let (row, at) = (&letter.row, |time| moment(time, &zone));
@@ -75,7 +75,7 @@ fn page(signed: &Signed, letter: OpenLetter) -> Answer {
 }
 
 /// *Send again*.
-pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+pub async fn again(signed: CurrentUser, id: Path<LetterId>, _: CheckedForm<Button>) -> Response {
     let url = urls::with_id(urls::LETTER, *id);
     match outbox::send_again(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(&url, on_its_way(signed.context(), "The email"))),
@@ -84,7 +84,7 @@ pub async fn again(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -
 }
 
 /// *Cancel*.
-pub async fn cancel(signed: Signed, id: Path<LetterId>, _: CheckedForm<Button>) -> Answer {
+pub async fn cancel(signed: CurrentUser, id: Path<LetterId>, _: CheckedForm<Button>) -> Response {
     let url = urls::with_id(urls::LETTER, *id);
     match outbox::cancel(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(&url, "The letter is cancelled. It will not go out.")),

@@ -8,10 +8,10 @@ use crate::domain::search::searched;
 use crate::domain::sorting::ByAge;
 use crate::operations::mail_settings;
 use crate::operations::outbox::{self, LetterFilter, LetterRow};
+use crate::web::format::{Moment, moment};
 use crate::web::lamps;
 use crate::web::listing::{Filters, Pager, View, options};
-use crate::web::words::{Moment, moment};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "outbox/list.html")]
@@ -53,7 +53,7 @@ pub struct Query {
 }
 
 /// The list.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let query = query.0;
     let view = query.view.clone().plain::<ByAge>(signed.session().preferences.rows);
     let list = outbox::list(signed.context(), signed.scope(), &query.filter(), &view.wanted()).await?;
@@ -110,6 +110,6 @@ impl Query {
         Filters::of(urls::OUTBOX)
             .with("q", &self.q, format!("Search: {}", self.q))
             .with("state", &self.state, format!("State: {}", state.unwrap_or(&self.state)))
-            .with("kind", &self.kind, format!("Kind: {}", kind.unwrap_or(&self.kind)))
+            .with("kind", &self.kind, format!("FileKind: {}", kind.unwrap_or(&self.kind)))
     }
 }

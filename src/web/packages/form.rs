@@ -4,14 +4,16 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::choices::yes_no;
 use crate::domain::ids::PackageId;
 use crate::domain::package::{PackageKind, WELL_KNOWN};
 use crate::domain::refusal::Refusal;
-use crate::domain::words::yes_no;
 use crate::operations::Answered;
 use crate::operations::packages::{self, PackageForm};
 use crate::web::answer::done;
-use crate::web::{Answer, Asked, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{
+    CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, Response, html, refused, urls,
+};
 
 #[derive(Template)]
 #[template(path = "packages/form.html")]
@@ -37,19 +39,19 @@ pub struct Query {
 }
 
 /// The form of a new package.
-pub async fn show_new(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show_new(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let start = PackageForm::starting_from(&query.0.from);
     let state = FormState::new().with("from", query.0.from);
     html(&page(&signed, None, Some(&start), state).await?)
 }
 
 /// The form of a package.
-pub async fn show(signed: Signed, id: Path<PackageId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<PackageId>) -> Response {
     html(&page(&signed, Some(*id), None, FormState::new()).await?)
 }
 
 /// Adds a package, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<PackageForm>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<PackageForm>) -> Response {
     match packages::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::PACKAGES, format!("Package {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
@@ -57,18 +59,23 @@ pub async fn add(signed: Signed, form: CheckedForm<PackageForm>) -> Answer {
 }
 
 /// Changes a package, or shows the form again with all that is wrong.
-pub async fn update(signed: Signed, id: Path<PackageId>, form: CheckedForm<PackageForm>) -> Answer {
+pub async fn update(signed: CurrentUser, id: Path<PackageId>, form: CheckedForm<PackageForm>) -> Response {
     match packages::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::PACKAGES, format!("Package {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
     }
 }
 
-async fn refuse(signed: &Signed, id: Option<PackageId>, form: &PackageForm, refusal: &Refusal) -> Answer {
+async fn refuse(
+    signed: &CurrentUser,
+    id: Option<PackageId>,
+    form: &PackageForm,
+    refusal: &Refusal,
+) -> Response {
     let state = FormState::new().refused(refusal);
     let mut page = page(signed, id, Some(form), state).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -77,7 +84,7 @@ async fn refuse(signed: &Signed, id: Option<PackageId>, form: &PackageForm, refu
 
 /// The page of a package as it is, or as typed.
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<PackageId>,
     typed: Option<&PackageForm>,
     state: FormState,
@@ -116,7 +123,7 @@ fn labelled(form: &PackageForm) -> Vec<(&'static str, String)> {
     let kind = PackageKind::parse(&form.kind).map_or("", PackageKind::title);
     vec![
         ("Name", form.name.clone()),
-        ("Kind", kind.to_owned()),
+        ("FileKind", kind.to_owned()),
         ("Comes with direct numbers", yes_no(form.has_numbers).to_owned()),
         ("Outside calls to", form.calling.clone()),
         ("Seats", form.seats.clone()),

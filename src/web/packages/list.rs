@@ -6,7 +6,7 @@ use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::packages::{self, PackageRow};
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "packages/list.html")]
@@ -18,7 +18,7 @@ struct PackageListPage {
 }
 
 /// The list.
-pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+pub async fn show(signed: CurrentUser, view: QueryParams<View>) -> Response {
     let view = view.0.plain::<ByName>(signed.session().preferences.rows);
     let list = packages::list(signed.context(), signed.scope(), &view.wanted()).await?;
     let pager = Pager::new(&list, &Filters::of(urls::PACKAGES).shown(&view), &view);

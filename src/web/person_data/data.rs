@@ -6,10 +6,10 @@ use actix_web::web::Path;
 
 use crate::domain::ids::UserId;
 use crate::operations::export_person::export_person;
-use crate::web::{Answer, Signed};
+use crate::web::{CurrentUser, Response};
 
 /// The document.
-pub(super) async fn download(signed: Signed, id: Path<UserId>) -> Answer {
+pub(super) async fn download(signed: CurrentUser, id: Path<UserId>) -> Response {
     let document = export_person(signed.context(), signed.scope(), *id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"user-{id}.json\"")))

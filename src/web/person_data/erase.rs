@@ -9,7 +9,7 @@ use crate::domain::ids::UserId;
 use crate::operations::Answered;
 use crate::operations::erase_person::{ToErase, erase_person, person_to_erase};
 use crate::web::answer::{bounced, done};
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "person_data/erase.html")]
@@ -29,7 +29,7 @@ struct ErasePage {
 pub(super) struct Nothing {}
 
 /// What goes, and the button.
-pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let ToErase { user, imports, has_phone } = person_to_erase(signed.context(), signed.scope(), *id).await?;
     let number = i64::try_from(imports).unwrap_or(i64::MAX);
     html(&ErasePage {
@@ -44,7 +44,7 @@ pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Erases the person.
-pub(super) async fn erase(signed: Signed, id: Path<UserId>, _: CheckedForm<Nothing>) -> Answer {
+pub(super) async fn erase(signed: CurrentUser, id: Path<UserId>, _: CheckedForm<Nothing>) -> Response {
     match erase_person(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(urls::USERS, "1 person erased.")),
         Err(refusal) => bounced(&urls::with_id(urls::USER_ERASE, *id), refusal),

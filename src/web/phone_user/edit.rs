@@ -10,7 +10,9 @@ use crate::domain::ids::ExtensionId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
-use crate::web::{Answer, Asked, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{
+    CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, Response, html, refused, urls,
+};
 
 #[derive(Template)]
 #[template(path = "phone_user/edit.html")]
@@ -31,10 +33,10 @@ struct EditPage {
 
 /// The form, with what there is.
 pub(super) async fn show(
-    signed: Signed,
+    signed: CurrentUser,
     path: Path<(ExtensionId, String)>,
-    Asked(offered): Asked<FormFields>,
-) -> Answer {
+    QueryParams(offered): QueryParams<FormFields>,
+) -> Response {
     let (id, part) = path.into_inner();
     let part = Part::parse(&part).ok_or(Error::NotFound)?;
     let of = phone_user(signed.context(), signed.scope(), id).await?;
@@ -44,10 +46,10 @@ pub(super) async fn show(
 
 /// Changes it, or shows the form again with all that is wrong.
 pub(super) async fn save(
-    signed: Signed,
+    signed: CurrentUser,
     path: Path<(ExtensionId, String)>,
     form: CheckedForm<FormFields>,
-) -> Answer {
+) -> Response {
     let (id, part) = path.into_inner();
     let part = Part::parse(&part).ok_or(Error::NotFound)?;
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
@@ -59,12 +61,12 @@ pub(super) async fn save(
     let of = phone_user(context, scope, id).await?;
     let state = form.state(&part.fields(&of)).refused(&refusal);
     let page = EditPage::new(&signed, part, &of, state);
-    let now = if matches!(refusal, Refusal::Stale { .. }) { page.stored() } else { Vec::new() };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { page.stored() } else { Vec::new() };
     refused(&refusal, &EditPage { now, page: page.page.with_problem(), ..page })
 }
 
 impl EditPage {
-    fn new(signed: &Signed, part: Part, of: &PhoneUserPage, state: FormState) -> Self {
+    fn new(signed: &CurrentUser, part: Part, of: &PhoneUserPage, state: FormState) -> Self {
         let name = of.phone.phone.name.clone();
         Self {
             page: Page::new(signed, part.title(&name), urls::PHONE_USERS),

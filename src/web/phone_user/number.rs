@@ -2,8 +2,8 @@
 
 use super::remove_number::asks;
 use crate::operations::phone_user::PhoneUserPage;
+use crate::web::format::phone_number;
 use crate::web::urls;
-use crate::web::words::phone_number;
 
 /// A number as the page shows it.
 pub(super) struct Number {

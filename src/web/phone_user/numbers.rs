@@ -11,9 +11,9 @@ use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{change, phone_user};
+use crate::web::format::phone_number;
 use crate::web::redirect::redirect;
-use crate::web::words::phone_number;
-use crate::web::{Answer, CheckedForm, Signed};
+use crate::web::{CheckedForm, CurrentUser, Response};
 
 /// Which button was pressed, with the number.
 #[derive(Debug, Default, Deserialize)]
@@ -27,7 +27,7 @@ pub(super) struct Form {
 }
 
 /// Carries it out. A caller ID goes only once the page has told so.
-pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Response {
     let (form, id) = (form.into_inner(), *id);
     let of = phone_user(signed.context(), signed.scope(), id).await?;
     if form.takes_caller_id(&of.phone.phone) && form.confirmed.is_empty() {

@@ -10,8 +10,8 @@ use crate::domain::ids::{ExtensionId, PackageId};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
-use crate::web::words::phone_number;
-use crate::web::{Answer, CheckedForm, Error, Page, Signed, html, refused, urls};
+use crate::web::format::phone_number;
+use crate::web::{CheckedForm, CurrentUser, Error, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/package.html")]
@@ -36,7 +36,7 @@ pub(super) struct Form {
 }
 
 /// Asks.
-pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, PackageId)>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, path: Path<(ExtensionId, PackageId)>) -> Response {
     let (id, package) = path.into_inner();
     let of = phone_user(signed.context(), signed.scope(), id).await?;
     let title = named(&of, package)?;
@@ -45,10 +45,10 @@ pub(super) async fn show(signed: Signed, path: Path<(ExtensionId, PackageId)>) -
 
 /// Takes it away.
 pub(super) async fn save(
-    signed: Signed,
+    signed: CurrentUser,
     path: Path<(ExtensionId, PackageId)>,
     form: CheckedForm<Form>,
-) -> Answer {
+) -> Response {
     let (id, package) = path.into_inner();
     let (context, scope) = (signed.context(), signed.scope());
     let of = phone_user(context, scope, id).await?;
@@ -66,7 +66,7 @@ pub(super) async fn save(
     };
     let page = RemovePackagePage::new(&signed, &of, (package, &title));
     let now = [OnPage::Packages, OnPage::Numbers].map(|part| now(&of.phone.phone, part)).to_vec();
-    let now = if matches!(refusal, Refusal::Stale { .. }) { now } else { Vec::new() };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { now } else { Vec::new() };
     let problems = vec![(String::new(), refusal.text())];
     refused(&refusal, &RemovePackagePage { now, problems, page: page.page.with_problem(), ..page })
 }
@@ -74,7 +74,7 @@ pub(super) async fn save(
 const GONE: &str = "Somebody else removed this package after the page was made. Nothing was done.";
 
 impl RemovePackagePage {
-    fn new(signed: &Signed, of: &PhoneUserPage, (package, title): (PackageId, &str)) -> Self {
+    fn new(signed: &CurrentUser, of: &PhoneUserPage, (package, title): (PackageId, &str)) -> Self {
         let (_, numbers_stay) = of.without(title);
         let phone = &of.phone.phone;
         let going = if numbers_stay { &[][..] } else { &phone.numbers };

@@ -6,7 +6,7 @@ use crate::operations::desk_phone_form::models;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_user::PhoneUserPage;
 use crate::web::FormState;
-use crate::web::words::{extensions, phone_number};
+use crate::web::format::{extensions, phone_number};
 
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Part {
         }
     }
 
-    /// What the record of changes calls it.
+    /// What the audit log calls it.
     pub(super) const fn deed(self) -> &'static str {
         match self {
             Self::Extension => "change_extension",

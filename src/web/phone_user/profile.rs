@@ -5,17 +5,17 @@ use askama::Template;
 
 use super::number::Number;
 use super::part::Part;
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac::pretty;
 use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
-use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_user::{PhoneUserPage, phone_user};
 use crate::operations::ticked_users::Action;
-use crate::web::words::{Moment, moment, phone_number};
-use crate::web::{Answer, Error, Page, Signed, html, refused, urls};
+use crate::web::format::{Moment, moment, phone_number};
+use crate::web::{CurrentUser, Error, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/profile.html")]
@@ -51,20 +51,20 @@ pub(in crate::web) enum OnPage {
 }
 
 /// The page.
-pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, id: Path<ExtensionId>) -> Response {
     html(&ProfilePage::load(&signed, *id).await?)
 }
 
 /// The page, with why a change was refused. After somebody else was faster it shows what there is now; the switch
 /// stands as it was sent.
 pub(super) async fn refused_here(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: ExtensionId,
     refusal: &Refusal,
     part: OnPage,
-) -> Answer {
+) -> Response {
     let page = ProfilePage::load(signed, id).await?;
-    let is_late = matches!(refusal, Refusal::Stale { .. } | Refusal::NotNow(_));
+    let is_late = matches!(refusal, Refusal::Conflict { .. } | Refusal::NotNow(_));
     let now = if is_late { vec![now(page.phone(), part)] } else { Vec::new() };
     let is_on = if let OnPage::Status { sent } = part { sent } else { page.is_on };
     let problems = vec![(String::new(), refusal.text())];
@@ -106,7 +106,7 @@ fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
 }
 
 impl ProfilePage {
-    async fn load(signed: &Signed, id: ExtensionId) -> Result<Self, Error> {
+    async fn load(signed: &CurrentUser, id: ExtensionId) -> Result<Self, Error> {
         let of = phone_user(signed.context(), signed.scope(), id).await?;
         let person = of.phone.phone.person.clone().ok_or(Error::NotFound)?;
         Ok(Self {

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::domain::ids::ExtensionId;
 use crate::operations::phone_user::phone_user;
-use crate::web::words::phone_number;
-use crate::web::{Answer, Asked, Error, Page, Signed, html, urls};
+use crate::web::format::phone_number;
+use crate::web::{CurrentUser, Error, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/remove_number.html")]
@@ -33,7 +33,11 @@ pub(super) struct Query {
 }
 
 /// Asks.
-pub(super) async fn show(signed: Signed, id: Path<ExtensionId>, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn show(
+    signed: CurrentUser,
+    id: Path<ExtensionId>,
+    QueryParams(query): QueryParams<Query>,
+) -> Response {
     let of = phone_user(signed.context(), signed.scope(), *id).await?;
     let phone = of.phone.phone;
     if !phone.numbers.contains(&query.remove) {

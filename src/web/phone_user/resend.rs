@@ -5,10 +5,10 @@ use actix_web::web::Path;
 use crate::domain::ids::ExtensionId;
 use crate::operations::phone_user::phone_user;
 use crate::web::users::{Nothing, resend_to};
-use crate::web::{Answer, CheckedForm, Error, Signed, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, Response, urls};
 
 /// Sends it.
-pub(super) async fn send(signed: Signed, id: Path<ExtensionId>, _: CheckedForm<Nothing>) -> Answer {
+pub(super) async fn send(signed: CurrentUser, id: Path<ExtensionId>, _: CheckedForm<Nothing>) -> Response {
     let of = phone_user(signed.context(), signed.scope(), *id).await?;
     let person = of.phone.phone.person.ok_or(Error::NotFound)?;
     resend_to(&signed, person.id, &urls::with_id(urls::PHONE_USER, *id)).await

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 
 use crate::domain::ids::ExtensionId;
 use crate::web::answer::done;
+use crate::web::format::with_notices;
 use crate::web::urls;
-use crate::web::words::with_notices;
 
 /// Back to the page, with what was done and what became otherwise.
 pub(super) fn saved(id: ExtensionId, said: &str, told: &[String]) -> HttpResponse {

@@ -5,11 +5,11 @@ use serde::Deserialize;
 
 use super::profile::{OnPage, refused_here};
 use super::saved::saved;
+use crate::domain::choices::PhoneStatus;
 use crate::domain::ids::ExtensionId;
-use crate::domain::words::PhoneStatus;
 use crate::operations::Answered;
 use crate::operations::phone_user::change;
-use crate::web::{Answer, CheckedForm, Signed};
+use crate::web::{CheckedForm, CurrentUser, Response};
 
 /// Where the switch stands.
 #[derive(Debug, Default, Deserialize)]
@@ -20,7 +20,7 @@ pub(super) struct Form {
 }
 
 /// Saves it.
-pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Response {
     let form = form.into_inner();
     let (status, deed, said) = if form.active {
         (PhoneStatus::Active, "activate", "The phone user is active.")

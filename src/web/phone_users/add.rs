@@ -11,10 +11,10 @@ use crate::operations::Answered;
 use crate::operations::add_phone_users::{MOST, ToAdd, add_phone_users, to_add};
 use crate::operations::phone_form::PhoneChoices;
 use crate::web::answer::done;
+use crate::web::format::with_notices;
 use crate::web::redirect::redirect;
 use crate::web::users::phone_fields::PhoneFields;
-use crate::web::words::with_notices;
-use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, QueryParams, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/add.html")]
@@ -48,7 +48,7 @@ struct Row {
 }
 
 /// The form, with whoever is chosen.
-pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, QueryParams(chosen): QueryParams<Chosen>) -> Response {
     let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
     if to.problems.is_empty() {
         return html(&AddPage::new(&signed, &chosen, to, None));
@@ -58,7 +58,7 @@ pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer
 }
 
 /// Leads to the page that finds users, with all that is filled in. The site comes first: it gives the extensions.
-pub(super) async fn choose(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
+pub(super) async fn choose(signed: CurrentUser, form: CheckedForm<Chosen>) -> Response {
     let chosen = form.into_inner();
     let chosen = chosen.renumbered().unwrap_or(chosen);
     let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
@@ -71,7 +71,7 @@ pub(super) async fn choose(signed: Signed, form: CheckedForm<Chosen>) -> Answer 
 }
 
 /// Gives them a license, or shows the form again with all that is wrong.
-pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, form: CheckedForm<Chosen>) -> Response {
     let (chosen, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     if let Some(chosen) = chosen.renumbered() {
         let to = to_add(context, scope, &chosen.form()).await?;
@@ -90,7 +90,7 @@ pub(super) async fn save(signed: Signed, form: CheckedForm<Chosen>) -> Answer {
 }
 
 impl AddPage {
-    fn new(signed: &Signed, chosen: &Chosen, to: ToAdd, refusal: Option<&Refusal>) -> Self {
+    fn new(signed: &CurrentUser, chosen: &Chosen, to: ToAdd, refusal: Option<&Refusal>) -> Self {
         let page = Page::new(signed, "Add phone users", urls::PHONE_USERS);
         let ids: Vec<UserId> = chosen.users.each.keys().copied().collect();
         let of_rows = in_rows(&ids, refusal);

@@ -2,7 +2,7 @@
 
 use crate::domain::counting::count;
 use crate::operations::ticked_users::{Action, Sums};
-use crate::web::words::license_kept;
+use crate::web::format::license_kept;
 
 /// "Remove 3 users?"
 pub(super) fn title(action: Action, users: i64) -> String {

@@ -1,7 +1,7 @@
 //! What search and filters of the list offer, and its tabs.
 
+use crate::domain::choices::{HolderKind, PhoneStatus};
 use crate::domain::keyset::Position;
-use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::operations::list_phone_users::Choices;
 use crate::web::listing::Filters;
 use crate::web::urls;

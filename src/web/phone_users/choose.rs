@@ -13,7 +13,7 @@ use crate::domain::search::searched;
 use crate::operations::add_phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
 use crate::operations::list_users::UserListRow;
 use crate::web::listing::Picker;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/choose.html")]
@@ -50,7 +50,7 @@ struct Row {
 }
 
 /// The page.
-pub(super) async fn show(signed: Signed, Asked(chosen): Asked<Chosen>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, QueryParams(chosen): QueryParams<Chosen>) -> Response {
     let at = Position::parse(&chosen.at);
     let found = candidates(signed.context(), signed.scope(), searched(&chosen.q), (ids(&chosen), at)).await?;
     html(&ChoosePage::new(&signed, &chosen, found))
@@ -61,7 +61,7 @@ fn ids(chosen: &Chosen) -> Vec<UserId> {
 }
 
 impl ChoosePage {
-    fn new(signed: &Signed, chosen: &Chosen, found: Candidates) -> Self {
+    fn new(signed: &CurrentUser, chosen: &Chosen, found: Candidates) -> Self {
         let Candidates { page, chosen: known } = found;
         let may_manage = signed.scope().may(Right::ManageUsers);
         let elsewhere = known.iter().filter(|one| page.rows.iter().all(|row| row.id != one.user.id));

@@ -4,18 +4,18 @@ use askama::Template;
 
 use super::choices::{Offered, Tab, tabs, title};
 use super::query::Query;
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::ExtensionId;
 use crate::domain::mac;
 use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
-use crate::domain::words::HolderKind;
 use crate::operations::list_phone_users::list_phone_users;
 use crate::operations::ticked_users::Action;
+use crate::web::format::phone_number;
 use crate::web::listing::{Filters, Headings, Pager};
-use crate::web::words::phone_number;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 const TITLE: &str = "Users & Rooms";
 
@@ -60,7 +60,7 @@ struct DeskPhone {
 }
 
 /// A page of the list.
-pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let view = query.view.clone().plain::<SortBy>(signed.session().preferences.rows);
     let filter = query.filter();
     let list = list_phone_users(signed.context(), signed.scope(), &filter, &view.wanted()).await?;

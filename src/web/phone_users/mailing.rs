@@ -14,9 +14,9 @@ use crate::operations::mailing::{Ask, Group, Recipients, Sent, open, send};
 use crate::operations::ticked_users::NOBODY;
 use crate::operations::{Answered, Stop};
 use crate::web::answer::{bounced, done, with_status};
+use crate::web::format::WAITING;
 use crate::web::listing::{Ticked, Ticks};
-use crate::web::words::WAITING;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/mailing.html")]
@@ -41,7 +41,7 @@ pub(super) struct Asked {
 }
 
 /// Asks.
-pub(super) async fn show(signed: Signed, mailing: Path<String>, ticked: Ticked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, mailing: Path<String>, ticked: Ticked<Query>) -> Response {
     let mailing = Mailing::parse(&mailing).ok_or(Error::NotFound)?;
     if ticked.ticks.is_none() {
         return bounced(&back(&ticked.list), Refusal::NotNow(NOBODY.to_owned()));
@@ -53,7 +53,7 @@ pub(super) async fn show(signed: Signed, mailing: Path<String>, ticked: Ticked<Q
 }
 
 /// Sends, or asks again with what is wrong.
-pub(super) async fn save(signed: Signed, mailing: Path<String>, form: CheckedForm<Asked>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, mailing: Path<String>, form: CheckedForm<Asked>) -> Response {
     let mailing = Mailing::parse(&mailing).ok_or(Error::NotFound)?;
     let Asked { rows, all, list, told, reason } = form.into_inner();
     let ticked: Ticked<Query> = Ticked::of_list(&rows, all, &list)?;
@@ -66,8 +66,8 @@ pub(super) async fn save(signed: Signed, mailing: Path<String>, form: CheckedFor
     };
     let status = match refusal {
         Refusal::Fields(_) | Refusal::Rule(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
+        Refusal::Conflict { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::ReauthRequired => return Err(refusal.into()),
     };
     let state = FormState::new().with("reason", reason).refused(&refusal);
     match page(&signed, mailing, &ticked, state).await.answer()? {
@@ -77,7 +77,7 @@ pub(super) async fn save(signed: Signed, mailing: Path<String>, form: CheckedFor
 }
 
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     mailing: Mailing,
     ticked: &Ticked<Query>,
     state: FormState,

@@ -12,10 +12,10 @@ use crate::operations::assign_package::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
 };
 use crate::web::answer::done;
+use crate::web::format::with_notices;
 use crate::web::phone_user::{OnPage, now};
 use crate::web::redirect::redirect;
-use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/package.html")]
@@ -66,7 +66,7 @@ impl Form {
 }
 
 /// The packages, with the seats that are left.
-pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, id: Path<ExtensionId>) -> Response {
     let to = package_to(signed.context(), signed.scope(), *id).await?;
     let has = |package: &&PackageFacts| is_main(package) && to.phone.phone.packages.contains(&package.name);
     let main = to.packages.iter().find(has).map(|package| package.name.clone()).unwrap_or_default();
@@ -76,7 +76,7 @@ pub(super) async fn show(signed: Signed, id: Path<ExtensionId>) -> Answer {
 }
 
 /// Assigns it, and leads to the numbers where it comes with some.
-pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Response {
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let to = package_to(context, scope, *id).await?;
     let version = form.version.parse().unwrap_or(0);
@@ -92,7 +92,7 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
         Err(refusal) => refusal,
     };
     let state = FormState::new().with("package", form.package).refused(&refusal);
-    let is_late = matches!(refusal, Refusal::Stale { .. });
+    let is_late = matches!(refusal, Refusal::Conflict { .. });
     let version = if is_late { to.phone.phone.version } else { version };
     let now = if is_late { vec![now(&to.phone.phone, OnPage::Packages)] } else { Vec::new() };
     let page = PackagePage::new(&signed, &to, &form.add_ons.0, state);
@@ -117,7 +117,7 @@ impl PackagePage {
         urls::with_id(urls::PHONE_USER, self.id)
     }
 
-    fn new(signed: &Signed, to: &PackageTo, ticked: &[PackageId], state: FormState) -> Self {
+    fn new(signed: &CurrentUser, to: &PackageTo, ticked: &[PackageId], state: FormState) -> Self {
         let name = to.phone.phone.name.clone();
         let left = |package: &PackageFacts| {
             format!("{} ({} left)", package.name, (package.seats - package.used).max(0))

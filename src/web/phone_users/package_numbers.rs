@@ -17,7 +17,7 @@ use crate::web::answer::done;
 use crate::web::listing::Picker;
 use crate::web::phone_user::{OnPage, now};
 use crate::web::redirect::redirect;
-use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, QueryParams, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/package_numbers.html")]
@@ -65,13 +65,17 @@ impl<'de> Deserialize<'de> for Ticked {
 }
 
 /// The numbers that a search finds.
-pub(super) async fn show(signed: Signed, id: Path<ExtensionId>, Asked(fields): Asked<Fields>) -> Answer {
+pub(super) async fn show(
+    signed: CurrentUser,
+    id: Path<ExtensionId>,
+    QueryParams(fields): QueryParams<Fields>,
+) -> Response {
     let found = find(&signed, *id, &fields).await?;
     html(&PackageNumbersPage::new(&signed, fields, found, FormState::new()))
 }
 
 /// Assigns the ticked ones; a search or another page keeps them ticked.
-pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedForm<Fields>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: CheckedForm<Fields>) -> Response {
     let fields = form.into_inner();
     if !fields.search.is_empty() || !fields.at.is_empty() {
         return Ok(redirect(&fields.address(*id)));
@@ -87,13 +91,13 @@ pub(super) async fn save(signed: Signed, id: Path<ExtensionId>, form: CheckedFor
     };
     let found = find(&signed, *id, &fields).await?;
     let has = now(&found.phone.phone, OnPage::Numbers);
-    let now = if matches!(refusal, Refusal::Stale { .. }) { vec![has] } else { Vec::new() };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { vec![has] } else { Vec::new() };
     let page = PackageNumbersPage::new(&signed, fields, found, FormState::new().refused(&refusal));
     refused(&refusal, &PackageNumbersPage { now, page: page.page.with_problem(), ..page })
 }
 
 async fn find(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: ExtensionId,
     fields: &Fields,
 ) -> Result<NumbersTo, crate::operations::Stop> {
@@ -113,7 +117,7 @@ impl Fields {
 }
 
 impl PackageNumbersPage {
-    fn new(signed: &Signed, fields: Fields, found: NumbersTo, state: FormState) -> Self {
+    fn new(signed: &CurrentUser, fields: Fields, found: NumbersTo, state: FormState) -> Self {
         let NumbersTo { phone, page } = found;
         let on_page = |id: &NumberId| page.rows.iter().any(|row| row.id == *id);
         let elsewhere = fields.ticked.0.iter().filter(|id| !on_page(id)).copied().collect();

@@ -3,12 +3,12 @@
 use serde::Deserialize;
 
 use super::choices::{NO, NO_PACKAGE, NO_TEMPLATE, NO_TEXT, Offered, YES};
-use crate::domain::cell::parse_text;
+use crate::domain::choices::{HolderKind, PhoneStatus};
 use crate::domain::ids::{PackageId, SettingTemplateId};
 use crate::domain::name::DEPARTMENT_MAX;
+use crate::domain::parse::parse_text;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter, TemplateChoice, TextChoice};
 use crate::domain::search::searched;
-use crate::domain::words::{HolderKind, PhoneStatus};
 use crate::web::listing::{Filters, View};
 use crate::web::urls;
 

@@ -8,8 +8,8 @@ use crate::domain::ids::UserId;
 use crate::operations::Answered;
 use crate::operations::trash::{PhoneReturn, restorable_phone, restore_phone};
 use crate::web::answer::{bounced, done};
-use crate::web::words::moment;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::format::moment;
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/restore.html")]
@@ -25,7 +25,7 @@ struct RestorePage {
 pub(super) struct Form {}
 
 /// The confirmation.
-pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let back = restorable_phone(signed.context(), signed.scope(), *id).await?;
     let title = format!("Restore the license of {}?", back.user.display());
     html(&RestorePage {
@@ -36,7 +36,7 @@ pub(super) async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Gives the license back.
-pub(super) async fn save(signed: Signed, id: Path<UserId>, _form: CheckedForm<Form>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, id: Path<UserId>, _form: CheckedForm<Form>) -> Response {
     let back = match restore_phone(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(back) => back,
         Err(refusal) => return bounced(urls::PHONE_TRASH, refusal),

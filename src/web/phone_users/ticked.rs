@@ -19,7 +19,7 @@ use crate::random;
 use crate::web::answer::{bounced, done, with_status};
 use crate::web::listing::{Ticked, Ticks};
 use crate::web::redirect::redirect;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, urls};
 
 /// More users than this are not taken away before their number was typed.
 const UNTYPED: i64 = 50;
@@ -57,7 +57,7 @@ pub(super) struct Asked {
 }
 
 /// Asks.
-pub(super) async fn show(signed: Signed, action: Path<String>, ticked: Ticked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, action: Path<String>, ticked: Ticked<Query>) -> Response {
     let action = Action::parse(&action).ok_or(Error::NotFound)?;
     if ticked.ticks.is_none() {
         return bounced(&back(&ticked.list), Refusal::NotNow(NOBODY.to_owned()));
@@ -69,7 +69,7 @@ pub(super) async fn show(signed: Signed, action: Path<String>, ticked: Ticked<Qu
 }
 
 /// Begins, or asks again with what is wrong.
-pub(super) async fn save(signed: Signed, action: Path<String>, form: CheckedForm<Asked>) -> Answer {
+pub(super) async fn save(signed: CurrentUser, action: Path<String>, form: CheckedForm<Asked>) -> Response {
     let action = Action::parse(&action).ok_or(Error::NotFound)?;
     let form = form.into_inner();
     let ticked: Ticked<Query> = Ticked::of_list(&form.rows, form.all, &form.list)?;
@@ -108,11 +108,11 @@ fn handing_on(action: Action, ticked: &Ticked<Query>, to: &str) -> Option<Extens
 }
 
 async fn hand_numbers_on(
-    signed: &Signed,
+    signed: &CurrentUser,
     action: Action,
     ticked: Ticked<Query>,
     (leaving, to, reason): (ExtensionId, String, String),
-) -> Answer {
+) -> Response {
     match hand_on(signed.context(), signed.scope(), leaving, (&to, &reason)).await.answer()? {
         Ok(holder) => {
             Ok(done(&back(&ticked.list), format!("The user is removed. The numbers went to {holder}.")))
@@ -126,15 +126,15 @@ async fn hand_numbers_on(
 
 /// The page again with what is wrong and what was typed. What no page can put right is a page of its own.
 async fn told_again(
-    signed: &Signed,
+    signed: &CurrentUser,
     action: Action,
     ticked: Ticked<Query>,
     (state, refusal): (FormState, Refusal),
-) -> Answer {
+) -> Response {
     let status = match refusal {
         Refusal::Fields(_) | Refusal::Rule(_) => UNPROCESSABLE,
-        Refusal::Stale { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
-        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::Unproved => return Err(refusal.into()),
+        Refusal::Conflict { .. } | Refusal::NotNow(_) => StatusCode::CONFLICT,
+        Refusal::NotAllowed(_) | Refusal::NotFound | Refusal::ReauthRequired => return Err(refusal.into()),
     };
     again(signed, action, ticked, (state.refused(&refusal), status)).await
 }
@@ -143,11 +143,11 @@ const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 /// The page again; the list where nobody is left.
 async fn again(
-    signed: &Signed,
+    signed: &CurrentUser,
     action: Action,
     ticked: Ticked<Query>,
     (state, status): (FormState, StatusCode),
-) -> Answer {
+) -> Response {
     match page(signed, action, ticked, state).await.answer()? {
         Ok(page) => with_status(status, &page),
         Err(refusal) => bounced(urls::PHONE_USERS, refusal),
@@ -175,7 +175,7 @@ pub(super) fn back(list: &str) -> String {
 }
 
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     action: Action,
     ticked: Ticked<Query>,
     state: FormState,

@@ -10,9 +10,9 @@ use crate::domain::kept_phone_list::{KeptPhoneFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
 use crate::operations::trash::{KeptPhoneLine, list_kept_phones};
+use crate::web::format::moment;
 use crate::web::listing::{Filters, Headings, Pager, View};
-use crate::web::words::moment;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_users/trash.html")]
@@ -51,7 +51,7 @@ pub(super) struct Query {
 }
 
 /// A page of the list.
-pub(super) async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let view = query.view.clone().plain::<SortBy>(signed.session().preferences.rows);
     let filter = KeptPhoneFilter { search: searched(&query.q) };
     let list = list_kept_phones(signed.context(), signed.scope(), &filter, &view.wanted()).await?;

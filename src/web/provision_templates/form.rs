@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::provision_templates::{self, ProvisionTemplateForm};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "provision_templates/form.html")]
@@ -24,17 +24,17 @@ struct ProvisionTemplateFormPage {
 }
 
 /// The form of a new provision template.
-pub async fn show_new(signed: Signed) -> Answer {
+pub async fn show_new(signed: CurrentUser) -> Response {
     html(&page(&signed, None, None, FormState::new()).await?)
 }
 
 /// The form of a provision template.
-pub async fn show(signed: Signed, id: Path<ProvisionTemplateId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<ProvisionTemplateId>) -> Response {
     html(&page(&signed, Some(*id), None, FormState::new()).await?)
 }
 
 /// Adds a provision template, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<ProvisionTemplateForm>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<ProvisionTemplateForm>) -> Response {
     match provision_templates::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => {
             Ok(done(urls::PROVISION_TEMPLATES, format!("Provision template {} added.", form.name.trim())))
@@ -45,10 +45,10 @@ pub async fn add(signed: Signed, form: CheckedForm<ProvisionTemplateForm>) -> An
 
 /// Changes a provision template, or shows the form again with all that is wrong.
 pub async fn update(
-    signed: Signed,
+    signed: CurrentUser,
     id: Path<ProvisionTemplateId>,
     form: CheckedForm<ProvisionTemplateForm>,
-) -> Answer {
+) -> Response {
     match provision_templates::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => {
             Ok(done(urls::PROVISION_TEMPLATES, format!("Provision template {} saved.", form.name.trim())))
@@ -58,14 +58,14 @@ pub async fn update(
 }
 
 async fn refuse(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<ProvisionTemplateId>,
     form: &ProvisionTemplateForm,
     refusal: &Refusal,
-) -> Answer {
+) -> Response {
     let mut page = page(signed, id, Some(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -74,7 +74,7 @@ async fn refuse(
 
 /// The page of a provision template as it is, or as typed.
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<ProvisionTemplateId>,
     typed: Option<&ProvisionTemplateForm>,
     state: FormState,

@@ -6,7 +6,7 @@ use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::provision_templates::{self, ProvisionTemplateRow};
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "provision_templates/list.html")]
@@ -18,7 +18,7 @@ struct ProvisionTemplateListPage {
 }
 
 /// The list.
-pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+pub async fn show(signed: CurrentUser, view: QueryParams<View>) -> Response {
     let view = view.0.plain::<ByName>(signed.session().preferences.rows);
     let list = provision_templates::list(signed.context(), signed.scope(), &view.wanted()).await?;
     let pager = Pager::new(&list, &Filters::of(urls::PROVISION_TEMPLATES).shown(&view), &view);

@@ -10,7 +10,7 @@ use crate::operations::Answered;
 use crate::operations::setting_templates::{self, TemplateForm, TemplatePage};
 use crate::web::answer::done;
 use crate::web::listing::options;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "setting_templates/form.html")]
@@ -30,17 +30,17 @@ struct TemplateFormPage {
 }
 
 /// The form of a new template.
-pub async fn show_new(signed: Signed) -> Answer {
+pub async fn show_new(signed: CurrentUser) -> Response {
     html(&page(&signed, None, None, FormState::new()).await?)
 }
 
 /// The form of a template.
-pub async fn show(signed: Signed, id: Path<SettingTemplateId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<SettingTemplateId>) -> Response {
     html(&page(&signed, Some(*id), None, FormState::new()).await?)
 }
 
 /// Adds a template, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<TemplateForm>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<TemplateForm>) -> Response {
     match setting_templates::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::SETTING_TEMPLATES, format!("Template {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
@@ -48,7 +48,11 @@ pub async fn add(signed: Signed, form: CheckedForm<TemplateForm>) -> Answer {
 }
 
 /// Changes a template, or shows the form again with all that is wrong.
-pub async fn update(signed: Signed, id: Path<SettingTemplateId>, form: CheckedForm<TemplateForm>) -> Answer {
+pub async fn update(
+    signed: CurrentUser,
+    id: Path<SettingTemplateId>,
+    form: CheckedForm<TemplateForm>,
+) -> Response {
     match setting_templates::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::SETTING_TEMPLATES, format!("Template {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
@@ -56,14 +60,14 @@ pub async fn update(signed: Signed, id: Path<SettingTemplateId>, form: CheckedFo
 }
 
 async fn refuse(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<SettingTemplateId>,
     form: &TemplateForm,
     refusal: &Refusal,
-) -> Answer {
+) -> Response {
     let mut page = page(signed, id, Some(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -72,7 +76,7 @@ async fn refuse(
 
 /// The page of a template as it is, or as typed.
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<SettingTemplateId>,
     typed: Option<&TemplateForm>,
     state: FormState,

@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::sites::{self, Rules, SiteForm};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, Error, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "sites/form.html")]
@@ -25,17 +25,17 @@ struct SiteFormPage {
 }
 
 /// The form of a new site.
-pub async fn show_new(signed: Signed) -> Answer {
+pub async fn show_new(signed: CurrentUser) -> Response {
     html(&page(&signed, None, None, FormState::new()).await?)
 }
 
 /// The form of a site.
-pub async fn show(signed: Signed, id: Path<SiteId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<SiteId>) -> Response {
     html(&page(&signed, Some(*id), None, FormState::new()).await?)
 }
 
 /// Adds a site, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<SiteForm>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<SiteForm>) -> Response {
     match sites::add(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(_) => Ok(done(urls::SITES, format!("Site {} added.", form.name.trim()))),
         Err(refusal) => refuse(&signed, None, &form, &refusal).await,
@@ -43,18 +43,18 @@ pub async fn add(signed: Signed, form: CheckedForm<SiteForm>) -> Answer {
 }
 
 /// Changes a site, or shows the form again with all that is wrong.
-pub async fn update(signed: Signed, id: Path<SiteId>, form: CheckedForm<SiteForm>) -> Answer {
+pub async fn update(signed: CurrentUser, id: Path<SiteId>, form: CheckedForm<SiteForm>) -> Response {
     match sites::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::SITES, format!("Site {} saved.", form.name.trim()))),
         Err(refusal) => refuse(&signed, Some(*id), &form, &refusal).await,
     }
 }
 
-async fn refuse(signed: &Signed, id: Option<SiteId>, form: &SiteForm, refusal: &Refusal) -> Answer {
+async fn refuse(signed: &CurrentUser, id: Option<SiteId>, form: &SiteForm, refusal: &Refusal) -> Response {
     let state = FormState::new().refused(refusal);
     let mut page = page(signed, id, Some(form), state).await?;
     page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Stale { .. }) {
+    if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
         page.version = form.version;
     }
@@ -63,7 +63,7 @@ async fn refuse(signed: &Signed, id: Option<SiteId>, form: &SiteForm, refusal: &
 
 /// The page of a site as it is, or as typed.
 async fn page(
-    signed: &Signed,
+    signed: &CurrentUser,
     id: Option<SiteId>,
     typed: Option<&SiteForm>,
     state: FormState,

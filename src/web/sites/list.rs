@@ -6,7 +6,7 @@ use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::sites::{self, SiteRow};
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "sites/list.html")]
@@ -19,7 +19,7 @@ struct SiteListPage {
 }
 
 /// The list.
-pub async fn show(signed: Signed, view: Asked<View>) -> Answer {
+pub async fn show(signed: CurrentUser, view: QueryParams<View>) -> Response {
     let view = view.0.plain::<ByName>(signed.session().preferences.rows);
     let list = sites::list(signed.context(), signed.scope(), &view.wanted()).await?;
     let pager = Pager::new(&list.page, &Filters::of(urls::SITES).shown(&view), &view);

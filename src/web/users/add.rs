@@ -6,17 +6,17 @@ use serde::Deserialize;
 use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
+use crate::domain::choices::PersonStatus;
 use crate::domain::counting::count;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
-use crate::domain::words::PersonStatus;
 use crate::operations::Answered;
 use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};
 use crate::web::answer::done;
-use crate::web::words::WAITING;
-use crate::web::words::with_notices;
-use crate::web::{Answer, Asked, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::format::WAITING;
+use crate::web::format::with_notices;
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, QueryParams, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "users/add.html")]
@@ -44,7 +44,7 @@ pub struct Query {
 }
 
 /// The empty form. With a phone it begins at the main site.
-pub async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let choices = new_user_choices(signed.context(), signed.scope()).await?;
     let state =
         FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
@@ -58,7 +58,7 @@ pub async fn show(signed: Signed, Asked(query): Asked<Query>) -> Answer {
 }
 
 /// Adds the people, or shows the form again with all that is wrong.
-pub async fn add(signed: Signed, form: CheckedForm<Fields>) -> Answer {
+pub async fn add(signed: CurrentUser, form: CheckedForm<Fields>) -> Response {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
     let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await.answer()? {
@@ -91,7 +91,7 @@ fn said(added: usize, status: &str, mail_leaves: bool) -> String {
 }
 
 impl AddUserPage {
-    fn new(signed: &Signed, choices: &NewUserChoices, (state, ticked): (FormState, &[SiteId])) -> Self {
+    fn new(signed: &CurrentUser, choices: &NewUserChoices, (state, ticked): (FormState, &[SiteId])) -> Self {
         Self {
             page: Page::new(signed, "Add User", urls::USERS),
             state,

@@ -9,8 +9,8 @@ use crate::domain::ids::UserId;
 use crate::operations::Answered;
 use crate::operations::phone_license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;
-use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::format::with_notices;
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "users/assign.html")]
@@ -25,13 +25,13 @@ struct AssignPage {
 }
 
 /// The empty form.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let to = assign_to(signed.context(), signed.scope(), *id).await?;
     html(&AssignPage::new(&signed, &to, FormState::new()))
 }
 
 /// Assigns it, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Fields>) -> Response {
     let form = form.into_inner();
     let to = assign_to(signed.context(), signed.scope(), *id).await?;
     let refusal = match assign(signed.context(), signed.scope(), *id, &form.given_phone()).await.answer()? {
@@ -47,7 +47,7 @@ pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -
 }
 
 impl AssignPage {
-    fn new(signed: &Signed, to: &AssignTo, state: FormState) -> Self {
+    fn new(signed: &CurrentUser, to: &AssignTo, state: FormState) -> Self {
         let (name, hold) = (to.user.display(), to.is_hold());
         let title =
             if hold { format!("Hold a phone for {name}") } else { format!("Assign a phone to {name}") };

@@ -6,22 +6,22 @@ use askama::Template;
 
 use super::fields::{Fields, stored};
 use super::sites::boxes;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
-use crate::domain::words::PersonStatus;
 use crate::operations::change_user::{Changed, UserRow, UserToChange, change_user, get_user};
 use crate::operations::new_email::{self, NextSignIn, may_change};
 use crate::operations::user_form::{UserChoices, UserForm};
 use crate::operations::{Answered, sessions};
 use crate::web::answer::done;
+use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;
 use crate::web::flash::Flash;
 use crate::web::redirect::redirect;
-use crate::web::shared::Shared;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "users/change.html")]
@@ -42,7 +42,7 @@ struct ChangeUserPage {
 }
 
 /// The form of a user.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let user = get_user(signed.context(), signed.scope(), *id).await?;
     html(&ChangeUserPage::new(&signed, &user, (stored(&user.user), &user.sites)))
 }
@@ -50,10 +50,10 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 /// Changes the user, or shows the form again with all that is wrong.
 pub async fn save(
     request: HttpRequest,
-    signed: Signed,
+    signed: CurrentUser,
     id: Path<UserId>,
     form: CheckedForm<Fields>,
-) -> Answer {
+) -> Response {
     let form = form.into_inner();
     let saved = change_user(signed.context(), signed.scope(), *id, &form.user()).await.answer()?;
     let refusal = match saved {
@@ -64,7 +64,8 @@ pub async fn save(
         Err(refusal) => refusal,
     };
     let user = get_user(signed.context(), signed.scope(), *id).await?;
-    let now = if matches!(refusal, Refusal::Stale { .. }) { differing(&user, &form.user()) } else { vec![] };
+    let now =
+        if matches!(refusal, Refusal::Conflict { .. }) { differing(&user, &form.user()) } else { vec![] };
     let page = ChangeUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &ChangeUserPage { now, page: page.page.with_problem(), ..page })
 }
@@ -84,8 +85,8 @@ fn said(changed: Changed) -> &'static str {
 
 /// Whoever has changed their own address has typed their password for it, and goes on with another session. Where the
 /// password did not go along, the invitation lets them in.
-async fn enter_again(request: &HttpRequest, signed: &Signed) -> Answer {
-    let (shared, context) = (Shared::of(request)?, signed.context());
+async fn enter_again(request: &HttpRequest, signed: &CurrentUser) -> Response {
+    let (shared, context) = (AppState::of(request)?, signed.context());
     let visitor = shared.visitor(request);
     let cookies = Cookies::of(&shared.origin);
     let Some(entered) = new_email::enter_again(context, signed.session(), &visitor).await? else {
@@ -123,7 +124,7 @@ fn words(user: &UserRow, choices: &UserChoices, form: &UserForm) -> Vec<(&'stati
 }
 
 impl ChangeUserPage {
-    fn new(signed: &Signed, user: &UserToChange, (state, ticked): (FormState, &[SiteId])) -> Self {
+    fn new(signed: &CurrentUser, user: &UserToChange, (state, ticked): (FormState, &[SiteId])) -> Self {
         let choices = &user.choices;
         Self {
             page: Page::new(signed, user.user.display(), urls::USERS),

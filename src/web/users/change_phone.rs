@@ -12,8 +12,8 @@ use crate::operations::Answered;
 use crate::operations::phone_form::PhoneForm;
 use crate::operations::phone_license::{PhoneToChange, change_phone, phone_to_change};
 use crate::web::answer::done;
-use crate::web::words::with_notices;
-use crate::web::{Answer, CheckedForm, FormState, Page, Signed, html, refused, urls};
+use crate::web::format::with_notices;
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "users/change_phone.html")]
@@ -32,14 +32,14 @@ struct ChangePhonePage {
 }
 
 /// The form of a phone.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let to = phone_to_change(signed.context(), signed.scope(), *id).await?;
     let state = stored(&PhoneForm::of(&to.phone.phone));
     html(&ChangePhonePage::new(&signed, &to, state))
 }
 
 /// Changes it, or shows the form again with all that is wrong.
-pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Fields>) -> Response {
     let form = form.into_inner();
     let (context, scope) = (signed.context(), signed.scope());
     let refusal =
@@ -51,13 +51,13 @@ pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Fields>) -
             Err(refusal) => refusal,
         };
     let to = phone_to_change(context, scope, *id).await?;
-    let now = if matches!(refusal, Refusal::Stale { .. }) { of_phone(&to.phone) } else { vec![] };
+    let now = if matches!(refusal, Refusal::Conflict { .. }) { of_phone(&to.phone) } else { vec![] };
     let page = ChangePhonePage::new(&signed, &to, form.state().refused(&refusal));
     refused(&refusal, &ChangePhonePage { now, page: page.page.with_problem(), ..page })
 }
 
 impl ChangePhonePage {
-    fn new(signed: &Signed, to: &PhoneToChange, state: FormState) -> Self {
+    fn new(signed: &CurrentUser, to: &PhoneToChange, state: FormState) -> Self {
         let (name, held) = (to.user.display(), to.phone.held);
         let title = if held { format!("Phone held for {name}") } else { format!("Phone of {name}") };
         let now = stored(&PhoneForm::of(&to.phone.phone));

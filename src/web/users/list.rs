@@ -4,16 +4,16 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::domain::choices::PersonStatus;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::search::searched;
 use crate::domain::sorting::Order;
 use crate::domain::user_list::{SortBy, UserFilter};
-use crate::domain::words::PersonStatus;
 use crate::operations::list_users::{Twin, UserList, UserListRow, list_users};
+use crate::web::format::moment;
 use crate::web::lamps;
 use crate::web::listing::{Filters, Headings, Pager, View, options};
-use crate::web::words::moment;
-use crate::web::{Answer, Asked, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/list.html")]
@@ -118,21 +118,21 @@ pub struct Query {
 }
 
 /// *Users*.
-pub async fn show(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Users).await
 }
 
 /// *Pending*.
-pub async fn pending(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn pending(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Pending).await
 }
 
 /// *Trash*.
-pub async fn trash(signed: Signed, query: Asked<Query>) -> Answer {
+pub async fn trash(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Trash).await
 }
 
-async fn list(signed: Signed, query: Query, tab: Tab) -> Answer {
+async fn list(signed: CurrentUser, query: Query, tab: Tab) -> Response {
     let (scope, order) = (signed.scope(), tab.order(&query.view));
     let view = query.view.clone().settled(order, signed.session().preferences.rows);
     let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await?;

@@ -1,6 +1,6 @@
 //! What a phone can come with, as the selects of `templates/components/phone.html`.
 
-use crate::domain::words::PhoneStatus;
+use crate::domain::choices::PhoneStatus;
 use crate::operations::desk_phone_form::models;
 use crate::operations::phone_form::{PhoneChoices, PhoneForm};
 use crate::web::FormState;

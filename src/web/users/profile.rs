@@ -3,18 +3,18 @@
 use actix_web::web::Path;
 use askama::Template;
 
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::mac::pretty;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::profile::PROFILE;
 use crate::domain::scope::Right;
-use crate::domain::words::{PersonStatus, PhoneStatus};
 use crate::operations::phone_license::UserPhone;
 use crate::operations::user_profile::{UserProfile, user_profile};
+use crate::web::format::moment;
 use crate::web::lamps;
-use crate::web::words::moment;
-use crate::web::{Answer, Page, Signed, html, urls};
+use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/profile.html")]
@@ -37,7 +37,7 @@ struct ProfilePage {
 }
 
 /// The profile.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let profile = user_profile(signed.context(), signed.scope(), *id).await?;
     html(&ProfilePage {
         page: Page::new(&signed, profile.user.display(), urls::USERS),

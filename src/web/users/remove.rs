@@ -8,7 +8,7 @@ use super::profile::of_phone;
 use crate::domain::ids::UserId;
 use crate::operations::trash::{Removal, Seen, removal, remove_user};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/remove.html")]
@@ -27,7 +27,7 @@ pub struct Form {
 }
 
 /// The confirmation.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let removal = removal(signed.context(), signed.scope(), *id).await?;
     let name = removal.user.display();
     html(&RemovePage {
@@ -39,7 +39,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Removes the user.
-pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Form>) -> Response {
     let Form { version, phone_version } = form.into_inner();
     let seen = Seen { user: version, phone: phone_version };
     let removal = remove_user(signed.context(), signed.scope(), *id, seen).await?;

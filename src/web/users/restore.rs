@@ -8,7 +8,7 @@ use crate::domain::counting::count;
 use crate::domain::ids::UserId;
 use crate::operations::trash::{Return, restorable, restore_user};
 use crate::web::answer::done;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/restore.html")]
@@ -34,7 +34,7 @@ fn kept_on(days: u8) -> String {
 pub struct Form {}
 
 /// The confirmation.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let back = restorable(signed.context(), signed.scope(), *id).await?;
     html(&RestorePage {
         page: Page::new(&signed, format!("Restore {}?", back.user.display()), urls::TRASH),
@@ -43,7 +43,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Restores the user.
-pub async fn save(signed: Signed, id: Path<UserId>, _form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<UserId>, _form: CheckedForm<Form>) -> Response {
     let returned = restore_user(signed.context(), signed.scope(), *id).await?;
     let mut said = match returned.phone.lost.len() {
         0 => "The user is restored, with all they had.".to_owned(),

@@ -8,8 +8,8 @@ use super::profile::of_phone;
 use crate::domain::ids::UserId;
 use crate::operations::phone_license::{Unassigning, unassign, unassign_of};
 use crate::web::answer::done;
-use crate::web::words::license_kept;
-use crate::web::{Answer, CheckedForm, Page, Signed, html, urls};
+use crate::web::format::license_kept;
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "users/unassign.html")]
@@ -31,7 +31,7 @@ pub struct Form {
 }
 
 /// The confirmation.
-pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
+pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let Unassigning { user, phone, kept_days } = unassign_of(signed.context(), signed.scope(), *id).await?;
     let name = user.display();
     let title = if phone.held {
@@ -51,7 +51,7 @@ pub async fn show(signed: Signed, id: Path<UserId>) -> Answer {
 }
 
 /// Takes it away.
-pub async fn save(signed: Signed, id: Path<UserId>, form: CheckedForm<Form>) -> Answer {
+pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Form>) -> Response {
     unassign(signed.context(), signed.scope(), *id, form.into_inner().version).await?;
     Ok(done(&urls::with_id(urls::USER, *id), "The license is free again."))
 }

@@ -15,7 +15,7 @@ pub struct Area {
     pub fields: &'static [(&'static str, &'static str)],
     /// What is different in a second thing, beside its name.
     pub second: &'static [(&'static str, &'static str)],
-    /// As the record of changes calls a thing of it.
+    /// As the audit log calls a thing of it.
     pub thing: &'static str,
     /// Things that every test account has.
     pub present: usize,

@@ -38,7 +38,7 @@ async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] back
     assert_eq!((after.phone.seats, after.common_area.seats), (2, 0));
 
     let late = office.change_licenses(&form("3", "0")).await;
-    assert!(matches!(late, Err(Refusal::Stale { who, .. }) if who == "owner Person"));
+    assert!(matches!(late, Err(Refusal::Conflict { who, .. }) if who == "owner Person"));
 }
 
 #[rstest]

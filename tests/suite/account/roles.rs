@@ -148,7 +148,7 @@ async fn a_role_is_changed_with_the_password_only(#[values(Sqlite, Postgres)] ba
     let member = app.account.scope("member").person.unwrap();
     let form = demoted(&app, &scope, "member").await;
     let refused = change_user(&app.context, &scope, member, &form).await.answer().unwrap();
-    assert_eq!(refused, Err(Refusal::Unproved));
+    assert_eq!(refused, Err(Refusal::ReauthRequired));
     let renamed = UserForm { role: "member".to_owned(), first_name: "Ada".to_owned(), ..form.clone() };
     change_user(&app.context, &scope, member, &renamed).await.answer().unwrap().unwrap();
     let form = UserForm { version: form.version + 1, ..form };

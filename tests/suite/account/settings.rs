@@ -3,7 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::Refusal;
 use switchroom::domain::scope::Right;
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::account_settings::{self, AccountForm};
 use switchroom::operations::sites::{self, SiteForm};
@@ -62,7 +62,7 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
     office.add_coded_site("12", ("200", "299")).await;
     office.switch_site_codes(false).await.unwrap();
     let owner = office.account.owner();
-    let list = sites::list(&office.context, &owner, &Wanted::default()).await.unwrap();
+    let list = sites::list(&office.context, &owner, &PageRequest::default()).await.unwrap();
     assert!(list.page.rows.iter().all(|row| row.site.code.is_none()));
 
     office.switch_site_codes(true).await.unwrap();
@@ -109,5 +109,5 @@ async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres
     let owner = office.account.owner();
     let late =
         account_settings::update(&office.context, &owner, &AccountForm::default()).await.answer().unwrap();
-    assert!(matches!(late, Err(Refusal::Stale { .. })));
+    assert!(matches!(late, Err(Refusal::Conflict { .. })));
 }

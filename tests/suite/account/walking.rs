@@ -1,7 +1,7 @@
 //! Lists of the account from page to page.
 
 use rstest::rstest;
-use switchroom::domain::keyset::{Key, Place, Position};
+use switchroom::domain::keyset::{Cursor, Key, Position};
 
 use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES};
 use crate::support::app::{Browser, TestApp};
@@ -46,7 +46,7 @@ async fn pages_walk_through_all_and_back(#[case] area: Area, #[values(Sqlite, Po
     let before = owner.get(&last).await.expect(200).link("Previous");
     let before = owner.get(&before).await.expect(200).says("Thing 25").says("Thing 49");
     before.says_not("Thing 50").says_not("Thing 24");
-    let beyond = Position::After(Place(vec![Key::Text("zzz".to_owned())])).token().unwrap();
+    let beyond = Position::After(Cursor(vec![Key::Text("zzz".to_owned())])).token().unwrap();
     let beyond = owner.get(&format!("{}?at={beyond}", area.list)).await.expect(200);
     assert_eq!(beyond.text.matches("<th scope=\"row\">").count(), 10);
     let wide = owner.get(&format!("{}?size=100&dir=desc", area.list)).await.expect(200);

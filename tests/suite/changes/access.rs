@@ -56,9 +56,9 @@ async fn lines(tx: &mut Tx) -> Vec<(i64, i64, String)> {
     found.into_iter().map(|(seq, no, line)| (seq, no, plain(line))).collect()
 }
 
-async fn brief(database: &Database, sql: &str) -> i64 {
+async fn volatile(database: &Database, sql: &str) -> i64 {
     let sql = AssertSqlSafe(sql.to_owned());
-    let mut tx = database.brief().await.unwrap();
+    let mut tx = database.volatile().await.unwrap();
     let rows = match &mut tx.on {
         On::Sqlite(tx) => sqlx::query(sql).execute(&mut **tx).await.unwrap().rows_affected(),
         On::Postgres(tx) => sqlx::query(sql).execute(&mut **tx).await.unwrap().rows_affected(),
@@ -149,7 +149,7 @@ async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Ba
     let mut told = told(&app).await;
     // Events of one moment have no order.
     told[..2].sort_by_key(|line| line.contains("All data"));
-    assert_eq!(told, [line("Users & Rooms", 0), data.to_owned(), line("Record of Changes", 2)]);
+    assert_eq!(told, [line("Users & Rooms", 0), data.to_owned(), line("Audit Log", 2)]);
 }
 
 /// Nobody waits for an import that has the account, and nothing is lost.
@@ -191,11 +191,11 @@ async fn each_event_is_recorded_once(#[values(Sqlite, Postgres)] backend: Backen
     app.browser("owner").await;
     let key = format!("INSERT INTO moved_events (account_id, key) VALUES ({}, 'k0')", app.account.id);
     tamper(database, &[&key]).await;
-    brief(database, &event(0)).await;
+    volatile(database, &event(0)).await;
     assert!(told(&app).await.is_empty(), "it was recorded before the process was killed");
-    assert_eq!(brief(database, "DELETE FROM access_events").await, 0);
+    assert_eq!(volatile(database, "DELETE FROM access_events").await, 0);
     for n in 1..=150 {
-        assert_eq!(brief(database, &event(n)).await, 1);
+        assert_eq!(volatile(database, &event(n)).await, 1);
     }
     futures_util::future::join_all((0..4).map(|_| app.until_recorded())).await;
     assert_eq!(told(&app).await.len(), 150);

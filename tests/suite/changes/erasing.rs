@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
+use switchroom::audit_log;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
 use switchroom::domain::change::Change;
@@ -11,8 +12,8 @@ use switchroom::domain::letter::{Letter, LetterKind};
 use switchroom::domain::policies::Policies;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
+use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::kinds::Kind;
 use switchroom::letters;
 use switchroom::operations::Answered;
 use switchroom::operations::Context;
@@ -20,7 +21,6 @@ use switchroom::operations::changes::{Verdict, verify};
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::export_person::export_person;
 use switchroom::operations::trash::{removal, remove_user, sweep};
-use switchroom::record;
 use switchroom::repository::{accounts, users};
 use switchroom::web::urls;
 
@@ -37,7 +37,7 @@ pub const FILE: &str = "Email,Site Name,Extension Number,Package,Phone Number\n\
 /// All texts of all tables, those of the second store too.
 async fn everything(database: &Database) -> String {
     let mut all = String::new();
-    for mut tx in [database.read().await.unwrap(), database.brief_read().await.unwrap()] {
+    for mut tx in [database.read().await.unwrap(), database.volatile_read().await.unwrap()] {
         let tables: Vec<String> = match &mut tx.on {
             On::Sqlite(tx) => {
                 let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
@@ -183,7 +183,7 @@ async fn what_the_erased_did_stays_under_a_number(#[values(Sqlite, Postgres)] ba
     let scope = app.account.scope("admin");
     let mut tx = app.context.database.write(app.account.id).await.unwrap();
     let site = Change::of("site", 7, "Leeds").set("Name", "Leeds");
-    record::write(&mut tx, &scope, noon(), "add_site", &[site]).await.unwrap();
+    audit_log::write(&mut tx, &scope, noon(), "add_site", &[site]).await.unwrap();
     tx.commit().await.unwrap();
     let id = scope.person.unwrap();
     let erase = urls::with_id(urls::USER_ERASE, id);
@@ -218,7 +218,7 @@ async fn the_last_owner_and_whoever_has_more_rights_stay(#[values(Sqlite, Postgr
         .await
         .answer()
         .unwrap();
-    assert_eq!(refused, Err(Refusal::Unproved), "the password is asked again");
+    assert_eq!(refused, Err(Refusal::ReauthRequired), "the password is asked again");
     let refused = erase_person(&context, &account.owner(), of(other, "member")).await.answer().unwrap();
     assert_eq!(refused, Err(Refusal::NotFound), "of another account");
     let refused =
@@ -275,7 +275,7 @@ async fn whose_address_ends_alike_loses_nothing(#[values(Sqlite, Postgres)] back
     let Some(office) = Office::open(backend).await else { return };
     let owner = office.account.owner();
     let csv = "Email,Last Name\npada@demo.example,Moss\n";
-    let import = office.upload_of(Kind::Users, &owner, csv, Options::default()).await.unwrap();
+    let import = office.upload_of(FileKind::Users, &owner, csv, Options::default()).await.unwrap();
     office.assert_state(&import, State::Applied).await;
     let ada = user(&office, "ada@demo.example").await;
     assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));

@@ -1,4 +1,4 @@
-//! The record of changes as people read it: its pages and file, whether it is whole, what somebody was on a day, and
+//! The audit log as people read it: its pages and file, whether it is whole, what somebody was on a day, and
 //! what is left of somebody who was erased.
 
 mod access;
@@ -8,16 +8,16 @@ mod on_day;
 mod pages;
 mod verify;
 
+use switchroom::audit_log;
 use switchroom::database::{Database, On};
 use switchroom::domain::change::Change;
-use switchroom::record;
 
 use crate::support::account::{Account, noon};
 
 /// Records an operation of the owner.
 pub async fn record(database: &Database, account: Account, operation: &str, changes: &[Change]) {
     let mut tx = database.write(account.id).await.unwrap();
-    record::write(&mut tx, &account.owner(), noon(), operation, changes).await.unwrap();
+    audit_log::write(&mut tx, &account.owner(), noon(), operation, changes).await.unwrap();
     tx.commit().await.unwrap();
 }
 

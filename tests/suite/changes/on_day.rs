@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
+use switchroom::audit_log;
 use switchroom::domain::change::Change;
 use switchroom::operations::phone_license::{unassign, unassign_of};
-use switchroom::record;
 use switchroom::web::urls;
 
 use crate::support::account::noon;
@@ -29,7 +29,7 @@ async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend:
         let phone =
             phone.field("Package", before.map(|_| "Pro".to_owned()), (days == 2).then(|| "Pro".to_owned()));
         let at = noon() + TimeDelta::days(days);
-        record::write(&mut tx, &app.account.owner(), at, "change_user", &[person, phone]).await.unwrap();
+        audit_log::write(&mut tx, &app.account.owner(), at, "change_user", &[person, phone]).await.unwrap();
         tx.commit().await.unwrap();
     }
     let owner = app.browser("owner").await;

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::clock::Clock;
-use switchroom::domain::chain::Gap;
+use switchroom::domain::audit::chain::Gap;
 use switchroom::domain::change::Change;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;

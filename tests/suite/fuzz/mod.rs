@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 use mutator::Mutator;
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State};
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 
 use crate::imports::office::Office;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -79,7 +79,7 @@ async fn any_bytes_are_checked(#[case] backend: Backend, #[case] files: usize) {
     let Some(office) = Office::open(backend).await else { return };
     let owner = office.account.owner();
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
-    office.upload_of(Kind::Users, &owner, PEOPLE, active).await.unwrap();
+    office.upload_of(FileKind::Users, &owner, PEOPLE, active).await.unwrap();
     let seeds = seeds();
     let (seed, files) = run(files);
     let mut mutator = Mutator::new(&seeds, seed);

@@ -150,7 +150,7 @@ async fn the_last_connections_are_kept_for_who_is_signed_in() {
     let Some(app) = TestApp::start_with(Sqlite, Config { connections: 64, ..config() }).await else { return };
     let owner = app.browser("owner").await;
     // Sign-ins that cannot end: nobody may write down that they failed.
-    let writer = app.context.database.brief().await.unwrap();
+    let writer = app.context.database.volatile().await.unwrap();
     let form = app.stranger().get("/sign-in").await.expect(200);
     let visitor = form.header("set-cookie").split(';').next().unwrap();
     let body = format!("email=x&password=x&csrf={}", form.field("csrf").unwrap());

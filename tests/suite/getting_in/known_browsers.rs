@@ -62,7 +62,7 @@ fn token(page: &Page) -> Option<String> {
 
 async fn count(app: &TestApp, holds: &str) -> i64 {
     let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM known_browsers WHERE {holds}"));
-    let mut tx = app.context.database.brief_read().await.unwrap();
+    let mut tx = app.context.database.volatile_read().await.unwrap();
     match &mut tx.on {
         On::Sqlite(tx) => sqlx::query_scalar(sql).fetch_one(&mut **tx).await.unwrap(),
         On::Postgres(tx) => sqlx::query_scalar(sql).fetch_one(&mut **tx).await.unwrap(),

@@ -12,7 +12,7 @@ use switchroom::config::{Config, Origin};
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 use switchroom::web::Upload;
-use switchroom::web::shared::Shared;
+use switchroom::web::app_state::AppState;
 
 use crate::support::account::noon;
 use crate::support::app::config;
@@ -47,7 +47,7 @@ async fn send(body: &str) -> (u16, String) {
     let mut context = Context::new(database.database.clone(), Clock::fixed(noon()), Keys::new([7; 32]));
     context.limits.bytes = 1000;
     let origin = Origin::parse("http://127.0.0.1").unwrap();
-    let shared = Data::new(Shared::new(context, &Config { ..config() }, origin, &[]));
+    let shared = Data::new(AppState::new(context, &Config { ..config() }, origin, &[]));
     let app = test::init_service(App::new().app_data(shared).route("/upload", post().to(count))).await;
     let request = test::TestRequest::post()
         .uri("/upload")

@@ -1,7 +1,7 @@
 //! Files with problems: Details, *Ignore Issues and Upload Others*, *Reupload*, *Close*.
 
 use rstest::rstest;
-use switchroom::domain::keyset::{Key, Place, Position};
+use switchroom::domain::keyset::{Cursor, Key, Position};
 
 use super::portal::{Portal, action};
 use crate::support::app::Page;
@@ -48,7 +48,7 @@ async fn details_show_each_row_and_filter_by_topic(#[values(Sqlite, Postgres)] b
         .await
         .expect(200)
         .says("No row here has this");
-    let beside_row_4 = Place(vec![Key::Number(4)]);
+    let beside_row_4 = Cursor(vec![Key::Number(4)]);
     for (position, row) in [
         (Position::After(beside_row_4.clone()), "Row 5 of the file"),
         (Position::Before(beside_row_4), "Rows 3 to 5 of the file"),

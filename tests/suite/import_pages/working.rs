@@ -45,7 +45,7 @@ async fn applying_can_be_stopped(#[values(Sqlite, Postgres)] backend: Backend) {
 async fn elsewhere(portal: &Portal) {
     let now = portal.app.clock.now();
     let name = format!("imports of account {}", portal.app.account.id);
-    let mut tx = portal.app.context.database.brief().await.unwrap();
+    let mut tx = portal.app.context.database.volatile().await.unwrap();
     leases::take(&mut tx, &name, "elsewhere", now + Duration::hours(1), now).await.unwrap().unwrap();
     tx.commit().await.unwrap();
 }
@@ -54,7 +54,7 @@ async fn elsewhere(portal: &Portal) {
 async fn tell(portal: &Portal, url: &str, stage: &'static str, (done, total): (i64, i64)) {
     let import = ImportId(url.rsplit('/').next().unwrap().parse().unwrap());
     let step = Step { stage, done, total, at: portal.app.clock.now() };
-    let mut tx = portal.app.context.database.brief().await.unwrap();
+    let mut tx = portal.app.context.database.volatile().await.unwrap();
     progress::tell(&mut tx, portal.app.account.id, import, &step).await.unwrap();
     tx.commit().await.unwrap();
 }

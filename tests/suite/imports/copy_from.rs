@@ -1,9 +1,9 @@
 //! *Copy settings from*: finding whose settings every row gets.
 
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, Tab};
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::Answered;
 use switchroom::operations::imports::{self, Decision, Named};
 
@@ -42,11 +42,11 @@ async fn the_command_line_names_whom_to_copy_from(
     let twin =
         "Email,First Name,Last Name,License,Site Name\ntwin@demo.example,Grace,Hopper,Zoom Phone,London\n";
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
-    let import = office.upload_of(Kind::Users, &office.account.owner(), twin, active).await.unwrap();
+    let import = office.upload_of(FileKind::Users, &office.account.owner(), twin, active).await.unwrap();
     office.decide(&import, Decision::Apply).await;
     let named = Named { copy_from: Some(typed.to_owned()), ..Named::default() };
     let owner = office.account.owner();
-    let found = imports::by_name(&office.context, &owner, (Kind::PhoneUsers, Tab::Add), &named)
+    let found = imports::by_name(&office.context, &owner, (FileKind::PhoneUsers, Tab::Add), &named)
         .await
         .answer()
         .unwrap();

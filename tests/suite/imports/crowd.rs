@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use futures_util::future::join_all;
 use rstest::rstest;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
@@ -41,7 +41,7 @@ impl Office {
         let mut planned = Vec::new();
         for (file, who) in files.into_iter().zip(["owner", "admin"].into_iter().cycle()) {
             let options = Options { plan_first: true, ..Options::default() };
-            let upload = Upload { tab, ..upload_of(Kind::PhoneUsers, options) };
+            let upload = Upload { tab, ..upload_of(FileKind::PhoneUsers, options) };
             let scope = self.account.scope(who);
             let id = self.receive_as(&scope, file.as_bytes(), upload).await.unwrap();
             let import = self.work(id).await;

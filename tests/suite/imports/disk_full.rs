@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::Duration;
 use switchroom::database::On;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports;
 
 use super::office::{Office, upload_of};
@@ -39,7 +39,7 @@ async fn a_full_disk_changes_nothing() {
         let owner = office.account.owner();
         let before = office.people().await;
         let id = office
-            .receive_as(&owner, file().as_bytes(), upload_of(Kind::Users, Options::default()))
+            .receive_as(&owner, file().as_bytes(), upload_of(FileKind::Users, Options::default()))
             .await
             .unwrap();
         office.leave_room(pages).await;

@@ -3,7 +3,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
 use switchroom::repository::imports::ImportRow;
 
@@ -167,7 +167,7 @@ async fn an_admin_of_another_site_is_not_told_of_a_license(#[values(Sqlite, Post
     let limited = office.account.scope("siteadmin");
     let csv = "Email,License,Site Name\nada@demo.example,Zoom Phone,London\ngrace@demo.example,Zoom Phone,Main Site\n\
 alan@demo.example,Zoom Phone,London\n";
-    let import = office.upload_of(Kind::Users, &limited, csv, plan_first()).await.unwrap();
+    let import = office.upload_of(FileKind::Users, &limited, csv, plan_first()).await.unwrap();
     let issues = office.issues(import.id).await;
     assert_eq!(issues[0], "2 Email \"ada@demo.example\": already used by somebody at another site.");
     assert!(issues.len() == 2 && issues[1].starts_with("3 Site Name \"Main Site\""), "{issues:?}");

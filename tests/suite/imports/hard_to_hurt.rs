@@ -7,14 +7,14 @@ use std::task::Poll;
 use chrono::Duration;
 use futures_util::future::join_all;
 use rstest::rstest;
+use switchroom::audit_log;
 use switchroom::database::On;
 use switchroom::domain::change::Change;
 use switchroom::domain::ids::ImportId;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::Answered;
 use switchroom::operations::imports::{self, Decision, Upload};
-use switchroom::record;
 
 use super::office::Office;
 use crate::support::account::noon;
@@ -84,7 +84,7 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     let Some(office) = Office::open(backend).await else { return };
     let owner = office.account.owner();
     let upload = || Upload {
-        kind: Kind::PhoneUsers,
+        kind: FileKind::PhoneUsers,
         tab: Tab::Add,
         form_key: "pressed eight times".to_owned(),
         options: Options::default(),
@@ -216,7 +216,7 @@ impl Office {
         }
         let change = Change::of("account", self.account.id.0, "Account 1").set("Statement", sql);
         let owner = self.account.owner();
-        record::write(&mut tx, &owner, noon(), "meanwhile", &[change]).await.unwrap();
+        audit_log::write(&mut tx, &owner, noon(), "meanwhile", &[change]).await.unwrap();
         tx.commit().await.unwrap();
     }
 }

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
 
 use super::office::Office;
@@ -68,12 +68,12 @@ async fn a_desk_phone_of_a_slot_that_stays_cannot_be_put_into_another(
 #[tokio::test]
 async fn a_row_that_adds_is_told_at_its_cells_too(
     #[case] csv: &str,
-    #[values(Kind::PhoneUsers, Kind::Users)] kind: Kind,
+    #[values(FileKind::PhoneUsers, FileKind::Users)] kind: FileKind,
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let csv = match kind {
-        Kind::Users => csv
+        FileKind::Users => csv
             .replace("Site Name,", "First Name,License,Site Name,")
             .replace("ada@demo.example,", "lin@demo.example,Lin,Zoom Phone,"),
         _ => csv.to_owned(),
@@ -92,7 +92,7 @@ async fn very_many_rows_about_the_same_name_some_of_the_others(#[values(Sqlite, 
     let rows = "+12055550901,London\n".repeat(2500);
     let csv = format!("Phone Number,Site Name\n{rows}+12055550902,London\n");
     let import =
-        office.upload_of(Kind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
+        office.upload_of(FileKind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
     assert_eq!((import.state, import.good_rows, import.bad_rows), (State::HasIssues, 1, 2500));
     let told = office
         .lines("SELECT CAST(problem AS TEXT) FROM import_issues WHERE account_id = $1 ORDER BY row_no")

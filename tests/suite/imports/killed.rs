@@ -3,7 +3,7 @@
 use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
@@ -151,7 +151,7 @@ impl Office {
         self.assert_state(&import, State::HasIssues).await;
         let corrected = self.failing_rows(&import).await.replace("nobody@", "grace@");
         let again = Some((import.id, import.attempt));
-        let upload = Upload { again, ..upload_of(Kind::PhoneUsers, Options::default()) };
+        let upload = Upload { again, ..upload_of(FileKind::PhoneUsers, Options::default()) };
         let id = self.receive_as(&self.account.owner(), corrected.as_bytes(), upload).await.unwrap();
         self.details(id).await.import
     }

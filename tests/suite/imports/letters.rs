@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
@@ -15,7 +15,7 @@ const POLISH: &[u8] = b"Email;First Name;Last Name\r\nl.zak@demo.example;\xA3uka
 impl Office {
     async fn users_as(&self, tab: Tab, bytes: &[u8], encoding: Option<&str>) -> ImportRow {
         let options = Options { encoding: encoding.map(str::to_owned), ..Options::default() };
-        let upload = Upload { tab, ..upload_of(Kind::Users, options) };
+        let upload = Upload { tab, ..upload_of(FileKind::Users, options) };
         let id = self.receive_as(&self.account.owner(), bytes, upload).await.unwrap();
         self.work(id).await
     }
@@ -59,7 +59,7 @@ async fn an_encoding_that_a_person_names_is_no_guess(#[values(Sqlite, Postgres)]
         (vec![], vec!["Łukasz Żak".to_owned()])
     );
     let upload =
-        upload_of(Kind::Users, Options { encoding: Some("windows-9".to_owned()), ..Options::default() });
+        upload_of(FileKind::Users, Options { encoding: Some("windows-9".to_owned()), ..Options::default() });
     let refused = office.receive_as(&office.account.owner(), POLISH, upload).await.unwrap_err();
     assert!(refused.contains("There is no encoding of this name."), "{refused}");
 }

@@ -37,7 +37,7 @@ impl Office {
         line.was_cut()
     }
 
-    /// How often an import was applied, as the record of changes has it.
+    /// How often an import was applied, as the audit log has it.
     async fn times_applied(&self) -> usize {
         const APPLIED: &str = "SELECT operation FROM change_operations
           WHERE account_id = $1 AND operation = 'apply_import'";

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::imports::{self, Decision};
 
 use super::office::Office;
@@ -112,7 +112,7 @@ async fn a_given_extension_outside_the_range_is_told_the_next_free_one(
     let import = office.update(file).await;
     office.assert_state(&import, State::HasIssues).await;
     let owner = office.account.owner();
-    let first = Wanted::default();
+    let first = PageRequest::default();
     let rows = imports::rows(&office.context, &owner, import.id, "", &first).await.unwrap().unwrap().rows;
     let told: Vec<_> = rows.iter().flat_map(|row| &row.issues).collect();
     assert!(told[0].sentence.ends_with("the site gives out extensions from 3001 to 3003."), "{told:?}");

@@ -6,7 +6,7 @@ use rstest::rstest;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::Answered;
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::{self, Decision, Upload};
@@ -29,7 +29,7 @@ const SEARCH: &str = "SELECT search FROM extensions WHERE account_id = $1";
 
 impl Office {
     async fn new_emails_as(&self, scope: &Scope, csv: &str) -> ImportRow {
-        let upload = Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
+        let upload = Upload { tab: Tab::Update, ..upload_of(FileKind::Users, Options::default()) };
         let id = self.receive_as(scope, csv.as_bytes(), upload).await.unwrap();
         self.work(id).await
     }
@@ -203,7 +203,7 @@ async fn the_password_is_asked_before_such_a_plan_is_applied(#[values(Sqlite, Po
     let import = office.new_emails("Email,New Email\nada@demo.example,countess@demo.example\n").await;
     let scope = Scope { proved: false, ..office.account.owner() };
     let decided = imports::decide(&office.context, &scope, import.id, import.version, Decision::Apply).await;
-    assert_eq!(decided.answer().unwrap(), Err(Refusal::Unproved));
+    assert_eq!(decided.answer().unwrap(), Err(Refusal::ReauthRequired));
     let close = imports::decide(&office.context, &scope, import.id, import.version, Decision::Close).await;
     assert_eq!(close.answer().unwrap(), Ok(()));
 }

@@ -2,10 +2,10 @@
 //! invitation; and files that change people who are there.
 
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::letter::Recipient;
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
 use switchroom::operations::phone_license::apply_hold;
 use switchroom::repository::imports::ImportRow;
@@ -27,13 +27,13 @@ fn active() -> Options {
 
 impl Office {
     pub async fn new_people(&self, csv: &str, options: Options) -> ImportRow {
-        self.upload_of(Kind::Users, &self.account.owner(), csv, options).await.unwrap()
+        self.upload_of(FileKind::Users, &self.account.owner(), csv, options).await.unwrap()
     }
 
     pub async fn update_people(&self, csv: &str) -> ImportRow {
         let upload = switchroom::operations::imports::Upload {
             tab: Tab::Update,
-            ..upload_of(Kind::Users, Options::default())
+            ..upload_of(FileKind::Users, Options::default())
         };
         let id = self.receive_as(&self.account.owner(), csv.as_bytes(), upload).await.unwrap();
         self.work(id).await
@@ -230,7 +230,7 @@ async fn whoever_changed_since_the_check_is_checked_again(#[values(Sqlite, Postg
     let Some(office) = Office::open(backend).await else { return };
     let upload = switchroom::operations::imports::Upload {
         tab: Tab::Update,
-        ..upload_of(Kind::Users, Options { plan_first: true, ..Options::default() })
+        ..upload_of(FileKind::Users, Options { plan_first: true, ..Options::default() })
     };
     let csv = "Email,License,Site Name\nmary@demo.example,Zoom Phone,London\n";
     let id = office.receive_as(&office.account.owner(), csv.as_bytes(), upload).await.unwrap();

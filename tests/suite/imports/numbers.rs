@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
 use switchroom::repository::imports::ImportRow;
 
@@ -18,7 +18,7 @@ const THREE: &str = "Phone Number,Site Name,Type
 impl Office {
     /// Uploads a file of numbers as the owner.
     async fn add_numbers(&self, csv: &str, options: Options) -> ImportRow {
-        self.upload_of(Kind::Numbers, &self.account.owner(), csv, options).await.unwrap()
+        self.upload_of(FileKind::Numbers, &self.account.owner(), csv, options).await.unwrap()
     }
 
     /// Every number that an import added, as "number site type".
@@ -242,14 +242,14 @@ async fn a_target_site_overrides_the_column(#[values(Sqlite, Postgres)] backend:
 async fn a_site_admin_adds_numbers_at_their_own_sites_only(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let limited = office.account.scope("siteadmin");
-    let import = office.upload_of(Kind::Numbers, &limited, THREE, Options::default()).await.unwrap();
+    let import = office.upload_of(FileKind::Numbers, &limited, THREE, Options::default()).await.unwrap();
     office.assert_state(&import, State::HasIssues).await;
     assert_eq!(
         office.issues(import.id).await,
         ["2 Site Name \"Main Site\": outside the sites you administer."]
     );
     let main = Options { site: Some(office.account.main_site), ..Options::default() };
-    let refused = office.upload_of(Kind::Numbers, &limited, THREE, main).await.unwrap_err();
+    let refused = office.upload_of(FileKind::Numbers, &limited, THREE, main).await.unwrap_err();
     assert!(refused.starts_with("A target site cannot be chosen for this account."), "{refused}");
 }
 
@@ -262,7 +262,7 @@ async fn a_site_that_was_taken_from_the_person_meanwhile_gets_no_numbers(
     let limited = office.account.scope("siteadmin");
     let options = Options { plan_first: true, ..Options::default() };
     let csv = "Phone Number,Site Name\n+12055550191,London\n";
-    let waiting = office.upload_of(Kind::Numbers, &limited, csv, options).await.unwrap();
+    let waiting = office.upload_of(FileKind::Numbers, &limited, csv, options).await.unwrap();
     office.assert_state(&waiting, State::Ready).await;
     office.limit(limited.person.unwrap(), office.account.main_site).await;
     let import = office.decide(&waiting, Decision::Apply).await;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::change::Field;
+use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
@@ -13,10 +14,9 @@ use switchroom::domain::name::PersonName;
 use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::{Role, Scope};
-use switchroom::domain::sorting::Wanted;
-use switchroom::domain::words::{NumberType, PersonStatus};
+use switchroom::domain::sorting::PageRequest;
+use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::kinds::Kind;
 use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::imports::{self, Decision, Details, Receiving, Upload};
@@ -73,7 +73,7 @@ impl Office {
 
     /// Uploads on the update tab with options, as anybody.
     pub async fn update_with(&self, scope: &Scope, csv: &str, options: Options) -> ImportRow {
-        let upload = Upload { tab: Tab::Update, ..upload_of(Kind::PhoneUsers, options) };
+        let upload = Upload { tab: Tab::Update, ..upload_of(FileKind::PhoneUsers, options) };
         let id = self.receive_as(scope, csv.as_bytes(), upload).await.unwrap();
         self.work(id).await
     }
@@ -86,7 +86,7 @@ impl Office {
 
     /// The plan of an import as "name: field old > new, …; …", a line for each row.
     pub async fn plan(&self, import: &ImportRow) -> Vec<String> {
-        let (owner, largest) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
+        let (owner, largest) = (self.account.owner(), PageRequest::sized(PageSize::ALL[3]));
         let page = imports::page_of_plan(&self.context, &owner, import.id, "", &largest).await;
         let page = page.unwrap().unwrap();
         assert!(page.next.is_none(), "the plan is longer than a page");
@@ -105,13 +105,13 @@ impl Office {
 
     /// Uploads, and leaves the import waiting for a worker.
     pub async fn receive(&self, scope: &Scope, bytes: &[u8], options: Options) -> ImportId {
-        self.receive_as(scope, bytes, upload_of(Kind::PhoneUsers, options)).await.unwrap()
+        self.receive_as(scope, bytes, upload_of(FileKind::PhoneUsers, options)).await.unwrap()
     }
 
     /// Uploads a file of any kind and lets the worker do its part; the words of the refusal when there is one.
     pub async fn upload_of(
         &self,
-        kind: Kind,
+        kind: FileKind,
         scope: &Scope,
         csv: &str,
         options: Options,
@@ -158,7 +158,7 @@ impl Office {
 
     /// Every issue of an import as "row column: sentence".
     pub async fn issues(&self, id: ImportId) -> Vec<String> {
-        let (owner, mut wanted) = (self.account.owner(), Wanted::sized(PageSize::ALL[3]));
+        let (owner, mut wanted) = (self.account.owner(), PageRequest::sized(PageSize::ALL[3]));
         let mut all = Vec::new();
         loop {
             let page = imports::rows(&self.context, &owner, id, "", &wanted).await.unwrap().unwrap();
@@ -231,7 +231,7 @@ impl Office {
 }
 
 /// A first upload on the add tab, from a form that is sent once.
-pub fn upload_of(kind: Kind, options: Options) -> Upload {
+pub fn upload_of(kind: FileKind, options: Options) -> Upload {
     Upload { kind, tab: Tab::Add, form_key: switchroom::random::token().unwrap(), options, again: None }
 }
 

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::repository::imports::ImportRow;
 
 use super::office::Office;
@@ -41,7 +41,7 @@ Nora,Quill,nora.quill@cases.example,****,/Sales,Active,n@home.example,+151255501
 impl Office {
     async fn opened(&self, csv: &str) -> (ImportRow, Vec<String>) {
         let owner = self.account.owner();
-        let import = self.upload_of(Kind::Users, &owner, csv, Options::default()).await.unwrap();
+        let import = self.upload_of(FileKind::Users, &owner, csv, Options::default()).await.unwrap();
         let findings = self.details(import.id).await.findings;
         let told = findings.iter().map(|finding| finding.problem.sentence("", &finding.value)).collect();
         (import, told)

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::import::State;
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::imports;
 
 use super::office::Office;
@@ -38,7 +38,7 @@ async fn what_was_applied_keeps_its_plan(#[values(Sqlite, Postgres)] backend: Ba
     let left = office.details(import.id).await.import;
     assert_eq!((left.state, left.file_id), (State::Applied, None));
     let owner = office.account.owner();
-    let plan = imports::page_of_plan(&office.context, &owner, import.id, "", &Wanted::default())
+    let plan = imports::page_of_plan(&office.context, &owner, import.id, "", &PageRequest::default())
         .await
         .unwrap()
         .unwrap();

@@ -4,7 +4,7 @@ use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::{self, Decision};
 use switchroom::repository::imports::ImportRow;
@@ -217,7 +217,7 @@ async fn rows_of_an_update_are_corrected(#[values(Sqlite, Postgres)] backend: Ba
     let again = imports::Upload {
         tab: Tab::Update,
         again: Some((import.id, import.attempt)),
-        ..upload_of(Kind::PhoneUsers, Options::default())
+        ..upload_of(FileKind::PhoneUsers, Options::default())
     };
     let corrected = failing.replace("20x", "2001");
     let id = office.receive_as(&office.account.owner(), corrected.as_bytes(), again).await.unwrap();
@@ -326,7 +326,7 @@ async fn a_failed_check_leaves_nothing_to_apply(#[values(Sqlite, Postgres)] back
     let failing = office.failing_rows(&import).await;
     let again = imports::Upload {
         again: Some((import.id, import.attempt)),
-        ..upload_of(Kind::PhoneUsers, Options::default())
+        ..upload_of(FileKind::PhoneUsers, Options::default())
     };
     let corrected = failing.replace("nobody@", "nowhere@");
     let id = office.receive_as(&office.account.owner(), corrected.as_bytes(), again).await.unwrap();

@@ -4,7 +4,7 @@
 use rstest::rstest;
 use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::phone_form::PhoneForm;
 use switchroom::operations::phone_license::assign;
@@ -129,7 +129,7 @@ async fn users_of_user_management_see_what_their_template_gives(
     let file = "Email,First Name,License,Site Name,Package,User Template,Extension Number\n\
         new@demo.example,New,Zoom Phone,London,Pro,Reception,2001\n";
     let options = Options { plan_first: true, ..Options::default() };
-    let import = office.upload_of(Kind::Users, &office.account.owner(), file, options).await.unwrap();
+    let import = office.upload_of(FileKind::Users, &office.account.owner(), file, options).await.unwrap();
     office.assert_state(&import, State::Ready).await;
     let plan = office.plan(&import).await;
     assert!(plan[0].contains(&format!("Outbound Caller ID - > +12055550123; {GIVEN}; Role")), "{plan:?}");

@@ -6,8 +6,8 @@ use rstest::rstest;
 use switchroom::clock::Clock;
 use switchroom::domain::import::{Options, State};
 use switchroom::domain::scope::Scope;
+use switchroom::importers::FileKind;
 use switchroom::imports::{Applied, Job};
-use switchroom::kinds::Kind;
 use switchroom::repository::progress;
 
 use super::office::{Office, numbers_file, upload_of};
@@ -18,7 +18,8 @@ impl Office {
     /// An import as a worker has it that has asked the rights of its person already.
     async fn job(&self, scope: Scope, csv: &str, state: State) -> Job {
         let options = Options { plan_first: true, ..Options::default() };
-        let id = self.receive_as(&scope, csv.as_bytes(), upload_of(Kind::Numbers, options)).await.unwrap();
+        let id =
+            self.receive_as(&scope, csv.as_bytes(), upload_of(FileKind::Numbers, options)).await.unwrap();
         if state == State::Applying {
             let import = self.work(id).await;
             self.press_apply(import).await;
@@ -31,7 +32,7 @@ impl Office {
     }
 
     async fn told(&self, job: &Job) -> (String, i64, i64) {
-        let mut tx = self.context.database.brief_read().await.unwrap();
+        let mut tx = self.context.database.volatile_read().await.unwrap();
         let told = progress::find(&mut tx, self.account.id, job.import.id).await.unwrap().unwrap();
         (told.stage, told.done, told.total)
     }
@@ -45,7 +46,7 @@ const ROWS: usize = 4_500;
 async fn an_apply_tells_how_many_rows_it_has_done(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let mut job = office.job(office.account.owner(), &numbers_file(ROWS), State::Applying).await;
-    assert_eq!(Kind::Numbers.engine().apply(&mut job).await.unwrap(), Applied::Done);
+    assert_eq!(FileKind::Numbers.engine().apply(&mut job).await.unwrap(), Applied::Done);
     assert_eq!(office.told(&job).await, ("applying".to_owned(), 4_500, 4_500));
     assert_eq!(office.count("numbers").await, 5 + ROWS);
 }
@@ -57,10 +58,10 @@ async fn an_apply_stops_between_two_slices_when_somebody_says_so(
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let mut job = office.job(office.account.owner(), &numbers_file(ROWS), State::Applying).await;
-    let mut tx = office.context.database.brief().await.unwrap();
+    let mut tx = office.context.database.volatile().await.unwrap();
     progress::request_stop(&mut tx, office.account.id, job.import.id, noon()).await.unwrap();
     tx.commit().await.unwrap();
-    let stopped = Kind::Numbers.engine().apply(&mut job).await;
+    let stopped = FileKind::Numbers.engine().apply(&mut job).await;
     assert!(matches!(stopped, Err(switchroom::imports::Error::Stopped)), "{stopped:?}");
     assert_eq!(office.told(&job).await, ("applying".to_owned(), 2_000, 4_500));
     assert_eq!(office.count("numbers").await, 5, "all of it is taken back");
@@ -73,12 +74,12 @@ async fn a_check_tells_what_it_has_read_and_planned(#[values(Sqlite, Postgres)] 
     let csv = numbers_file(ROWS);
     let mut job = office.job(office.account.owner(), &csv, State::Received).await;
     job.import.version = office.begun(&job).await;
-    Kind::Numbers.engine().check(&mut job).await.unwrap();
+    FileKind::Numbers.engine().check(&mut job).await.unwrap();
     assert_eq!(office.told(&job).await, ("planning".to_owned(), 4_500, 0));
     let broken = format!("{csv}\"a quote that is never closed");
     let mut job = office.job(office.account.owner(), &broken, State::Received).await;
     job.import.version = office.begun(&job).await;
-    Kind::Numbers.engine().check(&mut job).await.unwrap();
+    FileKind::Numbers.engine().check(&mut job).await.unwrap();
     let bytes = i64::try_from(broken.len()).unwrap();
     assert_eq!(office.told(&job).await, ("reading".to_owned(), bytes, bytes));
 }
@@ -147,7 +148,7 @@ async fn rights_are_asked_again_in_the_transaction_that_applies(
             crate::changes::tamper(database, &[&sql]).await;
         }
     }
-    assert_eq!(Kind::Numbers.engine().apply(&mut job).await.unwrap(), expected);
+    assert_eq!(FileKind::Numbers.engine().apply(&mut job).await.unwrap(), expected);
     let added = if expected == Applied::Done { 3 } else { 0 };
     assert_eq!(office.count("numbers").await, 5 + added);
 }

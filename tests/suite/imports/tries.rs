@@ -5,7 +5,7 @@ use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
 use switchroom::domain::problem::{ImportProblem, Problem};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision, Waits};
 use switchroom::repository::imports::ImportRow;
 
@@ -20,7 +20,7 @@ pub(super) const OTHERS: &str = "Phone Number,Type,Site Name\n+12055550902,Toll,
 
 impl Office {
     pub(super) async fn numbers_received(&self, csv: &str) -> ImportRow {
-        let upload = upload_of(Kind::Numbers, Options::default());
+        let upload = upload_of(FileKind::Numbers, Options::default());
         let id = self.receive_as(&self.account.owner(), csv.as_bytes(), upload).await.unwrap();
         self.details(id).await.import
     }
@@ -28,7 +28,7 @@ impl Office {
     /// A plan that somebody has pressed *Apply* for.
     pub(super) async fn numbers_applying(&self, csv: &str) -> ImportRow {
         let options = Options { plan_first: true, ..Options::default() };
-        let import = self.upload_of(Kind::Numbers, &self.account.owner(), csv, options).await.unwrap();
+        let import = self.upload_of(FileKind::Numbers, &self.account.owner(), csv, options).await.unwrap();
         self.press_apply(import).await
     }
 
@@ -195,7 +195,8 @@ async fn a_form_is_tried_once_and_never_done_later(#[values(Sqlite, Postgres)] b
     refuse_numbers(&office).await;
     let owner = office.account.owner();
     let options = Options { welcome_mail: false, ..Options::of_form("add_numbers") };
-    let id = office.receive_as(&owner, NUMBERS.as_bytes(), upload_of(Kind::Numbers, options)).await.unwrap();
+    let id =
+        office.receive_as(&owner, NUMBERS.as_bytes(), upload_of(FileKind::Numbers, options)).await.unwrap();
     let tried = office.work(id).await;
     assert_eq!(tried.state, State::Ready);
     assert_eq!(office.waits().await, 0);
@@ -239,7 +240,7 @@ impl Office {
     async fn tell_progress(&self, import: &ImportRow, stage: &'static str, percent: i64) {
         use switchroom::repository::progress;
 
-        let mut tx = self.context.database.brief().await.unwrap();
+        let mut tx = self.context.database.volatile().await.unwrap();
         let step = progress::Step { stage, done: percent, total: 50, at: self.context.clock.now() };
         progress::tell(&mut tx, self.account.id, import.id, &step).await.unwrap();
         tx.commit().await.unwrap();

@@ -6,7 +6,7 @@ use rstest::rstest;
 use switchroom::database::On;
 use switchroom::domain::import::{Options, State};
 use switchroom::domain::problem::{ImportProblem, Problem};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision};
 
 use super::dying::Fate;
@@ -58,7 +58,7 @@ async fn an_apply_with_issues_goes_back_to_its_issues(#[values(Sqlite, Postgres)
     let Some(office) = Office::open(backend).await else { return };
     let csv = format!("{NUMBERS}nonsense,Toll,London\n");
     let import =
-        office.upload_of(Kind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
+        office.upload_of(FileKind::Numbers, &office.account.owner(), &csv, Options::default()).await.unwrap();
     assert_eq!(import.state, State::HasIssues);
     refuse_numbers(&office).await;
     let mut tried = office.decide(&import, Decision::IgnoreIssues).await;
@@ -134,7 +134,7 @@ async fn an_apply_that_ends_its_process_again_and_again_pauses_so_that_stop_can_
 
 impl Office {
     async fn forget_leases(&self) {
-        let mut tx = self.context.database.brief().await.unwrap();
+        let mut tx = self.context.database.volatile().await.unwrap();
         match &mut tx.on {
             On::Sqlite(tx) => drop(sqlx::query("DELETE FROM leases").execute(&mut **tx).await.unwrap()),
             On::Postgres(tx) => drop(sqlx::query("DELETE FROM leases").execute(&mut **tx).await.unwrap()),

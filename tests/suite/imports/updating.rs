@@ -198,7 +198,7 @@ Desk Phone 1's Provision Template,Desk Phone 2's Brand,Desk Phone 2's Model,Desk
 async fn a_file_of_the_other_tab_is_a_notice(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = office_of_three(backend).await else { return };
     let header: Vec<&str> =
-        switchroom::kinds::phone_users::columns::ADD.iter().map(|column| column.header).collect();
+        switchroom::importers::phone_users::columns::ADD.iter().map(|column| column.header).collect();
     let row = format!("alan@demo.example,,,,,Main Site,,2003{}", ",".repeat(header.len() - 8));
     let import = office.update(&format!("{}\n{row}\n", header.join(","))).await;
     office.assert_state(&import, State::Applied).await;

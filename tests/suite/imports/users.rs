@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision};
 use switchroom::repository::imports::ImportRow;
 
@@ -20,7 +20,7 @@ PELE@Demo.Example,Pelé,,
 impl Office {
     /// Uploads a file of users as the owner.
     async fn add_users(&self, csv: &str, options: Options) -> ImportRow {
-        self.upload_of(Kind::Users, &self.account.owner(), csv, options).await.unwrap()
+        self.upload_of(FileKind::Users, &self.account.owner(), csv, options).await.unwrap()
     }
 
     /// Every user that an import added, as "email name department status role".
@@ -173,7 +173,7 @@ async fn a_holder_at_a_forbidden_site_has_no_name(#[values(Sqlite, Postgres)] ba
     office.assert_state(&import, State::Applied).await;
     let limited = office.account.scope("siteadmin");
     let csv = "Email,Last Name\nada@demo.example,Lovelace\n";
-    let import = office.upload_of(Kind::Users, &limited, csv, Options::default()).await.unwrap();
+    let import = office.upload_of(FileKind::Users, &limited, csv, Options::default()).await.unwrap();
     assert_eq!(
         office.issues(import.id).await,
         ["2 Email \"ada@demo.example\": already used by somebody at another site."]
@@ -204,9 +204,9 @@ async fn only_the_options_of_the_kind_are_taken(#[values(Sqlite, Postgres)] back
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
     let foreign = "One of the options is not there for this kind of file.";
     for (kind, options, refusal) in [
-        (Kind::Users, trash, "Not one of the choices."),
-        (Kind::Numbers, active.clone(), foreign),
-        (Kind::PhoneUsers, active, foreign),
+        (FileKind::Users, trash, "Not one of the choices."),
+        (FileKind::Numbers, active.clone(), foreign),
+        (FileKind::PhoneUsers, active, foreign),
     ] {
         let refused = office.upload_of(kind, &owner, TWO, options).await.unwrap_err();
         assert!(refused.starts_with(refusal), "{kind:?}: {refused}");
@@ -222,10 +222,10 @@ async fn a_corrected_file_belongs_to_an_import_of_the_same_kind(
     let owner = office.account.owner();
     let import = office.add_users("Email,Last Name\nnobody,Nobody\n", Options::default()).await;
     let again = Some((import.id, import.attempt));
-    let other = imports::Upload { again, ..upload_of(Kind::Numbers, Options::default()) };
+    let other = imports::Upload { again, ..upload_of(FileKind::Numbers, Options::default()) };
     let refused = office.receive_as(&owner, TWO.as_bytes(), other).await.unwrap_err();
     assert_eq!(refused, "There is nothing here that you can see.");
-    let same = imports::Upload { again, ..upload_of(Kind::Users, Options::default()) };
+    let same = imports::Upload { again, ..upload_of(FileKind::Users, Options::default()) };
     let id = office.receive_as(&owner, TWO.as_bytes(), same).await.unwrap();
     assert_eq!((id, office.work(id).await.state), (import.id, State::Applied));
 }
@@ -236,7 +236,7 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
     let Some(office) = Office::open(backend).await else { return };
     for who in ["support", "member"] {
         let scope = office.account.scope(who);
-        let refused = office.upload_of(Kind::Users, &scope, TWO, Options::default()).await.unwrap_err();
+        let refused = office.upload_of(FileKind::Users, &scope, TWO, Options::default()).await.unwrap_err();
         assert!(refused.starts_with("Your role does not include the right to manage users."), "{who}");
     }
     assert_eq!(office.imported_users().await, Vec::<String>::new());
@@ -247,8 +247,8 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
 async fn the_csv_sample_can_be_uploaded_on_the_tab_there_is(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let owner = office.account.owner();
-    let sample = imports::sample(&office.context, &owner, (Kind::Users, Tab::Add), false).await.unwrap();
-    let updating = imports::Upload { tab: Tab::Update, ..upload_of(Kind::Numbers, Options::default()) };
+    let sample = imports::sample(&office.context, &owner, (FileKind::Users, Tab::Add), false).await.unwrap();
+    let updating = imports::Upload { tab: Tab::Update, ..upload_of(FileKind::Numbers, Options::default()) };
     let refused = office.receive_as(&office.account.owner(), &sample, updating).await.unwrap_err();
     assert_eq!(refused, "There is nothing here that you can see.");
     let sample = String::from_utf8(sample).unwrap();

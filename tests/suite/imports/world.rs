@@ -29,7 +29,7 @@ const MISCOUNTED: &str =
     (SELECT COUNT(*) FROM extension_packages x WHERE x.account_id = p.account_id AND x.package_id = p.id)";
 
 impl Office {
-    /// The account as it is, one line for each thing. The record of changes is checked on the way: whatever
+    /// The account as it is, one line for each thing. The audit log is checked on the way: whatever
     /// happened, it is whole.
     pub async fn world(&self) -> Vec<String> {
         chain::assert_whole(&self.context.database, self.account.id).await;

@@ -48,7 +48,7 @@ impl House {
     async fn session(&self) -> Session {
         let person = self.account.scope("member").person.unwrap();
         let login = LoginId(person.0);
-        let (person, mut tx) = ((self.account.id, person), self.context.database.brief().await.unwrap());
+        let (person, mut tx) = ((self.account.id, person), self.context.database.volatile().await.unwrap());
         let token = sessions::start(&mut tx, &self.context, login, person, &visitor()).await.unwrap();
         tx.commit().await.unwrap();
         sessions::find(&self.context, &token, &visitor()).await.unwrap().unwrap()

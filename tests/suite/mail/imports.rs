@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rstest::rstest;
 use switchroom::domain::import::{COMMAND_LINE, Options, State, Tab};
 use switchroom::domain::scope::Scope;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{Decision, Upload};
 use switchroom::repository::imports::ImportRow;
 
@@ -24,7 +24,7 @@ fn told() -> Options {
 }
 
 impl Office {
-    /// Kind, address and fields of every letter.
+    /// FileKind, address and fields of every letter.
     async fn letters(&self) -> Vec<String> {
         const ALL: &str = "SELECT kind || ' ' || email || ' ' || CAST(fields AS TEXT) FROM outbox
           WHERE account_id = $1 ORDER BY kind, email";
@@ -101,7 +101,7 @@ fn numbers(first: u32, rows: u32, twice: bool) -> String {
 }
 
 async fn bring(office: &Office, scope: &Scope, csv: &str) -> ImportRow {
-    office.upload_of(Kind::Numbers, scope, csv, Options::default()).await.unwrap()
+    office.upload_of(FileKind::Numbers, scope, csv, Options::default()).await.unwrap()
 }
 
 #[rstest]
@@ -136,7 +136,7 @@ async fn who_sits_at_a_terminal_is_told_there(#[values(Sqlite, Postgres)] backen
 #[tokio::test]
 async fn what_tells_nobody_anything_has_no_such_option() {
     let Some(office) = Office::open(Sqlite).await else { return };
-    let upload = Upload { tab: Tab::Add, ..upload_of(Kind::Numbers, told()) };
+    let upload = Upload { tab: Tab::Add, ..upload_of(FileKind::Numbers, told()) };
     let refused = office.receive_as(&office.account.owner(), b"Phone Number\n", upload).await;
     assert!(refused.is_err());
 }

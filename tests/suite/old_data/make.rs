@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::import::{Options, State};
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::Decision;
 use switchroom::operations::trash::{removal, remove_user};
@@ -76,10 +76,10 @@ async fn people_with_a_past(office: &Office) {
     let mailed = Options { welcome_mail: true, ..Options::default() };
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
     let files = [
-        (Kind::Numbers, NUMBERS, Options::default()),
-        (Kind::Users, INVITED, mailed),
-        (Kind::Users, ACTIVE, active),
-        (Kind::PhoneUsers, PHONE, Options::default()),
+        (FileKind::Numbers, NUMBERS, Options::default()),
+        (FileKind::Users, INVITED, mailed),
+        (FileKind::Users, ACTIVE, active),
+        (FileKind::PhoneUsers, PHONE, Options::default()),
     ];
     for (kind, csv, options) in files {
         let import = office.upload_of(kind, &owner, csv, options).await.unwrap();
@@ -100,7 +100,8 @@ async fn imports_in_every_state(office: &Office) {
     office.assert_state(&office.add(ISSUES).await, State::HasIssues).await;
     office.assert_state(&office.add("Colour,Size\nred,1\n").await, State::Unreadable).await;
     let admin = office.account.scope("admin");
-    let failed = office.receive_as(&admin, RECEIVED.as_bytes(), upload_of(Kind::Numbers, Options::default()));
+    let failed =
+        office.receive_as(&admin, RECEIVED.as_bytes(), upload_of(FileKind::Numbers, Options::default()));
     let failed = failed.await.unwrap();
     office.account.set_person(&office.context.database, "admin", ("active", "member")).await;
     assert_eq!(office.work(failed).await.state, State::Failed);
@@ -117,11 +118,11 @@ async fn imports_in_every_state(office: &Office) {
 
 async fn planned(office: &Office, csv: &str) -> ImportRow {
     let options = Options { plan_first: true, ..Options::default() };
-    office.upload_of(Kind::Numbers, &office.account.owner(), csv, options).await.unwrap()
+    office.upload_of(FileKind::Numbers, &office.account.owner(), csv, options).await.unwrap()
 }
 
 async fn received(office: &Office, csv: &str) -> ImportRow {
-    let upload = upload_of(Kind::Numbers, Options::default());
+    let upload = upload_of(FileKind::Numbers, Options::default());
     let id = office.receive_as(&office.account.owner(), csv.as_bytes(), upload).await.unwrap();
     office.details(id).await.import
 }

@@ -4,7 +4,7 @@ use rstest::rstest;
 use switchroom::domain::ids::NumberId;
 use switchroom::domain::import::State;
 use switchroom::domain::keyset::PageSize;
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::changes::{Verdict, history, verify};
 use switchroom::operations::correct_number::{check_numbers, correct_number};
@@ -24,7 +24,7 @@ impl Office {
     /// All imports, the oldest first.
     async fn all_imports(&self) -> Vec<ImportRow> {
         let page =
-            imports::list(&self.context, &self.account.owner(), &Wanted::sized(PageSize::ALL[2])).await;
+            imports::list(&self.context, &self.account.owner(), &PageRequest::sized(PageSize::ALL[2])).await;
         let mut all = page.unwrap().rows;
         all.sort_by_key(|import| import.id.0);
         all
@@ -100,7 +100,7 @@ async fn the_record_is_whole_and_history_is_all_there(#[values(Sqlite, Postgres)
         let mut tx = office.context.database.read().await.unwrap();
         let ada = users::ids(&mut tx, office.account.id, &["ada@demo.example"]).await.unwrap()[0].1;
         drop(tx);
-        let history = history(&office.context, &owner, ada, &Wanted::default()).await.unwrap();
+        let history = history(&office.context, &owner, ada, &PageRequest::default()).await.unwrap();
         let told = format!("{:?}", history.page);
         for value in ["2001", "2002", "+12055550121"] {
             assert!(told.contains(value), "{version}: {value} is not in {told}");

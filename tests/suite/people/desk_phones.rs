@@ -5,7 +5,7 @@ use switchroom::domain::desk_phone_list::DeskPhoneFilter;
 use switchroom::domain::ids::DeskPhoneId;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
 use switchroom::operations::change_desk_phone::{change_desk_phone, get_desk_phone};
@@ -31,7 +31,7 @@ impl House {
     }
 
     async fn desk_phones(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<DeskPhoneListRow> {
-        list_desk_phones(&self.context, scope, &filter, &Wanted::default()).await.unwrap().page.rows
+        list_desk_phones(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
     }
 
     async fn macs(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<String> {
@@ -128,7 +128,7 @@ async fn a_corrected_mac_address_is_found_at_its_holder(#[values(Sqlite, Postgre
     assert_eq!(account.search_text(house.database(), ada).await, "ada's room 1001 805ec03debc5");
     let stale =
         change_desk_phone(&house.context, &owner, id, &corrected).await.answer().unwrap().unwrap_err();
-    assert!(matches!(stale, Refusal::Stale { who, .. } if who == "owner Person"));
+    assert!(matches!(stale, Refusal::Conflict { who, .. } if who == "owner Person"));
 }
 
 #[rstest]

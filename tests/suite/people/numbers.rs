@@ -5,7 +5,7 @@ use switchroom::domain::ids::NumberId;
 use switchroom::domain::number_list::NumberFilter;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::add_numbers::{NewNumbers, add_numbers};
 use switchroom::operations::change_number::{NumberForm, change_number, get_number};
@@ -23,7 +23,7 @@ impl House {
     }
 
     async fn numbers(&self, scope: &Scope, filter: NumberFilter) -> Vec<NumberListRow> {
-        list_numbers(&self.context, scope, &filter, &Wanted::default()).await.unwrap().page.rows
+        list_numbers(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
     }
 
     async fn number_texts(&self, scope: &Scope, filter: NumberFilter) -> Vec<String> {
@@ -150,7 +150,7 @@ async fn numbers_are_found_and_filtered(#[values(Sqlite, Postgres)] backend: Bac
     assert_eq!(find(assigned).await, ["+12055550111"]);
     let free = NumberFilter { assigned: Some(false), ..NumberFilter::default() };
     assert_eq!(find(free).await, ["+12055550122", "+18005550133"]);
-    let kind = Some(switchroom::domain::words::NumberType::TollFree);
+    let kind = Some(switchroom::domain::choices::NumberType::TollFree);
     assert_eq!(find(NumberFilter { kind, ..NumberFilter::default() }).await, ["+18005550133"]);
 }
 
@@ -186,7 +186,7 @@ async fn a_number_changes_once_for_each_version(#[values(Sqlite, Postgres)] back
     assert_eq!((after.version, after.site_id), (2, house.account.main_site));
     let refusal = change_number(&house.context, &owner, id, &form).await.answer().unwrap().unwrap_err();
     let when = "24 Nov 2026, 12:00 UTC".to_owned();
-    assert_eq!(refusal, Refusal::Stale { who: "owner Person".to_owned(), when });
+    assert_eq!(refusal, Refusal::Conflict { who: "owner Person".to_owned(), when });
 }
 
 #[rstest]
@@ -215,7 +215,7 @@ async fn who_may_only_read_changes_nothing(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let (id, scope) = (house.added().await, house.account.scope(who));
-    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &Wanted::default())
+    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &PageRequest::default())
         .await
         .answer()
         .unwrap();

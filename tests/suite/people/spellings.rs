@@ -3,9 +3,9 @@
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::{Database, On};
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::domain::words::PersonStatus;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::Context;
 use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::Upload;
@@ -35,7 +35,7 @@ pub async fn run(database: &Database, sql: String) {
 impl Office {
     async fn add_active(&self, csv: &str) {
         let options = Options { status: Some(PersonStatus::Active), ..Options::default() };
-        let import = self.upload_of(Kind::Users, &self.account.owner(), csv, options).await.unwrap();
+        let import = self.upload_of(FileKind::Users, &self.account.owner(), csv, options).await.unwrap();
         self.assert_state(&import, State::Applied).await;
     }
 
@@ -57,19 +57,19 @@ async fn a_file_finds_the_same_person_by_either(#[values(Sqlite, Postgres)] back
     let Some(office) = Office::open(backend).await else { return };
     let twins = format!("Email,First Name,Last Name\n{UNICODE},Nora,Quill\n{ASCII},Nora,Quill\n");
     let both =
-        office.upload_of(Kind::Users, &office.account.owner(), &twins, Options::default()).await.unwrap();
+        office.upload_of(FileKind::Users, &office.account.owner(), &twins, Options::default()).await.unwrap();
     office.assert_state(&both, State::HasIssues).await;
     assert_eq!(office.issues(both.id).await.len(), 2, "the file names one person twice");
     office.add_active(&format!("Email,First Name,Last Name\n{UNICODE},Nora,Quill\n")).await;
     let again = format!("Email,First Name,Last Name\n{ASCII},Nora,Quill\n");
     let again =
-        office.upload_of(Kind::Users, &office.account.owner(), &again, Options::default()).await.unwrap();
+        office.upload_of(FileKind::Users, &office.account.owner(), &again, Options::default()).await.unwrap();
     office.assert_state(&again, State::HasIssues).await;
     let phone = office.add(&format!("Email,Site Name,Extension Number\n{ASCII},London,2050\n")).await;
     office.assert_state(&phone, State::Applied).await;
     for (email, title) in [("NORA@BÜCHER.example", "Author"), (ASCII, "Editor")] {
         let csv = format!("Email,Job Title\n{email},{title}\n");
-        let upload = Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
+        let upload = Upload { tab: Tab::Update, ..upload_of(FileKind::Users, Options::default()) };
         let id = office.receive_as(&office.account.owner(), csv.as_bytes(), upload).await.unwrap();
         let import = office.work(id).await;
         office.assert_state(&import, State::Applied).await;
@@ -103,7 +103,7 @@ async fn an_older_program_s_keys_become_ascii_and_twins_stay(#[values(Sqlite, Po
     // Each of the two is found by what they are called, and nobody else is changed.
     for (email, title) in [(UNICODE, "One"), (ASCII, "Other")] {
         let csv = format!("Email,Job Title\n{email},{title}\n");
-        let upload = Upload { tab: Tab::Update, ..upload_of(Kind::Users, Options::default()) };
+        let upload = Upload { tab: Tab::Update, ..upload_of(FileKind::Users, Options::default()) };
         let id = office.receive_as(&office.account.owner(), csv.as_bytes(), upload).await.unwrap();
         office.work(id).await;
     }

@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 use switchroom::database::Database;
+use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::desk_phone::Brand;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::{DeskPhoneId, NumberId, UserId};
@@ -9,7 +10,6 @@ use switchroom::domain::mac::Mac;
 use switchroom::domain::name::PersonName;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::Role;
-use switchroom::domain::words::{NumberType, PersonStatus};
 use switchroom::repository::desk_phones::{self, NewDeskPhone};
 use switchroom::repository::extension_search::refresh_search;
 use switchroom::repository::numbers::{self, NewNumber};

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Scope;
-use switchroom::domain::words::PersonStatus;
 use switchroom::operations::Answered;
 use switchroom::operations::Context;
 use switchroom::operations::trash::{remove_user, restorable, restore_user, sweep};

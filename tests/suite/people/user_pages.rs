@@ -3,11 +3,11 @@
 use chrono::Duration;
 use rstest::rstest;
 use switchroom::database::{Database, Value, bulk_insert};
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::fold::fold;
-use switchroom::domain::keyset::{Key, Page, PageSize, Place, Position};
-use switchroom::domain::sorting::{Order, Sort, Wanted};
+use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
+use switchroom::domain::sorting::{Order, PageRequest, Sort};
 use switchroom::domain::user_list::{SortBy, UserFilter};
-use switchroom::domain::words::PersonStatus;
 use switchroom::operations::list_users::{UserListRow, list_users};
 
 use super::house::House;
@@ -80,7 +80,7 @@ pub async fn put_in_sixty_of_each(database: &Database, account: &Account) {
 }
 
 impl House {
-    async fn listed(&self, status: Option<PersonStatus>, wanted: &Wanted<SortBy>) -> Page<UserListRow> {
+    async fn listed(&self, status: Option<PersonStatus>, wanted: &PageRequest<SortBy>) -> Page<UserListRow> {
         let search = Some("@pages.example".to_owned());
         let filter = UserFilter { search, status, ..UserFilter::default() };
         list_users(&self.context, &self.account.owner(), &filter, wanted).await.unwrap().page
@@ -97,7 +97,7 @@ impl House {
         let (mut pages, mut next) = (vec![], Some(from));
         while let Some(position) = next {
             let position = Position::parse(&position.token().unwrap_or_default());
-            let page = self.listed(status, &Wanted { order, position, size: SIZE }).await;
+            let page = self.listed(status, &PageRequest { order, position, size: SIZE }).await;
             pages.push(emails(&page));
             next = if backward { page.previous } else { page.next };
         }
@@ -167,7 +167,7 @@ async fn each_order_of_users_is_what_it_says(
         Person { name, email, department, status: word, days }
     });
     put_in(house.database(), &house.account, &people).await;
-    let wanted = Wanted { order: Order { by, descending: false }, ..Wanted::default() };
+    let wanted = PageRequest { order: Order { by, descending: false }, ..PageRequest::default() };
     let page = house.listed(Some(status), &wanted).await;
     assert_eq!(page.rows.iter().map(UserListRow::display).collect::<Vec<_>>(), expected);
 }
@@ -178,7 +178,7 @@ async fn active_users_stand_before_inactive_ones(#[values(Sqlite, Postgres)] bac
     let Some(house) = House::open(backend).await else { return };
     put_in_sixty_of_each(house.database(), &house.account).await;
     let order = Order { by: SortBy::Status, descending: false };
-    let wanted = Wanted { order, size: PageSize::ALL[2], ..Wanted::default() };
+    let wanted = PageRequest { order, size: PageSize::ALL[2], ..PageRequest::default() };
     let page = house.listed(None, &wanted).await;
     let statuses: Vec<_> = page.rows.iter().map(|row| row.status).collect();
     let (active, inactive) = statuses.split_at(30);
@@ -201,6 +201,6 @@ async fn a_place_of_another_order_of_users_is_the_first_page(
     let Some(house) = House::open(backend).await else { return };
     put_in_sixty_of_each(house.database(), &house.account).await;
     let order = Order { by, descending: true };
-    let wanted = Wanted { order, position: Position::After(Place(keys)), size: SIZE };
+    let wanted = PageRequest { order, position: Position::After(Cursor(keys)), size: SIZE };
     assert_eq!(house.listed(None, &wanted).await.range(), "1–25 of 60");
 }

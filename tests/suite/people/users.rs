@@ -1,14 +1,14 @@
 //! Stories of users: who may add and change whom.
 
 use rstest::rstest;
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::profile::Profile;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Role, Scope};
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::domain::user_list::UserFilter;
-use switchroom::domain::words::PersonStatus;
 use switchroom::operations::Answered;
 use switchroom::operations::add_user::add_users;
 use switchroom::operations::change_user::{change_user, get_user};
@@ -45,7 +45,7 @@ impl House {
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
-        let page = list_users(&self.context, scope, &filter, &Wanted::default()).await.unwrap().page;
+        let page = list_users(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
     }
 
@@ -147,9 +147,9 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
     };
     let unproved = Scope { proved: false, ..owner.clone() };
     assert_eq!(change(&unproved, true, "active").await, Ok(()), "another name");
-    assert_eq!(change(&unproved, false, "active").await, Err(Refusal::Unproved), "all sites");
+    assert_eq!(change(&unproved, false, "active").await, Err(Refusal::ReauthRequired), "all sites");
     assert_eq!(change(&owner, true, "inactive").await, Ok(()));
-    assert_eq!(change(&unproved, true, "active").await, Err(Refusal::Unproved), "in use again");
+    assert_eq!(change(&unproved, true, "active").await, Err(Refusal::ReauthRequired), "in use again");
     assert_eq!(change(&owner, false, "active").await, Ok(()));
 }
 
@@ -245,7 +245,7 @@ async fn a_new_name_is_that_of_the_extension_too(#[values(Sqlite, Postgres)] bac
     change_user(&house.context, &owner, id, &married).await.unwrap();
     assert_eq!(account.search_text(house.database(), holder).await, "ada king ada@one.example 1001");
     let stale = change_user(&house.context, &owner, id, &married).await.answer().unwrap().unwrap_err();
-    assert!(matches!(stale, Refusal::Stale { who, .. } if who == "owner Person"));
+    assert!(matches!(stale, Refusal::Conflict { who, .. } if who == "owner Person"));
 }
 
 #[rstest]

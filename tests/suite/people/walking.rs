@@ -3,9 +3,9 @@
 use rstest::rstest;
 use switchroom::database::{Value, bulk_insert};
 use switchroom::domain::desk_phone_list::{DeskPhoneFilter, SortBy as DeskPhoneSort};
-use switchroom::domain::keyset::{Key, Page, PageSize, Place, Position};
+use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
 use switchroom::domain::number_list::{NumberFilter, SortBy as NumberSort};
-use switchroom::domain::sorting::{Order, Sort, Wanted};
+use switchroom::domain::sorting::{Order, PageRequest, Sort};
 use switchroom::operations::list_desk_phones::list_desk_phones;
 use switchroom::operations::list_numbers::list_numbers;
 
@@ -50,13 +50,13 @@ impl House {
         tx.commit().await.unwrap();
     }
 
-    async fn number_page(&self, wanted: Wanted<NumberSort>) -> Page<String> {
+    async fn number_page(&self, wanted: PageRequest<NumberSort>) -> Page<String> {
         let filter = NumberFilter::default();
         let list = list_numbers(&self.context, &self.account.owner(), &filter, &wanted).await;
         list.unwrap().page.map(|row| row.number)
     }
 
-    async fn desk_phone_page(&self, wanted: Wanted<DeskPhoneSort>) -> Page<String> {
+    async fn desk_phone_page(&self, wanted: PageRequest<DeskPhoneSort>) -> Page<String> {
         let filter = DeskPhoneFilter::default();
         let list = list_desk_phones(&self.context, &self.account.owner(), &filter, &wanted).await;
         list.unwrap().page.map(|row| row.mac())
@@ -64,13 +64,13 @@ impl House {
 }
 
 /// The first page after a position, whose text goes through an address.
-fn wanted<B: Sort>(order: Order<B>, position: &Position) -> Wanted<B> {
+fn wanted<B: Sort>(order: Order<B>, position: &Position) -> PageRequest<B> {
     let position = Position::parse(&position.token().unwrap_or_default());
-    Wanted { order, position, size: PageSize::default() }
+    PageRequest { order, position, size: PageSize::default() }
 }
 
 /// All rows, page by page, in each order; `page` reads one.
-async fn walk<B: Sort>(order: Order<B>, page: impl AsyncFn(Wanted<B>) -> Page<String>) -> Vec<String> {
+async fn walk<B: Sort>(order: Order<B>, page: impl AsyncFn(PageRequest<B>) -> Page<String>) -> Vec<String> {
     let (mut next, mut seen, mut ranges) = (Some(Position::First), vec![], vec![]);
     while let Some(position) = next {
         let page = page(wanted(order, &position)).await;
@@ -91,7 +91,7 @@ async fn walk<B: Sort>(order: Order<B>, page: impl AsyncFn(Wanted<B>) -> Page<St
 }
 
 /// Each row once, in each order; descending, it is the exact reverse.
-async fn walk_in_each_order<B: Sort>(page: impl AsyncFn(Wanted<B>) -> Page<String>) -> Vec<Vec<String>> {
+async fn walk_in_each_order<B: Sort>(page: impl AsyncFn(PageRequest<B>) -> Page<String>) -> Vec<Vec<String>> {
     let mut orders = vec![];
     for &by in B::ALL {
         let order = Order { by, descending: false };
@@ -137,10 +137,10 @@ async fn every_desk_phone_is_shown_once_in_each_order(#[values(Sqlite, Postgres)
 }
 
 #[rstest]
-#[case(Position::After(Place(vec![Key::Text("+2".to_owned())])), "51–60 of 60")]
-#[case(Position::Before(Place(vec![Key::Text("+0".to_owned())])), "1–25 of 60")]
-#[case(Position::After(Place(vec![Key::Number(1)])), "1–25 of 60")]
-#[case(Position::Before(Place(vec![])), "1–25 of 60")]
+#[case(Position::After(Cursor(vec![Key::Text("+2".to_owned())])), "51–60 of 60")]
+#[case(Position::Before(Cursor(vec![Key::Text("+0".to_owned())])), "1–25 of 60")]
+#[case(Position::After(Cursor(vec![Key::Number(1)])), "1–25 of 60")]
+#[case(Position::Before(Cursor(vec![])), "1–25 of 60")]
 #[tokio::test]
 async fn a_place_that_is_none_is_an_end(
     #[values(Sqlite, Postgres)] backend: Backend,
@@ -149,6 +149,6 @@ async fn a_place_that_is_none_is_an_end(
 ) {
     let Some(house) = House::open(backend).await else { return };
     house.fill().await;
-    let page = house.number_page(Wanted { position, ..Wanted::default() }).await;
+    let page = house.number_page(PageRequest { position, ..PageRequest::default() }).await;
     assert_eq!(page.range(), range);
 }

@@ -1,11 +1,11 @@
 //! A portal in which phone users are made and changed by hand.
 
+use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::{NumberId, UserId};
 use switchroom::domain::name::PersonName;
 use switchroom::domain::profile::Profile;
 use switchroom::domain::scope::Role;
-use switchroom::domain::words::PersonStatus;
 use switchroom::repository::numbers;
 use switchroom::repository::phone_users::{UserPhone, of_user};
 use switchroom::repository::users::{self, NewUser};

@@ -4,13 +4,13 @@ use chrono::Duration;
 use rstest::rstest;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, Tx, Value, bulk_insert};
+use switchroom::domain::choices::HolderKind;
 use switchroom::domain::fold::fold;
 use switchroom::domain::ids::{ExtensionId, PackageId};
 use switchroom::domain::phone_user_list::PhoneUserFilter;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
-use switchroom::domain::sorting::Wanted;
-use switchroom::domain::words::HolderKind;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::keys::Keys;
 use switchroom::operations::Answered;
 use switchroom::operations::Context;
@@ -24,7 +24,7 @@ macro_rules! row {
     ($($value:expr),* $(,)?) => { vec![$(Value::from($value)),*] };
 }
 
-/// Kind, name, e-mail (of users), extension, whether in London, and whether active.
+/// FileKind, name, e-mail (of users), extension, whether in London, and whether active.
 type Holder = (HolderKind, &'static str, &'static str, &'static str, bool, bool);
 
 const HOLDERS: [Holder; 8] = [
@@ -79,7 +79,7 @@ impl Story {
 
     /// The first page as somebody sees it.
     pub async fn list_as(&self, scope: &Scope, filter: PhoneUserFilter) -> Result<PhoneUserList, Refusal> {
-        list_phone_users(&self.context, scope, &filter, &Wanted::default()).await.answer().unwrap()
+        list_phone_users(&self.context, scope, &filter, &PageRequest::default()).await.answer().unwrap()
     }
 
     /// Names on the owner's first page.

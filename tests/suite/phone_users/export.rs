@@ -1,10 +1,10 @@
 //! The export: what the table shows, all pages, in a shape that the importer knows.
 
 use rstest::rstest;
+use switchroom::domain::choices::HolderKind;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
-use switchroom::domain::words::HolderKind;
 use switchroom::operations::export_phone_users::export_phone_users;
 use switchroom::sheet::Separator;
 

@@ -1,11 +1,11 @@
 //! What the search and each filter find, and who may look.
 
 use rstest::rstest;
+use switchroom::domain::choices::{HolderKind, PhoneStatus};
 use switchroom::domain::ids::{ImportId, PackageId, SiteId};
 use switchroom::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Right;
-use switchroom::domain::words::{HolderKind, PhoneStatus};
 
 use super::data::{Story, names};
 use crate::support::backend::{Backend, Postgres, Sqlite};

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rstest::rstest;
-use switchroom::domain::keyset::{Key, Page, PageSize, Place, Position};
+use switchroom::domain::choices::HolderKind;
+use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
 use switchroom::domain::phone_user::PhoneUser;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
-use switchroom::domain::sorting::{Sort, Wanted};
-use switchroom::domain::words::HolderKind;
+use switchroom::domain::sorting::{PageRequest, Sort};
 use switchroom::operations::list_phone_users::list_phone_users;
 
 use super::data::Story;
@@ -18,7 +18,7 @@ const SIZE: PageSize = PageSize::ALL[0];
 
 impl Story {
     async fn page(&self, order: Order, position: Position) -> Page<PhoneUser> {
-        let wanted = Wanted { order, position, size: SIZE };
+        let wanted = PageRequest { order, position, size: SIZE };
         let scope = self.account.owner();
         list_phone_users(&self.context, &scope, &ALL, &wanted).await.unwrap().page
     }
@@ -119,7 +119,7 @@ async fn a_page_knows_where_it_stands(#[values(Sqlite, Postgres)] backend: Backe
 async fn beyond_an_end_is_the_page_at_that_end(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(story) = Story::empty(backend).await else { return };
     story.add_users(&names(30)).await;
-    let place = |name: &str, id| Place(vec![Key::Text(name.to_owned()), Key::Number(id)]);
+    let place = |name: &str, id| Cursor(vec![Key::Text(name.to_owned()), Key::Number(id)]);
     let beyond = story.page(Order::default(), Position::After(place("zz", 0))).await;
     assert_eq!(beyond.range(), "26–30 of 30");
     let before = story.page(Order::default(), Position::Before(place("a", 0))).await;
@@ -131,7 +131,7 @@ async fn beyond_an_end_is_the_page_at_that_end(#[values(Sqlite, Postgres)] backe
 async fn a_place_of_another_order_is_the_first_page(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(story) = Story::empty(backend).await else { return };
     story.add_users(&names(30)).await;
-    let by_name = Place(vec![Key::Text("name 3".to_owned()), Key::Number(1)]);
+    let by_name = Cursor(vec![Key::Text("name 3".to_owned()), Key::Number(1)]);
     let order = Order { by: SortBy::Extension, descending: false };
     let page = story.page(order, Position::After(by_name)).await;
     assert_eq!(page.range(), "1–25 of 30");

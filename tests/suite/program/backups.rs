@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use rstest::rstest;
 use sqlx::{Connection as _, SqliteConnection};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 
 use super::house::House;
 use super::keys::write_key;
@@ -61,7 +61,7 @@ async fn a_backup_under_load_is_whole_and_comes_back() {
         )
         .expect(0);
     let (server, exported) = (house.serve(), house.exported_at(&house.database.address));
-    house.receive(Kind::Numbers, &numbers_file(NUMBERS)).await;
+    house.receive(FileKind::Numbers, &numbers_file(NUMBERS)).await;
     let mut files = Vec::new();
     while house.states().await.last().unwrap() != "applied" || files.len() < 3 {
         files.push(house.backup(&format!("backup-{}.db", files.len())));
@@ -122,7 +122,7 @@ async fn nothing_is_put_in_the_place_of_a_database_in_use() {
 async fn what_is_no_backup_is_refused_and_nothing_is_left_behind() {
     let house = House::open(Sqlite).await.unwrap();
     let good = fs::read(house.backup("good.db")).unwrap();
-    let brief = house.database_file().with_file_name("switchroom-brief.db");
+    let volatile = house.database_file().with_file_name("switchroom-brief.db");
     let mut damaged = good.clone();
     damaged[good.len() / 2..good.len() / 2 + 20_000].fill(7);
     let other = house.file("beside.db", "");
@@ -148,7 +148,7 @@ async fn what_is_no_backup_is_refused_and_nothing_is_left_behind() {
         (house.path("text.db"), "is no backup of Switchroom, or is damaged: "),
         (house.path("damaged.db"), "is no backup of Switchroom, or is damaged: "),
         (house.path("cut.db"), "is no backup of Switchroom, or is damaged: "),
-        (brief, "is no backup of Switchroom, or is damaged: "),
+        (volatile, "is no backup of Switchroom, or is damaged: "),
         (other.into(), "is a copy of a database in use"),
         (newer, "the database is of a newer version of the program (its migration 9999 is unknown)"),
         (house.path("missing.db"), "missing.db cannot be copied: No such file"),

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::StatusCode;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 
 use super::house::House;
 use crate::imports::office::numbers_file;
@@ -53,7 +53,7 @@ async fn an_import_waits_for_space_quietly_and_is_applied_then() {
     let server = house.serve();
     server.leave_room("4096");
     // This process has room; the server finds the import within some seconds.
-    house.receive(Kind::Numbers, &numbers_file(1000)).await;
+    house.receive(FileKind::Numbers, &numbers_file(1000)).await;
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(9) {
         assert_eq!(status(&server.address, "/ready").await, StatusCode::SERVICE_UNAVAILABLE);

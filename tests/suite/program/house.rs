@@ -9,8 +9,8 @@ use serde_json::Value;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
 use switchroom::domain::import::Options;
+use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::kinds::Kind;
 use switchroom::operations::Context;
 use switchroom::operations::imports::Receiving;
 
@@ -161,7 +161,7 @@ impl House {
     }
 
     /// Uploads a file as the owner, and leaves it to a server.
-    pub async fn receive(&self, kind: Kind, csv: &str) {
+    pub async fn receive(&self, kind: FileKind, csv: &str) {
         let context = Context::new(self.database.database.clone(), Clock::system(), Keys::new([1; 32]));
         let owner = self.account.owner();
         let upload = upload_of(kind, Options::default());

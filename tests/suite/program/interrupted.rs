@@ -6,7 +6,7 @@ use std::process::{Child, Command};
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::repository::leases;
 
 use super::house::House;
@@ -19,14 +19,14 @@ impl House {
     /// Another worker has an import of the account.
     async fn take_lease(&self) {
         let now = Clock::system().now();
-        let mut tx = self.database.database.brief().await.unwrap();
+        let mut tx = self.database.database.volatile().await.unwrap();
         let until = now + TimeDelta::hours(1);
         assert!(leases::take(&mut tx, &self.lease(), "somebody", until, now).await.unwrap().is_some());
         tx.commit().await.unwrap();
     }
 
     async fn release_lease(&self) {
-        let mut tx = self.database.database.brief().await.unwrap();
+        let mut tx = self.database.database.volatile().await.unwrap();
         leases::release(&mut tx, &self.lease(), "somebody").await.unwrap();
         tx.commit().await.unwrap();
     }
@@ -134,7 +134,7 @@ async fn a_server_and_the_command_do_the_work_together(#[values(Sqlite, Postgres
 async fn a_server_that_is_stopped_puts_its_import_down(#[values(Sqlite, Postgres)] backend: Backend) {
     const TRIES: &str = "SELECT CAST(tries AS TEXT) FROM imports";
     let Some(house) = House::open(backend).await else { return };
-    house.receive(Kind::Numbers, &numbers_file(15_000)).await;
+    house.receive(FileKind::Numbers, &numbers_file(15_000)).await;
     let server = house.serve();
     // It listens to signals once it answers.
     assert_eq!(reqwest::get(format!("{}/health", server.address)).await.unwrap().status(), 200);
@@ -146,7 +146,7 @@ async fn a_server_that_is_stopped_puts_its_import_down(#[values(Sqlite, Postgres
         (house.states().await, house.lines(TRIES).await),
         (vec!["checking".to_owned()], vec!["0".to_owned()])
     );
-    let mut tx = house.database.database.brief().await.unwrap();
+    let mut tx = house.database.database.volatile().await.unwrap();
     let now = Clock::system().now();
     let free = leases::take(&mut tx, &house.lease(), "somebody", now, now).await.unwrap();
     assert_eq!(free, Some(1), "nobody has it");

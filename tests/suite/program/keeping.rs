@@ -1,4 +1,4 @@
-//! The commands of whoever runs an installation: accounts, and whether the record of changes is whole.
+//! The commands of whoever runs an installation: accounts, and whether the audit log is whole.
 
 use rstest::rstest;
 

@@ -9,9 +9,9 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rstest::rstest;
+use switchroom::domain::choices::HolderKind;
 use switchroom::domain::import::State;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter};
-use switchroom::domain::words::HolderKind;
 use switchroom::operations::export_phone_users::export_phone_users;
 use switchroom::sheet::Separator;
 

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::email::Email;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
@@ -10,8 +11,7 @@ use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Role;
-use switchroom::domain::words::{NumberType, PersonStatus};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Upload};
 use switchroom::repository::accounts;
 use switchroom::repository::imports::ImportRow;
@@ -130,7 +130,7 @@ impl Office {
 
     /// Uploads a file of phone users on a tab, as the owner, and lets the worker do its part.
     pub async fn bring(&self, tab: Tab, csv: &str, options: Options) -> ImportRow {
-        let upload = Upload { tab, ..upload_of(Kind::PhoneUsers, options) };
+        let upload = Upload { tab, ..upload_of(FileKind::PhoneUsers, options) };
         let id = self.receive_as(&self.account.owner(), csv.as_bytes(), upload).await.unwrap();
         self.work(id).await
     }
@@ -138,7 +138,7 @@ impl Office {
     /// *Reupload*: the same import with a corrected file.
     pub async fn bring_again(&self, import: &ImportRow, csv: &str) -> ImportRow {
         let again = Some((import.id, import.attempt));
-        let upload = Upload { again, ..upload_of(Kind::PhoneUsers, import.options.0.clone()) };
+        let upload = Upload { again, ..upload_of(FileKind::PhoneUsers, import.options.0.clone()) };
         let id = self.receive_as(&self.account.owner(), csv.as_bytes(), upload).await.unwrap();
         assert_eq!(id, import.id);
         self.work(id).await

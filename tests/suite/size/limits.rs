@@ -3,7 +3,7 @@
 use rstest::rstest;
 use switchroom::config::Config;
 use switchroom::domain::import::{Options, State};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::Receiving;
 
 use super::crowd::ROWS;
@@ -19,8 +19,10 @@ async fn rows(#[values(Sqlite, Postgres)] backend: Backend) {
     office.context.limits.rows = u32::try_from(ROWS).unwrap();
     for (rows, state) in [(ROWS + 1, State::Unreadable), (ROWS, State::Applied)] {
         let owner = office.account.owner();
-        let import =
-            office.upload_of(Kind::Numbers, &owner, &numbers_file(rows), Options::default()).await.unwrap();
+        let import = office
+            .upload_of(FileKind::Numbers, &owner, &numbers_file(rows), Options::default())
+            .await
+            .unwrap();
         office.assert_state(&import, state).await;
     }
     assert_eq!(office.count("import_rows").await, ROWS, "nothing is kept of the file that was refused");
@@ -85,7 +87,7 @@ async fn shapes(
     let meter = Meter::start();
     let owner = office.account.owner();
     let mut receiving =
-        Receiving::begin(&office.context, &owner, upload_of(Kind::Numbers, Options::default()))
+        Receiving::begin(&office.context, &owner, upload_of(FileKind::Numbers, Options::default()))
             .await
             .unwrap();
     receiving.push(head.as_bytes()).await.unwrap().unwrap();

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use rstest::rstest;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::kinds::Kind;
+use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision};
 
 use super::crowd::{BAD, PRESENT, ROWS};
@@ -119,7 +119,8 @@ async fn forget(office: &Office) {
 async fn numbers(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::with_a_crowd(backend).await else { return };
     let (owner, file) = (office.account.owner(), files::numbers());
-    let check = async { office.upload_of(Kind::Numbers, &owner, &file, Options::default()).await.unwrap() };
+    let check =
+        async { office.upload_of(FileKind::Numbers, &owner, &file, Options::default()).await.unwrap() };
     let (import, _) = office.measured("check of numbers", check).await;
     assert_eq!(
         (import.state, import.bad_rows),
@@ -138,7 +139,7 @@ async fn numbers(#[values(Sqlite, Postgres)] backend: Backend) {
 async fn people_of_whom_many_are_there_twice(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let (owner, file) = (office.account.owner(), files::people());
-    let check = async { office.upload_of(Kind::Users, &owner, &file, Options::default()).await.unwrap() };
+    let check = async { office.upload_of(FileKind::Users, &owner, &file, Options::default()).await.unwrap() };
     let (import, _) = office.measured("check of people", check).await;
     assert_eq!((import.state, import.bad_rows), (State::HasIssues, 1_430));
     let ignored = office.decide(&import, Decision::IgnoreIssues);
@@ -152,7 +153,7 @@ async fn people_of_whom_many_are_there_twice(#[values(Sqlite, Postgres)] backend
 async fn existing_people_get_licenses_and_lose_them(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::with_a_crowd(backend).await else { return };
     let (owner, file) = (office.account.owner(), files::licenses("Zoom Phone"));
-    let check = async { office.upload_of(Kind::Users, &owner, &file, plan_first()).await.unwrap() };
+    let check = async { office.upload_of(FileKind::Users, &owner, &file, plan_first()).await.unwrap() };
     let (import, _) = office.measured("check of licenses", check).await;
     let counts = office.details(import.id).await.summary.counts;
     assert_eq!((import.state, counts["users given a license"]), (State::Ready, rows(LICENSED)));

@@ -91,7 +91,7 @@ impl TestApp {
 
     async fn events_wait(&self) -> bool {
         const READY: &str = "SELECT COUNT(*) FROM access_events WHERE ready_at <= $1";
-        let (mut tx, now) = (self.context.database.brief_read().await.unwrap(), self.clock.now());
+        let (mut tx, now) = (self.context.database.volatile_read().await.unwrap(), self.clock.now());
         let ready: i64 = match &mut tx.on {
             On::Sqlite(tx) => sqlx::query_scalar(READY).bind(now).fetch_one(&mut **tx).await.unwrap(),
             On::Postgres(tx) => sqlx::query_scalar(READY).bind(now).fetch_one(&mut **tx).await.unwrap(),
@@ -128,7 +128,7 @@ impl TestApp {
         let visitor = Visitor::new(None, "test");
         // In test accounts a login has the number of its user.
         let person = (AccountId(account.id.0), person);
-        let (login, mut tx) = (LoginId(person.1.0), self.context.database.brief().await.unwrap());
+        let (login, mut tx) = (LoginId(person.1.0), self.context.database.volatile().await.unwrap());
         let token = sessions::start(&mut tx, &self.context, login, person, &visitor).await.unwrap();
         tx.commit().await.unwrap();
         let browser = Browser::new(&self.address);

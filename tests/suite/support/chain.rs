@@ -1,4 +1,4 @@
-//! The record of changes, checked from its first link to its last as an auditor would.
+//! The audit log, checked from its first link to its last as an auditor would.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use sqlx::FromRow;

@@ -4,7 +4,7 @@ use rstest::rstest;
 use switchroom::domain::ids::LetterId;
 use switchroom::domain::letter::LetterKind;
 use switchroom::domain::policies::Policies;
-use switchroom::domain::sorting::Wanted;
+use switchroom::domain::sorting::PageRequest;
 use switchroom::mail::Failure;
 use switchroom::operations::{Answered, outbox};
 use switchroom::repository::accounts;
@@ -56,7 +56,7 @@ impl Portal {
 
     async fn letter_of(&self, email: &str) -> LetterId {
         let (owner, all) = (self.app.account.owner(), outbox::LetterFilter::default());
-        let list = outbox::list(&self.app.context, &owner, &all, &Wanted::default()).await;
+        let list = outbox::list(&self.app.context, &owner, &all, &PageRequest::default()).await;
         let list = list.answer().unwrap().unwrap();
         list.rows.iter().find(|row| row.email == email).unwrap().id
     }

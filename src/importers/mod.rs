@@ -1,0 +1,82 @@
+//! The kinds of file, one folder each: columns, facts, judgement, plan and application. Nothing else knows
+//! what a kind consists of; a new one is a folder here and a line in [`FileKind::engine`].
+
+pub mod numbers;
+pub mod phone;
+pub mod phone_users;
+pub mod users;
+
+mod counts;
+mod headings;
+mod initial_values;
+mod person;
+pub mod sites;
+mod topics;
+
+use crate::domain::import::Tab;
+use crate::domain::scope::Right;
+use crate::imports::Engine;
+use crate::repository::imports::ImportRow;
+use crate::sheet::Column;
+
+/// The kinds there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// *Users & Rooms*: people who get a phone license.
+    PhoneUsers,
+    /// *User Management > Users*: people the account knows.
+    Users,
+    /// Direct numbers of the account.
+    Numbers,
+}
+
+impl FileKind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::PhoneUsers, Self::Users, Self::Numbers];
+
+    /// The registry: what each kind is made of.
+    #[must_use]
+    pub const fn engine(self) -> Engine {
+        match self {
+            Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
+            Self::Users => Engine::of::<users::Users>(),
+            Self::Numbers => Engine::of::<numbers::Numbers>(),
+        }
+    }
+
+    /// The name in the database and in addresses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.engine().name
+    }
+
+    /// The name on pages.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        self.engine().title
+    }
+
+    /// The right one needs to import it.
+    #[must_use]
+    pub const fn right(self) -> Right {
+        self.engine().right
+    }
+
+    /// The column table of a tab.
+    #[must_use]
+    pub fn columns(self, tab: Tab) -> &'static [Column] {
+        self.engine().columns(tab)
+    }
+
+    /// Reads the name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of an import; `None` for one that only a later version knows.
+    #[must_use]
+    pub fn of(import: &ImportRow) -> Option<Self> {
+        Self::parse(&import.kind)
+    }
+}

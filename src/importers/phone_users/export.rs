@@ -1,0 +1,169 @@
+//! *Export*: the columns of the *Update Users* file with what there is, so that an unchanged file goes back in
+//! as no change (zoom-domain 1.3), and the version each row was made from (decision 15).
+//!
+//! Rooms and the other kinds have no user: their name stands under First Name, and Email is blank.
+
+use std::borrow::Cow;
+
+use super::columns::UPDATE;
+use crate::domain::choices::yes_no;
+use crate::domain::mac;
+use crate::domain::phone_user::{PhonePerson, PhoneUser, SlotPhone};
+use crate::importers::phone::columns::SLOTS;
+use crate::sheet::{ColumnId, EXPORTED_VERSION};
+
+/// The header row.
+pub fn header() -> impl Iterator<Item = &'static str> {
+    UPDATE.iter().map(|column| column.header).chain([EXPORTED_VERSION])
+}
+
+/// The cells of a row, in the order of the header.
+pub fn cells(user: &PhoneUser) -> impl Iterator<Item = Cow<'_, str>> {
+    let version = Cow::Owned(user.version.to_string());
+    UPDATE.iter().map(|column| cell(user, column.id)).chain([version])
+}
+
+/// One cell.
+#[must_use]
+pub fn cell(user: &PhoneUser, column: ColumnId) -> Cow<'_, str> {
+    let text = match column.0 {
+        "email" => user.person.as_ref().map(|person| person.email.as_str()),
+        "first_name" => Some(first_name(user)),
+        "last_name" => user.person.as_ref().map(|person| person.last_name.as_str()),
+        "package" => return list(&user.packages),
+        "site_code" => user.site_code.as_deref(),
+        "site_name" => Some(user.site.as_str()),
+        "user_template" => user.template.as_deref(),
+        "extension_number" => user.short.as_deref(),
+        "phone_number" => return list(&user.numbers),
+        "outbound_caller_id" => user.outbound_caller_id(),
+        "select_outbound_caller_id" => user.select_outbound_caller_id().map(yes_no),
+        "sms" => user.settings.sms.map(yes_no),
+        "user_status" => Some(user.status.title()),
+        "activation_status" => user.person.as_ref().map(activation),
+        slot => return slot_cell(user, slot).unwrap_or_default(),
+    };
+    Cow::Borrowed(text.unwrap_or_default())
+}
+
+fn first_name(user: &PhoneUser) -> &str {
+    user.person.as_ref().map_or(user.name.as_str(), |person| person.first_name.as_str())
+}
+
+const fn activation(person: &PhonePerson) -> &'static str {
+    person.activation().title()
+}
+
+/// Several in one cell are separated by commas (zoom-domain 1.5).
+fn list(parts: &[String]) -> Cow<'_, str> {
+    match parts {
+        [one] => Cow::Borrowed(one),
+        parts => Cow::Owned(parts.join(",")),
+    }
+}
+
+/// A cell of a desk phone. The MAC address keeps its separators: spreadsheet software would take twelve
+/// digits for a number and round it.
+fn slot_cell<'a>(user: &'a PhoneUser, column: &str) -> Option<Cow<'a, str>> {
+    let place = |cells: &[&str; 4]| cells.iter().position(|id| *id == column);
+    let (slot, place) = (1..).zip(SLOTS).find_map(|(slot, cells)| Some((slot, place(&cells)?)))?;
+    let phone: &SlotPhone = user.desk_phone(slot)?;
+    Some(match place {
+        0 => Cow::Borrowed(&*phone.brand),
+        1 => Cow::Borrowed(&*phone.model),
+        2 => Cow::Owned(mac::pretty(&phone.mac)),
+        _ => Cow::Borrowed(phone.provision_template.as_deref().unwrap_or_default()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::caller_id::CallerId;
+    use crate::domain::choices::{HolderKind, PersonStatus, PhoneStatus};
+    use crate::domain::ids::{ExtensionId, UserId};
+    use crate::domain::settings::Settings;
+
+    fn phone(slot: i64) -> SlotPhone {
+        SlotPhone {
+            slot,
+            brand: "Yealink".to_owned(),
+            model: "T46S".to_owned(),
+            mac: format!("805ec03d000{slot}"),
+            provision_template: Some("Desk".to_owned()),
+        }
+    }
+
+    fn ada() -> PhoneUser {
+        let text = |text: &str| Some(text.to_owned());
+        PhoneUser {
+            id: ExtensionId(1),
+            kind: HolderKind::User,
+            name: "Ada Lovelace".to_owned(),
+            person: Some(PhonePerson {
+                id: UserId(1),
+                email: "ada@one.example".to_owned(),
+                first_name: "Ada".to_owned(),
+                last_name: "Lovelace".to_owned(),
+                status: PersonStatus::Active,
+            }),
+            short: text("1001"),
+            extension: text("121001"),
+            site: "London".to_owned(),
+            site_code: text("12"),
+            packages: vec!["Pro".to_owned(), "Power Pack".to_owned()],
+            numbers: vec!["+12055550101".to_owned(), "+12055550102".to_owned()],
+            desk_phones: [1, 2, 3].map(phone).to_vec(),
+            status: PhoneStatus::Active,
+            template: text("Desk workers"),
+            settings: Settings {
+                outbound_caller_id: Some(CallerId::Hidden),
+                select_outbound_caller_id: Some(true),
+                sms: Some(false),
+                ..Settings::default()
+            },
+            version: 7,
+        }
+    }
+
+    fn exported(user: &PhoneUser, id: &str) -> String {
+        cell(user, ColumnId(UPDATE.iter().find(|column| column.id.0 == id).unwrap().id.0)).into_owned()
+    }
+
+    #[test]
+    fn every_column_has_its_cell() {
+        let ada = ada();
+        for (header, cell) in header().zip(cells(&ada)) {
+            assert!(!cell.is_empty(), "{header}");
+        }
+        assert_eq!(header().count(), cells(&ada).count());
+        assert_eq!(header().last(), Some("Exported Version"));
+    }
+
+    #[test]
+    fn lists_and_addresses_are_written_as_they_are_read() {
+        let ada = ada();
+        assert_eq!(exported(&ada, "package"), "Pro,Power Pack");
+        assert_eq!(exported(&ada, "phone_number"), "+12055550101,+12055550102");
+        assert_eq!(exported(&ada, "extension_number"), "1001");
+        assert_eq!(exported(&ada, "desk_phone_2_mac"), "80:5e:c0:3d:00:02");
+        assert_eq!(exported(&ada, "outbound_caller_id"), "Hidden");
+        assert_eq!(exported(&ada, "sms"), "No");
+    }
+
+    #[test]
+    fn caller_ids_are_blank_without_a_package() {
+        let ada = PhoneUser { packages: vec![], ..ada() };
+        assert_eq!(exported(&ada, "outbound_caller_id"), "");
+        assert_eq!(exported(&ada, "select_outbound_caller_id"), "");
+    }
+
+    #[test]
+    fn a_room_has_its_name_and_no_email() {
+        let room = PhoneUser { person: None, name: "Board Room".to_owned(), ..ada() };
+        assert_eq!(
+            (exported(&room, "email"), exported(&room, "first_name")),
+            (String::new(), "Board Room".to_owned())
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! *Update Users*: people who have a phone, and what of it changes.
+//!
+//! `asked` reads what a row asks for, cell by cell beside those an export would write; `target` is what the
+//! phone user is to be after it; `claims` and `changes` tell the two apart. `compare` judges a slice of rows with
+//! these, `plan` makes a plan of the good ones, for which `moving` chooses extensions, and `apply` carries it out.
+
+mod apply;
+mod cells;
+mod claims;
+mod conflict;
+mod desired_state;
+mod desk_phones;
+mod diff;
+mod existing;
+mod moving;
+mod numbering;
+mod plan;
+mod requested_changes;
+mod validate;
+
+pub(super) mod payload;
+
+pub(super) use apply::{apply, prepare};
+pub(super) use plan::plan;
+pub(super) use validate::compare;

@@ -1,0 +1,43 @@
+//! Judging one row of a file of users by itself.
+
+use crate::domain::license::License;
+use crate::domain::name::FIRST_OR_LAST_MAX;
+use crate::domain::parse::parse_text;
+use crate::domain::problem::UserProblem;
+use crate::domain::profile::PROFILE;
+use crate::importers::person;
+use crate::imports::{Judged, Row};
+
+use super::facts::Facts;
+use super::license;
+
+/// Judges a row that adds somebody; everything that is wrong with it is told at once.
+pub(super) fn new(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
+    if !facts.names_optional && NAMES.iter().all(|column| row.cell(column).is_empty()) {
+        judged.issue("first_name", "", UserProblem::WithoutName);
+    }
+    if license::asked(facts, judged, row, None) == License::Phone {
+        license::give_phone(facts, judged, row);
+    }
+}
+
+/// The columns of a name.
+pub(super) const NAMES: [&str; 2] = ["first_name", "last_name"];
+
+/// Reads what a row says of the person; gives back the email as compared.
+pub(super) fn person(facts: &Facts, row: &Row<'_>) -> (Judged, Option<String>) {
+    let (mut judged, email) = person::begin(&facts.phone.keys, row);
+    for column in NAMES {
+        let cell = row.cell(column);
+        if let Some(Some(text)) = judged.take(column, cell, parse_text(cell, FIRST_OR_LAST_MAX)) {
+            judged.patch.set(column, text);
+        }
+    }
+    for field in &PROFILE {
+        let cell = row.cell(field.id);
+        if let Some(text) = judged.take(field.id, cell, field.parse(cell)).filter(|text| !text.is_empty()) {
+            judged.patch.set(field.id, text);
+        }
+    }
+    (judged, email)
+}

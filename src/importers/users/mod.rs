@@ -1,0 +1,173 @@
+//! *User Management > Users*: people the account knows from then on, active or pending, or how those it knows change.
+//! The same file may give phones: at once to active users, held until activation for pending ones.
+
+pub mod columns;
+
+mod apply;
+mod existing;
+mod facts;
+mod judge;
+mod license;
+mod new_email;
+mod payload;
+mod phones;
+mod plan;
+mod prepare;
+mod release;
+mod update;
+
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::claim::Resource;
+use crate::domain::import::{Options, Tab};
+use crate::domain::scope::{Right, Scope};
+use crate::importers::phone::allocation::Allocation;
+use crate::importers::phone::claim_problems::CLAIM_PROBLEMS;
+use crate::importers::phone::rules::{giving, giving_to_known};
+use crate::importers::{counts, topics};
+use crate::imports::{
+    Applying, ClaimProblems, Compared, Count, Error, Importer, Judged, Notification, Offered, Outcome,
+    Planned, Row, Rule, Seat, Slice, Topic, Whom,
+};
+use crate::repository::import_claims::Against;
+use crate::repository::imports::ImportRow;
+use crate::sheet::Column;
+
+use facts::Facts;
+use payload::UserAfter;
+
+/// The kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Users;
+
+/// Rows are compared with the account to find who is there, and who can get a phone.
+const ADD: &[Rule] = &giving_to_known();
+const UPDATE: &[Rule] = &new_email::with_rules(&giving(Against::UsersKnown));
+
+impl Importer for Users {
+    const NAME: &'static str = "users";
+    const TITLE: &'static str = "Users";
+    const RIGHT: Right = Right::ManageUsers;
+    const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
+    const SENDS_MAIL: bool = true;
+    const OFFERED: Offered = Offered { site: true, settings: true, status: true, blank_cells: false };
+    /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
+    const MAX_ROWS: u32 = 9_999;
+    const TEMPLATE: usize = columns::PERSON.len();
+    const TABLES: &'static [&'static str] =
+        &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
+    const GIVEN_BACK: &'static [(Resource, Count)] =
+        &[(Resource::Number, counts::NUMBERS_FREED), (Resource::DeskPhone, counts::DEVICES_FREED)];
+    const CLAIM_PROBLEMS: ClaimProblems = CLAIM_PROBLEMS;
+    const COUNTS: &'static [Count] = &[
+        counts::USERS_ADDED,
+        counts::USERS_CHANGED,
+        counts::LICENSED,
+        counts::EMAILS,
+        counts::DEVICES_ADDED,
+        counts::DEVICES_ASSIGNED,
+        counts::DEVICES_HELD,
+        counts::LICENSES_HELD,
+        counts::LICENSES_USED,
+        counts::NUMBERS_ASSIGNED,
+        counts::NUMBERS_HELD,
+        counts::SEATS_HELD,
+        counts::SEATS_USED,
+        counts::LICENSES_REMOVED,
+        counts::NUMBERS_FREED,
+        counts::DEVICES_FREED,
+    ];
+    const TOPICS: &'static [Topic] =
+        &[topics::EMAIL, topics::LICENSE, topics::PROFILE, Topic::TAKES_AWAY, Topic::BY_BLANK];
+    type Facts = Facts;
+    type Planning = Allocation;
+    type After = UserAfter;
+
+    fn columns(tab: Tab) -> &'static [Column] {
+        match tab {
+            Tab::Add => columns::ADD,
+            Tab::Update => columns::UPDATE,
+        }
+    }
+
+    fn rules(tab: Tab, _options: &Options) -> &'static [Rule] {
+        match tab {
+            Tab::Add => ADD,
+            Tab::Update => UPDATE,
+        }
+    }
+
+    async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts, Error> {
+        facts::load(tx, scope, import).await
+    }
+
+    fn fingerprint(facts: &Facts) -> String {
+        facts.phone.fingerprint()
+    }
+
+    fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
+        let (mut judged, _) = judge::person(facts, row);
+        judge::new(facts, &mut judged, row);
+        judged
+    }
+
+    fn compares(_tab: Tab) -> bool {
+        true
+    }
+
+    async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
+        match compared.import.tab {
+            Tab::Add => existing::compare(tx, facts, compared).await,
+            Tab::Update => update::compare(tx, facts, compared).await,
+        }
+    }
+
+    async fn seat(
+        tx: &mut Tx,
+        scope: &Scope,
+        facts: &Facts,
+        resource: Resource,
+        key: &str,
+    ) -> Result<Seat, Error> {
+        facts.phone.seat(tx, scope, resource, key).await
+    }
+
+    async fn plan(
+        tx: &mut Tx,
+        facts: &Facts,
+        planning: &mut Allocation,
+        slice: &Slice<'_>,
+    ) -> Result<Vec<Outcome<UserAfter>>, Error> {
+        match slice.import.tab {
+            Tab::Add => plan::plan(tx, facts, planning, slice).await,
+            Tab::Update => update::plan(tx, facts, planning, slice).await,
+        }
+    }
+
+    fn whom(after: &UserAfter) -> Option<Whom> {
+        Some(after.whom())
+    }
+
+    fn notification(row: &Planned<UserAfter>) -> Option<Notification> {
+        row.after.notification()
+    }
+
+    async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
+        match applying.import.tab {
+            Tab::Add => Ok(()),
+            Tab::Update => prepare::prepare(tx, applying).await,
+        }
+    }
+
+    async fn apply(
+        tx: &mut Tx,
+        facts: &Facts,
+        slice: &Applying<'_>,
+        rows: Vec<Planned<UserAfter>>,
+    ) -> Result<Vec<Change>, Error> {
+        let (new, existing) = apply::apart(rows);
+        let mut changes = apply::add(tx, facts, slice, new).await?;
+        changes.extend(apply::update(tx, facts, slice, existing).await?);
+        Ok(changes)
+    }
+}

@@ -1,0 +1,227 @@
+//! A file that updates: names and profiles of people who are there, phones for those who have none, and licenses that are
+//! taken away.
+
+use super::existing::{look_up, no_license, people};
+use super::facts::Facts;
+use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
+use super::new_email;
+use super::payload::{ChangedUser, Leaving, PersonAfter, UserAfter};
+use super::phones::{Parts, Phones, parts};
+use super::release;
+use crate::database::Tx;
+use crate::domain::change::Field;
+use crate::domain::choices::PersonStatus;
+use crate::domain::license::License;
+use crate::domain::patch::Patch;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::problem::UserProblem;
+use crate::domain::profile::PROFILE;
+use crate::importers::counts::{EMAILS, USERS_CHANGED};
+use crate::importers::person::email;
+use crate::importers::phone::allocation::Allocation;
+use crate::importers::phone::columns::PHONE;
+use crate::importers::phone::plan::Person;
+use crate::importers::phone::shown::shown;
+use crate::importers::topics;
+use crate::imports::{
+    CellIssue, Compared, Counts, Error, GoodRow, Judged, Outcome, Planned, Row, Slice, Topic,
+};
+use crate::repository::users::KnownUser;
+
+/// Judges a slice of rows beside the users they are about. Who is not there is found by the claim.
+pub(super) async fn compare(
+    tx: &mut Tx,
+    facts: &Facts,
+    compared: &Compared<'_>,
+) -> Result<Vec<Judged>, Error> {
+    let (mut judged, known) = people(tx, facts, compared).await?;
+    let losing = judged.iter().zip(compared.rows()).filter(|(_, row)| license::is_none(row));
+    let losing: Vec<&str> = losing.filter_map(|((_, email), _)| email.as_deref()).collect();
+    let phones = release::look_up(tx, compared.scope.account, &losing).await?;
+    for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
+        let user = email.as_ref().and_then(|email| known.get(email));
+        let asked = license::asked(facts, judged, &row, user);
+        let Some(user) = user else { continue };
+        if !compared.scope.may_give(user.user.role) {
+            judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
+        }
+        new_email::judge(tx, (facts, compared.scope), judged, (&row, user)).await?;
+        if asked == License::Phone {
+            phone(facts, judged, &row, user);
+        } else if asked == License::None
+            && let Some(lost) = phones.get(&user.email_fold)
+        {
+            release::release(facts, judged, lost);
+        }
+    }
+    Ok(judged.into_iter().map(|(judged, _)| judged).collect())
+}
+
+/// A license that the user has already is nothing to do, unless the row says what should come with it.
+fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
+    match (known.extension_id, phone_column(row)) {
+        (Some(_), None) => leave_site(facts, judged, row, Some(known)),
+        (Some(_), Some(_)) if only_number(row) => {
+            leave_site(facts, judged, row, Some(known));
+            leave_number(judged, row);
+        }
+        _ => match no_license(known) {
+            Some(problem) => judged.issue("license", row.cell("license"), problem),
+            None => give_phone(facts, judged, row),
+        },
+    }
+}
+
+/// Plans a slice of good rows.
+pub(super) async fn plan(
+    tx: &mut Tx,
+    facts: &Facts,
+    allocation: &mut Allocation,
+    slice: &Slice<'_>,
+) -> Result<Vec<Outcome<UserAfter>>, Error> {
+    let email_of = |row: &GoodRow| email(&facts.phone.keys, row);
+    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
+    let known = look_up(tx, slice.scope.account, &emails).await?;
+    let user_of = |row: &GoodRow| email_of(row).and_then(|email| known.get(&email));
+    let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, &row.patch));
+    let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
+    let losing = slice.rows.iter().filter(|row| row.patch.clears("license")).filter_map(user_of);
+    let losing: Vec<&str> = losing.map(|known| known.email_fold.as_str()).collect();
+    let released = release::look_up(tx, slice.scope.account, &losing).await?;
+    let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
+        (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
+        (None, _) => Outcome::Refused(row.row_no, gone()),
+        (Some(known), Ok(phone)) => {
+            let lost = released.get(&known.email_fold).map(|lost| &lost.phone);
+            changed(facts, row, (known, lost), parts(phone))
+        }
+    };
+    Ok(slice.rows.iter().map(outcome).collect())
+}
+
+/// The user went away while the file was checked.
+fn gone() -> CellIssue {
+    let problem = UserProblem::Unknown { nearest: None }.into();
+    CellIssue { column: "email", value: String::new(), problem }
+}
+
+pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
+    let (user, after) = (&known.user, after(known, patch));
+    Person {
+        id: Some(user.id),
+        name: after.display(),
+        email: after.email,
+        pending: user.status == PersonStatus::Pending,
+    }
+}
+
+/// The person as the row makes them; blank cells keep what there is.
+fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
+    let user = &known.user;
+    let text = |column: &str, now: &str| patch.value(column).unwrap_or(now).to_owned();
+    let mut profile = user.profile();
+    for field in &PROFILE {
+        let value = text(field.id, profile.get(field.id));
+        profile.set(field.id, &value);
+    }
+    PersonAfter {
+        email: text(new_email::COLUMN, &user.email),
+        first_name: text("first_name", &user.first_name),
+        last_name: text("last_name", &user.last_name),
+        profile,
+    }
+}
+
+fn before(known: &KnownUser) -> PersonAfter {
+    after(known, &Patch::default())
+}
+
+fn changed(
+    facts: &Facts,
+    row: &GoodRow,
+    (known, lost): (&KnownUser, Option<&PhoneUser>),
+    (phone, mut counts, claims): Parts,
+) -> Outcome<UserAfter> {
+    let (before, after) = (before(known), after(known, &row.patch));
+    if before == after && phone.is_none() && lost.is_none() {
+        return Outcome::Unchanged;
+    }
+    let mut changes = fields(&before, &after);
+    let moves = before.email != after.email;
+    let mut topics = of_person(&mut counts, &changes, moves);
+    if let Some(phone) = &phone {
+        changes.extend(shown(&facts.phone, PHONE.iter(), &row.patch, phone));
+        topics.push(topics::LICENSE);
+    }
+    let released = lost.map(|lost| {
+        let (released, shown, lost) = release::planned(lost);
+        changes.extend(shown);
+        counts.extend(lost);
+        topics.push(topics::LICENSE);
+        released
+    });
+    // Nobody's address is changed unseen.
+    let takes_away = released.is_some() || moves;
+    topics.extend(takes_away.then_some(Topic::TAKES_AWAY));
+    let status = known.user.status;
+    let leaving = moves.then(|| Leaving { email: before.email.clone(), status });
+    let renamed = before.display() != after.display();
+    let planned = ChangedUser {
+        id: known.user.id.0,
+        version: known.user.version,
+        person: (before != after).then_some(after),
+        leaving,
+        renamed,
+        phone,
+        released,
+    };
+    Outcome::Planned(Box::new(Planned {
+        row_no: row.row_no,
+        subject: known.user.display(),
+        thing_id: Some(known.user.id.0),
+        changes,
+        after: UserAfter::Changed(Box::new(planned)),
+        claims,
+        counts,
+        topics,
+        takes_away,
+        notices: Vec::new(),
+    }))
+}
+
+/// Counts what changes of the person; gives the sorts of change.
+fn of_person(counts: &mut Counts, changes: &[Field], moves: bool) -> Vec<Topic> {
+    let mut topics = Vec::new();
+    if !changes.is_empty() {
+        counts.add(USERS_CHANGED, 1);
+    }
+    if moves {
+        counts.add(EMAILS, 1);
+        topics.push(topics::EMAIL);
+    }
+    if changes.len() > usize::from(moves) {
+        topics.push(topics::PROFILE);
+    }
+    topics
+}
+
+fn fields(before: &PersonAfter, after: &PersonAfter) -> Vec<Field> {
+    let names = [
+        ("Email", &before.email, &after.email),
+        ("First Name", &before.first_name, &after.first_name),
+        ("Last Name", &before.last_name, &after.last_name),
+    ];
+    let profile = PROFILE.iter().zip(before.profile.values().iter().zip(after.profile.values()));
+    let profile = profile.map(|(field, (before, after))| (field.title, before, after));
+    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+    names
+        .into_iter()
+        .chain(profile)
+        .filter(|(_, before, after)| before != after)
+        .map(|(field, before, after)| Field {
+            field: field.to_owned(),
+            before: some(before),
+            after: some(after),
+        })
+        .collect()
+}

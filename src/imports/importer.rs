@@ -1,0 +1,289 @@
+//! What a kind of file has to tell the engine.
+
+use std::future::ready;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::cell_issue::CellIssue;
+use super::claim_problems::ClaimProblems;
+use super::counts::{Count, Topic};
+use super::planned::{Outcome, Planned, Whom};
+use super::seat::Seat;
+use super::{Error, Notification};
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::claim::{Claim, Resource};
+use crate::domain::import::{Options, Tab};
+use crate::domain::patch::Patch;
+use crate::domain::problem::Problem;
+use crate::domain::scope::{Right, Scope};
+use crate::keys::Keys;
+use crate::repository::import_claims::Against;
+use crate::repository::imports::ImportRow;
+use crate::sheet::{Column, ColumnId, Header, Record};
+
+/// A kind of file: its columns, its facts, how a row is judged, and how the plan is made and applied.
+pub trait Importer: Send + Sync + 'static {
+    /// Its name in the database and in addresses.
+    const NAME: &'static str;
+    /// Its name on pages.
+    const TITLE: &'static str;
+    /// The right one needs to import it.
+    const RIGHT: Right;
+    /// The tabs it has, the one that adds first.
+    const TABS: &'static [Tab];
+    /// What can be chosen beside the file.
+    const OFFERED: Offered;
+    /// Whether its rows can tell people by mail what they have now: *Send welcome mail*.
+    const SENDS_MAIL: bool = false;
+    /// The most rows of one file; the server may read fewer (decision 24).
+    const MAX_ROWS: u32 = u32::MAX;
+    /// How many of its columns, from the first on, the short template has: all by default.
+    const TEMPLATE: usize = usize::MAX;
+    /// The tables that its rows go to.
+    const TABLES: &'static [&'static str];
+    /// How claims that do not hold are told.
+    const CLAIM_PROBLEMS: ClaimProblems;
+    /// All that its plans count, in the order of pages.
+    const COUNTS: &'static [Count];
+    /// The sorts of change its plans hold, in the order of pages.
+    const TOPICS: &'static [Topic] = &[];
+    /// What rows may give back for good, and how the plan counts it.
+    const GIVEN_BACK: &'static [(Resource, Count)] = &[];
+    /// True if its CSV Sample has cells of the account beside the site: an extension, a package, a number.
+    const SAMPLES_PHONES: bool = true;
+    /// The small facts a whole file is judged with: sites, packages, templates, seats left.
+    type Facts: Send + Sync;
+    /// What the planning of a whole file remembers from slice to slice.
+    type Planning: Default + Send;
+    /// What a plan row holds for [`Importer::apply`].
+    type After: Serialize + DeserializeOwned + Send + Sync;
+
+    /// Its column table.
+    fn columns(tab: Tab) -> &'static [Column];
+
+    /// What claims must hold against, in the order in which problems are told.
+    fn rules(tab: Tab, options: &Options) -> &'static [Rule];
+
+    /// Loads the facts.
+    fn facts(
+        tx: &mut Tx,
+        scope: &Scope,
+        import: &ImportRow,
+    ) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
+
+    /// The facts as one text: a plan made with others is not applied.
+    #[must_use]
+    fn fingerprint(_facts: &Self::Facts) -> String {
+        String::new()
+    }
+
+    /// Judges one row by itself. Pure.
+    fn judge(facts: &Self::Facts, row: &Row<'_>) -> Judged;
+
+    /// True if the rows of a tab are judged beside what there is: those of an update are.
+    #[must_use]
+    fn compares(tab: Tab) -> bool {
+        tab == Tab::Update
+    }
+
+    /// Judges rows beside what they are about, where [`Importer::compares`]: one slice at a time, so that a few statements
+    /// serve many rows.
+    fn compare(
+        _tx: &mut Tx,
+        facts: &Self::Facts,
+        compared: &Compared<'_>,
+    ) -> impl Future<Output = Result<Vec<Judged>, Error>> + Send {
+        let judged = compared.rows().map(|row| Self::judge(facts, &row)).collect();
+        ready(Ok(judged))
+    }
+
+    /// The person that a row of the plan is about, if it is about one.
+    #[must_use]
+    fn whom(_after: &Self::After) -> Option<Whom> {
+        None
+    }
+
+    /// What a row of the plan tells somebody by mail, if anything.
+    #[must_use]
+    fn notification(_row: &Planned<Self::After>) -> Option<Notification> {
+        None
+    }
+
+    /// Before the first slice is applied: takes away what the rows of the whole import give back, so that they
+    /// can take it in any order.
+    fn prepare(_tx: &mut Tx, _applying: &Applying<'_>) -> impl Future<Output = Result<(), Error>> + Send {
+        ready(Ok(()))
+    }
+
+    /// After the last slice: does what a form asks for beside its rows, and says what it was.
+    fn conclude(
+        _tx: &mut Tx,
+        _applying: &Applying<'_>,
+    ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send {
+        ready(Ok(Vec::new()))
+    }
+
+    /// The seats a key has left, and its name. Called only when rows want some.
+    fn seat(
+        _tx: &mut Tx,
+        _scope: &Scope,
+        _facts: &Self::Facts,
+        _resource: Resource,
+        _key: &str,
+    ) -> impl Future<Output = Result<Seat, Error>> + Send {
+        ready(Ok(Seat::default()))
+    }
+
+    /// Makes the plan of a slice of good rows, in their order.
+    fn plan(
+        tx: &mut Tx,
+        facts: &Self::Facts,
+        planning: &mut Self::Planning,
+        slice: &Slice<'_>,
+    ) -> impl Future<Output = Result<Vec<Outcome<Self::After>>, Error>> + Send;
+
+    /// Carries out a slice of the plan, and tells what it changed. [`Error::Moved`] has the file checked again.
+    fn apply(
+        tx: &mut Tx,
+        facts: &Self::Facts,
+        slice: &Applying<'_>,
+        rows: Vec<Planned<Self::After>>,
+    ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
+}
+
+/// What can be chosen beside the file, where it fits the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one choice of a page")]
+pub struct Offered {
+    /// *Imported to*.
+    pub site: bool,
+    /// *Specify a template* and *Copy settings from*.
+    pub settings: bool,
+    /// Whether new users are active at once.
+    pub status: bool,
+    /// *Leave blank cells alone*.
+    pub blank_cells: bool,
+}
+
+/// One row of the file in the eyes of a kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The row.
+    pub record: &'a Record,
+    /// The columns of its file.
+    pub header: &'a Header,
+    /// The tab it was dropped on.
+    pub tab: Tab,
+}
+
+impl<'a> Row<'a> {
+    /// The value of a column: `None` when the file lacks the column, empty when the cell is blank.
+    #[must_use]
+    pub fn find(&self, column: &'static str) -> Option<&'a str> {
+        self.record.find(self.header, ColumnId(column))
+    }
+
+    /// The value of a column, empty when there is none.
+    #[must_use]
+    pub fn cell(&self, column: &'static str) -> &'a str {
+        self.find(column).unwrap_or_default()
+    }
+}
+
+/// A slice of rows that are judged beside what they are about.
+#[derive(Debug)]
+pub struct Compared<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// The columns of the file.
+    pub header: &'a Header,
+    /// The rows, in their order.
+    pub records: &'a [Record],
+}
+
+impl<'a> Compared<'a> {
+    /// The rows in the eyes of a kind.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
+        let (header, tab) = (self.header, self.import.tab);
+        self.records.iter().map(move |record| Row { record, header, tab })
+    }
+}
+
+/// What one row came to.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// Whom it is about, as the file has it.
+    pub subject: String,
+    /// What it asks for.
+    pub patch: Patch,
+    /// What it takes.
+    pub claims: Vec<Claim>,
+    /// What is wrong with it.
+    pub issues: Vec<CellIssue>,
+}
+
+impl Judged {
+    /// Notes something wrong with a cell.
+    pub fn issue(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
+    }
+
+    /// The value, or `None` with the problem noted.
+    pub fn take<T>(&mut self, column: &'static str, value: &str, read: Result<T, Problem>) -> Option<T> {
+        read.map_err(|problem| self.issue(column, value, problem)).ok()
+    }
+
+    /// Notes a claim.
+    pub fn claim(&mut self, resource: Resource, key: impl Into<String>, column: &'static str) {
+        self.claims.push(Claim::take(resource, key, column));
+    }
+}
+
+/// What the claims of a file must hold against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Only one row may make the claim.
+    Once(Resource),
+    /// What there is in the account.
+    Against(Against),
+    /// As many rows as there are seats.
+    Seats(Resource),
+}
+
+/// A row without issues, and what it asks for.
+#[derive(Debug)]
+pub struct GoodRow {
+    /// The row as the spreadsheet counts.
+    pub row_no: i64,
+    /// Whom it is about.
+    pub subject: String,
+    /// What it asks for.
+    pub patch: Patch,
+}
+
+/// A slice of good rows that is planned.
+#[derive(Debug)]
+pub struct Slice<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// The rows, in order; never empty.
+    pub rows: &'a [GoodRow],
+}
+
+/// A slice of the plan that is applied.
+#[derive(Debug)]
+pub struct Applying<'a> {
+    /// On whose behalf.
+    pub scope: &'a Scope,
+    /// The import.
+    pub import: &'a ImportRow,
+    /// Seals the secrets of new lines.
+    pub keys: &'a Keys,
+    /// When: one moment for the whole import.
+    pub now: chrono::DateTime<chrono::Utc>,
+}

@@ -1,0 +1,90 @@
+//! The page behind the printed link: the first account and its owner.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Path};
+use askama::Template;
+
+use super::visitor::Visitor;
+use crate::domain::policies::OwnChanges;
+use crate::domain::time_zone_names::time_zones;
+use crate::operations::Answered;
+use crate::operations::first_run::{self, FirstRunForm};
+use crate::web::answer::refused;
+use crate::web::app_state::AppState;
+use crate::web::cookies::Cookies;
+use crate::web::error::Response;
+use crate::web::redirect::redirect;
+use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
+
+#[derive(Template)]
+#[template(path = "auth/first_run.html")]
+struct FirstRunPage {
+    page: BarePage,
+    action: String,
+    zones: Vec<(&'static str, &'static str)>,
+    own_changes: Vec<(&'static str, &'static str)>,
+    state: FormState,
+}
+
+const TITLE: &str = "Create the account";
+
+/// The form, while the link works.
+pub async fn show(request: HttpRequest, shared: Data<AppState>, token: Path<String>) -> Response {
+    if !first_run::is_open(&shared.context, &token).await? {
+        return Err(Error::NotFound);
+    }
+    let visitor = Visitor::of(&request)?;
+    let state = FormState::new().with("time_zone", "UTC").with("own_changes", OwnChanges::All.as_str());
+    let page = FirstRunPage {
+        page: BarePage::with_form(TITLE, &visitor.csrf),
+        action: urls::first_run(&token),
+        zones: zones(),
+        own_changes: own_changes(),
+        state,
+    };
+    visitor.greet(html(&page)?)
+}
+
+/// Creates the account and signs its owner in.
+pub async fn send(
+    request: HttpRequest,
+    shared: Data<AppState>,
+    token: Path<String>,
+    form: CheckedForm<FirstRunForm>,
+) -> Response {
+    let from = shared.visitor(&request);
+    match first_run::create(&shared.context, &token, &form, &from).await.answer()? {
+        Ok(entered) => Cookies::of(&shared.origin).let_in(redirect(urls::OVERVIEW), entered),
+        Err(refusal) => {
+            let visitor = Visitor::of(&request)?;
+            let page = FirstRunPage {
+                page: BarePage::with_form(TITLE, &visitor.csrf).with_problem(),
+                action: urls::first_run(&token),
+                zones: zones(),
+                own_changes: own_changes(),
+                state: filled(&form).refused(&refusal),
+            };
+            visitor.greet(refused(&refusal, &page)?)
+        }
+    }
+}
+
+/// What was typed, without the passwords.
+fn filled(form: &FirstRunForm) -> FormState {
+    FormState::new()
+        .with("account", &form.account)
+        .with("country", &form.country)
+        .with("time_zone", &form.time_zone)
+        .with("own_changes", &form.own_changes)
+        .with("first_name", &form.first_name)
+        .with("last_name", &form.last_name)
+        .with("email", &form.email)
+}
+
+fn own_changes() -> Vec<(&'static str, &'static str)> {
+    OwnChanges::ALL.map(|choice| (choice.as_str(), choice.title())).to_vec()
+}
+
+fn zones() -> Vec<(&'static str, &'static str)> {
+    time_zones().map(|name| (name, name)).collect()
+}

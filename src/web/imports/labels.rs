@@ -1,0 +1,170 @@
+//! What the screens of imports say differently for each kind of file and each tab.
+
+use crate::domain::counting::count;
+use crate::domain::import::Tab;
+use crate::operations::imports::{FileKind, ImportRow};
+use crate::web::urls;
+
+/// The words and addresses of one tab of a kind of file.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject {
+    /// The title of the page *Import* with this tab.
+    pub import_title: &'static str,
+    /// The tab.
+    pub tab: &'static str,
+    /// The title of the list that the files are for.
+    pub list_title: &'static str,
+    /// Its address.
+    pub list: &'static str,
+    /// The page *Import* with this tab.
+    pub import: &'static str,
+    /// Where *Find* of *Copy settings from* leads; empty where nothing is copied.
+    pub find: &'static str,
+    /// The CSV Sample.
+    pub sample: &'static str,
+    /// The file name of the CSV Sample.
+    pub sample_name: &'static str,
+    /// What the sample is called: *CSV Sample* (seed 000), *CSV Template* (seed 004).
+    pub sample_title: &'static str,
+    /// A sample with all columns, where the other has the first ones only; else empty.
+    pub full_sample: &'static str,
+    /// What the field for the file is called.
+    pub file: &'static str,
+    /// What the button that sends it is called.
+    pub send: &'static str,
+    /// What the button that applies a plan is called.
+    pub apply: &'static str,
+    /// Whether the plan is always shown first: the preview of seed 004.
+    pub preview: bool,
+    /// What to mind when filling in a file, beyond its first row; may be empty.
+    pub mind: &'static str,
+    /// Whom *Send welcome mail* writes to.
+    pub mail: &'static str,
+    /// One of what a row is about: "user".
+    pub one: &'static str,
+    /// Several of them.
+    pub many: &'static str,
+    /// What becomes of them: "added", "changed".
+    pub done: &'static str,
+}
+
+impl Subject {
+    /// "246 users will be added".
+    #[must_use]
+    pub fn will_be(&self, number: i64) -> String {
+        format!("{} will be {}", count(number, self.one, self.many), self.done)
+    }
+
+    /// "246 users added."
+    #[must_use]
+    pub fn were(&self, number: i64) -> String {
+        format!("{} {}.", count(number, self.one, self.many), self.done)
+    }
+}
+
+/// Seed 000, "Formatting".
+const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code, without spaces or dashes.";
+
+const GETS_A_PHONE: &str = "Whoever gets a phone is told their extension and numbers.";
+
+const ADD_PHONE_USERS: Subject = Subject {
+    import_title: "Import phone users",
+    tab: Tab::Add.title(),
+    list_title: "Users & Rooms",
+    list: urls::PHONE_USERS,
+    import: urls::PHONE_USERS_IMPORT,
+    find: urls::PHONE_USERS_IMPORT_FIND,
+    sample: urls::PHONE_USERS_SAMPLE,
+    sample_name: "phone-users-sample.csv",
+    sample_title: "CSV Sample",
+    full_sample: "",
+    file: "CSV file",
+    send: "Upload CSV",
+    apply: "Apply",
+    preview: false,
+    mind: NUMBERS,
+    mail: GETS_A_PHONE,
+    one: "user",
+    many: "users",
+    done: "added",
+};
+
+const UPDATE_PHONE_USERS: Subject = Subject {
+    import_title: "Update phone users",
+    tab: Tab::Update.title(),
+    import: urls::PHONE_USERS_UPDATE,
+    find: urls::PHONE_USERS_UPDATE_FIND,
+    sample: urls::PHONE_USERS_UPDATE_SAMPLE,
+    sample_name: "phone-users-update-sample.csv",
+    mail: "Users whose extension or numbers change get an email with the new ones.",
+    done: "changed",
+    ..ADD_PHONE_USERS
+};
+
+const ADD_USERS: Subject = Subject {
+    import_title: "Import users",
+    tab: Tab::Add.title(),
+    list_title: "Users",
+    list: urls::USERS,
+    import: urls::USERS_IMPORT,
+    find: urls::USERS_IMPORT_FIND,
+    sample: urls::USERS_SAMPLE,
+    sample_name: "users-template.csv",
+    sample_title: "CSV Template",
+    full_sample: urls::USERS_FULL_SAMPLE,
+    file: "Choose File",
+    send: "Preview",
+    apply: "Import",
+    preview: true,
+    mind: "",
+    mail: GETS_A_PHONE,
+    one: "user",
+    many: "users",
+    done: "added",
+};
+
+const UPDATE_USERS: Subject = Subject {
+    import_title: "Update users",
+    tab: Tab::Update.title(),
+    import: urls::USERS_UPDATE,
+    find: urls::USERS_UPDATE_FIND,
+    sample: urls::USERS_UPDATE_SAMPLE,
+    sample_name: "users-update-template.csv",
+    full_sample: urls::USERS_UPDATE_FULL_SAMPLE,
+    done: "changed",
+    ..ADD_USERS
+};
+
+const ADD_NUMBERS: Subject = Subject {
+    import_title: "Import phone numbers",
+    tab: "Add Numbers",
+    list_title: "Phone Numbers",
+    list: urls::NUMBERS,
+    import: urls::NUMBERS_IMPORT,
+    find: "",
+    sample: urls::NUMBERS_SAMPLE,
+    sample_name: "numbers-sample.csv",
+    mind: NUMBERS,
+    one: "number",
+    many: "numbers",
+    done: "added",
+    ..ADD_PHONE_USERS
+};
+
+/// Those of a tab; of kinds that only add, there is one.
+#[must_use]
+pub const fn of(kind: FileKind, tab: Tab) -> Subject {
+    match (kind, tab) {
+        (FileKind::PhoneUsers, Tab::Add) => ADD_PHONE_USERS,
+        (FileKind::PhoneUsers, Tab::Update) => UPDATE_PHONE_USERS,
+        (FileKind::Users, Tab::Add) => ADD_USERS,
+        (FileKind::Users, Tab::Update) => UPDATE_USERS,
+        (FileKind::Numbers, _) => ADD_NUMBERS,
+    }
+}
+
+/// Those of an import; `None` for a kind that only a later version knows.
+#[must_use]
+pub fn of_import(import: &ImportRow) -> Option<Subject> {
+    FileKind::of(import).map(|kind| of(kind, import.tab))
+}

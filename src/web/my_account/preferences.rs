@@ -1,0 +1,68 @@
+//! How one likes pages.
+
+use askama::Template;
+
+use super::tabs::{Tab, tabs};
+use crate::domain::keyset::PageSize;
+use crate::domain::preferences::{Density, PreferencesForm, Theme};
+use crate::domain::separator::Separator;
+use crate::domain::time_zone_names::time_zones;
+use crate::operations::Answered;
+use crate::operations::own_preferences;
+use crate::web::answer::done;
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
+
+#[derive(Template)]
+#[template(path = "my_account/preferences.html")]
+struct PreferencesPage {
+    page: Page,
+    tabs: [Tab; 4],
+    themes: Vec<(&'static str, &'static str)>,
+    densities: Vec<(&'static str, &'static str)>,
+    zones: Vec<(&'static str, &'static str)>,
+    sizes: Vec<(String, String)>,
+    separators: Vec<(&'static str, &'static str)>,
+    state: FormState,
+}
+
+/// The form.
+pub async fn show(signed: CurrentUser) -> Response {
+    let stored = own_preferences::open(signed.context(), signed.session()).await?;
+    html(&PreferencesPage::new(&signed, filled(&stored)))
+}
+
+/// Changes them, or shows the form again with all that is wrong.
+pub async fn save(signed: CurrentUser, form: CheckedForm<PreferencesForm>) -> Response {
+    let Err(refusal) = own_preferences::change(signed.context(), signed.session(), &form).await.answer()?
+    else {
+        return Ok(done(urls::OWN_PREFERENCES, "Preferences saved."));
+    };
+    let page = PreferencesPage::new(&signed, filled(&form).refused(&refusal));
+    refused(&refusal, &PreferencesPage { page: page.page.with_problem(), ..page })
+}
+
+fn filled(form: &PreferencesForm) -> FormState {
+    FormState::new()
+        .with("theme", &form.theme)
+        .with("density", &form.density)
+        .with("time_zone", &form.time_zone)
+        .with("rows", &form.rows)
+        .with("separator", &form.separator)
+        .with("shortcuts", if form.shortcuts { "on" } else { "" })
+}
+
+impl PreferencesPage {
+    fn new(signed: &CurrentUser, state: FormState) -> Self {
+        let zones = time_zones().map(|name| (name, name));
+        Self {
+            page: Page::new(signed, "Preferences", urls::OWN),
+            tabs: tabs(urls::OWN_PREFERENCES),
+            themes: Theme::options(),
+            densities: Density::options(),
+            zones: [("", "That of the account")].into_iter().chain(zones).collect(),
+            sizes: PageSize::ALL.map(|size| (size.rows().to_string(), size.rows().to_string())).to_vec(),
+            separators: Separator::ALL.iter().map(|one| (one.as_str(), one.title())).collect(),
+            state,
+        }
+    }
+}
