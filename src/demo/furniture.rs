@@ -20,7 +20,7 @@ use crate::operations::{resend_invite, trash};
 use crate::repository::users::NewUser;
 use crate::repository::{accounts, new_phone_users, sites, users};
 
-/// FileKind, first extension, names.
+/// Kind, first extension, names.
 const HOLDERS: [(HolderKind, u32, &[&str]); 4] = [
     (
         HolderKind::Room,

@@ -2,8 +2,9 @@
 //!
 //! A handler extracts who asks and what, calls one operation, and turns the outcome into a page or a
 //! redirect. It has no SQL, no rule, no loop over rows. What all screens share stands here:
-//! `routes` (every path with the right it needs), `guard` (asks for that right before anything is read),
-//! `session` ([`CurrentUser`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer` and `error`.
+//! `routes` (every path with the right it needs; one of them is a `route`), `guard` (asks for that right before anything is read),
+//! `current_user` ([`CurrentUser`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer`,
+//! `error` and `error_pages`.
 
 pub mod account;
 pub mod account_settings;

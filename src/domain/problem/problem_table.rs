@@ -31,10 +31,13 @@ macro_rules! problem_table {
                 vec![$(Self::$problem $({ $($parameter: <$of>::example(full)),+ })?),*]
             }
 
-            #[allow(unused_variables, reason = "some parameters are for others than the words")]
             pub(super) fn words(&self) -> crate::domain::problem::message::Words {
                 match self {
-                    $(Self::$problem $({ $($parameter),+ })? => $said.$severity($code, $title),)*
+                    $(Self::$problem $({ $($parameter),+ })? => {
+                        // Some parameters are for others than the words.
+                        $(let _ = ($($parameter,)+);)?
+                        $said.$severity($code, $title)
+                    })*
                 }
             }
         }

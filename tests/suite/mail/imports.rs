@@ -24,7 +24,7 @@ fn told() -> Options {
 }
 
 impl Office {
-    /// FileKind, address and fields of every letter.
+    /// Kind, address and fields of every letter.
     async fn letters(&self) -> Vec<String> {
         const ALL: &str = "SELECT kind || ' ' || email || ' ' || CAST(fields AS TEXT) FROM outbox
           WHERE account_id = $1 ORDER BY kind, email";

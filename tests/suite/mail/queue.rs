@@ -39,7 +39,7 @@ async fn queue(database: &Database, account: Account, letters: &[Letter]) {
     tx.commit().await.unwrap();
 }
 
-/// FileKind, occasion, state, message id and token of what is there.
+/// Kind, occasion, state, message id and token of what is there.
 type Row = (String, String, String, String, Option<String>);
 
 async fn rows(database: &Database) -> Vec<Row> {

@@ -225,7 +225,7 @@ fn without_texts(code: &str) -> String {
     let (mut out, mut inside, mut escaped) = (String::new(), false, false);
     for letter in code.replace("'\"'", "' '").replace("'\\\"'", "' '").chars() {
         match (inside, letter) {
-            (false, '"') | (true, '"') if !escaped => inside = !inside,
+            (_, '"') if !escaped => inside = !inside,
             (false, _) => out.push(letter),
             (true, _) => {}
         }
