@@ -98,8 +98,8 @@ impl LeftOut {
             (Self::Pending, false) => "have yet to accept an invitation, and get the email then",
             (Self::SignsIn, true) => "signs in already",
             (Self::SignsIn, false) => "sign in already",
-            (Self::Welcomed, true) => "has had the email",
-            (Self::Welcomed, false) => "have had the email",
+            (Self::Welcomed, true) => "has the email already, queued or sent",
+            (Self::Welcomed, false) => "have the email already, queued or sent",
             (Self::Role, true) => "has a role that you cannot give",
             (Self::Role, false) => "have a role that you cannot give",
         }

@@ -89,9 +89,10 @@ pub(super) async fn read<K: Importer>(
     })
 }
 
-/// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file.
+/// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file, and
+/// not one that is uploaded in its place.
 pub(super) fn limits<K: Importer>(job: &Job) -> Limits {
-    if job.import.options.ticked.is_some() {
+    if job.import.options.ticked.is_some() && job.import.attempt == 1 {
         return Limits { rows: u32::MAX, ..job.limits };
     }
     Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits }

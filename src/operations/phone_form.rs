@@ -2,6 +2,7 @@
 
 use super::site_choices::{SiteChoice, site_choices};
 use crate::database::Tx;
+use crate::domain::package::PackageKind;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Scope;
 use crate::importers::phone::columns::PHONE;
@@ -127,7 +128,9 @@ impl PhoneForm {
 
 /// What a phone can come with.
 pub(super) async fn phone_choices(tx: &mut Tx, scope: &Scope) -> Result<PhoneChoices, Error> {
-    let packages = packages::all(tx, scope.account).await?;
+    // One package is chosen here, and an add-on needs another beside it.
+    let packages = packages::all(tx, scope.account).await?.into_iter();
+    let packages = packages.filter(|package| package.kind == PackageKind::Main);
     let pool = license_pools::find(tx, scope.account, Pool::Phone).await?;
     let templates = setting_templates::all(tx, scope.account).await?;
     let main = sites::all(tx, scope.account).await?.into_iter().find(|site| site.is_main);
@@ -135,7 +138,7 @@ pub(super) async fn phone_choices(tx: &mut Tx, scope: &Scope) -> Result<PhoneCho
     Ok(PhoneChoices {
         sites: site_choices(tx, scope).await?,
         main_site: main.map(|site| site.name),
-        packages: packages.into_iter().map(|package| (package.name, package.seats - package.used)).collect(),
+        packages: packages.map(|package| (package.name, package.seats - package.used)).collect(),
         templates: templates.into_iter().map(|template| template.name).collect(),
         licenses_left: pool.map_or(0, |pool| pool.left()),
     })

@@ -82,9 +82,8 @@ fn groups(found: Found, query: &str) -> Vec<Group> {
         name: phone.mac(),
         url: urls::with_id(urls::DESK_PHONE, phone.id),
         told: format!(
-            "{} {}, {}",
-            phone.brand,
-            phone.model,
+            "{}, {}",
+            format!("{} {}", phone.brand, phone.model).trim(),
             phone.holder().unwrap_or_else(|| "unassigned".to_owned())
         ),
     });

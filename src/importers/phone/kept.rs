@@ -42,6 +42,9 @@ pub struct KeptPhone {
     pub settings: Settings,
     /// `active` or `inactive`.
     pub status: String,
+    /// The moment at which its welcome email was queued, if it was.
+    #[serde(default)]
+    pub welcomed_at: Option<DateTime<Utc>>,
     /// The desk phones; which of the account's they are is looked up when they are given.
     pub desk_phones: Vec<NewDeskPhone>,
 }
@@ -63,6 +66,7 @@ impl KeptPhone {
             template: has.template.map(|template| template.0),
             settings: phone.settings.clone(),
             status: status.as_str().to_owned(),
+            welcomed_at: has.welcomed_at,
             desk_phones: phone.desk_phones.iter().map(desk_phone).collect(),
         }
     }
@@ -70,8 +74,19 @@ impl KeptPhone {
     /// The same to be given to its user.
     #[must_use]
     pub fn given_to(self, user: &UserRow) -> NewPhoneUser {
-        let Self { held, site, short, digits, packages, numbers, template, settings, status, desk_phones } =
-            self;
+        let Self {
+            held,
+            site,
+            short,
+            digits,
+            packages,
+            numbers,
+            template,
+            settings,
+            status,
+            desk_phones,
+            ..
+        } = self;
         NewPhoneUser {
             user: user.id.0,
             name: user.display(),

@@ -101,7 +101,11 @@ pub async fn settle(
     let (now, key) = (context.clock.now(), (claimed.account, claimed.id));
     let mut tx = context.database.write_rows().await?;
     match outcome {
-        Ok(()) => outbox_sending::sent(&mut tx, claimed.account, claimed.id, now).await?,
+        Ok(()) => {
+            outbox_sending::sent(&mut tx, claimed.account, claimed.id, now).await?;
+            // It may have been cancelled while it was handed over.
+            welcomed::look_again(&mut tx, claimed.account, claimed.id).await?;
+        }
         Err(Failure::Never(words)) => give_up(&mut tx, claimed, words).await?,
         Err(Failure::Later(words)) => match pause(claimed.attempts) {
             Some(pause) => {

@@ -24,7 +24,7 @@ pub struct PackageForm {
     pub version: i64,
     /// *Name*.
     pub name: String,
-    /// *FileKind*: `main` or `add_on`.
+    /// *Kind*: `main` or `add_on`.
     pub kind: String,
     /// *Comes with direct numbers*.
     pub has_numbers: bool,
@@ -76,7 +76,7 @@ impl PackageForm {
     pub(super) fn read(&self, present: &Present<'_>) -> Result<PackageFields, Refusal> {
         let mut errors = FieldErrors::new();
         let name = errors.take("name", "Name", &self.name, self.read_name(present));
-        let kind = errors.take("kind", "FileKind", "", self.read_kind(present));
+        let kind = errors.take("kind", "Kind", "", self.read_kind(present));
         let label = "Comes with direct numbers";
         let has_numbers = errors.take("has_numbers", label, "", self.read_has_numbers(present));
         let calling = parse_text(&self.calling, CALLING_MAX);
@@ -138,7 +138,7 @@ pub(super) fn describe(fields: &PackageFields) -> Vec<(&'static str, String)> {
     let kind = fields.kind.title();
     let all = [
         ("Name", fields.name.clone()),
-        ("FileKind", kind.to_owned()),
+        ("Kind", kind.to_owned()),
         ("Comes with direct numbers", yes_no(fields.has_numbers).to_owned()),
         ("Outside calls to", fields.calling.clone()),
         ("Seats", fields.seats.to_string()),

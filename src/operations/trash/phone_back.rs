@@ -1,5 +1,7 @@
 //! Gives back as much of a phone that was kept as is still free, and tells the rest.
 
+use chrono::{DateTime, Utc};
+
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
@@ -16,7 +18,9 @@ use crate::operations::phone_license::follow;
 use crate::operations::{Context, Error};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::users::UserRow;
-use crate::repository::{free_extensions, packages, phone_users, released_phones, setting_templates};
+use crate::repository::{
+    free_extensions, packages, phone_users, released_phones, setting_templates, welcomed,
+};
 
 /// Candidates for another extension that are asked about.
 const CANDIDATES: usize = 500;
@@ -31,6 +35,8 @@ pub struct PhoneBack {
     phone: Option<NewPhoneUser>,
     /// The extension they had, as it was dialed.
     before: String,
+    /// When they were told of it, if they were.
+    welcomed_at: Option<DateTime<Utc>>,
 }
 
 impl PhoneBack {
@@ -41,7 +47,7 @@ impl PhoneBack {
         (user, status): (&UserRow, PersonStatus),
         kept: KeptPhone,
     ) -> Result<Self, Error> {
-        let mut back = Self { before: kept.digits.clone(), ..Self::default() };
+        let mut back = Self { before: kept.digits.clone(), welcomed_at: kept.welcomed_at, ..Self::default() };
         back.phone(tx, scope, (kept.given_to(user), status)).await?;
         Ok(back)
     }
@@ -208,6 +214,9 @@ impl PhoneBack {
         let extensions = give(tx, &giving, &phones).await.map_err(Error::from)?;
         follow(tx, account, (user.id, status), now).await?;
         let Some((phone, extension)) = self.phone.as_ref().zip(extensions.first()) else { return Ok(None) };
+        if let Some(at) = self.welcomed_at {
+            welcomed::note(tx, account, [user.id], at).await?;
+        }
         if status == PersonStatus::Active && self.before != phone.digits {
             let to = Recipient { user: user.id, email: user.email.clone(), name: user.display() };
             let stamp = now.timestamp_micros();

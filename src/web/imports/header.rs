@@ -31,6 +31,8 @@ pub struct About {
     pub moved: Moment,
     /// The words of its kind and tab.
     pub subject: Subject,
+    /// True if it is an action on ticked rows: no file was uploaded.
+    pub ticked: bool,
     /// Whether its rows add something; else they change what is there.
     pub adds: bool,
     /// Whether the person may press its buttons.
@@ -64,6 +66,7 @@ impl About {
             moved: moment(import.updated_at, zone),
             other_encoding: other_encoding(details, &subject),
             subject,
+            ticked: import.options.ticked.is_some(),
             adds: import.tab == Tab::Add,
             may_decide: details.may_decide,
             notices: notices
@@ -90,6 +93,8 @@ impl About {
     #[must_use]
     pub fn list(&self) -> String {
         match self.subject.list {
+            // Rows are ticked in Users & Rooms only.
+            _ if self.ticked => urls::PHONE_USERS.to_owned(),
             urls::PHONE_USERS if self.adds => format!("{}?import={}", urls::PHONE_USERS, self.id),
             list => list.to_owned(),
         }

@@ -3,7 +3,7 @@
 use crate::domain::counting::grouped;
 use askama::Template;
 
-use super::counts::Rows;
+use super::counts::{self, Rows};
 use super::details::{self, DetailsView, Topic};
 use super::header::About;
 use super::plan_rows::{self, PlanView};
@@ -25,6 +25,8 @@ struct PlanScreen {
     names: Vec<(String, String)>,
     /// "and 236 more"; empty where these are all.
     more: String,
+    /// Where licenses that were taken away can be restored; empty where none can.
+    trash: &'static str,
     /// Rows with problems that were left out.
     left_out: i64,
     /// Whether there are rows with problems to tell of; they are erased after a while.
@@ -40,6 +42,7 @@ struct PlanScreen {
 /// Shows the plan.
 pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &ViewQuery) -> Response {
     let applied = details.import.state.is_applied();
+    let restores = applied && details.kept_days.is_some() && counts::takes_licenses(&details.summary);
     let rows = Rows::of(details);
     let open = seen.details() && !details.topics.is_empty();
     let view = if open { Some(details::view(signed, details, &about, seen).await?) } else { None };
@@ -51,6 +54,7 @@ pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &
         applied,
         record: record(signed, details, applied),
         names: if applied { names(signed, details).await? } else { Vec::new() },
+        trash: if restores { urls::PHONE_TRASH } else { "" },
         more: more(rows.changing, details.summary.first.len()),
         left_out: rows.left_out,
         has_rows: !details.topics.is_empty(),

@@ -110,6 +110,6 @@ impl Query {
         Filters::of(urls::OUTBOX)
             .with("q", &self.q, format!("Search: {}", self.q))
             .with("state", &self.state, format!("State: {}", state.unwrap_or(&self.state)))
-            .with("kind", &self.kind, format!("FileKind: {}", kind.unwrap_or(&self.kind)))
+            .with("kind", &self.kind, format!("Kind: {}", kind.unwrap_or(&self.kind)))
     }
 }

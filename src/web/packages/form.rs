@@ -123,7 +123,7 @@ fn labelled(form: &PackageForm) -> Vec<(&'static str, String)> {
     let kind = PackageKind::parse(&form.kind).map_or("", PackageKind::title);
     vec![
         ("Name", form.name.clone()),
-        ("FileKind", kind.to_owned()),
+        ("Kind", kind.to_owned()),
         ("Comes with direct numbers", yes_no(form.has_numbers).to_owned()),
         ("Outside calls to", form.calling.clone()),
         ("Seats", form.seats.clone()),

@@ -23,6 +23,8 @@ struct RemovePackagePage {
     package: PackageId,
     /// The numbers that go too.
     numbers: Vec<String>,
+    /// True if they have no other package.
+    is_last: bool,
     /// Why it was refused; the field is "".
     problems: Vec<(String, String)>,
     /// What they have now, after somebody else was faster.
@@ -84,6 +86,7 @@ impl RemovePackagePage {
             name: phone.name.clone(),
             version: phone.version,
             package,
+            is_last: phone.packages.len() == 1,
             numbers: going.iter().map(|number| phone_number(number)).collect(),
             problems: Vec::new(),
             now: Vec::new(),

@@ -35,8 +35,6 @@ struct ProfilePage {
     now: Vec<(String, String)>,
     /// When the welcome email was queued.
     welcomed: Option<Moment>,
-    /// True if emails leave.
-    leaves: bool,
 }
 
 /// What is changed on the page itself.
@@ -115,7 +113,6 @@ impl ProfilePage {
             packages: packages(&of),
             may_invite: signed.scope().may(Right::ManageUsers),
             welcomed: of.phone.welcomed_at.map(|at| moment(at, &signed.session().time_zone)),
-            leaves: signed.context().mail.leaves(),
             is_on: of.phone.phone.status == PhoneStatus::Active,
             problems: Vec::new(),
             now: Vec::new(),

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use crate::domain::ids::ExtensionId;
 use crate::operations::phone_user::phone_user;
 use crate::web::format::phone_number;
-use crate::web::{CurrentUser, Error, Page, QueryParams, Response, html, urls};
+use crate::web::redirect::redirect;
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
 #[template(path = "phone_user/remove_number.html")]
@@ -41,7 +42,7 @@ pub(super) async fn show(
     let of = phone_user(signed.context(), signed.scope(), *id).await?;
     let phone = of.phone.phone;
     if !phone.numbers.contains(&query.remove) {
-        return Err(Error::NotFound);
+        return Ok(redirect(&urls::with_id(urls::PHONE_USER, *id)));
     }
     let words = phone_number(&query.remove);
     html(&RemoveNumberPage {

@@ -53,8 +53,11 @@ pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool, kept_days
 }
 
 fn removed(sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
-    let licenses = count(sums.users, "phone license and extension is", "phone licenses and extensions are");
-    let numbers = moved(sums.numbers, "number").filter(|_| !hands_on);
+    let licenses =
+        count(sums.users, "phone license and its extension are", "phone licenses and their extensions are");
+    let numbers = moved(sums.numbers, "number");
+    let numbers =
+        numbers.map(|line| if hands_on { format!("{line} Or name above who gets them.") } else { line });
     let counted = [Some(format!("{licenses} free again.")), numbers, moved(sums.desk_phones, "desk phone")];
     let gone = [
         "Calls can no longer be made or received.".to_owned(),
@@ -84,11 +87,13 @@ mod tests {
         let told = consequences(Action::RemoveUsers, sums, false, Some(30));
         assert_eq!(
             told[..2],
-            ["1 phone license and extension is free again.", "2 numbers move to unassigned."]
+            ["1 phone license and its extension are free again.", "2 numbers move to unassigned."]
         );
         assert!(!told.iter().any(|line| line.contains("desk phone")));
         let handed_on = consequences(Action::RemoveUsers, sums, true, None);
-        assert!(!handed_on.iter().any(|line| line.contains("number")));
+        assert!(
+            handed_on.iter().any(|line| line == "2 numbers move to unassigned. Or name above who gets them.")
+        );
         let says = |told: &[String], text: &str| told.iter().any(|line| line.contains(text));
         assert!(says(&told, "for 30 days") && !says(&told, "cannot be brought back"));
         assert!(says(&handed_on, "cannot be brought back"));

@@ -201,12 +201,15 @@ async fn page(
 fn options(action: Action, many: &Many) -> Vec<(String, String)> {
     let same = |name: &String| (name.clone(), name.clone());
     let package = |(name, left): &(String, i64)| (name.clone(), format!("{name} ({} left)", (*left).max(0)));
-    match action.value() {
+    let options: Vec<(String, String)> = match action.value() {
         Value::Package => many.choices.packages.iter().map(package).collect(),
         Value::Site => many.choices.sites.iter().map(|(_, name)| same(name)).collect(),
         Value::Template => many.choices.templates.iter().map(same).collect(),
         Value::None => Vec::new(),
-    }
+    };
+    // Nothing is chosen for anybody: one press would give it to all of them.
+    let choose = (String::new(), format!("Choose a {}", action.value().label().to_lowercase()));
+    [choose].into_iter().chain(options).collect()
 }
 
 impl TickedPage {

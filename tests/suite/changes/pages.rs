@@ -98,8 +98,7 @@ async fn pages_follow_each_other_by_key(#[values(Sqlite, Postgres)] backend: Bac
 async fn the_file_holds_a_row_for_each_field_and_no_formula(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     some(&app).await;
-    let many: Vec<Change> =
-        (0..1200).map(|n| Change::of("number", n, "+1205").set("FileKind", "Toll")).collect();
+    let many: Vec<Change> = (0..1200).map(|n| Change::of("number", n, "+1205").set("Kind", "Toll")).collect();
     record(&app.context.database, app.account, "add_numbers", &many).await;
     let owner = app.browser("owner").await;
     let file = owner.get(urls::CHANGES_EXPORT).await.expect(200);

@@ -5,7 +5,7 @@ mod hostile;
 mod letters;
 mod looking;
 pub mod portal;
-mod problems;
+pub mod problems;
 mod refused;
 mod tabs;
 mod updating;

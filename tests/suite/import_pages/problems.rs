@@ -165,7 +165,7 @@ async fn a_file_that_cannot_be_read_says_why(#[values(Sqlite, Postgres)] backend
 }
 
 /// Sends a file with *Reupload* of a page.
-async fn reupload(portal: &Portal, page: &Page, csv: &str) -> Page {
+pub(crate) async fn reupload(portal: &Portal, page: &Page, csv: &str) -> Page {
     let fields = ["form_key", "attempt"].map(|name| (name, page.field(name).unwrap()));
     portal.owner.upload(&action(page, "/reupload"), &fields, "corrected.csv", csv.as_bytes()).await
 }

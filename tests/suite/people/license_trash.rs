@@ -36,14 +36,19 @@ impl Office {
     }
 }
 
+const WELCOMED: &str =
+    "SELECT CASE WHEN welcomed_at IS NULL THEN 'no' ELSE 'yes' END FROM extensions WHERE account_id = $1";
+
 #[rstest]
 #[tokio::test]
 async fn a_license_that_is_taken_is_restored_with_everything(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let ada = office.give("ada", &ALL).await;
+    office.execute("UPDATE extensions SET welcomed_at = created_at WHERE account_id = $1").await;
     office.take(ada).await;
     assert_eq!(office.phone_users().await, [""; 0], "the license is free at once");
     assert_eq!(office.restore(ada).await, Ok(vec![]));
+    assert_eq!(office.lines(WELCOMED).await, ["yes"], "it was told of already");
     assert_eq!(office.phone_users().await, [WITH_ALL]);
     assert_eq!(office.lines(RESTORED).await, ["restore_license"], "one entry of the record");
     assert_eq!(office.lines(KEPT).await, [""; 0]);

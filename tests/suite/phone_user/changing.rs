@@ -64,7 +64,8 @@ async fn a_caller_id_is_taken_away_only_after_it_was_told(#[values(Sqlite, Postg
     let page = portal.look(&done).await.says("It was the caller ID, which is Hidden now.");
     page.says("Outbound Caller ID Hidden").says("Number(s) +1 205-555-0122");
     portal.owner.get("/phone/numbers?q=0121").await.says("Unassigned");
-    portal.owner.get(&asks).await.expect(404);
+    let back = portal.owner.get(&asks).await.expect(303);
+    portal.look(&back).await.says("Outbound Caller ID");
 }
 
 #[rstest]

@@ -24,7 +24,7 @@ macro_rules! row {
     ($($value:expr),* $(,)?) => { vec![$(Value::from($value)),*] };
 }
 
-/// FileKind, name, e-mail (of users), extension, whether in London, and whether active.
+/// Kind, name, e-mail (of users), extension, whether in London, and whether active.
 type Holder = (HolderKind, &'static str, &'static str, &'static str, bool, bool);
 
 const HOLDERS: [Holder; 8] = [

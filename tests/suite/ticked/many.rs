@@ -5,6 +5,7 @@ use switchroom::config::Config;
 
 use super::{LIST, ask, box_of, portal_of_three, send};
 use crate::import_pages::portal::Portal;
+use crate::import_pages::problems::reupload;
 use crate::support::app::config;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
@@ -29,7 +30,7 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = ask(&portal.owner, "remove-users", &["Ada", "Grace"]).await.expect(200);
     let page = page.says("Remove 2 users?").says("1 number moves to unassigned.").says("Ada Lovelace");
-    let page = page.says("2 phone licenses and extensions are free again.").says_not("Alan");
+    let page = page.says("2 phone licenses and their extensions are free again.").says_not("Alan");
     let long = "x".repeat(201);
     send(&portal.owner, "remove-users", &page, &[("reason", &long)])
         .await
@@ -141,6 +142,14 @@ async fn more_users_than_a_file_may_have_rows_are_changed_too(#[values(Sqlite, P
         let file = format!("Email,Site Name,Extension Number\n{name}@demo.example,Main Site,{extension}\n");
         portal.import(&file, &[]).await.says("1 user added.");
     }
+    // A file in the place of that of the rows is one that somebody brings.
+    let page = ask(&portal.owner, "assign-package", &["Ada", "Grace", "Alan"]).await.expect(200);
+    let sent =
+        send(&portal.owner, "assign-package", &page, &[("value", "US/CA Unlimited")]).await.expect(303);
+    let page = portal.follow(&sent).await.says("1 of 3 rows has problems");
+    let rows = "Email,Package\nada@demo.example,\ngrace@demo.example,\n";
+    let again = reupload(&portal, &page, rows).await.expect(303);
+    portal.follow(&again).await.says("more than 1 row");
     let words = portal.carry_out("remove-users", &["Ada", "Grace", "Alan"], &[]).await;
     assert!(words.contains("3 users changed"), "{words}");
 }
