@@ -32,7 +32,7 @@ impl Separator {
         most(&outside).filter(|one| outside(one) > 0).or_else(|| most(&anywhere)).unwrap_or_default()
     }
 
-    /// True if a line stands above the header in files of a directory: see [`super::form`].
+    /// True if a line stands above the header in files of a directory: see [`super::row_shape`].
     pub(super) fn is_preamble(line: &str) -> bool {
         let line = line.trim_start_matches([' ', '"']).to_ascii_lowercase();
         line.starts_with("version:v") || line.starts_with("#type ")

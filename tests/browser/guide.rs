@@ -189,7 +189,7 @@ async fn numbers_and_packages(browser: &Browser) {
 /// The other guide: *Phone Numbers*, an unassigned one, *Assign to*, the user, *Save*.
 async fn assigning_a_phone_number(browser: &Browser) {
     browser.press("Phone Numbers").await;
-    browser.choose("Assigned", "Unassigned").await;
+    browser.fill("Search numbers and holders", "5550102").await;
     browser.press("Apply").await;
     browser.tick("Select +1 205-555-0102").await;
     browser.press("Assign to").await;

@@ -39,13 +39,7 @@ async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backe
     owner.get(&format!("{}?at=after-x", urls::OUTBOX)).await.expect(200).says("1–25 of 32");
     owner.get(&format!("{}?q=SUPPORT@", urls::OUTBOX)).await.expect(200).says("1 of 1");
     let invitations = format!("{}?kind=invitation&state=queued", urls::OUTBOX);
-    owner
-        .get(&invitations)
-        .await
-        .expect(200)
-        .says("1 of 1")
-        .says("FileKind: Invitation")
-        .says("State: Waiting");
+    owner.get(&invitations).await.expect(200).says("1 of 1").says("Kind: Invitation").says("State: Waiting");
     owner.get(&format!("{}?state=failed", urls::OUTBOX)).await.expect(200).says("No letter matches");
 }
 
