@@ -1,4 +1,4 @@
-//! Whether the main store can be written to now.
+//! Asking if the main store can be written to now.
 
 use std::time::Duration;
 

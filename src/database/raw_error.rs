@@ -1,4 +1,4 @@
-//! What SQLite's own interface refuses, as the errors of sqlx.
+//! Refusals of SQLite's own interface, as the errors of sqlx.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -17,7 +17,7 @@ pub(super) fn as_sqlx(error: rusqlite::Error) -> sqlx::Error {
     }
 }
 
-/// What SQLite refuses.
+/// A refusal of SQLite.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 struct Failure {

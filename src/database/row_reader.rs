@@ -11,7 +11,7 @@ use sqlx::{Decode, Postgres, Row as _, Type};
 use super::raw_error::as_sqlx;
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SettingTemplateId, SiteId, UserId};
 
-/// What a row is made into.
+/// A type that a row is made into.
 pub(crate) trait FromCells: Sized {
     /// Takes the cells of a row, from the left to the right.
     fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error>;

@@ -212,7 +212,7 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FormOptions {
-    /// What the audit log calls what the form does.
+    /// The name in the audit log of what the form does.
     pub deed: String,
     /// Whether people may come without a name: several addresses at once.
     pub names_optional: bool,

@@ -11,7 +11,7 @@ pub enum Mailing {
     SendWelcome,
 }
 
-/// How a phone user stands to emails.
+/// The state of a phone user that decides about emails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// In *User Management*.

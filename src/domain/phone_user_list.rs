@@ -46,7 +46,7 @@ pub enum PackageChoice {
     With(PackageId),
 }
 
-/// What is wanted of a text of the user.
+/// The condition on a text of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextChoice {
     /// None.
@@ -55,7 +55,7 @@ pub enum TextChoice {
     Is(String),
 }
 
-/// What is wanted of the template.
+/// The condition on the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplateChoice {
     /// None.

@@ -1,4 +1,4 @@
-//! What something was at a moment of the past, as far as the audit log tells.
+//! The state of something at a moment of the past, as far as the audit log tells.
 
 use chrono::{DateTime, Utc};
 

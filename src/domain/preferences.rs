@@ -111,7 +111,7 @@ impl PreferencesForm {
 }
 
 impl Preferences {
-    /// What the audit log says of them.
+    /// Their fields in the audit log.
     #[must_use]
     pub fn describe(self) -> Vec<(&'static str, String)> {
         vec![

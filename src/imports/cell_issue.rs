@@ -1,4 +1,4 @@
-//! What is wrong with a cell.
+//! A problem of a cell.
 
 use crate::domain::problem::Problem;
 

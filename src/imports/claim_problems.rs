@@ -1,4 +1,4 @@
-//! What the database found of the claims of a file, as problems of its rows. The sentences are those of the kind.
+//! Claims of a file that the database found not to hold, as problems of its rows. The sentences are those of the kind.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -43,7 +43,7 @@ pub(super) fn of_met(
     (met.row_no, issue(columns, &met.column_id, &met.key, problem))
 }
 
-/// How many rows are named beside "and 3 more".
+/// The most rows that are named beside "and 3 more".
 const NAMED: usize = 50;
 
 /// An issue of a column that the database named, one of the kind's.

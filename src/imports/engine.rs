@@ -33,7 +33,7 @@ pub struct Engine {
     pub counts: &'static [Count],
     /// The sorts of change its plans hold, in the order of pages.
     pub topics: &'static [Topic],
-    /// Whether its CSV Sample has cells of the account beside the site.
+    /// True if its CSV Sample has cells of the account beside the site.
     pub samples_phones: bool,
     /// Whether it has *Send welcome mail*.
     pub tells: bool,

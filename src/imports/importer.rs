@@ -42,7 +42,7 @@ pub trait Importer: Send + Sync + 'static {
     const TEMPLATE: usize = usize::MAX;
     /// The tables that its rows go to.
     const TABLES: &'static [&'static str];
-    /// How claims that do not hold are told.
+    /// The problems of claims that do not hold.
     const CLAIM_PROBLEMS: ClaimProblems;
     /// All that its plans count, in the order of pages.
     const COUNTS: &'static [Count];

@@ -1,6 +1,6 @@
 //! The engine of imports: reading a file, judging its rows, the plan, applying it.
 //!
-//! It knows a kind of file only by the trait [`Importer`]; what phone users or numbers are is in `kinds`. The way
+//! It knows a kind of file only by the trait [`Importer`]; what phone users or numbers are is in `importers`. The way
 //! of a file is `file` (stored bytes) → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
 //! their `corrections`, issues, claims) → `judge` (the file as a whole, to the
 //! fixed point) → `planning` → `apply`. Each step writes in slices, so that others can write between them;

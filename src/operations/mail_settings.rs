@@ -163,7 +163,7 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
     Ok(id.ok_or(Refusal::NotFound)?)
 }
 
-/// What the audit log says of it.
+/// Its fields in the audit log.
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
     let kinds = LetterKind::ALL.into_iter().filter(|kind| !kind.is_needed());
     let mut all: Vec<_> = kinds.map(|kind| (kind.title(), yes_no(policies.sends(kind)).to_owned())).collect();

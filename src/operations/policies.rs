@@ -100,7 +100,7 @@ pub async fn update(context: &Context, scope: &Scope, form: &PoliciesForm) -> Re
     Ok(())
 }
 
-/// What the audit log says of them.
+/// Their fields in the audit log.
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
     vec![
         (INVITATION_DAYS, policies.invitation_days.to_string()),

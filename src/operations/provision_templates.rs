@@ -153,7 +153,7 @@ fn fields_of(row: ProvisionTemplateRow) -> ProvisionTemplateFields {
     ProvisionTemplateFields { name: row.name, description: row.description, content: row.content }
 }
 
-/// What the audit log says of a provision template.
+/// The fields of a provision template in the audit log.
 fn describe(fields: &ProvisionTemplateFields) -> Vec<(&'static str, String)> {
     let all =
         [("Name", &fields.name), ("Description", &fields.description), ("Configuration", &fields.content)];

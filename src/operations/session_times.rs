@@ -1,8 +1,8 @@
-//! How long a session, and the proof that it is oneself, are good for.
+//! The time for which a session and a re-authentication are good.
 
 use chrono::TimeDelta;
 
-/// How long a proof is good for: see `proof`.
+/// The time for which a re-authentication is good: see `reauth`.
 pub const REAUTH_LASTS: TimeDelta = TimeDelta::minutes(10);
 
 /// When sessions end (security.md P7).

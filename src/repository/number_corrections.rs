@@ -53,7 +53,7 @@ macro_rules! kept_name {
 /// A table whose rows have a document that may name numbers.
 #[derive(Debug)]
 pub struct Documents {
-    /// What a row is, for the audit log.
+    /// The line of a row in the audit log.
     pub thing: &'static str,
     /// Where the number stands, for the audit log.
     pub field: &'static str,

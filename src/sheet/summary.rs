@@ -2,7 +2,7 @@
 
 use super::{Finding, Header};
 
-/// What a whole file came to.
+/// The outcome for the whole file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// Its columns.

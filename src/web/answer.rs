@@ -1,4 +1,4 @@
-//! How an outcome becomes an answer: pages, redirects that tell what was done, refused forms.
+//! Turns an outcome into a response: pages, redirects that tell what was done, refused forms.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;

@@ -9,7 +9,7 @@ use super::urls;
 use crate::operations::Context;
 use crate::operations::form_author::Author;
 
-/// The field for the password, typed once more: see `proof`.
+/// The field for the password, typed once more: see `reauth`.
 pub(super) const REAUTH_FIELD: &str = "proof";
 /// Other fields for a password. A test reads the templates for others.
 const PASSWORDS: [&str; 3] = ["password", "password_again", "old"];

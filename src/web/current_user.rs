@@ -1,4 +1,4 @@
-//! Who is signed in, for handlers.
+//! The signed-in person, for handlers.
 //!
 //! Sessions themselves are the business of `operations::sessions`; the guard asks it once for each request.
 
@@ -42,7 +42,7 @@ impl CurrentUser {
         Self(Rc::new(Inner { session, renewed: OnceCell::new(), shared, flash_told: Cell::new(false) }))
     }
 
-    /// What the person may do, and where: the start of every operation.
+    /// The rights and sites of the person: the start of every operation.
     #[must_use]
     pub fn scope(&self) -> &Scope {
         &self.session().scope
@@ -90,14 +90,14 @@ impl CurrentUser {
         }
     }
 
-    /// What was just done, and that it has been told.
+    /// The message about the request before, which is told now.
     pub(super) fn take_flash(&self) -> Option<Flash> {
         let kept = self.0.session.flash.clone()?;
         self.0.flash_told.set(true);
         serde_json::from_value(kept).ok()
     }
 
-    /// Whether a page has told what was just done.
+    /// True if a page has told that message.
     pub(super) fn flash_told(&self) -> bool {
         self.0.flash_told.get()
     }

@@ -17,7 +17,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations::{self, Stop};
 
-/// What a handler gives.
+/// The result of a handler.
 pub type Response = Result<HttpResponse, Error>;
 
 /// Why a request does not get its page.
@@ -82,7 +82,7 @@ pub enum Error {
     Operation(#[from] operations::Error),
 }
 
-/// What an error page says, without the request id. Travels with the response to `error_pages`, which
+/// The words of an error page, without the request id. Travels with the response to `error_pages`, which
 /// makes the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {

@@ -75,7 +75,7 @@ impl Told {
     }
 }
 
-/// Whether the answer is no error, or an error that has its page or document already.
+/// True if the answer is no error, or an error that has its page or document already.
 fn is_complete(response: &ServiceResponse<BoxBody>) -> bool {
     if !response.status().is_client_error() && !response.status().is_server_error() {
         return true;

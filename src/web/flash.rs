@@ -1,8 +1,8 @@
-//! What a page tells once, about the request before it.
+//! The message that a page tells once, about the request before it.
 
 use serde::{Deserialize, Serialize};
 
-/// What a page tells once, about the request before it.
+/// The message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
     /// `good`, `bad` or `info`.

@@ -14,7 +14,7 @@ pub fn phone_number(stored: &str) -> String {
     E164::parse(stored).map_or_else(|_| stored.to_owned(), |number| number.grouped())
 }
 
-/// What extensions may be at a site: "From 2000 to 2999", "3 to 6 digits".
+/// The rule for extensions of a site: "From 2000 to 2999", "3 to 6 digits".
 #[must_use]
 pub fn extensions(rules: &ExtensionRules) -> String {
     let range = rules.site.as_ref().and_then(|site| site.range.as_ref());

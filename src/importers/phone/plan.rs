@@ -180,7 +180,7 @@ fn planned(facts: &Facts, row: &GoodRow, after: NewPhoneUser, claims: Vec<Claim>
     }
 }
 
-/// What a phone takes of the account: first of who has it at once, then of whom it is held for.
+/// The counts of things a phone takes from the account: in use at once, and held until activation.
 const COUNTED: [[Count; 2]; 4] = [
     [counts::LICENSES_USED, counts::LICENSES_HELD],
     [counts::SEATS_USED, counts::SEATS_HELD],

@@ -127,7 +127,7 @@ fn range_fits(site: &SiteFacts, new: &AccountFields) -> bool {
     parse_range(from, to, &rules).is_ok()
 }
 
-/// What the audit log says of an account.
+/// The fields of an account in the audit log.
 pub(super) fn describe(fields: &AccountFields) -> Vec<(&'static str, String)> {
     vec![
         ("Name", fields.name.clone()),

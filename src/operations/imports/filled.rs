@@ -3,7 +3,7 @@
 use crate::domain::import::{Options, Tab};
 use crate::importers::FileKind;
 
-/// What a form asks for, as a file would.
+/// The request of a form, as a file would make it.
 #[derive(Debug)]
 pub struct Filled {
     /// The kind of file.

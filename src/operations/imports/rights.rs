@@ -1,4 +1,4 @@
-//! Who may decide about an import.
+//! The rights to decide about an import.
 
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};

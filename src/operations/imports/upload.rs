@@ -4,7 +4,7 @@ use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, Tab};
 use crate::importers::FileKind;
 
-/// What a person chose on the page *Import*, known before the file arrives.
+/// The choices on the page *Import*, known before the file arrives.
 #[derive(Clone, Debug)]
 pub struct Upload {
     /// The kind of file.

@@ -116,7 +116,7 @@ fn standing(
     Standing { user, phone, signs_in, welcomed, may_give: scope.may_give(role) }
 }
 
-/// Who they are, and how many invitations they had: a sum of each group.
+/// The users and their invitations so far: a sum of each group.
 fn told(mailing: Mailing, tells_extension: bool, alike: &[Alike]) -> String {
     let group = |row: &Alike| {
         let standing = [row.user_status.as_str(), row.phone_status.as_str(), row.role.as_str()].join(".");

@@ -133,7 +133,7 @@ pub(in crate::operations) fn read_seats(cell: &str, used: i64) -> Result<i64, Pr
     }
 }
 
-/// What the audit log says of a package.
+/// The fields of a package in the audit log.
 pub(super) fn describe(fields: &PackageFields) -> Vec<(&'static str, String)> {
     let kind = fields.kind.title();
     let all = [

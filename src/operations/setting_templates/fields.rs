@@ -161,7 +161,7 @@ impl Field<'_> {
     }
 }
 
-/// What the audit log says of a template.
+/// The fields of a template in the audit log.
 pub(super) fn describe(fields: &TemplateFields, sites: &[SiteFacts]) -> Vec<(&'static str, String)> {
     let site = fields.site.and_then(|id| sites.iter().find(|site| site.id == id));
     let mut all = vec![("Name", fields.name.clone())];

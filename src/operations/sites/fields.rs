@@ -127,7 +127,7 @@ fn overlaps(other: &SiteFacts, wanted: &(String, String)) -> bool {
     range.0.len() == wanted.0.len() && range.0 <= wanted.1 && wanted.0 <= range.1
 }
 
-/// What the audit log says of a site.
+/// The fields of a site in the audit log.
 pub(super) fn describe(fields: &SiteFields) -> Vec<(&'static str, String)> {
     let (from, to) = fields.range.clone().unzip();
     let all = [

@@ -122,7 +122,7 @@ fn name(ask: &Ask, filter: &PhoneUserFilter) -> String {
     format!("{}: {}", count(ask.users, one, many), ask.action.title())
 }
 
-/// What a page told of users, to be compared when its form comes back.
+/// The sums that a page told of users, to be compared when its form comes back.
 #[must_use]
 pub fn told(sums: &Sums) -> String {
     [sums.users, sums.with_package, sums.numbers, sums.desk_phones, sums.keys]

@@ -1,11 +1,11 @@
-//! Whom an erasure is about, and how their e-mail is looked for.
+//! The person of an erasure, and the patterns of their e-mail.
 
 use std::collections::BTreeSet;
 
 use crate::domain::email::{key, spellings};
 use crate::domain::ids::{ExtensionId, LoginId, UserId};
 
-/// Whether a text holds the e-mail as a word of its own: `joann@…` does not hold `ann@…`. What may stand beside an
+/// True if a text holds the e-mail as a word of its own: `joann@…` does not hold `ann@…`. What may stand beside an
 /// address is made a quotation mark, and the pattern has one on each side.
 macro_rules! holds {
     ($text:literal, $pattern:literal) => {
@@ -21,7 +21,7 @@ macro_rules! holds {
 }
 pub(super) use holds;
 
-/// Whom an erasure is about.
+/// The person of an erasure.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Erased {
     /// The person.
@@ -53,7 +53,7 @@ impl Erased {
         patterns([&self.email].into_iter().chain(&self.former).chain(&self.passed_on))
     }
 
-    /// Whether a text holds the e-mail as a word of its own.
+    /// True if a text holds the e-mail as a word of its own.
     pub(super) fn is_held_by(&self, text: &str) -> bool {
         let beside = |letter: char| letter.is_whitespace() || ":<>,;()\"\\".contains(letter);
         let own: Vec<String> = self.former.iter().chain([&self.email]).map(|email| key(email)).collect();

@@ -1,4 +1,4 @@
-//! How phone users stand to emails that go to many: in groups, and one by one.
+//! The phone users who get an email for many: in groups, and one by one.
 
 use super::details::parts;
 use super::filter::conditions;
@@ -92,7 +92,7 @@ pub struct MailingRow {
 }
 
 impl MailingRow {
-    /// Whom the email is for.
+    /// The recipient.
     #[must_use]
     pub fn recipient(&self) -> Recipient {
         let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();

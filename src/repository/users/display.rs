@@ -1,4 +1,4 @@
-//! How a person is called.
+//! The name by which a person is shown.
 
 /// The name of a person, or the email where there is none.
 pub(in crate::repository) fn display(first: &str, last: &str, email: &str) -> String {

@@ -1,4 +1,4 @@
-//! How the token of a form is written in a page.
+//! Writing and reading the token of a form.
 //!
 //! Each page shows it under another mask, so that the length of a compressed page tells nothing about it
 //! (the BREACH attack). Behind a dot, the forms of somebody who is signed in carry whose they are, sealed: see

@@ -38,7 +38,7 @@ pub struct Subject {
     pub preview: bool,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
-    /// Whom *Send welcome mail* writes to.
+    /// The hint on the recipients of *Send welcome mail*.
     pub mail: &'static str,
     /// One of what a row is about: "user".
     pub one: &'static str,

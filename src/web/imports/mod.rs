@@ -1,8 +1,8 @@
 //! Imports: the page that takes a file (`start`, `upload`), the page of one import, and the history.
 //!
 //! One import has one address. `show` picks the screen that fits where it stands: `working`, `problems`,
-//! `plan` or `ended`; `about`, `details` and `planned` are parts of several. The same screens serve all kinds of
-//! file and both tabs; what differs between them is in `subject`.
+//! `plan` or `ended`; `header`, `details` and `plan_rows` are parts of several. The same screens serve all kinds of
+//! file and both tabs; what differs between them is in `labels`.
 
 pub mod buttons;
 pub mod counts;

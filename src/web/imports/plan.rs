@@ -19,7 +19,7 @@ struct PlanScreen {
     page: Page,
     about: About,
     applied: bool,
-    /// What of it the audit log holds; empty for those who do not see the record.
+    /// The address of its lines in the audit log; empty for those who do not see it.
     record: String,
     /// The first ten that were changed, each with the address of their profile, if they have one.
     names: Vec<(String, String)>,

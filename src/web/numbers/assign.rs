@@ -26,7 +26,7 @@ struct AssignNumbersPage {
     /// The keys and versions that a sent form assigns.
     numbers: String,
     rows: Vec<Row>,
-    /// How many of those that were ticked are gone.
+    /// The number of ticked ones that are gone.
     gone: usize,
     search: Search,
     state: FormState,

@@ -15,7 +15,7 @@ use crate::repository::phone_users::KnownPhoneUser;
 
 /// Settings of an extension that no column of the file has.
 const BEYOND_THE_FILE: [&str; 3] = ["Area Code", "Audio Prompt Language", "Time Zone"];
-/// How each sort of change is counted.
+/// The count of each sort of change.
 const CHANGED: [(Topic, Count); 6] = [
     (topics::PACKAGE, counts::PACKAGES),
     (topics::EXTENSION, counts::EXTENSIONS),
