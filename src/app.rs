@@ -22,7 +22,7 @@ use tokio::net::TcpStream;
 use crate::config::{Config, Origin, Smtp};
 use crate::mail::{Links, Mail, Paths, Sender};
 use crate::operations::Context;
-use crate::operations::session_times::Times;
+use crate::operations::auth::session_times::Times;
 use crate::sheet::Limits;
 use crate::web::app_state::AppState;
 use crate::web::connections::{Connections, Stream, exchange};

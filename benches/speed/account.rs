@@ -11,13 +11,21 @@ use switchroom::domain::import::{Options, Tab};
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::operations::imports::{self, Receiving, Upload};
-use switchroom::operations::licenses::{self, LicensesForm};
-use switchroom::operations::packages::{self, PackageForm};
-use switchroom::operations::provision_templates::{self, ProvisionTemplateForm};
-use switchroom::operations::setting_templates::{self, TemplateForm};
-use switchroom::operations::sites::{self, SiteForm};
-use switchroom::operations::{Answered, Context, Stop, account_settings, owners};
+use switchroom::operations::account::settings;
+use switchroom::operations::imports;
+use switchroom::operations::imports::{Receiving, Upload};
+use switchroom::operations::installation::owners;
+use switchroom::operations::licenses;
+use switchroom::operations::licenses::LicensesForm;
+use switchroom::operations::packages;
+use switchroom::operations::packages::PackageForm;
+use switchroom::operations::provision_templates;
+use switchroom::operations::provision_templates::ProvisionTemplateForm;
+use switchroom::operations::setting_templates;
+use switchroom::operations::setting_templates::TemplateForm;
+use switchroom::operations::sites;
+use switchroom::operations::sites::SiteForm;
+use switchroom::operations::{Answered, Context, Stop};
 
 use super::failure::Failure;
 use super::file;
@@ -47,22 +55,22 @@ pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
 }
 
 async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failure> {
-    let row = accepted(account_settings::open(context, scope).await)?;
-    let form = account_settings::AccountForm {
+    let row = accepted(settings::open(context, scope).await)?;
+    let form = settings::AccountForm {
         version: row.version,
         name: "Bench".to_owned(),
         country: "US".to_owned(),
         time_zone: "UTC".to_owned(),
         extension_min: "3".to_owned(),
         extension_max: "7".to_owned(),
-        ..account_settings::AccountForm::default()
+        ..settings::AccountForm::default()
     };
-    accepted(account_settings::update(context, scope, &form).await)?;
+    accepted(settings::update(context, scope, &form).await)?;
     for name in (1..5).map(file::site) {
         let form = SiteForm { name: name.to_owned(), ..SiteForm::default() };
         accepted(sites::add(context, scope, &form).await)?;
     }
-    let open = accepted(licenses::show(context, scope).await)?;
+    let open = accepted(licenses::open(context, scope).await)?;
     let (phone, version) = (rows.to_string(), open.version());
     let form = LicensesForm { version, phone: phone.clone(), common_area: "0".to_owned() };
     accepted(licenses::update(context, scope, &form).await)?;

@@ -14,11 +14,16 @@ use switchroom::domain::choices::PersonStatus;
 use switchroom::keys::Keys;
 use switchroom::importers::FileKind;
 use switchroom::operations::Context;
-use switchroom::operations::imports::{self, Receiving, Upload};
-use switchroom::operations::licenses::{self, LicensesForm};
-use switchroom::operations::open_account::{NewAccount, open_account};
-use switchroom::operations::packages::{self, PackageForm};
-use switchroom::operations::sites::{self, SiteForm};
+use switchroom::operations::imports;
+use switchroom::operations::imports::{Receiving, Upload};
+use switchroom::operations::licenses;
+use switchroom::operations::licenses::LicensesForm;
+use switchroom::operations::account::add::NewAccount;
+use switchroom::operations::account::add;
+use switchroom::operations::packages;
+use switchroom::operations::packages::PackageForm;
+use switchroom::operations::sites;
+use switchroom::operations::sites::SiteForm;
 use tempfile::TempDir;
 
 use crate::checking::check_any;
@@ -94,7 +99,7 @@ async fn furnish(context: &Context) -> AccountId {
     let scope = Scope::program(account);
     let london = SiteForm { name: "London".to_owned(), ..SiteForm::default() };
     sites::add(context, &scope, &london).await.unwrap();
-    let open = licenses::show(context, &scope).await.unwrap();
+    let open = licenses::open(context, &scope).await.unwrap();
     let seats = LicensesForm { version: open.version(), phone: "20".to_owned(), common_area: "2".to_owned() };
     licenses::update(context, &scope, &seats).await.unwrap();
     let package = PackageForm { seats: "3".to_owned(), ..PackageForm::starting_from("US/CA Unlimited") };
@@ -115,7 +120,7 @@ async fn open(context: &Context) -> AccountId {
         email: "owner@demo.example".to_owned(),
     };
     let account = form.read(&mut FieldErrors::default()).unwrap();
-    open_account(context, &account, "nobody signs in").await.unwrap()
+    add::add(context, &account, "nobody signs in").await.unwrap()
 }
 
 async fn import(context: &Context, scope: &Scope, kind: FileKind, file: &str) {

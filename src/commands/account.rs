@@ -8,8 +8,9 @@ use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
 use crate::domain::counting::count;
-use crate::operations::open_account::NewAccount;
-use crate::operations::{Context, accounts};
+use crate::operations::Context;
+use crate::operations::account::NewAccount;
+use crate::operations::installation::accounts;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -83,7 +84,7 @@ async fn create(context: &Context, new: &Create) -> Result<(), Early> {
         email: new.owner.clone(),
         ..NewAccount::default()
     };
-    let id = accounts::create_account(context, &account, password.as_deref()).await?;
+    let id = accounts::add(context, &account, password.as_deref()).await?;
     println!("account {id}, {}, is open; its owner is {}", new.name.trim(), new.owner.trim());
     Ok(())
 }
@@ -95,7 +96,7 @@ fn first_line() -> io::Result<String> {
 }
 
 async fn list(context: &Context, json: bool) -> Result<(), Early> {
-    let all = accounts::list_accounts(context).await?;
+    let all = accounts::list(context).await?;
     if json {
         let document = |row: &accounts::AccountListRow| {
             serde_json::json!({
@@ -114,7 +115,7 @@ async fn list(context: &Context, json: bool) -> Result<(), Early> {
 }
 
 async fn suspend(context: &Context, account: &str, suspended: bool) -> Result<(), Early> {
-    let changed = accounts::suspend_account(context, account, suspended).await?;
+    let changed = accounts::suspend(context, account, suspended).await?;
     match (suspended, changed) {
         (true, true) => println!("{account} is suspended: nobody gets in, and nothing is worked on"),
         (true, false) => println!("{account} was suspended already"),

@@ -2,7 +2,8 @@
 
 use super::outcome::Early;
 use crate::domain::scope::Scope;
-use crate::operations::{Context, acting};
+use crate::operations::Context;
+use crate::operations::auth::acting;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Acting {

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::open::open;
 use super::serve::serve_on;
 use crate::config::Settings;
-use crate::operations::passwords;
+use crate::operations::auth::passwords;
 use crate::{demo, random};
 
 #[derive(Debug, clap::Args)]

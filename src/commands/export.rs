@@ -16,8 +16,7 @@ use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use crate::domain::search::searched;
 use crate::domain::separator::Separator;
 use crate::operations::Context;
-use crate::operations::export_phone_users::{Export, export_phone_users};
-use crate::operations::phone_user_filter::narrow_by_name;
+use crate::operations::phone_users::{self, Export, narrow_by_name};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -148,7 +147,7 @@ async fn write(context: &Context, arguments: &Arguments) -> Result<(), Early> {
     let scope = arguments.acting.scope(context).await?;
     let (site, package) = (arguments.site.as_deref(), arguments.package.as_deref());
     let filter = narrow_by_name(context, &scope, arguments.filter(), site, package).await?;
-    let export = export_phone_users(context, &scope, filter, arguments.order(), Separator::default())?;
+    let export = phone_users::export(context, &scope, filter, arguments.order(), Separator::default())?;
     match &arguments.output {
         None => pour(export, &mut io::stdout()).await,
         Some(file) => to_file(export, file).await,

@@ -8,7 +8,7 @@ use super::outcome::{Early, Outcome, Refused, told};
 use crate::config::Settings;
 use crate::database::check_unused;
 use crate::operations::Context;
-use crate::operations::installation_key::{GivenUp, key_fits, replace_key, what_is_lost};
+use crate::operations::installation::key::{GivenUp, key_fits, replace_key, what_is_lost};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

@@ -11,8 +11,9 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::{self, Database};
 use crate::keys::{self, Keys};
-use crate::operations::upgrade::upgrade;
-use crate::operations::{Context, installation_key};
+use crate::operations::Context;
+use crate::operations::installation::key;
+use crate::operations::installation::upgrade::upgrade;
 use crate::random;
 
 /// The database, brought up to date, and the key beside it; both are made where they are not there. No key is made for
@@ -29,12 +30,12 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
         tracing::warn!(%setting, "PostgreSQL may lose what it said to have done: this setting is off");
     }
     let key_file = settings.key_file();
-    if !key_file.exists() && installation_key::is_sealed(&database).await? {
+    if !key_file.exists() && key::is_sealed(&database).await? {
         return Err(no_key(&key_file).into());
     }
     Keys::make(&key_file)?;
     let context = Context::new(database, Clock::system(), load_key(&key_file).map_err(|refused| refused.0)?);
-    if !installation_key::keep_key(&context).await? {
+    if !key::keep_key(&context).await? {
         return Err(wrong_key(&key_file).into());
     }
     Ok(context)
@@ -49,7 +50,7 @@ pub(super) async fn open_as_guest(settings: &Settings) -> Result<Context, Early>
     must_be_there("key file", &key_file, KEY_HINT)?;
     let database = connect_as_guest(settings).await?;
     let mut context = Context::new(database, Clock::system(), load_key(&key_file)?);
-    if !installation_key::key_fits(&context).await? {
+    if !key::key_fits(&context).await? {
         return Err(Refused(wrong_key(&key_file)).into());
     }
     context.limits.bytes = settings.max_upload_bytes;

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::open::open;
 use crate::config::Settings;
 use crate::operations::Answered;
-use crate::operations::owners;
+use crate::operations::installation::owners;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

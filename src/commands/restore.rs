@@ -9,8 +9,8 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::database::Prepared;
 use crate::operations::Context;
-use crate::operations::installation_key::{is_sealed, key_fits};
-use crate::operations::upgrade::upgrade;
+use crate::operations::installation::key::{is_sealed, key_fits};
+use crate::operations::installation::upgrade::upgrade;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

@@ -7,7 +7,8 @@ use tokio::sync::oneshot;
 use super::failure::Failure;
 use super::open::open;
 use crate::config::{Config, Settings};
-use crate::operations::{Context, first_run};
+use crate::operations::Context;
+use crate::operations::auth::first_run;
 use crate::web::urls;
 use crate::{app, jobs};
 

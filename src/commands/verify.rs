@@ -4,8 +4,9 @@ use super::open::{leave, open_as_guest};
 use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
 use crate::domain::counting::count;
+use crate::operations::Context;
 use crate::operations::changes::{self, Verdict};
-use crate::operations::{Context, accounts};
+use crate::operations::installation::accounts;
 
 /// The codes, as `--help` shows them.
 pub(super) const HELP: &str = "\

@@ -12,11 +12,9 @@ use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
-use crate::operations::Context;
-use crate::operations::change_user;
-use crate::operations::open_account::{NewAccount, add_person, open_account};
-use crate::operations::user_form::UserForm;
-use crate::operations::{resend_invite, trash};
+use crate::operations::account::{self, NewAccount, add_person};
+use crate::operations::users::{UserForm, resend_invite};
+use crate::operations::{self, Context, trash};
 use crate::repository::users::NewUser;
 use crate::repository::{accounts, new_phone_users, sites, users};
 
@@ -93,7 +91,7 @@ pub(super) async fn open(context: &Context, account: &Account, password_hash: &s
     };
     let mut errors = FieldErrors::new();
     let read = new.read(&mut errors).ok_or_else(|| Error::Refused(Refusal::from(errors).text()))?;
-    Ok(Scope::program(open_account(context, &read, password_hash).await?))
+    Ok(Scope::program(account::add(context, &read, password_hash).await?))
 }
 
 fn telephony() -> Profile {
@@ -198,10 +196,10 @@ async fn set_status(
     let address = Email::parse(email).map_err(|_| missing())?;
     let (id, _) = users::find_by_email(&mut tx, scope.account, &address).await?.ok_or_else(missing)?;
     drop(tx);
-    let user = change_user::get_user(context, scope, id).await?.user;
+    let user = operations::users::open(context, scope, id).await?.user;
     if status == PersonStatus::Inactive {
         let form = UserForm { status: status.as_str().to_owned(), ..UserForm::of(&user) };
-        change_user::change_user(context, scope, user.id, &form).await?;
+        operations::users::update(context, scope, user.id, &form).await?;
         return Ok(());
     }
     if status == PersonStatus::Trash {

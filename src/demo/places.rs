@@ -4,7 +4,7 @@ use super::error::Error;
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
-use crate::operations::account_settings::{self, AccountForm};
+use crate::operations::account::settings::{self, AccountForm};
 use crate::operations::licenses::{self, LicensesForm};
 use crate::operations::packages::{self, PackageForm};
 use crate::operations::provision_templates::{self, ProvisionTemplateForm};
@@ -81,7 +81,7 @@ pub(super) async fn furnish(
 }
 
 async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result<(), Error> {
-    let row = account_settings::open(context, scope).await?;
+    let row = settings::open(context, scope).await?;
     let form = AccountForm {
         version: row.version,
         name: account.name.to_owned(),
@@ -91,12 +91,12 @@ async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result
         extension_min: "3".to_owned(),
         extension_max: if account.codes { "6" } else { "7" }.to_owned(),
     };
-    Ok(account_settings::update(context, scope, &form).await?)
+    Ok(settings::update(context, scope, &form).await?)
 }
 
 /// Licenses and packages with some seats to spare.
 async fn seats(context: &Context, scope: &Scope, phone_users: u32) -> Result<(), Error> {
-    let open = licenses::show(context, scope).await?;
+    let open = licenses::open(context, scope).await?;
     let form = LicensesForm {
         version: open.version(),
         phone: (phone_users + phone_users / 10 + 36).to_string(),

@@ -1,7 +1,8 @@
 //! Erases what is too old: letters, files, people in the trash and known browsers, beside everything else; several servers may do so at
 //! once.
 
-use crate::operations::{Context, imports, known_browsers, outbox, trash};
+use crate::operations::auth::known_browsers;
+use crate::operations::{Context, imports, outbox, trash};
 
 /// All of it, each whatever becomes of the others.
 pub(super) async fn all(context: Context) {

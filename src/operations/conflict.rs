@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Error;
 use crate::database::Tx;
 use crate::domain::day::words_of;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::operations::Error;
 use crate::repository::{accounts, changes, preferences};
 
 /// The refusal of a change to `thing`, which was changed last at `at`.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use super::passwords::Gate;
-use super::session_times::Times;
-use super::wakeups::{PostBell, RecordBell, WorkBell};
 use crate::clock::Clock;
 use crate::database::Database;
 use crate::keys::Keys;
 use crate::mail::Mail;
+use crate::operations::auth::passwords::Gate;
+use crate::operations::auth::session_times::Times;
+use crate::operations::wakeups::{PostBell, RecordBell, WorkBell};
 use crate::sheet::Limits;
 
 /// Database, clock, key, limits and the bells between requests and workers. Cheap to clone.

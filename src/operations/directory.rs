@@ -1,12 +1,12 @@
 //! The directory: whom everybody who signs in to the account can look up, where its policies have one.
 
-use super::{Context, Stop};
 use crate::domain::directory::{DirectoryFilter, SortBy};
 use crate::domain::ids::SiteId;
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::PageRequest;
+use crate::operations::{Context, Stop};
 pub use crate::repository::directory::DirectoryRow;
 use crate::repository::{accounts, directory, sites};
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::{Context, Error};
+use crate::operations::{Context, Error};
 use crate::repository::leases;
 
 /// How long the database may take to answer.

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use super::conflict::stale_record;
-use super::packages::read_seats;
-use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::{FieldErrors, Refusal};
+use crate::operations::conflict::stale_record;
+use crate::operations::packages::read_seats;
+use crate::operations::{Context, Error, Stop, audit_log};
 pub use crate::repository::license_pools::Seats;
 use crate::repository::license_pools::{self, Pool};
 
@@ -78,7 +78,7 @@ const fn title(pool: Pool) -> &'static str {
 }
 
 /// Shows both pools.
-pub async fn show(context: &Context, scope: &Scope) -> Result<Licenses, Stop> {
+pub async fn open(context: &Context, scope: &Scope) -> Result<Licenses, Stop> {
     scope.check(Right::SeePhoneSystem)?;
     let mut tx = context.database.read().await?;
     Ok(load(&mut tx, scope).await?)

@@ -1,7 +1,7 @@
 //! What the first page tells: how much there is, and what is left to set up.
 
-use super::{Context, Stop};
 use crate::domain::scope::{Right, Scope};
+use crate::operations::{Context, Stop};
 use crate::repository::overview;
 
 pub use crate::repository::overview::{Counts, MOST, Steps};

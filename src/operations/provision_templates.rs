@@ -2,8 +2,6 @@
 
 use serde::Deserialize;
 
-use super::conflict::stale_record;
-use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
@@ -16,6 +14,8 @@ use crate::domain::provision::{DESCRIPTION_MAX, parse_content};
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::domain::{FieldErrors, Refusal};
+use crate::operations::conflict::stale_record;
+use crate::operations::{Context, Error, Stop, audit_log};
 pub use crate::repository::provision_templates::ProvisionTemplateRow;
 use crate::repository::provision_templates::{self, ProvisionTemplateFields, ProvisionTemplateName};
 

@@ -1,8 +1,8 @@
 //! The two ways in which an operation ends early: refused, or failed.
 
-use super::Error;
 use crate::domain::problem::Problem;
 use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::operations::Error;
 
 /// Why an operation has no result. Both go up with `?`; whoever shows refusals takes them out with
 /// [`Answered::answer`].

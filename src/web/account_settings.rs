@@ -9,7 +9,7 @@ use crate::domain::choices::yes_no;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations::Answered;
-use crate::operations::account_settings::{self, AccountForm};
+use crate::operations::account::settings::{self, AccountForm};
 
 /// The paths of this area.
 #[must_use]
@@ -36,7 +36,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 
 /// Changes the account, or shows the form again with all that is wrong.
 pub async fn update(signed: CurrentUser, form: CheckedForm<AccountForm>) -> Response {
-    match account_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
+    match settings::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::ACCOUNT_SETTINGS, "Account settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
@@ -57,7 +57,7 @@ async fn page(
     typed: Option<&AccountForm>,
     state: FormState,
 ) -> Result<AccountSettingsPage, Error> {
-    let present = AccountForm::from(&account_settings::open(signed.context(), signed.scope()).await?);
+    let present = AccountForm::from(&settings::open(signed.context(), signed.scope()).await?);
     Ok(AccountSettingsPage {
         page: Page::new(signed, "Account Settings", urls::ACCOUNT_SETTINGS),
         version: present.version,

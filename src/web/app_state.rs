@@ -14,7 +14,7 @@ use super::proxy::Line;
 use super::route::{Need, Route};
 use crate::config::{Config, Origin};
 use crate::operations::Context;
-use crate::operations::sessions::Visitor;
+use crate::operations::auth::sessions::Visitor;
 
 /// Context, address and rights of the server.
 #[derive(Debug)]

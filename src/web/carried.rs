@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::urls;
 use crate::operations::Context;
-use crate::operations::form_author::Author;
+use crate::operations::auth::form_author::Author;
 
 /// The field for the password, typed once more: see `reauth`.
 pub(super) const REAUTH_FIELD: &str = "proof";

@@ -7,8 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::error::{Error, Response};
 use crate::config::Origin;
-use crate::operations::entering::Entered;
-use crate::operations::known_browsers::KNOWN_FOR;
+use crate::operations::auth::entering::Entered;
+use crate::operations::auth::known_browsers::KNOWN_FOR;
 
 /// An answer with a cookie.
 pub(super) fn with_cookie(mut answer: HttpResponse, cookie: &Cookie<'_>) -> Response {

@@ -1,6 +1,6 @@
 //! The signed-in person, for handlers.
 //!
-//! Sessions themselves are the business of `operations::sessions`; the guard asks it once for each request.
+//! Sessions themselves are the business of `operations::auth::sessions`; the guard asks it once for each request.
 
 use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
@@ -19,8 +19,8 @@ use super::form::mask;
 use crate::domain::scope::Scope;
 use crate::domain::separator::Separator;
 use crate::operations::Context;
-use crate::operations::form_author::Author;
-use crate::operations::sessions::{Renewed, Session};
+use crate::operations::auth::form_author::Author;
+use crate::operations::auth::sessions::{Renewed, Session};
 
 /// Somebody who is signed in and has the right that the route table asks for. A parameter of every handler
 /// behind the sign-in.

@@ -11,7 +11,7 @@ use crate::domain::choices::HolderKind;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::operations::find_everywhere::{Found, ROWS, find_everywhere};
+use crate::operations::find::{self, Found, ROWS};
 
 /// The paths of this area.
 #[must_use]
@@ -55,7 +55,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let found = if query.is_empty() {
         Found::default()
     } else {
-        find_everywhere(signed.context(), signed.scope(), &query).await?
+        find::find(signed.context(), signed.scope(), &query).await?
     };
     let title = if query.is_empty() { "Find".to_owned() } else { format!("Find “{query}”") };
     html(&FindPage { page: Page::new(&signed, title, urls::FIND), groups: groups(found, &query), query })

@@ -18,7 +18,8 @@ use super::error::Error;
 use super::flash::Flash;
 use super::route::Need;
 use super::urls;
-use crate::operations::{access, sessions};
+use crate::operations::access;
+use crate::operations::auth::sessions;
 
 /// Lets a request through to its handler, or refuses it.
 pub async fn guard(

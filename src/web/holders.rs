@@ -3,8 +3,8 @@
 
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
-use crate::operations::assign_numbers::Holder;
-use crate::operations::phone_changes::FOUND;
+use crate::operations::numbers::Holder;
+use crate::operations::phone_users::FOUND;
 use crate::web::{FormState, urls};
 
 /// The field of the choice.

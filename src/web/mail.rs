@@ -11,7 +11,7 @@ use crate::domain::letter::LetterKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations::Answered;
-use crate::operations::mail_settings::{self, Line, MailForm};
+use crate::operations::account::mail::{self, Line, MailForm};
 
 /// The paths of this area.
 #[must_use]
@@ -47,7 +47,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 
 /// Changes what is sent, or shows the form again with what is wrong.
 pub async fn update(signed: CurrentUser, form: CheckedForm<MailForm>) -> Response {
-    match mail_settings::update(signed.context(), signed.scope(), &form).await.answer()? {
+    match mail::update(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::MAIL, "Mail settings saved.")),
         Err(refusal) => refuse(&signed, &form, &refusal).await,
     }
@@ -55,7 +55,7 @@ pub async fn update(signed: CurrentUser, form: CheckedForm<MailForm>) -> Respons
 
 /// *Send a test*: the page of the letter tells what becomes of it.
 pub async fn test(signed: CurrentUser, _: CheckedForm<Button>) -> Response {
-    let letter = mail_settings::test(signed.context(), signed.scope()).await?;
+    let letter = mail::test(signed.context(), signed.scope()).await?;
     let sent = on_its_way(signed.context(), "The test email");
     Ok(done(&urls::with_id(urls::LETTER, letter), format!("{sent} Load this page again to see its state.")))
 }
@@ -71,12 +71,12 @@ async fn refuse(signed: &CurrentUser, form: &MailForm, refusal: &Refusal) -> Res
 }
 
 async fn page(signed: &CurrentUser, typed: Option<&MailForm>, state: FormState) -> Result<MailPage, Error> {
-    let present = mail_settings::open(signed.context(), signed.scope()).await?;
+    let present = mail::open(signed.context(), signed.scope()).await?;
     let shown = typed.unwrap_or(&present);
     Ok(MailPage {
         page: Page::new(signed, "Mail", urls::MAIL),
         version: present.version,
-        line: mail_settings::line(signed.context()),
+        line: mail::line(signed.context()),
         kinds: optional().map(|kind| (kind.as_str(), kind.title(), shown.sends(kind))).collect(),
         state: state.with("sentence", shown.sentence.as_str()),
         now: if typed.is_some() { labelled(&present) } else { Vec::new() },

@@ -10,9 +10,8 @@ use super::imports::list::{self as history, Line};
 use super::route::{Need, Route, get};
 use super::{CurrentUser, Page, Response, html, urls};
 use crate::domain::scope::Right;
-use crate::operations::Answered;
-use crate::operations::outbox;
 use crate::operations::overview::{self, Counts, MOST, Steps};
+use crate::operations::{Answered, outbox};
 
 /// The paths of this area.
 #[must_use]

@@ -19,7 +19,7 @@ use super::page::BarePage;
 use super::redirect::redirect;
 use super::urls;
 use crate::domain::problem::{PasswordProblem, Problem};
-use crate::operations::reauth;
+use crate::operations::auth::reauth;
 
 const LABEL: &str = "Password";
 

@@ -11,13 +11,10 @@ use sqlx::Row as _;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On, Tx};
 use switchroom::keys::Keys;
-use switchroom::operations::Answered;
-use switchroom::operations::Context;
-use switchroom::operations::add_desk_phone::add_desk_phone;
-use switchroom::operations::add_user::add_users;
-use switchroom::operations::desk_phone_form::DeskPhoneForm;
-use switchroom::operations::first_run;
-use switchroom::operations::user_form::UserForm;
+use switchroom::operations::auth::first_run;
+use switchroom::operations::desk_phones::{self, DeskPhoneForm};
+use switchroom::operations::users::{self, UserForm};
+use switchroom::operations::{Answered, Context};
 
 use crate::support::account::{Account, PASSWORD, noon};
 use crate::support::app::TestApp;
@@ -129,10 +126,10 @@ async fn of_sixteen_who_add_the_same_person_or_phone_one_does(#[values(Sqlite, P
     let context = Context::new(kept.database.clone(), Clock::fixed(noon()), Keys::new([1; 32]));
     let owner = account.owner();
     let users: Vec<_> = (0..16).map(|n| user(&upper("ada@one.example", n))).collect();
-    let added = join_all(users.iter().map(|form| add_users(&context, &owner, form, None))).await;
+    let added = join_all(users.iter().map(|form| users::add(&context, &owner, form, None))).await;
     assert_eq!(added.into_iter().flat_map(|answer| answer.answer().unwrap()).count(), 1);
     let phones: Vec<_> = (0..16).map(|n| desk_phone(account, &mac(n))).collect();
-    let added = join_all(phones.iter().map(|form| add_desk_phone(&context, &owner, form))).await;
+    let added = join_all(phones.iter().map(|form| desk_phones::add(&context, &owner, form))).await;
     assert_eq!(added.into_iter().flat_map(|answer| answer.answer().unwrap()).count(), 1);
 }
 

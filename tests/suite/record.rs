@@ -8,9 +8,8 @@ use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
 use switchroom::domain::change::{Change, RunningDigest};
 use switchroom::keys::Keys;
-use switchroom::operations::Answered;
-use switchroom::operations::Context;
-use switchroom::operations::add_numbers::{NewNumbers, add_numbers};
+use switchroom::operations::numbers::{self, NewNumbers};
+use switchroom::operations::{Answered, Context};
 
 use crate::support::account::{Account, noon};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -97,7 +96,7 @@ async fn of_sixteen_who_add_the_same_number_one_does(#[values(Sqlite, Postgres)]
         kind: "toll".to_owned(),
     };
     let owner = account.owner();
-    let answers = join_all((0..16).map(|_| add_numbers(&context, &owner, &form))).await;
+    let answers = join_all((0..16).map(|_| numbers::add(&context, &owner, &form))).await;
     assert_eq!(answers.into_iter().flat_map(|answer| answer.answer().unwrap()).count(), 1);
     assert_eq!(chain(&database.database, account).await.len(), 1, "one change is recorded");
 }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Event;
 use crate::domain::scope::Scope;
+use crate::operations::access::Event;
 use crate::operations::{Context, Error, random};
 use crate::repository::access_events;
 

@@ -1,10 +1,10 @@
 //! The events, and what each tells.
 
-use super::{ACCESS, Event, LETTER};
 use crate::domain::browser::browser;
 use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::scope::Scope;
-use crate::operations::sessions::Visitor;
+use crate::operations::access::{ACCESS, Event, LETTER};
+use crate::operations::auth::sessions::Visitor;
 
 /// The most characters it takes of a request.
 const REQUEST: usize = 200;

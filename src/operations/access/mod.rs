@@ -13,11 +13,10 @@ mod moving;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 
-use super::random;
-use super::{Context, Error};
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
+use crate::operations::{Context, Error, random};
 use crate::repository::access_events::{self, NewEvent};
 use crate::repository::throttles;
 

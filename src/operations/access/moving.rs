@@ -7,7 +7,6 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::{ACCESS, Fields, LETTER};
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
@@ -15,6 +14,7 @@ use crate::domain::ids::{AccountId, LetterId, UserId};
 use crate::domain::letter::{Letter, Recipient};
 use crate::domain::scope::Scope;
 use crate::letters;
+use crate::operations::access::{ACCESS, Fields, LETTER};
 use crate::operations::outbox::called;
 use crate::operations::{Context, Error, audit_log};
 use crate::repository::access_events::{self, EventRow};

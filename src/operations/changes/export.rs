@@ -1,11 +1,11 @@
 //! The record as a file: a row for each field that was changed, the newest first.
 
-use super::RIGHT;
 use crate::domain::audit::actions;
 use crate::domain::keyset::Cursor;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::access::Download;
+use crate::operations::changes::RIGHT;
 use crate::operations::{Context, Error};
 use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::sheet::{Separator, Writer};

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
-use super::RIGHT;
-use super::list::list_changes;
 use crate::database::Tx;
 use crate::domain::ids::UserId;
 use crate::domain::keyset::Page;
@@ -15,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByAge, PageRequest};
 use crate::importers::phone_users::export;
+use crate::operations::changes::{RIGHT, list};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users;
 use crate::repository::record_history::{self, RecordedRow};
@@ -56,7 +55,7 @@ pub async fn history(
     let user = find(&mut tx, scope, id).await?;
     drop(tx);
     let filter = RecordFilter { user: Some(id), ..RecordFilter::default() };
-    let page = list_changes(context, scope, &filter, wanted).await?;
+    let page = list(context, scope, &filter, wanted).await?;
     Ok(History { user, page })
 }
 

@@ -1,15 +1,15 @@
 //! Pages of the record.
 
-use super::RIGHT;
 use crate::domain::keyset::Page;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByAge, PageRequest};
+use crate::operations::changes::RIGHT;
 use crate::operations::{Context, Stop};
 use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 
 /// The lines that fit a filter, the newest first.
-pub async fn list_changes(
+pub async fn list(
     context: &Context,
     scope: &Scope,
     filter: &RecordFilter,
@@ -21,13 +21,13 @@ pub async fn list_changes(
 }
 
 /// The lines of one operation; refused where there is no such operation.
-pub async fn show_operation(
+pub async fn open(
     context: &Context,
     scope: &Scope,
     seq: i64,
     wanted: &PageRequest<ByAge>,
 ) -> Result<Page<RecordLine>, Stop> {
     let filter = RecordFilter { operation: Some(seq), ..RecordFilter::default() };
-    let page = list_changes(context, scope, &filter, wanted).await?;
+    let page = list(context, scope, &filter, wanted).await?;
     if page.rows.is_empty() { Err(Refusal::NotFound.into()) } else { Ok(page) }
 }

@@ -10,7 +10,7 @@ mod verify;
 pub use crate::repository::record_lines::{RecordFilter, RecordLine};
 pub use export::{RecordFile, export_record};
 pub use history::{History, OnDay, history, on_day};
-pub use list::{list_changes, show_operation};
+pub use list::{list, open};
 pub use verify::{Verdict, verify};
 
 use crate::domain::scope::Right;

@@ -4,12 +4,12 @@
 
 use std::collections::VecDeque;
 
-use super::RIGHT;
 use crate::database::Tx;
 use crate::domain::audit::chain::Gap;
 use crate::domain::change::RunningDigest;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
+use crate::operations::changes::RIGHT;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::record_chain::{self, ChainedOperation, ChainedRow};
 

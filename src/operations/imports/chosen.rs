@@ -1,11 +1,11 @@
 //! Choices that a form did not ask for, to be told to whoever sent it.
 
-use super::filled::Filled;
-use super::view::page_of_plan;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::PageRequest;
+use crate::operations::imports::filled::Filled;
+use crate::operations::imports::view::page_of_plan;
 use crate::operations::{Context, Error};
 
 /// The column, as plans and forms name it.

@@ -1,14 +1,14 @@
 //! The buttons of an import: *Apply*, *Ignore Issues and Upload Others*, *Close*, *Check Again*,
 //! *Stop*.
 
-use super::lease::Lease;
-use super::receive::not_now;
-use super::rights::may_decide;
-use super::tries;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{NEW_EMAILS, State};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::operations::imports::lease::Lease;
+use crate::operations::imports::receive::not_now;
+use crate::operations::imports::rights::may_decide;
+use crate::operations::imports::tries;
 use crate::operations::{Context, Error, Stop};
 use crate::random;
 use crate::repository::imports::ImportRow;

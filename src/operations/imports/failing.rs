@@ -1,8 +1,6 @@
 //! The file of the rows with problems, made a piece at a time while it is downloaded: memory stays that of a
 //! few rows, and no transaction outlives a piece.
 
-use super::rights::may_decide;
-use super::view::{columns, visible};
 use crate::domain::ids::ImportId;
 use crate::domain::import::State;
 use crate::domain::keyset::Cursor;
@@ -10,6 +8,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::row_name::RowName;
 use crate::domain::scope::Scope;
 use crate::operations::access::Download;
+use crate::operations::imports::rights::may_decide;
+use crate::operations::imports::view::{columns, visible};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::import_attempts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter};

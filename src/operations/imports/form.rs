@@ -3,19 +3,19 @@
 
 use std::time::Duration;
 
-use super::chosen::{extension_of, other_extension};
-use super::decide::{Decision, decide, stop};
-use super::filled::Filled;
-use super::receive::Receiving;
-use super::upload::Upload;
-use super::view::find;
-use super::work::work;
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, State};
 use crate::domain::problem::{ImportProblem, Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::operations::phone_form::field_of;
+use crate::operations::imports::chosen::{extension_of, other_extension};
+use crate::operations::imports::decide::{Decision, decide, stop};
+use crate::operations::imports::filled::Filled;
+use crate::operations::imports::receive::Receiving;
+use crate::operations::imports::upload::Upload;
+use crate::operations::imports::view::find;
+use crate::operations::imports::work::work;
+use crate::operations::phone_user::field_of;
 use crate::operations::{Answered, Context, Error, Stop};
 use crate::random;
 use crate::repository::import_details;

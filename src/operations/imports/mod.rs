@@ -44,9 +44,9 @@ pub use work::{WorkError, waiting, work};
 
 use std::time::Duration;
 
-use super::{Context, Error};
 use crate::domain::ids::ImportId;
 use crate::domain::scope::Scope;
+use crate::operations::{Context, Error};
 use crate::repository::imports;
 
 /// The longest wait of a page for the worker.

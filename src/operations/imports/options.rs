@@ -1,6 +1,5 @@
 //! The options beside a file. Those that do not fit the kind or the account are refused, whatever a page showed.
 
-use super::upload::Upload;
 use crate::database::{self, Tx};
 use crate::domain::choices::{PersonStatus, not_a_choice};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
@@ -8,6 +7,7 @@ use crate::domain::import::Options;
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::scope::Scope;
 use crate::imports::Engine;
+use crate::operations::imports::upload::Upload;
 use crate::repository::{accounts, extension_settings, setting_templates, sites};
 use crate::sheet::Encoding;
 

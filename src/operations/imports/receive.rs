@@ -2,9 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::options::check_options;
-use super::rights::may_touch;
-use super::upload::Upload;
 use crate::database::Tx;
 use crate::domain::ids::{FileId, ImportId};
 use crate::domain::import::State;
@@ -13,6 +10,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::importers::FileKind;
 use crate::imports::Storing;
+use crate::operations::imports::options::check_options;
+use crate::operations::imports::rights::may_touch;
+use crate::operations::imports::upload::Upload;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::imports::{self, ImportRow, NewImport};
 use crate::repository::{import_attempts, import_files, import_moves};

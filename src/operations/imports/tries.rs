@@ -6,13 +6,13 @@ use std::error::Error as _;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::lease::Lease;
 use crate::database::Tx;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
 use crate::domain::problem::{ImportProblem, Problem};
 use crate::imports::{Error as WorkError, Job, StoredFinding};
 use crate::operations::Context;
+use crate::operations::imports::lease::Lease;
 use crate::repository::import_moves::{self, Findings};
 use crate::repository::import_tries::{self, Try};
 use crate::repository::imports::ImportRow;

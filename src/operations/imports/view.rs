@@ -2,7 +2,6 @@
 
 use serde::Deserialize as _;
 
-use super::rights::{may_touch, right_of};
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
 use crate::domain::keyset::Page;
@@ -10,6 +9,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByRow, PageRequest};
 use crate::importers::FileKind;
 use crate::imports::{Count, StoredFinding, Summary, Topic as PlanTopic};
+use crate::operations::imports::rights::{may_touch, right_of};
 use crate::operations::{Context, Error};
 use crate::repository::accounts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};

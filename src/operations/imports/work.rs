@@ -4,8 +4,6 @@ use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt as _;
 
-use super::lease::Lease;
-use super::tries::{self, Begin};
 use crate::database;
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::import::State;
@@ -14,6 +12,8 @@ use crate::domain::scope::Scope;
 use crate::importers::FileKind;
 use crate::imports::{self as engine, Applied, Engine, Job};
 use crate::operations::Context;
+use crate::operations::imports::lease::Lease;
+use crate::operations::imports::tries::{self, Begin};
 use crate::repository::imports::ImportRow;
 use crate::repository::{accounts, import_moves, import_tries, imports, progress, rights};
 

@@ -4,8 +4,6 @@ mod sending;
 
 pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
-use super::access::{self, Event};
-use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
@@ -17,6 +15,8 @@ use crate::domain::sorting::{ByAge, PageRequest};
 use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
+use crate::operations::access::{self, Event};
+use crate::operations::{Context, Error, Stop, audit_log};
 pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
 use crate::repository::{accounts, imports, outbox_list, users, welcomed};
 

@@ -153,7 +153,7 @@ pub async fn sweep(context: &Context) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::operations::outbox::sending::*;
 
     #[test]
     fn pauses_double_and_end_within_a_day() {

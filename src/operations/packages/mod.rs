@@ -6,8 +6,6 @@ pub use fields::PackageForm;
 pub(super) use fields::read_seats;
 use fields::{Present, describe};
 
-use super::conflict::stale_record;
-use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -15,6 +13,8 @@ use crate::domain::ids::PackageId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
+use crate::operations::conflict::stale_record;
+use crate::operations::{Context, Stop, audit_log};
 pub use crate::repository::packages::PackageRow;
 use crate::repository::packages::{self, PackageFields};
 

@@ -5,8 +5,6 @@ mod fields;
 pub use fields::TemplateForm;
 use fields::{Present, describe};
 
-use super::conflict::stale_record;
-use super::{Context, Error, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -14,6 +12,8 @@ use crate::domain::ids::{SettingTemplateId, SiteId};
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
+use crate::operations::conflict::stale_record;
+use crate::operations::{Context, Error, Stop, audit_log};
 pub use crate::repository::setting_templates::TemplateRow;
 use crate::repository::setting_templates::{self, TemplateFields};
 use crate::repository::{numbers, sites};

@@ -143,8 +143,8 @@ pub(super) fn describe(fields: &SiteFields) -> Vec<(&'static str, String)> {
 mod tests {
     use rstest::rstest;
 
-    use super::*;
     use crate::domain::ids::SiteId;
+    use crate::operations::sites::fields::*;
 
     #[rstest]
     #[case(Some("12"), ("300", "399"), Some("1"), ("2350", "2360"), true)]

@@ -1,12 +1,15 @@
 //! Sites: seeing, adding and changing the locations of an account. Removing one comes later.
 
+mod choices;
+
+pub use choices::SiteChoice;
+pub(in crate::operations) use choices::{site_choices, site_name, take_site};
+
 mod fields;
 
 pub use fields::SiteForm;
 use fields::{Present, describe};
 
-use super::conflict::stale_record;
-use super::{Context, Stop, audit_log};
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -14,6 +17,8 @@ use crate::domain::ids::SiteId;
 use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
+use crate::operations::conflict::stale_record;
+use crate::operations::{Context, Stop, audit_log};
 use crate::repository::accounts;
 pub use crate::repository::accounts::Rules;
 pub use crate::repository::sites::SiteRow;

@@ -14,7 +14,7 @@ use crate::domain::scope::Scope;
 use crate::importers::phone::{Giving, KeptPhone, NewPhoneUser, give};
 use crate::importers::sites::{Site, Sites};
 use crate::letters;
-use crate::operations::phone_license::follow;
+use crate::operations::phone_user::license::follow;
 use crate::operations::{Context, Error};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::users::UserRow;

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::phone_back::PhoneBack;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -14,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::PageRequest;
 use crate::importers::phone::KeptPhone;
+use crate::operations::trash::phone_back::PhoneBack;
 use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::kept_phone_list::{self, KeptPhoneListRow};
 use crate::repository::packages::{self, KnownPackage};

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::kept::Kept;
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
@@ -12,8 +11,10 @@ use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::invitations;
-use crate::operations::erase_person::{forget, leave_nothing};
-use crate::operations::{Context, Error, Stop, audit_log, known_browsers};
+use crate::operations::auth::known_browsers;
+use crate::operations::person_data::{forget, leave_nothing};
+use crate::operations::trash::kept::Kept;
+use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};

@@ -1,7 +1,5 @@
 //! Restoring a person from the trash, with what of theirs is still free; what is not is told.
 
-use super::kept::Kept;
-use super::phone_back::PhoneBack;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -11,6 +9,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::importers::phone::KeptPhone;
 use crate::invitations;
+use crate::operations::trash::kept::Kept;
+use crate::operations::trash::phone_back::PhoneBack;
 use crate::operations::{Context, Error, Stop, audit_log};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{accounts, kept_phones, trash};

@@ -6,7 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
-use crate::operations::erase_person::{forget, leave_nothing};
+use crate::operations::person_data::{forget, leave_nothing};
 use crate::operations::{Answered, Context, Error, audit_log};
 use crate::repository::{erasure, kept_phones, trash, users};
 

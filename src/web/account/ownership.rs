@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::operations::Answered;
-use crate::operations::transfer_ownership::{TransferForm, transfer};
+use crate::operations::account::ownership::{TransferForm, transfer};
 use crate::web::answer::done;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 

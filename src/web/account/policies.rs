@@ -5,7 +5,7 @@ use askama::Template;
 use crate::domain::choices::yes_no;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::policies::{self, PoliciesForm};
+use crate::operations::account::policies::{self, PoliciesForm};
 use crate::web::answer::done;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 

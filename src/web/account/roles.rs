@@ -7,7 +7,7 @@ use crate::domain::counting::grouped;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::Total;
 use crate::domain::scope::{Right, Role, Scope, Sites};
-use crate::operations::roles::{self, NAMED, RoleCount, RoleHolder};
+use crate::operations::account::roles::{self, NAMED, RoleCount, RoleHolder};
 use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -58,7 +58,7 @@ const COLUMNS: [(Role, bool); 6] = [
 
 /// The page.
 pub async fn show(signed: CurrentUser) -> Response {
-    let (counts, holders) = roles::show(signed.context(), signed.scope()).await?;
+    let (counts, holders) = roles::open(signed.context(), signed.scope()).await?;
     html(&RolesPage {
         page: Page::new(&signed, "Roles", urls::ROLES),
         may_transfer: signed.scope().may(Right::TransferOwnership),

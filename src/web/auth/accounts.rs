@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::ids::AccountId;
-use crate::operations::sessions;
+use crate::operations::auth::sessions;
 use crate::web::app_state::AppState;
 use crate::web::cookies::{Cookies, with_cookie};
 use crate::web::error::Response;

@@ -10,7 +10,7 @@ use super::visitor::Visitor;
 use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::activation::{self, ActivationForm, Invitation};
+use crate::operations::auth::activate::{self, ActivationForm, Invitation};
 use crate::web::answer::with_status;
 use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;
@@ -45,7 +45,7 @@ pub async fn send(
     form: CheckedForm<ActivationForm>,
 ) -> Response {
     let from = shared.visitor(&request);
-    match activation::accept(&shared.context, &token, &form, &from).await.answer()? {
+    match activate::accept(&shared.context, &token, &form, &from).await.answer()? {
         Ok(entered) => {
             let (account, user) = entered.person;
             tracing::info!(address = from.address, %account, %user, "an invitation was accepted");
@@ -62,7 +62,7 @@ async fn answer(
     token: &str,
     refusal: Option<&Refusal>,
 ) -> Response {
-    let Some(invitation) = activation::open(&shared.context, token).await? else {
+    let Some(invitation) = activate::open(&shared.context, token).await? else {
         return dead_link::invitation();
     };
     let visitor = Visitor::of(request)?;

@@ -8,7 +8,7 @@ use super::visitor::Visitor;
 use crate::domain::policies::OwnChanges;
 use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
-use crate::operations::first_run::{self, FirstRunForm};
+use crate::operations::auth::first_run::{self, FirstRunForm};
 use crate::web::answer::refused;
 use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;

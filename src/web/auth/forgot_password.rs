@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::visitor::Visitor;
-use crate::operations::reset_password;
+use crate::operations::auth::reset_password;
 use crate::web::app_state::AppState;
 use crate::web::error::Response;
 use crate::web::{BarePage, CheckedForm, html};

@@ -10,7 +10,7 @@ use super::visitor::Visitor;
 use crate::domain::password::PASSWORD_MIN;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::reset_password::{self, ResetForm};
+use crate::operations::auth::reset_password::{self, ResetForm};
 use crate::web::answer::with_status;
 use crate::web::app_state::AppState;
 use crate::web::cookies::{Cookies, with_cookie};

@@ -8,9 +8,9 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage as _, HttpResponse};
 use askama::Template;
 
-use crate::operations::entering::Entered;
-use crate::operations::form_author::resume;
-use crate::operations::sessions::Visitor;
+use crate::operations::auth::entering::Entered;
+use crate::operations::auth::form_author::resume;
+use crate::operations::auth::sessions::Visitor;
 use crate::web::answer::{html, with_status};
 use crate::web::app_state::AppState;
 use crate::web::carried::{Carried, VERSION};

@@ -11,7 +11,7 @@ use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::point_in_time::{Known, PastField};
 use crate::domain::sorting::ByAge;
 use crate::operations::changes::{self, OnDay};
-use crate::operations::phone_user::phone_user;
+use crate::operations::phone_user;
 use crate::web::format::moment;
 use crate::web::listing::{Filters, Pager, View};
 use crate::web::phone_user::tabs;
@@ -67,7 +67,7 @@ pub(super) async fn of_phone_user(
     id: Path<ExtensionId>,
     query: QueryParams<Query>,
 ) -> Response {
-    let of = phone_user(signed.context(), signed.scope(), *id).await?;
+    let of = phone_user::open(signed.context(), signed.scope(), *id).await?;
     let person = of.phone.phone.person.ok_or(Error::NotFound)?;
     let here = urls::with_id(urls::PHONE_USER_HISTORY, *id);
     let history = HistoryPage::of(&signed, person.id, query.0, here).await?;

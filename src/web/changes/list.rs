@@ -6,7 +6,7 @@ use super::lines::{Line, lines};
 use super::query::Query;
 use crate::domain::audit::actions;
 use crate::domain::sorting::ByAge;
-use crate::operations::changes::{RecordFile, export_record, list_changes};
+use crate::operations::changes::{self, RecordFile, export_record};
 use crate::web::download::csv;
 use crate::web::listing::{Filters, Pager, options};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
@@ -26,7 +26,7 @@ struct RecordListPage {
 pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let zone = &signed.session().time_zone;
     let view = query.view.clone().plain::<ByAge>(signed.session().preferences.rows);
-    let found = list_changes(signed.context(), signed.scope(), &query.filter(zone), &view.wanted()).await?;
+    let found = changes::list(signed.context(), signed.scope(), &query.filter(zone), &view.wanted()).await?;
     let filters = query.filters().shown(&view);
     let things = actions::THINGS.iter().map(|thing| (*thing, actions::words(thing)));
     html(&RecordListPage {

@@ -6,7 +6,7 @@ use askama::Template;
 use super::lines::{Line, lines};
 use crate::domain::audit::actions;
 use crate::domain::sorting::ByAge;
-use crate::operations::changes::show_operation;
+use crate::operations::changes;
 use crate::web::format::Moment;
 use crate::web::listing::{Filters, Pager, View};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
@@ -33,7 +33,7 @@ pub(super) async fn show(
 ) -> Response {
     let zone = &signed.session().time_zone;
     let view = view.plain::<ByAge>(signed.session().preferences.rows);
-    let found = show_operation(signed.context(), signed.scope(), *id, &view.wanted()).await?;
+    let found = changes::open(signed.context(), signed.scope(), *id, &view.wanted()).await?;
     // There is a first line: an operation without any is none.
     let about = found.rows[0].clone();
     let filters = Filters::of(urls::with_id(urls::CHANGE, *id)).shown(&view);

@@ -8,9 +8,8 @@ use crate::domain::ids::DeskPhoneId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
-use crate::operations::Answered;
-use crate::operations::assign_desk_phone::{HeldDeskPhone, assign_desk_phone, held_desk_phone, state_of};
-use crate::operations::phone_changes::search_phone_users;
+use crate::operations::desk_phones::{self, HeldDeskPhone, state_of};
+use crate::operations::{Answered, phone_users};
 use crate::web::answer::done;
 use crate::web::format::with_notices;
 use crate::web::holders::{Search, holder_link, refused_choice};
@@ -49,8 +48,8 @@ pub struct Form {
 
 /// The search, and those it finds.
 pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>, query: QueryParams<Query>) -> Response {
-    let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
-    let users = search_phone_users(signed.context(), signed.scope(), &query.0.q).await?;
+    let held = desk_phones::holder(signed.context(), signed.scope(), *id).await?;
+    let users = phone_users::search(signed.context(), signed.scope(), &query.0.q).await?;
     html(&AssignDeskPhonePage::new(&signed, &held, (&query.0.q, &users, ""), FormState::new()))
 }
 
@@ -58,7 +57,7 @@ pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>, query: QueryParams
 pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let assigned = match form.to.parse() {
-        Ok(to) => assign_desk_phone(context, scope, (*id, &form.shown), to).await.answer()?,
+        Ok(to) => desk_phones::assign(context, scope, (*id, &form.shown), to).await.answer()?,
         Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
     };
     let refusal: Refusal = match assigned {
@@ -68,8 +67,8 @@ pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<
         }
         Err(refusal) => refusal,
     };
-    let held = held_desk_phone(context, scope, *id).await?;
-    let users = search_phone_users(context, scope, &form.q).await?;
+    let held = desk_phones::holder(context, scope, *id).await?;
+    let users = phone_users::search(context, scope, &form.q).await?;
     let state = refused_choice(FormState::new(), &refusal);
     let page = AssignDeskPhonePage::new(&signed, &held, (&form.q, &users, &form.to), state);
     refused(&refusal, &AssignDeskPhonePage { page: page.page.with_problem(), ..page })

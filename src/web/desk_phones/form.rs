@@ -6,12 +6,9 @@ use serde::Deserialize;
 
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
-use crate::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
-use crate::operations::assign_desk_phone::{Holder, held_desk_phone};
-use crate::operations::change_desk_phone::{
-    DeskPhoneRow, DeskPhoneToChange, change_desk_phone, get_desk_phone,
+use crate::operations::desk_phones::{
+    self, DeskPhoneChoices, DeskPhoneForm, DeskPhoneRow, DeskPhoneToChange, Holder, models,
 };
-use crate::operations::desk_phone_form::{DeskPhoneChoices, DeskPhoneForm, models};
 use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
 use crate::web::holders::holder_link;
@@ -59,24 +56,25 @@ impl From<Form> for DeskPhoneForm {
 
 /// The empty form.
 pub async fn new(signed: CurrentUser) -> Response {
-    let choices = desk_phone_choices(signed.context(), signed.scope()).await?;
+    let choices = desk_phones::choices(signed.context(), signed.scope()).await?;
     html(&DeskPhonePage::of_new(&signed, choices, FormState::new()))
 }
 
 /// Adds the desk phone, or shows the form again with all that is wrong.
 pub async fn add(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let form = DeskPhoneForm::from(form.into_inner());
-    let Err(refusal) = add_desk_phone(signed.context(), signed.scope(), &form).await.answer()? else {
+    let Err(refusal) = desk_phones::add(signed.context(), signed.scope(), &form).await.answer()? else {
         return Ok(done(urls::DESK_PHONES, "1 desk phone added. It is to be provisioned."));
     };
-    let choices = desk_phone_choices(signed.context(), signed.scope()).await?;
+    let choices = desk_phones::choices(signed.context(), signed.scope()).await?;
     let page = DeskPhonePage::of_new(&signed, choices, typed(form).refused(&refusal));
     refused(&refusal, &page.with_problem())
 }
 
 /// The form of a desk phone.
 pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
-    let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let DeskPhoneToChange { phone, choices } =
+        desk_phones::open(signed.context(), signed.scope(), *id).await?;
     let page = DeskPhonePage::of(&signed, &phone, choices, stored(&phone));
     html(&page.with_holders(&signed, *id).await?)
 }
@@ -84,10 +82,12 @@ pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
 /// Changes the desk phone, or shows the form again with all that is wrong.
 pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let form = DeskPhoneForm::from(form.into_inner());
-    let Err(refusal) = change_desk_phone(signed.context(), signed.scope(), *id, &form).await.answer()? else {
+    let Err(refusal) = desk_phones::update(signed.context(), signed.scope(), *id, &form).await.answer()?
+    else {
         return Ok(done(urls::DESK_PHONES, "The desk phone is saved."));
     };
-    let DeskPhoneToChange { phone, choices } = get_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let DeskPhoneToChange { phone, choices } =
+        desk_phones::open(signed.context(), signed.scope(), *id).await?;
     let now = if matches!(refusal, Refusal::Conflict { .. }) { present(&phone, &choices) } else { vec![] };
     let page = DeskPhonePage::of(&signed, &phone, choices, typed(form).refused(&refusal));
     let page = page.with_holders(&signed, *id).await?;
@@ -143,7 +143,7 @@ impl DeskPhonePage {
 
     /// The same with whoever has it.
     async fn with_holders(self, signed: &CurrentUser, id: DeskPhoneId) -> Result<Self, Stop> {
-        let holders = held_desk_phone(signed.context(), signed.scope(), id).await?.holders;
+        let holders = desk_phones::holder(signed.context(), signed.scope(), id).await?.holders;
         let can_unassign = !holders.is_empty() && holders.iter().all(Holder::is_changeable);
         Ok(Self {
             holders: holders.iter().map(holder_link).collect(),

@@ -7,8 +7,8 @@ use crate::domain::desk_phone::Brand;
 use crate::domain::desk_phone_list::{DeskPhoneFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::operations::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
-use crate::operations::site_choices::SiteChoice;
+use crate::operations::desk_phones::{self, DeskPhoneListRow};
+use crate::operations::sites::SiteChoice;
 use crate::web::listing::{
     Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
 };
@@ -45,7 +45,7 @@ pub struct Query {
 pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
-    let list = list_desk_phones(signed.context(), scope, &query.filter(), &view.wanted()).await?;
+    let list = desk_phones::list(signed.context(), scope, &query.filter(), &view.wanted()).await?;
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&DeskPhoneListPage {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::assign_desk_phone::{Holder, held_desk_phone, state_of, unassign_desk_phone};
+use crate::operations::desk_phones::{self, Holder, state_of};
 use crate::web::answer::{bounced, done};
 use crate::web::format::with_notices;
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
@@ -33,7 +33,7 @@ pub struct Form {
 
 /// The confirmation.
 pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
-    let held = held_desk_phone(signed.context(), signed.scope(), *id).await?;
+    let held = desk_phones::holder(signed.context(), signed.scope(), *id).await?;
     if held.holders.is_empty() || !held.holders.iter().all(Holder::is_changeable) {
         return Err(Refusal::NotFound.into());
     }
@@ -51,7 +51,7 @@ pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
 /// Takes it away.
 pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<Form>) -> Response {
     let (shown, back) = (form.into_inner().shown, urls::with_id(urls::DESK_PHONE, *id));
-    match unassign_desk_phone(signed.context(), signed.scope(), (*id, &shown)).await.answer()? {
+    match desk_phones::unassign(signed.context(), signed.scope(), (*id, &shown)).await.answer()? {
         Ok(told) => Ok(done(&back, with_notices("The desk phone is unassigned.", &told))),
         Err(refusal) => bounced(&back, refusal),
     }

@@ -2,7 +2,7 @@
 //!
 //! Each page shows it under another mask, so that the length of a compressed page tells nothing about it
 //! (the BREACH attack). Behind a dot, the forms of somebody who is signed in carry whose they are, sealed: see
-//! `operations::form_author`.
+//! `operations::auth::form_author`.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};

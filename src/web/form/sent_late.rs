@@ -3,7 +3,7 @@
 use actix_web::{HttpMessage as _, HttpRequest};
 
 use super::token;
-use crate::operations::form_author::Author;
+use crate::operations::auth::form_author::Author;
 use crate::web::app_state::AppState;
 use crate::web::carried::{Carried, address};
 use crate::web::current_user::CurrentUser;

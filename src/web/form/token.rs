@@ -4,7 +4,7 @@ use actix_web::{HttpMessage as _, HttpRequest};
 use subtle::ConstantTimeEq;
 
 use super::mask::{DOT, token, unmasked};
-use crate::operations::form_author::Author;
+use crate::operations::auth::form_author::Author;
 use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;
 use crate::web::current_user::CurrentUser;

@@ -50,7 +50,7 @@ async fn page(
     typed: Option<&LicensesForm>,
     state: FormState,
 ) -> Result<LicensesFormPage, Error> {
-    let licenses = licenses::show(signed.context(), signed.scope()).await?;
+    let licenses = licenses::open(signed.context(), signed.scope()).await?;
     let present = LicensesForm::from(&licenses);
     let Licenses { phone, common_area } = licenses;
     let form = typed.unwrap_or(&present);

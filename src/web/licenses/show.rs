@@ -17,7 +17,7 @@ struct LicensesPage {
 
 /// The pools.
 pub async fn show(signed: CurrentUser) -> Response {
-    let licenses = licenses::show(signed.context(), signed.scope()).await?;
+    let licenses = licenses::open(signed.context(), signed.scope()).await?;
     html(&LicensesPage {
         page: Page::new(&signed, "Licenses", urls::LICENSES),
         pools: [

@@ -5,7 +5,7 @@ use askama::Template;
 use super::tabs::{Tab, tabs};
 use crate::domain::password::PASSWORD_MIN;
 use crate::operations::Answered;
-use crate::operations::own_password::{self, PasswordForm};
+use crate::operations::my_account::password::{self, PasswordForm};
 use crate::web::answer::done;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
@@ -27,7 +27,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 
 /// Changes the password, or shows the form again with all that is wrong.
 pub async fn change(signed: CurrentUser, form: CheckedForm<PasswordForm>) -> Response {
-    match own_password::change(signed.context(), signed.session(), &form).await.answer()? {
+    match password::update(signed.context(), signed.session(), &form).await.answer()? {
         Ok(renewed) => {
             tracing::info!(address = signed.scope().address, "a password was changed");
             signed.renew(renewed);

@@ -9,9 +9,9 @@ use crate::domain::mac;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::own_caller_id::{self, CallerIdForm};
-use crate::operations::own_extension::{self, ExtensionForm};
-use crate::operations::own_phone;
+use crate::operations::my_account::caller_id::{self, CallerIdForm};
+use crate::operations::my_account::extension::{self, ExtensionForm};
+use crate::operations::my_account::phone;
 use crate::web::answer::done;
 use crate::web::format::{extensions, phone_number};
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
@@ -56,7 +56,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 
 /// Changes the extension, or shows the page again with what is wrong.
 pub async fn change(signed: CurrentUser, form: CheckedForm<ExtensionForm>) -> Response {
-    match own_extension::change(signed.context(), signed.session(), &form).await.answer()? {
+    match extension::update(signed.context(), signed.session(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::OWN, "Your extension is saved.")),
         Err(refusal) => {
             let page = page(&signed, Some((("extension", &form.extension), &refusal))).await?;
@@ -67,7 +67,7 @@ pub async fn change(signed: CurrentUser, form: CheckedForm<ExtensionForm>) -> Re
 
 /// Changes the caller ID, or shows the page again with what is wrong.
 pub async fn change_caller_id(signed: CurrentUser, form: CheckedForm<CallerIdForm>) -> Response {
-    match own_caller_id::change(signed.context(), signed.session(), &form).await.answer()? {
+    match caller_id::update(signed.context(), signed.session(), &form).await.answer()? {
         Ok(()) => Ok(done(urls::OWN, "Your outbound caller ID is saved.")),
         Err(refusal) => {
             let page = page(&signed, Some((("caller_id", &form.caller_id), &refusal))).await?;
@@ -81,13 +81,13 @@ type Typed<'a> = ((&'static str, &'a str), &'a Refusal);
 
 async fn page(signed: &CurrentUser, typed: Option<Typed<'_>>) -> Result<PhonePage, Error> {
     let (context, session) = (signed.context(), signed.session());
-    let phone = own_phone::show(context, session).await?;
+    let phone = phone::open(context, session).await?;
     let rules = match &phone {
-        Some(phone) => own_extension::rules(context, session, phone).await?,
+        Some(phone) => extension::rules(context, session, phone).await?,
         None => None,
     };
     let caller_ids = match &phone {
-        Some(phone) => own_caller_id::choices(context, session, phone).await?,
+        Some(phone) => caller_id::choices(context, session, phone).await?,
         None => None,
     };
     let caller_ids =

@@ -8,7 +8,7 @@ use crate::domain::preferences::{Density, PreferencesForm, Theme};
 use crate::domain::separator::Separator;
 use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
-use crate::operations::own_preferences;
+use crate::operations::my_account::preferences;
 use crate::web::answer::done;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
@@ -27,14 +27,13 @@ struct PreferencesPage {
 
 /// The form.
 pub async fn show(signed: CurrentUser) -> Response {
-    let stored = own_preferences::open(signed.context(), signed.session()).await?;
+    let stored = preferences::open(signed.context(), signed.session()).await?;
     html(&PreferencesPage::new(&signed, filled(&stored)))
 }
 
 /// Changes them, or shows the form again with all that is wrong.
 pub async fn save(signed: CurrentUser, form: CheckedForm<PreferencesForm>) -> Response {
-    let Err(refusal) = own_preferences::change(signed.context(), signed.session(), &form).await.answer()?
-    else {
+    let Err(refusal) = preferences::update(signed.context(), signed.session(), &form).await.answer()? else {
         return Ok(done(urls::OWN_PREFERENCES, "Preferences saved."));
     };
     let page = PreferencesPage::new(&signed, filled(&form).refused(&refusal));

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::tabs::{Tab, tabs};
 use crate::domain::browser::browser;
-use crate::operations::own_sessions;
+use crate::operations::my_account::sessions;
 use crate::web::answer::done;
 use crate::web::app_state::AppState;
 use crate::web::cookies::{Cookies, with_cookie};
@@ -44,9 +44,9 @@ pub struct Nothing {}
 /// The list.
 pub async fn show(signed: CurrentUser) -> Response {
     let session = signed.session();
-    let all = own_sessions::list(signed.context(), session).await?;
+    let all = sessions::list(signed.context(), session).await?;
     let zone = session.time_zone.as_str();
-    let row = |own: own_sessions::OwnSession| Row {
+    let row = |own: sessions::OwnSession| Row {
         browser: browser(&own.agent),
         began: moment(own.created_at, zone),
         used: moment(own.seen_at, zone),
@@ -64,13 +64,13 @@ pub async fn show(signed: CurrentUser) -> Response {
 
 /// Ends one session.
 pub async fn end(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
-    let ended = own_sessions::end(signed.context(), signed.session(), &form.session).await?;
+    let ended = sessions::end(signed.context(), signed.session(), &form.session).await?;
     let words = if ended { "1 session ended." } else { "That session had ended already." };
     Ok(done(urls::OWN_SESSIONS, words))
 }
 
 /// Ends all of them, this one too.
 pub async fn end_all(shared: Data<AppState>, signed: CurrentUser, _: CheckedForm<Nothing>) -> Response {
-    own_sessions::end_all(signed.context(), signed.session()).await?;
+    sessions::end_all(signed.context(), signed.session()).await?;
     with_cookie(redirect(urls::SIGN_IN), &Cookies::of(&shared.origin).remove_session())
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::domain::choices::NumberType;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::add_numbers::{NewNumbers, add_numbers, number_sites};
+use crate::operations::numbers::{self, NewNumbers};
 use crate::web::answer::done;
 use crate::web::listing::options;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
@@ -39,7 +39,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 pub async fn send(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let Form { numbers, site, kind } = form.into_inner();
     let new = NewNumbers { numbers, site, kind };
-    match add_numbers(signed.context(), signed.scope(), &new).await.answer()? {
+    match numbers::add(signed.context(), signed.scope(), &new).await.answer()? {
         Ok(1) => Ok(done(urls::NUMBERS, "1 phone number added.")),
         Ok(count) => Ok(done(urls::NUMBERS, format!("{count} phone numbers added."))),
         Err(refusal) => refuse(&signed, new, &refusal).await,
@@ -55,7 +55,7 @@ async fn refuse(signed: &CurrentUser, form: NewNumbers, refusal: &Refusal) -> Re
 }
 
 async fn page(signed: &CurrentUser, state: FormState) -> Result<AddNumbersPage, crate::web::Error> {
-    let sites = number_sites(signed.context(), signed.scope()).await?;
+    let sites = numbers::sites(signed.context(), signed.scope()).await?;
     Ok(AddNumbersPage {
         page: Page::new(signed, "Add phone numbers", urls::NUMBERS),
         state,

@@ -11,9 +11,8 @@ use crate::domain::ids::NumberId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
-use crate::operations::Answered;
-use crate::operations::assign_numbers::{HeldNumber, MOST, assign_numbers, numbers_to_assign};
-use crate::operations::phone_changes::search_phone_users;
+use crate::operations::numbers::{self, HeldNumber, MOST};
+use crate::operations::{Answered, phone_users};
 use crate::web::answer::{bounced, done};
 use crate::web::form::pairs;
 use crate::web::holders::{Search, holder_link, refused_choice};
@@ -102,11 +101,11 @@ pub async fn show(signed: CurrentUser, query: Query) -> Response {
     if query.numbers.len() > MOST {
         return bounced(urls::NUMBERS, Refusal::NotNow(too_many(query.numbers.len())));
     }
-    let found = numbers_to_assign(signed.context(), signed.scope(), &query.numbers).await?;
+    let found = numbers::to_assign(signed.context(), signed.scope(), &query.numbers).await?;
     if found.is_empty() {
         return Err(Refusal::NotFound.into());
     }
-    let users = search_phone_users(signed.context(), signed.scope(), &query.q).await?;
+    let users = phone_users::search(signed.context(), signed.scope(), &query.q).await?;
     let gone = query.numbers.len() - found.len();
     let page = AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new());
     html(&AssignNumbersPage { gone, ..page })
@@ -124,7 +123,7 @@ pub async fn save(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let numbers = form.numbers();
     let assigned = match form.to.parse() {
-        Ok(to) => assign_numbers(context, scope, &numbers, to).await.answer()?,
+        Ok(to) => numbers::assign(context, scope, &numbers, to).await.answer()?,
         Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
     };
     let refusal = match assigned {
@@ -133,8 +132,8 @@ pub async fn save(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
         Err(refusal) => refusal,
     };
     let ids: Vec<NumberId> = numbers.iter().map(|(id, _)| *id).collect();
-    let found = numbers_to_assign(context, scope, &ids).await?;
-    let users = search_phone_users(context, scope, &form.q).await?;
+    let found = numbers::to_assign(context, scope, &ids).await?;
+    let users = phone_users::search(context, scope, &form.q).await?;
     let state = refused_choice(FormState::new(), &refusal);
     let page = AssignNumbersPage::new(&signed, &found, (&form.q, &users, &form.to), state);
     refused(&refusal, &AssignNumbersPage { page: page.page.with_problem(), ..page })

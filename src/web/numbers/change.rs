@@ -7,8 +7,7 @@ use serde::Deserialize;
 use crate::domain::choices::NumberType;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
-use crate::operations::assign_numbers::{Holder, holder_of_number};
-use crate::operations::change_number::{NumberForm, NumberToChange, change_number, get_number};
+use crate::operations::numbers::{self, Holder, NumberForm, NumberToChange};
 use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
 use crate::web::holders::holder_link;
@@ -48,7 +47,7 @@ pub struct Form {
 
 /// The form.
 pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
-    let number = get_number(signed.context(), signed.scope(), *id).await?;
+    let number = numbers::open(signed.context(), signed.scope(), *id).await?;
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
         .with("type", number.number.kind.as_str());
@@ -59,14 +58,14 @@ pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
 pub async fn send(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<Form>) -> Response {
     let Form { version, site, kind } = form.into_inner();
     let form = NumberForm { version, site, kind };
-    match change_number(signed.context(), signed.scope(), *id, &form).await.answer()? {
+    match numbers::update(signed.context(), signed.scope(), *id, &form).await.answer()? {
         Ok(()) => Ok(done(urls::NUMBERS, "The phone number is saved.")),
         Err(refusal) => refuse(&signed, *id, form, &refusal).await,
     }
 }
 
 async fn refuse(signed: &CurrentUser, id: NumberId, form: NumberForm, refusal: &Refusal) -> Response {
-    let number = get_number(signed.context(), signed.scope(), id).await?;
+    let number = numbers::open(signed.context(), signed.scope(), id).await?;
     let now = if matches!(refusal, Refusal::Conflict { .. }) { present(&number) } else { vec![] };
     let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
     let page = page(signed, number, state).await?;
@@ -85,7 +84,7 @@ async fn page(
     state: FormState,
 ) -> Result<ChangeNumberPage, Stop> {
     let id = number.number.id;
-    let holder = holder_of_number(signed.context(), signed.scope(), id).await?.holder;
+    let holder = numbers::holder(signed.context(), signed.scope(), id).await?.holder;
     let is_assigned = holder.is_some();
     let is_changeable = holder.as_ref().is_some_and(Holder::is_changeable);
     Ok(ChangeNumberPage {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::NumberId;
 use crate::operations::Answered;
-use crate::operations::correct_number::{ToCorrect, check_numbers, correct_number};
+use crate::operations::numbers::{self, ToCorrect};
 use crate::web::answer::{bounced, done};
 use crate::web::{CheckedForm, CurrentUser, Page, QueryParams, Response, html, urls};
 
@@ -38,7 +38,7 @@ impl Part {
 /// The list.
 pub async fn show(signed: CurrentUser, part: QueryParams<Part>) -> Response {
     let after = part.0.number();
-    let checked = check_numbers(signed.context(), signed.scope(), after).await?;
+    let checked = numbers::check(signed.context(), signed.scope(), after).await?;
     html(&CorrectNumbersPage {
         page: Page::new(&signed, "Check Numbers", urls::NUMBERS),
         rows: checked.rows,
@@ -54,7 +54,7 @@ fn address(after: NumberId) -> String {
 /// Corrects one, and shows what is left.
 pub async fn send(signed: CurrentUser, id: Path<NumberId>, part: CheckedForm<Part>) -> Response {
     let back = address(part.into_inner().number());
-    match correct_number(signed.context(), signed.scope(), *id).await.answer()? {
+    match numbers::correct(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(number) => Ok(done(&back, format!("The number is now {number}."))),
         Err(refusal) => bounced(&back, refusal),
     }

@@ -7,8 +7,8 @@ use crate::domain::choices::NumberType;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::operations::list_numbers::{NumberListRow, list_numbers};
-use crate::operations::site_choices::SiteChoice;
+use crate::operations::numbers::{self, NumberListRow};
+use crate::operations::sites::SiteChoice;
 use crate::web::listing::{
     Filters, Headings, Pager, View, assigned, assigned_options, assigned_words, options,
 };
@@ -46,7 +46,7 @@ pub struct Query {
 pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
-    let list = list_numbers(signed.context(), scope, &query.filter(), &view.wanted()).await?;
+    let list = numbers::list(signed.context(), scope, &query.filter(), &view.wanted()).await?;
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&NumberListPage {

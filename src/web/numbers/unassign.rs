@@ -6,8 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::caller_id::CallerId;
 use crate::domain::ids::NumberId;
-use crate::operations::Answered;
-use crate::operations::assign_numbers::{unassign_number, unassign_number_of};
+use crate::operations::{Answered, numbers};
 use crate::web::answer::{bounced, done};
 use crate::web::format::with_notices;
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
@@ -35,7 +34,7 @@ pub struct Form {
 
 /// The confirmation.
 pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
-    let (number, phone) = unassign_number_of(signed.context(), signed.scope(), *id).await?;
+    let (number, phone) = numbers::unassign_from(signed.context(), signed.scope(), *id).await?;
     let caller_id = phone.phone.settings.outbound_caller_id.as_ref().map(CallerId::as_str);
     html(&UnassignNumberPage {
         page: Page::new(&signed, format!("Unassign {}?", number.grouped()), urls::NUMBERS),
@@ -53,7 +52,7 @@ pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
 pub async fn save(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<Form>) -> Response {
     let version = form.into_inner().version;
     let back = urls::with_id(urls::NUMBER, *id);
-    match unassign_number(signed.context(), signed.scope(), *id, version).await.answer()? {
+    match numbers::unassign(signed.context(), signed.scope(), *id, version).await.answer()? {
         Ok(told) => Ok(done(&back, with_notices("The number is unassigned.", &told))),
         Err(refusal) => bounced(&back, refusal),
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::search::searched;
 use crate::domain::sorting::ByAge;
-use crate::operations::mail_settings;
+use crate::operations::account::mail;
 use crate::operations::outbox::{self, LetterFilter, LetterRow};
 use crate::web::format::{Moment, moment};
 use crate::web::lamps;
@@ -70,7 +70,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
         filters,
         pager,
         letters: list.rows.iter().map(|row| line(row, zone)).collect(),
-        leaves: mail_settings::line(signed.context()).is_some(),
+        leaves: mail::line(signed.context()).is_some(),
     })
 }
 

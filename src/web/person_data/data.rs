@@ -5,12 +5,12 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURI
 use actix_web::web::Path;
 
 use crate::domain::ids::UserId;
-use crate::operations::export_person::export_person;
+use crate::operations::person_data;
 use crate::web::{CurrentUser, Response};
 
 /// The document.
 pub(super) async fn download(signed: CurrentUser, id: Path<UserId>) -> Response {
-    let document = export_person(signed.context(), signed.scope(), *id).await?;
+    let document = person_data::export(signed.context(), signed.scope(), *id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"user-{id}.json\"")))
         .insert_header((CACHE_CONTROL, "no-store"))

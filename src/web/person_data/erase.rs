@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::UserId;
 use crate::operations::Answered;
-use crate::operations::erase_person::{ToErase, erase_person, person_to_erase};
+use crate::operations::person_data::{self, ToErase};
 use crate::web::answer::{bounced, done};
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
@@ -30,7 +30,8 @@ pub(super) struct Nothing {}
 
 /// What goes, and the button.
 pub(super) async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
-    let ToErase { user, imports, has_phone } = person_to_erase(signed.context(), signed.scope(), *id).await?;
+    let ToErase { user, imports, has_phone } =
+        person_data::open(signed.context(), signed.scope(), *id).await?;
     let number = i64::try_from(imports).unwrap_or(i64::MAX);
     html(&ErasePage {
         page: Page::new(&signed, format!("Erase {}?", user.display()), urls::USERS),
@@ -45,7 +46,7 @@ pub(super) async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
 
 /// Erases the person.
 pub(super) async fn erase(signed: CurrentUser, id: Path<UserId>, _: CheckedForm<Nothing>) -> Response {
-    match erase_person(signed.context(), signed.scope(), *id).await.answer()? {
+    match person_data::erase(signed.context(), signed.scope(), *id).await.answer()? {
         Ok(()) => Ok(done(urls::USERS, "1 person erased.")),
         Err(refusal) => bounced(&urls::with_id(urls::USER_ERASE, *id), refusal),
     }

@@ -9,7 +9,7 @@ use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
+use crate::operations::phone_user::{self, PhoneUserPage};
 use crate::web::{
     CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, Response, html, refused, urls,
 };
@@ -39,7 +39,7 @@ pub(super) async fn show(
 ) -> Response {
     let (id, part) = path.into_inner();
     let part = Part::parse(&part).ok_or(Error::NotFound)?;
-    let of = phone_user(signed.context(), signed.scope(), id).await?;
+    let of = phone_user::open(signed.context(), signed.scope(), id).await?;
     let state = offered.over(part.stored(&of), &part.fields(&of));
     html(&EditPage::new(&signed, part, &of, state))
 }
@@ -54,11 +54,12 @@ pub(super) async fn save(
     let part = Part::parse(&part).ok_or(Error::NotFound)?;
     let (form, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     let key = (id, form.version());
-    let refusal = match change(context, scope, key, part.deed(), part.cells(&form)).await.answer()? {
-        Ok(told) => return Ok(saved(id, part.said(), &told)),
-        Err(refusal) => refusal,
-    };
-    let of = phone_user(context, scope, id).await?;
+    let refusal =
+        match phone_user::update(context, scope, key, part.deed(), part.cells(&form)).await.answer()? {
+            Ok(told) => return Ok(saved(id, part.said(), &told)),
+            Err(refusal) => refusal,
+        };
+    let of = phone_user::open(context, scope, id).await?;
     let state = form.state(&part.fields(&of)).refused(&refusal);
     let page = EditPage::new(&signed, part, &of, state);
     let now = if matches!(refusal, Refusal::Conflict { .. }) { page.stored() } else { Vec::new() };

@@ -9,8 +9,7 @@ use super::saved::saved;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
-use crate::operations::Answered;
-use crate::operations::phone_user::{change, phone_user};
+use crate::operations::{Answered, phone_user};
 use crate::web::format::phone_number;
 use crate::web::redirect::redirect;
 use crate::web::{CheckedForm, CurrentUser, Response};
@@ -29,7 +28,7 @@ pub(super) struct Form {
 /// Carries it out. A caller ID goes only once the page has told so.
 pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: CheckedForm<Form>) -> Response {
     let (form, id) = (form.into_inner(), *id);
-    let of = phone_user(signed.context(), signed.scope(), id).await?;
+    let of = phone_user::open(signed.context(), signed.scope(), id).await?;
     if form.takes_caller_id(&of.phone.phone) && form.confirmed.is_empty() {
         return Ok(redirect(&asks(id, &form.remove)));
     }
@@ -37,7 +36,10 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
         return refused_here(&signed, id, &Refusal::NotNow(CHANGED.to_owned()), OnPage::Numbers).await;
     };
     let cells = vec![("phone_number", numbers.join(","))];
-    match change(signed.context(), signed.scope(), (id, form.version), deed, cells).await.answer()? {
+    match phone_user::update(signed.context(), signed.scope(), (id, form.version), deed, cells)
+        .await
+        .answer()?
+    {
         Ok(told) => Ok(saved(id, &said, &told)),
         Err(refusal) => refused_here(&signed, id, &refusal, OnPage::Numbers).await,
     }

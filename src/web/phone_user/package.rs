@@ -9,7 +9,7 @@ use super::saved::saved;
 use crate::domain::ids::{ExtensionId, PackageId};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::phone_user::{PhoneUserPage, change, phone_user};
+use crate::operations::phone_user::{self, PhoneUserPage};
 use crate::web::format::phone_number;
 use crate::web::{CheckedForm, CurrentUser, Error, Page, Response, html, refused, urls};
 
@@ -40,7 +40,7 @@ pub(super) struct Form {
 /// Asks.
 pub(super) async fn show(signed: CurrentUser, path: Path<(ExtensionId, PackageId)>) -> Response {
     let (id, package) = path.into_inner();
-    let of = phone_user(signed.context(), signed.scope(), id).await?;
+    let of = phone_user::open(signed.context(), signed.scope(), id).await?;
     let title = named(&of, package)?;
     html(&RemovePackagePage::new(&signed, &of, (package, &title)))
 }
@@ -53,7 +53,7 @@ pub(super) async fn save(
 ) -> Response {
     let (id, package) = path.into_inner();
     let (context, scope) = (signed.context(), signed.scope());
-    let of = phone_user(context, scope, id).await?;
+    let of = phone_user::open(context, scope, id).await?;
     let Ok(title) = named(&of, package) else {
         let refusal = Refusal::NotNow(GONE.to_owned());
         return refused_here(&signed, id, &refusal, OnPage::Packages).await;
@@ -62,7 +62,7 @@ pub(super) async fn save(
     let numbers = (!numbers_stay).then(|| ("phone_number", String::new()));
     let cells = [("package", stay.join(","))].into_iter().chain(numbers).collect();
     let key = (id, form.into_inner().version);
-    let refusal = match change(context, scope, key, "remove_package", cells).await.answer()? {
+    let refusal = match phone_user::update(context, scope, key, "remove_package", cells).await.answer()? {
         Ok(told) => return Ok(saved(id, &format!("{title} is removed."), &told)),
         Err(refusal) => refusal,
     };

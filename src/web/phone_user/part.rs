@@ -2,9 +2,8 @@
 
 use super::form_fields::{Field, FormFields};
 use crate::domain::extension::RESERVED;
-use crate::operations::desk_phone_form::models;
-use crate::operations::phone_form::PhoneForm;
-use crate::operations::phone_user::PhoneUserPage;
+use crate::operations::desk_phones::models;
+use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
 use crate::web::FormState;
 use crate::web::format::{extensions, phone_number};
 

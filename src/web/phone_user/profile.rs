@@ -12,8 +12,8 @@ use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
-use crate::operations::phone_user::{PhoneUserPage, phone_user};
-use crate::operations::ticked_users::Action;
+use crate::operations::phone_user::{self, PhoneUserPage};
+use crate::operations::phone_users::ticked::Action;
 use crate::web::format::{Moment, moment, phone_number};
 use crate::web::{CurrentUser, Error, Page, Response, html, refused, urls};
 
@@ -105,7 +105,7 @@ fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
 
 impl ProfilePage {
     async fn load(signed: &CurrentUser, id: ExtensionId) -> Result<Self, Error> {
-        let of = phone_user(signed.context(), signed.scope(), id).await?;
+        let of = phone_user::open(signed.context(), signed.scope(), id).await?;
         let person = of.phone.phone.person.clone().ok_or(Error::NotFound)?;
         Ok(Self {
             page: Page::new(signed, of.phone.phone.name.clone(), urls::PHONE_USERS),

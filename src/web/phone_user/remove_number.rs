@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::ids::ExtensionId;
-use crate::operations::phone_user::phone_user;
+use crate::operations::phone_user;
 use crate::web::format::phone_number;
 use crate::web::redirect::redirect;
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
@@ -39,7 +39,7 @@ pub(super) async fn show(
     id: Path<ExtensionId>,
     QueryParams(query): QueryParams<Query>,
 ) -> Response {
-    let of = phone_user(signed.context(), signed.scope(), *id).await?;
+    let of = phone_user::open(signed.context(), signed.scope(), *id).await?;
     let phone = of.phone.phone;
     if !phone.numbers.contains(&query.remove) {
         return Ok(redirect(&urls::with_id(urls::PHONE_USER, *id)));

@@ -7,8 +7,7 @@ use super::profile::{OnPage, refused_here};
 use super::saved::saved;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::ids::ExtensionId;
-use crate::operations::Answered;
-use crate::operations::phone_user::change;
+use crate::operations::{Answered, phone_user};
 use crate::web::{CheckedForm, CurrentUser, Response};
 
 /// Where the switch stands.
@@ -28,7 +27,10 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
         (PhoneStatus::Inactive, "deactivate", "The phone user is inactive: no calls.")
     };
     let cells = vec![("user_status", status.title().to_owned())];
-    match change(signed.context(), signed.scope(), (*id, form.version), deed, cells).await.answer()? {
+    match phone_user::update(signed.context(), signed.scope(), (*id, form.version), deed, cells)
+        .await
+        .answer()?
+    {
         Ok(told) => Ok(saved(*id, said, &told)),
         Err(refusal) => refused_here(&signed, *id, &refusal, OnPage::Status { sent: form.active }).await,
     }

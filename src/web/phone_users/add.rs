@@ -8,8 +8,8 @@ use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Right;
 use crate::operations::Answered;
-use crate::operations::add_phone_users::{MOST, ToAdd, add_phone_users, to_add};
-use crate::operations::phone_form::PhoneChoices;
+use crate::operations::phone_user::PhoneChoices;
+use crate::operations::phone_users::{self, MOST, ToAdd, to_add};
 use crate::web::answer::done;
 use crate::web::format::with_notices;
 use crate::web::redirect::redirect;
@@ -78,7 +78,7 @@ pub(super) async fn save(signed: CurrentUser, form: CheckedForm<Chosen>) -> Resp
         let page = AddPage::new(&signed, &chosen, to, None);
         return html(&AddPage { renumbered: true, ..page });
     }
-    let refusal = match add_phone_users(context, scope, &chosen.form()).await.answer()? {
+    let refusal = match phone_users::add(context, scope, &chosen.form()).await.answer()? {
         Ok((1, told)) => return Ok(done(urls::PHONE_USERS, with_notices("1 user added.", &told))),
         Ok((count, told)) => {
             return Ok(done(urls::PHONE_USERS, with_notices(&format!("{count} users added."), &told)));
@@ -117,7 +117,7 @@ impl AddPage {
 
 impl Row {
     fn new(
-        user: &crate::operations::change_user::UserRow,
+        user: &crate::operations::users::UserRow,
         extension: String,
         of_rows: &[(UserId, String)],
     ) -> Self {

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::ids::UserId;
-use crate::operations::add_phone_users::{AddForm, MOST};
-use crate::operations::phone_form::PhoneForm;
+use crate::operations::phone_user::PhoneForm;
+use crate::operations::phone_users::{AddForm, MOST};
 use crate::web::{FormState, urls};
 
 /// Users read from an address or form at most: more than any page ticks.

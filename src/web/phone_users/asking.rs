@@ -1,7 +1,7 @@
 //! The words of the page that asks before something is done with ticked users.
 
 use crate::domain::counting::count;
-use crate::operations::ticked_users::{Action, Sums};
+use crate::operations::phone_users::ticked::{Action, Sums};
 use crate::web::format::license_kept;
 
 /// "Remove 3 users?"

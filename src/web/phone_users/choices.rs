@@ -2,7 +2,7 @@
 
 use crate::domain::choices::{HolderKind, PhoneStatus};
 use crate::domain::keyset::Position;
-use crate::operations::list_phone_users::Choices;
+use crate::operations::phone_users::Choices;
 use crate::web::listing::Filters;
 use crate::web::urls;
 

@@ -10,8 +10,8 @@ use crate::domain::keyset::Position;
 use crate::domain::problem::UserProblem;
 use crate::domain::scope::Right;
 use crate::domain::search::searched;
-use crate::operations::add_phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
-use crate::operations::list_users::UserListRow;
+use crate::operations::phone_users::{Candidates, ChosenUser, MOST, candidates, why_not};
+use crate::operations::users::UserListRow;
 use crate::web::listing::Picker;
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use super::ticked::filter;
-use crate::operations::export_phone_users::{Export, export_phone_users};
+use crate::operations::phone_users::{self, Export};
 use crate::web::download::csv;
 use crate::web::listing::Ticked;
 use crate::web::{CurrentUser, Response};
@@ -10,7 +10,7 @@ use crate::web::{CurrentUser, Response};
 /// The file, sent as it is made. What the database refuses at its beginning is still an error page.
 pub(super) async fn download(signed: CurrentUser, ticked: Ticked<Query>) -> Response {
     let filter = if ticked.ticks.is_none() { ticked.query.filter() } else { filter(&ticked) };
-    let mut export = export_phone_users(
+    let mut export = phone_users::export(
         signed.context(),
         signed.scope(),
         filter,

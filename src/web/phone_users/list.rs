@@ -11,8 +11,8 @@ use crate::domain::mailing::Mailing;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
-use crate::operations::list_phone_users::list_phone_users;
-use crate::operations::ticked_users::Action;
+use crate::operations::phone_users;
+use crate::operations::phone_users::ticked::Action;
 use crate::web::format::phone_number;
 use crate::web::listing::{Filters, Headings, Pager};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
@@ -63,7 +63,7 @@ struct DeskPhone {
 pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let view = query.view.clone().plain::<SortBy>(signed.session().preferences.rows);
     let filter = query.filter();
-    let list = list_phone_users(signed.context(), signed.scope(), &filter, &view.wanted()).await?;
+    let list = phone_users::list(signed.context(), signed.scope(), &filter, &view.wanted()).await?;
     let offered = Offered::new(&list.choices);
     let filters = query.filters(&offered).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);

@@ -8,7 +8,7 @@ use crate::domain::ids::{ExtensionId, PackageId};
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::Answered;
-use crate::operations::assign_package::{
+use crate::operations::phone_users::{
     PackageFacts, PackageTo, assign_package, is_main, may_have_numbers, package_to,
 };
 use crate::web::answer::done;

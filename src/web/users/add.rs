@@ -12,7 +12,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
-use crate::operations::add_user::{Added, NewUserChoices, add_users, new_user_choices};
+use crate::operations::users::{self, Added, NewUserChoices};
 use crate::web::answer::done;
 use crate::web::format::WAITING;
 use crate::web::format::with_notices;
@@ -45,7 +45,7 @@ pub struct Query {
 
 /// The empty form. With a phone it begins at the main site.
 pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
-    let choices = new_user_choices(signed.context(), signed.scope()).await?;
+    let choices = users::choices(signed.context(), signed.scope()).await?;
     let state =
         FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
     let state = if query.phone == "on" {
@@ -61,14 +61,14 @@ pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -
 pub async fn add(signed: CurrentUser, form: CheckedForm<Fields>) -> Response {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
-    let refusal = match add_users(signed.context(), signed.scope(), &user, Some(&phone)).await.answer()? {
+    let refusal = match users::add(signed.context(), signed.scope(), &user, Some(&phone)).await.answer()? {
         Ok(Added { people, told }) => {
             let said = said(people.len(), &user.status, signed.context().mail.leaves());
             return Ok(done(list(&user.status), with_notices(&said, &told)));
         }
         Err(refusal) => refusal,
     };
-    let choices = new_user_choices(signed.context(), signed.scope()).await?;
+    let choices = users::choices(signed.context(), signed.scope()).await?;
     let page = AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()));
     refused(&refusal, &AddUserPage { page: page.page.with_problem(), ..page })
 }

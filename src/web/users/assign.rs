@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use crate::domain::ids::UserId;
 use crate::operations::Answered;
-use crate::operations::phone_license::{AssignTo, assign, assign_to};
+use crate::operations::phone_user::license::{AssignTo, assign, assign_to};
 use crate::web::answer::done;
 use crate::web::format::with_notices;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};

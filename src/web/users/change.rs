@@ -12,10 +12,10 @@ use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
-use crate::operations::change_user::{Changed, UserRow, UserToChange, change_user, get_user};
-use crate::operations::new_email::{self, NextSignIn, may_change};
-use crate::operations::user_form::{UserChoices, UserForm};
-use crate::operations::{Answered, sessions};
+use crate::operations::Answered;
+use crate::operations::auth::sessions;
+use crate::operations::users::new_email::{self, NextSignIn, may_change};
+use crate::operations::users::{self, Changed, UserChoices, UserForm, UserRow, UserToChange};
 use crate::web::answer::done;
 use crate::web::app_state::AppState;
 use crate::web::cookies::Cookies;
@@ -43,7 +43,7 @@ struct ChangeUserPage {
 
 /// The form of a user.
 pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
-    let user = get_user(signed.context(), signed.scope(), *id).await?;
+    let user = users::open(signed.context(), signed.scope(), *id).await?;
     html(&ChangeUserPage::new(&signed, &user, (stored(&user.user), &user.sites)))
 }
 
@@ -55,7 +55,7 @@ pub async fn save(
     form: CheckedForm<Fields>,
 ) -> Response {
     let form = form.into_inner();
-    let saved = change_user(signed.context(), signed.scope(), *id, &form.user()).await.answer()?;
+    let saved = users::update(signed.context(), signed.scope(), *id, &form.user()).await.answer()?;
     let refusal = match saved {
         Ok(Changed { sign_in: Some(_) }) if signed.scope().person == Some(*id) => {
             return enter_again(&request, &signed).await;
@@ -63,7 +63,7 @@ pub async fn save(
         Ok(changed) => return Ok(done(&urls::with_id(urls::USER, *id), said(changed))),
         Err(refusal) => refusal,
     };
-    let user = get_user(signed.context(), signed.scope(), *id).await?;
+    let user = users::open(signed.context(), signed.scope(), *id).await?;
     let now =
         if matches!(refusal, Refusal::Conflict { .. }) { differing(&user, &form.user()) } else { vec![] };
     let page = ChangeUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::UserId;
 use crate::operations::Answered;
-use crate::operations::end_sessions::end_sessions;
+use crate::operations::users::end_sessions;
 use crate::web::answer::{bounced, done};
 use crate::web::{CheckedForm, CurrentUser, Response, urls};
 

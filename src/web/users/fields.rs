@@ -5,9 +5,8 @@ use serde::Deserialize;
 use super::sites::TickedSites;
 use crate::domain::ids::SiteId;
 use crate::domain::profile::{PROFILE, Profile};
-use crate::operations::change_user::UserRow;
-use crate::operations::phone_form::PhoneForm;
-use crate::operations::user_form::UserForm;
+use crate::operations::phone_user::PhoneForm;
+use crate::operations::users::{UserForm, UserRow};
 use crate::web::FormState;
 
 /// The fields of both forms. Texts only: the boxes of the sites are what is left of them.

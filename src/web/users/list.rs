@@ -9,7 +9,7 @@ use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::search::searched;
 use crate::domain::sorting::Order;
 use crate::domain::user_list::{SortBy, UserFilter};
-use crate::operations::list_users::{Twin, UserList, UserListRow, list_users};
+use crate::operations::users::{self, Twin, UserList, UserListRow};
 use crate::web::format::moment;
 use crate::web::lamps;
 use crate::web::listing::{Filters, Headings, Pager, View, options};
@@ -135,7 +135,7 @@ pub async fn trash(signed: CurrentUser, query: QueryParams<Query>) -> Response {
 async fn list(signed: CurrentUser, query: Query, tab: Tab) -> Response {
     let (scope, order) = (signed.scope(), tab.order(&query.view));
     let view = query.view.clone().settled(order, signed.session().preferences.rows);
-    let list = list_users(signed.context(), scope, &query.filter(tab), &view.wanted()).await?;
+    let list = users::list(signed.context(), scope, &query.filter(tab), &view.wanted()).await?;
     let UserList { page, departments, twins } = list;
     let filters = query.filters(tab).shown(&view);
     let pager = Pager::new(&page, &filters, &view);

@@ -1,8 +1,8 @@
 //! What a phone can come with, as the selects of `templates/components/phone.html`.
 
 use crate::domain::choices::PhoneStatus;
-use crate::operations::desk_phone_form::models;
-use crate::operations::phone_form::{PhoneChoices, PhoneForm};
+use crate::operations::desk_phones::models;
+use crate::operations::phone_user::{PhoneChoices, PhoneForm};
 use crate::web::FormState;
 
 /// The selects, as value and words.

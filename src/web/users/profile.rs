@@ -10,8 +10,8 @@ use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::profile::PROFILE;
 use crate::domain::scope::Right;
-use crate::operations::phone_license::UserPhone;
-use crate::operations::user_profile::{UserProfile, user_profile};
+use crate::operations::phone_user::license::UserPhone;
+use crate::operations::users::{self, UserProfile};
 use crate::web::format::moment;
 use crate::web::lamps;
 use crate::web::{CurrentUser, Page, Response, html, urls};
@@ -38,7 +38,7 @@ struct ProfilePage {
 
 /// The profile.
 pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
-    let profile = user_profile(signed.context(), signed.scope(), *id).await?;
+    let profile = users::profile(signed.context(), signed.scope(), *id).await?;
     html(&ProfilePage {
         page: Page::new(&signed, profile.user.display(), urls::USERS),
         may_read_record: signed.scope().may(Right::ManageAccount),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::UserId;
 use crate::operations::Answered;
-use crate::operations::resend_invite::{Sent, resend};
+use crate::operations::users::resend_invite::{Sent, resend};
 use crate::web::answer::{bounced, done};
 use crate::web::format::on_its_way;
 use crate::web::{CheckedForm, CurrentUser, Response, urls};

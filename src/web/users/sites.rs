@@ -6,7 +6,7 @@ use serde::de::{Error, IgnoredAny};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::ids::SiteId;
-use crate::operations::site_choices::SiteChoice;
+use crate::operations::sites::SiteChoice;
 
 const PREFIX: &str = "site_";
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::profile::of_phone;
 use crate::domain::ids::UserId;
-use crate::operations::phone_license::{Unassigning, unassign, unassign_of};
+use crate::operations::phone_user::license::{Unassigning, unassign, unassign_of};
 use crate::web::answer::done;
 use crate::web::format::license_kept;
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};

@@ -26,7 +26,7 @@ async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] back
     office.add_room("801").await;
     office.add_room("802").await;
     let support = office.account.scope("support");
-    let before = licenses::show(&office.context, &support).await.unwrap();
+    let before = licenses::open(&office.context, &support).await.unwrap();
     assert_eq!((before.phone.seats, before.phone.used, before.common_area.used), (100, 2, 0));
 
     assert_eq!(
@@ -34,7 +34,7 @@ async fn seats_are_changed_down_to_those_in_use(#[values(Sqlite, Postgres)] back
         [("phone", "seats_in_use"), ("common_area", "not_a_count")]
     );
     office.change_licenses(&form("2", "0")).await.unwrap();
-    let after = licenses::show(&office.context, &support).await.unwrap();
+    let after = licenses::open(&office.context, &support).await.unwrap();
     assert_eq!((after.phone.seats, after.common_area.seats), (2, 0));
 
     let late = office.change_licenses(&form("3", "0")).await;

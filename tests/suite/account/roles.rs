@@ -5,9 +5,8 @@ use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::operations::Answered;
-use switchroom::operations::change_user::{change_user, get_user};
-use switchroom::operations::transfer_ownership::{TransferForm, transfer};
-use switchroom::operations::user_form::UserForm;
+use switchroom::operations::account::ownership::{TransferForm, transfer};
+use switchroom::operations::users::{self, UserForm};
 
 use crate::entry::{pending, run};
 use crate::support::account::{Account, PASSWORD};
@@ -119,7 +118,7 @@ async fn of_two_transfers_at_once_one_is_made(#[values(Sqlite, Postgres)] backen
 /// The form that makes somebody an admin.
 async fn demoted(app: &TestApp, scope: &Scope, who: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
-    let user = get_user(&app.context, scope, id).await.unwrap().user;
+    let user = users::open(&app.context, scope, id).await.unwrap().user;
     UserForm { role: "admin".to_owned(), status: "active".to_owned(), ..UserForm::of(&user) }
 }
 
@@ -132,8 +131,8 @@ async fn of_two_owners_who_demote_each_other_at_once_one_stays(#[values(Sqlite, 
     let other = Scope { person: app.account.scope("admin").person, ..one.clone() };
     let forms = (demoted(&app, &one, "admin").await, demoted(&app, &other, "owner").await);
     let done = tokio::join!(
-        change_user(&app.context, &one, other.person.unwrap(), &forms.0),
-        change_user(&app.context, &other, one.person.unwrap(), &forms.1),
+        users::update(&app.context, &one, other.person.unwrap(), &forms.0),
+        users::update(&app.context, &other, one.person.unwrap(), &forms.1),
     );
     let done = [done.0.answer().unwrap(), done.1.answer().unwrap()];
     assert_eq!(done.iter().filter(|answer| answer.is_ok()).count(), 1, "{done:?}");
@@ -147,10 +146,10 @@ async fn a_role_is_changed_with_the_password_only(#[values(Sqlite, Postgres)] ba
     let scope = Scope { proved: false, ..app.account.owner() };
     let member = app.account.scope("member").person.unwrap();
     let form = demoted(&app, &scope, "member").await;
-    let refused = change_user(&app.context, &scope, member, &form).await.answer().unwrap();
+    let refused = users::update(&app.context, &scope, member, &form).await.answer().unwrap();
     assert_eq!(refused, Err(Refusal::ReauthRequired));
     let renamed = UserForm { role: "member".to_owned(), first_name: "Ada".to_owned(), ..form.clone() };
-    change_user(&app.context, &scope, member, &renamed).await.answer().unwrap().unwrap();
+    users::update(&app.context, &scope, member, &renamed).await.answer().unwrap().unwrap();
     let form = UserForm { version: form.version + 1, ..form };
-    change_user(&app.context, &app.account.owner(), member, &form).await.answer().unwrap().unwrap();
+    users::update(&app.context, &app.account.owner(), member, &form).await.answer().unwrap().unwrap();
 }

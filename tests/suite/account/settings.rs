@@ -5,7 +5,7 @@ use switchroom::domain::Refusal;
 use switchroom::domain::scope::Right;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::account_settings::{self, AccountForm};
+use switchroom::operations::account::settings::{self, AccountForm};
 use switchroom::operations::sites::{self, SiteForm};
 
 use super::{Office, codes};
@@ -14,10 +14,10 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 impl Office {
     async fn change_account(&self, change: impl FnOnce(&mut AccountForm)) -> Result<(), Refusal> {
         let owner = self.account.owner();
-        let account = account_settings::open(&self.context, &owner).await.unwrap();
+        let account = settings::open(&self.context, &owner).await.unwrap();
         let mut form = AccountForm::from(&account);
         change(&mut form);
-        account_settings::update(&self.context, &owner, &form).await.answer().unwrap()
+        settings::update(&self.context, &owner, &form).await.answer().unwrap()
     }
 
     async fn switch_site_codes(&self, on: bool) -> Result<(), Refusal> {
@@ -46,7 +46,7 @@ async fn the_account_is_renamed_and_moved(#[values(Sqlite, Postgres)] backend: B
         form.time_zone = "europe/london".to_owned();
     };
     office.change_account(moved).await.unwrap();
-    let account = account_settings::open(&office.context, &office.account.owner()).await.unwrap();
+    let account = settings::open(&office.context, &office.account.owner()).await.unwrap();
     assert_eq!(account.fields.name, "Analytical Engines");
     assert_eq!((account.fields.country.as_str(), account.fields.time_zone.as_str()), ("GB", "Europe/London"));
     assert_eq!(account.version, 2);
@@ -102,12 +102,10 @@ async fn lengths_fit_the_extensions_and_ranges_there_are(#[values(Sqlite, Postgr
 async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
-        let refused =
-            account_settings::open(&office.context, &office.account.scope(who)).await.answer().unwrap();
+        let refused = settings::open(&office.context, &office.account.scope(who)).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.account.owner();
-    let late =
-        account_settings::update(&office.context, &owner, &AccountForm::default()).await.answer().unwrap();
+    let late = settings::update(&office.context, &owner, &AccountForm::default()).await.answer().unwrap();
     assert!(matches!(late, Err(Refusal::Conflict { .. })));
 }

@@ -2,10 +2,9 @@
 
 use rstest::rstest;
 use switchroom::domain::import::{Options, State};
-use switchroom::operations::Answered;
-use switchroom::operations::accounts::{create_account, list_accounts, suspend_account};
-use switchroom::operations::imports;
-use switchroom::operations::open_account::NewAccount;
+use switchroom::operations::account::NewAccount;
+use switchroom::operations::installation::accounts;
+use switchroom::operations::{Answered, imports};
 
 use crate::imports::office::Office;
 use crate::support::account::{Account, PASSWORD};
@@ -23,21 +22,25 @@ async fn nobody_gets_in_and_is_told_why(#[values(Sqlite, Postgres)] backend: Bac
     let Some(app) = TestApp::start(backend).await else { return };
     let two = Account::add(&app.context.database, 2).await;
     let (owner, other) = (app.browser("owner").await, app.browser_of(two, "owner").await);
-    assert_eq!(suspend_account(&app.context, "Account 1", true).await.answer().unwrap(), Ok(true));
-    assert_eq!(suspend_account(&app.context, "Account 1", true).await.answer().unwrap(), Ok(false), "twice");
+    assert_eq!(accounts::suspend(&app.context, "Account 1", true).await.answer().unwrap(), Ok(true));
+    assert_eq!(
+        accounts::suspend(&app.context, "Account 1", true).await.answer().unwrap(),
+        Ok(false),
+        "twice"
+    );
     owner.get("/").await.expect(303);
     other.get("/").await.expect(200);
     let stranger = app.stranger();
     sign_in(&stranger, &app.account.email("owner")).await.expect(422).says("Your account is suspended");
     assert_eq!(
-        suspend_account(&app.context, &app.account.id.to_string(), false).await.answer().unwrap(),
+        accounts::suspend(&app.context, &app.account.id.to_string(), false).await.answer().unwrap(),
         Ok(true)
     );
     owner.get("/").await.expect(303);
     sign_in(&stranger, &app.account.email("owner")).await.expect(303);
     stranger.get("/account/changes").await.expect(200).says("Suspend account").says("Resume account");
     assert!(
-        suspend_account(&app.context, "Acount 1", true)
+        accounts::suspend(&app.context, "Acount 1", true)
             .await
             .answer()
             .unwrap()
@@ -54,11 +57,11 @@ async fn nothing_is_worked_on_until_it_ends(#[values(Sqlite, Postgres)] backend:
     let owner = office.account.owner();
     let file = b"Email,Site Name,Extension Number\nada@demo.example,London,2001\n";
     let id = office.receive(&owner, file, Options::default()).await;
-    suspend_account(&office.context, "Account 1", true).await.unwrap();
+    accounts::suspend(&office.context, "Account 1", true).await.unwrap();
     assert!(imports::waiting(&office.context).await.unwrap().is_empty());
     let import = office.work(id).await;
     office.assert_state(&import, State::Received).await;
-    suspend_account(&office.context, "Account 1", false).await.unwrap();
+    accounts::suspend(&office.context, "Account 1", false).await.unwrap();
     assert_eq!(imports::waiting(&office.context).await.unwrap(), [(office.account.id, id)]);
     let import = office.work(id).await;
     office.assert_state(&import, State::Applied).await;
@@ -76,14 +79,14 @@ async fn an_account_is_opened_once_with_an_owner(#[values(Sqlite, Postgres)] bac
         ..NewAccount::default()
     };
     let fresh = new("Ängines", "ada@engines.example");
-    let refused = create_account(&app.context, &fresh, None).await.answer().unwrap().unwrap_err();
+    let refused = accounts::add(&app.context, &fresh, None).await.answer().unwrap().unwrap_err();
     assert!(refused.text().contains("Password"), "{}", refused.text());
-    let id = create_account(&app.context, &fresh, Some(PASSWORD)).await.unwrap();
-    let again = create_account(&app.context, &fresh, Some(PASSWORD)).await.answer().unwrap();
+    let id = accounts::add(&app.context, &fresh, Some(PASSWORD)).await.unwrap();
+    let again = accounts::add(&app.context, &fresh, Some(PASSWORD)).await.answer().unwrap();
     assert!(again.unwrap_err().text().contains("has this name already"));
     let known = new("Second", &app.account.email("owner"));
-    create_account(&app.context, &known, None).await.unwrap();
-    let all: Vec<_> = list_accounts(&app.context).await.unwrap();
+    accounts::add(&app.context, &known, None).await.unwrap();
+    let all: Vec<_> = accounts::list(&app.context).await.unwrap();
     let all: Vec<_> = all.iter().map(|row| (row.name.as_str(), row.state.as_str(), row.users)).collect();
     assert_eq!(all, [("Account 1", "active", 5), ("Second", "active", 1), ("Ängines", "active", 1)]);
     let ada = app.stranger();

@@ -7,7 +7,7 @@ use switchroom::domain::change::Change;
 use switchroom::domain::ids::DeskPhoneId;
 use switchroom::domain::letter::{Letter, Recipient};
 use switchroom::letters;
-use switchroom::operations::resend_invite::resend;
+use switchroom::operations::users::resend_invite::resend;
 use switchroom::repository::users;
 use switchroom::web::urls;
 

@@ -10,7 +10,7 @@ use switchroom::database::{Database, On, Tx};
 use switchroom::domain::change::Change;
 use switchroom::operations::access::move_ready;
 use switchroom::operations::changes::{RecordFilter, export_record};
-use switchroom::operations::erase_person::erase_person;
+use switchroom::operations::person_data;
 use switchroom::sheet::Separator;
 use switchroom::web::urls;
 use tracing::Subscriber;
@@ -220,7 +220,7 @@ async fn nothing_of_it_outlives_an_erasure(#[values(Sqlite, Postgres)] backend: 
     let admin = app.browser("admin").await;
     let id = app.account.scope("member").person.unwrap();
     admin.get(&urls::with_id(urls::USER_DATA, id)).await.expect(200).says("192.0.2.77");
-    erase_person(&app.context, &app.account.owner(), id).await.unwrap();
+    person_data::erase(&app.context, &app.account.owner(), id).await.unwrap();
     let told = told(&app).await.join("\n");
     for trace in ["member", "192.0.2.7"] {
         assert!(!told.contains(trace), "{trace}: {told}");

@@ -15,12 +15,9 @@ use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
 use switchroom::letters;
-use switchroom::operations::Answered;
-use switchroom::operations::Context;
 use switchroom::operations::changes::{Verdict, verify};
-use switchroom::operations::erase_person::erase_person;
-use switchroom::operations::export_person::export_person;
 use switchroom::operations::trash::{removal, remove_user, sweep};
+use switchroom::operations::{Answered, Context, person_data};
 use switchroom::repository::{accounts, users};
 use switchroom::web::urls;
 
@@ -96,7 +93,7 @@ impl Way {
     async fn go(self, office: &Office, id: UserId) {
         let (context, owner) = (&office.context, office.account.owner());
         if let Self::Asked = self {
-            return erase_person(context, &owner, id).await.unwrap();
+            return person_data::erase(context, &owner, id).await.unwrap();
         }
         if let Self::NoTrash = self {
             let mut tx = context.database.write(office.account.id).await.unwrap();
@@ -151,7 +148,7 @@ async fn nothing_names_an_erased_person(
     chain::assert_whole(&office.context.database, office.account.id).await;
     office.assert_state(&office.details(waiting.id).await.import, State::Closed).await;
     assert_eq!(
-        erase_person(&office.context, &owner, ada).await.answer().unwrap(),
+        person_data::erase(&office.context, &owner, ada).await.answer().unwrap(),
         Err(Refusal::NotFound),
         "twice"
     );
@@ -188,7 +185,7 @@ async fn what_the_erased_did_stays_under_a_number(#[values(Sqlite, Postgres)] ba
     let id = scope.person.unwrap();
     let erase = urls::with_id(urls::USER_ERASE, id);
     owner.get(&erase).await.expect(200).says("Erase admin Person?").says("This cannot be undone");
-    erase_person(&app.context, &app.account.owner(), id).await.unwrap();
+    person_data::erase(&app.context, &app.account.owner(), id).await.unwrap();
     let page = owner.get(&urls::with_id(urls::CHANGE, 1)).await.expect(200);
     page.says(&format!("Erased person {id}")).says("Leeds").says_not("admin Person").says_not("127.0.0.1");
     admin.get("/").await.expect(303);
@@ -210,22 +207,25 @@ async fn the_last_owner_and_whoever_has_more_rights_stay(#[values(Sqlite, Postgr
     for (who, whom, code) in
         [("owner", of(account, "owner"), "last_owner"), ("admin", of(account, "owner"), "role_not_given")]
     {
-        let refused = erase_person(&context, &account.scope(who), whom).await.answer().unwrap();
+        let refused = person_data::erase(&context, &account.scope(who), whom).await.answer().unwrap();
         let Err(Refusal::Rule(problem)) = refused else { panic!("{refused:?}") };
         assert_eq!(problem.code(), code);
     }
-    let refused = erase_person(&context, &Scope { proved: false, ..account.owner() }, of(account, "member"))
+    let refused =
+        person_data::erase(&context, &Scope { proved: false, ..account.owner() }, of(account, "member"))
+            .await
+            .answer()
+            .unwrap();
+    assert_eq!(refused, Err(Refusal::ReauthRequired), "the password is asked again");
+    let refused = person_data::erase(&context, &account.owner(), of(other, "member")).await.answer().unwrap();
+    assert_eq!(refused, Err(Refusal::NotFound), "of another account");
+    let refused = person_data::erase(&context, &account.scope("siteadmin"), of(account, "member"))
         .await
         .answer()
         .unwrap();
-    assert_eq!(refused, Err(Refusal::ReauthRequired), "the password is asked again");
-    let refused = erase_person(&context, &account.owner(), of(other, "member")).await.answer().unwrap();
-    assert_eq!(refused, Err(Refusal::NotFound), "of another account");
-    let refused =
-        erase_person(&context, &account.scope("siteadmin"), of(account, "member")).await.answer().unwrap();
     assert!(matches!(refused, Err(Refusal::NotAllowed(_))), "{refused:?}");
     let all = count(&kept.database, other.id).await;
-    erase_person(&context, &account.owner(), of(account, "member")).await.unwrap();
+    person_data::erase(&context, &account.owner(), of(account, "member")).await.unwrap();
     assert_eq!(count(&kept.database, other.id).await, all, "the other account keeps everybody");
 }
 
@@ -247,7 +247,7 @@ async fn a_copy_holds_what_is_known_and_no_secret(#[values(Sqlite, Postgres)] ba
     let ada = user(&office, "ada@demo.example").await;
     letter(&office, ada).await;
     let owner = office.account.owner();
-    let copy = export_person(&office.context, &owner, ada).await.unwrap();
+    let copy = person_data::export(&office.context, &owner, ada).await.unwrap();
     assert_eq!(copy["person"]["email"], "ada@demo.example");
     assert_eq!(copy["phone"]["extension"], "2001");
     assert_eq!(copy["phone"]["numbers"][0], "+12055550121");
@@ -255,11 +255,11 @@ async fn a_copy_holds_what_is_known_and_no_secret(#[values(Sqlite, Postgres)] ba
     assert_eq!(copy["changes"][0]["deed"], "Apply import");
     assert!(!copy.to_string().contains("sip_"), "{copy}");
     let support = office.account.scope("support");
-    assert!(export_person(&office.context, &support, ada).await.answer().unwrap().is_err());
+    assert!(person_data::export(&office.context, &support, ada).await.answer().unwrap().is_err());
 
     let seen = removal(&office.context, &owner, ada).await.unwrap().seen();
     remove_user(&office.context, &owner, ada, seen).await.unwrap();
-    let copy = export_person(&office.context, &owner, ada).await.unwrap();
+    let copy = person_data::export(&office.context, &owner, ada).await.unwrap();
     assert_eq!(copy["kept_in_trash"]["phone"]["digits"], "2001", "what the trash keeps is known too");
     let deeds = copy["changes"].as_array().unwrap().iter().map(|change| change["deed"].as_str().unwrap());
     assert!(deeds.clone().any(|deed| deed == "Apply import"), "{:?}", deeds.collect::<Vec<_>>());
@@ -278,7 +278,7 @@ async fn whose_address_ends_alike_loses_nothing(#[values(Sqlite, Postgres)] back
     let import = office.upload_of(FileKind::Users, &owner, csv, Options::default()).await.unwrap();
     office.assert_state(&import, State::Applied).await;
     let ada = user(&office, "ada@demo.example").await;
-    assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
+    assert_eq!(person_data::erase(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     assert_eq!(office.lines(LETTERS).await, ["pada@demo.example queued"]);
     assert_eq!(office.lines(RECORD).await, ["Moss"]);
     assert_eq!(office.details(import.id).await.summary.first, ["Moss"]);

@@ -4,9 +4,8 @@ use rstest::rstest;
 use switchroom::domain::change::Change;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::import::State;
-use switchroom::operations::Answered;
-use switchroom::operations::erase_person::erase_person;
-use switchroom::operations::phone_license::{unassign, unassign_of};
+use switchroom::operations::phone_user::license::{unassign, unassign_of};
+use switchroom::operations::{Answered, person_data};
 
 use super::erasing::{FILE, bytes, user};
 use super::record as record_one;
@@ -22,7 +21,7 @@ async fn nothing_is_left_of_a_phone_that_was_given_back(#[values(Sqlite, Postgre
     office.add(FILE).await;
     let phone = unassign_of(&office.context, &owner, ada).await.unwrap().phone;
     unassign(&office.context, &owner, ada, phone.phone.version).await.unwrap();
-    assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
+    assert_eq!(person_data::erase(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     assert!(!bytes(&office).await.contains("lovelace"));
 }
 
@@ -60,7 +59,7 @@ async fn nothing_is_left_of_a_former_name(#[values(Sqlite, Postgres)] backend: B
     phone_for_a_while(&office, "ada@demo.example", "2001").await;
     rename(&office, ada, ("Augusta", "Byron"), ("Ada", "King")).await;
     assert!(bytes(&office).await.contains("byron"), "it is there before");
-    assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
+    assert_eq!(person_data::erase(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     let left = bytes(&office).await;
     assert!(!left.contains("byron") && !left.contains("augusta"), "a former name is left");
     assert_eq!(office.lines(PHONES).await, Vec::<String>::new());
@@ -82,7 +81,7 @@ async fn whoever_had_the_same_name_loses_nothing(#[values(Sqlite, Postgres)] bac
     let lost = Change::of("extension", 700_000, "Augusta Byron").set("Extension Number", "2003");
     record_one(&office.context.database, office.account, "release", &[lost]).await;
     rename(&office, ada, ("Augusta", "Byron"), ("Ada", "King")).await;
-    assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
+    assert_eq!(person_data::erase(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     let left = office.lines(PHONES).await;
     let of = |extension: &str| left.iter().filter(|line| line.contains(extension)).count();
     assert!(of("2001") == 0 && of("2002") >= 2 && of("2003") == 1, "{left:#?}");

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::audit_log;
 use switchroom::domain::change::Change;
-use switchroom::operations::phone_license::{unassign, unassign_of};
+use switchroom::operations::phone_user::license::{unassign, unassign_of};
 use switchroom::web::urls;
 
 use crate::support::account::noon;

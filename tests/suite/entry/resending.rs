@@ -3,7 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
 use switchroom::operations::Answered;
-use switchroom::operations::resend_invite::{Sent, resend};
+use switchroom::operations::users::resend_invite::{Sent, resend};
 
 use super::{hold, invite, letters, pending, run, token};
 use crate::support::app::TestApp;

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::operations::Answered;
-use switchroom::operations::owners;
+use switchroom::operations::installation::owners;
 
 use crate::support::account::{Account, PASSWORD};
 use crate::support::app::TestApp;

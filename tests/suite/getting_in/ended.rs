@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use reqwest::multipart::{Form, Part};
 use rstest::rstest;
-use switchroom::operations::owners;
+use switchroom::operations::installation::owners;
 
 use crate::support::account::{Account, PASSWORD};
 use crate::support::app::{Browser, Page, TestApp};

@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::operations::{Answered, first_run, owners};
+use switchroom::operations::Answered;
+use switchroom::operations::auth::first_run;
+use switchroom::operations::installation::owners;
 use switchroom::web::urls;
 
 use crate::support::app::TestApp;

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::On;
-use switchroom::operations::owners::set_owner;
+use switchroom::operations::installation::owners::set_owner;
 use switchroom::random::hash;
 
 use crate::support::account::PASSWORD;

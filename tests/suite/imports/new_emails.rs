@@ -7,11 +7,10 @@ use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
-use switchroom::operations::Answered;
-use switchroom::operations::erase_person::erase_person;
+use switchroom::operations::auth::sessions::Visitor;
+use switchroom::operations::auth::sign_in::{Outcome, sign_in};
 use switchroom::operations::imports::{self, Decision, Upload};
-use switchroom::operations::sessions::Visitor;
-use switchroom::operations::sign_in::{Outcome, sign_in};
+use switchroom::operations::{Answered, person_data};
 use switchroom::repository::imports::ImportRow;
 
 use super::office::{Office, upload_of};
@@ -240,7 +239,7 @@ async fn an_erasure_finds_the_address_of_before(#[values(Sqlite, Postgres)] back
         office.assert_state(&import, State::Applied).await;
     }
     assert!(bytes(&office).await.contains("lovelace@king.example"), "it is there before");
-    assert_eq!(erase_person(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
+    assert_eq!(person_data::erase(&office.context, &owner, ada).await.answer().unwrap(), Ok(()));
     let left = bytes(&office).await;
     for gone in ["ada@demo.example", "lovelace@king.example", "augusta@king.example"] {
         assert!(!left.contains(gone), "{gone} is left");

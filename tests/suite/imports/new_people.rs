@@ -7,7 +7,7 @@ use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::letter::Recipient;
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
-use switchroom::operations::phone_license::apply_hold;
+use switchroom::operations::phone_user::license::apply_hold;
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::phone_users;
 use switchroom::repository::users;

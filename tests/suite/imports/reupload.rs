@@ -5,8 +5,8 @@ use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::importers::FileKind;
-use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::{self, Decision};
+use switchroom::operations::person_data;
 use switchroom::repository::imports::ImportRow;
 
 use super::office::{Office, upload_of};
@@ -263,7 +263,7 @@ async fn an_erased_person_is_in_no_correction(
     office.bring_again(&import, &failing.replace(then, "nobody@")).await;
     let find = "SELECT CAST(id AS TEXT) FROM users WHERE account_id = $1 AND email = 'isaac@demo.example'";
     let user = office.lines(find).await[0].parse().unwrap();
-    erase_person(&office.context, &office.account.owner(), UserId(user)).await.unwrap();
+    person_data::erase(&office.context, &office.account.owner(), UserId(user)).await.unwrap();
     assert_eq!((office.count("import_corrections").await, office.count("import_rows").await), (0, 0));
 }
 

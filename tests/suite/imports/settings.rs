@@ -6,8 +6,8 @@ use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State};
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Decision};
-use switchroom::operations::phone_form::PhoneForm;
-use switchroom::operations::phone_license::assign;
+use switchroom::operations::phone_user::PhoneForm;
+use switchroom::operations::phone_user::license::assign;
 use switchroom::operations::setting_templates::{self, TemplateForm};
 use switchroom::repository::imports::ImportRow;
 

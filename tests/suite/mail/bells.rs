@@ -10,14 +10,13 @@ use switchroom::domain::import::{Options, State};
 use switchroom::invitations;
 use switchroom::letters;
 use switchroom::operations::Answered;
-use switchroom::operations::activation::{self, ActivationForm};
-use switchroom::operations::add_user::add_users;
-use switchroom::operations::own_extension::{self, ExtensionForm};
-use switchroom::operations::own_password::{self, PasswordForm};
-use switchroom::operations::resend_invite::{Sent, resend};
-use switchroom::operations::reset_password::{self, ResetForm};
-use switchroom::operations::sessions::{self, Session, Visitor};
-use switchroom::operations::user_form::UserForm;
+use switchroom::operations::auth::activate::{self, ActivationForm};
+use switchroom::operations::auth::reset_password::{self, ResetForm};
+use switchroom::operations::auth::sessions::{self, Session, Visitor};
+use switchroom::operations::my_account::extension::{self, ExtensionForm};
+use switchroom::operations::my_account::password::{self, PasswordForm};
+use switchroom::operations::users::resend_invite::{Sent, resend};
+use switchroom::operations::users::{self, UserForm};
 
 use super::house::{House, member, run};
 use crate::imports::office::Office;
@@ -98,7 +97,7 @@ async fn a_new_invitation_and_a_welcome_are_rung_for(#[values(Sqlite, Postgres)]
     assert!(house.rang(), "sent again");
     let form = ActivationForm { password: NEW.to_owned(), password_again: NEW.to_owned() };
     let accepted =
-        activation::accept(&house.context, &house.link().await, &form, &visitor()).await.answer().unwrap();
+        activate::accept(&house.context, &house.link().await, &form, &visitor()).await.answer().unwrap();
     assert!(accepted.is_ok() && house.rang(), "accepted");
 }
 
@@ -115,7 +114,7 @@ async fn letters_about_a_password_are_rung_for(#[values(Sqlite, Postgres)] backe
     assert!(reset.is_ok() && house.rang(), "set by a link");
     let (session, old) = (house.session().await, NEW.to_owned());
     let form = PasswordForm { old, password: PASSWORD.to_owned(), password_again: PASSWORD.to_owned() };
-    let changed = own_password::change(&house.context, &session, &form).await.answer().unwrap();
+    let changed = password::update(&house.context, &session, &form).await.answer().unwrap();
     assert!(changed.is_ok() && house.rang(), "changed");
 }
 
@@ -126,8 +125,7 @@ async fn another_extension_is_rung_for(#[values(Sqlite, Postgres)] backend: Back
     house.give_extension("(1 = 0)").await;
     run(&house.context, "UPDATE accounts SET policies = '{\"own_extension\": true}'").await;
     let form = ExtensionForm { version: 1, extension: "1002".to_owned() };
-    let changed =
-        own_extension::change(&house.context, &house.session().await, &form).await.answer().unwrap();
+    let changed = extension::update(&house.context, &house.session().await, &form).await.answer().unwrap();
     assert_eq!(changed, Ok(()));
     assert!(house.rang());
 }
@@ -143,7 +141,7 @@ async fn who_is_added_is_rung_for(#[values(Sqlite, Postgres)] backend: Backend) 
         status: "pending".to_owned(),
         ..UserForm::default()
     };
-    add_users(&house.context, &house.account.owner(), &form, None).await.unwrap();
+    users::add(&house.context, &house.account.owner(), &form, None).await.unwrap();
     assert!(house.rang());
 }
 

@@ -3,10 +3,9 @@
 use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::On;
-use switchroom::operations::change_user::{change_user, get_user};
-use switchroom::operations::owners::set_owner;
-use switchroom::operations::transfer_ownership::{TransferForm, transfer};
-use switchroom::operations::user_form::UserForm;
+use switchroom::operations::account::ownership::{TransferForm, transfer};
+use switchroom::operations::installation::owners::set_owner;
+use switchroom::operations::users::{self, UserForm};
 use switchroom::web::urls;
 
 use crate::support::account::PASSWORD;
@@ -58,7 +57,7 @@ async fn a_sign_in_from_a_new_browser_is_told(#[values(Sqlite, Postgres)] backen
 
 async fn form(app: &TestApp, who: &str, role: &str) -> UserForm {
     let id = app.account.scope(who).person.unwrap();
-    let user = get_user(&app.context, &app.account.owner(), id).await.unwrap().user;
+    let user = users::open(&app.context, &app.account.owner(), id).await.unwrap().user;
     UserForm { role: role.to_owned(), status: "active".to_owned(), ..UserForm::of(&user) }
 }
 
@@ -68,12 +67,12 @@ async fn a_new_role_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let (owner, member) = (app.account.owner(), app.account.scope("member").person.unwrap());
     let admin = form(&app, "member", "admin").await;
-    change_user(&app.context, &owner, member, &admin).await.unwrap();
+    users::update(&app.context, &owner, member, &admin).await.unwrap();
     let renamed = UserForm { first_name: "Ada".to_owned(), ..form(&app, "member", "admin").await };
-    change_user(&app.context, &owner, member, &renamed).await.unwrap();
+    users::update(&app.context, &owner, member, &renamed).await.unwrap();
     let siteadmin = app.account.scope("siteadmin").person.unwrap();
     let everywhere = form(&app, "siteadmin", "admin").await;
-    change_user(&app.context, &owner, siteadmin, &everywhere).await.unwrap();
+    users::update(&app.context, &owner, siteadmin, &everywhere).await.unwrap();
     let heir = TransferForm { email: "admin@one.example".to_owned() };
     transfer(&app.context, &owner, &heir).await.unwrap();
     let read = |fields: &str| serde_json::from_str::<serde_json::Value>(fields).unwrap();

@@ -9,8 +9,8 @@ use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::import::{Options, State};
 use switchroom::importers::FileKind;
-use switchroom::operations::erase_person::erase_person;
 use switchroom::operations::imports::Decision;
+use switchroom::operations::person_data;
 use switchroom::operations::trash::{removal, remove_user};
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::users;
@@ -89,7 +89,7 @@ async fn people_with_a_past(office: &Office) {
     let (kept, gone) = (person(office, "kept").await, person(office, "gone").await);
     let seen = removal(&office.context, &owner, kept).await.unwrap().seen();
     remove_user(&office.context, &owner, kept, seen).await.unwrap();
-    erase_person(&office.context, &owner, gone).await.unwrap();
+    person_data::erase(&office.context, &owner, gone).await.unwrap();
 }
 
 /// The last three are left to workers that never come: two that died, and one that did not begin.

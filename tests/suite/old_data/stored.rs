@@ -9,7 +9,7 @@ use switchroom::clock::Clock;
 use switchroom::domain::ids::{AccountId, SiteId};
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
-use switchroom::operations::upgrade::upgrade;
+use switchroom::operations::installation::upgrade::upgrade;
 
 use crate::imports::office::Office;
 use crate::support::account::{Account, noon};

@@ -5,11 +5,10 @@ use switchroom::domain::ids::NumberId;
 use switchroom::domain::import::State;
 use switchroom::domain::keyset::PageSize;
 use switchroom::domain::sorting::PageRequest;
-use switchroom::operations::Answered;
 use switchroom::operations::changes::{Verdict, history, verify};
-use switchroom::operations::correct_number::{check_numbers, correct_number};
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::trash::restore_user;
+use switchroom::operations::{Answered, numbers};
 use switchroom::repository::email_keys;
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::users;
@@ -139,12 +138,12 @@ async fn people_numbers_and_secrets_are_what_they_were(#[values(Sqlite, Postgres
             .await;
         assert_eq!(numbers, ["+4402079460123", "+442079460124"], "{version}");
         let (context, owner) = (&office.context, office.account.owner());
-        let found = check_numbers(context, &owner, NumberId(0)).await.unwrap().rows;
+        let found = numbers::check(context, &owner, NumberId(0)).await.unwrap().rows;
         let found: Vec<_> =
             found.iter().map(|row| (row.number.as_str(), row.written.as_str(), row.id)).collect();
         let [("+4402079460123", "+442079460123", id)] = found[..] else { panic!("{version}: {found:?}") };
         assert_eq!(
-            correct_number(context, &owner, id).await.answer().unwrap(),
+            numbers::correct(context, &owner, id).await.answer().unwrap(),
             Ok("+442079460123".to_owned()),
             "{version}"
         );

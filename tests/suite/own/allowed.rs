@@ -3,7 +3,7 @@
 use rstest::rstest;
 use switchroom::domain::ids::AccountId;
 use switchroom::domain::policies::Policies;
-use switchroom::operations::first_run;
+use switchroom::operations::auth::first_run;
 use switchroom::repository::accounts;
 use switchroom::web::urls;
 

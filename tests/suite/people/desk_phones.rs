@@ -7,10 +7,7 @@ use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::add_desk_phone::{add_desk_phone, desk_phone_choices};
-use switchroom::operations::change_desk_phone::{change_desk_phone, get_desk_phone};
-use switchroom::operations::desk_phone_form::DeskPhoneForm;
-use switchroom::operations::list_desk_phones::{DeskPhoneListRow, list_desk_phones};
+use switchroom::operations::desk_phones::{self, DeskPhoneForm, DeskPhoneListRow};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -27,11 +24,11 @@ impl House {
     }
 
     async fn add_desk_phone(&self, form: &DeskPhoneForm) -> DeskPhoneId {
-        add_desk_phone(&self.context, &self.account.owner(), form).await.unwrap()
+        desk_phones::add(&self.context, &self.account.owner(), form).await.unwrap()
     }
 
     async fn desk_phones(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<DeskPhoneListRow> {
-        list_desk_phones(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
+        desk_phones::list(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
     }
 
     async fn macs(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<String> {
@@ -69,7 +66,7 @@ async fn all_that_is_wrong_with_a_desk_phone_comes_at_once(#[values(Sqlite, Post
         ..house.desk_phone("805e.c03d.ebc4")
     };
     let refusal =
-        add_desk_phone(&house.context, &house.account.owner(), &wrong).await.answer().unwrap().unwrap_err();
+        desk_phones::add(&house.context, &house.account.owner(), &wrong).await.answer().unwrap().unwrap_err();
     let expected = [
         ("model", "model_unknown"),
         ("mac", "desk_phone_already_in_account"),
@@ -124,10 +121,10 @@ async fn a_corrected_mac_address_is_found_at_its_holder(#[values(Sqlite, Postgre
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
     let corrected = house.desk_phone("805ec03debc5");
-    change_desk_phone(&house.context, &owner, id, &corrected).await.unwrap();
+    desk_phones::update(&house.context, &owner, id, &corrected).await.unwrap();
     assert_eq!(account.search_text(house.database(), ada).await, "ada's room 1001 805ec03debc5");
     let stale =
-        change_desk_phone(&house.context, &owner, id, &corrected).await.answer().unwrap().unwrap_err();
+        desk_phones::update(&house.context, &owner, id, &corrected).await.answer().unwrap().unwrap_err();
     assert!(matches!(stale, Refusal::Conflict { who, .. } if who == "owner Person"));
 }
 
@@ -142,7 +139,7 @@ async fn an_assigned_desk_phone_stays_at_the_site_of_its_holders(
     let away = DeskPhoneForm { site: account.main_site.to_string(), ..house.desk_phone("805ec03debc4") };
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
-    let refusal = change_desk_phone(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let refusal = desk_phones::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "site_of_holder")]);
 }
 
@@ -155,7 +152,7 @@ async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgre
     let id = house.add_desk_phone(&elsewhere).await;
     for stranger in [house.other.owner(), house.account.scope("siteadmin")] {
         assert_eq!(
-            get_desk_phone(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
+            desk_phones::open(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
             Refusal::NotFound
         );
         assert_eq!(house.macs(&stranger, DeskPhoneFilter::default()).await, [""; 0]);
@@ -163,10 +160,13 @@ async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgre
     let support = house.account.scope("support");
     assert_eq!(house.macs(&support, DeskPhoneFilter::default()).await.len(), 1);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
-    assert_eq!(desk_phone_choices(&house.context, &support).await.answer().unwrap().unwrap_err(), no);
-    assert_eq!(add_desk_phone(&house.context, &support, &elsewhere).await.answer().unwrap().unwrap_err(), no);
+    assert_eq!(desk_phones::choices(&house.context, &support).await.answer().unwrap().unwrap_err(), no);
     assert_eq!(
-        change_desk_phone(&house.context, &support, id, &elsewhere).await.answer().unwrap().unwrap_err(),
+        desk_phones::add(&house.context, &support, &elsewhere).await.answer().unwrap().unwrap_err(),
+        no
+    );
+    assert_eq!(
+        desk_phones::update(&house.context, &support, id, &elsewhere).await.answer().unwrap().unwrap_err(),
         no
     );
 }

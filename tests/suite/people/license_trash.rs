@@ -5,10 +5,9 @@ use rstest::rstest;
 use switchroom::clock::Clock;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::policies::Policies;
-use switchroom::operations::erase_person::erase_person;
-use switchroom::operations::phone_license::unassign;
+use switchroom::operations::phone_user::license::unassign;
 use switchroom::operations::trash::{restorable, restorable_phone, restore_phone, restore_user, sweep};
-use switchroom::operations::{Answered, Context};
+use switchroom::operations::{Answered, Context, person_data};
 
 use super::licenses::ALL;
 use crate::imports::office::Office;
@@ -171,7 +170,7 @@ async fn an_erasure_takes_what_is_kept_of_a_license(#[values(Sqlite, Postgres)] 
     for id in [ada, grace] {
         office.take(id).await;
     }
-    erase_person(&office.context, &office.account.owner(), ada).await.unwrap();
+    person_data::erase(&office.context, &office.account.owner(), ada).await.unwrap();
     let kept = office.lines(KEPT).await;
     assert!(kept.len() == 1 && !kept[0].contains("+12055550121"), "{kept:?}");
 }

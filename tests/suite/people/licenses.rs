@@ -4,11 +4,11 @@ use rstest::rstest;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::policies::Policies;
 use switchroom::operations::Answered;
-use switchroom::operations::phone_form::PhoneForm;
-use switchroom::operations::phone_license::{assign, change_phone, unassign};
+use switchroom::operations::phone_user::PhoneForm;
+use switchroom::operations::phone_user::license::{assign, change_phone, unassign};
 use switchroom::operations::trash::{Seen, removal, remove_user};
-use switchroom::operations::user_profile::{UserProfile, user_profile};
-use switchroom::repository::{accounts, users};
+use switchroom::operations::users::{self, UserProfile};
+use switchroom::repository::{accounts, users as user_rows};
 
 use super::house::problems;
 use crate::imports::office::Office;
@@ -23,11 +23,11 @@ fn phone(cells: &[(&str, &str)]) -> PhoneForm {
 impl Office {
     pub(super) async fn person(&self, first: &str) -> UserId {
         let mut tx = self.context.database.read().await.unwrap();
-        users::ids(&mut tx, self.account.id, &[&format!("{first}@demo.example")]).await.unwrap()[0].1
+        user_rows::ids(&mut tx, self.account.id, &[&format!("{first}@demo.example")]).await.unwrap()[0].1
     }
 
     pub(super) async fn profile(&self, id: UserId) -> UserProfile {
-        user_profile(&self.context, &self.account.owner(), id).await.unwrap()
+        users::profile(&self.context, &self.account.owner(), id).await.unwrap()
     }
 
     pub(super) async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {

@@ -7,8 +7,8 @@ use switchroom::database::On;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::refusal::Refusal;
 use switchroom::operations::Stop;
-use switchroom::operations::accounts::create_account;
-use switchroom::operations::open_account::NewAccount;
+use switchroom::operations::account::NewAccount;
+use switchroom::operations::installation::accounts;
 use switchroom::web::urls;
 
 use super::spellings::run;
@@ -100,9 +100,9 @@ async fn a_password_that_went_along_opens_no_other_account(#[values(Sqlite, Post
         last_name: text("Ber"),
         email: text(NEW),
     };
-    let refused = create_account(&app.context, &new, None).await;
+    let refused = accounts::add(&app.context, &new, None).await;
     assert!(matches!(refused, Err(Stop::Refused(Refusal::Fields(_)))), "{refused:?}");
-    create_account(&app.context, &new, Some("a password of the other owner")).await.unwrap();
+    accounts::add(&app.context, &new, Some("a password of the other owner")).await.unwrap();
     assert!(!signs_in(&app, NEW).await, "the password that went along opens nothing any more");
 }
 

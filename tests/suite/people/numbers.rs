@@ -7,9 +7,7 @@ use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::add_numbers::{NewNumbers, add_numbers};
-use switchroom::operations::change_number::{NumberForm, change_number, get_number};
-use switchroom::operations::list_numbers::{NumberListRow, list_numbers};
+use switchroom::operations::numbers::{self, NewNumbers, NumberForm, NumberListRow};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -23,7 +21,7 @@ impl House {
     }
 
     async fn numbers(&self, scope: &Scope, filter: NumberFilter) -> Vec<NumberListRow> {
-        list_numbers(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
+        numbers::list(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page.rows
     }
 
     async fn number_texts(&self, scope: &Scope, filter: NumberFilter) -> Vec<String> {
@@ -32,7 +30,7 @@ impl House {
 
     async fn added(&self) -> NumberId {
         let owner = self.account.owner();
-        add_numbers(&self.context, &owner, &self.new_numbers("+12055550123")).await.unwrap();
+        numbers::add(&self.context, &owner, &self.new_numbers("+12055550123")).await.unwrap();
         self.numbers(&owner, NumberFilter::default()).await[0].id
     }
 }
@@ -42,7 +40,7 @@ impl House {
 async fn numbers_are_added_one_a_line(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let owner = house.account.owner();
-    let added = add_numbers(&house.context, &owner, &house.new_numbers(TWO)).await.answer().unwrap();
+    let added = numbers::add(&house.context, &owner, &house.new_numbers(TWO)).await.answer().unwrap();
     assert_eq!(added, Ok(2));
     let rows = house.numbers(&owner, NumberFilter::default()).await;
     let shown: Vec<_> =
@@ -60,7 +58,7 @@ async fn all_that_is_wrong_is_told_line_by_line_and_nothing_is_added(
     house.added().await;
     let text = "+12055550123\n512 555-1234\n+12055550124\n\n+12055550124\n+9991234567\n+12055550125";
     let form = NewNumbers { site: String::new(), kind: "premium".to_owned(), ..house.new_numbers(text) };
-    let refusal = add_numbers(&house.context, &owner, &form).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::add(&house.context, &owner, &form).await.answer().unwrap().unwrap_err();
     let Refusal::Fields(errors) = &refusal else { panic!("{refusal:?}") };
     let told: Vec<_> = errors.iter().map(|error| (error.label.as_str(), error.problem.code())).collect();
     let expected = [
@@ -89,7 +87,7 @@ async fn a_number_is_only_taken_as_it_is_dialed_from_abroad_and_an_old_one_is_sh
     let Some(house) = House::open(backend).await else { return };
     let owner = house.account.owner();
     let refused = async |number: &str| {
-        add_numbers(&house.context, &owner, &house.new_numbers(number)).await.answer().unwrap().unwrap_err()
+        numbers::add(&house.context, &owner, &house.new_numbers(number)).await.answer().unwrap().unwrap_err()
     };
     let refusal = refused("+4402079460123").await;
     assert_eq!(problems(&refusal), [("numbers", "number_domestic_prefix")]);
@@ -98,7 +96,7 @@ async fn a_number_is_only_taken_as_it_is_dialed_from_abroad_and_an_old_one_is_sh
     let (account, old) = (&house.account, "+4402079460123");
     account.add_number(house.database(), old, account.london, None).await;
     let added =
-        add_numbers(&house.context, &owner, &house.new_numbers("+442079460123")).await.answer().unwrap();
+        numbers::add(&house.context, &owner, &house.new_numbers("+442079460123")).await.answer().unwrap();
     assert_eq!(added, Ok(1));
     let shown: Vec<String> =
         house.numbers(&owner, NumberFilter::default()).await.iter().map(NumberListRow::grouped).collect();
@@ -113,13 +111,13 @@ async fn the_same_number_belongs_to_each_account_for_itself(#[values(Sqlite, Pos
     let stranger = house.other.owner();
     let site = house.other.london.to_string();
     let form = NewNumbers { site, ..house.new_numbers("+12055550123") };
-    assert_eq!(add_numbers(&house.context, &stranger, &form).await.answer().unwrap(), Ok(1));
+    assert_eq!(numbers::add(&house.context, &stranger, &form).await.answer().unwrap(), Ok(1));
     assert_eq!(
-        get_number(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
+        numbers::open(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
         Refusal::NotFound
     );
     let own_site = house.new_numbers("+12055550124");
-    let refusal = add_numbers(&house.context, &stranger, &own_site).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::add(&house.context, &stranger, &own_site).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "gone")]);
 }
 
@@ -131,7 +129,7 @@ async fn numbers_are_found_and_filtered(#[values(Sqlite, Postgres)] backend: Bac
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_number(house.database(), "+12055550111", account.london, Some(ada)).await;
     account.add_number(house.database(), "+12055550122", account.main_site, None).await;
-    add_numbers(
+    numbers::add(
         &house.context,
         &owner,
         &NewNumbers { kind: "toll_free".to_owned(), ..house.new_numbers("+18005550133") },
@@ -167,10 +165,10 @@ async fn a_site_admin_has_the_own_sites_only(#[values(Sqlite, Postgres)] backend
     assert_eq!(shown, [("+12055550122", "somebody at another site".to_owned())]);
     let search = NumberFilter { search: Some("Boss".to_owned()), ..NumberFilter::default() };
     assert_eq!(house.number_texts(&site_admin, search).await, [""; 0]);
-    let refusal = get_number(&house.context, &site_admin, elsewhere).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::open(&house.context, &site_admin, elsewhere).await.answer().unwrap().unwrap_err();
     assert_eq!(refusal, Refusal::NotFound);
     let form = NewNumbers { site: account.main_site.to_string(), ..house.new_numbers("+12055550144") };
-    let refusal = add_numbers(&house.context, &site_admin, &form).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::add(&house.context, &site_admin, &form).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "gone")]);
 }
 
@@ -181,10 +179,10 @@ async fn a_number_changes_once_for_each_version(#[values(Sqlite, Postgres)] back
     let (id, owner) = (house.added().await, house.account.owner());
     let site = house.account.main_site.to_string();
     let form = NumberForm { version: 1, site, kind: "toll_free".to_owned() };
-    change_number(&house.context, &owner, id, &form).await.unwrap();
-    let after = get_number(&house.context, &owner, id).await.unwrap().number;
+    numbers::update(&house.context, &owner, id, &form).await.unwrap();
+    let after = numbers::open(&house.context, &owner, id).await.unwrap().number;
     assert_eq!((after.version, after.site_id), (2, house.account.main_site));
-    let refusal = change_number(&house.context, &owner, id, &form).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::update(&house.context, &owner, id, &form).await.answer().unwrap().unwrap_err();
     let when = "24 Nov 2026, 12:00 UTC".to_owned();
     assert_eq!(refusal, Refusal::Conflict { who: "owner Person".to_owned(), when });
 }
@@ -198,10 +196,10 @@ async fn an_assigned_number_stays_at_the_site_of_its_holder(#[values(Sqlite, Pos
     let id = account.add_number(house.database(), "+12055550111", account.london, Some(ada)).await;
     let form = |site: String| NumberForm { version: 1, site, kind: "toll".to_owned() };
     let away = form(account.main_site.to_string());
-    let refusal = change_number(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let refusal = numbers::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "site_of_holder")]);
     let same = form(account.london.to_string());
-    assert_eq!(change_number(&house.context, &owner, id, &same).await.answer().unwrap(), Ok(()));
+    assert_eq!(numbers::update(&house.context, &owner, id, &same).await.answer().unwrap(), Ok(()));
 }
 
 #[rstest]
@@ -215,16 +213,16 @@ async fn who_may_only_read_changes_nothing(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let (id, scope) = (house.added().await, house.account.scope(who));
-    let list = list_numbers(&house.context, &scope, &NumberFilter::default(), &PageRequest::default())
+    let list = numbers::list(&house.context, &scope, &NumberFilter::default(), &PageRequest::default())
         .await
         .answer()
         .unwrap();
     assert_eq!(list.is_ok(), reads);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
     let form = house.new_numbers("+12055550199");
-    assert_eq!(add_numbers(&house.context, &scope, &form).await.answer().unwrap(), Err(no.clone()));
+    assert_eq!(numbers::add(&house.context, &scope, &form).await.answer().unwrap(), Err(no.clone()));
     assert_eq!(
-        change_number(&house.context, &scope, id, &NumberForm::default()).await.answer().unwrap(),
+        numbers::update(&house.context, &scope, id, &NumberForm::default()).await.answer().unwrap(),
         Err(no)
     );
 }

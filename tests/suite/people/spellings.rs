@@ -6,12 +6,11 @@ use switchroom::database::{Database, On};
 use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::importers::FileKind;
-use switchroom::operations::Context;
-use switchroom::operations::erase_person::erase_person;
+use switchroom::operations::auth::sessions::Visitor;
+use switchroom::operations::auth::sign_in::{Outcome, sign_in};
 use switchroom::operations::imports::Upload;
-use switchroom::operations::sessions::Visitor;
-use switchroom::operations::sign_in::{Outcome, sign_in};
-use switchroom::operations::upgrade::upgrade;
+use switchroom::operations::installation::upgrade::upgrade;
+use switchroom::operations::{Context, person_data};
 
 use crate::changes::erasing::{bytes, user};
 use crate::imports::office::{Office, upload_of};
@@ -110,7 +109,7 @@ async fn an_older_program_s_keys_become_ascii_and_twins_stay(#[values(Sqlite, Po
     let titles = "SELECT email || ' ' || job_title FROM users WHERE account_id = $1 AND email LIKE 'nora%' ORDER BY email";
     assert_eq!(office.lines(titles).await, [format!("{UNICODE} One"), format!("{ASCII} Other")]);
     // Without the other, the key is free.
-    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
+    person_data::erase(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
     assert_eq!(office.lines(KEYS).await[1], format!("{UNICODE} {ASCII}"));
 }
 
@@ -181,7 +180,7 @@ async fn an_erased_person_is_forgotten_in_both(
         let import = office.add(&format!("Email,Site Name,Extension Number\n{spelling},Lodnon,2050\n")).await;
         office.assert_state(&import, State::HasIssues).await;
     }
-    erase_person(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
+    person_data::erase(&office.context, &office.account.owner(), user(&office, ASCII).await).await.unwrap();
     let left = bytes(&office).await;
     for spelling in [UNICODE, ASCII, "nora@bu\u{308}cher.example"] {
         let at =

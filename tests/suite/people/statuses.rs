@@ -120,15 +120,15 @@ impl Office {
     }
 
     async fn set_status_of_ada(&self, status: &str) {
-        use switchroom::operations::change_user::{change_user, get_user};
-        use switchroom::operations::user_form::UserForm;
+        use switchroom::operations::users;
+        use switchroom::operations::users::UserForm;
         let owner = self.account.owner();
         let mut tx = self.context.database.read().await.unwrap();
         let found = switchroom::repository::users::ids(&mut tx, self.account.id, &[ADA]).await.unwrap();
         drop(tx);
-        let user = get_user(&self.context, &owner, found[0].1).await.unwrap().user;
+        let user = users::open(&self.context, &owner, found[0].1).await.unwrap().user;
         let form = UserForm { status: status.to_owned(), ..UserForm::of(&user) };
-        change_user(&self.context, &owner, user.id, &form).await.unwrap();
+        users::update(&self.context, &owner, user.id, &form).await.unwrap();
     }
 
     async fn status(&self) -> Vec<String> {

@@ -6,10 +6,8 @@ use switchroom::clock::Clock;
 use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Scope;
-use switchroom::operations::Answered;
-use switchroom::operations::Context;
 use switchroom::operations::trash::{remove_user, restorable, restore_user, sweep};
-use switchroom::operations::user_profile::user_profile;
+use switchroom::operations::{Answered, Context, users};
 
 use super::licenses::{ALL, NOTHING};
 use crate::imports::office::Office;
@@ -74,7 +72,7 @@ async fn who_was_at_another_site_is_not_seen_in_the_trash(#[values(Sqlite, Postg
     let site_admin = office.account.scope("siteadmin");
     let seen = async |id| restorable(&office.context, &site_admin, id).await.answer().unwrap().is_ok();
     assert_eq!((seen(ada).await, seen(grace).await), (false, true));
-    let profile = user_profile(&office.context, &site_admin, ada).await.answer().unwrap();
+    let profile = users::profile(&office.context, &site_admin, ada).await.answer().unwrap();
     assert!(profile.is_err(), "a page of somebody of another site");
     restore_user(&office.context, &office.account.owner(), ada).await.unwrap();
 }
@@ -90,9 +88,9 @@ async fn the_trash_is_emptied_when_its_time_is_over(#[values(Sqlite, Postgres)] 
         ..office.context.clone()
     };
     sweep(&at(29)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_ok());
+    assert!(users::profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_ok());
     sweep(&at(31)).await.unwrap();
-    assert!(user_profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_err());
+    assert!(users::profile(&office.context, &office.account.owner(), ada).await.answer().unwrap().is_err());
 }
 
 #[rstest]

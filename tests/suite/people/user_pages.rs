@@ -8,7 +8,7 @@ use switchroom::domain::fold::fold;
 use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
 use switchroom::domain::sorting::{Order, PageRequest, Sort};
 use switchroom::domain::user_list::{SortBy, UserFilter};
-use switchroom::operations::list_users::{UserListRow, list_users};
+use switchroom::operations::users::{self, UserListRow};
 
 use super::house::House;
 use crate::support::account::{Account, noon};
@@ -83,7 +83,7 @@ impl House {
     async fn listed(&self, status: Option<PersonStatus>, wanted: &PageRequest<SortBy>) -> Page<UserListRow> {
         let search = Some("@pages.example".to_owned());
         let filter = UserFilter { search, status, ..UserFilter::default() };
-        list_users(&self.context, &self.account.owner(), &filter, wanted).await.unwrap().page
+        users::list(&self.context, &self.account.owner(), &filter, wanted).await.unwrap().page
     }
 
     /// Emails of all, page by page from one end; positions go through their text in addresses.

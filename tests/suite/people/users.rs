@@ -10,11 +10,8 @@ use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::domain::sorting::PageRequest;
 use switchroom::domain::user_list::UserFilter;
 use switchroom::operations::Answered;
-use switchroom::operations::add_user::add_users;
-use switchroom::operations::change_user::{change_user, get_user};
-use switchroom::operations::list_users::{UserListRow, list_users};
-use switchroom::operations::user_form::UserForm;
-use switchroom::repository::{logins, users};
+use switchroom::operations::users::{self, UserForm, UserListRow};
+use switchroom::repository::{logins, users as user_rows};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -41,11 +38,11 @@ fn profile(department: &str) -> Profile {
 
 impl House {
     async fn add_ada(&self) -> UserId {
-        add_users(&self.context, &self.account.owner(), &ada(), None).await.unwrap().people[0]
+        users::add(&self.context, &self.account.owner(), &ada(), None).await.unwrap().people[0]
     }
 
     async fn user_names(&self, scope: &Scope, filter: UserFilter) -> Vec<String> {
-        let page = list_users(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page;
+        let page = users::list(&self.context, scope, &filter, &PageRequest::default()).await.unwrap().page;
         page.rows.iter().map(UserListRow::display).collect()
     }
 
@@ -55,7 +52,7 @@ impl House {
         let email = Email::parse(email).unwrap();
         let mut tx = self.context.database.write(account).await.unwrap();
         let login = logins::set_first(&mut tx, &email, "no hash", now).await.unwrap().unwrap();
-        users::set_login(&mut tx, account, user, login).await.unwrap();
+        user_rows::set_login(&mut tx, account, user, login).await.unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -96,7 +93,7 @@ async fn all_that_is_wrong_with_a_user_comes_at_once(#[values(Sqlite, Postgres)]
         ..ada()
     };
     let refusal =
-        add_users(&house.context, &house.account.owner(), &wrong, None).await.answer().unwrap().unwrap_err();
+        users::add(&house.context, &house.account.owner(), &wrong, None).await.answer().unwrap().unwrap_err();
     let expected = [
         ("email", "email_taken"),
         ("first_name", "user_without_name"),
@@ -122,7 +119,7 @@ async fn nobody_gives_what_they_do_not_have(
 ) {
     let Some(house) = House::open(backend).await else { return };
     let form = UserForm { role: role.to_owned(), ..ada() };
-    let added = add_users(&house.context, &house.account.scope(who), &form, None).await.answer().unwrap();
+    let added = users::add(&house.context, &house.account.scope(who), &form, None).await.answer().unwrap();
     let codes =
         added.err().map_or_else(Vec::new, |no| problems(&no).into_iter().map(|(_, code)| code).collect());
     assert_eq!(codes, wrong);
@@ -135,7 +132,7 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
     let owner = house.account.owner();
     let change = async |scope: &Scope, site_limited: bool, status: &str| {
         let id = house.person("siteadmin");
-        let user = get_user(&house.context, scope, id).await.unwrap();
+        let user = users::open(&house.context, scope, id).await.unwrap();
         let form = UserForm {
             version: user.user.version,
             role: "admin".to_owned(),
@@ -143,7 +140,7 @@ async fn more_rights_ask_for_the_password(#[values(Sqlite, Postgres)] backend: B
             status: status.to_owned(),
             ..ada()
         };
-        change_user(&house.context, scope, id, &form).await.answer().unwrap().map(drop)
+        users::update(&house.context, scope, id, &form).await.answer().unwrap().map(drop)
     };
     let unproved = Scope { proved: false, ..owner.clone() };
     assert_eq!(change(&unproved, true, "active").await, Ok(()), "another name");
@@ -159,13 +156,14 @@ async fn a_role_that_was_lost_meanwhile_gives_nothing(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (admin, owner) = (house.account.scope("admin"), house.account.owner());
     let id = house.person("admin");
-    let version = get_user(&house.context, &owner, id).await.unwrap().user.version;
+    let version = users::open(&house.context, &owner, id).await.unwrap().user.version;
     let demoted = UserForm { version, role: "support".to_owned(), ..ada() };
-    change_user(&house.context, &owner, id, &demoted).await.unwrap();
+    users::update(&house.context, &owner, id, &demoted).await.unwrap();
     let form = UserForm { role: "admin".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &admin, house.person("member"), &form).await.answer().unwrap();
+    let refusal =
+        users::update(&house.context, &admin, house.person("member"), &form).await.answer().unwrap();
     assert_eq!(refusal, Err(Refusal::NotAllowed(Right::ManageUsers)));
-    let added = add_users(&house.context, &admin, &form, None).await.answer().unwrap();
+    let added = users::add(&house.context, &admin, &form, None).await.answer().unwrap();
     assert!(added.is_err(), "{added:?}");
 }
 
@@ -176,7 +174,7 @@ async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Ba
     let form = UserForm { role: "member".to_owned(), ..ada() };
     for (who, whom) in [("admin", "owner"), ("siteadmin", "admin"), ("siteadmin", "support")] {
         let scope = house.account.scope(who);
-        let refusal = change_user(&house.context, &scope, house.person(whom), &form)
+        let refusal = users::update(&house.context, &scope, house.person(whom), &form)
             .await
             .answer()
             .unwrap()
@@ -185,9 +183,9 @@ async fn who_goes_further_is_not_changed(#[values(Sqlite, Postgres)] backend: Ba
     }
     let support = house.account.scope("support");
     let no = Refusal::NotAllowed(Right::ManageUsers);
-    assert_eq!(add_users(&house.context, &support, &ada(), None).await.answer().unwrap().unwrap_err(), no);
+    assert_eq!(users::add(&house.context, &support, &ada(), None).await.answer().unwrap().unwrap_err(), no);
     assert_eq!(
-        change_user(&house.context, &support, house.person("member"), &form)
+        users::update(&house.context, &support, house.person("member"), &form)
             .await
             .answer()
             .unwrap()
@@ -202,17 +200,17 @@ async fn an_account_keeps_an_active_owner(#[values(Sqlite, Postgres)] backend: B
     let Some(house) = House::open(backend).await else { return };
     let (owner, id) = (house.account.owner(), house.person("owner"));
     let away = UserForm { role: "admin".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let refusal = users::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")]);
     let asleep = UserForm { role: "owner".to_owned(), status: "inactive".to_owned(), ..ada() };
-    let refusal = change_user(&house.context, &owner, id, &asleep).await.answer().unwrap().unwrap_err();
+    let refusal = users::update(&house.context, &owner, id, &asleep).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("status", "last_owner")]);
     let second = UserForm { role: "owner".to_owned(), ..ada() };
-    let ada = add_users(&house.context, &owner, &second, None).await.unwrap().people[0];
-    let refusal = change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let ada = users::add(&house.context, &owner, &second, None).await.unwrap().people[0];
+    let refusal = users::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("role", "last_owner")], "the other cannot sign in");
     house.let_in(ada, "ada@one.example").await;
-    change_user(&house.context, &owner, id, &away).await.answer().unwrap().unwrap();
+    users::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap();
 }
 
 #[rstest]
@@ -221,15 +219,15 @@ async fn a_role_is_limited_to_sites_and_widened_again(#[values(Sqlite, Postgres)
     let Some(house) = House::open(backend).await else { return };
     let (owner, london) = (house.account.owner(), house.account.london);
     let limited = UserForm { role: "support".to_owned(), sites: vec![london], ..ada() };
-    let id = add_users(&house.context, &owner, &limited, None).await.unwrap().people[0];
-    let user = get_user(&house.context, &owner, id).await.unwrap();
+    let id = users::add(&house.context, &owner, &limited, None).await.unwrap().people[0];
+    let user = users::open(&house.context, &owner, id).await.unwrap();
     assert_eq!((user.user.role, user.user.site_limited, user.sites), (Role::Support, true, vec![london]));
     let wide = UserForm { sites: vec![], ..limited.clone() };
-    change_user(&house.context, &owner, id, &wide).await.unwrap();
-    let user = get_user(&house.context, &owner, id).await.unwrap();
+    users::update(&house.context, &owner, id, &wide).await.unwrap();
+    let user = users::open(&house.context, &owner, id).await.unwrap();
     assert_eq!((user.user.site_limited, user.sites), (false, vec![]));
     let member = UserForm { role: "member".to_owned(), version: 2, ..limited };
-    let refusal = change_user(&house.context, &owner, id, &member).await.answer().unwrap().unwrap_err();
+    let refusal = users::update(&house.context, &owner, id, &member).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("sites", "role_not_limited")]);
 }
 
@@ -242,9 +240,9 @@ async fn a_new_name_is_that_of_the_extension_too(#[values(Sqlite, Postgres)] bac
     let holder =
         account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.london, "1001").await;
     let married = UserForm { last_name: "King".to_owned(), ..ada() };
-    change_user(&house.context, &owner, id, &married).await.unwrap();
+    users::update(&house.context, &owner, id, &married).await.unwrap();
     assert_eq!(account.search_text(house.database(), holder).await, "ada king ada@one.example 1001");
-    let stale = change_user(&house.context, &owner, id, &married).await.answer().unwrap().unwrap_err();
+    let stale = users::update(&house.context, &owner, id, &married).await.answer().unwrap().unwrap_err();
     assert!(matches!(stale, Refusal::Conflict { who, .. } if who == "owner Person"));
 }
 
@@ -260,13 +258,13 @@ async fn a_site_admin_knows_the_own_people_and_those_without_a_phone(
     account.add_holder(house.database(), (Some(id), "Ada Lovelace"), account.main_site, "1001").await;
     assert_eq!(house.user_names(&site_admin, search("ada")).await, [""; 0]);
     assert_eq!(
-        get_user(&house.context, &site_admin, id).await.answer().unwrap().unwrap_err(),
+        users::open(&house.context, &site_admin, id).await.answer().unwrap().unwrap_err(),
         Refusal::NotFound
     );
     assert_eq!(
-        get_user(&house.context, &house.other.owner(), id).await.answer().unwrap().unwrap_err(),
+        users::open(&house.context, &house.other.owner(), id).await.answer().unwrap().unwrap_err(),
         Refusal::NotFound
     );
-    let refusal = add_users(&house.context, &site_admin, &ada(), None).await.answer().unwrap().unwrap_err();
+    let refusal = users::add(&house.context, &site_admin, &ada(), None).await.answer().unwrap().unwrap_err();
     assert!(refusal.text().contains("somebody at another site"), "{}", refusal.text());
 }

@@ -6,8 +6,7 @@ use switchroom::domain::desk_phone_list::{DeskPhoneFilter, SortBy as DeskPhoneSo
 use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
 use switchroom::domain::number_list::{NumberFilter, SortBy as NumberSort};
 use switchroom::domain::sorting::{Order, PageRequest, Sort};
-use switchroom::operations::list_desk_phones::list_desk_phones;
-use switchroom::operations::list_numbers::list_numbers;
+use switchroom::operations::{desk_phones, numbers};
 
 use super::house::House;
 use crate::support::account::noon;
@@ -52,13 +51,13 @@ impl House {
 
     async fn number_page(&self, wanted: PageRequest<NumberSort>) -> Page<String> {
         let filter = NumberFilter::default();
-        let list = list_numbers(&self.context, &self.account.owner(), &filter, &wanted).await;
+        let list = numbers::list(&self.context, &self.account.owner(), &filter, &wanted).await;
         list.unwrap().page.map(|row| row.number)
     }
 
     async fn desk_phone_page(&self, wanted: PageRequest<DeskPhoneSort>) -> Page<String> {
         let filter = DeskPhoneFilter::default();
-        let list = list_desk_phones(&self.context, &self.account.owner(), &filter, &wanted).await;
+        let list = desk_phones::list(&self.context, &self.account.owner(), &filter, &wanted).await;
         list.unwrap().page.map(|row| row.mac())
     }
 }

@@ -12,9 +12,8 @@ use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::keys::Keys;
-use switchroom::operations::Answered;
-use switchroom::operations::Context;
-use switchroom::operations::list_phone_users::{PhoneUserList, list_phone_users};
+use switchroom::operations::phone_users::{self, PhoneUserList};
+use switchroom::operations::{Answered, Context};
 use switchroom::repository::extension_search::refresh_search;
 
 use crate::support::account::{Account, noon};
@@ -79,7 +78,7 @@ impl Story {
 
     /// The first page as somebody sees it.
     pub async fn list_as(&self, scope: &Scope, filter: PhoneUserFilter) -> Result<PhoneUserList, Refusal> {
-        list_phone_users(&self.context, scope, &filter, &PageRequest::default()).await.answer().unwrap()
+        phone_users::list(&self.context, scope, &filter, &PageRequest::default()).await.answer().unwrap()
     }
 
     /// Names on the owner's first page.

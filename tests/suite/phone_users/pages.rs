@@ -8,7 +8,7 @@ use switchroom::domain::keyset::{Cursor, Key, Page, PageSize, Position};
 use switchroom::domain::phone_user::PhoneUser;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use switchroom::domain::sorting::{PageRequest, Sort};
-use switchroom::operations::list_phone_users::list_phone_users;
+use switchroom::operations::phone_users;
 
 use super::data::Story;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -20,7 +20,7 @@ impl Story {
     async fn page(&self, order: Order, position: Position) -> Page<PhoneUser> {
         let wanted = PageRequest { order, position, size: SIZE };
         let scope = self.account.owner();
-        list_phone_users(&self.context, &scope, &ALL, &wanted).await.unwrap().page
+        phone_users::list(&self.context, &scope, &ALL, &wanted).await.unwrap().page
     }
 
     /// Extensions of all rows, page by page from one end; positions go through their text in addresses.

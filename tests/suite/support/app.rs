@@ -22,7 +22,7 @@ use switchroom::jobs;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
 use switchroom::operations::access::move_ready;
-use switchroom::operations::sessions::{self, Visitor};
+use switchroom::operations::auth::sessions::{self, Visitor};
 
 use super::account::{Account, noon};
 use super::backend::{Backend, TestDatabase};

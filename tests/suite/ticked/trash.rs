@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::policies::Policies;
-use switchroom::operations::export_person::export_person;
+use switchroom::operations::person_data;
 use switchroom::repository::accounts;
 use switchroom::web::urls;
 
@@ -165,7 +165,7 @@ async fn what_is_kept_is_in_a_persons_data_and_names_nobody(#[values(Sqlite, Pos
     let Some(portal) = portal_of_three(backend).await else { return };
     portal.carry_out("remove-users", &["Ada"], &[]).await;
     let ada = portal.user("ada@demo.example").await;
-    let data = export_person(&portal.app.context, &portal.app.account.owner(), ada).await.unwrap();
+    let data = person_data::export(&portal.app.context, &portal.app.account.owner(), ada).await.unwrap();
     let kept = &data["phone_kept_in_trash"];
     assert_eq!(kept["numbers"], serde_json::json!(["+12055550121"]));
     let text = kept.to_string().to_lowercase();

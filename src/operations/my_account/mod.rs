@@ -1,0 +1,8 @@
+//! What everybody changes about themselves: password, preferences, sessions, and their own phone.
+
+pub mod caller_id;
+pub mod extension;
+pub mod password;
+pub mod phone;
+pub mod preferences;
+pub mod sessions;

@@ -1,0 +1,89 @@
+//! *Export* of *Users & Rooms*: a file of all rows that the list shows.
+
+use crate::database::apart;
+use crate::domain::keyset::Cursor;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::phone_user_list::{Order, PhoneUserFilter};
+use crate::domain::refusal::Refusal;
+use crate::domain::scope::{Right, Scope};
+use crate::importers::phone_users::export;
+use crate::operations::access::Download;
+use crate::operations::{Context, Error};
+use crate::repository::phone_users::{self, Slice};
+use crate::sheet::{Separator, Writer};
+
+/// Rows that are read, and held, at once.
+const CHUNK_ROWS: i64 = 500;
+
+/// A file that is made piece by piece; memory is one piece, however many rows there are.
+///
+/// Each piece is a transaction of its own, by key: a slow reader would otherwise hold back the log of the
+/// database for as long as it reads (security.md 5, "Long readers"). Rows that are changed meanwhile are as
+/// they are when their piece is made.
+#[derive(Debug)]
+pub struct Export {
+    context: Context,
+    scope: Scope,
+    filter: PhoneUserFilter,
+    order: Order,
+    file: Writer,
+    beside: Option<Cursor>,
+    at_end: bool,
+    download: Download,
+}
+
+/// Begins a file; its rows are those of the list with this filter, in this order.
+pub fn export(
+    context: &Context,
+    scope: &Scope,
+    filter: PhoneUserFilter,
+    order: Order,
+    separator: Separator,
+) -> Result<Export, Refusal> {
+    if !scope.may(Right::Export) {
+        return Err(Refusal::NotAllowed(Right::Export));
+    }
+    let mut file = Writer::new(separator);
+    file.row(export::header());
+    let download = Download::new(context, scope, "Users & Rooms");
+    let (context, scope) = (context.clone(), scope.clone());
+    Ok(Export { context, scope, filter, order, file, beside: None, at_end: false, download })
+}
+
+impl Export {
+    /// "users-and-rooms-2026-11-24.csv", by the day in UTC.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("users-and-rooms-{}.csv", self.context.clock.now().format("%Y-%m-%d"))
+    }
+
+    /// The next bytes of the file; `None` at its end.
+    pub async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        if self.at_end {
+            return Ok(None);
+        }
+        let read = self.read().await?;
+        self.download.rows(read.rows.len()).await?;
+        for row in &read.rows {
+            self.file.row(export::cells(row));
+        }
+        self.at_end = !read.more;
+        self.beside = read.ends.map(|(_, last)| last);
+        if self.at_end {
+            self.download.end().await?;
+        }
+        Ok(Some(self.file.take()))
+    }
+
+    /// The next rows. On a thread of its own: a search that finds little reads all of the account for them, and the
+    /// thread that answers requests has others to answer.
+    async fn read(&self) -> Result<Slice<PhoneUser>, Error> {
+        let (context, scope, filter) = (self.context.clone(), self.scope.clone(), self.filter.clone());
+        let (order, beside) = (self.order, self.beside.clone());
+        let read = async move {
+            let mut tx = context.database.read().await?;
+            phone_users::slice(&mut tx, &scope, &filter, order, beside.as_ref(), CHUNK_ROWS).await
+        };
+        Ok(apart(read).await?)
+    }
+}
