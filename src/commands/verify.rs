@@ -5,7 +5,7 @@ use super::outcome::{Early, Outcome, told};
 use crate::config::Settings;
 use crate::domain::counting::count;
 use crate::operations::Context;
-use crate::operations::changes::{self, Verdict};
+use crate::operations::audit_log::{self, Verdict};
 use crate::operations::installation::accounts;
 
 /// The codes, as `--help` shows them.
@@ -45,7 +45,7 @@ async fn verify(context: &Context, arguments: &Arguments) -> Result<Verdict, Ear
     let scope = accounts::program_in(context, &arguments.account).await?;
     let mut from = 0;
     loop {
-        match changes::verify(context, &scope, from, arguments.noted.as_deref()).await? {
+        match audit_log::verify(context, &scope, from, arguments.noted.as_deref()).await? {
             Verdict::Further { operations, .. } => from = operations,
             verdict => return Ok(verdict),
         }

@@ -10,7 +10,7 @@ use crate::keys::Keys;
 use crate::mail::Mail;
 use crate::operations::auth::passwords::Gate;
 use crate::operations::auth::session_times::Times;
-use crate::operations::wakeups::{PostBell, RecordBell, WorkBell};
+use crate::operations::wakeups::{AuditBell, PostBell, WorkBell};
 use crate::sheet::Limits;
 
 /// Database, clock, key, limits and the bells between requests and workers. Cheap to clone.
@@ -35,7 +35,7 @@ pub struct Context {
     /// Calls whoever sends letters.
     pub post: PostBell,
     /// Calls whoever takes events into the audit log.
-    pub record: RecordBell,
+    pub record: AuditBell,
     /// Rung when a worker has ended something.
     pub settled: Arc<Notify>,
 }
@@ -54,7 +54,7 @@ impl Context {
             work: WorkBell::default(),
             mail: Arc::default(),
             post: PostBell::default(),
-            record: RecordBell::default(),
+            record: AuditBell::default(),
             settled: Arc::new(Notify::new()),
         }
     }

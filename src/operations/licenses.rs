@@ -2,13 +2,14 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::{FieldErrors, Refusal};
 use crate::operations::conflict::stale_record;
 use crate::operations::packages::read_seats;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::license_pools::Seats;
 use crate::repository::license_pools::{self, Pool};
 

@@ -7,8 +7,8 @@
 
 pub mod access;
 pub mod account;
+pub mod audit_log;
 pub mod auth;
-pub mod changes;
 mod conflict;
 pub mod context;
 pub mod desk_phones;
@@ -34,7 +34,7 @@ pub mod trash;
 pub mod users;
 pub mod wakeups;
 
-pub use crate::{audit_log, random};
+pub use crate::random;
 pub use context::Context;
 pub use stop::{Answered, Stop};
 
@@ -52,7 +52,7 @@ pub enum Error {
     Import(#[from] crate::imports::Error),
     /// The change could not be recorded.
     #[error(transparent)]
-    Record(#[from] audit_log::Error),
+    Record(#[from] crate::audit_log::Error),
     /// A letter could not be queued.
     #[error(transparent)]
     Letters(#[from] crate::letters::Error),
@@ -78,7 +78,9 @@ impl Error {
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         match self {
-            Self::Database(error) | Self::Record(audit_log::Error::Database(error)) => error.is_passing(),
+            Self::Database(error) | Self::Record(crate::audit_log::Error::Database(error)) => {
+                error.is_passing()
+            }
             Self::Letters(error) => error.is_unavailable(),
             Self::Import(error) => error.is_unavailable(),
             _ => false,

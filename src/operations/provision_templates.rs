@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fold::fold;
@@ -15,7 +16,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::domain::{FieldErrors, Refusal};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::provision_templates::ProvisionTemplateRow;
 use crate::repository::provision_templates::{self, ProvisionTemplateFields, ProvisionTemplateName};
 

@@ -24,9 +24,9 @@ impl WorkBell {
 
 /// Rung when something waits to be taken into the audit log.
 #[derive(Clone, Debug, Default)]
-pub struct RecordBell(Arc<Notify>);
+pub struct AuditBell(Arc<Notify>);
 
-impl RecordBell {
+impl AuditBell {
     /// To be rung after the commit that notes an event.
     pub fn events_wait(&self) {
         self.0.notify_one();

@@ -6,6 +6,9 @@
 
 pub mod access_events;
 pub mod accounts;
+pub mod audit_chain;
+pub mod audit_history;
+pub mod audit_lines;
 pub mod changed_phone_users;
 pub mod changes;
 pub mod desk_phone_list;
@@ -64,9 +67,6 @@ mod profile_texts;
 pub mod progress;
 pub mod provision_templates;
 pub mod recipients;
-pub mod record_chain;
-pub mod record_history;
-pub mod record_lines;
 pub mod released_phones;
 pub mod rights;
 pub mod roles;

@@ -7,13 +7,12 @@
 //! `error` and `error_pages`.
 
 pub mod account;
-pub mod account_settings;
 pub mod answer;
 pub mod app_state;
 pub mod assets;
+pub mod audit_log;
 pub mod auth;
 pub mod carried;
-pub mod changes;
 pub mod connections;
 pub mod cookies;
 pub mod current_user;
@@ -36,7 +35,6 @@ pub mod imports;
 mod lamps;
 pub mod licenses;
 pub mod listing;
-pub mod mail;
 pub mod my_account;
 pub mod numbers;
 pub mod origin;

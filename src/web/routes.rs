@@ -8,8 +8,8 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::route::{Need, Route, get};
 use super::{
-    account, account_settings, assets, auth, changes, desk_phones, directory, find, health, help, imports,
-    licenses, mail, my_account, numbers, outbox, overview, packages, person_data, phone_user, phone_users,
+    account, assets, audit_log, auth, desk_phones, directory, find, health, help, imports, licenses,
+    my_account, numbers, outbox, overview, packages, person_data, phone_user, phone_users,
     provision_templates, setting_templates, sites, trace, urls, users,
 };
 
@@ -39,11 +39,9 @@ pub fn all() -> Vec<Route> {
     all.extend(licenses::routes());
     all.extend(setting_templates::routes());
     all.extend(provision_templates::routes());
-    all.extend(account_settings::routes());
-    all.extend(mail::routes());
     all.extend(outbox::routes());
     all.extend(account::routes());
-    all.extend(changes::routes());
+    all.extend(audit_log::routes());
     // Of two patterns that fit, the one with fewer parts to fill in is meant: `/imports/sample`, not `/imports/{id}`.
     all.sort_by_key(|route| route.path.matches('{').count());
     all

@@ -6,21 +6,21 @@
 
 mod account;
 mod accounts;
-mod changes;
+mod audit_log;
+mod auth;
 mod circles;
 mod demo;
-mod entry;
 mod file_reference;
 mod fuzz;
-mod getting_in;
 mod import_pages;
 mod imports;
 mod layers;
 mod mail;
 mod migrations;
 mod model;
+mod my_account;
 mod old_data;
-mod own;
+mod one_time_links;
 mod people;
 mod phone_user;
 mod phone_users;

@@ -4,7 +4,7 @@ use rstest::rstest;
 use sqlx::{AssertSqlSafe, Row as _};
 use switchroom::database::{Database, On};
 
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::account::Account;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::sources::files;

@@ -1,4 +1,4 @@
-//! Keeps the templates: each belongs to a screen, escapes what it shows, and takes its paths from `web/urls.rs`.
+//! Keeps the templates: each belongs to a screen, escapes what it shows, and takes its paths from `web/urls/`.
 
 use crate::support::sources::{self, Source};
 
@@ -53,7 +53,7 @@ fn links_and_forms_take_their_paths_from_urls() {
             }
         }
     }
-    assert!(literal.is_empty(), "a path literal belongs into src/web/urls.rs\n{}\n", literal.join("\n"));
+    assert!(literal.is_empty(), "a path literal belongs into src/web/urls/\n{}\n", literal.join("\n"));
 }
 
 /// Letters are no pages: programs that show mail keep styles only where they stand inline.

@@ -7,6 +7,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
@@ -16,7 +17,7 @@ use crate::domain::scope::Scope;
 use crate::letters;
 use crate::operations::access::{ACCESS, Fields, LETTER};
 use crate::operations::outbox::called;
-use crate::operations::{Context, Error, audit_log};
+use crate::operations::{Context, Error};
 use crate::repository::access_events::{self, EventRow};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{moved_events, outbox_list, recipients};

@@ -1,5 +1,6 @@
 //! Opening an account with its owner: the first run, the command `owner` and the demonstration.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::{PersonStatus, yes_no};
@@ -13,7 +14,7 @@ use crate::domain::profile::Profile;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
-use crate::operations::{Context, Error, audit_log};
+use crate::operations::{Context, Error};
 use crate::repository::accounts::{self, AccountFields};
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::logins;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::choices::yes_no;
 use crate::domain::ids::LetterId;
@@ -12,7 +13,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::letters;
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::{accounts, outbox, users};
 
 /// The most characters of the account's own sentence.

@@ -5,6 +5,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -16,7 +17,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::letters;
 use crate::operations::auth::rights_now::rights_now;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::recipients;
 use crate::repository::roles::{self, Heir};
 

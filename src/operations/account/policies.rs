@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::choices::yes_no;
 use crate::domain::parse::parse_count;
@@ -9,7 +10,7 @@ use crate::domain::policies::Policies;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::accounts;
 
 const THING: &str = "account";

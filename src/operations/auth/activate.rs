@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -25,7 +26,7 @@ use crate::operations::auth::{known_browsers, passwords, reauth};
 use crate::operations::my_account::password::check_new;
 use crate::operations::phone_user::license::apply_hold;
 use crate::operations::random::hash;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::invitations::{self, InvitationRow};
 use crate::repository::{logins, users};
 

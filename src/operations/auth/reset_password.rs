@@ -7,6 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::email::key;
@@ -22,7 +23,7 @@ use crate::operations::auth::throttle::{self, Keys};
 use crate::operations::auth::{known_browsers, mail_rate_limit, passwords};
 use crate::operations::my_account::password::check_new;
 use crate::operations::random::{self, hash};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::logins;
 use crate::repository::password_resets::{self, Resetting};
 

@@ -1,12 +1,13 @@
 //! Adding a desk phone to the account.
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::desk_phones::{DeskPhoneChoices, DeskPhoneForm, check, form_choices, template_name};
 use crate::operations::sites::site_name;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::desk_phones::{self, NewDeskPhone};
 
 /// What a new desk phone can be given.

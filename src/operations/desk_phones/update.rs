@@ -1,5 +1,6 @@
 //! Changing a desk phone: what it is, where it stands, its provision template.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SiteId};
@@ -10,7 +11,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::operations::conflict::stale;
 use crate::operations::desk_phones::{DeskPhoneChoices, DeskPhoneForm, check, form_choices, template_name};
 use crate::operations::sites::site_name;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 pub use crate::repository::desk_phones::DeskPhoneRow;
 use crate::repository::desk_phones::{self, NewDeskPhone, TO_BE_PROVISIONED};
 use crate::repository::extension_search::refresh_search;

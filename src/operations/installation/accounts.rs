@@ -1,5 +1,6 @@
 //! The accounts of an installation, for whoever runs it: opening, listing, suspending and resuming one.
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::CellProblem;
@@ -9,7 +10,7 @@ use crate::operations::account::{NewAccount, open_in};
 use crate::operations::auth::acting::find_account;
 use crate::operations::auth::passwords;
 use crate::operations::installation::owners::check_new_password;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::accounts::AccountListRow;
 use crate::repository::{accounts, logins, sessions};
 

@@ -1,6 +1,7 @@
 //! The key of the installation and the data that it has sealed: whether they belong together, and giving up what a lost
 //! key had sealed.
 
+use crate::audit_log;
 use crate::database::{Database, Tx};
 use crate::domain::change::Change;
 use crate::domain::ids::AccountId;
@@ -8,7 +9,7 @@ use crate::domain::line::{SECRET_BYTES, sealed_as, sip_secret};
 use crate::domain::scope::Scope;
 use crate::keys::Keys;
 use crate::letters::open_token;
-use crate::operations::{Context, Error, audit_log};
+use crate::operations::{Context, Error};
 use crate::random;
 use crate::repository::{accounts, installation, sealed};
 

@@ -1,5 +1,6 @@
 //! The command `owner`: somebody becomes the owner of an account, without a browser.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -17,7 +18,7 @@ use crate::letters;
 use crate::operations::account::{NewAccount, add_person, open_in};
 use crate::operations::auth::{known_browsers, passwords};
 use crate::operations::phone_user::license::{apply_hold, follow};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::users::{self, NewUser};
 use crate::repository::{accounts, logins};
 

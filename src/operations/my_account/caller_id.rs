@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
 use crate::domain::phone_user::PhoneUser;
@@ -11,7 +12,7 @@ use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::settings::Settings;
 use crate::operations::auth::sessions::Session;
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_search::refresh_search;
 use crate::repository::{accounts, own_extensions, phone_users};
 

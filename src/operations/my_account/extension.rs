@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::extension::{Extension, ExtensionRules, SiteCode, SiteNumbering};
@@ -13,7 +14,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::letters;
 use crate::operations::auth::sessions::Session;
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_search::refresh_search;
 use crate::repository::own_extensions::Holder;
 use crate::repository::{accounts, own_extensions, phone_users, sites};

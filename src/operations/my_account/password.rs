@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
 use crate::domain::letter::{Letter, Recipient};
@@ -12,7 +13,7 @@ use crate::domain::typed_password::normal_form;
 use crate::letters;
 use crate::operations::auth::sessions::{self, Renewed, Session};
 use crate::operations::auth::{passwords, reauth};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::logins::{self, LoginRow};
 
 /// The fields as typed.

@@ -1,11 +1,12 @@
 //! One's own preferences: how pages look, and in which time zone they show times.
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::preferences::{Preferences, PreferencesForm};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::settings::parse_time_zone;
 use crate::operations::auth::sessions::Session;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::preferences;
 
 /// What is stored: the preferences, and the person's own time zone, which may be blank.

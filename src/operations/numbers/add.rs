@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::NumberType;
@@ -10,7 +11,7 @@ use crate::domain::problem::{CellProblem, NumberProblem, Problem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::sites::{SiteChoice, site_choices, site_name, take_site};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::numbers::{self, NewNumber};
 
 /// The form as filled in.

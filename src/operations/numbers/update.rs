@@ -1,5 +1,6 @@
 //! Changing the site and the type of a direct number.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::NumberType;
@@ -10,7 +11,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::operations::conflict::stale;
 use crate::operations::numbers::take_type;
 use crate::operations::sites::{SiteChoice, site_choices, site_name, take_site};
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::numbers;
 pub use crate::repository::numbers::NumberRow;
 

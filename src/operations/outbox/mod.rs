@@ -4,6 +4,7 @@ mod sending;
 
 pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::LetterId;
@@ -16,7 +17,7 @@ use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
 use crate::operations::access::{self, Event};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
 use crate::repository::{accounts, imports, outbox_list, users, welcomed};
 

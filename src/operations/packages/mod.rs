@@ -6,6 +6,7 @@ pub use fields::PackageForm;
 pub(super) use fields::read_seats;
 use fields::{Present, describe};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -14,7 +15,7 @@ use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 pub use crate::repository::packages::PackageRow;
 use crate::repository::packages::{self, PackageFields};
 

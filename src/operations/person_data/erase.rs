@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
@@ -17,7 +18,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::operations::auth::known_browsers;
 use crate::operations::auth::throttle::Keys;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::erasure::{self, Erased};
 pub use crate::repository::users::UserRow;
 use crate::repository::{access_events, email_keys, import_retention, throttles, users};

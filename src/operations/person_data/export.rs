@@ -11,9 +11,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::access::{self, Event};
 use crate::operations::{Context, Error, Stop};
+use crate::repository::audit_lines::{self, AuditFilter, AuditLine};
 use crate::repository::person_data::{self, ImportOf, LetterOf};
 use crate::repository::phone_users;
-use crate::repository::record_lines::{self, RecordFilter, RecordLine};
 use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{kept_phones, new_addresses, preferences, trash};
@@ -31,9 +31,9 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
     let letters = person_data::letters(&mut tx, scope.account, id).await?;
-    let of = RecordFilter { user: Some(id), ..RecordFilter::default() };
+    let of = AuditFilter { user: Some(id), ..AuditFilter::default() };
     let changes = lines(&mut tx, scope, &of).await?;
-    let of = RecordFilter { access_of: Some(id), ..RecordFilter::default() };
+    let of = AuditFilter { access_of: Some(id), ..AuditFilter::default() };
     let access = lines(&mut tx, scope, &of).await?;
     let former = new_addresses::former(&mut tx, scope.account, id).await?;
     let kept = trash::kept(&mut tx, scope.account, id).await?;
@@ -62,8 +62,8 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
     }))
 }
 
-async fn lines(tx: &mut Tx, scope: &Scope, filter: &RecordFilter) -> Result<Vec<RecordLine>, Error> {
-    Ok(record_lines::slice(tx, scope, filter, None, CHANGES).await?.rows)
+async fn lines(tx: &mut Tx, scope: &Scope, filter: &AuditFilter) -> Result<Vec<AuditLine>, Error> {
+    Ok(audit_lines::slice(tx, scope, filter, None, CHANGES).await?.rows)
 }
 
 fn person(user: &UserRow) -> Value {
@@ -108,7 +108,7 @@ fn letter(letter: &LetterOf) -> Value {
     json!({ "kind": letter.kind, "to": letter.email, "state": letter.state, "queued_at": letter.created_at, "sent_at": letter.sent_at })
 }
 
-fn change(line: &RecordLine) -> Value {
+fn change(line: &AuditLine) -> Value {
     json!({
         "operation": line.seq,
         "at": line.at,

@@ -5,6 +5,7 @@ mod fields;
 pub use fields::TemplateForm;
 use fields::{Present, describe};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -13,7 +14,7 @@ use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::setting_templates::TemplateRow;
 use crate::repository::setting_templates::{self, TemplateFields};
 use crate::repository::{numbers, sites};

@@ -10,6 +10,7 @@ mod fields;
 pub use fields::SiteForm;
 use fields::{Present, describe};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::Refusal;
 use crate::domain::change::Change;
@@ -18,7 +19,7 @@ use crate::domain::keyset::Page;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::accounts;
 pub use crate::repository::accounts::Rules;
 pub use crate::repository::sites::SiteRow;

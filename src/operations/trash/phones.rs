@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -14,7 +15,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::PageRequest;
 use crate::importers::phone::KeptPhone;
 use crate::operations::trash::phone_back::PhoneBack;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::kept_phone_list::{self, KeptPhoneListRow};
 use crate::repository::packages::{self, KnownPackage};
 use crate::repository::phone_users::{Choices, choices};

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
@@ -14,7 +15,7 @@ use crate::invitations;
 use crate::operations::auth::known_browsers;
 use crate::operations::person_data::{forget, leave_nothing};
 use crate::operations::trash::kept::Kept;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};

@@ -1,5 +1,6 @@
 //! Restoring a person from the trash, with what of theirs is still free; what is not is told.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -11,7 +12,7 @@ use crate::importers::phone::KeptPhone;
 use crate::invitations;
 use crate::operations::trash::kept::Kept;
 use crate::operations::trash::phone_back::PhoneBack;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{accounts, kept_phones, trash};
 

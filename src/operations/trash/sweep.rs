@@ -1,13 +1,14 @@
 //! Erasing people whom the trash has kept long enough (security.md 8: "after the 30 days, or at once"), and forgetting what it
 //! kept of licenses.
 
+use crate::audit_log;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::scope::Scope;
 use crate::operations::person_data::{forget, leave_nothing};
-use crate::operations::{Answered, Context, Error, audit_log};
+use crate::operations::{Answered, Context, Error};
 use crate::repository::{erasure, kept_phones, trash, users};
 
 /// Licenses forgotten in one transaction.

@@ -1,6 +1,7 @@
 //! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the letter with the
 //! extension, again, to somebody who is active (seed 003).
 
+use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
@@ -11,7 +12,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::invitations;
 use crate::operations::phone_user::license::welcome;
 use crate::operations::phone_users::mailing::SWITCHED_OFF;
-use crate::operations::{Context, Stop, audit_log};
+use crate::operations::{Context, Stop};
 use crate::repository::{accounts, users};
 
 /// What was sent.

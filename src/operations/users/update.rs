@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
@@ -20,7 +21,7 @@ use crate::operations::conflict::stale;
 use crate::operations::phone_user::license::{apply_hold, follow};
 use crate::operations::sites::site_choices;
 use crate::operations::users::{UserChoices, UserFields, UserForm, new_email};
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
 use crate::repository::users::{self, UserChange};

@@ -2,10 +2,10 @@
 
 mod add;
 mod assign;
-mod change;
 mod correct;
 mod list;
 mod unassign;
+mod update;
 
 use super::route::{Need, Route, get, post};
 use super::urls;
@@ -25,7 +25,7 @@ pub fn routes() -> Vec<Route> {
         post(urls::ASSIGN_NUMBERS, change, assign::save),
         get(urls::UNASSIGN_NUMBER, change, unassign::show),
         post(urls::UNASSIGN_NUMBER, change, unassign::save),
-        get(urls::NUMBER, change, change::show),
-        post(urls::NUMBER, change, change::send),
+        get(urls::NUMBER, change, update::show),
+        post(urls::NUMBER, change, update::send),
     ]
 }

@@ -2,8 +2,6 @@
 
 mod add;
 mod assign;
-mod change;
-mod change_phone;
 mod end_sessions;
 mod fields;
 mod list;
@@ -14,6 +12,8 @@ mod resend;
 mod restore;
 mod sites;
 mod unassign;
+mod update;
+mod update_phone;
 
 pub(super) use resend::{Nothing, resend_to};
 
@@ -34,12 +34,12 @@ pub fn routes() -> Vec<Route> {
         get(urls::NEW_USER, manage, add::show),
         post(urls::NEW_USER, manage, add::add),
         get(urls::USER, see, profile::show),
-        get(urls::CHANGE_USER, manage, change::show),
-        post(urls::CHANGE_USER, manage, change::save),
+        get(urls::CHANGE_USER, manage, update::show),
+        post(urls::CHANGE_USER, manage, update::save),
         get(urls::ASSIGN_LICENSE, assign, assign::show),
         post(urls::ASSIGN_LICENSE, assign, assign::save),
-        get(urls::CHANGE_PHONE, assign, change_phone::show),
-        post(urls::CHANGE_PHONE, assign, change_phone::save),
+        get(urls::CHANGE_PHONE, assign, update_phone::show),
+        post(urls::CHANGE_PHONE, assign, update_phone::save),
         get(urls::UNASSIGN_LICENSE, assign, unassign::show),
         post(urls::UNASSIGN_LICENSE, assign, unassign::save),
         get(urls::REMOVE_USER, manage, remove::show),

@@ -5,7 +5,7 @@ use switchroom::domain::letter::LetterKind;
 use switchroom::domain::policies::Policies;
 use switchroom::repository::accounts;
 
-use crate::entry::{invite, pending};
+use crate::one_time_links::{invite, pending};
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 

@@ -8,7 +8,7 @@ use switchroom::operations::Answered;
 use switchroom::operations::account::ownership::{TransferForm, transfer};
 use switchroom::operations::users::{self, UserForm};
 
-use crate::entry::{pending, run};
+use crate::one_time_links::{pending, run};
 use crate::support::account::{Account, PASSWORD};
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};

@@ -12,7 +12,7 @@ use switchroom::repository::users;
 use switchroom::web::urls;
 
 use super::forms::{Form, forms, links};
-use crate::changes::record;
+use crate::audit_log::record;
 use crate::imports::office::furnish;
 use crate::support::account::{Account, noon};
 use crate::support::app::{Browser, Page, TestApp};
@@ -116,7 +116,7 @@ async fn fill(app: &TestApp, account: Account, word: &str) {
         "UPDATE packages SET name = '{} ' || name, name_fold = LOWER('{} ') || name_fold",
     ] {
         let sql = sql.replace("{}", word) + &format!(" WHERE account_id = {}", account.id);
-        crate::changes::tamper(database, &[&sql]).await;
+        crate::audit_log::tamper(database, &[&sql]).await;
     }
 }
 
@@ -151,13 +151,13 @@ async fn people(app: &TestApp, account: Account, word: &str) {
     letters::queue(&mut tx, &context.keys, id, noon(), &letters).await.unwrap();
     tx.commit().await.unwrap();
     let held = format!("UPDATE extensions SET held = (1 = 1) WHERE account_id = {id} AND digits = '1002'");
-    crate::changes::tamper(&context.database, &[&held]).await;
+    crate::audit_log::tamper(&context.database, &[&held]).await;
     for state in STATES {
         let sql = format!(
             "UPDATE outbox SET state = '{state}', problem = 'not now' WHERE account_id = {id}
                AND occasion LIKE '%{state}'"
         );
-        crate::changes::tamper(&context.database, &[&sql]).await;
+        crate::audit_log::tamper(&context.database, &[&sql]).await;
     }
 }
 

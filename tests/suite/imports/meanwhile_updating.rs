@@ -7,7 +7,7 @@ use switchroom::repository::imports::ImportRow;
 
 use super::office::Office;
 use super::updating::office_of_three;
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Ada and Grace change extensions, and Grace gets a package with a number.

@@ -14,7 +14,7 @@ use switchroom::operations::{Answered, person_data};
 use switchroom::repository::imports::ImportRow;
 
 use super::office::{Office, upload_of};
-use crate::changes::erasing::{bytes, user};
+use crate::audit_log::erasing::{bytes, user};
 use crate::people::spellings::run;
 use crate::support::account::PASSWORD;
 use crate::support::backend::{Backend, Postgres, Sqlite};

@@ -11,7 +11,7 @@ use switchroom::repository::imports::ImportRow;
 
 use super::office::{Office, upload_of};
 use super::updating::office_of_three;
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// One of three is wrong.

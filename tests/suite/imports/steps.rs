@@ -145,7 +145,7 @@ async fn rights_are_asked_again_in_the_transaction_that_applies(
         Loses::Sites => {
             office.limit(admin.person.unwrap(), account.london).await;
             let sql = format!("UPDATE users SET site_limited = TRUE WHERE id = {}", admin.person.unwrap());
-            crate::changes::tamper(database, &[&sql]).await;
+            crate::audit_log::tamper(database, &[&sql]).await;
         }
     }
     assert_eq!(FileKind::Numbers.engine().apply(&mut job).await.unwrap(), expected);

@@ -11,7 +11,7 @@ use switchroom::repository::imports::ImportRow;
 
 use super::dying::Fate;
 use super::office::{Office, numbers_file, upload_of};
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 

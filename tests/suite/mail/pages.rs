@@ -5,7 +5,7 @@ use switchroom::domain::letter::Letter;
 use switchroom::web::urls;
 
 use super::house::{count, invitation, queue, send, states, to, welcome};
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::account::PASSWORD;
 use crate::support::app::{TestApp, config};
 use crate::support::backend::{Backend, Postgres, Sqlite};

@@ -5,7 +5,7 @@ use switchroom::domain::ids::NumberId;
 use switchroom::domain::import::State;
 use switchroom::domain::keyset::PageSize;
 use switchroom::domain::sorting::PageRequest;
-use switchroom::operations::changes::{Verdict, history, verify};
+use switchroom::operations::audit_log::{Verdict, history, verify};
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::trash::restore_user;
 use switchroom::operations::{Answered, numbers};

@@ -61,7 +61,7 @@ async fn sessions_in_other_accounts_end_too(#[values(Sqlite, Postgres)] backend:
     let other = Account::add(&app.context.database, 2).await;
     let (member, two) = (app.account.scope("member").person.unwrap(), other.scope("member").person.unwrap());
     let same = format!("UPDATE users SET login_id = {member} WHERE id = {two}");
-    crate::changes::tamper(&app.context.database, &[&same]).await;
+    crate::audit_log::tamper(&app.context.database, &[&same]).await;
     let browser = app.stranger();
     assert_eq!(attempt(&browser, PASSWORD).await, 303);
     browser.get("/accounts").await.expect(200);

@@ -12,7 +12,7 @@ use switchroom::operations::imports::Upload;
 use switchroom::operations::installation::upgrade::upgrade;
 use switchroom::operations::{Context, person_data};
 
-use crate::changes::erasing::{bytes, user};
+use crate::audit_log::erasing::{bytes, user};
 use crate::imports::office::{Office, upload_of};
 use crate::support::account::PASSWORD;
 use crate::support::app::TestApp;

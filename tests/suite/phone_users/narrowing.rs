@@ -2,8 +2,8 @@
 
 use rstest::rstest;
 
-use crate::entry::run;
 use crate::import_pages::portal::Portal;
+use crate::one_time_links::run;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const LIST: &str = "/phone/users";

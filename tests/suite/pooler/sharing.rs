@@ -6,7 +6,7 @@ use std::time::Duration;
 use rstest::rstest;
 
 use super::bouncer::Bouncer;
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::import_pages::portal::place_of;
 use crate::imports::office::numbers_file;
 use crate::program::house::{House, Server};

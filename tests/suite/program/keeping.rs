@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::house::House;
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::account::PASSWORD;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 

@@ -12,7 +12,7 @@ use switchroom::domain::line::sealed_as;
 use switchroom::keys::Keys;
 
 use super::house::House;
-use crate::changes::tamper;
+use crate::audit_log::tamper;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const WAY_OUT: &str = "`switchroom key replace` gives up what it had sealed";

@@ -10,8 +10,8 @@ use switchroom::operations::{Answered, outbox};
 use switchroom::repository::accounts;
 
 use super::{LIST, THREE, box_of, portal_of_three};
-use crate::entry::{letters, run, token};
 use crate::import_pages::portal::{Portal, UPDATE};
+use crate::one_time_links::{letters, run, token};
 use crate::support::app::{Browser, Page};
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 

@@ -5,11 +5,12 @@ mod fields;
 pub use fields::AccountForm;
 use fields::{InUse, check, describe};
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 pub use crate::repository::accounts::AccountRow;
 use crate::repository::accounts::{self, AccountFields};
 use crate::repository::sites;

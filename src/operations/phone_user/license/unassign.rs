@@ -1,12 +1,13 @@
 //! *Unassign*: extension, packages, numbers and desk phones go back to the account.
 
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::UserId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::importers::phone::take_away;
-use crate::operations::{Context, Error, Stop, audit_log};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::accounts;
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::users::{self, UserRow};

@@ -1,0 +1,52 @@
+//! Paths of imports: starting one in each area, and each import.
+
+/// *Import* of phone users.
+pub const PHONE_USERS_IMPORT: &str = "/phone/users/import";
+/// Finds whose settings a file of phone users may copy.
+pub const PHONE_USERS_IMPORT_FIND: &str = "/phone/users/import/copy-from";
+/// The CSV Sample of phone users.
+pub const PHONE_USERS_SAMPLE: &str = "/phone/users/import/sample.csv";
+/// *Import* of phone users, on the tab *Update Users*.
+pub const PHONE_USERS_UPDATE: &str = "/phone/users/import/update";
+/// Finds whose settings a file that updates may copy.
+pub const PHONE_USERS_UPDATE_FIND: &str = "/phone/users/import/update/copy-from";
+/// The CSV Sample of a file that updates phone users.
+pub const PHONE_USERS_UPDATE_SAMPLE: &str = "/phone/users/import/update/sample.csv";
+/// *Import* of users.
+pub const USERS_IMPORT: &str = "/users/import";
+/// Finds whose settings a file of users may copy.
+pub const USERS_IMPORT_FIND: &str = "/users/import/copy-from";
+/// The CSV Template of users.
+pub const USERS_SAMPLE: &str = "/users/import/template.csv";
+/// The CSV Template of users with the columns of a phone.
+pub const USERS_FULL_SAMPLE: &str = "/users/import/template-with-phones.csv";
+/// *Import* of users, on the tab *Update Users*.
+pub const USERS_UPDATE: &str = "/users/import/update";
+/// Finds whose settings a file that updates users may copy.
+pub const USERS_UPDATE_FIND: &str = "/users/import/update/copy-from";
+/// The CSV Template of a file that updates users.
+pub const USERS_UPDATE_SAMPLE: &str = "/users/import/update/template.csv";
+/// The CSV Template of a file that updates users, with the columns of a phone.
+pub const USERS_UPDATE_FULL_SAMPLE: &str = "/users/import/update/template-with-phones.csv";
+/// *Import* of phone numbers.
+pub const NUMBERS_IMPORT: &str = "/phone/numbers/import";
+/// The CSV Sample of phone numbers.
+pub const NUMBERS_SAMPLE: &str = "/phone/numbers/import/sample.csv";
+/// *Import History*.
+pub const IMPORTS: &str = "/imports";
+/// One import.
+pub const IMPORT: &str = "/imports/{id}";
+/// *Download rows with problems*.
+pub const IMPORT_FAILING: &str = "/imports/{id}/rows-with-problems.csv";
+/// *Apply*.
+pub const IMPORT_APPLY: &str = "/imports/{id}/apply";
+/// *Ignore Issues and Upload Others*.
+pub const IMPORT_IGNORE: &str = "/imports/{id}/ignore-issues";
+/// *Reupload*.
+pub const IMPORT_REUPLOAD: &str = "/imports/{id}/reupload";
+/// *Close*.
+pub const IMPORT_CLOSE: &str = "/imports/{id}/close";
+/// *Check Again*.
+pub const IMPORT_CHECK: &str = "/imports/{id}/check";
+/// *Stop*.
+pub const IMPORT_STOP: &str = "/imports/{id}/stop";

@@ -1,0 +1,67 @@
+//! Links: a pattern with what it holds filled in.
+
+use super::*;
+
+/// The link of the first run, from its token.
+#[must_use]
+pub fn first_run(token: &str) -> String {
+    FIRST_RUN.replace("{token}", &encode(token))
+}
+
+/// The link of an invitation, from its token.
+#[must_use]
+pub fn activate(token: &str) -> String {
+    ACTIVATE.replace("{token}", &encode(token))
+}
+
+/// The link to a new password, from its token.
+#[must_use]
+pub fn reset_password(token: &str) -> String {
+    RESET_PASSWORD.replace("{token}", &encode(token))
+}
+
+/// Sign in, and back to a page of ours afterwards.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    if next.is_empty() || next == OVERVIEW {
+        SIGN_IN.to_owned()
+    } else {
+        format!("{SIGN_IN}?next={}", encode(next))
+    }
+}
+
+/// The password once more, and back to a page of ours afterwards.
+#[must_use]
+pub fn prove(next: &str) -> String {
+    format!("{PROVE}?next={}", encode(next))
+}
+
+/// The choice of an account, and on to a page of ours afterwards.
+#[must_use]
+pub fn accounts(next: &str) -> String {
+    format!("{ACCOUNTS}?next={}", encode(next))
+}
+
+/// A pattern with its `{id}` filled in.
+#[must_use]
+pub fn with_id(pattern: &str, id: impl std::fmt::Display) -> String {
+    pattern.replace("{id}", &id.to_string())
+}
+
+/// *Add User* with the phone switched on.
+#[must_use]
+pub fn new_user_with_phone() -> String {
+    format!("{NEW_USER}?phone=on")
+}
+
+/// *Assign to* of one number.
+#[must_use]
+pub fn assign_number(id: impl std::fmt::Display) -> String {
+    format!("{ASSIGN_NUMBERS}?number={id}")
+}
+
+/// The form of a part of a phone user.
+#[must_use]
+pub fn part_of(id: impl std::fmt::Display, part: &str) -> String {
+    with_id(EDIT_PHONE_USER, id).replace("{part}", part)
+}
