@@ -132,7 +132,7 @@ fn limited(context: Context, config: &Config) -> Context {
     Context { limits, sessions, ..context }
 }
 
-/// Where the links of letters lead, and the line to the mail server of the settings.
+/// Where the links of messages lead, and the line to the mail server of the settings.
 fn mail(smtp: Option<&Smtp>, origin: &Origin) -> io::Result<Mail> {
     let paths = Paths {
         activate: urls::ACTIVATE,

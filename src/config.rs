@@ -89,7 +89,7 @@ pub struct Config {
     pub url: Option<Origin>,
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Proxies,
-    /// Where letters are handed over; `None` where they wait in the outbox.
+    /// Where emails are handed over; `None` where they wait in the outbox.
     pub smtp: Option<Smtp>,
     /// Connections at a time, at most.
     pub connections: usize,

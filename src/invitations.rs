@@ -1,6 +1,6 @@
-//! Inviting people into an account: a link of which only the hash is kept, and the letter that brings it.
+//! Inviting people into an account: a link of which only the hash is kept, and the message that brings it.
 //!
-//! A new invitation takes the place of the one before: its link is dead then, and its letter goes out no more. How
+//! A new invitation takes the place of the one before: its link is dead then, and its message goes out no more. How
 //! one is accepted is the business of `operations`.
 
 use std::collections::HashMap;
@@ -9,11 +9,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::database::{Tx, Value};
 use crate::domain::ids::{AccountId, UserId};
-pub use crate::domain::letter::Recipient as Invitee;
-use crate::domain::letter::{Letter, LetterKind};
+pub use crate::domain::message::Recipient as Invitee;
+use crate::domain::message::{Message, MessageKind};
 use crate::keys::Keys;
-use crate::letters;
-pub use crate::letters::Error;
+use crate::mail_queue;
+pub use crate::mail_queue::Error;
 use crate::random;
 use crate::repository::{accounts, invitations};
 
@@ -53,11 +53,11 @@ async fn invite_some(
         let no = last.get(&invitee.user).copied().unwrap_or_default() + 1;
         let token = random::token()?;
         rows.push(row(account, invitee.user, no, &random::hash(&token), (now, expires)));
-        queued.push(Letter::invitation(invitee, no, token, expires));
+        queued.push(Message::invitation(invitee, no, token, expires));
     }
     invitations::replace(tx, account, &users, &rows).await?;
-    letters::cancel_many(tx, account, &users, LetterKind::Invitation).await?;
-    letters::queue(tx, keys, account, now, &queued).await
+    mail_queue::cancel_many(tx, account, &users, MessageKind::Invitation).await?;
+    mail_queue::queue(tx, keys, account, now, &queued).await
 }
 
 /// The number of the last invitation of each, also of those that were accepted or ended.
@@ -68,7 +68,7 @@ async fn last_numbers(
 ) -> Result<HashMap<UserId, i64>, Error> {
     let mut last: HashMap<UserId, i64> =
         invitations::numbers(tx, account, users).await?.into_iter().collect();
-    for (user, occasion) in invitations::letters(tx, account, users).await? {
+    for (user, occasion) in invitations::messages(tx, account, users).await? {
         let no: Option<i64> = occasion.rsplit(' ').next().and_then(|no| no.parse().ok());
         let known = last.entry(user).or_default();
         *known = no.unwrap_or_default().max(*known);
@@ -87,15 +87,15 @@ fn row(
     vec![account.0.into(), user.0.into(), no.into(), hash.into(), now.into(), expires.into()]
 }
 
-/// Ends the invitation of somebody who is not invited any more: its link is dead, and a letter that still waits goes
+/// Ends the invitation of somebody who is not invited any more: its link is dead, and a message that still waits goes
 /// out no more.
 pub async fn end(tx: &mut Tx, account: AccountId, user: UserId) -> Result<(), Error> {
     invitations::remove(tx, account, user).await?;
-    letters::cancel(tx, account, user, LetterKind::Invitation).await
+    mail_queue::cancel(tx, account, user, MessageKind::Invitation).await
 }
 
 /// As [`end`], for many users at once.
 pub async fn end_many(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Result<(), Error> {
     invitations::replace(tx, account, users, &[]).await?;
-    letters::cancel_many(tx, account, users, LetterKind::Invitation).await
+    mail_queue::cancel_many(tx, account, users, MessageKind::Invitation).await
 }

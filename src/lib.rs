@@ -8,13 +8,13 @@
 //! - [`web`] is HTTP: a folder an area, a file a screen, the page struct beside its handlers and a template of
 //!   the same name. `web::routes` is its table of contents: every path with the right it needs.
 //! - [`jobs`] is work that outlives a request. [`demo`] is the convincing account of `switchroom demo`.
-//! - [`operations`] is what a person can do, one file each. An operation opens one transaction, writes the
+//! - [`operations`] is what a person can do: a folder an area, as in `web`, with `list`, `open`, `add`, `update`, `remove`. An operation opens one transaction, writes the
 //!   [`audit_log`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
 //!   in an [`operations::Stop`].
 //! - [`importers`] has a folder for each kind of file: columns, facts, judgement, plan, application.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Importer`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
-//! - [`mail`] is what letters say, and the line to the mail server; [`letters`] queues mail in the transaction of what it tells;
+//! - [`mail`] is what messages say, and the line to the mail server; [`mail_queue`] queues messages in the transaction of what it tells;
 //!   [`invitations`] invites people with it, and [`new_addresses`] moves them to another address.
 //! - [`sheet`] is files in and out. It knows columns, never the database.
 //! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions, many rows at once. No table is named there.
@@ -38,8 +38,8 @@ pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod keys;
-pub mod letters;
 pub mod mail;
+pub mod mail_queue;
 pub mod new_addresses;
 pub mod operations;
 pub mod random;

@@ -14,10 +14,10 @@ use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, former_key};
 use crate::domain::ids::{AccountId, LoginId, UserId};
-use crate::domain::letter::{Letter, LetterKind, NextSignIn, Recipient};
+use crate::domain::message::{Message, MessageKind, NextSignIn, Recipient};
 use crate::invitations::{self, Invitee};
 use crate::keys::Keys;
-use crate::letters::{self, Error};
+use crate::mail_queue::{self, Error};
 use crate::repository::email_keys;
 use crate::repository::new_addresses::{self as repository, NewAddress, OwnLogin};
 
@@ -31,7 +31,7 @@ pub struct Move {
     pub user: UserId,
     /// The version that was seen.
     pub version: i64,
-    /// How letters greet them.
+    /// How messages greet them.
     pub name: String,
     /// Where they stand.
     pub status: PersonStatus,
@@ -57,7 +57,7 @@ pub struct At<'a> {
     pub account: AccountId,
     /// When.
     pub now: DateTime<Utc>,
-    /// Seals the links of letters.
+    /// Seals the links of messages.
     pub keys: &'a Keys,
 }
 
@@ -181,7 +181,7 @@ async fn tell(
 ) -> Result<(), Error> {
     let At { account, now, keys } = at;
     let all = users(moves);
-    letters::cancel_many(tx, account, &all, LetterKind::PasswordReset).await?;
+    mail_queue::cancel_many(tx, account, &all, MessageKind::PasswordReset).await?;
     let invited: Vec<Invitee> = moves
         .iter()
         .filter(|one| next.get(&one.user) == Some(&NextSignIn::Invited))
@@ -189,16 +189,16 @@ async fn tell(
         .collect();
     invitations::end_many(tx, account, &all).await?;
     invitations::invite(tx, keys, account, now, &invited).await?;
-    let letters: Vec<Letter> = moves
+    let messages: Vec<Message> = moves
         .iter()
         .flat_map(|one| {
             let next = next.get(&one.user).copied().unwrap_or(NextSignIn::NotYet);
             let changed = (one.before.as_str(), one.email.as_str());
             [one.before.as_str(), one.email.as_str()]
-                .map(|to| Letter::email_changed(&one.recipient(to), changed, next, now))
+                .map(|to| Message::email_changed(&one.recipient(to), changed, next, now))
         })
         .collect();
-    letters::queue(tx, keys, account, now, &letters).await
+    mail_queue::queue(tx, keys, account, now, &messages).await
 }
 
 fn users(moves: &[&Move]) -> Vec<UserId> {

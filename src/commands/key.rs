@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 enum What {
     /// Go on with another key after the key file was lost; end all servers before. Makes a key file if there is none
     Replace {
-        /// Really do so: links of letters that wait are lost, and SIP secrets are drawn anew
+        /// Really do so: links of emails that wait are lost, and SIP secrets are drawn anew
         #[arg(long)]
         yes: bool,
     },
@@ -47,8 +47,8 @@ async fn on(context: &Context, yes: bool) -> Result<Outcome, Early> {
     if key_fits(context).await? {
         return Err(Refused("The key fits this database: there is nothing to give up.".to_owned()).into());
     }
-    let GivenUp { letters, lines } = what_is_lost(context).await?;
-    println!("letters that wait and are cancelled: {letters}");
+    let GivenUp { messages, lines } = what_is_lost(context).await?;
+    println!("letters that wait and are cancelled: {messages}");
     println!("lines whose SIP secret is drawn anew: {lines}");
     if !yes {
         println!("Nothing was changed. Say --yes to give this up.");

@@ -8,7 +8,7 @@ use crate::domain::smtp::{MailFrom, SmtpServer};
 /// The flags of mail.
 #[derive(Clone, Debug, clap::Args)]
 pub struct MailSettings {
-    /// The mail server: `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT` [default: letters wait in the outbox]
+    /// The mail server: `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT` [default: emails wait in the outbox]
     #[arg(long, env = "SWITCHROOM_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
     /// The password of the mail server, where it does not stand in the address
@@ -17,24 +17,24 @@ pub struct MailSettings {
     /// A certificate (PEM) that is believed beside those that everybody believes
     #[arg(long, env = "SWITCHROOM_SMTP_CA", global = true)]
     pub smtp_ca: Option<PathBuf>,
-    /// Who letters are from: `phones@example.org` or `Phones <phones@example.org>`
+    /// Who emails are from: `phones@example.org` or `Phones <phones@example.org>`
     #[arg(long, env = "SWITCHROOM_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
 }
 
-/// Where letters are handed over.
+/// Where messages are handed over.
 #[derive(Clone, Debug)]
 pub struct Smtp {
     /// The mail server.
     pub server: SmtpServer,
-    /// Who letters are from.
+    /// Who messages are from.
     pub from: MailFrom,
     /// The file of a certificate that is believed beside those that everybody believes.
     pub authority: Option<PathBuf>,
 }
 
 impl MailSettings {
-    /// Where letters are handed over, if anywhere.
+    /// Where messages are handed over, if anywhere.
     pub(super) fn read(&self) -> Result<Option<Smtp>, Refused> {
         let Some(url) = self.smtp_url.as_deref().filter(|url| !url.is_empty()) else { return Ok(None) };
         let server = SmtpServer::parse(url, self.smtp_password.as_deref());

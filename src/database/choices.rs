@@ -9,7 +9,7 @@ use super::row_reader::Cell;
 use super::{ToValue, Value};
 use crate::domain::choices::{HolderKind, NumberType, PersonStatus, PhoneStatus};
 use crate::domain::import::{State, Tab};
-use crate::domain::letter::LetterState;
+use crate::domain::message::MessageState;
 use crate::domain::package::PackageKind;
 use crate::domain::scope::Role;
 use crate::domain::separator::Separator;
@@ -54,7 +54,7 @@ macro_rules! stored_words {
 }
 stored_words!(
     HolderKind,
-    LetterState,
+    MessageState,
     NumberType,
     PackageKind,
     PersonStatus,

@@ -6,7 +6,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use sqlx::types::Json;
 
 use crate::domain::ids::{
-    AccountId, DeskPhoneId, ExtensionId, FileId, ImportId, LetterId, LoginId, NumberId, PackageId,
+    AccountId, DeskPhoneId, ExtensionId, FileId, ImportId, LoginId, MessageId, NumberId, PackageId,
     ProvisionTemplateId, SettingTemplateId, SiteId, UserId,
 };
 
@@ -85,7 +85,7 @@ keys!(
     ExtensionId,
     FileId,
     ImportId,
-    LetterId,
+    MessageId,
     LoginId,
     NumberId,
     PackageId,

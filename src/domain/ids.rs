@@ -52,6 +52,6 @@ ids! {
     ImportId;
     /// The bytes of an uploaded file.
     FileId;
-    /// A letter of the outbox.
-    LetterId;
+    /// A message of the outbox.
+    MessageId;
 }

@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::letter::LetterKind;
+use super::message::MessageKind;
 
 /// The policies of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +25,9 @@ pub struct Policies {
     pub own_caller_id: bool,
     /// Whether everybody who signs in sees who has a phone: the directory.
     pub directory: bool,
-    /// Kinds of letters that are not sent.
-    pub letters_off: Vec<LetterKind>,
-    /// A sentence of the account's own, at the end of every letter. May be empty.
+    /// Kinds of messages that are not sent.
+    pub letters_off: Vec<MessageKind>,
+    /// A sentence of the account's own, at the end of every message. May be empty.
     pub letter_sentence: String,
 }
 
@@ -104,9 +104,9 @@ impl Policies {
         self.kept_days().map(|days| now + TimeDelta::days(i64::from(days)))
     }
 
-    /// Whether letters of this kind go out. Those without which nobody gets in always do.
+    /// Whether messages of this kind go out. Those without which nobody gets in always do.
     #[must_use]
-    pub fn sends(&self, kind: LetterKind) -> bool {
+    pub fn sends(&self, kind: MessageKind) -> bool {
         kind.is_needed() || !self.letters_off.contains(&kind)
     }
 }

@@ -12,7 +12,7 @@ use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::{import_moves, rights};
 
 /// Things changed at a time. Each table is loaded in one go, so that the pages of its indexes stay at hand.
-const SLICE: i64 = 2000;
+const CHUNK: i64 = 2000;
 
 /// Rows from which on the database is told of what was added.
 const MANY: i64 = 1000;
@@ -58,29 +58,29 @@ async fn carry_out<K: Importer>(job: &mut Job) -> Result<Applied, Error> {
         return Ok(Applied::WorldMoved);
     }
     let now = job.clock.now();
-    let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
-    K::prepare(&mut tx, &slice).await?;
+    let chunk = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
+    K::prepare(&mut tx, &chunk).await?;
     let (mut after, mut done) = (0, 0);
     let leaving = job.import.options.leaves();
     loop {
-        let rows = import_plans::slice(&mut tx, job.scope.account, job.import.id, after, SLICE).await?;
+        let rows = import_plans::chunk(&mut tx, job.scope.account, job.import.id, after, CHUNK).await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
         done += i64::try_from(rows.len()).unwrap_or_default();
-        let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
+        let chunk = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
         let planned = rows.into_iter().map(read_back).collect::<Result<Vec<_>, Error>>()?;
         let told: Vec<_> = if job.import.options.welcome_mail {
             planned.iter().filter_map(K::notification).filter(|news| !news.is_to(leaving)).collect()
         } else {
             Vec::new()
         };
-        let changes = K::apply(&mut tx, &facts, &slice, planned).await?;
+        let changes = K::apply(&mut tx, &facts, &chunk, planned).await?;
         notifications::tell(&mut tx, job, &told).await?;
         record.add(&mut tx, &changes).await?;
         job.tell("applying", done, job.import.good_rows).await?;
     }
-    let slice = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
-    let concluded = K::conclude(&mut tx, &slice).await?;
+    let chunk = Applying { scope: &job.scope, import: &job.import, keys: &job.keys, now };
+    let concluded = K::conclude(&mut tx, &chunk).await?;
     record.add(&mut tx, &concluded).await?;
     if let Some(reason) = reason(job).filter(|_| !record.is_empty()) {
         record.add(&mut tx, &[reason]).await?;

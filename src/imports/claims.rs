@@ -1,7 +1,7 @@
 //! Claims of a file, held back while it is read and stored in the order of their key.
 //!
-//! Rows come in any order, so that each claim would go to another place of the table: every slice would touch a page
-//! for each of its claims, and write all these pages once more. Held back and sorted, the claims of many slices go
+//! Rows come in any order, so that each claim would go to another place of the table: every chunk would touch a page
+//! for each of its claims, and write all these pages once more. Held back and sorted, the claims of many chunks go
 //! to the same pages. What is held is bounded, whatever the file is: beyond that there are several rounds.
 
 use super::{Error, Job};
@@ -14,7 +14,7 @@ const HELD: usize = 250_000;
 /// Bytes of a key, as a rule.
 const KEY: usize = 16;
 /// Claims stored in one go.
-const SLICE: usize = 5_000;
+const CHUNK: usize = 5_000;
 
 /// The claims that wait. Their keys stand one behind another in one text: a string each would be twice as large.
 #[derive(Debug, Default)]
@@ -63,8 +63,8 @@ impl HeldClaims {
         claims.sort_unstable_by_key(|held| held.line_key(&keys));
         // A row may say the same twice, such as a desk phone in two slots: that is an issue of the row, and one claim.
         claims.dedup_by(|one, other| one.line_key(&keys) == other.line_key(&keys));
-        for slice in claims.chunks(SLICE) {
-            let lines: Vec<_> = slice.iter().map(|held| held.line(job, &keys)).collect();
+        for chunk in claims.chunks(CHUNK) {
+            let lines: Vec<_> = chunk.iter().map(|held| held.line(job, &keys)).collect();
             let mut tx = job.write().await?;
             import_claims::add(&mut tx, &lines).await?;
             tx.commit().await?;

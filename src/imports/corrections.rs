@@ -31,7 +31,7 @@ impl Known {
 async fn fetch(job: &Job, from: u32) -> Result<(Corrections, u32), Error> {
     let mut tx = job.database.read().await?;
     let account = job.scope.account;
-    let found = import_corrections::slice(&mut tx, account, job.import.id, from.into(), CELLS).await?;
+    let found = import_corrections::chunk(&mut tx, account, job.import.id, from.into(), CELLS).await?;
     let is_all = i64::try_from(found.len()).is_ok_and(|found| found < CELLS);
     let mut corrections = Corrections::default();
     for (row, place, cell) in found {

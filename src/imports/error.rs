@@ -1,6 +1,6 @@
 //! Why a step of an import ended early. What is wrong with the file is no error but an issue.
 
-use crate::{audit_log, database, keys, letters, random};
+use crate::{audit_log, database, keys, mail_queue, random};
 
 /// Why a step of an import ended early.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub enum Error {
     Keys(#[from] keys::Error),
     /// A letter could not be queued.
     #[error(transparent)]
-    Letters(#[from] letters::Error),
+    MailQueue(#[from] mail_queue::Error),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]
     Document(#[from] serde_json::Error),
@@ -46,7 +46,7 @@ impl Error {
     pub const fn is_unavailable(&self) -> bool {
         match self {
             Self::Database(error) | Self::Record(audit_log::Error::Database(error)) => error.is_passing(),
-            Self::Letters(error) => error.is_unavailable(),
+            Self::MailQueue(error) => error.is_unavailable(),
             _ => false,
         }
     }

@@ -54,7 +54,7 @@ pub trait Importer: Send + Sync + 'static {
     const SAMPLES_PHONES: bool = true;
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
     type Facts: Send + Sync;
-    /// What the planning of a whole file remembers from slice to slice.
+    /// What the planning of a whole file remembers from chunk to chunk.
     type Planning: Default + Send;
     /// What a plan row holds for [`Importer::apply`].
     type After: Serialize + DeserializeOwned + Send + Sync;
@@ -87,7 +87,7 @@ pub trait Importer: Send + Sync + 'static {
         tab == Tab::Update
     }
 
-    /// Judges rows beside what they are about, where [`Importer::compares`]: one slice at a time, so that a few statements
+    /// Judges rows beside what they are about, where [`Importer::compares`]: one chunk at a time, so that a few statements
     /// serve many rows.
     fn compare(
         _tx: &mut Tx,
@@ -110,13 +110,13 @@ pub trait Importer: Send + Sync + 'static {
         None
     }
 
-    /// Before the first slice is applied: takes away what the rows of the whole import give back, so that they
+    /// Before the first chunk is applied: takes away what the rows of the whole import give back, so that they
     /// can take it in any order.
     fn prepare(_tx: &mut Tx, _applying: &Applying<'_>) -> impl Future<Output = Result<(), Error>> + Send {
         ready(Ok(()))
     }
 
-    /// After the last slice: does what a form asks for beside its rows, and says what it was.
+    /// After the last chunk: does what a form asks for beside its rows, and says what it was.
     fn conclude(
         _tx: &mut Tx,
         _applying: &Applying<'_>,
@@ -135,19 +135,19 @@ pub trait Importer: Send + Sync + 'static {
         ready(Ok(Seat::default()))
     }
 
-    /// Makes the plan of a slice of good rows, in their order.
+    /// Makes the plan of a chunk of good rows, in their order.
     fn plan(
         tx: &mut Tx,
         facts: &Self::Facts,
         planning: &mut Self::Planning,
-        slice: &Slice<'_>,
+        chunk: &Chunk<'_>,
     ) -> impl Future<Output = Result<Vec<Outcome<Self::After>>, Error>> + Send;
 
-    /// Carries out a slice of the plan, and tells what it changed. [`Error::Moved`] has the file checked again.
+    /// Carries out a chunk of the plan, and tells what it changed. [`Error::Moved`] has the file checked again.
     fn apply(
         tx: &mut Tx,
         facts: &Self::Facts,
-        slice: &Applying<'_>,
+        chunk: &Applying<'_>,
         rows: Vec<Planned<Self::After>>,
     ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
 }
@@ -191,7 +191,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A slice of rows that are judged beside what they are about.
+/// A chunk of rows that are judged beside what they are about.
 #[derive(Debug)]
 pub struct Compared<'a> {
     /// On whose behalf.
@@ -264,9 +264,9 @@ pub struct GoodRow {
     pub patch: Patch,
 }
 
-/// A slice of good rows that is planned.
+/// A chunk of good rows that is planned.
 #[derive(Debug)]
-pub struct Slice<'a> {
+pub struct Chunk<'a> {
     /// On whose behalf.
     pub scope: &'a Scope,
     /// The import.
@@ -275,7 +275,7 @@ pub struct Slice<'a> {
     pub rows: &'a [GoodRow],
 }
 
-/// A slice of the plan that is applied.
+/// A chunk of the plan that is applied.
 #[derive(Debug)]
 pub struct Applying<'a> {
     /// On whose behalf.

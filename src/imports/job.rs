@@ -46,7 +46,7 @@ impl Job {
         if stops { State::Ready } else { State::Applying }
     }
 
-    /// Begins a slice of writing, if the import still is ours: it was neither closed nor taken over.
+    /// Begins a chunk of writing, if the import still is ours: it was neither closed nor taken over.
     pub async fn write(&self) -> Result<Tx, Error> {
         let mut tx = self.database.write(self.scope.account).await?;
         let version = imports::find_version(&mut tx, self.scope.account, self.import.id).await?;

@@ -8,7 +8,7 @@ use super::cell_issue::CellIssue;
 use super::claim_problems::{self, Group, Nearest};
 use super::importer::{Importer, Rule};
 use super::seat::Seat;
-use super::{Error, Job, slice};
+use super::{Error, Job, chunk};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::import::Tab;
@@ -128,7 +128,7 @@ async fn mark_bad(job: &Job) -> Result<u64, Error> {
 async fn store(job: &mut Job, found: &Found) -> Result<(), Error> {
     if !found.is_empty() {
         let mut tx = job.write().await?;
-        slice::store_issues(&mut tx, job, found).await?;
+        chunk::store_issues(&mut tx, job, found).await?;
         tx.commit().await?;
     }
     job.tell("checking", 0, 0).await

@@ -3,12 +3,13 @@
 //! It knows a kind of file only by the trait [`Importer`]; what phone users or numbers are is in `importers`. The way
 //! of a file is `file` (stored bytes) → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
 //! their `corrections`, issues, claims) → `judge` (the file as a whole, to the
-//! fixed point) → `planning` → `apply`. Each step writes in slices, so that others can write between them;
+//! fixed point) → `planning` → `apply`. Each step writes in chunks, so that others can write between them;
 //! only `apply` is one transaction.
 
 mod apply;
 mod cell_issue;
 mod check;
+mod chunk;
 mod claim_problems;
 mod claims;
 mod corrected_rows;
@@ -27,7 +28,6 @@ mod planning;
 mod read;
 mod reupload;
 mod seat;
-mod slice;
 
 pub use apply::{Applied, apply};
 pub use cell_issue::CellIssue;
@@ -37,7 +37,7 @@ pub use counts::{Count, Counts, Tells, Topic};
 pub use engine::Engine;
 pub use error::Error;
 pub use file::{FileReader, Storing};
-pub use importer::{Applying, Compared, GoodRow, Importer, Judged, Offered, Row, Rule, Slice};
+pub use importer::{Applying, Chunk, Compared, GoodRow, Importer, Judged, Offered, Row, Rule};
 pub use job::Job;
 pub use notifications::Notification;
 pub use planned::{Outcome, Planned, Summary, Whom};

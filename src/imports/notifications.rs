@@ -1,5 +1,5 @@
 //! What a file tells people by mail, where *Send welcome mail* is ticked: in the transaction that applies it, a few
-//! statements for each slice.
+//! statements for each chunk.
 
 use crate::domain::counting::{count, grouped};
 use std::collections::HashMap;
@@ -9,12 +9,12 @@ use crate::database::Tx;
 use crate::domain::email::KeptKeys;
 use crate::domain::ids::{AccountId, ExtensionId};
 use crate::domain::import::{COMMAND_LINE, State, Tab};
-use crate::domain::letter::{Ended, Letter, Recipient};
-use crate::letters;
+use crate::domain::message::{Ended, Message, Recipient};
+use crate::mail_queue;
 use crate::repository::email_keys;
 use crate::repository::recipients::{self, RecipientRow};
 
-/// Files with more rows than this send a letter when they end or wait for a decision: who brings them has left.
+/// Files with more rows than this send an email when they end or wait for a decision: who brings them has left.
 const LONG: i64 = 1000;
 
 /// What a row of the plan tells somebody.
@@ -47,7 +47,7 @@ impl Notification {
     }
 }
 
-/// Queues the letters of a slice. Who is not active is told once they are.
+/// Queues the messages of a chunk. Who is not active is told once they are.
 pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[Notification]) -> Result<(), Error> {
     if news.is_empty() {
         return Ok(());
@@ -61,23 +61,23 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[Notification]) -> Resul
         match one {
             Notification::Phone { email, extension, numbers } => {
                 if let Some((to, signs_in)) = by_email.get(&keys.key_of(email)) {
-                    let letter = Letter::welcome(to, extension, numbers, &occasion).to_one_who(*signs_in);
-                    all.push(letter.by(job.import.id));
+                    let message = Message::welcome(to, extension, numbers, &occasion).to_one_who(*signs_in);
+                    all.push(message.by(job.import.id));
                 }
             }
             Notification::Changed { holder, extension, numbers } => {
                 let Some(to) = by_holder.get(holder) else { continue };
                 let moved = extension.iter().map(|(before, now)| {
-                    Letter::extension_changed(to, before, now, &occasion).by(job.import.id)
+                    Message::extension_changed(to, before, now, &occasion).by(job.import.id)
                 });
                 let other = numbers
                     .iter()
-                    .map(|numbers| Letter::number_changed(to, numbers, &occasion).by(job.import.id));
+                    .map(|numbers| Message::number_changed(to, numbers, &occasion).by(job.import.id));
                 all.extend(moved.chain(other));
             }
         }
     }
-    Ok(letters::queue(tx, &job.keys, account, job.clock.now(), &all).await?)
+    Ok(mail_queue::queue(tx, &job.keys, account, job.clock.now(), &all).await?)
 }
 
 /// Who is told, and whether they sign in.
@@ -128,7 +128,7 @@ pub(super) async fn tell_finished(tx: &mut Tx, job: &Job) -> Result<(), Error> {
             outcome = format!("{outcome}, {} {what}", grouped(number.unsigned_abs()));
         }
     }
-    tell_ended(tx, job, import.total_rows, outcome, Letter::import_finished).await
+    tell_ended(tx, job, import.total_rows, outcome, Message::import_finished).await
 }
 
 /// Tells who brought a long file that it waits for a decision, if it does.
@@ -143,7 +143,7 @@ pub(super) async fn tell_waiting(
         State::Ready => format!("its plan for {} is ready", rows(total)),
         _ => return Ok(()),
     };
-    tell_ended(tx, job, total, outcome, Letter::import_stopped).await
+    tell_ended(tx, job, total, outcome, Message::import_stopped).await
 }
 
 /// Whoever waits at a terminal sees it there.
@@ -152,7 +152,7 @@ async fn tell_ended(
     job: &Job,
     total: i64,
     outcome: String,
-    letter: fn(&Recipient, &Ended) -> Letter,
+    message: fn(&Recipient, &Ended) -> Message,
 ) -> Result<(), Error> {
     let (import, account) = (&job.import, job.scope.account);
     let Some(person) = import.person_id.filter(|_| total > LONG && import.address != COMMAND_LINE) else {
@@ -161,8 +161,8 @@ async fn tell_ended(
     let Some(person) = recipients::by_key(tx, account, person).await? else { return Ok(()) };
     let file = if import.file_name.is_empty() { "a file" } else { &import.file_name };
     let ended = Ended { import: import.id, attempt: import.attempt, file: file.to_owned(), outcome };
-    let letter = letter(&recipient(person), &ended);
-    Ok(letters::queue(tx, &job.keys, account, job.clock.now(), &[letter]).await?)
+    let message = message(&recipient(person), &ended);
+    Ok(mail_queue::queue(tx, &job.keys, account, job.clock.now(), &[message]).await?)
 }
 
 fn rows(number: i64) -> String {

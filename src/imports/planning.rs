@@ -1,9 +1,9 @@
-//! Making the plan: slice by slice over the good rows, stored as what will be shown and applied.
+//! Making the plan: chunk by chunk over the good rows, stored as what will be shown and applied.
 
 use super::cell_issue::CellIssue;
-use super::importer::{GoodRow, Importer, Slice};
+use super::importer::{Chunk, GoodRow, Importer};
 use super::planned::{Outcome, Planned, Summary};
-use super::{Error, Job, judge, slice};
+use super::{Error, Job, chunk, judge};
 use crate::database::{Tx, Value};
 use crate::domain::import::Tab;
 use crate::domain::patch::Patch;
@@ -11,7 +11,7 @@ use crate::repository::import_rows::StoredRow;
 use crate::repository::{import_claims, import_plans, import_rows};
 
 /// Rows planned at a time.
-const SLICE: i64 = 1000;
+const CHUNK: i64 = 1000;
 /// How many are named on the result page.
 const NAMED: usize = 10;
 
@@ -25,10 +25,10 @@ pub(super) async fn plan<K: Importer>(job: &mut Job, facts: &K::Facts) -> Result
         let rows = good_rows::<K>(&mut tx, job, after).await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
-        let part = Slice { scope: &job.scope, import: &job.import, rows: &rows };
+        let part = Chunk { scope: &job.scope, import: &job.import, rows: &rows };
         let outcomes = K::plan(&mut tx, facts, &mut planning, &part).await?;
         let told = store::<K>(&mut tx, job, outcomes, &mut summary).await?;
-        slice::store_issues(&mut tx, job, &told).await?;
+        chunk::store_issues(&mut tx, job, &told).await?;
         tx.commit().await?;
         done += count(&rows);
         job.tell("planning", done, 0).await?;
@@ -61,8 +61,8 @@ async fn given_back<K: Importer>(tx: &mut Tx, job: &Job, summary: &mut Summary) 
 }
 
 async fn good_rows<K: Importer>(tx: &mut Tx, job: &Job, after: i64) -> Result<Vec<GoodRow>, Error> {
-    let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, SLICE).await?;
-    let columns = slice::columns::<K>(job.import.tab);
+    let stored = import_rows::good_page(tx, job.scope.account, job.import.id, after, CHUNK).await?;
+    let columns = chunk::columns::<K>(job.import.tab);
     let good = |StoredRow { row_no, subject, patch }: StoredRow| {
         let patch = Patch::of_stored(patch.0, &columns);
         GoodRow { row_no, subject, patch }

@@ -1,10 +1,10 @@
-//! Reading the stored file, a piece at a time: its rows go to a [`Slice`], which judges and stores them.
+//! Reading the stored file, a piece at a time: its rows go to a [`Chunk`], which judges and stores them.
 
 use serde::{Deserialize, Serialize};
 
+use super::chunk::Chunk;
 use super::corrections::Known;
 use super::importer::Importer;
-use super::slice::Slice;
 use super::{Error, FileReader, Job};
 use crate::domain::ids::FileId;
 use crate::domain::import::Tab;
@@ -28,7 +28,7 @@ impl From<Finding> for StoredFinding {
     }
 }
 
-/// Bytes read between two slices of writing: about a thousand rows of a full file.
+/// Bytes read between two chunks of writing: about a thousand rows of a full file.
 const PIECE: usize = 128 * 1024;
 /// Line ends of a piece at most: a row takes memory however short it is.
 const LINES: usize = 2000;
@@ -56,24 +56,24 @@ pub(super) async fn read<K: Importer>(
     let tab = job.import.tab;
     let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, file);
-    let (mut slice, mut bytes, mut corrections) = (Slice::<K>::new(job, facts), 0, Known::default());
+    let (mut row_chunk, mut bytes, mut corrections) = (Chunk::<K>::new(job, facts), 0, Known::default());
     while let Some(chunk) = file.next().await? {
         bytes += i64::try_from(chunk.len()).unwrap_or_default();
         let mut rest = chunk.as_slice();
         while !rest.is_empty() {
             let (piece, later) = cut(rest, corrections.reach(job, &mut reader).await?);
             rest = later;
-            let read = reader.push(piece, &mut |record, header| slice.take(record, header));
+            let read = reader.push(piece, &mut |record, header| row_chunk.take(record, header));
             if let Err(findings) = read {
                 return Ok(Err(stored(findings)));
             }
-            slice.store(job).await?;
+            row_chunk.store(job).await?;
         }
         job.tell("reading", bytes, job.import.file_bytes).await?;
     }
     corrections.reach(job, &mut reader).await?;
-    let read = reader.finish(&mut |record, header| slice.take(record, header));
-    slice.finish(job).await?;
+    let read = reader.finish(&mut |record, header| row_chunk.take(record, header));
+    row_chunk.finish(job).await?;
     Ok(match read {
         Ok(mut summary) => {
             summary.notices.extend(for_other_tab::<K>(tab, &summary.header));

@@ -1,11 +1,11 @@
-//! Work that outlives a request: workers take imports that wait, one of an account at a time, letters are sent, and
+//! Work that outlives a request: workers take imports that wait, one of an account at a time, messages are sent, and
 //! events recorded.
 //!
 //! Workers hold no state that another process needs: what waits is a state of the import, who works on it a
 //! lease that runs out. A worker that dies is followed by another, here or on another server.
 
+mod mail;
 mod pauses;
-mod post;
 mod recording;
 mod sweep;
 
@@ -20,11 +20,11 @@ use crate::operations::{Context, Error, imports};
 use crate::random;
 use pauses::{Pause, Pauses};
 
-pub use post::send_due;
+pub use mail::send_due;
 
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
-/// How often old files and letters are erased.
+/// How often old files and messages are erased.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
 /// How long a worker sleeps when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -35,7 +35,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
     let holder = random::token()?;
     tokio::pin!(shutdown);
     let (stop, stopped) = oneshot::channel();
-    let posting = tokio::spawn(post::run(context.clone(), stopped));
+    let mailing = tokio::spawn(mail::run(context.clone(), stopped));
     let mut running = Running::default();
     let mut beside = JoinSet::new();
     beside.spawn(recording::run(context.clone()));
@@ -54,7 +54,7 @@ pub async fn run(context: Context, shutdown: impl Future<Output = ()>) -> Result
     // What is on its way to the mail server arrives, so that nobody gets it twice; imports are taken up again.
     running.put_down(&context).await;
     drop(stop);
-    drop(posting.await);
+    drop(mailing.await);
     Ok(())
 }
 

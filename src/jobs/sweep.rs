@@ -1,4 +1,4 @@
-//! Erases what is too old: letters, files, people in the trash and known browsers, beside everything else; several servers may do so at
+//! Erases what is too old: messages, files, people in the trash and known browsers, beside everything else; several servers may do so at
 //! once.
 
 use crate::operations::auth::known_browsers;

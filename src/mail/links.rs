@@ -1,9 +1,9 @@
-//! Where the links of letters lead: under the address of the settings, never under one that a request brought.
+//! Where the links of messages lead: under the address of the settings, never under one that a request brought.
 
 use super::outgoing::Outgoing;
-use crate::domain::letter::LetterKind;
+use crate::domain::message::MessageKind;
 
-/// The paths of pages that letters lead to, with `{token}` or `{id}` in them where there is one.
+/// The paths of pages that messages lead to, with `{token}` or `{id}` in them where there is one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Paths {
     /// Accepts an invitation.
@@ -16,11 +16,11 @@ pub struct Paths {
     pub own: &'static str,
     /// One import.
     pub import: &'static str,
-    /// The letters of the account.
+    /// The messages of the account.
     pub outbox: &'static str,
 }
 
-/// The links of letters.
+/// The links of messages.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
     base: String,
@@ -37,21 +37,21 @@ impl Links {
         Self { base: base.into(), paths }
     }
 
-    /// The link of a letter.
-    pub(super) fn of(&self, letter: &Outgoing) -> String {
-        let token = letter.token.as_deref().unwrap_or(HIDDEN);
-        let import = letter.import.map(|import| import.to_string()).unwrap_or_default();
-        let path = match letter.kind {
-            LetterKind::Invitation => self.paths.activate,
-            LetterKind::PasswordReset => self.paths.reset,
-            LetterKind::PasswordChanged | LetterKind::NewBrowser => self.paths.forgot,
-            LetterKind::Welcome
-            | LetterKind::ExtensionChanged
-            | LetterKind::NumberChanged
-            | LetterKind::EmailChanged
-            | LetterKind::RoleChanged => self.paths.own,
-            LetterKind::ImportFinished | LetterKind::ImportStopped => self.paths.import,
-            LetterKind::Test => self.paths.outbox,
+    /// The link of a message.
+    pub(super) fn of(&self, message: &Outgoing) -> String {
+        let token = message.token.as_deref().unwrap_or(HIDDEN);
+        let import = message.import.map(|import| import.to_string()).unwrap_or_default();
+        let path = match message.kind {
+            MessageKind::Invitation => self.paths.activate,
+            MessageKind::PasswordReset => self.paths.reset,
+            MessageKind::PasswordChanged | MessageKind::NewBrowser => self.paths.forgot,
+            MessageKind::Welcome
+            | MessageKind::ExtensionChanged
+            | MessageKind::NumberChanged
+            | MessageKind::EmailChanged
+            | MessageKind::RoleChanged => self.paths.own,
+            MessageKind::ImportFinished | MessageKind::ImportStopped => self.paths.import,
+            MessageKind::Test => self.paths.outbox,
         };
         format!("{}{}", self.base, path.replace("{token}", token).replace("{id}", &import))
     }

@@ -1,24 +1,24 @@
-//! A letter to be written.
+//! A message to be written.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::ids::ImportId;
-use crate::domain::letter::LetterKind;
+use crate::domain::message::MessageKind;
 
 /// All that its text is made of.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
     /// What it is about.
-    pub kind: LetterKind,
+    pub kind: MessageKind,
     /// The address.
     pub email: String,
     /// How the person is called.
     pub name: String,
     /// What is told.
     pub fields: BTreeMap<String, String>,
-    /// The secret at the end of its link; without it the letter says that its link is not shown.
+    /// The secret at the end of its link; without it the message says that its link is not shown.
     pub token: Option<String>,
     /// Until when that works.
     pub expires: Option<DateTime<Utc>>,
@@ -32,7 +32,7 @@ pub struct Outgoing {
     pub sentence: String,
     /// Whether people of the account change their extension themselves.
     pub own_extension: bool,
-    /// The same for this letter however often it is sent: `RANDOM@HOST`.
+    /// The same for this message however often it is sent: `RANDOM@HOST`.
     pub message_id: String,
 }
 

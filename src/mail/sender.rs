@@ -1,4 +1,4 @@
-//! The line to the mail server: one letter at a time, with what the server says when it does not take it.
+//! The line to the mail server: one message at a time, with what the server says when it does not take it.
 
 use std::time::{Duration, SystemTime};
 
@@ -12,8 +12,8 @@ use lettre::transport::smtp::client::{Certificate, Tls as Line, TlsParameters};
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
-use super::letter::Composed;
-use super::letter::in_one_line;
+use super::message::Composed;
+use super::message::in_one_line;
 use super::outgoing::Outgoing;
 use crate::domain::email::in_ascii;
 use crate::domain::smtp::{MailFrom, SmtpServer, Tls};
@@ -29,10 +29,10 @@ const NO_ADDRESS: &str = "No mail server can deliver to this address. Check how 
 /// Why nothing goes out to `jürgen@…` (RFC 6531).
 const NO_OTHER_LETTERS: &str = "This mail server only takes addresses with plain letters (a to z) before the @: it does not \
                                 offer SMTPUTF8. Use another address for this person.";
-/// The server wants somebody to sign in, or does not know who did: a matter of the settings, not of a letter.
+/// The server wants somebody to sign in, or does not know who did: a matter of the settings, not of a message.
 const SIGN_IN: [u16; 5] = [530, 534, 535, 538, 454];
 
-/// Hands letters over to a mail server. Cheap to clone; says nothing about the password.
+/// Hands messages over to a mail server. Cheap to clone; says nothing about the password.
 #[derive(Clone)]
 pub struct Sender {
     server: SmtpServer,
@@ -58,7 +58,7 @@ pub enum Unusable {
     From(#[from] AddressError),
 }
 
-/// Why a letter was not taken, in the words of the server.
+/// Why a message was not taken, in the words of the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// It may be later.
@@ -68,7 +68,7 @@ pub enum Failure {
 }
 
 impl Sender {
-    /// A line to this server, opened when the first letter goes out. `authority` is a certificate (PEM) that is believed
+    /// A line to this server, opened when the first message goes out. `authority` is a certificate (PEM) that is believed
     /// beside those that everybody believes.
     pub fn new(server: SmtpServer, from: MailFrom, authority: Option<&[u8]>) -> Result<Self, Unusable> {
         let lines = PoolConfig::new().max_size(LINES).idle_timeout(Duration::from_secs(30));
@@ -88,32 +88,32 @@ impl Sender {
         &self.server
     }
 
-    /// Who letters are from.
+    /// Who messages are from.
     #[must_use]
     pub const fn from(&self) -> &MailFrom {
         &self.from
     }
 
-    /// Hands a letter over.
+    /// Hands a message over.
     pub async fn send(
         &self,
-        letter: &Outgoing,
+        message: &Outgoing,
         composed: Composed,
         now: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let message = self.message(letter, composed, now)?;
-        let failure = |error| failure(&error, &letter.email);
-        self.transport.send(message).await.map(drop).map_err(failure)
+        let written = self.write(message, composed, now)?;
+        let failure = |error| failure(&error, &message.email);
+        self.transport.send(written).await.map(drop).map_err(failure)
     }
 
-    fn message(&self, letter: &Outgoing, composed: Composed, now: DateTime<Utc>) -> Result<Message, Failure> {
-        let to = mailbox(&letter.name, &letter.email);
+    fn write(&self, message: &Outgoing, composed: Composed, now: DateTime<Utc>) -> Result<Message, Failure> {
+        let to = mailbox(&message.name, &message.email);
         Message::builder()
             .from(self.mailbox.clone())
             .to(to.map_err(|_| Failure::Never(NO_ADDRESS.to_owned()))?)
             .subject(composed.subject)
             .date(SystemTime::from(now))
-            .message_id(Some(format!("<{}>", letter.message_id)))
+            .message_id(Some(format!("<{}>", message.message_id)))
             .header(Automatic)
             .multipart(MultiPart::alternative_plain_html(composed.text, composed.html))
             .map_err(|error| Failure::Never(cut(&error.to_string())))
@@ -176,7 +176,7 @@ fn cut(words: &str) -> String {
     in_one_line(words).chars().take(WORDS).collect()
 }
 
-/// No machine answers to a letter that a machine wrote (RFC 3834).
+/// No machine answers to a message that a machine wrote (RFC 3834).
 #[derive(Clone, Copy)]
 struct Automatic;
 

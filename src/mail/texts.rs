@@ -1,10 +1,10 @@
-//! What each letter says: short, plain, and only what the person needs.
+//! What each message says: short, plain, and only what the person needs.
 
 use super::outgoing::Outgoing;
 use crate::domain::day::words_of;
-use crate::domain::letter::LetterKind;
+use crate::domain::message::MessageKind;
 
-/// What a letter says, before it is laid out.
+/// What a message says, before it is laid out.
 pub(super) struct Words {
     pub(super) subject: String,
     /// Before the link.
@@ -15,52 +15,52 @@ pub(super) struct Words {
     pub(super) after: Vec<String>,
 }
 
-/// The words of a letter.
-pub(super) fn words(letter: &Outgoing) -> Words {
-    match letter.kind {
-        LetterKind::Invitation => invitation(letter),
-        LetterKind::Welcome => welcome(letter),
-        LetterKind::ExtensionChanged => extension_changed(letter),
-        LetterKind::NumberChanged => number_changed(letter),
-        LetterKind::PasswordReset => password_reset(letter),
-        LetterKind::PasswordChanged => password_changed(letter),
-        LetterKind::EmailChanged => email_changed(letter),
-        LetterKind::RoleChanged => role_changed(letter),
-        LetterKind::NewBrowser => new_browser(letter),
-        LetterKind::ImportFinished => import_finished(letter),
-        LetterKind::ImportStopped => import_stopped(letter),
-        LetterKind::Test => test(letter),
+/// The words of a message.
+pub(super) fn words(message: &Outgoing) -> Words {
+    match message.kind {
+        MessageKind::Invitation => invitation(message),
+        MessageKind::Welcome => welcome(message),
+        MessageKind::ExtensionChanged => extension_changed(message),
+        MessageKind::NumberChanged => number_changed(message),
+        MessageKind::PasswordReset => password_reset(message),
+        MessageKind::PasswordChanged => password_changed(message),
+        MessageKind::EmailChanged => email_changed(message),
+        MessageKind::RoleChanged => role_changed(message),
+        MessageKind::NewBrowser => new_browser(message),
+        MessageKind::ImportFinished => import_finished(message),
+        MessageKind::ImportStopped => import_stopped(message),
+        MessageKind::Test => test(message),
     }
 }
 
-fn invitation(letter: &Outgoing) -> Words {
-    let account = &letter.account;
+fn invitation(message: &Outgoing) -> Words {
+    let account = &message.account;
     Words {
         subject: format!("Your invitation to {account}"),
         lines: vec![format!("You are invited to the phone system of {account}. Set a password to accept.")],
         button: "Accept the invitation",
         after: vec![
-            good_until(letter),
+            good_until(message),
             format!("If you do not know {account}, ignore this letter: without the link nothing happens."),
         ],
     }
 }
 
-fn welcome(letter: &Outgoing) -> Words {
-    let mut lines = vec![format!("You have a phone at {} now.", letter.account)];
-    lines.extend(told("Your extension", letter.field("extension")));
-    lines.extend(numbers(letter.field("numbers")));
-    let first = (letter.field("password") == "none").then(|| {
+fn welcome(message: &Outgoing) -> Words {
+    let mut lines = vec![format!("You have a phone at {} now.", message.account)];
+    lines.extend(told("Your extension", message.field("extension")));
+    lines.extend(numbers(message.field("numbers")));
+    let first = (message.field("password") == "none").then(|| {
         "You have no password yet: press “Forgot your password?” there, and a link to set one comes by mail."
             .to_owned()
     });
     Words {
-        subject: match letter.field("extension") {
-            "" => format!("Your phone at {}", letter.account),
-            extension => format!("Your extension at {} is {extension}", letter.account),
+        subject: match message.field("extension") {
+            "" => format!("Your phone at {}", message.account),
+            extension => format!("Your extension at {} is {extension}", message.account),
         },
         lines,
-        button: if letter.own_extension { "Change your extension" } else { "Open your page" },
+        button: if message.own_extension { "Change your extension" } else { "Open your page" },
         after: ["Your page shows your extension, numbers and phones.".to_owned()]
             .into_iter()
             .chain(first)
@@ -68,37 +68,37 @@ fn welcome(letter: &Outgoing) -> Words {
     }
 }
 
-fn extension_changed(letter: &Outgoing) -> Words {
-    let mut lines = vec![format!("Your extension is {} now.", letter.field("extension"))];
-    lines.extend(told("Until now it was", letter.field("before")));
+fn extension_changed(message: &Outgoing) -> Words {
+    let mut lines = vec![format!("Your extension is {} now.", message.field("extension"))];
+    lines.extend(told("Until now it was", message.field("before")));
     Words {
-        subject: format!("Your extension at {} is {} now", letter.account, letter.field("extension")),
+        subject: format!("Your extension at {} is {} now", message.account, message.field("extension")),
         lines,
         button: "Open your page",
         after: vec![],
     }
 }
 
-fn number_changed(letter: &Outgoing) -> Words {
-    let lines = match letter.field("numbers") {
+fn number_changed(message: &Outgoing) -> Words {
+    let lines = match message.field("numbers") {
         "" => vec!["You have no direct number any more. Your extension stays.".to_owned()],
         given => ["Your direct numbers have changed.".to_owned()].into_iter().chain(numbers(given)).collect(),
     };
     Words {
-        subject: format!("Your direct numbers at {} have changed", letter.account),
+        subject: format!("Your direct numbers at {} have changed", message.account),
         lines,
         button: "Open your page",
         after: vec![],
     }
 }
 
-fn password_reset(letter: &Outgoing) -> Words {
+fn password_reset(message: &Outgoing) -> Words {
     Words {
         subject: "Set a new password".to_owned(),
         lines: vec!["Somebody asked for a new password for this address.".to_owned()],
         button: "Set a new password",
         after: vec![
-            good_until(letter),
+            good_until(message),
             "If it was not you, ignore this letter: your password stays as it is.".to_owned(),
         ],
     }
@@ -115,11 +115,11 @@ fn password_changed(_: &Outgoing) -> Words {
     }
 }
 
-fn email_changed(letter: &Outgoing) -> Words {
-    let (account, email) = (&letter.account, letter.field("email"));
+fn email_changed(message: &Outgoing) -> Words {
+    let (account, email) = (&message.account, message.field("email"));
     let mut lines = vec![format!("Your email address at {account} is {email} now.")];
-    lines.extend(told("Until now it was", letter.field("before")));
-    lines.extend(match letter.field("sign_in") {
+    lines.extend(told("Until now it was", message.field("before")));
+    lines.extend(match message.field("sign_in") {
         "as before" => {
             Some("From now on, sign in with the new address. Your password is the same.".to_owned())
         }
@@ -134,22 +134,22 @@ fn email_changed(letter: &Outgoing) -> Words {
     }
 }
 
-fn role_changed(letter: &Outgoing) -> Words {
-    let mut lines = vec![format!("Your role at {} is {} now.", letter.account, letter.field("role"))];
-    lines.extend(told("Until now it was", letter.field("before")));
+fn role_changed(message: &Outgoing) -> Words {
+    let mut lines = vec![format!("Your role at {} is {} now.", message.account, message.field("role"))];
+    lines.extend(told("Until now it was", message.field("before")));
     Words {
-        subject: format!("Your role at {} has changed", letter.account),
+        subject: format!("Your role at {} has changed", message.account),
         lines,
         button: "Open your page",
         after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
     }
 }
 
-fn new_browser(letter: &Outgoing) -> Words {
-    let at = letter.field("at").parse().ok().map(|at| words_of(at, &letter.zone)).unwrap_or_default();
+fn new_browser(message: &Outgoing) -> Words {
+    let at = message.field("at").parse().ok().map(|at| words_of(at, &message.zone)).unwrap_or_default();
     let mut lines = vec!["Somebody signed in with your email and password, from a new browser.".to_owned()];
-    lines.extend(told("Browser", letter.field("browser")));
-    lines.extend(told("Address", letter.field("address")));
+    lines.extend(told("Browser", message.field("browser")));
+    lines.extend(told("Address", message.field("address")));
     lines.extend(told("Time", &at));
     lines.push("If it was you, there is nothing to do.".to_owned());
     Words {
@@ -160,22 +160,22 @@ fn new_browser(letter: &Outgoing) -> Words {
     }
 }
 
-fn import_finished(letter: &Outgoing) -> Words {
-    let file = letter.field("file");
+fn import_finished(message: &Outgoing) -> Words {
+    let file = message.field("file");
     Words {
         subject: format!("Import finished: {file}"),
-        lines: vec![format!("The import of {file} is finished: {}.", letter.field("outcome"))],
+        lines: vec![format!("The import of {file} is finished: {}.", message.field("outcome"))],
         button: "Open the import",
         after: vec![],
     }
 }
 
-fn import_stopped(letter: &Outgoing) -> Words {
-    let file = letter.field("file");
+fn import_stopped(message: &Outgoing) -> Words {
+    let file = message.field("file");
     Words {
         subject: format!("Import waits for you: {file}"),
         lines: vec![
-            format!("The import of {file} waits for your decision: {}.", letter.field("outcome")),
+            format!("The import of {file} waits for your decision: {}.", message.field("outcome")),
             "Nothing has been changed yet.".to_owned(),
         ],
         button: "Open the import",
@@ -183,9 +183,9 @@ fn import_stopped(letter: &Outgoing) -> Words {
     }
 }
 
-fn test(letter: &Outgoing) -> Words {
+fn test(message: &Outgoing) -> Words {
     Words {
-        subject: format!("Test letter from {}", letter.account),
+        subject: format!("Test letter from {}", message.account),
         lines: vec!["Mail works: this letter was sent by the portal and has arrived.".to_owned()],
         button: "Open the outbox",
         after: vec![],
@@ -200,9 +200,9 @@ fn numbers(given: &str) -> Option<String> {
     told(if given.contains(',') { "Your direct numbers" } else { "Your direct number" }, given)
 }
 
-fn good_until(letter: &Outgoing) -> String {
-    match letter.expires {
-        Some(at) => format!("The link works once, until {}.", words_of(at, &letter.zone)),
+fn good_until(message: &Outgoing) -> String {
+    match message.expires {
+        Some(at) => format!("The link works once, until {}.", words_of(at, &message.zone)),
         None => "The link works once.".to_owned(),
     }
 }

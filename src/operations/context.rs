@@ -10,7 +10,7 @@ use crate::keys::Keys;
 use crate::mail::Mail;
 use crate::operations::auth::passwords::Gate;
 use crate::operations::auth::session_times::Times;
-use crate::operations::wakeups::{AuditBell, PostBell, WorkBell};
+use crate::operations::wakeups::{AuditBell, MailBell, WorkBell};
 use crate::sheet::Limits;
 
 /// Database, clock, key, limits and the bells between requests and workers. Cheap to clone.
@@ -30,10 +30,10 @@ pub struct Context {
     pub gate: Gate,
     /// Calls the workers of imports.
     pub work: WorkBell,
-    /// Where the links of letters lead, and the line to the mail server.
+    /// Where the links of messages lead, and the line to the mail server.
     pub mail: Arc<Mail>,
-    /// Calls whoever sends letters.
-    pub post: PostBell,
+    /// Calls whoever sends messages.
+    pub mail_bell: MailBell,
     /// Calls whoever takes events into the audit log.
     pub record: AuditBell,
     /// Rung when a worker has ended something.
@@ -53,7 +53,7 @@ impl Context {
             gate: Gate::default(),
             work: WorkBell::default(),
             mail: Arc::default(),
-            post: PostBell::default(),
+            mail_bell: MailBell::default(),
             record: AuditBell::default(),
             settled: Arc::new(Notify::new()),
         }

@@ -57,7 +57,7 @@ async fn of_each_kind(
     let limit = i64::try_from(ROWS).unwrap_or_default() + 1;
     for kind in HolderKind::ALL.iter().copied() {
         let filter = PhoneUserFilter { search: search.clone(), ..PhoneUserFilter::all(kind) };
-        let found = phone_users::slice(&mut tx, scope, &filter, Order::default(), None, limit).await?;
+        let found = phone_users::chunk(&mut tx, scope, &filter, Order::default(), None, limit).await?;
         if !found.rows.is_empty() {
             all.push((kind, found.rows));
         }

@@ -1,4 +1,5 @@
-//! What a person can do, one file each.
+//! Everything a person can do: a folder an area, as in `web`, with one dialect (`list`, `open`, `add`, `update`,
+//! `remove`, and the words of the pages where one says more).
 //!
 //! An operation asks for the right, opens one transaction, does its work, writes the audit log and
 //! commits: the transaction is visible at its two ends. What a person can cause is a
@@ -53,10 +54,10 @@ pub enum Error {
     /// The change could not be recorded.
     #[error(transparent)]
     Record(#[from] crate::audit_log::Error),
-    /// A letter could not be queued.
+    /// A message could not be queued.
     #[error(transparent)]
-    Letters(#[from] crate::letters::Error),
-    /// A letter could not be laid out.
+    MailQueue(#[from] crate::mail_queue::Error),
+    /// A message could not be laid out.
     #[error("a letter could not be laid out")]
     Layout(#[from] crate::mail::LayoutError),
     /// Something stored could not be written or read back.
@@ -81,7 +82,7 @@ impl Error {
             Self::Database(error) | Self::Record(crate::audit_log::Error::Database(error)) => {
                 error.is_passing()
             }
-            Self::Letters(error) => error.is_unavailable(),
+            Self::MailQueue(error) => error.is_unavailable(),
             Self::Import(error) => error.is_unavailable(),
             _ => false,
         }

@@ -38,13 +38,13 @@ impl AuditBell {
     }
 }
 
-/// Rung when a letter is to be sent at once.
+/// Rung when a message is to be sent at once.
 #[derive(Clone, Debug, Default)]
-pub struct PostBell(Arc<Notify>);
+pub struct MailBell(Arc<Notify>);
 
-impl PostBell {
-    /// To be rung after the commit that queues a letter.
-    pub fn letters_wait(&self) {
+impl MailBell {
+    /// To be rung after the commit that queues a message.
+    pub fn messages_wait(&self) {
         self.0.notify_one();
     }
 

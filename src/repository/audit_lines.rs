@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, ListQuery, Slice, SqlKey};
+use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::change::Field;
 use crate::domain::fold::like_pattern;
@@ -144,14 +144,14 @@ pub async fn page(
 }
 
 /// Lines after one, or the newest, to be written into a file.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     scope: &Scope,
     filter: &AuditFilter,
     after: Option<&Cursor>,
     limit: i64,
-) -> Result<Slice<AuditLine>, Error> {
-    paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await
+) -> Result<Chunk<AuditLine>, Error> {
+    paged::chunk(tx, &conditions(scope, filter), Order::default(), after, limit).await
 }
 
 /// A field by its name, whole: a line holds `["SMS",null,"Yes"]`, with spaces after the commas on PostgreSQL.

@@ -10,7 +10,7 @@ use super::keys::{WithKeys, number_list, with_keys};
 pub const WHOLE_ROW: i64 = -1;
 
 /// The last of each cell, in the order of the file.
-const SLICE: &str = "SELECT c.row_no, c.place, c.new FROM import_corrections c
+const CHUNK: &str = "SELECT c.row_no, c.place, c.new FROM import_corrections c
   WHERE c.account_id = $1 AND c.import_id = $2 AND c.row_no >= $3
     AND NOT EXISTS (SELECT 1 FROM import_corrections l WHERE l.account_id = c.account_id AND l.import_id = c.import_id
       AND l.row_no = c.row_no AND l.place = c.place AND l.attempt > c.attempt)
@@ -31,14 +31,14 @@ const REMOVE_OF: &str =
     "DELETE FROM import_corrections WHERE account_id = $1 AND import_id = $2 AND attempt >= $3";
 
 /// The corrections of rows from this one on, of each cell the last: row, place, cell.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     account: AccountId,
     import: ImportId,
     from: i64,
     limit: i64,
 ) -> Result<Vec<(i64, i64, String)>, Error> {
-    tx.all(SLICE, args![account, import, from, limit]).await
+    tx.all(CHUNK, args![account, import, from, limit]).await
 }
 
 /// The rows of these numbers as the last check read them.

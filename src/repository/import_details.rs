@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, ListQuery, Slice, SqlKey};
+use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::keyset::{Cursor, Key, Page};
@@ -133,14 +133,14 @@ pub async fn page(
 }
 
 /// Rows with issues after one, or from the beginning, to be written into a file.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     scope: &Scope,
     filter: &Filter<'_>,
     after: Option<&Cursor>,
     limit: i64,
-) -> Result<Slice<DetailRow>, Error> {
-    paged::slice(tx, &conditions(scope, filter), Order::default(), after, limit).await
+) -> Result<Chunk<DetailRow>, Error> {
+    paged::chunk(tx, &conditions(scope, filter), Order::default(), after, limit).await
 }
 
 /// The issues of rows from first to last; at most so many.

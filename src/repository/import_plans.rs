@@ -12,7 +12,7 @@ use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByRow, PageRequest};
 
 const CLEAR: &str = "DELETE FROM import_plans WHERE account_id = $1 AND import_id = $2";
-const SLICE: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
+const CHUNK: &str = "SELECT row_no, subject, thing_id, changes, after FROM import_plans
   WHERE account_id = $1 AND import_id = $2 AND row_no > $3 ORDER BY row_no LIMIT $4";
 const OF_IMPORT: &str = "p.account_id = $1 AND p.import_id = $3";
 const WITH_TOPIC: &str = " AND p.topics LIKE $4";
@@ -48,7 +48,7 @@ pub async fn clear(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<
 }
 
 /// The next rows of the plan after this one, to carry them out.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     account: AccountId,
     import: ImportId,
@@ -56,7 +56,7 @@ pub async fn slice(
     limit: i64,
 ) -> Result<Vec<PlanRow>, Error> {
     let given = vec![account.0.into(), import.0.into(), after.into(), limit.into()];
-    read_all(tx, SLICE, given).await
+    read_all(tx, CHUNK, given).await
 }
 
 /// Rows that hold a kind of change; the words are ours and have nothing to escape.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::paged::{self, Conditions, ListQuery, SqlKey, slice};
+use super::paged::{self, Conditions, ListQuery, SqlKey, chunk};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
 use crate::domain::import::{Options, State, Tab};
@@ -164,7 +164,7 @@ pub async fn page(tx: &mut Tx, scope: &Scope, wanted: &PageRequest<ByAge>) -> Re
 /// The newest imports of the history, up to `limit`.
 pub async fn newest(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<ImportRow>, Error> {
     let conditions = Conditions::new(scope, HISTORY, OWN);
-    Ok(slice(tx, &conditions, Order::default(), None, limit).await?.rows)
+    Ok(chunk(tx, &conditions, Order::default(), None, limit).await?.rows)
 }
 
 /// All imports that a worker has or should take by now, over all accounts that are not suspended.

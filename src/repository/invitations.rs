@@ -80,8 +80,8 @@ pub async fn numbers(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Resul
     tx.all(sql, args![account, &list]).await
 }
 
-/// The occasions of the letters that brought invitations.
-pub async fn letters(
+/// The occasions of the messages that brought invitations.
+pub async fn messages(
     tx: &mut Tx,
     account: AccountId,
     users: &[UserId],

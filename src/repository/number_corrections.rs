@@ -9,7 +9,7 @@ use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_updat
 use crate::domain::ids::{AccountId, ExtensionId, NumberId};
 use crate::domain::scope::Scope;
 
-const SLICE: &str = concat!(
+const CHUNK: &str = concat!(
     "SELECT n.id, n.number FROM numbers n WHERE n.account_id = $1 AND n.id > $3 AND ",
     numbers_in_scope!(),
     " ORDER BY n.id LIMIT $4"
@@ -109,13 +109,13 @@ pub struct Naming {
 }
 
 /// The next numbers at the person's sites behind one, by key: at most so many.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     scope: &Scope,
     after: NumberId,
     limit: i64,
 ) -> Result<Vec<(NumberId, String)>, Error> {
-    tx.all(SLICE, args![scope.account, scope.limited(), after, limit]).await
+    tx.all(CHUNK, args![scope.account, scope.limited(), after, limit]).await
 }
 
 /// Writes a number in another way, which no number of the account has.

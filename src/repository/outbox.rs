@@ -1,9 +1,9 @@
-//! Letters that wait, went out, or could not be sent.
+//! Messages that wait, went out, or could not be sent.
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
-use crate::domain::ids::{AccountId, LetterId, UserId};
-use crate::domain::letter::LetterKind;
+use crate::domain::ids::{AccountId, MessageId, UserId};
+use crate::domain::message::MessageKind;
 
 const OCCASIONS: WithKeys = with_keys!(
     "SELECT occasion FROM outbox WHERE account_id = $1 AND kind = $2 AND occasion IN (SELECT value FROM ",
@@ -17,7 +17,7 @@ const CANCEL_OF: WithKeys = with_keys!(
     ")"
 );
 
-/// Loads letters: `kind, occasion, user_id, email, email_fold, name, fields, token, expires_at, state, attempts,
+/// Loads messages: `kind, occasion, user_id, email, email_fold, name, fields, token, expires_at, state, attempts,
 /// next_at, message_id, import_id, created_at` after the account.
 pub async fn add_many(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     const COLUMNS: [&str; 16] = [
@@ -41,11 +41,11 @@ pub async fn add_many(tx: &mut Tx, rows: &[Vec<Value>]) -> Result<(), Error> {
     bulk_insert(tx, "outbox", &COLUMNS, rows).await
 }
 
-/// Which of these occasions have a letter of this kind.
+/// Which of these occasions have a message of this kind.
 pub async fn occasions(
     tx: &mut Tx,
     account: AccountId,
-    kind: LetterKind,
+    kind: MessageKind,
     occasions: impl IntoIterator<Item = &str>,
 ) -> Result<Vec<String>, Error> {
     let (sql, list) = (OCCASIONS.on(tx), text_list(occasions));
@@ -57,7 +57,7 @@ pub async fn cancel_of(
     tx: &mut Tx,
     account: AccountId,
     users: &[UserId],
-    kind: LetterKind,
+    kind: MessageKind,
 ) -> Result<(), Error> {
     let (sql, list) = (CANCEL_OF.on(tx), number_list(users.iter().map(|user| user.0)));
     tx.run(sql, args![account, kind.as_str(), &list]).await?;
@@ -66,12 +66,12 @@ pub async fn cancel_of(
 
 const FIND: &str = "SELECT id FROM outbox WHERE account_id = $1 AND kind = $2 AND occasion = $3";
 
-/// The letter of this kind and occasion.
+/// The message of this kind and occasion.
 pub async fn find(
     tx: &mut Tx,
     account: AccountId,
-    kind: LetterKind,
+    kind: MessageKind,
     occasion: &str,
-) -> Result<Option<LetterId>, Error> {
+) -> Result<Option<MessageId>, Error> {
     tx.optional_scalar(FIND, args![account, kind.as_str(), occasion]).await
 }

@@ -1,4 +1,4 @@
-//! The list *Outbox*, the newest first, and one of its letters.
+//! The list *Outbox*, the newest first, and one of its messages.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::numbers::users_with_number;
 use super::paged::{self, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx, args};
 use crate::domain::fold::like_pattern;
-use crate::domain::ids::{AccountId, ImportId, LetterId, UserId};
+use crate::domain::ids::{AccountId, ImportId, MessageId, UserId};
 use crate::domain::keyset::{Cursor, Key, Page};
-use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::message::{MessageKind, MessageState};
 use crate::domain::scope::Scope;
 use crate::domain::search::{address_pattern, whole_number};
 use crate::domain::sorting::{ByAge, PageRequest};
@@ -42,15 +42,15 @@ const SIGNS_IN_ELSEWHERE: &str =
     "SELECT EXISTS (SELECT 1 FROM users u JOIN users o ON o.login_id = u.login_id
   AND o.account_id <> u.account_id WHERE u.account_id = $1 AND u.id = $2)";
 
-/// A letter.
+/// A message.
 #[derive(Clone, Debug, sqlx::FromRow)]
-pub struct LetterRow {
+pub struct MessageRow {
     /// Its key.
-    pub id: LetterId,
+    pub id: MessageId,
     /// The stored word of its kind: a newer version may have kinds that this one does not know.
     kind: String,
     /// Where it stands.
-    pub state: LetterState,
+    pub state: MessageState,
     /// To which user; `None` for an address alone.
     pub user_id: Option<UserId>,
     /// The address.
@@ -69,7 +69,7 @@ pub struct LetterRow {
     pub next_at: DateTime<Utc>,
     /// Why it did not go out; may be empty.
     pub problem: String,
-    /// The same for this letter however often it is sent.
+    /// The same for this message however often it is sent.
     pub message_id: String,
     /// By which import.
     pub import_id: Option<ImportId>,
@@ -79,11 +79,11 @@ pub struct LetterRow {
     pub sent_at: Option<DateTime<Utc>>,
 }
 
-impl LetterRow {
+impl MessageRow {
     /// Its kind, if this version knows it.
     #[must_use]
-    pub fn kind(&self) -> Option<LetterKind> {
-        LetterKind::parse(&self.kind)
+    pub fn kind(&self) -> Option<MessageKind> {
+        MessageKind::parse(&self.kind)
     }
 
     /// The kind in words; the stored word of one that is not known.
@@ -93,18 +93,18 @@ impl LetterRow {
     }
 }
 
-/// Which letters are listed.
+/// Which messages are listed.
 #[derive(Clone, Debug, Default)]
-pub struct LetterFilter {
+pub struct MessageFilter {
     /// Any part of the address, or a whole number of who has it.
     pub search: Option<String>,
     /// In this state.
-    pub state: Option<LetterState>,
+    pub state: Option<MessageState>,
     /// Of this kind.
-    pub kind: Option<LetterKind>,
+    pub kind: Option<MessageKind>,
 }
 
-impl ListQuery for LetterRow {
+impl ListQuery for MessageRow {
     type By = ByAge;
 
     const ALIAS: &'static str = "o";
@@ -127,10 +127,10 @@ impl ListQuery for LetterRow {
     }
 }
 
-fn conditions(scope: &Scope, filter: &LetterFilter) -> Conditions {
+fn conditions(scope: &Scope, filter: &MessageFilter) -> Conditions {
     Conditions::new(scope, OF_ACCOUNT, "")
-        .with(filter.state.map(LetterState::as_str), STATE)
-        .with(filter.kind.map(LetterKind::as_str), KIND)
+        .with(filter.state.map(MessageState::as_str), STATE)
+        .with(filter.kind.map(MessageKind::as_str), KIND)
         .with(filter.search.as_deref().map(like_pattern), SEARCH)
         .with(filter.search.as_deref().and_then(address_pattern), "")
         .with(filter.search.as_deref().and_then(whole_number), "")
@@ -140,14 +140,14 @@ fn conditions(scope: &Scope, filter: &LetterFilter) -> Conditions {
 pub async fn page(
     tx: &mut Tx,
     scope: &Scope,
-    filter: &LetterFilter,
+    filter: &MessageFilter,
     wanted: &PageRequest<ByAge>,
-) -> Result<Page<LetterRow>, Error> {
+) -> Result<Page<MessageRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
 }
 
-/// The letter of this key.
-pub async fn find(tx: &mut Tx, account: AccountId, id: LetterId) -> Result<Option<LetterRow>, Error> {
+/// The message of this key.
+pub async fn find(tx: &mut Tx, account: AccountId, id: MessageId) -> Result<Option<MessageRow>, Error> {
     tx.optional(FIND, args![account, id]).await
 }
 
@@ -156,19 +156,19 @@ pub async fn count_failed(tx: &mut Tx, account: AccountId) -> Result<i64, Error>
     tx.scalar(FAILED, args![account]).await
 }
 
-/// Queues a letter once more; `false` where it is not as it was read any more.
+/// Queues a message once more; `false` where it is not as it was read any more.
 pub async fn again(
     tx: &mut Tx,
     account: AccountId,
-    read: &LetterRow,
+    read: &MessageRow,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let done = tx.run(AGAIN, args![account, read.id, now, &read.state, read.attempts]).await?;
     Ok(done > 0)
 }
 
-/// Takes a letter out that has not gone out; `false` where it is not as it was read any more.
-pub async fn cancel(tx: &mut Tx, account: AccountId, read: &LetterRow) -> Result<bool, Error> {
+/// Takes a message out that has not gone out; `false` where it is not as it was read any more.
+pub async fn cancel(tx: &mut Tx, account: AccountId, read: &MessageRow) -> Result<bool, Error> {
     let done = tx.run(CANCEL, args![account, read.id, &read.state, read.attempts]).await?;
     Ok(done > 0)
 }

@@ -1,6 +1,6 @@
-//! Sending what waits in the outbox: taking a letter for a while, and what became of it.
+//! Sending what waits in the outbox: taking a message for a while, and what became of it.
 //!
-//! A letter is taken by moving its next try on. The moment it is moved to is the lease: whoever took it and comes back
+//! A message is taken by moving its next try on. The moment it is moved to is the lease: whoever took it and comes back
 //! late, after another has taken it, changes nothing.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{AccountId, ImportId, LetterId};
+use crate::domain::ids::{AccountId, ImportId, MessageId};
 
 const DUE: &str = "SELECT o.account_id, o.id FROM outbox o JOIN accounts a ON a.id = o.account_id
   WHERE o.state = 'queued' AND o.next_at <= $1 AND a.state = 'active' ORDER BY o.next_at LIMIT $2";
@@ -34,7 +34,7 @@ const BURY: &str = "UPDATE outbox SET token = NULL,
 
 const FORGET: &str = "DELETE FROM outbox WHERE state <> 'queued' AND created_at < $1";
 
-/// A letter that was taken.
+/// A message that was taken.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Taken {
     /// What it is about.
@@ -51,21 +51,21 @@ pub struct Taken {
     pub expires_at: Option<DateTime<Utc>>,
     /// By which import.
     pub import_id: Option<ImportId>,
-    /// The same for this letter however often it is sent.
+    /// The same for this message however often it is sent.
     pub message_id: String,
     /// How often it was tried, this time included.
     pub attempts: i64,
 }
 
-/// Letters that should go out, those whose time came first; over all accounts that are not suspended.
-pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<(AccountId, LetterId)>, Error> {
+/// Messages that should go out, those whose time came first; over all accounts that are not suspended.
+pub async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: i64) -> Result<Vec<(AccountId, MessageId)>, Error> {
     tx.all(DUE, args![now, limit]).await
 }
 
-/// Takes a letter until then, unless somebody else has. `host` completes its Message-ID when it is taken first.
+/// Takes a message until then, unless somebody else has. `host` completes its Message-ID when it is taken first.
 pub async fn take(
     tx: &mut Tx,
-    (account, id): (AccountId, LetterId),
+    (account, id): (AccountId, MessageId),
     (now, until): (DateTime<Utc>, DateTime<Utc>),
     host: &str,
 ) -> Result<Option<Taken>, Error> {
@@ -73,7 +73,7 @@ pub async fn take(
 }
 
 /// It went out. That is so, whoever has it now.
-pub async fn sent(tx: &mut Tx, account: AccountId, id: LetterId, now: DateTime<Utc>) -> Result<(), Error> {
+pub async fn sent(tx: &mut Tx, account: AccountId, id: MessageId, now: DateTime<Utc>) -> Result<(), Error> {
     tx.run(SENT, args![account, id, now]).await?;
     Ok(())
 }
@@ -81,7 +81,7 @@ pub async fn sent(tx: &mut Tx, account: AccountId, id: LetterId, now: DateTime<U
 /// It is tried again then. `lease` is the moment it was taken until.
 pub async fn later(
     tx: &mut Tx,
-    (account, id): (AccountId, LetterId),
+    (account, id): (AccountId, MessageId),
     (lease, next): (DateTime<Utc>, DateTime<Utc>),
     problem: &str,
 ) -> Result<(), Error> {
@@ -92,7 +92,7 @@ pub async fn later(
 /// It will never be taken. `lease` is the moment it was taken until.
 pub async fn failed(
     tx: &mut Tx,
-    (account, id): (AccountId, LetterId),
+    (account, id): (AccountId, MessageId),
     lease: DateTime<Utc>,
     problem: &str,
 ) -> Result<(), Error> {
@@ -100,7 +100,7 @@ pub async fn failed(
     Ok(())
 }
 
-/// Whether the link of some letter has expired, and it still has it or waits with it.
+/// Whether the link of some message has expired, and it still has it or waits with it.
 pub async fn any_dead(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, Error> {
     tx.scalar(ANY_DEAD, args![now]).await
 }
@@ -111,7 +111,7 @@ pub async fn bury(tx: &mut Tx, now: DateTime<Utc>, problem: &str) -> Result<(), 
     Ok(())
 }
 
-/// Erases what became of letters that were queued before this moment.
+/// Erases what became of messages that were queued before this moment.
 pub async fn forget(tx: &mut Tx, before: DateTime<Utc>) -> Result<(), Error> {
     tx.run(FORGET, args![before]).await?;
     Ok(())

@@ -41,7 +41,7 @@ pub struct Resetting {
     pub login_id: LoginId,
     /// As written.
     pub email: String,
-    /// The account that sends the letters.
+    /// The account that sends the messages.
     pub account_id: AccountId,
     /// The person in it.
     pub user_id: UserId,

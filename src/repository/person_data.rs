@@ -23,9 +23,9 @@ pub struct ImportOf {
     pub address: String,
 }
 
-/// A letter to the person; its link is a secret.
+/// A message to the person; its link is a secret.
 #[derive(Debug, sqlx::FromRow)]
-pub struct LetterOf {
+pub struct MessageOf {
     /// What it is about.
     pub kind: String,
     /// Where it went.
@@ -43,7 +43,7 @@ pub async fn imports(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Ve
     tx.all(IMPORTS, args![account, user]).await
 }
 
-/// The letters to the person, the newest first.
-pub async fn letters(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<LetterOf>, Error> {
+/// The messages to the person, the newest first.
+pub async fn messages(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<MessageOf>, Error> {
     tx.all(LETTERS, args![account, user]).await
 }

@@ -1,4 +1,4 @@
-//! The people of a slice of rows, looked up by their e-mails: one statement a slice, none a row.
+//! The people of a chunk of rows, looked up by their e-mails: one statement a chunk, none a row.
 //!
 //! By e-mail and not through the claims of the rows: claims stand in the order of their key, so that those of some
 //! rows cannot be found without reading those of all.

@@ -1,4 +1,4 @@
-//! Who letters go to: active users, many at a time.
+//! Who messages go to: active users, many at a time.
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, args};
@@ -31,14 +31,14 @@ pub struct RecipientRow {
     pub email: String,
     /// As compared.
     pub email_fold: String,
-    /// Whether they have a password; without one the letter tells how to get one.
+    /// Whether they have a password; without one the message tells how to get one.
     pub signs_in: bool,
     first_name: String,
     last_name: String,
 }
 
 impl RecipientRow {
-    /// How letters greet them; empty where they have no name.
+    /// How messages greet them; empty where they have no name.
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()

@@ -1,4 +1,4 @@
-//! Everything that is sealed with the key of the installation, whatever account it belongs to: the links of letters and
+//! Everything that is sealed with the key of the installation, whatever account it belongs to: the links of messages and
 //! the SIP secrets of lines.
 
 use crate::database::{Error, Tx, args};
@@ -18,7 +18,7 @@ const COUNT_LINES: &str = "SELECT COUNT(*) FROM lines WHERE account_id = $1";
 const LINES: &str = "SELECT id, sip_user FROM lines WHERE account_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SET_SECRET: &str = "UPDATE lines SET sip_secret = $3 WHERE account_id = $1 AND id = $2";
 
-/// The last letters with a link: Message-ID and sealed token.
+/// The last messages with a link: Message-ID and sealed token.
 pub async fn last_tokens(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String)>, Error> {
     tx.all(TOKENS, args![limit]).await
 }
@@ -28,14 +28,14 @@ pub async fn last_secrets(tx: &mut Tx, limit: i64) -> Result<Vec<(AccountId, Str
     tx.all(SECRETS, args![limit]).await
 }
 
-/// The number of letters of an account that wait with a link, and of its lines.
+/// The number of messages of an account that wait with a link, and of its lines.
 pub async fn count(tx: &mut Tx, account: AccountId) -> Result<(i64, i64), Error> {
-    let letters = tx.scalar(COUNT_TOKENS, args![account]).await?;
+    let messages = tx.scalar(COUNT_TOKENS, args![account]).await?;
     let lines = tx.scalar(COUNT_LINES, args![account]).await?;
-    Ok((letters, lines))
+    Ok((messages, lines))
 }
 
-/// Forgets the links of all letters of an account. Those that wait with one are cancelled with this reason.
+/// Forgets the links of all messages of an account. Those that wait with one are cancelled with this reason.
 pub async fn forget_tokens(tx: &mut Tx, account: AccountId, problem: &str) -> Result<(), Error> {
     let forgotten = tx.run(FORGET_TOKENS, args![account, problem]).await;
     forgotten.map(drop)

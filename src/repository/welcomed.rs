@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{AccountId, LetterId, UserId};
+use crate::domain::ids::{AccountId, MessageId, UserId};
 
 const NOTE: WithKeys = with_keys!(
     "UPDATE extensions SET welcomed_at = $2
@@ -12,7 +12,7 @@ const NOTE: WithKeys = with_keys!(
     "$3",
     ")"
 );
-/// Of a user whose latest welcome is this letter, or who has none: from what the outbox has now.
+/// Of a user whose latest welcome is this message, or who has none: from what the outbox has now.
 const LOOK_AGAIN: &str = "UPDATE extensions SET welcomed_at =
     (SELECT MAX(o.created_at) FROM outbox o WHERE o.account_id = extensions.account_id
         AND o.user_id = extensions.user_id AND o.kind = 'welcome' AND o.state IN ('queued', 'sent')
@@ -34,8 +34,8 @@ pub async fn note(
     Ok(())
 }
 
-/// A letter was cancelled, has failed or is queued once more: if it is a welcome, its user is welcomed or is not.
-pub async fn look_again(tx: &mut Tx, account: AccountId, letter: LetterId) -> Result<(), Error> {
-    tx.run(LOOK_AGAIN, args![account, letter]).await?;
+/// A message was cancelled, has failed or is queued once more: if it is a welcome, its user is welcomed or is not.
+pub async fn look_again(tx: &mut Tx, account: AccountId, message: MessageId) -> Result<(), Error> {
+    tx.run(LOOK_AGAIN, args![account, message]).await?;
     Ok(())
 }

@@ -1,15 +1,15 @@
 //! The lamps beside a state.
 
 use crate::domain::choices::PersonStatus;
-use crate::domain::letter::LetterState;
+use crate::domain::message::MessageState;
 
-/// Of a letter.
-pub(super) const fn of_letter(state: LetterState) -> &'static str {
+/// Of a message.
+pub(super) const fn of_message(state: MessageState) -> &'static str {
     match state {
-        LetterState::Queued => "pending",
-        LetterState::Sent => "active",
-        LetterState::Failed => "problem",
-        LetterState::Cancelled => "inactive",
+        MessageState::Queued => "pending",
+        MessageState::Sent => "active",
+        MessageState::Failed => "problem",
+        MessageState::Cancelled => "inactive",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Adding the numbers of a plan, a slice in one go.
+//! Adding the numbers of a plan, a chunk in one go.
 
 use std::collections::HashMap;
 
@@ -10,17 +10,17 @@ use crate::importers::sites::Sites;
 use crate::imports::{Applying, Error, Planned};
 use crate::repository::numbers::{self, NewNumber};
 
-/// Adds the numbers of a slice.
+/// Adds the numbers of a chunk.
 pub(super) async fn apply(
     tx: &mut Tx,
     sites: &Sites,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: Vec<Planned<AddedNumber>>,
 ) -> Result<Vec<Change>, Error> {
-    let account = slice.scope.account;
+    let account = chunk.scope.account;
     let new =
-        rows.iter().map(|row| new_number(sites, slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
-    numbers::add_many(tx, account, slice.now, &new).await?;
+        rows.iter().map(|row| new_number(sites, chunk, &row.after)).collect::<Result<Vec<_>, Error>>()?;
+    numbers::add_many(tx, account, chunk.now, &new).await?;
     let wanted: Vec<&str> = new.iter().map(|number| number.number.as_str()).collect();
     let ids: HashMap<_, _> = numbers::ids(tx, account, &wanted).await?.into_iter().collect();
     let change = |row: Planned<AddedNumber>| {
@@ -31,7 +31,7 @@ pub(super) async fn apply(
 }
 
 /// Read by today's rules and rights: the site must still be there, and the person's role still hold at it.
-fn new_number(sites: &Sites, slice: &Applying<'_>, after: &AddedNumber) -> Result<NewNumber, Error> {
+fn new_number(sites: &Sites, chunk: &Applying<'_>, after: &AddedNumber) -> Result<NewNumber, Error> {
     if !sites.allow(after.site) {
         return Err(Error::Moved);
     }
@@ -39,6 +39,6 @@ fn new_number(sites: &Sites, slice: &Applying<'_>, after: &AddedNumber) -> Resul
         number: E164::parse(&after.number).map_err(|_| Error::Moved)?,
         kind: after.kind,
         site: after.site,
-        import: Some(slice.import.id),
+        import: Some(chunk.import.id),
     })
 }

@@ -14,7 +14,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::importers::counts;
 use crate::importers::sites::Sites;
 use crate::imports::{
-    Applying, ClaimProblems, Count, Error, Importer, Judged, Offered, Outcome, Planned, Row, Rule, Slice,
+    Applying, Chunk, ClaimProblems, Count, Error, Importer, Judged, Offered, Outcome, Planned, Row, Rule,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -69,17 +69,17 @@ impl Importer for Numbers {
         _tx: &mut Tx,
         sites: &Sites,
         _planning: &mut (),
-        slice: &Slice<'_>,
+        chunk: &Chunk<'_>,
     ) -> Result<Vec<Outcome<AddedNumber>>, Error> {
-        plan::plan(sites, slice)
+        plan::plan(sites, chunk)
     }
 
     async fn apply(
         tx: &mut Tx,
         sites: &Sites,
-        slice: &Applying<'_>,
+        chunk: &Applying<'_>,
         rows: Vec<Planned<AddedNumber>>,
     ) -> Result<Vec<Change>, Error> {
-        apply::apply(tx, sites, slice, rows).await
+        apply::apply(tx, sites, chunk, rows).await
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::ids::SiteId;
 use crate::importers::counts::NUMBERS_ADDED;
 use crate::importers::initial_values::given;
 use crate::importers::sites::Sites;
-use crate::imports::{Counts, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{Chunk, Counts, Error, GoodRow, Outcome, Planned};
 
 /// A number as planned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,10 +21,10 @@ pub struct AddedNumber {
     pub kind: NumberType,
 }
 
-/// Plans a slice of good rows.
-pub(super) fn plan(sites: &Sites, slice: &Slice<'_>) -> Result<Vec<Outcome<AddedNumber>>, Error> {
+/// Plans a chunk of good rows.
+pub(super) fn plan(sites: &Sites, chunk: &Chunk<'_>) -> Result<Vec<Outcome<AddedNumber>>, Error> {
     let outcome = |row| Ok(Outcome::Planned(Box::new(planned(sites, row)?)));
-    slice.rows.iter().map(outcome).collect()
+    chunk.rows.iter().map(outcome).collect()
 }
 
 /// A good row has a number and a site that was found with these same sites.

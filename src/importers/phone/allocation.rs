@@ -6,7 +6,7 @@ use crate::database::Tx;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{AccountId, ImportId, SiteId};
 use crate::importers::sites::Site;
-use crate::imports::{Compared, Error, Slice};
+use crate::imports::{Chunk, Compared, Error};
 use crate::repository::free_extensions;
 
 /// Candidates that are asked about in one query.
@@ -19,9 +19,9 @@ pub(in crate::importers) struct Asker {
     import: ImportId,
 }
 
-impl From<&Slice<'_>> for Asker {
-    fn from(slice: &Slice<'_>) -> Self {
-        Self { account: slice.scope.account, import: slice.import.id }
+impl From<&Chunk<'_>> for Asker {
+    fn from(chunk: &Chunk<'_>) -> Self {
+        Self { account: chunk.scope.account, import: chunk.import.id }
     }
 }
 

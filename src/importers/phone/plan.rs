@@ -20,7 +20,7 @@ use crate::domain::problem::ExtensionProblem;
 use crate::domain::settings::Settings;
 use crate::importers::counts;
 use crate::importers::sites::Site;
-use crate::imports::{CellIssue, Count, Counts, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Chunk, Count, Counts, Error, GoodRow, Outcome, Planned};
 use crate::repository::phone_users::{self, KnownDeskPhone};
 
 /// Whom a row gives a phone.
@@ -42,12 +42,12 @@ pub(in crate::importers) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
     person_of: impl Fn(&GoodRow) -> Option<Person>,
 ) -> Result<Vec<Outcome<NewPhoneUser>>, Error> {
-    let known = desk_phones_of(tx, slice).await?;
-    let mut outcomes = Vec::with_capacity(slice.rows.len());
-    for row in slice.rows {
+    let known = desk_phones_of(tx, chunk).await?;
+    let mut outcomes = Vec::with_capacity(chunk.rows.len());
+    for row in chunk.rows {
         let Some((person, site)) = person_of(row).zip(site(facts, row)) else { continue };
         let desk_phones = match desk_phones(facts, &known, row) {
             Ok(desk_phones) => desk_phones,
@@ -56,7 +56,7 @@ pub(in crate::importers) async fn plan(
                 continue;
             }
         };
-        let Some((extension, claims)) = extension(tx, allocation, slice, (row, site)).await? else {
+        let Some((extension, claims)) = extension(tx, allocation, chunk, (row, site)).await? else {
             outcomes.push(Outcome::Refused(row.row_no, none_free()));
             continue;
         };
@@ -67,9 +67,9 @@ pub(in crate::importers) async fn plan(
 }
 
 /// The devices that the rows name, by MAC address, as far as the account has them.
-async fn desk_phones_of(tx: &mut Tx, slice: &Slice<'_>) -> Result<HashMap<String, KnownDeskPhone>, Error> {
-    let macs: Vec<&str> = slice.rows.iter().flat_map(|row| macs(&row.patch)).collect();
-    let phones = phone_users::known_desk_phones(tx, slice.scope.account, macs).await?;
+async fn desk_phones_of(tx: &mut Tx, chunk: &Chunk<'_>) -> Result<HashMap<String, KnownDeskPhone>, Error> {
+    let macs: Vec<&str> = chunk.rows.iter().flat_map(|row| macs(&row.patch)).collect();
+    let phones = phone_users::known_desk_phones(tx, chunk.scope.account, macs).await?;
     Ok(phones.into_iter().map(|phone| (phone.mac.clone(), phone)).collect())
 }
 
@@ -86,14 +86,14 @@ fn site<'a>(facts: &'a Facts, row: &GoodRow) -> Option<&'a Site> {
 async fn extension(
     tx: &mut Tx,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
     (row, site): (&GoodRow, &Site),
 ) -> Result<Option<(Extension, Vec<Claim>)>, Error> {
     let asked = row.patch.value("extension_number");
     if let Some(asked) = asked.and_then(|short| Extension::parse(short, &site.rules).ok()) {
         return Ok(Some((asked, Vec::new())));
     }
-    let chosen = allocation.next(tx, slice.into(), site).await?;
+    let chosen = allocation.next(tx, chunk.into(), site).await?;
     Ok(chosen.map(|chosen| {
         let claim = Claim::chosen(Resource::Extension, chosen.full());
         (chosen, vec![claim])

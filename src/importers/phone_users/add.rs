@@ -13,7 +13,7 @@ use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::facts::Facts;
 use crate::importers::phone::plan::Person;
 use crate::importers::phone::{NewPhoneUser, give, judge, plan as phone_plan};
-use crate::imports::{Applying, CellIssue, Error, GoodRow, Judged, Outcome, Planned, Row, Slice};
+use crate::imports::{Applying, CellIssue, Chunk, Error, GoodRow, Judged, Outcome, Planned, Row};
 use crate::repository::planned_rows::{self, RowUser};
 
 /// Judges a row; everything that is wrong with it is told at once.
@@ -29,22 +29,22 @@ pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
     judged
 }
 
-/// Plans a slice of good rows.
+/// Plans a chunk of good rows.
 pub(super) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
     let email_of = |row: &GoodRow| person::email(&facts.keys, row);
-    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
-    let users = planned_rows::users(tx, slice.scope.account, emails.iter().map(String::as_str)).await?;
+    let emails: Vec<String> = chunk.rows.iter().filter_map(email_of).collect();
+    let users = planned_rows::users(tx, chunk.scope.account, emails.iter().map(String::as_str)).await?;
     let users: HashMap<String, RowUser> =
         users.into_iter().map(|user| (user.email_fold.clone(), user)).collect();
     let user_of = |row: &GoodRow| users.get(&email_of(row)?);
     let notices: HashMap<i64, CellIssue> =
-        slice.rows.iter().filter_map(|row| Some((row.row_no, other_name(row, user_of(row)?)?))).collect();
-    let outcomes = phone_plan::plan(tx, facts, allocation, slice, |row| user_of(row).map(of_user)).await?;
+        chunk.rows.iter().filter_map(|row| Some((row.row_no, other_name(row, user_of(row)?)?))).collect();
+    let outcomes = phone_plan::plan(tx, facts, allocation, chunk, |row| user_of(row).map(of_user)).await?;
     Ok(outcomes.into_iter().map(|outcome| outcome.map(|planned| added(planned, &notices))).collect())
 }
 
@@ -68,14 +68,14 @@ fn added(mut planned: Planned<NewPhoneUser>, notices: &HashMap<i64, CellIssue>) 
     planned.with(|after| PhoneAfter::Added(Box::new(after)))
 }
 
-/// Adds the phone users of a slice.
+/// Adds the phone users of a chunk.
 pub(super) async fn apply(
     tx: &mut Tx,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: Vec<Planned<NewPhoneUser>>,
 ) -> Result<Vec<Change>, Error> {
     let people: Vec<&NewPhoneUser> = rows.iter().map(|row| &row.after).collect();
-    let extensions = give(tx, &slice.into(), &people).await?;
+    let extensions = give(tx, &chunk.into(), &people).await?;
     let change = |(row, extension): (Planned<NewPhoneUser>, _)| {
         let crate::domain::ids::ExtensionId(id) = extension;
         Change { fields: row.changes, ..Change::of("extension", id, row.after.name) }

@@ -21,7 +21,7 @@ pub(super) async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), 
 pub(super) async fn conclude(tx: &mut Tx, applying: &Applying<'_>) -> Result<Vec<Change>, Error> {
     let Some(leaving) = applying.import.options.leaves() else { return Ok(Vec::new()) };
     let filter = PhoneUserFilter { only: Some(vec![leaving]), ..PhoneUserFilter::all(HolderKind::User) };
-    let found = phone_users::slice(tx, applying.scope, &filter, Order::default(), None, 1).await?;
+    let found = phone_users::chunk(tx, applying.scope, &filter, Order::default(), None, 1).await?;
     let phone = found.rows.into_iter().next().ok_or(Error::Moved)?;
     let person = phone.person.as_ref().ok_or(Error::Moved)?;
     let license = Change::of("user", person.id.0, phone.name.clone());

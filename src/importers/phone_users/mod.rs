@@ -16,8 +16,8 @@ use crate::domain::ids::SiteId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
-    Applying, ClaimProblems, Compared, Count, Error, Importer, Judged, Notification, Offered, Outcome,
-    Planned, Row, Rule, Seat, Slice, Topic, Whom,
+    Applying, Chunk, ClaimProblems, Compared, Count, Error, Importer, Judged, Notification, Offered, Outcome,
+    Planned, Row, Rule, Seat, Topic, Whom,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -130,11 +130,11 @@ impl Importer for PhoneUsers {
         tx: &mut Tx,
         facts: &Facts,
         planning: &mut Allocation,
-        slice: &Slice<'_>,
+        chunk: &Chunk<'_>,
     ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
-        match slice.import.tab {
-            Tab::Add => add::plan(tx, facts, planning, slice).await,
-            Tab::Update => update::plan(tx, facts, planning, slice).await,
+        match chunk.import.tab {
+            Tab::Add => add::plan(tx, facts, planning, chunk).await,
+            Tab::Update => update::plan(tx, facts, planning, chunk).await,
         }
     }
 
@@ -161,16 +161,16 @@ impl Importer for PhoneUsers {
     async fn apply(
         tx: &mut Tx,
         facts: &Facts,
-        slice: &Applying<'_>,
+        chunk: &Applying<'_>,
         rows: Vec<Planned<PhoneAfter>>,
     ) -> Result<Vec<Change>, Error> {
         // The person's role may hold at fewer sites than on the day of the plan.
         if !rows.iter().all(|row| facts.sites.allow(SiteId(row.after.site()))) {
             return Err(Error::Moved);
         }
-        match slice.import.tab {
-            Tab::Add => add::apply(tx, slice, phone::added(rows)?).await,
-            Tab::Update => update::apply(tx, slice, phone::changed(rows)?).await,
+        match chunk.import.tab {
+            Tab::Add => add::apply(tx, chunk, phone::added(rows)?).await,
+            Tab::Update => update::apply(tx, chunk, phone::changed(rows)?).await,
         }
     }
 }

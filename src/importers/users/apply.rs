@@ -1,4 +1,4 @@
-//! Carrying out the plan of users, a slice in one go.
+//! Carrying out the plan of users, a chunk in one go.
 
 use std::collections::HashMap;
 
@@ -18,19 +18,19 @@ use crate::repository::extension_names;
 use crate::repository::extension_search::refresh_search;
 use crate::repository::users::{self, NewUser, Renamed};
 
-/// Adds the users of a slice, and gives phones to those who get one.
+/// Adds the users of a chunk, and gives phones to those who get one.
 pub(super) async fn add(
     tx: &mut Tx,
     facts: &Facts,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: Vec<Planned<AddedUser>>,
 ) -> Result<Vec<Change>, Error> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let account = slice.scope.account;
-    let new = rows.iter().map(|row| new_user(facts, slice, &row.after)).collect::<Result<Vec<_>, Error>>()?;
-    users::add_many(tx, account, slice.now, &new).await?;
+    let account = chunk.scope.account;
+    let new = rows.iter().map(|row| new_user(facts, chunk, &row.after)).collect::<Result<Vec<_>, Error>>()?;
+    users::add_many(tx, account, chunk.now, &new).await?;
     let folds: Vec<String> = new.iter().map(|user| user.email.key()).collect();
     let ids = users::ids(tx, account, &folds.iter().map(String::as_str).collect::<Vec<_>>()).await?;
     let ids: HashMap<String, UserId> = ids.into_iter().collect();
@@ -45,8 +45,8 @@ pub(super) async fn add(
         Some(NewPhoneUser { user: id.0, ..row.after.phone.clone()? })
     };
     let phones: Vec<NewPhoneUser> = ids.iter().zip(&rows).filter_map(with_phone).collect();
-    let given = give_all(tx, facts, slice, &phones).await?;
-    invite(tx, slice, &ids, &rows).await?;
+    let given = give_all(tx, facts, chunk, &phones).await?;
+    invite(tx, chunk, &ids, &rows).await?;
     let mut given = given.into_iter();
     let change = |(row, id): (Planned<AddedUser>, &UserId)| {
         let extension = row.after.phone.is_some().then(|| given.next()).flatten();
@@ -67,7 +67,7 @@ fn told<A>(user: UserId, row: Planned<A>, extension: Option<ExtensionId>) -> Vec
 /// Invites those who are pending.
 async fn invite(
     tx: &mut Tx,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     ids: &[UserId],
     rows: &[Planned<AddedUser>],
 ) -> Result<(), Error> {
@@ -77,24 +77,24 @@ async fn invite(
         pending.then(|| Invitee { user: *id, email: person.email.clone(), name: person.display() })
     };
     let invitees: Vec<Invitee> = ids.iter().zip(rows).filter_map(invitee).collect();
-    Ok(invitations::invite(tx, slice.keys, slice.scope.account, slice.now, &invitees).await?)
+    Ok(invitations::invite(tx, chunk.keys, chunk.scope.account, chunk.now, &invitees).await?)
 }
 
 /// The person's role may hold at fewer sites than on the day of the plan.
 async fn give_all(
     tx: &mut Tx,
     facts: &Facts,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     phones: &[NewPhoneUser],
 ) -> Result<Vec<ExtensionId>, Error> {
     if !phones.iter().all(|phone| facts.phone.sites.allow(SiteId(phone.site))) {
         return Err(Error::Moved);
     }
-    give(tx, &slice.into(), &phones.iter().collect::<Vec<_>>()).await
+    give(tx, &chunk.into(), &phones.iter().collect::<Vec<_>>()).await
 }
 
-fn new_user(facts: &Facts, slice: &Applying<'_>, after: &AddedUser) -> Result<NewUser, Error> {
-    if !slice.scope.may_give(facts.role) {
+fn new_user(facts: &Facts, chunk: &Applying<'_>, after: &AddedUser) -> Result<NewUser, Error> {
+    if !chunk.scope.may_give(facts.role) {
         return Err(Error::Moved);
     }
     Ok(NewUser {
@@ -104,21 +104,21 @@ fn new_user(facts: &Facts, slice: &Applying<'_>, after: &AddedUser) -> Result<Ne
         status: after.status,
         role: facts.role,
         site_limited: !facts.role_sites.is_empty(),
-        import: Some(slice.import.id),
+        import: Some(chunk.import.id),
     })
 }
 
-/// Changes the users of a slice, and gives phones to those who get one.
+/// Changes the users of a chunk, and gives phones to those who get one.
 pub(super) async fn update(
     tx: &mut Tx,
     facts: &Facts,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: Vec<Planned<ChangedUser>>,
 ) -> Result<Vec<Change>, Error> {
-    still_as_they_were(tx, slice, &rows).await?;
-    rename(tx, slice, &rows).await?;
+    still_as_they_were(tx, chunk, &rows).await?;
+    rename(tx, chunk, &rows).await?;
     let phones: Vec<NewPhoneUser> = rows.iter().filter_map(|row| row.after.phone.clone()).collect();
-    let mut given = give_all(tx, facts, slice, &phones).await?.into_iter();
+    let mut given = give_all(tx, facts, chunk, &phones).await?.into_iter();
     let change = |mut row: Planned<ChangedUser>| {
         if let Some(released) = row.after.released.take() {
             return taken_away(row, released);
@@ -141,17 +141,17 @@ fn taken_away(row: Planned<ChangedUser>, released: Released) -> Vec<Change> {
 /// is not to be held.
 async fn still_as_they_were(
     tx: &mut Tx,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: &[Planned<ChangedUser>],
 ) -> Result<(), Error> {
-    let now = users::versions(tx, slice.scope.account, rows.iter().map(|row| row.after.id)).await?;
+    let now = users::versions(tx, chunk.scope.account, rows.iter().map(|row| row.after.id)).await?;
     let now: HashMap<i64, i64> = now.into_iter().map(|(id, version)| (id.0, version)).collect();
     let same = |row: &Planned<ChangedUser>| now.get(&row.after.id) == Some(&row.after.version_there());
     if rows.iter().all(same) { Ok(()) } else { Err(Error::Moved) }
 }
 
-async fn rename(tx: &mut Tx, slice: &Applying<'_>, rows: &[Planned<ChangedUser>]) -> Result<(), Error> {
-    let account = slice.scope.account;
+async fn rename(tx: &mut Tx, chunk: &Applying<'_>, rows: &[Planned<ChangedUser>]) -> Result<(), Error> {
+    let account = chunk.scope.account;
     let changed: Vec<(&ChangedUser, &PersonAfter)> =
         rows.iter().filter_map(|row| Some((&row.after, row.after.person.as_ref()?))).collect();
     let names = changed.iter().map(|(_, person)| person.name()).collect::<Result<Vec<_>, Error>>()?;
@@ -166,12 +166,12 @@ async fn rename(tx: &mut Tx, slice: &Applying<'_>, rows: &[Planned<ChangedUser>]
             profile: &person.profile,
         })
         .collect();
-    users::rename_many(tx, account, slice.now, &renamed).await?;
+    users::rename_many(tx, account, chunk.now, &renamed).await?;
     // Phones are found by the address too.
     let called = changed.iter().filter(|(user, _)| user.renamed || user.leaving.is_some());
     let called: Vec<(UserId, String)> =
         called.map(|(user, person)| (UserId(user.id), person.display())).collect();
-    let extensions = extension_names::rename_many(tx, account, slice.now, &called).await?;
+    let extensions = extension_names::rename_many(tx, account, chunk.now, &called).await?;
     if !extensions.is_empty() {
         refresh_search(tx, account, &extensions).await?;
     }

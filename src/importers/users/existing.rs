@@ -25,7 +25,7 @@ pub(super) async fn look_up(tx: &mut Tx, account: AccountId, emails: &[String]) 
     Ok(known.into_iter().map(|known| (known.email_fold.clone(), known)).collect())
 }
 
-/// The rows of a slice, judged as far as they are about a person, with the e-mail of each; and those who are there.
+/// The rows of a chunk, judged as far as they are about a person, with the e-mail of each; and those who are there.
 pub(super) async fn people(
     tx: &mut Tx,
     facts: &Facts,
@@ -36,7 +36,7 @@ pub(super) async fn people(
     Ok((judged, look_up(tx, compared.scope.account, &emails).await?))
 }
 
-/// Judges a slice of rows: who is not there is added, who is there gets a phone.
+/// Judges a chunk of rows: who is not there is added, who is there gets a phone.
 pub(super) async fn compare(
     tx: &mut Tx,
     facts: &Facts,

@@ -26,8 +26,8 @@ use crate::importers::phone::claim_problems::CLAIM_PROBLEMS;
 use crate::importers::phone::rules::{giving, giving_to_known};
 use crate::importers::{counts, topics};
 use crate::imports::{
-    Applying, ClaimProblems, Compared, Count, Error, Importer, Judged, Notification, Offered, Outcome,
-    Planned, Row, Rule, Seat, Slice, Topic, Whom,
+    Applying, Chunk, ClaimProblems, Compared, Count, Error, Importer, Judged, Notification, Offered, Outcome,
+    Planned, Row, Rule, Seat, Topic, Whom,
 };
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
@@ -136,11 +136,11 @@ impl Importer for Users {
         tx: &mut Tx,
         facts: &Facts,
         planning: &mut Allocation,
-        slice: &Slice<'_>,
+        chunk: &Chunk<'_>,
     ) -> Result<Vec<Outcome<UserAfter>>, Error> {
-        match slice.import.tab {
-            Tab::Add => plan::plan(tx, facts, planning, slice).await,
-            Tab::Update => update::plan(tx, facts, planning, slice).await,
+        match chunk.import.tab {
+            Tab::Add => plan::plan(tx, facts, planning, chunk).await,
+            Tab::Update => update::plan(tx, facts, planning, chunk).await,
         }
     }
 
@@ -162,12 +162,12 @@ impl Importer for Users {
     async fn apply(
         tx: &mut Tx,
         facts: &Facts,
-        slice: &Applying<'_>,
+        chunk: &Applying<'_>,
         rows: Vec<Planned<UserAfter>>,
     ) -> Result<Vec<Change>, Error> {
         let (new, existing) = apply::apart(rows);
-        let mut changes = apply::add(tx, facts, slice, new).await?;
-        changes.extend(apply::update(tx, facts, slice, existing).await?);
+        let mut changes = apply::add(tx, facts, chunk, new).await?;
+        changes.extend(apply::update(tx, facts, chunk, existing).await?);
         Ok(changes)
     }
 }

@@ -1,4 +1,4 @@
-//! The phones of a slice of users.
+//! The phones of a chunk of users.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,9 @@ use crate::domain::claim::Claim;
 use crate::importers::phone::NewPhoneUser;
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::plan::{self as phone, Person};
-use crate::imports::{CellIssue, Counts, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Chunk, Counts, Error, GoodRow, Outcome, Planned};
 
-/// The phones of a slice: planned, or why not, by row.
+/// The phones of a chunk: planned, or why not, by row.
 pub(super) struct Phones(HashMap<i64, Result<Planned<NewPhoneUser>, CellIssue>>);
 
 impl Phones {
@@ -19,11 +19,11 @@ impl Phones {
         tx: &mut Tx,
         facts: &Facts,
         allocation: &mut Allocation,
-        slice: &Slice<'_>,
+        chunk: &Chunk<'_>,
         person_of: impl Fn(&GoodRow) -> Option<Person>,
     ) -> Result<Self, Error> {
         let asks = |row: &GoodRow| row.patch.value("license").and_then(|_| person_of(row));
-        let outcomes = phone::plan(tx, &facts.phone, allocation, slice, asks).await?;
+        let outcomes = phone::plan(tx, &facts.phone, allocation, chunk, asks).await?;
         let by_row = |outcome| match outcome {
             Outcome::Planned(planned) => Some((planned.row_no, Ok(*planned))),
             Outcome::Refused(row, issue) => Some((row, Err(issue))),

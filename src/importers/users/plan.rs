@@ -21,20 +21,20 @@ use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::columns::PHONE;
 use crate::importers::phone::plan::Person;
 use crate::importers::phone::shown::shown;
-use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Chunk, Error, GoodRow, Outcome, Planned};
 use crate::repository::users::KnownUser;
 
-/// Plans a slice of good rows of a file that adds.
+/// Plans a chunk of good rows of a file that adds.
 pub(super) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
     let pending = facts.status == PersonStatus::Pending;
     let email_of = |row: &GoodRow| email(&facts.phone.keys, row);
-    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
-    let known = look_up(tx, slice.scope.account, &emails).await?;
+    let emails: Vec<String> = chunk.rows.iter().filter_map(email_of).collect();
+    let known = look_up(tx, chunk.scope.account, &emails).await?;
     let user_of = |row: &GoodRow| known.get(&email_of(row)?);
     let person_of = |row: &GoodRow| {
         if let Some(known) = user_of(row) {
@@ -43,7 +43,7 @@ pub(super) async fn plan(
         let person = person(&row.patch);
         Some(Person { id: None::<UserId>, name: person.display(), email: person.email, pending })
     };
-    let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
+    let mut phones = Phones::plan(tx, facts, allocation, chunk, person_of).await?;
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
         (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
         (None, Ok(phone)) => Outcome::Planned(Box::new(planned(facts, row, phone))),
@@ -52,7 +52,7 @@ pub(super) async fn plan(
             None => licensed(facts, row, known, phone),
         },
     };
-    Ok(slice.rows.iter().map(outcome).collect())
+    Ok(chunk.rows.iter().map(outcome).collect())
 }
 
 /// Why a row about somebody who was not there when it was judged cannot be planned.

@@ -1,4 +1,4 @@
-//! Before the first slice of an update is applied: what the rows of the whole file give back is given back, and everybody who gets
+//! Before the first chunk of an update is applied: what the rows of the whole file give back is given back, and everybody who gets
 //! another address has it.
 
 use std::collections::HashMap;
@@ -10,14 +10,14 @@ use crate::imports::{Applying, Error};
 use crate::repository::import_plans;
 
 /// Plan rows read at a time.
-const SLICE: i64 = 2000;
+const CHUNK: i64 = 2000;
 
 /// Reads the plan, and does both.
 pub(super) async fn prepare(tx: &mut Tx, applying: &Applying<'_>) -> Result<(), Error> {
     let (mut released, mut moves, mut after) = (HashMap::new(), Vec::new(), 0);
     let (account, import) = (applying.scope.account, applying.import.id);
     loop {
-        let rows = import_plans::slice(tx, account, import, after, SLICE).await?;
+        let rows = import_plans::chunk(tx, account, import, after, CHUNK).await?;
         let Some(last) = rows.last() else { break };
         after = last.row_no;
         for row in rows {

@@ -34,7 +34,7 @@ pub struct Released {
     pub fields: Vec<Field>,
 }
 
-/// The phones of a slice by the e-mail of their user, in use or held.
+/// The phones of a chunk by the e-mail of their user, in use or held.
 pub(super) type Phones = HashMap<String, KnownPhoneUser>;
 
 /// The phones of those who are to lose them.

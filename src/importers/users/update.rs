@@ -24,11 +24,11 @@ use crate::importers::phone::plan::Person;
 use crate::importers::phone::shown::shown;
 use crate::importers::topics;
 use crate::imports::{
-    CellIssue, Compared, Counts, Error, GoodRow, Judged, Outcome, Planned, Row, Slice, Topic,
+    CellIssue, Chunk, Compared, Counts, Error, GoodRow, Judged, Outcome, Planned, Row, Topic,
 };
 use crate::repository::users::KnownUser;
 
-/// Judges a slice of rows beside the users they are about. Who is not there is found by the claim.
+/// Judges a chunk of rows beside the users they are about. Who is not there is found by the claim.
 pub(super) async fn compare(
     tx: &mut Tx,
     facts: &Facts,
@@ -72,22 +72,22 @@ fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
     }
 }
 
-/// Plans a slice of good rows.
+/// Plans a chunk of good rows.
 pub(super) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
 ) -> Result<Vec<Outcome<UserAfter>>, Error> {
     let email_of = |row: &GoodRow| email(&facts.phone.keys, row);
-    let emails: Vec<String> = slice.rows.iter().filter_map(email_of).collect();
-    let known = look_up(tx, slice.scope.account, &emails).await?;
+    let emails: Vec<String> = chunk.rows.iter().filter_map(email_of).collect();
+    let known = look_up(tx, chunk.scope.account, &emails).await?;
     let user_of = |row: &GoodRow| email_of(row).and_then(|email| known.get(&email));
     let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, &row.patch));
-    let mut phones = Phones::plan(tx, facts, allocation, slice, person_of).await?;
-    let losing = slice.rows.iter().filter(|row| row.patch.clears("license")).filter_map(user_of);
+    let mut phones = Phones::plan(tx, facts, allocation, chunk, person_of).await?;
+    let losing = chunk.rows.iter().filter(|row| row.patch.clears("license")).filter_map(user_of);
     let losing: Vec<&str> = losing.map(|known| known.email_fold.as_str()).collect();
-    let released = release::look_up(tx, slice.scope.account, &losing).await?;
+    let released = release::look_up(tx, chunk.scope.account, &losing).await?;
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
         (_, Err(issue)) => Outcome::Refused(row.row_no, issue),
         (None, _) => Outcome::Refused(row.row_no, gone()),
@@ -96,7 +96,7 @@ pub(super) async fn plan(
             changed(facts, row, (known, lost), parts(phone))
         }
     };
-    Ok(slice.rows.iter().map(outcome).collect())
+    Ok(chunk.rows.iter().map(outcome).collect())
 }
 
 /// The user went away while the file was checked.

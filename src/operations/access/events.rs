@@ -1,9 +1,9 @@
 //! The events, and what each tells.
 
 use crate::domain::browser::browser;
-use crate::domain::ids::{AccountId, LetterId, UserId};
+use crate::domain::ids::{AccountId, MessageId, UserId};
 use crate::domain::scope::Scope;
-use crate::operations::access::{ACCESS, Event, LETTER};
+use crate::operations::access::{ACCESS, Event, MESSAGE};
 use crate::operations::auth::sessions::Visitor;
 
 /// The most characters it takes of a request.
@@ -56,9 +56,9 @@ impl Event {
     }
 
     /// The link of an email was shown.
-    pub(in crate::operations) fn saw_link(scope: &Scope, id: LetterId) -> Self {
+    pub(in crate::operations) fn saw_link(scope: &Scope, id: MessageId) -> Self {
         let event = Self::of_scope("show_link", scope).with("Link", "Shown".to_owned());
-        Self { thing: (LETTER, id.0), ..event }
+        Self { thing: (MESSAGE, id.0), ..event }
     }
 
     /// All sessions of somebody were ended by somebody else.

@@ -33,7 +33,7 @@ const LATE: TimeDelta = TimeDelta::minutes(1);
 /// The thing of events that are about a person.
 const ACCESS: &str = "access";
 /// The thing of those about an email.
-const LETTER: &str = "letter";
+const MESSAGE: &str = "letter";
 
 /// Something to be recorded.
 #[derive(Clone, Debug)]

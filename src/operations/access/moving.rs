@@ -11,11 +11,11 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
-use crate::domain::ids::{AccountId, LetterId, UserId};
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::ids::{AccountId, MessageId, UserId};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::scope::Scope;
-use crate::letters;
-use crate::operations::access::{ACCESS, Fields, LETTER};
+use crate::mail_queue;
+use crate::operations::access::{ACCESS, Fields, MESSAGE};
 use crate::operations::outbox::called;
 use crate::operations::{Context, Error};
 use crate::repository::access_events::{self, EventRow};
@@ -62,7 +62,7 @@ async fn move_of(context: &Context, account: AccountId) -> Result<usize, Error> 
     access_events::remove(&mut volatile, events.iter().map(|event| event.key.as_str())).await?;
     volatile.commit().await?;
     if events.iter().any(|event| event.tells) {
-        context.post.letters_wait();
+        context.mail_bell.messages_wait();
     }
     Ok(events.len())
 }
@@ -79,8 +79,8 @@ async fn record_one(
 ) -> Result<(), Error> {
     let about = UserId(event.thing_id);
     let name = match event.thing.as_str() {
-        LETTER => {
-            outbox_list::find(tx, account, LetterId(event.thing_id)).await?.map(|letter| called(&letter))
+        MESSAGE => {
+            outbox_list::find(tx, account, MessageId(event.thing_id)).await?.map(|message| called(&message))
         }
         _ if about.0 == 0 => Some(Scope::program(account).person_name),
         _ => person(tx, account, about, people).await?.map(UserRow::display),
@@ -136,7 +136,7 @@ fn is_told_apart(event: &EventRow) -> bool {
 
 fn change(event: &EventRow, name: String) -> Result<Change, Error> {
     let fields: Fields = serde_json::from_str(&event.fields)?;
-    let thing = if event.thing == LETTER { LETTER } else { ACCESS };
+    let thing = if event.thing == MESSAGE { MESSAGE } else { ACCESS };
     let change = Change::of(thing, event.thing_id, name);
     let mut change = fields.into_iter().fold(change, |change, (label, value)| change.set(&label, value));
     if event.times > 1 {
@@ -159,6 +159,6 @@ async fn tell(
     let fields: Fields = serde_json::from_str(&event.fields)?;
     let browser = fields.into_iter().find(|(label, _)| label == "Browser").map(|(_, value)| value);
     let to = Recipient { user, name: person.name(), email: person.email };
-    let letter = Letter::new_browser(&to, event.at, &browser.unwrap_or_default(), &event.addresses);
-    Ok(letters::queue(tx, &context.keys, account, context.clock.now(), &[letter]).await?)
+    let message = Message::new_browser(&to, event.at, &browser.unwrap_or_default(), &event.addresses);
+    Ok(mail_queue::queue(tx, &context.keys, account, context.clock.now(), &[message]).await?)
 }

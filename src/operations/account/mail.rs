@@ -1,17 +1,17 @@
-//! What an account sends by mail: kinds of letters, its own sentence, and a test whether it arrives.
+//! What an account sends by mail: kinds of messages, its own sentence, and a test whether it arrives.
 
 use serde::Deserialize;
 
 use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::choices::yes_no;
-use crate::domain::ids::LetterId;
-use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::ids::MessageId;
+use crate::domain::message::{Message, MessageKind, Recipient};
 use crate::domain::parse::parse_text;
 use crate::domain::policies::Policies;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::conflict::stale_record;
 use crate::operations::{Context, Stop};
 use crate::repository::{accounts, outbox, users};
@@ -41,22 +41,22 @@ pub struct MailForm {
     pub import_finished: bool,
     /// *Import stopped*.
     pub import_stopped: bool,
-    /// *Sentence at the end of every letter*.
+    /// *Sentence at the end of every message*.
     pub sentence: String,
 }
 
 impl MailForm {
-    /// Whether letters of this kind are sent; those without which nobody gets in always are.
+    /// Whether messages of this kind are sent; those without which nobody gets in always are.
     #[must_use]
-    pub const fn sends(&self, kind: LetterKind) -> bool {
+    pub const fn sends(&self, kind: MessageKind) -> bool {
         match kind {
-            LetterKind::Welcome => self.welcome,
-            LetterKind::ExtensionChanged => self.extension_changed,
-            LetterKind::NumberChanged => self.number_changed,
-            LetterKind::RoleChanged => self.role_changed,
-            LetterKind::NewBrowser => self.new_browser,
-            LetterKind::ImportFinished => self.import_finished,
-            LetterKind::ImportStopped => self.import_stopped,
+            MessageKind::Welcome => self.welcome,
+            MessageKind::ExtensionChanged => self.extension_changed,
+            MessageKind::NumberChanged => self.number_changed,
+            MessageKind::RoleChanged => self.role_changed,
+            MessageKind::NewBrowser => self.new_browser,
+            MessageKind::ImportFinished => self.import_finished,
+            MessageKind::ImportStopped => self.import_stopped,
             _ => true,
         }
     }
@@ -64,13 +64,13 @@ impl MailForm {
     fn of(policies: &Policies, version: i64) -> Self {
         Self {
             version,
-            welcome: policies.sends(LetterKind::Welcome),
-            extension_changed: policies.sends(LetterKind::ExtensionChanged),
-            number_changed: policies.sends(LetterKind::NumberChanged),
-            role_changed: policies.sends(LetterKind::RoleChanged),
-            new_browser: policies.sends(LetterKind::NewBrowser),
-            import_finished: policies.sends(LetterKind::ImportFinished),
-            import_stopped: policies.sends(LetterKind::ImportStopped),
+            welcome: policies.sends(MessageKind::Welcome),
+            extension_changed: policies.sends(MessageKind::ExtensionChanged),
+            number_changed: policies.sends(MessageKind::NumberChanged),
+            role_changed: policies.sends(MessageKind::RoleChanged),
+            new_browser: policies.sends(MessageKind::NewBrowser),
+            import_finished: policies.sends(MessageKind::ImportFinished),
+            import_stopped: policies.sends(MessageKind::ImportStopped),
             sentence: policies.letter_sentence.clone(),
         }
     }
@@ -81,7 +81,7 @@ impl MailForm {
             errors.take("sentence", SENTENCE_LABEL, &self.sentence, parse_text(&self.sentence, SENTENCE));
         errors.check()?;
         Ok(Policies {
-            letters_off: LetterKind::ALL.into_iter().filter(|kind| !self.sends(*kind)).collect(),
+            letters_off: MessageKind::ALL.into_iter().filter(|kind| !self.sends(*kind)).collect(),
             letter_sentence: sentence.flatten().unwrap_or_default(),
             ..before.clone()
         })
@@ -95,11 +95,11 @@ pub struct Line {
     pub server: String,
     /// How the line to it is protected, in words.
     pub protection: &'static str,
-    /// Who letters are from.
+    /// Who messages are from.
     pub from: String,
 }
 
-/// How mail leaves; `None` where letters wait.
+/// How mail leaves; `None` where messages wait.
 #[must_use]
 pub fn line(context: &Context) -> Option<Line> {
     use crate::domain::smtp::Tls;
@@ -146,8 +146,8 @@ pub async fn update(context: &Context, scope: &Scope, form: &MailForm) -> Result
     Ok(())
 }
 
-/// Queues a test letter to the person's own address.
-pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
+/// Queues a test message to the person's own address.
+pub async fn test(context: &Context, scope: &Scope) -> Result<MessageId, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.write(scope.account).await?;
     let person = match scope.person {
@@ -156,17 +156,17 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<LetterId, Stop> {
     };
     let person = person.ok_or(Refusal::NotFound)?;
     let (user, name, now) = (person.id, person.display(), context.clock.now());
-    let letter = Letter::test(&Recipient { user, email: person.email, name }, now);
-    letters::queue(&mut tx, &context.keys, scope.account, now, std::slice::from_ref(&letter)).await?;
-    let id = outbox::find(&mut tx, scope.account, letter.kind, &letter.occasion).await?;
+    let message = Message::test(&Recipient { user, email: person.email, name }, now);
+    mail_queue::queue(&mut tx, &context.keys, scope.account, now, std::slice::from_ref(&message)).await?;
+    let id = outbox::find(&mut tx, scope.account, message.kind, &message.occasion).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(id.ok_or(Refusal::NotFound)?)
 }
 
 /// Its fields in the audit log.
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
-    let kinds = LetterKind::ALL.into_iter().filter(|kind| !kind.is_needed());
+    let kinds = MessageKind::ALL.into_iter().filter(|kind| !kind.is_needed());
     let mut all: Vec<_> = kinds.map(|kind| (kind.title(), yes_no(policies.sends(kind)).to_owned())).collect();
     all.push((SENTENCE_LABEL, policies.letter_sentence.clone()));
     all

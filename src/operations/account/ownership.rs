@@ -11,11 +11,11 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::auth::rights_now::rights_now;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::recipients;
@@ -49,7 +49,7 @@ pub async fn transfer(context: &Context, scope: &Scope, form: &TransferForm) -> 
     audit_log::write(&mut tx, scope, now, "transfer_ownership", &changes).await?;
     tell(&mut tx, context, scope, (&heir, owner)).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(heir.display())
 }
 
@@ -71,10 +71,10 @@ async fn tell(
     for (user, before, role) in [(heir.id, heir.role, Role::Owner), (owner, Role::Owner, Role::Admin)] {
         if let Some(to) = recipients::by_key(tx, scope.account, user).await? {
             let to = Recipient { user, name: to.name(), email: to.email };
-            all.push(Letter::role_changed(&to, (before.title(), role.title()), now));
+            all.push(Message::role_changed(&to, (before.title(), role.title()), now));
         }
     }
-    Ok(letters::queue(tx, &context.keys, scope.account, now, &all).await?)
+    Ok(mail_queue::queue(tx, &context.keys, scope.account, now, &all).await?)
 }
 
 async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Heir, Stop> {

@@ -57,7 +57,7 @@ impl AuditFile {
         }
         let mut tx = self.context.database.read().await?;
         let beside = self.after.as_ref();
-        let found = audit_lines::slice(&mut tx, &self.scope, &self.filter, beside, CHUNK).await?;
+        let found = audit_lines::chunk(&mut tx, &self.scope, &self.filter, beside, CHUNK).await?;
         drop(tx);
         let lines = found.rows;
         self.download.rows(lines.len()).await?;

@@ -12,11 +12,11 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::{Email, key};
 use crate::domain::ids::LoginId;
-use crate::domain::letter::{LetterKind, Recipient};
+use crate::domain::message::{MessageKind, Recipient};
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::access::Event;
 use crate::operations::auth::ask_password::ask;
 use crate::operations::auth::entering::{Browser, Entered, enter};
@@ -92,7 +92,7 @@ pub async fn accept(
     let Some(login) = login else { return Err(Refusal::NotNow(CHANGED.to_owned()).into()) };
     admit(&mut tx, context, (&row, login), &visitor.address).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     let browser = match chosen {
         Chosen::Present { known, .. } => known.map_or(Browser::New, Browser::Known),
         Chosen::New(_) => Browser::First,
@@ -172,7 +172,7 @@ async fn admit(
     };
     users::set_login(tx, account, user, login).await?;
     users::set_status(tx, account, user, PersonStatus::Active, now).await?;
-    letters::cancel(tx, account, user, LetterKind::Invitation).await?;
+    mail_queue::cancel(tx, account, user, MessageKind::Invitation).await?;
     let status = |status: PersonStatus| Some(status.title().to_owned());
     let change = Change::of("user", user.0, &name)
         .field("Status", status(row.status), status(PersonStatus::Active))

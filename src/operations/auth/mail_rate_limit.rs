@@ -1,4 +1,4 @@
-//! Few letters on the request of people who are not signed in (security.md P11): from one network address three,
+//! Few messages on the request of people who are not signed in (security.md P11): from one network address three,
 //! and one more every 20 minutes; to one mailbox three, and one more every hour.
 //!
 //! A bucket is one moment, kept with the counters of sign-in: the one at which it is full again.
@@ -14,7 +14,7 @@ const BURST: i32 = 3;
 const EVERY_ADDRESS: TimeDelta = TimeDelta::minutes(20);
 const EVERY_MAILBOX: TimeDelta = TimeDelta::hours(1);
 
-/// Whether one more letter may go; it is counted then.
+/// Whether one more message may go; it is counted then.
 pub(in crate::operations) async fn may_go(
     context: &Context,
     email_key: &str,

@@ -13,11 +13,11 @@ use crate::domain::change::Change;
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::invisible::visible_key;
-use crate::domain::letter::{Letter, LetterKind, Recipient};
+use crate::domain::message::{Message, MessageKind, Recipient};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::invitations;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::auth::sessions::Visitor;
 use crate::operations::auth::throttle::{self, Keys};
 use crate::operations::auth::{known_browsers, mail_rate_limit, passwords};
@@ -68,14 +68,14 @@ async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>)
     let expires = now + VALID_FOR;
     let mut tx = context.database.write(person.account_id).await?;
     password_resets::set(&mut tx, person.login_id, &hash(&token), (now, expires)).await?;
-    letters::cancel(&mut tx, person.account_id, person.user_id, LetterKind::PasswordReset).await?;
-    let letter = Letter::password_reset(&recipient(&person), now, token, expires);
-    letters::queue(&mut tx, &context.keys, person.account_id, now, &[letter]).await?;
+    mail_queue::cancel(&mut tx, person.account_id, person.user_id, MessageKind::PasswordReset).await?;
+    let message = Message::password_reset(&recipient(&person), now, token, expires);
+    mail_queue::queue(&mut tx, &context.keys, person.account_id, now, &[message]).await?;
     let change =
         Change::of("user", person.user_id.0, person.name()).set("Password", "Link to a new one sent");
     audit_log::write(&mut tx, &scope(&person, address), now, "ask_password_reset", &[change]).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(())
 }
 
@@ -93,7 +93,7 @@ async fn invite(context: &Context, email: &str, address: &str, now: DateTime<Utc
         let scope = acting_as(account, (person.id, name), address);
         audit_log::write(&mut tx, &scope, now, "ask_password_reset", &[change]).await?;
         tx.commit().await?;
-        context.post.letters_wait();
+        context.mail_bell.messages_wait();
     }
     Ok(())
 }
@@ -123,7 +123,7 @@ pub async fn reset(context: &Context, token: &str, form: &ResetForm, visitor: &V
     }
     set(&mut tx, context, &person, (&new, &visitor.address)).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     known_browsers::forget_all(context, person.login_id).await?;
     let keys = Keys::new(&key(&person.email), &visitor.address);
     throttle::forget(context, &keys).await?;
@@ -139,9 +139,9 @@ async fn set(
 ) -> Result<(), Error> {
     let now = context.clock.now();
     logins::set_password(tx, person.login_id, hash, now).await?;
-    letters::cancel(tx, person.account_id, person.user_id, LetterKind::PasswordReset).await?;
-    let letter = Letter::password_changed(&recipient(person), now);
-    letters::queue(tx, &context.keys, person.account_id, now, &[letter]).await?;
+    mail_queue::cancel(tx, person.account_id, person.user_id, MessageKind::PasswordReset).await?;
+    let message = Message::password_changed(&recipient(person), now);
+    mail_queue::queue(tx, &context.keys, person.account_id, now, &[message]).await?;
     let change = Change::of("user", person.user_id.0, person.name()).set("Password", "Changed by a link");
     Ok(audit_log::write(tx, &scope(person, address), now, "reset_password", &[change]).await?)
 }

@@ -84,7 +84,7 @@ impl FailingFile {
         let mut tx = self.context.database.read().await?;
         let (account, import) = (self.scope.account, self.import);
         let filter = Filter { import, topic: "", issues_only: true };
-        let found = import_details::slice(&mut tx, &self.scope, &filter, self.after.as_ref(), ROWS).await?;
+        let found = import_details::chunk(&mut tx, &self.scope, &filter, self.after.as_ref(), ROWS).await?;
         (self.at_end, self.after) = (!found.more, found.ends.map(|(_, last)| last));
         let rows = found.rows;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok((rows, Vec::new())) };

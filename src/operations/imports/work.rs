@@ -53,7 +53,7 @@ pub async fn work(
     lease.release(context, result.is_ok().then_some((account, id))).await?;
     context.settled.notify_waiters();
     // Whoever was added or changed may be told.
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     match result {
         Err(WorkError::Lost) => Ok(true),
         worked => worked,

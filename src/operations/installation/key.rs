@@ -8,7 +8,7 @@ use crate::domain::ids::AccountId;
 use crate::domain::line::{SECRET_BYTES, sealed_as, sip_secret};
 use crate::domain::scope::Scope;
 use crate::keys::Keys;
-use crate::letters::open_token;
+use crate::mail_queue::open_token;
 use crate::operations::{Context, Error};
 use crate::random;
 use crate::repository::{accounts, installation, sealed};
@@ -27,8 +27,8 @@ const LOST: &str =
 /// The things that are given up with a lost key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GivenUp {
-    /// Letters that wait, and are cancelled.
-    pub letters: i64,
+    /// Messages that wait, and are cancelled.
+    pub messages: i64,
     /// Lines that get another SIP secret.
     pub lines: i64,
 }
@@ -70,13 +70,13 @@ pub async fn what_is_lost(context: &Context) -> Result<GivenUp, Error> {
     let mut tx = context.database.read().await?;
     let mut lost = GivenUp::default();
     for account in accounts::list(&mut tx).await? {
-        let (letters, lines) = sealed::count(&mut tx, account.id).await?;
-        lost = GivenUp { letters: lost.letters + letters, lines: lost.lines + lines };
+        let (messages, lines) = sealed::count(&mut tx, account.id).await?;
+        lost = GivenUp { messages: lost.messages + messages, lines: lost.lines + lines };
     }
     Ok(lost)
 }
 
-/// Gives up what another key had sealed, account by account: links of letters are forgotten, lines get other secrets,
+/// Gives up what another key had sealed, account by account: links of messages are forgotten, lines get other secrets,
 /// and the database knows the key of the context from then on. Ended early, it can be begun again.
 pub async fn replace_key(context: &Context) -> Result<(), Error> {
     // Opens with no key, so that what is half done is taken for nothing else.

@@ -6,7 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::name::PersonName;
 use crate::domain::password::check_password;
 use crate::domain::problem::UserProblem;
@@ -14,7 +14,7 @@ use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::invitations;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::account::{NewAccount, add_person, open_in};
 use crate::operations::auth::{known_browsers, passwords};
 use crate::operations::phone_user::license::{apply_hold, follow};
@@ -104,13 +104,13 @@ async fn join(
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(follows).chain(held).collect();
     audit_log::write(&mut tx, &scope, now, "set_owner", &changes).await?;
-    let role = || Letter::role_changed(&to, (before.title(), Role::Owner.title()), now);
+    let role = || Message::role_changed(&to, (before.title(), Role::Owner.title()), now);
     let role = (before != Role::Owner).then(role);
-    let letters: Vec<_> =
-        had_password.then(|| Letter::password_changed(&to, now)).into_iter().chain(role).collect();
-    letters::queue(&mut tx, &context.keys, account, now, &letters).await?;
+    let messages: Vec<_> =
+        had_password.then(|| Message::password_changed(&to, now)).into_iter().chain(role).collect();
+    mail_queue::queue(&mut tx, &context.keys, account, now, &messages).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(())
 }
 

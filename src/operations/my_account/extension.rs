@@ -6,12 +6,12 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::extension::{Extension, ExtensionRules, SiteCode, SiteNumbering};
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::{ExtensionProblem, holder_words};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::auth::sessions::Session;
 use crate::operations::conflict::stale_record;
 use crate::operations::{Context, Error, Stop};
@@ -78,8 +78,8 @@ pub async fn update(context: &Context, session: &Session, form: &ExtensionForm) 
     own_extensions::set(&mut tx, scope.account, phone.id, (new.short(), new.full()), now).await?;
     refresh_search(&mut tx, scope.account, &[phone.id]).await?;
     let to = Recipient { user, email: session.email.clone(), name: scope.person_name.clone() };
-    let letter = Letter::extension_changed(&to, &before, new.full(), now.timestamp_micros());
-    letters::queue(&mut tx, &context.keys, scope.account, now, &[letter]).await?;
+    let message = Message::extension_changed(&to, &before, new.full(), now.timestamp_micros());
+    mail_queue::queue(&mut tx, &context.keys, scope.account, now, &[message]).await?;
     let change = Change::of("extension", phone.id.0, &phone.name).field(
         LABEL,
         Some(before),
@@ -87,7 +87,7 @@ pub async fn update(context: &Context, session: &Session, form: &ExtensionForm) 
     );
     audit_log::write(&mut tx, scope, now, "change_own_extension", &[change]).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(())
 }
 

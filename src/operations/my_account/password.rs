@@ -5,12 +5,12 @@ use serde::Deserialize;
 use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::email::Email;
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::password::check_password_of;
 use crate::domain::problem::PasswordProblem;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::typed_password::normal_form;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::auth::sessions::{self, Renewed, Session};
 use crate::operations::auth::{passwords, reauth};
 use crate::operations::{Context, Error, Stop};
@@ -79,10 +79,10 @@ async fn store(
     audit_log::write(&mut tx, scope, now, "change_password", &[change]).await?;
     if let Some(user) = scope.person {
         let to = Recipient { user, email: login.email.clone(), name: scope.person_name.clone() };
-        let letter = Letter::password_changed(&to, now);
-        letters::queue(&mut tx, &context.keys, scope.account, now, &[letter]).await?;
+        let message = Message::password_changed(&to, now);
+        mail_queue::queue(&mut tx, &context.keys, scope.account, now, &[message]).await?;
     }
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(true)
 }

@@ -15,7 +15,7 @@ use crate::repository::number_corrections::{self, DOCUMENTS, Documents, Naming};
 use crate::repository::numbers::{self, NumberRow};
 
 /// Rows read at once.
-const SLICE: i64 = 2000;
+const CHUNK: i64 = 2000;
 /// Slices read for one page.
 const SLICES: usize = 25;
 /// Numbers on one page.
@@ -47,9 +47,9 @@ pub async fn check(context: &Context, scope: &Scope, after: NumberId) -> Result<
     let mut tx = context.database.read().await?;
     let (mut rows, mut last) = (Vec::new(), after);
     for _ in 0..SLICES {
-        let slice = number_corrections::slice(&mut tx, scope, last, SLICE).await?;
-        let more = i64::try_from(slice.len()).is_ok_and(|read| read == SLICE);
-        for (id, number) in slice {
+        let chunk = number_corrections::chunk(&mut tx, scope, last, CHUNK).await?;
+        let more = i64::try_from(chunk.len()).is_ok_and(|read| read == CHUNK);
+        for (id, number) in chunk {
             last = id;
             rows.extend(to_correct(id, number));
             if rows.len() == LISTED {
@@ -134,7 +134,7 @@ impl Renaming<'_> {
         Ok(vec![own, of_holder])
     }
 
-    /// Goes through documents in slices: a number may be the caller ID of everybody.
+    /// Goes through documents in chunks: a number may be the caller ID of everybody.
     async fn run(
         &self,
         tx: &mut Tx,
@@ -143,7 +143,7 @@ impl Renaming<'_> {
     ) -> Result<(), Error> {
         let mut last = 0;
         loop {
-            let at = (last, SLICE);
+            let at = (last, CHUNK);
             let mut found = documents.naming(tx, scope.account, self.before, at).await?;
             let Some(end) = found.last() else { return Ok(()) };
             last = end.id;

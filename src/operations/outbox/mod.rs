@@ -1,4 +1,4 @@
-//! The letters of an account: looking at them, sending one again, taking one out.
+//! The messages of an account: looking at them, sending one again, taking one out.
 
 mod sending;
 
@@ -7,26 +7,26 @@ pub use sending::{Claimed, bury_dead, claim, due, settle, sweep};
 use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::ids::LetterId;
+use crate::domain::ids::MessageId;
 use crate::domain::keyset::Page;
-use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::message::{MessageKind, MessageState};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByAge, PageRequest};
-use crate::letters;
 pub use crate::mail::Composed;
 use crate::mail::{Outgoing, compose};
+use crate::mail_queue;
 use crate::operations::access::{self, Event};
 use crate::operations::{Context, Error, Stop};
-pub use crate::repository::outbox_list::{LetterFilter, LetterRow};
+pub use crate::repository::outbox_list::{MessageFilter, MessageRow};
 use crate::repository::{accounts, imports, outbox_list, users, welcomed};
 
-/// One letter, as it was or would be sent.
+/// One message, as it was or would be sent.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one question of the page")]
-pub struct OpenLetter {
+pub struct OpenMessage {
     /// What is stored of it.
-    pub row: LetterRow,
+    pub row: MessageRow,
     /// Its text. Its link is left out unless it was asked for.
     pub composed: Composed,
     /// The person who sent it by filling in a form; empty where a file or the portal itself did.
@@ -41,19 +41,19 @@ pub struct OpenLetter {
     pub may_cancel: bool,
 }
 
-/// A page of letters, the newest first.
+/// A page of messages, the newest first.
 pub async fn list(
     context: &Context,
     scope: &Scope,
-    filter: &LetterFilter,
+    filter: &MessageFilter,
     wanted: &PageRequest<ByAge>,
-) -> Result<Page<LetterRow>, Stop> {
+) -> Result<Page<MessageRow>, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;
     Ok(outbox_list::page(&mut tx, scope, filter, wanted).await?)
 }
 
-/// How many letters could not be sent; 0 for who may not see them.
+/// How many messages could not be sent; 0 for who may not see them.
 pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error> {
     if !scope.may(Right::ManageAccount) {
         return Ok(0);
@@ -62,16 +62,16 @@ pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error
     Ok(outbox_list::count_failed(&mut tx, scope.account).await?)
 }
 
-/// One letter, without its link.
-pub async fn open(context: &Context, scope: &Scope, id: LetterId) -> Result<OpenLetter, Stop> {
+/// One message, without its link.
+pub async fn open(context: &Context, scope: &Scope, id: MessageId) -> Result<OpenMessage, Stop> {
     let mut tx = context.database.read().await?;
     let row = find(&mut tx, scope, id).await?;
     opened(context, &mut tx, scope, (row, false)).await
 }
 
-/// One letter with its link, which is recorded before it is shown. The password was typed lately: a browser that was left
+/// One message with its link, which is recorded before it is shown. The password was typed lately: a browser that was left
 /// open must not be enough to set somebody's password.
-pub async fn show_link(context: &Context, scope: &Scope, id: LetterId) -> Result<OpenLetter, Stop> {
+pub async fn show_link(context: &Context, scope: &Scope, id: MessageId) -> Result<OpenMessage, Stop> {
     let mut tx = context.database.read().await?;
     let row = find(&mut tx, scope, id).await?;
     if !may_have_link(context, &mut tx, scope, &row).await? {
@@ -86,16 +86,16 @@ async fn opened(
     context: &Context,
     tx: &mut Tx,
     scope: &Scope,
-    (row, shows_link): (LetterRow, bool),
-) -> Result<OpenLetter, Stop> {
+    (row, shows_link): (MessageRow, bool),
+) -> Result<OpenMessage, Stop> {
     let kind = row.kind().ok_or_else(unknown)?;
     let may_have_link = may_have_link(context, tx, scope, &row).await?;
     let sealed = row.token.as_deref().filter(|_| shows_link && may_have_link);
     let token =
-        sealed.map(|sealed| letters::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
+        sealed.map(|sealed| mail_queue::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
     let account = accounts::get(tx, scope.account).await?;
     let policies = accounts::policies(tx, scope.account).await?;
-    let letter = Outgoing {
+    let message = Outgoing {
         kind,
         email: row.email.clone(),
         name: row.name.clone(),
@@ -109,22 +109,22 @@ async fn opened(
         own_extension: policies.own_extension,
         message_id: row.message_id.clone(),
     };
-    let composed = compose(&letter, &context.mail.links).map_err(Error::from)?;
+    let composed = compose(&message, &context.mail.links).map_err(Error::from)?;
     let (may_again, may_cancel) = (check_again(&row).is_ok(), check_cancel(&row).is_ok());
     let by_hand = by_hand(tx, scope, &row).await?;
-    Ok(OpenLetter { row, composed, by_hand, shows_link, may_have_link, may_again, may_cancel })
+    Ok(OpenMessage { row, composed, by_hand, shows_link, may_have_link, may_again, may_cancel })
 }
 
 /// Forms that give somebody a phone are carried out as a file of few rows, which nobody uploaded.
-async fn by_hand(tx: &mut Tx, scope: &Scope, row: &LetterRow) -> Result<String, Error> {
+async fn by_hand(tx: &mut Tx, scope: &Scope, row: &MessageRow) -> Result<String, Error> {
     let Some(id) = row.import_id else { return Ok(String::new()) };
     let import = imports::find(tx, scope.account, id).await?;
     let filled = import.filter(|import| import.options.form.is_some());
     Ok(filled.map(|import| import.person_name).unwrap_or_default())
 }
 
-/// Sends a letter again, with the same Message-ID.
-pub async fn send_again(context: &Context, scope: &Scope, id: LetterId) -> Result<(), Stop> {
+/// Sends a message again, with the same Message-ID.
+pub async fn send_again(context: &Context, scope: &Scope, id: MessageId) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
     let row = find(&mut tx, scope, id).await?;
     check_again(&row)?;
@@ -133,14 +133,14 @@ pub async fn send_again(context: &Context, scope: &Scope, id: LetterId) -> Resul
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     welcomed::look_again(&mut tx, scope.account, id).await?;
-    audit_log::write(&mut tx, scope, now, "send_letter_again", &[change(&row, LetterState::Queued)]).await?;
+    audit_log::write(&mut tx, scope, now, "send_letter_again", &[change(&row, MessageState::Queued)]).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(())
 }
 
-/// Takes a letter out that has not gone out.
-pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<(), Stop> {
+/// Takes a message out that has not gone out.
+pub async fn cancel(context: &Context, scope: &Scope, id: MessageId) -> Result<(), Stop> {
     let mut tx = context.database.write(scope.account).await?;
     let row = find(&mut tx, scope, id).await?;
     check_cancel(&row)?;
@@ -149,12 +149,12 @@ pub async fn cancel(context: &Context, scope: &Scope, id: LetterId) -> Result<()
         return Err(Refusal::NotNow(MOVED_ON.to_owned()).into());
     }
     welcomed::look_again(&mut tx, scope.account, id).await?;
-    audit_log::write(&mut tx, scope, now, "cancel_letter", &[change(&row, LetterState::Cancelled)]).await?;
+    audit_log::write(&mut tx, scope, now, "cancel_letter", &[change(&row, MessageState::Cancelled)]).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn find(tx: &mut Tx, scope: &Scope, id: LetterId) -> Result<LetterRow, Stop> {
+async fn find(tx: &mut Tx, scope: &Scope, id: MessageId) -> Result<MessageRow, Stop> {
     scope.check(Right::ManageAccount)?;
     Ok(outbox_list::find(tx, scope.account, id).await?.ok_or(Refusal::NotFound)?)
 }
@@ -165,39 +165,39 @@ async fn may_have_link(
     context: &Context,
     tx: &mut Tx,
     scope: &Scope,
-    row: &LetterRow,
+    row: &MessageRow,
 ) -> Result<bool, Error> {
-    let arrived = row.state == LetterState::Sent && context.mail.sender.is_some();
-    if row.token.is_none() || row.kind().is_none() || arrived || row.state == LetterState::Cancelled {
+    let arrived = row.state == MessageState::Sent && context.mail.sender.is_some();
+    if row.token.is_none() || row.kind().is_none() || arrived || row.state == MessageState::Cancelled {
         return Ok(false);
     }
     let Some(user) = row.user_id else { return Ok(false) };
     let role = users::find(tx, scope, user).await?.map(|user| user.role);
     // With a mail server, nobody but the person needs the link to a new password.
-    let elsewhere = row.kind() == Some(LetterKind::PasswordReset)
+    let elsewhere = row.kind() == Some(MessageKind::PasswordReset)
         && (context.mail.sender.is_some()
             || outbox_list::signs_in_elsewhere(tx, scope.account, user).await?);
     Ok(role.is_some_and(|role| scope.may_give(role)) && !elsewhere)
 }
 
-/// A letter that waits for its first try goes out by itself; one whose link is dead would lead nowhere.
-fn check_again(row: &LetterRow) -> Result<(), Refusal> {
+/// A message that waits for its first try goes out by itself; one whose link is dead would lead nowhere.
+fn check_again(row: &MessageRow) -> Result<(), Refusal> {
     let kind = row.kind().ok_or_else(unknown)?;
-    let has_link = matches!(kind, LetterKind::Invitation | LetterKind::PasswordReset);
+    let has_link = matches!(kind, MessageKind::Invitation | MessageKind::PasswordReset);
     if has_link && row.token.is_none() {
         return Err(Refusal::NotNow(DEAD.to_owned()));
     }
     match row.state {
-        LetterState::Queued if row.problem.is_empty() => Err(Refusal::NotNow(WAITS.to_owned())),
+        MessageState::Queued if row.problem.is_empty() => Err(Refusal::NotNow(WAITS.to_owned())),
         _ => Ok(()),
     }
 }
 
-fn check_cancel(row: &LetterRow) -> Result<(), Refusal> {
+fn check_cancel(row: &MessageRow) -> Result<(), Refusal> {
     match row.state {
-        LetterState::Queued | LetterState::Failed => Ok(()),
-        LetterState::Sent => Err(Refusal::NotNow("This letter has gone out already.".to_owned())),
-        LetterState::Cancelled => Err(Refusal::NotNow("This letter is cancelled already.".to_owned())),
+        MessageState::Queued | MessageState::Failed => Ok(()),
+        MessageState::Sent => Err(Refusal::NotNow("This letter has gone out already.".to_owned())),
+        MessageState::Cancelled => Err(Refusal::NotNow("This letter is cancelled already.".to_owned())),
     }
 }
 
@@ -214,11 +214,11 @@ const MOVED_ON: &str =
     "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
 
 /// The name that the record has for it.
-pub(super) fn called(row: &LetterRow) -> String {
+pub(super) fn called(row: &MessageRow) -> String {
     format!("{} to {}", row.title(), row.email)
 }
 
-fn change(row: &LetterRow, next: LetterState) -> Change {
-    let state = |state: LetterState| Some(state.title().to_owned());
+fn change(row: &MessageRow, next: MessageState) -> Change {
+    let state = |state: MessageState| Some(state.title().to_owned());
     Change::of("letter", row.id.0, called(row)).field("State", state(row.state), state(next))
 }

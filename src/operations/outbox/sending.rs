@@ -1,54 +1,54 @@
-//! Sending, for the job that does it: which letters are due, taking one, and what became of it.
+//! Sending, for the job that does it: which messages are due, taking one, and what became of it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::database::Tx;
-use crate::domain::ids::{AccountId, LetterId};
-use crate::domain::letter::LetterKind;
-use crate::letters;
+use crate::domain::ids::{AccountId, MessageId};
+use crate::domain::message::MessageKind;
 use crate::mail::{Failure, Outgoing};
+use crate::mail_queue;
 use crate::operations::{Context, Error};
 use crate::repository::outbox_sending::{self, Taken};
 use crate::repository::{accounts, welcomed};
 
-/// Letters that are taken up at a time.
+/// Messages that are taken up at a time.
 const BATCH: i64 = 20;
-/// How long a letter is with whoever took it: longer than a server may take to answer.
+/// How long a message is with whoever took it: longer than a server may take to answer.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// The first pause after a failure; each one after it is twice as long.
 const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// No pause is longer than this: what would need one is given up.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
-/// How long what became of a letter is kept.
+/// How long what became of a message is kept.
 const KEPT: TimeDelta = TimeDelta::days(90);
-/// What is said of a letter whose link expired before it went out.
+/// What is said of a message whose link expired before it went out.
 const TOO_LATE: &str = "The link expired before the letter could be sent.";
 
-/// The reason shown for a letter that could not be made, for a mistake of ours or another key.
+/// The reason shown for a message that could not be made, for a mistake of ours or another key.
 const NOT_PUT_TOGETHER: &str = "The letter could not be put together. The log of the server has the reason.";
 
-/// A letter that this process has, until its lease ends.
+/// A message that this process has, until its lease ends.
 #[derive(Clone, Debug)]
 pub struct Claimed {
-    /// The letter, or the reason it could not be put together: it is tried again later, and given up in the end.
-    pub letter: Result<Outgoing, String>,
+    /// The message, or the reason it could not be put together: it is tried again later, and given up in the end.
+    pub message: Result<Outgoing, String>,
     account: AccountId,
-    id: LetterId,
+    id: MessageId,
     lease: DateTime<Utc>,
     attempts: i64,
 }
 
-/// Letters that should go out now, at most a batch.
-pub async fn due(context: &Context) -> Result<Vec<(AccountId, LetterId)>, Error> {
+/// Messages that should go out now, at most a batch.
+pub async fn due(context: &Context) -> Result<Vec<(AccountId, MessageId)>, Error> {
     let mut tx = context.database.read().await?;
     Ok(outbox_sending::due(&mut tx, context.clock.now(), BATCH).await?)
 }
 
-/// Takes a letter, unless another server has it. `host` is the right side of its Message-ID. The account's lock is not
+/// Takes a message, unless another server has it. `host` is the right side of its Message-ID. The account's lock is not
 /// asked for: an import may have it for minutes.
 pub async fn claim(
     context: &Context,
-    (account, id): (AccountId, LetterId),
+    (account, id): (AccountId, MessageId),
     host: &str,
 ) -> Result<Option<Claimed>, Error> {
     let now = context.clock.now();
@@ -60,24 +60,24 @@ pub async fn claim(
     let policies = accounts::policies(&mut tx, account).await?;
     tx.commit().await?;
     let attempts = taken.attempts;
-    let letter = outgoing(context, taken).map_err(|error| {
-        tracing::error!(?error, %account, letter = %id, "a letter could not be put together");
+    let message = outgoing(context, taken).map_err(|error| {
+        tracing::error!(?error, %account, message = %id, "a letter could not be put together");
         NOT_PUT_TOGETHER.to_owned()
     });
-    let complete = |letter| Outgoing {
+    let complete = |message| Outgoing {
         account: about.name,
         zone: about.time_zone,
         sentence: policies.letter_sentence,
         own_extension: policies.own_extension,
-        ..letter
+        ..message
     };
-    Ok(Some(Claimed { letter: letter.map(complete), account, id, lease, attempts }))
+    Ok(Some(Claimed { message: message.map(complete), account, id, lease, attempts }))
 }
 
 fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
-    let open = |sealed: &String| letters::open_token(&context.keys, &taken.message_id, sealed);
+    let open = |sealed: &String| mail_queue::open_token(&context.keys, &taken.message_id, sealed);
     Ok(Outgoing {
-        kind: LetterKind::parse(&taken.kind).ok_or(Error::Missing("the kind of a letter"))?,
+        kind: MessageKind::parse(&taken.kind).ok_or(Error::Missing("the kind of a letter"))?,
         email: taken.email,
         name: taken.name,
         fields: taken.fields.0,
@@ -92,7 +92,7 @@ fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
     })
 }
 
-/// Notes what became of a letter.
+/// Notes what became of a message.
 pub async fn settle(
     context: &Context,
     claimed: &Claimed,
@@ -144,7 +144,7 @@ pub async fn bury_dead(context: &Context) -> Result<(), Error> {
     Ok(())
 }
 
-/// Erases what became of old letters; those that wait stay.
+/// Erases what became of old messages; those that wait stay.
 pub async fn sweep(context: &Context) -> Result<(), Error> {
     let mut tx = context.database.write_rows().await?;
     outbox_sending::forget(&mut tx, context.clock.now() - KEPT).await?;

@@ -12,7 +12,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::operations::access::{self, Event};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::audit_lines::{self, AuditFilter, AuditLine};
-use crate::repository::person_data::{self, ImportOf, LetterOf};
+use crate::repository::person_data::{self, ImportOf, MessageOf};
 use crate::repository::phone_users;
 use crate::repository::sessions::{self, OwnSession};
 use crate::repository::users::{self, UserRow};
@@ -30,7 +30,7 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
     let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let phone = phone_users::of_user(&mut tx, scope.account, id).await?;
     let imports = person_data::imports(&mut tx, scope.account, id).await?;
-    let letters = person_data::letters(&mut tx, scope.account, id).await?;
+    let messages = person_data::messages(&mut tx, scope.account, id).await?;
     let of = AuditFilter { user: Some(id), ..AuditFilter::default() };
     let changes = lines(&mut tx, scope, &of).await?;
     let of = AuditFilter { access_of: Some(id), ..AuditFilter::default() };
@@ -56,14 +56,14 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
         "preferences": preferences,
         "signed_in": sessions.iter().map(session).collect::<Vec<_>>(),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),
-        "letters": letters.iter().map(letter).collect::<Vec<_>>(),
+        "letters": messages.iter().map(message).collect::<Vec<_>>(),
         "sign_ins_and_downloads": access.iter().map(change).collect::<Vec<_>>(),
         "changes": changes.iter().map(change).collect::<Vec<_>>(),
     }))
 }
 
 async fn lines(tx: &mut Tx, scope: &Scope, filter: &AuditFilter) -> Result<Vec<AuditLine>, Error> {
-    Ok(audit_lines::slice(tx, scope, filter, None, CHANGES).await?.rows)
+    Ok(audit_lines::chunk(tx, scope, filter, None, CHANGES).await?.rows)
 }
 
 fn person(user: &UserRow) -> Value {
@@ -104,8 +104,8 @@ fn import(import: &ImportOf) -> Value {
     json!({ "number": import.id, "file": import.file_name, "at": import.created_at, "from": import.address })
 }
 
-fn letter(letter: &LetterOf) -> Value {
-    json!({ "kind": letter.kind, "to": letter.email, "state": letter.state, "queued_at": letter.created_at, "sent_at": letter.sent_at })
+fn message(message: &MessageOf) -> Value {
+    json!({ "kind": message.kind, "to": message.email, "state": message.state, "queued_at": message.created_at, "sent_at": message.sent_at })
 }
 
 fn change(line: &AuditLine) -> Value {

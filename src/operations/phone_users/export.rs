@@ -9,7 +9,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::importers::phone_users::export;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
-use crate::repository::phone_users::{self, Slice};
+use crate::repository::phone_users::{self, Chunk};
 use crate::sheet::{Separator, Writer};
 
 /// Rows that are read, and held, at once.
@@ -77,12 +77,12 @@ impl Export {
 
     /// The next rows. On a thread of its own: a search that finds little reads all of the account for them, and the
     /// thread that answers requests has others to answer.
-    async fn read(&self) -> Result<Slice<PhoneUser>, Error> {
+    async fn read(&self) -> Result<Chunk<PhoneUser>, Error> {
         let (context, scope, filter) = (self.context.clone(), self.scope.clone(), self.filter.clone());
         let (order, beside) = (self.order, self.beside.clone());
         let read = async move {
             let mut tx = context.database.read().await?;
-            phone_users::slice(&mut tx, &scope, &filter, order, beside.as_ref(), CHUNK_ROWS).await
+            phone_users::chunk(&mut tx, &scope, &filter, order, beside.as_ref(), CHUNK_ROWS).await
         };
         Ok(apart(read).await?)
     }

@@ -8,12 +8,12 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{ImportId, SiteId};
-use crate::domain::letter::{Letter, Recipient};
 use crate::domain::mac::pretty;
+use crate::domain::message::{Message, Recipient};
 use crate::domain::scope::Scope;
 use crate::importers::phone::{Giving, KeptPhone, NewPhoneUser, give};
 use crate::importers::sites::{Site, Sites};
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::phone_user::license::follow;
 use crate::operations::{Context, Error};
 use crate::repository::license_pools::{self, Pool};
@@ -220,8 +220,8 @@ impl PhoneBack {
         if status == PersonStatus::Active && self.before != phone.digits {
             let to = Recipient { user: user.id, email: user.email.clone(), name: user.display() };
             let stamp = now.timestamp_micros();
-            let letter = Letter::extension_changed(&to, &self.before, &phone.digits, stamp);
-            letters::queue(tx, &context.keys, account, now, &[letter]).await?;
+            let message = Message::extension_changed(&to, &self.before, &phone.digits, stamp);
+            mail_queue::queue(tx, &context.keys, account, now, &[message]).await?;
         }
         let change = Change::of("extension", extension.0, user.display())
             .set("Extension Number", phone.digits.as_str())

@@ -139,6 +139,6 @@ pub async fn restore_phone(context: &Context, scope: &Scope, user: UserId) -> Re
     let changes: Vec<Change> = [license].into_iter().chain(phone).collect();
     audit_log::write(&mut tx, scope, context.clock.now(), "restore_license", &changes).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(back)
 }

@@ -5,7 +5,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
-use crate::domain::letter::Recipient;
+use crate::domain::message::Recipient;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::importers::phone::KeptPhone;
@@ -71,7 +71,7 @@ pub async fn restore_user(context: &Context, scope: &Scope, user: UserId) -> Res
     let changes: Vec<Change> = [back.change()].into_iter().chain(phone).collect();
     audit_log::write(&mut tx, scope, now, "restore_user", &changes).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(back)
 }
 

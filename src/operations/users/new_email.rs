@@ -5,13 +5,13 @@ use crate::database::{self, Tx};
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{LoginId, UserId};
-pub use crate::domain::letter::NextSignIn;
+pub use crate::domain::message::NextSignIn;
 use crate::domain::name::PersonName;
 use crate::domain::new_email::{must_follow, refused};
 use crate::domain::problem::NewEmailProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
-use crate::letters;
+use crate::mail_queue;
 use crate::new_addresses::{self, At, Move, Moved};
 use crate::operations::auth::entering::{Browser, Entered, enter};
 use crate::operations::auth::known_browsers;
@@ -98,7 +98,7 @@ pub(in crate::operations) async fn give(
     match new_addresses::change(tx, at, &[one]).await {
         Ok(Moved::Done(next)) => Ok(next.first().copied().unwrap_or(NextSignIn::NotYet)),
         Ok(Moved::Meanwhile) => Err(Refusal::NotNow(MEANWHILE.to_owned()).into()),
-        Err(letters::Error::Database(database::Error::Unique(_))) => {
+        Err(mail_queue::Error::Database(database::Error::Unique(_))) => {
             Err(Refusal::NotNow(MEANWHILE.to_owned()).into())
         }
         Err(error) => Err(error.into()),

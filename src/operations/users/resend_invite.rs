@@ -1,11 +1,11 @@
-//! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the letter with the
+//! *Resend Invite*: a new invitation to somebody who is pending, whose old link is dead then; the message with the
 //! extension, again, to somebody who is active (seed 003).
 
 use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
-use crate::domain::letter::{LetterKind, Recipient};
+use crate::domain::message::{MessageKind, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -48,7 +48,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
         }
         PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => {
             // It was not queued then.
-            if !accounts::policies(&mut tx, scope.account).await?.sends(LetterKind::Welcome) {
+            if !accounts::policies(&mut tx, scope.account).await?.sends(MessageKind::Welcome) {
                 return Err(Refusal::NotNow(SWITCHED_OFF.to_owned()).into());
             }
             Sent::Welcome
@@ -60,7 +60,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
     let change = Change::of("user", id.0, user.display()).set(sent.field(), "Sent again");
     audit_log::write(&mut tx, scope, now, "resend_invite", &[change]).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(sent)
 }
 

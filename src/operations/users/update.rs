@@ -8,13 +8,13 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
 use crate::domain::ids::{SiteId, UserId};
-use crate::domain::letter::{Letter, NextSignIn, Recipient};
+use crate::domain::message::{Message, NextSignIn, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::invitations;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::auth::known_browsers;
 use crate::operations::auth::rights_now::rights_now;
 use crate::operations::conflict::stale;
@@ -110,7 +110,7 @@ pub async fn update(context: &Context, scope: &Scope, id: UserId, form: &UserFor
     changes.extend(entail(&mut tx, context, scope, (&before, &after), &to).await?);
     audit_log::write(&mut tx, scope, context.clock.now(), "change_user", &changes).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     if after.status == PersonStatus::Inactive {
         known_browsers::end_of_user(context, scope.account, id).await?;
     }
@@ -160,8 +160,8 @@ async fn tell_role(
         return Ok(());
     }
     let now = context.clock.now();
-    let letter = Letter::role_changed(to, (&was, &is), now);
-    Ok(letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?)
+    let message = Message::role_changed(to, (&was, &is), now);
+    Ok(mail_queue::queue(tx, &context.keys, scope.account, now, &[message]).await?)
 }
 
 /// Another role, more sites, or a role that is in use again: the gravest actions (security.md P8).

@@ -4,16 +4,16 @@
 //! What a row of a list is made of is its own ([`ListQuery`]), and so is which rows are wanted ([`Conditions`]). A page
 //! costs a constant number of statements.
 
+mod chunk;
 mod conditions;
 mod named;
-mod slice;
 mod statement;
 mod walk;
 
+pub use chunk::Chunk;
+pub(super) use chunk::{all, chunk, long_chunk, sums};
 pub(super) use conditions::Conditions;
 pub(super) use named::{Named, named_page};
-pub use slice::Slice;
-pub(super) use slice::{all, long_slice, slice, sums};
 pub(super) use walk::page;
 
 use sqlx::FromRow;

@@ -8,7 +8,7 @@ use crate::domain::keyset::Cursor;
 use crate::domain::sorting::Order;
 
 /// The rows beside a place: first those of the table, by an index, then what belongs to these.
-pub(super) fn slice<R: ListQuery>(
+pub(super) fn chunk<R: ListQuery>(
     conditions: &Conditions,
     order: Order<R::By>,
     beside: Option<&Cursor>,

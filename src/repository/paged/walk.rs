@@ -1,6 +1,6 @@
 //! From page to page of a list.
 
-use super::slice::{Slice, count, slice};
+use super::chunk::{Chunk, chunk, count};
 use super::{Conditions, ListQuery, fits};
 use crate::database::{Error, Tx};
 use crate::domain::keyset::{COUNT_CAP, Cursor, Page, Position, Total};
@@ -60,7 +60,7 @@ impl<R: ListQuery> Walk<'_, R> {
             return self.first(tx).await;
         }
         let before = self.count_before(tx, &rows).await?;
-        Ok(self.made_of(Slice { more: true, ..rows }, before))
+        Ok(self.made_of(Chunk { more: true, ..rows }, before))
     }
 
     /// As long as it is when one comes to it from the first page, where that is known.
@@ -73,23 +73,23 @@ impl<R: ListQuery> Walk<'_, R> {
             None if R::COUNTED => None,
             None => self.count_before(tx, &rows).await?,
         };
-        Ok(self.made_of(Slice { more: false, ..rows }, before))
+        Ok(self.made_of(Chunk { more: false, ..rows }, before))
     }
 
-    async fn forward(&self, tx: &mut Tx, beside: Option<&Cursor>) -> Result<Slice<R>, Error> {
-        slice(tx, self.conditions, self.wanted.order, beside, self.wanted.size.rows()).await
+    async fn forward(&self, tx: &mut Tx, beside: Option<&Cursor>) -> Result<Chunk<R>, Error> {
+        chunk(tx, self.conditions, self.wanted.order, beside, self.wanted.size.rows()).await
     }
 
-    async fn backward(&self, tx: &mut Tx, beside: Option<&Cursor>, size: i64) -> Result<Slice<R>, Error> {
-        let mut read: Slice<R> =
-            slice(tx, self.conditions, self.wanted.order.reversed(), beside, size).await?;
+    async fn backward(&self, tx: &mut Tx, beside: Option<&Cursor>, size: i64) -> Result<Chunk<R>, Error> {
+        let mut read: Chunk<R> =
+            chunk(tx, self.conditions, self.wanted.order.reversed(), beside, size).await?;
         read.rows.reverse();
         read.ends = read.ends.map(|(first, last)| (last, first));
         Ok(read)
     }
 
     /// How many rows come before these, or `None` where they are more than are counted.
-    async fn count_before(&self, tx: &mut Tx, rows: &Slice<R>) -> Result<Option<i64>, Error> {
+    async fn count_before(&self, tx: &mut Tx, rows: &Chunk<R>) -> Result<Option<i64>, Error> {
         let Some((first, _)) = &rows.ends else { return Ok(Some(0)) };
         let beside = (self.wanted.order.reversed(), Some(first));
         let most = if R::COUNTED { COUNT_CAP } else { 0 };
@@ -98,7 +98,7 @@ impl<R: ListQuery> Walk<'_, R> {
     }
 
     /// `rows` in the order of the list, `more` telling whether any follow.
-    fn made_of(&self, rows: Slice<R>, before: Option<i64>) -> Page<R> {
+    fn made_of(&self, rows: Chunk<R>, before: Option<i64>) -> Page<R> {
         let (whole, length) = (before == Some(0) && !rows.more, length(&rows));
         let (first, last) = rows.ends.unzip();
         Page {
@@ -111,6 +111,6 @@ impl<R: ListQuery> Walk<'_, R> {
     }
 }
 
-fn length<R>(rows: &Slice<R>) -> i64 {
+fn length<R>(rows: &Chunk<R>) -> i64 {
     i64::try_from(rows.rows.len()).unwrap_or(i64::MAX)
 }

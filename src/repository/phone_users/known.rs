@@ -1,4 +1,4 @@
-//! Phone users by the e-mails of a file: all that it may ask to change, a few statements for a whole slice.
+//! Phone users by the e-mails of a file: all that it may ask to change, a few statements for a whole chunk.
 
 use super::details::DETAILS;
 use super::row::{COLUMNS, Row};

@@ -9,7 +9,7 @@ use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::PageRequest;
-use crate::repository::paged::{self, ListQuery, Slice, SqlKey};
+use crate::repository::paged::{self, Chunk, ListQuery, SqlKey};
 
 const ID: SqlKey = SqlKey::number("e.id");
 const NAME: SqlKey = SqlKey::text("e.name_fold");
@@ -98,15 +98,15 @@ pub async fn sums(tx: &mut Tx, scope: &Scope, filter: &PhoneUserFilter) -> Resul
 }
 
 /// Up to `limit` rows after a place, or the first of all, for a file.
-pub async fn slice(
+pub async fn chunk(
     tx: &mut Tx,
     scope: &Scope,
     filter: &PhoneUserFilter,
     order: Order,
     beside: Option<&Cursor>,
     limit: i64,
-) -> Result<Slice<PhoneUser>, Error> {
+) -> Result<Chunk<PhoneUser>, Error> {
     let conditions = conditions(tx, scope, filter).await?;
-    let slice = paged::long_slice(tx, &conditions, order, beside, limit).await?;
-    Ok(slice.map(Row::into_phone_user))
+    let chunk = paged::long_chunk(tx, &conditions, order, beside, limit).await?;
+    Ok(chunk.map(Row::into_phone_user))
 }

@@ -5,7 +5,7 @@ use super::filter::conditions;
 use crate::database::{Error, Tx};
 use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{ExtensionId, UserId};
-use crate::domain::letter::Recipient;
+use crate::domain::message::Recipient;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::scope::{Role, Scope};
 use crate::repository::paged;

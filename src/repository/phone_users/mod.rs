@@ -12,8 +12,8 @@ mod row;
 
 pub use choices::{Choices, choices};
 pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
-pub use list::{Sums, page, slice, sums};
+pub use list::{Sums, chunk, page, sums};
 pub use mailing::{Alike, MailingRow, alike, mailing_rows};
 pub use of_user::{UserPhone, of_extension, of_extensions, of_user};
 
-pub use super::paged::Slice;
+pub use super::paged::Chunk;

@@ -1,4 +1,4 @@
-//! The users that the rows of a file name, one statement for a whole slice.
+//! The users that the rows of a file name, one statement for a whole chunk.
 
 use super::{UserRow, user_columns};
 use crate::database::{Error, Tx, args};

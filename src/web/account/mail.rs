@@ -1,9 +1,9 @@
-//! *Mail*: which letters the account sends, its own sentence, and whether letters leave at all.
+//! *Mail*: which messages the account sends, its own sentence, and whether messages leave at all.
 
 use askama::Template;
 use serde::Deserialize;
 
-use crate::domain::letter::LetterKind;
+use crate::domain::message::MessageKind;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::account::mail::{self, Line, MailForm};
@@ -17,7 +17,7 @@ struct MailPage {
     page: Page,
     /// The version that a sent form changes.
     version: i64,
-    /// How letters leave.
+    /// How messages leave.
     line: Option<Line>,
     /// Name, title and whether it is sent, of the kinds that can be switched off.
     kinds: Vec<(&'static str, &'static str, bool)>,
@@ -44,11 +44,11 @@ pub async fn update(signed: CurrentUser, form: CheckedForm<MailForm>) -> Respons
     }
 }
 
-/// *Send a test*: the page of the letter tells what becomes of it.
+/// *Send a test*: the page of the message tells what becomes of it.
 pub async fn test(signed: CurrentUser, _: CheckedForm<Button>) -> Response {
-    let letter = mail::test(signed.context(), signed.scope()).await?;
+    let message = mail::test(signed.context(), signed.scope()).await?;
     let sent = on_its_way(signed.context(), "The test email");
-    Ok(done(&urls::with_id(urls::LETTER, letter), format!("{sent} Load this page again to see its state.")))
+    Ok(done(&urls::with_id(urls::MESSAGE, message), format!("{sent} Load this page again to see its state.")))
 }
 
 async fn refuse(signed: &CurrentUser, form: &MailForm, refusal: &Refusal) -> Response {
@@ -74,8 +74,8 @@ async fn page(signed: &CurrentUser, typed: Option<&MailForm>, state: FormState) 
     })
 }
 
-fn optional() -> impl Iterator<Item = LetterKind> {
-    LetterKind::ALL.into_iter().filter(|kind| !kind.is_needed())
+fn optional() -> impl Iterator<Item = MessageKind> {
+    MessageKind::ALL.into_iter().filter(|kind| !kind.is_needed())
 }
 
 fn labelled(form: &MailForm) -> Vec<(&'static str, String)> {

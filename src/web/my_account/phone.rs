@@ -1,4 +1,4 @@
-//! One's own phone. The letter that welcomes a phone user leads here.
+//! One's own phone. The message that welcomes a phone user leads here.
 
 use askama::Template;
 

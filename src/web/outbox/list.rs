@@ -1,13 +1,13 @@
-//! The list of letters, the newest first.
+//! The list of messages, the newest first.
 
 use askama::Template;
 use serde::Deserialize;
 
-use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::message::{MessageKind, MessageState};
 use crate::domain::search::searched;
 use crate::domain::sorting::ByAge;
 use crate::operations::account::mail;
-use crate::operations::outbox::{self, LetterFilter, LetterRow};
+use crate::operations::outbox::{self, MessageFilter, MessageRow};
 use crate::web::format::{Moment, moment};
 use crate::web::lamps;
 use crate::web::listing::{Filters, Pager, View, options};
@@ -22,12 +22,12 @@ struct OutboxPage {
     kinds: Vec<(String, String)>,
     filters: Filters,
     pager: Pager,
-    letters: Vec<Line>,
-    /// Whether letters leave at all.
+    messages: Vec<Line>,
+    /// Whether messages leave at all.
     leaves: bool,
 }
 
-/// One letter in the list.
+/// One message in the list.
 struct Line {
     url: String,
     kind: String,
@@ -60,8 +60,8 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let filters = query.filters().shown(&view);
     let pager = Pager::new(&list, &filters, &view);
     let zone = &signed.session().time_zone;
-    let states = LetterState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
-    let kinds = LetterKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));
+    let states = MessageState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
+    let kinds = MessageKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));
     html(&OutboxPage {
         page: Page::new(&signed, pager.title("Outbox"), urls::OUTBOX),
         query,
@@ -69,18 +69,18 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
         kinds: options("Any kind", kinds),
         filters,
         pager,
-        letters: list.rows.iter().map(|row| line(row, zone)).collect(),
+        messages: list.rows.iter().map(|row| line(row, zone)).collect(),
         leaves: mail::line(signed.context()).is_some(),
     })
 }
 
-fn line(row: &LetterRow, zone: &str) -> Line {
+fn line(row: &MessageRow, zone: &str) -> Line {
     let state = row.state;
     Line {
-        url: urls::with_id(urls::LETTER, row.id),
+        url: urls::with_id(urls::MESSAGE, row.id),
         kind: row.title().to_owned(),
         email: row.email.clone(),
-        lamp: lamps::of_letter(state),
+        lamp: lamps::of_message(state),
         state: state.title(),
         attempts: row.attempts,
         problem: row.problem.clone(),
@@ -89,24 +89,24 @@ fn line(row: &LetterRow, zone: &str) -> Line {
     }
 }
 
-/// When a letter that was tried is tried next.
-pub(super) fn next(row: &LetterRow) -> Option<chrono::DateTime<chrono::Utc>> {
-    (row.state == LetterState::Queued && row.attempts > 0).then_some(row.next_at)
+/// When a message that was tried is tried next.
+pub(super) fn next(row: &MessageRow) -> Option<chrono::DateTime<chrono::Utc>> {
+    (row.state == MessageState::Queued && row.attempts > 0).then_some(row.next_at)
 }
 
 impl Query {
-    fn filter(&self) -> LetterFilter {
-        LetterFilter {
+    fn filter(&self) -> MessageFilter {
+        MessageFilter {
             search: searched(&self.q),
-            state: LetterState::parse(&self.state),
-            kind: LetterKind::parse(&self.kind),
+            state: MessageState::parse(&self.state),
+            kind: MessageKind::parse(&self.kind),
         }
     }
 
     /// The filters in use, each in words.
     fn filters(&self) -> Filters {
-        let state = LetterState::parse(&self.state).map(LetterState::title);
-        let kind = LetterKind::parse(&self.kind).map(LetterKind::title);
+        let state = MessageState::parse(&self.state).map(MessageState::title);
+        let kind = MessageKind::parse(&self.kind).map(MessageKind::title);
         Filters::of(urls::OUTBOX)
             .with("q", &self.q, format!("Search: {}", self.q))
             .with("state", &self.state, format!("State: {}", state.unwrap_or(&self.state)))

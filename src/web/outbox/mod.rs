@@ -1,7 +1,7 @@
-//! *Outbox*: the letters of the account, and each of them.
+//! *Outbox*: the messages of the account, and each of them.
 
-mod letter;
 mod list;
+mod message;
 
 use super::route::{Need, Route, get, post};
 use super::urls;
@@ -13,9 +13,9 @@ pub fn routes() -> Vec<Route> {
     let manage = Need::Right(Right::ManageAccount);
     vec![
         get(urls::OUTBOX, manage, list::show),
-        get(urls::LETTER, manage, letter::show),
-        post(urls::LETTER_LINK, manage, letter::show_link),
-        post(urls::LETTER_AGAIN, manage, letter::again),
-        post(urls::LETTER_CANCEL, manage, letter::cancel),
+        get(urls::MESSAGE, manage, message::show),
+        post(urls::MESSAGE_LINK, manage, message::show_link),
+        post(urls::MESSAGE_AGAIN, manage, message::again),
+        post(urls::MESSAGE_CANCEL, manage, message::cancel),
     ]
 }

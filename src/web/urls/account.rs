@@ -4,16 +4,16 @@
 pub const LICENSES: &str = "/account/licenses";
 /// Changes how many licenses there are.
 pub const LICENSE_SEATS: &str = "/account/licenses/seats";
-/// *Outbox*: the letters of the account.
+/// *Outbox*: the messages of the account.
 pub const OUTBOX: &str = "/account/outbox";
-/// One letter.
-pub const LETTER: &str = "/account/outbox/{id}";
+/// One message.
+pub const MESSAGE: &str = "/account/outbox/{id}";
 /// *Send again*.
-pub const LETTER_AGAIN: &str = "/account/outbox/{id}/send";
-/// *Show Link* of a letter.
-pub const LETTER_LINK: &str = "/account/outbox/{id}/link";
-/// *Cancel* a letter.
-pub const LETTER_CANCEL: &str = "/account/outbox/{id}/cancel";
+pub const MESSAGE_AGAIN: &str = "/account/outbox/{id}/send";
+/// *Show Link* of a message.
+pub const MESSAGE_LINK: &str = "/account/outbox/{id}/link";
+/// *Cancel* a message.
+pub const MESSAGE_CANCEL: &str = "/account/outbox/{id}/cancel";
 /// *Mail*: what is sent, and whether it can be.
 pub const MAIL: &str = "/account/mail";
 /// *Send a test*.

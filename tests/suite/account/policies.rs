@@ -1,7 +1,7 @@
 //! *Policies*: kept, felt by invitations, and of nobody but those who manage the account.
 
 use rstest::rstest;
-use switchroom::domain::letter::LetterKind;
+use switchroom::domain::message::MessageKind;
 use switchroom::domain::policies::Policies;
 use switchroom::repository::accounts;
 
@@ -15,7 +15,7 @@ const FORM: [(&str, &str); 3] = [("version", "1"), ("invitation_days", "2"), ("t
 #[tokio::test]
 async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
-    let off = Policies { letters_off: vec![LetterKind::Welcome], ..Policies::default() };
+    let off = Policies { letters_off: vec![MessageKind::Welcome], ..Policies::default() };
     let mut tx = app.context.database.write(app.account.id).await.unwrap();
     accounts::set_policies(&mut tx, app.account.id, &off).await.unwrap();
     tx.commit().await.unwrap();

@@ -17,7 +17,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Buttons that stand on pages of somebody or something in a certain state only.
 const BUTTONS: [&str; 5] =
-    [urls::LETTER_AGAIN, urls::LETTER_CANCEL, urls::RESEND_INVITE, urls::RESTORE_USER, urls::USER_ERASE];
+    [urls::MESSAGE_AGAIN, urls::MESSAGE_CANCEL, urls::RESEND_INVITE, urls::RESTORE_USER, urls::USER_ERASE];
 /// Above every key.
 const MADE_UP: i64 = 700_000_000;
 

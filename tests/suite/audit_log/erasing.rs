@@ -8,13 +8,13 @@ use switchroom::database::{Database, On};
 use switchroom::domain::change::Change;
 use switchroom::domain::ids::{AccountId, UserId};
 use switchroom::domain::import::{Options, State};
-use switchroom::domain::letter::{Letter, LetterKind};
+use switchroom::domain::message::{Message, MessageKind};
 use switchroom::domain::policies::Policies;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::letters;
+use switchroom::mail_queue;
 use switchroom::operations::audit_log::{Verdict, verify};
 use switchroom::operations::trash::{removal, remove_user, sweep};
 use switchroom::operations::{Answered, Context, person_data};
@@ -155,8 +155,8 @@ async fn nothing_names_an_erased_person(
 }
 
 async fn letter(office: &Office, user: UserId) {
-    let letter = Letter {
-        kind: LetterKind::Welcome,
+    let letter = Message {
+        kind: MessageKind::Welcome,
         occasion: "user welcome".to_owned(),
         user: Some(user),
         email: "ada@demo.example".to_owned(),
@@ -168,7 +168,7 @@ async fn letter(office: &Office, user: UserId) {
     };
     let mut tx = office.context.database.write(office.account.id).await.unwrap();
     let keys = &office.context.keys;
-    letters::queue(&mut tx, keys, office.account.id, noon(), &[letter]).await.unwrap();
+    mail_queue::queue(&mut tx, keys, office.account.id, noon(), &[letter]).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use flate2::read::GzDecoder;
 use rstest::rstest;
-use switchroom::domain::letter::Letter;
+use switchroom::domain::message::Message;
 use switchroom::web::urls;
 
 use crate::mail::house::{queue, to};
@@ -54,7 +54,7 @@ async fn what_shows_a_secret_or_flows_is_not_packed() {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     let (now, owner) = (app.clock.now(), app.browser("owner").await);
     let expires = now + chrono::TimeDelta::minutes(30);
-    let letter = Letter::password_reset(&to(&app.account, "owner"), now, "0wner".to_owned(), expires);
+    let letter = Message::password_reset(&to(&app.account, "owner"), now, "0wner".to_owned(), expires);
     queue(&app.context, app.account, &[letter]).await;
     let list = owner.get(urls::OUTBOX).await.expect(200);
     let (before, _) = list.text.split_once("\">owner@one.example</a>").unwrap();

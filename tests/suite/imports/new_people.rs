@@ -4,7 +4,7 @@
 use rstest::rstest;
 use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::import::{Options, State, Tab};
-use switchroom::domain::letter::Recipient;
+use switchroom::domain::message::Recipient;
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
 use switchroom::operations::phone_user::license::apply_hold;

@@ -38,7 +38,7 @@ impl Office {
     }
 }
 
-/// Two slices of 2,000 rows and a part of a third.
+/// Two chunks of 2,000 rows and a part of a third.
 const ROWS: usize = 4_500;
 
 #[rstest]

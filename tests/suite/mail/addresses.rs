@@ -1,15 +1,15 @@
 //! Addresses that are not of ASCII alone: how they go out, and what is said of those that never can.
 
 use rstest::rstest;
-use switchroom::domain::letter::{Letter, Recipient};
+use switchroom::domain::message::{Message, Recipient};
 
 use super::house::{House, member, run, send, welcome};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 use crate::support::mail_server::{MailServer, Offers};
 
-fn welcome_at(house: &House, email: &str) -> Letter {
+fn welcome_at(house: &House, email: &str) -> Message {
     let to = Recipient { email: email.to_owned(), ..member(&house.account) };
-    Letter::welcome(&to, "1001", &[], email)
+    Message::welcome(&to, "1001", &[], email)
 }
 
 fn recipients(server: &MailServer) -> Vec<String> {

@@ -8,7 +8,7 @@ use switchroom::database::On;
 use switchroom::domain::ids::LoginId;
 use switchroom::domain::import::{Options, State};
 use switchroom::invitations;
-use switchroom::letters;
+use switchroom::mail_queue;
 use switchroom::operations::Answered;
 use switchroom::operations::auth::activate::{self, ActivationForm};
 use switchroom::operations::auth::reset_password::{self, ResetForm};
@@ -28,7 +28,7 @@ const NEW: &str = "eight blue tricycles";
 impl House {
     /// Whether somebody rang for the post since the last look.
     fn rang(&self) -> bool {
-        self.context.post.rung().now_or_never().is_some()
+        self.context.mail_bell.rung().now_or_never().is_some()
     }
 
     /// The secret of the link in the newest letter.
@@ -40,7 +40,7 @@ impl House {
             On::Sqlite(tx) => sqlx::query_as(NEWEST).fetch_one(&mut **tx).await.unwrap(),
             On::Postgres(tx) => sqlx::query_as(NEWEST).fetch_one(&mut **tx).await.unwrap(),
         };
-        letters::open_token(&self.context.keys, &message_id, &sealed).unwrap()
+        mail_queue::open_token(&self.context.keys, &message_id, &sealed).unwrap()
     }
 
     /// The member, signed in.
@@ -107,7 +107,7 @@ async fn letters_about_a_password_are_rung_for(#[values(Sqlite, Postgres)] backe
     let Some(house) = House::open(backend).await else { return };
     reset_password::ask(&house.context, "member@one.example", &visitor()).await.unwrap();
     // It is sent behind the answer.
-    tokio::time::timeout(Duration::from_secs(20), house.context.post.rung()).await.unwrap();
+    tokio::time::timeout(Duration::from_secs(20), house.context.mail_bell.rung()).await.unwrap();
     let form = ResetForm { password: NEW.to_owned(), password_again: NEW.to_owned() };
     let reset =
         reset_password::reset(&house.context, &house.link().await, &form, &visitor()).await.answer().unwrap();
@@ -153,5 +153,5 @@ async fn what_an_import_tells_is_rung_for(#[values(Sqlite, Postgres)] backend: B
     let csv = "Email,Site Name,Extension Number\nada@demo.example,London,2001\n";
     let import = office.upload(&office.account.owner(), csv.as_bytes(), told).await;
     office.assert_state(&import, State::Applied).await;
-    assert!(office.context.post.rung().now_or_never().is_some());
+    assert!(office.context.mail_bell.rung().now_or_never().is_some());
 }

@@ -6,10 +6,10 @@ use chrono::TimeDelta;
 use sqlx::AssertSqlSafe;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On};
-use switchroom::domain::letter::{Letter, Recipient};
+use switchroom::domain::message::{Message, Recipient};
 use switchroom::jobs;
 use switchroom::keys::Keys;
-use switchroom::letters;
+use switchroom::mail_queue;
 use switchroom::operations::Context;
 
 use crate::support::account::{Account, noon};
@@ -32,7 +32,7 @@ impl House {
         Some(Self { context, clock, account, _database: database })
     }
 
-    pub async fn queue(&self, letters: &[Letter]) {
+    pub async fn queue(&self, letters: &[Message]) {
         queue(&self.context, self.account, letters).await;
     }
 
@@ -43,10 +43,10 @@ impl House {
 }
 
 /// Queues letters, as an operation does.
-pub async fn queue(context: &Context, account: Account, letters: &[Letter]) {
+pub async fn queue(context: &Context, account: Account, letters: &[Message]) {
     let mut tx = context.database.write(account.id).await.unwrap();
     let now = context.clock.now();
-    letters::queue(&mut tx, &context.keys, account.id, now, letters).await.unwrap();
+    mail_queue::queue(&mut tx, &context.keys, account.id, now, letters).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -92,12 +92,12 @@ pub fn to(account: &Account, who: &str) -> Recipient {
 }
 
 /// An invitation that is good for a week.
-pub fn invitation(account: &Account) -> Letter {
-    Letter::invitation(&member(account), 1, "t0ken".to_owned(), noon() + TimeDelta::days(7))
+pub fn invitation(account: &Account) -> Message {
+    Message::invitation(&member(account), 1, "t0ken".to_owned(), noon() + TimeDelta::days(7))
 }
 
-pub fn welcome(account: &Account, occasion: &str) -> Letter {
-    Letter::welcome(&member(account), "1001", &["+12055550123".to_owned()], occasion)
+pub fn welcome(account: &Account, occasion: &str) -> Message {
+    Message::welcome(&member(account), "1001", &["+12055550123".to_owned()], occasion)
 }
 
 /// Sends all that is due.

@@ -1,7 +1,7 @@
 //! The pages *Outbox* and *Mail*: what they show, to whom, and what their buttons do.
 
 use rstest::rstest;
-use switchroom::domain::letter::Letter;
+use switchroom::domain::message::Message;
 use switchroom::web::urls;
 
 use super::house::{count, invitation, queue, send, states, to, welcome};
@@ -27,7 +27,7 @@ async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backe
     owner.get(urls::OUTBOX).await.expect(200).says("No letters yet");
     let many: Vec<_> = (1..=30).map(|n| welcome(&app.account, &format!("import {n}"))).collect();
     queue(&app.context, app.account, &many).await;
-    let support = Letter::welcome(&to(&app.account, "support"), "1002", &[], "import 1");
+    let support = Message::welcome(&to(&app.account, "support"), "1002", &[], "import 1");
     queue(&app.context, app.account, &[support, invitation(&app.account)]).await;
     let page = owner.get(urls::OUTBOX).await.expect(200).says("1–25 of 32, the newest first");
     let page = page.says("No mail server is set up");
@@ -48,7 +48,7 @@ async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backe
 async fn a_link_is_shown_with_the_password_and_recorded(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let expires = app.clock.now() + chrono::TimeDelta::minutes(30);
-    let own = Letter::password_reset(&to(&app.account, "admin"), app.clock.now(), "0wn".to_owned(), expires);
+    let own = Message::password_reset(&to(&app.account, "admin"), app.clock.now(), "0wn".to_owned(), expires);
     queue(&app.context, app.account, &[own]).await;
     let url = letter(&app, &app.account.email("admin")).await;
     let admin = app.browser("admin").await;
@@ -77,7 +77,7 @@ async fn a_link_is_shown_to_who_could_give_what_it_opens(#[values(Sqlite, Postgr
     let Some(app) = TestApp::start(backend).await else { return };
     let expires = app.clock.now() + chrono::TimeDelta::minutes(30);
     let now = app.clock.now();
-    let of_owner = Letter::password_reset(&to(&app.account, "owner"), now, "0wner".to_owned(), expires);
+    let of_owner = Message::password_reset(&to(&app.account, "owner"), now, "0wner".to_owned(), expires);
     queue(&app.context, app.account, &[invitation(&app.account), of_owner]).await;
     let url = letter(&app, &app.account.email("member")).await;
     let of_owner = letter(&app, &app.account.email("owner")).await;

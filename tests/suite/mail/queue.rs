@@ -6,10 +6,10 @@ use rstest::rstest;
 use sqlx::AssertSqlSafe;
 use switchroom::database::{Database, On};
 use switchroom::domain::ids::UserId;
-use switchroom::domain::letter::{Letter, LetterKind};
+use switchroom::domain::message::{Message, MessageKind};
 use switchroom::domain::policies::Policies;
 use switchroom::keys::Keys;
-use switchroom::letters;
+use switchroom::mail_queue;
 use switchroom::repository::accounts;
 
 use crate::support::account::{Account, noon};
@@ -19,8 +19,8 @@ fn keys() -> Keys {
     Keys::new([7; 32])
 }
 
-fn letter(kind: LetterKind, user: i64, occasion: &str) -> Letter {
-    Letter {
+fn letter(kind: MessageKind, user: i64, occasion: &str) -> Message {
+    Message {
         kind,
         occasion: occasion.to_owned(),
         user: Some(UserId(user)),
@@ -33,9 +33,9 @@ fn letter(kind: LetterKind, user: i64, occasion: &str) -> Letter {
     }
 }
 
-async fn queue(database: &Database, account: Account, letters: &[Letter]) {
+async fn queue(database: &Database, account: Account, letters: &[Message]) {
     let mut tx = database.write(account.id).await.unwrap();
-    letters::queue(&mut tx, &keys(), account.id, noon(), letters).await.unwrap();
+    mail_queue::queue(&mut tx, &keys(), account.id, noon(), letters).await.unwrap();
     tx.commit().await.unwrap();
 }
 
@@ -57,10 +57,12 @@ async fn rows(database: &Database) -> Vec<Row> {
 async fn an_occasion_makes_one_letter_whose_token_is_sealed(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(database) = backend.database().await else { return };
     let account = Account::add(&database.database, 1).await;
-    let two =
-        [letter(LetterKind::Invitation, 7, "user 7 invitation 1"), letter(LetterKind::Welcome, 7, "user 7")];
+    let two = [
+        letter(MessageKind::Invitation, 7, "user 7 invitation 1"),
+        letter(MessageKind::Welcome, 7, "user 7"),
+    ];
     queue(&database.database, account, &two).await;
-    let twice = letter(LetterKind::Invitation, 8, "user 8 invitation 1");
+    let twice = letter(MessageKind::Invitation, 8, "user 8 invitation 1");
     queue(&database.database, account, &[two[0].clone(), twice.clone(), twice]).await;
     let rows = rows(&database.database).await;
     let told: Vec<_> = rows.iter().map(|row| (row.0.as_str(), row.1.as_str(), row.2.as_str())).collect();
@@ -72,9 +74,9 @@ async fn an_occasion_makes_one_letter_whose_token_is_sealed(#[values(Sqlite, Pos
     assert_eq!(told, expected);
     let sealed = rows[0].4.as_deref().unwrap();
     assert_ne!(sealed, "s3cret");
-    assert_eq!(letters::open_token(&keys(), &rows[0].3, sealed).unwrap(), "s3cret");
+    assert_eq!(mail_queue::open_token(&keys(), &rows[0].3, sealed).unwrap(), "s3cret");
     assert!(
-        letters::open_token(&keys(), &rows[1].3, sealed).is_err(),
+        mail_queue::open_token(&keys(), &rows[1].3, sealed).is_err(),
         "a token opens for its own letter only"
     );
 }
@@ -85,11 +87,11 @@ async fn what_the_account_has_switched_off_is_not_queued(#[values(Sqlite, Postgr
     let Some(database) = backend.database().await else { return };
     let account = Account::add(&database.database, 1).await;
     let mut tx = database.database.write(account.id).await.unwrap();
-    let off = vec![LetterKind::Welcome, LetterKind::Invitation];
+    let off = vec![MessageKind::Welcome, MessageKind::Invitation];
     let policies = Policies { letters_off: off, ..Policies::default() };
     accounts::set_policies(&mut tx, account.id, &policies).await.unwrap();
     tx.commit().await.unwrap();
-    let both = [letter(LetterKind::Welcome, 7, "a"), letter(LetterKind::Invitation, 7, "b")];
+    let both = [letter(MessageKind::Welcome, 7, "a"), letter(MessageKind::Invitation, 7, "b")];
     queue(&database.database, account, &both).await;
     let rows = rows(&database.database).await;
     assert_eq!(rows.len(), 1);
@@ -102,13 +104,13 @@ async fn a_letter_that_is_superseded_never_goes_out(#[values(Sqlite, Postgres)] 
     let Some(database) = backend.database().await else { return };
     let account = Account::add(&database.database, 1).await;
     let all = [
-        letter(LetterKind::Invitation, 7, "user 7 invitation 1"),
-        letter(LetterKind::Invitation, 8, "user 8 invitation 1"),
-        letter(LetterKind::Welcome, 7, "user 7"),
+        letter(MessageKind::Invitation, 7, "user 7 invitation 1"),
+        letter(MessageKind::Invitation, 8, "user 8 invitation 1"),
+        letter(MessageKind::Welcome, 7, "user 7"),
     ];
     queue(&database.database, account, &all).await;
     let mut tx = database.database.write(account.id).await.unwrap();
-    letters::cancel(&mut tx, account.id, UserId(7), LetterKind::Invitation).await.unwrap();
+    mail_queue::cancel(&mut tx, account.id, UserId(7), MessageKind::Invitation).await.unwrap();
     tx.commit().await.unwrap();
     let rows = rows(&database.database).await;
     let states: Vec<_> = rows.iter().map(|row| (row.2.as_str(), row.4.is_some())).collect();

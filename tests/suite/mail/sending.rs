@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::domain::letter::{Letter, Recipient};
+use switchroom::domain::message::{Message, Recipient};
 use switchroom::operations::outbox;
 use switchroom::repository::outbox_list;
 
@@ -139,7 +139,7 @@ async fn a_letter_of_a_server_that_died_is_taken_over(#[values(Sqlite, Postgres)
     let late = Err(switchroom::mail::Failure::Never("too late".to_owned()));
     outbox::settle(&sending, &dead, &late).await.unwrap();
     assert_eq!(house.states().await, [("sent".to_owned(), 2, String::new())]);
-    let id = format!("<{}>", dead.letter.as_ref().unwrap().message_id);
+    let id = format!("<{}>", dead.message.as_ref().unwrap().message_id);
     assert_eq!(server.received()[0].header("Message-ID"), id);
 }
 
@@ -191,7 +191,7 @@ async fn no_name_breaks_out_of_its_header(#[case] name: &str, #[case] shown: &st
     let person = Recipient { name: name.to_owned(), ..member(&house.account) };
     let long = "a".repeat(150);
     let numbers = [format!("+1205{long}"), format!("Straße {long}")];
-    house.queue(&[Letter::welcome(&person, "1001\r\nBcc: x@one.example", &numbers, "now")]).await;
+    house.queue(&[Message::welcome(&person, "1001\r\nBcc: x@one.example", &numbers, "now")]).await;
     send(&server.sending(&house.context)).await;
     let [letter] = &server.received()[..] else { panic!("{:?}", house.states().await) };
     assert_eq!(letter.header("Bcc"), "", "{}", letter.text);

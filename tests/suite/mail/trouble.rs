@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use rstest::rstest;
-use switchroom::domain::letter::Letter;
+use switchroom::domain::message::Message;
 use switchroom::operations::{Context, outbox};
 
 use super::house::{House, count, invitation, member, run, send, welcome};
@@ -60,7 +60,7 @@ async fn without_a_mail_server_nothing_is_lost_and_no_dead_link_goes_out(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(house) = House::open(backend).await else { return };
-    let reset = Letter::password_reset(
+    let reset = Message::password_reset(
         &member(&house.account),
         noon(),
         "r3set".to_owned(),

@@ -10,7 +10,7 @@ use sqlx::AssertSqlSafe;
 use switchroom::database::On;
 use switchroom::domain::ids::UserId;
 use switchroom::invitations::{self, Invitee};
-use switchroom::letters;
+use switchroom::mail_queue;
 
 use crate::support::account::Account;
 use crate::support::app::TestApp;
@@ -46,7 +46,7 @@ pub async fn until_queued(app: &TestApp, kind: &str, email: &str, count: usize) 
 
 /// The secret of the link of a letter.
 pub fn token(app: &TestApp, (_, message_id, sealed): &Queued) -> String {
-    letters::open_token(&app.context.keys, message_id, sealed.as_ref().unwrap()).unwrap()
+    mail_queue::open_token(&app.context.keys, message_id, sealed.as_ref().unwrap()).unwrap()
 }
 
 /// Changes rows directly, as if something else had.

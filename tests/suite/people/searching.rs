@@ -2,8 +2,8 @@
 
 use rstest::rstest;
 use switchroom::domain::ids::ExtensionId;
-use switchroom::domain::letter::{Letter, Recipient};
-use switchroom::letters;
+use switchroom::domain::message::{Message, Recipient};
+use switchroom::mail_queue;
 use switchroom::repository::extension_search::refresh_search;
 use switchroom::web::urls;
 
@@ -74,8 +74,8 @@ async fn furnished(backend: Backend) -> Option<TestApp> {
         let to =
             Recipient { user: scope.person.unwrap(), email: account.email(who), name: scope.person_name };
         let mut tx = database.write(account.id).await.unwrap();
-        let letter = Letter::welcome(&to, digits, &[], "import 1");
-        letters::queue(&mut tx, &app.context.keys, account.id, app.clock.now(), &[letter]).await.unwrap();
+        let letter = Message::welcome(&to, digits, &[], "import 1");
+        mail_queue::queue(&mut tx, &app.context.keys, account.id, app.clock.now(), &[letter]).await.unwrap();
         tx.commit().await.unwrap();
     }
     let mut tx = database.write(account.id).await.unwrap();

@@ -1,8 +1,8 @@
 //! *Resend Invite* and *Send welcome email* for many, and who counts as welcomed.
 
 use rstest::rstest;
-use switchroom::domain::ids::LetterId;
-use switchroom::domain::letter::LetterKind;
+use switchroom::domain::ids::MessageId;
+use switchroom::domain::message::MessageKind;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::mail::Failure;
@@ -54,8 +54,8 @@ impl Portal {
         ["Ada", "Alan", "Grace"].into_iter().filter(|name| list.contains(&format!("{name} "))).collect()
     }
 
-    async fn letter_of(&self, email: &str) -> LetterId {
-        let (owner, all) = (self.app.account.owner(), outbox::LetterFilter::default());
+    async fn letter_of(&self, email: &str) -> MessageId {
+        let (owner, all) = (self.app.account.owner(), outbox::MessageFilter::default());
         let list = outbox::list(&self.app.context, &owner, &all, &PageRequest::default()).await;
         let list = list.answer().unwrap().unwrap();
         list.rows.iter().find(|row| row.email == email).unwrap().id
@@ -166,7 +166,7 @@ async fn nothing_is_said_to_go_out_that_the_account_does_not_send(
 ) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let mut tx = portal.app.context.database.write(portal.app.account.id).await.unwrap();
-    let off = Policies { letters_off: vec![LetterKind::Welcome], ..Policies::default() };
+    let off = Policies { letters_off: vec![MessageKind::Welcome], ..Policies::default() };
     accounts::set_policies(&mut tx, portal.app.account.id, &off).await.unwrap();
     tx.commit().await.unwrap();
     let refused = ask_all(&portal.owner, WELCOME, "").await.expect(303);

@@ -1,5 +1,5 @@
-//! Carrying out the plan of changed phone users, a slice at a time, each table in one go. What the rows of the
-//! whole import give back was taken away before the first slice.
+//! Carrying out the plan of changed phone users, a chunk at a time, each table in one go. What the rows of the
+//! whole import give back was taken away before the first chunk.
 
 use super::payload::ChangedPhoneUser;
 use crate::database::{Tx, Value};
@@ -18,23 +18,23 @@ pub(in crate::importers::phone_users) async fn prepare(
     Ok(repository::park(tx, applying.scope.account, applying.import.id, applying.now).await?)
 }
 
-/// Changes the phone users of a slice.
+/// Changes the phone users of a chunk.
 pub(in crate::importers::phone_users) async fn apply(
     tx: &mut Tx,
-    slice: &Applying<'_>,
+    chunk: &Applying<'_>,
     rows: Vec<Planned<ChangedPhoneUser>>,
 ) -> Result<Vec<Change>, Error> {
-    extensions(tx, slice, &rows).await?;
-    packages(tx, slice, &rows).await?;
-    numbers(tx, slice, &rows).await?;
-    desk_phones(tx, slice, &rows).await?;
+    extensions(tx, chunk, &rows).await?;
+    packages(tx, chunk, &rows).await?;
+    numbers(tx, chunk, &rows).await?;
+    desk_phones(tx, chunk, &rows).await?;
     Ok(rows.into_iter().map(change).collect())
 }
 
 /// Somebody who was changed since the plan was made has another version: the file is checked again.
-async fn extensions(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
+async fn extensions(tx: &mut Tx, chunk: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
     let lines = rows.iter().map(|row| extension(&row.after)).collect::<Result<Vec<_>, Error>>()?;
-    let changed = repository::change(tx, slice.scope.account, slice.now, &lines).await?;
+    let changed = repository::change(tx, chunk.scope.account, chunk.now, &lines).await?;
     all_there(changed, lines.len())
 }
 
@@ -52,8 +52,8 @@ fn extension(after: &ChangedPhoneUser) -> Result<Vec<Value>, Error> {
     ])
 }
 
-async fn packages(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
-    let account = slice.scope.account;
+async fn packages(tx: &mut Tx, chunk: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
+    let account = chunk.scope.account;
     let changed = || rows.iter().filter_map(|row| Some((row.after.extension, row.after.packages.as_ref()?)));
     repository::remove_packages(tx, account, changed().map(|(extension, _)| extension)).await?;
     let added: Vec<Vec<Value>> = changed()
@@ -64,7 +64,7 @@ async fn packages(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), 
     Ok(new_phone_users::add_packages(tx, &added).await?)
 }
 
-async fn numbers(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
+async fn numbers(tx: &mut Tx, chunk: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
     let changed = rows.iter().filter_map(|row| Some((row.after.extension, row.after.numbers.as_ref()?)));
     let assigned: Vec<Vec<Value>> = changed
         .flat_map(|(extension, numbers)| {
@@ -73,13 +73,13 @@ async fn numbers(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), E
                 .map(move |(place, number)| vec![number.as_str().into(), extension.into(), place.into()])
         })
         .collect();
-    let found = new_phone_users::assign_numbers(tx, slice.scope.account, slice.now, &assigned).await?;
+    let found = new_phone_users::assign_numbers(tx, chunk.scope.account, chunk.now, &assigned).await?;
     all_there(found, assigned.len())
 }
 
 /// Lines are taken out and put back, so that desk phones may change slots.
-async fn desk_phones(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
-    let account = slice.scope.account;
+async fn desk_phones(tx: &mut Tx, chunk: &Applying<'_>, rows: &Rows) -> Result<(), Error> {
+    let account = chunk.scope.account;
     let changed = || rows.iter().filter(|row| row.after.desk_phones.is_some());
     let lines = repository::take_lines(tx, account, changed().map(|row| row.after.extension)).await?;
     let mut before: Lines = lines
@@ -87,9 +87,9 @@ async fn desk_phones(tx: &mut Tx, slice: &Applying<'_>, rows: &Rows) -> Result<(
         .map(|line| ((line.extension_id, line.desk_phone_id), (line.sip_user, line.sip_secret)))
         .collect();
     let placed: Vec<Placed> = changed().flat_map(|row| placed(&row.after)).collect();
-    desk_phones::place(tx, &slice.into(), &placed, &mut before).await?;
+    desk_phones::place(tx, &chunk.into(), &placed, &mut before).await?;
     let moved = rows.iter().filter(|row| row.after.moved).map(|row| row.after.extension);
-    Ok(repository::follow(tx, account, slice.now, moved).await?)
+    Ok(repository::follow(tx, account, chunk.now, moved).await?)
 }
 
 /// A device that is new to the user comes to the user's site; the user's own stay where they are.

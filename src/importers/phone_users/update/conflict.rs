@@ -11,7 +11,7 @@ use crate::sheet::EXPORTED_VERSION;
 /// Somebody whose history is not recorded.
 const SOMEBODY: &str = "Somebody";
 
-/// The rows of a slice that want to change what was changed since: place in the slice, extension and person.
+/// The rows of a chunk that want to change what was changed since: place in the chunk, extension and person.
 #[derive(Debug, Default)]
 pub(super) struct Conflict(Vec<(usize, i64, i64)>);
 

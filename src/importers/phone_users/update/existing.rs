@@ -1,4 +1,4 @@
-//! What the rows of a slice are about, looked up together.
+//! What the rows of a chunk are about, looked up together.
 
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! *Update Users*: people who have a phone, and what of it changes.
 //!
 //! `asked` reads what a row asks for, cell by cell beside those an export would write; `target` is what the
-//! phone user is to be after it; `claims` and `changes` tell the two apart. `compare` judges a slice of rows with
+//! phone user is to be after it; `claims` and `changes` tell the two apart. `compare` judges a chunk of rows with
 //! these, `plan` makes a plan of the good ones, for which `moving` chooses extensions, and `apply` carries it out.
 
 mod apply;

@@ -19,18 +19,18 @@ use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::facts::Facts;
 use crate::importers::phone::plan::none_free;
 use crate::importers::phone_users::phone::PhoneAfter;
-use crate::imports::{CellIssue, Error, GoodRow, Outcome, Planned, Slice};
+use crate::imports::{CellIssue, Chunk, Error, GoodRow, Outcome, Planned};
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
 
-/// Plans a slice of good rows.
+/// Plans a chunk of good rows.
 pub(in crate::importers::phone_users) async fn plan(
     tx: &mut Tx,
     facts: &Facts,
     allocation: &mut Allocation,
-    slice: &Slice<'_>,
+    chunk: &Chunk<'_>,
 ) -> Result<Vec<Outcome<PhoneAfter>>, Error> {
-    let account = slice.scope.account;
-    let asking: Vec<(&GoodRow, String)> = slice
+    let account = chunk.scope.account;
+    let asking: Vec<(&GoodRow, String)> = chunk
         .rows
         .iter()
         .filter(|row| asks(facts, row))
@@ -40,13 +40,13 @@ pub(in crate::importers::phone_users) async fn plan(
         existing::users(tx, account, facts.holds, asking.iter().map(|(_, email)| email.as_str())).await?;
     let rows = asking.iter().filter_map(|(row, email)| Some((&row.patch, users.get(email)?)));
     let devices = existing::desk_phones(tx, account, rows).await?;
-    let unchanged = (asking.len()..slice.rows.len()).map(|_| Outcome::Unchanged);
+    let unchanged = (asking.len()..chunk.rows.len()).map(|_| Outcome::Unchanged);
     let mut targets: Vec<_> = asking
         .iter()
         .map(|(row, email)| users.get(email).map(|user| (user, target(facts, user, &row.patch, &devices))))
         .collect();
     let of_rows = targets.iter_mut().flatten().map(|(_, (target, _))| target).collect();
-    moving::choose(tx, facts, (allocation, slice.into()), of_rows).await?;
+    moving::choose(tx, facts, (allocation, chunk.into()), of_rows).await?;
     let asked = asking.iter().zip(targets).map(|((row, _), target)| match target {
         Some((user, target)) => outcome(facts, row, (user, target), &devices),
         None => Outcome::Refused(row.row_no, gone()),

@@ -1,4 +1,4 @@
-//! Judging a slice of rows beside the phone users they are about.
+//! Judging a chunk of rows beside the phone users they are about.
 
 use super::cells::Cells;
 use super::claims::claims;

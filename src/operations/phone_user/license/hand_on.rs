@@ -53,7 +53,7 @@ pub async fn hand_on(
 
 async fn find(tx: &mut Tx, scope: &Scope, extension: ExtensionId) -> Result<PhoneUser, Stop> {
     let filter = PhoneUserFilter { only: Some(vec![extension]), ..PhoneUserFilter::all(HolderKind::User) };
-    let found = phone_users::slice(tx, scope, &filter, Order::default(), None, 1).await?;
+    let found = phone_users::chunk(tx, scope, &filter, Order::default(), None, 1).await?;
     Ok(found.rows.into_iter().next().ok_or(Refusal::NotFound)?)
 }
 

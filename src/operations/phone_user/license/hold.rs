@@ -1,16 +1,16 @@
 //! What was held for a person becomes theirs: in the transaction in which they accept their invitation, or are made
-//! active. It is told by the letter that tells of any new phone.
+//! active. It is told by the message that tells of any new phone.
 
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::scope::Scope;
-use crate::letters;
+use crate::mail_queue;
 use crate::operations::{Context, Error};
 use crate::repository::phone_users::{self, UserPhone};
 use crate::repository::{recipients, released_phones};
 
-/// Gives a user what is held for them, if anything is, and queues the letter that tells; gives what the record says.
+/// Gives a user what is held for them, if anything is, and queues the message that tells; gives what the record says.
 pub async fn apply_hold(
     tx: &mut Tx,
     context: &Context,
@@ -25,7 +25,7 @@ pub async fn apply_hold(
     Ok(Some(change.field("Held until activation", Some("Yes".to_owned()), None)))
 }
 
-/// Queues the letter that tells the extension, once more; `false` where the user has no phone.
+/// Queues the message that tells the extension, once more; `false` where the user has no phone.
 pub async fn welcome(tx: &mut Tx, context: &Context, scope: &Scope, to: &Recipient) -> Result<bool, Error> {
     match phone_users::of_user(tx, scope.account, to.user).await? {
         Some(phone) => tell(tx, context, scope, (to, &phone)).await.map(|()| true),
@@ -42,7 +42,7 @@ async fn tell(
     let now = context.clock.now();
     let extension = has.phone.extension.as_deref().unwrap_or_default();
     let signs_in = recipients::by_key(tx, scope.account, to.user).await?.is_none_or(|row| row.signs_in);
-    let letter =
-        Letter::welcome(to, extension, &has.phone.numbers, now.timestamp_micros()).to_one_who(signs_in);
-    Ok(letters::queue(tx, &context.keys, scope.account, now, &[letter]).await?)
+    let message =
+        Message::welcome(to, extension, &has.phone.numbers, now.timestamp_micros()).to_one_who(signs_in);
+    Ok(mail_queue::queue(tx, &context.keys, scope.account, now, &[message]).await?)
 }

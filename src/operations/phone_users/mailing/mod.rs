@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use crate::database::Tx;
 use crate::domain::choices::{PersonStatus, PhoneStatus};
-use crate::domain::letter::LetterKind;
 use crate::domain::mailing::{LeftOut, Mailing, Standing};
+use crate::domain::message::MessageKind;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
@@ -74,7 +74,7 @@ async fn look(
     mailing: Mailing,
     filter: &PhoneUserFilter,
 ) -> Result<Recipients, Stop> {
-    let tells_extension = accounts::policies(tx, scope.account).await?.sends(LetterKind::Welcome);
+    let tells_extension = accounts::policies(tx, scope.account).await?.sends(MessageKind::Welcome);
     if mailing == Mailing::SendWelcome && !tells_extension {
         return Err(Refusal::NotNow(SWITCHED_OFF.to_owned()).into());
     }

@@ -7,7 +7,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::ExtensionId;
-use crate::domain::letter::{Letter, Recipient};
+use crate::domain::message::{Message, Recipient};
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::reason::read_reason;
 use crate::domain::refusal::Refusal;
@@ -16,7 +16,7 @@ use crate::operations::phone_users::mailing::{Mailing, Recipients, check_right, 
 use crate::operations::phone_users::ticked::CHANGED;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::phone_users::{self, MailingRow};
-use crate::{invitations, letters};
+use crate::{invitations, mail_queue};
 
 /// Users read, and emails queued, at once.
 const CHUNK: i64 = 1000;
@@ -62,7 +62,7 @@ pub async fn send(
     let sending = Sending { context, scope, mailing: ask.mailing, reason, now };
     sending.send_all(&mut tx, filter).await?;
     tx.commit().await?;
-    context.post.letters_wait();
+    context.mail_bell.messages_wait();
     Ok(Sent { users: seen.get.users, left_out: left_out(&seen) })
 }
 
@@ -108,8 +108,8 @@ impl Sending<'_> {
     async fn queue(&self, tx: &mut Tx, rows: &[&MailingRow]) -> Result<(), Error> {
         let (keys, account) = (&self.context.keys, self.scope.account);
         let told = rows.iter().filter(|row| row.user_status == PersonStatus::Active);
-        let welcomes: Vec<Letter> = told.map(|row| self.welcome(row)).collect();
-        letters::queue(tx, keys, account, self.now, &welcomes).await?;
+        let welcomes: Vec<Message> = told.map(|row| self.welcome(row)).collect();
+        mail_queue::queue(tx, keys, account, self.now, &welcomes).await?;
         if self.mailing == Mailing::ResendInvite {
             let invited: Vec<Recipient> = rows.iter().map(|row| row.recipient()).collect();
             invitations::invite(tx, keys, account, self.now, &invited).await?;
@@ -117,9 +117,9 @@ impl Sending<'_> {
         Ok(())
     }
 
-    fn welcome(&self, row: &MailingRow) -> Letter {
+    fn welcome(&self, row: &MailingRow) -> Message {
         let (to, extension) = (row.recipient(), row.extension.as_deref().unwrap_or_default());
-        Letter::welcome(&to, extension, &row.numbers(), self.now.timestamp_micros()).to_one_who(row.signs_in)
+        Message::welcome(&to, extension, &row.numbers(), self.now.timestamp_micros()).to_one_who(row.signs_in)
     }
 
     fn change(&self, row: &MailingRow) -> Change {

@@ -94,15 +94,15 @@ async fn pour(
     loop {
         let mut tx = context.database.read().await?;
         let order = Order::default();
-        let slice = phone_users::slice(&mut tx, scope, filter, order, after.as_ref(), CHUNK).await?;
+        let chunk = phone_users::chunk(&mut tx, scope, filter, order, after.as_ref(), CHUNK).await?;
         drop(tx);
-        for person in slice.rows.iter().filter_map(|user| user.person.as_ref()) {
+        for person in chunk.rows.iter().filter_map(|user| user.person.as_ref()) {
             users += 1;
             writer.row([person.email.as_str()].into_iter().chain(cells.iter().copied()));
         }
         receiving.push(&writer.take()).await?.map_err(Refusal::Rule)?;
-        after = slice.ends.map(|(_, last)| last);
-        if !slice.more {
+        after = chunk.ends.map(|(_, last)| last);
+        if !chunk.more {
             return Ok(users);
         }
     }

@@ -1,4 +1,4 @@
-//! Queuing letters in the transaction of what they tell, so that neither is without the other. `jobs` sends them.
+//! Queuing messages in the transaction of what they tell, so that neither is without the other. `jobs` sends them.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, UserId};
-use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::message::{Message, MessageKind};
 use crate::keys::{self, Keys};
 use crate::random;
 use crate::repository::{accounts, outbox, welcomed};
@@ -16,10 +16,10 @@ use crate::repository::{accounts, outbox, welcomed};
 const NAME: usize = 200;
 /// What the table takes of an address.
 const EMAIL: usize = 128;
-/// Letters loaded at a time, so that memory stays flat.
+/// Messages loaded at a time, so that memory stays flat.
 const CHUNK: usize = 1000;
 
-/// Why letters could not be queued.
+/// Why messages could not be queued.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database failed.
@@ -31,7 +31,7 @@ pub enum Error {
     /// The system gives no random bytes.
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
-    /// What a letter tells could not be written down.
+    /// What a message tells could not be written down.
     #[error("what a letter tells could not be written down")]
     Document(#[from] serde_json::Error),
 }
@@ -44,25 +44,26 @@ impl Error {
     }
 }
 
-/// Queues letters. Left out are kinds that the account has switched off, and occasions that have their letter
+/// Queues messages. Left out are kinds that the account has switched off, and occasions that have their message
 /// already. The account's write lock is held.
 pub async fn queue(
     tx: &mut Tx,
     keys: &Keys,
     account: AccountId,
     now: DateTime<Utc>,
-    letters: &[Letter],
+    messages: &[Message],
 ) -> Result<(), Error> {
-    if letters.is_empty() {
+    if messages.is_empty() {
         return Ok(());
     }
     let policies = accounts::policies(tx, account).await?;
-    let wanted: Vec<&Letter> = letters.iter().filter(|letter| policies.sends(letter.kind)).collect();
+    let wanted: Vec<&Message> = messages.iter().filter(|message| policies.sends(message.kind)).collect();
     for chunk in wanted.chunks(CHUNK) {
         let mut known = known(tx, account, chunk).await?;
-        let is_new = |letter: &&&Letter| known.insert((letter.kind, letter.occasion.clone()));
-        let new: Vec<&Letter> = chunk.iter().filter(is_new).copied().collect();
-        let rows = new.iter().map(|letter| row(keys, account, now, letter)).collect::<Result<Vec<_>, _>>()?;
+        let is_new = |message: &&&Message| known.insert((message.kind, message.occasion.clone()));
+        let new: Vec<&Message> = chunk.iter().filter(is_new).copied().collect();
+        let rows =
+            new.iter().map(|message| row(keys, account, now, message)).collect::<Result<Vec<_>, _>>()?;
         outbox::add_many(tx, &rows).await?;
         note_welcomed(tx, account, now, &new).await?;
     }
@@ -73,18 +74,18 @@ async fn note_welcomed(
     tx: &mut Tx,
     account: AccountId,
     now: DateTime<Utc>,
-    letters: &[&Letter],
+    messages: &[&Message],
 ) -> Result<(), Error> {
-    let welcomes = letters.iter().filter(|letter| letter.kind == LetterKind::Welcome);
-    let users: Vec<UserId> = welcomes.filter_map(|letter| letter.user).collect();
+    let welcomes = messages.iter().filter(|message| message.kind == MessageKind::Welcome);
+    let users: Vec<UserId> = welcomes.filter_map(|message| message.user).collect();
     if !users.is_empty() {
         welcomed::note(tx, account, users, now).await?;
     }
     Ok(())
 }
 
-/// The letters of a kind to a user are superseded: none goes out any more, and their links are forgotten.
-pub async fn cancel(tx: &mut Tx, account: AccountId, user: UserId, kind: LetterKind) -> Result<(), Error> {
+/// The messages of a kind to a user are superseded: none goes out any more, and their links are forgotten.
+pub async fn cancel(tx: &mut Tx, account: AccountId, user: UserId, kind: MessageKind) -> Result<(), Error> {
     Ok(outbox::cancel_of(tx, account, &[user], kind).await?)
 }
 
@@ -93,17 +94,17 @@ pub async fn cancel_many(
     tx: &mut Tx,
     account: AccountId,
     users: &[UserId],
-    kind: LetterKind,
+    kind: MessageKind,
 ) -> Result<(), Error> {
     Ok(outbox::cancel_of(tx, account, users, kind).await?)
 }
 
-/// The secret of a letter's link, which was sealed for it alone.
+/// The secret of a message's link, which was sealed for it alone.
 pub fn open_token(keys: &Keys, message_id: &str, sealed: &str) -> Result<String, keys::Error> {
     keys.open(&thing(message_id), sealed)
 }
 
-/// What a token is sealed for. The part after the `@` joins when the letter is sent first.
+/// What a token is sealed for. The part after the `@` joins when the message is sent first.
 fn thing(message_id: &str) -> String {
     format!("letter {}", message_id.split('@').next().unwrap_or_default())
 }
@@ -111,13 +112,13 @@ fn thing(message_id: &str) -> String {
 async fn known(
     tx: &mut Tx,
     account: AccountId,
-    letters: &[&Letter],
-) -> Result<HashSet<(LetterKind, String)>, Error> {
-    let kinds: HashSet<LetterKind> = letters.iter().map(|letter| letter.kind).collect();
+    messages: &[&Message],
+) -> Result<HashSet<(MessageKind, String)>, Error> {
+    let kinds: HashSet<MessageKind> = messages.iter().map(|message| message.kind).collect();
     let mut known = HashSet::new();
     for kind in kinds {
-        let of_kind = letters.iter().filter(|letter| letter.kind == kind);
-        let occasions = of_kind.map(|letter| letter.occasion.as_str());
+        let of_kind = messages.iter().filter(|message| message.kind == kind);
+        let occasions = of_kind.map(|message| message.occasion.as_str());
         let found = outbox::occasions(tx, account, kind, occasions).await?;
         known.extend(found.into_iter().map(|occasion| (kind, occasion)));
     }
@@ -125,28 +126,28 @@ async fn known(
 }
 
 /// In the order of [`outbox::add_many`].
-fn row(keys: &Keys, account: AccountId, now: DateTime<Utc>, letter: &Letter) -> Result<Vec<Value>, Error> {
+fn row(keys: &Keys, account: AccountId, now: DateTime<Utc>, message: &Message) -> Result<Vec<Value>, Error> {
     let message_id = random::salt()?;
-    let token = letter.token.as_ref().map(|token| keys.seal(&thing(&message_id), token)).transpose()?;
-    let name: String = letter.name.chars().take(NAME).collect();
+    let token = message.token.as_ref().map(|token| keys.seal(&thing(&message_id), token)).transpose()?;
+    let name: String = message.name.chars().take(NAME).collect();
     // Somebody waits for a link, and nobody for news: links go before ten thousand of these.
-    let next = if letter.token.is_some() { now - TimeDelta::days(1) } else { now };
+    let next = if message.token.is_some() { now - TimeDelta::days(1) } else { now };
     Ok(vec![
         account.0.into(),
-        letter.kind.as_str().into(),
-        letter.occasion.as_str().into(),
-        letter.user.map(|user| user.0).into(),
-        letter.email.as_str().into(),
-        fold_within(&letter.email, EMAIL).into(),
+        message.kind.as_str().into(),
+        message.occasion.as_str().into(),
+        message.user.map(|user| user.0).into(),
+        message.email.as_str().into(),
+        fold_within(&message.email, EMAIL).into(),
         name.into(),
-        serde_json::to_string(&letter.fields)?.into(),
+        serde_json::to_string(&message.fields)?.into(),
         token.into(),
-        letter.expires.into(),
+        message.expires.into(),
         "queued".into(),
         0.into(),
         next.into(),
         message_id.into(),
-        letter.import.map(|import| import.0).into(),
+        message.import.map(|import| import.0).into(),
         now.into(),
     ])
 }

@@ -1,4 +1,4 @@
-//! A letter laid out: subject, text, and the same as HTML.
+//! A message laid out: subject, text, and the same as HTML.
 
 use askama::Template;
 
@@ -6,10 +6,10 @@ use super::links::Links;
 use super::outgoing::Outgoing;
 use super::texts::{Words, words};
 
-/// A letter could not be laid out.
+/// A message could not be laid out.
 pub type LayoutError = askama::Error;
 
-/// A letter, ready to be sent or shown.
+/// A message, ready to be sent or shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
     /// The subject, in one line.
@@ -21,39 +21,40 @@ pub struct Composed {
 }
 
 #[derive(Template)]
-#[template(path = "mail/letter.txt")]
+#[template(path = "mail/message.txt")]
 struct Text<'a> {
     name: &'a str,
     words: &'a Words,
     link: &'a str,
-    letter: &'a Outgoing,
+    message: &'a Outgoing,
 }
 
 #[derive(Template)]
-#[template(path = "mail/letter.html")]
+#[template(path = "mail/message.html")]
 struct Html<'a> {
     name: &'a str,
     words: &'a Words,
     link: &'a str,
-    letter: &'a Outgoing,
+    message: &'a Outgoing,
 }
 
-/// Lays a letter out.
-pub fn compose(letter: &Outgoing, links: &Links) -> Result<Composed, LayoutError> {
-    let mut words = words(letter);
+/// Lays a message out.
+pub fn compose(message: &Outgoing, links: &Links) -> Result<Composed, LayoutError> {
+    let mut words = words(message);
     words.subject = in_one_line(&words.subject);
-    let (link, name) = (links.of(letter), in_one_line(&letter.name));
+    let (link, name) = (links.of(message), in_one_line(&message.name));
     let (words, link, name) = (&words, link.as_str(), name.as_str());
     Ok(Composed {
         subject: words.subject.clone(),
-        text: Text { name, words, link, letter }.render()?,
-        html: Html { name, words, link, letter }.render()?,
+        text: Text { name, words, link, message }.render()?,
+        html: Html { name, words, link, message }.render()?,
     })
 }
 
 /// What stands in a header: no line ends, no control characters, no runs of spaces.
 pub(super) fn in_one_line(text: &str) -> String {
-    let clean: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let clean: String =
+        text.chars().map(|message| if message.is_control() { ' ' } else { message }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +67,7 @@ mod tests {
     use super::super::Paths;
     use super::*;
     use crate::domain::ids::ImportId;
-    use crate::domain::letter::LetterKind;
+    use crate::domain::message::MessageKind;
 
     fn links() -> Links {
         let paths = Paths {
@@ -80,7 +81,7 @@ mod tests {
         Links::new("https://phones.example", paths)
     }
 
-    fn letter(kind: LetterKind) -> Outgoing {
+    fn message(kind: MessageKind) -> Outgoing {
         let fields =
             [("extension", "1001"), ("before", "1000"), ("numbers", "+12055550123"), ("file", "<a>.csv")];
         Outgoing {
@@ -100,9 +101,9 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_says_who_it_is_for_and_ends_with_the_accounts_sentence() {
-        for kind in LetterKind::ALL {
-            let composed = compose(&letter(kind), &links()).unwrap();
+    fn every_message_says_who_it_is_for_and_ends_with_the_accounts_sentence() {
+        for kind in MessageKind::ALL {
+            let composed = compose(&message(kind), &links()).unwrap();
             assert!(composed.text.starts_with("Hello Ada <Lovelace>,\n"), "{}", composed.text);
             assert!(composed.text.trim_end().ends_with("Questions: ring 800."), "{}", composed.text);
             assert!(composed.html.contains("Hello Ada &#60;Lovelace&#62;,"), "{}", composed.html);
@@ -115,33 +116,33 @@ mod tests {
 
     #[test]
     fn a_link_stands_under_the_address_of_the_settings_and_says_until_when() {
-        let composed = compose(&letter(LetterKind::Invitation), &links()).unwrap();
+        let composed = compose(&message(MessageKind::Invitation), &links()).unwrap();
         assert!(composed.text.contains("\nhttps://phones.example/a/s3cret\n"), "{}", composed.text);
         assert!(composed.text.contains("until 1 Dec 2026, 12:00 EST."), "{}", composed.text);
         assert!(composed.html.contains("href=\"https://phones.example/a/s3cret\""));
-        let hidden = Outgoing { token: None, ..letter(LetterKind::PasswordReset) };
+        let hidden = Outgoing { token: None, ..message(MessageKind::PasswordReset) };
         let composed = compose(&hidden, &links()).unwrap();
         assert!(composed.text.contains("https://phones.example/r/…"), "{}", composed.text);
     }
 
     #[test]
     fn a_welcome_tells_extension_and_numbers() {
-        let composed = compose(&letter(LetterKind::Welcome), &links()).unwrap();
+        let composed = compose(&message(MessageKind::Welcome), &links()).unwrap();
         assert_eq!(composed.subject, "Your extension at Juniper & Vale is 1001");
         assert!(composed.text.contains("Your extension: 1001\n"), "{}", composed.text);
         assert!(composed.text.contains("Your direct number: +12055550123\n"));
         assert!(composed.text.contains("Open your page") && !composed.text.contains("Change your extension"));
-        let own = Outgoing { own_extension: true, ..letter(LetterKind::Welcome) };
+        let own = Outgoing { own_extension: true, ..message(MessageKind::Welcome) };
         let own = compose(&own, &links()).unwrap();
         assert!(own.text.contains("Change your extension:\nhttps://phones.example/o\n"), "{}", own.text);
         assert!(own.html.contains("Change your extension"));
-        let bare = Outgoing { fields: BTreeMap::new(), ..letter(LetterKind::Welcome) };
+        let bare = Outgoing { fields: BTreeMap::new(), ..message(MessageKind::Welcome) };
         assert_eq!(compose(&bare, &links()).unwrap().subject, "Your phone at Juniper & Vale");
     }
 
     #[test]
     fn an_import_leads_to_its_page() {
-        let composed = compose(&letter(LetterKind::ImportStopped), &links()).unwrap();
+        let composed = compose(&message(MessageKind::ImportStopped), &links()).unwrap();
         assert!(composed.text.contains("https://phones.example/i/7"));
         assert!(composed.text.contains("Nothing has been changed yet."));
         assert!(composed.html.contains("&#60;a&#62;.csv"));

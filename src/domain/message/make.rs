@@ -1,14 +1,14 @@
-//! Making the letters: which occasion each has, and what it tells.
+//! Making the messages: which occasion each has, and what it tells.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::{Letter, LetterKind};
+use super::{Message, MessageKind};
 use crate::domain::ids::{ImportId, UserId};
 
-/// Whom a letter is for.
+/// Whom a message is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
     /// The user.
@@ -53,20 +53,20 @@ impl NextSignIn {
     }
 }
 
-impl Letter {
+impl Message {
     /// The invitation of this number, from 1: the next one takes its place.
     #[must_use]
     pub fn invitation(to: &Recipient, no: i64, token: String, expires: DateTime<Utc>) -> Self {
-        let letter = Self::to(LetterKind::Invitation, to, format!("user {} invitation {no}", to.user));
-        letter.with_link(token, expires)
+        let message = Self::to(MessageKind::Invitation, to, format!("user {} invitation {no}", to.user));
+        message.with_link(token, expires)
     }
 
     /// The extension and the direct numbers of somebody who has a phone now. `occasion` tells one welcome from
     /// another: "import 5", or a moment.
     #[must_use]
     pub fn welcome(to: &Recipient, extension: &str, numbers: &[String], occasion: impl Display) -> Self {
-        let letter = Self::to(LetterKind::Welcome, to, format!("user {} {occasion}", to.user));
-        letter.with("extension", extension).with("numbers", &numbers.join(", "))
+        let message = Self::to(MessageKind::Welcome, to, format!("user {} {occasion}", to.user));
+        message.with("extension", extension).with("numbers", &numbers.join(", "))
     }
 
     /// Who has no password yet is told how to set one.
@@ -78,28 +78,28 @@ impl Letter {
     /// Another extension than before.
     #[must_use]
     pub fn extension_changed(to: &Recipient, before: &str, extension: &str, occasion: impl Display) -> Self {
-        let letter = Self::to(LetterKind::ExtensionChanged, to, format!("user {} {occasion}", to.user));
-        letter.with("before", before).with("extension", extension)
+        let message = Self::to(MessageKind::ExtensionChanged, to, format!("user {} {occasion}", to.user));
+        message.with("before", before).with("extension", extension)
     }
 
     /// Other direct numbers than before; they may be none.
     #[must_use]
     pub fn number_changed(to: &Recipient, numbers: &[String], occasion: impl Display) -> Self {
-        let letter = Self::to(LetterKind::NumberChanged, to, format!("user {} {occasion}", to.user));
-        letter.with("numbers", &numbers.join(", "))
+        let message = Self::to(MessageKind::NumberChanged, to, format!("user {} {occasion}", to.user));
+        message.with("numbers", &numbers.join(", "))
     }
 
     /// The link to a new password.
     #[must_use]
     pub fn password_reset(to: &Recipient, now: DateTime<Utc>, token: String, expires: DateTime<Utc>) -> Self {
-        let letter = Self::to(LetterKind::PasswordReset, to, at(to, now));
-        letter.with_link(token, expires)
+        let message = Self::to(MessageKind::PasswordReset, to, at(to, now));
+        message.with_link(token, expires)
     }
 
     /// That the password was changed.
     #[must_use]
     pub fn password_changed(to: &Recipient, now: DateTime<Utc>) -> Self {
-        Self::to(LetterKind::PasswordChanged, to, at(to, now))
+        Self::to(MessageKind::PasswordChanged, to, at(to, now))
     }
 
     /// That their address is another one, with the one until now: to either of the two.
@@ -111,49 +111,49 @@ impl Letter {
         now: DateTime<Utc>,
     ) -> Self {
         let side = if to.email == email { "new" } else { "old" };
-        let letter = Self::to(LetterKind::EmailChanged, to, format!("{} {side}", at(to, now)));
-        letter.with("before", before).with("email", email).with("sign_in", next.word())
+        let message = Self::to(MessageKind::EmailChanged, to, format!("{} {side}", at(to, now)));
+        message.with("before", before).with("email", email).with("sign_in", next.word())
     }
 
     /// That their role has changed, with the one until now: "Admin at London".
     #[must_use]
     pub fn role_changed(to: &Recipient, (before, role): (&str, &str), now: DateTime<Utc>) -> Self {
-        Self::to(LetterKind::RoleChanged, to, at(to, now)).with("before", before).with("role", role)
+        Self::to(MessageKind::RoleChanged, to, at(to, now)).with("before", before).with("role", role)
     }
 
     /// From which browser they signed in then, and from which address.
     #[must_use]
     pub fn new_browser(to: &Recipient, then: DateTime<Utc>, browser: &str, address: &str) -> Self {
-        let letter = Self::to(LetterKind::NewBrowser, to, at(to, then));
+        let message = Self::to(MessageKind::NewBrowser, to, at(to, then));
         let then = then.to_rfc3339_opts(SecondsFormat::Secs, true);
-        letter.with("at", &then).with("browser", browser).with("address", address)
+        message.with("at", &then).with("browser", browser).with("address", address)
     }
 
     /// That an import is done.
     #[must_use]
     pub fn import_finished(to: &Recipient, ended: &Ended) -> Self {
-        Self::import_ended(LetterKind::ImportFinished, to, ended)
+        Self::import_ended(MessageKind::ImportFinished, to, ended)
     }
 
     /// That an import waits for a decision.
     #[must_use]
     pub fn import_stopped(to: &Recipient, ended: &Ended) -> Self {
-        Self::import_ended(LetterKind::ImportStopped, to, ended)
+        Self::import_ended(MessageKind::ImportStopped, to, ended)
     }
 
     /// Whether mail works.
     #[must_use]
     pub fn test(to: &Recipient, now: DateTime<Utc>) -> Self {
-        Self::to(LetterKind::Test, to, at(to, now))
+        Self::to(MessageKind::Test, to, at(to, now))
     }
 
-    fn import_ended(kind: LetterKind, to: &Recipient, ended: &Ended) -> Self {
-        let letter = Self::to(kind, to, format!("import {} upload {}", ended.import, ended.attempt));
-        let letter = letter.with("file", &ended.file).with("outcome", &ended.outcome);
-        Self { import: Some(ended.import), ..letter }
+    fn import_ended(kind: MessageKind, to: &Recipient, ended: &Ended) -> Self {
+        let message = Self::to(kind, to, format!("import {} upload {}", ended.import, ended.attempt));
+        let message = message.with("file", &ended.file).with("outcome", &ended.outcome);
+        Self { import: Some(ended.import), ..message }
     }
 
-    fn to(kind: LetterKind, to: &Recipient, occasion: String) -> Self {
+    fn to(kind: MessageKind, to: &Recipient, occasion: String) -> Self {
         Self {
             kind,
             occasion,

@@ -1,4 +1,4 @@
-//! The letters that the portal sends, before they are worded.
+//! The messages that the portal sends, before they are worded.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,12 @@ mod make;
 mod state;
 
 pub use make::{Ended, NextSignIn, Recipient};
-pub use state::LetterState;
+pub use state::MessageState;
 
-/// What a letter is about.
+/// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum LetterKind {
+pub enum MessageKind {
     /// Come into the account, and set a password.
     Invitation,
     /// You have an extension, and here is where to change its settings.
@@ -43,7 +43,7 @@ pub enum LetterKind {
     Test,
 }
 
-impl LetterKind {
+impl MessageKind {
     /// All kinds, in the order of pages.
     pub const ALL: [Self; 12] = [
         Self::Invitation,
@@ -114,12 +114,12 @@ impl LetterKind {
     }
 }
 
-/// A letter to be queued.
+/// A message to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct Message {
     /// What it is about.
-    pub kind: LetterKind,
-    /// What it is sent for, unique in its account and kind: "user 12 invitation 3". The same occasion makes one letter.
+    pub kind: MessageKind,
+    /// What it is sent for, unique in its account and kind: "user 12 invitation 3". The same occasion makes one message.
     pub occasion: String,
     /// To which user; `None` for an address alone.
     pub user: Option<UserId>,
@@ -131,7 +131,7 @@ pub struct Letter {
     pub fields: BTreeMap<String, String>,
     /// The secret at the end of its link.
     pub token: Option<String>,
-    /// Until when that link works; a letter that is still queued then is never sent.
+    /// Until when that link works; a message that is still queued then is never sent.
     pub expires: Option<DateTime<Utc>>,
     /// By which import.
     pub import: Option<ImportId>,

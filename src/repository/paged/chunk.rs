@@ -9,7 +9,7 @@ use crate::domain::sorting::Order;
 
 /// Rows with their keys in the order they were asked for.
 #[derive(Clone, Debug)]
-pub struct Slice<R> {
+pub struct Chunk<R> {
     /// What is shown.
     pub rows: Vec<R>,
     /// The keys of the first and of the last row, if there is one.
@@ -18,49 +18,49 @@ pub struct Slice<R> {
     pub more: bool,
 }
 
-impl<R> Slice<R> {
+impl<R> Chunk<R> {
     /// The same stretch of what is made of each row.
     #[must_use]
-    pub(in crate::repository) fn map<T>(self, make: impl FnMut(R) -> T) -> Slice<T> {
-        Slice { rows: self.rows.into_iter().map(make).collect(), ends: self.ends, more: self.more }
+    pub(in crate::repository) fn map<T>(self, make: impl FnMut(R) -> T) -> Chunk<T> {
+        Chunk { rows: self.rows.into_iter().map(make).collect(), ends: self.ends, more: self.more }
     }
 }
 
 /// Up to `limit` rows after a place, or the first of all. The reverse order reads backward.
-pub(in crate::repository) async fn slice<R: ListQuery>(
+pub(in crate::repository) async fn chunk<R: ListQuery>(
     tx: &mut Tx,
     conditions: &Conditions,
     order: Order<R::By>,
     beside: Option<&Cursor>,
     limit: i64,
-) -> Result<Slice<R>, Error> {
-    let sql = AssertSqlSafe(statement::slice::<R>(conditions, order, beside));
+) -> Result<Chunk<R>, Error> {
+    let sql = AssertSqlSafe(statement::chunk::<R>(conditions, order, beside));
     let values = values(conditions, beside, limit + 1);
     let rows = tx.all(sql, values).await?;
     Ok(cut(rows, order, limit))
 }
 
 /// The same for the rows of a file, of which there are many in a stretch.
-pub(in crate::repository) async fn long_slice<R: ListQuery + FromCells>(
+pub(in crate::repository) async fn long_chunk<R: ListQuery + FromCells>(
     tx: &mut Tx,
     conditions: &Conditions,
     order: Order<R::By>,
     beside: Option<&Cursor>,
     limit: i64,
-) -> Result<Slice<R>, Error> {
-    let sql = statement::slice::<R>(conditions, order, beside);
+) -> Result<Chunk<R>, Error> {
+    let sql = statement::chunk::<R>(conditions, order, beside);
     let rows = read_all(tx, &sql, values(conditions, beside, limit + 1)).await?;
     Ok(cut(rows, order, limit))
 }
 
 /// What was asked for, of what was read: one row more.
-fn cut<R: ListQuery>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Slice<R> {
+fn cut<R: ListQuery>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Chunk<R> {
     let wanted = usize::try_from(limit).unwrap_or_default();
     let more = rows.len() > wanted;
     rows.truncate(wanted);
     let ends = rows.first().zip(rows.last());
     let ends = ends.map(|(first, last)| (first.place(order.by), last.place(order.by)));
-    Slice { rows, ends, more }
+    Chunk { rows, ends, more }
 }
 
 /// How many rows come after a place, or there are in all; counted up to `cap`.

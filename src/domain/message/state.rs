@@ -1,8 +1,8 @@
-//! Where a letter stands.
+//! Where a message stands.
 
-/// Where a letter stands.
+/// Where a message stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LetterState {
+pub enum MessageState {
     /// Waits to be sent, or to be tried again.
     Queued,
     /// The mail server has taken it.
@@ -13,7 +13,7 @@ pub enum LetterState {
     Cancelled,
 }
 
-impl LetterState {
+impl MessageState {
     /// All of them, in the order of pages.
     pub const ALL: [Self; 4] = [Self::Queued, Self::Sent, Self::Failed, Self::Cancelled];
 

@@ -1,4 +1,4 @@
-//! Sends what waits in the outbox. Several servers may: each letter is taken by one of them at a time.
+//! Sends what waits in the outbox. Several servers may: each message is taken by one of them at a time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -7,15 +7,15 @@ use futures_util::{StreamExt as _, stream};
 use tokio::sync::oneshot;
 
 use super::pauses::Pause;
-use crate::domain::ids::{AccountId, LetterId};
+use crate::domain::ids::{AccountId, MessageId};
 use crate::mail::{Failure, Sender, compose};
 use crate::operations::{Context, Error, outbox};
 
-/// Letters on their way at the same time.
+/// Messages on their way at the same time.
 const AT_ONCE: usize = 4;
 /// How long it sleeps when no bell rings.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often what became of a letter is written down when the database does not take it. On SQLite each time waits half
+/// How often what became of a message is written down when the database does not take it. On SQLite each time waits half
 /// a minute for the writer, which a long import has.
 const TRIES: u32 = 20;
 /// How long it waits between them.
@@ -25,7 +25,7 @@ const BETWEEN: Duration = Duration::from_secs(1);
 pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
     let mut failing = Pause::default();
     loop {
-        let rung = context.post.rung();
+        let rung = context.mail_bell.rung();
         let (pause, failed) = match send_due(&context).await {
             Ok(tried) => {
                 failing.end();
@@ -46,7 +46,7 @@ pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
     }
 }
 
-/// Tries a batch of the letters that are due; tells how many there were. Links that expired are forgotten first. Once the
+/// Tries a batch of the messages that are due; tells how many there were. Links that expired are forgotten first. Once the
 /// database fails, those on their way are ended and no others begun.
 pub async fn send_due(context: &Context) -> Result<usize, Error> {
     outbox::bury_dead(context).await?;
@@ -73,25 +73,25 @@ pub async fn send_due(context: &Context) -> Result<usize, Error> {
     failure.map_or(Ok(number), Err)
 }
 
-/// Sends one letter; false where another server has it.
-async fn send(context: &Context, sender: &Sender, key: (AccountId, LetterId)) -> Result<bool, Error> {
+/// Sends one message; false where another server has it.
+async fn send(context: &Context, sender: &Sender, key: (AccountId, MessageId)) -> Result<bool, Error> {
     let Some(claimed) = outbox::claim(context, key, &sender.from().host()).await? else { return Ok(false) };
-    let outcome = match &claimed.letter {
+    let outcome = match &claimed.message {
         Err(words) => Err(Failure::Later(words.clone())),
-        Ok(letter) => match compose(letter, &context.mail.links) {
-            Ok(composed) => sender.send(letter, composed, context.clock.now()).await,
+        Ok(message) => match compose(message, &context.mail.links) {
+            Ok(composed) => sender.send(message, composed, context.clock.now()).await,
             Err(error) => Err(Failure::Never(error.to_string())),
         },
     };
     if outcome.is_err() {
         // The words of the server may name the person: they stand in the outbox only.
-        tracing::warn!(account = %key.0, letter = %key.1, "a letter could not be sent");
+        tracing::warn!(account = %key.0, message = %key.1, "a letter could not be sent");
     }
     until_done(BETWEEN, Error::is_unavailable, || outbox::settle(context, &claimed, &outcome)).await?;
     Ok(true)
 }
 
-/// Does it again while an error passes: a letter that went out and does not say so would go out twice.
+/// Does it again while an error passes: a message that went out and does not say so would go out twice.
 async fn until_done<E, Settling: Future<Output = Result<(), E>>>(
     pause: Duration,
     passes: impl Fn(&E) -> bool,
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_became_of_a_letter_is_written_down_though_the_database_is_busy() {
+    async fn what_became_of_a_message_is_written_down_though_the_database_is_busy() {
         assert_eq!(after(0, "busy").await, (true, 1));
         assert_eq!(after(12, "busy").await, (true, 13));
         assert_eq!(after(99, "busy").await, (false, TRIES));

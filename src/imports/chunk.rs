@@ -13,8 +13,8 @@ use crate::domain::problem::{CellProblem, Problem, TableProblem};
 use crate::repository::import_rows;
 use crate::sheet::{Finding, Header, Record};
 
-/// Rows and issues that wait to be stored together, and the claims of all slices.
-pub(super) struct Slice<'a, K: Importer> {
+/// Rows and issues that wait to be stored together, and the claims of all chunks.
+pub(super) struct Chunk<'a, K: Importer> {
     facts: &'a K::Facts,
     tab: Tab,
     /// True if a form was filled in, and no file uploaded.
@@ -22,7 +22,7 @@ pub(super) struct Slice<'a, K: Importer> {
     compares: bool,
     columns: Vec<&'static str>,
     keys: [Value; 2],
-    /// Rows that are judged beside what there is when the slice is complete, and the columns of their file.
+    /// Rows that are judged beside what there is when the chunk is complete, and the columns of their file.
     records: Vec<Record>,
     header: Option<Header>,
     rows: Vec<Vec<Value>>,
@@ -30,7 +30,7 @@ pub(super) struct Slice<'a, K: Importer> {
     claims: HeldClaims,
 }
 
-impl<'a, K: Importer> Slice<'a, K> {
+impl<'a, K: Importer> Chunk<'a, K> {
     pub(super) fn new(job: &Job, facts: &'a K::Facts) -> Self {
         Self {
             facts,
@@ -103,7 +103,7 @@ impl<'a, K: Importer> Slice<'a, K> {
     }
 }
 
-impl<K: Importer> Slice<'_, K> {
+impl<K: Importer> Chunk<'_, K> {
     async fn compare(&mut self, tx: &mut Tx, job: &Job) -> Result<(), Error> {
         let Some(header) = self.header.take() else { return Ok(()) };
         let records = std::mem::take(&mut self.records);
