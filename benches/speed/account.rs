@@ -7,24 +7,22 @@ use std::path::Path;
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::choices::PersonStatus;
+use switchroom::domain::fields::Typed;
 use switchroom::domain::import::{Options, Tab};
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
 use switchroom::operations::account::settings;
+use switchroom::operations::entity;
 use switchroom::operations::imports;
 use switchroom::operations::imports::{Receiving, Upload};
 use switchroom::operations::installation::owners;
 use switchroom::operations::licenses;
 use switchroom::operations::licenses::LicensesForm;
-use switchroom::operations::packages;
-use switchroom::operations::packages::PackageForm;
-use switchroom::operations::provision_templates;
-use switchroom::operations::provision_templates::ProvisionTemplateForm;
-use switchroom::operations::setting_templates;
-use switchroom::operations::setting_templates::TemplateForm;
-use switchroom::operations::sites;
-use switchroom::operations::sites::SiteForm;
+use switchroom::operations::packages::Packages;
+use switchroom::operations::provision_templates::ProvisionTemplates;
+use switchroom::operations::setting_templates::SettingTemplates;
+use switchroom::operations::sites::SiteTable;
 use switchroom::operations::{Answered, Context, Stop};
 
 use super::failure::Failure;
@@ -67,22 +65,21 @@ async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Fail
     };
     accepted(settings::update(context, scope, &form).await)?;
     for name in (1..5).map(file::site) {
-        let form = SiteForm { name: name.to_owned(), ..SiteForm::default() };
-        accepted(sites::add(context, scope, &form).await)?;
+        let form = Typed::default().with("name", name);
+        accepted(entity::add::<SiteTable>(context, scope, &form).await)?;
     }
     let open = accepted(licenses::open(context, scope).await)?;
     let (phone, version) = (rows.to_string(), open.version());
     let form = LicensesForm { version, phone: phone.clone(), common_area: "0".to_owned() };
     accepted(licenses::update(context, scope, &form).await)?;
     for name in ["US/CA Unlimited", "UK/Ireland Unlimited", "Power Pack"] {
-        let form = PackageForm { seats: phone.clone(), ..PackageForm::starting_from(name) };
-        accepted(packages::add(context, scope, &form).await)?;
+        let form = Packages::like(name).with("seats", &phone);
+        accepted(entity::add::<Packages>(context, scope, &form).await)?;
     }
-    let form = TemplateForm { name: "Standard".to_owned(), sms: "Yes".to_owned(), ..TemplateForm::default() };
-    accepted(setting_templates::add(context, scope, &form).await)?;
-    let form =
-        ProvisionTemplateForm { name: "Desk, standard".to_owned(), ..ProvisionTemplateForm::default() };
-    accepted(provision_templates::add(context, scope, &form).await)?;
+    let form = Typed::default().with("name", "Standard").with("sms", "Yes");
+    accepted(entity::add::<SettingTemplates>(context, scope, &form).await)?;
+    let form = Typed::default().with("name", "Desk, standard");
+    accepted(entity::add::<ProvisionTemplates>(context, scope, &form).await)?;
     Ok(())
 }
 

@@ -1,15 +1,17 @@
 //! Sites, packages, licenses and templates, made through the operations of an owner.
 
 use super::error::Error;
+use crate::domain::fields::{Known as _, List, Typed};
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
 use crate::operations::account::settings::{self, AccountForm};
+use crate::operations::entity;
 use crate::operations::licenses::{self, LicensesForm};
-use crate::operations::packages::{self, PackageForm};
-use crate::operations::provision_templates::{self, ProvisionTemplateForm};
-use crate::operations::setting_templates::{self, TemplateForm};
-use crate::operations::sites::{self, SiteForm};
+use crate::operations::packages::Packages;
+use crate::operations::provision_templates::ProvisionTemplates;
+use crate::operations::setting_templates::SettingTemplates;
+use crate::operations::sites::SiteTable;
 
 /// One account of the demonstration.
 #[derive(Clone, Copy, Debug)]
@@ -67,14 +69,10 @@ pub(super) async fn furnish(
     let with_ranges = !account.codes && phone_users <= 20_000;
     for (name, code, range) in SITES {
         let (from, to) = range.filter(|_| with_ranges).unwrap_or_default();
-        let form = SiteForm {
-            name: name.to_owned(),
-            code: if account.codes { code.to_owned() } else { String::new() },
-            range_from: from.to_owned(),
-            range_to: to.to_owned(),
-            ..SiteForm::default()
-        };
-        sites::add(context, scope, &form).await?;
+        let code = if account.codes { code } else { "" };
+        let form = Typed::default().with("name", name).with("code", code);
+        let form = form.with("range_from", from).with("range_to", to);
+        entity::add::<SiteTable>(context, scope, &form).await?;
     }
     seats(context, scope, phone_users).await?;
     templates(context, scope).await
@@ -105,37 +103,25 @@ async fn seats(context: &Context, scope: &Scope, phone_users: u32) -> Result<(),
     licenses::update(context, scope, &form).await?;
     for (index, package) in (0_u32..).zip(&WELL_KNOWN) {
         let spare = [40, 15, 25, 10, 5][usize::try_from(index % 5).unwrap_or_default()];
-        let form = PackageForm {
-            seats: (phone_users / 2 + spare).to_string(),
-            ..PackageForm::starting_from(package.name)
-        };
-        packages::add(context, scope, &form).await?;
+        let form = Packages::like(package.name).with("seats", &(phone_users / 2 + spare).to_string());
+        entity::add::<Packages>(context, scope, &form).await?;
     }
     Ok(())
 }
 
 async fn templates(context: &Context, scope: &Scope) -> Result<(), Error> {
-    let known = setting_templates::open(context, scope, None).await?.sites;
+    let known = entity::open::<SettingTemplates>(context, scope, None).await?.facts;
     for (name, site, area_code, language, sms) in TEMPLATES {
-        let site = known.iter().find(|(_, name)| name == site).map(|(id, _)| *id);
-        let form = TemplateForm {
-            name: name.to_owned(),
-            site,
-            area_code: area_code.to_owned(),
-            audio_prompt_language: language.to_owned(),
-            sms: sms.to_owned(),
-            ..TemplateForm::default()
-        };
-        setting_templates::add(context, scope, &form).await?;
+        let site = known.list(List::Sites).iter().find(|(_, name)| name == site);
+        let site = site.map_or_else(String::new, |(id, _)| id.to_string());
+        let form = Typed::default().with("name", name).with("site", &site).with("area_code", area_code);
+        let form = form.with("audio_prompt_language", language).with("sms", sms);
+        entity::add::<SettingTemplates>(context, scope, &form).await?;
     }
     for (name, description, content) in PROVISION_TEMPLATES {
-        let form = ProvisionTemplateForm {
-            name: name.to_owned(),
-            description: description.to_owned(),
-            content: content.to_owned(),
-            ..ProvisionTemplateForm::default()
-        };
-        provision_templates::add(context, scope, &form).await?;
+        let form =
+            Typed::default().with("name", name).with("description", description).with("content", content);
+        entity::add::<ProvisionTemplates>(context, scope, &form).await?;
     }
     Ok(())
 }

@@ -2,6 +2,12 @@
 //!
 //! Keys are 64-bit, positive, given out by the database and never used again.
 
+/// A typed key.
+pub trait Id: Copy + std::fmt::Debug + std::fmt::Display + PartialEq + Send + Sync + Unpin + 'static {
+    /// The key as the database has it.
+    fn number(self) -> i64;
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
@@ -9,6 +15,12 @@ macro_rules! ids {
         #[sqlx(transparent)]
         #[serde(transparent)]
         pub struct $name(pub i64);
+
+        impl Id for $name {
+            fn number(self) -> i64 {
+                self.0
+            }
+        }
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

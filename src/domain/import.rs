@@ -208,6 +208,15 @@ impl Options {
     }
 }
 
+impl Options {
+    /// Whether a site is named among what was chosen.
+    #[must_use]
+    pub fn names_site(&self, site: SiteId) -> bool {
+        let of_role = self.form.as_ref().is_some_and(|form| form.role_sites.contains(&site));
+        of_role || self.site == Some(site)
+    }
+}
+
 /// What only a form asks for: no file says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -19,6 +19,7 @@ pub mod desk_phone_list;
 pub mod directory;
 pub mod email;
 pub mod extension;
+pub mod fields;
 pub mod fold;
 pub mod ids;
 pub mod import;

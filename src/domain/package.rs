@@ -14,9 +14,10 @@ pub const PACKAGE_NAME_MAX: usize = 128;
 const CELL_MAX: usize = 512;
 
 /// How packages combine: one main package, and add-ons beside it (decision 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PackageKind {
     /// A user holds at most one.
+    #[default]
     Main,
     /// Any number beside a main package.
     AddOn,
@@ -40,6 +41,10 @@ impl PackageKind {
             Self::AddOn => "Add-on",
         }
     }
+
+    /// Stored word and title of each, for a choice on a page.
+    pub const OPTIONS: &'static [(&'static str, &'static str)] =
+        &[(Self::Main.as_str(), Self::Main.title()), (Self::AddOn.as_str(), Self::AddOn.title())];
 
     /// Reads the stored word.
     #[must_use]

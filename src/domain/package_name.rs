@@ -6,7 +6,7 @@ use super::parse::check_not_a_blank_word;
 use super::problem::{PackageProblem, Problem};
 
 /// What is stored of the folded name.
-const FOLD_MAX: usize = 250;
+pub const FOLD_MAX: usize = 250;
 
 /// Reads the name of a package. It has no comma, which separates packages in a cell, and is no word for "no
 /// package" (decision 8).

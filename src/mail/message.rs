@@ -53,8 +53,7 @@ pub fn compose(message: &Outgoing, links: &Links) -> Result<Composed, LayoutErro
 
 /// What stands in a header: no line ends, no control characters, no runs of spaces.
 pub(super) fn in_one_line(text: &str) -> String {
-    let clean: String =
-        text.chars().map(|message| if message.is_control() { ' ' } else { message }).collect();
+    let clean: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -5,10 +5,12 @@ use serde::Deserialize;
 use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::fields::SEATS_MAX;
+use crate::domain::parse::parse_count;
+use crate::domain::problem::{PackageProblem, Problem};
 use crate::domain::scope::{Right, Scope};
 use crate::domain::{FieldErrors, Refusal};
 use crate::operations::conflict::stale_record;
-use crate::operations::packages::read_seats;
 use crate::operations::{Context, Error, Stop};
 pub use crate::repository::license_pools::Seats;
 use crate::repository::license_pools::{self, Pool};
@@ -67,6 +69,16 @@ impl LicensesForm {
         let common_area = errors.take("common_area", title(Pool::CommonArea), &self.common_area, common_area);
         errors.check()?;
         Ok([phone.unwrap_or_default(), common_area.unwrap_or_default()])
+    }
+}
+
+/// Reads a number of seats, which are not fewer than those in use.
+fn read_seats(cell: &str, used: i64) -> Result<i64, Problem> {
+    let seats = i64::try_from(parse_count(cell, 0, SEATS_MAX)?).unwrap_or(i64::MAX);
+    if seats < used {
+        Err(PackageProblem::SeatsInUse { used: used.unsigned_abs() }.into())
+    } else {
+        Ok(seats)
     }
 }
 

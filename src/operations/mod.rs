@@ -14,6 +14,7 @@ mod conflict;
 pub mod context;
 pub mod desk_phones;
 pub mod directory;
+pub mod entity;
 pub mod find;
 pub mod health;
 pub mod imports;

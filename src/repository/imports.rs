@@ -12,6 +12,9 @@ use crate::domain::scope::Scope;
 use crate::domain::separator::Separator;
 use crate::domain::sorting::{ByAge, Order, PageRequest};
 
+const WAITING_OPTIONS: &str =
+    "SELECT options FROM imports WHERE account_id = $1 AND state NOT IN ('applied', 'closed')";
+
 /// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
 /// written and read by the engine.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -201,4 +204,10 @@ pub async fn add(
         ],
     )
     .await
+}
+
+/// The options of the imports of an account that can still be applied.
+pub async fn waiting_options(tx: &mut Tx, account: AccountId) -> Result<Vec<Options>, Error> {
+    let options: Vec<Json<Options>> = tx.scalars(WAITING_OPTIONS, args![account]).await?;
+    Ok(options.into_iter().map(|options| options.0).collect())
 }

@@ -15,6 +15,7 @@ pub mod desk_phone_list;
 pub mod desk_phones;
 pub mod directory;
 pub mod email_keys;
+pub mod entity;
 pub mod erasure;
 pub mod extension_names;
 pub mod extension_search;

@@ -1,53 +1,19 @@
 //! Setting templates: settings that can be applied to users.
 
-use chrono::{DateTime, Utc};
 use sqlx::types::Json;
+use sqlx::{ColumnIndex, Decode, FromRow, Type};
 
-use super::paged::{Named, named_page};
-use crate::database::{Error, Tx, args};
-use crate::domain::fold::fold;
+use super::entity::Table;
+use crate::database::{Error, Tx, Value, args};
+use crate::domain::fields::SettingTemplateFields;
 use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
-use crate::domain::keyset::Page;
-use crate::domain::scope::Scope;
 use crate::domain::settings::Settings;
-use crate::domain::sorting::{ByName, PageRequest};
 
-macro_rules! columns {
-    () => {
-        "t.id, t.site_id, t.name, t.name_fold, t.settings"
-    };
-}
-macro_rules! row_columns {
-    () => {
-        concat!(
-            columns!(),
-            ", t.version, (SELECT s.name FROM sites s WHERE s.account_id = t.account_id AND s.id = t.site_id)
-               AS site_name"
-        )
-    };
-}
-/// The templates that a limited person, `$2`, may know of: those of their sites and of the whole account.
-macro_rules! visible {
-    () => {
-        "t.site_id IS NULL OR t.site_id IN
-           (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)"
-    };
-}
-const ALL: &str =
-    concat!("SELECT ", columns!(), " FROM setting_templates t WHERE t.account_id = $1 ORDER BY t.name_fold");
-const FIND: &str = concat!(
-    "SELECT ",
-    row_columns!(),
-    " FROM setting_templates t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
-    visible!(),
-    ") AND t.id = $3"
-);
-const ADD: &str = "INSERT INTO setting_templates (account_id, site_id, name, name_fold, settings, created_at,
-   updated_at, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $6, 1) RETURNING id";
-const UPDATE: &str = "UPDATE setting_templates SET site_id = $3, name = $4, name_fold = $5, settings = $6,
-   updated_at = $7, version = version + 1
-  WHERE account_id = $1 AND id = $2";
+const ALL: &str = "SELECT id, site_id, name, name_fold, settings FROM setting_templates
+  WHERE account_id = $1 ORDER BY name_fold";
+
+const GIVEN: &str = "SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND template_id = $2";
+const LET_GO: &str = "UPDATE extensions SET template_id = NULL WHERE account_id = $1 AND template_id = $2";
 
 /// A template as the rules of forms and files see it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -64,40 +30,51 @@ pub struct TemplateFacts {
     pub settings: Json<Settings>,
 }
 
-/// A template as lists and forms show it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct TemplateRow {
-    /// What the rules see.
-    #[sqlx(flatten)]
-    pub template: TemplateFacts,
-    /// Raised with every change.
-    pub version: i64,
+/// The table of setting templates.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingTemplates;
+
+/// What a list of templates shows beside their fields.
+#[derive(Clone, Debug, FromRow)]
+pub struct SiteName {
     /// The name of its site.
     pub site_name: Option<String>,
 }
 
-impl Named for TemplateRow {
-    const TABLE: &'static str = "setting_templates t";
-    const VISIBLE: &'static str = visible!();
+impl Table for SettingTemplates {
+    type Key = SettingTemplateId;
+    type Fields = SettingTemplateFields;
+    type More = SiteName;
 
-    fn columns() -> &'static str {
-        row_columns!()
-    }
+    const NAME: &'static str = "setting_templates";
+    const MORE: &'static str = "(SELECT s.name FROM sites s WHERE s.account_id = setting_templates.account_id
+      AND s.id = setting_templates.site_id) AS site_name";
+    /// Those of the person's sites and of the whole account.
+    const VISIBLE: &'static str = "setting_templates.site_id IS NULL OR setting_templates.site_id IN
+      (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
+    const COLUMNS: Option<&'static str> = Some("name, site_id, settings");
 
-    fn name_fold(&self) -> &str {
-        &self.template.name_fold
+    fn stored(fields: &SettingTemplateFields) -> Vec<(&'static str, Value)> {
+        vec![
+            ("name", Value::from(&fields.name)),
+            ("site_id", Value::from(fields.site)),
+            ("settings", Value::from(Json(fields.settings()))),
+        ]
     }
 }
 
-/// What can be set for a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateFields {
-    /// Its name; unique in the account.
-    pub name: String,
-    /// The site whose users it is for.
-    pub site: Option<SiteId>,
-    /// What it sets.
-    pub settings: Settings,
+/// The settings are one document.
+impl<'r, R: sqlx::Row> FromRow<'r, R> for SettingTemplateFields
+where
+    &'static str: ColumnIndex<R>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+    Option<SiteId>: Decode<'r, R::Database> + Type<R::Database>,
+    Json<Settings>: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        let settings: Json<Settings> = row.try_get("settings")?;
+        Ok(Self::of(row.try_get("name")?, row.try_get("site_id")?, settings.0))
+    }
 }
 
 /// All templates of the account, in the order of their names.
@@ -105,39 +82,13 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
     tx.all(ALL, args![account]).await
 }
 
-/// A page of templates.
-pub async fn list(
-    tx: &mut Tx,
-    scope: &Scope,
-    wanted: &PageRequest<ByName>,
-) -> Result<Page<TemplateRow>, Error> {
-    named_page(tx, scope, wanted).await
+/// How many phone users a template was applied to last.
+pub async fn count_given(tx: &mut Tx, account: AccountId, id: SettingTemplateId) -> Result<i64, Error> {
+    tx.scalar(GIVEN, args![account, id]).await
 }
 
-/// The template of this key, where the person may know of it.
-pub async fn find(tx: &mut Tx, scope: &Scope, id: SettingTemplateId) -> Result<Option<TemplateRow>, Error> {
-    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
-}
-
-/// Adds a template.
-pub async fn add(
-    tx: &mut Tx,
-    account: AccountId,
-    new: &TemplateFields,
-    now: DateTime<Utc>,
-) -> Result<SettingTemplateId, Error> {
-    tx.scalar(ADD, args![account, new.site, &new.name, fold(&new.name), Json(&new.settings), now]).await
-}
-
-/// Changes a template, whose version was compared under the lock of the account.
-pub async fn update(
-    tx: &mut Tx,
-    account: AccountId,
-    id: SettingTemplateId,
-    new: &TemplateFields,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    tx.run(UPDATE, args![account, id, new.site, &new.name, fold(&new.name), Json(&new.settings), now])
-        .await?;
+/// Nobody is known to have a template any more: it is removed. Their settings stay.
+pub async fn let_go(tx: &mut Tx, account: AccountId, id: SettingTemplateId) -> Result<(), Error> {
+    tx.run(LET_GO, args![account, id]).await?;
     Ok(())
 }

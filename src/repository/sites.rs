@@ -2,50 +2,26 @@
 
 use chrono::{DateTime, Utc};
 
-use super::paged::{Named, named_page};
+use super::entity::Table;
 use crate::database::{Error, Tx, args};
-use crate::domain::fold::fold;
+use crate::domain::fields::SiteFields;
 use crate::domain::ids::{AccountId, SiteId};
-use crate::domain::keyset::Page;
-use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, PageRequest};
 
-macro_rules! columns {
-    () => {
-        "t.id, t.name, t.name_fold, t.code, t.range_from, t.range_to, t.is_main"
-    };
-}
-macro_rules! row_columns {
-    () => {
-        concat!(
-            columns!(),
-            ", t.version, (SELECT COUNT(*) FROM extensions e WHERE e.account_id = t.account_id AND e.site_id = t.id)
-               AS extensions"
-        )
-    };
-}
-/// The sites that a limited person, `$2`, may know of.
-macro_rules! visible {
-    () => {
-        "t.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)"
-    };
-}
-const ALL: &str =
-    concat!("SELECT ", columns!(), " FROM sites t WHERE t.account_id = $1 ORDER BY t.name_fold");
-const FIND: &str = concat!(
-    "SELECT ",
-    row_columns!(),
-    " FROM sites t WHERE t.account_id = $1 AND ($2 IS NULL OR ",
-    visible!(),
-    ") AND t.id = $3"
-);
-const ADD: &str =
-    "INSERT INTO sites (account_id, name, name_fold, code, range_from, range_to, is_main, settings,
-   created_at, updated_at, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, 1) RETURNING id";
-const UPDATE: &str = "UPDATE sites SET name = $3, name_fold = $4, code = $5, range_from = $6, range_to = $7,
-   updated_at = $8, version = version + 1
-  WHERE account_id = $1 AND id = $2";
+const ALL: &str = "SELECT id, name, name_fold, code, range_from, range_to, is_main FROM sites
+  WHERE account_id = $1 ORDER BY name_fold";
+const SET_MAIN: &str = "UPDATE sites SET is_main = $3 WHERE account_id = $1 AND id = $2";
+const LEAVE_ROLES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND site_id = $2";
+const AT_SITE: &str = "SELECT
+  (SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND site_id = $2) AS extensions,
+  (SELECT COUNT(*) FROM numbers WHERE account_id = $1 AND site_id = $2) AS numbers,
+  (SELECT COUNT(*) FROM desk_phones WHERE account_id = $1 AND site_id = $2) AS desk_phones,
+  (SELECT COUNT(*) FROM setting_templates WHERE account_id = $1 AND site_id = $2) AS templates,
+  (SELECT COUNT(*) FROM user_sites u WHERE u.account_id = $1 AND u.site_id = $2 AND NOT EXISTS
+    (SELECT 1 FROM user_sites o WHERE o.account_id = $1 AND o.user_id = u.user_id AND o.site_id <> $2)) AS only_here,
+  (SELECT COUNT(*) FROM user_sites u WHERE u.account_id = $1 AND u.site_id = $2 AND EXISTS
+    (SELECT 1 FROM user_sites o WHERE o.account_id = $1 AND o.user_id = u.user_id AND o.site_id <> $2)) AS also_here,
+  (SELECT COUNT(*) FROM users WHERE account_id = $1 AND kept_site_id = $2)
+    + (SELECT COUNT(*) FROM kept_phones WHERE account_id = $1 AND site_id = $2) AS kept";
 const CLEAR_CODES: &str = "UPDATE sites SET code = NULL, updated_at = $2, version = version + 1
   WHERE account_id = $1 AND code IS NOT NULL";
 
@@ -68,48 +44,50 @@ pub struct SiteFacts {
     pub is_main: bool,
 }
 
-/// A site as lists and forms show it.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct SiteRow {
-    /// What the rules see.
-    #[sqlx(flatten)]
-    pub site: SiteFacts,
-    /// Raised with every change.
-    pub version: i64,
+/// The table of sites.
+#[derive(Clone, Copy, Debug)]
+pub struct SiteTable;
+
+/// What a list of sites shows beside their fields.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct MoreOfSite {
+    /// Whether it is the site that the account began with.
+    pub is_main: bool,
     /// How many extensions are at the site.
     pub extensions: i64,
 }
 
-impl SiteRow {
-    /// First and last short extension given out, where there is a range.
-    #[must_use]
-    pub fn range(&self) -> Option<(&str, &str)> {
-        self.site.range_from.as_deref().zip(self.site.range_to.as_deref())
-    }
+impl Table for SiteTable {
+    type Key = SiteId;
+    type Fields = SiteFields;
+    type More = MoreOfSite;
+
+    const NAME: &'static str = "sites";
+    const MORE: &'static str =
+        "is_main, (SELECT COUNT(*) FROM extensions e WHERE e.account_id = sites.account_id
+      AND e.site_id = sites.id) AS extensions";
+    const VISIBLE: &'static str =
+        "sites.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
+    const NEW: &'static [(&'static str, &'static str)] = &[("is_main", "0 = 1"), ("settings", "'{}'")];
 }
 
-impl Named for SiteRow {
-    const TABLE: &'static str = "sites t";
-    const VISIBLE: &'static str = visible!();
-
-    fn columns() -> &'static str {
-        row_columns!()
-    }
-
-    fn name_fold(&self) -> &str {
-        &self.site.name_fold
-    }
-}
-
-/// What can be set for a site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteFields {
-    /// Its name; unique in the account.
-    pub name: String,
-    /// 1 to 3 digits; unique in the account.
-    pub code: Option<String>,
-    /// First and last short extension given out.
-    pub range: Option<(String, String)>,
+/// How many of each kind are at a site.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct AtSite {
+    /// Extensions of all kinds.
+    pub extensions: i64,
+    /// Direct numbers.
+    pub numbers: i64,
+    /// Desk phones.
+    pub desk_phones: i64,
+    /// Setting templates for its users.
+    pub templates: i64,
+    /// People whose role holds for it and no other site.
+    pub only_here: i64,
+    /// People whose role holds for it and others.
+    pub also_here: i64,
+    /// Phones in the trash that were there.
+    pub kept: i64,
 }
 
 /// All sites of the account, in the order of their names: a few thousand at most.
@@ -117,38 +95,20 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Erro
     tx.all(ALL, args![account]).await
 }
 
-/// A page of sites.
-pub async fn list(tx: &mut Tx, scope: &Scope, wanted: &PageRequest<ByName>) -> Result<Page<SiteRow>, Error> {
-    named_page(tx, scope, wanted).await
+/// What there is at a site.
+pub async fn count_at(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<AtSite, Error> {
+    tx.one(AT_SITE, args![account, id]).await
 }
 
-/// The site of this key, where the person may know of it.
-pub async fn find(tx: &mut Tx, scope: &Scope, id: SiteId) -> Result<Option<SiteRow>, Error> {
-    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
+/// Makes it the site that the account began with.
+pub async fn set_main(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<(), Error> {
+    tx.run(SET_MAIN, args![account, id, true]).await?;
+    Ok(())
 }
 
-/// Adds a site.
-pub async fn add(
-    tx: &mut Tx,
-    account: AccountId,
-    new: &SiteFields,
-    is_main: bool,
-    now: DateTime<Utc>,
-) -> Result<SiteId, Error> {
-    let (from, to) = new.range.clone().unzip();
-    tx.scalar(ADD, args![account, &new.name, fold(&new.name), &new.code, &from, &to, is_main, now]).await
-}
-
-/// Changes a site, whose version was compared under the lock of the account.
-pub async fn update(
-    tx: &mut Tx,
-    account: AccountId,
-    id: SiteId,
-    new: &SiteFields,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let (from, to) = new.range.clone().unzip();
-    tx.run(UPDATE, args![account, id, &new.name, fold(&new.name), &new.code, &from, &to, now]).await?;
+/// No role holds for a site any more: it is removed.
+pub async fn leave_roles(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<(), Error> {
+    tx.run(LEAVE_ROLES, args![account, id]).await?;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ pub mod current_user;
 pub mod desk_phones;
 pub mod directory;
 pub mod download;
+pub mod entity;
 pub mod error;
 pub mod error_pages;
 pub mod find;

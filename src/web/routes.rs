@@ -8,10 +8,14 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::route::{Need, Route, get};
 use super::{
-    account, assets, audit_log, auth, desk_phones, directory, find, health, help, imports, licenses,
-    my_account, numbers, outbox, overview, packages, person_data, phone_user, phone_users,
-    provision_templates, setting_templates, sites, trace, urls, users,
+    account, assets, audit_log, auth, desk_phones, directory, entity, find, health, help, imports, licenses,
+    my_account, numbers, outbox, overview, person_data, phone_user, phone_users, trace, urls, users,
 };
+
+use crate::operations::packages::Packages;
+use crate::operations::provision_templates::ProvisionTemplates;
+use crate::operations::setting_templates::SettingTemplates;
+use crate::operations::sites::SiteTable;
 
 /// All of it.
 #[must_use]
@@ -34,11 +38,11 @@ pub fn all() -> Vec<Route> {
     all.extend(person_data::routes());
     all.extend(numbers::routes());
     all.extend(desk_phones::routes());
-    all.extend(sites::routes());
-    all.extend(packages::routes());
+    all.extend(entity::routes::<SiteTable>());
+    all.extend(entity::routes::<Packages>());
     all.extend(licenses::routes());
-    all.extend(setting_templates::routes());
-    all.extend(provision_templates::routes());
+    all.extend(entity::routes::<SettingTemplates>());
+    all.extend(entity::routes::<ProvisionTemplates>());
     all.extend(outbox::routes());
     all.extend(account::routes());
     all.extend(audit_log::routes());

@@ -4,8 +4,8 @@
 #[must_use]
 pub fn words(stable: &str) -> String {
     let text = stable.replace('_', " ");
-    let mut messages = text.chars();
-    messages.next().map_or_else(String::new, |first| first.to_uppercase().chain(messages).collect())
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The kinds of things that operations change, in the order of filters.

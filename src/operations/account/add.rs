@@ -6,6 +6,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::{PersonStatus, yes_no};
 use crate::domain::country::parse_country;
 use crate::domain::email::Email;
+use crate::domain::fields::SiteFields;
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::name::{PersonName, parse_name};
 use crate::domain::policies::{OwnChanges, Policies};
@@ -16,9 +17,10 @@ use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
 use crate::operations::{Context, Error};
 use crate::repository::accounts::{self, AccountFields};
+use crate::repository::entity;
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::logins;
-use crate::repository::sites::{self, SiteFields};
+use crate::repository::sites::{self, SiteTable};
 use crate::repository::users::{self, NewUser};
 
 /// The site every account begins with (zoom-domain 3.1).
@@ -112,8 +114,9 @@ pub(in crate::operations) async fn open_in(
 ) -> Result<AccountId, Error> {
     let now = context.clock.now();
     let account = accounts::add(tx, &new.account, now).await?;
-    let site = SiteFields { name: MAIN_SITE.to_owned(), code: None, range: None };
-    sites::add(tx, account, &site, true, now).await?;
+    let site = SiteFields { name: MAIN_SITE.to_owned(), code: None, range_from: None, range_to: None };
+    let site = entity::add::<SiteTable>(tx, account, &site, now).await?;
+    sites::set_main(tx, account, site).await?;
     for pool in Pool::ALL {
         license_pools::add(tx, account, pool, 0).await?;
     }

@@ -40,7 +40,7 @@ impl Visitor {
     #[must_use]
     pub fn new(address: Option<IpAddr>, agent: &str) -> Self {
         let address = address.map_or_else(String::new, |address| address.to_string());
-        let agent = agent.chars().filter(|message| !message.is_control()).take(300).collect();
+        let agent = agent.chars().filter(|letter| !letter.is_control()).take(300).collect();
         Self { address, agent, browser: None }
     }
 

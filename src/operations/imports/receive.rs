@@ -70,7 +70,7 @@ impl<'a> Receiving<'a> {
             return Err(Refusal::Rule(FileProblem::Empty.into()).into());
         }
         let (file, bytes) = storing.finish().await?;
-        let name: String = file_name.chars().filter(|message| !message.is_control()).take(255).collect();
+        let name: String = file_name.chars().filter(|letter| !letter.is_control()).take(255).collect();
         let mut tx = context.database.write(scope.account).await?;
         if let Some(import) = sent_before(&mut tx, scope, &upload).await? {
             return repeated(tx, scope, (&upload, &import), file).await;

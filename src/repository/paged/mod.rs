@@ -6,14 +6,12 @@
 
 mod chunk;
 mod conditions;
-mod named;
 mod statement;
 mod walk;
 
 pub use chunk::Chunk;
 pub(super) use chunk::{all, chunk, long_chunk, sums};
 pub(super) use conditions::Conditions;
-pub(super) use named::{Named, named_page};
 pub(super) use walk::page;
 
 use sqlx::FromRow;

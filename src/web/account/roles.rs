@@ -121,8 +121,8 @@ fn scope(role: Role, limited: bool) -> Scope {
 }
 
 fn capitalized(words: &str) -> String {
-    let mut messages = words.chars();
-    messages.next().map_or_else(String::new, |first| first.to_uppercase().chain(messages).collect())
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl From<RoleHolder> for Holder {

@@ -80,7 +80,7 @@ impl SendAgainPage {
 
 /// The name of a field as words: "First name".
 fn label(name: &str) -> String {
-    let mut messages = name.chars();
-    let first = messages.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(messages).map(|message| if message == '_' { ' ' } else { message }).collect()
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).map(|letter| if letter == '_' { ' ' } else { letter }).collect()
 }

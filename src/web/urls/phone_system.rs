@@ -82,3 +82,11 @@ pub const PROVISION_TEMPLATES: &str = "/phone/provision-templates";
 pub const NEW_PROVISION_TEMPLATE: &str = "/phone/provision-templates/new";
 /// Changes a provision template.
 pub const PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}";
+/// Removes a provision template.
+pub const REMOVE_PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}/remove";
+/// Removes a package from the account.
+pub const REMOVE_PACKAGE_OF_ACCOUNT: &str = "/phone/packages/{id}/remove";
+/// Removes a site.
+pub const REMOVE_SITE: &str = "/phone/sites/{id}/remove";
+/// Removes a setting template.
+pub const REMOVE_SETTING_TEMPLATE: &str = "/phone/templates/{id}/remove";

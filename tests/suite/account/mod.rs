@@ -7,6 +7,7 @@ mod packages;
 mod pages;
 mod policies;
 mod provision_templates;
+mod removing;
 mod roles;
 mod setting_templates;
 mod settings;

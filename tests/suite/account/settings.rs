@@ -2,11 +2,13 @@
 
 use rstest::rstest;
 use switchroom::domain::Refusal;
+use switchroom::domain::fields::{Fields as _, Typed};
 use switchroom::domain::scope::Right;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::account::settings::{self, AccountForm};
-use switchroom::operations::sites::{self, SiteForm};
+use switchroom::operations::entity;
+use switchroom::operations::sites::SiteTable;
 
 use super::{Office, codes};
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -25,14 +27,9 @@ impl Office {
     }
 
     async fn add_coded_site(&self, code: &str, range: (&str, &str)) {
-        let form = SiteForm {
-            name: "Berlin".to_owned(),
-            code: code.to_owned(),
-            range_from: range.0.to_owned(),
-            range_to: range.1.to_owned(),
-            ..SiteForm::default()
-        };
-        sites::add(&self.context, &self.account.owner(), &form).await.unwrap();
+        let form = Typed::default().with("name", "Berlin").with("code", code);
+        let form = form.with("range_from", range.0).with("range_to", range.1);
+        entity::add::<SiteTable>(&self.context, &self.account.owner(), &form).await.unwrap();
     }
 }
 
@@ -62,12 +59,12 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
     office.add_coded_site("12", ("200", "299")).await;
     office.switch_site_codes(false).await.unwrap();
     let owner = office.account.owner();
-    let list = sites::list(&office.context, &owner, &PageRequest::default()).await.unwrap();
-    assert!(list.page.rows.iter().all(|row| row.site.code.is_none()));
+    let list = entity::list::<SiteTable>(&office.context, &owner, &PageRequest::default()).await.unwrap();
+    assert!(list.rows.iter().all(|row| row.fields.code.is_none()));
 
     office.switch_site_codes(true).await.unwrap();
-    let form = SiteForm { code: "7".to_owned(), ..SiteForm::from(&list.page.rows[1]) };
-    sites::update(&office.context, &owner, office.account.london, &form).await.unwrap();
+    let form = Typed::of(list.rows[1].version, list.rows[1].fields.typed()).with("code", "7");
+    entity::update::<SiteTable>(&office.context, &owner, office.account.london, &form).await.unwrap();
     office.add_room("7801").await;
     assert_eq!(codes(office.switch_site_codes(false).await), [("site_codes", "site_codes_in_use")]);
 }

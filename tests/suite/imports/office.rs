@@ -7,6 +7,7 @@ use switchroom::database::Database;
 use switchroom::domain::change::Field;
 use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::email::Email;
+use switchroom::domain::fields::PackageFields;
 use switchroom::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::keyset::PageSize;
@@ -19,9 +20,10 @@ use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
 use switchroom::operations::imports::{self, Decision, Details, Receiving, Upload};
 use switchroom::operations::{Answered, Context};
+use switchroom::repository::entity;
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::numbers::{self, NewNumber};
-use switchroom::repository::packages::{self, PackageFields};
+use switchroom::repository::packages::Packages;
 use switchroom::repository::users::{self, NewUser};
 
 use crate::support::account::{Account, noon};
@@ -261,8 +263,8 @@ pub async fn furnish(database: &Database, account: AccountId, of: &Account) {
         calling: String::new(),
         seats,
     };
-    packages::add(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
-    packages::add(&mut tx, account, &package("Pro", 9), noon()).await.unwrap();
+    entity::add::<Packages>(&mut tx, account, &package("US/CA Unlimited", 2), noon()).await.unwrap();
+    entity::add::<Packages>(&mut tx, account, &package("Pro", 9), noon()).await.unwrap();
     let numbers: Vec<_> = (121..=125)
         .map(|last| NewNumber {
             number: E164::parse(&format!("+12055550{last}")).unwrap(),

@@ -2,13 +2,15 @@
 //! what is told of the rest.
 
 use rstest::rstest;
+use switchroom::domain::fields::{SettingTemplateFields, Typed};
 use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State};
 use switchroom::importers::FileKind;
+use switchroom::operations::entity;
 use switchroom::operations::imports::{self, Decision};
 use switchroom::operations::phone_user::PhoneForm;
 use switchroom::operations::phone_user::license::assign;
-use switchroom::operations::setting_templates::{self, TemplateForm};
+use switchroom::operations::setting_templates::SettingTemplates;
 use switchroom::repository::imports::ImportRow;
 
 use super::office::Office;
@@ -19,24 +21,23 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 const GIVEN: &str = "Select Outbound Caller ID - > Yes; SMS - > Yes; User Status - > Inactive; Area Code - > 205; \
      Audio Prompt Language - > German; Time Zone - > Europe/Berlin";
 
-fn reception() -> TemplateForm {
-    TemplateForm {
-        version: 1,
-        name: "Reception".to_owned(),
-        outbound_caller_id: "+12055550123".to_owned(),
-        select_outbound_caller_id: "Yes".to_owned(),
-        sms: "Yes".to_owned(),
-        area_code: "205".to_owned(),
-        audio_prompt_language: "de-DE".to_owned(),
-        time_zone: "Europe/Berlin".to_owned(),
-        status: "Inactive".to_owned(),
-        ..TemplateForm::default()
-    }
+fn reception() -> Typed<SettingTemplateFields> {
+    let typed = [
+        ("name", "Reception"),
+        ("outbound_caller_id", "+12055550123"),
+        ("select_outbound_caller_id", "Yes"),
+        ("sms", "Yes"),
+        ("area_code", "205"),
+        ("audio_prompt_language", "de-DE"),
+        ("time_zone", "Europe/Berlin"),
+        ("status", "Inactive"),
+    ];
+    typed.into_iter().fold(Typed::default(), |form, (field, value)| form.with(field, value))
 }
 
 impl Office {
-    async fn template(&self, form: TemplateForm) -> SettingTemplateId {
-        setting_templates::add(&self.context, &self.account.owner(), &form).await.unwrap()
+    async fn template(&self, form: Typed<SettingTemplateFields>) -> SettingTemplateId {
+        entity::add::<SettingTemplates>(&self.context, &self.account.owner(), &form).await.unwrap()
     }
 
     async fn look_first(&self, csv: &str, options: Options) -> ImportRow {
@@ -139,7 +140,7 @@ async fn users_of_user_management_see_what_their_template_gives(
 #[tokio::test]
 async fn the_row_wins_over_the_template(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = office_of_three(backend).await else { return };
-    let template = office.template(TemplateForm { sms: "No".to_owned(), ..reception() }).await;
+    let template = office.template(reception().with("sms", "No")).await;
     let options = Options { template: Some(template), ..Options::default() };
     // Ada has SMS and this caller ID; the template would change both.
     let file = "Email,Outbound Caller ID,SMS,Select Outbound Caller ID\nada@demo.example,+12055550121,Yes,\n\
@@ -167,7 +168,7 @@ async fn the_row_wins_over_the_template_of_its_own_column_and_over_copies(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(office) = office_of_three(backend).await else { return };
-    office.template(TemplateForm { sms: "No".to_owned(), ..reception() }).await;
+    office.template(reception().with("sms", "No")).await;
     let copy_from = Some(office.extension_of("lovelace").await);
     let copying = Options { copy_from, ..Options::default() };
     let file = "Email,User Template,SMS,User Status\nalan@demo.example,Reception,,Active\n";
@@ -193,7 +194,7 @@ async fn a_site_admin_gives_the_caller_id_of_a_template_of_the_account(
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(office) = office_of_three(backend).await else { return };
-    let template = office.template(TemplateForm { status: String::new(), ..reception() }).await;
+    let template = office.template(reception().with("status", "")).await;
     let options = Options { template: Some(template), ..Options::default() };
     let admin = office.account.scope("siteadmin");
     let file = "Email,Site Name,Package,Extension Number\nowner@one.example,London,Pro,2004\n";

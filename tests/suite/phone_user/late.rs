@@ -1,8 +1,10 @@
 //! Two people change the same phone user: the second sees what there is now, and keeps what was sent.
 
 use rstest::rstest;
+use switchroom::domain::fields::PackageFields;
 use switchroom::domain::package::PackageKind;
-use switchroom::repository::packages::{self, PackageFields};
+use switchroom::repository::entity;
+use switchroom::repository::packages::Packages;
 
 use super::{page_of, portal_of_two, send};
 use crate::import_pages::portal::Portal;
@@ -84,7 +86,7 @@ async fn without_an_add_on_the_numbers_stay(#[values(Sqlite, Postgres)] backend:
         calling: String::new(),
         seats: 3,
     };
-    let key = packages::add(&mut tx, account, &add_on, noon()).await.unwrap();
+    let key = entity::add::<Packages>(&mut tx, account, &add_on, noon()).await.unwrap();
     tx.commit().await.unwrap();
     let url = page_of(&portal.owner, "Ada Lovelace").await;
     let (form, add_on) = (format!("{url}/package"), format!("package_{key}"));

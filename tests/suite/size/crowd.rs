@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::email::Email;
+use switchroom::domain::fields::PackageFields;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
 use switchroom::domain::package::PackageKind;
@@ -14,10 +15,11 @@ use switchroom::domain::scope::Role;
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Upload};
 use switchroom::repository::accounts;
+use switchroom::repository::entity;
 use switchroom::repository::imports::ImportRow;
 use switchroom::repository::license_pools::{self, Pool};
 use switchroom::repository::numbers::{self, NewNumber};
-use switchroom::repository::packages::{self, PackageFields};
+use switchroom::repository::packages::Packages;
 use switchroom::repository::users::{self, NewUser};
 
 use super::meter::{MEMORY, Meter, Used, WRITTEN};
@@ -78,7 +80,7 @@ impl Office {
                 calling: String::new(),
                 seats: i64::try_from(seats).unwrap(),
             };
-            packages::add(&mut tx, account, &package, noon()).await.unwrap();
+            entity::add::<Packages>(&mut tx, account, &package, noon()).await.unwrap();
         }
         license_pools::update(&mut tx, account, Pool::Phone, i64::try_from(2 * ROWS).unwrap()).await.unwrap();
         accounts::set_policies(

@@ -64,16 +64,18 @@ impl Source {
     }
 
     /// Whether the code names the path `name` (such as `sqlx` or `std::fs`). Deriving how a key is stored
-    /// (`sqlx::Type`) reaches no database and does not count.
+    /// (`sqlx::Type`, `sqlx::FromRow`) reaches no database and does not count.
     pub fn names(&self, name: &str) -> bool {
-        self.code().filter(|(_, line)| !line.contains("sqlx::Type")).any(|(_, line)| {
-            line.match_indices(name).any(|(at, _)| {
-                let before = line[..at].chars().next_back();
-                let after = &line[at + name.len()..];
-                !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '"' || c == ':')
-                    && (after.starts_with("::") || (after.starts_with(';') && line.starts_with("use ")))
-            })
-        })
+        self.code().filter(|(_, line)| !line.contains("sqlx::Type") && !line.contains("sqlx::FromRow")).any(
+            |(_, line)| {
+                line.match_indices(name).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    let after = &line[at + name.len()..];
+                    !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '"' || c == ':')
+                        && (after.starts_with("::") || (after.starts_with(';') && line.starts_with("use ")))
+                })
+            },
+        )
     }
 }
 

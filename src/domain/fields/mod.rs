@@ -1,0 +1,31 @@
+//! One table of fields for each thing: forms, lists, files, the audit log and the database are its readers.
+//!
+//! `fields!` makes of a table a typed struct, which rules see, and [`Fields`], which everything else reads. A field says
+//! what it is called, how it is typed and what it may hold ([`Field`]); its type says how a text is read, shown and
+//! stored ([`FieldValue`]).
+
+mod field;
+mod field_table;
+mod fields_trait;
+mod known;
+mod package;
+mod problems;
+mod provision_template;
+mod setting_template;
+mod setting_values;
+mod site;
+mod table;
+mod typed;
+mod value;
+
+pub use field::{Field, Input};
+pub use field_table::FieldTable;
+pub use fields_trait::Fields;
+pub use known::{Known, List};
+pub use package::{PackageFields, SEATS_MAX};
+pub use problems::Problems;
+pub use provision_template::ProvisionTemplateFields;
+pub use setting_template::SettingTemplateFields;
+pub use site::SiteFields;
+pub use typed::Typed;
+pub use value::{FieldValue, Stored};

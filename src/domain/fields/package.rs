@@ -1,0 +1,33 @@
+//! The fields of a package.
+
+use super::field::Field;
+use super::table::fields;
+use crate::domain::package::{PACKAGE_NAME_MAX, PackageKind};
+use crate::domain::package_name::{FOLD_MAX, parse_package_name};
+
+/// The most seats of a package.
+pub const SEATS_MAX: u64 = 10_000_000;
+/// The most characters of where one may call.
+const CALLING_MAX: usize = 100;
+
+fields! {
+    /// The fields of a package (decision 8).
+    #[derive(sqlx::FromRow)]
+    pub struct PackageFields {
+        /// The name, unique in the account, as files say it.
+        name: String = Field::name("Name", PACKAGE_NAME_MAX, FOLD_MAX)
+            .hint("As files will say it, without commas."), read parse_package_name;
+        /// Main or add-on.
+        kind: PackageKind = Field::radios("Kind")
+            .choices(PackageKind::OPTIONS)
+            .hint("A phone user has one main package at most, and add-ons beside it.");
+        /// True if its holder may have direct numbers.
+        has_numbers: bool = Field::checkbox("Comes with direct numbers");
+        /// Where its holder may call, in words; may be empty.
+        calling: String = Field::text("Outside calls to", CALLING_MAX)
+            .optional()
+            .hint("Such as United States and Canada.");
+        /// Seats bought.
+        seats: i64 = Field::count("Seats", 0, SEATS_MAX).hint("How many the account has bought.");
+    }
+}

@@ -1,0 +1,22 @@
+//! The fields of a provision template.
+
+use super::field::Field;
+use super::table::fields;
+use crate::domain::name::PROVISION_TEMPLATE_MAX;
+use crate::domain::provision::{CONTENT_MAX, DESCRIPTION_MAX, parse_content};
+
+fields! {
+    /// The fields of a provision template: lines of configuration for desk phones (zoom-domain 3.5).
+    #[derive(sqlx::FromRow)]
+    pub struct ProvisionTemplateFields {
+        /// The name, unique in the account.
+        name: String = Field::name("Name", PROVISION_TEMPLATE_MAX, 200);
+        /// What it is for, in words; may be empty.
+        description: String = Field::text("Description", DESCRIPTION_MAX).optional();
+        /// Lines of `key=value`; may be empty.
+        content: String = Field::lines("Configuration", 12, CONTENT_MAX).optional().hint(
+            "One key=value a line, as the desk phones read it; a line that begins with # is a remark. Keys that say who \
+             a desk phone is and where it registers are set by Switchroom.",
+        ), read parse_content;
+    }
+}

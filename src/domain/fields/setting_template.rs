@@ -1,0 +1,78 @@
+//! The fields of a setting template: its name, its site, and the settings that it gives.
+
+use super::field::Field;
+use super::known::List;
+use super::table::fields;
+use crate::domain::caller_id::CallerId;
+use crate::domain::choices::PhoneStatus;
+use crate::domain::ids::SiteId;
+use crate::domain::name::TEMPLATE_MAX;
+use crate::domain::settings::{LANGUAGES, Settings, parse_area_code, parse_language, parse_time_zone};
+
+const YES_NO: &[(&str, &str)] = &[("Yes", "Yes"), ("No", "No")];
+const STATUSES: &[(&str, &str)] = &[("Active", "Active"), ("Inactive", "Inactive")];
+const NOT_SET: &str = "Not set";
+
+fields! {
+    /// The fields of a setting template; a setting that is left open is no part of it (decision 13).
+    pub struct SettingTemplateFields {
+        /// The name, unique in the account.
+        name: String = Field::name("Name", TEMPLATE_MAX, 100);
+        /// The site whose users it is for; `None` for those of every site.
+        site: Option<SiteId> = Field::select("Site").from_list(List::Sites).or_none("All sites")
+            .hint("A template of a site can be applied to users of that site only.");
+        /// What those see who are called.
+        outbound_caller_id: Option<CallerId> = Field::medium("Outbound Caller ID", 0).optional()
+            .begins("Settings", "What is not set here stays as it is when the template is applied.")
+            .hint("A number of the account such as +12055550123, or Hidden.");
+        /// Whether the user may choose another number for a call.
+        select_outbound_caller_id: Option<bool> = Field::select("Select Outbound Caller ID").choices(YES_NO)
+            .or_none(NOT_SET).hint("Whether the user may choose another number for a call.");
+        /// Whether the user may send and receive text messages.
+        sms: Option<bool> = Field::select("SMS").choices(YES_NO).or_none(NOT_SET);
+        /// Dialed before numbers that have none.
+        area_code: Option<String> = Field::short("Area Code", 0).optional()
+            .hint("Up to 6 digits, dialed before numbers that have none."), read parse_area_code;
+        /// The language of announcements, by its code.
+        audio_prompt_language: Option<String> = Field::select("Audio Prompt Language").choices(&LANGUAGES)
+            .or_none(NOT_SET), read parse_language;
+        /// The name of an IANA time zone.
+        time_zone: Option<String> = Field::medium("Time Zone", 0).optional()
+            .hint("An IANA name such as Europe/London."), read parse_time_zone;
+        /// Whether the user can call and be called.
+        status: Option<PhoneStatus> = Field::select("User Status").choices(STATUSES).or_none(NOT_SET);
+    }
+}
+
+impl SettingTemplateFields {
+    /// A template of these settings.
+    #[must_use]
+    pub fn of(name: String, site: Option<SiteId>, settings: Settings) -> Self {
+        Self {
+            name,
+            site,
+            outbound_caller_id: settings.outbound_caller_id,
+            select_outbound_caller_id: settings.select_outbound_caller_id,
+            sms: settings.sms,
+            area_code: settings.area_code,
+            audio_prompt_language: settings.audio_prompt_language,
+            time_zone: settings.time_zone,
+            status: settings.status,
+        }
+    }
+
+    /// The settings that it gives.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        let fields = self.clone();
+        Settings {
+            outbound_caller_id: fields.outbound_caller_id,
+            select_outbound_caller_id: fields.select_outbound_caller_id,
+            sms: fields.sms,
+            area_code: fields.area_code,
+            audio_prompt_language: fields.audio_prompt_language,
+            time_zone: fields.time_zone,
+            status: fields.status,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The fields of a site.
+
+use super::field::Field;
+use super::table::fields;
+use crate::domain::extension::SiteCode;
+use crate::domain::name::SITE_MAX;
+use crate::domain::parse::trim;
+use crate::domain::problem::Problem;
+
+/// The most characters that are looked at; how long an extension may be is a rule of the account.
+const RANGE_MAX: usize = 64;
+
+fields! {
+    /// The fields of a site: a location of the account.
+    #[derive(sqlx::FromRow)]
+    pub struct SiteFields {
+        /// The name, unique in the account.
+        name: String = Field::name("Name", SITE_MAX, 300);
+        /// 1 to 3 digits, unique in the account.
+        code: Option<String> = Field::short("Site Code", 3).optional().hint(
+            "1 to 3 digits. Extensions of the site begin with them when they are dialed from another site.",
+        ), read parse_code;
+        /// The first short extension given out; with the last one or not at all.
+        range_from: Option<String> = Field::short("First Extension", RANGE_MAX).optional();
+        /// The last short extension given out.
+        range_to: Option<String> = Field::short("Last Extension", RANGE_MAX).optional().hint(
+            "Extensions of the site are given out from the first to the last. Leave both blank for no range.",
+        );
+    }
+}
+
+fn parse_code(text: &str) -> Result<Option<String>, Problem> {
+    if trim(text).is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(SiteCode::parse(text)?.as_str().to_owned()))
+}

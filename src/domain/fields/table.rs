@@ -1,0 +1,61 @@
+//! The macro of a table of fields.
+
+/// Makes a typed struct of a table, and [`Fields`](super::Fields) of it. The name of a field is that of its column. A
+/// field whose text has rules of its own names their reader: `content: String = Field::lines(…), read parse_content;`
+macro_rules! fields {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident {
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $says:expr $(, read $reader:path)?;)+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)+
+        }
+
+        impl $crate::domain::fields::FieldTable for $name {
+            const TABLE: &'static [$crate::domain::fields::Field] = &[$($says.called(stringify!($field))),+];
+            const NAMES: &'static [&'static str] = &["version", $(stringify!($field)),+];
+        }
+
+        impl $crate::domain::fields::Fields for $name {
+            fn read(
+                typed: &$crate::domain::fields::Typed<Self>,
+                known: &dyn $crate::domain::fields::Known,
+                errors: &mut $crate::domain::refusal::FieldErrors,
+            ) -> Self {
+                $(let $field = $crate::domain::fields::table::read_field!(typed, known, errors, $field, $type $(, $reader)?);)+
+                Self { $($field: $field.unwrap_or_default()),+ }
+            }
+
+            fn typed(&self) -> Vec<String> {
+                vec![$($crate::domain::fields::FieldValue::typed(&self.$field)),+]
+            }
+
+            fn shown(&self, known: &dyn $crate::domain::fields::Known) -> Vec<String> {
+                vec![$($crate::domain::fields::FieldValue::shown(
+                    &self.$field,
+                    const { &$says.called(stringify!($field)) },
+                    known,
+                )),+]
+            }
+
+            fn stored(&self) -> Vec<(&'static str, $crate::domain::fields::Stored)> {
+                vec![$((stringify!($field), $crate::domain::fields::FieldValue::stored(&self.$field))),+]
+            }
+        }
+    };
+}
+pub(crate) use fields;
+
+macro_rules! read_field {
+    ($typed:ident, $known:ident, $errors:ident, $field:ident, $type:ty) => {
+        $typed.read::<$type>(stringify!($field), $known, $errors)
+    };
+    ($typed:ident, $known:ident, $errors:ident, $field:ident, $type:ty, $reader:path) => {
+        $typed.read_by::<$type, _>(stringify!($field), $errors, |text, _| $reader(text))
+    };
+}
+pub(crate) use read_field;

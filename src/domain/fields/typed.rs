@@ -1,0 +1,113 @@
+//! The fields of a form as they were typed.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use super::field::Field;
+use super::field_table::FieldTable;
+use super::known::Known;
+use super::problems::Problems;
+use super::value::FieldValue;
+use crate::domain::refusal::FieldErrors;
+
+/// The texts of a form, in the order of its table; what was not sent is "".
+#[derive(Clone, Debug)]
+pub struct Typed<F> {
+    /// The version the form was made from; 0 for a new thing.
+    pub version: i64,
+    values: Vec<String>,
+    fields: PhantomData<fn() -> F>,
+}
+
+impl<F: FieldTable> Default for Typed<F> {
+    fn default() -> Self {
+        Self { version: 0, values: vec![String::new(); F::TABLE.len()], fields: PhantomData }
+    }
+}
+
+impl<F: FieldTable> Typed<F> {
+    /// The form of a thing as it is: a text for each field, see [`Fields::typed`](super::Fields::typed).
+    #[must_use]
+    pub const fn of(version: i64, values: Vec<String>) -> Self {
+        Self { version, values, fields: PhantomData }
+    }
+
+    /// The text of a field; "" for one that its table does not have.
+    #[must_use]
+    pub fn value(&self, id: &str) -> &str {
+        index::<F>(id).map_or("", |index| &self.values[index])
+    }
+
+    /// The same form with another text in a field.
+    #[must_use]
+    pub fn with(mut self, id: &str, value: &str) -> Self {
+        if let Some(index) = index::<F>(id) {
+            value.clone_into(&mut self.values[index]);
+        }
+        self
+    }
+
+    /// Reads one field as its type does.
+    pub(super) fn read<T: FieldValue>(
+        &self,
+        id: &str,
+        known: &dyn Known,
+        errors: &mut FieldErrors,
+    ) -> Option<T> {
+        self.read_by(id, errors, |text, field| T::read(text, field, known).map_err(Problems::from))
+    }
+
+    /// Reads one field by a reader of its own.
+    pub(super) fn read_by<T, E: Into<Problems>>(
+        &self,
+        id: &str,
+        errors: &mut FieldErrors,
+        read: impl FnOnce(&str, &Field) -> Result<T, E>,
+    ) -> Option<T> {
+        let field = &F::TABLE[index::<F>(id)?];
+        let text = self.value(id);
+        match read(text, field) {
+            Ok(value) => Some(value),
+            Err(problems) => {
+                let Problems(problems) = problems.into();
+                for problem in problems {
+                    errors.add(field.id, field.label, field.quotes(text), problem);
+                }
+                None
+            }
+        }
+    }
+}
+
+fn index<F: FieldTable>(id: &str) -> Option<usize> {
+    F::TABLE.iter().position(|field| field.id == id)
+}
+
+impl<'de, F: FieldTable> Deserialize<'de> for Typed<F> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("Typed", F::NAMES, Sent(PhantomData))
+    }
+}
+
+struct Sent<F>(PhantomData<fn() -> F>);
+
+impl<'de, F: FieldTable> Visitor<'de> for Sent<F> {
+    type Value = Typed<F>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the fields of a form")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Typed<F>, A::Error> {
+        let mut typed = Typed::default();
+        while let Some(name) = map.next_key::<String>()? {
+            match index::<F>(&name) {
+                Some(index) => typed.values[index] = map.next_value()?,
+                None => typed.version = map.next_value()?,
+            }
+        }
+        Ok(typed)
+    }
+}

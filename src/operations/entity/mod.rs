@@ -1,0 +1,17 @@
+//! Listing, opening, adding, updating and removing the things of an account that have a table of fields. A thing says
+//! which rights it takes, its rules beside those of single fields, and what uses it ([`Entity`]).
+
+mod contract;
+mod open;
+mod read_form;
+mod remove;
+mod uses;
+mod write;
+
+pub use contract::{Draft, Entity};
+pub use open::{Opened, list, open};
+pub use remove::{Removal, open_removal, remove};
+pub use uses::Use;
+pub use write::{add, update};
+
+pub use crate::repository::entity::{Row, Table};

@@ -1,0 +1,60 @@
+//! Adding and updating a thing, each with its line of the audit log.
+
+use super::contract::Entity;
+use super::open::find_at;
+use super::read_form::read_form;
+use crate::audit_log;
+use crate::domain::change::Change;
+use crate::domain::fields::{Fields as _, Typed};
+use crate::domain::ids::Id as _;
+use crate::domain::scope::Scope;
+use crate::operations::{Context, Stop};
+use crate::repository::entity::{self, name_of};
+
+/// Adds a thing.
+pub async fn add<E: Entity>(
+    context: &Context,
+    scope: &Scope,
+    form: &Typed<E::Fields>,
+) -> Result<E::Key, Stop> {
+    scope.check(E::CHANGE)?;
+    let mut tx = context.database.write(scope.account).await?;
+    let (fields, facts) = read_form::<E>(&mut tx, scope, form, None).await?;
+    let now = context.clock.now();
+    let id = entity::add::<E>(&mut tx, scope.account, &fields, now).await?;
+    let change = change_of::<E>(id, &fields).compare(&[], &fields.described(&facts));
+    audit_log::write(&mut tx, scope, now, &deed::<E>("add"), &[change]).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Updates the thing of this key, if it is still at the version the form was made from.
+pub async fn update<E: Entity>(
+    context: &Context,
+    scope: &Scope,
+    id: E::Key,
+    form: &Typed<E::Fields>,
+) -> Result<(), Stop> {
+    scope.check(E::CHANGE)?;
+    let mut tx = context.database.write(scope.account).await?;
+    let row = find_at::<E>(&mut tx, scope, id, form.version).await?;
+    let (fields, facts) = read_form::<E>(&mut tx, scope, form, Some(&row)).await?;
+    let before = row.fields.described(&facts);
+    let change = change_of::<E>(id, &fields).compare(&before, &fields.described(&facts));
+    if change.fields.is_empty() {
+        return Ok(());
+    }
+    let now = context.clock.now();
+    entity::update::<E>(&mut tx, scope.account, id, &fields, now).await?;
+    audit_log::write(&mut tx, scope, now, &deed::<E>("update"), &[change]).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {
+    Change::of(E::THING, id.number(), name_of(fields))
+}
+
+pub(super) fn deed<E: Entity>(verb: &str) -> String {
+    format!("{verb}_{}", E::THING)
+}

@@ -1,0 +1,63 @@
+//! Setting templates: settings that can be applied to users. Users a template was applied to keep what they have when it
+//! changes or goes (decision 13).
+
+use super::Error;
+use super::entity::{Draft, Entity, Row, Use};
+use crate::database::Tx;
+use crate::domain::caller_id::CallerId;
+use crate::domain::fields::{FieldTable as _, Known, List, SettingTemplateFields};
+use crate::domain::phone_number::not_in_account;
+use crate::domain::refusal::FieldErrors;
+use crate::domain::scope::Scope;
+pub use crate::repository::setting_templates::SettingTemplates;
+use crate::repository::{imports, numbers, setting_templates, sites};
+
+/// The sites that a template can be for: key and name.
+#[derive(Clone, Debug, Default)]
+pub struct TemplateSites(Vec<(i64, String)>);
+
+impl Known for TemplateSites {
+    fn list(&self, list: List) -> &[(i64, String)] {
+        match list {
+            List::Sites => &self.0,
+        }
+    }
+}
+
+impl Entity for SettingTemplates {
+    type Facts = TemplateSites;
+
+    const THING: &'static str = "setting_template";
+
+    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<TemplateSites, Error> {
+        let sites = sites::all(tx, scope.account).await?;
+        Ok(TemplateSites(sites.into_iter().map(|site| (site.id.0, site.name)).collect()))
+    }
+
+    async fn check(
+        tx: &mut Tx,
+        scope: &Scope,
+        draft: &Draft<'_, Self>,
+        errors: &mut FieldErrors,
+    ) -> Result<(), Error> {
+        let Some(CallerId::Number(number)) = &draft.new.outbound_caller_id else { return Ok(()) };
+        if numbers::ids(tx, scope.account, &[number]).await?.is_empty() {
+            SettingTemplateFields::note(errors, "outbound_caller_id", number, not_in_account(number));
+        }
+        Ok(())
+    }
+
+    async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
+        let waiting = imports::waiting_options(tx, scope.account).await?;
+        let waiting = waiting.iter().filter(|options| options.template == Some(row.id)).count();
+        let given = setting_templates::count_given(tx, scope.account, row.id).await?;
+        Ok(vec![
+            Use::by_imports(i64::try_from(waiting).unwrap_or(i64::MAX)),
+            Use::losing(given, "phone user, whose settings stay", "phone users, whose settings stay"),
+        ])
+    }
+
+    async fn let_go(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<(), Error> {
+        Ok(setting_templates::let_go(tx, scope.account, row.id).await?)
+    }
+}

@@ -1,0 +1,100 @@
+//! The fields of a form as its page shows them.
+
+use crate::domain::fields::{Field, FieldTable, Input, Known, Typed};
+use crate::web::FormState;
+
+/// A field with what was typed and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    /// Its table's entry.
+    pub field: Field,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong; "" where nothing is.
+    pub error: String,
+    /// The sentence under its label.
+    pub hint: String,
+    /// What can be chosen: value and words.
+    pub options: Vec<(String, String)>,
+}
+
+impl FormField {
+    /// The name of the macro of `components/form.html` that shows it.
+    #[must_use]
+    pub const fn control(&self) -> &'static str {
+        match self.field.input {
+            Input::Text => "text",
+            Input::Medium => "medium",
+            Input::Short => "short",
+            Input::Lines(_) => "lines",
+            Input::Number(..) => "number",
+            Input::Checkbox => "checkbox",
+            Input::Radios => "radios",
+            Input::Select => "select",
+        }
+    }
+
+    /// How many lines are in sight.
+    #[must_use]
+    pub const fn lines(&self) -> u8 {
+        match self.field.input {
+            Input::Lines(lines) => lines,
+            _ => 1,
+        }
+    }
+
+    /// What can be chosen: value and words.
+    #[must_use]
+    pub fn options(&self) -> &[(String, String)] {
+        &self.options
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.value == "on"
+    }
+}
+
+/// Fields under one heading, or under none.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Title and sentence.
+    pub heading: Option<(&'static str, &'static str)>,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+}
+
+/// The fields in their sections: those before the first heading have none.
+pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for one in fields {
+        let heading = one.field.section;
+        match sections.last_mut() {
+            Some(section) if heading.is_none() => section.fields.push(one),
+            _ => sections.push(Section { heading, fields: vec![one] }),
+        }
+    }
+    sections
+}
+
+/// The fields of a form.
+pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
+    let field = |field: &Field| FormField {
+        field: *field,
+        value: typed.value(field.id).to_owned(),
+        error: state.of(field.id).to_owned(),
+        hint: field.hint.to_owned(),
+        options: options(field, known),
+    };
+    F::TABLE.iter().map(field).collect()
+}
+
+/// The choices of a field: its own few, or the things of a list.
+fn options(field: &Field, known: &dyn Known) -> Vec<(String, String)> {
+    let own = field.options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned()));
+    let listed = field.list.into_iter().flat_map(|list| known.list(list));
+    let none = Some(field.none).filter(|none| !none.is_empty());
+    let none = none.map(|words| (String::new(), words.to_owned()));
+    none.into_iter().chain(own).chain(listed.map(|(key, name)| (key.to_string(), name.clone()))).collect()
+}

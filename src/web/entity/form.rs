@@ -1,0 +1,126 @@
+//! The form of a thing: a new one, or one to be changed.
+
+use actix_web::web::Path;
+use askama::Template;
+use serde::Deserialize;
+
+use super::fields::{self, Section};
+use super::screen::Screen;
+use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
+use crate::domain::refusal::Refusal;
+use crate::operations::Answered;
+use crate::operations::entity;
+use crate::web::answer::done;
+use crate::web::{
+    CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, Response, html, refused, urls,
+};
+
+#[derive(Template)]
+#[template(path = "entity/form.html")]
+struct EntityFormPage {
+    page: Page,
+    /// Title and address of the list.
+    list: (&'static str, &'static str),
+    /// Where the form is sent.
+    action: String,
+    /// The page of its removal; "" for a new one.
+    removal: String,
+    /// The version that a sent form changes.
+    version: i64,
+    state: FormState,
+    sections: Vec<Section>,
+    /// What a new one may start from, and what it does; none for one that is there.
+    starts: Vec<(&'static str, &'static str)>,
+    start: String,
+    /// What the fields hold now, after somebody else was faster.
+    now: Vec<(&'static str, String)>,
+}
+
+/// What a new thing starts from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    from: String,
+}
+
+/// The form of a new thing.
+pub async fn show_new<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> Response {
+    let typed = S::starting_from(&query.0.from);
+    let page = page::<S>(&signed, None, Some(&typed), FormState::new()).await?;
+    html(&EntityFormPage { start: query.0.from, ..page })
+}
+
+/// The form of a thing.
+pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response {
+    html(&page::<S>(&signed, Some(*id), None, FormState::new()).await?)
+}
+
+/// Adds a thing, or shows the form again with all that is wrong.
+pub async fn add<S: Screen>(signed: CurrentUser, form: CheckedForm<Typed<S::Fields>>) -> Response {
+    match entity::add::<S>(signed.context(), signed.scope(), &form).await.answer()? {
+        Ok(_) => Ok(done(S::PATHS.list, told::<S>(&form, "added"))),
+        Err(refusal) => refuse::<S>(&signed, None, &form, &refusal).await,
+    }
+}
+
+/// Updates a thing, or shows the form again with all that is wrong.
+pub async fn update<S: Screen>(
+    signed: CurrentUser,
+    id: Path<S::Key>,
+    form: CheckedForm<Typed<S::Fields>>,
+) -> Response {
+    match entity::update::<S>(signed.context(), signed.scope(), *id, &form).await.answer()? {
+        Ok(()) => Ok(done(S::PATHS.list, told::<S>(&form, "saved"))),
+        Err(refusal) => refuse::<S>(&signed, Some(*id), &form, &refusal).await,
+    }
+}
+
+/// "Provision template Lobby added."
+fn told<S: Screen>(form: &Typed<S::Fields>, verb: &str) -> String {
+    let (first, rest) = S::WORDS.one.split_at(1);
+    format!("{}{rest} {} {verb}.", first.to_uppercase(), form.value("name").trim())
+}
+
+async fn refuse<S: Screen>(
+    signed: &CurrentUser,
+    id: Option<S::Key>,
+    form: &Typed<S::Fields>,
+    refusal: &Refusal,
+) -> Response {
+    let mut page = page::<S>(signed, id, Some(form), FormState::new().refused(refusal)).await?;
+    page.page = page.page.with_problem();
+    if !matches!(refusal, Refusal::Conflict { .. }) {
+        page.now.clear();
+        page.version = form.version;
+    }
+    refused(refusal, &page)
+}
+
+/// The page of a thing as it is, or as typed.
+async fn page<S: Screen>(
+    signed: &CurrentUser,
+    id: Option<S::Key>,
+    typed: Option<&Typed<S::Fields>>,
+    state: FormState,
+) -> Result<EntityFormPage, Error> {
+    let opened = entity::open::<S>(signed.context(), signed.scope(), id).await?;
+    let present = opened.typed();
+    let title = opened.row.as_ref().map_or_else(|| format!("Add a {}", S::WORDS.one), entity::Row::name);
+    let mut fields = fields::of(typed.unwrap_or(&present), &state, &opened.facts);
+    S::adapt(&mut fields, &opened);
+    let shown = opened.row.as_ref().map(|row| row.fields.shown(&opened.facts)).unwrap_or_default();
+    let labels = S::Fields::TABLE.iter().map(|field| field.label);
+    let address = |path| id.map_or_else(String::new, |id| urls::with_id(path, id));
+    Ok(EntityFormPage {
+        page: Page::new(signed, title, S::PATHS.list),
+        list: (S::WORDS.title, S::PATHS.list),
+        action: id.map_or_else(|| S::PATHS.new.to_owned(), |id| urls::with_id(S::PATHS.one, id)),
+        removal: address(S::PATHS.remove),
+        version: present.version,
+        now: if typed.is_some() { labels.zip(shown).collect() } else { Vec::new() },
+        starts: if id.is_none() && !state.is_refused() { S::starts() } else { Vec::new() },
+        start: String::new(),
+        state,
+        sections: fields::sections(fields),
+    })
+}

@@ -1,0 +1,45 @@
+//! The list of things, in the order of their names.
+
+use askama::Template;
+
+use super::rows::ListRow;
+use super::screen::{Screen, Words};
+use crate::domain::sorting::ByName;
+use crate::operations::entity::{self, Row};
+use crate::web::listing::{Filters, Pager, View};
+use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
+
+#[derive(Template)]
+#[template(path = "entity/list.html")]
+struct EntityListPage {
+    page: Page,
+    pager: Pager,
+    words: Words,
+    /// Label and classes of the columns beside the name.
+    headings: Vec<(&'static str, &'static str)>,
+    rows: Vec<ListRow>,
+    /// The form of a new one, for who may add one.
+    new: Option<&'static str>,
+}
+
+/// The list.
+pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Response {
+    let view = view.0.plain::<ByName>(signed.session().preferences.rows);
+    let list = entity::list::<S>(signed.context(), signed.scope(), &view.wanted()).await?;
+    let pager = Pager::new(&list, &Filters::of(S::PATHS.list).shown(&view), &view);
+    let may_change = signed.scope().may(S::CHANGE);
+    let columns = S::columns(&list.rows);
+    let row = |row: &Row<S>| {
+        let url = if may_change { urls::with_id(S::PATHS.one, row.id) } else { String::new() };
+        let cells = columns.iter().map(|column| (column.class, (column.cell)(row))).collect();
+        ListRow { name: row.name(), url, tag: S::tag(row), under: S::under(row), cells }
+    };
+    html(&EntityListPage {
+        page: Page::new(&signed, pager.title(S::WORDS.title), S::PATHS.list),
+        pager,
+        words: S::WORDS,
+        headings: columns.iter().map(|column| (column.label, column.class)).collect(),
+        rows: list.rows.iter().map(row).collect(),
+        new: may_change.then_some(S::PATHS.new),
+    })
+}

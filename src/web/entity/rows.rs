@@ -1,0 +1,61 @@
+//! Rows and columns of a list of things.
+
+use crate::operations::entity::{Row, Table};
+
+/// A column beside the name.
+pub struct Column<T: Table> {
+    /// Its heading.
+    pub label: &'static str,
+    /// The classes of its cells, such as "p1 num": see `components/list.html`.
+    pub class: &'static str,
+    /// Its cell of a row.
+    pub cell: fn(&Row<T>) -> Cell,
+}
+
+impl<T: Table> Column<T> {
+    /// A column.
+    #[must_use]
+    pub const fn of(label: &'static str, class: &'static str, cell: fn(&Row<T>) -> Cell) -> Self {
+        Self { label, class, cell }
+    }
+}
+
+/// What a row shows.
+#[derive(Clone, Debug)]
+pub struct ListRow {
+    /// Its name, which leads to its form.
+    pub name: String,
+    /// The address of its form; "" for who may not change it.
+    pub url: String,
+    /// A word beside the name; "" for none.
+    pub tag: &'static str,
+    /// A second line where columns of the class `p2` are gone.
+    pub under: String,
+    /// The cells beside the name, each with the classes of its column.
+    pub cells: Vec<(&'static str, Cell)>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// Its words.
+    pub text: String,
+    /// A second line.
+    pub second: String,
+    /// True if it stands for nothing: "Any".
+    pub muted: bool,
+}
+
+impl Cell {
+    /// Words that stand for nothing: "Any".
+    #[must_use]
+    pub fn nothing(words: &str) -> Self {
+        Self { muted: true, ..Self::from(words) }
+    }
+}
+
+impl<T: ToString> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self { text: text.to_string(), ..Self::default() }
+    }
+}

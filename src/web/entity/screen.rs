@@ -1,0 +1,71 @@
+//! What the pages of a thing say of it.
+
+use super::fields::FormField;
+use super::rows::Column;
+use crate::domain::fields::Typed;
+use crate::operations::entity::{Entity, Opened, Row, Use};
+
+/// The paths of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Paths {
+    /// The list.
+    pub list: &'static str,
+    /// The form of a new one.
+    pub new: &'static str,
+    /// The form of one, with its `{id}`.
+    pub one: &'static str,
+    /// Its removal, with its `{id}`.
+    pub remove: &'static str,
+}
+
+/// The words of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The title of the list: "Provision Templates".
+    pub title: &'static str,
+    /// One of them, in a sentence: "provision template".
+    pub one: &'static str,
+    /// The icon of an empty list.
+    pub icon: &'static str,
+    /// Heading and text of an empty list.
+    pub none: (&'static str, &'static str),
+}
+
+/// A thing with pages.
+pub trait Screen: Entity {
+    /// Where they are.
+    const PATHS: Paths;
+    /// What they say.
+    const WORDS: Words;
+
+    /// The columns beside the name, for these rows.
+    fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>>;
+
+    /// A word beside the name of a row; "" for none.
+    fn tag(_row: &Row<Self>) -> &'static str {
+        ""
+    }
+
+    /// A second line under the name, where columns of the class `p2` are gone.
+    fn under(_row: &Row<Self>) -> String {
+        String::new()
+    }
+
+    /// Changes fields of the form where the account or the thing asks for it.
+    fn adapt(_fields: &mut Vec<FormField>, _opened: &Opened<Self>) {}
+
+    /// The known things that a new one may start from: value and words; none if it starts empty.
+    fn starts() -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
+
+    /// The form of a new one that starts from one of them, or from nothing.
+    fn starting_from(_start: &str) -> Typed<Self::Fields> {
+        Typed::default()
+    }
+
+    /// The list that shows what uses a thing; "" where there is none such.
+    fn list_of(_used: &Use, _row: &Row<Self>) -> String {
+        String::new()
+    }
+}

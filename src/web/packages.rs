@@ -1,0 +1,61 @@
+//! *Packages*, with their seats.
+
+use super::entity::{Cell, Column, Paths, Screen, Words};
+use super::urls;
+use crate::domain::choices::yes_no;
+use crate::domain::fields::Typed;
+use crate::domain::package::WELL_KNOWN;
+use crate::operations::entity::{Row, Use};
+use crate::operations::packages::Packages;
+
+impl Screen for Packages {
+    const PATHS: Paths = Paths {
+        list: urls::PACKAGES,
+        new: urls::NEW_PACKAGE,
+        one: urls::PACKAGE,
+        remove: urls::REMOVE_PACKAGE_OF_ACCOUNT,
+    };
+    const WORDS: Words = Words {
+        title: "Packages",
+        one: "package",
+        icon: "package",
+        none: (
+            "No packages yet",
+            "A package says where its holder may call, and whether direct numbers come with it. Without one, a phone \
+             user has internal calls only.",
+        ),
+    };
+
+    fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
+        vec![
+            Column::of("Kind", "p1 nowrap", |row| Cell::from(row.fields.kind.title())),
+            Column::of("Outside calls to", "p2", |row| Cell::from(&row.fields.calling)),
+            Column::of("Direct numbers", "p2", |row| Cell::from(yes_no(row.fields.has_numbers))),
+            Column::of("Seats used", "num", seats_used),
+            Column::of("Seats", "num", |row| Cell::from(row.fields.seats)),
+        ]
+    }
+
+    fn under(row: &Row<Self>) -> String {
+        row.fields.calling.clone()
+    }
+
+    fn starts() -> Vec<(&'static str, &'static str)> {
+        let names = WELL_KNOWN.iter().map(|package| (package.name, package.name));
+        [("", "A package of your own")].into_iter().chain(names).collect()
+    }
+
+    fn starting_from(start: &str) -> Typed<Self::Fields> {
+        Packages::like(start)
+    }
+
+    fn list_of(_: &Use, row: &Row<Self>) -> String {
+        format!("{}?package={}", urls::PHONE_USERS, row.id)
+    }
+}
+
+fn seats_used(row: &Row<Packages>) -> Cell {
+    let held = row.more.held;
+    let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
+    Cell { second, ..Cell::from(row.more.used) }
+}

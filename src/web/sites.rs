@@ -1,0 +1,74 @@
+//! *Sites*: the locations of an account.
+
+use super::entity::{Cell, Column, FormField, Paths, Screen, Words};
+use super::urls;
+use crate::operations::entity::{Opened, Row, Use};
+use crate::operations::sites::{Rules, SiteTable};
+
+impl Screen for SiteTable {
+    const PATHS: Paths =
+        Paths { list: urls::SITES, new: urls::NEW_SITE, one: urls::SITE, remove: urls::REMOVE_SITE };
+    const WORDS: Words = Words {
+        title: "Sites",
+        one: "site",
+        icon: "site",
+        none: (
+            "No sites for you",
+            "Your role does not include any site in this account. An owner can change that.",
+        ),
+    };
+
+    /// Codes are shown where a site of the page has one.
+    fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>> {
+        let codes = rows.iter().any(|row| row.fields.code.is_some());
+        let code = codes.then(|| Column::of("Site Code", "", code));
+        let rest = [
+            Column::of("Extension range", "p1 nowrap", range),
+            Column::of("Extensions", "num", |row| Cell::from(row.more.extensions)),
+        ];
+        code.into_iter().chain(rest).collect()
+    }
+
+    fn tag(row: &Row<Self>) -> &'static str {
+        if row.more.is_main { "Main" } else { "" }
+    }
+
+    /// Without site codes, their field is only there to be emptied.
+    fn adapt(fields: &mut Vec<FormField>, opened: &Opened<Self>) {
+        let Some(rules) = opened.facts.0 else { return };
+        fields.retain(|one| one.field.id != "code" || rules.site_codes || !one.error.is_empty());
+        for one in fields.iter_mut().filter(|one| one.field.id == "range_from") {
+            one.hint = digits(rules);
+        }
+    }
+
+    fn list_of(used: &Use, row: &Row<Self>) -> String {
+        let list = match used.one {
+            "extension" => urls::PHONE_USERS,
+            "number" => urls::NUMBERS,
+            "desk phone" => urls::DESK_PHONES,
+            "template" => return urls::SETTING_TEMPLATES.to_owned(),
+            _ => return urls::ROLES.to_owned(),
+        };
+        format!("{list}?site={}", row.id)
+    }
+}
+
+fn code(row: &Row<SiteTable>) -> Cell {
+    row.fields.code.as_ref().map_or_else(|| Cell::nothing("None"), Cell::from)
+}
+
+fn range(row: &Row<SiteTable>) -> Cell {
+    let ends = row.fields.range_from.as_ref().zip(row.fields.range_to.as_ref());
+    ends.map_or_else(|| Cell::nothing("Any"), |(from, to)| Cell::from(format!("{from}–{to}")))
+}
+
+/// How long extensions are, for the fields of a range.
+fn digits(rules: Rules) -> String {
+    let (min, max) = (rules.min(), rules.max());
+    if rules.site_codes {
+        format!("{min} to {max} digits; with a site code, 2 or more, and {max} with it at most.")
+    } else {
+        format!("{min} to {max} digits.")
+    }
+}
