@@ -53,6 +53,8 @@ pub struct SiteTable;
 pub struct MoreOfSite {
     /// Whether it is the site that the account began with.
     pub is_main: bool,
+    /// Whether sites of the account have codes.
+    pub site_codes: bool,
     /// How many extensions are at the site.
     pub extensions: i64,
 }
@@ -64,8 +66,8 @@ impl Table for SiteTable {
 
     const NAME: &'static str = "sites";
     const MORE: &'static str =
-        "is_main, (SELECT COUNT(*) FROM extensions e WHERE e.account_id = sites.account_id
-      AND e.site_id = sites.id) AS extensions";
+        "is_main, (SELECT a.site_codes FROM accounts a WHERE a.id = sites.account_id) AS site_codes,
+      (SELECT COUNT(*) FROM extensions e WHERE e.account_id = sites.account_id AND e.site_id = sites.id) AS extensions";
     const VISIBLE: &'static str =
         "sites.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
     const NEW: &'static [(&'static str, &'static str)] = &[("is_main", "0 = 1"), ("settings", "'{}'")];

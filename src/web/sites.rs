@@ -18,9 +18,8 @@ impl Screen for SiteTable {
         ),
     };
 
-    /// Codes are shown where a site of the page has one.
     fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>> {
-        let codes = rows.iter().any(|row| row.fields.code.is_some());
+        let codes = rows.iter().any(|row| row.more.site_codes);
         let code = codes.then(|| Column::of("Site Code", "", code));
         let rest = [
             Column::of("Extension range", "p1 nowrap", range),
