@@ -53,7 +53,11 @@ impl Entity for SettingTemplates {
         let given = setting_templates::count_given(tx, scope.account, row.id).await?;
         Ok(vec![
             Use::by_imports(i64::try_from(waiting).unwrap_or(i64::MAX)),
-            Use::losing(given, "phone user, whose settings stay", "phone users, whose settings stay"),
+            Use::losing(
+                given,
+                "phone user got settings from it, and keeps them",
+                "phone users got settings from it, and keep them",
+            ),
         ])
     }
 

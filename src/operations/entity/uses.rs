@@ -22,7 +22,7 @@ impl Use {
         Self { count, one, many, blocks: true }
     }
 
-    /// Things that lose it.
+    /// Things that lose it; the words go on to say what becomes of them.
     #[must_use]
     pub const fn losing(count: i64, one: &'static str, many: &'static str) -> Self {
         Self { count, one, many, blocks: false }

@@ -63,8 +63,7 @@ impl Entity for SiteTable {
 }
 
 fn uses(at: &AtSite) -> Vec<Use> {
-    let only_here =
-        ("person whose role holds for no other site", "people whose roles hold for no other site");
+    let only_here = ("person with a role for this site only", "people with a role for this site only");
     vec![
         Use::blocking(at.extensions, "extension", "extensions"),
         Use::blocking(at.numbers, "number", "numbers"),
@@ -73,13 +72,13 @@ fn uses(at: &AtSite) -> Vec<Use> {
         Use::blocking(at.only_here, only_here.0, only_here.1),
         Use::losing(
             at.also_here,
-            "person whose role holds for this site and others",
-            "people whose roles hold for this site and others",
+            "person keeps a role for other sites only",
+            "people keep their roles for other sites only",
         ),
         Use::losing(
             at.kept,
-            "phone in the trash, which cannot be restored then",
-            "phones in the trash, which cannot be restored then",
+            "phone in the trash was here, and cannot be restored any more",
+            "phones in the trash were here, and cannot be restored any more",
         ),
     ]
 }

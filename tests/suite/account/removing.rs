@@ -122,7 +122,7 @@ async fn a_site_stays_while_something_is_there(#[values(Sqlite, Postgres)] backe
     let path = format!("{}/{}/remove", SITES.list, account.london);
     let page = owner.get(&path).await.expect(200).says("London cannot be removed yet");
     let page = page.says("1 extension").says("1 number").says("1 template");
-    let page = page.says("1 person whose role holds for no other site");
+    let page = page.says("1 person with a role for this site only");
     assert!(!page.text.contains("danger solid"), "nothing can be removed here");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     owner.get(&path).await.expect(200).says("London cannot be removed: 1 extension uses it.");
@@ -146,7 +146,7 @@ async fn a_role_for_several_sites_lets_go_of_one(#[values(Sqlite, Postgres)] bac
     account.load(&app.context.database, "user_sites", "account_id user_id site_id", row).await;
     let path = format!("{form}/remove");
     let page = owner.get(&path).await.expect(200);
-    page.says("this loses it: 1 person whose role holds for this site and others");
+    page.says("1 person keeps a role for other sites only");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     app.browser("siteadmin").await.get(SITES.list).await.expect(200).says("London").says_not("Berlin");
 }
@@ -162,7 +162,7 @@ async fn a_template_goes_and_what_it_gave_stays(#[values(Sqlite, Postgres)] back
     account.add_holder(database, (None, "Boardroom"), account.london, "801").await;
     tamper(database, &[&format!("UPDATE extensions SET template_id = {id} WHERE digits = '801'")]).await;
     let path = format!("{form}/remove");
-    owner.get(&path).await.expect(200).says("1 phone user, whose settings stay");
+    owner.get(&path).await.expect(200).says("1 phone user got settings from it, and keeps them");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     owner.get(TEMPLATES.list).await.expect(200).says("Template Front Desk removed.");
 }
