@@ -6,6 +6,7 @@ use super::names;
 use super::places::Account;
 use crate::database::Value;
 use crate::domain::choices::{HolderKind, PersonStatus};
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::fold::fold;
 use crate::domain::name::PersonName;
@@ -96,7 +97,7 @@ pub(super) async fn open(context: &Context, account: &Account, password_hash: &s
 
 fn telephony() -> Profile {
     let mut profile = Profile::default();
-    profile.set("department", "Telephony");
+    profile.set(ColumnId::DEPARTMENT, "Telephony");
     profile
 }
 

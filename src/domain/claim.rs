@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::column::ColumnId;
+
 /// Something only one row of a file may have, or of which there are only so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -50,29 +52,26 @@ pub struct Claim {
     pub key: String,
     /// Whether the row takes it; else it gives it back.
     pub takes: bool,
-    /// The column that says so; [`CHOSEN`] where none does.
-    pub column: &'static str,
+    /// The column that says so; `None` where the plan chose it.
+    pub column: Option<ColumnId>,
 }
-
-/// The column of a claim that no cell makes: the plan chose it.
-pub const CHOSEN: &str = "";
 
 impl Claim {
     /// A row that takes something.
     #[must_use]
-    pub fn take(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
-        Self { resource, key: key.into(), takes: true, column }
+    pub fn take(resource: Resource, key: impl Into<String>, column: ColumnId) -> Self {
+        Self { column: Some(column), ..Self::chosen(resource, key) }
     }
 
     /// A row for which the plan chose something.
     #[must_use]
     pub fn chosen(resource: Resource, key: impl Into<String>) -> Self {
-        Self::take(resource, key, CHOSEN)
+        Self { resource, key: key.into(), takes: true, column: None }
     }
 
     /// A row that gives something back.
     #[must_use]
-    pub fn free(resource: Resource, key: impl Into<String>, column: &'static str) -> Self {
-        Self { resource, key: key.into(), takes: false, column }
+    pub fn free(resource: Resource, key: impl Into<String>, column: ColumnId) -> Self {
+        Self { takes: false, ..Self::take(resource, key, column) }
     }
 }

@@ -11,6 +11,7 @@ pub mod caller_id;
 pub mod change;
 pub mod choices;
 pub mod claim;
+pub mod column;
 pub mod counting;
 pub mod country;
 pub mod day;

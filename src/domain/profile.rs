@@ -1,5 +1,6 @@
 //! What the account keeps of a person beside name and email: where they work, and when.
 
+use super::column::ColumnId;
 use super::name::DEPARTMENT_MAX;
 use super::parse::parse_text;
 use super::problem::Problem;
@@ -9,7 +10,7 @@ use super::settings::parse_time_zone;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProfileField {
     /// Its stable name: of the column in files, of the field in forms.
-    pub id: &'static str,
+    pub id: ColumnId,
     /// Its name on pages and in files (zoom-domain 1.4).
     pub title: &'static str,
     /// The most characters.
@@ -18,13 +19,13 @@ pub struct ProfileField {
 
 /// The fields, in the order of files. Lengths: zoom-domain 5; those not told there are as long as a display name.
 pub const PROFILE: [ProfileField; 7] = [
-    ProfileField { id: "department", title: "Department", max: DEPARTMENT_MAX },
-    ProfileField { id: "manager", title: "Manager", max: 128 },
-    ProfileField { id: "user_groups", title: "User Groups", max: 500 },
-    ProfileField { id: "job_title", title: "Job Title", max: 128 },
-    ProfileField { id: "location", title: "Location", max: 256 },
-    ProfileField { id: "cost_center", title: "Cost Center", max: 128 },
-    ProfileField { id: "time_zone", title: "Time Zone", max: 64 },
+    ProfileField { id: ColumnId::DEPARTMENT, title: "Department", max: DEPARTMENT_MAX },
+    ProfileField { id: ColumnId::MANAGER, title: "Manager", max: 128 },
+    ProfileField { id: ColumnId::USER_GROUPS, title: "User Groups", max: 500 },
+    ProfileField { id: ColumnId::JOB_TITLE, title: "Job Title", max: 128 },
+    ProfileField { id: ColumnId::LOCATION, title: "Location", max: 256 },
+    ProfileField { id: ColumnId::COST_CENTER, title: "Cost Center", max: 128 },
+    ProfileField { id: ColumnId::TIME_ZONE, title: "Time Zone", max: 64 },
 ];
 
 /// The values of the fields, each of which may be empty.
@@ -47,13 +48,13 @@ impl Profile {
 
     /// The value of a field; empty for one there is not.
     #[must_use]
-    pub fn get(&self, id: &str) -> &str {
+    pub fn get(&self, id: ColumnId) -> &str {
         let place = PROFILE.iter().position(|field| field.id == id);
         place.map_or("", |place| self.0[place].as_str())
     }
 
     /// Sets a field; one there is not is left out.
-    pub fn set(&mut self, id: &str, value: &str) {
+    pub fn set(&mut self, id: ColumnId, value: &str) {
         if let Some(place) = PROFILE.iter().position(|field| field.id == id) {
             value.clone_into(&mut self.0[place]);
         }
@@ -64,8 +65,8 @@ impl ProfileField {
     /// Reads what was typed or stands in a cell; empty where nothing does.
     pub fn parse(&self, given: &str) -> Result<String, Problem> {
         match self.id {
-            "time_zone" => Ok(parse_time_zone(given)?.unwrap_or_default()),
-            "user_groups" => Ok(groups(&parse_text(given, self.max)?.unwrap_or_default())),
+            ColumnId::TIME_ZONE => Ok(parse_time_zone(given)?.unwrap_or_default()),
+            ColumnId::USER_GROUPS => Ok(groups(&parse_text(given, self.max)?.unwrap_or_default())),
             _ => Ok(parse_text(given, self.max)?.unwrap_or_default()),
         }
     }
@@ -92,7 +93,7 @@ mod tests {
         for field in PROFILE {
             profile.set(field.id, field.title);
         }
-        profile.set("shoe_size", "44");
+        profile.set(ColumnId::SMS, "Yes");
         for (field, value) in PROFILE.iter().zip(profile.values()) {
             assert_eq!((profile.get(field.id), value.as_str()), (field.title, field.title));
         }

@@ -44,34 +44,54 @@ impl FieldErrors {
 
     /// Just one thing wrong.
     #[must_use]
-    pub fn one(field: &'static str, label: &str, value: &str, problem: impl Into<Problem>) -> Self {
+    pub fn one(
+        field: impl Into<&'static str>,
+        label: &str,
+        value: &str,
+        problem: impl Into<Problem>,
+    ) -> Self {
         let mut errors = Self::new();
         errors.add(field, label, value, problem);
         errors
     }
 
     /// Notes what is wrong with a field.
-    pub fn add(&mut self, field: &'static str, label: &str, value: &str, problem: impl Into<Problem>) {
-        let (label, value, problem) = (label.to_owned(), value.to_owned(), problem.into());
-        self.errors.push(FieldError { field, label, value, problem, row: None });
+    pub fn add(
+        &mut self,
+        field: impl Into<&'static str>,
+        label: &str,
+        value: &str,
+        problem: impl Into<Problem>,
+    ) {
+        self.note(None, (field.into(), label), value, problem.into());
     }
 
     /// Notes what is wrong with a field of a row, from 0.
     pub fn add_in_row(
         &mut self,
         row: usize,
-        (field, label): (&'static str, &str),
+        (field, label): (impl Into<&'static str>, &str),
         value: &str,
         problem: impl Into<Problem>,
     ) {
-        let (label, value, problem) = (label.to_owned(), value.to_owned(), problem.into());
-        self.errors.push(FieldError { field, label, value, problem, row: Some(row) });
+        self.note(Some(row), (field.into(), label), value, problem.into());
+    }
+
+    fn note(
+        &mut self,
+        row: Option<usize>,
+        (field, label): (&'static str, &str),
+        value: &str,
+        problem: Problem,
+    ) {
+        let (label, value) = (label.to_owned(), value.to_owned());
+        self.errors.push(FieldError { field, label, value, problem, row });
     }
 
     /// The value, or `None` with the problem noted: reads a form field by field and finds all problems.
     pub fn take<T>(
         &mut self,
-        field: &'static str,
+        field: impl Into<&'static str>,
         label: &str,
         value: &str,
         read: Result<T, Problem>,

@@ -62,6 +62,12 @@ impl FileKind {
         self.engine().right
     }
 
+    /// Thing and name of each kind, as in `extension phone_users`: what the rows of its plans change.
+    #[must_use]
+    pub fn things() -> [String; Self::ALL.len()] {
+        Self::ALL.map(|kind| format!("{} {}", kind.engine().thing, kind.name()))
+    }
+
     /// The column table of a tab.
     #[must_use]
     pub fn columns(self, tab: Tab) -> &'static [Column] {

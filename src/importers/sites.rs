@@ -1,6 +1,7 @@
 //! The site of a row, found in the same way by every kind of file that places something at a site.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::extension::{ExtensionRules, SiteCode, SiteNumbering};
 use crate::domain::fold::fold;
 use crate::domain::ids::SiteId;
@@ -99,7 +100,7 @@ impl Sites {
     /// The site of the row: that of the dialog, else of its columns, else the only one there is. Notes what is
     /// wrong, and otherwise sets `site_name`.
     pub(super) fn of_row(&self, judged: &mut Judged, row: &Row<'_>) -> Option<&Site> {
-        match (self.chosen, row.cell("site_name"), row.cell("site_code")) {
+        match (self.chosen, row.cell(ColumnId::SITE_NAME), row.cell(ColumnId::SITE_CODE)) {
             (None, "", "") => {
                 let only = self.only(judged)?;
                 allowed(judged, only)
@@ -130,7 +131,7 @@ impl Sites {
         {
             return self.find(main);
         }
-        judged.issue("site_name", "", SiteProblem::Required);
+        judged.issue(ColumnId::SITE_NAME, "", SiteProblem::Required);
         None
     }
 
@@ -139,7 +140,7 @@ impl Sites {
         if found.is_none() {
             let known = self.all.iter().filter(|site| site.allowed).map(|site| site.name.as_str());
             let nearest = nearest(name, known).map(str::to_owned);
-            judged.issue("site_name", name, SiteProblem::Unknown { nearest });
+            judged.issue(ColumnId::SITE_NAME, name, SiteProblem::Unknown { nearest });
         }
         found
     }
@@ -147,7 +148,7 @@ impl Sites {
     fn by_code(&self, judged: &mut Judged, code: &str) -> Option<&Site> {
         let found = self.all.iter().find(|site| site.code.as_deref() == Some(code));
         if found.is_none() {
-            judged.issue("site_code", code, SiteProblem::Unknown { nearest: None });
+            judged.issue(ColumnId::SITE_CODE, code, SiteProblem::Unknown { nearest: None });
         }
         found
     }
@@ -159,7 +160,7 @@ impl Sites {
             return Some(by_name);
         }
         let problem = SiteProblem::Disagree { by_code: by_code.name.clone(), by_name: by_name.name.clone() };
-        judged.issue("site_code", code, problem);
+        judged.issue(ColumnId::SITE_CODE, code, problem);
         None
     }
 }
@@ -167,10 +168,10 @@ impl Sites {
 /// The site, if the person may touch it.
 fn allowed<'a>(judged: &mut Judged, site: &'a Site) -> Option<&'a Site> {
     if !site.allowed {
-        judged.issue("site_name", &site.name, SiteProblem::Forbidden);
+        judged.issue(ColumnId::SITE_NAME, &site.name, SiteProblem::Forbidden);
         return None;
     }
-    judged.patch.set("site_name", &site.name);
+    judged.patch.set(ColumnId::SITE_NAME, &site.name);
     Some(site)
 }
 

@@ -7,6 +7,7 @@ use super::claims::HeldClaims;
 use super::importer::{Compared, Importer, Judged, Row};
 use super::{Error, Job};
 use crate::database::{Tx, Value};
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::import::Tab;
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
@@ -20,7 +21,7 @@ pub(super) struct Chunk<'a, K: Importer> {
     /// True if a form was filled in, and no file uploaded.
     filled_in: bool,
     compares: bool,
-    columns: Vec<&'static str>,
+    columns: Vec<ColumnId>,
     keys: [Value; 2],
     /// Rows that are judged beside what there is when the chunk is complete, and the columns of their file.
     records: Vec<Record>,
@@ -118,8 +119,8 @@ impl<K: Importer> Chunk<'_, K> {
 }
 
 /// The names of the columns of a tab, by whose places patches are stored.
-pub(super) fn columns<K: Importer>(tab: Tab) -> Vec<&'static str> {
-    K::columns(tab).iter().map(|column| column.id.0).collect()
+pub(super) fn columns<K: Importer>(tab: Tab) -> Vec<ColumnId> {
+    K::columns(tab).iter().map(|column| column.id).collect()
 }
 
 /// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found
@@ -151,11 +152,7 @@ fn tells(one: &mut CellIssue, other: &CellIssue) -> bool {
 }
 
 fn of_record(finding: &Finding) -> CellIssue {
-    CellIssue {
-        column: finding.column.map_or("", |column| column.0),
-        value: finding.value.clone(),
-        problem: finding.problem.clone(),
-    }
+    CellIssue { column: finding.column, value: finding.value.clone(), problem: finding.problem.clone() }
 }
 
 /// Stores issues that were found after the rows were read.
@@ -172,7 +169,7 @@ fn issue_line(keys: &[Value; 2], row: i64, issue: &CellIssue) -> Vec<Value> {
         account,
         import,
         row.into(),
-        issue.column.into(),
+        ColumnId::stored(issue.column).into(),
         problem.code().into(),
         topic(issue).into(),
         problem.severity().as_str().into(),
@@ -188,7 +185,7 @@ fn topic(issue: &CellIssue) -> String {
     if issue.problem.is_about_a_name() {
         cut(&format!("{code} {}", fold(&issue.value)))
     } else if issue.problem.is_about_a_field() {
-        format!("{code} {}", issue.column)
+        format!("{code} {}", ColumnId::stored(issue.column))
     } else {
         code.to_owned()
     }

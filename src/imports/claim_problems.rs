@@ -12,7 +12,7 @@ use crate::domain::problem::{ImportProblem, Problem};
 use crate::domain::suggestions::nearest;
 use crate::repository::import_claims::{Against, Met, Repeated};
 use crate::repository::suggestions;
-use crate::sheet::{Column, find_column};
+use crate::sheet::{Column, find_stored};
 
 /// The problems of claims, as a kind of file tells them.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ const NAMED: usize = 50;
 
 /// An issue of a column that the database named, one of the kind's.
 pub(super) fn issue(columns: &[Column], column: &str, value: &str, problem: impl Into<Problem>) -> CellIssue {
-    let column = find_column(columns, column).map_or("", |column| column.id.0);
+    let column = find_stored(columns, column).map(|column| column.id);
     CellIssue { column, value: value.to_owned(), problem: problem.into() }
 }
 

@@ -7,6 +7,7 @@
 use super::{Error, Job};
 use crate::database::Value;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::repository::import_claims;
 
 /// Claims held at most: about 13 MB of them.
@@ -31,7 +32,7 @@ struct Held {
     resource: Resource,
     takes: bool,
     row: u32,
-    column: &'static str,
+    column: Option<ColumnId>,
 }
 
 impl HeldClaims {
@@ -75,7 +76,7 @@ impl HeldClaims {
 
 impl Held {
     /// The key of the claim's line, in the order of the table.
-    fn line_key<'a>(&self, keys: &'a str) -> (&'static str, &'a str, u32, &'static str, &'static str) {
+    fn line_key<'a>(&self, keys: &'a str) -> (&'static str, &'a str, u32, &'static str, Option<ColumnId>) {
         (self.resource.as_str(), self.key(keys), self.row, self.action(), self.column)
     }
 
@@ -96,18 +97,18 @@ impl Held {
             self.key(keys).into(),
             i64::from(self.row).into(),
             self.action().into(),
-            self.column.into(),
+            ColumnId::stored(self.column).into(),
         ]
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, HELD, HeldClaims, Resource};
+    use super::{Claim, ColumnId, HELD, HeldClaims, Resource};
 
     #[test]
     fn claims_are_many_at_their_bound_and_a_slice_beyond_it_needs_no_more_room() {
-        let claim = [Claim::take(Resource::User, "a@demo.example", "email")];
+        let claim = [Claim::take(Resource::User, "a@demo.example", ColumnId::EMAIL)];
         let mut held = HeldClaims::default();
         held.add(0, &claim);
         let room = |held: &HeldClaims| (held.claims.capacity(), held.keys.capacity());

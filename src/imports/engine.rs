@@ -23,6 +23,8 @@ pub struct Engine {
     pub title: &'static str,
     /// The right one needs to import it.
     pub right: Right,
+    /// The things that rows of its plans change, in the word of the audit log.
+    pub thing: &'static str,
     /// The tabs it has, the one that adds first.
     pub tabs: &'static [Tab],
     /// The most rows of one file.
@@ -53,6 +55,7 @@ impl Engine {
             name: K::NAME,
             title: K::TITLE,
             right: K::RIGHT,
+            thing: K::THING,
             tabs: K::TABS,
             max_rows: K::MAX_ROWS,
             offered: K::OFFERED,

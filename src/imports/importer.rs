@@ -13,6 +13,7 @@ use super::{Error, Notification};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::patch::Patch;
 use crate::domain::problem::Problem;
@@ -20,7 +21,7 @@ use crate::domain::scope::{Right, Scope};
 use crate::keys::Keys;
 use crate::repository::import_claims::Against;
 use crate::repository::imports::ImportRow;
-use crate::sheet::{Column, ColumnId, Header, Record};
+use crate::sheet::{Column, Header, Record};
 
 /// A kind of file: its columns, its facts, how a row is judged, and how the plan is made and applied.
 pub trait Importer: Send + Sync + 'static {
@@ -40,6 +41,8 @@ pub trait Importer: Send + Sync + 'static {
     const MAX_ROWS: u32 = u32::MAX;
     /// How many of its columns, from the first on, the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
+    /// The things that rows of its plans change, in the word of the audit log.
+    const THING: &'static str;
     /// The tables that its rows go to.
     const TABLES: &'static [&'static str];
     /// The problems of claims that do not hold.
@@ -180,13 +183,13 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The value of a column: `None` when the file lacks the column, empty when the cell is blank.
     #[must_use]
-    pub fn find(&self, column: &'static str) -> Option<&'a str> {
-        self.record.find(self.header, ColumnId(column))
+    pub fn find(&self, column: ColumnId) -> Option<&'a str> {
+        self.record.find(self.header, column)
     }
 
     /// The value of a column, empty when there is none.
     #[must_use]
-    pub fn cell(&self, column: &'static str) -> &'a str {
+    pub fn cell(&self, column: ColumnId) -> &'a str {
         self.find(column).unwrap_or_default()
     }
 }
@@ -227,17 +230,17 @@ pub struct Judged {
 
 impl Judged {
     /// Notes something wrong with a cell.
-    pub fn issue(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
-        self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
+    pub fn issue(&mut self, column: ColumnId, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(CellIssue::new(column, value, problem));
     }
 
     /// The value, or `None` with the problem noted.
-    pub fn take<T>(&mut self, column: &'static str, value: &str, read: Result<T, Problem>) -> Option<T> {
+    pub fn take<T>(&mut self, column: ColumnId, value: &str, read: Result<T, Problem>) -> Option<T> {
         read.map_err(|problem| self.issue(column, value, problem)).ok()
     }
 
     /// Notes a claim.
-    pub fn claim(&mut self, resource: Resource, key: impl Into<String>, column: &'static str) {
+    pub fn claim(&mut self, resource: Resource, key: impl Into<String>, column: ColumnId) {
         self.claims.push(Claim::take(resource, key, column));
     }
 }

@@ -5,6 +5,7 @@ use super::importer::{Chunk, GoodRow, Importer};
 use super::planned::{Outcome, Planned, Summary};
 use super::{Error, Job, chunk, judge};
 use crate::database::{Tx, Value};
+use crate::domain::column::ColumnId;
 use crate::domain::import::Tab;
 use crate::domain::patch::Patch;
 use crate::repository::import_rows::StoredRow;
@@ -119,7 +120,7 @@ fn claim_lines<A>(planned: &Planned<A>) -> impl Iterator<Item = [Value; 5]> + '_
             claim.key.as_str().into(),
             planned.row_no.into(),
             if claim.takes { "take" } else { "free" }.into(),
-            claim.column.into(),
+            ColumnId::stored(claim.column).into(),
         ]
     })
 }

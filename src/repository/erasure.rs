@@ -13,6 +13,7 @@ use crate::database::{Error, Tx, args};
 use crate::domain::email::key;
 use crate::domain::ids::{AccountId, FileId, ImportId, LoginId, UserId};
 use crate::domain::import::State;
+use crate::repository::keys::{WithKeys, text_list, with_keys};
 use crate::repository::{new_addresses, users};
 
 pub use erased::Erased;
@@ -41,7 +42,8 @@ macro_rules! theirs {
         "(thing IN ('user', 'access') AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)"
     };
 }
-/// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, moment.
+/// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, moment, and what plans
+/// are about.
 const FROM_RECORD: [&str; 2] = [
     concat!(
         "UPDATE change_rows SET fields = NULL, salt = NULL, name = CASE WHEN ",
@@ -59,7 +61,7 @@ const FROM_RECORD: [&str; 2] = [
     "UPDATE change_operations SET person_name = $5, address = '', salt = NULL
       WHERE account_id = $1 AND person_id = $2",
 ];
-const FROM_IMPORTS: [&str; 3] = [
+const FROM_PLANS: WithKeys = with_keys!(
     concat!(
         "UPDATE import_plans SET subject = $5, changes = '[]', after = '{}' WHERE account_id = $1 AND (",
         holds!("CAST(after AS TEXT)", "$4"),
@@ -67,10 +69,14 @@ const FROM_IMPORTS: [&str; 3] = [
         holds!("CAST(changes AS TEXT)", "$4"),
         " OR ",
         holds!("subject", "$4"),
-        " OR EXISTS (SELECT 1 FROM imports i
-          WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
-            AND (thing_id = $3 AND i.kind = 'phone_users' OR thing_id = $2 AND i.kind = 'users')))"
+        " OR EXISTS (SELECT 1 FROM imports i, "
     ),
+    "$7",
+    " k WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
+          AND (thing_id = $3 AND k.value = 'extension ' || i.kind
+            OR thing_id = $2 AND k.value = 'user ' || i.kind)))"
+);
+const FROM_IMPORTS: [&str; 2] = [
     "UPDATE imports SET person_name = $5, address = '' WHERE account_id = $1 AND person_id = $2",
     "UPDATE import_attempts SET person_name = $5 WHERE account_id = $1 AND person_id = $2",
 ];
@@ -128,19 +134,21 @@ pub async fn imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result
 }
 
 /// Erases the person from the record, from plans, letters and the phone system, and then the person. Files and rows of
-/// imports were forgotten before.
+/// imports were forgotten before. `plans` says what those of each kind of file are about: `extension phone_users`.
 pub async fn erase(
     tx: &mut Tx,
     account: AccountId,
     person: &Erased,
     pseudonym: &str,
+    plans: &[String],
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let plans = text_list(plans.iter().map(String::as_str));
     let former = former::find(tx, account, person).await?;
     for pattern in person.patterns() {
-        erase_where(tx, (account, person), &pattern, pseudonym, now).await?;
+        erase_where(tx, (account, person), &pattern, pseudonym, &plans, now).await?;
     }
-    former::erase(tx, account, &former, pseudonym).await?;
+    former::erase(tx, account, &former, pseudonym, &plans).await?;
     for name in former.names.iter().chain([&person.name()]) {
         summaries::mask_all(tx, account, person, (name, pseudonym)).await?;
     }
@@ -153,12 +161,13 @@ async fn erase_where(
     (account, person): (AccountId, &Erased),
     pattern: &str,
     pseudonym: &str,
+    plans: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let all =
-        FROM_RECORD.iter().chain(&FROM_IMPORTS).chain([&FROM_LETTERS]).chain(&FROM_PHONE).chain([&USER]);
+    let once = [FROM_PLANS.on(tx), FROM_LETTERS];
+    let all = FROM_RECORD.iter().chain(&FROM_IMPORTS).chain(&once).chain(&FROM_PHONE).chain([&USER]);
     for &sql in all {
-        tx.run(sql, args![account, person.id, person.extension, pattern, pseudonym, now]).await?;
+        tx.run(sql, args![account, person.id, person.extension, pattern, pseudonym, now, plans]).await?;
     }
     Ok(())
 }

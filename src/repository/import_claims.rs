@@ -7,7 +7,8 @@
 mod questions;
 
 use crate::database::{Error, Tx, Value, args, bulk_insert_in_order};
-use crate::domain::claim::{CHOSEN, Resource};
+use crate::domain::claim::Resource;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
 /// How many claims a page has.
@@ -81,7 +82,7 @@ const CLEAR_CHOSEN: &str =
 
 /// Removes the claims that no cell makes: those of a plan that is made anew.
 pub async fn clear_chosen(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(), Error> {
-    tx.run(CLEAR_CHOSEN, args![account, import, CHOSEN]).await?;
+    tx.run(CLEAR_CHOSEN, args![account, import, ColumnId::stored(None)]).await?;
     Ok(())
 }
 

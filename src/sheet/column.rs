@@ -4,17 +4,7 @@
 //! nothing can be exported in a shape that the importer does not know (DESIGN 3).
 //! A kind of file writes its table as a plain `const` of [`Column`]s, in the order of export.
 
-use std::fmt;
-
-/// The stable name of a column, the same for all kinds of file: `phone_number`, `desk_phone_1_mac`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ColumnId(pub &'static str);
-
-impl fmt::Display for ColumnId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
+use crate::domain::column::ColumnId;
 
 /// One column of a kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +32,11 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column of optional text, to be refined: `Column { holds: …, ..Column::new("email", "Email") }`.
+    /// A column of optional text, to be refined: `Column { holds: …, ..Column::new(ColumnId::EMAIL, "Email") }`.
     #[must_use]
-    pub const fn new(id: &'static str, header: &'static str) -> Self {
+    pub const fn new(id: ColumnId, header: &'static str) -> Self {
         Self {
-            id: ColumnId(id),
+            id,
             header,
             aliases: &[],
             elsewhere: &[],
@@ -162,10 +152,16 @@ impl Blank {
     }
 }
 
-/// The column of this stable name, such as one stored with an issue.
+/// The column of this stable name.
 #[must_use]
-pub fn find_column<'a>(columns: &'a [Column], id: &str) -> Option<&'a Column> {
-    columns.iter().find(|column| column.id.0 == id)
+pub fn find_column(columns: &[Column], id: ColumnId) -> Option<&Column> {
+    columns.iter().find(|column| column.id == id)
+}
+
+/// The column of this stable name, as it is stored with an issue or a claim.
+#[must_use]
+pub fn find_stored<'a>(columns: &'a [Column], id: &str) -> Option<&'a Column> {
+    columns.iter().find(|column| column.id.as_str() == id)
 }
 
 /// All headers that mean the column.

@@ -1,6 +1,6 @@
 //! Where in a file something is wrong.
 
-use super::ColumnId;
+use crate::domain::column::ColumnId;
 use crate::domain::problem::Problem;
 
 /// One thing wrong with a file, a row or a cell, with the place a person can find in the spreadsheet.

@@ -3,9 +3,10 @@
 //! Matched by name, in any order and case (zoom-domain 1.5). All that is wrong with it is said at once.
 
 use super::Finding;
-use super::column::{Column, ColumnId, Required, words};
+use super::column::{Column, Required, words};
 use super::names::{decorated, meant, same};
 use super::products::{Product, recognised};
+use crate::domain::column::ColumnId;
 use crate::domain::invisible::visible_key;
 use crate::domain::problem::TableProblem;
 
@@ -15,7 +16,7 @@ pub const PROBLEM: &str = "Problem";
 /// [`RowName`](crate::domain::row_name::RowName).
 pub const ROW: &str = "Row";
 /// The last column of exports: the version of what the row was made from (decision 15).
-pub const EXPORTED_VERSION: &str = "Exported Version";
+pub const EXPORTED_VERSION: &str = ColumnId::EXPORTED_VERSION.as_str();
 
 /// How much of a first line that is no header is shown, in characters.
 const FIRST_LINE: usize = 200;

@@ -30,6 +30,7 @@ fn read_once_more(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::column::ColumnId;
 
     #[test]
     fn only_what_nobody_writes_is_taken_for_damage() {
@@ -44,7 +45,7 @@ mod tests {
 
     #[test]
     fn free_text_alone_is_looked_at() {
-        let text = Column::new("department", "Department");
+        let text = Column::new(ColumnId::DEPARTMENT, "Department");
         let numbers = Column { holds: Holds::PhoneNumbers, ..text };
         assert_eq!(damage(&text, "Ksi?gowo??"), Some(TableProblem::LettersLost));
         assert_eq!(damage(&text, "Ksi\u{FFFD}gowo"), Some(TableProblem::LettersLost));

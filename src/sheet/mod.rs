@@ -39,7 +39,7 @@ mod tokens;
 mod top;
 mod write;
 
-pub use column::{Blank, Column, ColumnId, Holds, Required, find_column};
+pub use column::{Blank, Column, Holds, Required, find_column, find_stored};
 pub use corrections::{Corrections, RowCorrection};
 pub use encoding::Encoding;
 pub use failing::FailingRows;

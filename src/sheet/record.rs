@@ -2,7 +2,8 @@
 
 use super::Finding;
 use super::formula_guard;
-use super::{ColumnId, Header, RowCorrection};
+use super::{Header, RowCorrection};
+use crate::domain::column::ColumnId;
 
 /// One row: its number, its cells in the order of the file, and what is wrong with its form.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -55,7 +55,7 @@ pub(super) fn check_row(
     let wrong = wrong_cells(record, header.names().len(), blank_at_end);
     findings.extend(wrong.map(|problem| Finding::of_row(record.row, problem)));
     for place in 0..header.names().len() {
-        let Some(column) = header.column_at(place).and_then(|id| find_column(columns, id.0)) else {
+        let Some(column) = header.column_at(place).and_then(|id| find_column(columns, id)) else {
             continue;
         };
         findings.extend(too_long(record, place, column).map(|problem| at(place, problem)));
@@ -74,7 +74,7 @@ pub(super) fn invisible(record: &Record, header: &Header, columns: &[Column]) ->
     }
     let without = |place| {
         let value = Some(record.at(place)).filter(|value| !value.is_ascii())?;
-        let seen = match find_column(columns, header.column_at(place)?.0)?.holds {
+        let seen = match find_column(columns, header.column_at(place)?)?.holds {
             Holds::ReadOnly => return None,
             Holds::Text | Holds::NameOf(_) | Holds::Packages => visible_text(value),
             _ => visible_key(value),

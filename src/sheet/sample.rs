@@ -1,6 +1,7 @@
 //! What a person is told about a kind of file before writing one: the CSV Sample and the help table.
 
 use super::{Column, Header, Record, Required, Writer};
+use crate::domain::column::ColumnId;
 
 /// One row of "What each column means".
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,20 +23,20 @@ pub struct Help {
 /// The cells of a column in the two rows of the sample, in place of its own: names that an account has.
 #[derive(Clone, Debug)]
 pub struct OwnCell {
-    column: &'static str,
+    column: ColumnId,
     rows: [String; 2],
 }
 
 impl OwnCell {
     /// The same in both rows.
     #[must_use]
-    pub fn both(column: &'static str, value: &str) -> Self {
+    pub fn both(column: ColumnId, value: &str) -> Self {
         Self { column, rows: [value.to_owned(), value.to_owned()] }
     }
 
     /// In the first row; the second shows what is optional.
     #[must_use]
-    pub fn first(column: &'static str, value: &str) -> Self {
+    pub fn first(column: ColumnId, value: &str) -> Self {
         Self { column, rows: [value.to_owned(), String::new()] }
     }
 }
@@ -44,7 +45,7 @@ impl OwnCell {
 #[must_use]
 pub fn csv_sample(columns: &[Column], own: &[OwnCell]) -> Vec<u8> {
     let cell = |column: &Column, row: usize| {
-        let own = own.iter().find(|own| own.column == column.id.0);
+        let own = own.iter().find(|own| own.column == column.id);
         own.map_or_else(|| column.samples[row].to_owned(), |own| own.rows[row].clone())
     };
     let mut writer = Writer::default();

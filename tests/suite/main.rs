@@ -9,6 +9,7 @@ mod accounts;
 mod audit_log;
 mod auth;
 mod circles;
+mod columns;
 mod demo;
 mod file_reference;
 mod fuzz;

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+use switchroom::domain::column::ColumnId;
 use switchroom::sheet::{Column, Finding, Limits, Probe, Reader, Record, Required};
 
 /// The 25 columns of zoom-domain 1.1.
@@ -36,10 +37,11 @@ const HEADERS: [&str; 25] = [
     "Desk Phone 3's Provision Template",
 ];
 
-static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| HEADERS.into_iter().map(column).collect());
+static COLUMNS: LazyLock<Vec<Column>> =
+    LazyLock::new(|| HEADERS.into_iter().zip(ColumnId::ALL).map(column).collect());
 
-fn column(header: &'static str) -> Column {
-    let plain = Column::new(header, header);
+fn column((header, id): (&'static str, &ColumnId)) -> Column {
+    let plain = Column::new(*id, header);
     match header {
         "Email" => Column { required: Required::Always, ..plain },
         "Package" => Column { aliases: &["Calling Plan"], ..plain },

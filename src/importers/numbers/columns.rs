@@ -1,5 +1,6 @@
 //! The columns of a file of direct numbers: what is known of a number while nobody has it.
 
+use crate::domain::column::ColumnId;
 use crate::domain::name::SITE_MAX;
 use crate::sheet::{Blank, Column, Holds, Required};
 
@@ -11,7 +12,7 @@ const PHONE_NUMBER: Column = Column {
     samples: ["+19075550142", "+19075550143"],
     max: 40,
     aliases: &["Number"],
-    ..Column::new("phone_number", "Phone Number")
+    ..Column::new(ColumnId::PHONE_NUMBER, "Phone Number")
 };
 const SITE_NAME: Column = Column {
     holds: Holds::NameOf("site"),
@@ -20,7 +21,7 @@ const SITE_NAME: Column = Column {
     samples: ["Main Site", "Main Site"],
     max: SITE_MAX,
     aliases: &["Site"],
-    ..Column::new("site_name", "Site Name")
+    ..Column::new(ColumnId::SITE_NAME, "Site Name")
 };
 const TYPE: Column = Column {
     holds: Holds::OneOf(&["Toll", "Toll-free"]),
@@ -28,7 +29,7 @@ const TYPE: Column = Column {
     samples: ["Toll", ""],
     max: 20,
     aliases: &["Number Type"],
-    ..Column::new("type", "Type")
+    ..Column::new(ColumnId::TYPE, "Type")
 };
 
 /// The columns of a file that adds: 3.

@@ -34,6 +34,7 @@ impl Importer for Numbers {
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add];
     const OFFERED: Offered = Offered { site: true, settings: false, status: false, blank_cells: false };
+    const THING: &'static str = "number";
     const TABLES: &'static [&'static str] = &["numbers"];
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,

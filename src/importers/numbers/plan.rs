@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::ADD;
 use crate::domain::choices::NumberType;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::SiteId;
 use crate::importers::counts::NUMBERS_ADDED;
 use crate::importers::initial_values::given;
@@ -30,9 +31,9 @@ pub(super) fn plan(sites: &Sites, chunk: &Chunk<'_>) -> Result<Vec<Outcome<Added
 /// A good row has a number and a site that was found with these same sites.
 fn planned(sites: &Sites, row: &GoodRow) -> Result<Planned<AddedNumber>, Error> {
     let patch = &row.patch;
-    let number = patch.value("phone_number").ok_or(Error::Lost)?.to_owned();
-    let site = patch.value("site_name").and_then(|name| sites.named(name)).ok_or(Error::Lost)?.id;
-    let kind = patch.value("type").and_then(|word| NumberType::parse_cell(word).ok().flatten());
+    let number = patch.value(ColumnId::PHONE_NUMBER).ok_or(Error::Lost)?.to_owned();
+    let site = patch.value(ColumnId::SITE_NAME).and_then(|name| sites.named(name)).ok_or(Error::Lost)?.id;
+    let kind = patch.value(ColumnId::TYPE).and_then(|word| NumberType::parse_cell(word).ok().flatten());
     Ok(Planned {
         row_no: row.row_no,
         subject: number.clone(),

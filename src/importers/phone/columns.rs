@@ -1,5 +1,6 @@
 //! The columns of a phone user (zoom-domain 1.1 to 1.3), from which every kind of file with phone users builds its table.
 
+use crate::domain::column::ColumnId;
 use crate::importers::headings;
 use crate::sheet::{Blank, Column, Holds, Required};
 
@@ -12,7 +13,7 @@ pub(in crate::importers) const EMAIL: Column = Column {
     max: 128,
     aliases: headings::EMAIL,
     elsewhere: headings::EMAIL_ELSEWHERE,
-    ..Column::new("email", "Email")
+    ..Column::new(ColumnId::EMAIL, "Email")
 };
 pub(in crate::importers) const FIRST_NAME: Column = Column {
     help: "For your eyes: the account's own name stays.",
@@ -20,14 +21,14 @@ pub(in crate::importers) const FIRST_NAME: Column = Column {
     max: 64,
     aliases: headings::FIRST_NAME,
     elsewhere: headings::FIRST_NAME_ELSEWHERE,
-    ..Column::new("first_name", "First Name")
+    ..Column::new(ColumnId::FIRST_NAME, "First Name")
 };
 pub(in crate::importers) const LAST_NAME: Column = Column {
     samples: ["Lovelace", "Hopper"],
     max: 64,
     aliases: headings::LAST_NAME,
     elsewhere: headings::LAST_NAME_ELSEWHERE,
-    ..Column::new("last_name", "Last Name")
+    ..Column::new(ColumnId::LAST_NAME, "Last Name")
 };
 pub(in crate::importers) const PACKAGE: Column = Column {
     holds: Holds::Packages,
@@ -36,14 +37,14 @@ pub(in crate::importers) const PACKAGE: Column = Column {
     samples: ["US/CA Unlimited", ""],
     max: 600,
     aliases: &["Calling Plan", "Calling Plans", "Calling Package", "Packages"],
-    ..Column::new("package", "Package")
+    ..Column::new(ColumnId::PACKAGE, "Package")
 };
 pub(in crate::importers) const SITE_CODE: Column = Column {
     holds: Holds::Digits,
     required: Required::When("when there are several sites and no Site Name is given"),
     samples: ["", ""],
     max: 3,
-    ..Column::new("site_code", "Site Code")
+    ..Column::new(ColumnId::SITE_CODE, "Site Code")
 };
 pub(in crate::importers) const SITE_NAME: Column = Column {
     holds: Holds::NameOf("site"),
@@ -52,14 +53,14 @@ pub(in crate::importers) const SITE_NAME: Column = Column {
     samples: ["Main Site", "Main Site"],
     max: 255,
     aliases: &["Site"],
-    ..Column::new("site_name", "Site Name")
+    ..Column::new(ColumnId::SITE_NAME, "Site Name")
 };
 pub(in crate::importers) const USER_TEMPLATE: Column = Column {
     holds: Holds::NameOf("template"),
     help: "Of the user's site, or of the whole account.",
     max: 50,
     aliases: &["Template"],
-    ..Column::new("user_template", "User Template")
+    ..Column::new(ColumnId::USER_TEMPLATE, "User Template")
 };
 pub(in crate::importers) const EXTENSION: Column = Column {
     holds: Holds::Extension,
@@ -67,7 +68,7 @@ pub(in crate::importers) const EXTENSION: Column = Column {
     samples: ["1001", ""],
     max: 15,
     aliases: &["Extension", "Ext."],
-    ..Column::new("extension_number", "Extension Number")
+    ..Column::new(ColumnId::EXTENSION_NUMBER, "Extension Number")
 };
 pub(in crate::importers) const PHONE_NUMBER: Column = Column {
     holds: Holds::PhoneNumbers,
@@ -76,7 +77,7 @@ pub(in crate::importers) const PHONE_NUMBER: Column = Column {
     samples: ["+12055550123", ""],
     max: 300,
     aliases: &["Phone Numbers"],
-    ..Column::new("phone_number", "Phone Number")
+    ..Column::new(ColumnId::PHONE_NUMBER, "Phone Number")
 };
 pub(in crate::importers) const CALLER_ID: Column = Column {
     holds: Holds::CallerId,
@@ -84,7 +85,7 @@ pub(in crate::importers) const CALLER_ID: Column = Column {
     samples: ["+12055550123", ""],
     max: 40,
     elsewhere: headings::CALLER_ID_ELSEWHERE,
-    ..Column::new("outbound_caller_id", "Outbound Caller ID")
+    ..Column::new(ColumnId::OUTBOUND_CALLER_ID, "Outbound Caller ID")
 };
 pub(in crate::importers) const SELECT_CALLER_ID: Column = Column {
     holds: Holds::YesNo,
@@ -92,26 +93,26 @@ pub(in crate::importers) const SELECT_CALLER_ID: Column = Column {
     samples: ["Yes", ""],
     max: 10,
     aliases: &["Selecting Outbound Caller ID"],
-    ..Column::new("select_outbound_caller_id", "Select Outbound Caller ID")
+    ..Column::new(ColumnId::SELECT_OUTBOUND_CALLER_ID, "Select Outbound Caller ID")
 };
 pub(in crate::importers) const SMS: Column =
-    Column { holds: Holds::YesNo, samples: ["No", ""], max: 10, ..Column::new("sms", "SMS") };
+    Column { holds: Holds::YesNo, samples: ["No", ""], max: 10, ..Column::new(ColumnId::SMS, "SMS") };
 pub(in crate::importers) const USER_STATUS: Column = Column {
     holds: Holds::OneOf(&["Active", "Inactive"]),
     samples: ["Active", ""],
     max: 20,
-    ..Column::new("user_status", "User Status")
+    ..Column::new(ColumnId::USER_STATUS, "User Status")
 };
 pub(in crate::importers) const ACTIVATION: Column = Column {
     holds: Holds::ReadOnly,
     help: "Whether the invitation was accepted.",
     max: 20,
-    ..Column::new("activation_status", "Activation Status")
+    ..Column::new(ColumnId::ACTIVATION_STATUS, "Activation Status")
 };
 
 const DETACH: Blank = Blank::Clear("With all four cells blank, the desk phone moves to unassigned.");
 
-const fn brand(id: &'static str, header: &'static str, samples: [&'static str; 2]) -> Column {
+const fn brand(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
     Column {
         blank: DETACH,
         help: "Brand, model and MAC address belong together.",
@@ -120,10 +121,10 @@ const fn brand(id: &'static str, header: &'static str, samples: [&'static str; 2
         ..Column::new(id, header)
     }
 }
-const fn model(id: &'static str, header: &'static str, samples: [&'static str; 2]) -> Column {
+const fn model(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
     Column { blank: DETACH, help: "Blank for the brand Other.", samples, max: 50, ..Column::new(id, header) }
 }
-const fn mac(id: &'static str, header: &'static str, samples: [&'static str; 2]) -> Column {
+const fn mac(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
     Column {
         holds: Holds::Mac,
         blank: DETACH,
@@ -133,34 +134,27 @@ const fn mac(id: &'static str, header: &'static str, samples: [&'static str; 2])
         ..Column::new(id, header)
     }
 }
-const fn provision(id: &'static str, header: &'static str) -> Column {
+const fn provision(id: ColumnId, header: &'static str) -> Column {
     Column { holds: Holds::NameOf("provision template"), blank: DETACH, max: 128, ..Column::new(id, header) }
 }
 
 pub(in crate::importers) const SLOT_1: [Column; 4] = [
-    brand("desk_phone_1_brand", "Desk Phone 1's Brand", ["Yealink", ""]),
-    model("desk_phone_1_model", "Desk Phone 1's Model", ["t46s", ""]),
-    mac("desk_phone_1_mac", "Desk Phone 1's MAC Address", ["80:5e:c0:00:00:01", ""]),
-    provision("desk_phone_1_provision_template", "Desk Phone 1's Provision Template"),
+    brand(ColumnId::DESK_PHONE_1_BRAND, "Desk Phone 1's Brand", ["Yealink", ""]),
+    model(ColumnId::DESK_PHONE_1_MODEL, "Desk Phone 1's Model", ["t46s", ""]),
+    mac(ColumnId::DESK_PHONE_1_MAC, "Desk Phone 1's MAC Address", ["80:5e:c0:00:00:01", ""]),
+    provision(ColumnId::DESK_PHONE_1_TEMPLATE, "Desk Phone 1's Provision Template"),
 ];
 pub(in crate::importers) const SLOT_2: [Column; 4] = [
-    brand("desk_phone_2_brand", "Desk Phone 2's Brand", ["", ""]),
-    model("desk_phone_2_model", "Desk Phone 2's Model", ["", ""]),
-    mac("desk_phone_2_mac", "Desk Phone 2's MAC Address", ["", ""]),
-    provision("desk_phone_2_provision_template", "Desk Phone 2's Provision Template"),
+    brand(ColumnId::DESK_PHONE_2_BRAND, "Desk Phone 2's Brand", ["", ""]),
+    model(ColumnId::DESK_PHONE_2_MODEL, "Desk Phone 2's Model", ["", ""]),
+    mac(ColumnId::DESK_PHONE_2_MAC, "Desk Phone 2's MAC Address", ["", ""]),
+    provision(ColumnId::DESK_PHONE_2_TEMPLATE, "Desk Phone 2's Provision Template"),
 ];
 pub(in crate::importers) const SLOT_3: [Column; 4] = [
-    brand("desk_phone_3_brand", "Desk Phone 3's Brand", ["", ""]),
-    model("desk_phone_3_model", "Desk Phone 3's Model", ["", ""]),
-    mac("desk_phone_3_mac", "Desk Phone 3's MAC Address", ["", ""]),
-    provision("desk_phone_3_provision_template", "Desk Phone 3's Provision Template"),
-];
-
-/// The stable names of one slot's cells: brand, model, MAC address, provision template.
-pub const SLOTS: [[&str; 4]; 3] = [
-    ["desk_phone_1_brand", "desk_phone_1_model", "desk_phone_1_mac", "desk_phone_1_provision_template"],
-    ["desk_phone_2_brand", "desk_phone_2_model", "desk_phone_2_mac", "desk_phone_2_provision_template"],
-    ["desk_phone_3_brand", "desk_phone_3_model", "desk_phone_3_mac", "desk_phone_3_provision_template"],
+    brand(ColumnId::DESK_PHONE_3_BRAND, "Desk Phone 3's Brand", ["", ""]),
+    model(ColumnId::DESK_PHONE_3_MODEL, "Desk Phone 3's Model", ["", ""]),
+    mac(ColumnId::DESK_PHONE_3_MAC, "Desk Phone 3's MAC Address", ["", ""]),
+    provision(ColumnId::DESK_PHONE_3_TEMPLATE, "Desk Phone 3's Provision Template"),
 ];
 
 /// What a phone comes with: the columns of *Add Users* but for those that say whose it is.

@@ -1,5 +1,6 @@
 //! What adding and updating share about desk phones: reading a slot, taking a device, putting it on a line.
 
+use crate::domain::column::ColumnId;
 use std::collections::HashMap;
 
 use super::Giving;
@@ -29,7 +30,7 @@ pub(in crate::importers) const fn place_of(cell: DeskPhoneCell) -> usize {
 pub(in crate::importers) fn provision_template(
     facts: &Facts,
     judged: &mut Judged,
-    column: &'static str,
+    column: ColumnId,
     name: Option<&str>,
 ) {
     let Some(name) = name else { return };

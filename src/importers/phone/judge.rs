@@ -5,6 +5,7 @@ mod place;
 mod service;
 
 use crate::domain::claim::Resource;
+use crate::domain::column::ColumnId;
 use crate::importers::phone::facts::Facts;
 use crate::importers::phone::layers::lower;
 use crate::importers::phone::settings::{self, of_row};
@@ -15,7 +16,7 @@ pub(in crate::importers) const POOL: &str = "phone";
 
 /// Judges the phone of a row; everything that is wrong with it is told at once. A missing license is told at the
 /// column `license`.
-pub(in crate::importers) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<'_>, license: &'static str) {
+pub(in crate::importers) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<'_>, license: ColumnId) {
     let site = facts.sites.of_row(judged, row);
     place::template(facts, judged, row, site);
     place::extension(facts, judged, row, site);
@@ -28,7 +29,7 @@ pub(in crate::importers) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<
 
 /// Notes the settings that a template or a copy does not give. Their numbers were looked at when they were stored.
 fn given(facts: &Facts, judged: &mut Judged) {
-    if judged.issues.iter().all(|issue| issue.column != "package") {
+    if judged.issues.iter().all(|issue| issue.column != Some(ColumnId::PACKAGE)) {
         let notices = lower(facts, &judged.patch).notices(&of_row(&judged.patch));
         judged.issues.extend(notices);
     }

@@ -4,6 +4,7 @@
 use super::facts::{Facts, Template};
 use super::settings::{column_of, of_row};
 use crate::domain::caller_id::CallerId;
+use crate::domain::column::ColumnId;
 use crate::domain::patch::Patch;
 use crate::domain::problem::SettingsProblem;
 use crate::domain::settings::Settings;
@@ -48,27 +49,26 @@ impl Lower {
         let withheld = self.withheld.describe().into_iter().filter_map(|(label, other)| {
             notice(label, String::new(), SettingsProblem::NeedsPackage { other, copied })
         });
-        let instead = self.instead.clone().map(|value| CellIssue {
-            column: "user_template",
-            value,
-            problem: SettingsProblem::TemplateGoesBefore.into(),
-        });
+        let instead = self
+            .instead
+            .clone()
+            .map(|value| CellIssue::new(ColumnId::USER_TEMPLATE, value, SettingsProblem::TemplateGoesBefore));
         settings.chain(withheld).chain(instead).collect()
     }
 }
 
 fn notice(label: &str, value: String, problem: SettingsProblem) -> Option<CellIssue> {
-    Some(CellIssue { column: column_of(label)?, value, problem: problem.into() })
+    Some(CellIssue::new(column_of(label)?, value, problem))
 }
 
 /// The template that a row asks for.
 pub(super) fn template_of<'a>(facts: &'a Facts, patch: &Patch) -> Option<&'a Template> {
-    patch.value("user_template").and_then(|name| facts.template_named(name))
+    patch.value(ColumnId::USER_TEMPLATE).and_then(|name| facts.template_named(name))
 }
 
 /// The layer below the settings of the row itself.
 pub(super) fn lower(facts: &Facts, patch: &Patch) -> Lower {
-    Lower::of(facts, template_of(facts, patch), patch.value("package").is_none())
+    Lower::of(facts, template_of(facts, patch), patch.value(ColumnId::PACKAGE).is_none())
 }
 
 /// The row's own settings, before those of its template or of whom they are copied from.
@@ -80,6 +80,6 @@ pub(super) fn given(facts: &Facts, patch: &Patch) -> Settings {
 /// what (decision 12).
 pub(super) fn of_new(facts: &Facts, patch: &Patch) -> Settings {
     let given = given(facts, patch);
-    let hidden = patch.value("package").map(|_| CallerId::Hidden);
+    let hidden = patch.value(ColumnId::PACKAGE).map(|_| CallerId::Hidden);
     Settings { outbound_caller_id: given.outbound_caller_id.or(hidden), ..given }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::allocation::Allocation;
-use super::columns::{PHONE, SLOTS};
+use super::columns::PHONE;
 use super::desk_phones::differs;
 use super::facts::Facts;
 use super::layers::{self, template_of};
@@ -12,6 +12,7 @@ use super::shown::shown;
 use crate::database::Tx;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::extension::Extension;
 use crate::domain::ids::UserId;
 use crate::domain::package::read_cell;
@@ -75,11 +76,11 @@ async fn desk_phones_of(tx: &mut Tx, chunk: &Chunk<'_>) -> Result<HashMap<String
 
 /// The MAC addresses of a row.
 fn macs(patch: &Patch) -> impl Iterator<Item = &str> {
-    SLOTS.iter().filter_map(|columns| patch.value(columns[2]))
+    ColumnId::DESK_PHONES.iter().filter_map(|columns| patch.value(columns[2]))
 }
 
 fn site<'a>(facts: &'a Facts, row: &GoodRow) -> Option<&'a Site> {
-    row.patch.value("site_name").and_then(|name| facts.sites.named(name))
+    row.patch.value(ColumnId::SITE_NAME).and_then(|name| facts.sites.named(name))
 }
 
 /// The extension that the row asks for, or the next free one, which it then claims.
@@ -89,7 +90,7 @@ async fn extension(
     chunk: &Chunk<'_>,
     (row, site): (&GoodRow, &Site),
 ) -> Result<Option<(Extension, Vec<Claim>)>, Error> {
-    let asked = row.patch.value("extension_number");
+    let asked = row.patch.value(ColumnId::EXTENSION_NUMBER);
     if let Some(asked) = asked.and_then(|short| Extension::parse(short, &site.rules).ok()) {
         return Ok(Some((asked, Vec::new())));
     }
@@ -102,8 +103,7 @@ async fn extension(
 
 /// No extension of the site is free.
 pub(in crate::importers) fn none_free() -> CellIssue {
-    let problem = ExtensionProblem::NoneFree.into();
-    CellIssue { column: "extension_number", value: String::new(), problem }
+    CellIssue::new(ColumnId::EXTENSION_NUMBER, "", ExtensionProblem::NoneFree)
 }
 
 fn desk_phones(
@@ -113,7 +113,7 @@ fn desk_phones(
 ) -> Result<Vec<NewDeskPhone>, Box<CellIssue>> {
     let patch = &row.patch;
     let mut phones = Vec::new();
-    for (slot, columns) in (1..).zip(&SLOTS) {
+    for (slot, columns) in (1..).zip(&ColumnId::DESK_PHONES) {
         let Some(mac) = patch.value(columns[2]) else { continue };
         let [brand, model] = [0, 1].map(|cell| patch.value(columns[cell]).unwrap_or_default().to_owned());
         let existing = known.get(mac);
@@ -128,8 +128,7 @@ fn desk_phones(
         };
         if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new.brand, &new.model, false))
         {
-            let (column, value) = (columns[2], mac.to_owned());
-            return Err(Box::new(CellIssue { column, value, problem: problem.into() }));
+            return Err(Box::new(CellIssue::new(columns[2], mac, problem)));
         }
         phones.push(new);
     }
@@ -144,10 +143,10 @@ fn after(
     desk_phones: Vec<NewDeskPhone>,
 ) -> NewPhoneUser {
     let template = template_of(facts, patch);
-    let (packages, _) = read_cell(patch.value("package").unwrap_or_default(), &facts.packages);
+    let (packages, _) = read_cell(patch.value(ColumnId::PACKAGE).unwrap_or_default(), &facts.packages);
     let settings = layers::of_new(facts, patch);
     let status = settings.status.unwrap_or(PhoneStatus::Active);
-    let numbers = patch.value("phone_number").unwrap_or_default();
+    let numbers = patch.value(ColumnId::PHONE_NUMBER).unwrap_or_default();
     NewPhoneUser {
         user: person.id.map_or(0, |id| id.0),
         name: person.name,

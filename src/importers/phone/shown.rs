@@ -5,6 +5,7 @@ use super::layers;
 use super::payload::NewPhoneUser;
 use super::settings::column_of;
 use crate::domain::change::Field;
+use crate::domain::column::ColumnId;
 use crate::domain::patch::Patch;
 use crate::importers::initial_values::given;
 use crate::sheet::Column;
@@ -18,12 +19,12 @@ pub(in crate::importers) fn shown<'a>(
     after: &NewPhoneUser,
 ) -> Vec<Field> {
     let settings = layers::given(facts, patch).describe();
-    let of_settings = |id: &str| {
+    let of_settings = |id: ColumnId| {
         let found = settings.iter().find(|(label, _)| column_of(label) == Some(id));
         found.map(|(_, value)| value.as_str())
     };
-    let value = |id: &str| match id {
-        "extension_number" => Some(after.short.as_str()),
+    let value = |id: ColumnId| match id {
+        ColumnId::EXTENSION_NUMBER => Some(after.short.as_str()),
         id => patch.value(id).or_else(|| of_settings(id)),
     };
     let beyond = settings.iter().filter(|(label, _)| column_of(label).is_none());

@@ -1,6 +1,7 @@
 //! The template that a row asks for.
 
 use super::facts::{Facts, Template};
+use crate::domain::column::ColumnId;
 use crate::domain::problem::SiteProblem;
 use crate::domain::suggestions::nearest;
 use crate::imports::Judged;
@@ -21,7 +22,7 @@ pub(in crate::importers) fn asked<'a>(
     if found.is_none() {
         let near = nearest(name, facts.templates.iter().map(|template| template.name.as_str()));
         let nearest = near.map(str::to_owned);
-        judged.issue("user_template", name, SiteProblem::TemplateUnknown { nearest });
+        judged.issue(ColumnId::USER_TEMPLATE, name, SiteProblem::TemplateUnknown { nearest });
     }
     found
 }

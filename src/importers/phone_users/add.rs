@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::phone::PhoneAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::problem::UserProblem;
 use crate::importers::counts::USERS_ADDED;
@@ -19,13 +20,13 @@ use crate::repository::planned_rows::{self, RowUser};
 /// Judges a row; everything that is wrong with it is told at once.
 pub(super) fn judge(facts: &Facts, row: &Row<'_>) -> Judged {
     let (mut judged, _) = person::begin(&facts.keys, row);
-    for column in ["first_name", "last_name"] {
+    for column in [ColumnId::FIRST_NAME, ColumnId::LAST_NAME] {
         let cell = row.cell(column);
         if !cell.is_empty() {
             judged.patch.set(column, cell);
         }
     }
-    judge::judge(facts, &mut judged, row, "email");
+    judge::judge(facts, &mut judged, row, ColumnId::EMAIL);
     judged
 }
 
@@ -50,11 +51,10 @@ pub(super) async fn plan(
 
 /// A name that is not the one in the account, which stays (seed 004, "other identifying information").
 fn other_name(row: &GoodRow, user: &RowUser) -> Option<CellIssue> {
-    let names = [("first_name", &user.first_name), ("last_name", &user.last_name)];
+    let names = [(ColumnId::FIRST_NAME, &user.first_name), (ColumnId::LAST_NAME, &user.last_name)];
     names.into_iter().find_map(|(column, known)| {
         let given = row.patch.value(column).filter(|given| given != known && fold(given) != fold(known))?;
-        let problem = UserProblem::NameDiffers { account: user.display() }.into();
-        Some(CellIssue { column, value: given.to_owned(), problem })
+        Some(CellIssue::new(column, given, UserProblem::NameDiffers { account: user.display() }))
     })
 }
 

@@ -7,10 +7,10 @@ use std::borrow::Cow;
 
 use super::columns::UPDATE;
 use crate::domain::choices::yes_no;
+use crate::domain::column::ColumnId;
 use crate::domain::mac;
 use crate::domain::phone_user::{PhonePerson, PhoneUser, SlotPhone};
-use crate::importers::phone::columns::SLOTS;
-use crate::sheet::{ColumnId, EXPORTED_VERSION};
+use crate::sheet::EXPORTED_VERSION;
 
 /// The header row.
 pub fn header() -> impl Iterator<Item = &'static str> {
@@ -26,21 +26,21 @@ pub fn cells(user: &PhoneUser) -> impl Iterator<Item = Cow<'_, str>> {
 /// One cell.
 #[must_use]
 pub fn cell(user: &PhoneUser, column: ColumnId) -> Cow<'_, str> {
-    let text = match column.0 {
-        "email" => user.person.as_ref().map(|person| person.email.as_str()),
-        "first_name" => Some(first_name(user)),
-        "last_name" => user.person.as_ref().map(|person| person.last_name.as_str()),
-        "package" => return list(&user.packages),
-        "site_code" => user.site_code.as_deref(),
-        "site_name" => Some(user.site.as_str()),
-        "user_template" => user.template.as_deref(),
-        "extension_number" => user.short.as_deref(),
-        "phone_number" => return list(&user.numbers),
-        "outbound_caller_id" => user.outbound_caller_id(),
-        "select_outbound_caller_id" => user.select_outbound_caller_id().map(yes_no),
-        "sms" => user.settings.sms.map(yes_no),
-        "user_status" => Some(user.status.title()),
-        "activation_status" => user.person.as_ref().map(activation),
+    let text = match column {
+        ColumnId::EMAIL => user.person.as_ref().map(|person| person.email.as_str()),
+        ColumnId::FIRST_NAME => Some(first_name(user)),
+        ColumnId::LAST_NAME => user.person.as_ref().map(|person| person.last_name.as_str()),
+        ColumnId::PACKAGE => return list(&user.packages),
+        ColumnId::SITE_CODE => user.site_code.as_deref(),
+        ColumnId::SITE_NAME => Some(user.site.as_str()),
+        ColumnId::USER_TEMPLATE => user.template.as_deref(),
+        ColumnId::EXTENSION_NUMBER => user.short.as_deref(),
+        ColumnId::PHONE_NUMBER => return list(&user.numbers),
+        ColumnId::OUTBOUND_CALLER_ID => user.outbound_caller_id(),
+        ColumnId::SELECT_OUTBOUND_CALLER_ID => user.select_outbound_caller_id().map(yes_no),
+        ColumnId::SMS => user.settings.sms.map(yes_no),
+        ColumnId::USER_STATUS => Some(user.status.title()),
+        ColumnId::ACTIVATION_STATUS => user.person.as_ref().map(activation),
         slot => return slot_cell(user, slot).unwrap_or_default(),
     };
     Cow::Borrowed(text.unwrap_or_default())
@@ -64,9 +64,10 @@ fn list(parts: &[String]) -> Cow<'_, str> {
 
 /// A cell of a desk phone. The MAC address keeps its separators: spreadsheet software would take twelve
 /// digits for a number and round it.
-fn slot_cell<'a>(user: &'a PhoneUser, column: &str) -> Option<Cow<'a, str>> {
-    let place = |cells: &[&str; 4]| cells.iter().position(|id| *id == column);
-    let (slot, place) = (1..).zip(SLOTS).find_map(|(slot, cells)| Some((slot, place(&cells)?)))?;
+fn slot_cell(user: &PhoneUser, column: ColumnId) -> Option<Cow<'_, str>> {
+    let place = |cells: &[ColumnId; 4]| cells.iter().position(|id| *id == column);
+    let (slot, place) =
+        (1..).zip(ColumnId::DESK_PHONES).find_map(|(slot, cells)| Some((slot, place(&cells)?)))?;
     let phone: &SlotPhone = user.desk_phone(slot)?;
     Some(match place {
         0 => Cow::Borrowed(&*phone.brand),
@@ -126,8 +127,8 @@ mod tests {
         }
     }
 
-    fn exported(user: &PhoneUser, id: &str) -> String {
-        cell(user, ColumnId(UPDATE.iter().find(|column| column.id.0 == id).unwrap().id.0)).into_owned()
+    fn exported(user: &PhoneUser, column: ColumnId) -> String {
+        cell(user, column).into_owned()
     }
 
     #[test]
@@ -143,26 +144,26 @@ mod tests {
     #[test]
     fn lists_and_addresses_are_written_as_they_are_read() {
         let ada = ada();
-        assert_eq!(exported(&ada, "package"), "Pro,Power Pack");
-        assert_eq!(exported(&ada, "phone_number"), "+12055550101,+12055550102");
-        assert_eq!(exported(&ada, "extension_number"), "1001");
-        assert_eq!(exported(&ada, "desk_phone_2_mac"), "80:5e:c0:3d:00:02");
-        assert_eq!(exported(&ada, "outbound_caller_id"), "Hidden");
-        assert_eq!(exported(&ada, "sms"), "No");
+        assert_eq!(exported(&ada, ColumnId::PACKAGE), "Pro,Power Pack");
+        assert_eq!(exported(&ada, ColumnId::PHONE_NUMBER), "+12055550101,+12055550102");
+        assert_eq!(exported(&ada, ColumnId::EXTENSION_NUMBER), "1001");
+        assert_eq!(exported(&ada, ColumnId::DESK_PHONE_2_MAC), "80:5e:c0:3d:00:02");
+        assert_eq!(exported(&ada, ColumnId::OUTBOUND_CALLER_ID), "Hidden");
+        assert_eq!(exported(&ada, ColumnId::SMS), "No");
     }
 
     #[test]
     fn caller_ids_are_blank_without_a_package() {
         let ada = PhoneUser { packages: vec![], ..ada() };
-        assert_eq!(exported(&ada, "outbound_caller_id"), "");
-        assert_eq!(exported(&ada, "select_outbound_caller_id"), "");
+        assert_eq!(exported(&ada, ColumnId::OUTBOUND_CALLER_ID), "");
+        assert_eq!(exported(&ada, ColumnId::SELECT_OUTBOUND_CALLER_ID), "");
     }
 
     #[test]
     fn a_room_has_its_name_and_no_email() {
         let room = PhoneUser { person: None, name: "Board Room".to_owned(), ..ada() };
         assert_eq!(
-            (exported(&room, "email"), exported(&room, "first_name")),
+            (exported(&room, ColumnId::EMAIL), exported(&room, ColumnId::FIRST_NAME)),
             (String::new(), "Board Room".to_owned())
         );
     }

@@ -45,6 +45,7 @@ impl Importer for PhoneUsers {
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const SENDS_MAIL: bool = true;
     const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
+    const THING: &'static str = "extension";
     const TABLES: &'static [&'static str] =
         &["extensions", "extension_packages", "numbers", "desk_phones", "lines"];
     const GIVEN_BACK: &'static [(Resource, Count)] =

@@ -1,6 +1,7 @@
 //! The columns of a file of users (zoom-domain 1.4, "User Management > Users"), and behind them those of a phone: one
 //! file for new people.
 
+use crate::domain::column::ColumnId;
 use crate::domain::email::EMAIL_MAX;
 use crate::domain::name::FIRST_OR_LAST_MAX;
 use crate::domain::profile::{PROFILE, ProfileField};
@@ -17,7 +18,7 @@ const EMAIL: Column = Column {
     max: EMAIL_MAX,
     aliases: headings::EMAIL,
     elsewhere: headings::EMAIL_ELSEWHERE,
-    ..Column::new("email", "Email")
+    ..Column::new(ColumnId::EMAIL, "Email")
 };
 const FIRST_NAME: Column = Column {
     required: Required::When("when there is no Last Name"),
@@ -25,7 +26,7 @@ const FIRST_NAME: Column = Column {
     aliases: headings::FIRST_NAME,
     elsewhere: headings::FIRST_NAME_ELSEWHERE,
     max: FIRST_OR_LAST_MAX,
-    ..Column::new("first_name", "First Name")
+    ..Column::new(ColumnId::FIRST_NAME, "First Name")
 };
 const LAST_NAME: Column = Column {
     required: Required::When("when there is no First Name"),
@@ -33,7 +34,7 @@ const LAST_NAME: Column = Column {
     aliases: headings::LAST_NAME,
     elsewhere: headings::LAST_NAME_ELSEWHERE,
     max: FIRST_OR_LAST_MAX,
-    ..Column::new("last_name", "Last Name")
+    ..Column::new(ColumnId::LAST_NAME, "Last Name")
 };
 const LICENSE: Column = Column {
     holds: Holds::OneOf(&["Zoom Phone", "None", "blank"]),
@@ -41,7 +42,7 @@ const LICENSE: Column = Column {
     samples: ["Zoom Phone", ""],
     max: 255,
     aliases: &["Licenses"],
-    ..Column::new("license", "License")
+    ..Column::new(ColumnId::LICENSE, "License")
 };
 
 /// Optional, and last: a file that changes addresses says so by having it.
@@ -50,7 +51,7 @@ const NEW_EMAIL: Column = Column {
     help: "Another address for the user, who signs in with it from then on. Both addresses get an email. Users of one file may swap theirs.",
     max: EMAIL_MAX,
     aliases: &["New Email Address", "New E-mail", "New E-mail Address"],
-    ..Column::new("new_email", "New Email")
+    ..Column::new(ColumnId::NEW_EMAIL, "New Email")
 };
 
 const fn profile(place: usize, samples: [&'static str; 2]) -> Column {

@@ -8,6 +8,7 @@ use super::judge::{NAMES, new, person};
 use super::license::{self, give_phone};
 use crate::database::Tx;
 use crate::domain::choices::{HolderKind, PersonStatus};
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::ids::AccountId;
 use crate::domain::license::License;
@@ -68,16 +69,16 @@ fn existing(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser
 }
 
 /// Why a row about somebody who is there cannot give them a phone. A form that adds people does not.
-pub(super) fn refused(facts: &Facts, known: &KnownUser, asks: bool) -> Option<(&'static str, UserProblem)> {
+pub(super) fn refused(facts: &Facts, known: &KnownUser, asks: bool) -> Option<(ColumnId, UserProblem)> {
     let visible = known.site_id.is_none_or(|site| facts.phone.sites.allow(site));
     if known.user.status == PersonStatus::Trash {
-        return Some(("email", UserProblem::InTrash));
+        return Some((ColumnId::EMAIL, UserProblem::InTrash));
     }
     if !asks || !visible {
         let holder = holder_words(&known.user.display(), HolderKind::User.title(), visible);
-        return Some(("email", UserProblem::EmailTaken { holder }));
+        return Some((ColumnId::EMAIL, UserProblem::EmailTaken { holder }));
     }
-    no_license(known).map(|problem| ("license", problem))
+    no_license(known).map(|problem| (ColumnId::LICENSE, problem))
 }
 
 /// Why somebody cannot be given a license.
@@ -94,7 +95,7 @@ fn left_alone(judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
     let user = &known.user;
     let differs = |cell: &str, account: &str| !cell.is_empty() && fold(cell) != fold(account);
     let names = NAMES.into_iter().zip([&user.first_name, &user.last_name]);
-    if let Some((column, _)) = names.into_iter().find(|(column, account)| differs(row.cell(column), account))
+    if let Some((column, _)) = names.into_iter().find(|(column, account)| differs(row.cell(*column), account))
     {
         judged.issue(column, row.cell(column), UserProblem::NameDiffers { account: user.display() });
     }

@@ -1,5 +1,6 @@
 //! Judging one row of a file of users by itself.
 
+use crate::domain::column::ColumnId;
 use crate::domain::license::License;
 use crate::domain::name::FIRST_OR_LAST_MAX;
 use crate::domain::parse::parse_text;
@@ -13,8 +14,8 @@ use super::license;
 
 /// Judges a row that adds somebody; everything that is wrong with it is told at once.
 pub(super) fn new(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
-    if !facts.names_optional && NAMES.iter().all(|column| row.cell(column).is_empty()) {
-        judged.issue("first_name", "", UserProblem::WithoutName);
+    if !facts.names_optional && NAMES.iter().all(|column| row.cell(*column).is_empty()) {
+        judged.issue(ColumnId::FIRST_NAME, "", UserProblem::WithoutName);
     }
     if license::asked(facts, judged, row, None) == License::Phone {
         license::give_phone(facts, judged, row);
@@ -22,7 +23,7 @@ pub(super) fn new(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
 }
 
 /// The columns of a name.
-pub(super) const NAMES: [&str; 2] = ["first_name", "last_name"];
+pub(super) const NAMES: [ColumnId; 2] = [ColumnId::FIRST_NAME, ColumnId::LAST_NAME];
 
 /// Reads what a row says of the person; gives back the email as compared.
 pub(super) fn person(facts: &Facts, row: &Row<'_>) -> (Judged, Option<String>) {

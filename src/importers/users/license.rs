@@ -1,5 +1,6 @@
 //! The license in a row, and the phone that comes with one.
 
+use crate::domain::column::ColumnId;
 use crate::domain::import::Tab;
 use crate::domain::license::{self, License};
 use crate::domain::problem::{Problem, UserProblem};
@@ -14,14 +15,14 @@ use super::facts::Facts;
 /// The license that the row asks for, of somebody who is there or is new. Cells of a phone in a row that gives none are an issue,
 /// unless the file has no column for the license: then they ask for one.
 pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Option<&KnownUser>) -> License {
-    let cell = row.cell("license");
+    let cell = row.cell(ColumnId::LICENSE);
     let (license, problems) = license::read_cell(cell);
     let unclear = problems.iter().any(Problem::is_issue);
     for problem in problems {
-        judged.issue("license", cell, problem);
+        judged.issue(ColumnId::LICENSE, cell, problem);
     }
     let column = phone_column(row);
-    if row.find("license").is_none() && column.is_some() {
+    if row.find(ColumnId::LICENSE).is_none() && column.is_some() {
         return License::Phone;
     }
     if license == License::Phone {
@@ -35,7 +36,7 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Op
             leave_number(judged, row);
         }
         Some(column) => {
-            judged.issue("license", cell, UserProblem::NoPhoneLicense { column: column.to_owned() });
+            judged.issue(ColumnId::LICENSE, cell, UserProblem::NoPhoneLicense { column: column.to_owned() });
         }
     }
     license
@@ -43,7 +44,7 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Op
 
 /// True if the row takes a license away.
 pub(super) fn is_none(row: &Row<'_>) -> bool {
-    license::read_cell(row.cell("license")).0 == License::None
+    license::read_cell(row.cell(ColumnId::LICENSE)).0 == License::None
 }
 
 /// The header of the first column with something of a phone. A site alone is none: people may be listed by it.
@@ -51,37 +52,37 @@ pub(super) fn phone_column(row: &Row<'_>) -> Option<&'static str> {
     filled_phone_columns(row).next().map(|column| column.header)
 }
 
-const SITE: [&str; 2] = ["site_name", "site_code"];
+const SITE: [ColumnId; 2] = [ColumnId::SITE_NAME, ColumnId::SITE_CODE];
 
 fn filled_phone_columns(row: &Row<'_>) -> impl Iterator<Item = &'static Column> {
-    let columns = PHONE.iter().filter(|column| !SITE.contains(&column.id.0));
-    columns.filter(|column| !row.cell(column.id.0).is_empty())
+    let columns = PHONE.iter().filter(|column| !SITE.contains(&column.id));
+    columns.filter(|column| !row.cell(column.id).is_empty())
 }
 
 /// True if all that a row of an update says of a phone is its number: so do files from elsewhere (zoom-domain 1.4).
 pub(super) fn only_number(row: &Row<'_>) -> bool {
     let of_phone = filled_phone_columns(row).collect::<Vec<_>>();
-    row.tab == Tab::Update && matches!(of_phone[..], [column] if column.id.0 == "phone_number")
+    row.tab == Tab::Update && matches!(of_phone[..], [column] if column.id == ColumnId::PHONE_NUMBER)
 }
 
 /// Says that the number of such a row changes nothing.
 pub(super) fn leave_number(judged: &mut Judged, row: &Row<'_>) {
-    judged.issue("phone_number", row.cell("phone_number"), UserProblem::NumberLeftAlone);
+    judged.issue(ColumnId::PHONE_NUMBER, row.cell(ColumnId::PHONE_NUMBER), UserProblem::NumberLeftAlone);
 }
 
 /// Says that the site of a row that gives no phone is not used, unless it is where the phone is.
 pub(super) fn leave_site(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: Option<&KnownUser>) {
-    let named = facts.phone.sites.named(row.cell("site_name")).map(|site| site.id);
+    let named = facts.phone.sites.named(row.cell(ColumnId::SITE_NAME)).map(|site| site.id);
     if named.is_some() && named == known.and_then(|known| known.site_id) {
         return;
     }
-    if let Some(column) = SITE.into_iter().find(|column| !row.cell(column).is_empty()) {
+    if let Some(column) = SITE.into_iter().find(|column| !row.cell(*column).is_empty()) {
         judged.issue(column, row.cell(column), UserProblem::SiteLeftAlone);
     }
 }
 
 /// Judges the phone of a row that asks for one; the plan knows by the mark.
 pub(super) fn give_phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>) {
-    judged.patch.set("license", license::PHONE);
-    phone::judge(&facts.phone, judged, row, "license");
+    judged.patch.set(ColumnId::LICENSE, license::PHONE);
+    phone::judge(&facts.phone, judged, row, ColumnId::LICENSE);
 }

@@ -54,6 +54,7 @@ impl Importer for Users {
     /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
     const MAX_ROWS: u32 = 9_999;
     const TEMPLATE: usize = columns::PERSON.len();
+    const THING: &'static str = "user";
     const TABLES: &'static [&'static str] =
         &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
     const GIVEN_BACK: &'static [(Resource, Count)] =

@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::payload::ChangedUser;
 use crate::database::Tx;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::new_email::{must_follow, refused};
@@ -17,7 +18,7 @@ use crate::repository::new_addresses as repository;
 use crate::repository::users::KnownUser;
 
 /// The column.
-pub(super) const COLUMN: &str = "new_email";
+pub(super) const COLUMN: ColumnId = ColumnId::NEW_EMAIL;
 
 /// The rules of phones, and those of addresses.
 pub(super) const fn with_rules(rules: &[Rule; 11]) -> [Rule; 13] {

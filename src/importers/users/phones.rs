@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::claim::Claim;
+use crate::domain::column::ColumnId;
 use crate::importers::phone::NewPhoneUser;
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::plan::{self as phone, Person};
@@ -22,7 +23,7 @@ impl Phones {
         chunk: &Chunk<'_>,
         person_of: impl Fn(&GoodRow) -> Option<Person>,
     ) -> Result<Self, Error> {
-        let asks = |row: &GoodRow| row.patch.value("license").and_then(|_| person_of(row));
+        let asks = |row: &GoodRow| row.patch.value(ColumnId::LICENSE).and_then(|_| person_of(row));
         let outcomes = phone::plan(tx, &facts.phone, allocation, chunk, asks).await?;
         let by_row = |outcome| match outcome {
             Outcome::Planned(planned) => Some((planned.row_no, Ok(*planned))),

@@ -10,6 +10,7 @@ use super::update::whom;
 use crate::database::Tx;
 use crate::domain::change::Field;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::patch::Patch;
 use crate::domain::profile::{PROFILE, Profile};
@@ -57,10 +58,9 @@ pub(super) async fn plan(
 
 /// Why a row about somebody who was not there when it was judged cannot be planned.
 fn added_meanwhile(facts: &Facts, row: &GoodRow, known: &KnownUser) -> Option<CellIssue> {
-    let asks = !facts.is_form && row.patch.value("license").is_some();
+    let asks = !facts.is_form && row.patch.value(ColumnId::LICENSE).is_some();
     let (column, problem) = refused(facts, known, asks)?;
-    let value = row.patch.value(column).unwrap_or_default().to_owned();
-    Some(CellIssue { column, value, problem: problem.into() })
+    Some(CellIssue::new(column, row.patch.value(column).unwrap_or_default(), problem))
 }
 
 /// The plan of somebody who is there: only the phone is new.
@@ -89,15 +89,15 @@ fn licensed(
 
 /// What a row says of the person.
 fn person(patch: &Patch) -> PersonAfter {
-    let text = |column: &str| patch.value(column).unwrap_or_default().to_owned();
+    let text = |column| patch.value(column).unwrap_or_default().to_owned();
     let mut profile = Profile::default();
     for field in &PROFILE {
         profile.set(field.id, &text(field.id));
     }
     PersonAfter {
-        email: text("email"),
-        first_name: text("first_name"),
-        last_name: text("last_name"),
+        email: text(ColumnId::EMAIL),
+        first_name: text(ColumnId::FIRST_NAME),
+        last_name: text(ColumnId::LAST_NAME),
         profile,
     }
 }

@@ -9,6 +9,7 @@ use super::facts::Facts;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::ids::AccountId;
 use crate::domain::license::PHONE;
 use crate::domain::phone_user::PhoneUser;
@@ -21,7 +22,7 @@ use crate::repository::phone_users::{self, KnownPhoneUser};
 use crate::repository::released_phones;
 
 /// The cell that takes it away.
-const COLUMN: &str = "license";
+const COLUMN: ColumnId = ColumnId::LICENSE;
 
 /// A phone that is taken away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

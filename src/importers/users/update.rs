@@ -11,6 +11,7 @@ use super::release;
 use crate::database::Tx;
 use crate::domain::change::Field;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::license::License;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
@@ -43,7 +44,7 @@ pub(super) async fn compare(
         let asked = license::asked(facts, judged, &row, user);
         let Some(user) = user else { continue };
         if !compared.scope.may_give(user.user.role) {
-            judged.issue("email", row.cell("email"), UserProblem::RoleNotGiven);
+            judged.issue(ColumnId::EMAIL, row.cell(ColumnId::EMAIL), UserProblem::RoleNotGiven);
         }
         new_email::judge(tx, (facts, compared.scope), judged, (&row, user)).await?;
         if asked == License::Phone {
@@ -66,7 +67,7 @@ fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
             leave_number(judged, row);
         }
         _ => match no_license(known) {
-            Some(problem) => judged.issue("license", row.cell("license"), problem),
+            Some(problem) => judged.issue(ColumnId::LICENSE, row.cell(ColumnId::LICENSE), problem),
             None => give_phone(facts, judged, row),
         },
     }
@@ -85,7 +86,7 @@ pub(super) async fn plan(
     let user_of = |row: &GoodRow| email_of(row).and_then(|email| known.get(&email));
     let person_of = |row: &GoodRow| user_of(row).map(|known| whom(known, &row.patch));
     let mut phones = Phones::plan(tx, facts, allocation, chunk, person_of).await?;
-    let losing = chunk.rows.iter().filter(|row| row.patch.clears("license")).filter_map(user_of);
+    let losing = chunk.rows.iter().filter(|row| row.patch.clears(ColumnId::LICENSE)).filter_map(user_of);
     let losing: Vec<&str> = losing.map(|known| known.email_fold.as_str()).collect();
     let released = release::look_up(tx, chunk.scope.account, &losing).await?;
     let outcome = |row: &GoodRow| match (user_of(row), phones.take(row.row_no)) {
@@ -101,8 +102,7 @@ pub(super) async fn plan(
 
 /// The user went away while the file was checked.
 fn gone() -> CellIssue {
-    let problem = UserProblem::Unknown { nearest: None }.into();
-    CellIssue { column: "email", value: String::new(), problem }
+    CellIssue::new(ColumnId::EMAIL, "", UserProblem::Unknown { nearest: None })
 }
 
 pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
@@ -118,7 +118,7 @@ pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
 /// The person as the row makes them; blank cells keep what there is.
 fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
     let user = &known.user;
-    let text = |column: &str, now: &str| patch.value(column).unwrap_or(now).to_owned();
+    let text = |column, now: &str| patch.value(column).unwrap_or(now).to_owned();
     let mut profile = user.profile();
     for field in &PROFILE {
         let value = text(field.id, profile.get(field.id));
@@ -126,8 +126,8 @@ fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
     }
     PersonAfter {
         email: text(new_email::COLUMN, &user.email),
-        first_name: text("first_name", &user.first_name),
-        last_name: text("last_name", &user.last_name),
+        first_name: text(ColumnId::FIRST_NAME, &user.first_name),
+        last_name: text(ColumnId::LAST_NAME, &user.last_name),
         profile,
     }
 }

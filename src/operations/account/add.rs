@@ -4,6 +4,7 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::{PersonStatus, yes_no};
+use crate::domain::column::ColumnId;
 use crate::domain::country::parse_country;
 use crate::domain::email::Email;
 use crate::domain::fields::SiteFields;
@@ -73,11 +74,12 @@ impl NewAccount {
         let country = errors.take("country", "Country", &self.country, parse_country(&self.country));
         let zone = parse_time_zone(&self.time_zone)
             .and_then(|zone| zone.ok_or_else(|| Problem::from(CellProblem::Required)));
-        let time_zone = errors.take("time_zone", "Time zone", &self.time_zone, zone);
-        let email = errors.take("email", "Email", &self.email, Email::parse(&self.email));
+        let time_zone = errors.take(ColumnId::TIME_ZONE, "Time zone", &self.time_zone, zone);
+        let email = errors.take(ColumnId::EMAIL, "Email", &self.email, Email::parse(&self.email));
         let name = PersonName::parse(&self.first_name, &self.last_name);
         let name = name.map_err(|(field, problem)| {
-            let (field, label) = [("first_name", "First name"), ("last_name", "Last name")][field.min(1)];
+            let (field, label) =
+                [(ColumnId::FIRST_NAME, "First name"), (ColumnId::LAST_NAME, "Last name")][field.min(1)];
             errors.add(field, label, "", problem);
         });
         Some(ReadAccount {

@@ -9,6 +9,7 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::message::{Message, Recipient};
@@ -93,7 +94,7 @@ async fn find(tx: &mut Tx, scope: &Scope, given: &str) -> Result<Heir, Stop> {
 }
 
 fn not_them(given: &str, problem: impl Into<Problem>) -> FieldErrors {
-    FieldErrors::one("email", "Email of the new owner", given, problem)
+    FieldErrors::one(ColumnId::EMAIL, "Email of the new owner", given, problem)
 }
 
 fn change(id: UserId, name: &str, (before, after): (Role, Role)) -> Change {

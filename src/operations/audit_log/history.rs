@@ -1,5 +1,6 @@
 //! What was changed of a user and of their phone, and what both were on a day.
 
+use crate::sheet::EXPORTED_VERSION;
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
@@ -116,7 +117,7 @@ async fn phone_today(
 ) -> Result<Vec<(String, Option<String>)>, Error> {
     let Some(has) = phone_users::of_user(tx, scope.account, user).await? else { return Ok(Vec::new()) };
     let cells = export::cells(&has.phone).map(Cow::into_owned).collect::<Vec<_>>();
-    let of_person = ["Email", "First Name", "Last Name", "Activation Status", "Exported Version"];
+    let of_person = ["Email", "First Name", "Last Name", "Activation Status", EXPORTED_VERSION];
     let shown = export::header().zip(&cells).filter(|(field, _)| !of_person.contains(field));
     Ok(shown.map(|(field, value)| today(field, value)).filter(|(_, value)| value.is_some()).collect())
 }

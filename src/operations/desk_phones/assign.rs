@@ -1,11 +1,11 @@
 //! *Assign to* for a desk phone, and *Unassign*. One that others have goes to the user in one step.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{DeskPhoneId, ExtensionId};
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::importers::phone::columns::SLOTS;
 use crate::importers::phone_users::export::cell;
 use crate::operations::phone_user::license::UserPhone;
 use crate::operations::phone_user::{self, Changed};
@@ -13,7 +13,6 @@ use crate::operations::{Context, Error, Stop};
 pub use crate::repository::desk_phones::DeskPhoneRow;
 pub use crate::repository::holders::Holder;
 use crate::repository::{desk_phones, holders, phone_users};
-use crate::sheet::ColumnId;
 
 /// A desk phone, and who has it.
 #[derive(Clone, Debug)]
@@ -72,7 +71,7 @@ pub async fn assign(
     after.desk_phones.push(phone);
     let rows = std::iter::once((&to, cells(&after)));
     let rows = rows.chain(losing.iter().map(|phone| without(phone, &held.phone.mac))).collect();
-    phone_user::update_columns(context, scope, "assign_desk_phone", &columns(), rows).await
+    phone_user::update_columns(context, scope, "assign_desk_phone", COLUMNS, rows).await
 }
 
 /// Takes a desk phone from all who have it, who are still as shown.
@@ -91,7 +90,7 @@ pub async fn unassign(
     let losing = losing(&mut tx, scope, &held.holders, held_ones).await?;
     drop(tx);
     let rows = losing.iter().map(|phone| without(phone, &held.phone.mac)).collect();
-    phone_user::update_columns(context, scope, "unassign_desk_phone", &columns(), rows).await
+    phone_user::update_columns(context, scope, "unassign_desk_phone", COLUMNS, rows).await
 }
 
 async fn as_shown(tx: &mut Tx, scope: &Scope, id: DeskPhoneId, shown: &str) -> Result<HeldDeskPhone, Stop> {
@@ -117,12 +116,10 @@ fn without<'a>(phone: &'a UserPhone, mac: &str) -> Changed<'a> {
     (phone, cells(&after))
 }
 
-fn columns() -> Vec<&'static str> {
-    SLOTS.iter().flatten().copied().collect()
-}
+const COLUMNS: &[ColumnId] = ColumnId::DESK_PHONES.as_flattened();
 
 fn cells(phone: &PhoneUser) -> Vec<String> {
-    columns().into_iter().map(|column| cell(phone, ColumnId(column)).into_owned()).collect()
+    COLUMNS.iter().map(|column| cell(phone, *column).into_owned()).collect()
 }
 
 const HAS_IT: &str = "They have this desk phone already.";

@@ -1,5 +1,6 @@
 //! Choices that a form did not ask for, to be told to whoever sent it.
 
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
@@ -13,7 +14,7 @@ const EXTENSION: &str = "Extension Number";
 
 /// The extension that a form which changes a phone has in its field.
 pub(super) fn extension_of(filled: &Filled) -> Option<String> {
-    let place = filled.columns.iter().position(|column| *column == "extension_number")?;
+    let place = filled.columns.iter().position(|column| *column == ColumnId::EXTENSION_NUMBER)?;
     let cell = filled.rows.first().filter(|_| filled.tab == Tab::Update)?.get(place)?;
     Some(cell.trim().to_owned())
 }

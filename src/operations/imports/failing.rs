@@ -14,7 +14,7 @@ use crate::operations::{Context, Error, Stop};
 use crate::repository::import_attempts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter};
 use crate::repository::imports::ImportRow;
-use crate::sheet::{Column, FailingRows, Header, find_column};
+use crate::sheet::{Column, FailingRows, Header, find_stored};
 
 /// Rows of a piece. A row has at most some hundred KB.
 const ROWS: i64 = 100;
@@ -108,7 +108,7 @@ fn header(import: &ImportRow, columns: &[Column]) -> Result<Option<Header>, Erro
 fn problem(columns: &[Column], row: &DetailRow, issues: &[DetailIssue]) -> String {
     let of_row = issues.iter().filter(|issue| issue.row_no == row.row_no && issue.severity == "issue");
     let lines = of_row.map(|issue| {
-        let column = find_column(columns, &issue.column_id).map_or("", |column| column.header);
+        let column = find_stored(columns, &issue.column_id).map_or("", |column| column.header);
         issue.problem.0.line(column, &issue.value)
     });
     lines.collect::<Vec<_>>().join(" ")

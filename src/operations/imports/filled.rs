@@ -1,5 +1,6 @@
 //! A form that asks for what a file could ask for.
 
+use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
 use crate::importers::FileKind;
 
@@ -10,8 +11,8 @@ pub struct Filled {
     pub kind: FileKind,
     /// The tab.
     pub tab: Tab,
-    /// The columns, by their stable names.
-    pub columns: Vec<&'static str>,
+    /// The columns.
+    pub columns: Vec<ColumnId>,
     /// The cells of each row, in the order of the columns.
     pub rows: Vec<Vec<String>>,
     /// In which line of the field that names them each row was typed, from 1; none where there is no such field.

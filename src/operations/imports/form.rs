@@ -1,6 +1,7 @@
 //! A form that adds people or gives them phones, carried out as a file of few rows: the same judgement with the same
 //! sentences, the same plan, one transaction, and the record says the same of it.
 
+use crate::domain::column::ColumnId;
 use std::time::Duration;
 
 use crate::domain::ids::ImportId;
@@ -19,7 +20,7 @@ use crate::operations::phone_user::field_of;
 use crate::operations::{Answered, Context, Error, Stop};
 use crate::random;
 use crate::repository::import_details;
-use crate::sheet::{Column, Writer, find_column};
+use crate::sheet::{Column, Writer, find_column, find_stored};
 
 /// Between two looks, while a worker of the server has the form.
 const WAIT: Duration = Duration::from_millis(25);
@@ -107,7 +108,7 @@ async fn not_given(
     for notice in
         found.iter().filter(|one| matches!(one.problem.0, Problem::Settings(_) | Problem::Extension(_)))
     {
-        let label = find_column(columns, &notice.column_id).map_or("", |column| field_of(column).1);
+        let label = find_stored(columns, &notice.column_id).map_or("", |column| field_of(column).1);
         let line = notice.problem.0.form_line(label, &notice.value);
         if !told.contains(&line) {
             told.push(line);
@@ -143,7 +144,7 @@ async fn send(context: &Context, scope: &Scope, filled: Filled, only_judge: bool
 /// The rows as a file. Line ends have no place in a cell.
 fn file(filled: &Filled) -> Vec<u8> {
     let columns = filled.kind.columns(filled.tab);
-    let header = |id: &&'static str| find_column(columns, id).map_or(*id, |column| column.header);
+    let header = |id: &ColumnId| find_column(columns, *id).map_or(id.as_str(), |column| column.header);
     let mut writer = Writer::default();
     writer.row(filled.columns.iter().map(header));
     for row in &filled.rows {
@@ -153,7 +154,7 @@ fn file(filled: &Filled) -> Vec<u8> {
 }
 
 /// The field in which each line is a row.
-const NAMED_BY_LINE: &str = "email";
+const NAMED_BY_LINE: &str = ColumnId::EMAIL.as_str();
 
 /// The problem of a row of a field with several lines, which are called lines there, and the name of its line.
 fn in_lines(problem: Problem, row: i64, lines: &[u64]) -> (Problem, Option<String>) {
@@ -182,7 +183,7 @@ struct NotedOf<'a> {
 }
 
 /// The fields that each row of a form in rows has.
-const IN_ROWS: [&str; 2] = [NAMED_BY_LINE, "extension_number"];
+const IN_ROWS: [&str; 2] = [NAMED_BY_LINE, ColumnId::EXTENSION_NUMBER.as_str()];
 
 impl NotedOf<'_> {
     /// The row whose field it is; none for what belongs to the form as a whole, such as seats that are short.
@@ -204,7 +205,7 @@ async fn note(
     let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
         let (problem, line) = in_lines(issue.problem.0, issue.row_no, lines);
-        let column = find_column(columns, &issue.column_id);
+        let column = find_stored(columns, &issue.column_id);
         // What happened meanwhile belongs to the form as a whole.
         let column = column.filter(|_| !matches!(problem, Problem::Import(_)));
         let (field, label) = column.map_or(("", ""), field_of);

@@ -2,6 +2,7 @@
 //! about somebody else.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::extension::Extension;
 use crate::domain::ids::{ImportId, SiteId};
 use crate::domain::import::Tab;
@@ -16,7 +17,8 @@ use crate::sheet::{self, OwnCell};
 /// Extensions that are looked at for a free one.
 const CANDIDATES: usize = 500;
 /// Cells that only a package with numbers allows.
-const WITH_NUMBERS: [&str; 3] = ["phone_number", "outbound_caller_id", "select_outbound_caller_id"];
+const WITH_NUMBERS: [ColumnId; 3] =
+    [ColumnId::PHONE_NUMBER, ColumnId::OUTBOUND_CALLER_ID, ColumnId::SELECT_OUTBOUND_CALLER_ID];
 
 /// The CSV Sample of a kind of file: all of its columns, or those of the short template.
 pub async fn sample(
@@ -38,20 +40,20 @@ async fn own(tx: &mut Tx, scope: &Scope, kind: FileKind) -> Result<Vec<OwnCell>,
     let mine = || known.iter().filter(|site| scope.sites.contain(site.id));
     let site = mine().find(|site| site.is_main).or_else(|| mine().next());
     let name = site.map(|site| site.name.clone()).unwrap_or_default();
-    let mut own = vec![OwnCell::both("site_name", &name)];
+    let mut own = vec![OwnCell::both(ColumnId::SITE_NAME, &name)];
     if !kind.engine().samples_phones {
         return Ok(own);
     }
     let site = site.map(|site| site.id);
-    own.push(OwnCell::first("user_template", &template(tx, scope, site).await?));
-    own.push(OwnCell::first("extension_number", &extension(tx, scope, site).await?));
+    own.push(OwnCell::first(ColumnId::USER_TEMPLATE, &template(tx, scope, site).await?));
+    own.push(OwnCell::first(ColumnId::EXTENSION_NUMBER, &extension(tx, scope, site).await?));
     let (package, has_numbers) = package(tx, scope).await?;
-    own.push(OwnCell::first("package", &package));
+    own.push(OwnCell::first(ColumnId::PACKAGE, &package));
     let number = match site.filter(|_| has_numbers) {
         Some(site) => numbers::first_unassigned(tx, scope.account, site).await?.unwrap_or_default(),
         None => String::new(),
     };
-    own.extend(WITH_NUMBERS[..2].iter().map(|column| OwnCell::first(column, &number)));
+    own.extend(WITH_NUMBERS[..2].iter().map(|column| OwnCell::first(*column, &number)));
     if !has_numbers {
         own.push(OwnCell::first(WITH_NUMBERS[2], ""));
     }

@@ -16,7 +16,7 @@ use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, To
 use crate::repository::import_plans::{self, PlanRow};
 use crate::repository::imports::{self, ImportRow};
 use crate::repository::progress::{self, Progress};
-use crate::sheet::{Column, find_column};
+use crate::sheet::{Column, find_stored};
 
 /// Topics of issues shown at most, and of notices; the rest is in the rows.
 const TOPICS: i64 = 50;
@@ -177,7 +177,7 @@ fn group(columns: &[Column], topic: Topic) -> IssueGroup {
 }
 
 fn header(columns: &[Column], id: &str) -> &'static str {
-    find_column(columns, id).map_or("", |column| column.header)
+    find_stored(columns, id).map_or("", |column| column.header)
 }
 
 /// A page of the rows that have issues (or, with a topic, that topic).

@@ -4,6 +4,7 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::ids::{AccountId, LoginId};
 use crate::domain::message::{Message, Recipient};
@@ -51,7 +52,7 @@ pub async fn set_owner(
     if let Some(account) = known
         && is_in_trash(&mut tx, account, &email).await?
     {
-        return Err(FieldErrors::one("email", "Email", email.as_str(), UserProblem::InTrash).into());
+        return Err(FieldErrors::one(ColumnId::EMAIL, "Email", email.as_str(), UserProblem::InTrash).into());
     }
     let account = match known {
         Some(account) => account,

@@ -2,6 +2,7 @@
 
 use crate::audit_log;
 use crate::domain::change::Change;
+use crate::domain::column::ColumnId;
 use crate::domain::preferences::{Preferences, PreferencesForm};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::settings::parse_time_zone;
@@ -20,7 +21,7 @@ pub async fn open(context: &Context, session: &Session) -> Result<PreferencesFor
 pub async fn update(context: &Context, session: &Session, form: &PreferencesForm) -> Result<(), Stop> {
     let mut errors = FieldErrors::new();
     let zone = parse_time_zone(&form.time_zone).map(Option::unwrap_or_default);
-    let zone = errors.take("time_zone", "Time Zone", &form.time_zone, zone);
+    let zone = errors.take(ColumnId::TIME_ZONE, "Time Zone", &form.time_zone, zone);
     let (Some(new), Some(zone)) = (form.read(&mut errors), zone) else { return Err(errors.into()) };
     let (scope, now) = (&session.scope, context.clock.now());
     let mut tx = context.database.write(scope.account).await?;

@@ -6,6 +6,7 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::NumberType;
+use crate::domain::column::ColumnId;
 use crate::domain::phone_number::{E164, check_plan};
 use crate::domain::problem::{CellProblem, NumberProblem, Problem};
 use crate::domain::refusal::FieldErrors;
@@ -119,7 +120,7 @@ async fn check_new(
 }
 
 pub(in crate::operations) fn take_type(errors: &mut FieldErrors, given: &str) -> Option<NumberType> {
-    errors.take("type", "Type", "", NumberType::parse(given).ok_or(CellProblem::Required.into()))
+    errors.take(ColumnId::TYPE, "Type", "", NumberType::parse(given).ok_or(CellProblem::Required.into()))
 }
 
 async fn changes(

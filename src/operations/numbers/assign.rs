@@ -2,6 +2,7 @@
 //! unassigned in between.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -13,7 +14,7 @@ pub use crate::repository::holders::Holder;
 pub use crate::repository::numbers::NumberRow;
 use crate::repository::{holders, numbers, phone_users};
 
-const COLUMN: &str = "phone_number";
+const COLUMN: ColumnId = ColumnId::PHONE_NUMBER;
 /// Numbers that are assigned at a time: more than anybody can have.
 pub const MOST: usize = 50;
 

@@ -4,6 +4,7 @@
 //! The audit log keeps its chain: names become a pseudonym, values and salts go. Files of imports that name
 //! the person go with their rows; of plans the person's line goes. Numbers go back to unassigned.
 
+use crate::importers::FileKind;
 use chrono::{DateTime, Utc};
 
 use crate::audit_log;
@@ -75,7 +76,7 @@ pub(in crate::operations) async fn forget(
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     forget_imports(tx, account, person).await?;
-    erasure::erase(tx, account, person, &pseudonym(person.id), now).await?;
+    erasure::erase(tx, account, person, &pseudonym(person.id), &FileKind::things(), now).await?;
     // Their email is free for a twin who had to keep another key.
     let listed = email_keys::listed_users(tx, account, UserId(0), TWINS).await?;
     email_keys::settle_users(tx, account, &listed).await?;

@@ -69,7 +69,7 @@ async fn lines(tx: &mut Tx, scope: &Scope, filter: &AuditFilter) -> Result<Vec<A
 fn person(user: &UserRow) -> Value {
     let profile = user.profile();
     let profile: serde_json::Map<String, Value> =
-        PROFILE.iter().map(|field| (field.id.to_owned(), profile.get(field.id).into())).collect();
+        PROFILE.iter().map(|field| (field.id.to_string(), profile.get(field.id).into())).collect();
     json!({
         "email": user.email,
         "first_name": user.first_name,

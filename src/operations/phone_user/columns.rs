@@ -3,6 +3,7 @@
 //! number or a desk phone goes from one to another in one step.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::{FormOptions, Options, Tab};
 use crate::domain::phone_user::PhoneUser;
@@ -13,7 +14,6 @@ use crate::operations::imports::{FileKind, Filled, fill_in};
 use crate::operations::phone_user::license::UserPhone;
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
-use crate::sheet::EXPORTED_VERSION;
 
 /// A phone user and their cells of the columns that change.
 pub(in crate::operations) type Changed<'a> = (&'a UserPhone, Vec<String>);
@@ -46,7 +46,7 @@ pub(in crate::operations) async fn update_columns(
     context: &Context,
     scope: &Scope,
     deed: &str,
-    columns: &[&'static str],
+    columns: &[ColumnId],
     rows: Vec<Changed<'_>>,
 ) -> Result<Vec<String>, Stop> {
     let holds = rows.iter().any(|(phone, _)| phone.held);
@@ -58,7 +58,10 @@ pub(in crate::operations) async fn update_columns(
     let filled = Filled {
         kind: FileKind::PhoneUsers,
         tab: Tab::Update,
-        columns: ["email", EXPORTED_VERSION].into_iter().chain(columns.iter().copied()).collect(),
+        columns: [ColumnId::EMAIL, ColumnId::EXPORTED_VERSION]
+            .into_iter()
+            .chain(columns.iter().copied())
+            .collect(),
         rows: rows.into_iter().map(row).collect(),
         lines: Vec::new(),
         options: Options { welcome_mail: true, form: Some(form), ..Options::default() },

@@ -1,6 +1,7 @@
 //! The part of a form that gives somebody a phone: the cells of a file's columns, and what can be chosen for them.
 
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::domain::package::PackageKind;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::scope::Scope;
@@ -13,29 +14,27 @@ use crate::sheet::Column;
 
 use crate::operations::Error;
 
-/// What a person filled in, by the stable names of columns.
+/// What a person filled in, column by column.
 #[derive(Clone, Debug, Default)]
 pub struct PhoneForm {
-    cells: Vec<(&'static str, String)>,
+    cells: Vec<(ColumnId, String)>,
     /// The phone is switched off, whatever is filled in.
     off: bool,
 }
 
-/// Columns that forms have under another name: the column, the field and its label. Brand and model are one field.
-const FIELDS: [(&str, &str, &str); 7] = [
-    ("license", "phone", "Zoom Phone"),
-    ("site_code", "site_name", "Site"),
-    ("site_name", "site_name", "Site"),
-    ("user_template", "user_template", "Template"),
-    ("desk_phone_1_brand", "desk_phone_1_model", "Desk Phone"),
-    ("desk_phone_1_model", "desk_phone_1_model", "Desk Phone"),
-    ("desk_phone_1_mac", "desk_phone_1_mac", "MAC Address"),
-];
-
-/// The field of forms that holds what a column does, and its label.
+/// The field of forms that holds what a column does, and its label. Brand and model are one field.
 pub(in crate::operations) fn field_of(column: &Column) -> (&'static str, &'static str) {
-    let place = FIELDS.iter().find(|(id, ..)| *id == column.id.0);
-    place.map_or((column.id.0, column.header), |(_, field, label)| (*field, *label))
+    let (field, label) = match column.id {
+        ColumnId::LICENSE => return ("phone", "Zoom Phone"),
+        ColumnId::SITE_CODE | ColumnId::SITE_NAME => (ColumnId::SITE_NAME, "Site"),
+        ColumnId::USER_TEMPLATE => (column.id, "Template"),
+        ColumnId::DESK_PHONE_1_BRAND | ColumnId::DESK_PHONE_1_MODEL => {
+            (ColumnId::DESK_PHONE_1_MODEL, "Desk Phone")
+        }
+        ColumnId::DESK_PHONE_1_MAC => (column.id, "MAC Address"),
+        id => (id, column.header),
+    };
+    (field.as_str(), label)
 }
 
 /// What can be chosen.
@@ -54,13 +53,10 @@ pub struct PhoneChoices {
 }
 
 impl PhoneForm {
-    /// The form of these fields; what is no column of a phone is left out.
-    pub fn new<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let cell = |(name, text): (&str, &str)| {
-            let column = PHONE.iter().find(|column| column.id.0 == name)?;
-            Some((column.id.0, text.trim().to_owned()))
-        };
-        Self { cells: fields.into_iter().filter_map(cell).collect(), off: false }
+    /// The form of these cells.
+    pub fn new<'a>(cells: impl IntoIterator<Item = (ColumnId, &'a str)>) -> Self {
+        let cell = |(column, text): (_, &str)| (column, text.trim().to_owned());
+        Self { cells: cells.into_iter().map(cell).collect(), off: false }
     }
 
     /// The same, with the phone switched on or off.
@@ -77,19 +73,20 @@ impl PhoneForm {
     /// The same with the site, where it names none and there is only one to choose: forms do not ask then.
     pub(in crate::operations) fn at_only_site(mut self, sites: &[SiteChoice]) -> Self {
         if let [(_, only)] = sites
-            && self.value("site_name").is_empty()
+            && self.value(ColumnId::SITE_NAME).is_empty()
         {
-            self.cells.retain(|(name, _)| *name != "site_name");
-            self.cells.push(("site_name", only.clone()));
+            self.cells.retain(|(name, _)| *name != ColumnId::SITE_NAME);
+            self.cells.push((ColumnId::SITE_NAME, only.clone()));
         }
         self
     }
 
     /// The same without a model that is only left of the desk phone there was: its address was taken out.
     pub(in crate::operations) fn letting_go_of(mut self, before: &PhoneUser) -> Self {
-        let (before, model) = (Self::of(before), ["desk_phone_1_brand", "desk_phone_1_model"]);
-        if self.value("desk_phone_1_mac").is_empty()
-            && model.iter().all(|cell| self.value(cell) == before.value(cell))
+        let (before, model) =
+            (Self::of(before), [ColumnId::DESK_PHONE_1_BRAND, ColumnId::DESK_PHONE_1_MODEL]);
+        if self.value(ColumnId::DESK_PHONE_1_MAC).is_empty()
+            && model.iter().all(|cell| self.value(*cell) == before.value(*cell))
         {
             self.cells.iter_mut().filter(|(name, _)| model.contains(name)).for_each(|(_, text)| text.clear());
         }
@@ -98,30 +95,30 @@ impl PhoneForm {
 
     /// The label of the first field that holds something.
     pub(in crate::operations) fn first_filled(&self) -> Option<&'static str> {
-        let filled = |column: &&Column| !self.value(column.id.0).is_empty();
+        let filled = |column: &&Column| !self.value(column.id).is_empty();
         PHONE.iter().find(filled).map(|column| field_of(column).1)
     }
 
     /// What a phone has, as an export writes it.
     #[must_use]
     pub fn of(phone: &PhoneUser) -> Self {
-        let cell = |column: &Column| (column.id.0, export::cell(phone, column.id).into_owned());
+        let cell = |column: &Column| (column.id, export::cell(phone, column.id).into_owned());
         Self { cells: PHONE.iter().map(cell).collect(), off: false }
     }
 
     /// What was filled in for a column.
     #[must_use]
-    pub fn value(&self, column: &str) -> &str {
+    pub fn value(&self, column: ColumnId) -> &str {
         self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| text)
     }
 
     /// Its columns and cells, also blank ones.
-    pub(in crate::operations) fn all_cells(&self) -> impl Iterator<Item = (&'static str, String)> {
+    pub(in crate::operations) fn all_cells(&self) -> impl Iterator<Item = (ColumnId, String)> {
         self.cells.iter().cloned()
     }
 
     /// The columns it has something for, and the cells.
-    pub(in crate::operations) fn cells(&self) -> impl Iterator<Item = (&'static str, String)> {
+    pub(in crate::operations) fn cells(&self) -> impl Iterator<Item = (ColumnId, String)> {
         self.all_cells().filter(|(_, text)| !text.is_empty())
     }
 }

@@ -1,6 +1,7 @@
 //! Updating one phone user by hand, a part of their page at a time.
 
 use super::columns::{check_version, to_update, update_columns};
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ExtensionId;
 use crate::domain::scope::Scope;
 use crate::operations::{Context, Stop};
@@ -12,12 +13,12 @@ pub async fn update(
     scope: &Scope,
     (id, version): (ExtensionId, i64),
     deed: &str,
-    cells: Vec<(&'static str, String)>,
+    cells: Vec<(ColumnId, String)>,
 ) -> Result<Vec<String>, Stop> {
     let mut tx = context.database.read().await?;
     let phone = to_update(&mut tx, scope, id).await?;
     check_version(&mut tx, scope, &phone.phone, version).await?;
     drop(tx);
-    let (columns, cells): (Vec<&'static str>, Vec<String>) = cells.into_iter().unzip();
+    let (columns, cells): (Vec<ColumnId>, Vec<String>) = cells.into_iter().unzip();
     update_columns(context, scope, deed, &columns, vec![(&phone, cells)]).await
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::keyset::{Page, PageSize, Position};
@@ -86,7 +87,10 @@ pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<(us
     let filled = Filled {
         kind: FileKind::PhoneUsers,
         tab: Tab::Add,
-        columns: ["email", "extension_number"].into_iter().chain(phone.cells().map(|(id, _)| id)).collect(),
+        columns: [ColumnId::EMAIL, ColumnId::EXTENSION_NUMBER]
+            .into_iter()
+            .chain(phone.cells().map(|(id, _)| id))
+            .collect(),
         rows: rows.collect(),
         lines: Vec::new(),
         options: Options::of_form("add_phone_users"),
@@ -150,17 +154,22 @@ fn problems(form: &AddForm, found: &[ChosenUser], choices: &PhoneChoices) -> Fie
         let Some(person) = found.iter().find(|person| person.user.id == *id) else { continue };
         let has_phone = person.extension.as_ref().map(|_| person.held);
         if let Some(problem) = why_not(person.user.status, has_phone) {
-            errors.add_in_row(row, ("email", "Email"), &person.user.email, problem);
+            errors.add_in_row(row, (ColumnId::EMAIL, "Email"), &person.user.email, problem);
         }
     }
     if left(choices.licenses_left) < count(wanted) {
         let (wanted, left) = (count(wanted), left(choices.licenses_left));
         errors.add("users", "", "", PackageProblem::NoLicenses { wanted, left });
     }
-    let package = choices.packages.iter().find(|(name, _)| name == form.phone.value("package"));
+    let package = choices.packages.iter().find(|(name, _)| name == form.phone.value(ColumnId::PACKAGE));
     if let Some((name, seats)) = package.filter(|(_, seats)| left(*seats) < count(wanted)) {
         let (name, wanted, left) = (name.clone(), count(wanted), left(*seats));
-        errors.add("package", "Package", &name.clone(), PackageProblem::NoSeats { name, wanted, left });
+        errors.add(
+            ColumnId::PACKAGE,
+            "Package",
+            &name.clone(),
+            PackageProblem::NoSeats { name, wanted, left },
+        );
     }
     errors
 }
@@ -173,7 +182,7 @@ async fn extensions(
     found: &[ChosenUser],
 ) -> Result<Vec<String>, Error> {
     let sites = Sites::all(tx, scope).await?;
-    let site = sites.named(phone.value("site_name")).filter(|site| sites.allow(site.id));
+    let site = sites.named(phone.value(ColumnId::SITE_NAME)).filter(|site| sites.allow(site.id));
     let typed: Vec<&str> = form.users.values().map(|text| text.trim()).collect();
     let free = match site {
         Some(site) => next_free(tx, scope.account, site, typed.len().min(MOST)).await?,

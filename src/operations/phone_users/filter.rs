@@ -1,6 +1,7 @@
 //! A filter of *Users & Rooms* by the names that people know sites and packages by: for the command line, which
 //! has no lists to choose from.
 
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::phone_user_list::{PackageChoice, PhoneUserFilter};
 use crate::domain::problem::{PackageProblem, SiteProblem};
@@ -34,7 +35,7 @@ pub async fn narrow_by_name(
             return Some(PackageChoice::Without);
         }
         let read = named(&choices.packages, given, |nearest| unknown_package(given, nearest));
-        errors.take("package", "--package", given, read.map(PackageChoice::With).map_err(Into::into))
+        errors.take(ColumnId::PACKAGE, "--package", given, read.map(PackageChoice::With).map_err(Into::into))
     });
     errors.check()?;
     Ok(PhoneUserFilter { site, package, ..filter })

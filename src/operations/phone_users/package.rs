@@ -1,5 +1,6 @@
 //! *Assign Package* on *Users & Rooms*, and the numbers that a user with a package can have.
 
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{ExtensionId, NumberId};
 use crate::domain::keyset::{Page, Position};
 use crate::domain::number_list::NumberFilter;
@@ -41,12 +42,12 @@ pub async fn assign_package(
     let mut tx = context.database.read().await?;
     let phone = phone_user::to_update(&mut tx, scope, id).await?;
     if chosen.is_empty() {
-        return Err(FieldErrors::one("package", "Package", "", CellProblem::Required).into());
+        return Err(FieldErrors::one(ColumnId::PACKAGE, "Package", "", CellProblem::Required).into());
     }
     phone_user::check_version(&mut tx, scope, &phone.phone, version).await?;
     drop(tx);
     let rows = vec![(&phone, vec![chosen.join(",")])];
-    phone_user::update_columns(context, scope, "assign_package", &["package"], rows).await
+    phone_user::update_columns(context, scope, "assign_package", &[ColumnId::PACKAGE], rows).await
 }
 
 /// Numbers that a phone user can be given.
@@ -109,7 +110,7 @@ pub async fn add_numbers_to(
         return Err(FieldErrors::one("numbers", "Number(s)", "", CellProblem::Required).into());
     }
     let rows = vec![(&phone, vec![all.join(",")])];
-    phone_user::update_columns(context, scope, "assign_numbers", &["phone_number"], rows).await
+    phone_user::update_columns(context, scope, "assign_numbers", &[ColumnId::PHONE_NUMBER], rows).await
 }
 
 /// Main packages first.

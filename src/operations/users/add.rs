@@ -3,6 +3,7 @@
 
 use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
@@ -99,13 +100,13 @@ fn people_of<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<Pasted<'a>> {
     let mut people = people(given);
     match people.len() {
         0 => {
-            errors.add("email", "Email", "", CellProblem::Required);
+            errors.add(ColumnId::EMAIL, "Email", "", CellProblem::Required);
             people.push(Pasted::default());
         }
         1..=MOST => {}
         many => {
             let given = many.to_string();
-            errors.add("email", "Email", &given, CellProblem::TooMany { max: MOST as u64 });
+            errors.add(ColumnId::EMAIL, "Email", &given, CellProblem::TooMany { max: MOST as u64 });
             people.truncate(MOST);
         }
     }
@@ -114,10 +115,10 @@ fn people_of<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<Pasted<'a>> {
 
 /// The form as the rows of a file. The names of the form hold for all; where it has none, those before the addresses do.
 fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> Filled {
-    let mut cells: Vec<(&'static str, String)> =
+    let mut cells: Vec<(ColumnId, String)> =
         PROFILE.iter().map(|field| (field.id, form.profile.get(field.id).to_owned())).collect();
     if let Some(phone) = phone {
-        cells.push(("license", license::PHONE.to_owned()));
+        cells.push((ColumnId::LICENSE, license::PHONE.to_owned()));
         cells.extend(phone.cells());
     }
     let is_named = !form.first_name.trim().is_empty() || !form.last_name.trim().is_empty();
@@ -131,7 +132,10 @@ fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> 
     Filled {
         kind: FileKind::Users,
         tab: Tab::Add,
-        columns: ["email", "first_name", "last_name"].into_iter().chain(columns).collect(),
+        columns: [ColumnId::EMAIL, ColumnId::FIRST_NAME, ColumnId::LAST_NAME]
+            .into_iter()
+            .chain(columns)
+            .collect(),
         rows: people.iter().map(row).collect(),
         lines: people.iter().map(|one| one.line).collect(),
         options: Options::of_form("add_users"),

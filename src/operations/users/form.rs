@@ -1,6 +1,7 @@
 //! The form of a user, for adding and changing one: what can be chosen, and what is wrong with it.
 
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::SiteId;
 use crate::domain::name::PersonName;
 use crate::domain::problem::{CellProblem, UserProblem};
@@ -154,11 +155,11 @@ fn take_profile(errors: &mut FieldErrors, form: &UserForm) -> Option<Profile> {
 fn take_name(errors: &mut FieldErrors, form: &UserForm) -> Option<PersonName> {
     match PersonName::parse(&form.first_name, &form.last_name) {
         Ok(name) if name.is_empty() => {
-            errors.add("first_name", "First Name", "", CellProblem::Required);
+            errors.add(ColumnId::FIRST_NAME, "First Name", "", CellProblem::Required);
             None
         }
         Ok(name) => Some(name),
-        Err((0, problem)) => errors.take("first_name", "First Name", &form.first_name, Err(problem)),
-        Err((_, problem)) => errors.take("last_name", "Last Name", &form.last_name, Err(problem)),
+        Err((0, problem)) => errors.take(ColumnId::FIRST_NAME, "First Name", &form.first_name, Err(problem)),
+        Err((_, problem)) => errors.take(ColumnId::LAST_NAME, "Last Name", &form.last_name, Err(problem)),
     }
 }

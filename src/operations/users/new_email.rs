@@ -3,6 +3,7 @@
 
 use crate::database::{self, Tx};
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::ids::{LoginId, UserId};
 pub use crate::domain::message::NextSignIn;
@@ -20,7 +21,7 @@ use crate::operations::{Context, Error, Stop};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{logins, new_addresses as repository};
 
-const FIELD: (&str, &str) = ("email", "Email");
+const FIELD: (ColumnId, &str) = (ColumnId::EMAIL, "Email");
 const MEANWHILE: &str =
     "Somebody else took this address, or signed in with it, at the same moment. Try again.";
 

@@ -30,13 +30,16 @@ const PHONES: WithKeys = with_keys!(
     ")"
 );
 /// Of a phone: account, phone, pseudonym.
-const FROM_PHONE: [&str; 2] = [
-    "UPDATE change_rows SET fields = NULL, salt = NULL, name = $3
-      WHERE account_id = $1 AND thing = 'extension' AND thing_id = $2",
+const FROM_RECORD: &str = "UPDATE change_rows SET fields = NULL, salt = NULL, name = $3
+      WHERE account_id = $1 AND thing = 'extension' AND thing_id = $2";
+/// The same, and what plans are about.
+const FROM_PLANS: WithKeys = with_keys!(
     "UPDATE import_plans SET subject = $3, changes = '[]', after = '{}' WHERE account_id = $1 AND thing_id = $2
-       AND EXISTS (SELECT 1 FROM imports i WHERE i.account_id = import_plans.account_id
-         AND i.id = import_plans.import_id AND i.kind = 'phone_users')",
-];
+       AND EXISTS (SELECT 1 FROM imports i, ",
+    "$4",
+    " k WHERE i.account_id = import_plans.account_id AND i.id = import_plans.import_id
+         AND k.value = 'extension ' || i.kind)"
+);
 
 /// What a person was called before, and which phones they had.
 #[derive(Debug)]
@@ -64,11 +67,11 @@ pub(super) async fn erase(
     account: AccountId,
     former: &Former,
     pseudonym: &str,
+    plans: &str,
 ) -> Result<(), Error> {
     for phone in &former.phones {
-        for sql in FROM_PHONE {
-            tx.run(sql, args![account, phone, pseudonym]).await?;
-        }
+        tx.run(FROM_RECORD, args![account, phone, pseudonym]).await?;
+        tx.run(FROM_PLANS.on(tx), args![account, phone, pseudonym, plans]).await?;
     }
     Ok(())
 }

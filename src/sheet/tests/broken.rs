@@ -1,6 +1,7 @@
 //! Files that are refused, and rows with issues: what is said, and about which row.
 
 use super::{read, read_adding};
+use crate::domain::column::ColumnId;
 use crate::domain::problem::{FileProblem, Problem, TableProblem};
 use crate::sheet::Finding;
 
@@ -96,9 +97,9 @@ fn a_cell_of_any_column_is_read_as_it_is_seen_and_what_nobody_sees_is_told() {
     let file = "Email,Package,Other\nada\u{200e},\u{2068}Pro,x\u{ad}\n\u{ad}eve,,\n";
     let read = read(file.as_bytes());
     let told = |finding: &Finding| {
-        (finding.row.unwrap(), finding.column.unwrap().0, finding.problem.suggestion().unwrap())
+        (finding.row.unwrap(), finding.column.unwrap(), finding.problem.suggestion().unwrap())
     };
-    let expected = [(2, "email", "ada"), (2, "package", "Pro"), (3, "email", "eve")];
+    let expected = [(2, ColumnId::EMAIL, "ada"), (2, ColumnId::PACKAGE, "Pro"), (3, ColumnId::EMAIL, "eve")];
     assert_eq!(
         read.findings.iter().map(told).collect::<Vec<_>>(),
         expected.map(|(row, column, seen)| (row, column, seen.to_owned()))

@@ -1,7 +1,8 @@
 //! All the forms in which a good file comes.
 
-use super::super::{ColumnId, FailingRows, OwnCell, Separator, csv_sample};
+use super::super::{FailingRows, OwnCell, Separator, csv_sample};
 use super::{COLUMNS, encoding_of, read};
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ImportId;
 use crate::domain::row_name::RowName;
 
@@ -99,16 +100,19 @@ fn columns_are_found_by_name_in_any_order() {
     let read = read("desk phone  1\u{2019}S brand,Problem,EMAIL,Exported Version\nPoly,bad,a,7\n".as_bytes());
     assert_eq!(read.codes(), []);
     let header = read.header();
-    assert_eq!(header.place_of(ColumnId("desk_phone_1_brand")), Some(0));
-    assert_eq!(header.place_of(ColumnId("email")), Some(2));
-    assert_eq!(header.place_of(ColumnId("package")), None);
+    assert_eq!(header.place_of(ColumnId::DESK_PHONE_1_BRAND), Some(0));
+    assert_eq!(header.place_of(ColumnId::EMAIL), Some(2));
+    assert_eq!(header.place_of(ColumnId::PACKAGE), None);
     assert_eq!(header.column_at(1), None);
     assert_eq!(header.place_of_version(), Some(3));
 }
 
 #[test]
 fn the_csv_sample_is_a_good_file() {
-    let own = [OwnCell::both("desk_phone_1_brand", "Poly"), OwnCell::first("phone_number", "+12055550188")];
+    let own = [
+        OwnCell::both(ColumnId::DESK_PHONE_1_BRAND, "Poly"),
+        OwnCell::first(ColumnId::PHONE_NUMBER, "+12055550188"),
+    ];
     let read = read(&csv_sample(&COLUMNS, &own));
     assert_eq!(
         read.lines(),

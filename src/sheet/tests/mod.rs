@@ -10,6 +10,7 @@ mod rules;
 use super::{
     Blank, Column, Encoding, Finding, Header, Holds, Limits, Probe, Reader, Record, Required, Summary,
 };
+use crate::domain::column::ColumnId;
 
 /// A kind of file of four columns.
 pub(in crate::sheet) const COLUMNS: [Column; 4] = [
@@ -18,16 +19,16 @@ pub(in crate::sheet) const COLUMNS: [Column; 4] = [
         required: Required::Always,
         blank: Blank::Refused,
         samples: ["ada.lovelace@demo.example", "grace.hopper@demo.example"],
-        ..Column::new("email", "Email")
+        ..Column::new(ColumnId::EMAIL, "Email")
     },
     Column {
         aliases: &["Calling Plan", "Calling Package"],
         holds: Holds::Packages,
         samples: ["US/CA Unlimited", ""],
-        ..Column::new("package", "Package")
+        ..Column::new(ColumnId::PACKAGE, "Package")
     },
-    Column { samples: ["+12055550121", ""], max: 40, ..Column::new("phone_number", "Phone Number") },
-    Column { samples: ["Yealink", ""], ..Column::new("desk_phone_1_brand", "Desk Phone 1's Brand") },
+    Column { samples: ["+12055550121", ""], max: 40, ..Column::new(ColumnId::PHONE_NUMBER, "Phone Number") },
+    Column { samples: ["Yealink", ""], ..Column::new(ColumnId::DESK_PHONE_1_BRAND, "Desk Phone 1's Brand") },
 ];
 
 /// What reading a file came to.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::domain::column::ColumnId;
 use crate::operations::Answered;
 use crate::operations::account::ownership::{TransferForm, transfer};
 use crate::web::answer::done;
@@ -27,7 +28,7 @@ pub async fn send(signed: CurrentUser, form: CheckedForm<TransferForm>) -> Respo
     match transfer(signed.context(), signed.scope(), &form).await.answer()? {
         Ok(name) => Ok(done(urls::ROLES, format!("{name} is the owner now, and you are an admin."))),
         Err(refusal) => {
-            let state = FormState::new().with("email", &form.email).refused(&refusal);
+            let state = FormState::new().with(ColumnId::EMAIL, &form.email).refused(&refusal);
             let page = Page::new(&signed, TITLE, urls::ROLES).with_problem();
             refused(&refusal, &OwnershipPage { page, state })
         }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::choices::yes_no;
+use crate::domain::column::ColumnId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::account::settings::{self, AccountForm};
@@ -61,7 +62,7 @@ fn filled(state: FormState, form: &AccountForm) -> FormState {
     state
         .with("name", form.name.as_str())
         .with("country", form.country.as_str())
-        .with("time_zone", form.time_zone.as_str())
+        .with(ColumnId::TIME_ZONE, form.time_zone.as_str())
         .with("site_codes", if form.site_codes { "on" } else { "" })
         .with("extension_min", form.extension_min.as_str())
         .with("extension_max", form.extension_max.as_str())

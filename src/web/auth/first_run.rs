@@ -5,6 +5,7 @@ use actix_web::web::{Data, Path};
 use askama::Template;
 
 use super::visitor::Visitor;
+use crate::domain::column::ColumnId;
 use crate::domain::policies::OwnChanges;
 use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
@@ -34,7 +35,8 @@ pub async fn show(request: HttpRequest, shared: Data<AppState>, token: Path<Stri
         return Err(Error::NotFound);
     }
     let visitor = Visitor::of(&request)?;
-    let state = FormState::new().with("time_zone", "UTC").with("own_changes", OwnChanges::All.as_str());
+    let state =
+        FormState::new().with(ColumnId::TIME_ZONE, "UTC").with("own_changes", OwnChanges::All.as_str());
     let page = FirstRunPage {
         page: BarePage::with_form(TITLE, &visitor.csrf),
         action: urls::first_run(&token),
@@ -74,11 +76,11 @@ fn filled(form: &FirstRunForm) -> FormState {
     FormState::new()
         .with("account", &form.account)
         .with("country", &form.country)
-        .with("time_zone", &form.time_zone)
+        .with(ColumnId::TIME_ZONE, &form.time_zone)
         .with("own_changes", &form.own_changes)
-        .with("first_name", &form.first_name)
-        .with("last_name", &form.last_name)
-        .with("email", &form.email)
+        .with(ColumnId::FIRST_NAME, &form.first_name)
+        .with(ColumnId::LAST_NAME, &form.last_name)
+        .with(ColumnId::EMAIL, &form.email)
 }
 
 fn own_changes() -> Vec<(&'static str, &'static str)> {

@@ -22,8 +22,8 @@ impl FormState {
 
     /// The same form with a value filled in.
     #[must_use]
-    pub fn with(mut self, field: &'static str, value: impl Into<String>) -> Self {
-        self.values.insert(field, value.into());
+    pub fn with(mut self, field: impl Into<&'static str>, value: impl Into<String>) -> Self {
+        self.values.insert(field.into(), value.into());
         self
     }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::tabs::{Tab, tabs};
+use crate::domain::column::ColumnId;
 use crate::domain::keyset::PageSize;
 use crate::domain::preferences::{Density, PreferencesForm, Theme};
 use crate::domain::separator::Separator;
@@ -44,7 +45,7 @@ fn filled(form: &PreferencesForm) -> FormState {
     FormState::new()
         .with("theme", &form.theme)
         .with("density", &form.density)
-        .with("time_zone", &form.time_zone)
+        .with(ColumnId::TIME_ZONE, &form.time_zone)
         .with("rows", &form.rows)
         .with("separator", &form.separator)
         .with("shortcuts", if form.shortcuts { "on" } else { "" })

@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::choices::NumberType;
+use crate::domain::column::ColumnId;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::numbers::{self, NewNumbers};
@@ -31,7 +32,7 @@ pub struct Form {
 
 /// The form.
 pub async fn show(signed: CurrentUser) -> Response {
-    let state = FormState::new().with("type", NumberType::Toll.as_str());
+    let state = FormState::new().with(ColumnId::TYPE, NumberType::Toll.as_str());
     html(&page(&signed, state).await?)
 }
 
@@ -47,8 +48,10 @@ pub async fn send(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
 }
 
 async fn refuse(signed: &CurrentUser, form: NewNumbers, refusal: &Refusal) -> Response {
-    let state =
-        FormState::new().with("numbers", form.numbers).with("site", form.site).with("type", form.kind);
+    let state = FormState::new()
+        .with("numbers", form.numbers)
+        .with("site", form.site)
+        .with(ColumnId::TYPE, form.kind);
     let mut page = page(signed, state.refused(refusal)).await?;
     page.page = page.page.with_problem();
     refused(refusal, &page)

@@ -5,6 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::choices::NumberType;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
 use crate::operations::numbers::{self, Holder, NumberForm, NumberToChange};
@@ -50,7 +51,7 @@ pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
     let number = numbers::open(signed.context(), signed.scope(), *id).await?;
     let state = FormState::new()
         .with("site", number.number.site_id.to_string())
-        .with("type", number.number.kind.as_str());
+        .with(ColumnId::TYPE, number.number.kind.as_str());
     html(&page(&signed, number, state).await?)
 }
 
@@ -67,7 +68,7 @@ pub async fn send(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<For
 async fn refuse(signed: &CurrentUser, id: NumberId, form: NumberForm, refusal: &Refusal) -> Response {
     let number = numbers::open(signed.context(), signed.scope(), id).await?;
     let now = if matches!(refusal, Refusal::Conflict { .. }) { present(&number) } else { vec![] };
-    let state = FormState::new().with("site", form.site).with("type", form.kind).refused(refusal);
+    let state = FormState::new().with("site", form.site).with(ColumnId::TYPE, form.kind).refused(refusal);
     let page = page(signed, number, state).await?;
     refused(refusal, &UpdateNumberPage { page: page.page.with_problem(), now, ..page })
 }

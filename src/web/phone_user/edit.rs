@@ -84,7 +84,7 @@ impl EditPage {
 
     /// Label and value of each field as stored.
     fn stored(&self) -> Vec<(String, String)> {
-        let value = |field: &Field| (field.label.clone(), self.before.value(field.name).to_owned());
+        let value = |field: &Field| (field.label.clone(), self.before.value(field.name.as_str()).to_owned());
         self.fields.iter().map(value).collect()
     }
 

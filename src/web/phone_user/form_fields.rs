@@ -1,5 +1,6 @@
 //! The fields of a form that changes a part of a phone user, and what was sent for them.
 
+use crate::domain::column::ColumnId;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use crate::web::FormState;
 /// A field: a choice where there are options, a text otherwise.
 #[derive(Clone, Debug)]
 pub(super) struct Field {
-    pub(super) name: &'static str,
+    pub(super) name: ColumnId,
     pub(super) label: String,
     pub(super) options: Option<Vec<(String, String)>>,
     pub(super) hint: String,
@@ -19,7 +20,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn text(name: &'static str, label: impl Into<String>) -> Self {
+    pub(super) fn text(name: ColumnId, label: impl Into<String>) -> Self {
         Self {
             name,
             label: label.into(),
@@ -30,11 +31,7 @@ impl Field {
         }
     }
 
-    pub(super) fn select(
-        name: &'static str,
-        label: impl Into<String>,
-        options: Vec<(String, String)>,
-    ) -> Self {
+    pub(super) fn select(name: ColumnId, label: impl Into<String>, options: Vec<(String, String)>) -> Self {
         Self { options: Some(options), ..Self::text(name, label) }
     }
 
@@ -68,18 +65,20 @@ impl FormFields {
     }
 
     /// What a field held when the form was made.
-    pub(super) fn before(&self, name: &str) -> &str {
+    pub(super) fn before(&self, name: ColumnId) -> &str {
         self.0.get(&format!("{name}_before")).map_or("", String::as_str)
     }
 
     /// What is filled in: what the address offers, else what is stored.
     pub(super) fn over(&self, stored: FormState, fields: &[Field]) -> FormState {
-        let offered = fields.iter().filter(|field| self.0.contains_key(field.name));
-        offered.fold(stored, |state, field| state.with(field.name, self.value(field.name)))
+        let offered = fields.iter().filter(|field| self.0.contains_key(field.name.as_str()));
+        offered.fold(stored, |state, field| state.with(field.name, self.value(field.name.as_str())))
     }
 
     /// What is shown again.
     pub(super) fn state(&self, fields: &[Field]) -> FormState {
-        fields.iter().fold(FormState::new(), |state, field| state.with(field.name, self.value(field.name)))
+        fields
+            .iter()
+            .fold(FormState::new(), |state, field| state.with(field.name, self.value(field.name.as_str())))
     }
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::profile::{OnPage, refused_here};
 use super::remove_number::asks;
 use super::saved::saved;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
@@ -35,7 +36,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
     let Some((deed, said, numbers)) = form.pressed(&of.phone.phone) else {
         return refused_here(&signed, id, &Refusal::NotNow(CHANGED.to_owned()), OnPage::Numbers).await;
     };
-    let cells = vec![("phone_number", numbers.join(","))];
+    let cells = vec![(ColumnId::PHONE_NUMBER, numbers.join(","))];
     match phone_user::update(signed.context(), signed.scope(), (id, form.version), deed, cells)
         .await
         .answer()?

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::profile::{OnPage, now, refused_here};
 use super::saved::saved;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{ExtensionId, PackageId};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
@@ -59,8 +60,8 @@ pub(super) async fn save(
         return refused_here(&signed, id, &refusal, OnPage::Packages).await;
     };
     let (stay, numbers_stay) = of.without(&title);
-    let numbers = (!numbers_stay).then(|| ("phone_number", String::new()));
-    let cells = [("package", stay.join(","))].into_iter().chain(numbers).collect();
+    let numbers = (!numbers_stay).then(|| (ColumnId::PHONE_NUMBER, String::new()));
+    let cells = [(ColumnId::PACKAGE, stay.join(","))].into_iter().chain(numbers).collect();
     let key = (id, form.into_inner().version);
     let refusal = match phone_user::update(context, scope, key, "remove_package", cells).await.answer()? {
         Ok(told) => return Ok(saved(id, &format!("{title} is removed."), &told)),

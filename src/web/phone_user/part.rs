@@ -1,6 +1,7 @@
 //! The parts of a phone user that have a form of their own: words, fields, and the cells they come to.
 
 use super::form_fields::{Field, FormFields};
+use crate::domain::column::ColumnId;
 use crate::domain::extension::RESERVED;
 use crate::operations::desk_phones::models;
 use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
@@ -15,13 +16,6 @@ pub(super) enum Part {
     CallerId,
     DeskPhones,
 }
-
-/// The slots of desk phones that a user has.
-const SLOTS: [(&str, &str, &str, &str, &str); 3] = [
-    ("desk_phone_1_model", "desk_phone_1_mac", "desk_phone_1_brand", "desk_phone_1_provision_template", "1"),
-    ("desk_phone_2_model", "desk_phone_2_mac", "desk_phone_2_brand", "desk_phone_2_provision_template", "2"),
-    ("desk_phone_3_model", "desk_phone_3_mac", "desk_phone_3_brand", "desk_phone_3_provision_template", "3"),
-];
 
 impl Part {
     /// Reads the word of an address.
@@ -91,15 +85,18 @@ impl Part {
     pub(super) fn fields(self, of: &PhoneUserPage) -> Vec<Field> {
         match self {
             Self::Extension => {
-                let field = Field::text("extension_number", "Extension Number").hint(extension_hint(of));
+                let field =
+                    Field::text(ColumnId::EXTENSION_NUMBER, "Extension Number").hint(extension_hint(of));
                 vec![field.offering(of.next_free.clone())]
             }
             Self::Site => {
                 let sites = of.sites.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
-                vec![Field::select("site_name", "Site", sites)]
+                vec![Field::select(ColumnId::SITE_NAME, "Site", sites)]
             }
-            Self::CallerId => vec![Field::select("outbound_caller_id", "Outbound Caller ID", caller_ids(of))],
-            Self::DeskPhones => SLOTS.iter().flat_map(desk_phone).collect(),
+            Self::CallerId => {
+                vec![Field::select(ColumnId::OUTBOUND_CALLER_ID, "Outbound Caller ID", caller_ids(of))]
+            }
+            Self::DeskPhones => (1..).zip(ColumnId::DESK_PHONES).flat_map(desk_phone).collect(),
         }
     }
 
@@ -107,8 +104,8 @@ impl Part {
     pub(super) fn stored(self, of: &PhoneUserPage) -> FormState {
         let phone = PhoneForm::of(&of.phone.phone);
         let state = |state: FormState, field: &Field| {
-            let value = match slot(field.name) {
-                Some((model, _, brand, ..)) => {
+            let value = match with_model(field.name) {
+                Some([brand, model, ..]) => {
                     format!("{} {}", phone.value(brand), phone.value(model)).trim().to_owned()
                 }
                 None => phone.value(field.name).to_owned(),
@@ -119,25 +116,25 @@ impl Part {
     }
 
     /// The cells of the row that changes them.
-    pub(super) fn cells(self, given: &FormFields) -> Vec<(&'static str, String)> {
-        let cell = |name: &'static str| (name, given.value(name).trim().to_owned());
+    pub(super) fn cells(self, given: &FormFields) -> Vec<(ColumnId, String)> {
+        let cell = |column: ColumnId| (column, given.value(column.as_str()).trim().to_owned());
         match self {
-            Self::Extension => vec![cell("extension_number")],
-            Self::Site => vec![cell("site_name")],
-            Self::CallerId => vec![cell("outbound_caller_id")],
-            Self::DeskPhones => SLOTS.iter().flat_map(|slot| of_slot(slot, given)).collect(),
+            Self::Extension => vec![cell(ColumnId::EXTENSION_NUMBER)],
+            Self::Site => vec![cell(ColumnId::SITE_NAME)],
+            Self::CallerId => vec![cell(ColumnId::OUTBOUND_CALLER_ID)],
+            Self::DeskPhones => {
+                ColumnId::DESK_PHONES.into_iter().flat_map(|slot| of_slot(slot, given)).collect()
+            }
         }
     }
 }
 
-type Slot = (&'static str, &'static str, &'static str, &'static str, &'static str);
-
-/// The slot whose model a field holds.
-fn slot(field: &str) -> Option<&'static Slot> {
-    SLOTS.iter().find(|(model, ..)| *model == field)
+/// The desk phone whose model a field holds.
+fn with_model(field: ColumnId) -> Option<[ColumnId; 4]> {
+    ColumnId::DESK_PHONES.into_iter().find(|[_, model, ..]| *model == field)
 }
 
-fn desk_phone((model, mac, _, _, number): &Slot) -> [Field; 2] {
+fn desk_phone((number, [_, model, mac, _]): (usize, [ColumnId; 4])) -> [Field; 2] {
     let none = (String::new(), "No desk phone".to_owned());
     let models = models().into_iter().map(|model| (model.clone(), model));
     [
@@ -148,17 +145,13 @@ fn desk_phone((model, mac, _, _, number): &Slot) -> [Field; 2] {
 
 /// "Poly vvx250": the brand, and of a known one the model. A model without an address is refused by the rules, unless it
 /// is only left of the desk phone whose address was taken out; a provision template is kept.
-fn of_slot((model, mac, brand, template, _): &Slot, given: &FormFields) -> Vec<(&'static str, String)> {
-    let address = given.value(mac).trim().to_owned();
-    let let_go = address.is_empty() && given.value(model) == given.before(model);
-    let chosen = if let_go { "" } else { given.value(model) };
+fn of_slot([brand, model, mac, template]: [ColumnId; 4], given: &FormFields) -> [(ColumnId, String); 4] {
+    let [address, chosen] = [mac, model].map(|column| given.value(column.as_str()));
+    let let_go = address.trim().is_empty() && chosen == given.before(model);
+    let chosen = if let_go { "" } else { chosen };
     let (of_brand, of_model) = chosen.split_once(' ').unwrap_or((chosen, ""));
-    vec![
-        (brand, of_brand.to_owned()),
-        (model, of_model.to_owned()),
-        (mac, address),
-        (template, String::new()),
-    ]
+    [(brand, of_brand), (model, of_model), (mac, address.trim()), (template, "")]
+        .map(|(column, text)| (column, text.to_owned()))
 }
 
 /// Length or range, the reserved ones, and the next free one.
@@ -174,7 +167,7 @@ fn extension_hint(of: &PhoneUserPage) -> String {
 /// Hidden, and the own numbers; what is shown now in any case.
 fn caller_ids(of: &PhoneUserPage) -> Vec<(String, String)> {
     let phone = &of.phone.phone;
-    let now = PhoneForm::of(phone).value("outbound_caller_id").to_owned();
+    let now = PhoneForm::of(phone).value(ColumnId::OUTBOUND_CALLER_ID).to_owned();
     let mut all = vec![("Hidden".to_owned(), "Hidden".to_owned())];
     all.extend(phone.numbers.iter().map(|number| (number.clone(), phone_number(number))));
     if !all.iter().any(|(value, _)| *value == now) {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::profile::{OnPage, refused_here};
 use super::saved::saved;
 use crate::domain::choices::PhoneStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::ExtensionId;
 use crate::operations::{Answered, phone_user};
 use crate::web::{CheckedForm, CurrentUser, Response};
@@ -26,7 +27,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
     } else {
         (PhoneStatus::Inactive, "deactivate", "The phone user is inactive: no calls.")
     };
-    let cells = vec![("user_status", status.title().to_owned())];
+    let cells = vec![(ColumnId::USER_STATUS, status.title().to_owned())];
     match phone_user::update(signed.context(), signed.scope(), (*id, form.version), deed, cells)
         .await
         .answer()?

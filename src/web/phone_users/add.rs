@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::adding::{Chosen, field};
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -62,8 +63,8 @@ pub(super) async fn choose(signed: CurrentUser, form: CheckedForm<Chosen>) -> Re
     let chosen = form.into_inner();
     let chosen = chosen.renumbered().unwrap_or(chosen);
     let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
-    if to.choices.sites.len() > 1 && chosen.state().value("site_name").is_empty() {
-        let errors = FieldErrors::one("site_name", "Site", "", CellProblem::Required);
+    if to.choices.sites.len() > 1 && chosen.state().value(ColumnId::SITE_NAME.as_str()).is_empty() {
+        let errors = FieldErrors::one(ColumnId::SITE_NAME, "Site", "", CellProblem::Required);
         let refusal = Refusal::Fields(errors);
         return refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)));
     }
@@ -102,7 +103,7 @@ impl AddPage {
         Self {
             page: if refusal.is_some() { page.with_problem() } else { page },
             phone,
-            numbered: state.value("site_name").to_owned(),
+            numbered: state.value(ColumnId::SITE_NAME.as_str()).to_owned(),
             state,
             rows: to.people.into_iter().map(row).collect(),
             problems: all(&ids, refusal),

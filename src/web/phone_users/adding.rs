@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::operations::phone_user::PhoneForm;
 use crate::operations::phone_users::{AddForm, MOST};
@@ -91,38 +92,31 @@ pub(super) fn ticked(extension: Option<&String>) -> String {
 
 impl Chosen {
     pub(super) fn form(&self) -> AddForm {
-        let fields = [
-            ("site_name", &*self.site_name),
-            ("package", &self.package),
-            ("user_template", &self.user_template),
-        ];
-        AddForm { phone: PhoneForm::new(fields), users: self.users.each.clone() }
+        AddForm { phone: PhoneForm::new(self.cells()), users: self.users.each.clone() }
     }
 
     pub(super) fn state(&self) -> FormState {
-        FormState::new()
-            .with("site_name", &*self.site_name)
-            .with("package", &*self.package)
-            .with("user_template", &*self.user_template)
+        self.cells().into_iter().fold(FormState::new(), |state, (column, text)| state.with(column, text))
     }
 
     /// What forms keep beside the users.
-    pub(super) fn kept(&self) -> Vec<(&'static str, &str)> {
-        let kept = [
-            ("site_name", &self.site_name),
-            ("package", &self.package),
-            ("user_template", &self.user_template),
-        ];
-        kept.into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name, &**value))
-            .collect()
+    pub(super) fn kept(&self) -> Vec<(ColumnId, &str)> {
+        self.cells().into_iter().filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// The cells of the phone.
+    fn cells(&self) -> [(ColumnId, &str); 3] {
+        [
+            (ColumnId::SITE_NAME, &self.site_name),
+            (ColumnId::PACKAGE, &self.package),
+            (ColumnId::USER_TEMPLATE, &self.user_template),
+        ]
     }
 
     /// This page with all that is chosen.
     pub(super) fn at(&self, path: &str) -> String {
         let users = self.users.each.iter().map(|(id, text)| (field(*id), ticked(Some(text))));
-        let kept = self.kept().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let kept = self.kept().into_iter().map(|(name, value)| (name.to_string(), value.to_owned()));
         let fields = kept.chain(users).map(|(name, value)| format!("{name}={}", urls::encode(&value)));
         let fields: Vec<String> = fields.collect();
         if fields.is_empty() { path.to_owned() } else { format!("{path}?{}", fields.join("&")) }

@@ -68,7 +68,7 @@ impl ChoosePage {
         Self {
             page: Page::new(signed, "Choose users", urls::PHONE_USERS),
             picker: Picker::new(&chosen.q, &page),
-            kept: chosen.kept().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+            kept: chosen.kept().into_iter().map(|(name, value)| (name.as_str(), value.to_owned())).collect(),
             elsewhere: elsewhere.map(|one| Row::elsewhere(one, chosen)).collect(),
             rows: page.rows.iter().map(|row| Row::new(row, chosen, may_manage)).collect(),
             chosen: known.len(),

@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::{Deserialize, Deserializer};
 
+use crate::domain::column::ColumnId;
 use crate::domain::ids::{ExtensionId, PackageId};
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
@@ -72,7 +73,7 @@ pub(super) async fn show(signed: CurrentUser, id: Path<ExtensionId>) -> Response
     let main = to.packages.iter().find(has).map(|package| package.name.clone()).unwrap_or_default();
     let ticked = to.packages.iter().filter(|package| to.phone.phone.packages.contains(&package.name));
     let ticked: Vec<PackageId> = ticked.map(|package| package.id).collect();
-    html(&PackagePage::new(&signed, &to, &ticked, FormState::new().with("package", main)))
+    html(&PackagePage::new(&signed, &to, &ticked, FormState::new().with(ColumnId::PACKAGE, main)))
 }
 
 /// Assigns it, and leads to the numbers where it comes with some.
@@ -83,7 +84,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
     let chosen = form.chosen(&to.packages);
     let gone = !form.package.is_empty() && !chosen.contains(&form.package);
     let assigned = if gone {
-        Err(FieldErrors::one("package", "Package", &form.package, CellProblem::Gone).into())
+        Err(FieldErrors::one(ColumnId::PACKAGE, "Package", &form.package, CellProblem::Gone).into())
     } else {
         assign_package(context, scope, (*id, version), &chosen).await.answer()?
     };
@@ -91,7 +92,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
         Ok(told) => return Ok(after(&package_to(context, scope, *id).await?, *id, &told)),
         Err(refusal) => refusal,
     };
-    let state = FormState::new().with("package", form.package).refused(&refusal);
+    let state = FormState::new().with(ColumnId::PACKAGE, form.package).refused(&refusal);
     let is_late = matches!(refusal, Refusal::Conflict { .. });
     let version = if is_late { to.phone.phone.version } else { version };
     let now = if is_late { vec![now(&to.phone.phone, OnPage::Packages)] } else { Vec::new() };

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::counting::count;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
@@ -50,7 +51,7 @@ pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -
         FormState::new().with("role", Role::Member.as_str()).with("status", PersonStatus::Pending.as_str());
     let state = if query.phone == "on" {
         let main = choices.phone.main_site.clone().unwrap_or_default();
-        state.with("phone", "on").with("site_name", main)
+        state.with("phone", "on").with(ColumnId::SITE_NAME, main)
     } else {
         state
     };

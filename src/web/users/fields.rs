@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::sites::TickedSites;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::SiteId;
 use crate::domain::profile::{PROFILE, Profile};
 use crate::operations::phone_user::PhoneForm;
@@ -65,46 +66,47 @@ impl Fields {
         let (brand, model) =
             self.desk_phone_1_model.split_once(' ').unwrap_or((self.desk_phone_1_model.as_str(), ""));
         PhoneForm::new([
-            ("site_name", self.site_name.as_str()),
-            ("package", &self.package),
-            ("user_template", &self.user_template),
-            ("extension_number", &self.extension_number),
-            ("phone_number", &self.phone_number),
-            ("desk_phone_1_brand", brand),
-            ("desk_phone_1_model", model),
-            ("desk_phone_1_mac", &self.desk_phone_1_mac),
-            ("user_status", &self.user_status),
+            (ColumnId::SITE_NAME, self.site_name.as_str()),
+            (ColumnId::PACKAGE, &self.package),
+            (ColumnId::USER_TEMPLATE, &self.user_template),
+            (ColumnId::EXTENSION_NUMBER, &self.extension_number),
+            (ColumnId::PHONE_NUMBER, &self.phone_number),
+            (ColumnId::DESK_PHONE_1_BRAND, brand),
+            (ColumnId::DESK_PHONE_1_MODEL, model),
+            (ColumnId::DESK_PHONE_1_MAC, &self.desk_phone_1_mac),
+            (ColumnId::USER_STATUS, &self.user_status),
             // Blank with the other three takes the desk phone away, and keeps its template otherwise.
-            ("desk_phone_1_provision_template", ""),
+            (ColumnId::DESK_PHONE_1_TEMPLATE, ""),
         ])
     }
 
     /// What is shown again.
     #[must_use]
     pub fn state(&self) -> FormState {
-        let texts = [
-            ("first_name", &self.first_name),
-            ("last_name", &self.last_name),
-            ("department", &self.department),
-            ("manager", &self.manager),
-            ("user_groups", &self.user_groups),
-            ("job_title", &self.job_title),
-            ("location", &self.location),
-            ("cost_center", &self.cost_center),
-            ("time_zone", &self.time_zone),
-            ("role", &self.role),
-            ("status", &self.status),
-            ("phone", &self.phone),
-            ("site_name", &self.site_name),
-            ("package", &self.package),
-            ("user_template", &self.user_template),
-            ("extension_number", &self.extension_number),
-            ("phone_number", &self.phone_number),
-            ("desk_phone_1_model", &self.desk_phone_1_model),
-            ("desk_phone_1_mac", &self.desk_phone_1_mac),
+        let columns = [
+            (ColumnId::FIRST_NAME, &self.first_name),
+            (ColumnId::LAST_NAME, &self.last_name),
+            (ColumnId::DEPARTMENT, &self.department),
+            (ColumnId::MANAGER, &self.manager),
+            (ColumnId::USER_GROUPS, &self.user_groups),
+            (ColumnId::JOB_TITLE, &self.job_title),
+            (ColumnId::LOCATION, &self.location),
+            (ColumnId::COST_CENTER, &self.cost_center),
+            (ColumnId::TIME_ZONE, &self.time_zone),
+            (ColumnId::SITE_NAME, &self.site_name),
+            (ColumnId::PACKAGE, &self.package),
+            (ColumnId::USER_TEMPLATE, &self.user_template),
+            (ColumnId::EXTENSION_NUMBER, &self.extension_number),
+            (ColumnId::PHONE_NUMBER, &self.phone_number),
+            (ColumnId::DESK_PHONE_1_MODEL, &self.desk_phone_1_model),
+            (ColumnId::DESK_PHONE_1_MAC, &self.desk_phone_1_mac),
         ];
-        let state = FormState::new().with("email", self.email.as_deref().unwrap_or_default());
-        texts.into_iter().fold(state, |state, (name, text)| state.with(name, text.as_str()))
+        let state = FormState::new()
+            .with(ColumnId::EMAIL, self.email.as_deref().unwrap_or_default())
+            .with("role", &self.role)
+            .with("status", &self.status)
+            .with("phone", &self.phone);
+        columns.into_iter().fold(state, |state, (column, text)| state.with(column, text))
     }
 
     /// The ticked sites.
@@ -143,9 +145,9 @@ impl Fields {
 #[must_use]
 pub fn stored(user: &UserRow) -> FormState {
     let state = FormState::new()
-        .with("email", &user.email)
-        .with("first_name", &user.first_name)
-        .with("last_name", &user.last_name)
+        .with(ColumnId::EMAIL, &user.email)
+        .with(ColumnId::FIRST_NAME, &user.first_name)
+        .with(ColumnId::LAST_NAME, &user.last_name)
         .with("role", user.role.as_str())
         .with("status", user.status.as_str());
     let profile = user.profile();

@@ -1,6 +1,7 @@
 //! What a phone can come with, as the selects of `templates/components/phone.html`.
 
 use crate::domain::choices::PhoneStatus;
+use crate::domain::column::ColumnId;
 use crate::operations::desk_phones::models;
 use crate::operations::phone_user::{PhoneChoices, PhoneForm};
 use crate::web::FormState;
@@ -62,20 +63,22 @@ impl PhoneFields {
             status_hint: "An inactive phone makes and receives no calls, and keeps all it has.",
             ..Self::new(choices)
         };
-        let offer = |options: &mut Vec<(String, String)>, field: &str| {
-            let value = now.value(field);
+        let offer = |options: &mut Vec<(String, String)>, field: ColumnId| {
+            let value = now.value(field.as_str());
             if !options.is_empty() && options.iter().all(|(option, _)| option != value) {
                 // Several packages are one choice.
                 options.push((value.to_owned(), value.replace(',', ", ")));
             }
         };
-        offer(&mut fields.sites, "site_name");
-        offer(&mut fields.packages, "package");
-        offer(&mut fields.templates, "user_template");
-        offer(&mut fields.models, "desk_phone_1_model");
-        for (options, field) in [(&mut fields.sites, "site_name"), (&mut fields.templates, "user_template")] {
+        offer(&mut fields.sites, ColumnId::SITE_NAME);
+        offer(&mut fields.packages, ColumnId::PACKAGE);
+        offer(&mut fields.templates, ColumnId::USER_TEMPLATE);
+        offer(&mut fields.models, ColumnId::DESK_PHONE_1_MODEL);
+        for (options, field) in
+            [(&mut fields.sites, ColumnId::SITE_NAME), (&mut fields.templates, ColumnId::USER_TEMPLATE)]
+        {
             // A blank cell keeps what there is (zoom-domain 1.5), so that there is no choice of none.
-            if !now.value(field).is_empty() {
+            if !now.value(field.as_str()).is_empty() {
                 options.retain(|(value, _)| !value.is_empty());
             }
         }
@@ -87,17 +90,21 @@ impl PhoneFields {
 #[must_use]
 pub fn stored(phone: &PhoneForm) -> FormState {
     let columns = [
-        "site_name",
-        "package",
-        "user_template",
-        "extension_number",
-        "phone_number",
-        "desk_phone_1_mac",
-        "user_status",
+        ColumnId::SITE_NAME,
+        ColumnId::PACKAGE,
+        ColumnId::USER_TEMPLATE,
+        ColumnId::EXTENSION_NUMBER,
+        ColumnId::PHONE_NUMBER,
+        ColumnId::DESK_PHONE_1_MAC,
+        ColumnId::USER_STATUS,
     ];
     let state = columns.into_iter().fold(FormState::new(), |state, name| state.with(name, phone.value(name)));
-    let model = format!("{} {}", phone.value("desk_phone_1_brand"), phone.value("desk_phone_1_model"));
-    state.with("desk_phone_1_model", model.trim())
+    let model = format!(
+        "{} {}",
+        phone.value(ColumnId::DESK_PHONE_1_BRAND),
+        phone.value(ColumnId::DESK_PHONE_1_MODEL)
+    );
+    state.with(ColumnId::DESK_PHONE_1_MODEL, model.trim())
 }
 
 fn same(name: &str) -> (String, String) {

@@ -2,6 +2,7 @@
 //! what is told of the rest.
 
 use rstest::rstest;
+use switchroom::domain::column::ColumnId;
 use switchroom::domain::fields::{SettingTemplateFields, Typed};
 use switchroom::domain::ids::{ExtensionId, SettingTemplateId, UserId};
 use switchroom::domain::import::{Options, State};
@@ -268,7 +269,7 @@ async fn a_form_says_what_its_template_could_not_give(#[values(Sqlite, Postgres)
     let ada = office
         .lines("SELECT CAST(id AS TEXT) FROM users WHERE account_id = $1 AND email = 'ada@demo.example'")
         .await;
-    let form = PhoneForm::new([("site_name", "London"), ("user_template", "Reception")]);
+    let form = PhoneForm::new([(ColumnId::SITE_NAME, "London"), (ColumnId::USER_TEMPLATE, "Reception")]);
     let told = assign(&office.context, &office.account.owner(), UserId(ada[0].parse().unwrap()), &form).await;
     let told = told.unwrap().join(" ");
     assert!(told.contains("+12055550123, is not set, because the user has no package"), "{told}");

@@ -1,6 +1,7 @@
 //! Stories of a person's license: assigned, held, taken away; and of the trash.
 
 use rstest::rstest;
+use switchroom::domain::column::ColumnId;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::policies::Policies;
 use switchroom::operations::Answered;
@@ -14,9 +15,10 @@ use super::house::problems;
 use crate::imports::office::Office;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-fn phone(cells: &[(&str, &str)]) -> PhoneForm {
-    let london =
-        [("site_name", "London")].into_iter().filter(|_| cells.iter().all(|(name, _)| *name != "site_name"));
+fn phone(cells: &[(ColumnId, &str)]) -> PhoneForm {
+    let london = [(ColumnId::SITE_NAME, "London")]
+        .into_iter()
+        .filter(|_| cells.iter().all(|(name, _)| *name != ColumnId::SITE_NAME));
     PhoneForm::new(london.chain(cells.iter().copied()))
 }
 
@@ -30,7 +32,7 @@ impl Office {
         users::profile(&self.context, &self.account.owner(), id).await.unwrap()
     }
 
-    pub(super) async fn give(&self, first: &str, cells: &[(&str, &str)]) -> UserId {
+    pub(super) async fn give(&self, first: &str, cells: &[(ColumnId, &str)]) -> UserId {
         let (id, owner) = (self.person(first).await, self.account.owner());
         assign(&self.context, &owner, id, &phone(cells)).await.unwrap();
         id
@@ -50,13 +52,13 @@ impl Office {
 }
 
 pub(super) const NOTHING: Seen = Seen { user: 1, phone: 0 };
-pub(super) const ALL: [(&str, &str); 6] = [
-    ("package", "Pro"),
-    ("extension_number", "2001"),
-    ("phone_number", "+12055550121"),
-    ("desk_phone_1_brand", "Yealink"),
-    ("desk_phone_1_model", "t46s"),
-    ("desk_phone_1_mac", "80:5e:c0:00:00:01"),
+pub(super) const ALL: [(ColumnId, &str); 6] = [
+    (ColumnId::PACKAGE, "Pro"),
+    (ColumnId::EXTENSION_NUMBER, "2001"),
+    (ColumnId::PHONE_NUMBER, "+12055550121"),
+    (ColumnId::DESK_PHONE_1_BRAND, "Yealink"),
+    (ColumnId::DESK_PHONE_1_MODEL, "t46s"),
+    (ColumnId::DESK_PHONE_1_MAC, "80:5e:c0:00:00:01"),
 ];
 
 #[rstest]
@@ -87,7 +89,11 @@ async fn a_form_is_judged_as_a_file_is(#[values(Sqlite, Postgres)] backend: Back
     let Some(office) = Office::open(backend).await else { return };
     office.give("ada", &ALL).await;
     let (grace, owner) = (office.person("grace").await, office.account.owner());
-    let wrong = phone(&[("extension_number", "2001"), ("phone_number", "512 555"), ("package", "Prro")]);
+    let wrong = phone(&[
+        (ColumnId::EXTENSION_NUMBER, "2001"),
+        (ColumnId::PHONE_NUMBER, "512 555"),
+        (ColumnId::PACKAGE, "Prro"),
+    ]);
     let refusal = assign(&office.context, &owner, grace, &wrong).await.answer().unwrap().unwrap_err();
     let told = problems(&refusal);
     assert_eq!(told[0].0, "package", "{told:?}");
@@ -110,14 +116,14 @@ async fn a_phone_is_changed_in_use_or_held(
 ) {
     let Some(office) = Office::open(backend).await else { return };
     let id = office.give(first, &ALL).await;
-    office.give("grace", &[("extension_number", "2002")]).await;
+    office.give("grace", &[(ColumnId::EXTENSION_NUMBER, "2002")]).await;
     let now = async || office.profile(id).await.phone.unwrap();
     let before = now().await;
-    let change = async |version: i64, cells: &[(&str, &str)]| {
+    let change = async |version: i64, cells: &[(ColumnId, &str)]| {
         let form = PhoneForm::new(cells.iter().copied());
         change_phone(&office.context, &office.account.owner(), id, version, &form).await.answer().unwrap()
     };
-    let taken = change(before.phone.version, &[("extension_number", "2002")]).await.unwrap_err();
+    let taken = change(before.phone.version, &[(ColumnId::EXTENSION_NUMBER, "2002")]).await.unwrap_err();
     assert_eq!(problems(&taken), [("extension_number", "extension_taken")]);
     // As it is: nothing is changed, and nothing is recorded.
     let stored = PhoneForm::of(&before.phone);
@@ -126,12 +132,12 @@ async fn a_phone_is_changed_in_use_or_held(
     assert_eq!(now().await.phone, before.phone);
 
     let cells = [
-        ("extension_number", "2009"),
-        ("phone_number", "+12055550122, +12055550121"),
-        ("desk_phone_1_brand", ""),
-        ("desk_phone_1_model", ""),
-        ("desk_phone_1_mac", ""),
-        ("desk_phone_1_provision_template", ""),
+        (ColumnId::EXTENSION_NUMBER, "2009"),
+        (ColumnId::PHONE_NUMBER, "+12055550122, +12055550121"),
+        (ColumnId::DESK_PHONE_1_BRAND, ""),
+        (ColumnId::DESK_PHONE_1_MODEL, ""),
+        (ColumnId::DESK_PHONE_1_MAC, ""),
+        (ColumnId::DESK_PHONE_1_TEMPLATE, ""),
     ];
     change(before.phone.version, &cells).await.unwrap();
     let after = now().await;
@@ -139,11 +145,11 @@ async fn a_phone_is_changed_in_use_or_held(
     assert_eq!(after.phone.extension.as_deref(), Some("2009"));
     assert_eq!(after.phone.numbers, ["+12055550122", "+12055550121"]);
     assert_eq!((after.phone.packages, after.phone.desk_phones.len()), (vec!["Pro".to_owned()], 0));
-    let stale = change(before.phone.version, &[("extension_number", "2010")]).await.unwrap_err();
+    let stale = change(before.phone.version, &[(ColumnId::EXTENSION_NUMBER, "2010")]).await.unwrap_err();
     assert!(stale.text().contains("changed"), "{}", stale.text());
     // A blank package takes the numbers too; the form says so in both fields.
     let version = now().await.phone.version;
-    change(version, &[("package", ""), ("phone_number", "")]).await.unwrap();
+    change(version, &[(ColumnId::PACKAGE, ""), (ColumnId::PHONE_NUMBER, "")]).await.unwrap();
     assert_eq!(now().await.phone.numbers, [""; 0]);
     // Of what is held, the acceptance tells. One welcome is Grace's.
     let sql = "SELECT kind FROM outbox WHERE account_id = $1 AND kind <> 'invitation' ORDER BY kind";
@@ -164,20 +170,23 @@ async fn a_phone_that_moves_is_told_its_new_extension(
     office
         .execute("UPDATE sites SET range_from = '3001', range_to = '3009' WHERE account_id = $1 AND is_main")
         .await;
-    let id = office.give(first, &[("extension_number", "2001")]).await;
-    let move_to = async |cells: &[(&str, &str)]| {
+    let id = office.give(first, &[(ColumnId::EXTENSION_NUMBER, "2001")]).await;
+    let move_to = async |cells: &[(ColumnId, &str)]| {
         let version = office.profile(id).await.phone.unwrap().phone.version;
         let form = PhoneForm::new(cells.iter().copied());
         change_phone(&office.context, &office.account.owner(), id, version, &form).await.answer().unwrap()
     };
-    let other = move_to(&[("site_name", "Main Site"), ("extension_number", "2002")]).await.unwrap_err();
+    let other = move_to(&[(ColumnId::SITE_NAME, "Main Site"), (ColumnId::EXTENSION_NUMBER, "2002")])
+        .await
+        .unwrap_err();
     assert_eq!(problems(&other), [("extension_number", "extension_outside_range")]);
     assert!(
         other.text().contains("from 3001 to 3009. Choose one of these, such as 3001."),
         "{}",
         other.text()
     );
-    let told = move_to(&[("site_name", "Main Site"), ("extension_number", "2001")]).await.unwrap();
+    let told =
+        move_to(&[(ColumnId::SITE_NAME, "Main Site"), (ColumnId::EXTENSION_NUMBER, "2001")]).await.unwrap();
     assert_eq!(
         told,
         [
@@ -186,7 +195,8 @@ async fn a_phone_that_moves_is_told_its_new_extension(
         ]
     );
     assert_eq!(office.profile(id).await.phone.unwrap().phone.extension.as_deref(), Some("3001"));
-    let back = move_to(&[("site_name", "London"), ("extension_number", "3001")]).await.unwrap();
+    let back =
+        move_to(&[(ColumnId::SITE_NAME, "London"), (ColumnId::EXTENSION_NUMBER, "3001")]).await.unwrap();
     assert_eq!(back, [""; 0]);
     assert_eq!(office.profile(id).await.phone.unwrap().phone.extension.as_deref(), Some("3001"));
 }
@@ -214,7 +224,7 @@ async fn a_pending_person_is_not_assigned_a_license_but_held_one(
 async fn who_may_not_touch_a_site_assigns_nothing_there(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let (ada, site_admin) = (office.person("ada").await, office.account.scope("siteadmin"));
-    let main = PhoneForm::new([("site_name", "Main Site")]);
+    let main = PhoneForm::new([(ColumnId::SITE_NAME, "Main Site")]);
     let refusal = assign(&office.context, &site_admin, ada, &main).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site_name", "site_forbidden")]);
     for who in ["support", "member"] {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
 use switchroom::domain::choices::PersonStatus;
+use switchroom::domain::column::ColumnId;
 use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Scope;
 use switchroom::operations::trash::{remove_user, restorable, restore_user, sweep};
@@ -65,7 +66,7 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
 async fn who_was_at_another_site_is_not_seen_in_the_trash(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let (ada, grace) =
-        (office.give("ada", &[("site_name", "Main Site")]).await, office.person("grace").await);
+        (office.give("ada", &[(ColumnId::SITE_NAME, "Main Site")]).await, office.person("grace").await);
     for id in [ada, grace] {
         office.remove(id).await;
     }

@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::choices::PersonStatus;
+use switchroom::domain::column::ColumnId;
 use switchroom::domain::email::Email;
 use switchroom::domain::ids::UserId;
 use switchroom::domain::profile::Profile;
@@ -32,7 +33,7 @@ fn ada() -> UserForm {
 
 fn profile(department: &str) -> Profile {
     let mut profile = Profile::default();
-    profile.set("department", department);
+    profile.set(ColumnId::DEPARTMENT, department);
     profile
 }
 

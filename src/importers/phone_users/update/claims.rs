@@ -4,9 +4,9 @@
 use super::desired_state::Target;
 use crate::domain::caller_id::CallerId;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
-use crate::importers::phone::columns::SLOTS;
 use crate::importers::phone::facts::Facts;
 use crate::repository::phone_users::KnownPhoneUser;
 
@@ -15,15 +15,15 @@ pub(super) fn claims(facts: &Facts, now: &KnownPhoneUser, target: &Target, patch
     let (before, after) = (&now.phone, &target.phone);
     let mut claims = Vec::new();
     let extensions = [before, after].map(|phone| phone.extension.iter().map(String::as_str).collect());
-    difference(&mut claims, Resource::Extension, extensions, |_| "extension_number");
+    difference(&mut claims, Resource::Extension, extensions, |_| ColumnId::EXTENSION_NUMBER);
     let numbers = [before, after].map(|phone| phone.numbers.iter().map(String::as_str).collect());
-    difference(&mut claims, Resource::Number, numbers, |_| "phone_number");
+    difference(&mut claims, Resource::Number, numbers, |_| ColumnId::PHONE_NUMBER);
     let macs = [before, after].map(macs);
     difference(&mut claims, Resource::DeskPhone, macs, |mac| mac_column(before, after, mac));
     let packages = [before, after].map(|phone| keys(facts, phone));
     let packages = packages.each_ref().map(|keys| keys.iter().map(String::as_str).collect());
-    difference(&mut claims, Resource::PackageSeat, packages, |_| "package");
-    if patch.touches("outbound_caller_id") {
+    difference(&mut claims, Resource::PackageSeat, packages, |_| ColumnId::PACKAGE);
+    if patch.touches(ColumnId::OUTBOUND_CALLER_ID) {
         claims.extend(caller_id(before, after));
     }
     claims
@@ -33,7 +33,7 @@ fn difference(
     claims: &mut Vec<Claim>,
     resource: Resource,
     [before, after]: [Vec<&str>; 2],
-    column: impl Fn(&str) -> &'static str,
+    column: impl Fn(&str) -> ColumnId,
 ) {
     let taken = after.iter().filter(|key| !before.contains(key));
     claims.extend(taken.map(|key| Claim::take(resource, *key, column(key))));
@@ -45,11 +45,11 @@ fn macs(phone: &PhoneUser) -> Vec<&str> {
     phone.desk_phones.iter().map(|phone| phone.mac.as_str()).collect()
 }
 
-fn mac_column(before: &PhoneUser, after: &PhoneUser, mac: &str) -> &'static str {
+fn mac_column(before: &PhoneUser, after: &PhoneUser, mac: &str) -> ColumnId {
     let phones = after.desk_phones.iter().chain(&before.desk_phones);
     let slot = phones.filter(|phone| phone.mac == mac).map(|phone| phone.slot).next();
     let place = slot.and_then(|slot| usize::try_from(slot).ok()?.checked_sub(1)).unwrap_or_default();
-    SLOTS[place.min(SLOTS.len() - 1)][2]
+    ColumnId::DESK_PHONES[place.min(ColumnId::DESK_PHONES.len() - 1)][2]
 }
 
 fn keys(facts: &Facts, phone: &PhoneUser) -> Vec<String> {
@@ -63,7 +63,7 @@ fn caller_id(before: &PhoneUser, after: &PhoneUser) -> Option<Claim> {
     let shown = after.settings.outbound_caller_id.as_ref();
     match shown.filter(|shown| before.settings.outbound_caller_id.as_ref() != Some(shown)) {
         Some(CallerId::Number(number)) => {
-            Some(Claim::take(Resource::CallerId, number.as_str(), "outbound_caller_id"))
+            Some(Claim::take(Resource::CallerId, number.as_str(), ColumnId::OUTBOUND_CALLER_ID))
         }
         _ => None,
     }

@@ -1,12 +1,12 @@
 //! Rows made from an older version of their phone user: nothing is overwritten blindly (decision 15).
 
 use crate::database::{Error, Tx};
+use crate::domain::column::ColumnId;
 use crate::domain::ids::AccountId;
 use crate::domain::problem::ImportProblem;
 use crate::imports::{Judged, Row};
 use crate::repository::changes;
 use crate::repository::phone_users::KnownPhoneUser;
-use crate::sheet::EXPORTED_VERSION;
 
 /// Somebody whose history is not recorded.
 const SOMEBODY: &str = "Somebody";
@@ -24,7 +24,7 @@ impl Conflict {
             _ if cell.is_empty() => {}
             Ok(version) if version == now.phone.version => {}
             Ok(_) => self.0.push((place, now.phone.id.0, now.user.0)),
-            Err(_) => judged.issue(EXPORTED_VERSION, cell, ImportProblem::ExportedVersionShape),
+            Err(_) => judged.issue(ColumnId::EXPORTED_VERSION, cell, ImportProblem::ExportedVersionShape),
         }
     }
 
@@ -46,7 +46,7 @@ impl Conflict {
             let changes = [phones.get(&extension), people.get(&user)].into_iter().flatten();
             let last = changes.max_by_key(|change| change.seq);
             let who = last.map_or(SOMEBODY, |change| change.person_name.as_str()).to_owned();
-            judged[place].issue("email", "", ImportProblem::ChangedSince { who });
+            judged[place].issue(ColumnId::EMAIL, "", ImportProblem::ChangedSince { who });
         }
         Ok(())
     }

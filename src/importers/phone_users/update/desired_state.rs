@@ -6,6 +6,7 @@ use super::desk_phones;
 use super::numbering::Numbering;
 use crate::domain::caller_id::CallerId;
 use crate::domain::choices::PhoneStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;
 use crate::domain::ids::{SettingTemplateId, SiteId};
@@ -69,14 +70,14 @@ struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    fn issue(&mut self, column: &'static str, value: &str, problem: impl Into<Problem>) {
-        self.issues.push(CellIssue { column, value: value.to_owned(), problem: problem.into() });
+    fn issue(&mut self, column: ColumnId, value: &str, problem: impl Into<Problem>) {
+        self.issues.push(CellIssue::new(column, value, problem));
     }
 
     /// Site, extension and template. With another site the full extension changes.
     fn place(&mut self) {
         let facts = self.facts;
-        let asked = self.patch.value("site_name").and_then(|name| facts.sites.named(name));
+        let asked = self.patch.value(ColumnId::SITE_NAME).and_then(|name| facts.sites.named(name));
         let Some(site) = asked.or_else(|| facts.sites.find(self.now.site)) else { return };
         let moved = site.id != self.now.site;
         if moved {
@@ -84,7 +85,7 @@ impl<'a> Making<'a> {
             self.target.phone.site.clone_from(&site.name);
             self.target.phone.site_code.clone_from(&site.code);
         }
-        match self.patch.value("extension_number") {
+        match self.patch.value(ColumnId::EXTENSION_NUMBER) {
             Some(short) => self.extension(short, site),
             None if moved => self.follow(site),
             None => {}
@@ -95,7 +96,7 @@ impl<'a> Making<'a> {
     fn extension(&mut self, short: &str, site: &Site) {
         match Extension::parse(short, &site.rules) {
             Ok(extension) => self.target.number(&extension),
-            Err(problem) => self.issue("extension_number", short, problem),
+            Err(problem) => self.issue(ColumnId::EXTENSION_NUMBER, short, problem),
         }
     }
 
@@ -105,7 +106,7 @@ impl<'a> Making<'a> {
         let kept = Extension::parse(short, &site.rules).ok();
         if kept.is_none() {
             let problem = ExtensionProblem::NextFree { site: site.name.clone() };
-            self.issue("extension_number", short, problem);
+            self.issue(ColumnId::EXTENSION_NUMBER, short, problem);
         }
         self.target.leave_open(kept);
     }
@@ -125,20 +126,24 @@ impl<'a> Making<'a> {
         if !fits(asked) {
             let of = asked.site.and_then(|id| facts.sites.find(id));
             let site = of.map_or_else(String::new, |site| site.name.clone());
-            return self.issue("user_template", &asked.name, SiteProblem::TemplateOfAnotherSite { site });
+            return self.issue(
+                ColumnId::USER_TEMPLATE,
+                &asked.name,
+                SiteProblem::TemplateOfAnotherSite { site },
+            );
         }
         self.target.template = Some(asked.id);
         self.target.phone.template = Some(asked.name.clone());
     }
 
     fn asked_template(&self) -> Option<&'a Template> {
-        self.patch.value("user_template").and_then(|name| self.facts.template_named(name))
+        self.patch.value(ColumnId::USER_TEMPLATE).and_then(|name| self.facts.template_named(name))
     }
 
     fn packages(&mut self) {
-        if self.patch.clears("package") {
+        if self.patch.clears(ColumnId::PACKAGE) {
             self.target.phone.packages.clear();
-        } else if let Some(cell) = self.patch.value("package") {
+        } else if let Some(cell) = self.patch.value(ColumnId::PACKAGE) {
             let (mut chosen, _) = read_cell(cell, &self.facts.packages);
             chosen.sort_by_key(|package| (package.kind != PackageKind::Main, fold(&package.name)));
             self.target.phone.packages = chosen.into_iter().map(|package| package.name.clone()).collect();
@@ -151,9 +156,9 @@ impl<'a> Making<'a> {
     }
 
     fn numbers(&mut self) {
-        if let Some(list) = self.patch.value("phone_number") {
+        if let Some(list) = self.patch.value(ColumnId::PHONE_NUMBER) {
             self.target.phone.numbers = list.split(", ").map(str::to_owned).collect();
-        } else if self.patch.clears("phone_number") || self.loses_package() {
+        } else if self.patch.clears(ColumnId::PHONE_NUMBER) || self.loses_package() {
             self.target.phone.numbers.clear();
         }
         let (now, after) = (&self.now.phone, &self.target.phone);
@@ -167,7 +172,7 @@ impl<'a> Making<'a> {
             && !after.packages.iter().any(comes_with)
         {
             let list = after.numbers.join(", ");
-            self.issue("phone_number", &list, PackageProblem::WithoutNumbers { name });
+            self.issue(ColumnId::PHONE_NUMBER, &list, PackageProblem::WithoutNumbers { name });
         }
     }
 
@@ -185,7 +190,7 @@ impl<'a> Making<'a> {
         }
         if leaves(now, &self.target.phone, settings.outbound_caller_id.as_ref()) {
             if let Some(said) = own.outbound_caller_id {
-                self.issue("outbound_caller_id", said.as_str(), NumberProblem::CallerIdLeaves);
+                self.issue(ColumnId::OUTBOUND_CALLER_ID, said.as_str(), NumberProblem::CallerIdLeaves);
             } else if lower.settings.outbound_caller_id.is_none() {
                 settings.outbound_caller_id = Some(CallerId::Hidden);
             }
@@ -202,10 +207,10 @@ impl<'a> Making<'a> {
             return asked;
         }
         if own.status.is_some() {
-            self.issue("user_status", asked.title(), UserProblem::PhoneOfInactive);
+            self.issue(ColumnId::USER_STATUS, asked.title(), UserProblem::PhoneOfInactive);
         } else {
             let problem = SettingsProblem::NeedsActiveUser { copied: lower.copied };
-            self.issue("user_status", asked.title(), problem);
+            self.issue(ColumnId::USER_STATUS, asked.title(), problem);
         }
         PhoneStatus::Inactive
     }
@@ -214,7 +219,7 @@ impl<'a> Making<'a> {
 /// The settings that the row says. A caller ID said as it is was fine when it was stored, and is not read again.
 fn own(now: &PhoneUser, patch: &Patch) -> Settings {
     let own = of_row(patch);
-    let said = patch.value("outbound_caller_id");
+    let said = patch.value(ColumnId::OUTBOUND_CALLER_ID);
     if said.is_some() && said == now.outbound_caller_id() {
         return Settings { outbound_caller_id: now.settings.outbound_caller_id.clone(), ..own };
     }

@@ -3,10 +3,10 @@
 use super::desired_state::Target;
 use crate::domain::change::Field;
 use crate::domain::choices::PhoneStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::settings::Settings;
-use crate::importers::phone::columns::SLOTS;
 use crate::importers::phone_users::columns::UPDATE;
 use crate::importers::phone_users::export;
 use crate::importers::{counts, topics};
@@ -86,12 +86,12 @@ fn topic(field: &str) -> Topic {
 /// True if a blank cell takes something away. A desk phone that goes to another slot stays.
 pub(super) fn taken_by_blank(now: &PhoneUser, target: &PhoneUser, patch: &Patch) -> bool {
     let gone = |mac: &str| target.desk_phones.iter().all(|phone| phone.mac != mac);
-    let slot_gone = |(slot, columns): (i64, &[&str; 4])| {
+    let slot_gone = |(slot, columns): (i64, &[ColumnId; 4])| {
         patch.clears(columns[2]) && now.desk_phone(slot).is_some_and(|phone| gone(&phone.mac))
     };
-    patch.clears("package") && !now.packages.is_empty()
-        || patch.clears("phone_number") && !now.numbers.is_empty()
-        || (1..).zip(&SLOTS).any(slot_gone)
+    patch.clears(ColumnId::PACKAGE) && !now.packages.is_empty()
+        || patch.clears(ColumnId::PHONE_NUMBER) && !now.numbers.is_empty()
+        || (1..).zip(&ColumnId::DESK_PHONES).any(slot_gone)
 }
 
 /// Whether somebody loses something, or something of theirs is overwritten (decision 20). Lists that only grow or

@@ -1,11 +1,11 @@
 //! What the rows of a chunk are about, looked up together.
 
+use crate::domain::column::ColumnId;
 use std::collections::HashMap;
 
 use crate::database::{Error, Tx};
 use crate::domain::ids::AccountId;
 use crate::domain::patch::Patch;
-use crate::importers::phone::columns::SLOTS;
 use crate::repository::phone_users::{self, KnownDeskPhone, KnownPhoneUser};
 
 /// Phone users, or those for whom a phone is held, by their e-mail as compared.
@@ -26,7 +26,8 @@ pub(super) async fn desk_phones<'a>(
     account: AccountId,
     rows: impl Iterator<Item = (&'a Patch, &'a KnownPhoneUser)>,
 ) -> Result<HashMap<String, KnownDeskPhone>, Error> {
-    let touching = rows.filter(|(patch, _)| SLOTS.iter().any(|columns| patch.touches(columns[2])));
+    let touching =
+        rows.filter(|(patch, _)| ColumnId::DESK_PHONES.iter().any(|columns| patch.touches(columns[2])));
     let macs: Vec<&str> = touching.flat_map(|(patch, user)| macs(patch, user)).collect();
     if macs.is_empty() {
         return Ok(HashMap::new());
@@ -36,6 +37,6 @@ pub(super) async fn desk_phones<'a>(
 }
 
 fn macs<'a>(patch: &'a Patch, user: &'a KnownPhoneUser) -> impl Iterator<Item = &'a str> {
-    let asked = SLOTS.iter().filter_map(|columns| patch.value(columns[2]));
+    let asked = ColumnId::DESK_PHONES.iter().filter_map(|columns| patch.value(columns[2]));
     asked.chain(user.phone.desk_phones.iter().map(|phone| phone.mac.as_str()))
 }

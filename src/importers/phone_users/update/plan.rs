@@ -10,6 +10,7 @@ use super::numbering::Numbering;
 use super::payload::{ChangedPhoneUser, KeptDeskPhone};
 use crate::database::Tx;
 use crate::domain::claim::{Claim, Resource};
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::problem::UserProblem;
@@ -56,12 +57,12 @@ pub(in crate::importers::phone_users) async fn plan(
 
 /// Whether a row asks for anything, beside saying whom it is about.
 fn asks(facts: &Facts, row: &GoodRow) -> bool {
-    row.patch.touches_beside("email") || facts.copied.is_some()
+    row.patch.touches_beside(ColumnId::EMAIL) || facts.copied.is_some()
 }
 
 /// The phone user went away while the file was checked.
 fn gone() -> CellIssue {
-    CellIssue { column: "email", value: String::new(), problem: UserProblem::NotPhoneUser.into() }
+    CellIssue::new(ColumnId::EMAIL, "", UserProblem::NotPhoneUser)
 }
 
 fn outcome(

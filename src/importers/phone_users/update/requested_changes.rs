@@ -4,6 +4,7 @@
 use super::cells::{Cells, clear};
 use super::desk_phones;
 use crate::domain::caller_id::CallerId;
+use crate::domain::column::ColumnId;
 use crate::domain::package::read_cell;
 use crate::domain::phone_number::E164;
 use crate::domain::problem::{Problem, UserProblem};
@@ -11,19 +12,20 @@ use crate::importers::phone::facts::Facts;
 use crate::importers::phone::{settings, template};
 use crate::importers::phone_users::export;
 use crate::imports::Judged;
-use crate::sheet::ColumnId;
 
 /// Reads all columns into the patch, and notes what is wrong.
 pub(super) fn asked(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
     notices(judged, cells);
-    let [name, code] = ["site_name", "site_code"].map(|column| cells.filled(column).unwrap_or_default());
+    let [name, code] =
+        [ColumnId::SITE_NAME, ColumnId::SITE_CODE].map(|column| cells.filled(column).unwrap_or_default());
     facts.sites.asked(judged, name, code);
-    if let Some(template) = template::asked(facts, judged, cells.filled("user_template").unwrap_or_default())
+    if let Some(template) =
+        template::asked(facts, judged, cells.filled(ColumnId::USER_TEMPLATE).unwrap_or_default())
     {
-        judged.patch.set("user_template", &template.name);
+        judged.patch.set(ColumnId::USER_TEMPLATE, &template.name);
     }
-    if let Some(cell) = cells.filled("extension_number") {
-        judged.patch.set("extension_number", cell);
+    if let Some(cell) = cells.filled(ColumnId::EXTENSION_NUMBER) {
+        judged.patch.set(ColumnId::EXTENSION_NUMBER, cell);
     }
     packages(facts, judged, cells);
     numbers(facts, judged, cells);
@@ -36,7 +38,9 @@ pub(super) fn asked(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
 /// Settings that the row says as they are: they go before a template, what is copied, and what is lost with a number
 /// (decision 13). Beside none of these they ask for nothing, and are left out.
 fn said_again(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
-    let otherwise = ["user_template", "phone_number"].iter().any(|column| judged.patch.touches(column));
+    let otherwise = [ColumnId::USER_TEMPLATE, ColumnId::PHONE_NUMBER]
+        .into_iter()
+        .any(|column| judged.patch.touches(column));
     if !otherwise && facts.copied.is_none() {
         return;
     }
@@ -50,56 +54,58 @@ fn said_again(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
 
 /// Columns that no update changes: a cell that differs is worth a notice (decision 7).
 fn notices(judged: &mut Judged, cells: Cells<'_>) {
-    let named =
-        ["first_name", "last_name"].into_iter().find_map(|column| Some((column, cells.filled(column)?)));
+    let named = [ColumnId::FIRST_NAME, ColumnId::LAST_NAME]
+        .into_iter()
+        .find_map(|column| Some((column, cells.filled(column)?)));
     if let Some((column, cell)) = named {
         judged.issue(column, cell, UserProblem::NameDiffers { account: cells.now.name.clone() });
     }
-    if let Some(cell) = cells.filled("activation_status") {
-        let account = export::cell(cells.now, ColumnId("activation_status")).into_owned();
+    if let Some(cell) = cells.filled(ColumnId::ACTIVATION_STATUS) {
+        let account = export::cell(cells.now, ColumnId::ACTIVATION_STATUS).into_owned();
         if !account.eq_ignore_ascii_case(cell) {
-            judged.issue("activation_status", cell, UserProblem::ActivationStatusDiffers { account });
+            judged.issue(ColumnId::ACTIVATION_STATUS, cell, UserProblem::ActivationStatusDiffers { account });
         }
     }
 }
 
 /// A blank cell is a downgrade to Basic (seed 000, "Blank fields").
 fn packages(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
-    let Some(cell) = cells.changed("package") else { return };
+    let Some(cell) = cells.changed(ColumnId::PACKAGE) else { return };
     if cell.is_empty() {
-        return clear(facts, &mut judged.patch, "package");
+        return clear(facts, &mut judged.patch, ColumnId::PACKAGE);
     }
     let (chosen, problems) = read_cell(cell, &facts.packages);
     let clear = !problems.iter().any(Problem::is_issue);
     for problem in problems {
-        judged.issue("package", cell, problem);
+        judged.issue(ColumnId::PACKAGE, cell, problem);
     }
     if clear {
         let names: Vec<&str> = chosen.iter().map(|package| package.name.as_str()).collect();
-        judged.patch.set("package", names.join(", "));
+        judged.patch.set(ColumnId::PACKAGE, names.join(", "));
     }
 }
 
 /// A blank cell moves the numbers to unassigned (seed 000, "Blank fields").
 fn numbers(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
-    let Some(cell) = cells.changed("phone_number") else { return };
+    let Some(cell) = cells.changed(ColumnId::PHONE_NUMBER) else { return };
     if cell.is_empty() {
-        return clear(facts, &mut judged.patch, "phone_number");
+        return clear(facts, &mut judged.patch, ColumnId::PHONE_NUMBER);
     }
     let (numbers, problems) = E164::parse_list(cell);
     let clear = !problems.iter().any(Problem::is_issue);
     for problem in problems {
-        judged.issue("phone_number", cell, problem);
+        judged.issue(ColumnId::PHONE_NUMBER, cell, problem);
     }
     if clear {
         let list: Vec<&str> = numbers.iter().map(E164::as_str).collect();
-        judged.patch.set("phone_number", list.join(", "));
+        judged.patch.set(ColumnId::PHONE_NUMBER, list.join(", "));
     }
 }
 
 fn caller_id(judged: &mut Judged, cells: Cells<'_>) {
-    let Some(cell) = cells.filled("outbound_caller_id") else { return };
-    if let Some(caller_id) = judged.take("outbound_caller_id", cell, CallerId::parse(cell)).flatten() {
-        judged.patch.set("outbound_caller_id", caller_id.as_str());
+    let Some(cell) = cells.filled(ColumnId::OUTBOUND_CALLER_ID) else { return };
+    if let Some(caller_id) = judged.take(ColumnId::OUTBOUND_CALLER_ID, cell, CallerId::parse(cell)).flatten()
+    {
+        judged.patch.set(ColumnId::OUTBOUND_CALLER_ID, caller_id.as_str());
     }
 }

@@ -6,6 +6,7 @@ use super::desired_state::{Target, target};
 use super::requested_changes::asked;
 use super::{conflict, existing, moving};
 use crate::database::Tx;
+use crate::domain::column::ColumnId;
 use crate::importers::person;
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::facts::Facts;
@@ -57,7 +58,9 @@ pub(in crate::importers::phone_users) async fn compare(
 /// stands in the file would be lost without a word.
 fn without_package(judged: &mut Judged, row: &Row<'_>, now: &KnownPhoneUser, target: &Target) {
     let loses = !now.phone.packages.is_empty();
-    if !target.phone.packages.is_empty() || judged.issues.iter().any(|issue| issue.column == "package") {
+    if !target.phone.packages.is_empty()
+        || judged.issues.iter().any(|issue| issue.column == Some(ColumnId::PACKAGE))
+    {
         return;
     }
     package_needed::check(judged, row, |judged, column| loses || judged.patch.touches(column));

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::choices::yes_no;
+use crate::domain::column::ColumnId;
 use crate::domain::country::parse_country;
 use crate::domain::extension::{EXTENSION_MAX, ExtensionRules, SiteCode, SiteNumbering, parse_range};
 use crate::domain::name::parse_name;
@@ -60,7 +61,7 @@ impl AccountForm {
         let country = errors.take("country", "Country", &self.country, parse_country(&self.country));
         let zone = parse_time_zone(&self.time_zone)
             .and_then(|zone| zone.ok_or_else(|| CellProblem::Required.into()));
-        let time_zone = errors.take("time_zone", "Time Zone", &self.time_zone, zone);
+        let time_zone = errors.take(ColumnId::TIME_ZONE, "Time Zone", &self.time_zone, zone);
         let min = errors.take("extension_min", MIN, &self.extension_min, read_length(&self.extension_min));
         let max = read_length(&self.extension_max).and_then(|max| check_order(min, max));
         let max = errors.take("extension_max", MAX, &self.extension_max, max);

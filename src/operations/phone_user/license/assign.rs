@@ -1,6 +1,7 @@
 //! *Assign*: the form goes through the engine of files, so that it is judged by the same rules.
 
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::license;
@@ -63,21 +64,17 @@ pub async fn assign(
 
 /// A row of *Users & Rooms*, tab *Add Users*.
 fn given(user: &UserRow, form: &PhoneForm) -> Filled {
-    let cells = [("email", user.email.clone())].into_iter().chain(form.cells());
+    let cells = [(ColumnId::EMAIL, user.email.clone())].into_iter().chain(form.cells());
     row((FileKind::PhoneUsers, Tab::Add), "assign_license", cells)
 }
 
 /// A row of *User Management*, which knows that the user is pending.
 fn held(user: &UserRow, form: &PhoneForm) -> Filled {
-    let cells = [("email", user.email.clone()), ("license", license::PHONE.to_owned())];
+    let cells = [(ColumnId::EMAIL, user.email.clone()), (ColumnId::LICENSE, license::PHONE.to_owned())];
     row((FileKind::Users, Tab::Update), "hold_license", cells.into_iter().chain(form.cells()))
 }
 
-fn row(
-    (kind, tab): (FileKind, Tab),
-    deed: &str,
-    cells: impl Iterator<Item = (&'static str, String)>,
-) -> Filled {
+fn row((kind, tab): (FileKind, Tab), deed: &str, cells: impl Iterator<Item = (ColumnId, String)>) -> Filled {
     let (columns, cells) = cells.unzip();
     let options = Options::of_form(deed);
     Filled { kind, tab, columns, rows: vec![cells], lines: Vec::new(), options }

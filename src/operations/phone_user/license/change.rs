@@ -1,6 +1,7 @@
 //! Changing the phone of one user, or what is held for one: the form goes through the engine of files as a row of
 //! *Update Users*, so that it is judged by the same rules.
 
+use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::import::{FormOptions, Options, Tab};
 use crate::domain::refusal::FieldErrors;
@@ -11,7 +12,6 @@ use crate::operations::phone_user::{PhoneChoices, PhoneForm, phone_choices};
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users::UserPhone;
 use crate::repository::users::UserRow;
-use crate::sheet::EXPORTED_VERSION;
 
 use crate::operations::phone_user::license::unassign::find;
 
@@ -55,7 +55,7 @@ pub async fn change_phone(
 /// The row says which version it was made from, as that of an export does.
 fn filled(to: &PhoneToChange, form: &PhoneForm) -> Filled {
     let version = to.phone.phone.version.to_string();
-    let own = [("email", to.user.email.clone()), (EXPORTED_VERSION, version)];
+    let own = [(ColumnId::EMAIL, to.user.email.clone()), (ColumnId::EXPORTED_VERSION, version)];
     let (columns, cells) = own.into_iter().chain(form.all_cells()).unzip();
     let deed = if to.phone.held { "change_hold" } else { "change_phone" };
     let form = FormOptions { deed: deed.to_owned(), holds: to.phone.held, ..FormOptions::default() };

@@ -2,6 +2,7 @@
 
 use crate::database::Tx;
 use crate::domain::choices::HolderKind;
+use crate::domain::column::ColumnId;
 use crate::domain::fold::fold;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::{FormOptions, Options, Tab};
@@ -15,7 +16,6 @@ use crate::operations::imports::{FileKind, Filled, fill_in};
 use crate::operations::{Context, Stop};
 use crate::repository::extension_settings::{self, NamedBy};
 use crate::repository::{email_keys, phone_users};
-use crate::sheet::EXPORTED_VERSION;
 
 /// The field that names the new holder.
 pub const NUMBERS_GO_TO: &str = "numbers_go_to";
@@ -82,7 +82,7 @@ fn filled(from: &PhoneUser, to: &PhoneUser, reason: String) -> Filled {
     Filled {
         kind: FileKind::PhoneUsers,
         tab: Tab::Update,
-        columns: vec!["email", EXPORTED_VERSION, "phone_number"],
+        columns: vec![ColumnId::EMAIL, ColumnId::EXPORTED_VERSION, ColumnId::PHONE_NUMBER],
         rows: vec![
             vec![email(from), from.version.to_string(), String::new()],
             vec![email(to), to.version.to_string(), numbers.join(",")],

@@ -1,5 +1,6 @@
 //! What can be done with many phone users at once: its words, and the columns of its import.
 
+use crate::domain::column::ColumnId;
 use crate::domain::import::Tab;
 use crate::importers::FileKind;
 
@@ -118,14 +119,18 @@ impl Action {
     }
 
     /// The kind of file, and its columns behind the email.
-    pub(super) const fn file(self) -> (FileKind, Tab, &'static [&'static str]) {
+    pub(super) const fn file(self) -> (FileKind, Tab, &'static [ColumnId]) {
         match self {
-            Self::RemoveUsers => (FileKind::Users, Tab::Update, &["license"]),
-            Self::RemovePackages => (FileKind::PhoneUsers, Tab::Update, &["package", "phone_number"]),
-            Self::AssignPackage => (FileKind::PhoneUsers, Tab::Update, &["package"]),
-            Self::MoveToSite => (FileKind::PhoneUsers, Tab::Update, &["site_name"]),
-            Self::ApplyTemplate => (FileKind::PhoneUsers, Tab::Update, &["user_template"]),
-            Self::Activate | Self::Deactivate => (FileKind::PhoneUsers, Tab::Update, &["user_status"]),
+            Self::RemoveUsers => (FileKind::Users, Tab::Update, &[ColumnId::LICENSE]),
+            Self::RemovePackages => {
+                (FileKind::PhoneUsers, Tab::Update, &[ColumnId::PACKAGE, ColumnId::PHONE_NUMBER])
+            }
+            Self::AssignPackage => (FileKind::PhoneUsers, Tab::Update, &[ColumnId::PACKAGE]),
+            Self::MoveToSite => (FileKind::PhoneUsers, Tab::Update, &[ColumnId::SITE_NAME]),
+            Self::ApplyTemplate => (FileKind::PhoneUsers, Tab::Update, &[ColumnId::USER_TEMPLATE]),
+            Self::Activate | Self::Deactivate => {
+                (FileKind::PhoneUsers, Tab::Update, &[ColumnId::USER_STATUS])
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! Begins the import of an action: its file is written a piece at a time, while the users are read.
 
+use crate::domain::column::ColumnId;
 use crate::domain::counting::{count, grouped};
 use crate::domain::ids::ImportId;
 use crate::domain::import::{Options, TickedOptions};
@@ -110,9 +111,10 @@ async fn pour(
 
 fn header(action: Action) -> Writer {
     let (kind, tab, columns) = action.file();
-    let header = |id: &'static str| find_column(kind.columns(tab), id).map_or(id, |column| column.header);
+    let header =
+        |id: ColumnId| find_column(kind.columns(tab), id).map_or(id.as_str(), |column| column.header);
     let mut writer = Writer::default();
-    writer.row(["email"].into_iter().chain(columns.iter().copied()).map(header));
+    writer.row([ColumnId::EMAIL].into_iter().chain(columns.iter().copied()).map(header));
     writer
 }
 
