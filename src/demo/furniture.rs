@@ -4,20 +4,24 @@
 use super::error::Error;
 use super::names;
 use super::places::Account;
-use crate::database::Value;
+use crate::database::{Tx, Value};
 use crate::domain::choices::{HolderKind, PersonStatus};
 use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
 use crate::domain::fold::fold;
+use crate::domain::keyset::PageSize;
 use crate::domain::name::PersonName;
+use crate::domain::phone_user::PhoneUser;
+use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
+use crate::domain::sorting::PageRequest;
 use crate::operations::account::{self, NewAccount, add_person};
 use crate::operations::users::{UserForm, resend_invite};
 use crate::operations::{self, Context, trash};
 use crate::repository::users::NewUser;
-use crate::repository::{accounts, new_phone_users, sites, users};
+use crate::repository::{accounts, new_phone_users, packages, phone_users, sites, users};
 
 /// Kind, first extension, names.
 const HOLDERS: [(HolderKind, u32, &[&str]); 4] = [
@@ -162,9 +166,28 @@ pub(super) async fn rooms_and_queues(context: &Context, scope: &Scope) -> Result
         }
     }
     new_phone_users::add_extensions(&mut tx, &rows).await?;
+    packages_of_rooms(&mut tx, scope).await?;
     tx.commit().await?;
     Ok(())
 }
+
+/// Rooms and common areas have a package, so that numbers can be assigned to them.
+async fn packages_of_rooms(tx: &mut Tx, scope: &Scope) -> Result<(), Error> {
+    let all = packages::all(tx, scope.account).await?;
+    let package =
+        all.iter().find(|one| one.name == PACKAGE).ok_or_else(|| Error::Refused(PACKAGE.to_owned()))?;
+    let largest = PageRequest::sized(PageSize::ALL[PageSize::ALL.len() - 1]);
+    let mut rows: Vec<Vec<Value>> = Vec::new();
+    for kind in [HolderKind::Room, HolderKind::CommonArea] {
+        let page = phone_users::page(tx, scope, &PhoneUserFilter::all(kind), &largest).await?;
+        let row = |one: &PhoneUser| vec![scope.account.0.into(), one.id.0.into(), package.id.0.into()];
+        rows.extend(page.rows.iter().map(row));
+    }
+    Ok(new_phone_users::add_packages(tx, &rows).await?)
+}
+
+/// The package of rooms and common areas.
+const PACKAGE: &str = "Pro";
 
 /// Puts people who came active where they belong: inactive, or in the trash.
 pub(super) async fn set_statuses(

@@ -34,6 +34,7 @@ pub mod mailing;
 pub mod message;
 pub mod name;
 pub mod new_email;
+pub mod number_holder;
 pub mod number_list;
 pub mod numbering;
 pub mod package;

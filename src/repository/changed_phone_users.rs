@@ -72,6 +72,13 @@ const CHANGE: BulkUpdate = BulkUpdate {
     same_version: true,
 };
 
+const SET_SETTINGS: BulkUpdate = BulkUpdate {
+    table: "extensions",
+    key: ("id", Type::Int),
+    set: &[("settings", Type::Json, Keep::Never)],
+    same_version: false,
+};
+
 /// A line that was taken out of its slot.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Line {
@@ -110,6 +117,17 @@ pub async fn change(
     rows: &[Vec<Value>],
 ) -> Result<u64, Error> {
     bulk_update(tx, &CHANGE, account, now, rows).await
+}
+
+/// Gives extensions other settings of their own: `id, settings` each. The account's write lock is held.
+pub async fn set_settings(
+    tx: &mut Tx,
+    account: AccountId,
+    now: DateTime<Utc>,
+    rows: &[Vec<Value>],
+) -> Result<(), Error> {
+    bulk_update(tx, &SET_SETTINGS, account, now, rows).await?;
+    Ok(())
 }
 
 /// Takes away the packages of these extensions.

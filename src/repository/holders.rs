@@ -1,5 +1,6 @@
 //! Who has a number or a desk phone, as far as somebody may be told.
 
+use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, args};
 use crate::domain::choices::{HolderKind, holder_title};
 use crate::domain::ids::{DeskPhoneId, ExtensionId, NumberId};
@@ -14,11 +15,15 @@ macro_rules! holder_columns {
     };
 }
 
-const OF_NUMBER: &str = concat!(
-    "SELECT ",
-    holder_columns!(),
-    " FROM numbers n JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
-      WHERE n.account_id = $1 AND n.id = $3"
+const OF_NUMBERS: WithKeys = with_keys!(
+    concat!(
+        "SELECT n.id AS number_id, ",
+        holder_columns!(),
+        " FROM numbers n JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
+          WHERE n.account_id = $1 AND n.id IN (SELECT CAST(value AS BIGINT) FROM "
+    ),
+    "$3",
+    ")"
 );
 const OF_DESK_PHONE: &str = concat!(
     "SELECT ",
@@ -33,8 +38,10 @@ const OF_DESK_PHONE: &str = concat!(
 pub struct Holder {
     /// Their key.
     pub id: ExtensionId,
-    kind: HolderKind,
-    name: String,
+    /// What it is.
+    pub kind: HolderKind,
+    /// The name on pages, to be told only where they are seen.
+    pub name: String,
     /// True if it is only held until somebody accepts an invitation.
     pub held: bool,
     /// Raised with every change.
@@ -51,16 +58,30 @@ impl Holder {
         holder_words(&self.name, holder_title(kind), self.seen)
     }
 
-    /// True if their phone can be changed by the person who asks: rooms have no form yet.
+    /// True if they have a page that the person who asks may open, where their desk phones are changed too: others than
+    /// users have none yet.
     #[must_use]
-    pub fn is_changeable(&self) -> bool {
+    pub fn has_page(&self) -> bool {
         self.seen && self.kind == HolderKind::User
     }
 }
 
-/// Who has a number.
-pub async fn of_number(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<Holder>, Error> {
-    tx.optional(OF_NUMBER, args![scope.account, scope.limited(), id]).await
+#[derive(Debug, sqlx::FromRow)]
+struct OfNumber {
+    number_id: NumberId,
+    #[sqlx(flatten)]
+    holder: Holder,
+}
+
+/// Who has these numbers, each with the number; those that nobody has are left out.
+pub async fn of_numbers(
+    tx: &mut Tx,
+    scope: &Scope,
+    ids: &[NumberId],
+) -> Result<Vec<(NumberId, Holder)>, Error> {
+    let (sql, list) = (OF_NUMBERS.on(tx), number_list(ids.iter().map(|id| id.0)));
+    let rows: Vec<OfNumber> = tx.all(sql, args![scope.account, scope.limited(), &list]).await?;
+    Ok(rows.into_iter().map(|row| (row.number_id, row.holder)).collect())
 }
 
 /// Who has a desk phone, by name: several may share one.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::keys::{WithKeys, text_list, with_keys};
+use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::choices::NumberType;
 use crate::domain::ids::{AccountId, ExtensionId, ImportId, NumberId, SiteId};
@@ -31,12 +31,21 @@ macro_rules! users_with_number {
 }
 pub(super) use users_with_number;
 
-const FIND: &str = concat!(
-    "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.updated_at, n.version
+/// Numbers that the person may see; the statement goes on with which of them.
+macro_rules! rows_in_scope {
+    () => {
+        concat!(
+            "SELECT n.id, n.number, n.kind, n.site_id, n.extension_id, e.site_id AS holder_site, n.updated_at, n.version
      FROM numbers n LEFT JOIN extensions e ON e.account_id = n.account_id AND e.id = n.extension_id
-     WHERE n.account_id = $1 AND n.id = $3 AND ",
-    numbers_in_scope!()
-);
+     WHERE n.account_id = $1 AND ",
+            numbers_in_scope!(),
+            " AND "
+        )
+    };
+}
+const FIND: &str = concat!(rows_in_scope!(), "n.id = $3");
+const FIND_MANY: WithKeys =
+    with_keys!(concat!(rows_in_scope!(), "n.id IN (SELECT CAST(value AS BIGINT) FROM "), "$3", ")");
 const IDS: WithKeys = with_keys!(
     "SELECT number, id FROM numbers WHERE account_id = $1 AND number IN (SELECT value FROM ",
     "$2",
@@ -136,6 +145,12 @@ pub async fn ids(
 /// A number by key, where the person may see its site.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<Option<NumberRow>, Error> {
     tx.optional(FIND, args![scope.account, scope.limited(), id]).await
+}
+
+/// The numbers of these keys, where the person may see their site, in any order.
+pub async fn find_many(tx: &mut Tx, scope: &Scope, ids: &[NumberId]) -> Result<Vec<NumberRow>, Error> {
+    let (sql, list) = (FIND_MANY.on(tx), number_list(ids.iter().map(|id| id.0)));
+    tx.all(sql, args![scope.account, scope.limited(), &list]).await
 }
 
 /// The first number of a site that nobody has.

@@ -1,6 +1,9 @@
-//! The choice of a phone user who gets something: a search, and those it finds as options. The templates have it as
-//! `components/holder.html`.
+//! The choice of who gets something, a user or another holder of an extension: a search, and those it finds as options.
+//! The templates have it as `components/holder.html`.
 
+use crate::domain::choices::HolderKind;
+use crate::domain::ids::ExtensionId;
+use crate::domain::number_holder::RECEIVERS;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::refusal::Refusal;
 use crate::operations::numbers::Holder;
@@ -14,6 +17,12 @@ pub const FIELD: &str = "to";
 pub struct Search {
     /// As typed.
     pub typed: String,
+    /// The kinds to choose from, word and title; none where only users get it.
+    pub kinds: Vec<(&'static str, &'static str)>,
+    /// The kind that was searched, as `kinds` has it.
+    pub kind: &'static str,
+    /// The same in words.
+    pub kind_title: &'static str,
     /// Those found; the only one is chosen at once.
     pub found: Vec<Found>,
     /// True if there may be more than are shown.
@@ -42,10 +51,41 @@ impl Search {
         let of = |user: &PhoneUser| Found::new(user, only || user.id.to_string() == chosen);
         Self {
             typed: typed.trim().to_owned(),
+            kinds: Vec::new(),
+            kind: HolderKind::User.as_str(),
+            kind_title: HolderKind::User.title(),
             found: found.iter().map(of).collect(),
             is_cut: found.len() >= FOUND,
             kept: Vec::new(),
         }
+    }
+
+    /// Who is chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<ExtensionId> {
+        self.found.iter().find(|one| one.chosen)?.id.parse().ok()
+    }
+
+    /// The same, where others than users can be chosen too, and one kind was searched.
+    #[must_use]
+    pub fn among_kinds(self, kind: HolderKind) -> Self {
+        let kinds = RECEIVERS.iter().map(|(kind, title)| (kind.as_str(), *title)).collect();
+        let title = RECEIVERS.iter().find(|(other, _)| *other == kind).map_or("", |(_, title)| title);
+        Self { kinds, kind: kind.as_str(), kind_title: title, ..self }
+    }
+
+    /// "Search for the Zoom Room first."
+    #[must_use]
+    pub fn nobody_in_words(&self) -> String {
+        let kind = if self.kind_title.starts_with("Zoom") {
+            self.kind_title.to_owned()
+        } else {
+            self.kind_title.to_lowercase()
+        };
+        if self.typed.is_empty() {
+            return format!("Search for the {kind} first.");
+        }
+        format!("No {kind} with a phone license is found by “{}”.", self.typed)
     }
 
     /// The same, keeping fields of the page.
@@ -58,7 +98,7 @@ impl Search {
 impl Found {
     fn new(user: &PhoneUser, chosen: bool) -> Self {
         let extension = user.extension.as_deref().unwrap_or_default();
-        let email = user.person.as_ref().map(|person| person.email.clone()).unwrap_or_default();
+        let email = user.person.as_ref().map(|person| format!("{} · ", person.email)).unwrap_or_default();
         let packages =
             if user.packages.is_empty() { "No package".to_owned() } else { user.packages.join(", ") };
         let numbers = match user.numbers.len() {
@@ -69,7 +109,7 @@ impl Found {
         Self {
             id: user.id.to_string(),
             name: format!("{}, {extension}", user.name),
-            what: format!("{email} · {} · {packages} · {numbers}", user.site),
+            what: format!("{email}{} · {packages} · {numbers}", user.site),
             chosen,
         }
     }
@@ -89,7 +129,6 @@ pub fn refused_choice(state: FormState, refusal: &Refusal) -> FormState {
 /// Who has something, with the address of their page; "" where there is none for the person.
 #[must_use]
 pub fn holder_link(holder: &Holder) -> (String, String) {
-    let page =
-        if holder.is_changeable() { urls::with_id(urls::PHONE_USER, holder.id) } else { String::new() };
+    let page = if holder.has_page() { urls::with_id(urls::PHONE_USER, holder.id) } else { String::new() };
     (holder.words(), page)
 }

@@ -44,6 +44,22 @@ problem_table! {
     } = issue "number_too_many", "Too many numbers":
         said(format!("{found} numbers; one user may have {max}."), format!("Keep {max} or fewer."));
 
+    /// More than a holder of this kind can have, with those they have already (zoom-domain 1.1 and 3.9).
+    MoreThanMay {
+        /// Who.
+        holder: String,
+        /// The title of their kind.
+        kind: String,
+        /// The most.
+        max: usize,
+        /// As many they would have.
+        found: usize,
+    } = issue "number_more_than_may", "More numbers than one can have":
+        said(
+            format!("{holder} would have {found} numbers; one {} may have {max}.", kind.to_lowercase()),
+            "Choose fewer numbers, or unassign some of theirs first.",
+        );
+
     /// The same number twice in one cell.
     TwiceInCell {
         /// The number.

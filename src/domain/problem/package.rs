@@ -77,6 +77,13 @@ problem_table! {
     } = issue "package_needed", "A package is needed":
         said("needs a package, and Package is blank.", format!("Fill in Package, or leave {column} blank."));
 
+    /// Numbers for somebody without a package (zoom-domain 3.3).
+    NoneForNumbers {
+        /// Who.
+        holder: String,
+    } = issue "package_none_for_numbers", "Numbers without a package":
+        said(format!("{holder} needs a package that comes with numbers."), "Assign a package first.");
+
     /// The package does not come with direct numbers (zoom-domain 3.3).
     WithoutNumbers {
         /// The package.
@@ -85,7 +92,8 @@ problem_table! {
         said(
             format!("{} does not come with direct numbers.", quoted(name)),
             "Choose a package that does, or leave Phone Number blank.",
-        );
+        )
+        .form_remedy("Choose a package that does, or no number.");
 
     /// Something that is no phone package, such as a meetings plan (zoom-domain 1.3); left alone.
     ForeignPart {

@@ -82,7 +82,7 @@ pub async fn unassign(
 ) -> Result<Vec<String>, Stop> {
     let mut tx = context.database.read().await?;
     let held = as_shown(&mut tx, scope, id, shown).await?;
-    let first = held.holders.first().filter(|_| held.holders.iter().all(Holder::is_changeable));
+    let first = held.holders.first().filter(|_| held.holders.iter().all(Holder::has_page));
     let held_ones = first.ok_or(Refusal::NotFound)?.held;
     if held.holders.iter().any(|one| one.held != held_ones) {
         return Err(Refusal::NotNow(MIXED.to_owned()).into());

@@ -1,20 +1,23 @@
-//! *Assign to* for numbers, and *Unassign*. A number that somebody has goes to the other in one step: it is never
-//! unassigned in between.
+//! *Assign to* for numbers, and *Unassign*: to a user, a room or a common area. A number that somebody has goes to the
+//! other in one step: it is never unassigned in between.
 
+use std::collections::HashMap;
+
+use super::moving::{self, Moved};
 use crate::database::Tx;
-use crate::domain::column::ColumnId;
 use crate::domain::ids::{ExtensionId, NumberId};
-use crate::domain::refusal::Refusal;
+use crate::domain::number_holder::RECEIVERS;
+use crate::domain::problem::NumberProblem;
+use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Scope};
+use crate::operations::phone_user::check_version;
 use crate::operations::phone_user::license::UserPhone;
-use crate::operations::phone_user::{self, Changed};
 use crate::operations::sites::{site_choices, site_name};
 use crate::operations::{Context, Error, Stop};
 pub use crate::repository::holders::Holder;
 pub use crate::repository::numbers::NumberRow;
-use crate::repository::{holders, numbers, phone_users};
+use crate::repository::{holders, numbers, packages};
 
-const COLUMN: ColumnId = ColumnId::PHONE_NUMBER;
 /// Numbers that are assigned at a time: more than anybody can have.
 pub const MOST: usize = 50;
 
@@ -37,42 +40,87 @@ pub async fn to_assign(context: &Context, scope: &Scope, ids: &[NumberId]) -> Re
 }
 
 async fn load(tx: &mut Tx, scope: &Scope, ids: &[NumberId]) -> Result<Vec<HeldNumber>, Error> {
+    let ids = &ids[..ids.len().min(MOST)];
     let sites = site_choices(tx, scope).await?;
-    let mut found = Vec::new();
-    for id in ids.iter().take(MOST) {
-        if let Some(number) = numbers::find(tx, scope, *id).await? {
-            let holder = holders::of_number(tx, scope, *id).await?;
-            let site = site_name(&sites, number.site_id);
-            found.push(HeldNumber { number, site, holder });
-        }
-    }
-    Ok(found)
+    let found = numbers::find_many(tx, scope, ids).await?;
+    let mut found: HashMap<NumberId, NumberRow> = found.into_iter().map(|one| (one.id, one)).collect();
+    let mut holders: HashMap<NumberId, Holder> =
+        holders::of_numbers(tx, scope, ids).await?.into_iter().collect();
+    let held = |id: &NumberId| {
+        let number = found.remove(id)?;
+        Some(HeldNumber { site: site_name(&sites, number.site_id), holder: holders.remove(id), number })
+    };
+    Ok(ids.iter().filter_map(held).collect())
 }
 
-/// Assigns numbers, each at the version that was shown, to a phone user, behind those they have.
+/// Those who lose one of these numbers when `to` gets them, as far as the person may be told who they are: each once.
+#[must_use]
+pub fn losing(found: &[HeldNumber], to: Option<ExtensionId>) -> Vec<&Holder> {
+    let mut losing: Vec<&Holder> = Vec::new();
+    for holder in found.iter().filter_map(|one| one.holder.as_ref()) {
+        if holder.seen && Some(holder.id) != to && losing.iter().all(|known| known.id != holder.id) {
+            losing.push(holder);
+        }
+    }
+    losing
+}
+
+/// Assigns numbers, each at the version that was shown, behind those that the holder has.
 pub async fn assign(
     context: &Context,
     scope: &Scope,
     ids: &[(NumberId, i64)],
     to: ExtensionId,
-) -> Result<Vec<String>, Stop> {
-    let mut tx = context.database.read().await?;
-    let to = phone_user::to_update(&mut tx, scope, to).await?;
+) -> Result<(), Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let mut tx = context.database.write(scope.account).await?;
+    let receiver = moving::holders(&mut tx, scope, [to]).await?.pop();
+    let receiver = receiver.filter(|_| !ids.is_empty()).filter(may_receive).ok_or(Refusal::NotFound)?;
+    let found = as_shown(&mut tx, scope, ids).await?;
+    check_seen(&found)?;
+    let losing = losing(&found, Some(to));
+    let losing = moving::holders(&mut tx, scope, losing.iter().map(|one| one.id)).await?;
+    let numbers: Vec<&str> = found.iter().map(|one| one.number.number.as_str()).collect();
+    let gaining = Moved::gaining(receiver, &numbers);
+    check_rules(&mut tx, scope, &gaining).await?;
+    let losing = losing.into_iter().map(|one| Moved::losing(one, &numbers));
+    let moved = std::iter::once(gaining).chain(losing).collect();
+    Ok(moving::carry_out(context, scope, tx, ("assign_numbers", moved)).await?)
+}
+
+async fn as_shown(tx: &mut Tx, scope: &Scope, ids: &[(NumberId, i64)]) -> Result<Vec<HeldNumber>, Stop> {
     let keys: Vec<NumberId> = ids.iter().map(|(id, _)| *id).collect();
-    let found = load(&mut tx, scope, &keys).await?;
-    let as_shown = |one: &HeldNumber| ids.contains(&(one.number.id, one.number.version));
-    if found.len() < ids.len() || !found.iter().all(as_shown) {
-        return Err(Refusal::NotNow(MEANWHILE.to_owned()).into());
+    let found = load(tx, scope, &keys).await?;
+    let is_as_shown = |one: &HeldNumber| ids.contains(&(one.number.id, one.number.version));
+    if found.len() == ids.len() && found.iter().all(is_as_shown) {
+        return Ok(found);
     }
-    let losing = losing(&mut tx, scope, &found, &to).await?;
-    drop(tx);
-    let moved: Vec<&str> = found.iter().map(|one| one.number.number.as_str()).collect();
-    let own = to.phone.numbers.iter().map(String::as_str);
-    let all =
-        own.chain(moved.iter().copied().filter(|number| !to.phone.numbers.iter().any(|own| own == number)));
-    let gets = (&to, vec![all.collect::<Vec<_>>().join(",")]);
-    let rows = std::iter::once(gets).chain(losing.iter().map(|phone| without(phone, &moved))).collect();
-    phone_user::update_columns(context, scope, "assign_numbers", &[COLUMN], rows).await
+    Err(Refusal::NotNow(MEANWHILE.to_owned()).into())
+}
+
+/// Numbers of somebody at a site that the person does not see stay there.
+fn check_seen(found: &[HeldNumber]) -> Result<(), Refusal> {
+    let mut errors = FieldErrors::new();
+    for one in found {
+        if let Some(holder) = one.holder.as_ref().filter(|holder| !holder.seen) {
+            let problem =
+                NumberProblem::Assigned { number: one.number.number.clone(), holder: holder.words() };
+            errors.add(FIELD, LABEL, "", problem);
+        }
+    }
+    errors.check()
+}
+
+/// True if numbers are assigned to it by hand.
+fn may_receive(holder: &UserPhone) -> bool {
+    !holder.held && RECEIVERS.iter().any(|(kind, _)| *kind == holder.phone.kind)
+}
+
+async fn check_rules(tx: &mut Tx, scope: &Scope, gaining: &Moved) -> Result<(), Stop> {
+    let packages = packages::known(tx, scope.account).await?;
+    let comes_with_numbers = |name: &str| packages.iter().any(|one| one.has_numbers && one.name == name);
+    let checked = gaining.after.check_numbers(comes_with_numbers);
+    Ok(checked.map_err(|problem| FieldErrors::one(FIELD, LABEL, "", problem))?)
 }
 
 /// A number for its page: who has it.
@@ -81,54 +129,35 @@ pub async fn holder(context: &Context, scope: &Scope, id: NumberId) -> Result<He
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 
-/// A number and the phone of the user who has it, for the confirmation of *Unassign*.
+/// A number and what has it, for the confirmation of *Unassign*.
 pub async fn unassign_from(
     context: &Context,
     scope: &Scope,
     id: NumberId,
 ) -> Result<(NumberRow, UserPhone), Stop> {
-    let found = holder(context, scope, id).await?;
-    let holder = found.holder.filter(Holder::is_changeable).ok_or(Refusal::NotFound)?;
+    scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
-    Ok((found.number, phone_user::to_update(&mut tx, scope, holder.id).await?))
+    held(&mut tx, scope, id).await
+}
+
+async fn held(tx: &mut Tx, scope: &Scope, id: NumberId) -> Result<(NumberRow, UserPhone), Stop> {
+    let found = load(tx, scope, &[id]).await?.pop().ok_or(Refusal::NotFound)?;
+    let holder = found.holder.ok_or(Refusal::NotFound)?;
+    let phone = moving::holders(tx, scope, [holder.id]).await?.pop();
+    Ok((found.number, phone.ok_or(Refusal::NotFound)?))
 }
 
 /// Takes a number from its holder, who is still at the version that was shown.
-pub async fn unassign(
-    context: &Context,
-    scope: &Scope,
-    id: NumberId,
-    version: i64,
-) -> Result<Vec<String>, Stop> {
-    let (number, phone) = unassign_from(context, scope, id).await?;
-    let mut tx = context.database.read().await?;
-    phone_user::check_version(&mut tx, scope, &phone.phone, version).await?;
-    drop(tx);
-    let row = without(&phone, &[number.number.as_str()]);
-    phone_user::update_columns(context, scope, "unassign_number", &[COLUMN], vec![row]).await
+pub async fn unassign(context: &Context, scope: &Scope, id: NumberId, version: i64) -> Result<(), Stop> {
+    scope.check(Right::ChangePhoneSystem)?;
+    let mut tx = context.database.write(scope.account).await?;
+    let (number, phone) = held(&mut tx, scope, id).await?;
+    check_version(&mut tx, scope, &phone.phone, version).await?;
+    let moved = vec![Moved::losing(phone, &[number.number.as_str()])];
+    Ok(moving::carry_out(context, scope, tx, ("unassign_number", moved)).await?)
 }
 
-/// Those who lose a number to somebody else. Whom the form cannot change keeps it, and the rules say so.
-async fn losing(
-    tx: &mut Tx,
-    scope: &Scope,
-    found: &[HeldNumber],
-    to: &UserPhone,
-) -> Result<Vec<UserPhone>, Error> {
-    let holders = found.iter().filter_map(|one| one.holder.as_ref());
-    let mut ids: Vec<ExtensionId> = holders.filter(|one| one.held == to.held).map(|one| one.id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut losing = Vec::new();
-    for id in ids.into_iter().filter(|id| *id != to.phone.id) {
-        losing.extend(phone_users::of_extension(tx, scope, id).await?);
-    }
-    Ok(losing)
-}
-
-fn without<'a>(phone: &'a UserPhone, moved: &[&str]) -> Changed<'a> {
-    let kept = phone.phone.numbers.iter().map(String::as_str).filter(|number| !moved.contains(number));
-    (phone, vec![kept.collect::<Vec<_>>().join(",")])
-}
-
+/// The choice that all problems are told at.
+const FIELD: &str = "to";
+const LABEL: &str = "Assign to";
 const MEANWHILE: &str = "One of these numbers was changed after the page was made. Nothing was done. Look at them, and save again.";

@@ -4,11 +4,14 @@ mod add;
 mod assign;
 mod correct;
 mod list;
+mod moving;
 mod update;
 
 pub(in crate::operations) use add::take_type;
 pub use add::{NewNumbers, add, sites};
-pub use assign::{HeldNumber, Holder, MOST, NumberRow, assign, holder, to_assign, unassign, unassign_from};
+pub use assign::{
+    HeldNumber, Holder, MOST, NumberRow, assign, holder, losing, to_assign, unassign, unassign_from,
+};
 pub use correct::{Checked, ToCorrect, check, correct};
 pub use list::{NumberList, NumberListRow, list};
 pub use update::{NumberForm, NumberToChange, open, update};

@@ -1,4 +1,4 @@
-//! Looking for a phone user who gets a number or a desk phone.
+//! Looking for the user, room or common area that gets a number or a desk phone.
 
 use crate::domain::choices::HolderKind;
 use crate::domain::keyset::PageSize;
@@ -10,13 +10,17 @@ use crate::domain::sorting::PageRequest;
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 
-/// Users that a search for somebody who gets something shows at most.
+/// Holders that a search for somebody who gets something shows at most.
 pub const FOUND: usize = 25;
 
-/// Phone users by what *Users & Rooms* finds them by; nobody without a search.
-pub async fn search(context: &Context, scope: &Scope, typed: &str) -> Result<Vec<PhoneUser>, Stop> {
+/// Holders of a kind by what *Users & Rooms* finds them by; nobody without a search.
+pub async fn search(
+    context: &Context,
+    scope: &Scope,
+    (kind, typed): (HolderKind, &str),
+) -> Result<Vec<PhoneUser>, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let filter = PhoneUserFilter { search: searched(typed), ..PhoneUserFilter::all(HolderKind::User) };
+    let filter = PhoneUserFilter { search: searched(typed), ..PhoneUserFilter::all(kind) };
     if filter.search.is_none() {
         return Ok(Vec::new());
     }

@@ -70,7 +70,7 @@ pub async fn of_extension(tx: &mut Tx, scope: &Scope, id: ExtensionId) -> Result
     Ok(row.map(UserPhone::from))
 }
 
-/// The phones of these extensions, each of a user.
+/// What has these extensions: users, or others without a person.
 pub async fn of_extensions(tx: &mut Tx, account: AccountId, ids: &[i64]) -> Result<Vec<UserPhone>, Error> {
     let (sql, list) = (select(AMONG.on(tx)), number_list(ids.iter().copied()));
     let rows: Vec<UserPhoneRow> = read_all(tx, &sql, vec![account.0.into(), list.into()]).await?;

@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::CellProblem;
@@ -49,7 +50,7 @@ pub struct Form {
 /// The search, and those it finds.
 pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>, query: QueryParams<Query>) -> Response {
     let held = desk_phones::holder(signed.context(), signed.scope(), *id).await?;
-    let users = phone_users::search(signed.context(), signed.scope(), &query.0.q).await?;
+    let users = phone_users::search(signed.context(), signed.scope(), (HolderKind::User, &query.0.q)).await?;
     html(&AssignDeskPhonePage::new(&signed, &held, (&query.0.q, &users, ""), FormState::new()))
 }
 
@@ -68,7 +69,7 @@ pub async fn save(signed: CurrentUser, id: Path<DeskPhoneId>, form: CheckedForm<
         Err(refusal) => refusal,
     };
     let held = desk_phones::holder(context, scope, *id).await?;
-    let users = phone_users::search(context, scope, &form.q).await?;
+    let users = phone_users::search(context, scope, (HolderKind::User, &form.q)).await?;
     let state = refused_choice(FormState::new(), &refusal);
     let page = AssignDeskPhonePage::new(&signed, &held, (&form.q, &users, &form.to), state);
     refused(&refusal, &AssignDeskPhonePage { page: page.page.with_problem(), ..page })

@@ -144,7 +144,7 @@ impl DeskPhonePage {
     /// The same with whoever has it.
     async fn with_holders(self, signed: &CurrentUser, id: DeskPhoneId) -> Result<Self, Stop> {
         let holders = desk_phones::holder(signed.context(), signed.scope(), id).await?.holders;
-        let can_unassign = !holders.is_empty() && holders.iter().all(Holder::is_changeable);
+        let can_unassign = !holders.is_empty() && holders.iter().all(Holder::has_page);
         Ok(Self {
             holders: holders.iter().map(holder_link).collect(),
             assign: urls::with_id(urls::ASSIGN_DESK_PHONE, id),

@@ -34,7 +34,7 @@ pub struct Form {
 /// The confirmation.
 pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
     let held = desk_phones::holder(signed.context(), signed.scope(), *id).await?;
-    if held.holders.is_empty() || !held.holders.iter().all(Holder::is_changeable) {
+    if held.holders.is_empty() || !held.holders.iter().all(Holder::has_page) {
         return Err(Refusal::NotFound.into());
     }
     let mac = held.phone.pretty_mac();

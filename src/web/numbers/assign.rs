@@ -1,22 +1,20 @@
-//! *Assign to*: ticked numbers, or the one of a page, get a phone user as their holder.
+//! *Assign to*: ticked numbers, or the one of a page, go to a user, a room or a common area.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
 use askama::Template;
-use serde::Deserialize;
 
+use super::assign_fields::{Form, Query};
+use super::losing::losing_in_words;
+use crate::domain::choices::HolderKind;
 use crate::domain::ids::NumberId;
-use crate::domain::phone_user::PhoneUser;
+use crate::domain::number_holder::RECEIVERS;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::operations::numbers::{self, HeldNumber, MOST};
-use crate::operations::{Answered, phone_users};
+use crate::operations::phone_users;
+use crate::operations::{Answered, Stop};
 use crate::web::answer::{bounced, done};
-use crate::web::form::pairs;
 use crate::web::holders::{Search, holder_link, refused_choice};
-use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
 #[template(path = "numbers/assign.html")]
@@ -27,6 +25,8 @@ struct AssignNumbersPage {
     rows: Vec<Row>,
     /// The number of ticked ones that are gone.
     gone: usize,
+    /// Who loses a number; "" where nobody does.
+    losing: String,
     search: Search,
     state: FormState,
     back: String,
@@ -39,64 +39,20 @@ struct Row {
     holders: Vec<(String, String)>,
 }
 
-/// The query: `number` once for each of the numbers (`row`, or `page` with several by comma, from a list), and the
-/// search for a user.
-#[derive(Debug, Default)]
-pub struct Query {
-    numbers: Vec<NumberId>,
-    q: String,
+/// What was searched for and chosen: kind, text as typed, and the key of the chosen one.
+struct Searched<'a> {
+    kind: HolderKind,
+    typed: &'a str,
+    to: &'a str,
 }
 
-impl FromRequest for Query {
-    type Error = Error;
-    type Future = Ready<Result<Self, Error>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(pairs(request.query_string()).map(|fields| {
-            let mut query = Self::default();
-            for (name, value) in fields {
-                match name.as_str() {
-                    "number" | "row" | "page" => query.take(&value),
-                    "q" => query.q = value,
-                    _ => {}
-                }
-            }
-            query
-        }))
-    }
+/// Users, where no other kind is meant that numbers can go to.
+fn kind_of(word: &str) -> HolderKind {
+    let meant = RECEIVERS.iter().find(|(kind, _)| kind.as_str() == word);
+    meant.map_or(HolderKind::User, |(kind, _)| *kind)
 }
 
-impl Query {
-    fn take(&mut self, keys: &str) {
-        for key in keys.split(',').filter_map(|key| key.parse().ok()) {
-            if !self.numbers.contains(&key) && self.numbers.len() <= TICKED {
-                self.numbers.push(key);
-            }
-        }
-    }
-}
-
-/// The fields of the form: `7.2,9.1` are keys and versions.
-#[derive(Debug, Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-pub struct Form {
-    numbers: String,
-    q: String,
-    to: String,
-}
-
-impl Form {
-    fn numbers(&self) -> Vec<(NumberId, i64)> {
-        let pair = |text: &str| {
-            let (id, version) = text.split_once('.')?;
-            Some((id.parse().ok()?, version.parse().ok()?))
-        };
-        self.numbers.split(',').filter_map(pair).take(MOST).collect()
-    }
-}
-
-/// The numbers, and the search for a user.
+/// The numbers, and the search for who gets them.
 pub async fn show(signed: CurrentUser, query: Query) -> Response {
     if query.numbers.len() > MOST {
         return bounced(urls::NUMBERS, Refusal::NotNow(too_many(query.numbers.len())));
@@ -105,14 +61,11 @@ pub async fn show(signed: CurrentUser, query: Query) -> Response {
     if found.is_empty() {
         return Err(Refusal::NotFound.into());
     }
-    let users = phone_users::search(signed.context(), signed.scope(), &query.q).await?;
+    let searched = Searched { kind: kind_of(&query.kind), typed: &query.q, to: "" };
     let gone = query.numbers.len() - found.len();
-    let page = AssignNumbersPage::new(&signed, &found, (&query.q, &users, ""), FormState::new());
+    let page = AssignNumbersPage::load(&signed, &found, &searched, FormState::new()).await?;
     html(&AssignNumbersPage { gone, ..page })
 }
-
-/// Ticked numbers that are read at most: more than the longest page of the list has.
-const TICKED: usize = 1000;
 
 fn too_many(ticked: usize) -> String {
     format!("Up to {MOST} numbers are assigned at a time; {ticked} are ticked. Tick fewer, or use Import.")
@@ -127,25 +80,23 @@ pub async fn save(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
         Err(_) => Err(FieldErrors::one("to", "Assign to", "", CellProblem::Required).into()),
     };
     let refusal = match assigned {
-        Ok(told) => return Ok(done(&back(&numbers), said(numbers.len(), &told))),
+        Ok(()) => return Ok(done(&back(&numbers), said(numbers.len()))),
         Err(refusal @ (Refusal::NotFound | Refusal::NotAllowed(_))) => return Err(refusal.into()),
         Err(refusal) => refusal,
     };
     let ids: Vec<NumberId> = numbers.iter().map(|(id, _)| *id).collect();
     let found = numbers::to_assign(context, scope, &ids).await?;
-    let users = phone_users::search(context, scope, &form.q).await?;
+    if found.is_empty() {
+        return bounced(urls::NUMBERS, refusal);
+    }
+    let searched = Searched { kind: kind_of(&form.kind), typed: &form.q, to: &form.to };
     let state = refused_choice(FormState::new(), &refusal);
-    let page = AssignNumbersPage::new(&signed, &found, (&form.q, &users, &form.to), state);
+    let page = AssignNumbersPage::load(&signed, &found, &searched, state).await?;
     refused(&refusal, &AssignNumbersPage { page: page.page.with_problem(), ..page })
 }
 
-fn said(count: usize, told: &[String]) -> String {
-    let said = if count == 1 {
-        "The number is assigned.".to_owned()
-    } else {
-        format!("{count} numbers are assigned.")
-    };
-    std::iter::once(said).chain(told.iter().cloned()).collect::<Vec<_>>().join(" ")
+fn said(count: usize) -> String {
+    if count == 1 { "The number is assigned.".to_owned() } else { format!("{count} numbers are assigned.") }
 }
 
 /// The page of the only number, or the list.
@@ -157,12 +108,19 @@ fn back(numbers: &[(NumberId, i64)]) -> String {
 }
 
 impl AssignNumbersPage {
-    fn new(
+    async fn load(
         signed: &CurrentUser,
         found: &[HeldNumber],
-        (typed, users, to): (&str, &[PhoneUser], &str),
+        searched: &Searched<'_>,
         state: FormState,
-    ) -> Self {
+    ) -> Result<Self, Stop> {
+        let wanted = (searched.kind, searched.typed);
+        let holders = phone_users::search(signed.context(), signed.scope(), wanted).await?;
+        let search = Search::new(searched.typed, &holders, searched.to).among_kinds(searched.kind);
+        Ok(Self::new(signed, found, search, state))
+    }
+
+    fn new(signed: &CurrentUser, found: &[HeldNumber], search: Search, state: FormState) -> Self {
         let keys: Vec<_> = found.iter().map(|one| (one.number.id, one.number.version)).collect();
         let title = match found {
             [one] => format!("Assign {}", one.number.grouped()),
@@ -179,11 +137,13 @@ impl AssignNumbersPage {
             numbers: keys.iter().map(|(id, version)| format!("{id}.{version}")).collect::<Vec<_>>().join(","),
             rows: found.iter().map(row).collect(),
             gone: 0,
-            search: Search::new(typed, users, to).keeping(kept),
+            losing: losing_in_words(&numbers::losing(found, search.chosen())),
+            search: search.keeping(kept),
             state,
             back: back(&keys),
         }
     }
+
     /// "2 of the numbers you ticked are no longer there."
     fn gone_in_words(&self) -> String {
         let are = if self.gone == 1 { "is" } else { "are" };

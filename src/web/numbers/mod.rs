@@ -2,8 +2,10 @@
 
 mod add;
 mod assign;
+mod assign_fields;
 mod correct;
 mod list;
+mod losing;
 mod unassign;
 mod update;
 

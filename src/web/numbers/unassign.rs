@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use crate::domain::caller_id::CallerId;
 use crate::domain::ids::NumberId;
-use crate::operations::{Answered, numbers};
+use crate::operations::Answered;
+use crate::operations::numbers::{self};
 use crate::web::answer::{bounced, done};
-use crate::web::format::with_notices;
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -24,6 +24,8 @@ struct UnassignNumberPage {
     is_caller_id: bool,
     /// True if they have no other number.
     is_last: bool,
+    /// True for a person, who gets an email.
+    is_person: bool,
 }
 
 /// What was shown.
@@ -42,6 +44,7 @@ pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
         back: urls::with_id(urls::NUMBER, number.id),
         is_caller_id: caller_id == Some(number.number.as_str()),
         is_last: phone.phone.numbers.len() == 1,
+        is_person: phone.phone.person.is_some(),
         number: number.grouped(),
         version: phone.phone.version,
         name: phone.phone.name,
@@ -53,7 +56,7 @@ pub async fn save(signed: CurrentUser, id: Path<NumberId>, form: CheckedForm<For
     let version = form.into_inner().version;
     let back = urls::with_id(urls::NUMBER, *id);
     match numbers::unassign(signed.context(), signed.scope(), *id, version).await.answer()? {
-        Ok(told) => Ok(done(&back, with_notices("The number is unassigned.", &told))),
+        Ok(()) => Ok(done(&back, "The number is unassigned.")),
         Err(refusal) => bounced(&back, refusal),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::choices::NumberType;
 use crate::domain::column::ColumnId;
 use crate::domain::ids::NumberId;
 use crate::domain::refusal::Refusal;
-use crate::operations::numbers::{self, Holder, NumberForm, NumberToChange};
+use crate::operations::numbers::{self, NumberForm, NumberToChange};
 use crate::operations::{Answered, Stop};
 use crate::web::answer::done;
 use crate::web::holders::holder_link;
@@ -87,7 +87,7 @@ async fn page(
     let id = number.number.id;
     let holder = numbers::holder(signed.context(), signed.scope(), id).await?.holder;
     let is_assigned = holder.is_some();
-    let is_changeable = holder.as_ref().is_some_and(Holder::is_changeable);
+    let is_seen = holder.as_ref().is_some_and(|holder| holder.seen);
     Ok(UpdateNumberPage {
         page: Page::new(signed, number.number.grouped(), urls::NUMBERS),
         action: urls::with_id(urls::NUMBER, number.number.id),
@@ -98,7 +98,7 @@ async fn page(
         hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
         holders: holder.iter().map(holder_link).collect(),
         assign: urls::assign_number(id),
-        unassign: if is_changeable { urls::with_id(urls::UNASSIGN_NUMBER, id) } else { String::new() },
+        unassign: if is_seen { urls::with_id(urls::UNASSIGN_NUMBER, id) } else { String::new() },
         now: vec![],
     })
 }

@@ -2,6 +2,7 @@
 
 mod adding;
 mod assigning;
+mod assigning_rooms;
 mod by_hand;
 mod data;
 mod export;

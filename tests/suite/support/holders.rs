@@ -16,8 +16,20 @@ impl Account {
         site: SiteId,
         digits: &str,
     ) -> ExtensionId {
-        let id = self.id.0 + digits.parse::<i64>().unwrap();
         let kind = if user.is_some() { "user" } else { "room" };
+        self.add_holder_of(database, kind, (user, name), site, digits).await
+    }
+
+    /// The same of any kind.
+    pub async fn add_holder_of(
+        &self,
+        database: &Database,
+        kind: &str,
+        (user, name): (Option<UserId>, &str),
+        site: SiteId,
+        digits: &str,
+    ) -> ExtensionId {
+        let id = self.id.0 + digits.parse::<i64>().unwrap();
         let row: Vec<Value> = vec![
             self.id.0.into(),
             id.into(),

@@ -10,6 +10,7 @@ use crate::domain::column::ColumnId;
 use crate::domain::extension::Extension;
 use crate::domain::fold::fold;
 use crate::domain::ids::{SettingTemplateId, SiteId};
+use crate::domain::number_holder::caller_id_leaves;
 use crate::domain::package::{PackageKind, read_cell};
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
@@ -188,7 +189,8 @@ impl<'a> Making<'a> {
         if self.loses_package() {
             settings = settings.without_caller_id().0;
         }
-        if leaves(now, &self.target.phone, settings.outbound_caller_id.as_ref()) {
+        let after = &self.target.phone.numbers;
+        if caller_id_leaves(&now.numbers, after, settings.outbound_caller_id.as_ref()) {
             if let Some(said) = own.outbound_caller_id {
                 self.issue(ColumnId::OUTBOUND_CALLER_ID, said.as_str(), NumberProblem::CallerIdLeaves);
             } else if lower.settings.outbound_caller_id.is_none() {
@@ -224,10 +226,4 @@ fn own(now: &PhoneUser, patch: &Patch) -> Settings {
         return Settings { outbound_caller_id: now.settings.outbound_caller_id.clone(), ..own };
     }
     own
-}
-
-/// True where the number shown to those who are called is taken from the user: somebody else may have it next.
-fn leaves(now: &PhoneUser, after: &PhoneUser, shown: Option<&CallerId>) -> bool {
-    let Some(CallerId::Number(shown)) = shown else { return false };
-    now.numbers.contains(shown) && !after.numbers.contains(shown)
 }
