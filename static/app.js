@@ -99,24 +99,24 @@ addEventListener("click", async (event) => {
 // are ticked elsewhere, and the bar tells how many are ticked.
 function watchTicks(form) {
   const head = $("input[name=page]", form);
-  const all = $("input[name=all]", form);
+  const all = $$("input[name=all]", form);
   const rows = $$("tbody input[type=checkbox]", form);
   const bar = $("[data-ticked]", form);
   const most = Number(form.dataset.most ?? Infinity);
-  const count = () => $$("input[type=checkbox]:checked", form).filter((box) => box !== head && box !== all).length;
+  const count = () => $$("input[type=checkbox]:checked", form).filter((box) => box !== head && !all.includes(box)).length;
   const tell = () => {
     const ticked = rows.filter((row) => row.checked).length;
     if (head) [head.checked, head.indeterminate] = [ticked > 0 && ticked === rows.length, ticked > 0 && ticked < rows.length];
-    if (bar) bar.textContent = all?.checked ? `All ${all.value} ${bar.dataset.ticked}` : `${count()} ticked${count() >= most ? ", the most at a time" : ""}`;
+    if (bar) bar.textContent = all[0]?.checked ? `All ${all[0].value} ${bar.dataset.ticked}` : `${count()} ticked${count() >= most ? ", the most at a time" : ""}`;
   };
   form.addEventListener("change", (event) => {
+    if (all.includes(event.target)) all.forEach((box) => (box.checked = event.target.checked));
     if (event.target === head) rows.forEach((row) => (row.checked = head.checked && (row.checked || count() < most)));
     tell();
   });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target.type === "search" || $("[popover]:popover-open", form)) return;
-    if (all) all.checked = false;
-    rows.forEach((row) => (row.checked = false));
+    [...all, ...rows].forEach((row) => (row.checked = false));
     tell();
   });
   tell();

@@ -10,7 +10,7 @@ use super::problem::{CellProblem, ExtensionProblem, Problem};
 ///
 /// The source says that the list depends on the country and does not give it; this one is our decision
 /// (zoom-domain 3.2, "INFERENCE reserved set"). 000 is left out: no extension begins with 0.
-pub const RESERVED: [&str; 12] =
+const RESERVED: [&str; 12] =
     ["112", "211", "311", "411", "511", "611", "711", "811", "911", "933", "988", "999"];
 
 /// The most digits the schema takes (decision 3).
@@ -87,6 +87,18 @@ fn check_reserved(dialed: &[&str]) -> Result<(), ExtensionProblem> {
     }
 }
 
+/// The reserved extensions that somebody could otherwise be given under these rules, as they are typed.
+#[must_use]
+pub fn reserved(rules: &ExtensionRules) -> Vec<&'static str> {
+    let code = rules.code().map_or("", SiteCode::as_str);
+    let typed = |number: &'static str| [Some(number), number.strip_prefix(code).filter(|_| !code.is_empty())];
+    let is_kept = |short: &&str| {
+        let reserved = matches!(Extension::of(short, rules), Err(ExtensionProblem::Reserved { .. }));
+        reserved && check_range(short, rules).is_ok()
+    };
+    RESERVED.into_iter().flat_map(typed).flatten().filter(is_kept).collect()
+}
+
 /// Both ends of a range have one length, so that text of that length compares as numbers do.
 fn check_range(short: &str, rules: &ExtensionRules) -> Result<(), ExtensionProblem> {
     let Some((from, to)) = rules.range() else { return Ok(()) };
@@ -108,6 +120,21 @@ mod tests {
         let code = code.map(|code| SiteCode::parse(code).unwrap());
         let range = range.map(|(from, to)| (from.to_owned(), to.to_owned()));
         ExtensionRules { site: Some(SiteNumbering { code, range }), ..ExtensionRules::default() }
+    }
+
+    #[rstest]
+    #[case(None, None, &["112", "211", "311", "411", "511", "611", "711", "811", "911", "933", "988", "999"])]
+    #[case(None, Some(("900", "950")), &["911", "933"])]
+    #[case(None, Some(("2000", "2999")), &[])]
+    #[case(Some("11"), Some(("20", "29")), &[])]
+    #[case(Some("9"), Some(("10", "40")), &["11", "33"])]
+    #[case(Some("9"), Some(("900", "999")), &["911", "933", "988", "999"])]
+    fn only_what_a_site_could_give_is_told_as_reserved(
+        #[case] code: Option<&str>,
+        #[case] range: Option<(&str, &str)>,
+        #[case] told: &[&str],
+    ) {
+        assert_eq!(reserved(&site(code, range)), told);
     }
 
     #[rstest]

@@ -91,6 +91,13 @@ impl PhoneUserFilter {
         *self == Self::all(self.kind)
     }
 
+    /// How many of [`Self::only`] are not among those found.
+    #[must_use]
+    pub fn gone(&self, found: i64) -> usize {
+        let found = usize::try_from(found).unwrap_or_default();
+        self.only.as_ref().map_or(0, |only| only.len().saturating_sub(found))
+    }
+
     /// The pattern of the search.
     #[must_use]
     pub fn pattern(&self) -> Option<String> {

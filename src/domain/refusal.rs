@@ -88,6 +88,11 @@ impl FieldErrors {
         self.errors.push(FieldError { field, label, value, problem, row });
     }
 
+    /// Notes all of these too.
+    pub fn extend(&mut self, others: &Self) {
+        self.errors.extend(others.iter().cloned());
+    }
+
     /// The value, or `None` with the problem noted: reads a form field by field and finds all problems.
     pub fn take<T>(
         &mut self,

@@ -2,9 +2,10 @@
 
 use crate::domain::choices::HolderKind;
 use crate::domain::desk_phone_list::DeskPhoneFilter;
+use crate::domain::keyset::Page;
 use crate::domain::number_list::NumberFilter;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::phone_user_list::{Order, PhoneUserFilter};
+use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::PageRequest;
 use crate::domain::user_list::UserFilter;
@@ -14,20 +15,17 @@ use crate::operations::users::{self, UserListRow};
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 
-/// Rows of each list; where there are more, the list itself has them.
-pub const ROWS: usize = 5;
-
-/// What was found. Each list has up to one row more than [`ROWS`].
-#[derive(Debug, Default)]
+/// What was found: the first page of each list, with how many there are.
+#[derive(Debug)]
 pub struct Found {
     /// Of *Users & Rooms*, by kind; kinds without any are left out.
-    pub phone_users: Vec<(HolderKind, Vec<PhoneUser>)>,
+    pub phone_users: Vec<(HolderKind, Page<PhoneUser>)>,
     /// Of *Users*: those without a phone.
-    pub users: Vec<UserListRow>,
+    pub users: Page<UserListRow>,
     /// Of *Phone Numbers*.
-    pub numbers: Vec<NumberListRow>,
+    pub numbers: Page<NumberListRow>,
     /// Of *Desk Phones*.
-    pub desk_phones: Vec<DeskPhoneListRow>,
+    pub desk_phones: Page<DeskPhoneListRow>,
 }
 
 /// Searches all lists that the person sees for a text, as [`searched`](crate::domain::search::searched) made it.
@@ -39,12 +37,9 @@ pub async fn find(context: &Context, scope: &Scope, text: &str) -> Result<Found,
     let desk_phones = DeskPhoneFilter { search: search.clone(), ..DeskPhoneFilter::default() };
     Ok(Found {
         phone_users: of_each_kind(context, scope, search).await?,
-        users: users::list(context, scope, &users, &PageRequest::default()).await?.page.rows,
-        numbers: numbers::list(context, scope, &numbers, &PageRequest::default()).await?.page.rows,
-        desk_phones: desk_phones::list(context, scope, &desk_phones, &PageRequest::default())
-            .await?
-            .page
-            .rows,
+        users: users::list(context, scope, &users, &PageRequest::default()).await?.page,
+        numbers: numbers::list(context, scope, &numbers, &PageRequest::default()).await?.page,
+        desk_phones: desk_phones::list(context, scope, &desk_phones, &PageRequest::default()).await?.page,
     })
 }
 
@@ -52,14 +47,13 @@ async fn of_each_kind(
     context: &Context,
     scope: &Scope,
     search: Option<String>,
-) -> Result<Vec<(HolderKind, Vec<PhoneUser>)>, Stop> {
+) -> Result<Vec<(HolderKind, Page<PhoneUser>)>, Stop> {
     let (mut all, mut tx) = (Vec::new(), context.database.read().await?);
-    let limit = i64::try_from(ROWS).unwrap_or_default() + 1;
     for kind in HolderKind::ALL.iter().copied() {
         let filter = PhoneUserFilter { search: search.clone(), ..PhoneUserFilter::all(kind) };
-        let found = phone_users::chunk(&mut tx, scope, &filter, Order::default(), None, limit).await?;
+        let found = phone_users::page(&mut tx, scope, &filter, &PageRequest::default()).await?;
         if !found.rows.is_empty() {
-            all.push((kind, found.rows));
+            all.push((kind, found));
         }
     }
     Ok(all)

@@ -57,7 +57,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&DirectoryPage {
-        page: Page::new(&signed, pager.title("Directory"), urls::DIRECTORY),
+        page: Page::of_list(&signed, "Directory", &pager, urls::DIRECTORY),
         sites: options("Any site", list.sites),
         query,
         headings: Headings::new(&filters, view.order()),

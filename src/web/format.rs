@@ -83,6 +83,26 @@ pub fn on_its_way(context: &Context, email: &str) -> String {
     if context.mail.leaves() { format!("{email} is on its way.") } else { format!("{email} waits {WAITING}") }
 }
 
+/// Letters that an email address has in a row at most without a place to break, so that no cell becomes wider.
+const UNBROKEN: usize = 24;
+
+/// An email address in the pieces between which a line may break: after `@`, `.`, `-` and `_`. For `show::email`.
+#[must_use]
+pub fn email_pieces(email: &str) -> Vec<&str> {
+    email.split_inclusive(['@', '.', '-', '_']).flat_map(cut).collect()
+}
+
+fn cut(mut piece: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    while let Some((at, _)) = piece.char_indices().nth(UNBROKEN) {
+        let (head, tail) = piece.split_at(at);
+        pieces.push(head);
+        piece = tail;
+    }
+    pieces.push(piece);
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::TimeZone;
@@ -97,6 +117,17 @@ mod tests {
     #[case(-1_000_000, "-1,000,000")]
     fn numbers_are_grouped(#[case] number: i64, #[case] text: &str) {
         assert_eq!(grouped(number), text);
+    }
+
+    #[rstest]
+    #[case("ada.love_lace-1@demo.example", &["ada.", "love_", "lace-", "1@", "demo.", "example"])]
+    #[case("abcdefghijklmnopqrstuvwxyz@a", &["abcdefghijklmnopqrstuvwx", "yz@", "a"])]
+    #[case("äöü@é", &["äöü@", "é"])]
+    #[case("<b>&.@", &["<b>&.", "@"])]
+    #[case("", &[])]
+    fn an_email_breaks_between_its_parts(#[case] email: &str, #[case] pieces: &[&str]) {
+        assert_eq!(email_pieces(email), pieces);
+        assert_eq!(email_pieces(email).concat(), email);
     }
 
     #[rstest]

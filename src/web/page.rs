@@ -3,6 +3,7 @@
 use super::assets::Assets;
 use super::current_user::CurrentUser;
 use super::flash::Flash;
+use super::listing::{Pager, Picker};
 use super::urls;
 use crate::domain::preferences::{Density, Preferences, Theme};
 use crate::domain::scope::{Right, Scope};
@@ -10,8 +11,10 @@ use crate::domain::scope::{Right, Scope};
 /// The frame of a signed-in page, for `templates/base.html`.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The title and heading, without the name of the product.
+    /// The title, without the name of the product.
     pub title: String,
+    /// The heading: the title, but for lists, whose title says what is searched for and which page it is.
+    pub heading: String,
     /// Whether a form was refused: then the title begins with "Error: ".
     pub problem: bool,
     /// The account's name.
@@ -60,26 +63,27 @@ pub struct NavItem {
 type Entry = (&'static str, &'static str, &'static str);
 
 const FIRST: [Entry; 2] = [("Overview", urls::OVERVIEW, "home"), ("Your account", urls::OWN, "phone")];
-const DIRECTORY: Entry = ("Directory", urls::DIRECTORY, "users");
+const DIRECTORY: Entry = ("Directory", urls::DIRECTORY, "directory");
 const USER_MANAGEMENT: [Entry; 2] = [("Users", urls::USERS, "user"), ("Roles", urls::ROLES, "lock")];
-const PHONE_SYSTEM: [Entry; 9] = [
+const PHONE_SYSTEM: [Entry; 7] = [
     ("Users & Rooms", urls::PHONE_USERS, "users"),
     ("Phone Numbers", urls::NUMBERS, "number"),
     ("Desk Phones", urls::DESK_PHONES, "desk-phone"),
     ("Sites", urls::SITES, "site"),
-    ("Packages", urls::PACKAGES, "package"),
-    ("Licenses", urls::LICENSES, "license"),
     ("Templates", urls::SETTING_TEMPLATES, "template"),
     ("Provision Templates", urls::PROVISION_TEMPLATES, "provision"),
     ("Import History", urls::IMPORTS, "history"),
 ];
 
+/// What the account has bought.
+const PLANS: [Entry; 2] = [("Packages", urls::PACKAGES, "package"), ("Licenses", urls::LICENSES, "license")];
+
 const ACCOUNT: [Entry; 5] = [
     ("Account Settings", urls::ACCOUNT_SETTINGS, "settings"),
-    ("Policies", urls::POLICIES, "check"),
+    ("Policies", urls::POLICIES, "policy"),
     ("Mail", urls::MAIL, "mail"),
-    ("Outbox", urls::OUTBOX, "export"),
-    ("Audit Log", urls::CHANGES, "history"),
+    ("Outbox", urls::OUTBOX, "outbox"),
+    ("Audit Log", urls::CHANGES, "record"),
 ];
 
 impl Page {
@@ -97,9 +101,10 @@ impl Page {
     }
 
     fn framed(signed: &CurrentUser, title: impl Into<String>, current: &str) -> Self {
-        let scope = signed.scope();
+        let (scope, title) = (signed.scope(), title.into());
         Self {
-            title: title.into(),
+            heading: title.clone(),
+            title,
             problem: false,
             account: signed.session().account.clone(),
             person: scope.person_name.clone(),
@@ -111,6 +116,24 @@ impl Page {
             preferences: signed.session().preferences,
             asset: Assets::current(),
         }
+    }
+
+    /// The frame of a list, whose title tells its tab, its page and what is searched for.
+    #[must_use]
+    pub fn of_list(signed: &CurrentUser, list: &str, pager: &Pager, current: &str) -> Self {
+        Self { title: pager.title(list), ..Self::new(signed, list, current) }
+    }
+
+    /// The frame of a page where rows are chosen, whose title tells what is searched for.
+    #[must_use]
+    pub fn choosing(signed: &CurrentUser, heading: &str, picker: &Picker, current: &str) -> Self {
+        Self { title: picker.title(heading), ..Self::new(signed, heading, current) }
+    }
+
+    /// The same page with another heading than its title.
+    #[must_use]
+    pub fn headed(self, heading: &str) -> Self {
+        Self { heading: heading.to_owned(), ..self }
     }
 
     /// The same page after a refused form: its title says so first.
@@ -147,8 +170,11 @@ fn navigation(scope: &Scope, has_directory: bool, current: &str) -> Vec<NavGroup
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));
     }
-    if scope.may(Right::ManageAccount) {
-        groups.push(group(Some("Account Management"), &ACCOUNT));
+    let plans = scope.may(Right::SeePhoneSystem).then_some(PLANS).into_iter().flatten();
+    let account = scope.may(Right::ManageAccount).then_some(ACCOUNT).into_iter().flatten();
+    let account: Vec<Entry> = plans.chain(account).collect();
+    if !account.is_empty() {
+        groups.push(group(Some("Account Management"), &account));
     }
     groups
 }

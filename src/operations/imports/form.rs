@@ -2,6 +2,7 @@
 //! sentences, the same plan, one transaction, and the record says the same of it.
 
 use crate::domain::column::ColumnId;
+use std::mem::discriminant;
 use std::time::Duration;
 
 use crate::domain::ids::ImportId;
@@ -42,8 +43,13 @@ pub async fn fill_in(
 
 /// The same for a form with a row of fields for each of several people: what is wrong with one of them is told in
 /// their row.
-pub async fn fill_in_rows(context: &Context, scope: &Scope, filled: Filled) -> Result<Vec<String>, Stop> {
-    carry_out(context, scope, filled, (FieldErrors::new(), true)).await
+pub async fn fill_in_rows(
+    context: &Context,
+    scope: &Scope,
+    filled: Filled,
+    errors: FieldErrors,
+) -> Result<Vec<String>, Stop> {
+    carry_out(context, scope, filled, (errors, true)).await
 }
 
 async fn carry_out(
@@ -193,6 +199,14 @@ impl NotedOf<'_> {
     }
 }
 
+/// True if the form had said so before the engine found it: the same of a row, or which seats are short.
+fn is_known(said: &FieldErrors, row: Option<usize>, problem: &Problem) -> bool {
+    said.iter().any(|known| match (&known.problem, problem) {
+        (Problem::Package(known), Problem::Package(found)) => discriminant(known) == discriminant(found),
+        (known_problem, found) => row.is_some() && known.row == row && known_problem == found,
+    })
+}
+
 /// Notes what the engine found, field by field; once, however many rows the form has, but for what is told in its row.
 async fn note(
     context: &Context,
@@ -201,6 +215,7 @@ async fn note(
     errors: &mut FieldErrors,
 ) -> Result<(), Error> {
     let NotedOf { id, columns, lines, .. } = of;
+    let said = errors.clone();
     let mut tx = context.database.read().await?;
     let issues = import_details::issues(&mut tx, scope.account, id, (0, i64::MAX), ISSUES).await?;
     for issue in issues.into_iter().filter(|issue| issue.problem.0.is_issue()) {
@@ -209,7 +224,11 @@ async fn note(
         // What happened meanwhile belongs to the form as a whole.
         let column = column.filter(|_| !matches!(problem, Problem::Import(_)));
         let (field, label) = column.map_or(("", ""), field_of);
-        if let Some(row) = of.row(issue.row_no, field, &problem) {
+        let row = of.row(issue.row_no, field, &problem);
+        if is_known(&said, row, &problem) {
+            continue;
+        }
+        if let Some(row) = row {
             errors.add_in_row(row, (field, label), &issue.value, problem);
             continue;
         }

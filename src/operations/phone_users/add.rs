@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
-use crate::domain::ids::UserId;
+use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::import::{Options, Tab};
 use crate::domain::keyset::{Page, PageSize, Position};
 use crate::domain::problem::{CellProblem, PackageProblem, UserProblem};
@@ -19,12 +19,15 @@ use crate::importers::sites::Sites;
 use crate::operations::imports::{FileKind, Filled, fill_in_rows};
 use crate::operations::phone_user::{PhoneChoices, PhoneForm, phone_choices};
 use crate::operations::{Context, Error, Stop};
+use crate::repository::phone_users;
 use crate::repository::user_list::{self, UserListRow};
 pub use crate::repository::users::ChosenUser;
 use crate::repository::users::{UserRow, chosen};
 
 /// Users that can be added at a time (seed 002).
 pub const MOST: usize = 100;
+/// Those who are named after saving.
+const NAMED: usize = 10;
 
 /// The form as filled in.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +45,7 @@ pub struct ToAdd {
     pub people: Vec<(UserRow, String)>,
     /// What they can be given.
     pub choices: PhoneChoices,
-    /// What stands in the way, as far as it is known before saving.
+    /// What stands in the way, as far as it is known before saving. Rows are those of the chosen users who are there, by key.
     pub problems: FieldErrors,
 }
 
@@ -68,18 +71,29 @@ pub async fn to_add(context: &Context, scope: &Scope, form: &AddForm) -> Result<
     Ok(ToAdd { people, choices, problems })
 }
 
-/// Gives each of them a license; tells how many there were, with what was given otherwise.
-pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<(usize, Vec<String>), Stop> {
+/// Those who were given a license.
+#[derive(Debug)]
+pub struct Added {
+    /// How many there were.
+    pub count: usize,
+    /// The names of the first, with their phones.
+    pub first: Vec<(String, ExtensionId)>,
+    /// Sentences on what was given otherwise.
+    pub told: Vec<String>,
+}
+
+/// Gives each of them a license, or tells all that is wrong with the form.
+pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<Added, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
     let mut tx = context.database.read().await?;
     let choices = phone_choices(&mut tx, scope).await?;
     let people = chosen(&mut tx, scope, form.users.keys().copied()).await?;
     drop(tx);
-    if form.users.is_empty() {
-        return Err(FieldErrors::one("users", "Users", "", CellProblem::Required).into());
-    }
-    problems(form, &people, &choices).check()?;
     let phone = form.phone.clone().at_only_site(&choices.sites);
+    let errors = problems(form, &people, &choices);
+    if people.is_empty() {
+        return Err(nobody(form, &phone, errors).into());
+    }
     let rows = form.users.iter().filter_map(|(id, extension)| {
         let person = people.iter().find(|person| person.user.id == *id)?;
         Some(row(&person.user.email, extension, &phone))
@@ -95,8 +109,34 @@ pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<(us
         lines: Vec::new(),
         options: Options::of_form("add_phone_users"),
     };
-    let told = fill_in_rows(context, scope, filled).await?;
-    Ok((people.len(), told))
+    let told = fill_in_rows(context, scope, filled, errors).await?;
+    Ok(Added { count: people.len(), first: first(context, scope, &people).await?, told })
+}
+
+/// What is wrong with a form without anybody: there is no row to be judged.
+fn nobody(form: &AddForm, phone: &PhoneForm, mut errors: FieldErrors) -> FieldErrors {
+    if phone.value(ColumnId::SITE_NAME).is_empty() {
+        errors.add("site_name", "Site", "", CellProblem::Required);
+    }
+    if form.users.is_empty() {
+        errors.add("users", "Users", "", CellProblem::Required);
+    }
+    errors
+}
+
+/// The first of them by name, with the phones they have now.
+async fn first(
+    context: &Context,
+    scope: &Scope,
+    people: &[ChosenUser],
+) -> Result<Vec<(String, ExtensionId)>, Error> {
+    let mut tx = context.database.read().await?;
+    let mut first = Vec::new();
+    for user in people.iter().take(NAMED).map(|one| &one.user) {
+        let phone = phone_users::of_user(&mut tx, scope.account, user.id).await?;
+        first.extend(phone.map(|found| (user.display(), found.phone.id)));
+    }
+    Ok(first)
 }
 
 fn row(email: &str, extension: &str, phone: &PhoneForm) -> Vec<String> {
@@ -150,8 +190,8 @@ fn problems(form: &AddForm, found: &[ChosenUser], choices: &PhoneChoices) -> Fie
     if found.len() < wanted {
         errors.add("users", "", "", UserProblem::ChosenGone);
     }
-    for (row, id) in form.users.keys().enumerate() {
-        let Some(person) = found.iter().find(|person| person.user.id == *id) else { continue };
+    let of = |id: &UserId| found.iter().find(|person| person.user.id == *id);
+    for (row, person) in form.users.keys().filter_map(of).enumerate() {
         let has_phone = person.extension.as_ref().map(|_| person.held);
         if let Some(problem) = why_not(person.user.status, has_phone) {
             errors.add_in_row(row, (ColumnId::EMAIL, "Email"), &person.user.email, problem);

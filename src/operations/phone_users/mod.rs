@@ -9,7 +9,7 @@ mod package;
 mod search;
 pub mod ticked;
 
-pub use add::{AddForm, Candidates, ChosenUser, MOST, ToAdd, add, candidates, to_add, why_not};
+pub use add::{AddForm, Added, Candidates, ChosenUser, MOST, ToAdd, add, candidates, to_add, why_not};
 pub use export::{Export, export};
 pub use filter::narrow_by_name;
 pub use list::{Choices, PhoneUserList, list};

@@ -22,6 +22,8 @@ use crate::repository::users;
 
 /// People added by one form at most, as in a dialog (seed 002: 100).
 const MOST: usize = 100;
+/// Those who are named afterwards.
+const NAMED: usize = 10;
 
 /// What new people can be given.
 #[derive(Debug)]
@@ -50,6 +52,8 @@ async fn user_choices(tx: &mut Tx, scope: &Scope) -> Result<UserChoices, Stop> {
 pub struct Added {
     /// The people, in the order of the form.
     pub people: Vec<UserId>,
+    /// The names of the first.
+    pub first: Vec<(String, UserId)>,
     /// A sentence each.
     pub told: Vec<String>,
 }
@@ -80,7 +84,8 @@ pub async fn add(
         filled.options.status = Some(status);
     }
     let told = fill_in(context, scope, filled, errors).await?;
-    Ok(Added { people: added(context, scope, &people).await?, told })
+    let people = added(context, scope, &people).await?;
+    Ok(Added { first: first(context, scope, &people).await?, people, told })
 }
 
 /// The phone that is asked for. One that is switched off has nothing filled in: it would be lost in silence.
@@ -140,6 +145,13 @@ fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> 
         lines: people.iter().map(|one| one.line).collect(),
         options: Options::of_form("add_users"),
     }
+}
+
+/// The first of them by name, as far as the person may see them: whom they added without a phone may be at no site of theirs.
+async fn first(context: &Context, scope: &Scope, people: &[UserId]) -> Result<Vec<(String, UserId)>, Error> {
+    let mut tx = context.database.read().await?;
+    let named = users::chosen(&mut tx, scope, people.iter().copied().take(NAMED)).await?;
+    Ok(named.into_iter().map(|one| (one.user.display(), one.user.id)).collect())
 }
 
 /// The users who were added, in the order of the form.

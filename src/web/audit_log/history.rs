@@ -14,7 +14,7 @@ use crate::operations::audit_log::{self, OnDay};
 use crate::operations::phone_user;
 use crate::web::format::moment;
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::phone_user::tabs;
+use crate::web::phone_user::Header;
 use crate::web::{CurrentUser, Error, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
@@ -22,8 +22,8 @@ use crate::web::{CurrentUser, Error, Page, QueryParams, Response, html, urls};
 struct HistoryPage {
     page: Page,
     here: String,
-    /// The tabs of a phone user; none on the page of a user.
-    tabs: Vec<(&'static str, String, bool)>,
+    /// The header of a phone user; none on the page of a user.
+    header: Option<Header>,
     /// Words and addresses from the top down.
     crumbs: Vec<(String, String)>,
     /// The day asked for, as typed.
@@ -68,12 +68,12 @@ pub(super) async fn of_phone_user(
     query: QueryParams<Query>,
 ) -> Response {
     let of = phone_user::open(signed.context(), signed.scope(), *id).await?;
-    let person = of.phone.phone.person.ok_or(Error::NotFound)?;
+    let person = of.phone.phone.person.as_ref().ok_or(Error::NotFound)?;
     let here = urls::with_id(urls::PHONE_USER_HISTORY, *id);
     let history = HistoryPage::of(&signed, person.id, query.0, here).await?;
     html(&HistoryPage {
         page: Page::new(&signed, of.phone.phone.name.clone(), urls::PHONE_USERS),
-        tabs: tabs(*id, true, "History"),
+        header: Some(Header::new(&signed, &of, person, "History")),
         crumbs: vec![("Users & Rooms".to_owned(), urls::PHONE_USERS.to_owned())],
         ..history
     })
@@ -94,7 +94,7 @@ impl HistoryPage {
         let name = found.user.display();
         Ok(Self {
             page: Page::new(signed, format!("History of {name}"), urls::USERS),
-            tabs: Vec::new(),
+            header: None,
             crumbs: vec![("Users".to_owned(), urls::USERS.to_owned()), (name, urls::with_id(urls::USER, id))],
             here,
             on: query.on,

@@ -30,10 +30,11 @@ pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Qu
         audit_log::list(signed.context(), signed.scope(), &query.filter(zone), &view.wanted()).await?;
     let filters = query.filters().shown(&view);
     let things = actions::THINGS.iter().map(|thing| (*thing, actions::words(thing)));
+    let pager = Pager::new(&found, &filters, &view);
     html(&AuditListPage {
-        page: Page::new(&signed, "Audit Log", urls::CHANGES),
+        page: Page::of_list(&signed, "Audit Log", &pager, urls::CHANGES),
         things: options("Any", things),
-        pager: Pager::new(&found, &filters, &view),
+        pager,
         lines: lines(found.rows, zone),
         query,
         filters,

@@ -49,7 +49,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&DeskPhoneListPage {
-        page: Page::new(&signed, pager.title("Desk Phones"), urls::DESK_PHONES),
+        page: Page::of_list(&signed, "Desk Phones", &pager, urls::DESK_PHONES),
         brands: options("Any brand", Brand::ALL.map(|brand| (brand.as_str(), brand.as_str().to_owned()))),
         sites: options("Any site", list.sites),
         assigned: assigned_options(),

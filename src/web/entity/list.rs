@@ -35,7 +35,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Re
         ListRow { name: row.name(), url, tag: S::tag(row), under: S::under(row), cells }
     };
     html(&EntityListPage {
-        page: Page::new(&signed, pager.title(S::WORDS.title), S::PATHS.list),
+        page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
         pager,
         words: S::WORDS,
         headings: columns.iter().map(|column| (column.label, column.class)).collect(),

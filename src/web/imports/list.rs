@@ -52,7 +52,7 @@ pub async fn show(signed: CurrentUser, view: QueryParams<View>) -> Response {
     let pager = Pager::new(&found, &Filters::of(urls::IMPORTS).shown(&view), &view);
     let zone = &signed.session().time_zone;
     html(&HistoryPage {
-        page: Page::new(&signed, "Import History", urls::IMPORTS),
+        page: Page::of_list(&signed, "Import History", &pager, urls::IMPORTS),
         may_import: signed.scope().may(FileKind::PhoneUsers.right()),
         imports: found.rows.iter().map(|import| line(import, zone)).collect(),
         pager,

@@ -12,7 +12,7 @@ mod view;
 pub use headings::Headings;
 pub use pager::Pager;
 pub use picker::Picker;
-pub use ticks::{Ticked, Ticks};
+pub use ticks::{Ticked, Ticks, gone_in_words};
 pub use view::View;
 
 use std::borrow::Cow;
@@ -21,18 +21,22 @@ use super::urls;
 use crate::domain::keyset::{PageSize, Position};
 use crate::domain::sorting::{Order, Sort};
 
+/// The field of the search.
+const SEARCH: &str = "q";
 const SORT: &str = "sort";
 const DIR: &str = "dir";
 const SIZE: &str = "size";
 
 /// The filters in use, in the order of the page, and how the list is shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Filters {
     path: Cow<'static, str>,
     /// The part of the page that holds the list, as in "#plan"; empty where the page is the list.
     part: &'static str,
     /// What no chip takes away, such as the tab.
     fixed: Vec<(&'static str, String)>,
+    /// The words of the tab; "" on the one that is shown first.
+    tab: &'static str,
     used: Vec<Filter>,
     /// Order and number of rows, where they are not what every list begins with.
     view: [(&'static str, String); 3],
@@ -53,7 +57,7 @@ impl Filters {
     #[must_use]
     pub fn of(path: impl Into<Cow<'static, str>>) -> Self {
         let view = [(SORT, String::new()), (DIR, String::new()), (SIZE, String::new())];
-        Self { path: path.into(), part: "", fixed: Vec::new(), used: Vec::new(), view }
+        Self { path: path.into(), part: "", fixed: Vec::new(), tab: "", used: Vec::new(), view }
     }
 
     /// The same, of a list that is a part of its page, as in "#plan".
@@ -67,6 +71,19 @@ impl Filters {
     pub fn shown(self, view: &View) -> Self {
         let view = [(SORT, view.sort.clone()), (DIR, view.dir.clone()), (SIZE, view.size.clone())];
         Self { view, ..self }
+    }
+
+    /// The same, of a tab that is not the first; its words stand in the title.
+    #[must_use]
+    pub fn tab(self, tab: &'static str) -> Self {
+        Self { tab, ..self }
+    }
+
+    /// The title of the list: what is searched for, the tab and the list, as in "“smith” – Rooms – Users & Rooms".
+    #[must_use]
+    pub fn title(&self, list: &str) -> String {
+        let search = self.used().find(|(name, _)| *name == SEARCH).map_or("", |(_, text)| text);
+        titled(search, self.tab, list)
     }
 
     /// The same with a field that stays whatever is searched, such as the tab. Without a value it is none.
@@ -107,7 +124,7 @@ impl Filters {
     /// For `list::filters`: how many are in use of those behind its button, which are all but the search.
     #[must_use]
     pub fn folded(&self) -> usize {
-        self.used.iter().filter(|filter| filter.name != "q" && !filter.beside_form).count()
+        self.used.iter().filter(|filter| filter.name != SEARCH && !filter.beside_form).count()
     }
 
     /// For `list::chips`: each with the address of the list without it.
@@ -193,6 +210,17 @@ fn pairs<'a>(fields: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'st
     fields.iter().map(|(name, value)| (*name, value.as_str()))
 }
 
+/// Letters of a search that a title has at most.
+const SEARCHED: usize = 60;
+
+/// The one rule of titles: what is searched for, the tab, and the list or page.
+fn titled(search: &str, tab: &str, list: &str) -> String {
+    let search: String = search.trim().chars().take(SEARCHED).collect();
+    let search = (!search.is_empty()).then(|| format!("“{search}”"));
+    let tab = (!tab.is_empty()).then(|| tab.to_owned());
+    [search, tab, Some(list.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" – ")
+}
+
 /// Options of a select: the words for "any" first, under the value "".
 pub fn options<T: ToString>(
     any: &str,
@@ -236,6 +264,14 @@ mod tests {
         assert_eq!(filters().page(&Position::Last), "/users?q=a%26b&site=7&import=12&at=last");
         let chips: Vec<_> = filters().chips().into_iter().map(|(_, address)| address).collect();
         assert_eq!(chips, ["/users?site=7&import=12", "/users?q=a%26b&import=12", "/users?q=a%26b&site=7"]);
+    }
+
+    #[test]
+    fn a_title_has_what_is_searched_for_and_the_tab() {
+        assert_eq!(filters().tab("Rooms").title("Users & Rooms"), "“a&b” – Rooms – Users & Rooms");
+        assert_eq!(Filters::of("/users").with("q", "  ", "").title("Users"), "Users");
+        let long = "x".repeat(500);
+        assert!(Filters::of("/users").with("q", &long, "").title("Users").chars().count() < 80);
     }
 
     #[test]

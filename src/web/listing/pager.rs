@@ -29,6 +29,7 @@ pub struct Pager {
     pub is_needed: bool,
     /// "page 2 of 11", but on the first page.
     number: Option<String>,
+    filters: Filters,
 }
 
 impl Pager {
@@ -51,6 +52,7 @@ impl Pager {
             sizes: PageSize::ALL.map(choice).to_vec(),
             is_needed: previous.or(next).is_some() || page.rows.len() > SHORTEST,
             number: page.number_in_words(size),
+            filters: filters.clone(),
         }
     }
 
@@ -60,9 +62,11 @@ impl Pager {
         Self { range, ..self }
     }
 
-    /// The title of a page: with its number, unless it is the first.
+    /// The title of a page of the list: that of the filters, with its number unless it is the first.
     #[must_use]
     pub fn title(&self, list: &str) -> String {
-        self.number.as_ref().map_or_else(|| list.to_owned(), |number| format!("{list} ({number})"))
+        let list =
+            self.number.as_ref().map_or_else(|| list.to_owned(), |number| format!("{list} ({number})"));
+        self.filters.title(&list)
     }
 }

@@ -12,6 +12,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 
+use crate::domain::counting::grouped;
 use crate::web::error::Error;
 use crate::web::form::{Unknown, pairs, read};
 use crate::web::urls::encode;
@@ -91,6 +92,16 @@ impl<Q: DeserializeOwned> FromRequest for Ticked<Q> {
             let list = written(&rest);
             Ok(Self { ticks, query: read(rest, Unknown::Ignored)?, list })
         }))
+    }
+}
+
+/// "2 of the users you ticked are no longer there."; "" where all are.
+#[must_use]
+pub fn gone_in_words(gone: usize, things: &str) -> String {
+    match gone {
+        0 => String::new(),
+        1 => format!("1 of the {things} you ticked is no longer there."),
+        many => format!("{} of the {things} you ticked are no longer there.", grouped(many)),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::operations::phone_users;
 use crate::operations::{Answered, Stop};
 use crate::web::answer::{bounced, done};
 use crate::web::holders::{Search, holder_link, refused_choice};
+use crate::web::listing::gone_in_words;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
 
 #[derive(Template)]
@@ -23,10 +24,10 @@ struct AssignNumbersPage {
     /// The keys and versions that a sent form assigns.
     numbers: String,
     rows: Vec<Row>,
-    /// The number of ticked ones that are gone.
-    gone: usize,
     /// Who loses a number; "" where nobody does.
     losing: String,
+    /// That some of the ticked ones are gone; "" where none is.
+    gone: String,
     search: Search,
     state: FormState,
     back: String,
@@ -62,7 +63,7 @@ pub async fn show(signed: CurrentUser, query: Query) -> Response {
         return Err(Refusal::NotFound.into());
     }
     let searched = Searched { kind: kind_of(&query.kind), typed: &query.q, to: "" };
-    let gone = query.numbers.len() - found.len();
+    let gone = gone_in_words(query.numbers.len() - found.len(), "numbers");
     let page = AssignNumbersPage::load(&signed, &found, &searched, FormState::new()).await?;
     html(&AssignNumbersPage { gone, ..page })
 }
@@ -136,17 +137,11 @@ impl AssignNumbersPage {
             page: Page::new(signed, title, urls::NUMBERS),
             numbers: keys.iter().map(|(id, version)| format!("{id}.{version}")).collect::<Vec<_>>().join(","),
             rows: found.iter().map(row).collect(),
-            gone: 0,
+            gone: String::new(),
             losing: losing_in_words(&numbers::losing(found, search.chosen())),
             search: search.keeping(kept),
             state,
             back: back(&keys),
         }
-    }
-
-    /// "2 of the numbers you ticked are no longer there."
-    fn gone_in_words(&self) -> String {
-        let are = if self.gone == 1 { "is" } else { "are" };
-        format!("{} of the numbers you ticked {are} no longer there.", self.gone)
     }
 }

@@ -50,7 +50,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let filters = query.filters(&list.sites).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     html(&NumberListPage {
-        page: Page::new(&signed, pager.title("Phone Numbers"), urls::NUMBERS),
+        page: Page::of_list(&signed, "Phone Numbers", &pager, urls::NUMBERS),
         sites: options("Any site", list.sites),
         types: options(
             "Any type",

@@ -63,7 +63,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let states = MessageState::ALL.map(|state| (state.as_str(), state.title().to_owned()));
     let kinds = MessageKind::ALL.map(|kind| (kind.as_str(), kind.title().to_owned()));
     html(&OutboxPage {
-        page: Page::new(&signed, pager.title("Outbox"), urls::OUTBOX),
+        page: Page::of_list(&signed, "Outbox", &pager, urls::OUTBOX),
         query,
         states: options("Any state", states),
         kinds: options("Any kind", kinds),

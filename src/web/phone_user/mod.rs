@@ -2,6 +2,7 @@
 
 mod edit;
 mod form_fields;
+mod header;
 mod number;
 mod numbers;
 mod package;
@@ -12,7 +13,8 @@ mod resend;
 mod saved;
 mod status;
 
-pub(super) use profile::{OnPage, now, tabs};
+pub(super) use header::Header;
+pub(super) use profile::{OnPage, now};
 
 use super::route::{Need, Route, get, post};
 use super::urls;

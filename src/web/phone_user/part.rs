@@ -2,11 +2,13 @@
 
 use super::form_fields::{Field, FormFields};
 use crate::domain::column::ColumnId;
-use crate::domain::extension::RESERVED;
+use crate::domain::extension::reserved;
+use crate::domain::keyset::Position;
 use crate::operations::desk_phones::models;
 use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
-use crate::web::FormState;
 use crate::web::format::{extensions, phone_number};
+use crate::web::listing::Filters;
+use crate::web::{FormState, urls};
 
 /// A part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,12 @@ impl Part {
                  Another address replaces it; without one, the desk phone moves to unassigned."
             }
         }
+    }
+
+    /// Another page where it can be chosen: words and address.
+    pub(super) fn elsewhere(self) -> Option<(&'static str, String)> {
+        let unassigned = || Filters::of(urls::DESK_PHONES).with("assigned", "no", "").page(&Position::First);
+        (self == Self::DeskPhones).then(|| ("Choose from the unassigned desk phones", unassigned()))
     }
 
     /// Its fields.
@@ -154,14 +162,16 @@ fn of_slot([brand, model, mac, template]: [ColumnId; 4], given: &FormFields) -> 
         .map(|(column, text)| (column, text.to_owned()))
 }
 
-/// Length or range, the reserved ones, and the next free one.
+/// Length or range, the reserved ones among them, and the next free one.
 fn extension_hint(of: &PhoneUserPage) -> String {
-    let (may_be, reserved) = (extensions(&of.rules), RESERVED.join(", "));
+    let (may_be, reserved) = (extensions(&of.rules), reserved(&of.rules));
+    let reserved =
+        if reserved.is_empty() { String::new() } else { format!(" Reserved: {}.", reserved.join(", ")) };
     let free = match &of.next_free {
         Some(free) => format!("The next free one is {free}."),
         None => "No extension of the site is free.".to_owned(),
     };
-    format!("{may_be}, unique in the account. Reserved: {reserved}. {free}")
+    format!("{may_be}, unique in the account.{reserved} {free}")
 }
 
 /// Hidden, and the own numbers; what is shown now in any case.

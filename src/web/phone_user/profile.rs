@@ -3,6 +3,7 @@
 use actix_web::web::Path;
 use askama::Template;
 
+use super::header::Header;
 use super::number::Number;
 use super::part::Part;
 use crate::domain::choices::{PersonStatus, PhoneStatus};
@@ -13,7 +14,6 @@ use crate::domain::phone_user::{PhonePerson, PhoneUser};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Right;
 use crate::operations::phone_user::{self, PhoneUserPage};
-use crate::operations::phone_users::ticked::Action;
 use crate::web::format::{Moment, moment, phone_number};
 use crate::web::{CurrentUser, Error, Page, Response, html, refused, urls};
 
@@ -23,7 +23,7 @@ struct ProfilePage {
     page: Page,
     of: PhoneUserPage,
     person: PhonePerson,
-    tabs: Vec<(&'static str, String, bool)>,
+    header: Header,
     /// Each with its key and name.
     packages: Vec<(String, String)>,
     may_invite: bool,
@@ -85,17 +85,6 @@ fn numbers_in_words(phone: &PhoneUser) -> String {
     if numbers.is_empty() { "None".to_owned() } else { numbers.join(", ") }
 }
 
-/// The tabs of a phone user; History is for those who may read the record.
-pub(in crate::web) fn tabs(
-    id: ExtensionId,
-    may_read_record: bool,
-    current: &str,
-) -> Vec<(&'static str, String, bool)> {
-    let all = [("Profile", urls::PHONE_USER), ("History", urls::PHONE_USER_HISTORY)];
-    let seen = all.into_iter().filter(|(words, _)| may_read_record || *words == "Profile");
-    seen.map(|(words, url)| (words, urls::with_id(url, id), words == current)).collect()
-}
-
 fn packages(of: &PhoneUserPage) -> Vec<(String, String)> {
     let has = of.phone.phone.packages.iter();
     has.filter_map(|name| of.packages.iter().find(|one| one.name == *name))
@@ -109,7 +98,7 @@ impl ProfilePage {
         let person = of.phone.phone.person.clone().ok_or(Error::NotFound)?;
         Ok(Self {
             page: Page::new(signed, of.phone.phone.name.clone(), urls::PHONE_USERS),
-            tabs: tabs(id, signed.scope().may(Right::ManageAccount), "Profile"),
+            header: Header::new(signed, &of, &person, "Profile"),
             packages: packages(&of),
             may_invite: signed.scope().may(Right::ManageUsers),
             welcomed: of.phone.welcomed_at.map(|at| moment(at, &signed.session().time_zone)),
@@ -186,22 +175,5 @@ impl ProfilePage {
 
     fn is_active(&self) -> bool {
         self.phone().status == PhoneStatus::Active
-    }
-
-    /// The entries of the menu: words and address.
-    fn menu(&self) -> Vec<(&'static str, String)> {
-        let ticked = |action: Action| {
-            let asks = urls::with_id(urls::TICKED_USERS, action.word());
-            format!("{asks}?row={}", self.phone().id)
-        };
-        let mut all = vec![("User Management", urls::with_id(urls::USER, self.person.id))];
-        let may_remove = self.of.may_change && !self.of.phone.held;
-        if may_remove {
-            all.push(("Remove", ticked(Action::RemoveUsers)));
-        }
-        if may_remove && !self.phone().packages.is_empty() {
-            all.push(("Remove All Packages", ticked(Action::RemovePackages)));
-        }
-        all
     }
 }

@@ -4,14 +4,16 @@ use askama::Template;
 
 use super::adding::{Chosen, field};
 use crate::domain::column::ColumnId;
+use crate::domain::counting::count;
 use crate::domain::ids::UserId;
 use crate::domain::problem::CellProblem;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Right;
 use crate::operations::Answered;
 use crate::operations::phone_user::PhoneChoices;
-use crate::operations::phone_users::{self, MOST, ToAdd, to_add};
-use crate::web::answer::done;
+use crate::operations::phone_users::{self, Added, MOST, ToAdd, to_add};
+use crate::web::answer::with_flash;
+use crate::web::flash::Flash;
 use crate::web::format::with_notices;
 use crate::web::redirect::redirect;
 use crate::web::users::phone_fields::PhoneFields;
@@ -31,8 +33,8 @@ struct AddPage {
     /// What is said of the users as a whole.
     of_users: String,
     most: usize,
-    /// True if the person can add users to the account.
-    may_add_users: bool,
+    /// The form for somebody new, which leads back here; "" where the person cannot add users to the account.
+    add_user: String,
     /// What was ticked beyond the limit.
     left_out: String,
     /// Extensions were chosen anew, for another site.
@@ -41,6 +43,7 @@ struct AddPage {
 
 /// A chosen user.
 struct Row {
+    id: UserId,
     field: String,
     name: String,
     email: String,
@@ -64,14 +67,15 @@ pub(super) async fn choose(signed: CurrentUser, form: CheckedForm<Chosen>) -> Re
     let chosen = chosen.renumbered().unwrap_or(chosen);
     let to = to_add(signed.context(), signed.scope(), &chosen.form()).await?;
     if to.choices.sites.len() > 1 && chosen.state().value(ColumnId::SITE_NAME.as_str()).is_empty() {
-        let errors = FieldErrors::one(ColumnId::SITE_NAME, "Site", "", CellProblem::Required);
+        let mut errors = FieldErrors::one(ColumnId::SITE_NAME, "Site", "", CellProblem::Required);
+        errors.extend(&to.problems);
         let refusal = Refusal::Fields(errors);
         return refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)));
     }
     Ok(redirect(&chosen.at(urls::CHOOSE_PHONE_USERS)))
 }
 
-/// Gives them a license, or shows the form again with all that is wrong.
+/// Gives them a license, or shows the form again with all that is wrong; or takes somebody off the form.
 pub(super) async fn save(signed: CurrentUser, form: CheckedForm<Chosen>) -> Response {
     let (chosen, context, scope) = (form.into_inner(), signed.context(), signed.scope());
     if let Some(chosen) = chosen.renumbered() {
@@ -79,26 +83,33 @@ pub(super) async fn save(signed: CurrentUser, form: CheckedForm<Chosen>) -> Resp
         let page = AddPage::new(&signed, &chosen, to, None);
         return html(&AddPage { renumbered: true, ..page });
     }
+    if let Some(fewer) = chosen.without_removed() {
+        return Ok(redirect(&fewer.at(urls::ADD_PHONE_USERS)));
+    }
     let refusal = match phone_users::add(context, scope, &chosen.form()).await.answer()? {
-        Ok((1, told)) => return Ok(done(urls::PHONE_USERS, with_notices("1 user added.", &told))),
-        Ok((count, told)) => {
-            return Ok(done(urls::PHONE_USERS, with_notices(&format!("{count} users added."), &told)));
-        }
+        Ok(added) => return Ok(with_flash(urls::PHONE_USERS, said(added))),
         Err(refusal) => refusal,
     };
     let to = to_add(context, scope, &chosen.form()).await?;
     refused(&refusal, &AddPage::new(&signed, &chosen, to, Some(&refusal)))
 }
 
+fn said(Added { count: all, first, told }: Added) -> Flash {
+    let words = format!("{} added.", count(all, "user", "users"));
+    let first = first.into_iter().map(|(name, phone)| (name, urls::with_id(urls::PHONE_USER, phone)));
+    Flash::good(with_notices(&words, &told)).naming(first, all)
+}
+
 impl AddPage {
     fn new(signed: &CurrentUser, chosen: &Chosen, to: ToAdd, refusal: Option<&Refusal>) -> Self {
         let page = Page::new(signed, "Add phone users", urls::PHONE_USERS);
-        let ids: Vec<UserId> = chosen.users.each.keys().copied().collect();
+        let is_there = |id: &UserId| to.people.iter().any(|(user, _)| user.id == *id);
+        let ids: Vec<UserId> = chosen.users.each.keys().copied().filter(is_there).collect();
         let of_rows = in_rows(&ids, refusal);
         let state = refusal.map_or_else(|| chosen.state(), |refusal| chosen.state().refused(refusal));
         let of_users = of_users(refusal);
         let mut phone = PhoneFields::new(&to.choices);
-        count_seats(&mut phone, &to.choices, ids.len());
+        count_seats(&mut phone, &to.choices, chosen.users.each.len());
         let row = |(user, extension): (_, String)| Row::new(&user, extension, &of_rows);
         Self {
             page: if refusal.is_some() { page.with_problem() } else { page },
@@ -109,7 +120,7 @@ impl AddPage {
             problems: all(&ids, refusal),
             of_users,
             most: MOST,
-            may_add_users: signed.scope().may(Right::ManageUsers),
+            add_user: add_user(signed, chosen),
             left_out: chosen.users.left_out_in_words(),
             renumbered: false,
         }
@@ -124,6 +135,7 @@ impl Row {
     ) -> Self {
         let problems = of_rows.iter().filter(|(id, _)| *id == user.id).map(|(_, text)| text.as_str());
         Self {
+            id: user.id,
             field: field(user.id),
             name: user.display(),
             email: user.email.clone(),
@@ -131,6 +143,11 @@ impl Row {
             problem: problems.collect::<Vec<_>>().join(" "),
         }
     }
+}
+
+fn add_user(signed: &CurrentUser, chosen: &Chosen) -> String {
+    let may = signed.scope().may(Right::ManageUsers);
+    if may { urls::new_user_with_phone(&chosen.at(urls::ADD_PHONE_USERS)) } else { String::new() }
 }
 
 fn errors(refusal: Option<&Refusal>) -> impl Iterator<Item = &crate::domain::refusal::FieldError> {

@@ -26,6 +26,8 @@ pub(super) struct Chosen {
     /// The search and the page of *Choose*.
     pub(super) q: String,
     pub(super) at: String,
+    /// The user who is taken off the form, by the button beside them.
+    remove: String,
     #[serde(flatten)]
     pub(super) users: ChosenUsers,
 }
@@ -120,6 +122,14 @@ impl Chosen {
         let fields = kept.chain(users).map(|(name, value)| format!("{name}={}", urls::encode(&value)));
         let fields: Vec<String> = fields.collect();
         if fields.is_empty() { path.to_owned() } else { format!("{path}?{}", fields.join("&")) }
+    }
+
+    /// The same without the user whose button was pressed; `None` where none was.
+    pub(super) fn without_removed(&self) -> Option<Self> {
+        let removed: UserId = self.remove.parse().ok()?;
+        let mut fewer = self.clone();
+        fewer.users.each.remove(&removed);
+        Some(fewer)
     }
 
     /// The same with users whose extensions are chosen anew, where the site is another than the one they were for.

@@ -1,8 +1,12 @@
 //! The words of the page that asks before something is done with ticked users.
 
-use crate::domain::counting::count;
+use crate::domain::counting::{count, grouped};
+use crate::domain::phone_user::PhoneUser;
 use crate::operations::phone_users::ticked::{Action, Sums};
-use crate::web::format::license_kept;
+use crate::web::format::{license_kept, phone_number};
+
+/// Numbers told of each user.
+const NUMBERS: usize = 3;
 
 /// "Remove 3 users?"
 pub(super) fn title(action: Action, users: i64) -> String {
@@ -26,6 +30,23 @@ pub(super) const fn verb(action: Action) -> &'static str {
         Action::MoveToSite => "Move",
         Action::ApplyTemplate => "Apply",
         other => other.title(),
+    }
+}
+
+/// "Ada Lovelace · 2001 · +1 205-555-0121": what tells a person from others of the same name, as far as it is known.
+pub(super) fn identified(user: &PhoneUser) -> String {
+    let numbers = user.numbers.iter().take(NUMBERS).map(|number| phone_number(number));
+    let rest = user.numbers.len().saturating_sub(NUMBERS);
+    let rest = (rest > 0).then(|| format!("and {}", count(rest, "more number", "more numbers")));
+    let parts = [Some(user.name.clone()), user.extension.clone()];
+    parts.into_iter().flatten().chain(numbers).chain(rest).collect::<Vec<_>>().join(" · ")
+}
+
+/// "and 27 more": how many there are beside those that are named; "" where all are.
+pub(super) fn more(users: i64, named: usize) -> String {
+    match users - i64::try_from(named).unwrap_or_default() {
+        rest @ 1.. => format!("and {} more", grouped(rest)),
+        _ => String::new(),
     }
 }
 

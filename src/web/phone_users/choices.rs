@@ -87,6 +87,9 @@ pub(super) fn tabs(
     choices.kinds.iter().copied().chain(beside).map(tab).chain(trash).collect()
 }
 
+/// The heading of the list, on all its tabs.
+pub(super) const TITLE: &str = "Users & Rooms";
+
 /// The words of a tab.
 pub(in crate::web) const fn title(kind: HolderKind) -> &'static str {
     match kind {

@@ -65,9 +65,10 @@ impl ChoosePage {
         let Candidates { page, chosen: known } = found;
         let may_manage = signed.scope().may(Right::ManageUsers);
         let elsewhere = known.iter().filter(|one| page.rows.iter().all(|row| row.id != one.user.id));
+        let picker = Picker::new(&chosen.q, &page);
         Self {
-            page: Page::new(signed, "Choose users", urls::PHONE_USERS),
-            picker: Picker::new(&chosen.q, &page),
+            page: Page::choosing(signed, "Choose users", &picker, urls::PHONE_USERS),
+            picker,
             kept: chosen.kept().into_iter().map(|(name, value)| (name.as_str(), value.to_owned())).collect(),
             elsewhere: elsewhere.map(|one| Row::elsewhere(one, chosen)).collect(),
             rows: page.rows.iter().map(|row| Row::new(row, chosen, may_manage)).collect(),

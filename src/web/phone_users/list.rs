@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::choices::{Offered, Tab, tabs, title};
+use super::choices::{Offered, TITLE, Tab, tabs, title};
 use super::query::Query;
 use crate::domain::choices::HolderKind;
 use crate::domain::ids::ExtensionId;
@@ -12,12 +12,10 @@ use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::phone_user_list::SortBy;
 use crate::domain::scope::Right;
 use crate::operations::phone_users;
-use crate::operations::phone_users::ticked::Action;
+use crate::operations::phone_users::ticked::{Action, Value};
 use crate::web::format::phone_number;
 use crate::web::listing::{Filters, Headings, Pager};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
-
-const TITLE: &str = "Users & Rooms";
 
 #[derive(Template)]
 #[template(path = "phone_users/list.html")]
@@ -69,7 +67,7 @@ pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Qu
     let pager = Pager::new(&list.page, &filters, &view);
     let may_change = signed.scope().may(Right::ChangePhoneSystem);
     html(&ListPage {
-        page: Page::new(&signed, pager.title(TITLE), urls::PHONE_USERS),
+        page: Page::of_list(&signed, TITLE, &pager, urls::PHONE_USERS),
         tabs: tabs(&list.choices, Some(filter.kind), &filters, may_change),
         headings: Headings::new(&filters, view.order()),
         filters,
@@ -149,15 +147,17 @@ impl ListPage<'_> {
         [Action::RemoveUsers, Action::RemovePackages].map(entry).to_vec()
     }
 
-    /// The other buttons of the bar.
-    fn changing() -> Vec<(&'static str, String)> {
-        let removing = |action: &Action| matches!(action, Action::RemoveUsers | Action::RemovePackages);
-        Action::ALL.into_iter().filter(|action| !removing(action)).map(entry).collect()
+    /// The buttons of the bar beside it: what users are given.
+    fn giving() -> Vec<(&'static str, String)> {
+        Action::ALL.into_iter().filter(|action| action.value() != Value::None).map(entry).collect()
     }
 
-    /// The buttons of emails.
-    fn mailing() -> Vec<(&'static str, String)> {
-        Mailing::ALL.map(|one| (one.title(), urls::with_id(urls::TICKED_MAILING, one.word()))).to_vec()
+    /// The entries of *More*.
+    fn others(&self) -> Vec<(&'static str, String)> {
+        let email = |one: Mailing| (one.title(), urls::with_id(urls::TICKED_MAILING, one.word()));
+        let export = self.may_export.then(|| ("Export", urls::PHONE_USERS_EXPORT.to_owned()));
+        let status = [Action::Activate, Action::Deactivate].map(entry);
+        status.into_iter().chain(Mailing::ALL.map(email)).chain(export).collect()
     }
 
     /// True if rows can be ticked: users, by who may change them.

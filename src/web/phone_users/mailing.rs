@@ -5,6 +5,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use super::asking::more;
 use super::query::Query;
 use super::ticked::{back, filter};
 use crate::domain::counting::{count, grouped};
@@ -15,7 +16,7 @@ use crate::operations::phone_users::ticked::NOBODY;
 use crate::operations::{Answered, Stop};
 use crate::web::answer::{bounced, done, with_status};
 use crate::web::format::WAITING;
-use crate::web::listing::{Ticked, Ticks};
+use crate::web::listing::{Ticked, Ticks, gone_in_words};
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -146,23 +147,26 @@ impl MailingPage {
         }
     }
 
-    /// Those who get the email, by name.
-    fn names(&self) -> Vec<String> {
-        names(&self.to.get)
+    /// The words of the button; "" where nobody gets the email.
+    const fn verb(&self) -> &'static str {
+        if self.to.get.users > 0 { self.mailing.title() } else { "" }
     }
 
-    /// "3 sign in already", with their names.
-    fn left_out(&self) -> Vec<(String, Vec<String>)> {
-        let line = |(reason, group): (&LeftOut, &Group)| {
-            (format!("{} {}", grouped(group.users), reason.words(group.users == 1)), names(group))
+    /// That some of the ticked ones are gone; "" where none is.
+    fn gone(&self) -> String {
+        gone_in_words(self.to.gone, "users")
+    }
+
+    /// "3 sign in already", and who they are.
+    fn left_out(&self) -> Vec<(String, &Group)> {
+        let line = |reason: LeftOut, group: &Group| {
+            format!("{} {}", grouped(group.users), reason.words(group.users == 1))
         };
-        self.to.left_out.iter().map(line).collect()
+        self.to.left_out.iter().map(|(reason, group)| (line(*reason, group), group)).collect()
     }
 }
 
-/// The first names of a group, and how many there are beside them.
-fn names(group: &Group) -> Vec<String> {
-    let rest = group.users - i64::try_from(group.names.len()).unwrap_or_default();
-    let more = (rest > 0).then(|| format!("and {} more", grouped(rest)));
-    group.names.iter().cloned().chain(more).collect()
+/// How many there are beside those that are named.
+fn rest(group: &Group) -> String {
+    more(group.users, group.names.len())
 }

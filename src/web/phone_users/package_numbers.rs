@@ -121,14 +121,16 @@ impl PackageNumbersPage {
         let NumbersTo { phone, page } = found;
         let on_page = |id: &NumberId| page.rows.iter().any(|row| row.id == *id);
         let elsewhere = fields.ticked.0.iter().filter(|id| !on_page(id)).copied().collect();
+        let picker = Picker::new(&fields.q, &page);
+        let title = format!("Assign numbers to {}", phone.phone.name);
         Self {
-            page: Page::new(signed, format!("Assign numbers to {}", phone.phone.name), urls::PHONE_USERS),
+            page: Page::choosing(signed, &title, &picker, urls::PHONE_USERS),
             id: phone.phone.id,
             name: phone.phone.name.clone(),
             action: urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, phone.phone.id),
             version: phone.phone.version,
             site: phone.phone.site,
-            picker: Picker::new(&fields.q, &page),
+            picker,
             rows: page.rows,
             ticked: fields.ticked.0,
             elsewhere,

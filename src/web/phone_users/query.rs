@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::choices::{NO, NO_PACKAGE, NO_TEMPLATE, NO_TEXT, Offered, YES};
+use super::choices::{NO, NO_PACKAGE, NO_TEMPLATE, NO_TEXT, Offered, YES, title};
 use crate::domain::choices::{HolderKind, PhoneStatus};
 use crate::domain::ids::{PackageId, SettingTemplateId};
 use crate::domain::name::DEPARTMENT_MAX;
@@ -66,8 +66,10 @@ impl Query {
         let welcomed = words(&offered.welcomed, &self.welcomed);
         let (department, cost_center) = (typed(&self.department), typed(&self.cost_center));
         let import = self.filter().import.map(|import| import.to_string()).unwrap_or_default();
+        let kind = self.filter().kind;
         Filters::of(urls::PHONE_USERS)
             .fixed("tab", &self.tab)
+            .tab(if kind == HolderKind::User { "" } else { title(kind) })
             .with("q", &self.q, format!("Search: {}", self.q))
             .with("site", &self.site, format!("Site: {site}"))
             .with("status", &self.status, format!("Status: {status}"))

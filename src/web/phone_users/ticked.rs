@@ -1,12 +1,11 @@
 //! The page that asks before something is done with ticked users, or with all that match, and does it.
 
-use crate::domain::counting::grouped;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::asking::{consequences, title, verb};
+use super::asking::{consequences, identified, more, title, verb};
 use super::query::Query;
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user_list::PhoneUserFilter;
@@ -16,7 +15,7 @@ use crate::operations::phone_users::ticked::{Action, Ask, CHANGED, Many, NOBODY,
 use crate::operations::{Answered, Stop, imports};
 use crate::random;
 use crate::web::answer::{bounced, done, with_status};
-use crate::web::listing::{Ticked, Ticks};
+use crate::web::listing::{Ticked, Ticks, gone_in_words};
 use crate::web::redirect::redirect;
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, urls};
 
@@ -182,12 +181,10 @@ async fn page(
     let many = open(signed.context(), signed.scope(), &filter(&ticked)).await?;
     let title = title(action, many.sums.users);
     let page = Page::new(signed, title, urls::PHONE_USERS);
-    let named = i64::try_from(many.names.len()).unwrap_or_default();
-    let rest = many.sums.users - named;
     Ok(TickedPage {
         page: if state.is_refused() { page.with_problem() } else { page },
         action,
-        more: if rest > 0 { format!("and {} more", grouped(rest)) } else { String::new() },
+        more: more(many.sums.users, many.first.len()),
         options: options(action, &many),
         many,
         ticks: ticked.ticks,
@@ -214,6 +211,15 @@ fn options(action: Action, many: &Many) -> Vec<(String, String)> {
 impl TickedPage {
     fn back(&self) -> String {
         back(&self.list)
+    }
+
+    /// That some of the ticked ones are gone; "" where none is.
+    fn gone(&self) -> String {
+        gone_in_words(self.many.gone, "users")
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.many.first.iter().map(identified).collect()
     }
 
     fn told(&self) -> String {

@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::choices::{Tab, tabs};
+use super::choices::{TITLE, Tab, tabs};
 use crate::domain::counting::count;
 use crate::domain::ids::UserId;
 use crate::domain::kept_phone_list::{KeptPhoneFilter, SortBy};
@@ -55,12 +55,13 @@ pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Qu
     let view = query.view.clone().plain::<SortBy>(signed.session().preferences.rows);
     let filter = KeptPhoneFilter { search: searched(&query.q) };
     let list = list_kept_phones(signed.context(), signed.scope(), &filter, &view.wanted()).await?;
-    let filters = Filters::of(urls::PHONE_TRASH).with("q", &query.q, format!("Search: {}", query.q));
+    let filters =
+        Filters::of(urls::PHONE_TRASH).tab("Trash").with("q", &query.q, format!("Search: {}", query.q));
     let filters = filters.shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     let zone = &signed.session().time_zone;
     html(&TrashPage {
-        page: Page::new(&signed, pager.title("Users & Rooms: Trash"), urls::PHONE_USERS),
+        page: Page::of_list(&signed, TITLE, &pager, urls::PHONE_USERS),
         tabs: tabs(&list.choices, None, &Filters::of(urls::PHONE_USERS), true),
         headings: Headings::new(&filters, view.order()),
         filters,

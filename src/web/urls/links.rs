@@ -48,10 +48,17 @@ pub fn with_id(pattern: &str, id: impl std::fmt::Display) -> String {
     pattern.replace("{id}", &id.to_string())
 }
 
-/// *Add User* with the phone switched on.
+/// *Add User* with the phone switched on, for *Add* of *Users & Rooms* as it is filled in.
 #[must_use]
-pub fn new_user_with_phone() -> String {
-    format!("{NEW_USER}?phone=on")
+pub fn new_user_with_phone(back: &str) -> String {
+    format!("{NEW_USER}?phone=on&back={}", encode(back))
+}
+
+/// True for an address of *Add* of *Users & Rooms*, with whoever is chosen.
+#[must_use]
+pub fn is_add_phone_users(address: &str) -> bool {
+    let query = address.strip_prefix(ADD_PHONE_USERS);
+    is_own(address) && query.is_some_and(|query| query.is_empty() || query.starts_with('?'))
 }
 
 /// *Assign to* of one number.

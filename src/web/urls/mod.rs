@@ -14,8 +14,8 @@ pub use account::*;
 pub use everybody::*;
 pub use imports::*;
 pub use links::{
-    accounts, activate, assign_number, first_run, new_user_with_phone, part_of, prove, reset_password,
-    sign_in, with_id,
+    accounts, activate, assign_number, first_run, is_add_phone_users, new_user_with_phone, part_of, prove,
+    reset_password, sign_in, with_id,
 };
 pub use own_paths::{encode, is_own};
 pub use people::*;

@@ -14,7 +14,8 @@ use crate::domain::scope::Role;
 use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
 use crate::operations::users::{self, Added, NewUserChoices};
-use crate::web::answer::done;
+use crate::web::answer::with_flash;
+use crate::web::flash::Flash;
 use crate::web::format::WAITING;
 use crate::web::format::with_notices;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, QueryParams, Response, html, refused, urls};
@@ -29,6 +30,8 @@ struct AddUserPage {
     statuses: [(&'static str, &'static str); 2],
     phone: PhoneFields,
     time_zones: Vec<&'static str>,
+    /// *Add* of *Users & Rooms* as it was filled in; "" where the form was opened in *User Management*.
+    back: String,
 }
 
 /// How somebody starts.
@@ -42,6 +45,7 @@ const STATUSES: [(PersonStatus, &str); 2] = [
 #[serde(default)]
 pub struct Query {
     phone: String,
+    back: String,
 }
 
 /// The empty form. With a phone it begins at the main site.
@@ -55,7 +59,8 @@ pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -
     } else {
         state
     };
-    html(&AddUserPage::new(&signed, &choices, (state, &[])))
+    let back = if urls::is_add_phone_users(&query.back) { query.back.as_str() } else { "" };
+    html(&AddUserPage::new(&signed, &choices, (state, &[]), back))
 }
 
 /// Adds the people, or shows the form again with all that is wrong.
@@ -63,20 +68,28 @@ pub async fn add(signed: CurrentUser, form: CheckedForm<Fields>) -> Response {
     let form = form.into_inner();
     let (user, phone) = (form.user(), form.phone());
     let refusal = match users::add(signed.context(), signed.scope(), &user, Some(&phone)).await.answer()? {
-        Ok(Added { people, told }) => {
+        Ok(Added { people, first, told }) => {
             let said = said(people.len(), &user.status, signed.context().mail.leaves());
-            return Ok(done(list(&user.status), with_notices(&said, &told)));
+            let first = first.into_iter().map(|(name, id)| (name, urls::with_id(urls::USER, id)));
+            let flash = Flash::good(with_notices(&said, &told)).naming(first, people.len());
+            return Ok(with_flash(after(&user.status, form.back()), flash));
         }
         Err(refusal) => refusal,
     };
     let choices = users::choices(signed.context(), signed.scope()).await?;
-    let page = AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()));
+    let page =
+        AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()), form.back());
     refused(&refusal, &AddUserPage { page: page.page.with_problem(), ..page })
 }
 
-/// Where they are found then.
-fn list(status: &str) -> &'static str {
-    if status == PersonStatus::Pending.as_str() { urls::PENDING } else { urls::USERS }
+/// Back to *Add* where others are chosen there; else where they are found.
+fn after<'a>(status: &str, back: &'a str) -> &'a str {
+    match (status == PersonStatus::Pending.as_str(), back) {
+        (_, back) if back.contains('?') => back,
+        (true, _) => urls::PENDING,
+        (false, "") => urls::USERS,
+        (false, _) => urls::PHONE_USERS,
+    }
 }
 
 fn said(added: usize, status: &str, mail_leaves: bool) -> String {
@@ -92,9 +105,19 @@ fn said(added: usize, status: &str, mail_leaves: bool) -> String {
 }
 
 impl AddUserPage {
-    fn new(signed: &CurrentUser, choices: &NewUserChoices, (state, ticked): (FormState, &[SiteId])) -> Self {
+    fn new(
+        signed: &CurrentUser,
+        choices: &NewUserChoices,
+        (state, ticked): (FormState, &[SiteId]),
+        back: &str,
+    ) -> Self {
         Self {
-            page: Page::new(signed, "Add User", urls::USERS),
+            page: Page::new(
+                signed,
+                "Add User",
+                if back.is_empty() { urls::USERS } else { urls::PHONE_USERS },
+            ),
+            back: back.to_owned(),
             state,
             roles: choices.user.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
             sites: boxes(&choices.user.sites, ticked),
@@ -102,6 +125,19 @@ impl AddUserPage {
             phone: PhoneFields::new(&choices.phone),
             time_zones: time_zones().collect(),
         }
+    }
+
+    fn crumbs(&self) -> Vec<(&'static str, &str)> {
+        if self.back.is_empty() {
+            vec![("Users", urls::USERS)]
+        } else {
+            vec![("Users & Rooms", urls::PHONE_USERS), ("Add phone users", &self.back)]
+        }
+    }
+
+    /// Where *Cancel* leads.
+    fn cancel(&self) -> &str {
+        if self.back.is_empty() { urls::USERS } else { &self.back }
     }
 
     /// Who gives no role but Member limits none.

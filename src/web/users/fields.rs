@@ -9,6 +9,7 @@ use crate::domain::profile::{PROFILE, Profile};
 use crate::operations::phone_user::PhoneForm;
 use crate::operations::users::{UserForm, UserRow};
 use crate::web::FormState;
+use crate::web::urls::is_add_phone_users;
 
 /// The fields of both forms. Texts only: the boxes of the sites are what is left of them.
 #[derive(Debug, Default, Deserialize)]
@@ -38,6 +39,7 @@ pub struct Fields {
     desk_phone_1_model: String,
     desk_phone_1_mac: String,
     user_status: String,
+    back: String,
     #[serde(flatten)]
     sites: TickedSites,
 }
@@ -51,6 +53,12 @@ impl Fields {
     #[must_use]
     pub fn version(&self) -> i64 {
         self.version.parse().unwrap_or(0)
+    }
+
+    /// The address of *Add* on *Users & Rooms* that the form was opened from; "" where it was not.
+    #[must_use]
+    pub fn back(&self) -> &str {
+        if is_add_phone_users(&self.back) { &self.back } else { "" }
     }
 
     /// The phone, switched on or off.

@@ -140,7 +140,7 @@ async fn list(signed: CurrentUser, query: Query, tab: Tab) -> Response {
     let filters = query.filters(tab).shown(&view);
     let pager = Pager::new(&page, &filters, &view);
     html(&UserListPage {
-        page: Page::new(&signed, pager.title(tab.title()), urls::USERS),
+        page: Page::of_list(&signed, Tab::Users.title(), &pager, urls::USERS).headed(tab.title()),
         tab,
         tabs: Tab::ALL.into_iter().map(|one| (one.title(), one.url(), one == tab)).collect(),
         choices: Choices::new(&departments),
@@ -196,6 +196,7 @@ impl Query {
         let role = Role::parse(&self.role).map_or("", Role::title);
         let license = if self.license == "yes" { "Phone" } else { "None" };
         Filters::of(tab.url())
+            .tab(if tab == Tab::Users { "" } else { tab.title() })
             .with("q", &self.q, format!("Search: {}", self.q))
             .with("status", &self.status, format!("Status: {status}"))
             .with("role", &self.role, format!("Role: {role}"))

@@ -3,6 +3,7 @@
 mod areas;
 mod licenses;
 mod lists;
+mod navigation;
 mod packages;
 mod pages;
 mod policies;

@@ -15,7 +15,8 @@ use crate::support::mail_server::{Fate, MailServer};
 pub async fn letter(app: &TestApp, email: &str) -> String {
     let owner = app.browser("owner").await;
     let page = owner.get(&format!("{}?q={email}", urls::OUTBOX)).await.expect(200);
-    let (before, _) = page.text.split_once(&format!("\">{email}</a>")).unwrap();
+    let text = page.text.replace("<wbr>", "");
+    let (before, _) = text.split_once(&format!("\">{email}</a>")).unwrap();
     before.rsplit_once("href=\"").unwrap().1.to_owned()
 }
 

@@ -43,7 +43,7 @@ async fn a_sign_in_from_a_new_browser_is_told(#[values(Sqlite, Postgres)] backen
     assert!(told[0].2.contains("127.0.0.1") && told[0].2.contains("2026-11-24T12:00:00Z"), "{}", told[0].2);
     let admin = app.browser("admin").await;
     let list = admin.get(urls::OUTBOX).await.expect(200).says("Sign-in from a new browser");
-    let (before, _) = list.text.split_once("\">member@one.example</a>").unwrap();
+    let (before, _) = list.text.split_once("\">member@<wbr>one.<wbr>example</a>").unwrap();
     let url = before.rsplit_once("href=\"").unwrap().1.to_owned();
     let page = admin.get(&url).await.expect(200).says("New sign-in to your account");
     page.says("24 Nov 2026, 12:00 UTC").says("127.0.0.1").says("/forgot-password");

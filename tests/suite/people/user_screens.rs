@@ -32,7 +32,11 @@ async fn users_are_sorted_and_paged_by_their_headings(#[values(Sqlite, Postgres)
     let page = owner.get(&leads(&page, "Email")).await.expect(200).says("by email, descending");
     let page = page.says("user177@pages.example").says_not("user002@pages.example");
     let second = owner.get(&leads(&page, "Next")).await.expect(200).says("26–50 of 60, by email, descending");
-    assert!(second.text.contains("<title>Pending (page 2 of 3) – Switchroom</title>"), "{}", second.text);
+    assert!(
+        second.text.contains("<title>Pending – Users (page 2 of 3) – Switchroom</title>"),
+        "{}",
+        second.text
+    );
     let wide = owner.get(&leads(&second, "100")).await.expect(200);
     let wide = wide.says("1–60 of 60, by email, descending").says_not("Next");
     let expires = owner.get(&leads(&wide, "Invitation expires")).await.expect(200);

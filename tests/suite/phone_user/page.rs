@@ -3,6 +3,7 @@
 use rstest::rstest;
 
 use super::{page_of, portal_of_two};
+use crate::support::app::Page;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 #[rstest]
@@ -31,11 +32,26 @@ async fn the_page_has_the_labels_of_the_guide(#[values(Sqlite, Postgres)] backen
     }
     let back = portal.owner.get(&page.link("User Management")).await.expect(200);
     assert_eq!(back.link("Users &amp; Rooms"), url, "the two pages lead to each other");
-    portal
-        .owner
-        .get(&format!("{url}/history"))
-        .await
-        .expect(200)
+}
+
+/// The header stands above every tab.
+#[rstest]
+#[tokio::test]
+async fn the_history_has_the_header_of_the_profile(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = portal_of_two(backend).await else { return };
+    let url = page_of(&portal.owner, "Ada Lovelace").await;
+    let (profile, history) = (
+        portal.owner.get(&url).await.expect(200),
+        portal.owner.get(&format!("{url}/history")).await.expect(200),
+    );
+    let header = |page: &Page| {
+        let text = &page.text[page.text.find("page-head").unwrap()..];
+        text[..text.find("class=\"tabs\"").unwrap()].to_owned()
+    };
+    assert_eq!(header(&profile), header(&history));
+    history
+        .says("Ext. 2001, Main Site. Active . Sign-in: ")
+        .says("User Management Remove Remove All Packages")
         .says("Profile History")
         .says("Apply import");
 }

@@ -38,8 +38,9 @@ async fn users_are_chosen_and_added_with_the_extensions_that_were_shown(
         (&*grace, "2345"),
     ];
     assert_eq!(owner.post(ADD, &fields).await.expect(303).location(), "/phone/users");
-    owner.get("/phone/users").await.expect(200).says("2 users added.").says("Ada Lovelace");
+    let list = owner.get("/phone/users").await.expect(200).says("2 users added. Ada Lovelace Grace Hopper");
     let [ada, grace] = [portal.phone(ADA).await, portal.phone(GRACE).await];
+    assert_eq!(list.link("Grace Hopper"), format!("/phone/users/{}", grace.phone.id));
     assert_eq!(ada.phone.extension.as_deref(), Some(of_ada));
     assert_eq!((grace.phone.extension.as_deref(), grace.phone.site.as_str()), (Some("2345"), "London"));
     assert_eq!((ada.phone.packages, grace.phone.packages), (vec!["Pro".to_owned()], vec!["Pro".to_owned()]));
@@ -141,7 +142,14 @@ async fn a_hundred_and_one_are_too_many_and_none_is_added(#[values(Sqlite, Postg
     portal.owner.post(ADD, &fields(101)).await.expect(422).says("101 users are chosen.");
     portal.owner.get("/phone/users").await.expect(200).says("No users yet");
     portal.owner.post(ADD, &fields(100)).await.expect(303);
-    portal.owner.get("/phone/users").await.expect(200).says("100 users added.").says("of 100");
+    portal
+        .owner
+        .get("/phone/users")
+        .await
+        .expect(200)
+        .says("100 users added.")
+        .says("and 90 more")
+        .says("of 100");
 }
 
 #[rstest]

@@ -2,7 +2,9 @@
 
 use rstest::rstest;
 
+use super::by_hand::chosen;
 use super::data::add_holders;
+use crate::import_pages::portal::Portal;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
@@ -46,4 +48,23 @@ async fn members_find_nothing_and_site_admins_their_sites(#[values(Sqlite, Postg
     assert!(!member.get("/own").await.expect(200).text.contains("action=\"/find\""));
     let limited = app.browser("siteadmin").await;
     limited.get("/find?q=1001").await.expect(200).says_not("Ada Lovelace");
+}
+
+/// Where there are more than are shown, the link says how many, and leads to just as many.
+#[rstest]
+#[tokio::test]
+async fn the_number_of_all_that_match_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let crowd = portal.crowd(13).await;
+    let (phones, owner) = (&crowd[..6], &portal.owner);
+    let page = owner.get(&chosen("London", phones)).await.expect(200);
+    let names: Vec<String> = phones.iter().map(|user| format!("user_{user}")).collect();
+    let users = names.iter().map(|name| (name.as_str(), page.field(name).unwrap()));
+    let fields: Vec<_> = [("site_name", "London"), ("numbered", "London")].into_iter().chain(users).collect();
+    owner.post("/phone/users/add", &fields).await.expect(303);
+    let found = owner.get("/find?q=new").await.expect(200).says("All 6 that match").says("All 7 that match");
+    let list = |words: &str| found.link(words).replace("&#38;", "&").replace("&amp;", "&");
+    owner.get(&list("All 6 that match")).await.expect(200).says("1–6 of 6");
+    owner.get(&list("All 7 that match")).await.expect(200).says("1–7 of 7");
+    owner.get("/find?q=new1").await.expect(200).says_not("that match");
 }

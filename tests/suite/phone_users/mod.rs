@@ -1,5 +1,6 @@
 //! *Users & Rooms*: the list, its search and filters, its pages and its export.
 
+mod add_form;
 mod adding;
 mod assigning;
 mod assigning_rooms;

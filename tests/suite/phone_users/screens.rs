@@ -19,8 +19,9 @@ async fn office(backend: Backend) -> Option<TestApp> {
 async fn the_table_shows_what_there_is(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = office(backend).await else { return };
     let page = app.browser("owner").await.get(LIST).await.expect(200);
-    let page =
-        page.says("Users: 1–5 of 5, by name").says("Ada Lovelace ada@one.example Ext. 1001 1001 Main Site");
+    let page = page
+        .says("Users: 1–5 of 5, by name")
+        .says("Ada Lovelace ada@one.example Ext. 1001 Active . Sign-in: Active 1001 Main Site");
     let page = page.says("US/CA Unlimited Power Pack").says("Yealink T46S 80:5e:c0:3d:00:01").says("Basic");
     assert!(page.text.contains("<title>Users &#38; Rooms – Switchroom</title>"), "{}", page.text);
     page.says("Call Queues").says_not("Auto Receptionists").says("Site Any");
@@ -148,4 +149,74 @@ async fn the_name_of_a_user_leads_to_their_profile(#[values(Sqlite, Postgres)] b
     }
     let rooms = app.browser("owner").await.get("/phone/users?tab=room").await.expect(200).says("Board Room");
     assert!(!rooms.text.contains("href=\"/users/"), "{}", rooms.text);
+}
+
+/// One rule for all lists: what is searched for, the tab, the list.
+#[rstest]
+#[case("/phone/users?q=smith", "“smith” – Users &#38; Rooms")]
+#[case("/phone/users?tab=room&q=+", "Rooms – Users &#38; Rooms")]
+#[case("/phone/users?tab=room&q=x", "“x” – Rooms – Users &#38; Rooms")]
+#[case("/phone/users/trash", "Trash – Users &#38; Rooms")]
+#[case("/phone/users/add/choose?q=ada", "“ada” – Choose users")]
+#[case("/users?q=%3Cb%3E", "“&#60;b&#62;” – Users")]
+#[case("/users/pending", "Pending – Users")]
+#[case("/users/trash?q=x", "“x” – Trash – Users")]
+#[case("/phone/numbers?q=205", "“205” – Phone Numbers")]
+#[case("/phone/devices?q=80", "“80” – Desk Phones")]
+#[case("/account/outbox?q=ada", "“ada” – Outbox")]
+#[case("/account/changes?q=ada", "“ada” – Audit Log")]
+#[tokio::test]
+async fn titles_say_search_and_tab(#[case] path: &str, #[case] title: &str) {
+    let Some(app) = office(Sqlite).await else { return };
+    let page = app.browser("owner").await.get(path).await.expect(200);
+    let shown = page.text.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+    assert_eq!(shown, format!("{title} – Switchroom"));
+}
+
+/// The heading is that of the list on every tab, and a search does not change it.
+#[rstest]
+#[case("/phone/users?q=smith", "Users &#38; Rooms")]
+#[case("/phone/users/trash", "Users &#38; Rooms")]
+#[case("/users/pending?q=x", "Pending")]
+#[tokio::test]
+async fn headings_stay(#[case] path: &str, #[case] heading: &str) {
+    let Some(app) = office(Sqlite).await else { return };
+    let page = app.browser("owner").await.get(path).await.expect(200);
+    assert!(page.text.contains(&format!("<h1>{heading}</h1>")), "{}", page.text);
+}
+
+/// An email breaks between its parts only, and is escaped as ever.
+#[rstest]
+#[tokio::test]
+async fn emails_break_between_their_parts(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = office(backend).await else { return };
+    let owner = app.browser("owner").await;
+    for path in [LIST, "/users", "/account/roles", "/phone/users/add/choose?q=one"] {
+        let page = owner.get(path).await.expect(200);
+        assert!(page.text.contains("@<wbr>one.<wbr>example"), "{path}: {}", page.text);
+        assert!(!page.text.contains(">ada@one.example"), "{path}: {}", page.text);
+    }
+}
+
+/// Each action with ticked rows is there once for wide pages and once for narrow ones at most.
+#[rstest]
+#[tokio::test]
+async fn the_bar_has_every_action(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = office(backend).await else { return };
+    let page = app.browser("owner").await.get(LIST).await.expect(200);
+    let bar = &page.text[page.text.find("class=\"bulk\"").unwrap()..page.text.find("<table").unwrap()];
+    for (action, times) in [
+        ("ticked/remove-users\">Remove Users", 1),
+        ("ticked/remove-all-packages\">Remove All Packages", 1),
+        ("ticked/assign-package\">Assign Package", 2),
+        ("ticked/move-to-site\">Move to Site", 2),
+        ("ticked/apply-template\">Apply Template", 2),
+        ("ticked/activate\">Activate", 1),
+        ("ticked/deactivate\">Deactivate", 1),
+        ("email/resend-invite\">Resend Invite", 1),
+        ("email/send-welcome-email\">Send welcome email", 1),
+        ("export\">Export", 1),
+    ] {
+        assert_eq!(bar.matches(action).count(), times, "{action}: {bar}");
+    }
 }

@@ -275,7 +275,7 @@ impl Page {
     pub fn words(&self) -> String {
         let mut words = String::new();
         let mut in_tag = false;
-        for letter in self.text.chars() {
+        for letter in self.text.replace("<wbr>", "").chars() {
             match letter {
                 '<' => in_tag = true,
                 '>' => {

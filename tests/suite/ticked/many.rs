@@ -49,7 +49,7 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     portal.owner.get("/imports").await.says("2 ticked users: Remove Users").says("Applied");
     portal.owner.get("/account/changes").await.says("Remove users").says("Reason");
     let again = send(&portal.owner, "remove-users", &page, &[]).await.expect(303);
-    portal.look(&again).await.says("No user is ticked.");
+    portal.look(&again).await.says("The users you ticked are no longer there.");
 }
 
 #[rstest]

@@ -18,7 +18,7 @@ use crate::domain::message::MessageKind;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::operations::phone_users::ticked::NOBODY;
+use crate::operations::phone_users::ticked::nobody;
 use crate::operations::{Context, Stop};
 use crate::repository::accounts;
 use crate::repository::phone_users::{self, Alike};
@@ -42,6 +42,8 @@ pub struct Recipients {
     pub get: Group,
     /// Those who do not, by the reason.
     pub left_out: BTreeMap<LeftOut, Group>,
+    /// How many of the ticked ones are not there any more.
+    pub gone: usize,
     /// True if *Resend Invite* tells extension and numbers too: the account may have switched off that email.
     pub tells_extension: bool,
     /// All that the page tells, to be compared when its form comes back.
@@ -81,7 +83,7 @@ async fn look(
     let names = i64::try_from(NAMES).unwrap_or_default();
     let alike = phone_users::alike(tx, scope, filter, names).await?;
     if alike.is_empty() {
-        return Err(Refusal::NotNow(NOBODY.to_owned()).into());
+        return Err(nobody(filter).into());
     }
     let (mut get, mut left_out) = (Group::default(), BTreeMap::<LeftOut, Group>::new());
     for row in &alike {
@@ -92,7 +94,9 @@ async fn look(
             Some(reason) => left_out.entry(reason).or_default().add(row),
         }
     }
-    Ok(Recipients { get, left_out, tells_extension, told: told(mailing, tells_extension, &alike) })
+    let found = get.users + left_out.values().map(|group| group.users).sum::<i64>();
+    let told = told(mailing, tells_extension, &alike);
+    Ok(Recipients { get, left_out, gone: filter.gone(found), tells_extension, told })
 }
 
 impl Group {

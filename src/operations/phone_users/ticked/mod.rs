@@ -10,6 +10,7 @@ mod start;
 pub use action::{Action, Value};
 pub use start::{Ask, CHANGED, start, told};
 
+use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::PhoneUserFilter;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
@@ -19,16 +20,18 @@ use crate::operations::{Context, Stop};
 pub use crate::repository::phone_users::Sums;
 use crate::repository::{accounts, phone_users};
 
-/// Names told on the page that asks.
-const NAMES: usize = 10;
+/// Users named on the page that asks.
+const NAMES: usize = 20;
 
 /// Those it is about, for the page that asks.
 #[derive(Debug)]
 pub struct Many {
     /// What they have together.
     pub sums: Sums,
-    /// The first of their names.
-    pub names: Vec<String>,
+    /// The first of them.
+    pub first: Vec<PhoneUser>,
+    /// How many of the ticked ones are not there any more.
+    pub gone: usize,
     /// What they can be given.
     pub choices: PhoneChoices,
     /// Days for which a license that is taken can be restored; `None` where it cannot.
@@ -41,13 +44,26 @@ pub async fn open(context: &Context, scope: &Scope, filter: &PhoneUserFilter) ->
     let mut tx = context.database.read().await?;
     let sums = phone_users::sums(&mut tx, scope, filter).await?;
     if sums.users == 0 {
-        return Err(Refusal::NotNow(NOBODY.to_owned()).into());
+        return Err(nobody(filter).into());
     }
     let page = phone_users::page(&mut tx, scope, filter, &PageRequest::default()).await?;
-    let names = page.rows.into_iter().take(NAMES).map(|user| user.name).collect();
+    let first = page.rows.into_iter().take(NAMES).collect();
     let kept_days = accounts::policies(&mut tx, scope.account).await?.kept_days();
-    Ok(Many { sums, names, choices: phone_choices(&mut tx, scope).await?, kept_days })
+    let gone = filter.gone(sums.users);
+    Ok(Many { sums, first, gone, choices: phone_choices(&mut tx, scope).await?, kept_days })
+}
+
+/// The refusal where the filter names nobody.
+pub(super) fn nobody(filter: &PhoneUserFilter) -> Refusal {
+    let words = match &filter.only {
+        Some(only) if only.is_empty() => NOBODY,
+        Some(_) => ALL_GONE,
+        None => NONE_MATCH,
+    };
+    Refusal::NotNow(words.to_owned())
 }
 
 /// The refusal where no row is ticked.
 pub const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
+const ALL_GONE: &str = "The users you ticked are no longer there. Nothing was done.";
+const NONE_MATCH: &str = "No user matches the search and filters any more. Nothing was done.";
