@@ -37,6 +37,8 @@ const UPDATE: &str = "UPDATE desk_phones SET mac = $3, brand = $4, model = $5, s
    provision_template_id = $7, state = $8, updated_at = $9, version = version + 1
   WHERE account_id = $1 AND id = $2";
 
+const REMOVE: &str = "DELETE FROM desk_phones WHERE account_id = $1 AND id = $2";
+
 /// The state of a desk phone that has not fetched its configuration.
 pub const TO_BE_PROVISIONED: &str = "to_be_provisioned";
 
@@ -182,5 +184,11 @@ pub async fn update(
         ],
     )
     .await?;
+    Ok(())
+}
+
+/// Removes a desk phone that has no line.
+pub async fn remove(tx: &mut Tx, account: AccountId, id: DeskPhoneId) -> Result<(), Error> {
+    tx.run(REMOVE, args![account, id]).await?;
     Ok(())
 }

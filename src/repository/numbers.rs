@@ -54,6 +54,12 @@ const IDS: WithKeys = with_keys!(
 const UPDATE: &str = "UPDATE numbers SET site_id = $3, kind = $4, updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
 
+const REMOVE: &str = "DELETE FROM numbers WHERE account_id = $1 AND id = $2 AND extension_id IS NULL";
+/// In settings, a number stands nowhere but as the caller ID.
+const SHOWN: &str = "SELECT
+  (SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE $2) AS extensions,
+  (SELECT COUNT(*) FROM setting_templates WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE $2) AS templates";
+
 /// A number as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct NumberRow {
@@ -173,5 +179,25 @@ pub async fn update(
     (site, kind): (SiteId, NumberType),
 ) -> Result<(), Error> {
     tx.run(UPDATE, args![account, before.id, site, kind, now]).await?;
+    Ok(())
+}
+
+/// How many outbound caller IDs show a number.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Shown {
+    /// Of phone users, rooms and other extensions.
+    pub extensions: i64,
+    /// Of setting templates.
+    pub templates: i64,
+}
+
+/// Who shows a number as the outbound caller ID. Reads the settings of the account.
+pub async fn count_shown(tx: &mut Tx, account: AccountId, number: &str) -> Result<Shown, Error> {
+    tx.one(SHOWN, args![account, format!("%\"{number}\"%")]).await
+}
+
+/// Removes a number that nobody has.
+pub async fn remove(tx: &mut Tx, account: AccountId, id: NumberId) -> Result<(), Error> {
+    tx.run(REMOVE, args![account, id]).await?;
     Ok(())
 }

@@ -8,6 +8,13 @@ use crate::domain::extension::ExtensionRules;
 use crate::domain::phone_number::E164;
 use crate::operations::Context;
 
+/// Words with a capital letter at their beginning, as a title has them.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A stored number as people read it: "+1 205-555-0123".
 #[must_use]
 pub fn phone_number(stored: &str) -> String {

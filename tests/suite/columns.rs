@@ -19,6 +19,7 @@ const OTHERWISE: &[(&str, &[&str], &str)] = &[
     ("src/operations/packages.rs", &["package"], "a thing of the audit log"),
     ("src/operations/setting_templates.rs", &["outbound_caller_id"], "a field of setting templates"),
     ("src/sheet/products.rs", &["manager"], "a heading of another system"),
+    ("src/web/find.rs", &["license"], "a filter of a list"),
     ("src/web/numbers/list.rs", &["type"], "a filter of a list"),
     ("src/web/packages.rs", &["package"], "words and pictures of pages"),
     ("src/web/page.rs", &["package", "license"], "pictures of the menu"),

@@ -4,12 +4,14 @@
 mod contract;
 mod open;
 mod read_form;
+mod removable;
 mod remove;
 mod uses;
 mod write;
 
 pub use contract::{Draft, Entity};
 pub use open::{Opened, list, open};
+pub use removable::Removable;
 pub use remove::{Removal, open_removal, remove};
 pub use uses::Use;
 pub use write::{add, update};

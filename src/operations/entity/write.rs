@@ -51,10 +51,10 @@ pub async fn update<E: Entity>(
     Ok(())
 }
 
-pub(super) fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {
+fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {
     Change::of(E::THING, id.number(), name_of(fields))
 }
 
-pub(super) fn deed<E: Entity>(verb: &str) -> String {
+fn deed<E: Entity>(verb: &str) -> String {
     format!("{verb}_{}", E::THING)
 }

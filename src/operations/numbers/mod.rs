@@ -5,6 +5,7 @@ mod assign;
 mod correct;
 mod list;
 mod moving;
+mod remove;
 mod update;
 
 pub(in crate::operations) use add::take_type;
@@ -14,4 +15,5 @@ pub use assign::{
 };
 pub use correct::{Checked, ToCorrect, check, correct};
 pub use list::{NumberList, NumberListRow, list};
+pub use remove::Numbers;
 pub use update::{NumberForm, NumberToChange, open, update};

@@ -116,7 +116,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<Add
 /// What is wrong with a form without anybody: there is no row to be judged.
 fn nobody(form: &AddForm, phone: &PhoneForm, mut errors: FieldErrors) -> FieldErrors {
     if phone.value(ColumnId::SITE_NAME).is_empty() {
-        errors.add("site_name", "Site", "", CellProblem::Required);
+        errors.add(ColumnId::SITE_NAME, "Site", "", CellProblem::Required);
     }
     if form.users.is_empty() {
         errors.add("users", "Users", "", CellProblem::Required);

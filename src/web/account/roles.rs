@@ -8,6 +8,7 @@ use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::Total;
 use crate::domain::scope::{Right, Role, Scope, Sites};
 use crate::operations::account::roles::{self, NAMED, RoleCount, RoleHolder};
+use crate::web::format::capital;
 use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -102,7 +103,7 @@ fn rows() -> Vec<(String, Vec<&'static str>)> {
             (true, false) => "Yes",
             (true, true) => "At these sites",
         };
-        (capitalized(right.words()), scopes.iter().map(answer).collect())
+        (capital(right.words()), scopes.iter().map(answer).collect())
     });
     let roles = Role::ALL.into_iter().map(|role| {
         let answer = |scope: &Scope| if scope.may_give(role) { "Yes" } else { "" };
@@ -118,11 +119,6 @@ fn rows() -> Vec<(String, Vec<&'static str>)> {
 fn scope(role: Role, limited: bool) -> Scope {
     let sites = if limited { Sites::Only(vec![]) } else { Sites::All };
     Scope { role, sites, person: Some(UserId(0)), ..Scope::program(AccountId(0)) }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl From<RoleHolder> for Holder {

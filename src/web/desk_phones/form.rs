@@ -31,6 +31,8 @@ struct DeskPhonePage {
     holders: Vec<(String, String)>,
     /// Where *Assign to* leads; "" for a new desk phone.
     assign: String,
+    /// The page of its removal; "" for a new desk phone.
+    removal: String,
     /// Where *Unassign* leads; "" where nobody has it, or the person cannot change who does.
     unassign: String,
     /// What the fields hold now, after somebody else was faster.
@@ -136,6 +138,7 @@ impl DeskPhonePage {
             templates: options("None", choices.templates),
             holders: vec![],
             assign: String::new(),
+            removal: String::new(),
             unassign: String::new(),
             now: vec![],
         }
@@ -148,6 +151,7 @@ impl DeskPhonePage {
         Ok(Self {
             holders: holders.iter().map(holder_link).collect(),
             assign: urls::with_id(urls::ASSIGN_DESK_PHONE, id),
+            removal: urls::with_id(urls::REMOVE_DESK_PHONE, id),
             unassign: if can_unassign { urls::with_id(urls::UNASSIGN_DESK_PHONE, id) } else { String::new() },
             ..self
         })

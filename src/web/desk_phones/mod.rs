@@ -5,9 +5,13 @@ mod form;
 mod list;
 mod unassign;
 
+use super::entity::{RemovalScreen, removal_routes};
 use super::route::{Need, Route, get, post};
 use super::urls;
+use crate::domain::ids::DeskPhoneId;
 use crate::domain::scope::Right;
+use crate::operations::desk_phones::{DeskPhoneRow, DeskPhones};
+use crate::operations::entity::Use;
 
 /// The paths of this area.
 #[must_use]
@@ -24,4 +28,18 @@ pub fn routes() -> Vec<Route> {
         get(urls::DESK_PHONE, change, form::show),
         post(urls::DESK_PHONE, change, form::save),
     ]
+    .into_iter()
+    .chain(removal_routes::<DeskPhones>())
+    .collect()
+}
+
+impl RemovalScreen for DeskPhones {
+    const LIST: (&'static str, &'static str) = ("Desk Phones", urls::DESK_PHONES);
+    const ONE: &'static str = "desk phone";
+    const PAGE: &'static str = urls::DESK_PHONE;
+    const REMOVE: &'static str = urls::REMOVE_DESK_PHONE;
+
+    fn used_in(_: &Use, id: DeskPhoneId, _: &DeskPhoneRow) -> String {
+        urls::with_id(urls::DESK_PHONE, id)
+    }
 }

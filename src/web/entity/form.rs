@@ -11,6 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::entity;
 use crate::web::answer::done;
+use crate::web::format::capital;
 use crate::web::{
     CheckedForm, CurrentUser, Error, FormState, Page, QueryParams, Response, html, refused, urls,
 };
@@ -77,8 +78,7 @@ pub async fn update<S: Screen>(
 
 /// "Provision template Lobby added."
 fn told<S: Screen>(form: &Typed<S::Fields>, verb: &str) -> String {
-    let (first, rest) = S::WORDS.one.split_at(1);
-    format!("{}{rest} {} {verb}.", first.to_uppercase(), form.value("name").trim())
+    format!("{} {} {verb}.", capital(S::WORDS.one), form.value("name").trim())
 }
 
 async fn refuse<S: Screen>(

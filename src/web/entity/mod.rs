@@ -10,7 +10,7 @@ mod screen;
 
 pub use fields::FormField;
 pub use rows::{Cell, Column};
-pub use screen::{Paths, Screen, Words};
+pub use screen::{Paths, RemovalScreen, Screen, Words};
 
 use super::route::{Need, Route, get, post};
 
@@ -24,7 +24,15 @@ pub fn routes<S: Screen>() -> Vec<Route> {
         post(S::PATHS.new, change, form::add::<S>),
         get(S::PATHS.one, change, form::show::<S>),
         post(S::PATHS.one, change, form::update::<S>),
-        get(S::PATHS.remove, change, remove::show::<S>),
-        post(S::PATHS.remove, change, remove::remove::<S>),
     ]
+    .into_iter()
+    .chain(removal_routes::<S>())
+    .collect()
+}
+
+/// The routes of the removal of a thing.
+#[must_use]
+pub fn removal_routes<R: RemovalScreen>() -> Vec<Route> {
+    let right = Need::Right(R::RIGHT);
+    vec![get(R::REMOVE, right, remove::show::<R>), post(R::REMOVE, right, remove::remove::<R>)]
 }

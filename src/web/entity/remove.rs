@@ -4,11 +4,12 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::screen::Screen;
+use super::screen::RemovalScreen;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
-use crate::operations::entity::{self, Use};
+use crate::operations::entity::{self, Removal, Use};
 use crate::web::answer::{bounced, done};
+use crate::web::format::capital;
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -40,36 +41,43 @@ pub struct Form {
 }
 
 /// The confirmation, or what has to let go first.
-pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response {
-    let removal = entity::open_removal::<S>(signed.context(), signed.scope(), *id).await?;
-    let name = removal.row.name();
-    let (blocking, losing): (Vec<Use>, Vec<Use>) = removal.uses.iter().partition(|one| one.blocks);
-    let blocked = !blocking.is_empty() || removal.stays.is_some();
-    let title = if blocked { format!("{name} cannot be removed yet") } else { format!("Remove {name}?") };
-    let title = removal.stays.map_or(title, |_| format!("{name} cannot be removed"));
+pub async fn show<R: RemovalScreen>(signed: CurrentUser, id: Path<R::Id>) -> Response {
+    let Removal { thing, stays, uses } =
+        entity::open_removal::<R>(signed.context(), signed.scope(), *id).await?;
+    let name = R::name(&thing);
+    let (blocking, losing): (Vec<Use>, Vec<Use>) = uses.into_iter().partition(|one| one.blocks);
     html(&EntityRemovePage {
-        page: Page::new(&signed, title, S::PATHS.list),
-        list: (S::WORDS.title, S::PATHS.list),
+        page: Page::new(&signed, title(&name, stays.is_some(), !blocking.is_empty()), R::LIST.1),
+        list: R::LIST,
         name,
-        back: urls::with_id(S::PATHS.one, *id),
-        action: urls::with_id(S::PATHS.remove, *id),
-        version: removal.row.version,
-        stays: removal.stays,
-        blocking: blocking.iter().map(|one| (one.words(), S::list_of(one, &removal.row))).collect(),
+        back: urls::with_id(R::PAGE, *id),
+        action: urls::with_id(R::REMOVE, *id),
+        version: R::version(&thing),
+        stays,
+        blocking: blocking.iter().map(|one| (one.words(), R::used_in(one, *id, &thing))).collect(),
         losing: losing.iter().map(Use::words).collect(),
         names: Vec::new(),
     })
 }
 
+fn title(name: &str, stays: bool, blocked: bool) -> String {
+    match (stays, blocked) {
+        (true, _) => format!("{name} cannot be removed"),
+        (false, true) => format!("{name} cannot be removed yet"),
+        (false, false) => format!("Remove {name}?"),
+    }
+}
+
 /// Removes it. Where something uses it by now, or somebody changed it, its page tells.
-pub async fn remove<S: Screen>(signed: CurrentUser, id: Path<S::Key>, form: CheckedForm<Form>) -> Response {
-    match entity::remove::<S>(signed.context(), signed.scope(), *id, form.version).await.answer()? {
-        Ok(name) => {
-            let (first, rest) = S::WORDS.one.split_at(1);
-            Ok(done(S::PATHS.list, format!("{}{rest} {name} removed.", first.to_uppercase())))
-        }
+pub async fn remove<R: RemovalScreen>(
+    signed: CurrentUser,
+    id: Path<R::Id>,
+    form: CheckedForm<Form>,
+) -> Response {
+    match entity::remove::<R>(signed.context(), signed.scope(), *id, form.version).await.answer()? {
+        Ok(name) => Ok(done(R::LIST.1, format!("{} {name} removed.", capital(R::ONE)))),
         Err(refusal @ (Refusal::NotNow(_) | Refusal::Conflict { .. })) => {
-            bounced(&urls::with_id(S::PATHS.remove, *id), refusal)
+            bounced(&urls::with_id(R::REMOVE, *id), refusal)
         }
         Err(refusal) => Err(refusal.into()),
     }

@@ -3,7 +3,7 @@
 use super::fields::FormField;
 use super::rows::Column;
 use crate::domain::fields::Typed;
-use crate::operations::entity::{Entity, Opened, Row, Use};
+use crate::operations::entity::{Entity, Opened, Removable, Row, Use};
 
 /// The paths of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -67,5 +67,33 @@ pub trait Screen: Entity {
     /// The list that shows what uses a thing; "" where there is none such.
     fn list_of(_used: &Use, _row: &Row<Self>) -> String {
         String::new()
+    }
+}
+
+/// A thing with a page that removes it.
+pub trait RemovalScreen: Removable {
+    /// Title and path of its list.
+    const LIST: (&'static str, &'static str);
+    /// One of them, in a sentence.
+    const ONE: &'static str;
+    /// The path of its own page, with its `{id}`.
+    const PAGE: &'static str;
+    /// The path of its removal, with its `{id}`.
+    const REMOVE: &'static str;
+
+    /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
+    fn used_in(_used: &Use, _id: Self::Id, _thing: &Self::Thing) -> String {
+        String::new()
+    }
+}
+
+impl<S: Screen> RemovalScreen for S {
+    const LIST: (&'static str, &'static str) = (S::WORDS.title, S::PATHS.list);
+    const ONE: &'static str = S::WORDS.one;
+    const PAGE: &'static str = S::PATHS.one;
+    const REMOVE: &'static str = S::PATHS.remove;
+
+    fn used_in(used: &Use, _: S::Key, row: &Row<S>) -> String {
+        S::list_of(used, row)
     }
 }

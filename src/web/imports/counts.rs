@@ -5,6 +5,7 @@ use super::labels::Subject;
 use crate::domain::counting::{count, grouped};
 use crate::domain::import::LICENSES_REMOVED;
 use crate::operations::imports::{Count, Details, Summary, Tells, Topic};
+use crate::web::format::capital;
 
 /// A count: what, and how many.
 pub type Counted = (String, String);
@@ -135,12 +136,7 @@ pub fn takes_licenses(summary: &Summary) -> bool {
 }
 
 fn counted((what, number): (&str, i64)) -> Counted {
-    (capitalized(what), grouped(number))
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    (capital(what), grouped(number))
 }
 
 #[cfg(test)]

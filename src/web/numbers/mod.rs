@@ -9,9 +9,13 @@ mod losing;
 mod unassign;
 mod update;
 
+use super::entity::{RemovalScreen, removal_routes};
 use super::route::{Need, Route, get, post};
 use super::urls;
+use crate::domain::ids::NumberId;
 use crate::domain::scope::Right;
+use crate::operations::entity::Use;
+use crate::operations::numbers::{NumberRow, Numbers};
 
 /// The paths of this area.
 #[must_use]
@@ -30,4 +34,22 @@ pub fn routes() -> Vec<Route> {
         get(urls::NUMBER, change, update::show),
         post(urls::NUMBER, change, update::send),
     ]
+    .into_iter()
+    .chain(removal_routes::<Numbers>())
+    .collect()
+}
+
+impl RemovalScreen for Numbers {
+    const LIST: (&'static str, &'static str) = ("Phone Numbers", urls::NUMBERS);
+    const ONE: &'static str = "number";
+    const PAGE: &'static str = urls::NUMBER;
+    const REMOVE: &'static str = urls::REMOVE_NUMBER;
+
+    fn used_in(used: &Use, id: NumberId, _: &NumberRow) -> String {
+        match used.one {
+            "holder" => urls::with_id(urls::NUMBER, id),
+            "template" => urls::SETTING_TEMPLATES.to_owned(),
+            _ => urls::PHONE_USERS.to_owned(),
+        }
+    }
 }

@@ -31,6 +31,8 @@ struct UpdateNumberPage {
     holders: Vec<(String, String)>,
     /// Where *Assign to* leads.
     assign: String,
+    /// The page of its removal.
+    removal: String,
     /// Where *Unassign* leads; "" where nobody has it, or the person cannot change who does.
     unassign: String,
     /// What the fields hold now, after somebody else was faster.
@@ -98,6 +100,7 @@ async fn page(
         hint: if is_assigned { "It is assigned, and stays at the site of its holder." } else { "" },
         holders: holder.iter().map(holder_link).collect(),
         assign: urls::assign_number(id),
+        removal: urls::with_id(urls::REMOVE_NUMBER, id),
         unassign: if is_seen { urls::with_id(urls::UNASSIGN_NUMBER, id) } else { String::new() },
         now: vec![],
     })

@@ -90,3 +90,7 @@ pub const REMOVE_PACKAGE_OF_ACCOUNT: &str = "/phone/packages/{id}/remove";
 pub const REMOVE_SITE: &str = "/phone/sites/{id}/remove";
 /// Removes a setting template.
 pub const REMOVE_SETTING_TEMPLATE: &str = "/phone/templates/{id}/remove";
+/// Removes a phone number.
+pub const REMOVE_NUMBER: &str = "/phone/numbers/{id}/remove";
+/// Removes a desk phone.
+pub const REMOVE_DESK_PHONE: &str = "/phone/devices/{id}/remove";

@@ -1,6 +1,7 @@
 //! Removing what the account has: a page says what uses it, and nothing that is in use goes.
 
 use rstest::rstest;
+use switchroom::domain::ids::DeskPhoneId;
 
 use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES};
 use crate::audit_log::tamper;
@@ -189,4 +190,72 @@ async fn what_an_import_that_waits_has_chosen_stays(
     owner.get(&path).await.expect(200).says("1 import that waits");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     owner.get(&form).await.expect(200);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_number_goes_when_nobody_has_or_shows_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let (account, database) = (app.account, &app.context.database);
+    let room = account.add_holder(database, (None, "Boardroom"), account.london, "801").await;
+    account.add_number(database, "+12055550123", account.london, Some(room)).await;
+    let template = TEMPLATES.add(&owner, &[("outbound_caller_id", "+12055550123")]).await;
+    let list = owner.get("/phone/numbers").await.expect(200);
+    let (_, rest) = list.text.split_once("href=\"/phone/numbers/").unwrap();
+    let form = format!("/phone/numbers/{}", rest.split_once('"').unwrap().0);
+    let path = format!("{form}/remove");
+    assert!(owner.get(&form).await.expect(200).text.contains(&format!("href=\"{path}\"")));
+    let page = owner.get(&path).await.expect(200).says("+1 205-555-0123 cannot be removed yet");
+    page.says("1 holder").says("1 template");
+    owner.post(&path, &[("version", "1")]).await.expect(303);
+    owner.get(&path).await.expect(200).says("cannot be removed: 1 holder uses it.");
+
+    tamper(database, &["UPDATE numbers SET extension_id = NULL"]).await;
+    let shown = "UPDATE extensions SET settings = '{\"outbound_caller_id\": {\"number\": \"+12055550123\"}}'";
+    tamper(database, &[shown]).await;
+    owner.get(&path).await.expect(200).says("1 outbound caller ID").says("1 template").says_not("1 holder");
+    tamper(database, &["UPDATE extensions SET settings = '{}'"]).await;
+    owner.post(&format!("{template}/remove"), &[("version", "1")]).await.expect(303);
+
+    let siteadmin = app.browser("siteadmin").await;
+    siteadmin.get(&path).await.expect(200).says("Remove +1 205-555-0123?");
+    app.browser("support").await.get(&path).await.expect(403);
+    siteadmin.post(&path, &[("version", "7")]).await.expect(303);
+    siteadmin.get(&form).await.expect(200);
+    siteadmin.post(&path, &[("version", "1")]).await.expect(303);
+    siteadmin.get("/phone/numbers").await.expect(200).says("Number +1 205-555-0123 removed.");
+    siteadmin.get(&form).await.expect(404);
+    owner.get("/account/changes").await.expect(200).says("Remove number");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_desk_phone_goes_when_nobody_has_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let site = app.account.london.to_string();
+    let typed = [("version", "0"), ("model", "Yealink t46s"), ("mac", "805ec03debc4"), ("site", &site)];
+    let typed = [&typed[..], &[("template", "")]].concat();
+    owner.get("/phone/devices/new").await.expect(200);
+    owner.post("/phone/devices/new", &typed).await.expect(303);
+    let list = owner.get("/phone/devices").await.expect(200);
+    let ids = list.text.split("href=\"/phone/devices/").skip(1).map(|text| text.split_once('"').unwrap().0);
+    let id = ids.filter(|id| id.parse::<i64>().is_ok()).last().unwrap();
+    let (form, path) = (format!("/phone/devices/{id}"), format!("/phone/devices/{id}/remove"));
+    assert!(owner.get(&form).await.expect(200).text.contains(&format!("href=\"{path}\"")));
+
+    let (account, database) = (app.account, &app.context.database);
+    let room = account.add_holder(database, (None, "Boardroom"), account.london, "801").await;
+    account.add_line(database, room, DeskPhoneId(id.parse().unwrap())).await;
+    owner.get(&path).await.expect(200).says("cannot be removed yet").says("1 holder");
+    owner.post(&path, &[("version", "1")]).await.expect(303);
+    owner.get(&form).await.expect(200);
+
+    tamper(database, &["DELETE FROM lines"]).await;
+    owner.get(&path).await.expect(200).says("Nothing uses it. It cannot be brought back.");
+    owner.post(&path, &[("version", "1")]).await.expect(303);
+    owner.get("/phone/devices").await.expect(200).says("Desk phone").says("removed.");
+    owner.get(&form).await.expect(404);
+    owner.get("/account/changes").await.expect(200).says("Remove desk phone");
 }
