@@ -75,31 +75,31 @@ fn groups(found: Found, query: &str) -> Vec<Group> {
     let holders = found.phone_users.into_iter().map(|(kind, users)| {
         let tab = if kind == HolderKind::User { "" } else { kind.as_str() };
         let list = list(urls::PHONE_USERS).fixed("tab", tab);
-        group(plural(kind), users, |user| holder(user, query), &list)
+        group(plural(kind), &users, |user| holder(user, query), &list)
     });
-    let user = |user: UserListRow| Hit {
+    let user = |user: &UserListRow| Hit {
         name: user.display(),
         url: urls::with_id(urls::USER, user.id),
         told: format!("{}, no phone", user.email),
     };
     let without_phone = list(urls::USERS).with("license", "no", "");
     let rest = [
-        group("Users without a phone", found.users, user, &without_phone),
-        group("Phone Numbers", found.numbers, number, &list(urls::NUMBERS)),
-        group("Desk Phones", found.desk_phones, desk_phone, &list(urls::DESK_PHONES)),
+        group("Users without a phone", &found.users, user, &without_phone),
+        group("Phone Numbers", &found.numbers, number, &list(urls::NUMBERS)),
+        group("Desk Phones", &found.desk_phones, desk_phone, &list(urls::DESK_PHONES)),
     ];
     holders.chain(rest).filter(|group| !group.hits.is_empty()).collect()
 }
 
 /// The first of them, how many there are, and where the others are.
-fn group<T>(title: &'static str, found: keyset::Page<T>, hit: impl Fn(T) -> Hit, list: &Filters) -> Group {
+fn group<T>(title: &'static str, found: &keyset::Page<T>, hit: impl Fn(&T) -> Hit, list: &Filters) -> Group {
     let is_more = found.rows.len() > ROWS;
     let all = if is_more { list.page(&Position::First) } else { String::new() };
     let total = found.total.words();
-    Group { title, hits: found.rows.into_iter().take(ROWS).map(hit).collect(), total, all }
+    Group { title, hits: found.rows.iter().take(ROWS).map(hit).collect(), total, all }
 }
 
-fn number(number: NumberListRow) -> Hit {
+fn number(number: &NumberListRow) -> Hit {
     Hit {
         name: number.grouped(),
         url: urls::with_id(urls::NUMBER, number.id),
@@ -107,7 +107,7 @@ fn number(number: NumberListRow) -> Hit {
     }
 }
 
-fn desk_phone(phone: DeskPhoneListRow) -> Hit {
+fn desk_phone(phone: &DeskPhoneListRow) -> Hit {
     let device = format!("{} {}", phone.brand, phone.model);
     let holder = phone.holder().unwrap_or_else(|| "unassigned".to_owned());
     Hit {
@@ -118,9 +118,9 @@ fn desk_phone(phone: DeskPhoneListRow) -> Hit {
 }
 
 /// Without a page of their own, others are found in their list.
-fn holder(user: PhoneUser, query: &str) -> Hit {
-    let told = [user.person.as_ref().map(|person| person.email.clone()), Some(user.site)];
-    let extension = user.extension.map(|extension| format!("Ext. {extension}"));
+fn holder(user: &PhoneUser, query: &str) -> Hit {
+    let told = [user.person.as_ref().map(|person| person.email.clone()), Some(user.site.clone())];
+    let extension = user.extension.as_ref().map(|extension| format!("Ext. {extension}"));
     let told: Vec<String> = [extension].into_iter().chain(told).flatten().collect();
     let url = match &user.person {
         Some(_) => urls::with_id(urls::PHONE_USER, user.id),
@@ -129,5 +129,5 @@ fn holder(user: PhoneUser, query: &str) -> Hit {
             .with("q", query, "")
             .page(&Position::First),
     };
-    Hit { name: user.name, url, told: told.join(", ") }
+    Hit { name: user.name.clone(), url, told: told.join(", ") }
 }
