@@ -1,7 +1,7 @@
 //! Packages with their seats.
 
 use super::Error;
-use super::entity::{Draft, Entity, Row, Use};
+use super::entity::{Draft, Entity, Row, Use, by_holders};
 use crate::database::Tx;
 use crate::domain::fields::{FieldTable as _, PackageFields, Typed};
 use crate::domain::fold::fold;
@@ -9,8 +9,8 @@ use crate::domain::package::{PackageKind, WELL_KNOWN, same_package};
 use crate::domain::problem::PackageProblem;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
-use crate::repository::packages;
 pub use crate::repository::packages::Packages;
+use crate::repository::{holders, packages};
 
 impl Entity for Packages {
     type Facts = ();
@@ -40,8 +40,9 @@ impl Entity for Packages {
         }
     }
 
-    async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(vec![Use::blocking(row.more.used, "phone user", "phone users")])
+    async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
+        let holders = holders::count_with(tx, scope.account, row.id).await?;
+        Ok(by_holders(&holders).to_vec())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Provision templates: configuration lines for desk phones.
 
 use super::Error;
-use super::entity::{Entity, Row, Use};
+use super::entity::{Entity, Row, Use, UsedBy};
 use crate::database::Tx;
 use crate::domain::scope::Scope;
 pub use crate::repository::provision_templates::{ProvisionTemplateRow, ProvisionTemplates};
@@ -16,6 +16,6 @@ impl Entity for ProvisionTemplates {
     }
 
     async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(vec![Use::blocking(row.more.desk_phones, "desk phone", "desk phones")])
+        Ok(vec![Use::blocking(row.more.desk_phones, UsedBy::DeskPhones)])
     }
 }

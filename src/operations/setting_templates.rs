@@ -2,10 +2,12 @@
 //! changes or goes (decision 13).
 
 use super::Error;
-use super::entity::{Draft, Entity, Row, Use};
+use super::entity::{Draft, Entity, LettingGo, Row, Use, UsedBy};
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
+use crate::domain::change::Change;
 use crate::domain::fields::{FieldTable as _, Known, List, SettingTemplateFields};
+use crate::domain::ids::ExtensionId;
 use crate::domain::phone_number::not_in_account;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
@@ -52,16 +54,27 @@ impl Entity for SettingTemplates {
         let waiting = waiting.iter().filter(|options| options.template == Some(row.id)).count();
         let given = setting_templates::count_given(tx, scope.account, row.id).await?;
         Ok(vec![
-            Use::by_imports(i64::try_from(waiting).unwrap_or(i64::MAX)),
-            Use::losing(
-                given,
-                "phone user got settings from it, and keeps them",
-                "phone users got settings from it, and keep them",
-            ),
+            Use::blocking(i64::try_from(waiting).unwrap_or(i64::MAX), UsedBy::Imports),
+            Use::losing(given, UsedBy::GotSettings),
         ])
     }
 
-    async fn let_go(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<(), Error> {
-        Ok(setting_templates::let_go(tx, scope.account, row.id).await?)
+    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), Error> {
+        let LettingGo { scope, record, now } = letting;
+        loop {
+            let given = setting_templates::given(tx, scope.account, row.id, CHUNK).await?;
+            if given.is_empty() {
+                return Ok(());
+            }
+            let ids: Vec<ExtensionId> = given.iter().map(|(id, _)| *id).collect();
+            setting_templates::let_go(tx, scope.account, &ids, now).await?;
+            let line = |(id, name): &(ExtensionId, String)| {
+                Change::of("extension", id.0, name).field("User Template", Some(row.name()), None)
+            };
+            record.add(tx, &given.iter().map(line).collect::<Vec<_>>()).await?;
+        }
     }
 }
+
+/// Phone users that let go of a template at a time.
+const CHUNK: i64 = 1000;

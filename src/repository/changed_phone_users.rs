@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
-use crate::domain::ids::{AccountId, ImportId};
+use crate::domain::ids::{AccountId, ExtensionId, ImportId};
 
 /// The keys of a resource that rows of the import give back.
 macro_rules! freed {
@@ -32,6 +32,11 @@ const PARK_LINES: &str = "DELETE FROM lines WHERE account_id = $1 AND (extension
       JOIN import_plans p ON p.account_id = f.account_id AND p.import_id = f.import_id AND p.row_no = f.row_no
       JOIN desk_phones d ON d.account_id = f.account_id AND d.mac = f.key
      WHERE f.account_id = $1 AND f.import_id = $2 AND f.resource = 'desk_phone' AND f.action = 'free')";
+const NOTE_TIME: WithKeys = with_keys!(
+    "UPDATE extensions SET updated_at = $3 WHERE account_id = $1 AND id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
 const REMOVE_PACKAGES: WithKeys = with_keys!(
     "DELETE FROM extension_packages WHERE account_id = $1 AND extension_id IN
       (SELECT CAST(value AS BIGINT) FROM ",
@@ -127,6 +132,19 @@ pub async fn set_settings(
     rows: &[Vec<Value>],
 ) -> Result<(), Error> {
     bulk_update(tx, &SET_SETTINGS, account, now, rows).await?;
+    Ok(())
+}
+
+/// Extensions were changed at this moment, by what has raised their version.
+pub async fn note_time(
+    tx: &mut Tx,
+    account: AccountId,
+    ids: &[ExtensionId],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let sql = NOTE_TIME.on(tx);
+    let list = number_list(ids.iter().map(|id| id.0));
+    tx.run(sql, args![account, &list, now]).await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, args};
 use crate::domain::choices::{HolderKind, holder_title};
-use crate::domain::ids::{DeskPhoneId, ExtensionId, NumberId};
+use crate::domain::ids::{AccountId, DeskPhoneId, ExtensionId, NumberId, PackageId, SiteId};
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 
@@ -31,6 +31,22 @@ const OF_DESK_PHONE: &str = concat!(
     " FROM extensions e WHERE e.account_id = $1 AND e.id IN
         (SELECT l.extension_id FROM lines l WHERE l.account_id = $1 AND l.desk_phone_id = $3)
       ORDER BY e.name_fold, e.id"
+);
+
+macro_rules! counts {
+    () => {
+        "SELECT COUNT(CASE WHEN e.kind = 'user' AND NOT e.held THEN 1 END) AS users,
+           COUNT(CASE WHEN e.held THEN 1 END) AS held,
+           COUNT(CASE WHEN e.kind = 'room' THEN 1 END) AS rooms,
+           COUNT(CASE WHEN e.kind = 'common_area' THEN 1 END) AS common_areas,
+           COUNT(CASE WHEN e.kind IN ('call_queue', 'auto_receptionist') THEN 1 END) AS others
+         FROM extensions e WHERE e.account_id = $1 AND "
+    };
+}
+const COUNT_AT: &str = concat!(counts!(), "e.site_id = $2");
+const COUNT_WITH: &str = concat!(
+    counts!(),
+    "e.id IN (SELECT p.extension_id FROM extension_packages p WHERE p.account_id = $1 AND p.package_id = $2)"
 );
 
 /// A holder of an extension who has something.
@@ -87,4 +103,29 @@ pub async fn of_numbers(
 /// Who has a desk phone, by name: several may share one.
 pub async fn of_desk_phone(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<Vec<Holder>, Error> {
     tx.all(OF_DESK_PHONE, args![scope.account, scope.limited(), id]).await
+}
+
+/// How many extensions of each kind there are.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct HolderCounts {
+    /// Of users.
+    pub users: i64,
+    /// Held for users until they accept an invitation.
+    pub held: i64,
+    /// Of rooms.
+    pub rooms: i64,
+    /// Of common areas.
+    pub common_areas: i64,
+    /// Of queues and auto receptionists.
+    pub others: i64,
+}
+
+/// The extensions at a site.
+pub async fn count_at(tx: &mut Tx, account: AccountId, site: SiteId) -> Result<HolderCounts, Error> {
+    tx.one(COUNT_AT, args![account, site]).await
+}
+
+/// The extensions that have a package.
+pub async fn count_with(tx: &mut Tx, account: AccountId, package: PackageId) -> Result<HolderCounts, Error> {
+    tx.one(COUNT_WITH, args![account, package]).await
 }

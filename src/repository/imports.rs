@@ -12,8 +12,8 @@ use crate::domain::scope::Scope;
 use crate::domain::separator::Separator;
 use crate::domain::sorting::{ByAge, Order, PageRequest};
 
-const WAITING_OPTIONS: &str =
-    "SELECT options FROM imports WHERE account_id = $1 AND state NOT IN ('applied', 'closed')";
+const WAITING_OPTIONS: &str = "SELECT options FROM imports WHERE account_id = $1 AND state IN
+   ('received', 'checking', 'ready', 'has_issues', 'unreadable', 'applying', 'failed')";
 
 /// An import as it is stored. `problems` are those of the file as a whole, `shape` its columns as found, both
 /// written and read by the engine.

@@ -1,19 +1,28 @@
 //! Setting templates: settings that can be applied to users.
 
+use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use sqlx::{ColumnIndex, Decode, FromRow, Type};
 
 use super::entity::Table;
+use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, Value, args};
 use crate::domain::fields::SettingTemplateFields;
-use crate::domain::ids::{AccountId, SettingTemplateId, SiteId};
+use crate::domain::ids::{AccountId, ExtensionId, SettingTemplateId, SiteId};
 use crate::domain::settings::Settings;
 
 const ALL: &str = "SELECT id, site_id, name, name_fold, settings FROM setting_templates
   WHERE account_id = $1 ORDER BY name_fold";
 
-const GIVEN: &str = "SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND template_id = $2";
-const LET_GO: &str = "UPDATE extensions SET template_id = NULL WHERE account_id = $1 AND template_id = $2";
+const COUNT_GIVEN: &str = "SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND template_id = $2";
+const GIVEN: &str =
+    "SELECT id, name FROM extensions WHERE account_id = $1 AND template_id = $2 ORDER BY id LIMIT $3";
+const LET_GO: WithKeys = with_keys!(
+    "UPDATE extensions SET template_id = NULL, version = version + 1, updated_at = $3
+      WHERE account_id = $1 AND id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ")"
+);
 
 /// A template as the rules of forms and files see it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -84,11 +93,28 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
 
 /// How many phone users a template was applied to last.
 pub async fn count_given(tx: &mut Tx, account: AccountId, id: SettingTemplateId) -> Result<i64, Error> {
-    tx.scalar(GIVEN, args![account, id]).await
+    tx.scalar(COUNT_GIVEN, args![account, id]).await
 }
 
-/// Nobody is known to have a template any more: it is removed. Their settings stay.
-pub async fn let_go(tx: &mut Tx, account: AccountId, id: SettingTemplateId) -> Result<(), Error> {
-    tx.run(LET_GO, args![account, id]).await?;
+/// Up to so many phone users whom a template was applied to last: key and name.
+pub async fn given(
+    tx: &mut Tx,
+    account: AccountId,
+    id: SettingTemplateId,
+    limit: i64,
+) -> Result<Vec<(ExtensionId, String)>, Error> {
+    tx.all(GIVEN, args![account, id, limit]).await
+}
+
+/// These phone users are not known to have a template any more; their settings stay.
+pub async fn let_go(
+    tx: &mut Tx,
+    account: AccountId,
+    extensions: &[ExtensionId],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let sql = LET_GO.on(tx);
+    let list = number_list(extensions.iter().map(|id| id.0));
+    tx.run(sql, args![account, &list, now]).await?;
     Ok(())
 }

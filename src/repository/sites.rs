@@ -5,23 +5,34 @@ use chrono::{DateTime, Utc};
 use super::entity::Table;
 use crate::database::{Error, Tx, args};
 use crate::domain::fields::SiteFields;
-use crate::domain::ids::{AccountId, SiteId};
+use crate::domain::ids::{AccountId, SiteId, UserId};
 
 const ALL: &str = "SELECT id, name, name_fold, code, range_from, range_to, is_main FROM sites
   WHERE account_id = $1 ORDER BY name_fold";
 const SET_MAIN: &str = "UPDATE sites SET is_main = $3 WHERE account_id = $1 AND id = $2";
 const LEAVE_ROLES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND site_id = $2";
-const AT_SITE: &str = "SELECT
-  (SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND site_id = $2) AS extensions,
+const AT_SITE: &str =
+    "WITH roles AS (SELECT u.status = 'trash' AS in_trash, EXISTS (SELECT 1 FROM user_sites o
+      WHERE o.account_id = $1 AND o.user_id = r.user_id AND o.site_id <> $2) AS elsewhere
+    FROM user_sites r JOIN users u ON u.account_id = r.account_id AND u.id = r.user_id
+   WHERE r.account_id = $1 AND r.site_id = $2)
+  SELECT
   (SELECT COUNT(*) FROM numbers WHERE account_id = $1 AND site_id = $2) AS numbers,
   (SELECT COUNT(*) FROM desk_phones WHERE account_id = $1 AND site_id = $2) AS desk_phones,
   (SELECT COUNT(*) FROM setting_templates WHERE account_id = $1 AND site_id = $2) AS templates,
-  (SELECT COUNT(*) FROM user_sites u WHERE u.account_id = $1 AND u.site_id = $2 AND NOT EXISTS
-    (SELECT 1 FROM user_sites o WHERE o.account_id = $1 AND o.user_id = u.user_id AND o.site_id <> $2)) AS only_here,
-  (SELECT COUNT(*) FROM user_sites u WHERE u.account_id = $1 AND u.site_id = $2 AND EXISTS
-    (SELECT 1 FROM user_sites o WHERE o.account_id = $1 AND o.user_id = u.user_id AND o.site_id <> $2)) AS also_here,
+  (SELECT COUNT(*) FROM roles WHERE NOT elsewhere AND NOT in_trash) AS only_here,
+  (SELECT COUNT(*) FROM roles WHERE NOT elsewhere AND in_trash) AS only_here_in_trash,
+  (SELECT COUNT(*) FROM roles WHERE elsewhere) AS also_here,
   (SELECT COUNT(*) FROM users WHERE account_id = $1 AND kept_site_id = $2)
     + (SELECT COUNT(*) FROM kept_phones WHERE account_id = $1 AND site_id = $2) AS kept";
+const ROLES_AT: &str = "SELECT u.id, u.first_name, u.last_name, s.name AS site, s.id = $2 AS gone
+   FROM user_sites r JOIN users u ON u.account_id = r.account_id AND u.id = r.user_id
+   JOIN user_sites a ON a.account_id = r.account_id AND a.user_id = r.user_id
+   JOIN sites s ON s.account_id = a.account_id AND s.id = a.site_id
+  WHERE r.account_id = $1 AND r.site_id = $2 ORDER BY u.id, s.name_fold";
+const RAISE_ROLES: &str =
+    "UPDATE users SET version = version + 1, updated_at = $3 WHERE account_id = $1 AND id IN
+  (SELECT user_id FROM user_sites WHERE account_id = $1 AND site_id = $2)";
 const CLEAR_CODES: &str = "UPDATE sites SET code = NULL, updated_at = $2, version = version + 1
   WHERE account_id = $1 AND code IS NOT NULL";
 
@@ -76,8 +87,6 @@ impl Table for SiteTable {
 /// How many of each kind are at a site.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct AtSite {
-    /// Extensions of all kinds.
-    pub extensions: i64,
     /// Direct numbers.
     pub numbers: i64,
     /// Desk phones.
@@ -86,6 +95,8 @@ pub struct AtSite {
     pub templates: i64,
     /// People whose role holds for it and no other site.
     pub only_here: i64,
+    /// The same, in the trash.
+    pub only_here_in_trash: i64,
     /// People whose role holds for it and others.
     pub also_here: i64,
     /// Phones in the trash that were there.
@@ -108,8 +119,34 @@ pub async fn set_main(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<(),
     Ok(())
 }
 
+/// A site that somebody's role holds for.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct RoleSite {
+    /// Whose role.
+    pub id: UserId,
+    /// Their first name.
+    pub first_name: String,
+    /// Their last name.
+    pub last_name: String,
+    /// The name of the site.
+    pub site: String,
+    /// True for the site that is asked about.
+    pub gone: bool,
+}
+
+/// All sites of everybody whose role holds for this one, person by person.
+pub async fn roles_at(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<Vec<RoleSite>, Error> {
+    tx.all(ROLES_AT, args![account, id]).await
+}
+
 /// No role holds for a site any more: it is removed.
-pub async fn leave_roles(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<(), Error> {
+pub async fn leave_roles(
+    tx: &mut Tx,
+    account: AccountId,
+    id: SiteId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    tx.run(RAISE_ROLES, args![account, id, now]).await?;
     tx.run(LEAVE_ROLES, args![account, id]).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use super::urls;
 use crate::domain::choices::yes_no;
 use crate::domain::fields::Typed;
 use crate::domain::package::WELL_KNOWN;
-use crate::operations::entity::{Row, Use};
+use crate::operations::entity::Row;
 use crate::operations::packages::Packages;
 
 impl Screen for Packages {
@@ -15,6 +15,7 @@ impl Screen for Packages {
         one: urls::PACKAGE,
         remove: urls::REMOVE_PACKAGE_OF_ACCOUNT,
     };
+    const FILTER: &'static str = "package";
     const WORDS: Words = Words {
         title: "Packages",
         one: "package",
@@ -47,10 +48,6 @@ impl Screen for Packages {
 
     fn starting_from(start: &str) -> Typed<Self::Fields> {
         Packages::like(start)
-    }
-
-    fn list_of(_: &Use, row: &Row<Self>) -> String {
-        format!("{}?package={}", urls::PHONE_USERS, row.id)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::entity::{Cell, Column, FormField, Paths, Screen, Words};
 use super::urls;
-use crate::operations::entity::{Opened, Row, Use};
+use crate::operations::entity::{Opened, Row};
 use crate::operations::sites::{Rules, SiteTable};
 
 impl Screen for SiteTable {
     const PATHS: Paths =
         Paths { list: urls::SITES, new: urls::NEW_SITE, one: urls::SITE, remove: urls::REMOVE_SITE };
+    const FILTER: &'static str = "site";
     const WORDS: Words = Words {
         title: "Sites",
         one: "site",
@@ -39,17 +40,6 @@ impl Screen for SiteTable {
         for one in fields.iter_mut().filter(|one| one.field.id == "range_from") {
             one.hint = digits(rules);
         }
-    }
-
-    fn list_of(used: &Use, row: &Row<Self>) -> String {
-        let list = match used.one {
-            "extension" => urls::PHONE_USERS,
-            "number" => urls::NUMBERS,
-            "desk phone" => urls::DESK_PHONES,
-            "template" => return urls::SETTING_TEMPLATES.to_owned(),
-            _ => return urls::ROLES.to_owned(),
-        };
-        format!("{list}?site={}", row.id)
     }
 }
 

@@ -1,4 +1,4 @@
-//! One table of fields for each thing: forms, lists, files, the audit log and the database are its readers.
+//! One table of fields for each thing: forms, lists, the audit log and the database are its readers.
 //!
 //! `fields!` makes of a table a typed struct, which rules see, and [`Fields`], which everything else reads. A field says
 //! what it is called, how it is typed and what it may hold ([`Field`]); its type says how a text is read, shown and

@@ -6,7 +6,7 @@ use crate::domain::ids::DeskPhoneId;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::Error;
 use crate::operations::desk_phones::{form_choices, template_name};
-use crate::operations::entity::{Removable, Use};
+use crate::operations::entity::{LettingGo, Removable, Use, UsedBy};
 use crate::operations::sites::site_name;
 use crate::repository::desk_phones::{self, DeskPhoneRow};
 
@@ -35,7 +35,7 @@ impl Removable for DeskPhones {
 
     async fn uses(tx: &mut Tx, scope: &Scope, phone: &DeskPhoneRow) -> Result<Vec<Use>, Error> {
         let holders = desk_phones::holders(tx, scope.account, phone.id).await?.len();
-        Ok(vec![Use::blocking(i64::try_from(holders).unwrap_or(i64::MAX), "holder", "holders")])
+        Ok(vec![Use::blocking(i64::try_from(holders).unwrap_or(i64::MAX), UsedBy::Holders)])
     }
 
     async fn change(tx: &mut Tx, scope: &Scope, phone: &DeskPhoneRow) -> Result<Change, Error> {
@@ -52,7 +52,7 @@ impl Removable for DeskPhones {
         Ok(Change::of(Self::KIND, phone.id.0, phone.pretty_mac()).compare(&before, &[]))
     }
 
-    async fn delete(tx: &mut Tx, scope: &Scope, phone: &DeskPhoneRow) -> Result<(), Error> {
-        Ok(desk_phones::remove(tx, scope.account, phone.id).await?)
+    async fn delete(tx: &mut Tx, letting: LettingGo<'_>, phone: &DeskPhoneRow) -> Result<(), Error> {
+        Ok(desk_phones::remove(tx, letting.scope.account, phone.id).await?)
     }
 }

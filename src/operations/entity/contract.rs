@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use super::letting_go::LettingGo;
 use super::uses::Use;
 use crate::database::Tx;
 use crate::domain::fields::Known;
@@ -46,10 +47,11 @@ pub trait Entity: Table {
         row: &Row<Self>,
     ) -> impl Future<Output = Result<Vec<Use>, Error>> + Send;
 
-    /// Lets go of it where it is named beside what [`Entity::uses`] counts as blocking, before it is removed.
+    /// Lets go of it where it is named beside what [`Entity::uses`] counts as blocking, before it is removed, and records
+    /// that.
     fn let_go(
         _tx: &mut Tx,
-        _scope: &Scope,
+        _letting: LettingGo<'_>,
         _row: &Row<Self>,
     ) -> impl Future<Output = Result<(), Error>> + Send {
         async { Ok(()) }

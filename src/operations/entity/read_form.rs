@@ -22,7 +22,9 @@ pub(super) async fn read_form<E: Entity>(
     let new = E::Fields::read(form, &facts, &mut errors);
     for field in E::Fields::TABLE.iter().filter(|field| field.unique.is_some()) {
         let (name, own) = (trim(form.value(field.id)), before.map(|row| row.id));
-        if entity::is_taken::<E>(tx, scope.account, name, own).await? {
+        // A name that could not be read is no question for the database: PostgreSQL takes no NUL.
+        let readable = errors.of(field.id).next().is_none();
+        if readable && entity::is_taken::<E>(tx, scope.account, name, own).await? {
             E::Fields::note(&mut errors, field.id, name, CellProblem::NameTaken);
         }
     }

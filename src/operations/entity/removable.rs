@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use serde::de::DeserializeOwned;
 
 use super::contract::Entity;
+use super::letting_go::LettingGo;
 use super::uses::Use;
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -61,7 +62,7 @@ pub trait Removable: Sized + Send + Sync + 'static {
     /// Removes it, and lets go of it where it is named beside what blocks.
     fn delete(
         tx: &mut Tx,
-        scope: &Scope,
+        letting: LettingGo<'_>,
         thing: &Self::Thing,
     ) -> impl Future<Output = Result<(), Error>> + Send;
 }
@@ -99,8 +100,9 @@ impl<E: Entity> Removable for E {
         Ok(change.compare(&row.fields.described(&facts), &[]))
     }
 
-    async fn delete(tx: &mut Tx, scope: &Scope, row: &Row<E>) -> Result<(), Error> {
-        E::let_go(tx, scope, row).await?;
-        Ok(entity::remove::<E>(tx, scope.account, row.id).await?)
+    async fn delete(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<E>) -> Result<(), Error> {
+        let account = letting.scope.account;
+        E::let_go(tx, letting, row).await?;
+        Ok(entity::remove::<E>(tx, account, row.id).await?)
     }
 }

@@ -1,8 +1,9 @@
 //! Removing a thing: what uses it is told first, and nothing that is in use goes.
 
+use super::letting_go::LettingGo;
 use super::removable::Removable;
 use super::uses::Use;
-use crate::audit_log;
+use crate::audit_log::Recording;
 use crate::domain::ids::Id as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
@@ -57,8 +58,10 @@ pub async fn remove<R: Removable>(
     }
     let now = context.clock.now();
     let change = R::change(&mut tx, scope, &thing).await?;
-    R::delete(&mut tx, scope, &thing).await?;
-    audit_log::write(&mut tx, scope, now, &format!("remove_{}", R::KIND), &[change]).await?;
+    let mut record = Recording::start(&mut tx, scope).await?;
+    record.add(&mut tx, &[change]).await?;
+    R::delete(&mut tx, LettingGo { scope, record: &mut record, now }, &thing).await?;
+    record.finish(&mut tx, scope, now, &format!("remove_{}", R::KIND), None).await?;
     tx.commit().await?;
     Ok(R::name(&thing))
 }

@@ -88,6 +88,7 @@ pub(super) async fn carry_out(
     changed_phone_users::set_settings(&mut tx, account, now, &settings(&moved)?).await?;
     let ids: Vec<ExtensionId> = moved.iter().map(|one| one.after.id).collect();
     refresh_search(&mut tx, account, &ids).await?;
+    changed_phone_users::note_time(&mut tx, account, &ids, now).await?;
     let changes: Vec<Change> = moved.iter().map(Moved::change).collect();
     audit_log::write(&mut tx, scope, now, deed, &changes).await?;
     let told = told(&mut tx, scope, &moved).await?;
@@ -129,7 +130,7 @@ async fn told(tx: &mut Tx, scope: &Scope, moved: &[Moved]) -> Result<Vec<Message
     let message = |row: recipients::HolderRow| {
         let one = moved.iter().find(|one| one.after.id.0 == row.extension_id)?;
         let to = Recipient { user: row.person.id, name: row.person.name(), email: row.person.email };
-        let occasion = format!("version {}", one.before.phone.version);
+        let occasion = format!("extension {} version {}", one.after.id, one.before.phone.version);
         Some(Message::number_changed(&to, &one.after.numbers, occasion))
     };
     Ok(people.into_iter().filter_map(message).collect())

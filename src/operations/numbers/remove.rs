@@ -5,7 +5,7 @@ use crate::domain::change::Change;
 use crate::domain::ids::NumberId;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::Error;
-use crate::operations::entity::{Removable, Use};
+use crate::operations::entity::{LettingGo, Removable, Use, UsedBy};
 use crate::operations::sites::{site_choices, site_name};
 use crate::repository::numbers::{self, NumberRow};
 
@@ -35,9 +35,9 @@ impl Removable for Numbers {
     async fn uses(tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<Vec<Use>, Error> {
         let shown = numbers::count_shown(tx, scope.account, &number.number).await?;
         Ok(vec![
-            Use::blocking(i64::from(number.extension_id.is_some()), "holder", "holders"),
-            Use::blocking(shown.extensions, "outbound caller ID", "outbound caller IDs"),
-            Use::blocking(shown.templates, "template", "templates"),
+            Use::blocking(i64::from(number.extension_id.is_some()), UsedBy::Holders),
+            Use::blocking(shown.extensions, UsedBy::CallerIds),
+            Use::blocking(shown.templates, UsedBy::Templates),
         ])
     }
 
@@ -47,7 +47,7 @@ impl Removable for Numbers {
         Ok(Change::of(Self::KIND, number.id.0, &number.number).compare(&before, &[]))
     }
 
-    async fn delete(tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<(), Error> {
-        Ok(numbers::remove(tx, scope.account, number.id).await?)
+    async fn delete(tx: &mut Tx, letting: LettingGo<'_>, number: &NumberRow) -> Result<(), Error> {
+        Ok(numbers::remove(tx, letting.scope.account, number.id).await?)
     }
 }

@@ -8,15 +8,16 @@ pub use choices::SiteChoice;
 pub(in crate::operations) use choices::{site_choices, site_name, take_site};
 
 use crate::database::Tx;
+use crate::domain::change::Change;
 use crate::domain::fields::Known;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::operations::Error;
-use crate::operations::entity::{Draft, Entity, Row, Use};
+use crate::operations::entity::{Draft, Entity, LettingGo, Row, Use, UsedBy, by_holders};
 pub use crate::repository::accounts::Rules;
-use crate::repository::sites::AtSite;
 pub use crate::repository::sites::SiteTable;
-use crate::repository::{accounts, imports, sites};
+use crate::repository::sites::{AtSite, RoleSite};
+use crate::repository::{accounts, holders, imports, sites};
 
 /// How the account numbers extensions.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,35 +51,42 @@ impl Entity for SiteTable {
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
+        let holders = holders::count_at(tx, scope.account, row.id).await?;
         let at = sites::count_at(tx, scope.account, row.id).await?;
         let waiting = imports::waiting_options(tx, scope.account).await?;
         let waiting = waiting.iter().filter(|options| options.names_site(row.id)).count();
-        let waiting = Use::by_imports(i64::try_from(waiting).unwrap_or(i64::MAX));
-        Ok(uses(&at).into_iter().chain([waiting]).collect())
+        let waiting = Use::blocking(i64::try_from(waiting).unwrap_or(i64::MAX), UsedBy::Imports);
+        Ok(by_holders(&holders).into_iter().chain(uses(&at)).chain([waiting]).collect())
     }
 
-    async fn let_go(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<(), Error> {
-        Ok(sites::leave_roles(tx, scope.account, row.id).await?)
+    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), Error> {
+        let LettingGo { scope, record, now } = letting;
+        let roles = sites::roles_at(tx, scope.account, row.id).await?;
+        let changes: Vec<Change> = roles.chunk_by(|one, other| one.id == other.id).map(role_change).collect();
+        record.add(tx, &changes).await?;
+        Ok(sites::leave_roles(tx, scope.account, row.id, now).await?)
     }
 }
 
-fn uses(at: &AtSite) -> Vec<Use> {
-    let only_here = ("person with a role for this site only", "people with a role for this site only");
-    vec![
-        Use::blocking(at.extensions, "extension", "extensions"),
-        Use::blocking(at.numbers, "number", "numbers"),
-        Use::blocking(at.desk_phones, "desk phone", "desk phones"),
-        Use::blocking(at.templates, "template", "templates"),
-        Use::blocking(at.only_here, only_here.0, only_here.1),
-        Use::losing(
-            at.also_here,
-            "person keeps a role for other sites only",
-            "people keep their roles for other sites only",
-        ),
-        Use::losing(
-            at.kept,
-            "phone in the trash was here, and cannot be restored any more",
-            "phones in the trash were here, and cannot be restored any more",
-        ),
+fn uses(at: &AtSite) -> [Use; 7] {
+    [
+        Use::blocking(at.numbers, UsedBy::Numbers),
+        Use::blocking(at.desk_phones, UsedBy::DeskPhones),
+        Use::blocking(at.templates, UsedBy::Templates),
+        Use::blocking(at.only_here, UsedBy::OnlyHere),
+        Use::blocking(at.only_here_in_trash, UsedBy::OnlyHereInTrash),
+        Use::losing(at.also_here, UsedBy::AlsoHere),
+        Use::losing(at.kept, UsedBy::KeptPhones),
     ]
+}
+
+/// The line of somebody whose role holds for a site less.
+fn role_change(sites: &[RoleSite]) -> Change {
+    let names = |kept: fn(&RoleSite) -> bool| {
+        let names = sites.iter().filter(|one| kept(one)).map(|one| one.site.as_str());
+        Some(names.collect::<Vec<_>>().join(", "))
+    };
+    let RoleSite { id, first_name, last_name, .. } = &sites[0];
+    let name = format!("{first_name} {last_name}").trim().to_owned();
+    Change::of("user", id.0, name).field("Sites", names(|_| true), names(|one| !one.gone))
 }

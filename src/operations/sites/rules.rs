@@ -16,7 +16,10 @@ pub(super) fn check(draft: &Draft<'_, SiteTable>, others: &[SiteFacts], errors: 
     if let Err(problem) = check_code(draft, rules, code, others) {
         SiteFields::note(errors, "code", code.unwrap_or_default(), problem);
     }
-    if let Err(problem) = check_range(draft.new, rules, others) {
+    let readable = errors.of("range_to").next().is_none();
+    if let Err(problem) = check_range(draft.new, rules, others)
+        && readable
+    {
         SiteFields::note(errors, "range_from", from.unwrap_or_default(), problem);
     }
 }

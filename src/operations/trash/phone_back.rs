@@ -185,10 +185,15 @@ impl PhoneBack {
         for mut one in phone.desk_phones.drain(..) {
             let mac = pretty(&one.mac);
             let device = known.iter().find(|known| known.mac == one.mac);
-            let away = device.is_some_and(|device| !scope.sites.contain(device.site_id));
-            if away || taken.contains(&one.mac) {
-                let why =
-                    if away { "it is at a site that you do not manage" } else { "somebody else has it" };
+            let why = match device {
+                None => Some("it is not there any more"),
+                Some(device) if !scope.sites.contain(device.site_id) => {
+                    Some("it is at a site that you do not manage")
+                }
+                Some(_) if taken.contains(&one.mac) => Some("somebody else has it"),
+                Some(_) => None,
+            };
+            if let Some(why) = why {
                 self.lost.push(format!("Desk phone {mac}: {why}."));
                 continue;
             }

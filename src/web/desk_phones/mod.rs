@@ -10,8 +10,8 @@ use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::ids::DeskPhoneId;
 use crate::domain::scope::Right;
-use crate::operations::desk_phones::{DeskPhoneRow, DeskPhones};
-use crate::operations::entity::Use;
+use crate::operations::desk_phones::DeskPhones;
+use crate::operations::entity::UsedBy;
 
 /// The paths of this area.
 #[must_use]
@@ -39,7 +39,7 @@ impl RemovalScreen for DeskPhones {
     const PAGE: &'static str = urls::DESK_PHONE;
     const REMOVE: &'static str = urls::REMOVE_DESK_PHONE;
 
-    fn used_in(_: &Use, id: DeskPhoneId, _: &DeskPhoneRow) -> String {
+    fn used_in(_: UsedBy, id: DeskPhoneId) -> String {
         urls::with_id(urls::DESK_PHONE, id)
     }
 }

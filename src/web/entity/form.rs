@@ -109,7 +109,10 @@ async fn page<S: Screen>(
     let mut fields = fields::of(typed.unwrap_or(&present), &state, &opened.facts);
     S::adapt(&mut fields, &opened);
     let shown = opened.row.as_ref().map(|row| row.fields.shown(&opened.facts)).unwrap_or_default();
-    let labels = S::Fields::TABLE.iter().map(|field| field.label);
+    let now = S::Fields::TABLE
+        .iter()
+        .zip(shown)
+        .map(|(field, words)| (field.label, if words.is_empty() { field.none.to_owned() } else { words }));
     let address = |path| id.map_or_else(String::new, |id| urls::with_id(path, id));
     Ok(EntityFormPage {
         page: Page::new(signed, title, S::PATHS.list),
@@ -117,7 +120,7 @@ async fn page<S: Screen>(
         action: id.map_or_else(|| S::PATHS.new.to_owned(), |id| urls::with_id(S::PATHS.one, id)),
         removal: address(S::PATHS.remove),
         version: present.version,
-        now: if typed.is_some() { labels.zip(shown).collect() } else { Vec::new() },
+        now: if typed.is_some() { now.collect() } else { Vec::new() },
         starts: if id.is_none() && !state.is_refused() { S::starts() } else { Vec::new() },
         start: String::new(),
         state,

@@ -7,6 +7,7 @@ mod list;
 mod remove;
 mod rows;
 mod screen;
+mod used_in;
 
 pub use fields::FormField;
 pub use rows::{Cell, Column};

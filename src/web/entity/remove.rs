@@ -54,7 +54,7 @@ pub async fn show<R: RemovalScreen>(signed: CurrentUser, id: Path<R::Id>) -> Res
         action: urls::with_id(R::REMOVE, *id),
         version: R::version(&thing),
         stays,
-        blocking: blocking.iter().map(|one| (one.words(), R::used_in(one, *id, &thing))).collect(),
+        blocking: blocking.iter().map(|one| (one.words(), R::used_in(one.by, *id))).collect(),
         losing: losing.iter().map(Use::words).collect(),
         names: Vec::new(),
     })

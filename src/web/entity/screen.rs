@@ -2,8 +2,9 @@
 
 use super::fields::FormField;
 use super::rows::Column;
+use super::used_in::list_of;
 use crate::domain::fields::Typed;
-use crate::operations::entity::{Entity, Opened, Removable, Row, Use};
+use crate::operations::entity::{Entity, Opened, Removable, Row, UsedBy};
 
 /// The paths of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -55,19 +56,19 @@ pub trait Screen: Entity {
     fn adapt(_fields: &mut Vec<FormField>, _opened: &Opened<Self>) {}
 
     /// The known things that a new one may start from: value and words; none if it starts empty.
+    #[must_use]
     fn starts() -> Vec<(&'static str, &'static str)> {
         Vec::new()
     }
 
     /// The form of a new one that starts from one of them, or from nothing.
+    #[must_use]
     fn starting_from(_start: &str) -> Typed<Self::Fields> {
         Typed::default()
     }
 
-    /// The list that shows what uses a thing; "" where there is none such.
-    fn list_of(_used: &Use, _row: &Row<Self>) -> String {
-        String::new()
-    }
+    /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
+    const FILTER: &'static str = "";
 }
 
 /// A thing with a page that removes it.
@@ -82,8 +83,8 @@ pub trait RemovalScreen: Removable {
     const REMOVE: &'static str;
 
     /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
-    fn used_in(_used: &Use, _id: Self::Id, _thing: &Self::Thing) -> String {
-        String::new()
+    fn used_in(by: UsedBy, _id: Self::Id) -> String {
+        list_of(by, "")
     }
 }
 
@@ -93,7 +94,8 @@ impl<S: Screen> RemovalScreen for S {
     const PAGE: &'static str = S::PATHS.one;
     const REMOVE: &'static str = S::PATHS.remove;
 
-    fn used_in(used: &Use, _: S::Key, row: &Row<S>) -> String {
-        S::list_of(used, row)
+    fn used_in(by: UsedBy, id: S::Key) -> String {
+        let filter = if S::FILTER.is_empty() { String::new() } else { format!("{}={id}", S::FILTER) };
+        list_of(by, &filter)
     }
 }

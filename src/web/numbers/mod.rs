@@ -14,8 +14,8 @@ use super::route::{Need, Route, get, post};
 use super::urls;
 use crate::domain::ids::NumberId;
 use crate::domain::scope::Right;
-use crate::operations::entity::Use;
-use crate::operations::numbers::{NumberRow, Numbers};
+use crate::operations::entity::UsedBy;
+use crate::operations::numbers::Numbers;
 
 /// The paths of this area.
 #[must_use]
@@ -45,11 +45,11 @@ impl RemovalScreen for Numbers {
     const PAGE: &'static str = urls::NUMBER;
     const REMOVE: &'static str = urls::REMOVE_NUMBER;
 
-    fn used_in(used: &Use, id: NumberId, _: &NumberRow) -> String {
-        match used.one {
-            "holder" => urls::with_id(urls::NUMBER, id),
-            "template" => urls::SETTING_TEMPLATES.to_owned(),
-            _ => urls::PHONE_USERS.to_owned(),
+    fn used_in(by: UsedBy, id: NumberId) -> String {
+        match by {
+            UsedBy::Templates => urls::SETTING_TEMPLATES.to_owned(),
+            UsedBy::CallerIds => String::new(),
+            _ => urls::with_id(urls::NUMBER, id),
         }
     }
 }

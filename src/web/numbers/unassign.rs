@@ -5,6 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::domain::caller_id::CallerId;
+use crate::domain::choices::PersonStatus;
 use crate::domain::ids::NumberId;
 use crate::operations::Answered;
 use crate::operations::numbers::{self};
@@ -24,8 +25,10 @@ struct UnassignNumberPage {
     is_caller_id: bool,
     /// True if they have no other number.
     is_last: bool,
-    /// True for a person, who gets an email.
-    is_person: bool,
+    /// Whom callers reach: "them" or "it".
+    them: &'static str,
+    /// True for a person who gets an email: who uses the phone, and is active.
+    is_told: bool,
 }
 
 /// What was shown.
@@ -44,7 +47,9 @@ pub async fn show(signed: CurrentUser, id: Path<NumberId>) -> Response {
         back: urls::with_id(urls::NUMBER, number.id),
         is_caller_id: caller_id == Some(number.number.as_str()),
         is_last: phone.phone.numbers.len() == 1,
-        is_person: phone.phone.person.is_some(),
+        them: if phone.phone.person.is_some() { "them" } else { "it" },
+        is_told: !phone.held
+            && phone.phone.person.as_ref().is_some_and(|person| person.status == PersonStatus::Active),
         number: number.grouped(),
         version: phone.phone.version,
         name: phone.phone.name,

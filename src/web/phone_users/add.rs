@@ -78,13 +78,14 @@ pub(super) async fn choose(signed: CurrentUser, form: CheckedForm<Chosen>) -> Re
 /// Gives them a license, or shows the form again with all that is wrong; or takes somebody off the form.
 pub(super) async fn save(signed: CurrentUser, form: CheckedForm<Chosen>) -> Response {
     let (chosen, context, scope) = (form.into_inner(), signed.context(), signed.scope());
+    if let Some(fewer) = chosen.without_removed() {
+        let fewer = fewer.renumbered().unwrap_or(fewer);
+        return Ok(redirect(&fewer.at(urls::ADD_PHONE_USERS)));
+    }
     if let Some(chosen) = chosen.renumbered() {
         let to = to_add(context, scope, &chosen.form()).await?;
         let page = AddPage::new(&signed, &chosen, to, None);
         return html(&AddPage { renumbered: true, ..page });
-    }
-    if let Some(fewer) = chosen.without_removed() {
-        return Ok(redirect(&fewer.at(urls::ADD_PHONE_USERS)));
     }
     let refusal = match phone_users::add(context, scope, &chosen.form()).await.answer()? {
         Ok(added) => return Ok(with_flash(urls::PHONE_USERS, said(added))),

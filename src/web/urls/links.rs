@@ -1,6 +1,9 @@
 //! Links: a pattern with what it holds filled in.
 
-use super::*;
+use super::{
+    ACCOUNTS, ACTIVATE, ADD_PHONE_USERS, ASSIGN_NUMBERS, EDIT_PHONE_USER, FIRST_RUN, NEW_USER, OVERVIEW,
+    PROVE, RESET_PASSWORD, SIGN_IN, encode, is_own,
+};
 
 /// The link of the first run, from its token.
 #[must_use]

@@ -173,3 +173,19 @@ async fn what_changes_is_recorded_and_what_does_not_is_not(
     changed.says(&format!("Name: {} → Renamed", area.name())).says_not(field);
     owner.get("/account/changes/3").await.expect(404);
 }
+
+#[rstest]
+#[case::sites(SITES)]
+#[case::packages(PACKAGES)]
+#[case::templates(TEMPLATES)]
+#[case::provision_templates(PROVISION_TEMPLATES)]
+#[tokio::test]
+async fn a_name_that_no_database_can_hold_is_refused_at_its_field(
+    #[case] area: Area,
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let refused = area.refused(&owner, &[("name", "a\0b")]).await;
+    assert_told(&refused, &[("name", "invisible control characters")]);
+}

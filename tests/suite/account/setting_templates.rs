@@ -97,3 +97,17 @@ async fn templates_of_other_sites_are_not_there(#[values(Sqlite, Postgres)] back
     list.says("1–2 of 2").says("Everywhere All sites").says("Of London London").says_not("Of the main site");
     app.browser("support").await.get(TEMPLATES.list).await.expect(200).says("1–3 of 3");
 }
+
+#[rstest]
+#[tokio::test]
+async fn who_saves_second_sees_that_the_template_is_for_all_sites_now(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    let form = TEMPLATES.add(&owner, &[("site", LONDON)]).await;
+    owner.post(&form, &TEMPLATES.with(&[("site", ""), ("version", "1")])).await.expect(303);
+    owner.get(&form).await.expect(200);
+    let stale = owner.post(&form, &TEMPLATES.with(&[("site", LONDON), ("version", "1")])).await.expect(409);
+    stale.says("As it is now Name Front Desk Site All sites").says("Audio Prompt Language Not set");
+}
