@@ -193,7 +193,8 @@ async fn assigning_a_phone_number(browser: &Browser) {
     browser.press("Apply").await;
     browser.tick("Select +1 205-555-0102").await;
     browser.press("Assign to").await;
-    browser.fill("User", "Desmond Fischer").await;
+    browser.choose("Assign to", "User").await;
+    browser.fill("Search", "Desmond Fischer").await;
     browser.press("Search").await;
     browser.press("Save").await;
     browser.sees("The number is assigned.").await;

@@ -65,7 +65,7 @@ async fn number_of_another(browser: &Browser) {
     let task = begin(browser).await;
     browser.press("Benedikt Takahashi").await;
     browser.press("Assign to somebody else: +1 702-555-0100").await;
-    browser.fill("User", "Bruno Keller").await;
+    browser.fill("Search", "Bruno Keller").await;
     browser.press("Search").await;
     browser.press("Save").await;
     browser.sees("The number is assigned.").await;
