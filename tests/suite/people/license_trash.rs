@@ -3,11 +3,11 @@
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::clock::Clock;
-use switchroom::domain::ids::UserId;
+use switchroom::domain::ids::{NumberId, UserId};
 use switchroom::domain::policies::Policies;
 use switchroom::operations::phone_user::license::unassign;
 use switchroom::operations::trash::{restorable, restorable_phone, restore_phone, restore_user, sweep};
-use switchroom::operations::{Answered, Context, person_data};
+use switchroom::operations::{Answered, Context, numbers, person_data};
 
 use super::licenses::ALL;
 use crate::imports::office::Office;
@@ -65,6 +65,44 @@ async fn a_restored_phone_has_the_name_of_today(#[values(Sqlite, Postgres)] back
     assert_eq!(office.phone_users().await, [WITH_ALL.replace("Ada", "Augusta")]);
     let search = office.lines("SELECT search FROM extensions WHERE account_id = $1").await;
     assert!(search[0].contains("augusta@demo.example") && !search[0].contains("ada@"), "{search:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_the_account_no_longer_has_does_not_come_back(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let ada = office.give("ada", &ALL).await;
+    office.take(ada).await;
+    office.execute("DELETE FROM numbers WHERE account_id = $1").await;
+    office.execute("DELETE FROM desk_phones WHERE account_id = $1").await;
+    assert_eq!(
+        office.restore(ada).await.unwrap(),
+        [
+            "Number +12055550121: somebody else has it, or it is gone.",
+            "Desk phone 80:5e:c0:00:00:01: it is not there any more.",
+        ]
+    );
+    let mac = "SELECT mac FROM desk_phones WHERE account_id = $1";
+    assert_eq!(office.lines(mac).await, [""; 0], "a desk phone that was removed stays removed");
+}
+
+#[rstest]
+#[tokio::test]
+async fn of_each_license_the_numbers_are_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (ada, owner) = (office.give("ada", &ALL).await, office.account.owner());
+    let number = "SELECT CAST(id AS TEXT) FROM numbers WHERE account_id = $1 AND number = '+12055550121'";
+    let id = NumberId(office.lines(number).await[0].parse().unwrap());
+    let before = office.profile(ada).await.phone.unwrap().phone;
+    numbers::unassign(&office.context, &owner, id, before.version).await.unwrap();
+    office.take(ada).await;
+    assert_eq!(office.restore(ada).await, Ok(vec![]));
+    let after = office.profile(ada).await.phone.unwrap().phone;
+    assert_eq!(after.version, before.version, "another license counts from the beginning");
+    let version = numbers::holder(&office.context, &owner, id).await.unwrap().number.version;
+    numbers::assign(&office.context, &owner, &[(id, version)], after.id).await.unwrap();
+    let told = "SELECT occasion FROM outbox WHERE account_id = $1 AND kind = 'number_changed'";
+    assert_eq!(office.lines(told).await.len(), 2, "{:?}", office.lines(told).await);
 }
 
 #[rstest]
