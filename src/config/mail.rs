@@ -17,7 +17,7 @@ pub struct MailSettings {
     /// A certificate (PEM) that is believed beside those that everybody believes
     #[arg(long, env = "SWITCHROOM_SMTP_CA", global = true)]
     pub smtp_ca: Option<PathBuf>,
-    /// Who emails are from: `phones@example.org` or `Phones <phones@example.org>`
+    /// The sender of emails: `phones@example.org` or `Phones <phones@example.org>`
     #[arg(long, env = "SWITCHROOM_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
 }
@@ -27,7 +27,7 @@ pub struct MailSettings {
 pub struct Smtp {
     /// The mail server.
     pub server: SmtpServer,
-    /// Who messages are from.
+    /// The sender of messages.
     pub from: MailFrom,
     /// The file of a certificate that is believed beside those that everybody believes.
     pub authority: Option<PathBuf>,

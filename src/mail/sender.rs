@@ -88,7 +88,7 @@ impl Sender {
         &self.server
     }
 
-    /// Who messages are from.
+    /// The sender of messages.
     #[must_use]
     pub const fn from(&self) -> &MailFrom {
         &self.from

@@ -15,7 +15,7 @@ pub use crate::repository::setting_templates::SettingTemplates;
 use crate::repository::{imports, numbers, setting_templates, sites};
 
 /// The sites that a template can be for: key and name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TemplateSites(Vec<(i64, String)>);
 
 impl Known for TemplateSites {

@@ -48,6 +48,8 @@ pub struct Row<T: Table> {
     pub id: T::Key,
     /// Raised with every change.
     pub version: i64,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
     /// Its name as compared.
     pub name_fold: String,
     /// What people change.
@@ -101,7 +103,11 @@ impl<T: Table> ListQuery for Row<T> {
 
     fn columns() -> String {
         let ids = T::Fields::TABLE.iter().map(|field| field.id).filter(|_| T::COLUMNS.is_none());
-        let all = ["id", "version", "name_fold"].into_iter().chain(T::COLUMNS).chain(ids).chain([T::MORE]);
+        let all = ["id", "version", "updated_at", "name_fold"]
+            .into_iter()
+            .chain(T::COLUMNS)
+            .chain(ids)
+            .chain([T::MORE]);
         all.filter(|columns| !columns.is_empty()).collect::<Vec<_>>().join(", ")
     }
 

@@ -35,7 +35,7 @@ impl Screen for SiteTable {
 
     /// Without site codes, their field is only there to be emptied.
     fn adapt(fields: &mut Vec<FormField>, opened: &Opened<Self>) {
-        let Some(rules) = opened.facts.0 else { return };
+        let rules = opened.facts;
         fields.retain(|one| one.field.id != "code" || rules.site_codes || !one.error.is_empty());
         for one in fields.iter_mut().filter(|one| one.field.id == "range_from") {
             one.hint = digits(rules);

@@ -22,7 +22,7 @@ pub struct Field {
     pub options: &'static [(&'static str, &'static str)],
     /// The list whose things can be chosen, behind these.
     pub list: Option<List>,
-    /// What a choice says where none is chosen; "" for a choice that has to be made.
+    /// The words of a choice that is left open; "" for a choice that has to be made.
     pub none: &'static str,
     /// Title and sentence of the section that begins with it, if one does.
     pub section: Option<(&'static str, &'static str)>,
@@ -164,7 +164,7 @@ impl Field {
         Self { id, ..self }
     }
 
-    /// What a sentence on a problem repeats of a value: nothing where it is a choice or long.
+    /// The value as a sentence on a problem repeats it: "" for a choice or a long text.
     #[must_use]
     pub const fn quotes<'a>(&self, value: &'a str) -> &'a str {
         match self.input {

@@ -11,11 +11,13 @@ pub trait FieldTable: Sized + Send + Sync + 'static {
     /// The names that a form sends: the version it was made from, and each field.
     const NAMES: &'static [&'static str];
 
-    /// Notes that a rule does not hold at a field. Where its text is wrong by itself, rules are silent.
+    /// Notes that a rule does not hold at a field. Where its text is wrong by itself, rules are silent; a name that is none
+    /// of the table refuses the form all the same.
     fn note(errors: &mut FieldErrors, id: &str, value: &str, problem: impl Into<Problem>) {
-        let field = Self::TABLE.iter().find(|field| field.id == id);
-        if let Some(field) = field.filter(|field| errors.of(field.id).count() == 0) {
-            errors.add(field.id, field.label, field.quotes(value), problem);
+        match Self::TABLE.iter().find(|field| field.id == id) {
+            Some(field) if errors.of(field.id).next().is_some() => {}
+            Some(field) => errors.add(field.id, field.label, field.quotes(value), problem),
+            None => errors.add("", "", value, problem),
         }
     }
 }

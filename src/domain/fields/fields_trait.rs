@@ -1,4 +1,4 @@
-//! What everything but the rules reads of a table of fields.
+//! The reading side of a table of fields: forms, pages, the audit log and the database use it.
 
 use super::field_table::FieldTable;
 use super::known::Known;

@@ -11,7 +11,7 @@ fields! {
     pub struct ProvisionTemplateFields {
         /// The name, unique in the account.
         name: String = Field::name("Name", PROVISION_TEMPLATE_MAX, 200);
-        /// What it is for, in words; may be empty.
+        /// Its purpose, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional();
         /// Lines of `key=value`; may be empty.
         content: String = Field::lines("Configuration", 12, CONTENT_MAX).optional().hint(

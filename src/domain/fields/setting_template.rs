@@ -21,14 +21,14 @@ fields! {
         /// The site whose users it is for; `None` for those of every site.
         site: Option<SiteId> = Field::select("Site").from_list(List::Sites).or_none("All sites")
             .hint("A template of a site can be applied to users of that site only.");
-        /// What those see who are called.
+        /// The number that is shown to those who are called.
         outbound_caller_id: Option<CallerId> = Field::medium("Outbound Caller ID", 0).optional()
             .begins("Settings", "What is not set here stays as it is when the template is applied.")
             .hint("A number of the account such as +12055550123, or Hidden.");
-        /// Whether the user may choose another number for a call.
+        /// True if the user may choose another number for a call.
         select_outbound_caller_id: Option<bool> = Field::select("Select Outbound Caller ID").choices(YES_NO)
             .or_none(NOT_SET).hint("Whether the user may choose another number for a call.");
-        /// Whether the user may send and receive text messages.
+        /// True if the user may send and receive text messages.
         sms: Option<bool> = Field::select("SMS").choices(YES_NO).or_none(NOT_SET);
         /// Dialed before numbers that have none.
         area_code: Option<String> = Field::short("Area Code", 0).optional()
@@ -39,7 +39,7 @@ fields! {
         /// The name of an IANA time zone.
         time_zone: Option<String> = Field::medium("Time Zone", 0).optional()
             .hint("An IANA name such as Europe/London."), read parse_time_zone;
-        /// Whether the user can call and be called.
+        /// Active, or unable to call and be called.
         status: Option<PhoneStatus> = Field::select("User Status").choices(STATUSES).or_none(NOT_SET);
     }
 }

@@ -101,22 +101,16 @@ impl FieldValue for i64 {
     }
 }
 
-/// The types of a few choices, which are stored and sent as their words.
-macro_rules! choices {
-    ($($type:ty),+) => {$(
-        impl FieldValue for $type {
-            fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
-                Self::parse(text).ok_or(CellProblem::Gone.into())
-            }
+impl FieldValue for PackageKind {
+    fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
+        Self::parse(text).ok_or(CellProblem::Gone.into())
+    }
 
-            fn typed(&self) -> String {
-                self.as_str().to_owned()
-            }
+    fn typed(&self) -> String {
+        self.as_str().to_owned()
+    }
 
-            fn stored(&self) -> Stored {
-                Stored::Text(Some(self.as_str().to_owned()))
-            }
-        }
-    )+};
+    fn stored(&self) -> Stored {
+        Stored::Text(Some(self.typed()))
+    }
 }
-choices!(PackageKind);

@@ -95,7 +95,7 @@ pub struct Line {
     pub server: String,
     /// How the line to it is protected, in words.
     pub protection: &'static str,
-    /// Who messages are from.
+    /// The sender of messages.
     pub from: String,
 }
 

@@ -1,5 +1,7 @@
 //! Removing a desk phone that nobody has.
 
+use chrono::{DateTime, Utc};
+
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::DeskPhoneId;
@@ -31,6 +33,10 @@ impl Removable for DeskPhones {
 
     fn version(phone: &DeskPhoneRow) -> i64 {
         phone.version
+    }
+
+    fn updated_at(phone: &DeskPhoneRow) -> DateTime<Utc> {
+        phone.updated_at
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, phone: &DeskPhoneRow) -> Result<Vec<Use>, Error> {

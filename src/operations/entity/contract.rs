@@ -1,4 +1,4 @@
-//! What a thing says of itself.
+//! The description of a thing: rights, rules, uses.
 
 use std::fmt::Debug;
 
@@ -14,7 +14,7 @@ use crate::repository::entity::{Row, Table};
 /// A thing that is listed, added, updated and removed by the functions beside it.
 pub trait Entity: Table {
     /// What its form and its rules need of the account, loaded once for each of them.
-    type Facts: Known + Default + Debug + Send + Sync;
+    type Facts: Known + Debug + Send + Sync;
     /// The audit log's word: `site`; operations are `add_site`, `update_site`, `remove_site`.
     const THING: &'static str;
     /// The right to see it.

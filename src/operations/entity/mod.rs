@@ -2,6 +2,7 @@
 //! which rights it takes, its rules beside those of single fields, and what uses it ([`Entity`]).
 
 mod contract;
+mod found;
 mod holders;
 mod letting_go;
 mod open;

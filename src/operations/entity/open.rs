@@ -1,14 +1,11 @@
 //! Lists of things, and one for its form.
 
 use super::contract::Entity;
-use crate::database::Tx;
+use super::found::find;
 use crate::domain::fields::{Fields as _, Typed};
-use crate::domain::ids::Id as _;
 use crate::domain::keyset::Page;
-use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByName, PageRequest};
-use crate::operations::conflict::stale_record;
 use crate::operations::{Context, Stop};
 use crate::repository::entity::{self, Row};
 
@@ -49,26 +46,8 @@ pub async fn open<E: Entity>(
     scope.check(E::CHANGE)?;
     let mut tx = context.database.read().await?;
     let row = match id {
-        Some(id) => Some(find(&mut tx, scope, id).await?),
+        Some(id) => Some(find::<E>(&mut tx, scope, id).await?),
         None => None,
     };
     Ok(Opened { row, facts: E::facts(&mut tx, scope).await? })
-}
-
-pub(super) async fn find<E: Entity>(tx: &mut Tx, scope: &Scope, id: E::Key) -> Result<Row<E>, Stop> {
-    Ok(entity::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?)
-}
-
-/// The thing, at the version a page was made from.
-pub(super) async fn find_at<E: Entity>(
-    tx: &mut Tx,
-    scope: &Scope,
-    id: E::Key,
-    version: i64,
-) -> Result<Row<E>, Stop> {
-    let row = find::<E>(tx, scope, id).await?;
-    if row.version != version {
-        return Err(stale_record(tx, scope, E::THING, id.number()).await?.into());
-    }
-    Ok(row)
 }

@@ -1,8 +1,9 @@
-//! What can be removed says: how it is found, what uses it, how it goes. Every [`Entity`] can; what is listed and changed in
-//! ways of its own implements it beside them.
+//! Things that can be removed: how each is found, what uses it, how it goes. Every [`Entity`] is one; numbers and desk
+//! phones, which have lists and forms of their own, are too.
 
 use std::fmt::Debug;
 
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
 use super::contract::Entity;
@@ -39,6 +40,9 @@ pub trait Removable: Sized + Send + Sync + 'static {
 
     /// Raised with every change of it.
     fn version(thing: &Self::Thing) -> i64;
+
+    /// The moment of its last change.
+    fn updated_at(thing: &Self::Thing) -> DateTime<Utc>;
 
     /// The reason it can never be removed, if there is one.
     fn stays(_thing: &Self::Thing) -> Option<&'static str> {
@@ -84,6 +88,10 @@ impl<E: Entity> Removable for E {
 
     fn version(row: &Row<E>) -> i64 {
         row.version
+    }
+
+    fn updated_at(row: &Row<E>) -> DateTime<Utc> {
+        row.updated_at
     }
 
     fn stays(row: &Row<E>) -> Option<&'static str> {

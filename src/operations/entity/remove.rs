@@ -1,13 +1,12 @@
 //! Removing a thing: what uses it is told first, and nothing that is in use goes.
 
+use super::found::{find, find_at};
 use super::letting_go::LettingGo;
 use super::removable::Removable;
 use super::uses::Use;
 use crate::audit_log::Recording;
-use crate::domain::ids::Id as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::operations::conflict::stale_record;
 use crate::operations::{Context, Stop};
 
 /// A thing that is to be removed, and its uses: none that are 0.
@@ -29,7 +28,7 @@ pub async fn open_removal<R: Removable>(
 ) -> Result<Removal<R>, Stop> {
     scope.check(R::RIGHT)?;
     let mut tx = context.database.read().await?;
-    let thing = R::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
+    let thing = find::<R>(&mut tx, scope, id).await?;
     let mut uses = R::uses(&mut tx, scope, &thing).await?;
     uses.retain(|one| one.count > 0);
     Ok(Removal { stays: R::stays(&thing), thing, uses })
@@ -44,10 +43,7 @@ pub async fn remove<R: Removable>(
 ) -> Result<String, Stop> {
     scope.check(R::RIGHT)?;
     let mut tx = context.database.write(scope.account).await?;
-    let thing = R::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
-    if R::version(&thing) != version {
-        return Err(stale_record(&mut tx, scope, R::KIND, id.number()).await?.into());
-    }
+    let thing = find_at::<R>(&mut tx, scope, id, version).await?;
     if let Some(why) = R::stays(&thing) {
         return Err(Refusal::NotNow(why.to_owned()).into());
     }

@@ -1,7 +1,7 @@
 //! Adding and updating a thing, each with its line of the audit log.
 
 use super::contract::Entity;
-use super::open::find_at;
+use super::found::find_at;
 use super::read_form::read_form;
 use crate::audit_log;
 use crate::domain::change::Change;

@@ -1,5 +1,7 @@
 //! Removing a direct number that nobody has and nobody shows.
 
+use chrono::{DateTime, Utc};
+
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::ids::NumberId;
@@ -30,6 +32,10 @@ impl Removable for Numbers {
 
     fn version(number: &NumberRow) -> i64 {
         number.version
+    }
+
+    fn updated_at(number: &NumberRow) -> DateTime<Utc> {
+        number.updated_at
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, number: &NumberRow) -> Result<Vec<Use>, Error> {

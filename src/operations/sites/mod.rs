@@ -19,19 +19,16 @@ pub use crate::repository::sites::SiteTable;
 use crate::repository::sites::{AtSite, RoleSite};
 use crate::repository::{accounts, holders, imports, sites};
 
-/// How the account numbers extensions.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SiteRules(pub Option<Rules>);
-
-impl Known for SiteRules {}
+/// A form of a site names nothing else.
+impl Known for Rules {}
 
 impl Entity for SiteTable {
-    type Facts = SiteRules;
+    type Facts = Rules;
 
     const THING: &'static str = "site";
 
-    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<SiteRules, Error> {
-        Ok(SiteRules(Some(accounts::get_rules(tx, scope.account).await?)))
+    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Rules, Error> {
+        Ok(accounts::get_rules(tx, scope.account).await?)
     }
 
     async fn check(

@@ -11,7 +11,7 @@ use crate::repository::accounts::Rules;
 use crate::repository::sites::SiteFacts;
 
 pub(super) fn check(draft: &Draft<'_, SiteTable>, others: &[SiteFacts], errors: &mut FieldErrors) {
-    let Some(rules) = draft.facts.0 else { return };
+    let rules = *draft.facts;
     let (code, from) = (draft.new.code.as_deref(), draft.new.range_from.as_deref());
     if let Err(problem) = check_code(draft, rules, code, others) {
         SiteFields::note(errors, "code", code.unwrap_or_default(), problem);

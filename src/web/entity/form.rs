@@ -113,12 +113,11 @@ async fn page<S: Screen>(
         .iter()
         .zip(shown)
         .map(|(field, words)| (field.label, if words.is_empty() { field.none.to_owned() } else { words }));
-    let address = |path| id.map_or_else(String::new, |id| urls::with_id(path, id));
     Ok(EntityFormPage {
         page: Page::new(signed, title, S::PATHS.list),
         list: (S::WORDS.title, S::PATHS.list),
         action: id.map_or_else(|| S::PATHS.new.to_owned(), |id| urls::with_id(S::PATHS.one, id)),
-        removal: address(S::PATHS.remove),
+        removal: id.map_or_else(String::new, |id| urls::with_id(S::PATHS.remove, id)),
         version: present.version,
         now: if typed.is_some() { now.collect() } else { Vec::new() },
         starts: if id.is_none() && !state.is_refused() { S::starts() } else { Vec::new() },

@@ -48,6 +48,8 @@ pub const ASSIGN_NUMBERS: &str = "/phone/numbers/assign";
 pub const UNASSIGN_NUMBER: &str = "/phone/numbers/{id}/unassign";
 /// Changes a phone number.
 pub const NUMBER: &str = "/phone/numbers/{id}";
+/// Removes a phone number.
+pub const REMOVE_NUMBER: &str = "/phone/numbers/{id}/remove";
 /// *Desk Phones*.
 pub const DESK_PHONES: &str = "/phone/devices";
 /// Adds a desk phone.
@@ -58,24 +60,32 @@ pub const ASSIGN_DESK_PHONE: &str = "/phone/devices/{id}/assign";
 pub const UNASSIGN_DESK_PHONE: &str = "/phone/devices/{id}/unassign";
 /// Changes a desk phone.
 pub const DESK_PHONE: &str = "/phone/devices/{id}";
+/// Removes a desk phone.
+pub const REMOVE_DESK_PHONE: &str = "/phone/devices/{id}/remove";
 /// *Sites*.
 pub const SITES: &str = "/phone/sites";
 /// Adds a site.
 pub const NEW_SITE: &str = "/phone/sites/new";
 /// Changes a site.
 pub const SITE: &str = "/phone/sites/{id}";
+/// Removes a site.
+pub const REMOVE_SITE: &str = "/phone/sites/{id}/remove";
 /// *Packages*.
 pub const PACKAGES: &str = "/phone/packages";
 /// Adds a package.
 pub const NEW_PACKAGE: &str = "/phone/packages/new";
 /// Changes a package.
 pub const PACKAGE: &str = "/phone/packages/{id}";
+/// Removes a package from the account.
+pub const REMOVE_PACKAGE_OF_ACCOUNT: &str = "/phone/packages/{id}/remove";
 /// *Templates*: settings that are applied to users.
 pub const SETTING_TEMPLATES: &str = "/phone/templates";
 /// Adds a template.
 pub const NEW_SETTING_TEMPLATE: &str = "/phone/templates/new";
 /// Changes a template.
 pub const SETTING_TEMPLATE: &str = "/phone/templates/{id}";
+/// Removes a setting template.
+pub const REMOVE_SETTING_TEMPLATE: &str = "/phone/templates/{id}/remove";
 /// *Provision Templates*: for desk phones.
 pub const PROVISION_TEMPLATES: &str = "/phone/provision-templates";
 /// Adds a provision template.
@@ -84,13 +94,3 @@ pub const NEW_PROVISION_TEMPLATE: &str = "/phone/provision-templates/new";
 pub const PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}";
 /// Removes a provision template.
 pub const REMOVE_PROVISION_TEMPLATE: &str = "/phone/provision-templates/{id}/remove";
-/// Removes a package from the account.
-pub const REMOVE_PACKAGE_OF_ACCOUNT: &str = "/phone/packages/{id}/remove";
-/// Removes a site.
-pub const REMOVE_SITE: &str = "/phone/sites/{id}/remove";
-/// Removes a setting template.
-pub const REMOVE_SETTING_TEMPLATE: &str = "/phone/templates/{id}/remove";
-/// Removes a phone number.
-pub const REMOVE_NUMBER: &str = "/phone/numbers/{id}/remove";
-/// Removes a desk phone.
-pub const REMOVE_DESK_PHONE: &str = "/phone/devices/{id}/remove";
