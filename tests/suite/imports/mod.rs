@@ -25,6 +25,7 @@ pub mod office;
 mod products;
 mod retention;
 mod reupload;
+mod reupload_kept;
 mod settings;
 mod steps;
 mod stored_files;

@@ -12,20 +12,20 @@ use crate::import_pages::portal::Portal;
 use crate::support::app::{Browser, Page};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-const ADA: &str = "ada@demo.example";
-const GRACE: &str = "grace@demo.example";
-const ONE: &str = "+12055550121";
-const TWO: &str = "+12055550122";
-const ASSIGN: &str = "/phone/numbers/assign";
+pub(super) const ADA: &str = "ada@demo.example";
+pub(super) const GRACE: &str = "grace@demo.example";
+pub(super) const ONE: &str = "+12055550121";
+pub(super) const TWO: &str = "+12055550122";
+pub(super) const ASSIGN: &str = "/phone/numbers/assign";
 
 /// What is on the page *Assign to* of these numbers, after a search.
-async fn page(browser: &Browser, ids: &[NumberId], kind: &str, typed: &str) -> Page {
+pub(super) async fn page(browser: &Browser, ids: &[NumberId], kind: &str, typed: &str) -> Page {
     let numbers: Vec<String> = ids.iter().map(|id| format!("number={id}")).collect();
     browser.get(&format!("{ASSIGN}?{}&kind={kind}&q={typed}", numbers.join("&"))).await.expect(200)
 }
 
 /// Sends the form of such a page for somebody.
-async fn save(browser: &Browser, page: &Page, kind: &str, to: ExtensionId) -> Page {
+pub(super) async fn save(browser: &Browser, page: &Page, kind: &str, to: ExtensionId) -> Page {
     let to = to.to_string();
     let fields = [("numbers", page.field("numbers").unwrap()), ("kind", kind), ("q", ""), ("to", &*to)];
     browser.post(ASSIGN, &fields).await
@@ -33,13 +33,13 @@ async fn save(browser: &Browser, page: &Page, kind: &str, to: ExtensionId) -> Pa
 
 impl Portal {
     /// A room or a common area with the package *Pro*.
-    async fn place(&self, kind: &str, name: &str, site: SiteId, digits: &str) -> ExtensionId {
+    pub(super) async fn place(&self, kind: &str, name: &str, site: SiteId, digits: &str) -> ExtensionId {
         let id = self.basic(kind, name, site, digits).await;
         self.give_package(id, "Pro").await;
         id
     }
 
-    async fn basic(&self, kind: &str, name: &str, site: SiteId, digits: &str) -> ExtensionId {
+    pub(super) async fn basic(&self, kind: &str, name: &str, site: SiteId, digits: &str) -> ExtensionId {
         let database = &self.app.context.database;
         let account = self.app.account;
         let id = account.add_holder_of(database, kind, (None, name), site, digits).await;
@@ -49,7 +49,7 @@ impl Portal {
         id
     }
 
-    async fn give_package(&self, id: ExtensionId, name: &str) {
+    pub(super) async fn give_package(&self, id: ExtensionId, name: &str) {
         let (database, account) = (&self.app.context.database, self.app.account);
         let mut tx = database.read().await.unwrap();
         let all = packages::all(&mut tx, account.id).await.unwrap();
@@ -59,21 +59,21 @@ impl Portal {
         account.load(database, "extension_packages", "account_id extension_id package_id", row).await;
     }
 
-    async fn boardroom(&self) -> ExtensionId {
+    pub(super) async fn boardroom(&self) -> ExtensionId {
         self.place("room", "Boardroom", self.app.account.main_site, "7001").await
     }
 
-    async fn lobby(&self) -> ExtensionId {
+    pub(super) async fn lobby(&self) -> ExtensionId {
         self.place("common_area", "Lobby", self.app.account.main_site, "7101").await
     }
 
-    async fn holder(&self, id: ExtensionId) -> UserPhone {
+    pub(super) async fn holder(&self, id: ExtensionId) -> UserPhone {
         let mut tx = self.app.context.database.read().await.unwrap();
         of_extensions(&mut tx, self.app.account.id, &[id.0]).await.unwrap().pop().unwrap()
     }
 
     /// So many numbers at a site, each of a holder where there is one.
-    async fn numbers(
+    pub(super) async fn numbers(
         &self,
         first: u32,
         count: u32,
@@ -89,7 +89,7 @@ impl Portal {
     }
 
     /// One text for each row of a statement that asks for the account by `$1`.
-    async fn texts(&self, sql: &'static str) -> Vec<String> {
+    pub(super) async fn texts(&self, sql: &'static str) -> Vec<String> {
         let (mut tx, account) = (self.app.context.database.read().await.unwrap(), self.app.account.id);
         match &mut tx.on {
             On::Sqlite(tx) => sqlx::query_scalar(sql).bind(account).fetch_all(&mut **tx).await.unwrap(),
@@ -98,14 +98,14 @@ impl Portal {
     }
 
     /// Address and numbers of each email about other numbers, in the order of their making.
-    async fn told(&self) -> Vec<String> {
+    pub(super) async fn told(&self) -> Vec<String> {
         const TOLD: &str = "SELECT email || ' ' || CAST(fields AS TEXT) FROM outbox
           WHERE account_id = $1 AND kind = 'number_changed' ORDER BY id";
         self.texts(TOLD).await
     }
 
     /// The lines of the newest entry of the audit log: "Ada Lovelace [[…]]".
-    async fn newest_entry(&self) -> Vec<String> {
+    pub(super) async fn newest_entry(&self) -> Vec<String> {
         const NEWEST: &str = "SELECT r.thing || ' ' || r.name || ' ' || CAST(r.fields AS TEXT) FROM change_rows r
           WHERE r.account_id = $1 AND r.seq = (SELECT MAX(o.seq) FROM change_operations o WHERE o.account_id = $1)
           ORDER BY r.no";
@@ -234,83 +234,6 @@ async fn those_who_lose_a_number_are_counted_by_what_they_are(#[values(Sqlite, P
 
 #[rstest]
 #[tokio::test]
-async fn a_package_and_the_most_of_each_kind_are_asked_for(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(portal) = Portal::open(backend).await else { return };
-    let (site, owner) = (portal.app.account.main_site, &portal.owner);
-    let (boardroom, lobby) = (portal.boardroom().await, portal.lobby().await);
-    let studio = portal.basic("room", "Studio", site, "7002").await;
-    let numbers = portal.numbers(300, 12, site, None).await;
-    let asks = async |ids: &[NumberId], kind: &str, to: ExtensionId| {
-        save(owner, &page(owner, ids, kind, "").await, kind, to).await
-    };
-    asks(&numbers[..5], "room", boardroom).await.expect(303);
-    let refused = asks(&numbers[5..6], "room", boardroom).await.expect(422);
-    refused
-        .says("Boardroom would have 6 numbers; one room may have 5. Choose fewer numbers, or unassign some");
-    let refused = asks(&numbers[..11], "common_area", lobby).await.expect(422);
-    refused
-        .says("Lobby would have 11 numbers; one common area may have 10.")
-        .says("1 Zoom Room loses a number");
-    asks(&numbers[..10], "common_area", lobby).await.expect(303);
-    asks(&numbers[..1], "room", studio)
-        .await
-        .expect(422)
-        .says("Studio needs a package that comes with numbers.");
-    assert_eq!(portal.holder(lobby).await.phone.numbers.len(), 10);
-    assert!(portal.holder(boardroom).await.phone.numbers.is_empty());
-    assert!(portal.holder(studio).await.phone.numbers.is_empty());
-}
-
-#[rstest]
-#[tokio::test]
-async fn an_admin_of_one_site_moves_numbers_of_that_site_only(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(portal) = Portal::open(backend).await else { return };
-    let (account, admin) = (portal.app.account, portal.app.browser("siteadmin").await);
-    let boardroom = portal.boardroom().await;
-    let studio = portal.place("room", "Studio", account.london, "7002").await;
-    let queue = portal.place("call_queue", "Sales", account.london, "7201").await;
-    let free = portal.numbers(400, 1, account.london, None).await;
-    let taken = portal.numbers(401, 1, account.london, Some(boardroom)).await;
-    let elsewhere = portal.numbers(402, 1, account.main_site, Some(studio)).await;
-    let shown = page(&admin, &free, "room", "7").await;
-    let shown = shown.says("Studio, 7002").says_not("Boardroom").says_not("Sales");
-    for hidden in [boardroom, queue] {
-        save(&admin, &shown, "room", hidden).await.expect(404);
-    }
-    save(&admin, &shown, "room", studio).await.expect(303);
-    let shown = page(&admin, &taken, "room", "studio").await;
-    let shown = shown.says("somebody at another site").says_not("Boardroom").says_not("loses a number");
-    let refused = save(&admin, &shown, "room", studio).await.expect(422);
-    refused.says("already assigned to somebody at another site").says_not("Boardroom");
-    admin.get(&format!("/phone/numbers/{}/unassign", taken[0])).await.expect(404);
-    admin.get(&format!("{ASSIGN}?number={}", elsewhere[0])).await.expect(404);
-    assert_eq!(portal.holder(boardroom).await.phone.numbers, ["+14155550401"]);
-    let studio = portal.holder(studio).await.phone.numbers;
-    assert!(studio.contains(&"+14155550400".to_owned()) && studio.len() == 2, "{studio:?}");
-}
-
-#[rstest]
-#[tokio::test]
-async fn what_changed_meanwhile_is_told_and_stays(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(portal) = Portal::open(backend).await else { return };
-    let (boardroom, lobby, owner) = (portal.boardroom().await, portal.lobby().await, &portal.owner);
-    let id = portal.number(ONE).await;
-    let shown = page(owner, &[id], "room", "board").await;
-    let again = page(owner, &[id], "common_area", "lobby").await;
-    save(owner, &shown, "room", boardroom).await.expect(303);
-    save(owner, &again, "common_area", lobby).await.expect(409).says("after the page was made");
-    let path = format!("/phone/numbers/{id}/unassign");
-    let version = owner.get(&path).await.expect(200).field("version").unwrap().to_owned();
-    let other = portal.number(TWO).await;
-    save(owner, &page(owner, &[other], "room", "board").await, "room", boardroom).await.expect(303);
-    let sent = owner.post(&path, &[("version", &version)]).await.expect(303);
-    owner.get(sent.location()).await.expect(200).says("after this page was made");
-    assert_eq!(portal.holder(boardroom).await.phone.numbers, [ONE, TWO]);
-    owner.post(ASSIGN, &[("numbers", ""), ("to", &boardroom.to_string())]).await.expect(404);
-}
-
-#[rstest]
-#[tokio::test]
 async fn fifty_ticked_numbers_name_ten_of_those_who_lose_one(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let (site, owner) = (portal.app.account.main_site, &portal.owner);
@@ -349,22 +272,4 @@ async fn a_phone_that_is_held_loses_a_number_without_an_email(#[values(Sqlite, P
     assert!(portal.phone(mary).await.phone.numbers.is_empty());
     assert_eq!(portal.told().await, Vec::<String>::new());
     page(owner, &[id], "user", "mary").await.says("No user with a phone license is found");
-}
-
-#[rstest]
-#[tokio::test]
-async fn of_two_who_assign_a_number_at_once_one_does(#[values(Sqlite, Postgres)] backend: Backend) {
-    let Some(portal) = Portal::open(backend).await else { return };
-    let (boardroom, lobby) = (portal.boardroom().await, portal.lobby().await);
-    let (owner, admin) = (&portal.owner, portal.app.browser("admin").await);
-    let id = portal.number(ONE).await;
-    let one = page(owner, &[id], "room", "board").await;
-    let other = page(&admin, &[id], "common_area", "lobby").await;
-    let (one, other) =
-        tokio::join!(save(owner, &one, "room", boardroom), save(&admin, &other, "common_area", lobby));
-    let mut answers = [one.status, other.status];
-    answers.sort_unstable();
-    assert_eq!(answers, [303, 409]);
-    let has = [portal.holder(boardroom).await, portal.holder(lobby).await].map(|one| one.phone.numbers.len());
-    assert_eq!(has[0] + has[1], 1, "{has:?}");
 }

@@ -3,6 +3,7 @@
 mod add_form;
 mod adding;
 mod assigning;
+mod assigning_refused;
 mod assigning_rooms;
 mod by_hand;
 mod data;

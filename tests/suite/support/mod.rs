@@ -10,6 +10,7 @@ pub mod imports;
 pub mod line;
 mod links;
 pub mod mail_server;
+pub mod page;
 mod postgres;
 pub mod sources;
 mod sqlite;
