@@ -211,7 +211,12 @@ async fn a_desk_phone_goes_when_nobody_has_it(#[values(Sqlite, Postgres)] backen
 
     tamper(database, &["DELETE FROM lines"]).await;
     owner.get(&path).await.expect(200).says("Nothing uses it. It cannot be brought back.");
+    // What an assignment changes is recorded at the holder, so that nobody is named who did not do it.
+    let meanwhile = "UPDATE desk_phones SET version = 2, updated_at = '2026-11-24T13:00:00+00:00'";
+    tamper(database, &[meanwhile]).await;
     owner.post(&path, &[("version", "1")]).await.expect(303);
+    owner.get(&path).await.expect(200).says("Somebody else changed this on 24 Nov 2026, 13:00 UTC");
+    owner.post(&path, &[("version", "2")]).await.expect(303);
     owner.get("/phone/devices").await.expect(200).says("Desk phone").says("removed.");
     owner.get(&form).await.expect(404);
     owner.get("/account/changes").await.expect(200).says("Remove desk phone");
