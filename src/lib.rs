@@ -11,6 +11,7 @@
 //! - [`operations`] is what a person can do: a folder an area, as in `web`, with `list`, `open`, `add`, `update`, `remove`. An operation opens one transaction, writes the
 //!   [`audit_log`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
 //!   in an [`operations::Stop`].
+//! - [`entities`] has the rules of things with a table of fields, such as sites: forms and files ask the same.
 //! - [`importers`] has a folder for each kind of file: columns, facts, judgement, plan, application.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Importer`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
@@ -34,6 +35,7 @@ pub mod config;
 pub mod database;
 pub mod demo;
 pub mod domain;
+pub mod entities;
 pub mod importers;
 pub mod imports;
 pub mod invitations;

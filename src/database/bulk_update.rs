@@ -15,23 +15,38 @@ pub enum Type {
     Text,
     /// JSON written as text.
     Json,
+    /// A flag.
+    Flag,
+}
+
+impl Type {
+    /// The type of a column that holds such values.
+    #[must_use]
+    pub const fn of(value: &Value) -> Self {
+        match value {
+            Value::Int(_) => Self::Int,
+            Value::Bool(_) => Self::Flag,
+            Value::Json(_) => Self::Json,
+            Value::Text(_) | Value::Time(_) | Value::Bytes(_) => Self::Text,
+        }
+    }
 }
 
 /// A change of many rows of one account by key: `SET column = value, …` where `key = value`.
 #[derive(Clone, Copy, Debug)]
-pub struct BulkUpdate {
+pub struct BulkUpdate<'a> {
     /// The table; it has `account_id`, `updated_at` and `version`.
     pub table: &'static str,
     /// The column that says which row, and its type. It is the first value of each row.
     pub key: (&'static str, Type),
     /// The columns that are set, in the order of the other values. A value that is none keeps what is there
     /// where the last part says so.
-    pub set: &'static [(&'static str, Type, Keep)],
+    pub set: &'a [(&'static str, Type, Keep)],
     /// Whether a row is left alone unless its version is still the last value.
     pub same_version: bool,
 }
 
-impl BulkUpdate {
+impl BulkUpdate<'_> {
     /// How many values a row has.
     fn values(&self) -> usize {
         1 + self.set.len() + usize::from(self.same_version)
@@ -50,7 +65,7 @@ pub enum Keep {
 /// Changes rows by key, raising their version; tells how many there were.
 pub async fn bulk_update(
     tx: &mut Tx,
-    update: &BulkUpdate,
+    update: &BulkUpdate<'_>,
     account: AccountId,
     now: DateTime<Utc>,
     rows: &[Vec<Value>],
@@ -74,7 +89,7 @@ pub async fn bulk_update(
 }
 
 /// One row: its values, then the account and the moment.
-fn sqlite_statement(update: &BulkUpdate) -> String {
+fn sqlite_statement(update: &BulkUpdate<'_>) -> String {
     let (table, (key, _)) = (update.table, update.key);
     let (account, now) = (update.values() + 1, update.values() + 2);
     let sets = sets(update, |index, _| format!("?{}", index + 1), &format!("?{now}"));
@@ -83,10 +98,11 @@ fn sqlite_statement(update: &BulkUpdate) -> String {
 }
 
 /// All rows at once, in one list.
-fn postgres_statement(update: &BulkUpdate) -> String {
+fn postgres_statement(update: &BulkUpdate<'_>) -> String {
     let value = |index, of| match of {
         Type::Int => format!("CAST(v.value ->> {index} AS BIGINT)"),
         Type::Text => format!("(v.value ->> {index})"),
+        Type::Flag => format!("CAST(v.value ->> {index} AS BOOLEAN)"),
         Type::Json => format!("CAST(v.value ->> {index} AS JSONB)"),
     };
     let (table, (key, of)) = (update.table, update.key);
@@ -99,7 +115,7 @@ fn postgres_statement(update: &BulkUpdate) -> String {
     )
 }
 
-fn sets(update: &BulkUpdate, value: impl Fn(usize, Type) -> String, now: &str) -> String {
+fn sets(update: &BulkUpdate<'_>, value: impl Fn(usize, Type) -> String, now: &str) -> String {
     let table = update.table;
     let set = |(index, (column, of, keep)): (usize, &(&str, Type, Keep))| match keep {
         Keep::Never => format!("{column} = {}, ", value(index, *of)),
@@ -109,7 +125,7 @@ fn sets(update: &BulkUpdate, value: impl Fn(usize, Type) -> String, now: &str) -
     format!("{all}updated_at = {now}, version = {table}.version + 1")
 }
 
-fn same(update: &BulkUpdate, value: impl Fn(usize, Type) -> String) -> String {
+fn same(update: &BulkUpdate<'_>, value: impl Fn(usize, Type) -> String) -> String {
     let version = || format!(" AND {}.version = {}", update.table, value(update.set.len() + 1, Type::Int));
     if update.same_version { version() } else { String::new() }
 }

@@ -24,6 +24,8 @@ pub enum Resource {
     PackageSeat,
     /// A seat of the pool of phone licenses.
     License,
+    /// A thing with a table of fields, by its unique key.
+    Thing,
 }
 
 impl Resource {
@@ -39,6 +41,7 @@ impl Resource {
             Self::CallerId => "caller_id",
             Self::PackageSeat => "package_seat",
             Self::License => "license",
+            Self::Thing => "thing",
         }
     }
 }

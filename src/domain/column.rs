@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use super::fields::Field;
+
 /// The stable name of a column, the same for all kinds of file. Only the table here makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ColumnId(&'static str);
@@ -62,6 +64,12 @@ columns! {
 }
 
 impl ColumnId {
+    /// The column of a field, which has the name of the field.
+    #[must_use]
+    pub const fn of(field: &Field) -> Self {
+        Self(field.id)
+    }
+
     /// The cells of each desk phone of a user: brand, model, MAC address, provision template.
     pub const DESK_PHONES: [[Self; 4]; 3] = [
         [

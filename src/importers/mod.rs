@@ -6,7 +6,9 @@ pub mod phone;
 pub mod phone_users;
 pub mod users;
 
+mod conflict;
 mod counts;
+pub mod entity;
 mod headings;
 mod initial_values;
 mod person;
@@ -15,9 +17,14 @@ mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
+use crate::entities::packages::Packages;
+use crate::entities::provision_templates::ProvisionTemplates;
+use crate::entities::setting_templates::SettingTemplates;
+use crate::entities::sites::SiteTable;
 use crate::imports::Engine;
 use crate::repository::imports::ImportRow;
 use crate::sheet::Column;
+use entity::FilesOf;
 
 /// The kinds there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +35,27 @@ pub enum FileKind {
     Users,
     /// Direct numbers of the account.
     Numbers,
+    /// Locations.
+    Sites,
+    /// The catalogue of packages.
+    Packages,
+    /// Settings that are applied to users.
+    SettingTemplates,
+    /// Configuration of desk phones.
+    ProvisionTemplates,
 }
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::PhoneUsers, Self::Users, Self::Numbers];
+    pub const ALL: [Self; 7] = [
+        Self::PhoneUsers,
+        Self::Users,
+        Self::Numbers,
+        Self::Sites,
+        Self::Packages,
+        Self::SettingTemplates,
+        Self::ProvisionTemplates,
+    ];
 
     /// The registry: what each kind is made of.
     #[must_use]
@@ -41,6 +64,10 @@ impl FileKind {
             Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
             Self::Users => Engine::of::<users::Users>(),
             Self::Numbers => Engine::of::<numbers::Numbers>(),
+            Self::Sites => Engine::of::<FilesOf<SiteTable>>(),
+            Self::Packages => Engine::of::<FilesOf<Packages>>(),
+            Self::SettingTemplates => Engine::of::<FilesOf<SettingTemplates>>(),
+            Self::ProvisionTemplates => Engine::of::<FilesOf<ProvisionTemplates>>(),
         }
     }
 

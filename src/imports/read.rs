@@ -89,13 +89,18 @@ pub(super) async fn read<K: Importer>(
     })
 }
 
+/// The most bytes of a letter: a cell that is cut must be too long for its column.
+const BYTES_OF_LETTER: usize = 4;
+
 /// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file, and
 /// not one that is uploaded in its place.
 pub(super) fn limits<K: Importer>(job: &Job) -> Limits {
+    let longest = K::columns(job.import.tab).iter().map(|column| column.max).max().unwrap_or_default();
+    let cell = job.limits.cell.max(BYTES_OF_LETTER * longest);
     if job.import.options.ticked.is_some() && job.import.attempt == 1 {
-        return Limits { rows: u32::MAX, ..job.limits };
+        return Limits { rows: u32::MAX, cell, ..job.limits };
     }
-    Limits { rows: job.limits.rows.min(K::MAX_ROWS), ..job.limits }
+    Limits { rows: job.limits.rows.min(K::MAX_ROWS), cell, ..job.limits }
 }
 
 /// The next piece of bytes that are left, of no more lines than these, and the rest.

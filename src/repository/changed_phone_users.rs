@@ -62,7 +62,7 @@ const FOLLOW: WithKeys = with_keys!(
         WHERE l.account_id = desk_phones.account_id AND l.desk_phone_id = desk_phones.id)"
 );
 
-const CHANGE: BulkUpdate = BulkUpdate {
+const CHANGE: BulkUpdate<'_> = BulkUpdate {
     table: "extensions",
     key: ("id", Type::Int),
     set: &[
@@ -77,7 +77,7 @@ const CHANGE: BulkUpdate = BulkUpdate {
     same_version: true,
 };
 
-const SET_SETTINGS: BulkUpdate = BulkUpdate {
+const SET_SETTINGS: BulkUpdate<'_> = BulkUpdate {
     table: "extensions",
     key: ("id", Type::Int),
     set: &[("settings", Type::Json, Keep::Never)],

@@ -12,7 +12,7 @@ const NAME_FOLD: usize = 300;
 const RENAME: &str = "UPDATE extensions SET name = $3, name_fold = $4, updated_at = $5, version = version + 1
   WHERE account_id = $1 AND user_id = $2 RETURNING id";
 
-const RENAMED: BulkUpdate = BulkUpdate {
+const RENAMED: BulkUpdate<'_> = BulkUpdate {
     table: "extensions",
     key: ("user_id", Type::Int),
     set: &[("name", Type::Text, Keep::Never), ("name_fold", Type::Text, Keep::Never)],

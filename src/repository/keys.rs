@@ -33,6 +33,14 @@ impl WithKeys {
     }
 }
 
+/// The list of texts of a parameter opened into rows, for a statement that is put together.
+pub(super) fn each(tx: &Tx, parameter: &str) -> String {
+    match tx.on {
+        On::Sqlite(_) => format!("json_each({parameter})"),
+        On::Postgres(_) => format!("jsonb_array_elements_text(CAST({parameter} AS jsonb))"),
+    }
+}
+
 /// Numbers as a list to bind.
 pub(super) fn number_list(keys: impl IntoIterator<Item = i64>) -> String {
     serde_json::Value::from_iter(keys).to_string()

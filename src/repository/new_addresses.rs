@@ -42,7 +42,7 @@ const TAKEN: WithKeys = with_keys!(
 );
 const LOGINS_OF: WithKeys =
     with_keys!("SELECT email_fold, id FROM logins WHERE email_fold IN (SELECT value FROM ", "$1", ")");
-const SET: BulkUpdate = BulkUpdate {
+const SET: BulkUpdate<'_> = BulkUpdate {
     table: "users",
     key: ("id", Type::Int),
     set: &[

@@ -12,13 +12,13 @@ const DESK_PHONES_ADDED: &str = "SELECT mac, id FROM desk_phones WHERE account_i
 const NEWEST_DESK_PHONE: &str =
     "SELECT CAST(COALESCE(MAX(id), 0) AS BIGINT) FROM desk_phones WHERE account_id = $1";
 
-const ASSIGN_NUMBERS: BulkUpdate = BulkUpdate {
+const ASSIGN_NUMBERS: BulkUpdate<'_> = BulkUpdate {
     table: "numbers",
     key: ("number", Type::Text),
     set: &[("extension_id", Type::Int, Keep::Never), ("position", Type::Int, Keep::Never)],
     same_version: false,
 };
-const PLACE_DESK_PHONES: BulkUpdate = BulkUpdate {
+const PLACE_DESK_PHONES: BulkUpdate<'_> = BulkUpdate {
     table: "desk_phones",
     key: ("id", Type::Int),
     set: &[("site_id", Type::Int, Keep::WhenNone), ("provision_template_id", Type::Int, Keep::WhenNone)],

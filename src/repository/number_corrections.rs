@@ -58,7 +58,7 @@ pub struct Documents {
     /// Where the number stands, for the audit log.
     pub field: &'static str,
     naming: &'static str,
-    update: BulkUpdate,
+    update: BulkUpdate<'static>,
 }
 
 /// All of them: what extensions and templates set, and what the trash keeps of people.
@@ -93,7 +93,7 @@ const fn document(
     table: &'static str,
     key: &'static str,
     set: &'static [(&'static str, Type, Keep)],
-) -> BulkUpdate {
+) -> BulkUpdate<'static> {
     BulkUpdate { table, key: (key, Type::Int), set, same_version: false }
 }
 

@@ -1,6 +1,7 @@
 //! Packages of an account, with their seats. The database counts those in use as packages are given and taken away.
 
 use super::entity::Table;
+use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, args};
 use crate::domain::fields::PackageFields;
 use crate::domain::ids::{AccountId, PackageId};
@@ -26,9 +27,14 @@ const ALL: &str = concat!(
 const KNOWN: &str = "SELECT t.id, t.name, t.kind, t.has_numbers FROM packages t
   WHERE t.account_id = $1 ORDER BY t.name_fold";
 const LEFT: &str = "SELECT seats - used AS seats_left FROM packages WHERE account_id = $1 AND id = $2";
-const WITH_NUMBERS: &str = "SELECT COUNT(*) FROM extension_packages e
-  WHERE e.account_id = $1 AND e.package_id = $2 AND EXISTS (SELECT 1 FROM numbers n
-    WHERE n.account_id = e.account_id AND n.extension_id = e.extension_id)";
+const WITH_NUMBERS: WithKeys = with_keys!(
+    "SELECT e.package_id, COUNT(*) FROM extension_packages e
+  WHERE e.account_id = $1 AND e.package_id IN (SELECT CAST(value AS BIGINT) FROM ",
+    "$2",
+    ") AND EXISTS (SELECT 1 FROM numbers n
+    WHERE n.account_id = e.account_id AND n.extension_id = e.extension_id) GROUP BY e.package_id"
+);
+
 /// A package as the rules of files see it: its seats are counted when they are wanted.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct KnownPackage {
@@ -99,7 +105,12 @@ pub async fn seats_left(tx: &mut Tx, account: AccountId, id: PackageId) -> Resul
     Ok(left.unwrap_or_default())
 }
 
-/// How many holders of a package have direct numbers.
-pub async fn count_with_numbers(tx: &mut Tx, account: AccountId, id: PackageId) -> Result<i64, Error> {
-    tx.scalar(WITH_NUMBERS, args![account, id]).await
+/// Of each of these packages that has some: how many of its holders have direct numbers.
+pub async fn count_with_numbers(
+    tx: &mut Tx,
+    account: AccountId,
+    ids: &[PackageId],
+) -> Result<Vec<(PackageId, i64)>, Error> {
+    let sql = WITH_NUMBERS.on(tx);
+    tx.all(sql, args![account, number_list(ids.iter().map(|id| id.0))]).await
 }

@@ -68,6 +68,7 @@ impl Table for SettingTemplates {
             ("name", Value::from(&fields.name)),
             ("site_id", Value::from(fields.site)),
             ("settings", Value::from(Json(fields.settings()))),
+            (Self::UNIQUE, Self::unique(fields).into()),
         ]
     }
 }

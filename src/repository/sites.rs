@@ -1,11 +1,13 @@
 //! Sites: the locations of an account.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
 use super::entity::Table;
-use crate::database::{Error, Tx, args};
+use crate::database::{Error, Tx, Value, args};
 use crate::domain::fields::SiteFields;
 use crate::domain::ids::{AccountId, SiteId, UserId};
+use crate::domain::settings::Settings;
 
 const ALL: &str = "SELECT id, name, name_fold, code, range_from, range_to, is_main FROM sites
   WHERE account_id = $1 ORDER BY name_fold";
@@ -81,7 +83,10 @@ impl Table for SiteTable {
       (SELECT COUNT(*) FROM extensions e WHERE e.account_id = sites.account_id AND e.site_id = sites.id) AS extensions";
     const VISIBLE: &'static str =
         "sites.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
-    const NEW: &'static [(&'static str, &'static str)] = &[("is_main", "0 = 1"), ("settings", "'{}'")];
+
+    fn initial() -> Vec<(&'static str, Value)> {
+        vec![("is_main", false.into()), ("settings", Value::from(Json(Settings::default())))]
+    }
 }
 
 /// How many of each kind are at a site.

@@ -5,6 +5,7 @@
 //! A kind of file writes its table as a plain `const` of [`Column`]s, in the order of export.
 
 use crate::domain::column::ColumnId;
+use crate::domain::fields::{Field, Input};
 
 /// One column of a kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,55 @@ impl Column {
     }
 }
 
+/// The longest value of a field that says nothing about it.
+const LONGEST: usize = 255;
+
+impl Column {
+    /// The column of a field of a thing, in a file that adds or one that updates. `is_key` tells which thing a row is about.
+    #[must_use]
+    pub const fn of_field(field: &Field, is_key: bool, updates: bool) -> Self {
+        Self {
+            aliases: field.aliases,
+            holds: Holds::of_field(field),
+            required: Required::of_field(field, is_key, updates),
+            blank: Blank::of_field(field),
+            help: field.hint,
+            samples: field.samples,
+            max: if field.max == 0 { LONGEST } else { field.max },
+            ..Self::new(ColumnId::of(field), field.label)
+        }
+    }
+}
+
+impl Holds {
+    const fn of_field(field: &Field) -> Self {
+        match (field.input, field.list) {
+            (_, Some(list)) => Self::NameOf(list.one()),
+            (Input::Checkbox, _) => Self::YesNo,
+            (Input::Number(..), _) => Self::Digits,
+            _ if field.options.is_empty() => Self::Text,
+            _ => Self::Choice(field.options),
+        }
+    }
+}
+
+impl Required {
+    const fn of_field(field: &Field, is_key: bool, updates: bool) -> Self {
+        let needed = field.required && !updates && !matches!(field.input, Input::Checkbox);
+        if is_key || needed { Self::Always } else { Self::No }
+    }
+}
+
+impl Blank {
+    const fn of_field(field: &Field) -> Self {
+        match field.input {
+            Input::Checkbox => Self::Keep,
+            _ if field.required => Self::Refused,
+            _ => Self::Clear("It is taken away."),
+        }
+    }
+}
+
 /// What the cells of a column hold, in the words of the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
@@ -71,6 +121,8 @@ pub enum Holds {
     YesNo,
     /// One of these words.
     OneOf(&'static [&'static str]),
+    /// One of these choices, each a value and its words.
+    Choice(&'static [(&'static str, &'static str)]),
     /// The name of something in the account: what it is, such as "site" or "setting template".
     NameOf(&'static str),
     /// A short number, such as a site code.
@@ -98,6 +150,7 @@ impl Holds {
             Self::Packages => "Package; several separated by commas".to_owned(),
             Self::YesNo => "Yes or No".to_owned(),
             Self::OneOf(words) => words.join(" or "),
+            Self::Choice(options) => options.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" or "),
             Self::NameOf(thing) => format!("Name of a {thing}"),
             Self::Digits => "Digits".to_owned(),
             Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),

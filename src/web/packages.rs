@@ -14,6 +14,7 @@ impl Screen for Packages {
         new: urls::NEW_PACKAGE,
         one: urls::PACKAGE,
         remove: urls::REMOVE_PACKAGE_OF_ACCOUNT,
+        files: urls::PACKAGE_FILES,
     };
     const FILTER: &'static str = "package";
     const WORDS: Words = Words {

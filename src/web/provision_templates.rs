@@ -11,6 +11,7 @@ impl Screen for ProvisionTemplates {
         new: urls::NEW_PROVISION_TEMPLATE,
         one: urls::PROVISION_TEMPLATE,
         remove: urls::REMOVE_PROVISION_TEMPLATE,
+        files: urls::PROVISION_TEMPLATE_FILES,
     };
     const WORDS: Words = Words {
         title: "Provision Templates",

@@ -11,6 +11,7 @@ impl Screen for SettingTemplates {
         new: urls::NEW_SETTING_TEMPLATE,
         one: urls::SETTING_TEMPLATE,
         remove: urls::REMOVE_SETTING_TEMPLATE,
+        files: urls::SETTING_TEMPLATE_FILES,
     };
     const WORDS: Words = Words {
         title: "Templates",

@@ -6,8 +6,13 @@ use crate::operations::entity::{Opened, Row};
 use crate::operations::sites::{Rules, SiteTable};
 
 impl Screen for SiteTable {
-    const PATHS: Paths =
-        Paths { list: urls::SITES, new: urls::NEW_SITE, one: urls::SITE, remove: urls::REMOVE_SITE };
+    const PATHS: Paths = Paths {
+        list: urls::SITES,
+        new: urls::NEW_SITE,
+        one: urls::SITE,
+        remove: urls::REMOVE_SITE,
+        files: urls::SITE_FILES,
+    };
     const FILTER: &'static str = "site";
     const WORDS: Words = Words {
         title: "Sites",
@@ -35,7 +40,7 @@ impl Screen for SiteTable {
 
     /// Without site codes, their field is only there to be emptied.
     fn adapt(fields: &mut Vec<FormField>, opened: &Opened<Self>) {
-        let rules = opened.facts;
+        let rules = opened.facts.rules();
         fields.retain(|one| one.field.id != "code" || rules.site_codes || !one.error.is_empty());
         for one in fields.iter_mut().filter(|one| one.field.id == "range_from") {
             one.hint = digits(rules);

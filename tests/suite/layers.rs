@@ -51,6 +51,7 @@ const TABLE: &[Row] = &[
         may_use: &[
             "imports",
             "importers",
+            "entities",
             "repository",
             "database",
             "sheet",
@@ -70,6 +71,7 @@ const TABLE: &[Row] = &[
         folder: "importers",
         may_use: &[
             "imports",
+            "entities",
             "sheet",
             "repository",
             "database",
@@ -81,6 +83,11 @@ const TABLE: &[Row] = &[
             "clock",
             "random",
         ],
+        never: &[SQL, HTML, HTTP],
+    },
+    Row {
+        folder: "entities",
+        may_use: &["audit_log", "repository", "database", "domain"],
         never: &[SQL, HTML, HTTP],
     },
     Row {

@@ -26,8 +26,12 @@ pub struct Field {
     pub none: &'static str,
     /// Title and sentence of the section that begins with it, if one does.
     pub section: Option<(&'static str, &'static str)>,
-    /// A sentence under the label; "" for none.
+    /// A sentence under the label, and in the help of files; "" for none.
     pub hint: &'static str,
+    /// Other headings of its column in files.
+    pub aliases: &'static [&'static str],
+    /// Its cells in the two rows of a CSV Sample.
+    pub samples: [&'static str; 2],
 }
 
 /// The control of a field.
@@ -65,6 +69,8 @@ impl Field {
             none: "",
             section: None,
             hint: "",
+            aliases: &[],
+            samples: ["", ""],
         }
     }
 
@@ -156,6 +162,19 @@ impl Field {
     #[must_use]
     pub const fn hint(self, hint: &'static str) -> Self {
         Self { hint, ..self }
+    }
+
+    /// The same with its cells in the two rows of a CSV Sample. A row that is about a sample's first field is refused, so
+    /// that one is nobody's name.
+    #[must_use]
+    pub const fn samples(self, first: &'static str, second: &'static str) -> Self {
+        Self { samples: [first, second], ..self }
+    }
+
+    /// The same with other headings of its column in files.
+    #[must_use]
+    pub const fn also(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
     }
 
     /// The same under this name; `fields!` gives it that of the struct's field.

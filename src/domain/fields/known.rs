@@ -1,5 +1,9 @@
 //! The names of what fields refer to.
 
+use crate::domain::fold::fold;
+use crate::domain::problem::{Problem, SiteProblem};
+use crate::domain::suggestions::nearest;
+
 /// A list whose things fields name by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
@@ -7,7 +11,29 @@ pub enum List {
     Sites,
 }
 
-/// The names of what fields refer to, loaded once for a form.
+impl List {
+    /// One of its things, in a sentence.
+    #[must_use]
+    pub const fn one(self) -> &'static str {
+        match self {
+            Self::Sites => "site",
+        }
+    }
+
+    /// The key of the thing of this name, for a cell of a file; what is wrong names the most similar one.
+    pub(super) fn key_of(self, name: &str, known: &dyn Known) -> Result<i64, Problem> {
+        let (all, wanted) = (known.list(self), fold(name));
+        let found = all.iter().find(|(_, other)| fold(other) == wanted);
+        found.map(|(key, _)| *key).ok_or_else(|| {
+            let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
+            match self {
+                Self::Sites => SiteProblem::Unknown { nearest }.into(),
+            }
+        })
+    }
+}
+
+/// The names of what fields refer to, loaded once for a form or a file.
 pub trait Known {
     /// Key and name of each thing that may be chosen.
     fn list(&self, _list: List) -> &[(i64, String)] {

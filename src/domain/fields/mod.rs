@@ -4,6 +4,7 @@
 //! what it is called, how it is typed and what it may hold ([`Field`]); its type says how a text is read, shown and
 //! stored ([`FieldValue`]).
 
+mod cells;
 mod field;
 mod field_table;
 mod fields_trait;

@@ -10,11 +10,13 @@ fields! {
     #[derive(sqlx::FromRow)]
     pub struct ProvisionTemplateFields {
         /// The name, unique in the account.
-        name: String = Field::name("Name", PROVISION_TEMPLATE_MAX, 200);
+        name: String = Field::name("Name", PROVISION_TEMPLATE_MAX, 200)
+            .also(&["Template Name", "Provision Template"]).samples("Example Lobby", "Example Warehouse");
         /// Its purpose, in words; may be empty.
-        description: String = Field::text("Description", DESCRIPTION_MAX).optional();
+        description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Phones of the lobby", "");
         /// Lines of `key=value`; may be empty.
-        content: String = Field::lines("Configuration", 12, CONTENT_MAX).optional().hint(
+        content: String = Field::lines("Configuration", 12, CONTENT_MAX).optional()
+            .samples("lcd.contrast=7\nphone_setting.backlight_time=60", "").hint(
             "One key=value a line, as the desk phones read it; a line that begins with # is a remark. Keys that say who \
              a desk phone is and where it registers are set by Switchroom.",
         ), read parse_content;

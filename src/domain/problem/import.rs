@@ -110,6 +110,23 @@ problem_table! {
         .form_what("others changed the same things again and again meanwhile, and nothing was done.")
         .form_remedy("Send the form again when they are done.");
 
+    /// Two rows are about one thing.
+    NamedTwice {
+        /// The other rows, as the spreadsheet counts.
+        rows: Vec<u64>,
+    } = issue "named_twice", "Named twice in the file":
+        said(format!("also in {}.", row_list(rows)), "Keep one row for each.");
+
+    /// A row that updates is about nothing that the account has.
+    NotThere {
+        /// What it is about, in a sentence: "site".
+        one: String,
+    } = issue "not_there", "Not in this account":
+        said(
+            format!("there is no {one} of this name in this account."),
+            "Correct the name, or add it with the other tab.",
+        );
+
     /// *Exported Version* is not what an export wrote.
     ExportedVersionShape = issue "exported_version_shape", "Exported Version is not a version":
         said(

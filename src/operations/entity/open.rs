@@ -1,11 +1,11 @@
 //! Lists of things, and one for its form.
 
-use super::contract::Entity;
 use super::found::find;
 use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::keyset::Page;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByName, PageRequest};
+use crate::entities::Entity;
 use crate::operations::{Context, Stop};
 use crate::repository::entity::{self, Row};
 

@@ -6,16 +6,16 @@ use std::fmt::Debug;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 
-use super::contract::Entity;
-use super::letting_go::LettingGo;
-use super::uses::Use;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fields::Fields as _;
 use crate::domain::ids::Id;
 use crate::domain::scope::{Right, Scope};
+use crate::entities::Entity;
+use crate::entities::LettingGo;
+use crate::entities::Use;
 use crate::operations::Error;
-use crate::repository::entity::{self, Row, name_of};
+use crate::repository::entity::{self, Row};
 
 /// A thing that can be removed where nothing uses it.
 pub trait Removable: Sized + Send + Sync + 'static {
@@ -99,12 +99,12 @@ impl<E: Entity> Removable for E {
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<E>) -> Result<Vec<Use>, Error> {
-        <E as Entity>::uses(tx, scope, row).await
+        Ok(<E as Entity>::uses(tx, scope, row).await?)
     }
 
     async fn change(tx: &mut Tx, scope: &Scope, row: &Row<E>) -> Result<Change, Error> {
         let facts = E::facts(tx, scope).await?;
-        let change = Change::of(E::THING, row.id.number(), name_of(&row.fields));
+        let change = Change::of(E::THING, row.id.number(), E::title(&row.fields));
         Ok(change.compare(&row.fields.described(&facts), &[]))
     }
 

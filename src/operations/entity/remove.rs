@@ -1,12 +1,12 @@
 //! Removing a thing: what uses it is told first, and nothing that is in use goes.
 
 use super::found::{find, find_at};
-use super::letting_go::LettingGo;
 use super::removable::Removable;
-use super::uses::Use;
 use crate::audit_log::Recording;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
+use crate::entities::LettingGo;
+use crate::entities::Use;
 use crate::operations::{Context, Stop};
 
 /// A thing that is to be removed, and its uses: none that are 0.

@@ -1,6 +1,5 @@
 //! Adding and updating a thing, each with its line of the audit log.
 
-use super::contract::Entity;
 use super::found::find_at;
 use super::read_form::read_form;
 use crate::audit_log;
@@ -8,8 +7,9 @@ use crate::domain::change::Change;
 use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::ids::Id as _;
 use crate::domain::scope::Scope;
+use crate::entities::Entity;
 use crate::operations::{Context, Stop};
-use crate::repository::entity::{self, name_of};
+use crate::repository::entity;
 
 /// Adds a thing.
 pub async fn add<E: Entity>(
@@ -52,7 +52,7 @@ pub async fn update<E: Entity>(
 }
 
 fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {
-    Change::of(E::THING, id.number(), name_of(fields))
+    Change::of(E::THING, id.number(), E::title(fields))
 }
 
 fn deed<E: Entity>(verb: &str) -> String {

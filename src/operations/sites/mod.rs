@@ -1,89 +1,9 @@
-//! Sites: the locations of an account.
+//! The sites a person may choose, and what they are.
 
 mod choices;
-mod ranges;
-mod rules;
 
 pub use choices::SiteChoice;
 pub(in crate::operations) use choices::{site_choices, site_name, take_site};
 
-use crate::database::Tx;
-use crate::domain::change::Change;
-use crate::domain::fields::Known;
-use crate::domain::refusal::FieldErrors;
-use crate::domain::scope::Scope;
-use crate::operations::Error;
-use crate::operations::entity::{Draft, Entity, LettingGo, Row, Use, UsedBy, by_holders};
 pub use crate::repository::accounts::Rules;
 pub use crate::repository::sites::SiteTable;
-use crate::repository::sites::{AtSite, RoleSite};
-use crate::repository::{accounts, holders, imports, sites};
-
-/// A form of a site names nothing else.
-impl Known for Rules {}
-
-impl Entity for SiteTable {
-    type Facts = Rules;
-
-    const THING: &'static str = "site";
-
-    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Rules, Error> {
-        Ok(accounts::get_rules(tx, scope.account).await?)
-    }
-
-    async fn check(
-        tx: &mut Tx,
-        scope: &Scope,
-        draft: &Draft<'_, Self>,
-        errors: &mut FieldErrors,
-    ) -> Result<(), Error> {
-        let mut others = sites::all(tx, scope.account).await?;
-        others.retain(|other| draft.before.is_none_or(|before| before.id != other.id));
-        rules::check(draft, &others, errors);
-        Ok(())
-    }
-
-    fn stays(row: &Row<Self>) -> Option<&'static str> {
-        row.more.is_main.then_some("The main site of an account cannot be removed.")
-    }
-
-    async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
-        let holders = holders::count_at(tx, scope.account, row.id).await?;
-        let at = sites::count_at(tx, scope.account, row.id).await?;
-        let waiting = imports::waiting_options(tx, scope.account).await?;
-        let waiting = waiting.iter().filter(|options| options.names_site(row.id)).count();
-        let waiting = Use::blocking(i64::try_from(waiting).unwrap_or(i64::MAX), UsedBy::Imports);
-        Ok(by_holders(&holders).into_iter().chain(uses(&at)).chain([waiting]).collect())
-    }
-
-    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), Error> {
-        let LettingGo { scope, record, now } = letting;
-        let roles = sites::roles_at(tx, scope.account, row.id).await?;
-        let changes: Vec<Change> = roles.chunk_by(|one, other| one.id == other.id).map(role_change).collect();
-        record.add(tx, &changes).await?;
-        Ok(sites::leave_roles(tx, scope.account, row.id, now).await?)
-    }
-}
-
-fn uses(at: &AtSite) -> [Use; 7] {
-    [
-        Use::blocking(at.numbers, UsedBy::Numbers),
-        Use::blocking(at.desk_phones, UsedBy::DeskPhones),
-        Use::blocking(at.templates, UsedBy::Templates),
-        Use::blocking(at.only_here, UsedBy::OnlyHere),
-        Use::blocking(at.only_here_in_trash, UsedBy::OnlyHereInTrash),
-        Use::losing(at.also_here, UsedBy::AlsoHere),
-        Use::losing(at.kept, UsedBy::KeptPhones),
-    ]
-}
-
-/// The line of somebody whose role holds for a site less.
-fn role_change(sites: &[RoleSite]) -> Change {
-    let names = |kept: fn(&RoleSite) -> bool| {
-        let names = sites.iter().filter(|one| kept(one)).map(|one| one.site.as_str());
-        Some(names.collect::<Vec<_>>().join(", "))
-    };
-    let RoleSite { id, first_name, last_name, .. } = &sites[0];
-    let name = format!("{first_name} {last_name}").trim().to_owned();
-    Change::of("user", id.0, name).field("Sites", names(|_| true), names(|one| !one.gone))
-}

@@ -11,7 +11,7 @@ use crate::domain::name::PersonName;
 use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
 
-const NAMED: BulkUpdate = BulkUpdate {
+const NAMED: BulkUpdate<'_> = BulkUpdate {
     table: "users",
     key: ("id", Type::Int),
     set: &[

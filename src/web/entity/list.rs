@@ -18,8 +18,8 @@ struct EntityListPage {
     /// Label and classes of the columns beside the name.
     headings: Vec<(&'static str, &'static str)>,
     rows: Vec<ListRow>,
-    /// The form of a new one, for who may add one.
-    new: Option<&'static str>,
+    /// The form of a new one and the page *Import*, for who may add one.
+    add: Option<(&'static str, &'static str)>,
 }
 
 /// The list.
@@ -40,6 +40,6 @@ pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Re
         words: S::WORDS,
         headings: columns.iter().map(|column| (column.label, column.class)).collect(),
         rows: list.rows.iter().map(row).collect(),
-        new: may_change.then_some(S::PATHS.new),
+        add: may_change.then_some((S::PATHS.new, S::PATHS.files.import)),
     })
 }

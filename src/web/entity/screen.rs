@@ -5,6 +5,7 @@ use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
 use crate::operations::entity::{Entity, Opened, Removable, Row, UsedBy};
+use crate::web::urls::FilePaths;
 
 /// The paths of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,8 @@ pub struct Paths {
     pub one: &'static str,
     /// Its removal, with its `{id}`.
     pub remove: &'static str,
+    /// Its files.
+    pub files: FilePaths,
 }
 
 /// The words of a thing.

@@ -151,6 +151,65 @@ const ADD_NUMBERS: Subject = Subject {
     ..ADD_PHONE_USERS
 };
 
+/// Both tabs of the files of a thing with a table of fields: one of them, several, the title of its list, the beginning of
+/// file names, its list and its paths.
+macro_rules! of_thing {
+    ($one:literal, $many:literal, $title:literal, $file:literal, $list:path, $paths:path) => {{
+        const ADD: Subject = Subject {
+            import_title: concat!("Import ", $many),
+            tab: concat!("Add ", $title),
+            list_title: $title,
+            list: $list,
+            import: $paths.import,
+            find: "",
+            sample: $paths.sample,
+            sample_name: concat!($file, "-sample.csv"),
+            mind: "",
+            mail: "",
+            one: $one,
+            many: $many,
+            ..ADD_PHONE_USERS
+        };
+        const UPDATE: Subject = Subject {
+            import_title: concat!("Update ", $many),
+            tab: concat!("Update ", $title),
+            import: $paths.update,
+            sample: $paths.update_sample,
+            sample_name: concat!($file, "-update-sample.csv"),
+            done: "changed",
+            ..ADD
+        };
+        (ADD, UPDATE)
+    }};
+}
+
+const SITES: (Subject, Subject) = of_thing!("site", "sites", "Sites", "sites", urls::SITES, urls::SITE_FILES);
+const PACKAGES: (Subject, Subject) =
+    of_thing!("package", "packages", "Packages", "packages", urls::PACKAGES, urls::PACKAGE_FILES);
+const TEMPLATES: (Subject, Subject) = of_thing!(
+    "template",
+    "templates",
+    "Templates",
+    "templates",
+    urls::SETTING_TEMPLATES,
+    urls::SETTING_TEMPLATE_FILES
+);
+const PROVISION_TEMPLATES: (Subject, Subject) = of_thing!(
+    "provision template",
+    "provision templates",
+    "Provision Templates",
+    "provision-templates",
+    urls::PROVISION_TEMPLATES,
+    urls::PROVISION_TEMPLATE_FILES
+);
+
+const fn tab_of((add, update): (Subject, Subject), tab: Tab) -> Subject {
+    match tab {
+        Tab::Add => add,
+        Tab::Update => update,
+    }
+}
+
 /// Those of a tab; of kinds that only add, there is one.
 #[must_use]
 pub const fn of(kind: FileKind, tab: Tab) -> Subject {
@@ -160,6 +219,10 @@ pub const fn of(kind: FileKind, tab: Tab) -> Subject {
         (FileKind::Users, Tab::Add) => ADD_USERS,
         (FileKind::Users, Tab::Update) => UPDATE_USERS,
         (FileKind::Numbers, _) => ADD_NUMBERS,
+        (FileKind::Sites, tab) => tab_of(SITES, tab),
+        (FileKind::Packages, tab) => tab_of(PACKAGES, tab),
+        (FileKind::SettingTemplates, tab) => tab_of(TEMPLATES, tab),
+        (FileKind::ProvisionTemplates, tab) => tab_of(PROVISION_TEMPLATES, tab),
     }
 }
 

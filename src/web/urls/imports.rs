@@ -32,6 +32,40 @@ pub const USERS_UPDATE_FULL_SAMPLE: &str = "/users/import/update/template-with-p
 pub const NUMBERS_IMPORT: &str = "/phone/numbers/import";
 /// The CSV Sample of phone numbers.
 pub const NUMBERS_SAMPLE: &str = "/phone/numbers/import/sample.csv";
+/// The paths of the files of a thing with a table of fields.
+#[derive(Clone, Copy, Debug)]
+pub struct FilePaths {
+    /// *Import*.
+    pub import: &'static str,
+    /// The CSV Sample.
+    pub sample: &'static str,
+    /// *Import*, on the tab that updates.
+    pub update: &'static str,
+    /// The CSV Sample of a file that updates.
+    pub update_sample: &'static str,
+    /// *Export*.
+    pub export: &'static str,
+}
+
+macro_rules! below {
+    ($list:literal) => {
+        FilePaths {
+            import: concat!($list, "/import"),
+            sample: concat!($list, "/import/sample.csv"),
+            update: concat!($list, "/import/update"),
+            update_sample: concat!($list, "/import/update/sample.csv"),
+            export: concat!($list, "/export"),
+        }
+    };
+}
+/// Files of sites.
+pub const SITE_FILES: FilePaths = below!("/phone/sites");
+/// Files of packages.
+pub const PACKAGE_FILES: FilePaths = below!("/phone/packages");
+/// Files of setting templates.
+pub const SETTING_TEMPLATE_FILES: FilePaths = below!("/phone/templates");
+/// Files of provision templates.
+pub const PROVISION_TEMPLATE_FILES: FilePaths = below!("/phone/provision-templates");
 /// *Import History*.
 pub const IMPORTS: &str = "/imports";
 /// One import.

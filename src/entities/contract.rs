@@ -2,19 +2,19 @@
 
 use std::fmt::Debug;
 
+use super::Error;
 use super::letting_go::LettingGo;
 use super::uses::Use;
 use crate::database::Tx;
 use crate::domain::fields::Known;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
-use crate::operations::Error;
 use crate::repository::entity::{Row, Table};
 
-/// A thing that is listed, added, updated and removed by the functions beside it.
+/// A thing that is listed, added, updated and removed by hand and by file.
 pub trait Entity: Table {
-    /// What its form and its rules need of the account, loaded once for each of them.
-    type Facts: Known + Debug + Send + Sync;
+    /// What its form, its file and its rules need of the account.
+    type Facts: Known + Clone + Debug + Send + Sync;
     /// The audit log's word: `site`; operations are `add_site`, `update_site`, `remove_site`.
     const THING: &'static str;
     /// The right to see it.
@@ -22,18 +22,24 @@ pub trait Entity: Table {
     /// The right to add, update and remove it.
     const CHANGE: Right = Right::ManageAccount;
 
-    /// Loads the facts.
+    /// Loads the facts, once for a form or a file.
     fn facts(tx: &mut Tx, scope: &Scope) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
 
-    /// The rules beside those of single fields: notes what is wrong.
-    fn check(
+    /// Adds to the facts what the rules need for these drafts alone: a few statements for all of them.
+    fn look_up(
         _tx: &mut Tx,
         _scope: &Scope,
-        _draft: &Draft<'_, Self>,
-        _errors: &mut FieldErrors,
+        _facts: &mut Self::Facts,
+        _drafts: &[Draft<'_, Self>],
     ) -> impl Future<Output = Result<(), Error>> + Send {
         async { Ok(()) }
     }
+
+    /// The rules beside those of single fields: notes what is wrong. Pure.
+    fn check(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
+
+    /// Has the facts know the thing as it will be: later rows of its file are checked beside it.
+    fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}
 
     /// The reason it can never be removed, if there is one.
     fn stays(_row: &Row<Self>) -> Option<&'static str> {
@@ -58,13 +64,19 @@ pub trait Entity: Table {
     }
 }
 
-/// A form that is to be added or saved, for the rules.
+/// A thing that is to be added or saved, for the rules.
 #[derive(Debug)]
 pub struct Draft<'a, E: Entity> {
     /// The fields as they would be.
     pub new: &'a E::Fields,
     /// The thing as it is; none for a new one.
     pub before: Option<&'a Row<E>>,
-    /// What was loaded for it.
-    pub facts: &'a E::Facts,
+}
+
+impl<E: Entity> Draft<'_, E> {
+    /// True if this is the key of the thing that is changed.
+    #[must_use]
+    pub fn is_of(&self, id: E::Key) -> bool {
+        self.before.is_some_and(|before| before.id == id)
+    }
 }

@@ -1,7 +1,6 @@
 //! Provision templates: configuration lines for desk phones.
 
-use super::Error;
-use super::entity::{Entity, Row, Use, UsedBy};
+use super::{Entity, Error, Row, Use, UsedBy};
 use crate::database::Tx;
 use crate::domain::scope::Scope;
 pub use crate::repository::provision_templates::{ProvisionTemplateRow, ProvisionTemplates};

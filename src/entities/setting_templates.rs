@@ -1,8 +1,9 @@
 //! Setting templates: settings that can be applied to users. Users a template was applied to keep what they have when it
 //! changes or goes (decision 13).
 
-use super::Error;
-use super::entity::{Draft, Entity, LettingGo, Row, Use, UsedBy};
+use std::collections::HashSet;
+
+use super::{Draft, Entity, Error, LettingGo, Row, Use, UsedBy};
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
@@ -14,39 +15,52 @@ use crate::domain::scope::Scope;
 pub use crate::repository::setting_templates::SettingTemplates;
 use crate::repository::{imports, numbers, setting_templates, sites};
 
-/// The sites that a template can be for: key and name.
+/// What the rules of a template need of its account.
 #[derive(Clone, Debug)]
-pub struct TemplateSites(Vec<(i64, String)>);
+pub struct Nameable {
+    /// The sites that a template can be for: key and name.
+    sites: Vec<(i64, String)>,
+    /// Numbers of the account, of those that templates show.
+    numbers: HashSet<String>,
+}
 
-impl Known for TemplateSites {
+impl Known for Nameable {
     fn list(&self, list: List) -> &[(i64, String)] {
         match list {
-            List::Sites => &self.0,
+            List::Sites => &self.sites,
         }
     }
 }
 
 impl Entity for SettingTemplates {
-    type Facts = TemplateSites;
+    type Facts = Nameable;
 
     const THING: &'static str = "setting_template";
 
-    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<TemplateSites, Error> {
+    async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Nameable, Error> {
         let sites = sites::all(tx, scope.account).await?;
-        Ok(TemplateSites(sites.into_iter().map(|site| (site.id.0, site.name)).collect()))
+        let sites = sites.into_iter().map(|site| (site.id.0, site.name)).collect();
+        Ok(Nameable { sites, numbers: HashSet::new() })
     }
 
-    async fn check(
+    async fn look_up(
         tx: &mut Tx,
         scope: &Scope,
-        draft: &Draft<'_, Self>,
-        errors: &mut FieldErrors,
+        facts: &mut Nameable,
+        drafts: &[Draft<'_, Self>],
     ) -> Result<(), Error> {
-        let Some(CallerId::Number(number)) = &draft.new.outbound_caller_id else { return Ok(()) };
-        if numbers::ids(tx, scope.account, &[number]).await?.is_empty() {
-            SettingTemplateFields::note(errors, "outbound_caller_id", number, not_in_account(number));
+        let wanted: Vec<&str> = drafts.iter().filter_map(|draft| number(draft.new)).collect();
+        if !wanted.is_empty() {
+            let known = numbers::ids(tx, scope.account, &wanted).await?;
+            facts.numbers.extend(known.into_iter().map(|(number, _)| number));
         }
         Ok(())
+    }
+
+    fn check(facts: &Nameable, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
+        if let Some(number) = number(draft.new).filter(|number| !facts.numbers.contains(*number)) {
+            SettingTemplateFields::note(errors, "outbound_caller_id", number, not_in_account(number));
+        }
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
@@ -78,3 +92,11 @@ impl Entity for SettingTemplates {
 
 /// Phone users that let go of a template at a time.
 const CHUNK: i64 = 1000;
+
+/// The number that a template shows, if it shows one.
+fn number(fields: &SettingTemplateFields) -> Option<&str> {
+    match &fields.outbound_caller_id {
+        Some(CallerId::Number(number)) => Some(number),
+        _ => None,
+    }
+}

@@ -1,0 +1,34 @@
+//! The cells of files: each is read into the text that a form would send, so that both go the same way from there.
+
+use super::field::{Field, Input};
+use super::known::Known;
+use crate::domain::fold::fold;
+use crate::domain::parse::trim;
+use crate::domain::problem::{CellProblem, Problem};
+use crate::domain::suggestions::nearest;
+
+impl Field {
+    /// The text of a form for what a cell says: the value of a choice by its words, the key of a thing by its name.
+    pub fn typed_of_cell(&self, cell: &str, known: &dyn Known) -> Result<String, Problem> {
+        let cell = trim(cell);
+        let open = cell.is_empty() || !self.none.is_empty() && fold(cell) == fold(self.none);
+        match self.list {
+            _ if open && self.input != Input::Checkbox => Ok(String::new()),
+            Some(list) => list.key_of(cell, known).map(|key| key.to_string()),
+            None if self.options.is_empty() => Ok(cell.to_owned()),
+            None => self.choice(cell),
+        }
+    }
+
+    /// The value of the choice with these words.
+    fn choice(&self, cell: &str) -> Result<String, Problem> {
+        let wanted = fold(cell);
+        let means = |(value, words): &&(&str, &str)| fold(value) == wanted || fold(words) == wanted;
+        let found = self.options.iter().find(means);
+        found.map(|(value, _)| (*value).to_owned()).ok_or_else(|| {
+            let words = || self.options.iter().map(|(_, words)| *words);
+            let nearest = nearest(cell, words()).map(str::to_owned);
+            CellProblem::NotAChoice { choices: words().map(str::to_owned).collect(), nearest }.into()
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Carrying out the plan of a file of things, a chunk in one go. Where anything is no longer as the plan was made for, the file
+//! is checked again.
+
+use super::Importable;
+use super::compare::{Known, known};
+use super::drafts::{Drafted, look_up};
+use super::plan::ThingAfter;
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::fields::Typed;
+use crate::domain::ids::Id as _;
+use crate::imports::{Applying, Error, Planned};
+use crate::repository::entity;
+
+/// Adds and changes the things of a chunk.
+pub(super) async fn apply<E: Importable>(
+    tx: &mut Tx,
+    chunk: &Applying<'_>,
+    rows: Vec<Planned<ThingAfter>>,
+) -> Result<Vec<Change>, Error> {
+    let (account, now) = (chunk.scope.account, chunk.now);
+    // Those of the rows before are in the database by now.
+    let mut facts = E::facts(tx, chunk.scope).await?;
+    let forms: Vec<Typed<E::Fields>> =
+        rows.iter().map(|row| Typed::of(0, row.after.values.clone())).collect();
+    let keys: Vec<String> =
+        forms.iter().map(|form| E::unique(&Drafted::<E>::read(&facts, form, None).new)).collect();
+    let there = known::<E>(tx, chunk.scope, &keys).await?;
+    let drafted = drafted(tx, (chunk, &mut facts), (&rows, &forms, &keys), &there).await?;
+    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    for one in drafted {
+        match one.now {
+            None => new.push(one.new),
+            Some(row) => changed.push((row.id, row.version, one.new)),
+        }
+    }
+    entity::add_many::<E>(tx, account, &new, now).await?;
+    let found = entity::update_many::<E>(tx, account, &changed, now).await?;
+    if found != changed.len() as u64 {
+        return Err(Error::Moved);
+    }
+    let there = if new.is_empty() { there } else { known::<E>(tx, chunk.scope, &keys).await? };
+    rows.into_iter().zip(&keys).map(|(row, key)| change::<E>(row, key, &there)).collect()
+}
+
+/// The rows as they would have their things, checked by the rules of today.
+async fn drafted<'a, E: Importable>(
+    tx: &mut Tx,
+    (chunk, facts): (&Applying<'_>, &mut E::Facts),
+    (rows, forms, keys): (&[Planned<ThingAfter>], &[Typed<E::Fields>], &[String]),
+    there: &'a Known<E>,
+) -> Result<Vec<Drafted<'a, E>>, Error> {
+    let mut all = Vec::new();
+    for ((row, form), key) in rows.iter().zip(forms).zip(keys) {
+        let now = there.get(key);
+        if now.map(|now| now.version) != row.after.version {
+            return Err(Error::Moved);
+        }
+        all.push(Drafted::<E>::read(facts, form, now));
+    }
+    look_up(tx, chunk.scope, facts, &all).await?;
+    if all.iter_mut().any(|one| !one.check(facts).is_empty()) {
+        return Err(Error::Moved);
+    }
+    Ok(all)
+}
+
+fn change<E: Importable>(row: Planned<ThingAfter>, key: &str, there: &Known<E>) -> Result<Change, Error> {
+    let id = there.get(key).ok_or(Error::Lost)?.id.number();
+    Ok(Change { fields: row.changes, ..Change::of(E::THING, id, row.subject) })
+}

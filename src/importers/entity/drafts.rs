@@ -1,0 +1,59 @@
+//! Things as rows of a plan would have them, and the rules that they are checked by.
+
+use super::Importable;
+use super::cells;
+use crate::database::Tx;
+use crate::domain::fields::{Fields as _, Typed};
+use crate::domain::refusal::FieldErrors;
+use crate::domain::scope::Scope;
+use crate::entities::{self, Draft};
+use crate::imports::{CellIssue, Error};
+
+/// A thing as a row would have it.
+pub(super) struct Drafted<'a, E: Importable> {
+    pub(super) new: E::Fields,
+    pub(super) now: Option<&'a entities::Row<E>>,
+    errors: FieldErrors,
+}
+
+impl<'a, E: Importable> Drafted<'a, E> {
+    /// Reads a form beside the thing as it is.
+    pub(super) fn read(
+        facts: &E::Facts,
+        typed: &Typed<E::Fields>,
+        now: Option<&'a entities::Row<E>>,
+    ) -> Self {
+        let mut errors = FieldErrors::new();
+        Self { new: E::Fields::read(typed, facts, &mut errors), now, errors }
+    }
+
+    fn draft(&self) -> Draft<'_, E> {
+        Draft { new: &self.new, before: self.now }
+    }
+
+    /// True if the row asks for what there is.
+    pub(super) fn is_unchanged(&self) -> bool {
+        self.now.is_some_and(|now| now.fields == self.new)
+    }
+
+    /// All that is wrong with it beside the things that the facts know; where nothing is, they know it from now on.
+    pub(super) fn check(&mut self, facts: &mut E::Facts) -> Vec<CellIssue> {
+        let mut errors = std::mem::take(&mut self.errors);
+        E::check(facts, &self.draft(), &mut errors);
+        if errors.is_empty() {
+            E::follow(facts, &self.draft());
+        }
+        cells::issues::<E>(&errors).collect()
+    }
+}
+
+/// Adds to the facts what the rules need for all of these.
+pub(super) async fn look_up<E: Importable>(
+    tx: &mut Tx,
+    scope: &Scope,
+    facts: &mut E::Facts,
+    drafted: &[Drafted<'_, E>],
+) -> Result<(), Error> {
+    let drafts: Vec<Draft<'_, E>> = drafted.iter().map(Drafted::draft).collect();
+    Ok(E::look_up(tx, scope, facts, &drafts).await?)
+}

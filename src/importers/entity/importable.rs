@@ -1,0 +1,27 @@
+//! What a thing says of its files, beside its fields.
+
+use crate::domain::problem::{CellProblem, ImportProblem, Problem};
+use crate::entities::Entity;
+use crate::imports::Count;
+
+/// A thing that has files.
+pub trait Importable: Entity {
+    /// The title of the kind of file.
+    const TITLE: &'static str;
+    /// One of them, in a sentence.
+    const ONE: &'static str;
+    /// What plans count: rows that add, rows that update.
+    const COUNTS: [Count; 2];
+
+    /// A row that adds is about a thing that is there.
+    #[must_use]
+    fn taken() -> Problem {
+        CellProblem::NameTaken.into()
+    }
+
+    /// A row that updates is about nothing that is there.
+    #[must_use]
+    fn unknown() -> Problem {
+        ImportProblem::NotThere { one: Self::ONE.to_owned() }.into()
+    }
+}

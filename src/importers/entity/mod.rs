@@ -1,0 +1,114 @@
+//! Files of things with a table of fields, such as sites: the columns are the fields, the first says which thing a row is
+//! about, and the rules are those of the form.
+//!
+//! A row is read beside the thing as it is (`compare`). Rules between things are asked as the rows come (`plan`): each row is
+//! checked beside the account as the rows before it leave it, as if a person did one after the other by hand.
+
+mod apply;
+mod cells;
+mod columns;
+mod compare;
+mod drafts;
+pub mod export;
+mod importable;
+mod kinds;
+mod plan;
+
+pub use importable::Importable;
+
+use std::marker::PhantomData;
+
+use crate::database::Tx;
+use crate::domain::change::Change;
+use crate::domain::claim::Resource;
+use crate::domain::import::{Options, Tab};
+use crate::domain::problem::ImportProblem;
+use crate::domain::scope::{Right, Scope};
+use crate::imports::{
+    Applying, Chunk, ClaimProblems, Compared, Count, Error, Importer, Judged, Offered, Outcome, Planned, Row,
+    Rule, Topic,
+};
+use crate::repository::imports::ImportRow;
+use crate::sheet::Column;
+use plan::ThingAfter;
+
+/// The files of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct FilesOf<E>(PhantomData<E>);
+
+/// What a file is judged with.
+#[derive(Clone, Debug)]
+pub struct Facts<E: Importable> {
+    /// What its rules need.
+    of_thing: E::Facts,
+    /// *Leave blank cells alone*.
+    leave_blank_cells: bool,
+}
+
+const RULES: &[Rule] = &[Rule::Once(Resource::Thing)];
+
+impl<E: Importable> Importer for FilesOf<E> {
+    const NAME: &'static str = E::NAME;
+    const TITLE: &'static str = E::TITLE;
+    const RIGHT: Right = E::CHANGE;
+    const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
+    const OFFERED: Offered = Offered { site: false, settings: false, status: false, blank_cells: true };
+    const THING: &'static str = E::THING;
+    const TABLES: &'static [&'static str] = &[E::NAME];
+    const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
+        asks_nearest: |_| false,
+        // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
+        unmet: |_, _, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
+        twice: |_, _, rows| ImportProblem::NamedTwice { rows }.into(),
+        no_seat: |_, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
+    };
+    const COUNTS: &'static [Count] = &E::COUNTS;
+    const TOPICS: &'static [Topic] = &[Topic::TAKES_AWAY, Topic::BY_BLANK];
+    const SAMPLES_PHONES: bool = false;
+    type Facts = Facts<E>;
+    type Planning = Option<E::Facts>;
+    type After = ThingAfter;
+
+    fn columns(tab: Tab) -> &'static [Column] {
+        columns::of::<E>(tab)
+    }
+
+    fn rules(_tab: Tab, _options: &Options) -> &'static [Rule] {
+        RULES
+    }
+
+    async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts<E>, Error> {
+        let leave_blank_cells = import.options.leave_blank_cells;
+        Ok(Facts { of_thing: E::facts(tx, scope).await?, leave_blank_cells })
+    }
+
+    fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
+        compare::judge(facts, row, (cells::unique(facts, row).as_deref(), None))
+    }
+
+    fn compares(_tab: Tab) -> bool {
+        true
+    }
+
+    async fn compare(tx: &mut Tx, facts: &Facts<E>, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
+        compare::compare(tx, facts, compared).await
+    }
+
+    async fn plan(
+        tx: &mut Tx,
+        facts: &Facts<E>,
+        planning: &mut Option<E::Facts>,
+        chunk: &Chunk<'_>,
+    ) -> Result<Vec<Outcome<ThingAfter>>, Error> {
+        plan::plan::<E>(tx, planning.get_or_insert_with(|| facts.of_thing.clone()), chunk).await
+    }
+
+    async fn apply(
+        tx: &mut Tx,
+        _facts: &Facts<E>,
+        chunk: &Applying<'_>,
+        rows: Vec<Planned<ThingAfter>>,
+    ) -> Result<Vec<Change>, Error> {
+        apply::apply::<E>(tx, chunk, rows).await
+    }
+}

@@ -1,0 +1,75 @@
+//! Listing and finding things.
+
+use sqlx::AssertSqlSafe;
+
+use super::row::Row;
+use super::table::Table;
+use crate::database::{Error, Tx, args};
+use crate::domain::ids::{AccountId, Id as _};
+use crate::domain::keyset::Page;
+use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByName, PageRequest};
+use crate::repository::keys::{each, text_list};
+use crate::repository::paged::{Conditions, ListQuery, page};
+
+fn visible<T: Table>(and: &str) -> String {
+    if T::VISIBLE.is_empty() { String::new() } else { format!(" AND ({and}{})", T::VISIBLE) }
+}
+
+/// The page that is wanted.
+pub async fn list<T: Table>(
+    tx: &mut Tx,
+    scope: &Scope,
+    wanted: &PageRequest<ByName>,
+) -> Result<Page<Row<T>>, Error> {
+    page(tx, &Conditions::new(scope, "account_id = $1", &visible::<T>("")), wanted).await
+}
+
+/// The start of a statement that reads rows which the person may know of, `$1` and `$2`.
+fn select<T: Table>() -> String {
+    let (columns, visible) = (<Row<T> as ListQuery>::columns(), visible::<T>("$2 IS NULL OR "));
+    format!("SELECT {columns} FROM {} WHERE account_id = $1{visible}", T::NAME)
+}
+
+/// The row of this key, where the person may know of it.
+pub async fn find<T: Table>(tx: &mut Tx, scope: &Scope, id: T::Key) -> Result<Option<Row<T>>, Error> {
+    let sql = format!("{} AND id = $3", select::<T>());
+    tx.optional(AssertSqlSafe(sql), args![scope.account, scope.limited(), id.number()]).await
+}
+
+/// The rows with these unique keys, in no order, where the person may know of them.
+pub async fn by_keys<T: Table>(tx: &mut Tx, scope: &Scope, keys: &[String]) -> Result<Vec<Row<T>>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("{} AND {} IN (SELECT value FROM {})", select::<T>(), T::UNIQUE, each(tx, "$3"));
+    let list = text_list(keys.iter().map(String::as_str));
+    tx.all(AssertSqlSafe(sql), args![scope.account, scope.limited(), &list]).await
+}
+
+/// Those of these unique keys that a row of the account has, also one that the person may not know of.
+pub async fn taken<T: Table>(tx: &mut Tx, account: AccountId, keys: &[String]) -> Result<Vec<String>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (table, column, each) = (T::NAME, T::UNIQUE, each(tx, "$2"));
+    let sql = format!(
+        "SELECT {column} FROM {table} WHERE account_id = $1 AND {column} IN (SELECT value FROM {each})"
+    );
+    let list = text_list(keys.iter().map(String::as_str));
+    tx.scalars(AssertSqlSafe(sql), args![account, &list]).await
+}
+
+/// True if another row of the account has this unique key.
+pub async fn is_taken<T: Table>(
+    tx: &mut Tx,
+    account: AccountId,
+    key: &str,
+    except: Option<T::Key>,
+) -> Result<bool, Error> {
+    let (table, column) = (T::NAME, T::UNIQUE);
+    let sql = format!("SELECT COUNT(*) FROM {table} WHERE account_id = $1 AND {column} = $2 AND id <> $3");
+    let except = except.map_or(0, |id| id.number());
+    let others: i64 = tx.scalar(AssertSqlSafe(sql), args![account, key, except]).await?;
+    Ok(others > 0)
+}

@@ -1,0 +1,64 @@
+//! A row of a thing, and its list in the order of names.
+
+use chrono::{DateTime, Utc};
+use sqlx::FromRow;
+
+use super::table::Table;
+use crate::domain::fields::FieldTable as _;
+use crate::domain::keyset::{Cursor, Key};
+use crate::domain::sorting::ByName;
+use crate::repository::paged::{ListQuery, SqlKey};
+
+/// A row of such a table.
+#[derive(Clone, Debug, FromRow)]
+pub struct Row<T: Table> {
+    /// Its key.
+    pub id: T::Key,
+    /// Raised with every change.
+    pub version: i64,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+    /// The value of [`Table::UNIQUE`].
+    pub unique_key: String,
+    /// What people change.
+    #[sqlx(flatten)]
+    pub fields: T::Fields,
+    /// What else a list shows.
+    #[sqlx(flatten)]
+    pub more: T::More,
+}
+
+impl<T: Table> Row<T> {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        T::title(&self.fields)
+    }
+
+    const KEYS: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];
+}
+
+impl<T: Table> ListQuery for Row<T> {
+    type By = ByName;
+
+    const ALIAS: &'static str = T::NAME;
+
+    fn tables(_: ByName) -> &'static str {
+        T::NAME
+    }
+
+    fn keys(_: ByName) -> &'static [SqlKey] {
+        Self::KEYS
+    }
+
+    fn columns() -> String {
+        let ids = T::Fields::TABLE.iter().map(|field| field.id).filter(|_| T::COLUMNS.is_none());
+        let all = ["id", "version", "updated_at"].into_iter().chain(T::COLUMNS).chain(ids).chain([T::MORE]);
+        let own = all.filter(|columns| !columns.is_empty()).collect::<Vec<_>>().join(", ");
+        format!("{own}, {} AS unique_key", T::UNIQUE)
+    }
+
+    fn place(&self, _: ByName) -> Cursor {
+        Cursor(vec![Key::Text(self.unique_key.clone())])
+    }
+}

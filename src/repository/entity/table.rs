@@ -1,0 +1,65 @@
+//! What a thing is made of in the database.
+
+use serde::de::DeserializeOwned;
+
+use crate::database::{Found, Scalar, Value};
+use crate::domain::fields::{Fields, Stored};
+use crate::domain::fold::fold;
+use crate::domain::ids::Id;
+
+/// A table with `id`, `account_id`, `version`, `created_at` and `updated_at`, beside the columns of its fields.
+pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
+    /// Its key.
+    type Key: Id + Scalar + DeserializeOwned;
+    /// What people change.
+    type Fields: Fields + Found + std::fmt::Debug + Send + Sync;
+    /// What else a list shows, such as how many use it.
+    type More: Found + Clone + std::fmt::Debug + Sync;
+    /// The name of the table.
+    const NAME: &'static str;
+    /// The column by which a person knows a thing, unique in the account: a folded name.
+    const UNIQUE: &'static str = "name_fold";
+    /// The columns of [`Table::More`].
+    const MORE: &'static str;
+    /// What it takes that a person with a role for some sites, `$2`, sees a row; "" where they see all.
+    const VISIBLE: &'static str = "";
+    /// The columns of the fields, where they are not called as the fields are.
+    const COLUMNS: Option<&'static str> = None;
+    /// Columns beside the fields that a new row is given, and their values.
+    #[must_use]
+    fn initial() -> Vec<(&'static str, Value)> {
+        Vec::new()
+    }
+
+    /// How people call it: the text of the first field.
+    #[must_use]
+    fn title(fields: &Self::Fields) -> String {
+        match fields.stored().into_iter().next() {
+            Some((_, Stored::Text(Some(name)))) => name,
+            _ => String::new(),
+        }
+    }
+
+    /// The value of [`Table::UNIQUE`].
+    #[must_use]
+    fn unique(fields: &Self::Fields) -> String {
+        fold(&Self::title(fields))
+    }
+
+    /// Columns and values of the fields, and of what is made of them.
+    #[must_use]
+    fn stored(fields: &Self::Fields) -> Vec<(&'static str, Value)> {
+        let stored = fields.stored().into_iter().map(|(column, stored)| (column, Value::from(stored)));
+        stored.chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
+    }
+}
+
+impl From<Stored> for Value {
+    fn from(stored: Stored) -> Self {
+        match stored {
+            Stored::Int(number) => Self::Int(number),
+            Stored::Flag(flag) => Self::Bool(flag),
+            Stored::Text(text) => Self::Text(text),
+        }
+    }
+}
