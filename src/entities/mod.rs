@@ -3,9 +3,11 @@
 //! is read is in `importers::entity`.
 
 mod contract;
+pub mod desk_phones;
 mod holders;
 mod letting_go;
 pub mod packages;
+mod places;
 pub mod provision_templates;
 pub mod setting_templates;
 pub mod sites;

@@ -28,6 +28,7 @@ impl Known for Nameable {
     fn list(&self, list: List) -> &[(i64, String)] {
         match list {
             List::Sites => &self.sites,
+            List::ProvisionTemplates => &[],
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{self, key, unique};
+use super::cells::{self, key, looked_for, unique};
 use super::{Facts, Importable};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
@@ -36,7 +36,13 @@ pub(super) async fn compare<E: Importable>(
     facts: &Facts<E>,
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
-    let keys: Vec<Option<String>> = compared.rows().map(|row| unique(facts, &row)).collect();
+    let about = ColumnId::of(key::<E>());
+    let key = |row: Row<'_>| match compared.import.tab {
+        _ if row.cell(about).is_empty() => None,
+        Tab::Add => unique::<E>(&facts.of_thing, row.cell(about)),
+        Tab::Update => Some(looked_for::<E>(&facts.of_thing, row.cell(about))),
+    };
+    let keys: Vec<Option<String>> = compared.rows().map(key).collect();
     match compared.import.tab {
         Tab::Add => add(tx, facts, (compared, &keys)).await,
         Tab::Update => update(tx, facts, (compared, &keys)).await,
@@ -77,7 +83,7 @@ async fn update<E: Importable>(
             Some(now) if judged.patch.touches_beside(about) => {
                 stale.look(&mut judged, &row, now.version, (place, [(E::THING, now.id.number())]));
             }
-            None if key.is_some() => judged.issue(about, row.cell(about), E::unknown()),
+            None if key.is_some() => cells::not_found(facts, &mut judged, row.cell(about)),
             _ => {}
         }
         all.push(judged);
@@ -97,7 +103,8 @@ pub(super) fn judge<E: Importable>(
     cells::read(facts, &mut judged, row, now);
     if row.tab == Tab::Add || now.is_some() {
         let mut errors = FieldErrors::new();
-        E::Fields::read(&cells::typed(now, &judged.patch), &facts.of_thing, &mut errors);
+        let typed = cells::typed(now, &judged.patch);
+        E::Fields::read_over(&typed, now.map(|now| &now.fields), &facts.of_thing, &mut errors);
         for issue in cells::issues::<E>(&errors) {
             if !judged.issues.iter().any(|other| other.column == issue.column) {
                 judged.issues.push(issue);

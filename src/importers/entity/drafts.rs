@@ -24,10 +24,11 @@ impl<'a, E: Importable> Drafted<'a, E> {
         now: Option<&'a entities::Row<E>>,
     ) -> Self {
         let mut errors = FieldErrors::new();
-        Self { new: E::Fields::read(typed, facts, &mut errors), now, errors }
+        let before = now.map(|now| &now.fields);
+        Self { new: E::Fields::read_over(typed, before, facts, &mut errors), now, errors }
     }
 
-    fn draft(&self) -> Draft<'_, E> {
+    pub(super) fn draft(&self) -> Draft<'_, E> {
         Draft { new: &self.new, before: self.now }
     }
 

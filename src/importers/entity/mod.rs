@@ -21,6 +21,8 @@ use std::marker::PhantomData;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
+use crate::domain::column::ColumnId;
+use crate::domain::ids::SiteId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::{Right, Scope};
@@ -43,6 +45,8 @@ pub struct Facts<E: Importable> {
     of_thing: E::Facts,
     /// *Leave blank cells alone*.
     leave_blank_cells: bool,
+    /// *Imported to*.
+    site: Option<SiteId>,
 }
 
 const RULES: &[Rule] = &[Rule::Once(Resource::Thing)];
@@ -52,14 +56,14 @@ impl<E: Importable> Importer for FilesOf<E> {
     const TITLE: &'static str = E::TITLE;
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const OFFERED: Offered = Offered { site: false, settings: false, status: false, blank_cells: true };
+    const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
         unmet: |_, _, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
-        twice: |_, _, rows| ImportProblem::NamedTwice { rows }.into(),
+        twice: |_, key, rows| E::twice(key, rows),
         no_seat: |_, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
     };
     const COUNTS: &'static [Count] = &E::COUNTS;
@@ -78,12 +82,13 @@ impl<E: Importable> Importer for FilesOf<E> {
     }
 
     async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts<E>, Error> {
-        let leave_blank_cells = import.options.leave_blank_cells;
-        Ok(Facts { of_thing: E::facts(tx, scope).await?, leave_blank_cells })
+        let Options { leave_blank_cells, site, .. } = import.options.0;
+        Ok(Facts { of_thing: E::facts(tx, scope).await?, leave_blank_cells, site })
     }
 
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
-        compare::judge(facts, row, (cells::unique(facts, row).as_deref(), None))
+        let unique = cells::unique::<E>(&facts.of_thing, row.cell(ColumnId::of(cells::key::<E>())));
+        compare::judge(facts, row, (unique.as_deref(), None))
     }
 
     fn compares(_tab: Tab) -> bool {

@@ -1,10 +1,13 @@
 //! What the pages of a thing say of it.
 
+use super::beside::Beside;
 use super::fields::FormField;
 use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
+use crate::operations::Stop;
 use crate::operations::entity::{Entity, Opened, Removable, Row, UsedBy};
+use crate::web::CurrentUser;
 use crate::web::urls::FilePaths;
 
 /// The paths of a thing.
@@ -42,8 +45,10 @@ pub trait Screen: Entity {
     /// What they say.
     const WORDS: Words;
 
-    /// The columns beside the name, for these rows.
-    fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>>;
+    /// The columns beside the name, for these rows; none where the list has a page of its own.
+    fn columns(_rows: &[Row<Self>]) -> Vec<Column<Self>> {
+        Vec::new()
+    }
 
     /// A word beside the name of a row; "" for none.
     fn tag(_row: &Row<Self>) -> &'static str {
@@ -68,6 +73,17 @@ pub trait Screen: Entity {
     #[must_use]
     fn starting_from(_start: &str) -> Typed<Self::Fields> {
         Typed::default()
+    }
+
+    /// What its page has beside the form.
+    fn beside(_signed: &CurrentUser, _row: &Row<Self>) -> impl Future<Output = Result<Beside, Stop>> {
+        async { Ok(Beside::default()) }
+    }
+
+    /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
+    fn shown_at(by: UsedBy, id: Self::Key) -> String {
+        let filter = if Self::FILTER.is_empty() { String::new() } else { format!("{}={id}", Self::FILTER) };
+        list_of(by, &filter)
     }
 
     /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
@@ -98,7 +114,6 @@ impl<S: Screen> RemovalScreen for S {
     const REMOVE: &'static str = S::PATHS.remove;
 
     fn used_in(by: UsedBy, id: S::Key) -> String {
-        let filter = if S::FILTER.is_empty() { String::new() } else { format!("{}={id}", S::FILTER) };
-        list_of(by, &filter)
+        S::shown_at(by, id)
     }
 }

@@ -183,6 +183,14 @@ macro_rules! of_thing {
     }};
 }
 
+const DESK_PHONES: (Subject, Subject) = of_thing!(
+    "desk phone",
+    "desk phones",
+    "Desk Phones",
+    "desk-phones",
+    urls::DESK_PHONES,
+    urls::DESK_PHONE_FILES
+);
 const SITES: (Subject, Subject) = of_thing!("site", "sites", "Sites", "sites", urls::SITES, urls::SITE_FILES);
 const PACKAGES: (Subject, Subject) =
     of_thing!("package", "packages", "Packages", "packages", urls::PACKAGES, urls::PACKAGE_FILES);
@@ -219,6 +227,7 @@ pub const fn of(kind: FileKind, tab: Tab) -> Subject {
         (FileKind::Users, Tab::Add) => ADD_USERS,
         (FileKind::Users, Tab::Update) => UPDATE_USERS,
         (FileKind::Numbers, _) => ADD_NUMBERS,
+        (FileKind::DeskPhones, tab) => tab_of(DESK_PHONES, tab),
         (FileKind::Sites, tab) => tab_of(SITES, tab),
         (FileKind::Packages, tab) => tab_of(PACKAGES, tab),
         (FileKind::SettingTemplates, tab) => tab_of(TEMPLATES, tab),

@@ -60,6 +60,8 @@ macro_rules! below {
 }
 /// Files of sites.
 pub const SITE_FILES: FilePaths = below!("/phone/sites");
+/// Files of desk phones.
+pub const DESK_PHONE_FILES: FilePaths = below!("/phone/devices");
 /// Files of packages.
 pub const PACKAGE_FILES: FilePaths = below!("/phone/packages");
 /// Files of setting templates.
