@@ -35,10 +35,14 @@ pub trait Entity: Table {
         async { Ok(()) }
     }
 
-    /// The rules beside those of single fields: notes what is wrong. Pure.
+    /// The rules between its fields, and about what it has and names: notes what is wrong. Pure.
     fn check(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
 
-    /// Has the facts know the thing as it will be: later rows of its file are checked beside it.
+    /// The rules between it and others of its kind, beside the unique key. In a file, the others are as the rows before
+    /// leave them. Pure.
+    fn clash(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
+
+    /// Has the facts know the thing as it will be, for the rows after it.
     fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}
 
     /// The reason it can never be removed, if there is one.

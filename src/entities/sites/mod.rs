@@ -47,7 +47,11 @@ impl Entity for SiteTable {
     }
 
     fn check(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
-        rules::check(facts, draft, errors);
+        rules::check(facts.rules, draft, errors);
+    }
+
+    fn clash(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
+        rules::clash(&facts.sites, draft, errors);
     }
 
     fn follow(facts: &mut Surroundings, draft: &Draft<'_, Self>) {

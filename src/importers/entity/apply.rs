@@ -59,7 +59,7 @@ async fn drafted<'a, E: Importable>(
         all.push(Drafted::<E>::read(facts, form, now));
     }
     look_up(tx, chunk.scope, facts, &all).await?;
-    if all.iter_mut().any(|one| !one.check(facts).is_empty()) {
+    if all.iter_mut().any(|one| !one.take(facts).is_empty()) {
         return Err(Error::Moved);
     }
     Ok(all)

@@ -35,11 +35,11 @@ fn read_cell<E: Importable>(facts: &Facts<E>, judged: &mut Judged, (field, cell)
         if let Some(typed) = judged.take(column, quoted(field, cell), typed) {
             judged.patch.set(column, typed);
         }
-    } else if field.input == Input::Checkbox {
-        // Blank is No for something new, and keeps what there is.
+    } else if field.input == Input::Checkbox || (tab == Tab::Update && facts.leave_blank_cells) {
+        // A box that is blank is No for something new, and keeps what there is.
     } else if field.required {
         judged.issue(column, "", CellProblem::Required);
-    } else if tab == Tab::Update && !facts.leave_blank_cells {
+    } else if tab == Tab::Update {
         judged.patch.clear(column);
     }
 }

@@ -51,7 +51,7 @@ pub(super) async fn plan<E: Importable>(
             Some(issue) => outcomes.push(Outcome::Refused(row.row_no, issue)),
             None if drafted.is_unchanged() => outcomes.push(Outcome::Unchanged),
             None => {
-                let issues = drafted.check(facts);
+                let issues = drafted.take(facts);
                 let planned = issues.is_empty().then(|| planned(facts, row, &drafted));
                 outcomes.extend(issues.into_iter().map(|issue| Outcome::Refused(row.row_no, issue)));
                 outcomes.extend(planned.map(|planned| Outcome::Planned(Box::new(planned))));

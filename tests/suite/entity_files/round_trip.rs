@@ -1,0 +1,1 @@
+//! *Export*, then *Update* with the same file: nothing changes, whatever the things hold.
