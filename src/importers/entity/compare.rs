@@ -60,7 +60,7 @@ pub(super) async fn compare<E: Importable>(
     changed_since(tx, compared, rows).await
 }
 
-/// Asks the rules of each row, but for those of an update about nothing that is there.
+/// Asks the rules of each row that adds or changes something: what was fine when it was stored is not judged again.
 async fn check<E: Importable>(
     tx: &mut Tx,
     scope: &Scope,
@@ -69,7 +69,8 @@ async fn check<E: Importable>(
     adds: bool,
 ) -> Result<(), Error> {
     let mut facts = facts.of_thing.clone();
-    let asked = rows.iter_mut().filter(|(_, now)| adds || now.is_some());
+    let changes = |judged: &Judged| judged.patch.touches_beside(about::<E>());
+    let asked = rows.iter_mut().filter(|(judged, now)| adds || now.is_some() && changes(judged));
     let mut asked: Vec<_> = asked
         .map(|(judged, now)| {
             let drafted = Drafted::<E>::read(&facts, &cells::typed(*now, &judged.patch), *now);
