@@ -16,7 +16,8 @@ use crate::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use crate::domain::search::searched;
 use crate::domain::separator::Separator;
 use crate::operations::Context;
-use crate::operations::phone_users::{self, Export, narrow_by_name};
+use crate::operations::exports::{self, Export, ExportSource, PhoneUsers};
+use crate::operations::phone_users::narrow_by_name;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -147,7 +148,8 @@ async fn write(context: &Context, arguments: &Arguments) -> Result<(), Early> {
     let scope = arguments.acting.scope(context).await?;
     let (site, package) = (arguments.site.as_deref(), arguments.package.as_deref());
     let filter = narrow_by_name(context, &scope, arguments.filter(), site, package).await?;
-    let export = phone_users::export(context, &scope, filter, arguments.order(), Separator::default())?;
+    let source = PhoneUsers { filter, order: arguments.order() };
+    let export = exports::export(context, &scope, source, Separator::default())?;
     match &arguments.output {
         None => pour(export, &mut io::stdout()).await,
         Some(file) => to_file(export, file).await,
@@ -156,7 +158,7 @@ async fn write(context: &Context, arguments: &Arguments) -> Result<(), Early> {
 
 /// Writes beside the file and puts it in place when it is whole, readable by its owner alone: it holds personal
 /// data.
-async fn to_file(export: Export, file: &Path) -> Result<(), Early> {
+async fn to_file<S: ExportSource>(export: Export<S>, file: &Path) -> Result<(), Early> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let cannot = |cause| Refused(format!("{} cannot be written: {cause}", file.display()));
     let mut beside = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).map_err(cannot)?;
@@ -166,7 +168,7 @@ async fn to_file(export: Export, file: &Path) -> Result<(), Early> {
     Ok(())
 }
 
-async fn pour(mut export: Export, to: &mut impl Write) -> Result<(), Early> {
+async fn pour<S: ExportSource>(mut export: Export<S>, to: &mut impl Write) -> Result<(), Early> {
     while let Some(piece) = export.next_piece().await? {
         to.write_all(&piece)?;
     }
