@@ -6,6 +6,7 @@ pub mod phone;
 pub mod phone_users;
 pub mod users;
 
+mod conflict;
 mod counts;
 mod headings;
 mod initial_values;

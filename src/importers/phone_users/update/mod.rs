@@ -7,7 +7,6 @@
 mod apply;
 mod cells;
 mod claims;
-mod conflict;
 mod desired_state;
 mod desk_phones;
 mod diff;
