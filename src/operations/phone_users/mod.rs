@@ -1,7 +1,6 @@
 //! *Users & Rooms*: the list, *Add*, *Assign Package*, and many rows at once.
 
 mod add;
-mod filter;
 mod list;
 pub mod mailing;
 mod package;
@@ -9,7 +8,6 @@ mod search;
 pub mod ticked;
 
 pub use add::{AddForm, Added, Candidates, ChosenUser, MOST, ToAdd, add, candidates, to_add, why_not};
-pub use filter::narrow_by_name;
 pub use list::{Choices, PhoneUserList, list};
 pub use package::{
     NumbersTo, PackageFacts, PackageTo, add_numbers_to, assign_package, is_main, may_have_numbers,

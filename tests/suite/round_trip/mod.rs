@@ -3,6 +3,7 @@
 
 mod account;
 mod spreadsheet;
+mod users;
 
 use std::cell::RefCell;
 
