@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use super::Error;
 use super::letting_go::LettingGo;
 use super::uses::Use;
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::fields::Known;
 use crate::domain::refusal::FieldErrors;
@@ -63,7 +64,7 @@ pub trait Entity: Table {
         _tx: &mut Tx,
         _letting: LettingGo<'_>,
         _row: &Row<Self>,
-    ) -> impl Future<Output = Result<(), Error>> + Send {
+    ) -> impl Future<Output = Result<(), audit_log::Error>> + Send {
         async { Ok(()) }
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::ids::Id as _;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
 use crate::entities;
-use crate::importers::conflict::Conflict;
+use crate::importers::conflict::{Conflicts, made_from};
 use crate::imports::{Compared, Error, Judged, Row};
 use crate::repository::entity;
 
@@ -97,11 +97,13 @@ async fn changed_since<E: Importable>(
     compared: &Compared<'_>,
     rows: Vec<(Judged, Option<&entities::Row<E>>)>,
 ) -> Result<Vec<Judged>, Error> {
-    let mut stale = Conflict::new(about::<E>());
+    let mut stale = Conflicts::at(about::<E>());
     let mut all = Vec::new();
     for (place, ((mut judged, now), row)) in rows.into_iter().zip(compared.rows()).enumerate() {
-        if let Some(now) = now.filter(|_| judged.patch.touches_beside(about::<E>())) {
-            stale.look(&mut judged, &row, now.version, (place, [(E::THING, now.id.number())]));
+        if let Some(now) = now.filter(|_| judged.patch.touches_beside(about::<E>()))
+            && made_from(&mut judged, &row).is_some_and(|version| version != now.version)
+        {
+            stale.add(place, vec![(E::THING, now.id.number())]);
         }
         all.push(judged);
     }

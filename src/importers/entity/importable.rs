@@ -8,6 +8,8 @@ use crate::imports::Count;
 pub trait Importable: Entity {
     /// The title of the kind of file.
     const TITLE: &'static str;
+    /// The beginning of the names of exported files.
+    const FILE_STEM: &'static str;
     /// One of them, in a sentence.
     const ONE: &'static str;
     /// What plans count: rows that add, rows that update.

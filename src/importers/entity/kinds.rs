@@ -8,9 +8,10 @@ use crate::entities::sites::SiteTable;
 use crate::imports::{Count, Tells};
 
 macro_rules! importable {
-    ($($thing:ty: $title:literal, $one:literal, $added:literal, $changed:literal;)+) => {$(
+    ($($thing:ty: $title:literal, $file:literal, $one:literal, $added:literal, $changed:literal;)+) => {$(
         impl Importable for $thing {
             const TITLE: &'static str = $title;
+            const FILE_STEM: &'static str = $file;
             const ONE: &'static str = $one;
             const COUNTS: [Count; 2] =
                 [Count::new(Tells::Rows, $added), Count::new(Tells::Rows, $changed)];
@@ -19,9 +20,9 @@ macro_rules! importable {
 }
 
 importable! {
-    SiteTable: "Sites", "site", "sites added", "sites changed";
-    Packages: "Packages", "package", "packages added", "packages changed";
-    SettingTemplates: "Templates", "template", "templates added", "templates changed";
-    ProvisionTemplates: "Provision Templates", "provision template",
+    SiteTable: "Sites", "sites", "site", "sites added", "sites changed";
+    Packages: "Packages", "packages", "package", "packages added", "packages changed";
+    SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
+    ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";
 }

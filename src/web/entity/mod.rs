@@ -14,6 +14,7 @@ pub use rows::{Cell, Column};
 pub use screen::{Paths, RemovalScreen, Screen, Words};
 
 use super::route::{Need, Route, get, post};
+use crate::domain::scope::Right;
 
 /// The routes of a thing.
 #[must_use]
@@ -21,6 +22,7 @@ pub fn routes<S: Screen>() -> Vec<Route> {
     let change = Need::Right(S::CHANGE);
     vec![
         get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>),
+        get(S::PATHS.files.export, Need::Right(Right::Export), list::export::<S>),
         get(S::PATHS.new, change, form::show_new::<S>),
         post(S::PATHS.new, change, form::add::<S>),
         get(S::PATHS.one, change, form::show::<S>),

@@ -4,7 +4,8 @@ use super::fields::FormField;
 use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
-use crate::operations::entity::{Entity, Opened, Removable, Row, UsedBy};
+use crate::operations::entity::{Opened, Removable, Row, UsedBy};
+use crate::operations::exports::Importable;
 use crate::web::urls::FilePaths;
 
 /// The paths of a thing.
@@ -36,7 +37,7 @@ pub struct Words {
 }
 
 /// A thing with pages.
-pub trait Screen: Entity {
+pub trait Screen: Importable {
     /// Where they are.
     const PATHS: Paths;
     /// What they say.
