@@ -12,6 +12,9 @@ pub trait Fields: FieldTable + Clone + PartialEq {
     /// between fields can be asked all the same.
     fn read(typed: &Typed<Self>, known: &dyn Known, errors: &mut FieldErrors) -> Self;
 
+    /// Takes over one field of another.
+    fn keep(&mut self, of: &Self, id: &str);
+
     /// Each value as its form has it.
     fn typed(&self) -> Vec<String>;
 

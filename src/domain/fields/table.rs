@@ -30,6 +30,12 @@ macro_rules! fields {
                 Self { $($field: $field.unwrap_or_default()),+ }
             }
 
+            fn keep(&mut self, of: &Self, id: &str) {
+                $(if id == stringify!($field) {
+                    self.$field.clone_from(&of.$field);
+                })+
+            }
+
             fn typed(&self) -> Vec<String> {
                 vec![$($crate::domain::fields::FieldValue::typed(&self.$field)),+]
             }

@@ -1,9 +1,9 @@
 //! Carrying out the plan of a file of things, a chunk in one go. Where anything is no longer as the plan was made for, the file
 //! is checked again.
 
-use super::Importable;
 use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
+use super::importable::Importable;
 use super::plan::ThingAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;

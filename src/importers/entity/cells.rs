@@ -9,7 +9,8 @@ use crate::domain::refusal::FieldErrors;
 use crate::entities;
 use crate::imports::{CellIssue, Judged, Row};
 
-use super::{Facts, Importable};
+use super::facts::Facts;
+use super::importable::Importable;
 
 /// Reads the cells of a row into its patch. A cell that reads as an export would write it asks for nothing; that of the key
 /// only says which thing the row is about.

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::cells::{self, key, unique};
 use super::drafts::{Drafted, look_up};
-use super::{Facts, Importable};
+use super::facts::Facts;
+use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;

@@ -1,9 +1,9 @@
 //! Things as rows of a plan would have them, and the rules that they are checked by.
 
-use super::Importable;
 use super::cells;
+use super::importable::Importable;
 use crate::database::Tx;
-use crate::domain::fields::{Fields as _, Typed};
+use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::entities::{self, Draft};
@@ -17,14 +17,23 @@ pub(super) struct Drafted<'a, E: Importable> {
 }
 
 impl<'a, E: Importable> Drafted<'a, E> {
-    /// Reads a form beside the thing as it is.
+    /// Reads a form beside the thing as it is. What the form leaves as it is was fine when it was stored, and is not read
+    /// by the rules of today.
     pub(super) fn read(
         facts: &E::Facts,
         typed: &Typed<E::Fields>,
         now: Option<&'a entities::Row<E>>,
     ) -> Self {
         let mut errors = FieldErrors::new();
-        Self { new: E::Fields::read(typed, facts, &mut errors), now, errors }
+        let mut new = E::Fields::read(typed, facts, &mut errors);
+        if let Some(now) = now {
+            let before = E::Fields::TABLE.iter().zip(now.fields.typed());
+            for (field, _) in before.filter(|(field, before)| typed.value(field.id) == before) {
+                new.keep(&now.fields, field.id);
+                errors.forget(field.id);
+            }
+        }
+        Self { new, now, errors }
     }
 
     fn draft(&self) -> Draft<'_, E> {

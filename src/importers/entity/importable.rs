@@ -14,6 +14,8 @@ pub trait Importable: Entity {
     const ONE: &'static str;
     /// What plans count: rows that add, rows that update.
     const COUNTS: [Count; 2];
+    /// The most rows of a file.
+    const MAX_ROWS: u32 = u32::MAX;
 
     /// A row that adds is about a thing that is there.
     #[must_use]

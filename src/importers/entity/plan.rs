@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Importable;
 use super::cells::{self, key};
 use super::compare::known;
 use super::drafts::{Drafted, look_up};
+use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::column::ColumnId;

@@ -3,6 +3,7 @@
 
 mod adding;
 mod order;
+mod pages;
 mod round_trip;
 mod size;
 mod updating;

@@ -1,14 +1,17 @@
 //! Files that update: what a cell changes, what a blank one takes away, and what was changed since the export.
 
 use rstest::rstest;
-use switchroom::domain::fields::{SiteFields, Typed};
+use switchroom::domain::fields::{ProvisionTemplateFields, SiteFields, Typed};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::importers::FileKind;
 use switchroom::operations::entity;
 use switchroom::operations::imports::Decision;
+use switchroom::operations::provision_templates::ProvisionTemplates;
 use switchroom::operations::sites::SiteTable;
+use switchroom::repository;
 
 use crate::imports::office::Office;
+use crate::support::account::noon;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const PARIS: &str = "Name,First Extension,Last Extension\nParis,2000,2999\n";
@@ -112,4 +115,33 @@ Main Site,5000,5999,one
         ]
     );
     assert_eq!((import.good_rows, import.bad_rows), (1, 2));
+}
+
+/// What is stored was fine by the rules of then.
+#[rstest]
+#[tokio::test]
+async fn a_cell_that_is_not_changed_is_not_judged_by_new_rules(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let mut tx = office.context.database.write(office.account.id).await.unwrap();
+    let (name, content) = ("Lobby".to_owned(), "no key\na=1\na=2".to_owned());
+    let old = ProvisionTemplateFields { name, description: String::new(), content };
+    repository::entity::add::<ProvisionTemplates>(&mut tx, office.account.id, &old, noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let csv = "Name,Description,Configuration\nLobby,By the door,\"no key\na=1\na=2\"\n";
+    for (csv, description) in [(csv, "By the door"), ("Name,Description\nLobby,Outside\n", "Outside")] {
+        let import = office.things(FileKind::ProvisionTemplates, Tab::Update, csv).await;
+        let import = match import.state {
+            State::Ready => office.decide(&import, Decision::Apply).await,
+            _ => import,
+        };
+        assert_eq!(
+            office.recorded(&import).await,
+            [format!("provision_template Lobby: Description {description}")]
+        );
+        const CONTENT: &str = "SELECT content FROM provision_templates WHERE account_id = $1";
+        assert_eq!(office.lines(CONTENT).await, ["no key\na=1\na=2"]);
+    }
+    let csv = "Name,Configuration\nLobby,no key again\n";
+    let import = office.things(FileKind::ProvisionTemplates, Tab::Update, csv).await;
+    assert_eq!(office.issues(import.id).await, ["2 Configuration: line 1 is not key=value."]);
 }

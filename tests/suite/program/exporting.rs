@@ -146,3 +146,28 @@ async fn who_may_not_export_gets_no_file_of_any_kind(#[case] kind: &str, #[case]
     assert!(refused.errors.contains("the right to export"), "{}", refused.errors);
     assert!(house.export_of(kind, "owner", &[]).expect(0).contains(one));
 }
+
+/// Each kind of file goes out and comes back by its name.
+#[rstest]
+#[tokio::test]
+async fn things_are_imported_exported_and_updated(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let kinds = [
+        ("sites", "Name\nParis\nRome\n", "Name"),
+        ("packages", "Name,Kind,Seats\nGold,Main package,5\nFax,Add-on,1\n", "Name"),
+        ("setting-templates", "Name,SMS\nDesk,Yes\nNight,No\n", "Name"),
+        ("provision-templates", "Name,Configuration\nLobby,a=1\nYard,b=2\n", "Name"),
+    ];
+    for (kind, csv, header) in kinds {
+        house.import(csv, &["--kind", kind]).expect(0);
+        let file = house.export_of(kind, "owner", &[]).expect(0);
+        let names = column(&file, header);
+        assert!(csv.lines().skip(1).all(|line| names.contains(&line.split(',').next().unwrap())), "{file}");
+        let (code, document) = house.import_json(&file, &["--kind", kind, "--update"]);
+        assert_eq!((code, document["outcome"].as_str()), (Some(0), Some("clean")), "{document}");
+        let backward = house.export_of(kind, "owner", &["--descending"]).expect(0);
+        assert!(column(&backward, header).iter().rev().eq(&names), "{backward}");
+        let refused = house.export_of(kind, "owner", &["--search", "a"]);
+        assert!(refused.errors.contains("--search is no option of --kind"), "{}", refused.errors);
+    }
+}

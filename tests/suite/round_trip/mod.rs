@@ -2,7 +2,7 @@
 //! spreadsheet does to the form of the file.
 
 mod account;
-mod spreadsheet;
+pub mod spreadsheet;
 mod users;
 
 use std::cell::RefCell;
