@@ -59,7 +59,7 @@ enum Command {
     /// Check a file of users or numbers and apply it, as the page Import does
     #[command(after_help = outcome::HELP)]
     Import(import::Arguments),
-    /// Write the list Users & Rooms to a file, as its button Export does
+    /// Write a list of phone users, users or numbers to a file, as its button Export does
     #[command(after_help = outcome::HELP)]
     Export(export::Arguments),
     /// Tell whether the audit log is all there and as it was written

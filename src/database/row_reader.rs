@@ -9,7 +9,7 @@ use sqlx::types::Json;
 use sqlx::{Decode, Postgres, Row as _, Type};
 
 use super::raw_error::as_sqlx;
-use crate::domain::ids::{DeskPhoneId, ExtensionId, SettingTemplateId, SiteId, UserId};
+use crate::domain::ids::{DeskPhoneId, ExtensionId, NumberId, SettingTemplateId, SiteId, UserId};
 
 /// A type that a row is made into.
 pub(crate) trait FromCells: Sized {
@@ -118,7 +118,7 @@ macro_rules! keys {
         }
     )+};
 }
-keys!(DeskPhoneId, ExtensionId, SettingTemplateId, SiteId, UserId);
+keys!(DeskPhoneId, ExtensionId, NumberId, SettingTemplateId, SiteId, UserId);
 
 impl<A: Cell, B: Cell> FromCells for (A, B) {
     fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error> {

@@ -13,7 +13,13 @@ impl BrandAndModel {
     /// A brand with its model; the brand *Other* has none.
     #[must_use]
     pub fn new(brand: Brand, model: Option<&str>) -> Self {
-        Self(format!("{} {}", brand.as_str(), model.unwrap_or_default()).trim_end().to_owned())
+        Self::stored(brand.as_str(), model.unwrap_or_default())
+    }
+
+    /// A brand and a model as stored, perhaps of an older catalog.
+    #[must_use]
+    pub fn stored(brand: &str, model: &str) -> Self {
+        Self(format!("{brand} {model}").trim_end().to_owned())
     }
 
     /// Reads what was chosen.

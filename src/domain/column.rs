@@ -60,6 +60,7 @@ columns! {
     DESK_PHONE_3_MAC = "desk_phone_3_mac";
     DESK_PHONE_3_TEMPLATE = "desk_phone_3_provision_template";
     TYPE = "type";
+    ASSIGNED_TO = "assigned_to";
     EXPORTED_VERSION = "Exported Version";
 }
 

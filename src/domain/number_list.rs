@@ -1,7 +1,7 @@
 //! What is looked for in *Phone Numbers*, and in which order it is listed.
 
 use super::choices::NumberType;
-use super::ids::SiteId;
+use super::ids::{NumberId, SiteId};
 use super::sorting::Sort;
 
 /// Which numbers are wanted. `None` means any.
@@ -15,6 +15,8 @@ pub struct NumberFilter {
     pub assigned: Option<bool>,
     /// Of this type.
     pub kind: Option<NumberType>,
+    /// These alone, by their keys; the other conditions hold too.
+    pub only: Option<Vec<NumberId>>,
 }
 
 /// What the list is ordered by. The number stands behind it.

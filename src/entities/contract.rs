@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use super::Error;
 use super::letting_go::LettingGo;
 use super::uses::Use;
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::fields::Known;
 use crate::domain::problem::{CellProblem, Problem};
@@ -38,10 +39,14 @@ pub trait Entity: Table {
         async { Ok(()) }
     }
 
-    /// The rules beside those of single fields: notes what is wrong. Pure.
+    /// The rules between its fields, and about what it has and names: notes what is wrong. Pure.
     fn check(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
 
-    /// Has the facts know the thing as it will be: later rows of its file are checked beside it.
+    /// The rules between it and others of its kind, beside the unique key. In a file, the others are as the rows before
+    /// leave them. Pure.
+    fn clash(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
+
+    /// Has the facts know the thing as it will be, for the rows after it.
     fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}
 
     /// Does what follows from things that were just updated: a few statements for all of them. The facts have been looked up
@@ -79,7 +84,7 @@ pub trait Entity: Table {
         _tx: &mut Tx,
         _letting: LettingGo<'_>,
         _row: &Row<Self>,
-    ) -> impl Future<Output = Result<(), Error>> + Send {
+    ) -> impl Future<Output = Result<(), audit_log::Error>> + Send {
         async { Ok(()) }
     }
 }

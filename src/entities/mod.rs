@@ -18,5 +18,5 @@ pub use holders::by_holders;
 pub use letting_go::LettingGo;
 pub use uses::{Use, UsedBy};
 
-pub use crate::audit_log::Error;
+pub use crate::database::Error;
 pub use crate::repository::entity::{Row, Table};

@@ -52,15 +52,18 @@ impl Entity for Packages {
     }
 
     fn check(facts: &Catalogue, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
+        if let Some(before) = draft.before {
+            check_use(facts, before, draft.new, errors);
+        }
+    }
+
+    fn clash(facts: &Catalogue, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
         let name = &draft.new.name;
         let own = draft.before.map(Row::name);
         let alike = facts.names.get(&matching_form(name));
         let alike = alike.filter(|other| fold(other) != fold(name) && own.as_ref() != Some(*other));
         if let Some(other) = alike {
             PackageFields::note(errors, "name", name, PackageProblem::NameAlike { other: other.clone() });
-        }
-        if let Some(before) = draft.before {
-            check_use(facts, before, draft.new, errors);
         }
     }
 

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Draft, Entity, Error, LettingGo, Row, Use, UsedBy};
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
@@ -74,7 +75,7 @@ impl Entity for SettingTemplates {
         ])
     }
 
-    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), Error> {
+    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), audit_log::Error> {
         let LettingGo { scope, record, now } = letting;
         loop {
             let given = setting_templates::given(tx, scope.account, row.id, CHUNK).await?;

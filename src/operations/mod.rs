@@ -15,6 +15,7 @@ pub mod context;
 pub mod desk_phones;
 pub mod directory;
 pub mod entity;
+pub mod exports;
 pub mod find;
 pub mod health;
 pub mod imports;

@@ -81,3 +81,5 @@ pub mod trash;
 pub mod user_list;
 pub mod users;
 pub mod welcomed;
+
+pub use paged::Chunk;

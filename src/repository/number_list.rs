@@ -1,8 +1,8 @@
 //! The list *Phone Numbers*: the account's direct numbers, with who has them.
 
 use super::numbers::numbers_in_scope;
-use super::paged::{self, Conditions, ListQuery, SqlKey};
-use crate::database::{Error, Tx};
+use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
+use crate::database::{Error, Tx, from_cells};
 use crate::domain::choices::{NumberType, holder_title};
 use crate::domain::fold::like_pattern;
 use crate::domain::ids::{ExtensionId, NumberId};
@@ -12,7 +12,7 @@ use crate::domain::phone_number::E164;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
-use crate::domain::sorting::PageRequest;
+use crate::domain::sorting::{Order, PageRequest};
 
 /// Whether the person may see the site of the holder.
 macro_rules! holder_seen {
@@ -22,7 +22,8 @@ macro_rules! holder_seen {
     };
 }
 const COLUMNS: &str = concat!(
-    "n.id, n.number, n.kind, t.name AS site, t.name_fold AS site_fold, e.name AS holder, e.id AS holder_id,
+    "n.id, n.number, n.kind, n.version, t.name AS site, t.name_fold AS site_fold, e.name AS holder,
+     e.digits AS holder_extension, e.id AS holder_id,
      CASE WHEN e.held THEN 'held' ELSE e.kind END AS holder_kind, COALESCE(",
     holder_seen!(),
     ", FALSE) AS holder_seen"
@@ -55,14 +56,31 @@ pub struct NumberListRow {
     pub number: String,
     /// Who pays for calls to it.
     pub kind: NumberType,
+    /// Raised with every change.
+    pub version: i64,
     /// The name of its site.
     pub site: String,
     site_fold: String,
     holder: Option<String>,
+    holder_extension: Option<String>,
     holder_id: Option<ExtensionId>,
     holder_kind: Option<String>,
     holder_seen: bool,
 }
+
+from_cells!(NumberListRow {
+    id,
+    number,
+    kind,
+    version,
+    site,
+    site_fold,
+    holder,
+    holder_extension,
+    holder_id,
+    holder_kind,
+    holder_seen
+});
 
 impl NumberListRow {
     /// For people: `+1 205-555-0123`.
@@ -76,6 +94,12 @@ impl NumberListRow {
     pub fn holder(&self) -> Option<String> {
         let kind = holder_title(self.holder_kind.as_deref()?);
         Some(holder_words(self.holder.as_deref()?, kind, self.holder_seen))
+    }
+
+    /// The full extension of who has it, where the person may know.
+    #[must_use]
+    pub fn extension(&self) -> Option<&str> {
+        self.holder_extension.as_deref().filter(|_| self.holder_seen)
     }
 
     /// The phone user who has it, where the person may open their page.
@@ -130,6 +154,13 @@ fn conditions(scope: &Scope, filter: &NumberFilter) -> Conditions {
         .with(filter.assigned, ASSIGNED)
         .with(filter.kind.map(NumberType::as_str), TYPE)
         .with(search.and_then(number_pattern), "")
+        .with(filter.only.as_ref().map(|_| true), &only(filter))
+}
+
+/// Keys are whole numbers, which need no parameter.
+fn only(filter: &NumberFilter) -> String {
+    let keys: Vec<String> = filter.only.iter().flatten().map(|key| key.0.to_string()).collect();
+    if keys.is_empty() { " AND FALSE".to_owned() } else { format!(" AND n.id IN ({})", keys.join(", ")) }
 }
 
 /// The page that is wanted.
@@ -140,4 +171,16 @@ pub async fn page(
     wanted: &PageRequest<SortBy>,
 ) -> Result<Page<NumberListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
+}
+
+/// Up to `limit` rows after a place, or the first of all, for a file.
+pub async fn chunk(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &NumberFilter,
+    order: Order<SortBy>,
+    beside: Option<&Cursor>,
+    limit: i64,
+) -> Result<Chunk<NumberListRow>, Error> {
+    paged::long_chunk(tx, &conditions(scope, filter), order, beside, limit).await
 }

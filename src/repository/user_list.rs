@@ -4,22 +4,23 @@
 use chrono::{DateTime, Utc};
 
 use super::numbers::users_with_number;
-use super::paged::{self, Conditions, ListQuery, SqlKey};
+use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
 use super::profile_texts::{self, ProfileText};
 use super::users::{display, users_in_scope};
-use crate::database::{Error, Tx};
+use crate::database::{Error, Tx, from_cells};
 use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::{Cursor, Key, Page};
+use crate::domain::profile::Profile;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::search::{address_pattern, whole_number};
-use crate::domain::sorting::PageRequest;
+use crate::domain::sorting::{Order, PageRequest};
 use crate::domain::user_list::{SortBy, UserFilter};
 
 const COLUMNS: &str =
-    "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.status,
-   u.role, u.site_limited, u.kept_until, u.created_at, i.expires_at, e.digits AS extension,
-   e.status AS phone_status, COALESCE(e.held, FALSE) AS held";
+    "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.manager, u.user_groups,
+   u.job_title, u.location, u.cost_center, u.time_zone, u.status, u.role, u.site_limited, u.kept_until, u.created_at,
+   u.version, i.expires_at, e.digits AS extension, e.status AS phone_status, COALESCE(e.held, FALSE) AS held";
 const JOINS: &str = "LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id";
 
@@ -59,11 +60,19 @@ pub struct UserListRow {
     /// As written by its owner.
     pub email: String,
     email_fold: String,
-    first_name: String,
-    last_name: String,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
     name_fold: String,
     /// May be empty.
     pub department: String,
+    manager: String,
+    user_groups: String,
+    job_title: String,
+    location: String,
+    cost_center: String,
+    time_zone: String,
     /// Where the user stands.
     pub status: PersonStatus,
     /// What the user may do.
@@ -73,6 +82,8 @@ pub struct UserListRow {
     /// Until when the trash keeps them.
     pub kept_until: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
+    /// Raised with every change of the user.
+    pub version: i64,
     /// When the invitation of somebody who is pending expires.
     pub expires_at: Option<DateTime<Utc>>,
     /// The extension of a phone user, or what is held for one.
@@ -83,7 +94,42 @@ pub struct UserListRow {
     pub held: bool,
 }
 
+from_cells!(UserListRow {
+    id,
+    email,
+    email_fold,
+    first_name,
+    last_name,
+    name_fold,
+    department,
+    manager,
+    user_groups,
+    job_title,
+    location,
+    cost_center,
+    time_zone,
+    status,
+    role,
+    site_limited,
+    kept_until,
+    created_at,
+    version,
+    expires_at,
+    extension,
+    phone_status,
+    held
+});
+
 impl UserListRow {
+    /// Where the user works, and when.
+    #[must_use]
+    pub fn profile(&self) -> Profile {
+        let texts = [&self.department, &self.manager, &self.user_groups, &self.job_title, &self.location];
+        let [department, manager, groups, title, location] = texts.map(Clone::clone);
+        let [cost_center, time_zone] = [&self.cost_center, &self.time_zone].map(Clone::clone);
+        Profile::new([department, manager, groups, title, location, cost_center, time_zone])
+    }
+
     /// The name, or the email where there is none.
     #[must_use]
     pub fn display(&self) -> String {
@@ -163,6 +209,18 @@ pub async fn page(
     wanted: &PageRequest<SortBy>,
 ) -> Result<Page<UserListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
+}
+
+/// Up to `limit` rows after a place, or the first of all, for a file.
+pub async fn chunk(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &UserFilter,
+    order: Order<SortBy>,
+    beside: Option<&Cursor>,
+    limit: i64,
+) -> Result<Chunk<UserListRow>, Error> {
+    paged::long_chunk(tx, &conditions(scope, filter), order, beside, limit).await
 }
 
 /// The departments of the account, in their order: the first 200.

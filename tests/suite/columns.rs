@@ -7,6 +7,7 @@ use switchroom::importers::FileKind;
 
 /// Where words that are also names of columns are names of something else: files, the words, and of what.
 const OTHERWISE: &[(&str, &[&str], &str)] = &[
+    ("src/commands/export/arguments.rs", &["type"], "an option of the command line"),
     ("src/demo/places.rs", &["sms"], "a field of setting templates"),
     ("src/domain/audit/actions.rs", &["package"], "things of the audit log"),
     ("src/domain/claim.rs", &["email", "license"], "things that rows claim"),
@@ -14,17 +15,19 @@ const OTHERWISE: &[(&str, &[&str], &str)] = &[
     ("src/domain/message/make.rs", &["email"], "a field of a message"),
     ("src/domain/number_list.rs", &["type"], "an order of a list"),
     ("src/domain/user_list.rs", &["email", "department"], "an order of a list"),
+    ("src/entities/packages.rs", &["package"], "a thing of the audit log"),
+    ("src/entities/setting_templates.rs", &["outbound_caller_id"], "a field of setting templates"),
     ("src/mail/texts.rs", &["email"], "a field of a message"),
+    ("src/importers/entity/kinds.rs", &["package"], "words of a kind of file"),
     ("src/operations/person_data/export.rs", &["email", "first_name", "last_name"], "keys of a document"),
-    ("src/operations/packages.rs", &["package"], "a thing of the audit log"),
-    ("src/operations/setting_templates.rs", &["outbound_caller_id"], "a field of setting templates"),
     ("src/sheet/products.rs", &["manager"], "a heading of another system"),
     ("src/web/find.rs", &["license"], "a filter of a list"),
+    ("src/web/imports/labels.rs", &["package"], "words of pages"),
     ("src/web/numbers/list.rs", &["type"], "a filter of a list"),
     ("src/web/packages.rs", &["package"], "words and pictures of pages"),
     ("src/web/page.rs", &["package", "license"], "pictures of the menu"),
     ("src/web/phone_users/query.rs", &["package", "department", "cost_center"], "filters of a list"),
-    ("src/web/users/list.rs", &["department", "license"], "filters of a list"),
+    ("src/web/users/query.rs", &["department", "license"], "filters of a list"),
 ];
 
 /// The table, what names columns of the database, and unit tests in files of their own.

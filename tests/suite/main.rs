@@ -11,6 +11,7 @@ mod auth;
 mod circles;
 mod columns;
 mod demo;
+mod entity_files;
 mod file_reference;
 mod fuzz;
 mod import_pages;

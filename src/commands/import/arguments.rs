@@ -63,7 +63,7 @@ pub(in crate::commands) struct Arguments {
 }
 
 /// Reads the name of a kind of file, with dashes.
-fn kind(word: &str) -> Result<FileKind, String> {
+pub(in crate::commands) fn kind(word: &str) -> Result<FileKind, String> {
     let dashed = |kind: FileKind| kind.name().replace('_', "-");
     let found = FileKind::ALL.into_iter().find(|kind| dashed(*kind) == word);
     found.ok_or_else(|| format!("choose one of {}", FileKind::ALL.map(dashed).join(", ")))

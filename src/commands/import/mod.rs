@@ -19,7 +19,7 @@ use crate::domain::scope::Scope;
 use crate::operations::Context;
 use crate::operations::imports::{Named, Upload, by_name};
 use crate::random;
-pub(super) use arguments::Arguments;
+pub(super) use arguments::{Arguments, kind};
 use course::{Course, Ended};
 use sending::Source;
 use signals::Signals;

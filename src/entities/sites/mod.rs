@@ -4,6 +4,7 @@ mod neighbours;
 mod rules;
 
 use super::{Draft, Entity, Error, LettingGo, Row, Use, UsedBy, by_holders};
+use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fields::Known;
@@ -47,7 +48,11 @@ impl Entity for SiteTable {
     }
 
     fn check(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
-        rules::check(facts, draft, errors);
+        rules::check(facts.rules, draft, errors);
+    }
+
+    fn clash(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
+        rules::clash(&facts.sites, draft, errors);
     }
 
     fn follow(facts: &mut Surroundings, draft: &Draft<'_, Self>) {
@@ -68,7 +73,7 @@ impl Entity for SiteTable {
         Ok(by_holders(&holders).into_iter().chain(uses(&at)).chain([waiting]).collect())
     }
 
-    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), Error> {
+    async fn let_go(tx: &mut Tx, letting: LettingGo<'_>, row: &Row<Self>) -> Result<(), audit_log::Error> {
         let LettingGo { scope, record, now } = letting;
         let roles = sites::roles_at(tx, scope.account, row.id).await?;
         let changes: Vec<Change> = roles.chunk_by(|one, other| one.id == other.id).map(role_change).collect();

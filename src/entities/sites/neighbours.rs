@@ -18,7 +18,7 @@ pub(super) struct Neighbour {
 
 /// Full extensions of one length, from the first to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dialed {
+struct Dialed {
     digits: usize,
     from: u64,
     to: u64,
@@ -26,7 +26,7 @@ pub(super) struct Dialed {
 
 impl Dialed {
     /// The full extensions of a short range at a site with this code; `None` where they are no numbers.
-    pub(super) fn of(code: Option<&str>, (from, to): (&str, &str)) -> Option<Self> {
+    fn of(code: Option<&str>, (from, to): (&str, &str)) -> Option<Self> {
         let code = code.unwrap_or_default();
         let number = |end: &str| format!("{code}{end}").parse().ok();
         Some(Self { digits: code.len() + from.len(), from: number(from)?, to: number(to)? })
@@ -67,9 +67,9 @@ impl Neighbour {
         self.id.is_some_and(|id| draft.is_of(id))
     }
 
-    /// True if it gives out one of these extensions.
-    pub(super) fn overlaps(&self, range: Dialed) -> bool {
-        self.range.is_some_and(|own| own.overlaps(range))
+    /// True if both give out one extension.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.range.zip(other.range).is_some_and(|(one, other)| one.overlaps(other))
     }
 }
 
@@ -95,9 +95,11 @@ mod tests {
         #[case] wanted: (&str, &str),
         #[case] overlap: bool,
     ) {
-        let wanted = Dialed::of(wanted_code, wanted).unwrap();
-        let other = Neighbour::new(None, "Berlin", code, (Some(range.0), Some(range.1)));
-        assert_eq!(other.overlaps(wanted), overlap);
-        assert!(!Neighbour::new(None, "Berlin", code, (None, None)).overlaps(wanted));
+        let site = |code, range: Option<(&str, &str)>| {
+            Neighbour::new(None, "Berlin", code, (range.map(|ends| ends.0), range.map(|ends| ends.1)))
+        };
+        let wanted = site(wanted_code, Some(wanted));
+        assert_eq!(site(code, Some(range)).overlaps(&wanted), overlap);
+        assert!(!site(code, None).overlaps(&wanted));
     }
 }

@@ -1,7 +1,7 @@
 //! What a form or a row says about a site, against the account and its other sites.
 
-use super::neighbours::{Dialed, Neighbour};
-use super::{SiteTable, Surroundings};
+use super::SiteTable;
+use super::neighbours::Neighbour;
 use crate::domain::extension::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
 use crate::domain::fields::{FieldTable as _, SiteFields};
 use crate::domain::problem::{Problem, SiteProblem};
@@ -9,32 +9,22 @@ use crate::domain::refusal::FieldErrors;
 use crate::entities::Draft;
 use crate::repository::accounts::Rules;
 
-pub(super) fn check(facts: &Surroundings, draft: &Draft<'_, SiteTable>, errors: &mut FieldErrors) {
-    let others = || facts.sites.iter().filter(|site| !site.is(draft));
+pub(super) fn check(rules: Rules, draft: &Draft<'_, SiteTable>, errors: &mut FieldErrors) {
     let (code, from) = (draft.new.code.as_deref(), draft.new.range_from.as_deref());
-    if let Err(problem) = check_code(draft, facts.rules, code, others()) {
+    if let Err(problem) = check_code(draft, rules, code) {
         SiteFields::note(errors, "code", code.unwrap_or_default(), problem);
     }
     let readable = errors.of("range_to").next().is_none();
-    if let Err(problem) = check_range(draft.new, facts.rules, others())
+    if let Err(problem) = check_range(draft.new, rules)
         && readable
     {
         SiteFields::note(errors, "range_from", from.unwrap_or_default(), problem);
     }
 }
 
-fn check_code<'a>(
-    draft: &Draft<'_, SiteTable>,
-    rules: Rules,
-    code: Option<&str>,
-    mut others: impl Iterator<Item = &'a Neighbour>,
-) -> Result<(), SiteProblem> {
+fn check_code(draft: &Draft<'_, SiteTable>, rules: Rules, code: Option<&str>) -> Result<(), SiteProblem> {
     if code.is_some() && !rules.site_codes {
         return Err(SiteProblem::CodesOff);
-    }
-    let same = |other: &&Neighbour| code.is_some() && other.code.as_deref() == code;
-    if let Some(other) = others.find(same) {
-        return Err(SiteProblem::CodeTaken { site: other.name.clone() });
     }
     // The full extensions of a site begin with its code.
     match draft.before {
@@ -45,19 +35,26 @@ fn check_code<'a>(
     }
 }
 
-fn check_range<'a>(
-    new: &SiteFields,
-    rules: Rules,
-    mut others: impl Iterator<Item = &'a Neighbour>,
-) -> Result<(), Problem> {
+fn check_range(new: &SiteFields, rules: Rules) -> Result<(), Problem> {
     let code = new.code.as_deref().and_then(|code| SiteCode::parse(code).ok());
     let site = Some(SiteNumbering { code, range: None });
     let rules = ExtensionRules { min: rules.min(), max: rules.max(), site };
-    let ends = [&new.range_from, &new.range_to].map(|end| end.as_deref().unwrap_or_default());
-    let Some((from, to)) = parse_range(ends[0], ends[1], &rules)? else { return Ok(()) };
-    let wanted = Dialed::of(new.code.as_deref(), (&from, &to));
-    match wanted.and_then(|wanted| others.find(|other| other.overlaps(wanted))) {
-        Some(other) => Err(SiteProblem::RangeOverlaps { site: other.name.clone() }.into()),
-        None => Ok(()),
+    let [from, to] = [&new.range_from, &new.range_to].map(|end| end.as_deref().unwrap_or_default());
+    parse_range(from, to, &rules).map(|_| ())
+}
+
+/// No two sites have one code, or give out one extension.
+pub(super) fn clash(sites: &[Neighbour], draft: &Draft<'_, SiteTable>, errors: &mut FieldErrors) {
+    let others = || sites.iter().filter(|site| !site.is(draft));
+    let wanted = Neighbour::as_drafted(draft);
+    if let Some(code) = &wanted.code
+        && let Some(other) = others().find(|other| other.code.as_ref() == Some(code))
+    {
+        SiteFields::note(errors, "code", code, SiteProblem::CodeTaken { site: other.name.clone() });
+    }
+    let is_range = ["range_from", "range_to"].iter().all(|end| errors.of(end).next().is_none());
+    if let Some(other) = others().find(|other| is_range && other.overlaps(&wanted)) {
+        let from = draft.new.range_from.as_deref().unwrap_or_default();
+        SiteFields::note(errors, "range_from", from, SiteProblem::RangeOverlaps { site: other.name.clone() });
     }
 }

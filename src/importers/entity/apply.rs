@@ -1,10 +1,10 @@
 //! Carrying out the plan of a file of things, a chunk in one go. Where anything is no longer as the plan was made for, the file
 //! is checked again.
 
-use super::Importable;
 use super::cells::{key, looked_for};
 use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
+use super::importable::Importable;
 use super::plan::ThingAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -71,7 +71,7 @@ async fn drafted<'a, E: Importable>(
         all.push(Drafted::<E>::read(facts, form, now));
     }
     look_up(tx, chunk.scope, facts, &all).await?;
-    if all.iter_mut().any(|one| !one.check(facts).is_empty()) {
+    if all.iter_mut().any(|one| !one.take(facts).is_empty()) {
         return Err(Error::Moved);
     }
     Ok(all)

@@ -9,7 +9,8 @@ use crate::domain::refusal::FieldErrors;
 use crate::entities;
 use crate::imports::{CellIssue, Judged, Row};
 
-use super::{Facts, Importable};
+use super::facts::Facts;
+use super::importable::Importable;
 
 /// Reads the cells of a row into its patch. Cells that read as an export would write them ask for nothing; that of the key
 /// only says which thing the row is about.
@@ -168,4 +169,13 @@ pub(super) fn not_found<E: Importable>(facts: &Facts<E>, judged: &mut Judged, te
     for problem in wrong {
         judged.issue(column, text, problem);
     }
+}
+
+/// True if both are about one field, which may have several cells.
+pub(super) fn is_of_same_field<E: Importable>(one: &CellIssue, other: &CellIssue) -> bool {
+    let place = |issue: &CellIssue| {
+        let is_at = |part| Some(ColumnId::of_part(part)) == issue.column;
+        E::Fields::TABLE.iter().position(|field| field.each_part().any(is_at))
+    };
+    place(one) == place(other)
 }

@@ -3,17 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{self, key, looked_for, unique};
-use super::{Facts, Importable};
+use super::drafts::{Drafted, look_up};
+use super::facts::Facts;
+use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
-use crate::domain::fields::Fields as _;
+use crate::domain::fields::{Field, FieldTable as _};
 use crate::domain::ids::Id as _;
 use crate::domain::import::Tab;
-use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::entities;
-use crate::importers::conflict::Conflict;
+use crate::importers::conflict::{Conflicts, made_from};
 use crate::imports::{Compared, Error, Judged, Row};
 use crate::repository::entity;
 
@@ -36,55 +37,81 @@ pub(super) async fn compare<E: Importable>(
     facts: &Facts<E>,
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
-    let about = ColumnId::of(key::<E>());
-    let key = |row: Row<'_>| match compared.import.tab {
-        _ if row.cell(about).is_empty() => None,
-        Tab::Add => unique::<E>(&facts.of_thing, row.cell(about)),
-        Tab::Update => Some(looked_for::<E>(&facts.of_thing, row.cell(about))),
+    let (scope, adds) = (compared.scope, compared.import.tab == Tab::Add);
+    let key = |row: Row<'_>| match row.cell(about::<E>()) {
+        "" => None,
+        text if adds => unique::<E>(&facts.of_thing, text),
+        text => Some(looked_for::<E>(&facts.of_thing, text)),
     };
     let keys: Vec<Option<String>> = compared.rows().map(key).collect();
-    match compared.import.tab {
-        Tab::Add => add(tx, facts, (compared, &keys)).await,
-        Tab::Update => update(tx, facts, (compared, &keys)).await,
-    }
-}
-
-async fn add<E: Importable>(
-    tx: &mut Tx,
-    facts: &Facts<E>,
-    (compared, keys): (&Compared<'_>, &[Option<String>]),
-) -> Result<Vec<Judged>, Error> {
     let asked: Vec<String> = keys.iter().flatten().cloned().collect();
-    let taken = entity::taken::<E>(tx, compared.scope.account, &asked).await?;
+    let taken = if adds { entity::taken::<E>(tx, scope.account, &asked).await? } else { Vec::new() };
     let taken: HashSet<&String> = taken.iter().collect();
-    let of_row = |(row, key): (Row<'_>, &Option<String>)| {
-        let mut judged = judge(facts, &row, (key.as_deref(), None));
-        if key.as_ref().is_some_and(|key| taken.contains(key)) {
-            judged.issue(ColumnId::of(cells::key::<E>()), &judged.subject.clone(), E::taken());
-        }
-        judged
-    };
-    Ok(compared.rows().zip(keys).map(of_row).collect())
-}
-
-async fn update<E: Importable>(
-    tx: &mut Tx,
-    facts: &Facts<E>,
-    (compared, keys): (&Compared<'_>, &[Option<String>]),
-) -> Result<Vec<Judged>, Error> {
-    let asked: Vec<String> = keys.iter().flatten().cloned().collect();
-    let known = known::<E>(tx, compared.scope, &asked).await?;
-    let about = ColumnId::of(key::<E>());
-    let (mut all, mut stale) = (Vec::new(), Conflict::new(about));
-    for (place, (row, key)) in compared.rows().zip(keys).enumerate() {
+    let known = if adds { Known::new() } else { known::<E>(tx, scope, &asked).await? };
+    let mut rows = Vec::new();
+    for (row, key) in compared.rows().zip(&keys) {
         let now = key.as_ref().and_then(|key| known.get(key));
         let mut judged = judge(facts, &row, (key.as_deref(), now));
-        match now {
-            Some(now) if judged.patch.touches_beside(about) => {
-                stale.look(&mut judged, &row, now.version, (place, [(E::THING, now.id.number())]));
+        match key {
+            Some(key) if taken.contains(key) => {
+                judged.issue(about::<E>(), row.cell(about::<E>()), E::taken());
             }
-            None if key.is_some() => cells::not_found(facts, &mut judged, row.cell(about)),
+            Some(_) if !adds && now.is_none() => {
+                cells::not_found(facts, &mut judged, row.cell(about::<E>()));
+            }
             _ => {}
+        }
+        rows.push((judged, now));
+    }
+    check(tx, scope, facts, &mut rows, adds).await?;
+    changed_since(tx, compared, rows).await
+}
+
+/// Asks the rules of each row that adds or changes something: what was fine when it was stored is not judged again.
+async fn check<E: Importable>(
+    tx: &mut Tx,
+    scope: &Scope,
+    facts: &Facts<E>,
+    rows: &mut [(Judged, Option<&entities::Row<E>>)],
+    adds: bool,
+) -> Result<(), Error> {
+    let mut facts = facts.of_thing.clone();
+    let changes = |judged: &Judged| judged.patch.touches_beside(about::<E>());
+    let asked = rows.iter_mut().filter(|(judged, now)| adds || now.is_some() && changes(judged));
+    let mut asked: Vec<_> = asked
+        .map(|(judged, now)| {
+            let drafted = Drafted::<E>::read(&facts, &cells::typed(*now, &judged.patch), *now);
+            (judged, drafted)
+        })
+        .collect();
+    look_up(tx, scope, &mut facts, asked.iter().map(|(_, drafted)| drafted)).await?;
+    for (judged, drafted) in &mut asked {
+        for issue in drafted.check(&facts) {
+            if !judged.issues.iter().any(|other| cells::is_of_same_field::<E>(other, &issue)) {
+                judged.issues.push(issue);
+            }
+        }
+        judged.issues.sort_by_key(|issue| {
+            let mut parts = E::Fields::TABLE.iter().flat_map(Field::each_part);
+            parts.position(|part| Some(ColumnId::of_part(part)) == issue.column)
+        });
+    }
+    Ok(())
+}
+
+/// Tells of rows that change what somebody changed since.
+async fn changed_since<E: Importable>(
+    tx: &mut Tx,
+    compared: &Compared<'_>,
+    rows: Vec<(Judged, Option<&entities::Row<E>>)>,
+) -> Result<Vec<Judged>, Error> {
+    let mut stale = Conflicts::at(about::<E>());
+    let mut all = Vec::new();
+    for (place, ((mut judged, now), row)) in rows.into_iter().zip(compared.rows()).enumerate() {
+        if let Some(now) = now.filter(|_| judged.patch.touches_beside(about::<E>()))
+            && made_from(&mut judged, &row).is_some_and(|version| version != now.version)
+        {
+            stale.add(place, vec![(E::THING, now.id.number())]);
         }
         all.push(judged);
     }
@@ -92,27 +119,21 @@ async fn update<E: Importable>(
     Ok(all)
 }
 
-/// Judges a row by itself, beside the thing it changes.
+/// The column that says which thing a row is about.
+const fn about<E: Importable>() -> ColumnId {
+    ColumnId::of(key::<E>())
+}
+
+/// Reads a row by itself, beside the thing it changes.
 pub(super) fn judge<E: Importable>(
     facts: &Facts<E>,
     row: &Row<'_>,
     (unique, now): (Option<&str>, Option<&entities::Row<E>>),
 ) -> Judged {
-    let about = ColumnId::of(key::<E>());
-    let mut judged = Judged { subject: row.cell(about).to_owned(), ..Judged::default() };
+    let mut judged = Judged { subject: row.cell(about::<E>()).to_owned(), ..Judged::default() };
     cells::read(facts, &mut judged, row, now);
-    if row.tab == Tab::Add || now.is_some() {
-        let mut errors = FieldErrors::new();
-        let typed = cells::typed(now, &judged.patch);
-        E::Fields::read_over(&typed, now.map(|now| &now.fields), &facts.of_thing, &mut errors);
-        for issue in cells::issues::<E>(&errors) {
-            if !judged.issues.iter().any(|other| other.column == issue.column) {
-                judged.issues.push(issue);
-            }
-        }
-    }
     if let Some(unique) = unique {
-        judged.claim(Resource::Thing, unique, about);
+        judged.claim(Resource::Thing, unique, about::<E>());
     }
     judged
 }

@@ -1,7 +1,7 @@
 //! Things as rows of a plan would have them, and the rules that they are checked by.
 
-use super::Importable;
 use super::cells;
+use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::refusal::FieldErrors;
@@ -17,7 +17,8 @@ pub(super) struct Drafted<'a, E: Importable> {
 }
 
 impl<'a, E: Importable> Drafted<'a, E> {
-    /// Reads a form beside the thing as it is.
+    /// Reads a form beside the thing as it is. What the form leaves as it is was fine when it was stored, and is not read
+    /// by the rules of today.
     pub(super) fn read(
         facts: &E::Facts,
         typed: &Typed<E::Fields>,
@@ -37,10 +38,19 @@ impl<'a, E: Importable> Drafted<'a, E> {
         self.now.is_some_and(|now| now.fields == self.new)
     }
 
-    /// All that is wrong with it beside the things that the facts know; where nothing is, they know it from now on.
-    pub(super) fn check(&mut self, facts: &mut E::Facts) -> Vec<CellIssue> {
+    /// All that is wrong with it by itself.
+    pub(super) fn check(&mut self, facts: &E::Facts) -> impl Iterator<Item = CellIssue> + use<'_, 'a, E> {
         let mut errors = std::mem::take(&mut self.errors);
         E::check(facts, &self.draft(), &mut errors);
+        self.errors = errors;
+        cells::issues::<E>(&self.errors)
+    }
+
+    /// All that is wrong with it, beside others too. Where nothing is, the facts know it from now on.
+    pub(super) fn take(&mut self, facts: &mut E::Facts) -> Vec<CellIssue> {
+        let mut errors = std::mem::take(&mut self.errors);
+        E::check(facts, &self.draft(), &mut errors);
+        E::clash(facts, &self.draft(), &mut errors);
         if errors.is_empty() {
             E::follow(facts, &self.draft());
         }
@@ -49,12 +59,12 @@ impl<'a, E: Importable> Drafted<'a, E> {
 }
 
 /// Adds to the facts what the rules need for all of these.
-pub(super) async fn look_up<E: Importable>(
+pub(super) async fn look_up<'d, 'r: 'd, E: Importable>(
     tx: &mut Tx,
     scope: &Scope,
     facts: &mut E::Facts,
-    drafted: &[Drafted<'_, E>],
+    drafted: impl IntoIterator<Item = &'d Drafted<'r, E>>,
 ) -> Result<(), Error> {
-    let drafts: Vec<Draft<'_, E>> = drafted.iter().map(Drafted::draft).collect();
+    let drafts: Vec<Draft<'_, E>> = drafted.into_iter().map(Drafted::draft).collect();
     Ok(E::look_up(tx, scope, facts, &drafts).await?)
 }

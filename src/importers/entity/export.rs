@@ -1,6 +1,7 @@
 //! *Export*: the columns of the file that updates, with the version that each row was made from.
 
-use super::{Importable, columns};
+use super::columns;
+use super::importable::Importable;
 use crate::domain::fields::Fields as _;
 use crate::domain::import::Tab;
 use crate::entities::Row;

@@ -8,10 +8,14 @@ use crate::imports::Count;
 pub trait Importable: Entity {
     /// The title of the kind of file.
     const TITLE: &'static str;
+    /// The beginning of the names of exported files.
+    const FILE_STEM: &'static str;
     /// One of them, in a sentence.
     const ONE: &'static str;
     /// What plans count: rows that add, rows that update.
     const COUNTS: [Count; 2];
+    /// The most rows of a file.
+    const MAX_ROWS: u32 = u32::MAX;
 
     /// True if its files can be *Imported to* a site.
     const AT_SITES: bool = false;

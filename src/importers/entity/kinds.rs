@@ -1,6 +1,6 @@
 //! The things that have files.
 
-use super::Importable;
+use super::importable::Importable;
 use crate::domain::problem::{DeskPhoneProblem, Problem};
 use crate::entities::desk_phones::DeskPhones;
 use crate::entities::packages::Packages;
@@ -9,27 +9,33 @@ use crate::entities::setting_templates::SettingTemplates;
 use crate::entities::sites::SiteTable;
 use crate::imports::{Count, Tells};
 
+/// Each row is compared with all sites; an account has a few thousand at most.
+const SITES: u32 = 20_000;
+
 macro_rules! importable {
-    ($($thing:ty: $title:literal, $one:literal, $added:literal, $changed:literal;)+) => {$(
+    ($($thing:ty: $title:literal, $file:literal, $one:literal, $added:literal, $changed:literal $(, at most $rows:expr)?;)+) => {$(
         impl Importable for $thing {
             const TITLE: &'static str = $title;
+            const FILE_STEM: &'static str = $file;
             const ONE: &'static str = $one;
             const COUNTS: [Count; 2] =
                 [Count::new(Tells::Rows, $added), Count::new(Tells::Rows, $changed)];
+            $(const MAX_ROWS: u32 = $rows;)?
         }
     )+};
 }
 
 importable! {
-    SiteTable: "Sites", "site", "sites added", "sites changed";
-    Packages: "Packages", "package", "packages added", "packages changed";
-    SettingTemplates: "Templates", "template", "templates added", "templates changed";
-    ProvisionTemplates: "Provision Templates", "provision template",
+    SiteTable: "Sites", "sites", "site", "sites added", "sites changed", at most SITES;
+    Packages: "Packages", "packages", "package", "packages added", "packages changed";
+    SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
+    ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";
 }
 
 impl Importable for DeskPhones {
     const TITLE: &'static str = "Desk Phones";
+    const FILE_STEM: &'static str = "desk-phones";
     const ONE: &'static str = "desk phone";
     const COUNTS: [Count; 2] =
         [Count::new(Tells::Rows, "desk phones added"), Count::new(Tells::Rows, "desk phones changed")];

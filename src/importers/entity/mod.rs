@@ -10,10 +10,12 @@ mod columns;
 mod compare;
 mod drafts;
 pub mod export;
+mod facts;
 mod importable;
 mod kinds;
 mod plan;
 
+pub use facts::Facts;
 pub use importable::Importable;
 
 use std::marker::PhantomData;
@@ -22,7 +24,6 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
-use crate::domain::ids::SiteId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::{Right, Scope};
@@ -38,17 +39,6 @@ use plan::ThingAfter;
 #[derive(Clone, Copy, Debug)]
 pub struct FilesOf<E>(PhantomData<E>);
 
-/// What a file is judged with.
-#[derive(Clone, Debug)]
-pub struct Facts<E: Importable> {
-    /// What its rules need.
-    of_thing: E::Facts,
-    /// *Leave blank cells alone*.
-    leave_blank_cells: bool,
-    /// *Imported to*.
-    site: Option<SiteId>,
-}
-
 const RULES: &[Rule] = &[Rule::Once(Resource::Thing)];
 
 impl<E: Importable> Importer for FilesOf<E> {
@@ -59,6 +49,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
+    const MAX_ROWS: u32 = E::MAX_ROWS;
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
@@ -82,8 +73,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     }
 
     async fn facts(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Facts<E>, Error> {
-        let Options { leave_blank_cells, site, .. } = import.options.0;
-        Ok(Facts { of_thing: E::facts(tx, scope).await?, leave_blank_cells, site })
+        Facts::load(tx, scope, import).await
     }
 
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {

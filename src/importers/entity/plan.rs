@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Importable;
 use super::cells::{self, key};
 use super::compare::known;
 use super::drafts::{Drafted, look_up};
+use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::column::ColumnId;
@@ -51,7 +51,7 @@ pub(super) async fn plan<E: Importable>(
             Some(issue) => outcomes.push(Outcome::Refused(row.row_no, issue)),
             None if drafted.is_unchanged() => outcomes.push(Outcome::Unchanged),
             None => {
-                let issues = drafted.check(facts);
+                let issues = drafted.take(facts);
                 let planned = issues.is_empty().then(|| planned(facts, row, &drafted));
                 outcomes.extend(issues.into_iter().map(|issue| Outcome::Refused(row.row_no, issue)));
                 outcomes.extend(planned.map(|planned| Outcome::Planned(Box::new(planned))));

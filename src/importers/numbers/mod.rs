@@ -1,5 +1,7 @@
 //! Direct numbers that the account gets, unassigned.
 
+pub mod export;
+
 mod apply;
 mod columns;
 mod judge;

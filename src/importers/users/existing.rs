@@ -26,24 +26,15 @@ pub(super) async fn look_up(tx: &mut Tx, account: AccountId, emails: &[String]) 
     Ok(known.into_iter().map(|known| (known.email_fold.clone(), known)).collect())
 }
 
-/// The rows of a chunk, judged as far as they are about a person, with the e-mail of each; and those who are there.
-pub(super) async fn people(
-    tx: &mut Tx,
-    facts: &Facts,
-    compared: &Compared<'_>,
-) -> Result<(Vec<(Judged, Option<String>)>, Known), Error> {
-    let judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
-    let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
-    Ok((judged, look_up(tx, compared.scope.account, &emails).await?))
-}
-
 /// Judges a chunk of rows: who is not there is added, who is there gets a phone.
 pub(super) async fn compare(
     tx: &mut Tx,
     facts: &Facts,
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
-    let (mut judged, known) = people(tx, facts, compared).await?;
+    let mut judged: Vec<_> = compared.rows().map(|row| person(facts, &row)).collect();
+    let emails: Vec<String> = judged.iter().filter_map(|(_, email)| email.clone()).collect();
+    let known = look_up(tx, compared.scope.account, &emails).await?;
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
         match email.as_ref().and_then(|email| known.get(email)) {
             None => new(facts, judged, &row),

@@ -28,17 +28,23 @@ pub(super) const NAMES: [ColumnId; 2] = [ColumnId::FIRST_NAME, ColumnId::LAST_NA
 /// Reads what a row says of the person; gives back the email as compared.
 pub(super) fn person(facts: &Facts, row: &Row<'_>) -> (Judged, Option<String>) {
     let (mut judged, email) = person::begin(&facts.phone.keys, row);
-    for column in NAMES {
+    texts(&mut judged, row, |_, _| true);
+    (judged, email)
+}
+
+/// Reads names and profile, of cells that are to be read.
+pub(super) fn texts(judged: &mut Judged, row: &Row<'_>, reads: impl Fn(ColumnId, &str) -> bool) {
+    let reads = |column: &ColumnId| reads(*column, row.cell(*column));
+    for column in NAMES.into_iter().filter(reads) {
         let cell = row.cell(column);
         if let Some(Some(text)) = judged.take(column, cell, parse_text(cell, FIRST_OR_LAST_MAX)) {
             judged.patch.set(column, text);
         }
     }
-    for field in &PROFILE {
+    for field in PROFILE.iter().filter(|field| reads(&field.id)) {
         let cell = row.cell(field.id);
         if let Some(text) = judged.take(field.id, cell, field.parse(cell)).filter(|text| !text.is_empty()) {
             judged.patch.set(field.id, text);
         }
     }
-    (judged, email)
 }

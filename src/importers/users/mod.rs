@@ -2,6 +2,7 @@
 //! The same file may give phones: at once to active users, held until activation for pending ones.
 
 pub mod columns;
+pub mod export;
 
 mod apply;
 mod existing;
@@ -15,6 +16,7 @@ mod plan;
 mod prepare;
 mod release;
 mod update;
+mod validate;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -119,7 +121,7 @@ impl Importer for Users {
     async fn compare(tx: &mut Tx, facts: &Facts, compared: &Compared<'_>) -> Result<Vec<Judged>, Error> {
         match compared.import.tab {
             Tab::Add => existing::compare(tx, facts, compared).await,
-            Tab::Update => update::compare(tx, facts, compared).await,
+            Tab::Update => validate::compare(tx, facts, compared).await,
         }
     }
 

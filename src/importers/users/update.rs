@@ -1,9 +1,8 @@
-//! A file that updates: names and profiles of people who are there, phones for those who have none, and licenses that are
-//! taken away.
+//! The plan of a file that updates: names and profiles of people who are there, phones for those who have none, and
+//! licenses that are taken away.
 
-use super::existing::{look_up, no_license, people};
+use super::existing::look_up;
 use super::facts::Facts;
-use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
 use super::new_email;
 use super::payload::{ChangedUser, Leaving, PersonAfter, UserAfter};
 use super::phones::{Parts, Phones, parts};
@@ -12,7 +11,6 @@ use crate::database::Tx;
 use crate::domain::change::Field;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
-use crate::domain::license::License;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::UserProblem;
@@ -24,54 +22,8 @@ use crate::importers::phone::columns::PHONE;
 use crate::importers::phone::plan::Person;
 use crate::importers::phone::shown::shown;
 use crate::importers::topics;
-use crate::imports::{
-    CellIssue, Chunk, Compared, Counts, Error, GoodRow, Judged, Outcome, Planned, Row, Topic,
-};
+use crate::imports::{CellIssue, Chunk, Counts, Error, GoodRow, Outcome, Planned, Topic};
 use crate::repository::users::KnownUser;
-
-/// Judges a chunk of rows beside the users they are about. Who is not there is found by the claim.
-pub(super) async fn compare(
-    tx: &mut Tx,
-    facts: &Facts,
-    compared: &Compared<'_>,
-) -> Result<Vec<Judged>, Error> {
-    let (mut judged, known) = people(tx, facts, compared).await?;
-    let losing = judged.iter().zip(compared.rows()).filter(|(_, row)| license::is_none(row));
-    let losing: Vec<&str> = losing.filter_map(|((_, email), _)| email.as_deref()).collect();
-    let phones = release::look_up(tx, compared.scope.account, &losing).await?;
-    for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
-        let user = email.as_ref().and_then(|email| known.get(email));
-        let asked = license::asked(facts, judged, &row, user);
-        let Some(user) = user else { continue };
-        if !compared.scope.may_give(user.user.role) {
-            judged.issue(ColumnId::EMAIL, row.cell(ColumnId::EMAIL), UserProblem::RoleNotGiven);
-        }
-        new_email::judge(tx, (facts, compared.scope), judged, (&row, user)).await?;
-        if asked == License::Phone {
-            phone(facts, judged, &row, user);
-        } else if asked == License::None
-            && let Some(lost) = phones.get(&user.email_fold)
-        {
-            release::release(facts, judged, lost);
-        }
-    }
-    Ok(judged.into_iter().map(|(judged, _)| judged).collect())
-}
-
-/// A license that the user has already is nothing to do, unless the row says what should come with it.
-fn phone(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
-    match (known.extension_id, phone_column(row)) {
-        (Some(_), None) => leave_site(facts, judged, row, Some(known)),
-        (Some(_), Some(_)) if only_number(row) => {
-            leave_site(facts, judged, row, Some(known));
-            leave_number(judged, row);
-        }
-        _ => match no_license(known) {
-            Some(problem) => judged.issue(ColumnId::LICENSE, row.cell(ColumnId::LICENSE), problem),
-            None => give_phone(facts, judged, row),
-        },
-    }
-}
 
 /// Plans a chunk of good rows.
 pub(super) async fn plan(
@@ -116,7 +68,7 @@ pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
 }
 
 /// The person as the row makes them; blank cells keep what there is.
-fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
+pub(super) fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
     let user = &known.user;
     let text = |column, now: &str| patch.value(column).unwrap_or(now).to_owned();
     let mut profile = user.profile();
@@ -132,7 +84,7 @@ fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
     }
 }
 
-fn before(known: &KnownUser) -> PersonAfter {
+pub(super) fn before(known: &KnownUser) -> PersonAfter {
     after(known, &Patch::default())
 }
 

@@ -8,7 +8,7 @@ mod list;
 mod verify;
 
 pub use crate::repository::audit_lines::{AuditFilter, AuditLine};
-pub use export::{AuditFile, export};
+pub use export::export;
 pub use history::{History, OnDay, history, on_day};
 pub use list::{list, open};
 pub use verify::{Verdict, verify};

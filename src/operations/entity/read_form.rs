@@ -30,6 +30,7 @@ pub(super) async fn read_form<E: Entity>(
     let draft = Draft { new: &new, before };
     E::look_up(tx, scope, &mut facts, std::slice::from_ref(&draft)).await?;
     E::check(&facts, &draft, &mut errors);
+    E::clash(&facts, &draft, &mut errors);
     errors.sort_by_key(|error| E::Fields::TABLE.iter().position(|field| field.id == error.field));
     errors.check()?;
     Ok((new, facts))

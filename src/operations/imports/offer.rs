@@ -40,6 +40,15 @@ pub struct Offer {
     pub max_bytes: u64,
 }
 
+impl Offer {
+    /// Whether anything of it can be chosen on a tab, or is told there.
+    #[must_use]
+    pub fn has_options(&self, tab: Tab) -> bool {
+        let for_new = self.status && tab == Tab::Add;
+        self.in_the_file || !self.sites.is_empty() || self.settings || self.tells || for_new
+    }
+}
+
 /// A phone user whose settings may be copied.
 #[derive(Clone, Debug)]
 pub struct CopyFrom {

@@ -1,8 +1,6 @@
-//! *Users & Rooms*: the list, *Add*, *Assign Package*, *Export*, and many rows at once.
+//! *Users & Rooms*: the list, *Add*, *Assign Package*, and many rows at once.
 
 mod add;
-mod export;
-mod filter;
 mod list;
 pub mod mailing;
 mod package;
@@ -10,8 +8,6 @@ mod search;
 pub mod ticked;
 
 pub use add::{AddForm, Added, Candidates, ChosenUser, MOST, ToAdd, add, candidates, to_add, why_not};
-pub use export::{Export, export};
-pub use filter::narrow_by_name;
 pub use list::{Choices, PhoneUserList, list};
 pub use package::{
     NumbersTo, PackageFacts, PackageTo, add_numbers_to, assign_package, is_main, may_have_numbers,

@@ -73,7 +73,8 @@ pub async fn numbers_to(
         return Err(Refusal::NotNow(NO_PACKAGE.to_owned()).into());
     }
     let phone = to.phone;
-    let filter = NumberFilter { search, site: Some(phone.site), assigned: Some(false), kind: None };
+    let site = Some(phone.site);
+    let filter = NumberFilter { search, site, assigned: Some(false), ..NumberFilter::default() };
     let wanted = PageRequest { position, ..PageRequest::default() };
     let page = number_list::page(&mut tx, scope, &filter, &wanted).await?;
     Ok(NumbersTo { phone, page })

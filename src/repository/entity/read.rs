@@ -6,11 +6,11 @@ use super::row::Row;
 use super::table::Table;
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, Id as _};
-use crate::domain::keyset::Page;
+use crate::domain::keyset::{Cursor, Page};
 use crate::domain::scope::Scope;
-use crate::domain::sorting::{ByName, PageRequest};
+use crate::domain::sorting::{ByName, Order, PageRequest};
 use crate::repository::keys::{each, text_list};
-use crate::repository::paged::{Conditions, ListQuery, page};
+use crate::repository::paged::{self, Chunk, Conditions, ListQuery, page};
 
 fn visible<T: Table>(and: &str) -> String {
     if T::VISIBLE.is_empty() { String::new() } else { format!(" AND ({and}{})", T::VISIBLE) }
@@ -23,6 +23,17 @@ pub async fn list<T: Table>(
     wanted: &PageRequest<ByName>,
 ) -> Result<Page<Row<T>>, Error> {
     page(tx, &Conditions::new(scope, "account_id = $1", &visible::<T>("")), wanted).await
+}
+
+/// Up to `limit` rows after a place, or the first of all.
+pub async fn chunk<T: Table>(
+    tx: &mut Tx,
+    scope: &Scope,
+    order: Order<ByName>,
+    (beside, limit): (Option<&Cursor>, i64),
+) -> Result<Chunk<Row<T>>, Error> {
+    let conditions = Conditions::new(scope, "account_id = $1", &visible::<T>(""));
+    paged::chunk(tx, &conditions, order, beside, limit).await
 }
 
 /// The start of a statement that reads rows which the person may know of, `$1` and `$2`.

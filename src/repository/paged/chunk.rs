@@ -21,7 +21,7 @@ pub struct Chunk<R> {
 impl<R> Chunk<R> {
     /// The same stretch of what is made of each row.
     #[must_use]
-    pub(in crate::repository) fn map<T>(self, make: impl FnMut(R) -> T) -> Chunk<T> {
+    pub fn map<T>(self, make: impl FnMut(R) -> T) -> Chunk<T> {
         Chunk { rows: self.rows.into_iter().map(make).collect(), ends: self.ends, more: self.more }
     }
 }

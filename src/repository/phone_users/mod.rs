@@ -15,5 +15,3 @@ pub use known::{KnownDeskPhone, KnownPhoneUser, known, known_desk_phones};
 pub use list::{Sums, chunk, page, sums};
 pub use mailing::{Alike, MailingRow, alike, mailing_rows};
 pub use of_user::{UserPhone, of_extension, of_extensions, of_user};
-
-pub use super::paged::Chunk;

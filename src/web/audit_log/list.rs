@@ -6,8 +6,8 @@ use super::lines::{Line, lines};
 use super::query::Query;
 use crate::domain::audit::actions;
 use crate::domain::sorting::ByAge;
-use crate::operations::audit_log::{self, AuditFile, export};
-use crate::web::download::csv;
+use crate::operations::audit_log::{self, export};
+use crate::web::download::exported;
 use crate::web::listing::{Filters, Pager, options};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
@@ -44,11 +44,5 @@ pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Qu
 /// The file of all that the list shows, sent as it is made.
 pub(super) async fn download(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -> Response {
     let filter = query.filter(&signed.session().time_zone);
-    let mut file = export(signed.context(), signed.scope(), filter, signed.separator())?;
-    let name = file.file_name();
-    let first = file.next_piece().await?;
-    let rest = futures_util::stream::try_unfold(file, |mut file: AuditFile| async {
-        Ok(file.next_piece().await?.map(|piece| (piece, file)))
-    });
-    Ok(csv(&name, first.unwrap_or_default(), rest))
+    exported(export(signed.context(), signed.scope(), filter, signed.separator())?).await
 }

@@ -1,6 +1,7 @@
 //! *Desk Phones*: the list, adding one, changing one.
 
 mod assign;
+mod export;
 mod list;
 mod unassign;
 
@@ -21,6 +22,7 @@ pub fn routes() -> Vec<Route> {
     let change = Need::Right(Right::ChangePhoneSystem);
     vec![
         get(urls::DESK_PHONES, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::DESK_PHONE_FILES.export, Need::Right(Right::Export), export::send),
         get(urls::ASSIGN_DESK_PHONE, change, assign::show),
         post(urls::ASSIGN_DESK_PHONE, change, assign::save),
         get(urls::UNASSIGN_DESK_PHONE, change, unassign::show),

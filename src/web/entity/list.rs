@@ -4,10 +4,12 @@ use askama::Template;
 
 use super::rows::ListRow;
 use super::screen::{Screen, Words};
+use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::entity::{self, Row};
+use crate::operations::exports::Things;
 use crate::web::listing::{Filters, Pager, View};
-use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
+use crate::web::{CurrentUser, Page, QueryParams, Response, download, html, urls};
 
 #[derive(Template)]
 #[template(path = "entity/list.html")]
@@ -20,6 +22,8 @@ struct EntityListPage {
     rows: Vec<ListRow>,
     /// The form of a new one and the page *Import*, for who may add one.
     add: Option<(&'static str, &'static str)>,
+    /// *Export* and "5 sites", for who may export them.
+    export: Option<(&'static str, String)>,
 }
 
 /// The list.
@@ -36,10 +40,20 @@ pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Re
     };
     html(&EntityListPage {
         page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
+        export: signed
+            .scope()
+            .may(Right::Export)
+            .then(|| (S::PATHS.files.export, pager.counted(S::WORDS.one, &S::WORDS.title.to_lowercase()))),
         pager,
         words: S::WORDS,
         headings: columns.iter().map(|column| (column.label, column.class)).collect(),
         rows: list.rows.iter().map(row).collect(),
         add: may_change.then_some((S::PATHS.new, S::PATHS.files.import)),
     })
+}
+
+/// *Export*: all that the list shows, as a file.
+pub async fn export<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Response {
+    let order = view.0.plain::<ByName>(signed.session().preferences.rows).order();
+    download::list(&signed, Things::<S>::sorted(order)).await
 }

@@ -6,7 +6,8 @@ use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
 use crate::operations::Stop;
-use crate::operations::entity::{Entity, Opened, Removable, Row, UsedBy};
+use crate::operations::entity::{Opened, Removable, Row, UsedBy};
+use crate::operations::exports::Importable;
 use crate::web::CurrentUser;
 use crate::web::urls::FilePaths;
 
@@ -39,7 +40,7 @@ pub struct Words {
 }
 
 /// A thing with pages.
-pub trait Screen: Entity {
+pub trait Screen: Importable {
     /// Where they are.
     const PATHS: Paths;
     /// What they say.

@@ -38,6 +38,8 @@ pub struct Subject {
     pub preview: bool,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
+    /// What blank cells take away, unless they are left alone; empty where that is not asked.
+    pub blank: &'static str,
     /// The hint on the recipients of *Send welcome mail*.
     pub mail: &'static str,
     /// One of what a row is about: "user".
@@ -83,6 +85,7 @@ const ADD_PHONE_USERS: Subject = Subject {
     apply: "Apply",
     preview: false,
     mind: NUMBERS,
+    blank: "",
     mail: GETS_A_PHONE,
     one: "user",
     many: "users",
@@ -96,6 +99,9 @@ const UPDATE_PHONE_USERS: Subject = Subject {
     find: urls::PHONE_USERS_UPDATE_FIND,
     sample: urls::PHONE_USERS_UPDATE_SAMPLE,
     sample_name: "phone-users-update-sample.csv",
+    blank: "Without the tick, a blank Package makes the user Basic, and numbers and caller ID go too; a blank Phone Number moves \
+            the numbers to unassigned, and a caller ID among them becomes Hidden; four blank cells of a desk phone move it to \
+            unassigned.",
     mail: "Users whose extension or numbers change get an email with the new ones.",
     done: "changed",
     ..ADD_PHONE_USERS
@@ -117,6 +123,7 @@ const ADD_USERS: Subject = Subject {
     apply: "Import",
     preview: true,
     mind: "",
+    blank: "",
     mail: GETS_A_PHONE,
     one: "user",
     many: "users",
@@ -176,6 +183,7 @@ macro_rules! of_thing {
             import: $paths.update,
             sample: $paths.update_sample,
             sample_name: concat!($file, "-update-sample.csv"),
+            blank: "Without the tick, a blank cell takes away what there is.",
             done: "changed",
             ..ADD
         };

@@ -31,6 +31,8 @@ pub(super) struct StartPage {
     updates: bool,
     /// Whether blank cells take something away, unless they are left alone.
     blanks: bool,
+    /// Whether there is anything to choose.
+    has_options: bool,
     form_key: String,
     offer: Offer,
     sites: Vec<(String, String)>,
@@ -98,11 +100,13 @@ pub(super) async fn page(
     sites.extend(offer.sites.iter().map(|(id, name)| (id.to_string(), name.clone())));
     let mut templates = choices("Choose a template");
     templates.extend(offer.templates.iter().map(|(id, name)| (id.to_string(), name.clone())));
+    let blanks = tab == Tab::Update && kind.engine().offered.blank_cells;
     Ok(StartPage {
         page: if refusal.is_some() { page.with_problem() } else { page },
         tabs: tabs(kind, tab, chosen),
         updates: tab == Tab::Update,
-        blanks: tab == Tab::Update && kind.engine().offered.blank_cells,
+        blanks,
+        has_options: blanks || offer.has_options(tab),
         subject,
         form_key: random::token().map_err(crate::operations::Error::from)?,
         sites,

@@ -62,6 +62,12 @@ impl Pager {
         Self { range, ..self }
     }
 
+    /// "264 users", "1 user": all of the list.
+    #[must_use]
+    pub fn counted(&self, one: &str, many: &str) -> String {
+        format!("{} {}", self.total, if self.total == "1" { one } else { many })
+    }
+
     /// The title of a page of the list: that of the filters, with its number unless it is the first.
     #[must_use]
     pub fn title(&self, list: &str) -> String {

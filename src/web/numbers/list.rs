@@ -27,23 +27,24 @@ struct NumberListPage {
     pager: Pager,
     rows: Vec<NumberListRow>,
     may_change: bool,
+    may_export: bool,
 }
 
 /// Search, filters, and how the list is shown.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Query {
+pub(super) struct Query {
     q: String,
     site: String,
     #[serde(rename = "type")]
     kind: String,
     assigned: String,
     #[serde(flatten)]
-    view: View,
+    pub(super) view: View,
 }
 
 /// The list.
-pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
+pub(super) async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let (query, scope) = (query.0, signed.scope());
     let view = query.view.clone().settled(query.view.order::<SortBy>(), signed.session().preferences.rows);
     let list = numbers::list(signed.context(), scope, &query.filter(), &view.wanted()).await?;
@@ -63,6 +64,7 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
         pager,
         rows: list.page.rows,
         may_change: scope.may(Right::ChangePhoneSystem),
+        may_export: scope.may(Right::Export),
     })
 }
 
@@ -74,12 +76,13 @@ impl NumberListPage {
 }
 
 impl Query {
-    fn filter(&self) -> NumberFilter {
+    pub(super) fn filter(&self) -> NumberFilter {
         NumberFilter {
             search: searched(&self.q),
             site: self.site.parse().ok(),
             assigned: assigned(&self.assigned),
             kind: NumberType::parse(&self.kind),
+            only: None,
         }
     }
 

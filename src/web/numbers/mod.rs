@@ -4,6 +4,7 @@ mod add;
 mod assign;
 mod assign_fields;
 mod correct;
+mod export;
 mod list;
 mod losing;
 mod unassign;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
     let change = Need::Right(Right::ChangePhoneSystem);
     vec![
         get(urls::NUMBERS, Need::Right(Right::SeePhoneSystem), list::show),
+        get(urls::NUMBERS_EXPORT, Need::Right(Right::Export), export::send),
         get(urls::NEW_NUMBERS, change, add::show),
         post(urls::NEW_NUMBERS, change, add::send),
         get(urls::NUMBERS_TO_CORRECT, change, correct::show),

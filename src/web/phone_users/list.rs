@@ -177,9 +177,7 @@ impl ListPage<'_> {
 
     /// "264 users", "1 user".
     fn total_in_words(&self) -> String {
-        let one = self.pager.total == "1";
-        let words = if one { self.kind.title().to_lowercase() } else { self.kind_in_words() };
-        format!("{} {words}", self.pager.total)
+        self.pager.counted(&self.kind.title().to_lowercase(), &self.kind_in_words())
     }
 
     /// Without one they are *Basic* (decision 8).

@@ -35,7 +35,7 @@ pub fn routes() -> Vec<Route> {
         get(urls::ASSIGN_PACKAGE_NUMBERS, change, package_numbers::show),
         post(urls::ASSIGN_PACKAGE_NUMBERS, change, package_numbers::save),
         get(urls::PHONE_USERS, Need::Right(Right::SeePhoneSystem), list::show),
-        get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::download),
+        get(urls::PHONE_USERS_EXPORT, Need::Right(Right::Export), export::send),
         get(urls::TICKED_MAILING, change, mailing::show),
         post(urls::TICKED_MAILING, change, mailing::save),
         get(urls::PHONE_TRASH, change, trash::show),

@@ -6,6 +6,10 @@ pub const USERS: &str = "/users";
 pub const NEW_USER: &str = "/users/new";
 /// People who have yet to accept their invitation.
 pub const PENDING: &str = "/users/pending";
+/// *Export* of the users of *Users*.
+pub const USERS_EXPORT: &str = "/users/export";
+/// *Export* of those of *Pending*.
+pub const PENDING_EXPORT: &str = "/users/pending/export";
 /// People who were removed.
 pub const TRASH: &str = "/users/trash";
 /// The profile of a user.

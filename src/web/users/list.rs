@@ -2,17 +2,16 @@
 
 use askama::Template;
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
 
+use super::query::Query;
+use super::tab::Tab;
 use crate::domain::choices::PersonStatus;
 use crate::domain::scope::{Right, Role, Scope};
-use crate::domain::search::searched;
-use crate::domain::sorting::Order;
-use crate::domain::user_list::{SortBy, UserFilter};
+use crate::domain::user_list::SortBy;
 use crate::operations::users::{self, Twin, UserList, UserListRow};
 use crate::web::format::moment;
 use crate::web::lamps;
-use crate::web::listing::{Filters, Headings, Pager, View, options};
+use crate::web::listing::{Filters, Headings, Pager, options};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
@@ -34,68 +33,6 @@ struct UserListPage {
     now: DateTime<Utc>,
 }
 
-/// Which of the three lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tab {
-    Users,
-    Pending,
-    Trash,
-}
-
-impl Tab {
-    const ALL: [Self; 3] = [Self::Users, Self::Pending, Self::Trash];
-
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Users => "Users",
-            Self::Pending => "Pending",
-            Self::Trash => "Trash",
-        }
-    }
-
-    const fn url(self) -> &'static str {
-        match self {
-            Self::Users => urls::USERS,
-            Self::Pending => urls::PENDING,
-            Self::Trash => urls::TRASH,
-        }
-    }
-
-    /// The status of everybody on the tab; none where there are several.
-    const fn status(self) -> Option<PersonStatus> {
-        match self {
-            Self::Users => None,
-            Self::Pending => Some(PersonStatus::Pending),
-            Self::Trash => Some(PersonStatus::Trash),
-        }
-    }
-
-    /// What the last column is sorted by.
-    const fn last(self) -> SortBy {
-        match self {
-            Self::Users => SortBy::Status,
-            Self::Pending => SortBy::Expires,
-            Self::Trash => SortBy::Kept,
-        }
-    }
-
-    /// The heading of the last column.
-    const fn last_title(self) -> &'static str {
-        match self {
-            Self::Users => "Status",
-            Self::Pending => "Invitation expires",
-            Self::Trash => "Kept until",
-        }
-    }
-
-    /// The order that an address means: by a column of this tab.
-    fn order(self, view: &View) -> Order<SortBy> {
-        let order = view.order();
-        let everywhere = matches!(order.by, SortBy::Name | SortBy::Email | SortBy::Department);
-        if everywhere || order.by == self.last() { order } else { Order::default() }
-    }
-}
-
 /// What can be filtered by.
 struct Choices {
     statuses: Vec<(String, String)>,
@@ -104,31 +41,18 @@ struct Choices {
     licenses: Vec<(String, String)>,
 }
 
-/// Search, filters, and how the list is shown.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Query {
-    q: String,
-    status: String,
-    role: String,
-    department: String,
-    license: String,
-    #[serde(flatten)]
-    view: View,
-}
-
 /// *Users*.
-pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
+pub(super) async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Users).await
 }
 
 /// *Pending*.
-pub async fn pending(signed: CurrentUser, query: QueryParams<Query>) -> Response {
+pub(super) async fn pending(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Pending).await
 }
 
 /// *Trash*.
-pub async fn trash(signed: CurrentUser, query: QueryParams<Query>) -> Response {
+pub(super) async fn trash(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     list(signed, query.0, Tab::Trash).await
 }
 
@@ -172,39 +96,6 @@ impl Choices {
     }
 }
 
-impl Query {
-    fn filter(&self, tab: Tab) -> UserFilter {
-        let status = PersonStatus::parse(&self.status);
-        let status = status.filter(|status| matches!(status, PersonStatus::Active | PersonStatus::Inactive));
-        UserFilter {
-            search: searched(&self.q),
-            status: tab.status().or(status),
-            everybody: false,
-            role: Role::parse(&self.role),
-            department: Some(self.department.clone()).filter(|name| !name.is_empty()),
-            licensed: match self.license.as_str() {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            },
-        }
-    }
-
-    /// The filters in use, each in words.
-    fn filters(&self, tab: Tab) -> Filters {
-        let status = PersonStatus::parse(&self.status).map_or("", PersonStatus::title);
-        let role = Role::parse(&self.role).map_or("", Role::title);
-        let license = if self.license == "yes" { "Phone" } else { "None" };
-        Filters::of(tab.url())
-            .tab(if tab == Tab::Users { "" } else { tab.title() })
-            .with("q", &self.q, format!("Search: {}", self.q))
-            .with("status", &self.status, format!("Status: {status}"))
-            .with("role", &self.role, format!("Role: {role}"))
-            .with("department", &self.department, format!("Department: {}", self.department))
-            .with("license", &self.license, format!("License: {license}"))
-    }
-}
-
 impl UserListPage {
     /// The lamp beside a status.
     fn lamp(row: &UserListRow) -> &'static str {
@@ -213,6 +104,12 @@ impl UserListPage {
 
     fn may_add(&self) -> bool {
         self.scope.may(Right::ManageUsers)
+    }
+
+    /// The address of the file of all that is listed; "" where there is none.
+    fn export(&self) -> String {
+        let address = self.tab.export().filter(|_| self.scope.may(Right::Export) && !self.rows.is_empty());
+        address.map(|path| self.filters.at_path(path)).unwrap_or_default()
     }
 
     /// What stands in the last column: until when, or what became of the invitation.

@@ -3,14 +3,17 @@
 mod add;
 mod assign;
 mod end_sessions;
+mod export;
 mod fields;
 mod list;
 pub(super) mod phone_fields;
 mod profile;
+mod query;
 mod remove;
 mod resend;
 mod restore;
 mod sites;
+mod tab;
 mod unassign;
 mod update;
 mod update_phone;
@@ -26,11 +29,14 @@ use crate::domain::scope::Right;
 pub fn routes() -> Vec<Route> {
     let see = Need::Right(Right::SeePhoneSystem);
     let manage = Need::Right(Right::ManageUsers);
+    let export = Need::Right(Right::Export);
     let assign = Need::Right(Right::ChangePhoneSystem);
     vec![
         get(urls::USERS, see, list::show),
         get(urls::PENDING, see, list::pending),
         get(urls::TRASH, see, list::trash),
+        get(urls::USERS_EXPORT, export, export::users),
+        get(urls::PENDING_EXPORT, export, export::pending),
         get(urls::NEW_USER, manage, add::show),
         post(urls::NEW_USER, manage, add::add),
         get(urls::USER, see, profile::show),

@@ -139,6 +139,10 @@ async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Ba
     admin.get("/phone/users/export").await.expect(200);
     admin.get(&urls::with_id(urls::USER_DATA, member)).await.expect(200);
     app.until_recorded().await;
+    admin.get(urls::USERS_EXPORT).await.expect(200);
+    app.until_recorded().await;
+    admin.get(urls::NUMBERS_EXPORT).await.expect(200);
+    app.until_recorded().await;
     admin.get(urls::CHANGES_EXPORT).await.expect(200);
     let data = "download|admin Person|127.0.0.1|access|member Person|[[\"Downloaded\",null,\"All data of this person\"]]";
     let line = |what: &str, rows: usize| {
@@ -149,7 +153,16 @@ async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Ba
     let mut told = told(&app).await;
     // Events of one moment have no order.
     told[..2].sort_by_key(|line| line.contains("All data"));
-    assert_eq!(told, [line("Users & Rooms", 0), data.to_owned(), line("Audit Log", 2)]);
+    assert_eq!(
+        told,
+        [
+            line("Users & Rooms", 0),
+            data.to_owned(),
+            line("Users", 5),
+            line("Phone Numbers", 0),
+            line("Audit Log", 4)
+        ]
+    );
 }
 
 /// Nobody waits for an import that has the account, and nothing is lost.

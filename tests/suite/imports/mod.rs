@@ -1,6 +1,7 @@
 //! Imports, from the bytes of a file to the state of the account, through the operations.
 
 mod adding;
+mod changed_since;
 mod checks;
 mod copy_from;
 mod crowd;

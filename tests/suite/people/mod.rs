@@ -3,6 +3,7 @@
 mod corrections;
 mod desk_phones;
 mod end_sessions;
+mod exporting;
 mod forms;
 mod house;
 mod license_trash;

@@ -5,7 +5,7 @@ use switchroom::domain::choices::HolderKind;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter, SortBy};
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
-use switchroom::operations::phone_users;
+use switchroom::operations::exports::{PhoneUsers, export};
 use switchroom::sheet::Separator;
 
 use super::data::{Story, names};
@@ -17,7 +17,7 @@ impl Story {
     /// The pieces of the file.
     async fn pieces(&self, scope: &Scope, filter: PhoneUserFilter, order: Order) -> Vec<String> {
         let mut export =
-            phone_users::export(&self.context, scope, filter, order, Separator::default()).unwrap();
+            export(&self.context, scope, PhoneUsers { filter, order }, Separator::default()).unwrap();
         let mut pieces = vec![];
         while let Some(piece) = export.next_piece().await.unwrap() {
             pieces.push(String::from_utf8(piece).unwrap());
@@ -141,7 +141,11 @@ async fn an_admin_of_a_site_exports_that_site_only(#[values(Sqlite, Postgres)] b
 #[tokio::test]
 async fn who_only_reads_does_not_export(#[case] who: &str, #[values(Sqlite, Postgres)] backend: Backend) {
     let Some(story) = Story::begin(backend).await else { return };
-    let refused =
-        phone_users::export(&story.context, &story.account.scope(who), ALL, by_name(), Separator::default());
+    let refused = export(
+        &story.context,
+        &story.account.scope(who),
+        PhoneUsers { filter: ALL, order: by_name() },
+        Separator::default(),
+    );
     assert_eq!(refused.err(), Some(Refusal::NotAllowed(Right::Export)));
 }

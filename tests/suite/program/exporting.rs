@@ -12,11 +12,16 @@ const THREE: &str = "Email,Site Name,Extension Number,Package,Phone Number\n\
 ada@demo.example,London,2001,US/CA Unlimited,+12055550121\ngrace@demo.example,London,2002,,\n\
 alan@demo.example,Main Site,2003,,\n";
 
-/// The extensions in a file, in its order. All its cells are quoted.
-fn extensions(csv: &str) -> Vec<&str> {
-    let mut lines = csv.lines().map(|line| line.split("\",\"").collect::<Vec<_>>());
-    let column = lines.next().unwrap().iter().position(|name| *name == "Extension Number").unwrap();
+/// A column of a file, in its order. All cells are quoted.
+fn column<'a>(csv: &'a str, header: &str) -> Vec<&'a str> {
+    let cells = |line: &'a str| line.trim_matches(['\u{feff}', '"']).split("\",\"").collect::<Vec<_>>();
+    let mut lines = csv.lines().map(cells);
+    let column = lines.next().unwrap().iter().position(|name| *name == header).unwrap();
     lines.map(|cells| cells[column]).collect()
+}
+
+fn extensions(csv: &str) -> Vec<&str> {
+    column(csv, "Extension Number")
 }
 
 #[rstest]
@@ -67,4 +72,102 @@ async fn who_may_not_export_gets_no_file(#[values(Sqlite, Postgres)] backend: Ba
     let unknown = house.export_as("owner", &["--site", "Lodnon"]);
     assert_eq!(unknown.code, Some(2));
     assert!(unknown.errors.contains("Did you mean \"London\"?"), "{}", unknown.errors);
+}
+
+#[rstest]
+#[tokio::test]
+async fn users_and_numbers_have_the_filters_of_their_lists(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    house.import(THREE, &["--kind", "phone-users"]).expect(0);
+    let edit = "Email,Department\nalan@demo.example,Codes\n";
+    house.import(edit, &["--kind", "users", "--update"]).expect(0);
+    let users: [(&[&str], &[&str]); 7] = [
+        (&["--license", "yes"], &["ada@demo.example", "alan@demo.example", "grace@demo.example"]),
+        (&["--tab", "pending"], &["mary@demo.example"]),
+        (&["--tab", "pending", "--sort", "expires"], &["mary@demo.example"]),
+        (&["--status", "inactive"], &["nikola@demo.example"]),
+        (&["--role", "support"], &["support@one.example"]),
+        (&["--department", "Codes", "--tab", "users"], &["alan@demo.example"]),
+        (&["--search", "hopper", "--sort", "email"], &["grace@demo.example"]),
+    ];
+    for (filter, wanted) in users {
+        assert_eq!(
+            column(&house.export_of("users", "owner", filter).expect(0), "Email"),
+            wanted,
+            "{filter:?}"
+        );
+    }
+    let numbers: [(&[&str], usize); 5] = [
+        (&[], 5),
+        (&["--assigned", "yes"], 1),
+        (&["--type", "toll-free"], 0),
+        (&["--site", "london"], 0),
+        (&["--site", "main site", "--search", "555-0124", "--sort", "type"], 1),
+    ];
+    for (filter, wanted) in numbers {
+        let file = house.export_of("numbers", "owner", filter).expect(0);
+        assert_eq!(column(&file, "Phone Number").len(), wanted, "{filter:?}");
+    }
+    let back = house.export_of("users", "owner", &[]).expect(0);
+    let said = house.import(&back, &["--kind", "users", "--update"]).expect(0);
+    assert!(said.contains("nothing to change."), "{said}");
+}
+
+#[rstest]
+#[case("numbers", &["--package", "Pro"], "--package is no option of --kind numbers. It has --search, --site, ")]
+#[case("numbers", &["--tab", "users"], "--tab is no option of --kind numbers.")]
+#[case("users", &["--site", "London"], "--site is no option of --kind users.")]
+#[case("users", &["--desk-phone", "no"], "--desk-phone is no option of --kind users.")]
+#[case("phone-users", &["--role", "owner"], "--role is no option of --kind phone-users.")]
+#[case("phone-users", &["--tab", "pending"], "--tab pending is no tab of --kind phone-users. It has users, rooms, ")]
+#[case("users", &["--tab", "rooms"], "--tab rooms is no tab of --kind users. It has users, pending.")]
+#[case("users", &["--tab", "pending", "--status", "active"], "--status does not go with --tab pending.")]
+#[case("users", &["--sort", "expires"], "--sort expires does not go with --kind users. It has name, email, ")]
+#[case("numbers", &["--sort", "name"], "--sort name does not go with --kind numbers. It has number, site, type.")]
+#[case("numbers", &["--site", "Lodnon"], "Did you mean \"London\"?")]
+#[tokio::test]
+async fn what_a_kind_does_not_have_is_refused(#[case] kind: &str, #[case] more: &[&str], #[case] told: &str) {
+    let house = House::open(Sqlite).await.unwrap();
+    let file = house.path("file.csv");
+    let output = ["--output", file.to_str().unwrap()];
+    let ran = house.export_of(kind, "owner", &[&output, more].concat());
+    assert_eq!((ran.code, file.exists()), (Some(2), false));
+    assert!(ran.errors.contains(told), "{}", ran.errors);
+}
+
+#[rstest]
+#[case("users", "ada@demo.example")]
+#[case("numbers", "+12055550121")]
+#[tokio::test]
+async fn who_may_not_export_gets_no_file_of_any_kind(#[case] kind: &str, #[case] one: &str) {
+    let house = House::open(Sqlite).await.unwrap();
+    let refused = house.export_of(kind, "support", &[]);
+    assert_eq!((refused.code, refused.said.as_str()), (Some(2), ""));
+    assert!(refused.errors.contains("the right to export"), "{}", refused.errors);
+    assert!(house.export_of(kind, "owner", &[]).expect(0).contains(one));
+}
+
+/// Each kind of file goes out and comes back by its name.
+#[rstest]
+#[tokio::test]
+async fn things_are_imported_exported_and_updated(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(house) = House::open(backend).await else { return };
+    let kinds = [
+        ("sites", "Name\nParis\nRome\n", "Name"),
+        ("packages", "Name,Kind,Seats\nGold,Main package,5\nFax,Add-on,1\n", "Name"),
+        ("setting-templates", "Name,SMS\nDesk,Yes\nNight,No\n", "Name"),
+        ("provision-templates", "Name,Configuration\nLobby,a=1\nYard,b=2\n", "Name"),
+    ];
+    for (kind, csv, header) in kinds {
+        house.import(csv, &["--kind", kind]).expect(0);
+        let file = house.export_of(kind, "owner", &[]).expect(0);
+        let names = column(&file, header);
+        assert!(csv.lines().skip(1).all(|line| names.contains(&line.split(',').next().unwrap())), "{file}");
+        let (code, document) = house.import_json(&file, &["--kind", kind, "--update"]);
+        assert_eq!((code, document["outcome"].as_str()), (Some(0), Some("clean")), "{document}");
+        let backward = house.export_of(kind, "owner", &["--descending"]).expect(0);
+        assert!(column(&backward, header).iter().rev().eq(&names), "{backward}");
+        let refused = house.export_of(kind, "owner", &["--search", "a"]);
+        assert!(refused.errors.contains("--search is no option of --kind"), "{}", refused.errors);
+    }
 }

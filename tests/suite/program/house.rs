@@ -78,8 +78,13 @@ impl House {
 
     /// Runs `export` as somebody.
     pub fn export_as(&self, who: &str, arguments: &[&str]) -> Ran {
+        self.export_of("phone-users", who, arguments)
+    }
+
+    /// Runs `export` of a kind as somebody.
+    pub fn export_of(&self, kind: &str, who: &str, arguments: &[&str]) -> Ran {
         let email = self.account.email(who);
-        let start = ["export", "--kind", "phone-users", "--account", "Account 1", "--as", &email];
+        let start = ["export", "--kind", kind, "--account", "Account 1", "--as", &email];
         self.run(&[&start, arguments].concat())
     }
 

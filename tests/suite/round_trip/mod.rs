@@ -2,7 +2,8 @@
 //! spreadsheet does to the form of the file.
 
 mod account;
-mod spreadsheet;
+pub mod spreadsheet;
+mod users;
 
 use std::cell::RefCell;
 
@@ -12,7 +13,7 @@ use rstest::rstest;
 use switchroom::domain::choices::HolderKind;
 use switchroom::domain::import::State;
 use switchroom::domain::phone_user_list::{Order, PhoneUserFilter};
-use switchroom::operations::phone_users;
+use switchroom::operations::exports::{PhoneUsers, export};
 use switchroom::sheet::Separator;
 
 use self::account::{Person, load, people};
@@ -61,7 +62,8 @@ pub async fn exported(office: &Office) -> String {
     let filter = PhoneUserFilter::all(HolderKind::User);
     let owner = office.account.owner();
     let mut export =
-        phone_users::export(&office.context, &owner, filter, Order::default(), Separator::default()).unwrap();
+        export(&office.context, &owner, PhoneUsers { filter, order: Order::default() }, Separator::default())
+            .unwrap();
     let mut bytes = Vec::new();
     while let Some(piece) = export.next_piece().await.unwrap() {
         bytes.extend(piece);

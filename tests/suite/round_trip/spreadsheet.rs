@@ -45,7 +45,8 @@ pub fn habits() -> impl Strategy<Value = Habits> {
 pub fn rewrite(file: &str, habits: &Habits) -> String {
     let mut rows = parse(file.trim_start_matches('\u{FEFF}'));
     for (number, row) in rows.iter_mut().enumerate() {
-        row.rotate_left(habits.rotated);
+        let rotated = habits.rotated % row.len();
+        row.rotate_left(rotated);
         for cell in row.iter_mut() {
             if number == 0 && habits.apostrophes == Apostrophes::Typographic {
                 *cell = cell.replace('\'', "\u{2019}");

@@ -7,7 +7,7 @@ use super::requested_changes::asked;
 use super::{existing, moving};
 use crate::database::Tx;
 use crate::domain::column::ColumnId;
-use crate::importers::conflict::Conflict;
+use crate::importers::conflict::{Conflicts, made_from};
 use crate::importers::person;
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::facts::Facts;
@@ -36,7 +36,7 @@ pub(in crate::importers::phone_users) async fn compare(
     }
     let rows = judged.iter().filter_map(|(judged, email)| Some((&judged.patch, user_of(email)?)));
     let devices = existing::desk_phones(tx, account, rows).await?;
-    let (mut stale, mut free) = (Conflict::new(ColumnId::EMAIL), Allocation::default());
+    let (mut stale, mut free) = (Conflicts::at(ColumnId::EMAIL), Allocation::default());
     for (place, ((judged, email), row)) in judged.iter_mut().zip(compared.rows()).enumerate() {
         let Some(user) = user_of(email) else { continue };
         let (target, mut issues) = target(facts, user, &judged.patch, &devices);
@@ -48,8 +48,9 @@ pub(in crate::importers::phone_users) async fn compare(
         without_package(judged, &row, user, &target);
         let claims = claims(facts, user, &target, &judged.patch);
         judged.claims.extend(claims);
-        let things = [("extension", user.phone.id.0), ("user", user.user.0)];
-        stale.look(judged, &row, user.phone.version, (place, things));
+        if made_from(judged, &row).is_some_and(|version| version != user.phone.version) {
+            stale.add(place, vec![("extension", user.phone.id.0), ("user", user.user.0)]);
+        }
     }
     let mut judged: Vec<Judged> = judged.into_iter().map(|(judged, _)| judged).collect();
     stale.tell(tx, account, &mut judged).await?;

@@ -1,15 +1,13 @@
-//! *Export* of *Users & Rooms*: a file of all rows that the list shows.
+//! A list on its way into a file: all the rows that it shows.
 
+use super::ExportSource;
 use crate::database::apart;
 use crate::domain::keyset::Cursor;
-use crate::domain::phone_user::PhoneUser;
-use crate::domain::phone_user_list::{Order, PhoneUserFilter};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
-use crate::importers::phone_users::export;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
-use crate::repository::phone_users::{self, Chunk};
+use crate::repository::Chunk;
 use crate::sheet::{Separator, Writer};
 
 /// Rows that are read, and held, at once.
@@ -21,40 +19,36 @@ const CHUNK_ROWS: i64 = 500;
 /// database for as long as it reads (security.md 5, "Long readers"). Rows that are changed meanwhile are as
 /// they are when their piece is made.
 #[derive(Debug)]
-pub struct Export {
+pub struct Export<S> {
     context: Context,
     scope: Scope,
-    filter: PhoneUserFilter,
-    order: Order,
+    source: S,
     file: Writer,
     beside: Option<Cursor>,
     at_end: bool,
     download: Download,
 }
 
-/// Begins a file; its rows are those of the list with this filter, in this order.
-pub fn export(
+/// Begins a file; its rows are those of the list.
+pub fn export<S: ExportSource>(
     context: &Context,
     scope: &Scope,
-    filter: PhoneUserFilter,
-    order: Order,
+    source: S,
     separator: Separator,
-) -> Result<Export, Refusal> {
-    if !scope.may(Right::Export) {
-        return Err(Refusal::NotAllowed(Right::Export));
-    }
+) -> Result<Export<S>, Refusal> {
+    scope.check(Right::Export)?;
     let mut file = Writer::new(separator);
-    file.row(export::header());
-    let download = Download::new(context, scope, "Users & Rooms");
+    file.row(S::header());
+    let download = Download::new(context, scope, S::TITLE);
     let (context, scope) = (context.clone(), scope.clone());
-    Ok(Export { context, scope, filter, order, file, beside: None, at_end: false, download })
+    Ok(Export { context, scope, source, file, beside: None, at_end: false, download })
 }
 
-impl Export {
+impl<S: ExportSource> Export<S> {
     /// "users-and-rooms-2026-11-24.csv", by the day in UTC.
     #[must_use]
     pub fn file_name(&self) -> String {
-        format!("users-and-rooms-{}.csv", self.context.clock.now().format("%Y-%m-%d"))
+        format!("{}-{}.csv", S::FILE_STEM, self.context.clock.now().format("%Y-%m-%d"))
     }
 
     /// The next bytes of the file; `None` at its end.
@@ -65,7 +59,7 @@ impl Export {
         let read = self.read().await?;
         self.download.rows(read.rows.len()).await?;
         for row in &read.rows {
-            self.file.row(export::cells(row));
+            S::write(row, &mut self.file);
         }
         self.at_end = !read.more;
         self.beside = read.ends.map(|(_, last)| last);
@@ -77,12 +71,12 @@ impl Export {
 
     /// The next rows. On a thread of its own: a search that finds little reads all of the account for them, and the
     /// thread that answers requests has others to answer.
-    async fn read(&self) -> Result<Chunk<PhoneUser>, Error> {
-        let (context, scope, filter) = (self.context.clone(), self.scope.clone(), self.filter.clone());
-        let (order, beside) = (self.order, self.beside.clone());
+    async fn read(&self) -> Result<Chunk<S::Row>, Error> {
+        let (context, scope, source) = (self.context.clone(), self.scope.clone(), self.source.clone());
+        let beside = self.beside.clone();
         let read = async move {
             let mut tx = context.database.read().await?;
-            phone_users::chunk(&mut tx, &scope, &filter, order, beside.as_ref(), CHUNK_ROWS).await
+            source.chunk(&mut tx, &scope, beside.as_ref(), CHUNK_ROWS).await
         };
         Ok(apart(read).await?)
     }

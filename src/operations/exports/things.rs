@@ -1,0 +1,54 @@
+//! Things with a table of fields as a file: the columns of the file that updates them.
+
+use std::marker::PhantomData;
+
+use super::ExportSource;
+use crate::database::{Error, Tx};
+use crate::domain::keyset::Cursor;
+use crate::domain::scope::Scope;
+use crate::domain::sorting::{ByName, Order};
+use crate::importers::entity::{Importable, export};
+use crate::repository::{Chunk, entity};
+use crate::sheet::Writer;
+
+/// The list of a thing.
+#[derive(Clone, Debug)]
+pub struct Things<E> {
+    order: Order<ByName>,
+    of: PhantomData<E>,
+}
+
+impl<E> Things<E> {
+    /// All of them, in this order.
+    #[must_use]
+    pub const fn sorted(order: Order<ByName>) -> Self {
+        Self { order, of: PhantomData }
+    }
+}
+
+impl<E: Importable> ExportSource for Things<E> {
+    const TITLE: &'static str = E::TITLE;
+    const FILE_STEM: &'static str = E::FILE_STEM;
+
+    type Row = Vec<String>;
+
+    fn header() -> impl Iterator<Item = &'static str> {
+        export::header::<E>()
+    }
+
+    fn write(row: &Vec<String>, file: &mut Writer) {
+        file.row(row);
+    }
+
+    async fn chunk(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        beside: Option<&Cursor>,
+        limit: i64,
+    ) -> Result<Chunk<Vec<String>>, Error> {
+        let facts = E::facts(tx, scope).await?;
+        let rows = entity::chunk::<E>(tx, scope, self.order, (beside, limit)).await?;
+        Ok(rows.map(|row| export::cells::<E>(&facts, &row).collect()))
+    }
+}

@@ -1,0 +1,58 @@
+//! The pages of these files: who sees *Import* and *Export*, and the way from the sample to what was added and back.
+
+use rstest::rstest;
+
+use crate::import_pages::portal::Portal;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+/// The list, the name in the second row of its sample, and what comes out of it.
+const LISTS: [(&str, &str, &str); 4] = [
+    ("/phone/sites", "Example Munich", "Import sites"),
+    ("/phone/packages", "Example Add-on", "Import packages"),
+    ("/phone/templates", "Example Sales", "Import templates"),
+    ("/phone/provision-templates", "Example Warehouse", "Import provision templates"),
+];
+
+#[rstest]
+#[tokio::test]
+async fn a_sample_filled_in_is_imported_and_exported(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    for (list, example, title) in LISTS {
+        let (import, update) = (format!("{list}/import"), format!("{list}/import/update"));
+        portal.owner.get(list).await.expect(200).says("Import");
+        portal.owner.get(&import).await.expect(200).says(title).says_not("Choose options");
+        let sample = portal.owner.get(&format!("{import}/sample.csv")).await.expect(200);
+        let filled = sample.text.replace("Example ", "Own ");
+        let page = portal.import_at(&import, &filled, &[]).await;
+        page.says("2 ").says("added.");
+        portal.owner.get(list).await.expect(200).says(&example.replace("Example ", "Own ")).says("Export");
+        let exported = portal.owner.get(&format!("{list}/export")).await.expect(200);
+        assert!(exported.text.contains("\"Exported Version\""), "{}", exported.text);
+        portal
+            .owner
+            .get(&update)
+            .await
+            .expect(200)
+            .says("Leave blank cells alone")
+            .says("a blank cell takes away");
+        portal.import_at(&update, &exported.text, &[]).await.says("Nothing was changed");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_may_not_change_them_imports_and_exports_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(portal) = Portal::open(backend).await else { return };
+    let (support, admin) = (portal.app.browser("support").await, portal.app.browser("siteadmin").await);
+    for (list, ..) in LISTS {
+        support.get(list).await.expect(200).says_not("Import<").says_not("Export<");
+        support.get(&format!("{list}/export")).await.expect(403);
+        for page in ["import", "import/update", "import/sample.csv"] {
+            support.get(&format!("{list}/{page}")).await.expect(403);
+            admin.get(&format!("{list}/{page}")).await.expect(403);
+        }
+    }
+    // A person with a role for London exports only London.
+    let sites = admin.get("/phone/sites/export").await.expect(200);
+    assert!(sites.text.contains("\"London\"") && !sites.text.contains("\"Main Site\""), "{}", sites.text);
+}

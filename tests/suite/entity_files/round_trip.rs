@@ -1,0 +1,181 @@
+//! *Export*, then *Update* with the same file: nothing changes, whatever the things hold, and whatever a spreadsheet does to the
+//! form of the file.
+
+use std::cell::RefCell;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rstest::rstest;
+use switchroom::domain::caller_id::CallerId;
+use switchroom::domain::choices::PhoneStatus;
+use switchroom::domain::brand_and_model::BrandAndModel;
+use switchroom::domain::fields::{
+    DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields,
+};
+use switchroom::domain::import::{State, Tab};
+use switchroom::domain::mac::Mac;
+use switchroom::domain::package::PackageKind;
+use switchroom::operations::desk_phones::DeskPhones;
+use switchroom::domain::settings::Settings;
+use switchroom::domain::sorting::Order;
+use switchroom::importers::FileKind;
+use switchroom::operations::entity::{Entity, Table};
+use switchroom::operations::exports::{Importable, Things, export};
+use switchroom::operations::packages::Packages;
+use switchroom::operations::provision_templates::ProvisionTemplates;
+use switchroom::operations::setting_templates::SettingTemplates;
+use switchroom::operations::sites::SiteTable;
+use switchroom::repository::entity;
+use switchroom::sheet::Separator;
+
+use crate::imports::office::Office;
+use crate::round_trip::spreadsheet::{Habits, habits, rewrite};
+use crate::support::account::noon;
+use crate::support::backend::{Backend, Postgres, Sqlite};
+
+/// Accounts tried on each database.
+const ACCOUNTS: u32 = 12;
+const TEXTS: [&str; 9] = ["", "=1+1", "+31", "O'Brien", "\"said\"", "a, b; c", "-", "Łódź | Zürich", "'tis"];
+const LINES: [&str; 5] = ["", "a=1", "# only\n\na=\"x\",y\nb=;", "=broken by older rules", "a=1\na=2"];
+/// The third is no number of the account.
+const CALLER_IDS: [&str; 3] = ["", "Hidden", "+12055559999"];
+
+/// A thing of each kind, as choices among these.
+#[derive(Clone, Debug)]
+struct Chosen {
+    text: usize,
+    lines: usize,
+    caller_id: usize,
+    flags: (Option<bool>, Option<bool>, bool),
+    seats: i64,
+}
+
+fn chosen() -> impl Strategy<Value = Chosen> {
+    let flags = (any::<Option<bool>>(), any::<Option<bool>>(), any::<bool>());
+    (0..TEXTS.len(), 0..LINES.len(), 0..CALLER_IDS.len(), flags, 0_i64..10_000_000)
+        .prop_map(|(text, lines, caller_id, flags, seats)| Chosen { text, lines, caller_id, flags, seats })
+}
+
+#[rstest]
+fn an_export_of_things_comes_back_as_no_change(#[values(Sqlite, Postgres)] backend: Backend) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let Some(office) = runtime.block_on(Office::open(backend)) else { return };
+    let office = RefCell::new(office);
+    let config = Config { cases: ACCOUNTS, failure_persistence: None, ..Config::default() };
+    let things = prop::collection::vec(chosen(), 1..9);
+    let result = TestRunner::new(config).run(&(things, habits()), |(things, habits)| {
+        let mut office = office.borrow_mut();
+        runtime.block_on(async {
+            office.next_account().await;
+            let of = Of { office: &office, things: &things, habits: &habits };
+            of.come_back::<SiteTable>(FileKind::Sites, site).await;
+            of.come_back::<Packages>(FileKind::Packages, package).await;
+            of.come_back::<DeskPhones>(FileKind::DeskPhones, desk_phone).await;
+            of.come_back::<SettingTemplates>(FileKind::SettingTemplates, setting_template).await;
+            of.come_back::<ProvisionTemplates>(FileKind::ProvisionTemplates, provision_template).await;
+        });
+        Ok(())
+    });
+    result.unwrap();
+}
+
+struct Of<'a> {
+    office: &'a Office,
+    things: &'a [Chosen],
+    habits: &'a Habits,
+}
+
+impl Of<'_> {
+    async fn come_back<E: Importable>(
+        &self,
+        kind: FileKind,
+        fields: impl Fn(&Office, usize, &Chosen) -> <E as Table>::Fields,
+    ) {
+        let office = self.office;
+        let mut tx = office.context.database.write(office.account.id).await.unwrap();
+        for (place, one) in self.things.iter().enumerate() {
+            let fields = fields(office, place, one);
+            entity::add::<E>(&mut tx, office.account.id, &fields, noon()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let file = exported::<E>(office).await;
+        for file in [file.clone(), rewrite(&file, self.habits)] {
+            let import = office.things(kind, Tab::Update, &file).await;
+            assert_eq!(office.issues(import.id).await, Vec::<String>::new(), "{file}");
+            office.assert_state(&import, State::Applied).await;
+            let summary = office.details(import.id).await.summary;
+            assert!(summary.counts.is_empty(), "{:?} {file}", office.plan(&import).await);
+            assert!(usize::try_from(summary.unchanged).unwrap() >= self.things.len());
+            assert!(office.recorded(&import).await.is_empty());
+        }
+    }
+}
+
+async fn exported<E: Entity + Importable>(office: &Office) -> String {
+    let source = Things::<E>::sorted(Order::default());
+    let mut export = export(&office.context, &office.account.owner(), source, Separator::default()).unwrap();
+    let mut bytes = Vec::new();
+    while let Some(piece) = export.next_piece().await.unwrap() {
+        bytes.extend(piece);
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn name(place: usize, one: &Chosen) -> String {
+    format!("{}{place}", TEXTS[one.text])
+}
+
+fn site(_: &Office, place: usize, one: &Chosen) -> SiteFields {
+    let range = one.flags.0.is_some();
+    SiteFields {
+        name: name(place, one),
+        // Two of them overlap, and codes are off: older rules allowed both.
+        code: one.flags.2.then(|| (place + 1).to_string()),
+        range_from: range.then(|| format!("{}00", place / 2 + 1)),
+        range_to: range.then(|| format!("{}99", place / 2 + 1)),
+    }
+}
+
+/// Brand and model; the last is of an older catalog.
+const MODELS: [(&str, &str); 4] = [("Yealink", "t46s"), ("Poly", "vvx450"), ("Other", ""), ("Snom", "D785")];
+
+fn desk_phone(office: &Office, place: usize, one: &Chosen) -> DeskPhoneFields {
+    let (brand, model) = MODELS[one.text % MODELS.len()];
+    DeskPhoneFields {
+        mac: Mac::parse(&format!("805ec0{place:06x}")).unwrap(),
+        model: BrandAndModel::stored(brand, model),
+        site: if one.flags.2 { office.account.london } else { office.account.main_site },
+        template: None,
+    }
+}
+
+fn package(_: &Office, place: usize, one: &Chosen) -> PackageFields {
+    PackageFields {
+        name: name(place, one).replace(',', " "),
+        kind: if one.flags.2 { PackageKind::Main } else { PackageKind::AddOn },
+        has_numbers: one.flags.0.unwrap_or_default(),
+        calling: TEXTS[one.text].to_owned(),
+        seats: one.seats,
+    }
+}
+
+fn setting_template(office: &Office, place: usize, one: &Chosen) -> SettingTemplateFields {
+    let settings = Settings {
+        outbound_caller_id: CallerId::parse(CALLER_IDS[one.caller_id]).unwrap(),
+        select_outbound_caller_id: one.flags.0,
+        sms: one.flags.1,
+        area_code: one.flags.2.then(|| "205".to_owned()),
+        audio_prompt_language: one.flags.0.map(|german| if german { "de-DE" } else { "en-US" }.to_owned()),
+        time_zone: one.flags.1.map(|_| "Europe/Berlin".to_owned()),
+        status: one.flags.0.map(|active| if active { PhoneStatus::Active } else { PhoneStatus::Inactive }),
+    };
+    SettingTemplateFields::of(name(place, one), one.flags.2.then_some(office.account.london), settings)
+}
+
+fn provision_template(_: &Office, place: usize, one: &Chosen) -> ProvisionTemplateFields {
+    ProvisionTemplateFields {
+        name: name(place, one),
+        description: TEXTS[one.text].to_owned(),
+        content: LINES[one.lines].to_owned(),
+    }
+}
