@@ -4,8 +4,8 @@ use super::arguments::{Arguments, Status, Tab, YesNo};
 use super::options::{PENDING_BY, PHONE_USERS_BY, USERS_BY};
 use super::output;
 use crate::commands::outcome::{Early, Refused};
-use crate::domain::desk_phone_list::{self, DeskPhoneFilter};
 use crate::domain::choices::{HolderKind, PersonStatus, PhoneStatus};
+use crate::domain::desk_phone_list::{self, DeskPhoneFilter};
 use crate::domain::ids::ImportId;
 use crate::domain::number_list::{self, NumberFilter};
 use crate::domain::phone_user_list::PhoneUserFilter;
@@ -16,7 +16,8 @@ use crate::domain::sorting::{ByName, Sort as _};
 use crate::domain::user_list::UserFilter;
 use crate::operations::Context;
 use crate::operations::exports::{
-    DeskPhones, ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name, site_by_name,
+    DeskPhones, ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name,
+    site_by_name,
 };
 use crate::operations::imports::FileKind;
 use crate::operations::packages::Packages;

@@ -6,19 +6,19 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rstest::rstest;
+use switchroom::domain::brand_and_model::BrandAndModel;
 use switchroom::domain::caller_id::CallerId;
 use switchroom::domain::choices::PhoneStatus;
-use switchroom::domain::brand_and_model::BrandAndModel;
 use switchroom::domain::fields::{
     DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields,
 };
 use switchroom::domain::import::{State, Tab};
 use switchroom::domain::mac::Mac;
 use switchroom::domain::package::PackageKind;
-use switchroom::operations::desk_phones::DeskPhones;
 use switchroom::domain::settings::Settings;
 use switchroom::domain::sorting::Order;
 use switchroom::importers::FileKind;
+use switchroom::operations::desk_phones::DeskPhones;
 use switchroom::operations::entity::{Entity, Table};
 use switchroom::operations::exports::{Importable, Things, export};
 use switchroom::operations::packages::Packages;
