@@ -19,6 +19,8 @@ const TWO: &str = "MAC Address,Brand,Model,Site Name,Provision Template
 805ec0000002,Other,,Main Site,
 ";
 
+const BY_IMPORT: &str = "SELECT mac FROM desk_phones WHERE account_id = $1 AND import_id IS NOT NULL";
+
 impl Office {
     /// Uploads a file of desk phones as the owner.
     pub(super) async fn add_phones(&self, csv: &str) -> ImportRow {
@@ -63,7 +65,6 @@ async fn desk_phones_are_added_to_be_provisioned(#[values(Sqlite, Postgres)] bac
         "desk_phone 80:5e:c0:00:00:02: MAC Address 80:5e:c0:00:00:02, Brand Other, Site Name Main Site",
     ];
     assert_eq!(office.recorded(&import).await, recorded);
-    const BY_IMPORT: &str = "SELECT mac FROM desk_phones WHERE account_id = $1 AND import_id IS NOT NULL";
     assert_eq!(office.lines(BY_IMPORT).await.len(), 2);
 }
 
