@@ -1,6 +1,8 @@
 //! The names of what fields refer to.
 
-use crate::domain::fold::fold;
+use std::sync::LazyLock;
+
+use super::names::Names;
 use crate::domain::problem::{Problem, SiteProblem};
 use crate::domain::suggestions::nearest;
 
@@ -22,9 +24,8 @@ impl List {
 
     /// The key of the thing of this name, for a cell of a file; what is wrong names the most similar one.
     pub(super) fn key_of(self, name: &str, known: &dyn Known) -> Result<i64, Problem> {
-        let (all, wanted) = (known.list(self), fold(name));
-        let found = all.iter().find(|(_, other)| fold(other) == wanted);
-        found.map(|(key, _)| *key).ok_or_else(|| {
+        let all = known.list(self);
+        all.key_of(name).ok_or_else(|| {
             let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
@@ -35,11 +36,13 @@ impl List {
 
 /// The names of what fields refer to, loaded once for a form or a file.
 pub trait Known {
-    /// Key and name of each thing that may be chosen.
-    fn list(&self, _list: List) -> &[(i64, String)] {
-        &[]
+    /// Each thing that may be chosen.
+    fn list(&self, _list: List) -> &Names {
+        &NONE
     }
 }
+
+static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
 /// Of fields that refer to nothing.
 impl Known for () {}

@@ -57,8 +57,8 @@ impl FieldValue for Option<SiteId> {
         if text.is_empty() {
             return Ok(None);
         }
-        let chosen = known.list(List::Sites).iter().find(|(key, _)| key.to_string() == text);
-        chosen.map(|(key, _)| Some(SiteId(*key))).ok_or(CellProblem::Gone.into())
+        let site = text.parse().ok().filter(|key| known.list(List::Sites).name_of(*key).is_some());
+        site.map(|key| Some(SiteId(key))).ok_or(CellProblem::Gone.into())
     }
 
     fn typed(&self) -> String {
@@ -66,8 +66,8 @@ impl FieldValue for Option<SiteId> {
     }
 
     fn shown(&self, _: &Field, known: &dyn Known) -> String {
-        let site = known.list(List::Sites).iter().find(|(key, _)| Some(SiteId(*key)) == *self);
-        site.map_or_else(String::new, |(_, name)| name.clone())
+        let name = self.and_then(|site| known.list(List::Sites).name_of(site.0));
+        name.unwrap_or_default().to_owned()
     }
 
     fn stored(&self) -> Stored {

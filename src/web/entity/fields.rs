@@ -93,7 +93,7 @@ pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn
 /// The choices of a field: its own few, or the things of a list.
 fn options(field: &Field, known: &dyn Known) -> Vec<(String, String)> {
     let own = field.options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned()));
-    let listed = field.list.into_iter().flat_map(|list| known.list(list));
+    let listed = field.list.into_iter().flat_map(|list| known.list(list).iter());
     let none = Some(field.none).filter(|none| !none.is_empty());
     let none = none.map(|words| (String::new(), words.to_owned()));
     none.into_iter().chain(own).chain(listed.map(|(key, name)| (key.to_string(), name.clone()))).collect()
