@@ -7,6 +7,7 @@ use switchroom::importers::FileKind;
 
 /// Where words that are also names of columns are names of something else: files, the words, and of what.
 const OTHERWISE: &[(&str, &[&str], &str)] = &[
+    ("src/commands/export/arguments.rs", &["type"], "an option of the command line"),
     ("src/demo/places.rs", &["sms"], "a field of setting templates"),
     ("src/domain/audit/actions.rs", &["package"], "things of the audit log"),
     ("src/domain/claim.rs", &["email", "license"], "things that rows claim"),
@@ -24,7 +25,7 @@ const OTHERWISE: &[(&str, &[&str], &str)] = &[
     ("src/web/packages.rs", &["package"], "words and pictures of pages"),
     ("src/web/page.rs", &["package", "license"], "pictures of the menu"),
     ("src/web/phone_users/query.rs", &["package", "department", "cost_center"], "filters of a list"),
-    ("src/web/users/list.rs", &["department", "license"], "filters of a list"),
+    ("src/web/users/query.rs", &["department", "license"], "filters of a list"),
 ];
 
 /// The table, what names columns of the database, and unit tests in files of their own.
