@@ -6,6 +6,7 @@
 pub mod audit;
 mod automatic_numbering;
 pub mod brand;
+pub mod brand_and_model;
 pub mod browser;
 pub mod caller_id;
 pub mod change;

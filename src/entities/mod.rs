@@ -3,9 +3,12 @@
 //! is read is in `importers::entity`.
 
 mod contract;
+pub mod desk_phones;
 mod holders;
 mod letting_go;
+pub mod numbers;
 pub mod packages;
+mod places;
 pub mod provision_templates;
 pub mod setting_templates;
 pub mod sites;

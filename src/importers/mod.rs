@@ -17,6 +17,8 @@ mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
+use crate::entities::desk_phones::DeskPhones;
+use crate::entities::numbers::Numbers;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
 use crate::entities::setting_templates::SettingTemplates;
@@ -35,6 +37,8 @@ pub enum FileKind {
     Users,
     /// Direct numbers of the account.
     Numbers,
+    /// Devices with a MAC address.
+    DeskPhones,
     /// Locations.
     Sites,
     /// The catalogue of packages.
@@ -47,10 +51,11 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::PhoneUsers,
         Self::Users,
         Self::Numbers,
+        Self::DeskPhones,
         Self::Sites,
         Self::Packages,
         Self::SettingTemplates,
@@ -63,7 +68,8 @@ impl FileKind {
         match self {
             Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
             Self::Users => Engine::of::<users::Users>(),
-            Self::Numbers => Engine::of::<numbers::Numbers>(),
+            Self::Numbers => Engine::of::<FilesOf<Numbers>>(),
+            Self::DeskPhones => Engine::of::<FilesOf<DeskPhones>>(),
             Self::Sites => Engine::of::<FilesOf<SiteTable>>(),
             Self::Packages => Engine::of::<FilesOf<Packages>>(),
             Self::SettingTemplates => Engine::of::<FilesOf<SettingTemplates>>(),

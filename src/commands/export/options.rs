@@ -26,6 +26,7 @@ const fn filters(kind: FileKind) -> &'static [&'static str] {
         }
         FileKind::Users => &["--tab", "--search", "--status", "--role", "--department", "--license"],
         FileKind::Numbers => &["--search", "--site", "--type", "--assigned"],
+        FileKind::DeskPhones => &["--search", "--site", "--assigned"],
         FileKind::Sites | FileKind::Packages | FileKind::SettingTemplates | FileKind::ProvisionTemplates => {
             &[]
         }
@@ -40,6 +41,7 @@ const fn tabs(kind: FileKind) -> &'static [Tab] {
         }
         FileKind::Users => &[Tab::Users, Tab::Pending],
         FileKind::Numbers
+        | FileKind::DeskPhones
         | FileKind::Sites
         | FileKind::Packages
         | FileKind::SettingTemplates

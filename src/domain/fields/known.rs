@@ -3,14 +3,16 @@
 use std::sync::LazyLock;
 
 use super::names::Names;
-use crate::domain::problem::{Problem, SiteProblem};
-use crate::domain::suggestions::nearest;
+use crate::domain::fold::fold;
+use crate::domain::problem::{CellProblem, DeskPhoneProblem, Problem, SiteProblem};
 
 /// A list whose things fields name by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
     /// The sites that may be chosen.
     Sites,
+    /// The provision templates of the account.
+    ProvisionTemplates,
 }
 
 impl List {
@@ -19,6 +21,7 @@ impl List {
     pub const fn one(self) -> &'static str {
         match self {
             Self::Sites => "site",
+            Self::ProvisionTemplates => "provision template",
         }
     }
 
@@ -26,9 +29,13 @@ impl List {
     pub(super) fn key_of(self, name: &str, known: &dyn Known) -> Result<i64, Problem> {
         let all = known.list(self);
         all.key_of(name).ok_or_else(|| {
-            let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
+            if known.bars(self, &fold(name)) {
+                return SiteProblem::Forbidden.into();
+            }
+            let nearest = all.nearest(name).map(str::to_owned);
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
+                Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),
             }
         })
     }
@@ -39,6 +46,32 @@ pub trait Known {
     /// Each thing that may be chosen.
     fn list(&self, _list: List) -> &Names {
         &NONE
+    }
+
+    /// True if a thing of this folded name is there, and may not be chosen.
+    fn bars(&self, _list: List, _name_fold: &str) -> bool {
+        false
+    }
+
+    /// The key of the thing that is meant where none is named: the only one there is.
+    fn only(&self, _list: List) -> Option<i64> {
+        None
+    }
+}
+
+impl List {
+    /// The key that a form sends, if it is one of the list; none for "".
+    pub(super) fn chosen(self, text: &str, known: &dyn Known) -> Result<Option<i64>, Problem> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let chosen = text.parse().ok().filter(|key| known.list(self).name_of(*key).is_some());
+        chosen.map(Some).ok_or(CellProblem::Gone.into())
+    }
+
+    /// The name of a thing; "" for one that is not of the list.
+    pub(super) fn name_of(self, key: i64, known: &dyn Known) -> String {
+        known.list(self).name_of(key).unwrap_or_default().to_owned()
     }
 }
 

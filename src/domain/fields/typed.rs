@@ -49,6 +49,11 @@ impl<F: FieldTable> Typed<F> {
         self
     }
 
+    /// True if a text stands for this value.
+    pub(super) fn is(&self, id: &str, value: &impl FieldValue) -> bool {
+        self.value(id) == value.typed()
+    }
+
     /// Reads one field as its type does.
     pub(super) fn read<T: FieldValue>(
         &self,

@@ -31,6 +31,10 @@ pub trait FieldValue: Default {
         let choice = field.options.iter().find(|(value, _)| *value == typed);
         choice.map_or(typed, |(_, words)| (*words).to_owned())
     }
+    /// In words, part by part.
+    fn parts(&self, field: &Field, known: &dyn Known) -> Vec<String> {
+        vec![self.shown(field, known)]
+    }
     /// As the database has it.
     fn stored(&self) -> Stored;
 }

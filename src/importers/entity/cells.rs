@@ -1,18 +1,18 @@
 //! The cells of a row: each is read into the text that a form would send.
 
 use crate::domain::column::ColumnId;
-use crate::domain::fields::{Field, FieldTable as _, Fields as _, Input, Typed};
-use crate::domain::import::Tab;
+use crate::domain::fields::{Field, FieldTable as _, Fields as _, Typed};
 use crate::domain::patch::Patch;
-use crate::domain::problem::CellProblem;
+use crate::domain::problem::Problem;
 use crate::domain::refusal::FieldErrors;
 use crate::entities;
 use crate::imports::{CellIssue, Judged, Row};
 
 use super::facts::Facts;
+use super::field_cells::{Cells, is_place, place_of};
 use super::importable::Importable;
 
-/// Reads the cells of a row into its patch. A cell that reads as an export would write it asks for nothing; that of the key
+/// Reads the cells of a row into its patch. Cells that read as an export would write them ask for nothing; that of the key
 /// only says which thing the row is about.
 pub(super) fn read<E: Importable>(
     facts: &Facts<E>,
@@ -20,28 +20,17 @@ pub(super) fn read<E: Importable>(
     row: &Row<'_>,
     now: Option<&entities::Row<E>>,
 ) {
-    let shown = now.map(|now| now.fields.shown(&facts.of_thing)).unwrap_or_default();
+    let shown = now.map(|now| now.fields.parts(&facts.of_thing)).unwrap_or_default();
     for (place, field) in E::Fields::TABLE.iter().enumerate() {
-        let as_it_is = |cell: &&str| place > 0 && shown.get(place).is_some_and(|shown| shown == *cell);
-        if let Some(cell) = row.find(ColumnId::of(field)).filter(|cell| !as_it_is(cell)) {
-            read_cell(facts, judged, (field, cell), row.tab);
+        let shown = shown.get(place).filter(|_| place > 0);
+        if is_place(field) && place_of::<E>(facts, judged, (field, row)) {
+            continue;
         }
-    }
-}
-
-fn read_cell<E: Importable>(facts: &Facts<E>, judged: &mut Judged, (field, cell): (&Field, &str), tab: Tab) {
-    let column = ColumnId::of(field);
-    if !cell.is_empty() {
-        let typed = field.typed_of_cell(cell, &facts.of_thing);
-        if let Some(typed) = judged.take(column, quoted(field, cell), typed) {
-            judged.patch.set(column, typed);
+        if let Some(cells) = Cells::of(field, row, shown) {
+            cells.read::<E>(facts, judged, (place == 0, row.tab));
+        } else if now.is_none() && !field.at_first.is_empty() {
+            judged.patch.set(ColumnId::of(field), field.at_first);
         }
-    } else if field.input == Input::Checkbox || (tab == Tab::Update && facts.leave_blank_cells) {
-        // A box that is blank is No for something new, and keeps what there is.
-    } else if field.required {
-        judged.issue(column, "", CellProblem::Required);
-    } else if tab == Tab::Update {
-        judged.patch.clear(column);
     }
 }
 
@@ -67,21 +56,45 @@ pub(super) fn issues<E: Importable>(errors: &FieldErrors) -> impl Iterator<Item 
     })
 }
 
-/// The cell as an issue repeats it: nothing of a text of many lines.
-fn quoted<'a>(field: &Field, cell: &'a str) -> &'a str {
-    if matches!(field.input, Input::Lines(_)) { "" } else { cell }
-}
-
 /// The field that says which thing a row is about.
 pub(super) const fn key<E: Importable>() -> &'static Field {
     &E::Fields::TABLE[0]
 }
 
 /// The unique key of a row, where it can be read.
-pub(super) fn unique<E: Importable>(facts: &Facts<E>, row: &Row<'_>) -> Option<String> {
+pub(super) fn unique<E: Importable>(facts: &E::Facts, text: &str) -> Option<String> {
     let field = key::<E>();
-    let only = Typed::default().with(field.id, row.cell(ColumnId::of(field)));
+    let only = Typed::default().with(field.id, text);
     let mut errors = FieldErrors::new();
-    let fields = E::Fields::read(&only, &facts.of_thing, &mut errors);
+    let fields = E::Fields::read(&only, facts, &mut errors);
     errors.of(field.id).next().is_none().then(|| E::unique(&fields))
+}
+
+/// The unique key that a row of an update looks for: a thing that is stored in a way that is not taken any more is found by
+/// it.
+pub(super) fn looked_for<E: Importable>(facts: &E::Facts, text: &str) -> String {
+    unique::<E>(facts, text).unwrap_or_else(|| text.to_owned())
+}
+
+/// Nothing is there of this key: says why it cannot be read, if it cannot.
+pub(super) fn not_found<E: Importable>(facts: &Facts<E>, judged: &mut Judged, text: &str) {
+    let column = ColumnId::of(key::<E>());
+    let mut errors = FieldErrors::new();
+    E::Fields::read(&Typed::default().with(key::<E>().id, text), &facts.of_thing, &mut errors);
+    let wrong: Vec<Problem> = errors.of(key::<E>().id).map(|error| error.problem.clone()).collect();
+    if wrong.is_empty() {
+        judged.issue(column, text, E::unknown());
+    }
+    for problem in wrong {
+        judged.issue(column, text, problem);
+    }
+}
+
+/// True if both are about one field, which may have several cells.
+pub(super) fn is_of_same_field<E: Importable>(one: &CellIssue, other: &CellIssue) -> bool {
+    let place = |issue: &CellIssue| {
+        let is_at = |part| Some(ColumnId::of_part(part)) == issue.column;
+        E::Fields::TABLE.iter().position(|field| field.each_part().any(is_at))
+    };
+    place(one) == place(other)
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{self, key, unique};
+use super::cells::{self, key, looked_for, unique};
 use super::drafts::{Drafted, look_up};
 use super::facts::Facts;
 use super::importable::Importable;
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
-use crate::domain::fields::FieldTable as _;
+use crate::domain::fields::{Field, FieldTable as _};
 use crate::domain::ids::Id as _;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
@@ -38,7 +38,12 @@ pub(super) async fn compare<E: Importable>(
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
     let (scope, adds) = (compared.scope, compared.import.tab == Tab::Add);
-    let keys: Vec<Option<String>> = compared.rows().map(|row| unique(facts, &row)).collect();
+    let key = |row: Row<'_>| match row.cell(about::<E>()) {
+        "" => None,
+        text if adds => unique::<E>(&facts.of_thing, text),
+        text => Some(looked_for::<E>(&facts.of_thing, text)),
+    };
+    let keys: Vec<Option<String>> = compared.rows().map(key).collect();
     let asked: Vec<String> = keys.iter().flatten().cloned().collect();
     let taken = if adds { entity::taken::<E>(tx, scope.account, &asked).await? } else { Vec::new() };
     let taken: HashSet<&String> = taken.iter().collect();
@@ -47,13 +52,14 @@ pub(super) async fn compare<E: Importable>(
     for (row, key) in compared.rows().zip(&keys) {
         let now = key.as_ref().and_then(|key| known.get(key));
         let mut judged = judge(facts, &row, (key.as_deref(), now));
-        let problem = match key {
-            Some(key) if taken.contains(key) => Some(E::taken()),
-            Some(_) if !adds && now.is_none() => Some(E::unknown()),
-            _ => None,
-        };
-        if let Some(problem) = problem {
-            judged.issue(about::<E>(), row.cell(about::<E>()), problem);
+        match key {
+            Some(key) if taken.contains(key) => {
+                judged.issue(about::<E>(), row.cell(about::<E>()), E::taken());
+            }
+            Some(_) if !adds && now.is_none() => {
+                cells::not_found(facts, &mut judged, row.cell(about::<E>()));
+            }
+            _ => {}
         }
         rows.push((judged, now));
     }
@@ -81,12 +87,13 @@ async fn check<E: Importable>(
     look_up(tx, scope, &mut facts, asked.iter().map(|(_, drafted)| drafted)).await?;
     for (judged, drafted) in &mut asked {
         for issue in drafted.check(&facts) {
-            if !judged.issues.iter().any(|other| other.column == issue.column) {
+            if !judged.issues.iter().any(|other| cells::is_of_same_field::<E>(other, &issue)) {
                 judged.issues.push(issue);
             }
         }
         judged.issues.sort_by_key(|issue| {
-            E::Fields::TABLE.iter().position(|field| Some(ColumnId::of(field)) == issue.column)
+            let mut parts = E::Fields::TABLE.iter().flat_map(Field::each_part);
+            parts.position(|part| Some(ColumnId::of_part(part)) == issue.column)
         });
     }
     Ok(())

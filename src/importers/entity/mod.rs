@@ -11,6 +11,7 @@ mod compare;
 mod drafts;
 pub mod export;
 mod facts;
+mod field_cells;
 mod importable;
 mod kinds;
 mod plan;
@@ -23,6 +24,7 @@ use std::marker::PhantomData;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
+use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::problem::ImportProblem;
 use crate::domain::scope::{Right, Scope};
@@ -45,7 +47,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     const TITLE: &'static str = E::TITLE;
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const OFFERED: Offered = Offered { site: false, settings: false, status: false, blank_cells: true };
+    const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
     const MAX_ROWS: u32 = E::MAX_ROWS;
@@ -53,7 +55,7 @@ impl<E: Importable> Importer for FilesOf<E> {
         asks_nearest: |_| false,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
         unmet: |_, _, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
-        twice: |_, _, rows| ImportProblem::NamedTwice { rows }.into(),
+        twice: |_, key, rows| E::twice(key, rows),
         no_seat: |_, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
     };
     const COUNTS: &'static [Count] = &E::COUNTS;
@@ -76,7 +78,8 @@ impl<E: Importable> Importer for FilesOf<E> {
     }
 
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
-        compare::judge(facts, row, (cells::unique(facts, row).as_deref(), None))
+        let unique = cells::unique::<E>(&facts.of_thing, row.cell(ColumnId::of(cells::key::<E>())));
+        compare::judge(facts, row, (unique.as_deref(), None))
     }
 
     fn compares(_tab: Tab) -> bool {

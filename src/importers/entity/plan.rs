@@ -63,8 +63,7 @@ pub(super) async fn plan<E: Importable>(
 
 /// What a good row is about.
 fn unique<E: Importable>(facts: &E::Facts, row: &GoodRow) -> String {
-    let typed = cells::typed::<E>(None, &row.patch);
-    E::unique(&Drafted::<E>::read(facts, &typed, None).new)
+    cells::looked_for::<E>(facts, row.patch.value(ColumnId::of(key::<E>())).unwrap_or_default())
 }
 
 /// The account was changed while the file was checked: it has by now what is to be added, or no more what is to be changed.
@@ -78,8 +77,8 @@ fn missing<E: Importable>(tab: Tab, is_there: bool, is_taken: bool) -> Option<Ce
 
 fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_, E>) -> Planned<ThingAfter> {
     let Drafted { new, now, .. } = drafted;
-    let before = now.map(|now| now.fields.described(facts)).unwrap_or_default();
-    let changes = Change::of(E::THING, 0, "").compare(&before, &new.described(facts)).fields;
+    let before = now.map(|now| now.fields.described_in_file(facts)).unwrap_or_default();
+    let changes = Change::of(E::THING, 0, "").compare(&before, &new.described_in_file(facts)).fields;
     let topics = topics(&changes);
     let [added, changed] = E::COUNTS;
     Planned {

@@ -29,10 +29,10 @@ pub struct Row<T: Table> {
 }
 
 impl<T: Table> Row<T> {
-    /// Its name.
+    /// Its name, as pages show it.
     #[must_use]
     pub fn name(&self) -> String {
-        T::title(&self.fields)
+        T::shown_title(&self.fields)
     }
 
     const KEYS: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use crate::database::{Found, Scalar, Value};
 use crate::domain::fields::{Fields, Stored};
 use crate::domain::fold::fold;
-use crate::domain::ids::Id;
+use crate::domain::ids::{Id, ImportId};
 
 /// A table with `id`, `account_id`, `version`, `created_at` and `updated_at`, beside the columns of its fields.
 pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
@@ -25,9 +25,9 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
     const COLUMNS: Option<&'static str> = None;
-    /// Columns beside the fields that a new row is given, and their values.
+    /// Columns beside the fields that a new row is given, and their values; `import` adds it, if a file does.
     #[must_use]
-    fn initial() -> Vec<(&'static str, Value)> {
+    fn initial(_import: Option<ImportId>) -> Vec<(&'static str, Value)> {
         Vec::new()
     }
 
@@ -38,6 +38,12 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
             Some((_, Stored::Text(Some(name)))) => name,
             _ => String::new(),
         }
+    }
+
+    /// The same as pages show it.
+    #[must_use]
+    fn shown_title(fields: &Self::Fields) -> String {
+        Self::title(fields)
     }
 
     /// The value of [`Table::UNIQUE`].

@@ -49,6 +49,11 @@ impl FormField {
         &self.options
     }
 
+    /// Lets these be chosen; `first` stands where none is chosen yet.
+    pub fn offer(&mut self, first: &str, options: impl Iterator<Item = (String, String)>) {
+        self.options = std::iter::once((String::new(), first.to_owned())).chain(options).collect();
+    }
+
     /// Whether a box is ticked.
     #[must_use]
     pub fn is_on(&self) -> bool {
@@ -95,6 +100,7 @@ fn options(field: &Field, known: &dyn Known) -> Vec<(String, String)> {
     let own = field.options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned()));
     let listed = field.list.into_iter().flat_map(|list| known.list(list).iter());
     let none = Some(field.none).filter(|none| !none.is_empty());
-    let none = none.map(|words| (String::new(), words.to_owned()));
+    let asked = field.list.filter(|_| field.required).map(|list| format!("Choose a {}", list.one()));
+    let none = none.map(str::to_owned).or(asked).map(|words| (String::new(), words));
     none.into_iter().chain(own).chain(listed.map(|(key, name)| (key.to_string(), name.clone()))).collect()
 }

@@ -4,6 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
+use super::beside::Beside;
 use super::fields::{self, Section};
 use super::screen::Screen;
 use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
@@ -35,6 +36,8 @@ struct EntityFormPage {
     start: String,
     /// What the fields hold now, after somebody else was faster.
     now: Vec<(&'static str, String)>,
+    /// What else there is to do, and who has it.
+    beside: Beside,
 }
 
 /// What a new thing starts from.
@@ -59,7 +62,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response 
 /// Adds a thing, or shows the form again with all that is wrong.
 pub async fn add<S: Screen>(signed: CurrentUser, form: CheckedForm<Typed<S::Fields>>) -> Response {
     match entity::add::<S>(signed.context(), signed.scope(), &form).await.answer()? {
-        Ok(_) => Ok(done(S::PATHS.list, told::<S>(&form, "added"))),
+        Ok((_, name)) => Ok(done(S::PATHS.list, told::<S>(&name, "added"))),
         Err(refusal) => refuse::<S>(&signed, None, &form, &refusal).await,
     }
 }
@@ -71,14 +74,14 @@ pub async fn update<S: Screen>(
     form: CheckedForm<Typed<S::Fields>>,
 ) -> Response {
     match entity::update::<S>(signed.context(), signed.scope(), *id, &form).await.answer()? {
-        Ok(()) => Ok(done(S::PATHS.list, told::<S>(&form, "saved"))),
+        Ok(name) => Ok(done(S::PATHS.list, told::<S>(&name, "saved"))),
         Err(refusal) => refuse::<S>(&signed, Some(*id), &form, &refusal).await,
     }
 }
 
 /// "Provision template Lobby added."
-fn told<S: Screen>(form: &Typed<S::Fields>, verb: &str) -> String {
-    format!("{} {} {verb}.", capital(S::WORDS.one), form.value("name").trim())
+fn told<S: Screen>(name: &str, verb: &str) -> String {
+    format!("{} {name} {verb}.", capital(S::WORDS.one))
 }
 
 async fn refuse<S: Screen>(
@@ -107,12 +110,17 @@ async fn page<S: Screen>(
     let present = opened.typed();
     let title = opened.row.as_ref().map_or_else(|| format!("Add a {}", S::WORDS.one), entity::Row::name);
     let mut fields = fields::of(typed.unwrap_or(&present), &state, &opened.facts);
+    fields.retain(|one| opened.row.is_none() || !one.field.fixed);
     S::adapt(&mut fields, &opened);
     let shown = opened.row.as_ref().map(|row| row.fields.shown(&opened.facts)).unwrap_or_default();
-    let now = S::Fields::TABLE
-        .iter()
-        .zip(shown)
-        .map(|(field, words)| (field.label, if words.is_empty() { field.none.to_owned() } else { words }));
+    let now =
+        S::Fields::TABLE.iter().zip(shown).filter(|(field, _)| !field.fixed).map(|(field, words)| {
+            (field.label, if words.is_empty() { field.none.to_owned() } else { words })
+        });
+    let beside = match &opened.row {
+        Some(row) => S::beside(signed, row).await?,
+        None => Beside::default(),
+    };
     Ok(EntityFormPage {
         page: Page::new(signed, title, S::PATHS.list),
         list: (S::WORDS.title, S::PATHS.list),
@@ -124,5 +132,6 @@ async fn page<S: Screen>(
         start: String::new(),
         state,
         sections: fields::sections(fields),
+        beside,
     })
 }

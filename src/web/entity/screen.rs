@@ -1,11 +1,14 @@
 //! What the pages of a thing say of it.
 
+use super::beside::Beside;
 use super::fields::FormField;
 use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
-use crate::operations::entity::{Opened, Removable, Row, UsedBy};
+use crate::operations::Stop;
+use crate::operations::entity::{Opened, Row, UsedBy};
 use crate::operations::exports::Importable;
+use crate::web::CurrentUser;
 use crate::web::urls::FilePaths;
 
 /// The paths of a thing.
@@ -43,8 +46,10 @@ pub trait Screen: Importable {
     /// What they say.
     const WORDS: Words;
 
-    /// The columns beside the name, for these rows.
-    fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>>;
+    /// The columns beside the name, for these rows; none where the list has a page of its own.
+    fn columns(_rows: &[Row<Self>]) -> Vec<Column<Self>> {
+        Vec::new()
+    }
 
     /// A word beside the name of a row; "" for none.
     fn tag(_row: &Row<Self>) -> &'static str {
@@ -71,35 +76,17 @@ pub trait Screen: Importable {
         Typed::default()
     }
 
-    /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
-    const FILTER: &'static str = "";
-}
-
-/// A thing with a page that removes it.
-pub trait RemovalScreen: Removable {
-    /// Title and path of its list.
-    const LIST: (&'static str, &'static str);
-    /// One of them, in a sentence.
-    const ONE: &'static str;
-    /// The path of its own page, with its `{id}`.
-    const PAGE: &'static str;
-    /// The path of its removal, with its `{id}`.
-    const REMOVE: &'static str;
+    /// What its page has beside the form.
+    fn beside(_signed: &CurrentUser, _row: &Row<Self>) -> impl Future<Output = Result<Beside, Stop>> {
+        async { Ok(Beside::default()) }
+    }
 
     /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
-    fn used_in(by: UsedBy, _id: Self::Id) -> String {
-        list_of(by, "")
-    }
-}
-
-impl<S: Screen> RemovalScreen for S {
-    const LIST: (&'static str, &'static str) = (S::WORDS.title, S::PATHS.list);
-    const ONE: &'static str = S::WORDS.one;
-    const PAGE: &'static str = S::PATHS.one;
-    const REMOVE: &'static str = S::PATHS.remove;
-
-    fn used_in(by: UsedBy, id: S::Key) -> String {
-        let filter = if S::FILTER.is_empty() { String::new() } else { format!("{}={id}", S::FILTER) };
+    fn shown_at(by: UsedBy, id: Self::Key) -> String {
+        let filter = if Self::FILTER.is_empty() { String::new() } else { format!("{}={id}", Self::FILTER) };
         list_of(by, &filter)
     }
+
+    /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
+    const FILTER: &'static str = "";
 }

@@ -6,14 +6,19 @@ use std::cell::RefCell;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rstest::rstest;
+use switchroom::domain::brand_and_model::BrandAndModel;
 use switchroom::domain::caller_id::CallerId;
 use switchroom::domain::choices::PhoneStatus;
-use switchroom::domain::fields::{PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields};
+use switchroom::domain::fields::{
+    DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields,
+};
 use switchroom::domain::import::{State, Tab};
+use switchroom::domain::mac::Mac;
 use switchroom::domain::package::PackageKind;
 use switchroom::domain::settings::Settings;
 use switchroom::domain::sorting::Order;
 use switchroom::importers::FileKind;
+use switchroom::operations::desk_phones::DeskPhones;
 use switchroom::operations::entity::{Entity, Table};
 use switchroom::operations::exports::{Importable, Things, export};
 use switchroom::operations::packages::Packages;
@@ -65,6 +70,7 @@ fn an_export_of_things_comes_back_as_no_change(#[values(Sqlite, Postgres)] backe
             let of = Of { office: &office, things: &things, habits: &habits };
             of.come_back::<SiteTable>(FileKind::Sites, site).await;
             of.come_back::<Packages>(FileKind::Packages, package).await;
+            of.come_back::<DeskPhones>(FileKind::DeskPhones, desk_phone).await;
             of.come_back::<SettingTemplates>(FileKind::SettingTemplates, setting_template).await;
             of.come_back::<ProvisionTemplates>(FileKind::ProvisionTemplates, provision_template).await;
         });
@@ -127,6 +133,19 @@ fn site(_: &Office, place: usize, one: &Chosen) -> SiteFields {
         code: one.flags.2.then(|| (place + 1).to_string()),
         range_from: range.then(|| format!("{}00", place / 2 + 1)),
         range_to: range.then(|| format!("{}99", place / 2 + 1)),
+    }
+}
+
+/// Brand and model; the last is of an older catalog.
+const MODELS: [(&str, &str); 4] = [("Yealink", "t46s"), ("Poly", "vvx450"), ("Other", ""), ("Snom", "D785")];
+
+fn desk_phone(office: &Office, place: usize, one: &Chosen) -> DeskPhoneFields {
+    let (brand, model) = MODELS[one.text % MODELS.len()];
+    DeskPhoneFields {
+        mac: Mac::parse(&format!("805ec0{place:06x}")).unwrap(),
+        model: BrandAndModel::stored(brand, model),
+        site: if one.flags.2 { office.account.london } else { office.account.main_site },
+        template: None,
     }
 }
 
