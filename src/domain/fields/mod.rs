@@ -7,6 +7,7 @@
 mod cells;
 mod desk_phone;
 mod field;
+mod field_builders;
 mod field_parts;
 mod field_table;
 mod fields_trait;
