@@ -56,10 +56,10 @@ enum Command {
     Restore(restore::Arguments),
     /// Go on after the key file was lost
     Key(key::Arguments),
-    /// Check a file of users or numbers and apply it, as the page Import does
+    /// Check a file and apply it, as the page Import does
     #[command(after_help = outcome::HELP)]
     Import(import::Arguments),
-    /// Write a list of phone users, users or numbers to a file, as its button Export does
+    /// Write a list to a file, as its button Export does
     #[command(after_help = outcome::HELP)]
     Export(export::Arguments),
     /// Tell whether the audit log is all there and as it was written

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Draft, Entity, Error, Row, Use, UsedBy, places};
 use crate::database::Tx;
-use crate::domain::fields::{DeskPhoneFields, FieldTable as _, Known, List, Places};
+use crate::domain::fields::{DeskPhoneFields, FieldTable as _, Known, List, Names, Places};
 use crate::domain::ids::{DeskPhoneId, ExtensionId, SiteId};
 use crate::domain::problem::{DeskPhoneProblem, Problem, SiteProblem};
 use crate::domain::refusal::FieldErrors;
@@ -22,7 +22,7 @@ pub struct DeskPhoneFacts {
 }
 
 impl Known for DeskPhoneFacts {
-    fn list(&self, list: List) -> &[(i64, String)] {
+    fn list(&self, list: List) -> &Names {
         self.places.list(list)
     }
 

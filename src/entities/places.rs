@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::database::Tx;
-use crate::domain::fields::Places;
+use crate::domain::fields::{Names, Places};
 use crate::domain::scope::Scope;
 use crate::repository::{provision_templates, sites};
 
@@ -13,7 +13,7 @@ pub(super) async fn load(tx: &mut Tx, scope: &Scope) -> Result<Places, Error> {
     Ok(Places {
         sites: mine.into_iter().map(|site| (site.id.0, site.name)).collect(),
         barred: others.into_iter().map(|site| site.name_fold).collect(),
-        provision_templates: Vec::new(),
+        provision_templates: Names::default(),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::caller_id::CallerId;
 use crate::domain::change::Change;
-use crate::domain::fields::{FieldTable as _, Known, List, SettingTemplateFields};
+use crate::domain::fields::{FieldTable as _, Known, List, Names, SettingTemplateFields};
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_number::not_in_account;
 use crate::domain::refusal::FieldErrors;
@@ -19,17 +19,17 @@ use crate::repository::{imports, numbers, setting_templates, sites};
 /// What the rules of a template need of its account.
 #[derive(Clone, Debug)]
 pub struct Nameable {
-    /// The sites that a template can be for: key and name.
-    sites: Vec<(i64, String)>,
+    /// The sites that a template can be for.
+    sites: Names,
     /// Numbers of the account, of those that templates show.
     numbers: HashSet<String>,
 }
 
 impl Known for Nameable {
-    fn list(&self, list: List) -> &[(i64, String)] {
+    fn list(&self, list: List) -> &Names {
         match list {
             List::Sites => &self.sites,
-            List::ProvisionTemplates => &[],
+            List::ProvisionTemplates => ().list(list),
         }
     }
 }

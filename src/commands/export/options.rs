@@ -93,14 +93,12 @@ impl Arguments {
     pub(super) fn order<B: Sort>(&self, choices: &[B]) -> Result<Order<B>, Refused> {
         let descending = self.descending;
         let Some(given) = &self.sort else { return Ok(Order { by: B::default(), descending }) };
-        match choices.iter().find(|by| by.as_str() == given) {
-            Some(by) => Ok(Order { by: *by, descending }),
-            None => {
-                let words: Vec<&str> = choices.iter().map(|by| by.as_str()).collect();
-                let (kind, words) = (self.kind_word(), words.join(", "));
-                Err(Refused(format!("--sort {given} does not go with --kind {kind}. It has {words}.")))
-            }
+        if let Some(by) = choices.iter().find(|by| by.as_str() == given) {
+            return Ok(Order { by: *by, descending });
         }
+        let words: Vec<&str> = choices.iter().map(|by| by.as_str()).collect();
+        let (kind, words) = (self.kind_word(), words.join(", "));
+        Err(Refused(format!("--sort {given} does not go with --kind {kind}. It has {words}.")))
     }
 
     fn kind_word(&self) -> String {

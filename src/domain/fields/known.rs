@@ -1,8 +1,10 @@
 //! The names of what fields refer to.
 
+use std::sync::LazyLock;
+
+use super::names::Names;
 use crate::domain::fold::fold;
 use crate::domain::problem::{CellProblem, DeskPhoneProblem, Problem, SiteProblem};
-use crate::domain::suggestions::nearest;
 
 /// A list whose things fields name by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +27,12 @@ impl List {
 
     /// The key of the thing of this name, for a cell of a file; what is wrong names the most similar one.
     pub(super) fn key_of(self, name: &str, known: &dyn Known) -> Result<i64, Problem> {
-        let (all, wanted) = (known.list(self), fold(name));
-        let found = all.iter().find(|(_, other)| fold(other) == wanted);
-        found.map(|(key, _)| *key).ok_or_else(|| {
-            if known.bars(self, &wanted) {
+        let all = known.list(self);
+        all.key_of(name).ok_or_else(|| {
+            if known.bars(self, &fold(name)) {
                 return SiteProblem::Forbidden.into();
             }
-            let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
+            let nearest = all.nearest(name).map(str::to_owned);
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
                 Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),
@@ -42,9 +43,9 @@ impl List {
 
 /// The names of what fields refer to, loaded once for a form or a file.
 pub trait Known {
-    /// Key and name of each thing that may be chosen.
-    fn list(&self, _list: List) -> &[(i64, String)] {
-        &[]
+    /// Each thing that may be chosen.
+    fn list(&self, _list: List) -> &Names {
+        &NONE
     }
 
     /// True if a thing of this folded name is there, and may not be chosen.
@@ -64,16 +65,17 @@ impl List {
         if text.is_empty() {
             return Ok(None);
         }
-        let chosen = known.list(self).iter().find(|(key, _)| key.to_string() == text);
-        chosen.map(|(key, _)| Some(*key)).ok_or(CellProblem::Gone.into())
+        let chosen = text.parse().ok().filter(|key| known.list(self).name_of(*key).is_some());
+        chosen.map(Some).ok_or(CellProblem::Gone.into())
     }
 
     /// The name of a thing; "" for one that is not of the list.
     pub(super) fn name_of(self, key: i64, known: &dyn Known) -> String {
-        let found = known.list(self).iter().find(|(other, _)| *other == key);
-        found.map_or_else(String::new, |(_, name)| name.clone())
+        known.list(self).name_of(key).unwrap_or_default().to_owned()
     }
 }
+
+static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
 /// Of fields that refer to nothing.
 impl Known for () {}

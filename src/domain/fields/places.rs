@@ -3,20 +3,21 @@
 use std::collections::HashSet;
 
 use super::known::{Known, List};
+use super::names::Names;
 
 /// What may be chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    /// The sites of the person: key and name.
-    pub sites: Vec<(i64, String)>,
+    /// The sites of the person.
+    pub sites: Names,
     /// The folded names of the sites that their role does not hold for.
     pub barred: HashSet<String>,
-    /// Provision templates: key and name.
-    pub provision_templates: Vec<(i64, String)>,
+    /// Provision templates of the account.
+    pub provision_templates: Names,
 }
 
 impl Known for Places {
-    fn list(&self, list: List) -> &[(i64, String)] {
+    fn list(&self, list: List) -> &Names {
         match list {
             List::Sites => &self.sites,
             List::ProvisionTemplates => &self.provision_templates,
@@ -28,8 +29,8 @@ impl Known for Places {
     }
 
     fn only(&self, list: List) -> Option<i64> {
-        match self.list(list) {
-            [(key, _)] if list == List::Sites && self.barred.is_empty() => Some(*key),
+        match self.list(list)[..] {
+            [(key, _)] if list == List::Sites && self.barred.is_empty() => Some(key),
             _ => None,
         }
     }

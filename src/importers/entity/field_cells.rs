@@ -22,7 +22,7 @@ pub(super) fn place_of<E: Importable>(
     let column = ColumnId::of(field);
     let (site, problem) = match facts.site.map(|site| site.0) {
         Some(site) => {
-            let mine = facts.of_thing.list(List::Sites).iter().any(|(key, _)| *key == site);
+            let mine = facts.of_thing.list(List::Sites).name_of(site).is_some();
             (Some(site).filter(|_| mine), SiteProblem::Forbidden)
         }
         None if row.tab == Tab::Add && row.cell(column).is_empty() => {

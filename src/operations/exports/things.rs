@@ -1,6 +1,6 @@
 //! Things with a table of fields as a file: the columns of the file that updates them.
 
-use std::marker::PhantomData;
+use std::sync::{Arc, OnceLock};
 
 use super::ExportSource;
 use crate::database::{Error, Tx};
@@ -13,16 +13,17 @@ use crate::sheet::Writer;
 
 /// The list of a thing.
 #[derive(Clone, Debug)]
-pub struct Things<E> {
+pub struct Things<E: Importable> {
     order: Order<ByName>,
-    of: PhantomData<E>,
+    /// What cells refer to, once it was loaded for the first of them.
+    facts: Arc<OnceLock<E::Facts>>,
 }
 
-impl<E> Things<E> {
+impl<E: Importable> Things<E> {
     /// All of them, in this order.
     #[must_use]
-    pub const fn sorted(order: Order<ByName>) -> Self {
-        Self { order, of: PhantomData }
+    pub fn sorted(order: Order<ByName>) -> Self {
+        Self { order, facts: Arc::default() }
     }
 }
 
@@ -47,8 +48,14 @@ impl<E: Importable> ExportSource for Things<E> {
         beside: Option<&Cursor>,
         limit: i64,
     ) -> Result<Chunk<Vec<String>>, Error> {
-        let facts = E::facts(tx, scope).await?;
+        let facts = match self.facts.get() {
+            Some(facts) => facts,
+            None => {
+                let loaded = E::facts(tx, scope).await?;
+                self.facts.get_or_init(|| loaded)
+            }
+        };
         let rows = entity::chunk::<E>(tx, scope, self.order, (beside, limit)).await?;
-        Ok(rows.map(|row| export::cells::<E>(&facts, &row).collect()))
+        Ok(rows.map(|row| export::cells::<E>(facts, &row).collect()))
     }
 }

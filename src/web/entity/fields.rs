@@ -98,7 +98,7 @@ pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn
 /// The choices of a field: its own few, or the things of a list.
 fn options(field: &Field, known: &dyn Known) -> Vec<(String, String)> {
     let own = field.options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned()));
-    let listed = field.list.into_iter().flat_map(|list| known.list(list));
+    let listed = field.list.into_iter().flat_map(|list| known.list(list).iter());
     let none = Some(field.none).filter(|none| !none.is_empty());
     let asked = field.list.filter(|_| field.required).map(|list| format!("Choose a {}", list.one()));
     let none = none.map(str::to_owned).or(asked).map(|words| (String::new(), words));

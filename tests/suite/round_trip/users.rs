@@ -101,7 +101,7 @@ impl Office {
 
 #[rstest]
 fn an_export_of_users_comes_back_as_no_change(
-    #[values("owner", "admin")] who: &'static str,
+    #[values("owner", "admin", "siteadmin")] who: &'static str,
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -1,0 +1,60 @@
+//! Keys and names of things, found by either: files ask for each row.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+
+use crate::domain::fold::fold;
+use crate::domain::suggestions::nearest;
+
+/// Keys and names in the order of a form.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    all: Vec<(i64, String)>,
+    by_key: HashMap<i64, usize>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Names {
+    /// The key of the thing of this name, in any case.
+    #[must_use]
+    pub fn key_of(&self, name: &str) -> Option<i64> {
+        self.by_name.get(&fold(name)).map(|place| self.all[*place].0)
+    }
+
+    /// The name of the thing of this key.
+    #[must_use]
+    pub fn name_of(&self, key: i64) -> Option<&str> {
+        self.by_key.get(&key).map(|place| self.all[*place].1.as_str())
+    }
+}
+
+impl Names {
+    /// The most similar name: of very many, one that begins alike.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().collect::<String>());
+        let (begins, few) = (first(name), self.all.len() <= FEW);
+        let alike = self.all.iter().filter(|(_, other)| few || first(other) == begins);
+        nearest(name, alike.map(|(_, other)| other.as_str()))
+    }
+}
+
+/// So many names are all compared letter by letter.
+const FEW: usize = 1000;
+
+impl FromIterator<(i64, String)> for Names {
+    fn from_iter<I: IntoIterator<Item = (i64, String)>>(things: I) -> Self {
+        let all: Vec<(i64, String)> = things.into_iter().collect();
+        let by_key = all.iter().enumerate().map(|(place, (key, _))| (*key, place)).collect();
+        let by_name = all.iter().enumerate().map(|(place, (_, name))| (fold(name), place)).collect();
+        Self { all, by_key, by_name }
+    }
+}
+
+impl Deref for Names {
+    type Target = [(i64, String)];
+
+    fn deref(&self) -> &[(i64, String)] {
+        &self.all
+    }
+}
