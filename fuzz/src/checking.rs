@@ -38,13 +38,25 @@ pub async fn check_any(context: &Context, scope: &Scope, bytes: &[u8]) -> Option
     Some(row.state)
 }
 
-/// What the bytes choose: mostly phone users.
+/// Words in the first line of files of things, and their kinds.
+const THINGS: [(&str, FileKind); 5] = [
+    ("First Extension", FileKind::Sites),
+    ("Seats", FileKind::Packages),
+    ("Audio Prompt Language", FileKind::SettingTemplates),
+    ("Configuration", FileKind::ProvisionTemplates),
+    ("MAC Address,Brand", FileKind::DeskPhones),
+];
+
+/// What the bytes choose: mostly phone users, unless their first line is that of another kind.
 fn upload(bytes: &[u8]) -> Upload {
-    let kind = match bytes.len() % 8 {
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let first = String::from_utf8_lossy(first);
+    let thing = THINGS.iter().find(|(words, _)| first.contains(words)).map(|(_, kind)| *kind);
+    let kind = thing.unwrap_or(match bytes.len() % 8 {
         0 => FileKind::Numbers,
         1 => FileKind::Users,
         _ => FileKind::PhoneUsers,
-    };
+    });
     let tabs = kind.engine().tabs;
     let options = Options { plan_first: bytes.len().is_multiple_of(3), ..Options::default() };
     let tab = tabs[bytes.len() / 8 % tabs.len()];

@@ -30,6 +30,7 @@ impl Importable for Numbers {
     const COUNTS: [Count; 2] =
         [Count::new(Tells::Rows, "numbers added"), Count::new(Tells::Rows, "numbers changed")];
     const AT_SITES: bool = true;
+    const CALLED: &'static str = "number";
     const READ_ONLY: &'static [Column] = &HOLDER;
 
     fn twice(number: &str, rows: Vec<u64>) -> Problem {

@@ -61,10 +61,11 @@ impl<'a, K: Importer> Chunk<'a, K> {
 
     fn add(&mut self, record: &Record, judged: Judged) {
         let row = i64::from(record.row());
-        // Whoever fills in a form has no sample.
+        // Whoever fills in a form has no sample, and what is there is none.
         let is_sample = |issue: &CellIssue| issue.problem == TableProblem::SampleRow.into();
         let of_form = record.findings().iter().map(of_record);
-        let of_form: Vec<CellIssue> = of_form.filter(|issue| !(self.filled_in && is_sample(issue))).collect();
+        let of_form: Vec<CellIssue> =
+            of_form.filter(|issue| !((self.filled_in || judged.is_there) && is_sample(issue))).collect();
         let is_sample = of_form.iter().any(is_sample);
         // Whatever else is wrong with a row of the sample is no matter.
         let judged = if is_sample { Judged { subject: judged.subject, ..Judged::default() } } else { judged };

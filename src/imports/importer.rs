@@ -226,6 +226,8 @@ pub struct Judged {
     pub claims: Vec<Claim>,
     /// What is wrong with it.
     pub issues: Vec<CellIssue>,
+    /// True if it is known to be about something that is there: it is no row of the sample.
+    pub is_there: bool,
 }
 
 impl Judged {

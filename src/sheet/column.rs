@@ -62,7 +62,10 @@ impl Column {
         Self {
             aliases: part.aliases,
             holds: Holds::of_field(field),
-            required: Required::of_field(field, is_key, updates),
+            required: match part.when {
+                when if !when.is_empty() && !updates => Required::When(when),
+                _ => Required::of_field(field, is_key, updates),
+            },
             blank: Blank::of_field(field),
             help: if part.help.is_empty() { field.hint } else { part.help },
             samples: part.samples,
@@ -103,6 +106,7 @@ impl Blank {
         match field.input {
             Input::Checkbox => Self::Keep,
             _ if field.required => Self::Refused,
+            _ if field.list.is_some() && !field.none.is_empty() => Self::Clear(field.none),
             _ => Self::Clear("It is taken away."),
         }
     }

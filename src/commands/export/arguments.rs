@@ -13,7 +13,7 @@ use crate::operations::imports::FileKind;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct Arguments {
-    /// What to export: phone-users, users, numbers, sites, packages, setting-templates or provision-templates
+    /// What to export: phone-users, users, numbers, desk-phones, sites, packages, setting-templates or provision-templates
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub(in crate::commands) struct Arguments {
     /// What the search of the list finds, such as a part of a name
     #[arg(long, value_name = "TEXT")]
     pub(super) search: Option<String>,
-    /// At this site, by name (phone-users, numbers)
+    /// At this site, by name (phone-users, numbers, desk-phones)
     #[arg(long, value_name = "NAME")]
     pub(super) site: Option<String>,
     /// With this package, by name; Basic is none (phone-users)
@@ -57,13 +57,13 @@ pub(in crate::commands) struct Arguments {
     /// Of this type (numbers)
     #[arg(long = "type", value_parser = number_type())]
     pub(super) number_type: Option<NumberType>,
-    /// Assigned to somebody, or not (numbers)
+    /// Assigned to somebody, or not (numbers, desk-phones)
     #[arg(long, value_enum)]
     pub(super) assigned: Option<YesNo>,
     /// What the rows are sorted by [default: name, or the number]
     ///
     /// Of phone-users: name, extension, site or status. Of users: name, email, department and status, or expires on the tab
-    /// pending. Of numbers: number, site or type. The others are in the order of their names.
+    /// pending. Of numbers: number, site or type. Of desk-phones: those of its list. The others have one order, that of their names.
     #[arg(long, value_name = "COLUMN")]
     pub(super) sort: Option<String>,
     /// From the last to the first

@@ -10,7 +10,7 @@ use crate::operations::imports::FileKind;
 pub(in crate::commands) struct Arguments {
     /// The CSV file; - is standard input
     pub(super) file: PathBuf,
-    /// What the file holds: phone-users, users, numbers, sites, packages, setting-templates or provision-templates
+    /// What the file holds: phone-users, users, numbers, desk-phones, sites, packages, setting-templates or provision-templates
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     /// Change those that are there, as the tab Update Users does, instead of adding

@@ -1,7 +1,7 @@
 //! The cells of files: each is read into the text that a form would send, so that both go the same way from there.
 
 use super::field::{Field, Input};
-use super::known::Known;
+use super::known::{Known, List};
 use crate::domain::choices::not_a_choice;
 use crate::domain::fold::fold;
 use crate::domain::parse::trim;
@@ -11,7 +11,9 @@ impl Field {
     /// The text of a form for what a cell says: the value of a choice by its words, the key of a thing by its name.
     pub fn typed_of_cell(&self, cell: &str, known: &dyn Known) -> Result<String, Problem> {
         let cell = trim(cell);
-        let open = cell.is_empty() || !self.none.is_empty() && fold(cell) == fold(self.none);
+        let names = |list: List| known.list(list).key_of(cell).is_some();
+        let is_none = || fold(cell) == fold(self.none) && !self.list.is_some_and(names);
+        let open = cell.is_empty() || !self.none.is_empty() && is_none();
         match self.list {
             _ if open && self.input != Input::Checkbox => Ok(String::new()),
             Some(list) => list.key_of(cell, known).map(|key| key.to_string()),

@@ -24,6 +24,7 @@ const BRAND_AND_MODEL: &[Part] = &[
     },
     Part {
         aliases: &["Phone Model"],
+        when: "unless the brand is Other",
         help: "A model of the brand; the brand Other takes none.",
         samples: ["t46s", ""],
         ..Part::new("model", "Model")

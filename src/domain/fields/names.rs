@@ -29,18 +29,16 @@ impl Names {
 }
 
 impl Names {
-    /// The most similar name: of very many, one that begins alike.
+    /// The most similar name; none where there are very many, which each row of a file would be compared with.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().collect::<String>());
-        let (begins, few) = (first(name), self.all.len() <= FEW);
-        let alike = self.all.iter().filter(|(_, other)| few || first(other) == begins);
-        nearest(name, alike.map(|(_, other)| other.as_str()))
+        let few = self.all.len() <= FEW;
+        nearest(name, self.all.iter().filter(|_| few).map(|(_, other)| other.as_str()))
     }
 }
 
-/// So many names are all compared letter by letter.
-const FEW: usize = 1000;
+/// So many names are compared letter by letter.
+const FEW: usize = 300;
 
 impl FromIterator<(i64, String)> for Names {
     fn from_iter<I: IntoIterator<Item = (i64, String)>>(things: I) -> Self {

@@ -17,6 +17,7 @@ const TYPES: &[(&str, &str)] = &[("toll", "Toll"), ("toll_free", "Toll-free")];
 
 const NUMBER: &[Part] = &[Part {
     aliases: &["Number"],
+    help: "Its country code and length are checked.",
     samples: ["+19075550142", "+19075550143"],
     ..Part::new(ColumnId::PHONE_NUMBER.as_str(), "Phone Number")
 }];
@@ -29,6 +30,7 @@ const SITE: &[Part] = &[Part {
 }];
 const KIND: &[Part] = &[Part {
     aliases: &["Number Type"],
+    help: "Blank means Toll for a new number.",
     samples: ["Toll", ""],
     ..Part::new(ColumnId::TYPE.as_str(), "Type")
 }];

@@ -15,6 +15,8 @@ pub struct Part {
     pub aliases: &'static [&'static str],
     /// A sentence in the help of files; "" for that of the field.
     pub help: &'static str,
+    /// When a row that adds needs it, worded to follow "Required"; "" where that is as the field says.
+    pub when: &'static str,
     /// Its cells in the two rows of a CSV Sample.
     pub samples: [&'static str; 2],
 }
@@ -23,7 +25,7 @@ impl Part {
     /// A part that is called the same everywhere.
     #[must_use]
     pub const fn new(id: &'static str, label: &'static str) -> Self {
-        Self { id, label, heading: label, aliases: &[], help: "", samples: ["", ""] }
+        Self { id, label, heading: label, aliases: &[], help: "", when: "", samples: ["", ""] }
     }
 }
 

@@ -110,7 +110,8 @@ problem_table! {
 
     /// The account has a desk phone with this MAC address.
     AlreadyInAccount = issue "desk_phone_already_in_account", "Desk phone already in this account":
-        said("a desk phone of this account has this MAC address.", "Open that desk phone instead.");
+        said("a desk phone of this account has this MAC address.", "Leave the row out.")
+            .form_remedy("Open that desk phone instead.");
 
     /// The desk phone belongs to another site than the row.
     OfAnotherSite {

@@ -121,11 +121,22 @@ problem_table! {
     NotThere {
         /// What it is about, in a sentence: "site".
         one: String,
+        /// What it is known by: "name".
+        called: String,
+        /// True if it may be at a site that the person's role does not hold for.
+        of_sites: bool,
     } = issue "not_there", "Not in this account":
-        said(
-            format!("there is no {one} of this name in this account."),
-            "Correct the name, or add it with the other tab.",
-        );
+        if *of_sites {
+            said(
+                format!("your sites have no {one} with this {called}."),
+                format!("Correct the {called}, or leave the row out."),
+            )
+        } else {
+            said(
+                format!("this account has no {one} with this {called}."),
+                format!("Correct the {called}, or add it with the other tab."),
+            )
+        };
 
     /// *Exported Version* is not what an export wrote.
     ExportedVersionShape = issue "exported_version_shape", "Exported Version is not a version":

@@ -56,7 +56,9 @@ impl Entity for SiteTable {
     }
 
     fn follow(facts: &mut Surroundings, draft: &Draft<'_, Self>) {
-        facts.sites.retain(|site| !site.is(draft));
+        if draft.before.is_some() {
+            facts.sites.retain(|site| !site.is(draft));
+        }
         facts.sites.push(Neighbour::as_drafted(draft));
     }
 

@@ -21,9 +21,15 @@ pub(super) fn read<E: Importable>(
     now: Option<&entities::Row<E>>,
 ) {
     let shown = now.map(|now| now.fields.parts(&facts.of_thing)).unwrap_or_default();
+    let present = now.map(|now| now.fields.typed()).unwrap_or_default();
     for (place, field) in E::Fields::TABLE.iter().enumerate() {
         let shown = shown.get(place).filter(|_| place > 0);
-        if is_place(field) && place_of::<E>(facts, judged, (field, row)) {
+        if is_place(field)
+            && let Some(site) = place_of::<E>(facts, judged, (field, row))
+        {
+            if present.get(place) != Some(&site) {
+                judged.patch.set(ColumnId::of(field), site);
+            }
             continue;
         }
         if let Some(cells) = Cells::of(field, row, shown) {
@@ -71,10 +77,14 @@ pub(super) fn unique<E: Importable>(facts: &E::Facts, text: &str) -> Option<Stri
 }
 
 /// The unique key that a row of an update looks for: a thing that is stored in a way that is not taken any more is found by
-/// it.
-pub(super) fn looked_for<E: Importable>(facts: &E::Facts, text: &str) -> String {
-    unique::<E>(facts, text).unwrap_or_else(|| text.to_owned())
+/// it. `None` where it is longer than any that is stored.
+pub(super) fn looked_for<E: Importable>(facts: &E::Facts, text: &str) -> Option<String> {
+    let old = || Some(E::unique_of_old(text)).filter(|key| key.chars().nth(LONGEST).is_none());
+    unique::<E>(facts, text).or_else(old)
 }
+
+/// The most characters of a unique key.
+const LONGEST: usize = 300;
 
 /// Nothing is there of this key: says why it cannot be read, if it cannot.
 pub(super) fn not_found<E: Importable>(facts: &Facts<E>, judged: &mut Judged, text: &str) {

@@ -41,7 +41,7 @@ pub(super) async fn compare<E: Importable>(
     let key = |row: Row<'_>| match row.cell(about::<E>()) {
         "" => None,
         text if adds => unique::<E>(&facts.of_thing, text),
-        text => Some(looked_for::<E>(&facts.of_thing, text)),
+        text => looked_for::<E>(&facts.of_thing, text),
     };
     let keys: Vec<Option<String>> = compared.rows().map(key).collect();
     let asked: Vec<String> = keys.iter().flatten().cloned().collect();
@@ -52,11 +52,12 @@ pub(super) async fn compare<E: Importable>(
     for (row, key) in compared.rows().zip(&keys) {
         let now = key.as_ref().and_then(|key| known.get(key));
         let mut judged = judge(facts, &row, (key.as_deref(), now));
+        judged.is_there = now.is_some();
         match key {
             Some(key) if taken.contains(key) => {
                 judged.issue(about::<E>(), row.cell(about::<E>()), E::taken());
             }
-            Some(_) if !adds && now.is_none() => {
+            _ if !adds && now.is_none() && !row.cell(about::<E>()).is_empty() => {
                 cells::not_found(facts, &mut judged, row.cell(about::<E>()));
             }
             _ => {}

@@ -13,12 +13,13 @@ pub(super) fn is_place(field: &Field) -> bool {
     field.required && field.list == Some(List::Sites)
 }
 
-/// The site that was chosen for the file, or, where a row that adds names none, the only one; true if the cell is not asked.
+/// The key of the site that was chosen for the file, or, where a row that adds names none, of the only one; "" with an issue
+/// where that is none; `None` where the cell says it.
 pub(super) fn place_of<E: Importable>(
     facts: &Facts<E>,
     judged: &mut Judged,
     (field, row): (&Field, &Row<'_>),
-) -> bool {
+) -> Option<String> {
     let column = ColumnId::of(field);
     let (site, problem) = match facts.site.map(|site| site.0) {
         Some(site) => {
@@ -28,19 +29,20 @@ pub(super) fn place_of<E: Importable>(
         None if row.tab == Tab::Add && row.cell(column).is_empty() => {
             (facts.of_thing.only(List::Sites), SiteProblem::Required)
         }
-        None => return false,
+        None => return None,
     };
-    match site {
-        Some(site) => judged.patch.set(column, site.to_string()),
-        None => judged.issue(column, "", problem),
+    if site.is_none() {
+        judged.issue(column, "", problem);
     }
-    true
+    Some(site.map(|site| site.to_string()).unwrap_or_default())
 }
 
 /// The cells of a field, one of each of its parts.
 pub(super) struct Cells<'a> {
     field: &'a Field,
     texts: Vec<&'a str>,
+    /// True if what is not blank is as it is shown.
+    only_blank: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -52,7 +54,11 @@ impl<'a> Cells<'a> {
         let mut asked = found.iter().enumerate().filter_map(|(at, cell)| cell.map(|cell| (at, cell)));
         let asks = asked.any(|(at, cell)| shown(at) != Some(cell));
         let text = |(at, cell): (usize, Option<&'a str>)| cell.or_else(|| shown(at)).unwrap_or_default();
-        asks.then(|| Self { field, texts: found.into_iter().enumerate().map(text).collect() })
+        asks.then(|| {
+            let texts: Vec<&str> = found.into_iter().enumerate().map(text).collect();
+            let is_shown = |(at, text): (usize, &&str)| text.is_empty() || shown(at) == Some(text);
+            Self { only_blank: texts.iter().enumerate().all(is_shown), field, texts }
+        })
     }
 
     /// Reads them into the patch of the row. A blank key is never left alone.
@@ -62,9 +68,12 @@ impl<'a> Cells<'a> {
         judged: &mut Judged,
         (is_key, tab): (bool, Tab),
     ) {
-        let Self { field, texts } = self;
+        let Self { field, texts, only_blank } = self;
         let column = ColumnId::of(field);
         let leaves = tab == Tab::Update && facts.leave_blank_cells;
+        if leaves && *only_blank && !is_key {
+            return;
+        }
         if texts.iter().any(|cell| !cell.is_empty()) {
             match self.typed(&facts.of_thing) {
                 Ok(typed) => judged.patch.set(column, typed),
@@ -76,7 +85,7 @@ impl<'a> Cells<'a> {
             }
         } else if tab == Tab::Add && !field.at_first.is_empty() {
             judged.patch.set(column, field.at_first);
-        } else if field.input == Input::Checkbox || leaves && !is_key {
+        } else if field.input == Input::Checkbox {
             // Blank is No for something new, and keeps what there is.
         } else if field.required {
             judged.issue(column, "", CellProblem::Required);

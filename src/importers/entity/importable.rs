@@ -13,6 +13,8 @@ pub trait Importable: Entity {
     const FILE_STEM: &'static str;
     /// One of them, in a sentence.
     const ONE: &'static str;
+    /// What a row knows it by, in a sentence.
+    const CALLED: &'static str = "name";
     /// What plans count: rows that add, rows that update.
     const COUNTS: [Count; 2];
     /// The most rows of a file.
@@ -33,6 +35,7 @@ pub trait Importable: Entity {
     /// A row that updates is about nothing that is there.
     #[must_use]
     fn unknown() -> Problem {
-        ImportProblem::NotThere { one: Self::ONE.to_owned() }.into()
+        let (one, called) = (Self::ONE.to_owned(), Self::CALLED.to_owned());
+        ImportProblem::NotThere { one, called, of_sites: Self::AT_SITES }.into()
     }
 }

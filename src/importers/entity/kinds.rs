@@ -9,27 +9,25 @@ use crate::entities::setting_templates::SettingTemplates;
 use crate::entities::sites::SiteTable;
 use crate::imports::{Count, Tells};
 
-/// Each row is compared with all sites; an account has a few thousand at most.
-const SITES: u32 = 20_000;
-/// All names are held while a file is planned; an account has a few dozen packages.
-const PACKAGES: u32 = 20_000;
+/// Their names are held while other files are checked, and each site is compared with all others. An account has some hundred.
+const MAX: u32 = 20_000;
 
 macro_rules! importable {
-    ($($thing:ty: $title:literal, $file:literal, $one:literal, $added:literal, $changed:literal $(, at most $rows:expr)?;)+) => {$(
+    ($($thing:ty: $title:literal, $file:literal, $one:literal, $added:literal, $changed:literal;)+) => {$(
         impl Importable for $thing {
             const TITLE: &'static str = $title;
             const FILE_STEM: &'static str = $file;
             const ONE: &'static str = $one;
             const COUNTS: [Count; 2] =
                 [Count::new(Tells::Rows, $added), Count::new(Tells::Rows, $changed)];
-            $(const MAX_ROWS: u32 = $rows;)?
+            const MAX_ROWS: u32 = MAX;
         }
     )+};
 }
 
 importable! {
-    SiteTable: "Sites", "sites", "site", "sites added", "sites changed", at most SITES;
-    Packages: "Packages", "packages", "package", "packages added", "packages changed", at most PACKAGES;
+    SiteTable: "Sites", "sites", "site", "sites added", "sites changed";
+    Packages: "Packages", "packages", "package", "packages added", "packages changed";
     SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
     ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";
@@ -42,6 +40,7 @@ impl Importable for DeskPhones {
     const COUNTS: [Count; 2] =
         [Count::new(Tells::Rows, "desk phones added"), Count::new(Tells::Rows, "desk phones changed")];
     const AT_SITES: bool = true;
+    const CALLED: &'static str = "MAC address";
 
     fn twice(_: &str, rows: Vec<u64>) -> Problem {
         DeskPhoneProblem::Twice { rows }.into()

@@ -26,7 +26,6 @@ use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
-use crate::domain::problem::ImportProblem;
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
     Applying, Chunk, ClaimProblems, Compared, Count, Error, Importer, Judged, Offered, Outcome, Planned, Row,
@@ -54,9 +53,9 @@ impl<E: Importable> Importer for FilesOf<E> {
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
-        unmet: |_, _, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
+        unmet: |_, _, _| E::unknown(),
         twice: |_, key, rows| E::twice(key, rows),
-        no_seat: |_, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
+        no_seat: |_, _| E::unknown(),
     };
     const COUNTS: &'static [Count] = &E::COUNTS;
     const TOPICS: &'static [Topic] = &[Topic::TAKES_AWAY, Topic::BY_BLANK];

@@ -83,7 +83,8 @@ pub(super) async fn plan<E: Importable>(
 
 /// What a good row is about.
 fn unique<E: Importable>(facts: &E::Facts, row: &GoodRow) -> String {
-    cells::looked_for::<E>(facts, row.patch.value(ColumnId::of(key::<E>())).unwrap_or_default())
+    let text = row.patch.value(ColumnId::of(key::<E>())).unwrap_or_default();
+    cells::looked_for::<E>(facts, text).unwrap_or_default()
 }
 
 /// The account was changed while the file was checked: it has by now what is to be added, or no more what is to be changed.

@@ -37,6 +37,7 @@ pub fn export<S: ExportSource>(
     separator: Separator,
 ) -> Result<Export<S>, Refusal> {
     scope.check(Right::Export)?;
+    S::ALSO.map_or(Ok(()), |right| scope.check(right))?;
     let mut file = Writer::new(separator);
     file.row(S::header());
     let download = Download::new(context, scope, S::TITLE);

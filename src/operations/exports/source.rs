@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use crate::database::{Error, Tx};
 use crate::domain::keyset::Cursor;
-use crate::domain::scope::Scope;
+use crate::domain::scope::{Right, Scope};
 use crate::repository::Chunk;
 use crate::sheet::Writer;
 
@@ -14,6 +14,9 @@ pub trait ExportSource: Clone + Debug + Send + Sync + 'static {
     const TITLE: &'static str;
     /// The name of the file, before the day: "users-and-rooms".
     const FILE_STEM: &'static str;
+
+    /// The right that it takes beside that to export.
+    const ALSO: Option<Right> = None;
 
     /// What is read for a row of the file.
     type Row: Debug + Send + 'static;

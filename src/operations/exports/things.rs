@@ -1,11 +1,11 @@
 //! Things with a table of fields as a file: the columns of the file that updates them.
 
-use std::sync::{Arc, OnceLock};
+use std::marker::PhantomData;
 
 use super::ExportSource;
 use crate::database::{Error, Tx};
 use crate::domain::keyset::Cursor;
-use crate::domain::scope::Scope;
+use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, Order};
 use crate::importers::entity::{Importable, export};
 use crate::repository::{Chunk, entity};
@@ -13,23 +13,24 @@ use crate::sheet::Writer;
 
 /// The list of a thing.
 #[derive(Clone, Debug)]
-pub struct Things<E: Importable> {
+pub struct Things<E> {
     order: Order<ByName>,
-    /// What cells refer to, once it was loaded for the first of them.
-    facts: Arc<OnceLock<E::Facts>>,
+    of: PhantomData<E>,
 }
 
-impl<E: Importable> Things<E> {
+impl<E> Things<E> {
     /// All of them, in this order.
     #[must_use]
-    pub fn sorted(order: Order<ByName>) -> Self {
-        Self { order, facts: Arc::default() }
+    pub const fn sorted(order: Order<ByName>) -> Self {
+        Self { order, of: PhantomData }
     }
 }
 
 impl<E: Importable> ExportSource for Things<E> {
     const TITLE: &'static str = E::TITLE;
     const FILE_STEM: &'static str = E::FILE_STEM;
+    /// The file holds all that the form does, such as what desk phones are configured with.
+    const ALSO: Option<Right> = Some(E::CHANGE);
 
     type Row = Vec<String>;
 
@@ -48,13 +49,9 @@ impl<E: Importable> ExportSource for Things<E> {
         beside: Option<&Cursor>,
         limit: i64,
     ) -> Result<Chunk<Vec<String>>, Error> {
-        let facts = if let Some(facts) = self.facts.get() {
-            facts
-        } else {
-            let loaded = E::facts(tx, scope).await?;
-            self.facts.get_or_init(|| loaded)
-        };
+        // Anew for each piece: what was added meanwhile has a name too.
+        let facts = E::facts(tx, scope).await?;
         let rows = entity::chunk::<E>(tx, scope, self.order, (beside, limit)).await?;
-        Ok(rows.map(|row| export::cells::<E>(facts, &row).collect()))
+        Ok(rows.map(|row| export::cells::<E>(&facts, &row).collect()))
     }
 }

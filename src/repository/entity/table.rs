@@ -52,6 +52,12 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
         fold(&Self::title(fields))
     }
 
+    /// The value of [`Table::UNIQUE`] that a text stands for which is stored, and would not be read any more.
+    #[must_use]
+    fn unique_of_old(text: &str) -> String {
+        if Self::UNIQUE == "name_fold" { fold(text) } else { text.to_owned() }
+    }
+
     /// Columns and values of the fields, and of what is made of them.
     #[must_use]
     fn stored(fields: &Self::Fields) -> Vec<(&'static str, Value)> {

@@ -40,9 +40,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Re
     };
     html(&EntityListPage {
         page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
-        export: signed
-            .scope()
-            .may(Right::Export)
+        export: (may_change && signed.scope().may(Right::Export))
             .then(|| (S::PATHS.files.export, pager.counted(S::WORDS.one, &S::WORDS.title.to_lowercase()))),
         pager,
         words: S::WORDS,

@@ -16,13 +16,12 @@ pub use rows::{Cell, Column};
 pub use screen::{Paths, Screen, Words};
 
 use super::route::{Need, Route, get, post};
-use crate::domain::scope::Right;
 
 /// The routes of a thing.
 #[must_use]
 pub fn routes<S: Screen>() -> Vec<Route> {
     let list = get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>);
-    let export = get(S::PATHS.files.export, Need::Right(Right::Export), list::export::<S>);
+    let export = get(S::PATHS.files.export, Need::Right(S::CHANGE), list::export::<S>);
     [list, export].into_iter().chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
 }
 

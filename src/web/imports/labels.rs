@@ -67,6 +67,10 @@ impl Subject {
 /// Seed 000, "Formatting".
 const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code, without spaces or dashes.";
 
+/// What a blank cell does to a thing: its column says which.
+const BLANK: &str =
+    "Without the tick, a blank cell takes away what there is, or is refused where something is required.";
+
 const GETS_A_PHONE: &str = "Whoever gets a phone is told their extension and numbers.";
 
 const ADD_PHONE_USERS: Subject = Subject {
@@ -164,6 +168,7 @@ const UPDATE_NUMBERS: Subject = Subject {
     import: urls::NUMBER_FILES.update,
     sample: urls::NUMBER_FILES.update_sample,
     sample_name: "numbers-update-sample.csv",
+    blank: BLANK,
     done: "changed",
     ..ADD_NUMBERS
 };
@@ -193,7 +198,7 @@ macro_rules! of_thing {
             import: $paths.update,
             sample: $paths.update_sample,
             sample_name: concat!($file, "-update-sample.csv"),
-            blank: "Without the tick, a blank cell takes away what there is.",
+            blank: BLANK,
             done: "changed",
             ..ADD
         };

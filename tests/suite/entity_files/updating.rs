@@ -1,11 +1,12 @@
 //! Files that update: what a cell changes, what a blank one takes away, and what was changed since the export.
 
 use rstest::rstest;
-use switchroom::domain::fields::{ProvisionTemplateFields, SiteFields, Typed};
+use switchroom::domain::fields::{PackageFields, ProvisionTemplateFields, SiteFields, Typed};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::importers::FileKind;
 use switchroom::operations::entity;
 use switchroom::operations::imports::Decision;
+use switchroom::operations::packages::Packages;
 use switchroom::operations::provision_templates::ProvisionTemplates;
 use switchroom::operations::sites::SiteTable;
 use switchroom::repository;
@@ -144,4 +145,38 @@ async fn a_cell_that_is_not_changed_is_not_judged_by_new_rules(#[values(Sqlite, 
     let csv = "Name,Configuration\nLobby,no key again\n";
     let import = office.things(FileKind::ProvisionTemplates, Tab::Update, csv).await;
     assert_eq!(office.issues(import.id).await, ["2 Configuration: line 1 is not key=value."]);
+}
+
+/// A key that is too long for any thing is told, and looked for nowhere.
+#[rstest]
+#[tokio::test]
+async fn a_key_of_any_length_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let long = "Q".repeat(400);
+    let import = office.things(FileKind::Packages, Tab::Update, &format!("Name,Seats\n{long},5\n")).await;
+    office.assert_state(&import, State::HasIssues).await;
+    assert!(office.issues(import.id).await[0].ends_with("longer than 128 characters."));
+    let csv = format!("Phone Number,Type\n{},Toll\n", "9".repeat(400));
+    let import = office.things(FileKind::Numbers, Tab::Update, &csv).await;
+    office.assert_state(&import, State::HasIssues).await;
+}
+
+/// Names of before are found in any case, and what is called like a sample is none where it is there.
+#[rstest]
+#[tokio::test]
+async fn names_of_older_rules_and_of_samples_come_back(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let mut tx = office.context.database.write(office.account.id).await.unwrap();
+    let name = "Example Berlin".to_owned();
+    let site = SiteFields { name, ..SiteFields::default() };
+    repository::entity::add::<SiteTable>(&mut tx, office.account.id, &site, noon()).await.unwrap();
+    let old = PackageFields { name: "Gold, US".to_owned(), seats: 5, ..PackageFields::default() };
+    repository::entity::add::<Packages>(&mut tx, office.account.id, &old, noon()).await.unwrap();
+    tx.commit().await.unwrap();
+    let sites = "Name,First Extension,Last Extension\nExample Berlin,4000,4999\nExample Munich,,\n";
+    let import = office.things(FileKind::Sites, Tab::Update, sites).await;
+    assert_eq!(office.issues(import.id).await, ["3 This row is the sample's."]);
+    let packages = "Name,Seats\n\"Gold, US\",6\n";
+    let import = office.update_things(FileKind::Packages, packages).await;
+    assert_eq!(office.recorded(&import).await, ["package Gold, US: Seats 6"]);
 }

@@ -37,10 +37,12 @@ fn run(files: usize) -> (u64, usize) {
     (seed.parse().unwrap(), files.parse().unwrap())
 }
 
-/// Every file of `tests/files`, in the order of their names.
+/// Every file of `tests/files` and `tests/thing_files`, in the order of their names.
 fn seeds() -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["tests/files", "tests/thing_files"].map(|folder| root.join(folder));
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let mut paths: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }

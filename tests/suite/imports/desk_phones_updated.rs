@@ -170,3 +170,24 @@ async fn a_site_admin_updates_their_own_desk_phones_only(#[values(Sqlite, Postgr
     assert!(told[1].starts_with("3 MAC Address \"805ec0000002\": ") && told.len() == 2, "{told:?}");
     assert_eq!(office.exported_phones(&limited).await.lines().count(), 3);
 }
+
+#[rstest]
+#[tokio::test]
+async fn a_blank_model_is_left_alone_and_a_chosen_site_that_is_theirs_changes_nothing(
+    #[values(Sqlite, Postgres)] backend: Backend,
+) {
+    let Some(office) = Office::with_three_phones(backend).await else { return };
+    let owner = office.account.owner();
+    let blank = "MAC Address,Brand,Model\n805ec0000001,Yealink,\n";
+    let alone = Options { leave_blank_cells: true, ..Options::default() };
+    let import = office.update_phones(&owner, blank, alone).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.details(import.id).await.summary.unchanged, 1);
+    let import = office.update_phones(&owner, blank, Options::default()).await;
+    assert_eq!(office.issues(import.id).await, ["2 Model: must not be blank."]);
+    let there = Options { site: Some(office.account.london), ..Options::default() };
+    let older = "MAC Address,Exported Version\n805ec0000001,99\n";
+    let import = office.update_phones(&owner, older, there).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.details(import.id).await.summary.unchanged, 1);
+}
