@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::fields::Field;
+use super::fields::{Field, Part};
 
 /// The stable name of a column, the same for all kinds of file. Only the table here makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,10 +65,16 @@ columns! {
 }
 
 impl ColumnId {
-    /// The column of a field, which has the name of the field.
+    /// The column of a field: that of its first part.
     #[must_use]
     pub const fn of(field: &Field) -> Self {
-        Self(field.id)
+        Self(field.part(0).id)
+    }
+
+    /// The column of a part of a field.
+    #[must_use]
+    pub const fn of_part(part: Part) -> Self {
+        Self(part.id)
     }
 
     /// The cells of each desk phone of a user: brand, model, MAC address, provision template.

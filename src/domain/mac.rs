@@ -5,7 +5,8 @@ use super::phone_number::is_mark;
 use super::problem::{CellProblem, DeskPhoneProblem, Problem};
 
 /// The address of one device, kept as 12 lower-case hexadecimal digits (zoom-domain 1.5, "MAC").
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(transparent)]
 pub struct Mac(String);
 
 impl Mac {

@@ -6,12 +6,14 @@
 pub mod audit;
 mod automatic_numbering;
 pub mod brand;
+pub mod brand_and_model;
 pub mod browser;
 pub mod caller_id;
 pub mod change;
 pub mod choices;
 pub mod claim;
 pub mod column;
+pub mod contact_center;
 pub mod counting;
 pub mod country;
 pub mod day;

@@ -109,11 +109,6 @@ impl FieldErrors {
         self.errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
     }
 
-    /// Takes back what was noted at a field.
-    pub fn forget(&mut self, field: &str) {
-        self.errors.retain(|error| error.field != field);
-    }
-
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -216,6 +211,7 @@ impl Right {
             Self::ChangePhoneSystem => "change the phone system",
             Self::Export => "export",
             Self::ManageAccount => "manage what belongs to the whole account",
+            Self::ManageContactCenter => "manage the contact center",
             Self::ManageUsers => "manage users",
             Self::TransferOwnership => "transfer the ownership of the account",
         }

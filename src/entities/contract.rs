@@ -8,6 +8,7 @@ use super::uses::Use;
 use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::fields::Known;
+use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
 use crate::repository::entity::{Row, Table};
@@ -18,6 +19,8 @@ pub trait Entity: Table {
     type Facts: Known + Clone + Debug + Send + Sync;
     /// The audit log's word: `site`; operations are `add_site`, `update_site`, `remove_site`.
     const THING: &'static str;
+    /// The audit log's verb of an update.
+    const UPDATE: &'static str = "update";
     /// The right to see it.
     const SEE: Right = Right::SeePhoneSystem;
     /// The right to add, update and remove it.
@@ -45,6 +48,23 @@ pub trait Entity: Table {
 
     /// Has the facts know the thing as it will be, for the rows after it.
     fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}
+
+    /// Does what follows from things that were just updated: a few statements for all of them. The facts have been looked up
+    /// for them.
+    fn written(
+        _tx: &mut Tx,
+        _scope: &Scope,
+        _facts: &Self::Facts,
+        _updated: &[Draft<'_, Self>],
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        async { Ok(()) }
+    }
+
+    /// The problem of a thing that is to be added, or called otherwise, and has the key of another one.
+    #[must_use]
+    fn taken() -> Problem {
+        CellProblem::NameTaken.into()
+    }
 
     /// The reason it can never be removed, if there is one.
     fn stays(_row: &Row<Self>) -> Option<&'static str> {

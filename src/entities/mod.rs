@@ -2,10 +2,13 @@
 //! what uses them. Forms and files ask the same rules; what a person does with them is in `operations::entity`, how a file
 //! is read is in `importers::entity`.
 
+pub mod contact_center;
 mod contract;
+pub mod desk_phones;
 mod holders;
 mod letting_go;
 pub mod packages;
+mod places;
 pub mod provision_templates;
 pub mod setting_templates;
 pub mod sites;

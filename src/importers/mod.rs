@@ -17,6 +17,8 @@ mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
+use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::entities::desk_phones::DeskPhones;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
 use crate::entities::setting_templates::SettingTemplates;
@@ -35,6 +37,8 @@ pub enum FileKind {
     Users,
     /// Direct numbers of the account.
     Numbers,
+    /// Devices with a MAC address.
+    DeskPhones,
     /// Locations.
     Sites,
     /// The catalogue of packages.
@@ -43,18 +47,31 @@ pub enum FileKind {
     SettingTemplates,
     /// Configuration of desk phones.
     ProvisionTemplates,
+    /// Queues of the contact center.
+    ContactCenterQueues,
+    /// Skills of its users.
+    Skills,
+    /// What skills are put into.
+    SkillCategories,
+    /// Roles of the contact center.
+    ContactCenterRoles,
 }
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::PhoneUsers,
         Self::Users,
         Self::Numbers,
+        Self::DeskPhones,
         Self::Sites,
         Self::Packages,
         Self::SettingTemplates,
         Self::ProvisionTemplates,
+        Self::ContactCenterQueues,
+        Self::Skills,
+        Self::SkillCategories,
+        Self::ContactCenterRoles,
     ];
 
     /// The registry: what each kind is made of.
@@ -64,10 +81,15 @@ impl FileKind {
             Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
             Self::Users => Engine::of::<users::Users>(),
             Self::Numbers => Engine::of::<numbers::Numbers>(),
+            Self::DeskPhones => Engine::of::<FilesOf<DeskPhones>>(),
             Self::Sites => Engine::of::<FilesOf<SiteTable>>(),
             Self::Packages => Engine::of::<FilesOf<Packages>>(),
             Self::SettingTemplates => Engine::of::<FilesOf<SettingTemplates>>(),
             Self::ProvisionTemplates => Engine::of::<FilesOf<ProvisionTemplates>>(),
+            Self::ContactCenterQueues => Engine::of::<FilesOf<ContactCenterQueues>>(),
+            Self::Skills => Engine::of::<FilesOf<Skills>>(),
+            Self::SkillCategories => Engine::of::<FilesOf<SkillCategories>>(),
+            Self::ContactCenterRoles => Engine::of::<FilesOf<ContactCenterRoles>>(),
         }
     }
 

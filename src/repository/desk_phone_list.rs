@@ -1,7 +1,7 @@
 //! The list *Desk Phones*: the account's devices, with who has them.
 
 use super::desk_phones::desk_phones_in_scope;
-use super::paged::{self, Conditions, ListQuery, SqlKey};
+use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
 use crate::database::{Error, Tx};
 use crate::domain::choices::holder_title;
 use crate::domain::desk_phone::Brand;
@@ -13,7 +13,7 @@ use crate::domain::mac::pretty;
 use crate::domain::problem::holder_words;
 use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, whole_number};
-use crate::domain::sorting::PageRequest;
+use crate::domain::sorting::{Order, PageRequest};
 
 /// The extensions on a desk phone whose site the person may see.
 macro_rules! seen_holders {
@@ -63,7 +63,8 @@ const BY_STATE: SqlKey = SqlKey::text("d.state");
 pub struct DeskPhoneListRow {
     /// Its key.
     pub id: DeskPhoneId,
-    mac: String,
+    /// 12 lower-case hexadecimal digits.
+    pub mac: String,
     /// As the catalog of brands spells it.
     pub brand: String,
     /// Empty for the brand *Other*.
@@ -166,4 +167,15 @@ pub async fn page(
     wanted: &PageRequest<SortBy>,
 ) -> Result<Page<DeskPhoneListRow>, Error> {
     paged::page(tx, &conditions(scope, filter), wanted).await
+}
+
+/// Up to so many rows after a place, or the first of all, for a file.
+pub async fn chunk(
+    tx: &mut Tx,
+    scope: &Scope,
+    filter: &DeskPhoneFilter,
+    order: Order<SortBy>,
+    (beside, limit): (Option<&Cursor>, i64),
+) -> Result<Chunk<DeskPhoneListRow>, Error> {
+    paged::chunk(tx, &conditions(scope, filter), order, beside, limit).await
 }

@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use super::entity::Table;
 use crate::database::{Error, Tx, Value, args};
 use crate::domain::fields::SiteFields;
-use crate::domain::ids::{AccountId, SiteId, UserId};
+use crate::domain::ids::{AccountId, ImportId, SiteId, UserId};
 use crate::domain::settings::Settings;
 
 const ALL: &str = "SELECT id, name, name_fold, code, range_from, range_to, is_main FROM sites
@@ -84,7 +84,7 @@ impl Table for SiteTable {
     const VISIBLE: &'static str =
         "sites.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
 
-    fn initial() -> Vec<(&'static str, Value)> {
+    fn initial(_: Option<ImportId>) -> Vec<(&'static str, Value)> {
         vec![("is_main", false.into()), ("settings", Value::from(Json(Settings::default())))]
     }
 }

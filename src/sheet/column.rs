@@ -5,7 +5,7 @@
 //! A kind of file writes its table as a plain `const` of [`Column`]s, in the order of export.
 
 use crate::domain::column::ColumnId;
-use crate::domain::fields::{Field, Input};
+use crate::domain::fields::{Field, Input, List, Part, Shape};
 
 /// One column of a kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,18 +55,19 @@ impl Column {
 const LONGEST: usize = 255;
 
 impl Column {
-    /// The column of a field of a thing, in a file that adds or one that updates. `is_key` tells which thing a row is about.
+    /// The column of a part of a field of a thing, in a file that adds or one that updates. `is_key` tells which thing a row
+    /// is about.
     #[must_use]
-    pub const fn of_field(field: &Field, is_key: bool, updates: bool) -> Self {
+    pub const fn of_part(field: &Field, part: Part, is_key: bool, updates: bool) -> Self {
         Self {
-            aliases: field.aliases,
+            aliases: part.aliases,
             holds: Holds::of_field(field),
             required: Required::of_field(field, is_key, updates),
             blank: Blank::of_field(field),
-            help: field.hint,
-            samples: field.samples,
+            help: if part.help.is_empty() { field.hint } else { part.help },
+            samples: part.samples,
             max: if field.max == 0 { LONGEST } else { field.max },
-            ..Self::new(ColumnId::of(field), field.label)
+            ..Self::new(ColumnId::of_part(part), part.heading)
         }
     }
 }
@@ -77,6 +78,9 @@ impl Holds {
             (_, Some(list)) => Self::NameOf(list.one()),
             (Input::Checkbox, _) => Self::YesNo,
             (Input::Number(..), _) => Self::Digits,
+            _ if matches!(field.shape, Shape::PhoneNumber) => Self::PhoneNumber,
+            _ if matches!(field.shape, Shape::Mac) => Self::Mac,
+            (Input::Boxes, _) => Self::SomeOf(field.options),
             _ if field.options.is_empty() => Self::Text,
             _ => Self::Choice(field.options),
         }
@@ -86,7 +90,12 @@ impl Holds {
 impl Required {
     const fn of_field(field: &Field, is_key: bool, updates: bool) -> Self {
         let needed = field.required && !updates && !matches!(field.input, Input::Checkbox);
-        if is_key || needed { Self::Always } else { Self::No }
+        match field.list {
+            _ if is_key => Self::Always,
+            Some(List::Sites) if needed => Self::When("when there are several sites"),
+            _ if needed && field.at_first.is_empty() => Self::Always,
+            _ => Self::No,
+        }
     }
 }
 
@@ -123,6 +132,8 @@ pub enum Holds {
     OneOf(&'static [&'static str]),
     /// One of these choices, each a value and its words.
     Choice(&'static [(&'static str, &'static str)]),
+    /// Some of these choices, separated by commas inside the cell.
+    SomeOf(&'static [(&'static str, &'static str)]),
     /// The name of something in the account: what it is, such as "site" or "setting template".
     NameOf(&'static str),
     /// A short number, such as a site code.
@@ -131,6 +142,10 @@ pub enum Holds {
     Mac,
     /// Something the system wrote; read, but never changed by a file.
     ReadOnly,
+}
+
+fn choice_words(options: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    options.iter().map(|(_, words)| *words).collect()
 }
 
 impl Holds {
@@ -150,7 +165,10 @@ impl Holds {
             Self::Packages => "Package; several separated by commas".to_owned(),
             Self::YesNo => "Yes or No".to_owned(),
             Self::OneOf(words) => words.join(" or "),
-            Self::Choice(options) => options.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" or "),
+            Self::Choice(options) => choice_words(options).join(" or "),
+            Self::SomeOf(options) => {
+                format!("{}; several separated by commas", choice_words(options).join(" or "))
+            }
             Self::NameOf(thing) => format!("Name of a {thing}"),
             Self::Digits => "Digits".to_owned(),
             Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),

@@ -10,9 +10,11 @@ use rstest::rstest;
 use sqlx::Row as _;
 use switchroom::clock::Clock;
 use switchroom::database::{Database, On, Tx};
+use switchroom::domain::fields::{DeskPhoneFields, Typed};
 use switchroom::keys::Keys;
 use switchroom::operations::auth::first_run;
-use switchroom::operations::desk_phones::{self, DeskPhoneForm};
+use switchroom::operations::desk_phones::DeskPhones;
+use switchroom::operations::entity;
 use switchroom::operations::users::{self, UserForm};
 use switchroom::operations::{Answered, Context};
 
@@ -129,7 +131,7 @@ async fn of_sixteen_who_add_the_same_person_or_phone_one_does(#[values(Sqlite, P
     let added = join_all(users.iter().map(|form| users::add(&context, &owner, form, None))).await;
     assert_eq!(added.into_iter().flat_map(|answer| answer.answer().unwrap()).count(), 1);
     let phones: Vec<_> = (0..16).map(|n| desk_phone(account, &mac(n))).collect();
-    let added = join_all(phones.iter().map(|form| desk_phones::add(&context, &owner, form))).await;
+    let added = join_all(phones.iter().map(|form| entity::add::<DeskPhones>(&context, &owner, form))).await;
     assert_eq!(added.into_iter().flat_map(|answer| answer.answer().unwrap()).count(), 1);
 }
 
@@ -161,12 +163,7 @@ fn user(email: &str) -> UserForm {
     }
 }
 
-fn desk_phone(account: Account, mac: &str) -> DeskPhoneForm {
-    DeskPhoneForm {
-        version: 1,
-        model: "Poly vvx250".to_owned(),
-        mac: mac.to_owned(),
-        site: account.london.to_string(),
-        template: String::new(),
-    }
+fn desk_phone(account: Account, mac: &str) -> Typed<DeskPhoneFields> {
+    let typed = Typed::default().with("mac", mac).with("model", "Poly vvx250");
+    typed.with("site", &account.london.to_string())
 }

@@ -5,6 +5,7 @@ use super::options::{PENDING_BY, PHONE_USERS_BY, USERS_BY};
 use super::output;
 use crate::commands::outcome::{Early, Refused};
 use crate::domain::choices::{HolderKind, PersonStatus, PhoneStatus};
+use crate::domain::desk_phone_list::{self, DeskPhoneFilter};
 use crate::domain::ids::ImportId;
 use crate::domain::number_list::{self, NumberFilter};
 use crate::domain::phone_user_list::PhoneUserFilter;
@@ -14,8 +15,10 @@ use crate::domain::separator::Separator;
 use crate::domain::sorting::{ByName, Sort as _};
 use crate::domain::user_list::UserFilter;
 use crate::operations::Context;
+use crate::operations::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
 use crate::operations::exports::{
-    ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name, site_by_name,
+    DeskPhones, ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name,
+    site_by_name,
 };
 use crate::operations::imports::FileKind;
 use crate::operations::packages::Packages;
@@ -31,10 +34,15 @@ pub(super) async fn write(context: &Context, arguments: &Arguments) -> Result<()
         FileKind::PhoneUsers => to.send(phone_users(&to).await?).await,
         FileKind::Users => to.send(users(arguments)?).await,
         FileKind::Numbers => to.send(numbers(&to).await?).await,
+        FileKind::DeskPhones => to.send(desk_phones(&to).await?).await,
         FileKind::Sites => to.things::<SiteTable>().await,
         FileKind::Packages => to.things::<Packages>().await,
         FileKind::SettingTemplates => to.things::<SettingTemplates>().await,
         FileKind::ProvisionTemplates => to.things::<ProvisionTemplates>().await,
+        FileKind::ContactCenterQueues => to.things::<ContactCenterQueues>().await,
+        FileKind::Skills => to.things::<Skills>().await,
+        FileKind::SkillCategories => to.things::<SkillCategories>().await,
+        FileKind::ContactCenterRoles => to.things::<ContactCenterRoles>().await,
     }
 }
 
@@ -117,4 +125,16 @@ async fn numbers(to: &To<'_>) -> Result<Numbers, Early> {
         only: None,
     };
     Ok(Numbers { filter, order })
+}
+
+async fn desk_phones(to: &To<'_>) -> Result<DeskPhones, Early> {
+    let arguments = to.arguments;
+    let order = arguments.order(desk_phone_list::SortBy::ALL)?;
+    let filter = DeskPhoneFilter {
+        search: arguments.search.as_deref().and_then(searched),
+        site: site_by_name(to.context, to.scope, arguments.site.as_deref()).await?,
+        assigned: arguments.assigned.map(YesNo::is_yes),
+        brand: None,
+    };
+    Ok(DeskPhones { filter, order })
 }

@@ -26,9 +26,9 @@ const fn filters(kind: FileKind) -> &'static [&'static str] {
         }
         FileKind::Users => &["--tab", "--search", "--status", "--role", "--department", "--license"],
         FileKind::Numbers => &["--search", "--site", "--type", "--assigned"],
-        FileKind::Sites | FileKind::Packages | FileKind::SettingTemplates | FileKind::ProvisionTemplates => {
-            &[]
-        }
+        FileKind::DeskPhones => &["--search", "--site", "--assigned"],
+        // Lists of things have none.
+        _ => &[],
     }
 }
 
@@ -39,11 +39,7 @@ const fn tabs(kind: FileKind) -> &'static [Tab] {
             &[Tab::Users, Tab::Rooms, Tab::CommonAreas, Tab::CallQueues, Tab::AutoReceptionists]
         }
         FileKind::Users => &[Tab::Users, Tab::Pending],
-        FileKind::Numbers
-        | FileKind::Sites
-        | FileKind::Packages
-        | FileKind::SettingTemplates
-        | FileKind::ProvisionTemplates => &[],
+        _ => &[],
     }
 }
 

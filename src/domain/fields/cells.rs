@@ -2,10 +2,10 @@
 
 use super::field::{Field, Input};
 use super::known::Known;
+use crate::domain::choices::not_a_choice;
 use crate::domain::fold::fold;
 use crate::domain::parse::trim;
-use crate::domain::problem::{CellProblem, Problem};
-use crate::domain::suggestions::nearest;
+use crate::domain::problem::Problem;
 
 impl Field {
     /// The text of a form for what a cell says: the value of a choice by its words, the key of a thing by its name.
@@ -16,19 +16,26 @@ impl Field {
             _ if open && self.input != Input::Checkbox => Ok(String::new()),
             Some(list) => list.key_of(cell, known).map(|key| key.to_string()),
             None if self.options.is_empty() => Ok(cell.to_owned()),
+            None if self.input == Input::Boxes => self.some_of(cell),
             None => self.choice(cell),
         }
     }
 
+    /// The values of the choices of a cell, with commas between as their words have.
+    fn some_of(&self, cell: &str) -> Result<String, Problem> {
+        let words = cell.split([',', ';']).map(trim).filter(|words| !words.is_empty());
+        Ok(words.map(|words| self.choice(words)).collect::<Result<Vec<_>, _>>()?.join(","))
+    }
+
     /// The value of the choice with these words.
     fn choice(&self, cell: &str) -> Result<String, Problem> {
-        let wanted = fold(cell);
-        let means = |(value, words): &&(&str, &str)| fold(value) == wanted || fold(words) == wanted;
+        let letters = |text: &str| fold(text).replace([' ', '-', '_'], "");
+        let wanted = letters(cell);
+        let means = |(value, words): &&(&str, &str)| letters(value) == wanted || letters(words) == wanted;
         let found = self.options.iter().find(means);
         found.map(|(value, _)| (*value).to_owned()).ok_or_else(|| {
-            let words = || self.options.iter().map(|(_, words)| *words);
-            let nearest = nearest(cell, words()).map(str::to_owned);
-            CellProblem::NotAChoice { choices: words().map(str::to_owned).collect(), nearest }.into()
+            let words: Vec<&str> = self.options.iter().map(|(_, words)| *words).collect();
+            not_a_choice(cell, &words)
         })
     }
 }

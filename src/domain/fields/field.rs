@@ -1,9 +1,10 @@
 //! One field of a thing: its name, its label, how it is typed and what it may hold.
 
 use super::known::List;
+use super::part::{Join, Part};
 
 /// A field, as its table declares it. Built by `const` functions: `Field::text("Description", 255).optional()`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name of the field in forms, and of its column in the database.
     pub id: &'static str,
@@ -32,6 +33,27 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// Its cells in the two rows of a CSV Sample.
     pub samples: [&'static str; 2],
+    /// Its parts, where it is not of one part that is called as it is.
+    pub parts: &'static [Part],
+    /// How the cells of its parts are read together, where there are several.
+    pub join: Option<Join>,
+    /// What the text of a cell is, where that is told by a sign or digits.
+    pub shape: Shape,
+    /// True if it is given once and never changed.
+    pub fixed: bool,
+    /// The value that a row gives a new thing when it says none; "" for none.
+    pub at_first: &'static str,
+}
+
+/// The shape of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Any.
+    Text,
+    /// A phone number.
+    PhoneNumber,
+    /// A MAC address.
+    Mac,
 }
 
 /// The control of a field.
@@ -53,6 +75,8 @@ pub enum Input {
     Radios,
     /// One of a list.
     Select,
+    /// Some of a few, each a box; its text has the values with commas between.
+    Boxes,
 }
 
 impl Field {
@@ -71,6 +95,11 @@ impl Field {
             hint: "",
             aliases: &[],
             samples: ["", ""],
+            parts: &[],
+            join: None,
+            shape: Shape::Text,
+            fixed: false,
+            at_first: "",
         }
     }
 
@@ -78,6 +107,12 @@ impl Field {
     #[must_use]
     pub const fn name(label: &'static str, max: usize, folded: usize) -> Self {
         Self { unique: Some(folded), ..Self::text(label, max) }
+    }
+
+    /// One line of a shape, which no other thing of its kind has.
+    #[must_use]
+    pub const fn key(label: &'static str, shape: Shape, max: usize) -> Self {
+        Self { unique: Some(max), shape, ..Self::medium(label, max) }
     }
 
     /// One line of `max` characters.
@@ -128,6 +163,12 @@ impl Field {
         Self::of(label, Input::Select, 0)
     }
 
+    /// Some of a few, each a box.
+    #[must_use]
+    pub const fn boxes(label: &'static str) -> Self {
+        Self::of(label, Input::Boxes, 0)
+    }
+
     /// The same, and it may be left blank.
     #[must_use]
     pub const fn optional(self) -> Self {
@@ -156,6 +197,18 @@ impl Field {
     #[must_use]
     pub const fn begins(self, title: &'static str, lead: &'static str) -> Self {
         Self { section: Some((title, lead)), ..self }
+    }
+
+    /// The same, given once and never changed.
+    #[must_use]
+    pub const fn fixed(self) -> Self {
+        Self { fixed: true, ..self }
+    }
+
+    /// The same with the value of a new thing of which a file says none.
+    #[must_use]
+    pub const fn at_first(self, value: &'static str) -> Self {
+        Self { at_first: value, ..self }
     }
 
     /// The same with a sentence under its label.
@@ -188,7 +241,7 @@ impl Field {
     pub const fn quotes<'a>(&self, value: &'a str) -> &'a str {
         match self.input {
             Input::Text | Input::Medium | Input::Short | Input::Number(..) => value,
-            Input::Lines(_) | Input::Checkbox | Input::Radios | Input::Select => "",
+            Input::Lines(_) | Input::Checkbox | Input::Radios | Input::Select | Input::Boxes => "",
         }
     }
 }

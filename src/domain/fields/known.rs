@@ -1,9 +1,8 @@
 //! The names of what fields refer to.
 
-use std::sync::LazyLock;
-
 use super::names::Names;
-use crate::domain::problem::{Problem, SiteProblem};
+use crate::domain::fold::fold;
+use crate::domain::problem::{CellProblem, ContactCenterProblem, DeskPhoneProblem, Problem, SiteProblem};
 use crate::domain::suggestions::nearest;
 
 /// A list whose things fields name by their keys.
@@ -11,6 +10,10 @@ use crate::domain::suggestions::nearest;
 pub enum List {
     /// The sites that may be chosen.
     Sites,
+    /// The provision templates of the account.
+    ProvisionTemplates,
+    /// The categories of skills.
+    SkillCategories,
 }
 
 impl List {
@@ -19,6 +22,8 @@ impl List {
     pub const fn one(self) -> &'static str {
         match self {
             Self::Sites => "site",
+            Self::ProvisionTemplates => "provision template",
+            Self::SkillCategories => "skill category",
         }
     }
 
@@ -26,9 +31,14 @@ impl List {
     pub(super) fn key_of(self, name: &str, known: &dyn Known) -> Result<i64, Problem> {
         let all = known.list(self);
         all.key_of(name).ok_or_else(|| {
+            if known.bars(self, &fold(name)) {
+                return SiteProblem::Forbidden.into();
+            }
             let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
+                Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),
+                Self::SkillCategories => ContactCenterProblem::CategoryUnknown { nearest }.into(),
             }
         })
     }
@@ -38,11 +48,35 @@ impl List {
 pub trait Known {
     /// Each thing that may be chosen.
     fn list(&self, _list: List) -> &Names {
-        &NONE
+        Names::none()
+    }
+
+    /// True if a thing of this folded name is there, and may not be chosen.
+    fn bars(&self, _list: List, _name_fold: &str) -> bool {
+        false
+    }
+
+    /// The key of the thing that is meant where none is named: the only one there is.
+    fn only(&self, _list: List) -> Option<i64> {
+        None
     }
 }
 
-static NONE: LazyLock<Names> = LazyLock::new(Names::default);
+impl List {
+    /// The key that a form sends, if it is one of the list; none for "".
+    pub(super) fn chosen(self, text: &str, known: &dyn Known) -> Result<Option<i64>, Problem> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let chosen = text.parse().ok().filter(|key| known.list(self).name_of(*key).is_some());
+        chosen.map(Some).ok_or(CellProblem::Gone.into())
+    }
+
+    /// The name of a thing; "" for one that is not of the list.
+    pub(super) fn name_of(self, key: i64, known: &dyn Known) -> String {
+        known.list(self).name_of(key).unwrap_or_default().to_owned()
+    }
+}
 
 /// Of fields that refer to nothing.
 impl Known for () {}

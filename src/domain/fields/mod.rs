@@ -5,12 +5,21 @@
 //! stored ([`FieldValue`]).
 
 mod cells;
+mod choice_values;
+mod contact_center;
+mod desk_phone;
 mod field;
+mod field_parts;
 mod field_table;
 mod fields_trait;
+mod form_names;
 mod known;
+mod list_values;
 mod names;
+mod number;
 mod package;
+mod part;
+mod places;
 mod problems;
 mod provision_template;
 mod setting_template;
@@ -20,12 +29,19 @@ mod table;
 mod typed;
 mod value;
 
-pub use field::{Field, Input};
+pub use contact_center::{
+    ContactCenterQueueFields, ContactCenterRoleFields, SkillCategoryFields, SkillFields,
+};
+pub use desk_phone::DeskPhoneFields;
+pub use field::{Field, Input, Shape};
 pub use field_table::FieldTable;
 pub use fields_trait::Fields;
 pub use known::{Known, List};
 pub use names::Names;
+pub use number::NumberFields;
 pub use package::{PackageFields, SEATS_MAX};
+pub use part::Part;
+pub use places::Places;
 pub use problems::Problems;
 pub use provision_template::ProvisionTemplateFields;
 pub use setting_template::SettingTemplateFields;

@@ -17,23 +17,20 @@ macro_rules! fields {
 
         impl $crate::domain::fields::FieldTable for $name {
             const TABLE: &'static [$crate::domain::fields::Field] = &[$($says.called(stringify!($field))),+];
-            const NAMES: &'static [&'static str] = &["version", $(stringify!($field)),+];
         }
 
         impl $crate::domain::fields::Fields for $name {
-            fn read(
+            fn read_over(
                 typed: &$crate::domain::fields::Typed<Self>,
+                before: Option<&Self>,
                 known: &dyn $crate::domain::fields::Known,
                 errors: &mut $crate::domain::refusal::FieldErrors,
             ) -> Self {
-                $(let $field = $crate::domain::fields::table::read_field!(typed, known, errors, $field, $type $(, $reader)?);)+
+                $(let $field = match before.map(|before| &before.$field) {
+                    Some(value) if typed.is(stringify!($field), value) => Some(value.clone()),
+                    _ => $crate::domain::fields::table::read_field!(typed, known, errors, $field, $type $(, $reader)?),
+                };)+
                 Self { $($field: $field.unwrap_or_default()),+ }
-            }
-
-            fn keep(&mut self, of: &Self, id: &str) {
-                $(if id == stringify!($field) {
-                    self.$field.clone_from(&of.$field);
-                })+
             }
 
             fn typed(&self) -> Vec<String> {
@@ -42,6 +39,14 @@ macro_rules! fields {
 
             fn shown(&self, known: &dyn $crate::domain::fields::Known) -> Vec<String> {
                 vec![$($crate::domain::fields::FieldValue::shown(
+                    &self.$field,
+                    const { &$says.called(stringify!($field)) },
+                    known,
+                )),+]
+            }
+
+            fn parts(&self, known: &dyn $crate::domain::fields::Known) -> Vec<Vec<String>> {
+                vec![$($crate::domain::fields::FieldValue::parts(
                     &self.$field,
                     const { &$says.called(stringify!($field)) },
                     known,

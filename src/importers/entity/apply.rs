@@ -4,11 +4,13 @@
 use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
+use super::keys::looked_for;
 use super::plan::ThingAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fields::Typed;
 use crate::domain::ids::Id as _;
+use crate::entities::Draft;
 use crate::imports::{Applying, Error, Planned};
 use crate::repository::entity;
 
@@ -23,24 +25,33 @@ pub(super) async fn apply<E: Importable>(
     let mut facts = E::facts(tx, chunk.scope).await?;
     let forms: Vec<Typed<E::Fields>> =
         rows.iter().map(|row| Typed::of(0, row.after.values.clone())).collect();
-    let keys: Vec<String> =
-        forms.iter().map(|form| E::unique(&Drafted::<E>::read(&facts, form, None).new)).collect();
+    let keys: Vec<String> = forms.iter().map(|form| looked_for::<E>(&facts, form)).collect();
     let there = known::<E>(tx, chunk.scope, &keys).await?;
     let drafted = drafted(tx, (chunk, &mut facts), (&rows, &forms, &keys), &there).await?;
-    let (mut new, mut changed) = (Vec::new(), Vec::new());
-    for one in drafted {
-        match one.now {
-            None => new.push(one.new),
-            Some(row) => changed.push((row.id, row.version, one.new)),
-        }
-    }
-    entity::add_many::<E>(tx, account, &new, now).await?;
-    let found = entity::update_many::<E>(tx, account, &changed, now).await?;
-    if found != changed.len() as u64 {
-        return Err(Error::Moved);
-    }
+    let (changed, new): (Vec<_>, Vec<_>) = drafted.iter().partition(|one| one.now.is_some());
+    let new: Vec<E::Fields> = new.into_iter().map(|one| one.new.clone()).collect();
+    entity::add_many::<E>(tx, account, &new, (now, Some(chunk.import.id))).await?;
+    update(tx, chunk, &facts, &changed).await?;
     let there = if new.is_empty() { there } else { known::<E>(tx, chunk.scope, &keys).await? };
     rows.into_iter().zip(&keys).map(|(row, key)| change::<E>(row, key, &there)).collect()
+}
+
+async fn update<E: Importable>(
+    tx: &mut Tx,
+    chunk: &Applying<'_>,
+    facts: &E::Facts,
+    changed: &[&Drafted<'_, E>],
+) -> Result<(), Error> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let row = |one: &&Drafted<'_, E>| Some((one.now?.id, one.now?.version, one.new.clone()));
+    let rows: Vec<(E::Key, i64, E::Fields)> = changed.iter().filter_map(row).collect();
+    if entity::update_many::<E>(tx, chunk.scope.account, &rows, chunk.now).await? != rows.len() as u64 {
+        return Err(Error::Moved);
+    }
+    let drafts: Vec<Draft<'_, E>> = changed.iter().map(|one| one.draft()).collect();
+    Ok(E::written(tx, chunk.scope, facts, &drafts).await?)
 }
 
 /// The rows as they would have their things, checked by the rules of today.

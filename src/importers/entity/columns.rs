@@ -7,7 +7,7 @@ use crate::domain::import::Tab;
 use crate::entities::Table;
 use crate::sheet::Column;
 
-/// The most fields of a thing. One more does not compile.
+/// The most columns of a thing. One more does not compile.
 const MAX: usize = 16;
 
 /// The columns of a tab.
@@ -22,18 +22,33 @@ struct Columns<T>(PhantomData<T>);
 
 impl<T: Table> Columns<T> {
     const FIELDS: &'static [Field] = T::Fields::TABLE;
-    const ADD_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, false);
-    const UPDATE_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, true);
-    const ADD: &'static [Column] = Self::ADD_FILLED.split_at(Self::FIELDS.len()).0;
-    const UPDATE: &'static [Column] = Self::UPDATE_FILLED.split_at(Self::FIELDS.len()).0;
+    const ADD_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, T::KEY_FIELDS, false);
+    const UPDATE_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, T::KEY_FIELDS, true);
+    const COUNT: usize = count(Self::FIELDS);
+    const ADD: &'static [Column] = Self::ADD_FILLED.split_at(Self::COUNT).0;
+    const UPDATE: &'static [Column] = Self::UPDATE_FILLED.split_at(Self::COUNT).0;
 }
 
-/// The columns, and the first once more in the places behind them.
-const fn filled(fields: &[Field], updates: bool) -> [Column; MAX] {
-    let mut columns = [Column::of_field(&fields[0], true, updates); MAX];
-    let mut at = 1;
+/// The columns, and the first once more in the places behind them. The first `keys` fields tell which thing a row is about.
+const fn filled(fields: &[Field], keys: usize, updates: bool) -> [Column; MAX] {
+    let mut columns = [Column::of_part(&fields[0], fields[0].part(0), true, updates); MAX];
+    let (mut at, mut place) = (0, 0);
     while at < fields.len() {
-        columns[at] = Column::of_field(&fields[at], false, updates);
+        let mut part = 0;
+        while part < fields[at].count_parts() {
+            columns[place] = Column::of_part(&fields[at], fields[at].part(part), at < keys, updates);
+            (part, place) = (part + 1, place + 1);
+        }
+        at += 1;
+    }
+    columns
+}
+
+/// How many columns fields have.
+const fn count(fields: &[Field]) -> usize {
+    let (mut at, mut columns) = (0, 0);
+    while at < fields.len() {
+        columns += fields[at].count_parts();
         at += 1;
     }
     columns

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{self, key, unique};
+use super::cells;
 use super::drafts::{Drafted, look_up};
 use super::facts::Facts;
 use super::importable::Importable;
+use super::keys::{self, asks_beside};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
-use crate::domain::fields::FieldTable as _;
+use crate::domain::fields::{Field, FieldTable as _};
 use crate::domain::ids::Id as _;
 use crate::domain::import::Tab;
 use crate::domain::scope::Scope;
@@ -38,7 +39,11 @@ pub(super) async fn compare<E: Importable>(
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
     let (scope, adds) = (compared.scope, compared.import.tab == Tab::Add);
-    let keys: Vec<Option<String>> = compared.rows().map(|row| unique(facts, &row)).collect();
+    let key = |row: Row<'_>| match keys::of_row::<E>(&facts.of_thing, &row)? {
+        typed if adds => keys::unique::<E>(&facts.of_thing, &typed),
+        typed => Some(keys::looked_for::<E>(&facts.of_thing, &typed)),
+    };
+    let keys: Vec<Option<String>> = compared.rows().map(key).collect();
     let asked: Vec<String> = keys.iter().flatten().cloned().collect();
     let taken = if adds { entity::taken::<E>(tx, scope.account, &asked).await? } else { Vec::new() };
     let taken: HashSet<&String> = taken.iter().collect();
@@ -47,13 +52,14 @@ pub(super) async fn compare<E: Importable>(
     for (row, key) in compared.rows().zip(&keys) {
         let now = key.as_ref().and_then(|key| known.get(key));
         let mut judged = judge(facts, &row, (key.as_deref(), now));
-        let problem = match key {
-            Some(key) if taken.contains(key) => Some(E::taken()),
-            Some(_) if !adds && now.is_none() => Some(E::unknown()),
-            _ => None,
-        };
-        if let Some(problem) = problem {
-            judged.issue(about::<E>(), row.cell(about::<E>()), problem);
+        match key {
+            Some(key) if taken.contains(key) => {
+                judged.issue(about::<E>(), row.cell(about::<E>()), E::taken());
+            }
+            Some(_) if !adds && now.is_none() => {
+                keys::not_found(facts, &mut judged, &row);
+            }
+            _ => {}
         }
         rows.push((judged, now));
     }
@@ -70,7 +76,7 @@ async fn check<E: Importable>(
     adds: bool,
 ) -> Result<(), Error> {
     let mut facts = facts.of_thing.clone();
-    let changes = |judged: &Judged| judged.patch.touches_beside(about::<E>());
+    let changes = |judged: &Judged| asks_beside::<E>(&judged.patch);
     let asked = rows.iter_mut().filter(|(judged, now)| adds || now.is_some() && changes(judged));
     let mut asked: Vec<_> = asked
         .map(|(judged, now)| {
@@ -81,12 +87,13 @@ async fn check<E: Importable>(
     look_up(tx, scope, &mut facts, asked.iter().map(|(_, drafted)| drafted)).await?;
     for (judged, drafted) in &mut asked {
         for issue in drafted.check(&facts) {
-            if !judged.issues.iter().any(|other| other.column == issue.column) {
+            if !judged.issues.iter().any(|other| cells::is_of_same_field::<E>(other, &issue)) {
                 judged.issues.push(issue);
             }
         }
         judged.issues.sort_by_key(|issue| {
-            E::Fields::TABLE.iter().position(|field| Some(ColumnId::of(field)) == issue.column)
+            let mut parts = E::Fields::TABLE.iter().flat_map(Field::each_part);
+            parts.position(|part| Some(ColumnId::of_part(part)) == issue.column)
         });
     }
     Ok(())
@@ -101,7 +108,7 @@ async fn changed_since<E: Importable>(
     let mut stale = Conflicts::at(about::<E>());
     let mut all = Vec::new();
     for (place, ((mut judged, now), row)) in rows.into_iter().zip(compared.rows()).enumerate() {
-        if let Some(now) = now.filter(|_| judged.patch.touches_beside(about::<E>()))
+        if let Some(now) = now.filter(|_| asks_beside::<E>(&judged.patch))
             && made_from(&mut judged, &row).is_some_and(|version| version != now.version)
         {
             stale.add(place, vec![(E::THING, now.id.number())]);
@@ -114,7 +121,7 @@ async fn changed_since<E: Importable>(
 
 /// The column that says which thing a row is about.
 const fn about<E: Importable>() -> ColumnId {
-    ColumnId::of(key::<E>())
+    ColumnId::of(keys::first::<E>())
 }
 
 /// Reads a row by itself, beside the thing it changes.

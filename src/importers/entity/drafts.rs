@@ -3,7 +3,7 @@
 use super::cells;
 use super::importable::Importable;
 use crate::database::Tx;
-use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
+use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::entities::{self, Draft};
@@ -25,18 +25,11 @@ impl<'a, E: Importable> Drafted<'a, E> {
         now: Option<&'a entities::Row<E>>,
     ) -> Self {
         let mut errors = FieldErrors::new();
-        let mut new = E::Fields::read(typed, facts, &mut errors);
-        if let Some(now) = now {
-            let before = E::Fields::TABLE.iter().zip(now.fields.typed());
-            for (field, _) in before.filter(|(field, before)| typed.value(field.id) == before) {
-                new.keep(&now.fields, field.id);
-                errors.forget(field.id);
-            }
-        }
-        Self { new, now, errors }
+        let before = now.map(|now| &now.fields);
+        Self { new: E::Fields::read_over(typed, before, facts, &mut errors), now, errors }
     }
 
-    fn draft(&self) -> Draft<'_, E> {
+    pub(super) fn draft(&self) -> Draft<'_, E> {
         Draft { new: &self.new, before: self.now }
     }
 

@@ -14,5 +14,5 @@ pub fn header<E: Importable>() -> impl Iterator<Item = &'static str> {
 
 /// The cells of a row, in the order of the header.
 pub fn cells<E: Importable>(facts: &E::Facts, row: &Row<E>) -> impl Iterator<Item = String> {
-    row.fields.shown(facts).into_iter().chain([row.version.to_string()])
+    row.fields.parts(facts).into_iter().flatten().chain([row.version.to_string()])
 }

@@ -2,6 +2,8 @@
 
 use super::importable::Importable;
 use crate::database::Tx;
+use crate::domain::ids::SiteId;
+use crate::domain::import::Options;
 use crate::domain::scope::Scope;
 use crate::imports::Error;
 use crate::repository::imports::ImportRow;
@@ -13,12 +15,14 @@ pub struct Facts<E: Importable> {
     pub(super) of_thing: E::Facts,
     /// *Leave blank cells alone*.
     pub(super) leave_blank_cells: bool,
+    /// *Imported to*.
+    pub(super) site: Option<SiteId>,
 }
 
 impl<E: Importable> Facts<E> {
     /// Loads them.
     pub(super) async fn load(tx: &mut Tx, scope: &Scope, import: &ImportRow) -> Result<Self, Error> {
-        let leave_blank_cells = import.options.leave_blank_cells;
-        Ok(Self { of_thing: E::facts(tx, scope).await?, leave_blank_cells })
+        let Options { leave_blank_cells, site, .. } = import.options.0;
+        Ok(Self { of_thing: E::facts(tx, scope).await?, leave_blank_cells, site })
     }
 }

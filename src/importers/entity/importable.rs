@@ -1,6 +1,6 @@
 //! What a thing says of its files, beside its fields.
 
-use crate::domain::problem::{CellProblem, ImportProblem, Problem};
+use crate::domain::problem::{ImportProblem, Problem};
 use crate::entities::Entity;
 use crate::imports::Count;
 
@@ -17,10 +17,13 @@ pub trait Importable: Entity {
     /// The most rows of a file.
     const MAX_ROWS: u32 = u32::MAX;
 
-    /// A row that adds is about a thing that is there.
+    /// True if its files can be *Imported to* a site.
+    const AT_SITES: bool = false;
+
+    /// Rows are about a thing that these other rows are about too.
     #[must_use]
-    fn taken() -> Problem {
-        CellProblem::NameTaken.into()
+    fn twice(_key: &str, rows: Vec<u64>) -> Problem {
+        ImportProblem::NamedTwice { rows }.into()
     }
 
     /// A row that updates is about nothing that is there.

@@ -1,6 +1,9 @@
 //! The things that have files.
 
 use super::importable::Importable;
+use crate::domain::problem::{DeskPhoneProblem, Problem};
+use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::entities::desk_phones::DeskPhones;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
 use crate::entities::setting_templates::SettingTemplates;
@@ -29,4 +32,24 @@ importable! {
     SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
     ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";
+    ContactCenterQueues: "Contact Center Queues", "contact-center-queues", "contact center queue",
+        "contact center queues added", "contact center queues changed";
+    Skills: "Skills", "skills", "skill", "skills added", "skills changed";
+    SkillCategories: "Skill Categories", "skill-categories", "skill category", "skill categories added",
+        "skill categories changed";
+    ContactCenterRoles: "Contact Center Roles", "contact-center-roles", "contact center role",
+        "contact center roles added", "contact center roles changed";
+}
+
+impl Importable for DeskPhones {
+    const TITLE: &'static str = "Desk Phones";
+    const FILE_STEM: &'static str = "desk-phones";
+    const ONE: &'static str = "desk phone";
+    const COUNTS: [Count; 2] =
+        [Count::new(Tells::Rows, "desk phones added"), Count::new(Tells::Rows, "desk phones changed")];
+    const AT_SITES: bool = true;
+
+    fn twice(_: &str, rows: Vec<u64>) -> Problem {
+        DeskPhoneProblem::Twice { rows }.into()
+    }
 }

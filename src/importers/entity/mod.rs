@@ -1,4 +1,4 @@
-//! Files of things with a table of fields, such as sites: the columns are the fields, the first says which thing a row is
+//! Files of things with a table of fields, such as sites: the columns are the fields, the first, or first ones, say which thing a row is
 //! about, and the rules are those of the form.
 //!
 //! A row is read beside the thing as it is (`compare`). Rules between things are asked as the rows come (`plan`): each row is
@@ -12,6 +12,7 @@ mod drafts;
 pub mod export;
 mod facts;
 mod importable;
+mod keys;
 mod kinds;
 mod plan;
 
@@ -45,7 +46,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     const TITLE: &'static str = E::TITLE;
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const OFFERED: Offered = Offered { site: false, settings: false, status: false, blank_cells: true };
+    const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
     const MAX_ROWS: u32 = E::MAX_ROWS;
@@ -53,7 +54,7 @@ impl<E: Importable> Importer for FilesOf<E> {
         asks_nearest: |_| false,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
         unmet: |_, _, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
-        twice: |_, _, rows| ImportProblem::NamedTwice { rows }.into(),
+        twice: |_, key, rows| E::twice(key, rows),
         no_seat: |_, _| ImportProblem::NotThere { one: E::ONE.to_owned() }.into(),
     };
     const COUNTS: &'static [Count] = &E::COUNTS;
@@ -76,7 +77,9 @@ impl<E: Importable> Importer for FilesOf<E> {
     }
 
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
-        compare::judge(facts, row, (cells::unique(facts, row).as_deref(), None))
+        let typed = keys::of_row::<E>(&facts.of_thing, row);
+        let unique = typed.and_then(|typed| keys::unique::<E>(&facts.of_thing, &typed));
+        compare::judge(facts, row, (unique.as_deref(), None))
     }
 
     fn compares(_tab: Tab) -> bool {

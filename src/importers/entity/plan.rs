@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::cells::{self, key};
+use super::cells;
 use super::compare::known;
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
+use super::keys;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::column::ColumnId;
@@ -63,8 +64,7 @@ pub(super) async fn plan<E: Importable>(
 
 /// What a good row is about.
 fn unique<E: Importable>(facts: &E::Facts, row: &GoodRow) -> String {
-    let typed = cells::typed::<E>(None, &row.patch);
-    E::unique(&Drafted::<E>::read(facts, &typed, None).new)
+    keys::looked_for::<E>(facts, &cells::typed::<E>(None, &row.patch))
 }
 
 /// The account was changed while the file was checked: it has by now what is to be added, or no more what is to be changed.
@@ -73,13 +73,13 @@ fn missing<E: Importable>(tab: Tab, is_there: bool, is_taken: bool) -> Option<Ce
         Tab::Add => is_taken.then(E::taken),
         Tab::Update => (!is_there).then(E::unknown),
     };
-    problem.map(|problem| CellIssue::new(ColumnId::of(key::<E>()), "", problem))
+    problem.map(|problem| CellIssue::new(ColumnId::of(keys::first::<E>()), "", problem))
 }
 
 fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_, E>) -> Planned<ThingAfter> {
     let Drafted { new, now, .. } = drafted;
-    let before = now.map(|now| now.fields.described(facts)).unwrap_or_default();
-    let changes = Change::of(E::THING, 0, "").compare(&before, &new.described(facts)).fields;
+    let before = now.map(|now| now.fields.described_in_file(facts)).unwrap_or_default();
+    let changes = Change::of(E::THING, 0, "").compare(&before, &new.described_in_file(facts)).fields;
     let topics = topics(&changes);
     let [added, changed] = E::COUNTS;
     Planned {

@@ -2,6 +2,7 @@
 
 use crate::database::Tx;
 use crate::domain::column::ColumnId;
+use crate::domain::fields::DeskPhoneFields;
 use crate::domain::ids::{DeskPhoneId, ExtensionId};
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
 use crate::domain::refusal::Refusal;
@@ -10,9 +11,13 @@ use crate::importers::phone_users::export::cell;
 use crate::operations::phone_user::license::UserPhone;
 use crate::operations::phone_user::{self, Changed};
 use crate::operations::{Context, Error, Stop};
-pub use crate::repository::desk_phones::DeskPhoneRow;
+use crate::repository::desk_phones::DeskPhones;
+use crate::repository::entity::{self, Row};
 pub use crate::repository::holders::Holder;
-use crate::repository::{desk_phones, holders, phone_users};
+use crate::repository::{holders, phone_users};
+
+/// A desk phone as stored.
+pub type DeskPhoneRow = Row<DeskPhones>;
 
 /// A desk phone, and who has it.
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ pub async fn holder(context: &Context, scope: &Scope, id: DeskPhoneId) -> Result
 
 async fn find(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<HeldDeskPhone, Stop> {
     scope.check(Right::ChangePhoneSystem)?;
-    let phone = desk_phones::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
+    let phone = entity::find::<DeskPhones>(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
     let holders = holders::of_desk_phone(tx, scope, id).await?;
     Ok(HeldDeskPhone { phone, holders })
 }
@@ -60,17 +65,19 @@ pub async fn assign(
     };
     let losing = losing(&mut tx, scope, &held.holders, to.held).await?;
     drop(tx);
+    let DeskPhoneFields { mac, model, .. } = &held.phone.fields;
     let phone = SlotPhone {
         slot,
-        brand: held.phone.brand.clone(),
-        model: held.phone.model.clone(),
-        mac: held.phone.mac.clone(),
+        brand: model.brand().to_owned(),
+        model: model.model().to_owned(),
+        mac: mac.as_str().to_owned(),
         provision_template: None,
     };
     let mut after = to.phone.clone();
     after.desk_phones.push(phone);
     let rows = std::iter::once((&to, cells(&after)));
-    let rows = rows.chain(losing.iter().map(|phone| without(phone, &held.phone.mac))).collect();
+    let rows =
+        rows.chain(losing.iter().map(|phone| without(phone, held.phone.fields.mac.as_str()))).collect();
     phone_user::update_columns(context, scope, "assign_desk_phone", COLUMNS, rows).await
 }
 
@@ -89,7 +96,7 @@ pub async fn unassign(
     }
     let losing = losing(&mut tx, scope, &held.holders, held_ones).await?;
     drop(tx);
-    let rows = losing.iter().map(|phone| without(phone, &held.phone.mac)).collect();
+    let rows = losing.iter().map(|phone| without(phone, held.phone.fields.mac.as_str())).collect();
     phone_user::update_columns(context, scope, "unassign_desk_phone", COLUMNS, rows).await
 }
 

@@ -3,7 +3,6 @@
 use crate::database::Tx;
 use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
 use crate::domain::parse::trim;
-use crate::domain::problem::CellProblem;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::entities::{Draft, Entity};
@@ -19,13 +18,13 @@ pub(super) async fn read_form<E: Entity>(
 ) -> Result<(E::Fields, E::Facts), Stop> {
     let mut facts = E::facts(tx, scope).await?;
     let mut errors = FieldErrors::new();
-    let new = E::Fields::read(form, &facts, &mut errors);
+    let new = E::Fields::read_over(form, before.map(|row| &row.fields), &facts, &mut errors);
     for field in E::Fields::TABLE.iter().filter(|field| field.unique.is_some()) {
         let (key, own) = (E::unique(&new), before.map(|row| row.id));
         // A name that could not be read is no question for the database: PostgreSQL takes no NUL.
         let readable = errors.of(field.id).next().is_none();
         if readable && entity::is_taken::<E>(tx, scope.account, &key, own).await? {
-            E::Fields::note(&mut errors, field.id, trim(form.value(field.id)), CellProblem::NameTaken);
+            E::Fields::note(&mut errors, field.id, trim(form.value(field.id)), E::taken());
         }
     }
     let draft = Draft { new: &new, before };

@@ -7,16 +7,16 @@ use crate::domain::change::Change;
 use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::ids::Id as _;
 use crate::domain::scope::Scope;
-use crate::entities::Entity;
+use crate::entities::{Draft, Entity};
 use crate::operations::{Context, Stop};
 use crate::repository::entity;
 
-/// Adds a thing.
+/// Adds a thing; gives its key and its name.
 pub async fn add<E: Entity>(
     context: &Context,
     scope: &Scope,
     form: &Typed<E::Fields>,
-) -> Result<E::Key, Stop> {
+) -> Result<(E::Key, String), Stop> {
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let (fields, facts) = read_form::<E>(&mut tx, scope, form, None).await?;
@@ -25,30 +25,32 @@ pub async fn add<E: Entity>(
     let change = change_of::<E>(id, &fields).compare(&[], &fields.described(&facts));
     audit_log::write(&mut tx, scope, now, &deed::<E>("add"), &[change]).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok((id, E::shown_title(&fields)))
 }
 
-/// Updates the thing of this key, if it is still at the version the form was made from.
+/// Updates the thing of this key, if it is still at the version the form was made from; gives its name.
 pub async fn update<E: Entity>(
     context: &Context,
     scope: &Scope,
     id: E::Key,
     form: &Typed<E::Fields>,
-) -> Result<(), Stop> {
+) -> Result<String, Stop> {
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let row = find_at::<E>(&mut tx, scope, id, form.version).await?;
+    let form = &row.fields.keep_fixed(form.clone());
     let (fields, facts) = read_form::<E>(&mut tx, scope, form, Some(&row)).await?;
     let before = row.fields.described(&facts);
     let change = change_of::<E>(id, &fields).compare(&before, &fields.described(&facts));
     if change.fields.is_empty() {
-        return Ok(());
+        return Ok(row.name());
     }
     let now = context.clock.now();
     entity::update::<E>(&mut tx, scope.account, id, &fields, now).await?;
-    audit_log::write(&mut tx, scope, now, &deed::<E>("update"), &[change]).await?;
+    E::written(&mut tx, scope, &facts, &[Draft { new: &fields, before: Some(&row) }]).await?;
+    audit_log::write(&mut tx, scope, now, &deed::<E>(E::UPDATE), &[change]).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(E::shown_title(&fields))
 }
 
 fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {

@@ -2,6 +2,7 @@
 //! each here.
 
 mod by_name;
+mod desk_phones;
 mod export;
 mod numbers;
 mod phone_users;
@@ -10,6 +11,7 @@ mod things;
 mod users;
 
 pub use by_name::{narrow_by_name, site_by_name};
+pub use desk_phones::DeskPhones;
 pub use export::{Export, export};
 pub use numbers::Numbers;
 pub use phone_users::PhoneUsers;

@@ -9,6 +9,10 @@ use crate::domain::keyset::{Cursor, Key};
 use crate::domain::sorting::ByName;
 use crate::repository::paged::{ListQuery, SqlKey};
 
+/// Nothing beside the fields.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct NothingMore {}
+
 /// A row of such a table.
 #[derive(Clone, Debug, FromRow)]
 pub struct Row<T: Table> {
@@ -29,10 +33,10 @@ pub struct Row<T: Table> {
 }
 
 impl<T: Table> Row<T> {
-    /// Its name.
+    /// Its name, as pages show it.
     #[must_use]
     pub fn name(&self) -> String {
-        T::title(&self.fields)
+        T::shown_title(&self.fields)
     }
 
     const KEYS: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use crate::database::{Found, Scalar, Value};
 use crate::domain::fields::{Fields, Stored};
 use crate::domain::fold::fold;
-use crate::domain::ids::Id;
+use crate::domain::ids::{Id, ImportId};
 
 /// A table with `id`, `account_id`, `version`, `created_at` and `updated_at`, beside the columns of its fields.
 pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
@@ -19,15 +19,17 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const NAME: &'static str;
     /// The column by which a person knows a thing, unique in the account: a folded name.
     const UNIQUE: &'static str = "name_fold";
+    /// How many fields tell which thing it is, the first ones: those that [`Table::unique`] is made of.
+    const KEY_FIELDS: usize = 1;
     /// The columns of [`Table::More`].
     const MORE: &'static str;
     /// What it takes that a person with a role for some sites, `$2`, sees a row; "" where they see all.
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
     const COLUMNS: Option<&'static str> = None;
-    /// Columns beside the fields that a new row is given, and their values.
+    /// Columns beside the fields that a new row is given, and their values; `import` adds it, if a file does.
     #[must_use]
-    fn initial() -> Vec<(&'static str, Value)> {
+    fn initial(_import: Option<ImportId>) -> Vec<(&'static str, Value)> {
         Vec::new()
     }
 
@@ -38,6 +40,12 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
             Some((_, Stored::Text(Some(name)))) => name,
             _ => String::new(),
         }
+    }
+
+    /// The same as pages show it.
+    #[must_use]
+    fn shown_title(fields: &Self::Fields) -> String {
+        Self::title(fields)
     }
 
     /// The value of [`Table::UNIQUE`].

@@ -5,13 +5,13 @@ use sqlx::AssertSqlSafe;
 
 use super::table::Table;
 use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_insert, bulk_update};
-use crate::domain::ids::{AccountId, Id as _};
+use crate::domain::ids::{AccountId, Id as _, ImportId};
 
 /// Columns and values of a new row.
 fn new_row<T: Table>(
     account: AccountId,
     fields: &T::Fields,
-    now: DateTime<Utc>,
+    (now, import): (DateTime<Utc>, Option<ImportId>),
 ) -> (Vec<&'static str>, Vec<Value>) {
     let always: [(&str, Value); 4] = [
         ("account_id", account.into()),
@@ -19,7 +19,7 @@ fn new_row<T: Table>(
         ("updated_at", now.into()),
         ("version", 1_i64.into()),
     ];
-    always.into_iter().chain(T::initial()).chain(T::stored(fields)).unzip()
+    always.into_iter().chain(T::initial(import)).chain(T::stored(fields)).unzip()
 }
 
 /// Adds a row.
@@ -29,7 +29,7 @@ pub async fn add<T: Table>(
     fields: &T::Fields,
     now: DateTime<Utc>,
 ) -> Result<T::Key, Error> {
-    let (columns, values) = new_row::<T>(account, fields, now);
+    let (columns, values) = new_row::<T>(account, fields, (now, None));
     let places = (1..=columns.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
     let sql = format!("INSERT INTO {} ({}) VALUES ({places}) RETURNING id", T::NAME, columns.join(", "));
     tx.scalar(AssertSqlSafe(sql), values).await
@@ -40,11 +40,12 @@ pub async fn add_many<T: Table>(
     tx: &mut Tx,
     account: AccountId,
     new: &[T::Fields],
-    now: DateTime<Utc>,
+    (now, import): (DateTime<Utc>, Option<ImportId>),
 ) -> Result<(), Error> {
     let Some(first) = new.first() else { return Ok(()) };
-    let (columns, _) = new_row::<T>(account, first, now);
-    let rows: Vec<Vec<Value>> = new.iter().map(|fields| new_row::<T>(account, fields, now).1).collect();
+    let (columns, _) = new_row::<T>(account, first, (now, import));
+    let rows: Vec<Vec<Value>> =
+        new.iter().map(|fields| new_row::<T>(account, fields, (now, import)).1).collect();
     bulk_insert(tx, T::NAME, &columns, &rows).await
 }
 

@@ -82,13 +82,13 @@ impl AssignDeskPhonePage {
         (typed, users, to): (&str, &[PhoneUser], &str),
         state: FormState,
     ) -> Self {
-        let mac = held.phone.pretty_mac();
+        let mac = held.phone.name();
         Self {
             page: Page::new(signed, format!("Assign desk phone {mac}"), urls::DESK_PHONES),
             action: urls::with_id(urls::ASSIGN_DESK_PHONE, held.phone.id),
             back: urls::with_id(urls::DESK_PHONE, held.phone.id),
             mac,
-            model: held.phone.brand_and_model(),
+            model: held.phone.fields.model.as_str().to_owned(),
             holders: held.holders.iter().map(holder_link).collect(),
             shown: state_of(&held.holders),
             search: Search::new(typed, users, to),

@@ -27,6 +27,7 @@ struct DeskPhoneListPage {
     pager: Pager,
     rows: Vec<DeskPhoneListRow>,
     may_change: bool,
+    may_export: bool,
 }
 
 /// Search, filters, and how the list is shown.
@@ -38,7 +39,7 @@ pub struct Query {
     site: String,
     assigned: String,
     #[serde(flatten)]
-    view: View,
+    pub(super) view: View,
 }
 
 /// The list.
@@ -59,11 +60,12 @@ pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
         pager,
         rows: list.page.rows,
         may_change: scope.may(Right::ChangePhoneSystem),
+        may_export: scope.may(Right::Export),
     })
 }
 
 impl Query {
-    fn filter(&self) -> DeskPhoneFilter {
+    pub(super) fn filter(&self) -> DeskPhoneFilter {
         DeskPhoneFilter {
             search: searched(&self.q),
             brand: Brand::ALL.into_iter().find(|brand| brand.as_str() == self.brand),

@@ -37,7 +37,7 @@ pub async fn show(signed: CurrentUser, id: Path<DeskPhoneId>) -> Response {
     if held.holders.is_empty() || !held.holders.iter().all(Holder::has_page) {
         return Err(Refusal::NotFound.into());
     }
-    let mac = held.phone.pretty_mac();
+    let mac = held.phone.name();
     html(&UnassignDeskPhonePage {
         page: Page::new(&signed, format!("Unassign desk phone {mac}?"), urls::DESK_PHONES),
         action: urls::with_id(urls::UNASSIGN_DESK_PHONE, held.phone.id),

@@ -1,6 +1,7 @@
 //! The pages of a thing with a table of fields: its list, its form, its removal. A thing says its paths, words and
 //! columns ([`Screen`]); it may change fields of its form.
 
+mod beside;
 mod fields;
 mod form;
 mod list;
@@ -9,9 +10,12 @@ mod rows;
 mod screen;
 mod used_in;
 
+pub use beside::{Assigned, Beside};
 pub use fields::FormField;
 pub use rows::{Cell, Column};
-pub use screen::{Paths, RemovalScreen, Screen, Words};
+pub use screen::{RemovalScreen, Screen, Words};
+
+pub use super::urls::Paths;
 
 use super::route::{Need, Route, get, post};
 use crate::domain::scope::Right;
@@ -19,18 +23,26 @@ use crate::domain::scope::Right;
 /// The routes of a thing.
 #[must_use]
 pub fn routes<S: Screen>() -> Vec<Route> {
+    let list = get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>);
+    let export = get(S::PATHS.files.export, Need::Right(Right::Export), list::export::<S>);
+    [list, export].into_iter().chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
+}
+
+/// The routes of the form of a new thing.
+#[must_use]
+pub fn new_routes<S: Screen>() -> Vec<Route> {
     let change = Need::Right(S::CHANGE);
-    vec![
-        get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>),
-        get(S::PATHS.files.export, Need::Right(Right::Export), list::export::<S>),
-        get(S::PATHS.new, change, form::show_new::<S>),
-        post(S::PATHS.new, change, form::add::<S>),
-        get(S::PATHS.one, change, form::show::<S>),
-        post(S::PATHS.one, change, form::update::<S>),
-    ]
-    .into_iter()
-    .chain(removal_routes::<S>())
-    .collect()
+    vec![get(S::PATHS.new, change, form::show_new::<S>), post(S::PATHS.new, change, form::add::<S>)]
+}
+
+/// The routes of the form of a thing that is there, and of its removal.
+#[must_use]
+pub fn form_routes<S: Screen>() -> Vec<Route> {
+    let change = Need::Right(S::CHANGE);
+    [get(S::PATHS.one, change, form::show::<S>), post(S::PATHS.one, change, form::update::<S>)]
+        .into_iter()
+        .chain(removal_routes::<S>())
+        .collect()
 }
 
 /// The routes of the removal of a thing.

@@ -1,27 +1,15 @@
 //! What the pages of a thing say of it.
 
+use super::beside::Beside;
 use super::fields::FormField;
 use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
+use crate::operations::Stop;
 use crate::operations::entity::{Opened, Removable, Row, UsedBy};
 use crate::operations::exports::Importable;
-use crate::web::urls::FilePaths;
-
-/// The paths of a thing.
-#[derive(Clone, Copy, Debug)]
-pub struct Paths {
-    /// The list.
-    pub list: &'static str,
-    /// The form of a new one.
-    pub new: &'static str,
-    /// The form of one, with its `{id}`.
-    pub one: &'static str,
-    /// Its removal, with its `{id}`.
-    pub remove: &'static str,
-    /// Its files.
-    pub files: FilePaths,
-}
+use crate::web::CurrentUser;
+use crate::web::urls::Paths;
 
 /// The words of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +31,10 @@ pub trait Screen: Importable {
     /// What they say.
     const WORDS: Words;
 
-    /// The columns beside the name, for these rows.
-    fn columns(rows: &[Row<Self>]) -> Vec<Column<Self>>;
+    /// The columns beside the name, for these rows; none where the list has a page of its own.
+    fn columns(_rows: &[Row<Self>]) -> Vec<Column<Self>> {
+        Vec::new()
+    }
 
     /// A word beside the name of a row; "" for none.
     fn tag(_row: &Row<Self>) -> &'static str {
@@ -59,16 +49,27 @@ pub trait Screen: Importable {
     /// Changes fields of the form where the account or the thing asks for it.
     fn adapt(_fields: &mut Vec<FormField>, _opened: &Opened<Self>) {}
 
-    /// The known things that a new one may start from: value and words; none if it starts empty.
+    /// The things that a new one may start from: value and words; none if it starts empty.
     #[must_use]
-    fn starts() -> Vec<(&'static str, &'static str)> {
+    fn starts(_facts: &Self::Facts) -> Vec<(String, String)> {
         Vec::new()
     }
 
     /// The form of a new one that starts from one of them, or from nothing.
     #[must_use]
-    fn starting_from(_start: &str) -> Typed<Self::Fields> {
+    fn starting_from(_start: &str, _facts: &Self::Facts) -> Typed<Self::Fields> {
         Typed::default()
+    }
+
+    /// What its page has beside the form.
+    fn beside(_signed: &CurrentUser, _row: &Row<Self>) -> impl Future<Output = Result<Beside, Stop>> {
+        async { Ok(Beside::default()) }
+    }
+
+    /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
+    fn shown_at(by: UsedBy, id: Self::Key) -> String {
+        let filter = if Self::FILTER.is_empty() { String::new() } else { format!("{}={id}", Self::FILTER) };
+        list_of(by, &filter)
     }
 
     /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
@@ -99,7 +100,6 @@ impl<S: Screen> RemovalScreen for S {
     const REMOVE: &'static str = S::PATHS.remove;
 
     fn used_in(by: UsedBy, id: S::Key) -> String {
-        let filter = if S::FILTER.is_empty() { String::new() } else { format!("{}={id}", S::FILTER) };
-        list_of(by, &filter)
+        S::shown_at(by, id)
     }
 }

@@ -1,10 +1,10 @@
 //! The parts of a phone user that have a form of their own: words, fields, and the cells they come to.
 
 use super::form_fields::{Field, FormFields};
+use crate::domain::brand_and_model::models;
 use crate::domain::column::ColumnId;
 use crate::domain::extension::reserved;
 use crate::domain::keyset::Position;
-use crate::operations::desk_phones::models;
 use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
 use crate::web::format::{extensions, phone_number};
 use crate::web::listing::Filters;

@@ -1,8 +1,8 @@
 //! What a phone can come with, as the selects of `templates/components/phone.html`.
 
+use crate::domain::brand_and_model::models;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::column::ColumnId;
-use crate::operations::desk_phones::models;
 use crate::operations::phone_user::{PhoneChoices, PhoneForm};
 use crate::web::FormState;
 

@@ -5,6 +5,8 @@ mod changed_since;
 mod checks;
 mod copy_from;
 mod crowd;
+mod desk_phones;
+mod desk_phones_updated;
 mod disk_full;
 pub mod dying;
 mod existing_people;

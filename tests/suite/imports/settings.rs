@@ -38,7 +38,7 @@ fn reception() -> Typed<SettingTemplateFields> {
 
 impl Office {
     async fn template(&self, form: Typed<SettingTemplateFields>) -> SettingTemplateId {
-        entity::add::<SettingTemplates>(&self.context, &self.account.owner(), &form).await.unwrap()
+        entity::add::<SettingTemplates>(&self.context, &self.account.owner(), &form).await.unwrap().0
     }
 
     async fn look_first(&self, csv: &str, options: Options) -> ImportRow {

@@ -2,29 +2,26 @@
 
 use rstest::rstest;
 use switchroom::domain::desk_phone_list::DeskPhoneFilter;
+use switchroom::domain::fields::{DeskPhoneFields, Typed};
 use switchroom::domain::ids::DeskPhoneId;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::desk_phones::{self, DeskPhoneForm, DeskPhoneListRow};
+use switchroom::operations::desk_phones::{self, DeskPhoneListRow, DeskPhones};
+use switchroom::operations::entity;
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 impl House {
-    fn desk_phone(&self, mac: &str) -> DeskPhoneForm {
-        DeskPhoneForm {
-            version: 1,
-            model: "Poly vvx250".to_owned(),
-            mac: mac.to_owned(),
-            site: self.account.london.to_string(),
-            template: String::new(),
-        }
+    fn desk_phone(&self, mac: &str) -> Typed<DeskPhoneFields> {
+        let site = self.account.london.to_string();
+        Typed::of(1, vec![mac.to_owned(), "Poly vvx250".to_owned(), site, String::new()])
     }
 
-    async fn add_desk_phone(&self, form: &DeskPhoneForm) -> DeskPhoneId {
-        desk_phones::add(&self.context, &self.account.owner(), form).await.unwrap()
+    async fn add_desk_phone(&self, form: &Typed<DeskPhoneFields>) -> DeskPhoneId {
+        entity::add::<DeskPhones>(&self.context, &self.account.owner(), form).await.unwrap().0
     }
 
     async fn desk_phones(&self, scope: &Scope, filter: DeskPhoneFilter) -> Vec<DeskPhoneListRow> {
@@ -59,17 +56,16 @@ async fn a_new_desk_phone_is_to_be_provisioned(#[values(Sqlite, Postgres)] backe
 async fn all_that_is_wrong_with_a_desk_phone_comes_at_once(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     house.add_desk_phone(&house.desk_phone("805ec03debc4")).await;
-    let wrong = DeskPhoneForm {
-        model: "Poly t46s".to_owned(),
-        site: "77".to_owned(),
-        template: "88".to_owned(),
-        ..house.desk_phone("805e.c03d.ebc4")
-    };
-    let refusal =
-        desk_phones::add(&house.context, &house.account.owner(), &wrong).await.answer().unwrap().unwrap_err();
+    let wrong = house.desk_phone("805e.c03d.ebc4");
+    let wrong = wrong.with("model", "Poly t46s").with("site", "77").with("template", "88");
+    let refusal = entity::add::<DeskPhones>(&house.context, &house.account.owner(), &wrong)
+        .await
+        .answer()
+        .unwrap()
+        .unwrap_err();
     let expected = [
-        ("model", "model_unknown"),
         ("mac", "desk_phone_already_in_account"),
+        ("model", "model_unknown"),
         ("site", "gone"),
         ("template", "gone"),
     ];
@@ -121,10 +117,13 @@ async fn a_corrected_mac_address_is_found_at_its_holder(#[values(Sqlite, Postgre
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
     let corrected = house.desk_phone("805ec03debc5");
-    desk_phones::update(&house.context, &owner, id, &corrected).await.unwrap();
+    entity::update::<DeskPhones>(&house.context, &owner, id, &corrected).await.unwrap();
     assert_eq!(account.search_text(house.database(), ada).await, "ada's room 1001 805ec03debc5");
-    let stale =
-        desk_phones::update(&house.context, &owner, id, &corrected).await.answer().unwrap().unwrap_err();
+    let stale = entity::update::<DeskPhones>(&house.context, &owner, id, &corrected)
+        .await
+        .answer()
+        .unwrap()
+        .unwrap_err();
     assert!(matches!(stale, Refusal::Conflict { who, .. } if who == "owner Person"));
 }
 
@@ -136,10 +135,11 @@ async fn an_assigned_desk_phone_stays_at_the_site_of_its_holders(
     let Some(house) = House::open(backend).await else { return };
     let (account, owner) = (&house.account, house.account.owner());
     let id = house.add_desk_phone(&house.desk_phone("805ec03debc4")).await;
-    let away = DeskPhoneForm { site: account.main_site.to_string(), ..house.desk_phone("805ec03debc4") };
+    let away = house.desk_phone("805ec03debc4").with("site", &account.main_site.to_string());
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     account.add_line(house.database(), ada, id).await;
-    let refusal = desk_phones::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let refusal =
+        entity::update::<DeskPhones>(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "site_of_holder")]);
 }
 
@@ -147,12 +147,15 @@ async fn an_assigned_desk_phone_stays_at_the_site_of_its_holders(
 #[tokio::test]
 async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
-    let elsewhere =
-        DeskPhoneForm { site: house.account.main_site.to_string(), ..house.desk_phone("805ec03debc4") };
+    let elsewhere = house.desk_phone("805ec03debc4").with("site", &house.account.main_site.to_string());
     let id = house.add_desk_phone(&elsewhere).await;
     for stranger in [house.other.owner(), house.account.scope("siteadmin")] {
         assert_eq!(
-            desk_phones::open(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
+            entity::open::<DeskPhones>(&house.context, &stranger, Some(id))
+                .await
+                .answer()
+                .unwrap()
+                .unwrap_err(),
             Refusal::NotFound
         );
         assert_eq!(house.macs(&stranger, DeskPhoneFilter::default()).await, [""; 0]);
@@ -160,13 +163,20 @@ async fn nobody_reaches_desk_phones_beyond_their_rights(#[values(Sqlite, Postgre
     let support = house.account.scope("support");
     assert_eq!(house.macs(&support, DeskPhoneFilter::default()).await.len(), 1);
     let no = Refusal::NotAllowed(Right::ChangePhoneSystem);
-    assert_eq!(desk_phones::choices(&house.context, &support).await.answer().unwrap().unwrap_err(), no);
     assert_eq!(
-        desk_phones::add(&house.context, &support, &elsewhere).await.answer().unwrap().unwrap_err(),
+        entity::open::<DeskPhones>(&house.context, &support, None).await.answer().unwrap().unwrap_err(),
         no
     );
     assert_eq!(
-        desk_phones::update(&house.context, &support, id, &elsewhere).await.answer().unwrap().unwrap_err(),
+        entity::add::<DeskPhones>(&house.context, &support, &elsewhere).await.answer().unwrap().unwrap_err(),
+        no
+    );
+    assert_eq!(
+        entity::update::<DeskPhones>(&house.context, &support, id, &elsewhere)
+            .await
+            .answer()
+            .unwrap()
+            .unwrap_err(),
         no
     );
 }

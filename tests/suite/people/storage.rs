@@ -2,15 +2,18 @@
 
 use rstest::rstest;
 use switchroom::database::Database;
+use switchroom::domain::brand_and_model::BrandAndModel;
 use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::desk_phone::Brand;
 use switchroom::domain::email::Email;
+use switchroom::domain::fields::DeskPhoneFields;
 use switchroom::domain::ids::{DeskPhoneId, NumberId, UserId};
 use switchroom::domain::mac::Mac;
 use switchroom::domain::name::PersonName;
 use switchroom::domain::phone_number::E164;
 use switchroom::domain::scope::Role;
-use switchroom::repository::desk_phones::{self, NewDeskPhone};
+use switchroom::repository::desk_phones::{self, DeskPhones};
+use switchroom::repository::entity;
 use switchroom::repository::extension_search::refresh_search;
 use switchroom::repository::numbers::{self, NewNumber};
 use switchroom::repository::users::{self, NewUser};
@@ -40,20 +43,18 @@ async fn add_ada(database: &Database, account: &Account) -> UserId {
 }
 
 async fn add_phone(database: &Database, account: &Account) -> DeskPhoneId {
-    let mac = Mac::parse("80:5E:C0:3D:EB:C4").unwrap();
-    let phone = NewDeskPhone {
-        mac,
-        brand: Brand::Poly,
-        model: Some("vvx250"),
+    let fields = DeskPhoneFields {
+        mac: Mac::parse("80:5E:C0:3D:EB:C4").unwrap(),
+        model: BrandAndModel::new(Brand::Poly, Some("vvx250")),
         site: account.london,
         template: None,
-        import: None,
     };
     let mut tx = database.write(account.id).await.unwrap();
-    desk_phones::add_many(&mut tx, account.id, noon(), &[phone]).await.unwrap();
+    let added = entity::add::<DeskPhones>(&mut tx, account.id, &fields, noon()).await.unwrap();
     let ids = desk_phones::ids(&mut tx, account.id, &["805ec03debc4"]).await.unwrap();
     tx.commit().await.unwrap();
-    ids[0].1
+    assert_eq!(ids, [("805ec03debc4".to_owned(), added)]);
+    added
 }
 
 #[rstest]
