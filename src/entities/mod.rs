@@ -7,6 +7,7 @@ mod contract;
 pub mod desk_phones;
 mod holders;
 mod letting_go;
+pub mod numbers;
 pub mod packages;
 mod places;
 pub mod provision_templates;

@@ -12,7 +12,6 @@ macro_rules! counts {
 counts! {
     USERS_ADDED: Rows "users added";
     USERS_CHANGED: Rows "users changed";
-    NUMBERS_ADDED: Rows "numbers added";
     LICENSED: Licensed "users given a license";
     PACKAGES: Change "packages changed";
     EXTENSIONS: Change "extensions changed";

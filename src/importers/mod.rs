@@ -19,6 +19,7 @@ use crate::domain::import::Tab;
 use crate::domain::scope::Right;
 use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
 use crate::entities::desk_phones::DeskPhones;
+use crate::entities::numbers::Numbers;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
 use crate::entities::setting_templates::SettingTemplates;
@@ -80,7 +81,7 @@ impl FileKind {
         match self {
             Self::PhoneUsers => Engine::of::<phone_users::PhoneUsers>(),
             Self::Users => Engine::of::<users::Users>(),
-            Self::Numbers => Engine::of::<numbers::Numbers>(),
+            Self::Numbers => Engine::of::<FilesOf<Numbers>>(),
             Self::DeskPhones => Engine::of::<FilesOf<DeskPhones>>(),
             Self::Sites => Engine::of::<FilesOf<SiteTable>>(),
             Self::Packages => Engine::of::<FilesOf<Packages>>(),

@@ -182,8 +182,6 @@ pub enum Against {
     ExtensionsFree,
     /// The number is in the account and nobody has it.
     NumbersUnassigned,
-    /// The number must not be in the account yet.
-    NumbersAbsent,
     /// The number is in the account.
     NumbersKnown,
     /// Nobody has the desk phone; it may be unknown.
@@ -198,7 +196,7 @@ impl Against {
             Self::UsersReady | Self::PhoneUsers | Self::Holds | Self::UsersKnown => Resource::User,
             Self::EmailsFree => Resource::Email,
             Self::ExtensionsFree => Resource::Extension,
-            Self::NumbersUnassigned | Self::NumbersAbsent => Resource::Number,
+            Self::NumbersUnassigned => Resource::Number,
             Self::NumbersKnown => Resource::CallerId,
             Self::DeskPhonesFree => Resource::DeskPhone,
         }
@@ -213,7 +211,6 @@ impl Against {
             Self::EmailsFree => questions::HELD_EMAILS,
             Self::ExtensionsFree => questions::HELD_EXTENSIONS,
             Self::NumbersUnassigned => questions::HELD_NUMBERS,
-            Self::NumbersAbsent => questions::PRESENT_NUMBERS,
             Self::NumbersKnown => questions::UNKNOWN_NUMBERS,
             Self::DeskPhonesFree => questions::HELD_DESK_PHONES,
         }

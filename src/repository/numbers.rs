@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use super::entity::Table;
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
 use crate::domain::choices::NumberType;
+use crate::domain::fields::NumberFields;
 use crate::domain::ids::{AccountId, ExtensionId, ImportId, NumberId, SiteId};
 use crate::domain::phone_number::E164;
 use crate::domain::scope::Scope;
@@ -51,14 +53,57 @@ const IDS: WithKeys = with_keys!(
     "$2",
     ")"
 );
-const UPDATE: &str = "UPDATE numbers SET site_id = $3, kind = $4, updated_at = $5, version = version + 1
-  WHERE account_id = $1 AND id = $2";
-
-const REMOVE: &str = "DELETE FROM numbers WHERE account_id = $1 AND id = $2 AND extension_id IS NULL";
 /// In settings, a number stands nowhere but as the caller ID.
 const SHOWN: &str = "SELECT
   (SELECT COUNT(*) FROM extensions WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE $2) AS extensions,
   (SELECT COUNT(*) FROM setting_templates WHERE account_id = $1 AND CAST(settings AS TEXT) LIKE $2) AS templates";
+
+/// The table of direct numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbers;
+
+/// Who has a number.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct HeldBy {
+    /// The extension.
+    pub extension_id: Option<ExtensionId>,
+    /// Its site.
+    pub holder_site: Option<SiteId>,
+}
+
+impl Table for Numbers {
+    type Key = NumberId;
+    type Fields = NumberFields;
+    type More = HeldBy;
+
+    const NAME: &'static str = "numbers";
+    const UNIQUE: &'static str = "number";
+    const MORE: &'static str = "extension_id, (SELECT e.site_id FROM extensions e
+      WHERE e.account_id = numbers.account_id AND e.id = numbers.extension_id) AS holder_site";
+    const VISIBLE: &'static str = "numbers.site_id IN
+      (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
+    const COLUMNS: Option<&'static str> = Some("number, site_id AS site, kind");
+
+    fn initial(import: Option<ImportId>) -> Vec<(&'static str, Value)> {
+        vec![("position", 0.into()), ("import_id", import.into())]
+    }
+
+    fn shown_title(fields: &NumberFields) -> String {
+        grouped(&fields.number)
+    }
+
+    fn unique(fields: &NumberFields) -> String {
+        fields.number.clone()
+    }
+
+    fn stored(fields: &NumberFields) -> Vec<(&'static str, Value)> {
+        vec![
+            ("number", (&fields.number).into()),
+            ("site_id", fields.site.into()),
+            ("kind", fields.kind.as_str().into()),
+        ]
+    }
+}
 
 /// A number as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -85,8 +130,12 @@ impl NumberRow {
     /// For people: `+1 205-555-0123`.
     #[must_use]
     pub fn grouped(&self) -> String {
-        E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
+        grouped(&self.number)
     }
+}
+
+fn grouped(number: &str) -> String {
+    E164::parse(number).map_or_else(|_| number.to_owned(), |number| number.grouped())
 }
 
 /// A number to be added, unassigned.
@@ -170,18 +219,6 @@ pub async fn first_unassigned(
     tx.optional_scalar(FIRST, args![account, site]).await
 }
 
-/// Changes site and type of a number, which is as read before: the account's write lock is held.
-pub async fn update(
-    tx: &mut Tx,
-    account: AccountId,
-    now: DateTime<Utc>,
-    before: &NumberRow,
-    (site, kind): (SiteId, NumberType),
-) -> Result<(), Error> {
-    tx.run(UPDATE, args![account, before.id, site, kind, now]).await?;
-    Ok(())
-}
-
 /// How many outbound caller IDs show a number.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct Shown {
@@ -194,10 +231,4 @@ pub struct Shown {
 /// Who shows a number as the outbound caller ID. Reads the settings of the account.
 pub async fn count_shown(tx: &mut Tx, account: AccountId, number: &str) -> Result<Shown, Error> {
     tx.one(SHOWN, args![account, format!("%\"{number}\"%")]).await
-}
-
-/// Removes a number that nobody has.
-pub async fn remove(tx: &mut Tx, account: AccountId, id: NumberId) -> Result<(), Error> {
-    tx.run(REMOVE, args![account, id]).await?;
-    Ok(())
 }

@@ -55,5 +55,5 @@ impl Screen for Packages {
 fn seats_used(row: &Row<Packages>) -> Cell {
     let held = row.more.held;
     let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
-    Cell { second, ..Cell::from(row.more.used) }
+    Cell { second, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }
 }

@@ -29,7 +29,9 @@ impl Screen for SiteTable {
         let code = codes.then(|| Column::of("Site Code", "", code));
         let rest = [
             Column::of("Extension range", "p1 nowrap", range),
-            Column::of("Extensions", "num", |row| Cell::from(row.more.extensions)),
+            Column::of("Extensions", "num", |row| {
+                Cell::counted(row.more.extensions, urls::PHONE_USERS, (Self::FILTER, row.id))
+            }),
         ];
         code.into_iter().chain(rest).collect()
     }

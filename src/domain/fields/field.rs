@@ -80,7 +80,7 @@ pub enum Input {
 }
 
 impl Field {
-    const fn of(label: &'static str, input: Input, max: usize) -> Self {
+    pub(super) const fn of(label: &'static str, input: Input, max: usize) -> Self {
         Self {
             id: "",
             label,
@@ -101,139 +101,6 @@ impl Field {
             fixed: false,
             at_first: "",
         }
-    }
-
-    /// A name: one line of `max` characters that no other thing of its kind has; `folded` of it are stored.
-    #[must_use]
-    pub const fn name(label: &'static str, max: usize, folded: usize) -> Self {
-        Self { unique: Some(folded), ..Self::text(label, max) }
-    }
-
-    /// One line of a shape, which no other thing of its kind has.
-    #[must_use]
-    pub const fn key(label: &'static str, shape: Shape, max: usize) -> Self {
-        Self { unique: Some(max), shape, ..Self::medium(label, max) }
-    }
-
-    /// One line of `max` characters.
-    #[must_use]
-    pub const fn text(label: &'static str, max: usize) -> Self {
-        Self::of(label, Input::Text, max)
-    }
-
-    /// One line of middle length.
-    #[must_use]
-    pub const fn medium(label: &'static str, max: usize) -> Self {
-        Self::of(label, Input::Medium, max)
-    }
-
-    /// A few characters.
-    #[must_use]
-    pub const fn short(label: &'static str, max: usize) -> Self {
-        Self::of(label, Input::Short, max)
-    }
-
-    /// Text of several lines, `seen` of them in sight.
-    #[must_use]
-    pub const fn lines(label: &'static str, seen: u8, max: usize) -> Self {
-        Self::of(label, Input::Lines(seen), max)
-    }
-
-    /// A whole number.
-    #[must_use]
-    pub const fn count(label: &'static str, min: u64, max: u64) -> Self {
-        Self::of(label, Input::Number(min, max), 20)
-    }
-
-    /// Yes or no, as a box.
-    #[must_use]
-    pub const fn checkbox(label: &'static str) -> Self {
-        Self::of(label, Input::Checkbox, 0)
-    }
-
-    /// One of a few, all in sight.
-    #[must_use]
-    pub const fn radios(label: &'static str) -> Self {
-        Self::of(label, Input::Radios, 0)
-    }
-
-    /// One of a list.
-    #[must_use]
-    pub const fn select(label: &'static str) -> Self {
-        Self::of(label, Input::Select, 0)
-    }
-
-    /// Some of a few, each a box.
-    #[must_use]
-    pub const fn boxes(label: &'static str) -> Self {
-        Self::of(label, Input::Boxes, 0)
-    }
-
-    /// The same, and it may be left blank.
-    #[must_use]
-    pub const fn optional(self) -> Self {
-        Self { required: false, ..self }
-    }
-
-    /// The same with these choices, each a value and its words.
-    #[must_use]
-    pub const fn choices(self, options: &'static [(&'static str, &'static str)]) -> Self {
-        Self { options, ..self }
-    }
-
-    /// The same with the things of a list as its choices.
-    #[must_use]
-    pub const fn from_list(self, list: List) -> Self {
-        Self { list: Some(list), ..self }
-    }
-
-    /// The same choice, which may be left open: `words` says what that means.
-    #[must_use]
-    pub const fn or_none(self, words: &'static str) -> Self {
-        Self { none: words, required: false, ..self }
-    }
-
-    /// The same, at the beginning of a section.
-    #[must_use]
-    pub const fn begins(self, title: &'static str, lead: &'static str) -> Self {
-        Self { section: Some((title, lead)), ..self }
-    }
-
-    /// The same, given once and never changed.
-    #[must_use]
-    pub const fn fixed(self) -> Self {
-        Self { fixed: true, ..self }
-    }
-
-    /// The same with the value of a new thing of which a file says none.
-    #[must_use]
-    pub const fn at_first(self, value: &'static str) -> Self {
-        Self { at_first: value, ..self }
-    }
-
-    /// The same with a sentence under its label.
-    #[must_use]
-    pub const fn hint(self, hint: &'static str) -> Self {
-        Self { hint, ..self }
-    }
-
-    /// The same with its cells in the two rows of a CSV Sample. A row that is about a sample's first field is refused, so
-    /// that one is nobody's name.
-    #[must_use]
-    pub const fn samples(self, first: &'static str, second: &'static str) -> Self {
-        Self { samples: [first, second], ..self }
-    }
-
-    /// The same with other headings of its column in files.
-    #[must_use]
-    pub const fn also(self, aliases: &'static [&'static str]) -> Self {
-        Self { aliases, ..self }
-    }
-
-    /// The same under this name; `fields!` gives it that of the struct's field.
-    #[must_use]
-    pub const fn called(self, id: &'static str) -> Self {
-        Self { id, ..self }
     }
 
     /// The value as a sentence on a problem repeats it: "" for a choice or a long text.

@@ -3,7 +3,6 @@
 use super::names::Names;
 use crate::domain::fold::fold;
 use crate::domain::problem::{CellProblem, ContactCenterProblem, DeskPhoneProblem, Problem, SiteProblem};
-use crate::domain::suggestions::nearest;
 
 /// A list whose things fields name by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl List {
             if known.bars(self, &fold(name)) {
                 return SiteProblem::Forbidden.into();
             }
-            let nearest = nearest(name, all.iter().map(|(_, name)| name.as_str())).map(str::to_owned);
+            let nearest = all.nearest(name).map(str::to_owned);
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
                 Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),

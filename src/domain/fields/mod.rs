@@ -9,6 +9,7 @@ mod choice_values;
 mod contact_center;
 mod desk_phone;
 mod field;
+mod field_builders;
 mod field_parts;
 mod field_table;
 mod fields_trait;

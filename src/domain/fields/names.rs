@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use crate::domain::fold::fold;
+use crate::domain::suggestions::nearest;
 
 /// Keys and names in the order of a form.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,20 @@ impl Names {
         self.by_key.get(&key).map(|place| self.all[*place].1.as_str())
     }
 }
+
+impl Names {
+    /// The most similar name: of very many, one that begins alike.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().collect::<String>());
+        let (begins, few) = (first(name), self.all.len() <= FEW);
+        let alike = self.all.iter().filter(|(_, other)| few || first(other) == begins);
+        nearest(name, alike.map(|(_, other)| other.as_str()))
+    }
+}
+
+/// So many names are all compared letter by letter.
+const FEW: usize = 1000;
 
 impl FromIterator<(i64, String)> for Names {
     fn from_iter<I: IntoIterator<Item = (i64, String)>>(things: I) -> Self {

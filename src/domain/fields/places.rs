@@ -12,7 +12,7 @@ pub struct Places {
     pub sites: Names,
     /// The folded names of the sites that their role does not hold for.
     pub barred: HashSet<String>,
-    /// Provision templates.
+    /// Provision templates of the account.
     pub provision_templates: Names,
 }
 
@@ -30,8 +30,8 @@ impl Known for Places {
     }
 
     fn only(&self, list: List) -> Option<i64> {
-        match &**self.list(list) {
-            [(key, _)] if list == List::Sites && self.barred.is_empty() => Some(*key),
+        match self.list(list)[..] {
+            [(key, _)] if list == List::Sites && self.barred.is_empty() => Some(key),
             _ => None,
         }
     }

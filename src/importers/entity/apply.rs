@@ -1,6 +1,8 @@
 //! Carrying out the plan of a file of things, a chunk in one go. Where anything is no longer as the plan was made for, the file
 //! is checked again.
 
+use std::collections::HashMap;
+
 use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
@@ -32,8 +34,8 @@ pub(super) async fn apply<E: Importable>(
     let new: Vec<E::Fields> = new.into_iter().map(|one| one.new.clone()).collect();
     entity::add_many::<E>(tx, account, &new, (now, Some(chunk.import.id))).await?;
     update(tx, chunk, &facts, &changed).await?;
-    let there = if new.is_empty() { there } else { known::<E>(tx, chunk.scope, &keys).await? };
-    rows.into_iter().zip(&keys).map(|(row, key)| change::<E>(row, key, &there)).collect()
+    let ids = entity::ids::<E>(tx, account, &keys).await?.into_iter().collect();
+    rows.into_iter().zip(&keys).map(|(row, key)| change::<E>(row, key, &ids)).collect()
 }
 
 async fn update<E: Importable>(
@@ -76,7 +78,11 @@ async fn drafted<'a, E: Importable>(
     Ok(all)
 }
 
-fn change<E: Importable>(row: Planned<ThingAfter>, key: &str, there: &Known<E>) -> Result<Change, Error> {
-    let id = there.get(key).ok_or(Error::Lost)?.id.number();
+fn change<E: Importable>(
+    row: Planned<ThingAfter>,
+    key: &str,
+    ids: &HashMap<String, E::Key>,
+) -> Result<Change, Error> {
+    let id = ids.get(key).ok_or(Error::Lost)?.number();
     Ok(Change { fields: row.changes, ..Change::of(E::THING, id, row.subject) })
 }

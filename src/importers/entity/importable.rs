@@ -3,6 +3,7 @@
 use crate::domain::problem::{ImportProblem, Problem};
 use crate::entities::Entity;
 use crate::imports::Count;
+use crate::sheet::Column;
 
 /// A thing that has files.
 pub trait Importable: Entity {
@@ -16,6 +17,9 @@ pub trait Importable: Entity {
     const COUNTS: [Count; 2];
     /// The most rows of a file.
     const MAX_ROWS: u32 = u32::MAX;
+
+    /// Columns that exports have beside those of the fields, and that a file does not change.
+    const READ_ONLY: &'static [Column] = &[];
 
     /// True if its files can be *Imported to* a site.
     const AT_SITES: bool = false;

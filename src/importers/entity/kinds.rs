@@ -12,6 +12,8 @@ use crate::imports::{Count, Tells};
 
 /// Each row is compared with all sites; an account has a few thousand at most.
 const SITES: u32 = 20_000;
+/// All names are held while a file is planned; an account has a few dozen packages.
+const PACKAGES: u32 = 20_000;
 
 macro_rules! importable {
     ($($thing:ty: $title:literal, $file:literal, $one:literal, $added:literal, $changed:literal $(, at most $rows:expr)?;)+) => {$(
@@ -28,7 +30,7 @@ macro_rules! importable {
 
 importable! {
     SiteTable: "Sites", "sites", "site", "sites added", "sites changed", at most SITES;
-    Packages: "Packages", "packages", "package", "packages added", "packages changed";
+    Packages: "Packages", "packages", "package", "packages added", "packages changed", at most PACKAGES;
     SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
     ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";

@@ -11,6 +11,7 @@ mod compare;
 mod drafts;
 pub mod export;
 mod facts;
+mod field_cells;
 mod importable;
 mod keys;
 mod kinds;

@@ -20,11 +20,31 @@ use crate::repository::entity;
 
 /// A thing as planned: the texts of its form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "StoredAfter")]
 pub struct ThingAfter {
     /// The version that it is changed at; `None` for a new one.
     pub version: Option<i64>,
     /// A text for each field, in their order.
     pub values: Vec<String>,
+}
+
+/// The same as plans store it. New numbers were stored otherwise before they had a table of fields.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StoredAfter {
+    Thing { version: Option<i64>, values: Vec<String> },
+    NewNumber { number: String, site: i64, kind: String },
+}
+
+impl From<StoredAfter> for ThingAfter {
+    fn from(stored: StoredAfter) -> Self {
+        match stored {
+            StoredAfter::Thing { version, values } => Self { version, values },
+            StoredAfter::NewNumber { number, site, kind } => {
+                Self { version: None, values: vec![number, site.to_string(), kind] }
+            }
+        }
+    }
 }
 
 /// Plans a chunk of good rows. `facts` know the things of the account as the rows before these leave them.
@@ -81,7 +101,7 @@ fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_,
     let before = now.map(|now| now.fields.described_in_file(facts)).unwrap_or_default();
     let changes = Change::of(E::THING, 0, "").compare(&before, &new.described_in_file(facts)).fields;
     let topics = topics(&changes);
-    let [added, changed] = E::COUNTS;
+    let [adds, updates] = E::COUNTS;
     Planned {
         row_no: row.row_no,
         subject: E::title(new),
@@ -89,7 +109,7 @@ fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_,
         takes_away: topics.contains(&Topic::TAKES_AWAY),
         after: ThingAfter { version: now.map(|now| now.version), values: new.typed() },
         claims: Vec::new(),
-        counts: Counts::one(if now.is_some() { changed } else { added }),
+        counts: Counts::one(if now.is_some() { updates } else { adds }),
         changes,
         topics,
         notices: Vec::new(),

@@ -37,7 +37,6 @@ fn unmet(against: Against, met: &Met, nearest: Option<String>) -> Problem {
             NumberProblem::Assigned { number: met.key.clone(), holder: holder() }.into()
         }
         Against::NumbersUnassigned => not_in_account(&met.key),
-        Against::NumbersAbsent => NumberProblem::AlreadyInAccount.into(),
         Against::NumbersKnown => NumberProblem::CallerIdNotAllowed { suggestion: None }.into(),
         Against::DeskPhonesFree => DeskPhoneProblem::Assigned { holder: holder() }.into(),
     }

@@ -4,12 +4,10 @@
 mod found;
 mod open;
 mod read_form;
-mod removable;
 mod remove;
 mod write;
 
 pub use open::{Opened, list, open};
-pub use removable::Removable;
 pub use remove::{Removal, open_removal, remove};
 pub use write::{add, update};
 

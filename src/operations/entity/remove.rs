@@ -1,19 +1,21 @@
 //! Removing a thing: what uses it is told first, and nothing that is in use goes.
 
 use super::found::{find, find_at};
-use super::removable::Removable;
 use crate::audit_log::Recording;
+use crate::domain::change::Change;
+use crate::domain::fields::Fields as _;
+use crate::domain::ids::Id as _;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::entities::LettingGo;
-use crate::entities::Use;
+use crate::entities::{Entity, LettingGo, Use};
 use crate::operations::{Context, Stop};
+use crate::repository::entity::{self, Row};
 
 /// A thing that is to be removed, and its uses: none that are 0.
 #[derive(Debug)]
-pub struct Removal<R: Removable> {
+pub struct Removal<E: Entity> {
     /// The thing.
-    pub thing: R::Thing,
+    pub thing: Row<E>,
     /// The reason it can never be removed, if there is one.
     pub stays: Option<&'static str>,
     /// What uses it.
@@ -21,43 +23,45 @@ pub struct Removal<R: Removable> {
 }
 
 /// What the removal of a thing means.
-pub async fn open_removal<R: Removable>(
+pub async fn open_removal<E: Entity>(
     context: &Context,
     scope: &Scope,
-    id: R::Id,
-) -> Result<Removal<R>, Stop> {
-    scope.check(R::RIGHT)?;
+    id: E::Key,
+) -> Result<Removal<E>, Stop> {
+    scope.check(E::CHANGE)?;
     let mut tx = context.database.read().await?;
-    let thing = find::<R>(&mut tx, scope, id).await?;
-    let mut uses = R::uses(&mut tx, scope, &thing).await?;
+    let thing = find::<E>(&mut tx, scope, id).await?;
+    let mut uses = E::uses(&mut tx, scope, &thing).await?;
     uses.retain(|one| one.count > 0);
-    Ok(Removal { stays: R::stays(&thing), thing, uses })
+    Ok(Removal { stays: E::stays(&thing), thing, uses })
 }
 
 /// Removes a thing that nothing uses, if it is still at the version its page was made from; gives its name.
-pub async fn remove<R: Removable>(
+pub async fn remove<E: Entity>(
     context: &Context,
     scope: &Scope,
-    id: R::Id,
+    id: E::Key,
     version: i64,
 ) -> Result<String, Stop> {
-    scope.check(R::RIGHT)?;
+    scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
-    let thing = find_at::<R>(&mut tx, scope, id, version).await?;
-    if let Some(why) = R::stays(&thing) {
+    let row = find_at::<E>(&mut tx, scope, id, version).await?;
+    if let Some(why) = E::stays(&row) {
         return Err(Refusal::NotNow(why.to_owned()).into());
     }
-    let uses = R::uses(&mut tx, scope, &thing).await?;
+    let uses = E::uses(&mut tx, scope, &row).await?;
     if let Some(used) = uses.iter().find(|one| one.blocks && one.count > 0) {
-        let why = format!("{} cannot be removed: {}.", R::name(&thing), used.sentence());
+        let why = format!("{} cannot be removed: {}.", row.name(), used.sentence());
         return Err(Refusal::NotNow(why).into());
     }
     let now = context.clock.now();
-    let change = R::change(&mut tx, scope, &thing).await?;
+    let before = row.fields.described(&E::facts(&mut tx, scope).await?);
+    let change = Change::of(E::THING, id.number(), E::title(&row.fields)).compare(&before, &[]);
     let mut record = Recording::start(&mut tx, scope).await?;
     record.add(&mut tx, &[change]).await?;
-    R::delete(&mut tx, LettingGo { scope, record: &mut record, now }, &thing).await?;
-    record.finish(&mut tx, scope, now, &format!("remove_{}", R::KIND), None).await?;
+    E::let_go(&mut tx, LettingGo { scope, record: &mut record, now }, &row).await?;
+    entity::remove::<E>(&mut tx, scope.account, id).await?;
+    record.finish(&mut tx, scope, now, &format!("remove_{}", E::THING), None).await?;
     tx.commit().await?;
-    Ok(R::name(&thing))
+    Ok(row.name())
 }

@@ -6,7 +6,7 @@ use crate::domain::keyset::Cursor;
 use crate::domain::number_list::{NumberFilter, SortBy};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::Order;
-use crate::importers::numbers::export;
+use crate::importers::numbers;
 use crate::repository::Chunk;
 use crate::repository::number_list::{self, NumberListRow};
 use crate::sheet::Writer;
@@ -27,11 +27,11 @@ impl ExportSource for Numbers {
     type Row = NumberListRow;
 
     fn header() -> impl Iterator<Item = &'static str> {
-        export::header()
+        numbers::header()
     }
 
     fn write(row: &NumberListRow, file: &mut Writer) {
-        file.row(export::cells(row));
+        file.row(numbers::cells(row));
     }
 
     async fn chunk(

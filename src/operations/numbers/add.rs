@@ -119,7 +119,7 @@ async fn check_new(
     Ok(())
 }
 
-pub(in crate::operations) fn take_type(errors: &mut FieldErrors, given: &str) -> Option<NumberType> {
+fn take_type(errors: &mut FieldErrors, given: &str) -> Option<NumberType> {
     errors.take(ColumnId::TYPE, "Type", "", NumberType::parse(given).ok_or(CellProblem::Required.into()))
 }
 

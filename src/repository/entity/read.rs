@@ -58,6 +58,20 @@ pub async fn by_keys<T: Table>(tx: &mut Tx, scope: &Scope, keys: &[String]) -> R
     tx.all(AssertSqlSafe(sql), args![scope.account, scope.limited(), &list]).await
 }
 
+/// The keys of the rows with these unique keys.
+pub async fn ids<T: Table>(
+    tx: &mut Tx,
+    account: AccountId,
+    keys: &[String],
+) -> Result<Vec<(String, T::Key)>, Error> {
+    let (table, column, each) = (T::NAME, T::UNIQUE, each(tx, "$2"));
+    let sql = format!(
+        "SELECT {column}, id FROM {table} WHERE account_id = $1 AND {column} IN (SELECT value FROM {each})"
+    );
+    let list = text_list(keys.iter().map(String::as_str));
+    tx.all(AssertSqlSafe(sql), args![account, &list]).await
+}
+
 /// Those of these unique keys that a row of the account has, also one that the person may not know of.
 pub async fn taken<T: Table>(tx: &mut Tx, account: AccountId, keys: &[String]) -> Result<Vec<String>, Error> {
     if keys.is_empty() {

@@ -141,17 +141,6 @@ pub(super) const HELD_NUMBERS: &str = concat!(
     "))",
     page!()
 );
-/// Numbers that are in the account already.
-pub(super) const PRESENT_NUMBERS: &str = concat!(
-    claim!(),
-    "(n.id IS NOT NULL) AS found, n.kind AS status, CASE WHEN h.held THEN 'held' ELSE h.kind END AS holder_kind, h.name AS holder, ",
-    visible!(),
-    " FROM import_claims c
-      JOIN numbers n ON n.account_id = c.account_id AND n.number = c.key
-      LEFT JOIN extensions h ON h.account_id = n.account_id AND h.id = n.extension_id",
-    of_import!(),
-    page!()
-);
 /// Numbers named as caller ID that are not in the account.
 pub(super) const UNKNOWN_NUMBERS: &str = concat!(
     claim!(),

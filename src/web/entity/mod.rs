@@ -13,7 +13,7 @@ mod used_in;
 pub use beside::{Assigned, Beside};
 pub use fields::FormField;
 pub use rows::{Cell, Column};
-pub use screen::{RemovalScreen, Screen, Words};
+pub use screen::{Screen, Words};
 
 pub use super::urls::Paths;
 
@@ -39,15 +39,10 @@ pub fn new_routes<S: Screen>() -> Vec<Route> {
 #[must_use]
 pub fn form_routes<S: Screen>() -> Vec<Route> {
     let change = Need::Right(S::CHANGE);
-    [get(S::PATHS.one, change, form::show::<S>), post(S::PATHS.one, change, form::update::<S>)]
-        .into_iter()
-        .chain(removal_routes::<S>())
-        .collect()
-}
-
-/// The routes of the removal of a thing.
-#[must_use]
-pub fn removal_routes<R: RemovalScreen>() -> Vec<Route> {
-    let right = Need::Right(R::RIGHT);
-    vec![get(R::REMOVE, right, remove::show::<R>), post(R::REMOVE, right, remove::remove::<R>)]
+    vec![
+        get(S::PATHS.one, change, form::show::<S>),
+        post(S::PATHS.one, change, form::update::<S>),
+        get(S::PATHS.remove, change, remove::show::<S>),
+        post(S::PATHS.remove, change, remove::remove::<S>),
+    ]
 }

@@ -4,7 +4,7 @@ use actix_web::web::Path;
 use askama::Template;
 use serde::Deserialize;
 
-use super::screen::RemovalScreen;
+use super::screen::Screen;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::entity::{self, Removal, Use};
@@ -41,20 +41,20 @@ pub struct Form {
 }
 
 /// The confirmation, or what has to let go first.
-pub async fn show<R: RemovalScreen>(signed: CurrentUser, id: Path<R::Id>) -> Response {
+pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response {
     let Removal { thing, stays, uses } =
-        entity::open_removal::<R>(signed.context(), signed.scope(), *id).await?;
-    let name = R::name(&thing);
+        entity::open_removal::<S>(signed.context(), signed.scope(), *id).await?;
+    let name = thing.name();
     let (blocking, losing): (Vec<Use>, Vec<Use>) = uses.into_iter().partition(|one| one.blocks);
     html(&EntityRemovePage {
-        page: Page::new(&signed, title(&name, stays.is_some(), !blocking.is_empty()), R::LIST.1),
-        list: R::LIST,
+        page: Page::new(&signed, title(&name, stays.is_some(), !blocking.is_empty()), S::PATHS.list),
+        list: (S::WORDS.title, S::PATHS.list),
         name,
-        back: urls::with_id(R::PAGE, *id),
-        action: urls::with_id(R::REMOVE, *id),
-        version: R::version(&thing),
+        back: urls::with_id(S::PATHS.one, *id),
+        action: urls::with_id(S::PATHS.remove, *id),
+        version: thing.version,
         stays,
-        blocking: blocking.iter().map(|one| (one.words(), R::used_in(one.by, *id))).collect(),
+        blocking: blocking.iter().map(|one| (one.words(), S::shown_at(one.by, *id))).collect(),
         losing: losing.iter().map(Use::words).collect(),
         names: Vec::new(),
     })
@@ -69,15 +69,11 @@ fn title(name: &str, stays: bool, blocked: bool) -> String {
 }
 
 /// Removes it. Where something uses it by now, or somebody changed it, its page tells.
-pub async fn remove<R: RemovalScreen>(
-    signed: CurrentUser,
-    id: Path<R::Id>,
-    form: CheckedForm<Form>,
-) -> Response {
-    match entity::remove::<R>(signed.context(), signed.scope(), *id, form.version).await.answer()? {
-        Ok(name) => Ok(done(R::LIST.1, format!("{} {name} removed.", capital(R::ONE)))),
+pub async fn remove<S: Screen>(signed: CurrentUser, id: Path<S::Key>, form: CheckedForm<Form>) -> Response {
+    match entity::remove::<S>(signed.context(), signed.scope(), *id, form.version).await.answer()? {
+        Ok(name) => Ok(done(S::PATHS.list, format!("{} {name} removed.", capital(S::WORDS.one)))),
         Err(refusal @ (Refusal::NotNow(_) | Refusal::Conflict { .. })) => {
-            bounced(&urls::with_id(R::REMOVE, *id), refusal)
+            bounced(&urls::with_id(S::PATHS.remove, *id), refusal)
         }
         Err(refusal) => Err(refusal.into()),
     }

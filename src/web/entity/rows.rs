@@ -40,6 +40,8 @@ pub struct ListRow {
 pub struct Cell {
     /// Its words.
     pub text: String,
+    /// Where they lead; "" for nowhere.
+    pub link: String,
     /// A second line.
     pub second: String,
     /// True if it stands for nothing: "Any".
@@ -47,6 +49,13 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// A number of things that leads to their list, narrowed to these.
+    #[must_use]
+    pub fn counted(number: i64, list: &str, (filter, id): (&str, impl std::fmt::Display)) -> Self {
+        let link = if number > 0 { format!("{list}?{filter}={id}") } else { String::new() };
+        Self { link, ..Self::from(number) }
+    }
+
     /// Words that stand for nothing: "Any".
     #[must_use]
     pub fn nothing(words: &str) -> Self {

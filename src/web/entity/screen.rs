@@ -6,7 +6,7 @@ use super::rows::Column;
 use super::used_in::list_of;
 use crate::domain::fields::Typed;
 use crate::operations::Stop;
-use crate::operations::entity::{Opened, Removable, Row, UsedBy};
+use crate::operations::entity::{Opened, Row, UsedBy};
 use crate::operations::exports::Importable;
 use crate::web::CurrentUser;
 use crate::web::urls::Paths;
@@ -74,32 +74,4 @@ pub trait Screen: Importable {
 
     /// The name by which lists are narrowed to what uses it, such as "site"; "" where none is.
     const FILTER: &'static str = "";
-}
-
-/// A thing with a page that removes it.
-pub trait RemovalScreen: Removable {
-    /// Title and path of its list.
-    const LIST: (&'static str, &'static str);
-    /// One of them, in a sentence.
-    const ONE: &'static str;
-    /// The path of its own page, with its `{id}`.
-    const PAGE: &'static str;
-    /// The path of its removal, with its `{id}`.
-    const REMOVE: &'static str;
-
-    /// The list that shows what uses it, or the page where that is undone; "" where there is none such.
-    fn used_in(by: UsedBy, _id: Self::Id) -> String {
-        list_of(by, "")
-    }
-}
-
-impl<S: Screen> RemovalScreen for S {
-    const LIST: (&'static str, &'static str) = (S::WORDS.title, S::PATHS.list);
-    const ONE: &'static str = S::WORDS.one;
-    const PAGE: &'static str = S::PATHS.one;
-    const REMOVE: &'static str = S::PATHS.remove;
-
-    fn used_in(by: UsedBy, id: S::Key) -> String {
-        S::shown_at(by, id)
-    }
 }

@@ -147,15 +147,25 @@ const ADD_NUMBERS: Subject = Subject {
     tab: "Add Numbers",
     list_title: "Phone Numbers",
     list: urls::NUMBERS,
-    import: urls::NUMBERS_IMPORT,
+    import: urls::NUMBER_FILES.import,
     find: "",
-    sample: urls::NUMBERS_SAMPLE,
+    sample: urls::NUMBER_FILES.sample,
     sample_name: "numbers-sample.csv",
     mind: NUMBERS,
     one: "number",
     many: "numbers",
     done: "added",
     ..ADD_PHONE_USERS
+};
+
+const UPDATE_NUMBERS: Subject = Subject {
+    import_title: "Update phone numbers",
+    tab: "Update Numbers",
+    import: urls::NUMBER_FILES.update,
+    sample: urls::NUMBER_FILES.update_sample,
+    sample_name: "numbers-update-sample.csv",
+    done: "changed",
+    ..ADD_NUMBERS
 };
 
 /// Both tabs of the files of a thing with a table of fields: one of them, several, the title of its list, the beginning of
@@ -261,7 +271,7 @@ pub const fn of(kind: FileKind, tab: Tab) -> Subject {
         (FileKind::PhoneUsers, Tab::Update) => UPDATE_PHONE_USERS,
         (FileKind::Users, Tab::Add) => ADD_USERS,
         (FileKind::Users, Tab::Update) => UPDATE_USERS,
-        (FileKind::Numbers, _) => ADD_NUMBERS,
+        (FileKind::Numbers, tab) => tab_of((ADD_NUMBERS, UPDATE_NUMBERS), tab),
         (FileKind::DeskPhones, tab) => tab_of(DESK_PHONES, tab),
         (FileKind::Sites, tab) => tab_of(SITES, tab),
         (FileKind::Packages, tab) => tab_of(PACKAGES, tab),

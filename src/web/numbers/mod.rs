@@ -8,15 +8,16 @@ mod export;
 mod list;
 mod losing;
 mod unassign;
-mod update;
 
-use super::entity::{RemovalScreen, removal_routes};
+use super::entity::{Assigned, Beside, FormField, Paths, Screen, Words, form_routes};
+use super::holders::holder_link;
 use super::route::{Need, Route, get, post};
-use super::urls;
+use super::{CurrentUser, urls};
 use crate::domain::ids::NumberId;
 use crate::domain::scope::Right;
-use crate::operations::entity::UsedBy;
-use crate::operations::numbers::Numbers;
+use crate::operations::Stop;
+use crate::operations::entity::{Opened, Row, UsedBy};
+use crate::operations::numbers::{self, Numbers};
 
 /// The paths of this area.
 #[must_use]
@@ -24,7 +25,7 @@ pub fn routes() -> Vec<Route> {
     let change = Need::Right(Right::ChangePhoneSystem);
     vec![
         get(urls::NUMBERS, Need::Right(Right::SeePhoneSystem), list::show),
-        get(urls::NUMBERS_EXPORT, Need::Right(Right::Export), export::send),
+        get(urls::NUMBER_FILES.export, Need::Right(Right::Export), export::send),
         get(urls::NEW_NUMBERS, change, add::show),
         post(urls::NEW_NUMBERS, change, add::send),
         get(urls::NUMBERS_TO_CORRECT, change, correct::show),
@@ -33,21 +34,53 @@ pub fn routes() -> Vec<Route> {
         post(urls::ASSIGN_NUMBERS, change, assign::save),
         get(urls::UNASSIGN_NUMBER, change, unassign::show),
         post(urls::UNASSIGN_NUMBER, change, unassign::save),
-        get(urls::NUMBER, change, update::show),
-        post(urls::NUMBER, change, update::send),
     ]
     .into_iter()
-    .chain(removal_routes::<Numbers>())
+    .chain(form_routes::<Numbers>())
     .collect()
 }
 
-impl RemovalScreen for Numbers {
-    const LIST: (&'static str, &'static str) = ("Phone Numbers", urls::NUMBERS);
-    const ONE: &'static str = "number";
-    const PAGE: &'static str = urls::NUMBER;
-    const REMOVE: &'static str = urls::REMOVE_NUMBER;
+impl Screen for Numbers {
+    const PATHS: Paths = Paths {
+        list: urls::NUMBERS,
+        new: urls::NEW_NUMBERS,
+        one: urls::NUMBER,
+        remove: urls::REMOVE_NUMBER,
+        files: urls::NUMBER_FILES,
+    };
+    const WORDS: Words = Words {
+        title: "Phone Numbers",
+        one: "number",
+        icon: "number",
+        none: (
+            "No phone numbers yet",
+            "Direct numbers that callers outside dial. Once added, they are assigned to users, rooms and common areas.",
+        ),
+    };
 
-    fn used_in(by: UsedBy, id: NumberId) -> String {
+    fn adapt(fields: &mut Vec<FormField>, opened: &Opened<Self>) {
+        let is_assigned = opened.row.as_ref().is_some_and(|row| row.more.extension_id.is_some());
+        for site in fields.iter_mut().filter(|one| is_assigned && one.field.id == "site") {
+            "It is assigned, and stays at the site of its holder.".clone_into(&mut site.hint);
+        }
+    }
+
+    async fn beside(signed: &CurrentUser, row: &Row<Self>) -> Result<Beside, Stop> {
+        let holder = numbers::holder(signed.context(), signed.scope(), row.id).await?.holder;
+        let assign = urls::assign_number(row.id);
+        let is_seen = holder.as_ref().is_some_and(|holder| holder.seen);
+        let unassign = is_seen.then(|| ("Unassign", urls::with_id(urls::UNASSIGN_NUMBER, row.id)));
+        Ok(Beside {
+            actions: unassign.into_iter().chain([("Assign to", assign.clone())]).collect(),
+            assigned: Some(Assigned {
+                holders: holder.iter().map(holder_link).collect(),
+                assign,
+                thing: "this number",
+            }),
+        })
+    }
+
+    fn shown_at(by: UsedBy, id: NumberId) -> String {
         match by {
             UsedBy::Templates => urls::SETTING_TEMPLATES.to_owned(),
             UsedBy::CallerIds => String::new(),

@@ -28,10 +28,6 @@ pub const USERS_UPDATE_FIND: &str = "/users/import/update/copy-from";
 pub const USERS_UPDATE_SAMPLE: &str = "/users/import/update/template.csv";
 /// The CSV Template of a file that updates users, with the columns of a phone.
 pub const USERS_UPDATE_FULL_SAMPLE: &str = "/users/import/update/template-with-phones.csv";
-/// *Import* of phone numbers.
-pub const NUMBERS_IMPORT: &str = "/phone/numbers/import";
-/// The CSV Sample of phone numbers.
-pub const NUMBERS_SAMPLE: &str = "/phone/numbers/import/sample.csv";
 /// The paths of the files of a thing with a table of fields.
 #[derive(Clone, Copy, Debug)]
 pub struct FilePaths {
@@ -87,6 +83,8 @@ macro_rules! below {
 }
 /// Files of sites.
 pub const SITE_FILES: FilePaths = below!("/phone/sites");
+/// Files of phone numbers.
+pub const NUMBER_FILES: FilePaths = below!("/phone/numbers");
 /// Files of desk phones.
 pub const DESK_PHONE_FILES: FilePaths = below!("/phone/devices");
 /// Files of packages.

@@ -38,8 +38,6 @@ pub const RESTORE_PHONE: &str = "/phone/users/trash/{id}";
 pub const NUMBERS: &str = "/phone/numbers";
 /// Adds phone numbers.
 pub const NEW_NUMBERS: &str = "/phone/numbers/new";
-/// *Export* of what *Phone Numbers* lists.
-pub const NUMBERS_EXPORT: &str = "/phone/numbers/export";
 /// Phone numbers to be corrected.
 pub const NUMBERS_TO_CORRECT: &str = "/phone/numbers/check";
 /// Corrects how a phone number is written.

@@ -141,7 +141,7 @@ async fn downloads_say_what_and_how_much(#[values(Sqlite, Postgres)] backend: Ba
     app.until_recorded().await;
     admin.get(urls::USERS_EXPORT).await.expect(200);
     app.until_recorded().await;
-    admin.get(urls::NUMBERS_EXPORT).await.expect(200);
+    admin.get(urls::NUMBER_FILES.export).await.expect(200);
     app.until_recorded().await;
     admin.get(urls::CHANGES_EXPORT).await.expect(200);
     let data = "download|admin Person|127.0.0.1|access|member Person|[[\"Downloaded\",null,\"All data of this person\"]]";

@@ -22,6 +22,9 @@ const THREE: &str = "MAC Address,Brand,Model,Site Name,Provision Template
 805ec0000003,Poly,vvx250,London,
 ";
 
+const VERSION: &str =
+    "SELECT CAST(version AS TEXT) FROM extensions WHERE account_id = $1 AND digits = '1001'";
+
 impl Office {
     async fn with_three_phones(backend: Backend) -> Option<Self> {
         let office = Self::open(backend).await?;
@@ -135,8 +138,6 @@ async fn a_desk_phone_that_somebody_has_keeps_its_rules(#[values(Sqlite, Postgre
     let import = office.update_phones(&owner, csv, Options::default()).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(account.search_text(&office.context.database, ada).await, "ada's room 1001 805ec0000001");
-    const VERSION: &str =
-        "SELECT CAST(version AS TEXT) FROM extensions WHERE account_id = $1 AND digits = '1001'";
     assert_eq!(office.lines(VERSION).await, ["2"]);
 }
 

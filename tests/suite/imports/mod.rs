@@ -24,6 +24,7 @@ mod moving;
 mod new_emails;
 mod new_people;
 mod numbers;
+mod numbers_updated;
 pub mod office;
 mod products;
 mod retention;

@@ -88,7 +88,7 @@ async fn who_may_not_export_gets_neither_button_nor_file(#[values(Sqlite, Postgr
     for list in [urls::USERS, urls::PENDING, urls::NUMBERS] {
         support.get(list).await.expect(200).says_not("Export");
     }
-    for file in [urls::USERS_EXPORT, urls::PENDING_EXPORT, urls::NUMBERS_EXPORT] {
+    for file in [urls::USERS_EXPORT, urls::PENDING_EXPORT, urls::NUMBER_FILES.export] {
         support.get(file).await.expect(403).says("does not include the right").says_not("@demo.example");
     }
 }
@@ -105,7 +105,7 @@ async fn an_admin_of_a_site_exports_whom_the_list_shows(#[values(Sqlite, Postgre
     let users = admin.get(urls::USERS_EXPORT).await.expect(200);
     let users = users.says("grace@demo.example").says_not("ada@demo.example");
     assert!(column(&users, "License").contains(&"Zoom Phone".to_owned()));
-    let numbers = admin.get(urls::NUMBERS_EXPORT).await.expect(200);
+    let numbers = admin.get(urls::NUMBER_FILES.export).await.expect(200);
     assert_eq!(column(&numbers, "Phone Number"), ["'+12055550121", "'+12055550122"]);
     assert_eq!(column(&numbers, "Assigned To"), ["somebody at another site", "Grace Hopper (user)"]);
     assert_eq!(column(&numbers, "Extension Number"), ["", "2002"]);
@@ -141,10 +141,10 @@ async fn numbers_are_exported_as_the_list_shows_them(#[values(Sqlite, Postgres)]
 async fn ticked_numbers_are_exported_alone(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let page = portal.owner.get(urls::NUMBERS).await.expect(200);
-    assert!(page.text.contains(&format!("formaction=\"{}\"", urls::NUMBERS_EXPORT)), "{}", page.text);
+    assert!(page.text.contains(&format!("formaction=\"{}\"", urls::NUMBER_FILES.export)), "{}", page.text);
     let box_of =
         |row: usize| page.text.split("name=\"row\" value=\"").nth(row).unwrap().split('"').next().unwrap();
-    let ticked = format!("{}?row={}&row={}&row=77", urls::NUMBERS_EXPORT, box_of(1), box_of(4));
+    let ticked = format!("{}?row={}&row={}&row=77", urls::NUMBER_FILES.export, box_of(1), box_of(4));
     let file = portal.owner.get(&ticked).await.expect(200);
     assert_eq!(column(&file, "Phone Number"), ["'+12055550121", "'+12055550124"]);
     let london = portal.app.browser("siteadmin").await.get(&ticked).await.expect(200);

@@ -1,18 +1,25 @@
 //! Stories of direct numbers.
 
 use rstest::rstest;
+use switchroom::domain::fields::{NumberFields, Typed};
 use switchroom::domain::ids::NumberId;
 use switchroom::domain::number_list::NumberFilter;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Scope};
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::numbers::{self, NewNumbers, NumberForm, NumberListRow};
+use switchroom::operations::entity;
+use switchroom::operations::numbers::{self, NewNumbers, NumberListRow, Numbers};
 
 use super::house::{House, problems};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const TWO: &str = "+12055550123\r\n\r\n+442079460123\r\n";
+
+/// The form of a number at its first version.
+fn number_form(site: &str, kind: &str) -> Typed<NumberFields> {
+    Typed::of(1, vec![String::new(), site.to_owned(), kind.to_owned()])
+}
 
 impl House {
     fn new_numbers(&self, numbers: &str) -> NewNumbers {
@@ -113,7 +120,7 @@ async fn the_same_number_belongs_to_each_account_for_itself(#[values(Sqlite, Pos
     let form = NewNumbers { site, ..house.new_numbers("+12055550123") };
     assert_eq!(numbers::add(&house.context, &stranger, &form).await.answer().unwrap(), Ok(1));
     assert_eq!(
-        numbers::open(&house.context, &stranger, id).await.answer().unwrap().unwrap_err(),
+        entity::open::<Numbers>(&house.context, &stranger, Some(id)).await.answer().unwrap().unwrap_err(),
         Refusal::NotFound
     );
     let own_site = house.new_numbers("+12055550124");
@@ -165,7 +172,11 @@ async fn a_site_admin_has_the_own_sites_only(#[values(Sqlite, Postgres)] backend
     assert_eq!(shown, [("+12055550122", "somebody at another site".to_owned())]);
     let search = NumberFilter { search: Some("Boss".to_owned()), ..NumberFilter::default() };
     assert_eq!(house.number_texts(&site_admin, search).await, [""; 0]);
-    let refusal = numbers::open(&house.context, &site_admin, elsewhere).await.answer().unwrap().unwrap_err();
+    let refusal = entity::open::<Numbers>(&house.context, &site_admin, Some(elsewhere))
+        .await
+        .answer()
+        .unwrap()
+        .unwrap_err();
     assert_eq!(refusal, Refusal::NotFound);
     let form = NewNumbers { site: account.main_site.to_string(), ..house.new_numbers("+12055550144") };
     let refusal = numbers::add(&house.context, &site_admin, &form).await.answer().unwrap().unwrap_err();
@@ -177,12 +188,13 @@ async fn a_site_admin_has_the_own_sites_only(#[values(Sqlite, Postgres)] backend
 async fn a_number_changes_once_for_each_version(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let (id, owner) = (house.added().await, house.account.owner());
-    let site = house.account.main_site.to_string();
-    let form = NumberForm { version: 1, site, kind: "toll_free".to_owned() };
-    numbers::update(&house.context, &owner, id, &form).await.unwrap();
-    let after = numbers::open(&house.context, &owner, id).await.unwrap().number;
-    assert_eq!((after.version, after.site_id), (2, house.account.main_site));
-    let refusal = numbers::update(&house.context, &owner, id, &form).await.answer().unwrap().unwrap_err();
+    let form = number_form(&house.account.main_site.to_string(), "toll_free");
+    entity::update::<Numbers>(&house.context, &owner, id, &form).await.unwrap();
+    let after = entity::open::<Numbers>(&house.context, &owner, Some(id)).await.unwrap().row.unwrap();
+    assert_eq!((after.version, after.fields.site), (2, house.account.main_site));
+    assert_eq!(after.fields.number, "+12055550123");
+    let refusal =
+        entity::update::<Numbers>(&house.context, &owner, id, &form).await.answer().unwrap().unwrap_err();
     let when = "24 Nov 2026, 12:00 UTC".to_owned();
     assert_eq!(refusal, Refusal::Conflict { who: "owner Person".to_owned(), when });
 }
@@ -194,12 +206,16 @@ async fn an_assigned_number_stays_at_the_site_of_its_holder(#[values(Sqlite, Pos
     let (account, owner) = (&house.account, house.account.owner());
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1001").await;
     let id = account.add_number(house.database(), "+12055550111", account.london, Some(ada)).await;
-    let form = |site: String| NumberForm { version: 1, site, kind: "toll".to_owned() };
+    let form = |site: String| number_form(&site, "toll");
     let away = form(account.main_site.to_string());
-    let refusal = numbers::update(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
+    let refusal =
+        entity::update::<Numbers>(&house.context, &owner, id, &away).await.answer().unwrap().unwrap_err();
     assert_eq!(problems(&refusal), [("site", "site_of_holder")]);
     let same = form(account.london.to_string());
-    assert_eq!(numbers::update(&house.context, &owner, id, &same).await.answer().unwrap(), Ok(()));
+    assert_eq!(
+        entity::update::<Numbers>(&house.context, &owner, id, &same).await.answer().unwrap(),
+        Ok("+1 205-555-0111".to_owned())
+    );
 }
 
 #[rstest]
@@ -222,7 +238,7 @@ async fn who_may_only_read_changes_nothing(
     let form = house.new_numbers("+12055550199");
     assert_eq!(numbers::add(&house.context, &scope, &form).await.answer().unwrap(), Err(no.clone()));
     assert_eq!(
-        numbers::update(&house.context, &scope, id, &NumberForm::default()).await.answer().unwrap(),
+        entity::update::<Numbers>(&house.context, &scope, id, &number_form("", "")).await.answer().unwrap(),
         Err(no)
     );
 }

@@ -153,7 +153,7 @@ async fn numbers_are_added_and_refused_row_by_row(#[values(Sqlite, Postgres)] ba
     let list = list.says("2 phone numbers added.").says("1–2 of 2").says("London Toll");
     let form = list.link("+1 205-555-0123");
     let main_site = app.account.main_site.to_string();
-    let fields = [("version", "1"), ("site", main_site.as_str()), ("type", "toll_free")];
+    let fields = [("version", "1"), ("site", main_site.as_str()), ("kind", "toll_free")];
     fill(&owner, &form, &fields).await.expect(303);
     let page = owner.post(&form, &fields).await.expect(409);
     page.says("owner Person changed this").says("As it is now Site Main Site Type Toll-free");
