@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::operations::account::NewAccount;
-use switchroom::operations::accounts;
+use switchroom::operations::installation::accounts;
 
 use super::areas::{Area, CONTACT_CENTER_ROLES, QUEUES, SKILL_CATEGORIES, SKILLS, assert_told};
 use crate::support::account::PASSWORD;
