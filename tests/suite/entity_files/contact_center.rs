@@ -55,7 +55,7 @@ async fn what_is_wrong_with_a_skill_is_told(#[values(Sqlite, Postgres)] backend:
         "2 Name \"German\": another one has this name already.",
         "3 Category \"Langages\": no skill category of this account.",
         "4 Category: must not be blank.",
-        "5 Name \"A=1\": “=” separates names in files",
+        "5 Name \"A=1\": \"=\" separates names in files",
         "6 Name \"Latin\":",
         "7 Name \"LATIN\":",
     ];
@@ -110,7 +110,7 @@ async fn a_cell_names_several_channels(#[values(Sqlite, Postgres)] backend: Back
     for wanted in [
         "2 Channels \"Voice, Vidio\":",
         "3 Channels: must not be blank.",
-        "4 Name \"C;D\": “;” separates",
+        "4 Name \"C;D\": \";\" separates",
         "4 Distribution: must not be blank.",
     ] {
         assert!(issues.contains(wanted), "{wanted} is not in {issues}");
