@@ -15,8 +15,11 @@ const QUEUES: [(&str, &str, &[&str], &str); 4] = [
     ("Showroom", "A look at the furniture from afar", &["video"], "simultaneous"),
 ];
 
-/// A category, its type, and its skills with what they are.
-const SKILLS: [(&str, &str, &[(&str, &str)]); 2] = [
+/// The name of a skill, and what it is.
+type Skill = (&'static str, &'static str);
+
+/// A category, its type, and its skills.
+const SKILLS: [(&str, &str, &[Skill]); 2] = [
     (
         "Languages",
         "proficiency",

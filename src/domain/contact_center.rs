@@ -15,43 +15,36 @@ pub const DESCRIPTION_MAX: usize = 255;
 
 choices! {
     /// What a role is like: one of the three that every account has.
+    #[derive(Default)]
     RoleKind {
         /// Manages the contact center.
         Admin: "admin", "Admin";
         /// Watches over queues.
         Supervisor: "supervisor", "Supervisor";
-        /// Works in queues.
+        /// Works in queues; what somebody is of whom nothing is said (zoom-domain 4.2).
+        #[default]
         Agent: "agent", "Agent";
-    }
-}
-
-/// No role given is that of an agent (zoom-domain 4.2).
-impl Default for RoleKind {
-    fn default() -> Self {
-        Self::Agent
     }
 }
 
 choices! {
     /// What the skills of a category say of somebody.
+    #[derive(Default)]
     SkillKind {
         /// Has it or not.
+        #[default]
         Text: "text", "Text";
         /// Has it at a level from 1 to 5.
         Proficiency: "proficiency", "Proficiency";
     }
 }
 
-impl Default for SkillKind {
-    fn default() -> Self {
-        Self::Text
-    }
-}
-
 choices! {
     /// Who gets the next contact of a queue.
+    #[derive(Default)]
     Distribution {
         /// Who has waited longest.
+        #[default]
         LongestIdle: "longest_idle", "Longest idle";
         /// The first who is free, always in the same order.
         Sequential: "sequential", "Sequential";
@@ -61,12 +54,6 @@ choices! {
         Simultaneous: "simultaneous", "Simultaneous";
         /// Who has the most room left.
         MostAvailable: "most_available", "Most available";
-    }
-}
-
-impl Default for Distribution {
-    fn default() -> Self {
-        Self::LongestIdle
     }
 }
 
