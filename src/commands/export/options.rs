@@ -48,7 +48,7 @@ impl Arguments {
     pub(super) fn check(&self) -> Result<(), Refused> {
         let (kind, filters) = (self.kind_word(), filters(self.kind));
         if let Some(other) = self.given().into_iter().find(|option| !filters.contains(option)) {
-            let all: String = filters.iter().map(|filter| format!("{filter}, ")).collect();
+            let all: String = filters.iter().flat_map(|filter| [*filter, ", "]).collect();
             return Err(Refused(format!(
                 "{other} is no option of --kind {kind}. It has {all}--sort and --descending."
             )));

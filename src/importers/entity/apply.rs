@@ -56,11 +56,14 @@ async fn update<E: Importable>(
     Ok(E::written(tx, chunk.scope, facts, &drafts).await?)
 }
 
+/// Rows of a plan, the form that each is, and the unique key it is about.
+type Rows<'r, F> = (&'r [Planned<ThingAfter>], &'r [Typed<F>], &'r [String]);
+
 /// The rows as they would have their things, checked by the rules of today.
 async fn drafted<'a, E: Importable>(
     tx: &mut Tx,
     (chunk, facts): (&Applying<'_>, &mut E::Facts),
-    (rows, forms, keys): (&[Planned<ThingAfter>], &[Typed<E::Fields>], &[String]),
+    (rows, forms, keys): Rows<'_, E::Fields>,
     there: &'a Known<E>,
 ) -> Result<Vec<Drafted<'a, E>>, Error> {
     let mut all = Vec::new();

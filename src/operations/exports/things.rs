@@ -48,12 +48,11 @@ impl<E: Importable> ExportSource for Things<E> {
         beside: Option<&Cursor>,
         limit: i64,
     ) -> Result<Chunk<Vec<String>>, Error> {
-        let facts = match self.facts.get() {
-            Some(facts) => facts,
-            None => {
-                let loaded = E::facts(tx, scope).await?;
-                self.facts.get_or_init(|| loaded)
-            }
+        let facts = if let Some(facts) = self.facts.get() {
+            facts
+        } else {
+            let loaded = E::facts(tx, scope).await?;
+            self.facts.get_or_init(|| loaded)
         };
         let rows = entity::chunk::<E>(tx, scope, self.order, (beside, limit)).await?;
         Ok(rows.map(|row| export::cells::<E>(facts, &row).collect()))

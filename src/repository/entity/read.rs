@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use super::row::Row;
 use super::table::Table;
 use crate::database::{Error, Tx, args};
-use crate::domain::ids::{AccountId, Id as _};
+use crate::domain::ids::{AccountId, Id};
 use crate::domain::keyset::{Cursor, Page};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByName, Order, PageRequest};
@@ -94,7 +94,7 @@ pub async fn is_taken<T: Table>(
 ) -> Result<bool, Error> {
     let (table, column) = (T::NAME, T::UNIQUE);
     let sql = format!("SELECT COUNT(*) FROM {table} WHERE account_id = $1 AND {column} = $2 AND id <> $3");
-    let except = except.map_or(0, |id| id.number());
+    let except = except.map_or(0, Id::number);
     let others: i64 = tx.scalar(AssertSqlSafe(sql), args![account, key, except]).await?;
     Ok(others > 0)
 }
