@@ -8,6 +8,7 @@ use sqlx::error::BoxDynError;
 use super::row_reader::Cell;
 use super::{ToValue, Value};
 use crate::domain::choices::{HolderKind, NumberType, PersonStatus, PhoneStatus};
+use crate::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
 use crate::domain::import::{State, Tab};
 use crate::domain::message::MessageState;
 use crate::domain::package::PackageKind;
@@ -53,6 +54,8 @@ macro_rules! stored_words {
     )+};
 }
 stored_words!(
+    Channels,
+    Distribution,
     HolderKind,
     MessageState,
     NumberType,
@@ -60,7 +63,9 @@ stored_words!(
     PersonStatus,
     PhoneStatus,
     Role,
+    RoleKind,
     Separator,
+    SkillKind,
     State,
     Tab
 );

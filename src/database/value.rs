@@ -6,8 +6,9 @@ use serde_json::value::{RawValue, to_raw_value};
 use sqlx::types::Json;
 
 use crate::domain::ids::{
-    AccountId, DeskPhoneId, ExtensionId, FileId, ImportId, LoginId, MessageId, NumberId, PackageId,
-    ProvisionTemplateId, SettingTemplateId, SiteId, UserId,
+    AccountId, ContactCenterQueueId, ContactCenterRoleId, DeskPhoneId, ExtensionId, FileId, ImportId,
+    LoginId, MessageId, NumberId, PackageId, ProvisionTemplateId, SettingTemplateId, SiteId, SkillCategoryId,
+    SkillId, UserId,
 };
 
 /// A value, which has its type also where there is none: PostgreSQL asks for it.
@@ -81,6 +82,8 @@ macro_rules! keys {
 }
 keys!(
     AccountId,
+    ContactCenterQueueId,
+    ContactCenterRoleId,
     DeskPhoneId,
     ExtensionId,
     FileId,
@@ -92,6 +95,8 @@ keys!(
     ProvisionTemplateId,
     SettingTemplateId,
     SiteId,
+    SkillCategoryId,
+    SkillId,
     UserId
 );
 

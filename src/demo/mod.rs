@@ -5,6 +5,7 @@
 //! no operation makes yet is loaded directly, in `furniture`: rooms, common areas, queues, people in the trash
 //! and the passwords of the four people who may sign in.
 
+mod contact_center;
 mod error;
 mod files;
 mod furniture;
@@ -48,6 +49,7 @@ async fn one(
 ) -> Result<AccountId, Error> {
     let scope = furniture::open(context, account, password_hash).await?;
     places::furnish(context, &scope, account, phone_users).await?;
+    contact_center::furnish(context, &scope).await?;
     if !account.codes {
         furniture::colleagues(context, &scope, password_hash).await?;
     }

@@ -52,6 +52,10 @@ macro_rules! choices {
             /// All of them, in the order of lists.
             pub const ALL: &'static [Self] = &[$(Self::$choice),*];
 
+            /// Stored word and title of each, for a field.
+            pub const OPTIONS: &'static [(&'static str, &'static str)] =
+                &[$(($word, $title)),*];
+
             /// The word stored in the database.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -67,7 +71,7 @@ macro_rules! choices {
             /// Stored word and title of each, for a choice on a page.
             #[must_use]
             pub fn options() -> Vec<(&'static str, &'static str)> {
-                Self::ALL.iter().map(|choice| (choice.as_str(), choice.title())).collect()
+                Self::OPTIONS.to_vec()
             }
 
             /// Reads the stored word.

@@ -60,6 +60,14 @@ ids! {
     SettingTemplateId;
     /// Configuration lines for desk phones.
     ProvisionTemplateId;
+    /// A role of the contact center.
+    ContactCenterRoleId;
+    /// A queue of the contact center.
+    ContactCenterQueueId;
+    /// A category of skills.
+    SkillCategoryId;
+    /// A skill of a category.
+    SkillId;
     /// One uploaded file and all that became of it.
     ImportId;
     /// The bytes of an uploaded file.

@@ -13,6 +13,7 @@ pub mod change;
 pub mod choices;
 pub mod claim;
 pub mod column;
+pub mod contact_center;
 pub mod counting;
 pub mod country;
 pub mod day;

@@ -30,6 +30,8 @@ pub enum Right {
     Export,
     /// Sites, packages with their seats, license pools, templates: what belongs to the whole account.
     ManageAccount,
+    /// Roles, queues and skills of the contact center.
+    ManageContactCenter,
     /// Add users and change what they may do.
     ManageUsers,
     /// Make somebody else the owner of the account.
@@ -38,14 +40,22 @@ pub enum Right {
 
 impl Right {
     /// All rights, in the order of pages.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SeePhoneSystem,
         Self::ChangePhoneSystem,
         Self::Export,
         Self::ManageUsers,
         Self::ManageAccount,
+        Self::ManageContactCenter,
         Self::TransferOwnership,
     ];
+}
+
+impl Right {
+    /// True for what belongs to the whole account, and to none of its sites.
+    const fn is_of_whole_account(self) -> bool {
+        matches!(self, Self::ManageAccount | Self::ManageContactCenter | Self::TransferOwnership)
+    }
 }
 
 impl Role {
@@ -88,7 +98,7 @@ impl Role {
             Right::ChangePhoneSystem | Right::Export | Right::ManageUsers => {
                 matches!(self, Self::Admin | Self::Owner)
             }
-            Right::ManageAccount => matches!(self, Self::Owner | Self::Admin),
+            Right::ManageAccount | Right::ManageContactCenter => matches!(self, Self::Owner | Self::Admin),
             Right::TransferOwnership => matches!(self, Self::Owner),
         }
     }
@@ -153,8 +163,7 @@ impl Scope {
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         let everywhere = matches!(self.sites, Sites::All);
-        self.role.may(right)
-            && (everywhere || !matches!(right, Right::ManageAccount | Right::TransferOwnership))
+        self.role.may(right) && (everywhere || !right.is_of_whole_account())
     }
 
     /// Whether the person may give somebody this role, and change somebody who has it: nobody gives what they

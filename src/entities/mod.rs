@@ -2,6 +2,7 @@
 //! what uses them. Forms and files ask the same rules; what a person does with them is in `operations::entity`, how a file
 //! is read is in `importers::entity`.
 
+pub mod contact_center;
 mod contract;
 pub mod desk_phones;
 mod holders;

@@ -46,6 +46,8 @@ used_by! {
     DeskPhones: "desk phone", "desk phones";
     /// Setting templates.
     Templates: "template", "templates";
+    /// Skills of a category.
+    Skills: "skill", "skills";
     /// Extensions that show a number.
     CallerIds: "outbound caller ID", "outbound caller IDs";
     /// Whoever has a number or a desk phone.

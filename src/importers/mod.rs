@@ -17,6 +17,7 @@ mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
+use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
 use crate::entities::desk_phones::DeskPhones;
 use crate::entities::numbers::Numbers;
 use crate::entities::packages::Packages;
@@ -47,11 +48,19 @@ pub enum FileKind {
     SettingTemplates,
     /// Configuration of desk phones.
     ProvisionTemplates,
+    /// Queues of the contact center.
+    ContactCenterQueues,
+    /// Skills of its users.
+    Skills,
+    /// What skills are put into.
+    SkillCategories,
+    /// Roles of the contact center.
+    ContactCenterRoles,
 }
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 12] = [
         Self::PhoneUsers,
         Self::Users,
         Self::Numbers,
@@ -60,6 +69,10 @@ impl FileKind {
         Self::Packages,
         Self::SettingTemplates,
         Self::ProvisionTemplates,
+        Self::ContactCenterQueues,
+        Self::Skills,
+        Self::SkillCategories,
+        Self::ContactCenterRoles,
     ];
 
     /// The registry: what each kind is made of.
@@ -74,6 +87,10 @@ impl FileKind {
             Self::Packages => Engine::of::<FilesOf<Packages>>(),
             Self::SettingTemplates => Engine::of::<FilesOf<SettingTemplates>>(),
             Self::ProvisionTemplates => Engine::of::<FilesOf<ProvisionTemplates>>(),
+            Self::ContactCenterQueues => Engine::of::<FilesOf<ContactCenterQueues>>(),
+            Self::Skills => Engine::of::<FilesOf<Skills>>(),
+            Self::SkillCategories => Engine::of::<FilesOf<SkillCategories>>(),
+            Self::ContactCenterRoles => Engine::of::<FilesOf<ContactCenterRoles>>(),
         }
     }
 

@@ -34,7 +34,7 @@ pub mod trash;
 pub mod users;
 pub mod wakeups;
 
-pub use crate::entities::{packages, provision_templates, setting_templates};
+pub use crate::entities::{contact_center, packages, provision_templates, setting_templates};
 pub use crate::random;
 pub use context::Context;
 pub use stop::{Answered, Stop};

@@ -11,6 +11,7 @@ pub mod audit_history;
 pub mod audit_lines;
 pub mod changed_phone_users;
 pub mod changes;
+pub mod contact_center;
 pub mod desk_phone_list;
 pub mod desk_phones;
 pub mod directory;

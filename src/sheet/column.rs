@@ -83,6 +83,7 @@ impl Holds {
             (Input::Number(..), _) => Self::Digits,
             _ if matches!(field.shape, Shape::PhoneNumber) => Self::PhoneNumber,
             _ if matches!(field.shape, Shape::Mac) => Self::Mac,
+            (Input::Boxes, _) => Self::SomeOf(field.options),
             _ if field.options.is_empty() => Self::Text,
             _ => Self::Choice(field.options),
         }
@@ -135,6 +136,8 @@ pub enum Holds {
     OneOf(&'static [&'static str]),
     /// One of these choices, each a value and its words.
     Choice(&'static [(&'static str, &'static str)]),
+    /// Some of these choices, separated by commas inside the cell.
+    SomeOf(&'static [(&'static str, &'static str)]),
     /// The name of something in the account: what it is, such as "site" or "setting template".
     NameOf(&'static str),
     /// A short number, such as a site code.
@@ -143,6 +146,10 @@ pub enum Holds {
     Mac,
     /// Something the system wrote; read, but never changed by a file.
     ReadOnly,
+}
+
+fn choice_words(options: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    options.iter().map(|(_, words)| *words).collect()
 }
 
 impl Holds {
@@ -162,7 +169,10 @@ impl Holds {
             Self::Packages => "Package; several separated by commas".to_owned(),
             Self::YesNo => "Yes or No".to_owned(),
             Self::OneOf(words) => words.join(" or "),
-            Self::Choice(options) => options.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" or "),
+            Self::Choice(options) => choice_words(options).join(" or "),
+            Self::SomeOf(options) => {
+                format!("{}; several separated by commas", choice_words(options).join(" or "))
+            }
             Self::NameOf(thing) => format!("Name of a {thing}"),
             Self::Digits => "Digits".to_owned(),
             Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),

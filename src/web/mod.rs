@@ -14,6 +14,7 @@ pub mod audit_log;
 pub mod auth;
 pub mod carried;
 pub mod connections;
+pub mod contact_center;
 pub mod cookies;
 pub mod current_user;
 pub mod desk_phones;

@@ -42,12 +42,12 @@ impl Screen for Packages {
         row.fields.calling.clone()
     }
 
-    fn starts() -> Vec<(&'static str, &'static str)> {
-        let names = WELL_KNOWN.iter().map(|package| (package.name, package.name));
-        [("", "A package of your own")].into_iter().chain(names).collect()
+    fn starts(_: &Self::Facts) -> Vec<(String, String)> {
+        let names = WELL_KNOWN.iter().map(|package| (package.name.to_owned(), package.name.to_owned()));
+        [(String::new(), "A package of your own".to_owned())].into_iter().chain(names).collect()
     }
 
-    fn starting_from(start: &str) -> Typed<Self::Fields> {
+    fn starting_from(start: &str, _: &Self::Facts) -> Typed<Self::Fields> {
         Packages::like(start)
     }
 }

@@ -75,6 +75,13 @@ const PHONE_SYSTEM: [Entry; 7] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
+const CONTACT_CENTER: [Entry; 4] = [
+    ("Queues", urls::CONTACT_CENTER_QUEUES.list, "queue"),
+    ("Skills", urls::SKILLS.list, "skill"),
+    ("Skill Categories", urls::SKILL_CATEGORIES.list, "category"),
+    ("Roles", urls::CONTACT_CENTER_ROLES.list, "headset"),
+];
+
 /// What the account has bought.
 const PLANS: [Entry; 2] = [("Packages", urls::PACKAGES, "package"), ("Licenses", urls::LICENSES, "license")];
 
@@ -169,6 +176,7 @@ fn navigation(scope: &Scope, has_directory: bool, current: &str) -> Vec<NavGroup
     if scope.may(Right::SeePhoneSystem) {
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));
+        groups.push(group(Some("Contact Center Management"), &CONTACT_CENTER));
     }
     let plans = scope.may(Right::SeePhoneSystem).then_some(PLANS).into_iter().flatten();
     let account = scope.may(Right::ManageAccount).then_some(ACCOUNT).into_iter().flatten();

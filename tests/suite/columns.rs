@@ -8,9 +8,11 @@ use switchroom::importers::FileKind;
 /// Where words that are also names of columns are names of something else: files, the words, and of what.
 const OTHERWISE: &[(&str, &[&str], &str)] = &[
     ("src/commands/export/arguments.rs", &["type"], "an option of the command line"),
+    ("src/demo/contact_center.rs", &["email"], "a channel of queues"),
     ("src/demo/places.rs", &["sms"], "a field of setting templates"),
     ("src/domain/audit/actions.rs", &["package"], "things of the audit log"),
     ("src/domain/claim.rs", &["email", "license"], "things that rows claim"),
+    ("src/domain/contact_center.rs", &["email"], "a channel of queues"),
     ("src/domain/directory.rs", &["department"], "an order of a list"),
     ("src/domain/message/make.rs", &["email"], "a field of a message"),
     ("src/domain/number_list.rs", &["type"], "an order of a list"),

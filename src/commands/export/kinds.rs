@@ -15,6 +15,7 @@ use crate::domain::separator::Separator;
 use crate::domain::sorting::{ByName, Sort as _};
 use crate::domain::user_list::UserFilter;
 use crate::operations::Context;
+use crate::operations::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
 use crate::operations::exports::{
     DeskPhones, ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name,
     site_by_name,
@@ -38,6 +39,10 @@ pub(super) async fn write(context: &Context, arguments: &Arguments) -> Result<()
         FileKind::Packages => to.things::<Packages>().await,
         FileKind::SettingTemplates => to.things::<SettingTemplates>().await,
         FileKind::ProvisionTemplates => to.things::<ProvisionTemplates>().await,
+        FileKind::ContactCenterQueues => to.things::<ContactCenterQueues>().await,
+        FileKind::Skills => to.things::<Skills>().await,
+        FileKind::SkillCategories => to.things::<SkillCategories>().await,
+        FileKind::ContactCenterRoles => to.things::<ContactCenterRoles>().await,
     }
 }
 

@@ -27,9 +27,8 @@ const fn filters(kind: FileKind) -> &'static [&'static str] {
         FileKind::Users => &["--tab", "--search", "--status", "--role", "--department", "--license"],
         FileKind::Numbers => &["--search", "--site", "--type", "--assigned"],
         FileKind::DeskPhones => &["--search", "--site", "--assigned"],
-        FileKind::Sites | FileKind::Packages | FileKind::SettingTemplates | FileKind::ProvisionTemplates => {
-            &[]
-        }
+        // Lists of things have none.
+        _ => &[],
     }
 }
 
@@ -40,12 +39,7 @@ const fn tabs(kind: FileKind) -> &'static [Tab] {
             &[Tab::Users, Tab::Rooms, Tab::CommonAreas, Tab::CallQueues, Tab::AutoReceptionists]
         }
         FileKind::Users => &[Tab::Users, Tab::Pending],
-        FileKind::Numbers
-        | FileKind::DeskPhones
-        | FileKind::Sites
-        | FileKind::Packages
-        | FileKind::SettingTemplates
-        | FileKind::ProvisionTemplates => &[],
+        _ => &[],
     }
 }
 

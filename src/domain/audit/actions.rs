@@ -9,7 +9,7 @@ pub fn words(stable: &str) -> String {
 }
 
 /// The kinds of things that operations change, in the order of filters.
-pub const THINGS: [&str; 12] = [
+pub const THINGS: [&str; 16] = [
     "user",
     "extension",
     "number",
@@ -18,6 +18,10 @@ pub const THINGS: [&str; 12] = [
     "package",
     "setting_template",
     "provision_template",
+    "contact_center_role",
+    "contact_center_queue",
+    "skill_category",
+    "skill",
     "account",
     "access",
     "letter",

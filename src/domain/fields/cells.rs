@@ -18,8 +18,15 @@ impl Field {
             _ if open && self.input != Input::Checkbox => Ok(String::new()),
             Some(list) => list.key_of(cell, known).map(|key| key.to_string()),
             None if self.options.is_empty() => Ok(cell.to_owned()),
+            None if self.input == Input::Boxes => self.some_of(cell),
             None => self.choice(cell),
         }
+    }
+
+    /// The values of the choices of a cell, with commas between as their words have.
+    fn some_of(&self, cell: &str) -> Result<String, Problem> {
+        let words = cell.split([',', ';']).map(trim).filter(|words| !words.is_empty());
+        Ok(words.map(|words| self.choice(words)).collect::<Result<Vec<_>, _>>()?.join(","))
     }
 
     /// The value of the choice with these words.

@@ -75,6 +75,8 @@ pub enum Input {
     Radios,
     /// One of a list.
     Select,
+    /// Some of a few, each a box; its text has the values with commas between.
+    Boxes,
 }
 
 impl Field {
@@ -106,7 +108,7 @@ impl Field {
     pub const fn quotes<'a>(&self, value: &'a str) -> &'a str {
         match self.input {
             Input::Text | Input::Medium | Input::Short | Input::Number(..) => value,
-            Input::Lines(_) | Input::Checkbox | Input::Radios | Input::Select => "",
+            Input::Lines(_) | Input::Checkbox | Input::Radios | Input::Select | Input::Boxes => "",
         }
     }
 }

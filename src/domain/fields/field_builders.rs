@@ -32,6 +32,8 @@ inputs! {
     radios(): Input::Radios, 0;
     /// One of a list.
     select(): Input::Select, 0;
+    /// Some of a few, each a box.
+    boxes(): Input::Boxes, 0;
 }
 
 impl Field {

@@ -8,8 +8,6 @@ use crate::domain::refusal::FieldErrors;
 pub trait FieldTable: Sized + Send + Sync + 'static {
     /// The fields, in the order of the form.
     const TABLE: &'static [Field];
-    /// The names that a form sends: the version it was made from, and each field.
-    const NAMES: &'static [&'static str];
 
     /// Notes that a rule does not hold at a field. Where its text is wrong by itself, rules are silent; a name that is none
     /// of the table refuses the form all the same.

@@ -1,10 +1,8 @@
 //! The names of what fields refer to.
 
-use std::sync::LazyLock;
-
 use super::names::Names;
 use crate::domain::fold::fold;
-use crate::domain::problem::{CellProblem, DeskPhoneProblem, Problem, SiteProblem};
+use crate::domain::problem::{CellProblem, ContactCenterProblem, DeskPhoneProblem, Problem, SiteProblem};
 
 /// A list whose things fields name by their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +11,8 @@ pub enum List {
     Sites,
     /// The provision templates of the account.
     ProvisionTemplates,
+    /// The categories of skills.
+    SkillCategories,
 }
 
 impl List {
@@ -22,6 +22,7 @@ impl List {
         match self {
             Self::Sites => "site",
             Self::ProvisionTemplates => "provision template",
+            Self::SkillCategories => "skill category",
         }
     }
 
@@ -36,6 +37,7 @@ impl List {
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
                 Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),
+                Self::SkillCategories => ContactCenterProblem::CategoryUnknown { nearest }.into(),
             }
         })
     }
@@ -45,7 +47,7 @@ impl List {
 pub trait Known {
     /// Each thing that may be chosen.
     fn list(&self, _list: List) -> &Names {
-        &NONE
+        Names::none()
     }
 
     /// True if a thing of this folded name is there, and may not be chosen.
@@ -74,8 +76,6 @@ impl List {
         known.list(self).name_of(key).unwrap_or_default().to_owned()
     }
 }
-
-static NONE: LazyLock<Names> = LazyLock::new(Names::default);
 
 /// Of fields that refer to nothing.
 impl Known for () {}

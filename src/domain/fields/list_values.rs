@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::known::{Known, List};
 use super::value::{FieldValue, Stored};
-use crate::domain::ids::{ProvisionTemplateId, SiteId};
+use crate::domain::ids::{ProvisionTemplateId, SiteId, SkillCategoryId};
 use crate::domain::parse::trim;
 use crate::domain::problem::{CellProblem, Problem};
 
@@ -33,30 +33,36 @@ macro_rules! of_list {
 of_list! {
     SiteId: Sites;
     ProvisionTemplateId: ProvisionTemplates;
+    SkillCategoryId: SkillCategories;
 }
 
-/// No site, where a form names none.
-impl Default for SiteId {
-    fn default() -> Self {
-        Self(0)
-    }
+macro_rules! required {
+    ($($key:ident),+) => {$(
+        /// None, where a form names none.
+        impl Default for $key {
+            fn default() -> Self {
+                Self(0)
+            }
+        }
+
+        /// A thing that has to be named.
+        impl FieldValue for $key {
+            fn read(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problem> {
+                Option::read(text, field, known)?.ok_or(CellProblem::Required.into())
+            }
+
+            fn typed(&self) -> String {
+                Some(*self).filter(|key| key.0 > 0).typed()
+            }
+
+            fn shown(&self, field: &Field, known: &dyn Known) -> String {
+                Some(*self).shown(field, known)
+            }
+
+            fn stored(&self) -> Stored {
+                Some(*self).stored()
+            }
+        }
+    )+};
 }
-
-/// A site that has to be named.
-impl FieldValue for SiteId {
-    fn read(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problem> {
-        Option::read(text, field, known)?.ok_or(CellProblem::Required.into())
-    }
-
-    fn typed(&self) -> String {
-        Some(*self).filter(|site| site.0 > 0).typed()
-    }
-
-    fn shown(&self, field: &Field, known: &dyn Known) -> String {
-        Some(*self).shown(field, known)
-    }
-
-    fn stored(&self) -> Stored {
-        Some(*self).stored()
-    }
-}
+required!(SiteId, SkillCategoryId);

@@ -5,12 +5,15 @@
 //! stored ([`FieldValue`]).
 
 mod cells;
+mod choice_values;
+mod contact_center;
 mod desk_phone;
 mod field;
 mod field_builders;
 mod field_parts;
 mod field_table;
 mod fields_trait;
+mod form_names;
 mod known;
 mod list_values;
 mod names;
@@ -27,6 +30,9 @@ mod table;
 mod typed;
 mod value;
 
+pub use contact_center::{
+    ContactCenterQueueFields, ContactCenterRoleFields, SkillCategoryFields, SkillFields,
+};
 pub use desk_phone::DeskPhoneFields;
 pub use field::{Field, Input, Shape};
 pub use field_table::FieldTable;

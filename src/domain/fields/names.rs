@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::LazyLock;
 
 use crate::domain::fold::fold;
 use crate::domain::suggestions::nearest;
@@ -14,7 +15,15 @@ pub struct Names {
     by_name: HashMap<String, usize>,
 }
 
+static NONE: LazyLock<Names> = LazyLock::new(Names::default);
+
 impl Names {
+    /// Of fields that refer to nothing.
+    #[must_use]
+    pub fn none() -> &'static Self {
+        &NONE
+    }
+
     /// The key of the thing of this name, in any case.
     #[must_use]
     pub fn key_of(&self, name: &str) -> Option<i64> {

@@ -17,7 +17,6 @@ macro_rules! fields {
 
         impl $crate::domain::fields::FieldTable for $name {
             const TABLE: &'static [$crate::domain::fields::Field] = &[$($says.called(stringify!($field))),+];
-            const NAMES: &'static [&'static str] = &["version", $(stringify!($field)),+];
         }
 
         impl $crate::domain::fields::Fields for $name {

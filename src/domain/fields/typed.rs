@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::field::Field;
 use super::field_table::FieldTable;
+use super::form_names;
 use super::known::Known;
 use super::problems::Problems;
 use super::value::FieldValue;
@@ -28,6 +29,9 @@ impl<F: FieldTable> Default for Typed<F> {
 }
 
 impl<F: FieldTable> Typed<F> {
+    const FILLED: &'static [&'static str; form_names::MAX] = &form_names::filled(F::TABLE);
+    const NAMES: &'static [&'static str] = Self::FILLED.split_at(form_names::count(F::TABLE)).0;
+
     /// The form of a thing as it is: a text for each field, see [`Fields::typed`](super::Fields::typed).
     #[must_use]
     pub const fn of(version: i64, values: Vec<String>) -> Self {
@@ -92,8 +96,16 @@ fn index<F: FieldTable>(id: &str) -> Option<usize> {
 
 impl<'de, F: FieldTable> Deserialize<'de> for Typed<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct("Typed", F::NAMES, Sent(PhantomData))
+        deserializer.deserialize_struct("Typed", Self::NAMES, Sent(PhantomData))
     }
+}
+
+/// Adds the value of a box to the text of its field: `voice,email`.
+fn tick(text: &mut String, value: &str) {
+    if !text.is_empty() {
+        text.push(',');
+    }
+    text.push_str(value);
 }
 
 struct Sent<F>(PhantomData<fn() -> F>);
@@ -108,9 +120,15 @@ impl<'de, F: FieldTable> Visitor<'de> for Sent<F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Typed<F>, A::Error> {
         let mut typed = Typed::default();
         while let Some(name) = map.next_key::<String>()? {
-            match index::<F>(&name) {
-                Some(index) => typed.values[index] = map.next_value()?,
-                None => typed.version = map.next_value()?,
+            let with_box = || F::TABLE.iter().position(|field| field.has_box(&name));
+            if let Some(index) = index::<F>(&name) {
+                typed.values[index] = map.next_value()?;
+            } else if let Some(index) = with_box() {
+                if map.next_value()? {
+                    tick(&mut typed.values[index], &name);
+                }
+            } else {
+                typed.version = map.next_value()?;
             }
         }
         Ok(typed)

@@ -4,7 +4,6 @@ use super::field::{Field, Input};
 use super::known::Known;
 use crate::domain::choices::{parse_yes_no, yes_no};
 use crate::domain::name::parse_unique_name;
-use crate::domain::package::PackageKind;
 use crate::domain::parse::{parse_count, parse_required, parse_text};
 use crate::domain::problem::{CellProblem, Problem};
 
@@ -102,19 +101,5 @@ impl FieldValue for i64 {
 
     fn stored(&self) -> Stored {
         Stored::Int(Some(*self))
-    }
-}
-
-impl FieldValue for PackageKind {
-    fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
-        Self::parse(text).ok_or(CellProblem::Gone.into())
-    }
-
-    fn typed(&self) -> String {
-        self.as_str().to_owned()
-    }
-
-    fn stored(&self) -> Stored {
-        Stored::Text(Some(self.typed()))
     }
 }

@@ -7,6 +7,7 @@
 
 mod account;
 mod cell;
+mod contact_center;
 mod desk_phone;
 mod extension;
 mod file;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use account::AccountProblem;
 pub use cell::CellProblem;
+pub use contact_center::ContactCenterProblem;
 pub use desk_phone::DeskPhoneProblem;
 pub use extension::ExtensionProblem;
 pub use file::FileProblem;
@@ -121,6 +123,8 @@ problems! {
     DeskPhone(DeskPhoneProblem),
     /// Provision templates.
     Provision(ProvisionProblem),
+    /// Roles, queues and skills of the contact center.
+    ContactCenter(ContactCenterProblem),
     /// Passwords.
     Password(PasswordProblem),
     /// The file as a whole.
@@ -192,6 +196,7 @@ impl Problem {
         matches!(
             self,
             Self::Site(SiteProblem::Unknown { .. } | SiteProblem::TemplateUnknown { .. })
+                | Self::ContactCenter(ContactCenterProblem::CategoryUnknown { .. })
                 | Self::Package(PackageProblem::Unknown { .. })
                 | Self::DeskPhone(
                     DeskPhoneProblem::BrandUnknown { .. }

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::cells::{key, looked_for};
 use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
+use super::keys::looked_for;
 use super::plan::ThingAfter;
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -27,10 +27,8 @@ pub(super) async fn apply<E: Importable>(
     let mut facts = E::facts(tx, chunk.scope).await?;
     let forms: Vec<Typed<E::Fields>> =
         rows.iter().map(|row| Typed::of(0, row.after.values.clone())).collect();
-    let keys: Vec<String> = forms
-        .iter()
-        .map(|form| looked_for::<E>(&facts, form.value(key::<E>().id)).unwrap_or_default())
-        .collect();
+    let key = |form| looked_for::<E>(&facts, form).unwrap_or_default();
+    let keys: Vec<String> = forms.iter().map(key).collect();
     let there = known::<E>(tx, chunk.scope, &keys).await?;
     let drafted = drafted(tx, (chunk, &mut facts), (&rows, &forms, &keys), &there).await?;
     let (changed, new): (Vec<_>, Vec<_>) = drafted.iter().partition(|one| one.now.is_some());

@@ -22,21 +22,21 @@ struct Columns<T>(PhantomData<T>);
 
 impl<T: Importable> Columns<T> {
     const FIELDS: &'static [Field] = T::Fields::TABLE;
-    const ADD_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, &[], false);
-    const UPDATE_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, T::READ_ONLY, true);
+    const ADD_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, T::KEY_FIELDS, &[], false);
+    const UPDATE_FILLED: &'static [Column; MAX] = &filled(Self::FIELDS, T::KEY_FIELDS, T::READ_ONLY, true);
     const COUNT: usize = count(Self::FIELDS);
     const ADD: &'static [Column] = Self::ADD_FILLED.split_at(Self::COUNT).0;
     const UPDATE: &'static [Column] = Self::UPDATE_FILLED.split_at(Self::COUNT + T::READ_ONLY.len()).0;
 }
 
-/// The columns, and the first once more in the places behind them.
-const fn filled(fields: &[Field], read_only: &[Column], updates: bool) -> [Column; MAX] {
+/// The columns, and the first once more in the places behind them. The first `keys` fields tell which thing a row is about.
+const fn filled(fields: &[Field], keys: usize, read_only: &[Column], updates: bool) -> [Column; MAX] {
     let mut columns = [Column::of_part(&fields[0], fields[0].part(0), true, updates); MAX];
-    let (mut at, mut place) = (1, 1);
+    let (mut at, mut place) = (0, 0);
     while at < fields.len() {
         let mut part = 0;
         while part < fields[at].count_parts() {
-            columns[place] = Column::of_part(&fields[at], fields[at].part(part), false, updates);
+            columns[place] = Column::of_part(&fields[at], fields[at].part(part), at < keys, updates);
             (part, place) = (part + 1, place + 1);
         }
         at += 1;

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cells::{self, key, looked_for, unique};
+use super::cells;
 use super::drafts::{Drafted, look_up};
 use super::facts::Facts;
 use super::importable::Importable;
+use super::keys::{self, asks_beside};
 use crate::database::Tx;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
@@ -38,10 +39,9 @@ pub(super) async fn compare<E: Importable>(
     compared: &Compared<'_>,
 ) -> Result<Vec<Judged>, Error> {
     let (scope, adds) = (compared.scope, compared.import.tab == Tab::Add);
-    let key = |row: Row<'_>| match row.cell(about::<E>()) {
-        "" => None,
-        text if adds => unique::<E>(&facts.of_thing, text),
-        text => looked_for::<E>(&facts.of_thing, text),
+    let key = |row: Row<'_>| match keys::of_row::<E>(&facts.of_thing, &row)? {
+        typed if adds => keys::unique::<E>(&facts.of_thing, &typed),
+        typed => keys::looked_for::<E>(&facts.of_thing, &typed),
     };
     let keys: Vec<Option<String>> = compared.rows().map(key).collect();
     let asked: Vec<String> = keys.iter().flatten().cloned().collect();
@@ -57,8 +57,8 @@ pub(super) async fn compare<E: Importable>(
             Some(key) if taken.contains(key) => {
                 judged.issue(about::<E>(), row.cell(about::<E>()), E::taken());
             }
-            _ if !adds && now.is_none() && !row.cell(about::<E>()).is_empty() => {
-                cells::not_found(facts, &mut judged, row.cell(about::<E>()));
+            _ if !adds && now.is_none() => {
+                keys::not_found(facts, &mut judged, &row);
             }
             _ => {}
         }
@@ -77,7 +77,7 @@ async fn check<E: Importable>(
     adds: bool,
 ) -> Result<(), Error> {
     let mut facts = facts.of_thing.clone();
-    let changes = |judged: &Judged| judged.patch.touches_beside(about::<E>());
+    let changes = |judged: &Judged| asks_beside::<E>(&judged.patch);
     let asked = rows.iter_mut().filter(|(judged, now)| adds || now.is_some() && changes(judged));
     let mut asked: Vec<_> = asked
         .map(|(judged, now)| {
@@ -109,7 +109,7 @@ async fn changed_since<E: Importable>(
     let mut stale = Conflicts::at(about::<E>());
     let mut all = Vec::new();
     for (place, ((mut judged, now), row)) in rows.into_iter().zip(compared.rows()).enumerate() {
-        if let Some(now) = now.filter(|_| judged.patch.touches_beside(about::<E>()))
+        if let Some(now) = now.filter(|_| asks_beside::<E>(&judged.patch))
             && made_from(&mut judged, &row).is_some_and(|version| version != now.version)
         {
             stale.add(place, vec![(E::THING, now.id.number())]);
@@ -122,7 +122,7 @@ async fn changed_since<E: Importable>(
 
 /// The column that says which thing a row is about.
 const fn about<E: Importable>() -> ColumnId {
-    ColumnId::of(key::<E>())
+    ColumnId::of(keys::first::<E>())
 }
 
 /// Reads a row by itself, beside the thing it changes.

@@ -2,6 +2,7 @@
 
 use super::importable::Importable;
 use crate::domain::problem::{DeskPhoneProblem, Problem};
+use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
 use crate::entities::desk_phones::DeskPhones;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
@@ -31,6 +32,13 @@ importable! {
     SettingTemplates: "Templates", "templates", "template", "templates added", "templates changed";
     ProvisionTemplates: "Provision Templates", "provision-templates", "provision template",
         "provision templates added", "provision templates changed";
+    ContactCenterQueues: "Contact Center Queues", "contact-center-queues", "contact center queue",
+        "contact center queues added", "contact center queues changed";
+    Skills: "Skills", "skills", "skill", "skills added", "skills changed";
+    SkillCategories: "Skill Categories", "skill-categories", "skill category", "skill categories added",
+        "skill categories changed";
+    ContactCenterRoles: "Contact Center Roles", "contact-center-roles", "contact center role",
+        "contact center roles added", "contact center roles changed";
 }
 
 impl Importable for DeskPhones {

@@ -1,4 +1,4 @@
-//! Files of things with a table of fields, such as sites: the columns are the fields, the first says which thing a row is
+//! Files of things with a table of fields, such as sites: the columns are the fields, the first, or first ones, say which thing a row is
 //! about, and the rules are those of the form.
 //!
 //! A row is read beside the thing as it is (`compare`). Rules between things are asked as the rows come (`plan`): each row is
@@ -13,6 +13,7 @@ pub mod export;
 mod facts;
 mod field_cells;
 mod importable;
+mod keys;
 mod kinds;
 mod plan;
 
@@ -24,7 +25,6 @@ use std::marker::PhantomData;
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
-use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
@@ -77,7 +77,8 @@ impl<E: Importable> Importer for FilesOf<E> {
     }
 
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
-        let unique = cells::unique::<E>(&facts.of_thing, row.cell(ColumnId::of(cells::key::<E>())));
+        let typed = keys::of_row::<E>(&facts.of_thing, row);
+        let unique = typed.and_then(|typed| keys::unique::<E>(&facts.of_thing, &typed));
         compare::judge(facts, row, (unique.as_deref(), None))
     }
 

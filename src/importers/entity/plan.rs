@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::cells::{self, key};
+use super::cells;
 use super::compare::known;
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
+use super::keys;
 use crate::database::Tx;
 use crate::domain::change::{Change, Field};
 use crate::domain::column::ColumnId;
@@ -83,8 +84,7 @@ pub(super) async fn plan<E: Importable>(
 
 /// What a good row is about.
 fn unique<E: Importable>(facts: &E::Facts, row: &GoodRow) -> String {
-    let text = row.patch.value(ColumnId::of(key::<E>())).unwrap_or_default();
-    cells::looked_for::<E>(facts, text).unwrap_or_default()
+    keys::looked_for::<E>(facts, &cells::typed::<E>(None, &row.patch)).unwrap_or_default()
 }
 
 /// The account was changed while the file was checked: it has by now what is to be added, or no more what is to be changed.
@@ -93,7 +93,7 @@ fn missing<E: Importable>(tab: Tab, is_there: bool, is_taken: bool) -> Option<Ce
         Tab::Add => is_taken.then(E::taken),
         Tab::Update => (!is_there).then(E::unknown),
     };
-    problem.map(|problem| CellIssue::new(ColumnId::of(key::<E>()), "", problem))
+    problem.map(|problem| CellIssue::new(ColumnId::of(keys::first::<E>()), "", problem))
 }
 
 fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_, E>) -> Planned<ThingAfter> {

@@ -18,6 +18,7 @@ use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
 use crate::operations::{Context, Error};
 use crate::repository::accounts::{self, AccountFields};
+use crate::repository::contact_center::roles;
 use crate::repository::entity;
 use crate::repository::license_pools::{self, Pool};
 use crate::repository::logins;
@@ -98,7 +99,7 @@ impl NewAccount {
     }
 }
 
-/// Opens an account: its main site, its pools without seats yet, and its owner, who signs in with the password of
+/// Opens an account: its main site, its pools without seats yet, the roles of its contact center, and its owner, who signs in with the password of
 /// this hash. An address that signs in elsewhere already keeps its password (decision 5).
 pub async fn add(context: &Context, new: &ReadAccount, password_hash: &str) -> Result<AccountId, Error> {
     let mut tx = context.database.write_global().await?;
@@ -122,6 +123,7 @@ pub(in crate::operations) async fn open_in(
     for pool in Pool::ALL {
         license_pools::add(tx, account, pool, 0).await?;
     }
+    roles::add_defaults(tx, account, now).await?;
     let owner = add_owner(tx, context, account, new, password_hash).await?;
     let mut change = Change::of("account", account.0, &new.account.name)
         .set("Name", &new.account.name)

@@ -7,6 +7,6 @@ mod table;
 mod write;
 
 pub use read::{by_keys, chunk, find, ids, is_taken, list, taken};
-pub use row::Row;
+pub use row::{NothingMore, Row};
 pub use table::Table;
 pub use write::{add, add_many, remove, update, update_many};

@@ -9,6 +9,10 @@ use crate::domain::keyset::{Cursor, Key};
 use crate::domain::sorting::ByName;
 use crate::repository::paged::{ListQuery, SqlKey};
 
+/// Nothing beside the fields.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct NothingMore {}
+
 /// A row of such a table.
 #[derive(Clone, Debug, FromRow)]
 pub struct Row<T: Table> {

@@ -19,6 +19,8 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const NAME: &'static str;
     /// The column by which a person knows a thing, unique in the account: a folded name.
     const UNIQUE: &'static str = "name_fold";
+    /// How many fields tell which thing it is, the first ones: those that [`Table::unique`] is made of.
+    const KEY_FIELDS: usize = 1;
     /// The columns of [`Table::More`].
     const MORE: &'static str;
     /// What it takes that a person with a role for some sites, `$2`, sees a row; "" where they see all.

@@ -16,6 +16,8 @@ pub struct FormField {
     pub hint: String,
     /// What can be chosen: value and words.
     pub options: Vec<(String, String)>,
+    /// Its boxes, where it is some of a few: name, words, and whether each is ticked.
+    boxes: Vec<(String, String, bool)>,
 }
 
 impl FormField {
@@ -31,6 +33,7 @@ impl FormField {
             Input::Checkbox => "checkbox",
             Input::Radios => "radios",
             Input::Select => "select",
+            Input::Boxes => "boxes",
         }
     }
 
@@ -47,6 +50,12 @@ impl FormField {
     #[must_use]
     pub fn options(&self) -> &[(String, String)] {
         &self.options
+    }
+
+    /// Its boxes, where it is some of a few: name, words, and whether each is ticked.
+    #[must_use]
+    pub fn boxes(&self) -> &[(String, String, bool)] {
+        &self.boxes
     }
 
     /// Lets these be chosen; `first` stands where none is chosen yet.
@@ -91,8 +100,16 @@ pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn
         error: state.of(field.id).to_owned(),
         hint: field.hint.to_owned(),
         options: options(field, known),
+        boxes: boxes(field, typed.value(field.id)),
     };
     F::TABLE.iter().map(field).collect()
+}
+
+/// The boxes of a field that is some of a few, those of its value ticked.
+fn boxes(field: &Field, value: &str) -> Vec<(String, String, bool)> {
+    let own = field.options.iter().filter(|_| field.input == Input::Boxes);
+    let is_on = |name: &str| value.split(',').any(|one| one == name);
+    own.map(|(name, words)| ((*name).to_owned(), (*words).to_owned(), is_on(name))).collect()
 }
 
 /// The choices of a field: its own few, or the things of a list.

@@ -32,7 +32,7 @@ struct EntityFormPage {
     state: FormState,
     sections: Vec<Section>,
     /// What a new one may start from, and what it does; none for one that is there.
-    starts: Vec<(&'static str, &'static str)>,
+    starts: Vec<(String, String)>,
     start: String,
     /// What the fields hold now, after somebody else was faster.
     now: Vec<(&'static str, String)>,
@@ -47,16 +47,25 @@ pub struct Query {
     from: String,
 }
 
+/// What the fields hold.
+enum Holding<'a, F> {
+    /// What the thing has.
+    Present,
+    /// What a new one starts from.
+    Start(&'a str),
+    /// What was sent.
+    Sent(&'a Typed<F>),
+}
+
 /// The form of a new thing.
 pub async fn show_new<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> Response {
-    let typed = S::starting_from(&query.0.from);
-    let page = page::<S>(&signed, None, Some(&typed), FormState::new()).await?;
+    let page = page::<S>(&signed, None, Holding::Start(&query.0.from), FormState::new()).await?;
     html(&EntityFormPage { start: query.0.from, ..page })
 }
 
 /// The form of a thing.
 pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response {
-    html(&page::<S>(&signed, Some(*id), None, FormState::new()).await?)
+    html(&page::<S>(&signed, Some(*id), Holding::Present, FormState::new()).await?)
 }
 
 /// Adds a thing, or shows the form again with all that is wrong.
@@ -90,7 +99,7 @@ async fn refuse<S: Screen>(
     form: &Typed<S::Fields>,
     refusal: &Refusal,
 ) -> Response {
-    let mut page = page::<S>(signed, id, Some(form), FormState::new().refused(refusal)).await?;
+    let mut page = page::<S>(signed, id, Holding::Sent(form), FormState::new().refused(refusal)).await?;
     page.page = page.page.with_problem();
     if !matches!(refusal, Refusal::Conflict { .. }) {
         page.now.clear();
@@ -103,13 +112,18 @@ async fn refuse<S: Screen>(
 async fn page<S: Screen>(
     signed: &CurrentUser,
     id: Option<S::Key>,
-    typed: Option<&Typed<S::Fields>>,
+    holding: Holding<'_, S::Fields>,
     state: FormState,
 ) -> Result<EntityFormPage, Error> {
     let opened = entity::open::<S>(signed.context(), signed.scope(), id).await?;
     let present = opened.typed();
     let title = opened.row.as_ref().map_or_else(|| format!("Add a {}", S::WORDS.one), entity::Row::name);
-    let mut fields = fields::of(typed.unwrap_or(&present), &state, &opened.facts);
+    let typed = match &holding {
+        Holding::Present => present.clone(),
+        Holding::Start(start) => S::starting_from(start, &opened.facts),
+        Holding::Sent(typed) => (*typed).clone(),
+    };
+    let mut fields = fields::of(&typed, &state, &opened.facts);
     fields.retain(|one| opened.row.is_none() || !one.field.fixed);
     S::adapt(&mut fields, &opened);
     let shown = opened.row.as_ref().map(|row| row.fields.shown(&opened.facts)).unwrap_or_default();
@@ -127,8 +141,8 @@ async fn page<S: Screen>(
         action: id.map_or_else(|| S::PATHS.new.to_owned(), |id| urls::with_id(S::PATHS.one, id)),
         removal: id.map_or_else(String::new, |id| urls::with_id(S::PATHS.remove, id)),
         version: present.version,
-        now: if typed.is_some() { now.collect() } else { Vec::new() },
-        starts: if id.is_none() && !state.is_refused() { S::starts() } else { Vec::new() },
+        now: if matches!(holding, Holding::Sent(_)) { now.collect() } else { Vec::new() },
+        starts: if id.is_none() && !state.is_refused() { S::starts(&opened.facts) } else { Vec::new() },
         start: String::new(),
         state,
         sections: fields::sections(fields),

@@ -13,7 +13,9 @@ mod used_in;
 pub use beside::{Assigned, Beside};
 pub use fields::FormField;
 pub use rows::{Cell, Column};
-pub use screen::{Paths, Screen, Words};
+pub use screen::{Screen, Words};
+
+pub use super::urls::Paths;
 
 use super::route::{Need, Route, get, post};
 

@@ -9,22 +9,7 @@ use crate::operations::Stop;
 use crate::operations::entity::{Opened, Row, UsedBy};
 use crate::operations::exports::Importable;
 use crate::web::CurrentUser;
-use crate::web::urls::FilePaths;
-
-/// The paths of a thing.
-#[derive(Clone, Copy, Debug)]
-pub struct Paths {
-    /// The list.
-    pub list: &'static str,
-    /// The form of a new one.
-    pub new: &'static str,
-    /// The form of one, with its `{id}`.
-    pub one: &'static str,
-    /// Its removal, with its `{id}`.
-    pub remove: &'static str,
-    /// Its files.
-    pub files: FilePaths,
-}
+use crate::web::urls::Paths;
 
 /// The words of a thing.
 #[derive(Clone, Copy, Debug)]
@@ -64,15 +49,15 @@ pub trait Screen: Importable {
     /// Changes fields of the form where the account or the thing asks for it.
     fn adapt(_fields: &mut Vec<FormField>, _opened: &Opened<Self>) {}
 
-    /// The known things that a new one may start from: value and words; none if it starts empty.
+    /// The things that a new one may start from: value and words; none if it starts empty.
     #[must_use]
-    fn starts() -> Vec<(&'static str, &'static str)> {
+    fn starts(_facts: &Self::Facts) -> Vec<(String, String)> {
         Vec::new()
     }
 
     /// The form of a new one that starts from one of them, or from nothing.
     #[must_use]
-    fn starting_from(_start: &str) -> Typed<Self::Fields> {
+    fn starting_from(_start: &str, _facts: &Self::Facts) -> Typed<Self::Fields> {
         Typed::default()
     }
 

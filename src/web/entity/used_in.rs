@@ -19,6 +19,7 @@ pub(super) fn list_of(by: UsedBy, filter: &str) -> String {
         UsedBy::Numbers => with(urls::NUMBERS),
         UsedBy::DeskPhones => with(urls::DESK_PHONES),
         UsedBy::Templates => urls::SETTING_TEMPLATES.to_owned(),
+        UsedBy::Skills => urls::SKILLS.list.to_owned(),
         UsedBy::Imports => urls::IMPORTS.to_owned(),
         UsedBy::OnlyHere => urls::ROLES.to_owned(),
         UsedBy::OnlyHereInTrash => urls::TRASH.to_owned(),

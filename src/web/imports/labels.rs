@@ -176,7 +176,7 @@ const UPDATE_NUMBERS: Subject = Subject {
 /// Both tabs of the files of a thing with a table of fields: one of them, several, the title of its list, the beginning of
 /// file names, its list and its paths.
 macro_rules! of_thing {
-    ($one:literal, $many:literal, $title:literal, $file:literal, $list:path, $paths:path) => {{
+    ($one:literal, $many:literal, $title:literal, $file:literal, $list:expr, $paths:expr) => {{
         const ADD: Subject = Subject {
             import_title: concat!("Import ", $many),
             tab: concat!("Add ", $title),
@@ -234,6 +234,33 @@ const PROVISION_TEMPLATES: (Subject, Subject) = of_thing!(
     urls::PROVISION_TEMPLATE_FILES
 );
 
+const QUEUES: (Subject, Subject) = of_thing!(
+    "contact center queue",
+    "contact center queues",
+    "Contact Center Queues",
+    "contact-center-queues",
+    urls::CONTACT_CENTER_QUEUES.list,
+    urls::CONTACT_CENTER_QUEUES.files
+);
+const SKILLS: (Subject, Subject) =
+    of_thing!("skill", "skills", "Skills", "skills", urls::SKILLS.list, urls::SKILLS.files);
+const SKILL_CATEGORIES: (Subject, Subject) = of_thing!(
+    "skill category",
+    "skill categories",
+    "Skill Categories",
+    "skill-categories",
+    urls::SKILL_CATEGORIES.list,
+    urls::SKILL_CATEGORIES.files
+);
+const CONTACT_CENTER_ROLES: (Subject, Subject) = of_thing!(
+    "contact center role",
+    "contact center roles",
+    "Contact Center Roles",
+    "contact-center-roles",
+    urls::CONTACT_CENTER_ROLES.list,
+    urls::CONTACT_CENTER_ROLES.files
+);
+
 const fn tab_of((add, update): (Subject, Subject), tab: Tab) -> Subject {
     match tab {
         Tab::Add => add,
@@ -255,6 +282,10 @@ pub const fn of(kind: FileKind, tab: Tab) -> Subject {
         (FileKind::Packages, tab) => tab_of(PACKAGES, tab),
         (FileKind::SettingTemplates, tab) => tab_of(TEMPLATES, tab),
         (FileKind::ProvisionTemplates, tab) => tab_of(PROVISION_TEMPLATES, tab),
+        (FileKind::ContactCenterQueues, tab) => tab_of(QUEUES, tab),
+        (FileKind::Skills, tab) => tab_of(SKILLS, tab),
+        (FileKind::SkillCategories, tab) => tab_of(SKILL_CATEGORIES, tab),
+        (FileKind::ContactCenterRoles, tab) => tab_of(CONTACT_CENTER_ROLES, tab),
     }
 }
 

@@ -43,6 +43,33 @@ pub struct FilePaths {
     pub export: &'static str,
 }
 
+/// The paths of a thing with a table of fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Paths {
+    /// The list.
+    pub list: &'static str,
+    /// The form of a new one.
+    pub new: &'static str,
+    /// The form of one, with its `{id}`.
+    pub one: &'static str,
+    /// Its removal, with its `{id}`.
+    pub remove: &'static str,
+    /// Its files.
+    pub files: FilePaths,
+}
+
+/// All paths of a thing, below that of its list.
+macro_rules! thing {
+    ($list:literal) => {
+        Paths {
+            list: $list,
+            new: concat!($list, "/new"),
+            one: concat!($list, "/{id}"),
+            remove: concat!($list, "/{id}/remove"),
+            files: below!($list),
+        }
+    };
+}
 macro_rules! below {
     ($list:literal) => {
         FilePaths {
@@ -66,6 +93,14 @@ pub const PACKAGE_FILES: FilePaths = below!("/phone/packages");
 pub const SETTING_TEMPLATE_FILES: FilePaths = below!("/phone/templates");
 /// Files of provision templates.
 pub const PROVISION_TEMPLATE_FILES: FilePaths = below!("/phone/provision-templates");
+/// *Queues* of the contact center.
+pub const CONTACT_CENTER_QUEUES: Paths = thing!("/contact-center/queues");
+/// *Skills*.
+pub const SKILLS: Paths = thing!("/contact-center/skills");
+/// *Skill Categories*.
+pub const SKILL_CATEGORIES: Paths = thing!("/contact-center/skill-categories");
+/// *Roles* of the contact center.
+pub const CONTACT_CENTER_ROLES: Paths = thing!("/contact-center/roles");
 /// *Import History*.
 pub const IMPORTS: &str = "/imports";
 /// One import.

@@ -1,5 +1,5 @@
-//! The four lists of what the account has, for tests that hold for each: *Sites*, *Packages*, *Templates* and *Provision
-//! Templates*.
+//! Lists of what the account has, for tests that hold for each: *Sites*, *Packages*, *Templates*, *Provision Templates*, and
+//! *Queues*, *Skill Categories* and *Roles* of the contact center.
 
 use crate::support::app::{Browser, Page};
 
@@ -59,6 +59,42 @@ pub const PROVISION_TEMPLATES: Area = Area {
     fields: &[("name", "Lobby"), ("description", "Near the door"), ("content", "lang.gui=German")],
     second: &[],
     thing: "Provision template",
+    present: 0,
+};
+
+pub const QUEUES: Area = Area {
+    list: "/contact-center/queues",
+    fields: &[
+        ("name", "Billing"),
+        ("description", "Invoices"),
+        ("voice", "on"),
+        ("email", "on"),
+        ("distribution", "rotating"),
+    ],
+    second: &[],
+    thing: "Contact center queue",
+    present: 0,
+};
+pub const SKILL_CATEGORIES: Area = Area {
+    list: "/contact-center/skill-categories",
+    fields: &[("name", "Languages"), ("kind", "proficiency")],
+    second: &[],
+    thing: "Skill category",
+    present: 0,
+};
+pub const CONTACT_CENTER_ROLES: Area = Area {
+    list: "/contact-center/roles",
+    fields: &[("name", "Night Lead"), ("description", "Leads the night shift"), ("kind", "supervisor")],
+    second: &[],
+    thing: "Contact center role",
+    present: 3,
+};
+/// Of the category with the key 1.
+pub const SKILLS: Area = Area {
+    list: "/contact-center/skills",
+    fields: &[("name", "German"), ("category_id", "1"), ("description", "Spoken and written")],
+    second: &[],
+    thing: "Skill",
     present: 0,
 };
 

@@ -2,7 +2,10 @@
 
 use rstest::rstest;
 
-use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES, assert_told};
+use super::areas::{
+    Area, CONTACT_CENTER_ROLES, PACKAGES, PROVISION_TEMPLATES, QUEUES, SITES, SKILL_CATEGORIES, TEMPLATES,
+    assert_told,
+};
 use crate::support::account::Account;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -12,6 +15,9 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn a_thing_is_added_changed_and_not_overwritten(
     #[case] area: Area,
@@ -50,6 +56,14 @@ async fn a_thing_is_added_changed_and_not_overwritten(
     "content",
     "is set for each desk phone"
 )]
+#[case::queues(QUEUES, "description", "so\u{200b}on", "description", "invisible characters")]
+#[case::contact_center_roles(
+    CONTACT_CENTER_ROLES,
+    "description",
+    "so\u{200b}on",
+    "description",
+    "invisible characters"
+)]
 #[tokio::test]
 async fn a_refused_form_keeps_what_was_typed(
     #[case] area: Area,
@@ -76,6 +90,9 @@ async fn a_refused_form_keeps_what_was_typed(
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn a_name_stands_once_in_its_list_in_any_case(
     #[case] area: Area,
@@ -99,6 +116,9 @@ async fn a_name_stands_once_in_its_list_in_any_case(
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn others_see_what_their_role_allows(#[case] area: Area, #[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
@@ -132,6 +152,9 @@ async fn others_see_what_their_role_allows(#[case] area: Area, #[values(Sqlite, 
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn a_form_without_its_token_changes_nothing(#[case] area: Area) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
@@ -152,6 +175,9 @@ async fn a_form_without_its_token_changes_nothing(#[case] area: Area) {
 #[case::packages(PACKAGES, "Seats: 12")]
 #[case::templates(TEMPLATES, "Time Zone: Europe/London")]
 #[case::provision_templates(PROVISION_TEMPLATES, "Configuration: lang.gui=German")]
+#[case::queues(QUEUES, "Channels: Voice, Email")]
+#[case::skill_categories(SKILL_CATEGORIES, "Type: Proficiency")]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES, "Kind: Supervisor")]
 #[tokio::test]
 async fn what_changes_is_recorded_and_what_does_not_is_not(
     #[case] area: Area,
@@ -179,6 +205,9 @@ async fn what_changes_is_recorded_and_what_does_not_is_not(
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn a_name_that_no_database_can_hold_is_refused_at_its_field(
     #[case] area: Area,

@@ -1,6 +1,7 @@
 //! What belongs to the account: sites, packages, licenses, templates and the account's own settings.
 
 mod areas;
+mod contact_center;
 mod in_use;
 mod licenses;
 mod lists;

@@ -23,9 +23,9 @@ fn groups(text: &str) -> Vec<Vec<(String, String)>> {
 }
 
 #[rstest]
-#[case("owner", 4)]
-#[case("siteadmin", 4)]
-#[case("support", 4)]
+#[case("owner", 5)]
+#[case("siteadmin", 5)]
+#[case("support", 5)]
 #[case("member", 1)]
 #[tokio::test]
 async fn the_navigation_has_short_groups_and_no_icon_twice(

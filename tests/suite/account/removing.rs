@@ -2,7 +2,9 @@
 
 use rstest::rstest;
 
-use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES};
+use super::areas::{
+    Area, CONTACT_CENTER_ROLES, PACKAGES, PROVISION_TEMPLATES, QUEUES, SITES, SKILL_CATEGORIES, TEMPLATES,
+};
 use crate::support::account::Account;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
@@ -12,6 +14,9 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn a_thing_that_nothing_uses_is_removed(
     #[case] area: Area,
@@ -43,6 +48,9 @@ async fn a_thing_that_nothing_uses_is_removed(
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn one_that_somebody_changed_meanwhile_stays(
     #[case] area: Area,
@@ -64,6 +72,9 @@ async fn one_that_somebody_changed_meanwhile_stays(
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn nobody_removes_what_their_role_does_not_allow(
     #[case] area: Area,

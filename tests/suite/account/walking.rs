@@ -3,7 +3,9 @@
 use rstest::rstest;
 use switchroom::domain::keyset::{Cursor, Key, Position};
 
-use super::areas::{Area, PACKAGES, PROVISION_TEMPLATES, SITES, TEMPLATES};
+use super::areas::{
+    Area, CONTACT_CENTER_ROLES, PACKAGES, PROVISION_TEMPLATES, QUEUES, SITES, SKILL_CATEGORIES, TEMPLATES,
+};
 use crate::support::app::{Browser, TestApp};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
@@ -25,6 +27,9 @@ async fn walk(browser: &Browser, step: &str, mut path: String) -> Vec<(String, u
 #[case::packages(PACKAGES)]
 #[case::templates(TEMPLATES)]
 #[case::provision_templates(PROVISION_TEMPLATES)]
+#[case::queues(QUEUES)]
+#[case::skill_categories(SKILL_CATEGORIES)]
+#[case::contact_center_roles(CONTACT_CENTER_ROLES)]
 #[tokio::test]
 async fn pages_walk_through_all_and_back(#[case] area: Area, #[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };

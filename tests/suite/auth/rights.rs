@@ -50,12 +50,13 @@ async fn a_stranger_is_led_to_sign_in_from_everywhere() {
 
 /// Who has which right (security.md 8.1): the page *Roles* and `docs/decisions/signing-in.md` say the same.
 const ROLES: [&str; 5] = ["owner", "admin", "siteadmin", "support", "member"];
-const RIGHTS: [(Right, [bool; 5]); 6] = [
+const RIGHTS: [(Right, [bool; 5]); 7] = [
     (Right::SeePhoneSystem, [true, true, true, true, false]),
     (Right::ChangePhoneSystem, [true, true, true, false, false]),
     (Right::Export, [true, true, true, false, false]),
     (Right::ManageUsers, [true, true, true, false, false]),
     (Right::ManageAccount, [true, true, false, false, false]),
+    (Right::ManageContactCenter, [true, true, false, false, false]),
     (Right::TransferOwnership, [true, false, false, false, false]),
 ];
 

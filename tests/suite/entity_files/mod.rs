@@ -2,6 +2,7 @@
 //! thing that has most to say in it.
 
 mod adding;
+mod contact_center;
 mod order;
 mod pages;
 mod round_trip;

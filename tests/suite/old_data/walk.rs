@@ -87,6 +87,21 @@ async fn every_import_goes_on_from_where_it_stood(#[values(Sqlite, Postgres)] ba
     }
 }
 
+/// Accounts of before get what a new one has from the start.
+#[rstest]
+#[tokio::test]
+async fn an_account_of_before_has_the_roles_of_every_account(#[values(Sqlite, Postgres)] backend: Backend) {
+    const ROLES: &str =
+        "SELECT r.name || ' ' || r.name_fold || ' ' || r.kind || ' ' || r.version FROM contact_center_roles r
+        JOIN accounts a ON a.id = r.account_id AND a.created_at = r.created_at AND a.created_at = r.updated_at
+       WHERE a.id = $1 AND r.is_default AND r.description = '' ORDER BY r.name_fold";
+    for version in VERSIONS {
+        let Some(office) = upgraded(backend, version).await else { return };
+        let three = ["Admin admin admin 1", "Agent agent agent 1", "Supervisor supervisor supervisor 1"];
+        assert_eq!(office.lines(ROLES).await, three, "{version}");
+    }
+}
+
 #[rstest]
 #[tokio::test]
 async fn the_record_is_whole_and_history_is_all_there(#[values(Sqlite, Postgres)] backend: Backend) {

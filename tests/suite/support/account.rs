@@ -11,6 +11,7 @@ use switchroom::database::{Database, On, Tx, Value, bulk_insert};
 use switchroom::domain::fold::fold;
 use switchroom::domain::ids::{AccountId, SiteId, UserId};
 use switchroom::domain::scope::{Role, Scope, Sites};
+use switchroom::repository::contact_center::roles;
 
 /// A row to load, from values of several types.
 macro_rules! row {
@@ -77,6 +78,7 @@ impl Account {
         account.load_account(&mut tx).await;
         account.load_sites(&mut tx).await;
         account.load_people(&mut tx).await;
+        roles::add_defaults(&mut tx, account.id, noon()).await.unwrap();
         tx.commit().await.unwrap();
         account
     }

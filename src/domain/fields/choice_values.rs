@@ -1,0 +1,50 @@
+//! The types of fields that are one of a few, or some of them.
+
+use super::field::Field;
+use super::known::Known;
+use super::value::{FieldValue, Stored};
+use crate::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
+use crate::domain::package::PackageKind;
+use crate::domain::problem::{CellProblem, Problem};
+
+macro_rules! of_choices {
+    ($($name:ident),+) => {$(
+        impl FieldValue for $name {
+            fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
+                let problem = if text.is_empty() { CellProblem::Required } else { CellProblem::Gone };
+                Self::parse(text).ok_or(problem.into())
+            }
+
+            fn typed(&self) -> String {
+                self.as_str().to_owned()
+            }
+
+            fn stored(&self) -> Stored {
+                Stored::Text(Some(self.typed()))
+            }
+        }
+    )+};
+}
+of_choices!(Distribution, PackageKind, RoleKind, SkillKind);
+
+/// Some channels; none is none.
+impl FieldValue for Channels {
+    fn read(text: &str, field: &Field, _: &dyn Known) -> Result<Self, Problem> {
+        if text.is_empty() && field.required {
+            return Err(CellProblem::Required.into());
+        }
+        Self::parse(text).ok_or(CellProblem::Gone.into())
+    }
+
+    fn typed(&self) -> String {
+        self.as_str()
+    }
+
+    fn shown(&self, _: &Field, _: &dyn Known) -> String {
+        self.title()
+    }
+
+    fn stored(&self) -> Stored {
+        Stored::Text(Some(self.as_str()))
+    }
+}

@@ -1,0 +1,18 @@
+//! The fields of a category of skills.
+
+use crate::domain::contact_center::{FOLD_MAX, NAME_MAX, SkillKind, parse_category};
+use crate::domain::fields::field::Field;
+use crate::domain::fields::table::fields;
+
+fields! {
+    /// The fields of a category of skills.
+    #[derive(sqlx::FromRow)]
+    pub struct SkillCategoryFields {
+        /// The name, unique in the account.
+        name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Category", "Category Name"])
+            .samples("Example Languages", "Example Tools").hint("As files will say it, without the signs , ; = and :"), read parse_category;
+        /// What its skills say of somebody.
+        kind: SkillKind = Field::radios("Type").also(&["Category Type"]).choices(SkillKind::OPTIONS).samples("Proficiency", "Text")
+            .hint("Text: somebody has the skill or not. Proficiency: at a level from 1 to 5.");
+    }
+}

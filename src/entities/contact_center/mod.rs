@@ -1,0 +1,10 @@
+//! The contact center. Who manages it is told by a right of its own.
+
+mod queues;
+mod roles;
+mod skill_categories;
+mod skills;
+
+pub use crate::repository::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills,
+};

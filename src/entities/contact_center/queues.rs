@@ -1,0 +1,21 @@
+//! Queues of the contact center: how people reach it, and who gets their contacts.
+
+use super::ContactCenterQueues;
+use crate::database::Tx;
+use crate::domain::scope::{Right, Scope};
+use crate::entities::{Entity, Error, Row, Use};
+
+impl Entity for ContactCenterQueues {
+    type Facts = ();
+
+    const THING: &'static str = "contact_center_queue";
+    const CHANGE: Right = Right::ManageContactCenter;
+
+    async fn facts(_: &mut Tx, _: &Scope) -> Result<(), Error> {
+        Ok(())
+    }
+
+    async fn uses(_: &mut Tx, _: &Scope, _: &Row<Self>) -> Result<Vec<Use>, Error> {
+        Ok(Vec::new())
+    }
+}

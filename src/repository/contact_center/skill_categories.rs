@@ -1,0 +1,35 @@
+//! Categories of skills.
+
+use crate::database::{Error, Tx, args};
+use crate::domain::fields::SkillCategoryFields;
+use crate::domain::ids::{AccountId, SkillCategoryId};
+use crate::repository::entity::Table;
+
+const NAMES: &str = "SELECT id, name FROM skill_categories WHERE account_id = $1 ORDER BY name_fold";
+
+/// The table of categories.
+#[derive(Clone, Copy, Debug)]
+pub struct SkillCategories;
+
+/// How a category is used.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct SkillsIn {
+    /// How many skills are in it.
+    pub skills: i64,
+}
+
+impl Table for SkillCategories {
+    type Key = SkillCategoryId;
+    type Fields = SkillCategoryFields;
+    type More = SkillsIn;
+
+    const NAME: &'static str = "skill_categories";
+    const MORE: &'static str =
+        "(SELECT COUNT(*) FROM skills s WHERE s.account_id = skill_categories.account_id
+       AND s.category_id = skill_categories.id) AS skills";
+}
+
+/// Key and name of all categories of the account, in the order of their names.
+pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<(i64, String)>, Error> {
+    tx.all(NAMES, args![account]).await
+}

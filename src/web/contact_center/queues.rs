@@ -1,0 +1,27 @@
+//! *Queues* of the contact center.
+
+use crate::operations::contact_center::ContactCenterQueues;
+use crate::operations::entity::Row;
+use crate::web::entity::{Cell, Column, Paths, Screen, Words};
+use crate::web::urls;
+
+impl Screen for ContactCenterQueues {
+    const PATHS: Paths = urls::CONTACT_CENTER_QUEUES;
+    const WORDS: Words = Words {
+        title: "Contact Center Queues",
+        one: "contact center queue",
+        icon: "queue",
+        none: (
+            "No queues yet",
+            "A queue says by which channels people reach the contact center, and which agent gets their contact.",
+        ),
+    };
+
+    fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
+        vec![
+            Column::of("Channels", "", |row| Cell::from(row.fields.channels.title())),
+            Column::of("Distribution", "p1", |row| Cell::from(row.fields.distribution.title())),
+            Column::of("Description", "p2", |row| Cell::from(&row.fields.description)),
+        ]
+    }
+}

@@ -1,0 +1,26 @@
+//! *Skill Categories*.
+
+use crate::operations::contact_center::SkillCategories;
+use crate::operations::entity::Row;
+use crate::web::entity::{Cell, Column, Paths, Screen, Words};
+use crate::web::urls;
+
+impl Screen for SkillCategories {
+    const PATHS: Paths = urls::SKILL_CATEGORIES;
+    const WORDS: Words = Words {
+        title: "Skill Categories",
+        one: "skill category",
+        icon: "category",
+        none: (
+            "No skill categories yet",
+            "Each skill is of a category, such as Products, which says whether there are levels from 1 to 5.",
+        ),
+    };
+
+    fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
+        vec![
+            Column::of("Type", "p1", |row| Cell::from(row.fields.kind.title())),
+            Column::of("Skills", "num", |row| Cell::from(row.more.skills)),
+        ]
+    }
+}
