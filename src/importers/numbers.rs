@@ -31,6 +31,7 @@ impl Importable for Numbers {
         [Count::new(Tells::Rows, "numbers added"), Count::new(Tells::Rows, "numbers changed")];
     const AT_SITES: bool = true;
     const CALLED: &'static str = "number";
+    const QUOTES_KEY: bool = true;
     const READ_ONLY: &'static [Column] = &HOLDER;
 
     fn twice(number: &str, rows: Vec<u64>) -> Problem {

@@ -19,6 +19,8 @@ use crate::sheet::{Column, find_stored};
 pub struct ClaimProblems {
     /// True if an unknown key is an email, for which the most similar one of the account is looked for: "Did you mean".
     pub asks_nearest: fn(Against) -> bool,
+    /// False if a key is not what people wrote, so that an issue does not quote it.
+    pub quotes_key: bool,
     /// A claim that does not hold against the account; with the most similar email, where that was looked for.
     pub unmet: fn(Against, &Met, Option<String>) -> Problem,
     /// A claim on a key that these other rows make too.
@@ -56,7 +58,7 @@ pub(super) fn issue(columns: &[Column], column: &str, value: &str, problem: impl
 /// those are held that are named.
 #[derive(Debug)]
 pub(super) struct Group {
-    twice: fn(Resource, &str, Vec<u64>) -> Problem,
+    problems: ClaimProblems,
     key: String,
     /// The first rows.
     named: BTreeSet<i64>,
@@ -66,8 +68,8 @@ pub(super) struct Group {
 
 impl Group {
     /// None yet, of a kind that tells claims of several rows like this.
-    pub(super) fn new(twice: fn(Resource, &str, Vec<u64>) -> Problem) -> Self {
-        Self { twice, key: String::new(), named: BTreeSet::new(), waiting: Vec::new() }
+    pub(super) fn new(problems: ClaimProblems) -> Self {
+        Self { problems, key: String::new(), named: BTreeSet::new(), waiting: Vec::new() }
     }
 
     /// Takes the next claim, in the order of key and row; gives the issues of those that can be told by now.
@@ -102,8 +104,9 @@ impl Group {
     fn tell(&mut self, columns: &[Column], resource: Resource) -> Vec<(i64, CellIssue)> {
         let waiting = std::mem::take(&mut self.waiting);
         let told = |claim: &Repeated| {
-            let problem = (self.twice)(resource, &claim.key, others(claim, &self.named));
-            (claim.row_no, issue(columns, &claim.column_id, &claim.key, problem))
+            let problem = (self.problems.twice)(resource, &claim.key, others(claim, &self.named));
+            let quoted = if self.problems.quotes_key { claim.key.as_str() } else { "" };
+            (claim.row_no, issue(columns, &claim.column_id, quoted, problem))
         };
         waiting.iter().map(told).collect()
     }
@@ -145,7 +148,7 @@ impl Nearest {
 
 #[cfg(test)]
 mod tests {
-    use super::{Group, NAMED, Repeated, Resource};
+    use super::{ClaimProblems, Group, NAMED, Repeated, Resource};
     use crate::domain::problem::{Problem, UserProblem};
 
     /// The rows from this one to that one, which claim the same.
@@ -155,7 +158,14 @@ mod tests {
 
     /// Row by row, which others are named at it.
     fn told(claims: impl Iterator<Item = Repeated>) -> Vec<(i64, Vec<i64>)> {
-        let (mut group, user) = (Group::new(|_, _, rows| UserProblem::Twice { rows }.into()), Resource::User);
+        let problems = ClaimProblems {
+            asks_nearest: |_| false,
+            quotes_key: true,
+            unmet: |_, _, _| UserProblem::Pending.into(),
+            twice: |_, _, rows| UserProblem::Twice { rows }.into(),
+            no_seat: |_, _| UserProblem::Pending.into(),
+        };
+        let (mut group, user) = (Group::new(problems), Resource::User);
         let mut told: Vec<_> = claims.flat_map(|claim| group.take(&[], user, claim)).collect();
         told.extend(group.end(&[], user));
         told.into_iter().map(|(row, issue)| (row, others(&issue.problem))).collect()

@@ -161,7 +161,7 @@ async fn met<K: Importer>(job: &mut Job, asked: &Asked, against: Against) -> Res
 async fn repeated<K: Importer>(job: &mut Job, asked: &Asked, resource: Resource) -> Result<(), Error> {
     let columns = K::columns(job.import.tab);
     let mut place = Cursor::default();
-    let mut group = Group::new(K::CLAIM_PROBLEMS.twice);
+    let mut group = Group::new(K::CLAIM_PROBLEMS);
     loop {
         let mut tx = job.database.read().await?;
         let page = import_claims::repeated(&mut tx, asked, resource, &place).await?;

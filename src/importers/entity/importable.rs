@@ -15,6 +15,8 @@ pub trait Importable: Entity {
     const ONE: &'static str;
     /// What a row knows it by, in a sentence.
     const CALLED: &'static str = "name";
+    /// True if the unique key of a thing is as people write it, and a problem may quote it.
+    const QUOTES_KEY: bool = false;
     /// What plans count: rows that add, rows that update.
     const COUNTS: [Count; 2];
     /// The most rows of a file.

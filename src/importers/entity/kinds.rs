@@ -49,6 +49,7 @@ impl Importable for DeskPhones {
         [Count::new(Tells::Rows, "desk phones added"), Count::new(Tells::Rows, "desk phones changed")];
     const AT_SITES: bool = true;
     const CALLED: &'static str = "MAC address";
+    const QUOTES_KEY: bool = true;
 
     fn twice(_: &str, rows: Vec<u64>) -> Problem {
         DeskPhoneProblem::Twice { rows }.into()

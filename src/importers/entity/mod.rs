@@ -52,6 +52,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     const MAX_ROWS: u32 = E::MAX_ROWS;
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,
+        quotes_key: E::QUOTES_KEY,
         // Nothing is claimed against the account, and there are no seats: rows are compared with what there is.
         unmet: |_, _, _| E::unknown(),
         twice: |_, key, rows| E::twice(key, rows),

@@ -12,7 +12,7 @@ use crate::repository::import_claims::{Against, Met};
 
 /// As they are told.
 pub(in crate::importers) const CLAIM_PROBLEMS: ClaimProblems =
-    ClaimProblems { asks_nearest: is_about_a_user, unmet, twice, no_seat };
+    ClaimProblems { asks_nearest: is_about_a_user, quotes_key: true, unmet, twice, no_seat };
 
 const fn is_about_a_user(against: Against) -> bool {
     matches!(against, Against::UsersReady | Against::PhoneUsers | Against::Holds | Against::UsersKnown)

@@ -70,7 +70,7 @@ US/CA Unlimited,,No,-3
     assert_eq!(
         office.issues(import.id).await,
         [
-            "2 Name \"Nothing\": there is no package of this name in this account.",
+            "2 Name \"Nothing\": this account has no package with this name.",
             "3 Kind: must not be blank.",
             "3 Seats: must not be blank.",
             "4 Kind: must not be blank.",

@@ -39,8 +39,7 @@ async fn who_may_not_is_refused(#[values(Sqlite, Postgres)] backend: Backend) {
 #[tokio::test]
 async fn options_that_do_not_fit_are_refused(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
-    let cases: [(&[&str], &str); 7] = [
-        (&["--kind", "numbers", "--update"], "--update: not one of the choices. Choices: add."),
+    let cases: [(&[&str], &str); 6] = [
         (&["--kind", "phone-users", "--site", "Lodnon"], "Did you mean \"London\"?"),
         (
             &["--kind", "phone-users", "--template", "None"],
@@ -90,8 +89,8 @@ async fn files_that_are_none_are_refused(#[values(Sqlite, Postgres)] backend: Ba
 #[tokio::test]
 async fn a_no_is_a_document_too(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
-    let (code, document) = house.import_json(ONE, &["--kind", "numbers", "--update"]);
-    let message = "--update: not one of the choices. Choices: add.";
+    let (code, document) = house.import_json(ONE, &["--kind", "numbers", "--active"]);
+    let message = "One of the options is not there for this kind of file.";
     let wanted = serde_json::json!({ "outcome": "refused", "exit_code": 2, "message": message });
     assert_eq!((code, document), (Some(2), wanted));
 }
