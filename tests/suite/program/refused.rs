@@ -90,7 +90,8 @@ async fn files_that_are_none_are_refused(#[values(Sqlite, Postgres)] backend: Ba
 async fn a_no_is_a_document_too(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let (code, document) = house.import_json(ONE, &["--kind", "numbers", "--active"]);
-    let message = "One of the options is not there for this kind of file.";
+    let message = "One of the options is not there for this kind of file. Open the import page again and choose from what it \
+                   shows.";
     let wanted = serde_json::json!({ "outcome": "refused", "exit_code": 2, "message": message });
     assert_eq!((code, document), (Some(2), wanted));
 }
