@@ -7,6 +7,18 @@ use switchroom::importers::FileKind;
 use crate::imports::office::Office;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
+const PACKAGES: &str =
+    "SELECT name || ' ' || kind || ' ' || CASE WHEN has_numbers THEN 'numbers' ELSE '-' END || ' '
+        || calling || ' ' || seats FROM packages WHERE account_id = $1 AND created_at = updated_at
+        AND name IN ('Calls Plus', 'Fax') ORDER BY name";
+
+const TEMPLATES: &str = "SELECT t.name || ' ' || COALESCE(s.name, '-') || ' ' || CAST(t.settings AS TEXT)
+        FROM setting_templates t LEFT JOIN sites s ON s.id = t.site_id WHERE t.account_id = $1 ORDER BY t.name";
+
+const PROVISION_TEMPLATES: &str =
+    "SELECT name || '|' || description || '|' || content FROM provision_templates
+        WHERE account_id = $1 ORDER BY name";
+
 #[rstest]
 #[tokio::test]
 async fn sites_are_added_with_their_ranges(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -34,11 +46,7 @@ Fax,add_on,,,0
 ";
     let import = office.things(FileKind::Packages, Tab::Add, csv).await;
     office.assert_state(&import, State::Applied).await;
-    const ALL: &str =
-        "SELECT name || ' ' || kind || ' ' || CASE WHEN has_numbers THEN 'numbers' ELSE '-' END || ' '
-        || calling || ' ' || seats FROM packages WHERE account_id = $1 AND created_at = updated_at
-        AND name IN ('Calls Plus', 'Fax') ORDER BY name";
-    assert_eq!(office.lines(ALL).await, ["Calls Plus main numbers Everywhere 12", "Fax add_on -  0"]);
+    assert_eq!(office.lines(PACKAGES).await, ["Calls Plus main numbers Everywhere 12", "Fax add_on -  0"]);
 }
 
 #[rstest]
@@ -59,9 +67,7 @@ Nights,All sites,hidden,,,
             "setting_template Nights: Name Nights, Outbound Caller ID Hidden",
         ]
     );
-    const SITES: &str = "SELECT t.name || ' ' || COALESCE(s.name, '-') || ' ' || CAST(t.settings AS TEXT)
-        FROM setting_templates t LEFT JOIN sites s ON s.id = t.site_id WHERE t.account_id = $1 ORDER BY t.name";
-    let stored = office.lines(SITES).await.join("; ").replace("\": ", "\":").replace(", \"", ",\"");
+    let stored = office.lines(TEMPLATES).await.join("; ").replace("\": ", "\":").replace(", \"", ",\"");
     assert!(stored.contains("Front desk London {") && stored.contains("\"sms\":true"), "{stored}");
     assert!(stored.contains("Nights - {\"outbound_caller_id\":\"hidden\"}"), "{stored}");
 }
@@ -71,16 +77,18 @@ Nights,All sites,hidden,,,
 #[tokio::test]
 async fn provision_templates_keep_their_lines(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let long: String = (0..600).map(|line| format!("key.number.{line}=value {line}\r\n")).collect();
+    let lines: Vec<String> = (0..600).map(|line| format!("key.number.{line}=value {line}")).collect();
+    let long = lines.join("\r\n");
     let csv = format!(
         "Name,Description,Configuration\nLobby,\"Says \"\"hello\"\"\",\"a=1\r\n# a remark\r\n\r\nb=2\"\nLong,,\"{long}\"\n"
     );
     let import = office.things(FileKind::ProvisionTemplates, Tab::Add, &csv).await;
     office.assert_state(&import, State::Applied).await;
-    const ALL: &str = "SELECT name || '|' || description || '|' || content FROM provision_templates
-        WHERE account_id = $1 ORDER BY name";
-    let expected = format!("Long||{}", long.trim_end().replace('\r', ""));
-    assert_eq!(office.lines(ALL).await, ["Lobby|Says \"hello\"|a=1\n# a remark\n\nb=2".to_owned(), expected]);
+    let expected = format!("Long||{}", long.replace('\r', ""));
+    assert_eq!(
+        office.lines(PROVISION_TEMPLATES).await,
+        ["Lobby|Says \"hello\"|a=1\n# a remark\n\nb=2".to_owned(), expected]
+    );
 }
 
 const WRONG: &[(FileKind, &str, &[&str])] = &[

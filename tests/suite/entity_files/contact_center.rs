@@ -24,6 +24,12 @@ async fn with_skills(backend: Backend) -> Option<Office> {
     Some(office)
 }
 
+const ALL_QUEUES: &str = "SELECT name || ' ' || channels || ' ' || distribution FROM contact_center_queues
+        WHERE account_id = $1 ORDER BY name_fold";
+
+const ALL_ROLES: &str = "SELECT name || ' ' || kind || ' ' || description FROM contact_center_roles
+        WHERE account_id = $1 ORDER BY name_fold";
+
 #[rstest]
 #[tokio::test]
 async fn a_skill_is_found_by_its_category_and_its_name(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -97,10 +103,8 @@ async fn a_cell_names_several_channels(#[values(Sqlite, Postgres)] backend: Back
     let csv = "Queue,Channels,Distribution\nBilling,\"email, Voice\",longest idle\nReturns,Messaging;video,Rotating\n";
     let import = office.things(FileKind::ContactCenterQueues, Tab::Add, csv).await;
     office.assert_state(&import, State::Applied).await;
-    const ALL: &str = "SELECT name || ' ' || channels || ' ' || distribution FROM contact_center_queues
-        WHERE account_id = $1 ORDER BY name_fold";
     assert_eq!(
-        office.lines(ALL).await,
+        office.lines(ALL_QUEUES).await,
         ["Billing voice,email longest_idle", "Returns video,messaging rotating"]
     );
     let csv = "Name,Channels,Distribution\nA,\"Voice, Vidio\",Rotating\nB,,Rotating\n\"C;D\",Voice,\n";
@@ -131,7 +135,8 @@ async fn no_file_makes_another_of_a_role_of_every_account(#[values(Sqlite, Postg
     let issues = office.issues(import.id).await;
     assert!(issues.len() == 1 && issues[0].starts_with("2 Kind: every account has this role"), "{issues:?}");
     office.decide(&import, Decision::IgnoreIssues).await;
-    const ALL: &str = "SELECT name || ' ' || kind || ' ' || description FROM contact_center_roles
-        WHERE account_id = $1 ORDER BY name_fold";
-    assert_eq!(office.lines(ALL).await, ["Admin admin ", "Agent agent ", "Supervisor supervisor Watches"]);
+    assert_eq!(
+        office.lines(ALL_ROLES).await,
+        ["Admin admin ", "Agent agent ", "Supervisor supervisor Watches"]
+    );
 }

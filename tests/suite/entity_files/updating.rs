@@ -17,6 +17,8 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const PARIS: &str = "Name,First Extension,Last Extension\nParis,2000,2999\n";
 
+const CONTENT: &str = "SELECT content FROM provision_templates WHERE account_id = $1";
+
 #[rstest]
 #[tokio::test]
 async fn a_row_changes_what_it_says(#[values(Sqlite, Postgres)] backend: Backend) {
@@ -139,7 +141,6 @@ async fn a_cell_that_is_not_changed_is_not_judged_by_new_rules(#[values(Sqlite, 
             office.recorded(&import).await,
             [format!("provision_template Lobby: Description {description}")]
         );
-        const CONTENT: &str = "SELECT content FROM provision_templates WHERE account_id = $1";
         assert_eq!(office.lines(CONTENT).await, ["no key\na=1\na=2"]);
     }
     let csv = "Name,Configuration\nLobby,no key again\n";
