@@ -12,7 +12,8 @@
 //!   [`audit_log`] of changes and commits; its no is a value, [`domain::refusal::Refusal`], that goes up with `?`
 //!   in an [`operations::Stop`].
 //! - [`entities`] has the rules of things with a table of fields, such as sites: forms and files ask the same.
-//! - [`importers`] has a folder for each kind of file: columns, facts, judgement, plan, application.
+//! - [`importers`] has a folder for each kind of file: columns, facts, judgement, plan, application. `importers::entity` reads
+//!   the files of all things with a table of fields.
 //! - [`imports`] is the engine of files. It knows a kind only by the trait [`imports::Importer`].
 //! - [`repository`] is the SQL, a file a table, functions over `&mut Tx`, written once for both databases.
 //! - [`mail`] is what messages say, and the line to the mail server; [`mail_queue`] queues messages in the transaction of what it tells;

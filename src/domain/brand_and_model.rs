@@ -4,7 +4,7 @@ use super::brand::{Brand, check_model};
 use super::parse::trim;
 use super::problem::{CellProblem, Problem};
 
-/// Who made a desk phone, and which model it is. One that is stored may be of an older catalog.
+/// The maker and the model of a desk phone. One that is stored may be of an older catalog.
 #[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct BrandAndModel(String);

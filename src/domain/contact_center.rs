@@ -8,13 +8,13 @@ use super::problem::{ContactCenterProblem, Problem};
 
 /// The most characters of a name: our decision.
 pub const NAME_MAX: usize = 64;
-/// What is stored of the folded name.
+/// The most characters that are stored of a folded name.
 pub const FOLD_MAX: usize = 128;
 /// The most characters of a description.
 pub const DESCRIPTION_MAX: usize = 255;
 
 choices! {
-    /// What a role is like: one of the three that every account has.
+    /// One of the three roles that every account has.
     #[derive(Default)]
     RoleKind {
         /// Manages the contact center.
@@ -28,7 +28,7 @@ choices! {
 }
 
 choices! {
-    /// What the skills of a category say of somebody.
+    /// The way in which somebody has the skills of a category.
     #[derive(Default)]
     SkillKind {
         /// Has it or not.
@@ -40,10 +40,10 @@ choices! {
 }
 
 choices! {
-    /// Who gets the next contact of a queue.
+    /// The way in which a queue chooses the agent of its next contact.
     #[derive(Default)]
     Distribution {
-        /// Who has waited longest.
+        /// The agent who has waited longest.
         #[default]
         LongestIdle: "longest_idle", "Longest idle";
         /// The first who is free, always in the same order.
@@ -52,7 +52,7 @@ choices! {
         Rotating: "rotating", "Rotating";
         /// All at once.
         Simultaneous: "simultaneous", "Simultaneous";
-        /// Who has the most room left.
+        /// The agent with the most room left.
         MostAvailable: "most_available", "Most available";
     }
 }

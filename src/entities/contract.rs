@@ -15,7 +15,7 @@ use crate::repository::entity::{Row, Table};
 
 /// A thing that is listed, added, updated and removed by hand and by file.
 pub trait Entity: Table {
-    /// What its form, its file and its rules need of the account.
+    /// The facts of the account that its form, its file and its rules need.
     type Facts: Known + Clone + Debug + Send + Sync;
     /// The audit log's word: `site`; operations are `add_site`, `update_site`, `remove_site`.
     const THING: &'static str;
@@ -71,7 +71,7 @@ pub trait Entity: Table {
         None
     }
 
-    /// What uses it, and what goes with it when it is removed.
+    /// The things that use it, and those that go with it when it is removed.
     fn uses(
         tx: &mut Tx,
         scope: &Scope,

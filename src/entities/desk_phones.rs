@@ -13,11 +13,11 @@ use crate::repository::desk_phones;
 pub use crate::repository::desk_phones::DeskPhones;
 use crate::repository::extension_search::refresh_search;
 
-/// What the rules of a desk phone need of its account.
+/// The facts of the account that the rules of a desk phone need.
 #[derive(Clone, Debug)]
 pub struct DeskPhoneFacts {
     places: Places,
-    /// Who has each, and at which site they are.
+    /// The holders of each, with their sites.
     holders: HashMap<DeskPhoneId, Vec<(ExtensionId, SiteId)>>,
 }
 
@@ -36,7 +36,7 @@ impl Known for DeskPhoneFacts {
 }
 
 impl DeskPhoneFacts {
-    /// Who has a desk phone.
+    /// The holders of a desk phone.
     fn holders(&self, id: DeskPhoneId) -> &[(ExtensionId, SiteId)] {
         self.holders.get(&id).map_or(&[], Vec::as_slice)
     }

@@ -14,12 +14,12 @@ use crate::domain::scope::Scope;
 pub use crate::repository::packages::Packages;
 use crate::repository::{holders, packages};
 
-/// What the rules of a package need of its account.
+/// The facts of the account that the rules of a package need.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// The names, by the form in which files find them.
     names: HashMap<String, String>,
-    /// How many holders with direct numbers the packages have that are to come without.
+    /// The holders with direct numbers of each package that is to come without.
     with_numbers: HashMap<PackageId, i64>,
 }
 
@@ -94,7 +94,7 @@ impl Packages {
     }
 }
 
-/// What may not change while seats are in use.
+/// Refuses changes that seats in use do not allow.
 fn check_use(facts: &Catalogue, before: &Row<Packages>, new: &PackageFields, errors: &mut FieldErrors) {
     let used = before.more.used.unsigned_abs();
     if used > 0 && before.fields.kind != new.kind {

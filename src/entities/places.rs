@@ -1,4 +1,4 @@
-//! What the form and the file of a thing at a site can choose from.
+//! The sites and provision templates that the form and the file of a thing at a site choose from.
 
 use super::Error;
 use crate::database::Tx;

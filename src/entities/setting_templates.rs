@@ -16,7 +16,7 @@ use crate::domain::scope::Scope;
 pub use crate::repository::setting_templates::SettingTemplates;
 use crate::repository::{imports, numbers, setting_templates, sites};
 
-/// What the rules of a template need of its account.
+/// The facts of the account that the rules of a template need.
 #[derive(Clone, Debug)]
 pub struct Nameable {
     /// The sites that a template can be for.

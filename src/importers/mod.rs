@@ -52,7 +52,7 @@ pub enum FileKind {
     ContactCenterQueues,
     /// Skills of its users.
     Skills,
-    /// What skills are put into.
+    /// Categories that skills are put into.
     SkillCategories,
     /// Roles of the contact center.
     ContactCenterRoles,

@@ -9,7 +9,7 @@ use crate::imports::{Count, Importer as _, Tells};
 use crate::repository::number_list::NumberListRow;
 use crate::sheet::{Column, EXPORTED_VERSION, Holds};
 
-/// Who has a number, as the person who exports may be told. A file does not change it.
+/// The holder of a number, as the person who exports may be told. A file does not change it.
 const HOLDER: [Column; 2] = [
     Column {
         holds: Holds::ReadOnly,

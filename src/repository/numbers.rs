@@ -62,7 +62,7 @@ const SHOWN: &str = "SELECT
 #[derive(Clone, Copy, Debug)]
 pub struct Numbers;
 
-/// Who has a number.
+/// The holder of a number.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct HeldBy {
     /// The extension.

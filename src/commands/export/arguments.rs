@@ -13,7 +13,8 @@ use crate::operations::imports::FileKind;
 
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct Arguments {
-    /// What to export: phone-users, users, numbers, desk-phones, sites, packages, setting-templates or provision-templates
+    /// The list: phone-users, users, numbers, desk-phones, sites, packages, setting-templates, provision-templates,
+    /// contact-center-queues, skills, skill-categories or contact-center-roles
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     #[command(flatten)]
@@ -24,7 +25,7 @@ pub(in crate::commands) struct Arguments {
     /// The tab: of phone-users the kind of holder, of users these or those that are pending [default: users]
     #[arg(long, value_enum)]
     pub(super) tab: Option<Tab>,
-    /// What the search of the list finds, such as a part of a name
+    /// Only rows that the search of the list finds, such as by a part of a name
     #[arg(long, value_name = "TEXT")]
     pub(super) search: Option<String>,
     /// At this site, by name (phone-users, numbers, desk-phones)
@@ -60,7 +61,7 @@ pub(in crate::commands) struct Arguments {
     /// Assigned to somebody, or not (numbers, desk-phones)
     #[arg(long, value_enum)]
     pub(super) assigned: Option<YesNo>,
-    /// What the rows are sorted by [default: name, or the number]
+    /// The order of the rows [default: by name, or by number]
     ///
     /// Of phone-users: name, extension, site or status. Of users: name, email, department and status, or expires on the tab
     /// pending. Of numbers: number, site or type. Of desk-phones: those of its list. The others have one order, that of their names.

@@ -1,4 +1,4 @@
-//! What each kind exports: its list, filtered and sorted as the options say.
+//! The export of each kind: its list, filtered and sorted as the options say.
 
 use super::arguments::{Arguments, Status, Tab, YesNo};
 use super::options::{PENDING_BY, PHONE_USERS_BY, USERS_BY};

@@ -7,7 +7,7 @@ use crate::domain::{phone_user_list, user_list};
 use crate::operations::imports::FileKind;
 use clap::ValueEnum as _;
 
-/// What users can be sorted by on each tab.
+/// The orders of users on each tab.
 pub(super) const USERS_BY: &[user_list::SortBy] = {
     use user_list::SortBy::{Department, Email, Name, Status};
     &[Name, Email, Department, Status]

@@ -10,7 +10,8 @@ use crate::operations::imports::FileKind;
 pub(in crate::commands) struct Arguments {
     /// The CSV file; - is standard input
     pub(super) file: PathBuf,
-    /// What the file holds: phone-users, users, numbers, desk-phones, sites, packages, setting-templates or provision-templates
+    /// The rows of the file: phone-users, users, numbers, desk-phones, sites, packages, setting-templates, provision-templates,
+    /// contact-center-queues, skills, skill-categories or contact-center-roles
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     /// Change those that are there, as the tab Update Users does, instead of adding

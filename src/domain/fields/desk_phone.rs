@@ -41,12 +41,12 @@ fields! {
     /// The fields of a desk phone.
     #[derive(sqlx::FromRow)]
     pub struct DeskPhoneFields {
-        /// Which device: unique in the account.
+        /// Its MAC address, unique in the account.
         mac: Mac = Field::key("MAC Address", Shape::Mac, MAC_MAX)
             .also(&["MAC", "MAC Address of Desk Phone"])
             .samples("02:00:00:00:00:01", "02:00:00:00:00:02")
             .hint("12 digits from 0 to 9 and A to F, from the label of the desk phone.");
-        /// Who made it, and which model it is.
+        /// Its maker and its model.
         model: BrandAndModel = Field::select("Brand and Model").joined(BRAND_AND_MODEL, join)
             .hint("Choose Other for a brand or model that is not listed.");
         /// Where it stands.

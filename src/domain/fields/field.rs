@@ -35,9 +35,9 @@ pub struct Field {
     pub samples: [&'static str; 2],
     /// Its parts, where it is not of one part that is called as it is.
     pub parts: &'static [Part],
-    /// How the cells of its parts are read together, where there are several.
+    /// The reader of the cells of its parts, where there are several.
     pub join: Option<Join>,
-    /// What the text of a cell is, where that is told by a sign or digits.
+    /// The shape of its text.
     pub shape: Shape,
     /// True if it is given once and never changed.
     pub fixed: bool,

@@ -1,4 +1,4 @@
-//! What a table says of its fields: `Field::text("Description", 255).optional()`. All of it is `const`.
+//! The words by which a table describes its fields: `Field::text("Description", 255).optional()`. All of it is `const`.
 
 use super::field::{Field, Input, Shape};
 use super::known::List;

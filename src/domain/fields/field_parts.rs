@@ -16,7 +16,7 @@ impl Field {
         Self { parts, join: Some(join), ..self }
     }
 
-    /// How many parts it has, at least one.
+    /// The number of its parts, at least one.
     #[must_use]
     pub const fn count_parts(&self) -> usize {
         if self.parts.is_empty() { 1 } else { self.parts.len() }

@@ -22,7 +22,7 @@ pub(super) const fn filled(fields: &[Field]) -> [&'static str; MAX] {
     names
 }
 
-/// How many they are.
+/// The number of these names.
 pub(super) const fn count(fields: &[Field]) -> usize {
     let (mut at, mut names) = (0, 1);
     while at < fields.len() {
@@ -33,7 +33,7 @@ pub(super) const fn count(fields: &[Field]) -> usize {
 }
 
 impl Field {
-    /// How many boxes it has, each with a name of its own: the value that it stands for.
+    /// The number of its boxes, each with a name of its own: the value that it stands for.
     const fn count_boxes(&self) -> usize {
         if matches!(self.input, Input::Boxes) { self.options.len() } else { 0 }
     }

@@ -44,7 +44,7 @@ fields! {
             read parse_number;
         /// Where it belongs.
         site: SiteId = Field::select("Site").from_list(List::Sites).of_parts(SITE);
-        /// Who pays for calls to it.
+        /// Toll, where the caller pays, or toll-free.
         kind: NumberType = Field::radios("Type").choices(TYPES).at_first("toll").of_parts(KIND);
     }
 }

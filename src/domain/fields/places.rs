@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::known::{Known, List};
 use super::names::Names;
 
-/// What may be chosen.
+/// The sites and provision templates that may be chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// The sites of the person.

@@ -1,4 +1,4 @@
-//! What may be wrong with roles, queues and skills of the contact center.
+//! Problems of roles, queues and skills of the contact center.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;
@@ -25,7 +25,7 @@ problem_table! {
 
     /// Skills were added as what their category is.
     CategoryInUse {
-        /// How many.
+        /// The number of them.
         skills: u64,
     } = issue "skill_category_in_use", "Skill category in use":
         said(

@@ -119,9 +119,9 @@ problem_table! {
 
     /// A row that updates is about nothing that the account has.
     NotThere {
-        /// What it is about, in a sentence: "site".
+        /// The thing, in a sentence: "site".
         one: String,
-        /// What it is known by: "name".
+        /// The cell that says which: "name".
         called: String,
         /// True if it may be at a site that the person's role does not hold for.
         of_sites: bool,

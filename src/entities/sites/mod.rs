@@ -16,17 +16,17 @@ use crate::repository::sites::{AtSite, RoleSite};
 use crate::repository::{holders, imports, sites};
 use neighbours::Neighbour;
 
-/// What the rules of a site need of its account.
+/// The facts of the account that the rules of a site need.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
-    /// How extensions and codes are made.
+    /// The rules of extensions and codes.
     rules: Rules,
     /// All sites.
     sites: Vec<Neighbour>,
 }
 
 impl Surroundings {
-    /// How extensions and codes are made in the account.
+    /// The rules of extensions and codes in the account.
     #[must_use]
     pub const fn rules(&self) -> Rules {
         self.rules

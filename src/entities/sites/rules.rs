@@ -1,4 +1,4 @@
-//! What a form or a row says about a site, against the account and its other sites.
+//! The rules of a site, against the account and its other sites.
 
 use super::SiteTable;
 use super::neighbours::Neighbour;

@@ -55,7 +55,7 @@ pub(super) fn typed<E: Importable>(now: Option<&entities::Row<E>>, patch: &Patch
     Typed::of(0, values)
 }
 
-/// What is wrong with the fields, as issues of their cells.
+/// Problems of fields as issues of their cells.
 pub(super) fn issues<E: Importable>(errors: &FieldErrors) -> impl Iterator<Item = CellIssue> {
     errors.iter().map(|error| {
         let field = E::Fields::TABLE.iter().find(|field| field.id == error.field);

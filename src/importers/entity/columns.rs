@@ -49,7 +49,7 @@ const fn filled(fields: &[Field], keys: usize, read_only: &[Column], updates: bo
     columns
 }
 
-/// How many columns fields have.
+/// The number of columns of these fields.
 const fn count(fields: &[Field]) -> usize {
     let (mut at, mut columns) = (0, 0);
     while at < fields.len() {

@@ -35,7 +35,7 @@ impl<'a, E: Importable> Drafted<'a, E> {
 
     /// True if the row asks for what there is.
     pub(super) fn is_unchanged(&self) -> bool {
-        self.now.is_some_and(|now| now.fields == self.new)
+        self.errors.is_empty() && self.now.is_some_and(|now| now.fields == self.new)
     }
 
     /// All that is wrong with it by itself.

@@ -1,4 +1,4 @@
-//! What a file is judged with.
+//! The facts that a file is judged with.
 
 use super::importable::Importable;
 use crate::database::Tx;
@@ -8,10 +8,10 @@ use crate::domain::scope::Scope;
 use crate::imports::Error;
 use crate::repository::imports::ImportRow;
 
-/// What a file is judged with.
+/// The facts that a file is judged with.
 #[derive(Clone, Debug)]
 pub struct Facts<E: Importable> {
-    /// What its rules need.
+    /// Those of the thing's rules.
     pub(super) of_thing: E::Facts,
     /// *Leave blank cells alone*.
     pub(super) leave_blank_cells: bool,

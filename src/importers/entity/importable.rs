@@ -1,4 +1,4 @@
-//! What a thing says of its files, beside its fields.
+//! The words and limits of a thing's files, beside its fields.
 
 use crate::domain::problem::{ImportProblem, Problem};
 use crate::entities::Entity;
@@ -13,11 +13,11 @@ pub trait Importable: Entity {
     const FILE_STEM: &'static str;
     /// One of them, in a sentence.
     const ONE: &'static str;
-    /// What a row knows it by, in a sentence.
+    /// The cell that says which thing a row is about, in a sentence.
     const CALLED: &'static str = "name";
     /// True if the unique key of a thing is as people write it, and a problem may quote it.
     const QUOTES_KEY: bool = false;
-    /// What plans count: rows that add, rows that update.
+    /// The counts of plans: rows that add, rows that update.
     const COUNTS: [Count; 2];
     /// The most rows of a file.
     const MAX_ROWS: u32 = u32::MAX;

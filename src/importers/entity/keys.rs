@@ -19,7 +19,7 @@ pub(super) const fn first<E: Importable>() -> &'static Field {
     &E::Fields::TABLE[0]
 }
 
-/// What a row says of them, as a form would; what cannot be read stands as it is. `None` where a cell is blank.
+/// The cells of them as a form would send them; what cannot be read stands as it is. `None` where a cell is blank.
 pub(super) fn of_row<E: Importable>(facts: &E::Facts, row: &Row<'_>) -> Option<Typed<E::Fields>> {
     let cells = all::<E>().iter().map(|field| (field, row.cell(ColumnId::of(field))));
     cells.into_iter().try_fold(Typed::default(), |typed, (field, cell)| {
@@ -33,7 +33,7 @@ pub(super) fn asks_beside<E: Importable>(patch: &Patch) -> bool {
     E::Fields::TABLE.iter().skip(E::KEY_FIELDS).any(|field| patch.touches(ColumnId::of(field)))
 }
 
-/// What is wrong with them.
+/// The fields, and the problems of those that say which thing it is.
 fn wrong<E: Importable>(facts: &E::Facts, typed: &Typed<E::Fields>) -> (E::Fields, Vec<(ColumnId, Problem)>) {
     let mut errors = FieldErrors::new();
     let fields = E::Fields::read(typed, facts, &mut errors);

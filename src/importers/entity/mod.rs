@@ -77,10 +77,9 @@ impl<E: Importable> Importer for FilesOf<E> {
         Facts::load(tx, scope, import).await
     }
 
+    /// Rows are judged beside what there is, see [`Importer::compares`].
     fn judge(facts: &Facts<E>, row: &Row<'_>) -> Judged {
-        let typed = keys::of_row::<E>(&facts.of_thing, row);
-        let unique = typed.and_then(|typed| keys::unique::<E>(&facts.of_thing, &typed));
-        compare::judge(facts, row, (unique.as_deref(), None))
+        compare::judge(facts, row, (None, None))
     }
 
     fn compares(_tab: Tab) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cells;
-use super::compare::known;
+use super::compare::{Known, known};
 use super::drafts::{Drafted, look_up};
 use super::importable::Importable;
 use super::keys;
@@ -55,10 +55,9 @@ pub(super) async fn plan<E: Importable>(
 ) -> Result<Vec<Outcome<ThingAfter>>, Error> {
     let (scope, tab) = (chunk.scope, chunk.import.tab);
     let keys: Vec<String> = chunk.rows.iter().map(|row| unique::<E>(facts, row)).collect();
-    let now =
-        if tab == Tab::Update { known::<E>(tx, scope, &keys).await? } else { super::compare::Known::new() };
-    let taken =
-        if tab == Tab::Add { entity::taken::<E>(tx, scope.account, &keys).await? } else { Vec::new() };
+    let adds = tab == Tab::Add;
+    let now = if adds { Known::new() } else { known::<E>(tx, scope, &keys).await? };
+    let taken = if adds { entity::taken::<E>(tx, scope.account, &keys).await? } else { Vec::new() };
     let taken: HashSet<String> = taken.into_iter().collect();
     let mut drafted: Vec<Drafted<'_, E>> = Vec::new();
     for (row, key) in chunk.rows.iter().zip(&keys) {
@@ -82,7 +81,7 @@ pub(super) async fn plan<E: Importable>(
     Ok(outcomes)
 }
 
-/// What a good row is about.
+/// The unique key that a good row is about.
 fn unique<E: Importable>(facts: &E::Facts, row: &GoodRow) -> String {
     keys::looked_for::<E>(facts, &cells::typed::<E>(None, &row.patch)).unwrap_or_default()
 }

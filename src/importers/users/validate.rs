@@ -48,7 +48,7 @@ pub(super) async fn compare(
     Ok(judged)
 }
 
-/// What rows about users who are there are judged beside.
+/// The facts that rows about users who are there are judged beside.
 struct Beside<'a> {
     facts: &'a Facts,
     scope: &'a Scope,
@@ -91,7 +91,7 @@ fn asks(judged: &Judged, known: &KnownUser) -> bool {
     patch.touches(ColumnId::LICENSE) || after(known, patch) != before(known)
 }
 
-/// What was changed since the row was made, if anything was: of those whom the person may know of.
+/// The things that were changed since the row was made, if any were: of users whom the person may know of.
 fn changed_since(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) -> Option<Vec<Thing>> {
     let then = made_from(judged, row)?;
     let is_seen = known.site_id.is_none_or(|site| facts.phone.sites.allow(site));

@@ -18,7 +18,7 @@ use crate::sheet::Writer;
 /// The list.
 #[derive(Clone, Debug)]
 pub struct DeskPhones {
-    /// Which rows.
+    /// The rows that are wanted.
     pub filter: DeskPhoneFilter,
     /// Their order.
     pub order: Order<SortBy>,
@@ -34,8 +34,11 @@ impl ExportSource for DeskPhones {
         export::header::<Table>()
     }
 
+    /// One that went away while it was read has no cells.
     fn write(row: &Vec<String>, file: &mut Writer) {
-        file.row(row);
+        if !row.is_empty() {
+            file.row(row);
+        }
     }
 
     async fn chunk(

@@ -24,7 +24,7 @@ macro_rules! lists {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub struct $name {
-            /// Which rows.
+            /// The rows that are wanted.
             pub filter: $filter,
             /// Their order.
             pub order: Order<$by>,

@@ -18,7 +18,7 @@ pub trait ExportSource: Clone + Debug + Send + Sync + 'static {
     /// The right that it takes beside that to export.
     const ALSO: Option<Right> = None;
 
-    /// What is read for a row of the file.
+    /// The row as it is read.
     type Row: Debug + Send + 'static;
 
     /// The header row.

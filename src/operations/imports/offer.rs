@@ -41,7 +41,7 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// Whether anything of it can be chosen on a tab, or is told there.
+    /// True if anything of it can be chosen on a tab, or is told there.
     #[must_use]
     pub fn has_options(&self, tab: Tab) -> bool {
         let for_new = self.status && tab == Tab::Add;

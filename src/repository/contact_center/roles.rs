@@ -16,7 +16,7 @@ const SET_DEFAULT: &str = "UPDATE contact_center_roles SET is_default = $2 WHERE
 #[derive(Clone, Copy, Debug)]
 pub struct ContactCenterRoles;
 
-/// What a list of roles shows beside their fields.
+/// The columns of a list of roles beside their fields.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct MoreOfRole {
     /// True if every account has it.

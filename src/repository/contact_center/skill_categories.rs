@@ -11,10 +11,10 @@ const NAMES: &str = "SELECT id, name FROM skill_categories WHERE account_id = $1
 #[derive(Clone, Copy, Debug)]
 pub struct SkillCategories;
 
-/// How a category is used.
+/// The use of a category.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct SkillsIn {
-    /// How many skills are in it.
+    /// Skills in it.
     pub skills: i64,
 }
 

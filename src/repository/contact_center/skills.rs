@@ -9,7 +9,7 @@ use crate::repository::entity::Table;
 #[derive(Clone, Copy, Debug)]
 pub struct Skills;
 
-/// What a list of skills shows beside their fields.
+/// The columns of a list of skills beside their fields.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct InCategory {
     /// The name of the category.

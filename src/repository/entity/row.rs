@@ -24,10 +24,10 @@ pub struct Row<T: Table> {
     pub updated_at: DateTime<Utc>,
     /// The value of [`Table::UNIQUE`].
     pub unique_key: String,
-    /// What people change.
+    /// The fields that people change.
     #[sqlx(flatten)]
     pub fields: T::Fields,
-    /// What else a list shows.
+    /// The other columns of a list.
     #[sqlx(flatten)]
     pub more: T::More,
 }

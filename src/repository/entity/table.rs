@@ -1,4 +1,4 @@
-//! What a thing is made of in the database.
+//! The description of a thing for the database.
 
 use serde::de::DeserializeOwned;
 
@@ -11,19 +11,19 @@ use crate::domain::ids::{Id, ImportId};
 pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     /// Its key.
     type Key: Id + Scalar + DeserializeOwned;
-    /// What people change.
+    /// The fields that people change.
     type Fields: Fields + Found + std::fmt::Debug + Send + Sync;
-    /// What else a list shows, such as how many use it.
+    /// The other columns of a list, such as how many use it.
     type More: Found + Clone + std::fmt::Debug + Sync;
     /// The name of the table.
     const NAME: &'static str;
     /// The column by which a person knows a thing, unique in the account: a folded name.
     const UNIQUE: &'static str = "name_fold";
-    /// How many fields tell which thing it is, the first ones: those that [`Table::unique`] is made of.
+    /// The number of fields, from the first on, that tell which thing it is: those that [`Table::unique`] is made of.
     const KEY_FIELDS: usize = 1;
     /// The columns of [`Table::More`].
     const MORE: &'static str;
-    /// What it takes that a person with a role for some sites, `$2`, sees a row; "" where they see all.
+    /// The condition under which a person with a role for some sites, `$2`, sees a row; "" where they see all.
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
     const COLUMNS: Option<&'static str> = None;
@@ -33,7 +33,7 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
         Vec::new()
     }
 
-    /// How people call it: the text of the first field.
+    /// Its name for people: the text of the first field.
     #[must_use]
     fn title(fields: &Self::Fields) -> String {
         match fields.stored().into_iter().next() {

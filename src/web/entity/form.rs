@@ -36,7 +36,7 @@ struct EntityFormPage {
     start: String,
     /// What the fields hold now, after somebody else was faster.
     now: Vec<(&'static str, String)>,
-    /// What else there is to do, and who has it.
+    /// Other things to do, and its holders.
     beside: Beside,
 }
 
@@ -47,13 +47,13 @@ pub struct Query {
     from: String,
 }
 
-/// What the fields hold.
+/// The texts of the fields.
 enum Holding<'a, F> {
-    /// What the thing has.
+    /// Those of the thing.
     Present,
-    /// What a new one starts from.
+    /// Those that a new one starts from.
     Start(&'a str),
-    /// What was sent.
+    /// Those that were sent.
     Sent(&'a Typed<F>),
 }
 

@@ -61,7 +61,7 @@ pub trait Screen: Importable {
         Typed::default()
     }
 
-    /// What its page has beside the form.
+    /// Buttons and holders beside its form.
     fn beside(_signed: &CurrentUser, _row: &Row<Self>) -> impl Future<Output = Result<Beside, Stop>> {
         async { Ok(Beside::default()) }
     }

@@ -1,7 +1,7 @@
 //! What a plan comes to, in numbers and sentences: how many things change, what else that entails, and what
 //! somebody loses by it. The kind of file declares what is counted, and how it is called.
 
-use super::labels::Subject;
+use super::subject::Subject;
 use crate::domain::counting::{count, grouped};
 use crate::domain::import::LICENSES_REMOVED;
 use crate::operations::imports::{Count, Details, Summary, Tells, Topic};

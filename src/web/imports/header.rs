@@ -1,7 +1,8 @@
 //! What every screen of one import shows: the file, who and when, its buttons, and why a button did nothing.
 
-use super::labels::{self, Subject};
+use super::labels;
 use super::options::Chosen;
+use super::subject::Subject;
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
 use crate::operations::imports::{Details, ImportRow};

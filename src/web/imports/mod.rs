@@ -18,6 +18,7 @@ pub mod plan_rows;
 pub mod problems;
 pub mod show;
 pub mod start;
+pub mod subject;
 pub mod upload;
 pub mod view_query;
 pub mod working;

@@ -7,8 +7,9 @@ use std::future::ready;
 use askama::Template;
 use futures_util::stream;
 
-use super::labels::{self, Subject};
+use super::labels;
 use super::options::Chosen;
+use super::subject::Subject;
 use crate::domain::ids::ExtensionId;
 use crate::domain::import::Tab;
 use crate::domain::refusal::Refusal;
@@ -31,7 +32,7 @@ pub(super) struct StartPage {
     updates: bool,
     /// Whether blank cells take something away, unless they are left alone.
     blanks: bool,
-    /// Whether there is anything to choose.
+    /// True if there is anything to choose.
     has_options: bool,
     form_key: String,
     offer: Offer,

@@ -1,4 +1,4 @@
-//! What the address of a list of users says: search and filters. What does not make sense is passed over.
+//! Search and filters in the address of a list of users. Words that make no sense are passed over.
 
 use serde::Deserialize;
 

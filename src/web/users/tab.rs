@@ -6,7 +6,7 @@ use crate::domain::user_list::SortBy;
 use crate::web::listing::View;
 use crate::web::urls;
 
-/// Which of the three lists.
+/// One of the three lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tab {
     Users,
@@ -51,7 +51,7 @@ impl Tab {
         }
     }
 
-    /// What the last column is sorted by.
+    /// The order by the last column.
     pub(super) const fn last(self) -> SortBy {
         match self {
             Self::Users => SortBy::Status,

@@ -2,6 +2,7 @@
 //! what is left of somebody who was erased.
 
 mod access;
+mod downloads;
 pub mod erasing;
 mod former;
 mod on_day;

@@ -13,11 +13,11 @@ fields! {
         /// The name, unique in the account.
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Queue", "Queue Name"])
             .samples("Example Billing", "Example Returns").hint("As files will say it, without commas and semicolons."), read parse_queue;
-        /// What people reach it for, in words; may be empty.
+        /// Its purpose, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Questions on invoices", "");
         /// The ways by which people reach it.
         channels: Channels = Field::boxes("Channels").choices(Channel::OPTIONS).samples("Voice, Email", "Messaging");
-        /// Who gets the next contact.
+        /// The way in which the next agent is chosen.
         distribution: Distribution = Field::radios("Distribution").choices(Distribution::OPTIONS).samples("Longest idle", "Rotating")
             .hint("Which agent gets the next contact.");
     }

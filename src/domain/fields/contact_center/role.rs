@@ -10,7 +10,7 @@ fields! {
     pub struct ContactCenterRoleFields {
         /// The name, unique in the account.
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Role", "Role Name"]).samples("Example Night Lead", "Example Trainee");
-        /// What its holders do, in words; may be empty.
+        /// The work of its holders, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Leads the night shift", "");
         /// The role of every account that it is like.
         kind: RoleKind = Field::radios("Kind").choices(RoleKind::OPTIONS).samples("Supervisor", "Agent")

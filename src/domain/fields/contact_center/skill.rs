@@ -16,7 +16,7 @@ fields! {
         /// The category it belongs to.
         category_id: SkillCategoryId = Field::select("Category").from_list(List::SkillCategories)
             .also(&["Skill Category"]).samples("Example Languages", "Example Tools");
-        /// What it is, in words; may be empty.
+        /// Its meaning, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Spoken and written", "");
     }
 }

@@ -11,7 +11,7 @@ fields! {
         /// The name, unique in the account.
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Category", "Category Name"])
             .samples("Example Languages", "Example Tools").hint("As files will say it, without the signs , ; = and :"), read parse_category;
-        /// What its skills say of somebody.
+        /// Text, or a proficiency from 1 to 5.
         kind: SkillKind = Field::radios("Type").also(&["Category Type"]).choices(SkillKind::OPTIONS).samples("Proficiency", "Text")
             .hint("Text: somebody has the skill or not. Proficiency: at a level from 1 to 5.");
     }
