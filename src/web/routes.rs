@@ -12,7 +12,9 @@ use super::{
     my_account, numbers, outbox, overview, person_data, phone_user, phone_users, trace, urls, users,
 };
 
-use crate::operations::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::operations::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
+};
 use crate::operations::packages::Packages;
 use crate::operations::provision_templates::ProvisionTemplates;
 use crate::operations::setting_templates::SettingTemplates;
@@ -44,6 +46,7 @@ pub fn all() -> Vec<Route> {
     all.extend(licenses::routes());
     all.extend(entity::routes::<SettingTemplates>());
     all.extend(entity::routes::<ProvisionTemplates>());
+    all.extend(entity::routes::<ContactCenterUsers>());
     all.extend(entity::routes::<ContactCenterQueues>());
     all.extend(entity::routes::<Skills>());
     all.extend(entity::routes::<SkillCategories>());

@@ -5,10 +5,13 @@ mod found;
 mod open;
 mod read_form;
 mod remove;
+mod remove_many;
 mod write;
 
-pub use open::{Opened, list, open};
+pub use open::{Listed, Opened, list, open};
 pub use remove::{Removal, open_removal, remove};
+pub use remove_many::{Leaving, open_removal_of_many, remove_many};
 pub use write::{add, update};
 
 pub use crate::entities::{Draft, Entity, LettingGo, Row, Table, Use, UsedBy};
+pub use crate::repository::entity::{Filter, Values, Wanted};

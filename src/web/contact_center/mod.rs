@@ -1,6 +1,7 @@
-//! *Contact Center Management*: queues, skills and roles.
+//! *Contact Center Management*: users, queues, skills and roles.
 
 mod queues;
 mod roles;
 mod skill_categories;
 mod skills;
+mod users;

@@ -17,11 +17,19 @@ impl Screen for ContactCenterQueues {
         ),
     };
 
+    const FILTER: &'static str = "queue";
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Channels", "", |row| Cell::from(row.fields.channels.title())),
-            Column::of("Distribution", "p1", |row| Cell::from(row.fields.distribution.title())),
-            Column::of("Description", "p2", |row| Cell::from(&row.fields.description)),
+            Column::of("Channels", "", |row, _| Cell::from(row.fields.channels.title())),
+            Column::of("Distribution", "p1", |row, _| Cell::from(row.fields.distribution.title())),
+            Column::of("Agents", "num", |row, _| {
+                Cell::counted(row.more.agents, urls::CONTACT_CENTER_USERS.list, ("queue", row.id))
+            }),
+            Column::of("Supervisors", "p1 num", |row, _| {
+                Cell::counted(row.more.supervisors, urls::CONTACT_CENTER_USERS.list, ("queue", row.id))
+            }),
+            Column::of("Description", "p2", |row, _| Cell::from(&row.fields.description)),
         ]
     }
 }

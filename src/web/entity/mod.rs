@@ -5,14 +5,17 @@ mod beside;
 mod fields;
 mod form;
 mod list;
+mod query;
 mod remove;
+mod remove_ticked;
 mod rows;
 mod screen;
+mod several;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
 pub use fields::FormField;
-pub use rows::{Cell, Column};
+pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
 
 pub use super::urls::Paths;
@@ -24,7 +27,15 @@ use super::route::{Need, Route, get, post};
 pub fn routes<S: Screen>() -> Vec<Route> {
     let list = get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>);
     let export = get(S::PATHS.files.export, Need::Right(S::CHANGE), list::export::<S>);
-    [list, export].into_iter().chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
+    let lists = [list, export].into_iter().chain(ticked_routes::<S>());
+    lists.chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
+}
+
+/// The routes of the removal of ticked rows.
+#[must_use]
+pub fn ticked_routes<S: Screen>() -> Vec<Route> {
+    let (remove, change) = (S::PATHS.files.remove_ticked, Need::Right(S::CHANGE));
+    vec![get(remove, change, remove_ticked::show::<S>), post(remove, change, remove_ticked::remove::<S>)]
 }
 
 /// The routes of the form of a new thing.

@@ -41,6 +41,8 @@ pub struct FilePaths {
     pub update_sample: &'static str,
     /// *Export*.
     pub export: &'static str,
+    /// The removal of ticked rows of its list.
+    pub remove_ticked: &'static str,
 }
 
 /// The paths of a thing with a table of fields.
@@ -78,6 +80,7 @@ macro_rules! below {
             update: concat!($list, "/import/update"),
             update_sample: concat!($list, "/import/update/sample.csv"),
             export: concat!($list, "/export"),
+            remove_ticked: concat!($list, "/remove"),
         }
     };
 }
@@ -93,6 +96,8 @@ pub const PACKAGE_FILES: FilePaths = below!("/phone/packages");
 pub const SETTING_TEMPLATE_FILES: FilePaths = below!("/phone/templates");
 /// Files of provision templates.
 pub const PROVISION_TEMPLATE_FILES: FilePaths = below!("/phone/provision-templates");
+/// *Users* of the contact center.
+pub const CONTACT_CENTER_USERS: Paths = thing!("/contact-center/users");
 /// *Queues* of the contact center.
 pub const CONTACT_CENTER_QUEUES: Paths = thing!("/contact-center/queues");
 /// *Skills*.

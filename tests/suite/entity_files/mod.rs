@@ -3,6 +3,7 @@
 
 mod adding;
 mod contact_center;
+mod contact_center_users;
 mod order;
 mod pages;
 mod round_trip;

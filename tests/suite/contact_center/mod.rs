@@ -1,0 +1,4 @@
+//! *Contact Center Management* by hand: its users, who has a queue or a skill, and ticked rows of lists.
+
+mod by_hand;
+mod ticked;
