@@ -122,17 +122,17 @@ impl List {
 
     /// The thing of these words, with the level behind its name.
     fn one_of_several(self, words: &str, known: &dyn Known) -> Result<(i64, Option<u8>), Problem> {
-        if let Some(key) = known.list(self).key_of(words) {
-            return Ok((key, None));
-        }
-        let (name, level) =
-            words.rsplit_once('=').map_or((words, None), |(name, level)| (trim(name), Some(trim(level))));
+        let (name, level) = match words.rsplit_once('=') {
+            Some((name, level)) if known.list(self).key_of(words).is_none() => {
+                (trim(name), Some(trim(level)))
+            }
+            _ => (words, None),
+        };
         let name = known.list(self).tidy(name);
         let key = self.key_of(&name, known)?;
-        let read = |level: &str| {
-            level.parse().map_err(|_| ContactCenterProblem::LevelMissing { name: name.clone() })
-        };
-        Ok((key, level.map(read).transpose()?))
+        let read = |level: &str| level.parse().map_err(|_| ContactCenterProblem::LevelMissing { name });
+        let one = (key, level.map(read).transpose()?);
+        level_problem(one, self, known).map_or(Ok(one), Err)
     }
 }
 

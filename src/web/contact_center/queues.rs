@@ -19,11 +19,13 @@ impl Screen for ContactCenterQueues {
 
     const FILTER: &'static str = "queue";
 
+    const EDITS_TICKED: bool = true;
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
             Column::of("Channels", "", |row, _| Cell::from(row.fields.channels.title())),
             Column::of("Distribution", "p1", |row, _| Cell::from(row.fields.distribution.title())),
-            Column::of("Agents", "num", |row, _| {
+            Column::of("Agents", "p1 num", |row, _| {
                 Cell::counted(row.more.agents, urls::CONTACT_CENTER_USERS.list, ("queue", row.id))
             }),
             Column::of("Supervisors", "p1 num", |row, _| {

@@ -19,6 +19,8 @@ impl Screen for Skills {
 
     const FILTER: &'static str = "skill";
 
+    const EDITS_TICKED: bool = true;
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
             Column::of("Category", "", |row, _| Cell::from(&row.more.category)),

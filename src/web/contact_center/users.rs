@@ -27,6 +27,8 @@ impl Screen for ContactCenterUsers {
         row.more.display(&row.fields.email)
     }
 
+    const EDITS_TICKED: bool = true;
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
             Column::of("Role", "p1", |row, shown| {
@@ -39,7 +41,7 @@ impl Screen for ContactCenterUsers {
             Column::of("Status", "p2 nowrap", |row, _| {
                 Cell::lamp(lamps::of_person(row.more.status), row.more.status.title())
             }),
-            Column::of("Access", "nowrap", |row, _| Cell::from(row.fields.access.title())),
+            Column::of("Access", "p1 nowrap", |row, _| Cell::from(row.fields.access.title())),
             Column::of("Last Changed", "p3", |row, shown| {
                 Cell::from(moment(row.updated_at, shown.time_zone).words)
             }),

@@ -32,8 +32,8 @@ struct EntityListPage {
     export: Option<(String, String)>,
     /// The address of the list.
     action: &'static str,
-    /// The file of the ticked rows, and the page that removes them.
-    ticked: (&'static str, &'static str),
+    /// The file of the ticked rows, the page that removes them, and the one that changes them; "" for none.
+    ticked: (&'static str, &'static str, &'static str),
 }
 
 /// The list.
@@ -63,6 +63,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
             cells,
         }
     };
+    let edit = if S::EDITS_TICKED { S::PATHS.files.edit_ticked } else { "" };
     html(&EntityListPage {
         page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
         export: may_export.then(|| {
@@ -80,7 +81,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
         rows: list.page.rows.iter().map(row).collect(),
         add: may_change.then_some((S::PATHS.new, S::ADD, S::PATHS.files.import)),
         action: S::PATHS.list,
-        ticked: (S::PATHS.files.export, S::PATHS.files.remove_ticked),
+        ticked: (S::PATHS.files.export, S::PATHS.files.remove_ticked, edit),
     })
 }
 

@@ -2,6 +2,7 @@
 //! columns ([`Screen`]); it may change fields of its form.
 
 mod beside;
+mod edit_ticked;
 mod fields;
 mod form;
 mod list;
@@ -31,11 +32,15 @@ pub fn routes<S: Screen>() -> Vec<Route> {
     lists.chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
 }
 
-/// The routes of the removal of ticked rows.
+/// The routes of what is done with ticked rows.
 #[must_use]
 pub fn ticked_routes<S: Screen>() -> Vec<Route> {
-    let (remove, change) = (S::PATHS.files.remove_ticked, Need::Right(S::CHANGE));
-    vec![get(remove, change, remove_ticked::show::<S>), post(remove, change, remove_ticked::remove::<S>)]
+    let (edit, remove) = (S::PATHS.files.edit_ticked, S::PATHS.files.remove_ticked);
+    let change = Need::Right(S::CHANGE);
+    let edits = [get(edit, change, edit_ticked::show::<S>), post(edit, change, edit_ticked::save::<S>)];
+    let removes =
+        [get(remove, change, remove_ticked::show::<S>), post(remove, change, remove_ticked::remove::<S>)];
+    edits.into_iter().filter(|_| S::EDITS_TICKED).chain(removes).collect()
 }
 
 /// The routes of the form of a new thing.

@@ -33,6 +33,9 @@ pub trait Screen: Importable {
     /// The button of the form of a new one.
     const ADD: &'static str = "Add";
 
+    /// True if a field of several ticked rows can be changed at once: *Edit Settings*.
+    const EDITS_TICKED: bool = false;
+
     /// The columns beside the name, for these rows; none where the list has a page of its own.
     fn columns(_rows: &[Row<Self>]) -> Vec<Column<Self>> {
         Vec::new()

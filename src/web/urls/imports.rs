@@ -41,6 +41,8 @@ pub struct FilePaths {
     pub update_sample: &'static str,
     /// *Export*.
     pub export: &'static str,
+    /// The change of ticked rows of its list.
+    pub edit_ticked: &'static str,
     /// The removal of ticked rows of its list.
     pub remove_ticked: &'static str,
 }
@@ -81,6 +83,7 @@ macro_rules! below {
             update_sample: concat!($list, "/import/update/sample.csv"),
             export: concat!($list, "/export"),
             remove_ticked: concat!($list, "/remove"),
+            edit_ticked: concat!($list, "/edit"),
         }
     };
 }

@@ -86,9 +86,9 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await.join("\n");
     for wanted in [
-        "2 Email \"adaa@demo.example\": no user of this account has this email. Did you mean \"ada@demo.example\"?",
+        "2 Email \"adaa@demo.example\": no user of this account has this email.",
         "3 Email \"isaac@demo.example\": the user was removed and is in the trash.",
-        "4 Role \"Agnet\": no contact center role of this account. Did you mean \"Agent\"?",
+        "4 Role \"Agnet\": no contact center role of this account.",
         "4 User Access \"On\":",
         "4 Country \"UK\":",
         "4 Client Integration \"Salesfroce\":",
@@ -98,8 +98,8 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
         "5 Skills \"Languages:German\": the skill needs a level from 1 to 5.",
         "5 Skills \"Tools:Welding\": the skill has no levels.",
         "5 Skills \"Languages:Dutch\": the skill needs a level from 1 to 5.",
-        "5 Skills \"Tools:Wleding\": no skill of this account. Did you mean \"Tools:Welding\"?",
-        "5 Agent Queues \"Biling\": no queue of this account. Did you mean \"Billing\"?",
+        "5 Skills \"Tools:Wleding\": no skill of this account.",
+        "5 Agent Queues \"Biling\": no queue of this account.",
         "5 Agent Queues \"Nothing\": no queue of this account.",
         "6 Skills: one of the skills is there at two levels.",
         "6 Max Agent Load \"0\":",
