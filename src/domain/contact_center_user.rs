@@ -58,3 +58,15 @@ choices! {
         EliteAi: "elite_ai", "Elite + AI Expert Assist";
     }
 }
+
+choices! {
+    /// As whom somebody comes into a queue: the name of the field.
+    #[derive(Default)]
+    MemberKind {
+        /// Gets its contacts.
+        #[default]
+        Agent: "agent_queues", "Agents";
+        /// Watches over it.
+        Supervisor: "supervisor_queues", "Supervisors";
+    }
+}

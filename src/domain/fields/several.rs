@@ -60,6 +60,17 @@ impl Several {
         text.strip_prefix(IN_WORDS)
     }
 
+    /// Reads keys from boxes or words, whatever their levels: things that are to go.
+    pub fn read_keys(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problems> {
+        let Some(list) = field.list else { return Err(Problem::from(CellProblem::Gone).into()) };
+        let of_words = |words: &str| list.key_of(&list.name_and_level(words, known).0, known);
+        let read = match Self::words_of(text) {
+            Some(words) => split(words).map(of_words).collect::<Result<Vec<_>, _>>()?,
+            None => Self::parse(text).unwrap_or_default().0.into_iter().map(|(key, _)| key).collect(),
+        };
+        Ok(Self::of(read.into_iter().map(|key| (key, None)).collect()))
+    }
+
     /// In words, in the order of names: "Billing, Returns", "Languages:German=3".
     #[must_use]
     pub fn title(&self, list: List, known: &dyn Known) -> String {
@@ -92,6 +103,11 @@ impl Several {
     }
 }
 
+/// The names of a cell.
+fn split(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([',', ';']).map(trim).filter(|words| !words.is_empty())
+}
+
 /// `3`, `5=2`.
 fn written((key, level): &(i64, Option<u8>)) -> String {
     level.map_or_else(|| key.to_string(), |level| format!("{key}={level}"))
@@ -111,7 +127,7 @@ impl List {
     /// The text of a form for the names that a cell lists, with commas or semicolons between.
     pub(super) fn several(self, cell: &str, known: &dyn Known) -> Result<String, Vec<Problem>> {
         let (mut all, mut problems) = (Vec::new(), Vec::new());
-        for words in cell.split([',', ';']).map(trim).filter(|words| !words.is_empty()) {
+        for words in split(cell) {
             match self.one_of_several(words, known) {
                 Ok(one) => all.push(written(&one)),
                 Err(problem) => problems.push(problem),
@@ -120,15 +136,20 @@ impl List {
         if problems.is_empty() { Ok(all.join(",")) } else { Err(problems) }
     }
 
+    /// The name that is meant, and what is written as its level.
+    fn name_and_level<'w>(self, words: &'w str, known: &dyn Known) -> (String, Option<&'w str>) {
+        let names = known.list(self);
+        match words.rsplit_once('=') {
+            Some((name, level)) if names.key_of(words).is_none() => {
+                (names.tidy(trim(name)), Some(trim(level)))
+            }
+            _ => (names.tidy(words), None),
+        }
+    }
+
     /// The thing of these words, with the level behind its name.
     fn one_of_several(self, words: &str, known: &dyn Known) -> Result<(i64, Option<u8>), Problem> {
-        let (name, level) = match words.rsplit_once('=') {
-            Some((name, level)) if known.list(self).key_of(words).is_none() => {
-                (trim(name), Some(trim(level)))
-            }
-            _ => (words, None),
-        };
-        let name = known.list(self).tidy(name);
+        let (name, level) = self.name_and_level(words, known);
         let key = self.key_of(&name, known)?;
         let read = |level: &str| level.parse().map_err(|_| ContactCenterProblem::LevelMissing { name });
         let one = (key, level.map(read).transpose()?);

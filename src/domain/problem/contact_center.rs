@@ -48,6 +48,10 @@ problem_table! {
         said("the user is in the contact center already.", "Change the user on the tab Update Users, or leave the row out.")
             .form_remedy("Open the user in the list to change them.");
 
+    /// Somebody who is to come into a queue is not in the contact center.
+    UserIsNotIn = issue "contact_center_user_is_not_in", "Not in the contact center":
+        said("nobody in the contact center has this email.", "Add the user under Contact Center Users first.");
+
     /// No role of the contact center has the name.
     RoleUnknown {
         /// The most similar name of a role.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::change::Change;
-use crate::domain::fields::{Field, Fields as _, Several, Typed};
+use crate::domain::fields::{Field, Fields as _, Problems, Several, Typed};
 use crate::domain::ids::Id as _;
-use crate::domain::refusal::FieldErrors;
+use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::Order;
 use crate::entities::{Draft, Entity};
@@ -106,6 +106,14 @@ pub async fn edit_many<E: Entity>(
 /// The text that is given, as a form of the thing reads it.
 fn given<E: Entity>(edit: &Edit<E::Fields>, facts: &E::Facts) -> Result<String, Stop> {
     let mut errors = FieldErrors::new();
+    if edit.how == How::Take {
+        let Field { id, label, .. } = *edit.field;
+        let keys = Several::read_keys(edit.typed.value(id), edit.field, facts);
+        return keys.map(|keys| keys.as_str()).map_err(|Problems(all)| {
+            all.into_iter().for_each(|problem| errors.add(id, label, "", problem));
+            Refusal::Fields(errors).into()
+        });
+    }
     let read = E::Fields::read(&edit.typed, facts, &mut errors);
     errors.only(edit.field.id).check()?;
     Ok(Typed::<E::Fields>::of(0, read.typed()).value(edit.field.id).to_owned())

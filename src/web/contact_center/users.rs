@@ -55,12 +55,11 @@ impl Screen for ContactCenterUsers {
     async fn beside(signed: &CurrentUser, row: &Row<Self>) -> Result<Beside, Stop> {
         let profile = urls::with_id(urls::USER, row.more.user_id);
         let may_see = signed.scope().may(Right::SeePhoneSystem);
-        let told = vec![("Email", row.fields.email.clone()), ("Status", row.more.status.title().to_owned())];
-        Ok(Beside {
-            told,
-            actions: may_see.then_some(("Profile", profile)).into_iter().collect(),
-            ..Beside::default()
-        })
+        let told = vec![
+            ("Email", row.fields.email.clone(), if may_see { profile } else { String::new() }),
+            ("Status", row.more.status.title().to_owned(), String::new()),
+        ];
+        Ok(Beside { told, ..Beside::default() })
     }
 
     /// Of somebody whose page leads here.

@@ -116,8 +116,8 @@ async fn page<S: Screen>(
     let mut field = chosen.and_then(|(field, _)| {
         fields::of(typed, &state, &facts).into_iter().find(|one| one.field.id == field.id)
     });
-    if let (Some(one), Some((_, How::Add | How::Take))) = (&mut field, chosen) {
-        one.hint.clear();
+    if let (Some(one), Some((_, How::Take))) = (&mut field, chosen) {
+        one.without_levels();
     }
     let (path, keys) = (S::PATHS.files.edit_ticked, ticks.written());
     let names: Vec<String> = rows.iter().take(NAMED).map(S::name).collect();

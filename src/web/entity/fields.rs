@@ -72,6 +72,12 @@ impl FormField {
         &self.things
     }
 
+    /// Has its things be chosen whatever their levels.
+    pub(super) fn without_levels(&mut self) {
+        self.hint.clear();
+        self.things.iter_mut().for_each(|thing| thing.levels.clear());
+    }
+
     /// Lets these be chosen; `first` stands where none is chosen yet.
     pub fn offer(&mut self, first: &str, options: impl Iterator<Item = (String, String)>) {
         self.options = std::iter::once((String::new(), first.to_owned())).chain(options).collect();

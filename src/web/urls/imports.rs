@@ -103,6 +103,8 @@ pub const PROVISION_TEMPLATE_FILES: FilePaths = below!("/phone/provision-templat
 pub const CONTACT_CENTER_USERS: Paths = thing!("/contact-center/users");
 /// *Queues* of the contact center.
 pub const CONTACT_CENTER_QUEUES: Paths = thing!("/contact-center/queues");
+/// *Assign Users* to a queue.
+pub const ASSIGN_TO_QUEUE: &str = "/contact-center/queues/{id}/assign";
 /// *Skills*.
 pub const SKILLS: Paths = thing!("/contact-center/skills");
 /// *Skill Categories*.

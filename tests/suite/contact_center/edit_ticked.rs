@@ -42,6 +42,10 @@ async fn ticked_users_come_into_a_queue_and_leave_it(#[values(Sqlite, Postgres)]
         .expect(303);
     let list = owner.get(USERS).await.expect(200);
     assert_eq!(list.words().matches("Languages:German=5, Tools:Welding").count(), 2);
+    let boxes = owner.get(&format!("{edit}?page=1,2&what=skills-")).await.expect(200);
+    assert!(boxes.text.contains("name=\"skills:1\" value=\"on\""), "a level does not matter there");
+    owner.post(&format!("{edit}?page=1,2&what=skills-"), &[("skills:1", "on")]).await.expect(303);
+    owner.get(USERS).await.expect(200).says("Tools:Welding").says_not("German=");
     owner.post(&format!("{edit}?page=1,2&what=access"), &[("access", "inactive")]).await.expect(303);
     assert_eq!(
         owner
@@ -109,4 +113,39 @@ async fn one_of_whom_a_rule_does_not_hold_stops_it_all(#[values(Sqlite, Postgres
     let refused = owner.post(&edit, &[("skills:2", "on")]).await.expect(422);
     refused.says("member@one.example: 21 are named, and at most 20 are possible.");
     owner.get(&format!("{USERS}?skill=2")).await.expect(200).says("Nothing matches");
+}
+
+#[rstest]
+#[tokio::test]
+async fn users_are_assigned_to_a_queue_by_their_emails(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    furnish(&owner).await;
+    add(&owner, "member@one.example", &[]).await;
+    add(&owner, "support@one.example", &[("supervisor_queues:1", "on")]).await;
+    let assign = "/contact-center/queues/1/assign";
+    let queue =
+        owner.get("/contact-center/queues/1").await.expect(200).says("Agents 0").says("Supervisors 1");
+    assert!(queue.text.contains(assign) && queue.text.contains(&format!("{USERS}?queue=1")));
+    owner.get(assign).await.expect(200).says("Assign users to Billing");
+    let emails = "Mem Ber <MEMBER@one.example>;\nsupport@one.example";
+    owner.post(assign, &[("emails", emails), ("kind", "supervisor_queues")]).await.expect(303);
+    owner.get(&format!("{USERS}?queue=1")).await.expect(200).says("1 user assigned.");
+    owner.get("/contact-center/queues").await.expect(200).says("Billing Voice Rotating 0 2");
+    owner.post(assign, &[("emails", emails), ("kind", "agent_queues")]).await.expect(303);
+    owner.get("/contact-center/queues").await.expect(200).says("Billing Voice Rotating 2 2");
+
+    let wrong = "owner@one.example, member@one.example, nobody";
+    let refused = owner.post(assign, &[("emails", wrong), ("kind", "agent_queues")]).await.expect(422);
+    let refused = refused.says("\"owner@one.example\": nobody in the contact center has this email.");
+    refused.says("\"nobody\": nobody in the contact center has this email.");
+    owner
+        .post(assign, &[("emails", " "), ("kind", "agent_queues")])
+        .await
+        .expect(422)
+        .says("must not be blank");
+    owner.get("/contact-center/queues/99/assign").await.expect(404);
+    let unknown = [("emails", "member@one.example"), ("kind", "agent_queues")];
+    owner.post("/contact-center/queues/99/assign", &unknown).await.expect(404);
+    app.browser("support").await.post(assign, &unknown).await.expect(403);
 }
