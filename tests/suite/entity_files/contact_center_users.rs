@@ -105,7 +105,7 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
         "6 Max Agent Load \"0\":",
         "6 Concurrent Email Capacity \"-1\":",
         "7 Email \"mary@demo.example\": also in row 8.",
-        "8 Email \"MARY@demo.example\": also in row 7.",
+        "8 Email \"mary@demo.example\": also in row 7.",
         "9 Email \"nobody\":",
     ] {
         assert!(issues.contains(wanted), "{wanted} is not in\n{issues}");
