@@ -37,7 +37,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether trying again in a moment may help.
+    /// True if trying again in a moment may help.
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         matches!(self, Self::Database(error) if error.is_passing())

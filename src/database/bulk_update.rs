@@ -42,7 +42,7 @@ pub struct BulkUpdate<'a> {
     /// The columns that are set, in the order of the other values. A value that is none keeps what is there
     /// where the last part says so.
     pub set: &'a [(&'static str, Type, Keep)],
-    /// Whether a row is left alone unless its version is still the last value.
+    /// True if a row is left alone unless its version is still the last value.
     pub same_version: bool,
 }
 

@@ -78,7 +78,7 @@ const COLLEAGUES: [(&str, &str, &str, Role, Option<&str>); 3] = [
     ("support", "Sam", "Support", Role::Support, None),
 ];
 
-/// Whether the database holds an account already.
+/// True if the database holds an account already.
 pub(super) async fn is_occupied(context: &Context) -> Result<bool, Error> {
     let mut tx = context.database.read().await?;
     Ok(accounts::any(&mut tx).await?)

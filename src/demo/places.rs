@@ -20,7 +20,7 @@ pub(super) struct Account {
     pub time_zone: &'static str,
     /// The e-mail of its owner, before the `@`.
     pub owner: &'static str,
-    /// Whether its sites have codes.
+    /// True if its sites have codes.
     pub codes: bool,
 }
 

@@ -53,7 +53,7 @@ pub struct Claim {
     pub resource: Resource,
     /// Which one, in its normal form.
     pub key: String,
-    /// Whether the row takes it; else it gives it back.
+    /// True if the row takes it; else it gives it back.
     pub takes: bool,
     /// The column that says so; `None` where the plan chose it.
     pub column: Option<ColumnId>,

@@ -13,7 +13,7 @@ pub struct DeskPhoneFilter {
     pub brand: Option<Brand>,
     /// At this site.
     pub site: Option<SiteId>,
-    /// Whether somebody has it.
+    /// True if somebody has it.
     pub assigned: Option<bool>,
 }
 

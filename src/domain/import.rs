@@ -81,13 +81,13 @@ impl State {
         Self::ALL.into_iter().find(|state| state.as_str() == word)
     }
 
-    /// Whether a worker has it or will take it.
+    /// True if a worker has it or will take it.
     #[must_use]
     pub const fn is_working(self) -> bool {
         matches!(self, Self::Received | Self::Checking | Self::Applying)
     }
 
-    /// Whether its plan is what happened.
+    /// True if its plan is what happened.
     #[must_use]
     pub const fn is_applied(self) -> bool {
         matches!(self, Self::Applied)
@@ -201,7 +201,7 @@ impl Options {
         self.form.as_ref().and_then(|form| form.leaves)
     }
 
-    /// Whether the phones that are changed are those held until somebody accepts an invitation.
+    /// True if the phones that are changed are those held until somebody accepts an invitation.
     #[must_use]
     pub fn changes_holds(&self) -> bool {
         self.form.as_ref().is_some_and(|form| form.holds)
@@ -209,7 +209,7 @@ impl Options {
 }
 
 impl Options {
-    /// Whether a site is named among what was chosen.
+    /// True if a site is named among what was chosen.
     #[must_use]
     pub fn names_site(&self, site: SiteId) -> bool {
         let of_role = self.form.as_ref().is_some_and(|form| form.role_sites.contains(&site));
@@ -223,13 +223,13 @@ impl Options {
 pub struct FormOptions {
     /// The name in the audit log of what the form does.
     pub deed: String,
-    /// Whether people may come without a name: several addresses at once.
+    /// True if people may come without a name: several addresses at once.
     pub names_optional: bool,
     /// What new users may do; a Member where nothing is said.
     pub role: Option<Role>,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,
-    /// Whether it changes what is held for somebody, instead of the phone somebody has.
+    /// True if it changes what is held for somebody, instead of the phone somebody has.
     pub holds: bool,
     /// The phone user who loses their license when all rows are applied: their numbers have a new holder then.
     pub leaves: Option<ExtensionId>,

@@ -65,7 +65,7 @@ impl PersonName {
         format!("{} {}", self.first, self.last).trim().to_owned()
     }
 
-    /// Whether neither is given.
+    /// True if neither is given.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.first.is_empty() && self.last.is_empty()

@@ -11,7 +11,7 @@ pub struct NumberFilter {
     pub search: Option<String>,
     /// Of this site.
     pub site: Option<SiteId>,
-    /// Whether somebody has it.
+    /// True if somebody has it.
     pub assigned: Option<bool>,
     /// Of this type.
     pub kind: Option<NumberType>,

@@ -60,7 +60,7 @@ pub struct WellKnown {
     pub name: &'static str,
     /// Main or add-on.
     pub kind: PackageKind,
-    /// Whether its holder may have direct numbers.
+    /// True if its holder may have direct numbers.
     pub may_have_numbers: bool,
     /// Where its holder may call, in words.
     pub outbound: &'static str,
@@ -112,13 +112,13 @@ fn is_no_package(part: &str) -> bool {
     bare(part) == "basic"
 }
 
-/// Whether the part of a cell belongs to another product: a meetings plan (zoom-domain 1.3).
+/// True if the part of a cell belongs to another product: a meetings plan (zoom-domain 1.3).
 #[must_use]
 pub fn is_foreign(part: &str) -> bool {
     fold(part).contains("zoom meetings")
 }
 
-/// Whether two spellings mean one package (zoom-domain 1.6, "Matching").
+/// True if two spellings mean one package (zoom-domain 1.6, "Matching").
 #[must_use]
 pub fn same_package(one: &str, other: &str) -> bool {
     matching_form(one) == matching_form(other)
@@ -157,7 +157,7 @@ pub struct Known<K> {
     pub name: String,
     /// Main or add-on.
     pub kind: PackageKind,
-    /// Whether its holder may have direct numbers.
+    /// True if its holder may have direct numbers.
     pub may_have_numbers: bool,
 }
 

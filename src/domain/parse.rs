@@ -50,7 +50,7 @@ pub(crate) fn is_forbidden(letter: char) -> bool {
     letter.is_control() || is_mark(letter)
 }
 
-/// Whether the text is one or more digits 0 to 9.
+/// True if the text is one or more digits 0 to 9.
 pub(crate) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

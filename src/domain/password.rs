@@ -61,7 +61,7 @@ pub fn check_password_of(password: &str, email: &Email, names: &[&str]) -> Resul
     if is_common(&plain, &known) { Err(PasswordProblem::Common.into()) } else { Ok(()) }
 }
 
-/// Whether little is left of the password without the name.
+/// True if little is left of the password without the name.
 fn is_made_of(plain: &str, name: &str) -> bool {
     let name = name.replace(' ', "");
     let plain = plain.replace(' ', "");
@@ -70,7 +70,7 @@ fn is_made_of(plain: &str, name: &str) -> bool {
         && plain.replace(&name, "").chars().count() < LEFT_WITHOUT_NAME
 }
 
-/// Whether it is an entry of the list with a few digits and marks around it, or guessed too soon as a whole.
+/// True if it is an entry of the list with a few digits and marks around it, or guessed too soon as a whole.
 fn is_common(plain: &str, known: &[String]) -> bool {
     let words: Vec<&str> =
         known.iter().flat_map(|name| name.split([' ', '.', '@', '-', '_']).chain([&**name])).collect();
@@ -83,7 +83,7 @@ fn is_common(plain: &str, known: &[String]) -> bool {
     of_the_list || is_guessed(plain, &words) || is_repeated(plain)
 }
 
-/// Whether no piece of it stands enough guesses.
+/// True if no piece of it stands enough guesses.
 fn is_guessed(plain: &str, words: &[&str]) -> bool {
     let letters: Vec<char> = plain.chars().collect();
     let piece = |piece: &[char]| guesses(&piece.iter().collect::<String>(), words);
@@ -101,7 +101,7 @@ fn guesses(piece: &str, words: &[&str]) -> u64 {
     zxcvbn(&piece.chars().map(unread).collect::<String>(), words).guesses()
 }
 
-/// Whether it has fewer than five different characters.
+/// True if it has fewer than five different characters.
 fn is_repeated(plain: &str) -> bool {
     let mut different: Vec<char> = plain.chars().collect();
     different.sort_unstable();

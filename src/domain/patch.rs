@@ -76,19 +76,19 @@ impl Patch {
         self.0.iter().find(|(other, _)| *other == field).map(|(_, edit)| edit)
     }
 
-    /// Whether the value of a field is taken away.
+    /// True if the value of a field is taken away.
     #[must_use]
     pub fn clears(&self, field: ColumnId) -> bool {
         self.find(field) == Some(&Edit::Clear)
     }
 
-    /// Whether a field is given a value or loses it.
+    /// True if a field is given a value or loses it.
     #[must_use]
     pub fn touches(&self, field: ColumnId) -> bool {
         self.find(field).is_some()
     }
 
-    /// Whether any field but this one is given a value or loses it.
+    /// True if any field but this one is given a value or loses it.
     #[must_use]
     pub fn touches_beside(&self, field: ColumnId) -> bool {
         self.0.iter().any(|(other, _)| *other != field)

@@ -123,7 +123,7 @@ impl PhoneUser {
         self.desk_phones.iter().find(|phone| phone.slot == slot)
     }
 
-    /// Whether they can call out at all.
+    /// True if they can call out at all.
     #[must_use]
     pub const fn has_package(&self) -> bool {
         !self.packages.is_empty()

@@ -85,7 +85,7 @@ impl PhoneUserFilter {
         }
     }
 
-    /// Whether everything of the kind is wanted.
+    /// True if everything of the kind is wanted.
     #[must_use]
     pub fn is_all(&self) -> bool {
         *self == Self::all(self.kind)

@@ -19,11 +19,11 @@ pub struct Policies {
     pub soft_delete: bool,
     /// Days the trash keeps either (seed 003: 30).
     pub trash_days: u8,
-    /// Whether phone users may change their own extension.
+    /// True if phone users may change their own extension.
     pub own_extension: bool,
-    /// Whether phone users may choose which of their numbers others see when they call, or none.
+    /// True if phone users may choose which of their numbers others see when they call, or none.
     pub own_caller_id: bool,
-    /// Whether everybody who signs in sees who has a phone: the directory.
+    /// True if everybody who signs in sees who has a phone: the directory.
     pub directory: bool,
     /// Kinds of messages that are not sent.
     pub letters_off: Vec<MessageKind>,
@@ -104,7 +104,7 @@ impl Policies {
         self.kept_days().map(|days| now + TimeDelta::days(i64::from(days)))
     }
 
-    /// Whether messages of this kind go out. Those without which nobody gets in always do.
+    /// True if messages of this kind go out. Those without which nobody gets in always do.
     #[must_use]
     pub fn sends(&self, kind: MessageKind) -> bool {
         kind.is_needed() || !self.letters_off.contains(&kind)

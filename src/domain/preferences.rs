@@ -45,7 +45,7 @@ pub struct Preferences {
     pub rows: PageSize,
     /// Between the cells of files that are downloaded.
     pub separator: Separator,
-    /// Whether single keys do something (WCAG 2.1.4).
+    /// True if single keys do something (WCAG 2.1.4).
     pub shortcuts: bool,
 }
 

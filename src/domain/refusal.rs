@@ -109,7 +109,7 @@ impl FieldErrors {
         self.errors.sort_by_key(|error| place(error).unwrap_or(usize::MAX));
     }
 
-    /// Whether nothing is wrong.
+    /// True if nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.errors.is_empty()

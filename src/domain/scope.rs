@@ -90,7 +90,7 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.as_str() == word)
     }
 
-    /// Whether the role has the right, at the sites it holds for.
+    /// True if the role has the right, at the sites it holds for.
     #[must_use]
     pub const fn may(self, right: Right) -> bool {
         match right {
@@ -114,7 +114,7 @@ pub enum Sites {
 }
 
 impl Sites {
-    /// Whether the site is among them.
+    /// True if the site is among them.
     #[must_use]
     pub fn contain(&self, site: SiteId) -> bool {
         match self {
@@ -139,7 +139,7 @@ pub struct Scope {
     pub sites: Sites,
     /// The network address the request came from; empty for the program itself.
     pub address: String,
-    /// Whether they typed their password lately: the gravest actions ask for it (security.md P8).
+    /// True if they typed their password lately: the gravest actions ask for it (security.md P8).
     pub proved: bool,
 }
 
@@ -158,7 +158,7 @@ impl Scope {
         }
     }
 
-    /// Whether the person may do this at the sites they hold for. What belongs to the whole account
+    /// True if the person may do this at the sites they hold for. What belongs to the whole account
     /// needs the right at all sites.
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
@@ -166,7 +166,7 @@ impl Scope {
         self.role.may(right) && (everywhere || !right.is_of_whole_account())
     }
 
-    /// Whether the person may give somebody this role, and change somebody who has it: nobody gives what they
+    /// True if the person may give somebody this role, and change somebody who has it: nobody gives what they
     /// do not have, and who is limited to some sites gives none.
     #[must_use]
     pub fn may_give(&self, role: Role) -> bool {

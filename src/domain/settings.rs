@@ -19,10 +19,10 @@ pub struct Settings {
     /// What those see who are called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outbound_caller_id: Option<CallerId>,
-    /// Whether the user may choose another caller ID for a call.
+    /// True if the user may choose another caller ID for a call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub select_outbound_caller_id: Option<bool>,
-    /// Whether the user may send and receive text messages.
+    /// True if the user may send and receive text messages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sms: Option<bool>,
     /// Dialed before numbers that have none: up to 6 digits.
@@ -87,7 +87,7 @@ impl Settings {
         (Self { outbound_caller_id: None, select_outbound_caller_id: None, ..self }, caller_id)
     }
 
-    /// Whether it says nothing.
+    /// True if it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

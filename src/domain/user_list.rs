@@ -18,7 +18,7 @@ pub struct UserFilter {
     pub role: Option<Role>,
     /// Of exactly this department.
     pub department: Option<String>,
-    /// Whether they have a phone license, or one is held for them.
+    /// True if they have a phone license, or one is held for them.
     pub licensed: Option<bool>,
 }
 

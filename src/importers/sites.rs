@@ -23,7 +23,7 @@ pub struct Site {
     fold: String,
     /// Its code.
     pub code: Option<String>,
-    /// Whether the person may touch it.
+    /// True if the person may touch it.
     allowed: bool,
     /// What extensions may be there.
     pub rules: ExtensionRules,
@@ -40,7 +40,7 @@ pub struct Sites {
     chosen: Option<SiteId>,
     /// The site that the account began with.
     main: Option<SiteId>,
-    /// Whether who names no site goes to the main one.
+    /// True if who names no site goes to the main one.
     falls_back: bool,
 }
 
@@ -84,7 +84,7 @@ impl Sites {
         self.all.iter().find(|site| site.id == id)
     }
 
-    /// Whether the site is there and the person may touch it.
+    /// True if the site is there and the person may touch it.
     #[must_use]
     pub fn allow(&self, id: SiteId) -> bool {
         self.find(id).is_some_and(|site| site.allowed)

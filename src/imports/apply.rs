@@ -109,7 +109,7 @@ async fn look_at<K: Importer>(job: &Job) {
     }
 }
 
-/// Whether the person still has the right, with the role and the sites they had (decision 6): read under the lock of
+/// True if the person still has the right, with the role and the sites they had (decision 6): read under the lock of
 /// the account.
 async fn may_still<K: Importer>(tx: &mut Tx, job: &Job) -> Result<bool, Error> {
     let Some(person) = job.import.person_id else { return Ok(true) };

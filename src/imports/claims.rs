@@ -53,7 +53,7 @@ impl HeldClaims {
         }
     }
 
-    /// Whether it is time to store them.
+    /// True if it is time to store them.
     pub(super) const fn are_many(&self) -> bool {
         self.claims.len() >= HELD
     }

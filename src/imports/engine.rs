@@ -37,7 +37,7 @@ pub struct Engine {
     pub topics: &'static [Topic],
     /// True if its CSV Sample has cells of the account beside the site.
     pub samples_phones: bool,
-    /// Whether it has *Send welcome mail*.
+    /// True if it has *Send welcome mail*.
     pub tells: bool,
     /// How many of its columns, from the first on, the short template has.
     pub template: usize,

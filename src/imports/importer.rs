@@ -35,7 +35,7 @@ pub trait Importer: Send + Sync + 'static {
     const TABS: &'static [Tab];
     /// What can be chosen beside the file.
     const OFFERED: Offered;
-    /// Whether its rows can tell people by mail what they have now: *Send welcome mail*.
+    /// True if its rows can tell people by mail what they have now: *Send welcome mail*.
     const SENDS_MAIL: bool = false;
     /// The most rows of one file; the server may read fewer (decision 24).
     const MAX_ROWS: u32 = u32::MAX;
@@ -163,7 +163,7 @@ pub struct Offered {
     pub site: bool,
     /// *Specify a template* and *Copy settings from*.
     pub settings: bool,
-    /// Whether new users are active at once.
+    /// True if new users are active at once.
     pub status: bool,
     /// *Leave blank cells alone*.
     pub blank_cells: bool,

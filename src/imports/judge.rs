@@ -88,7 +88,7 @@ async fn all_seats<K: Importer>(job: &mut Job, asked: &Asked, facts: &K::Facts) 
     Ok(fallen)
 }
 
-/// Whether everything the plan takes is still there to be taken: asked inside the transaction that applies it.
+/// True if everything the plan takes is still there to be taken: asked inside the transaction that applies it.
 pub(super) async fn still_holds<K: Importer>(
     tx: &mut Tx,
     job: &Job,

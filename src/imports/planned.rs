@@ -28,7 +28,7 @@ pub struct Planned<A> {
     pub counts: Counts,
     /// The sorts of change it holds, in their order.
     pub topics: Vec<Topic>,
-    /// Whether somebody loses something: what an update stops for (decision 20).
+    /// True if somebody loses something: what an update stops for (decision 20).
     pub takes_away: bool,
     /// Notices on the row beside that. A file that updates may be planned more than once, and tells it when
     /// its rows are compared instead.

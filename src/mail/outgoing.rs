@@ -30,7 +30,7 @@ pub struct Outgoing {
     pub zone: String,
     /// The account's own sentence; may be empty.
     pub sentence: String,
-    /// Whether people of the account change their extension themselves.
+    /// True if people of the account change their extension themselves.
     pub own_extension: bool,
     /// The same for this message however often it is sent: `RANDOM@HOST`.
     pub message_id: String,

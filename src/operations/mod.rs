@@ -76,7 +76,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether trying again in a moment may help: the database is busy or away.
+    /// True if trying again in a moment may help: the database is busy or away.
     #[must_use]
     pub const fn is_unavailable(&self) -> bool {
         match self {

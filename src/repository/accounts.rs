@@ -32,7 +32,7 @@ const OTHER_LENGTHS: &str = "SELECT COUNT(*) FROM extensions e
 /// How an account numbers its extensions (decision 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Rules {
-    /// Whether sites have codes.
+    /// True if sites have codes.
     pub site_codes: bool,
     extension_min: i64,
     extension_max: i64,
@@ -61,7 +61,7 @@ pub struct AccountFields {
     pub country: String,
     /// The name of an IANA time zone.
     pub time_zone: String,
-    /// Whether sites have codes.
+    /// True if sites have codes.
     pub site_codes: bool,
     /// The fewest digits of an extension where there is no site code.
     pub extension_min: i64,
@@ -107,7 +107,7 @@ pub async fn add(tx: &mut Tx, new: &AccountFields, now: DateTime<Utc>) -> Result
     .await
 }
 
-/// Whether the installation has an account.
+/// True if the installation has an account.
 pub async fn any(tx: &mut Tx) -> Result<bool, Error> {
     tx.scalar(ANY, args![]).await
 }
@@ -122,7 +122,7 @@ pub async fn named(tx: &mut Tx, name: &str) -> Result<Vec<AccountId>, Error> {
     tx.scalars(NAMED, args![name]).await
 }
 
-/// Whether there is an account of this key.
+/// True if there is an account of this key.
 pub async fn exists(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     tx.scalar(EXISTS, args![account]).await
 }
@@ -197,7 +197,7 @@ pub async fn set_suspended(tx: &mut Tx, account: AccountId, suspended: bool) -> 
     Ok(done > 0)
 }
 
-/// Whether the account is there and not suspended.
+/// True if the account is there and not suspended.
 pub async fn is_active(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     tx.scalar(IS_ACTIVE, args![account]).await
 }

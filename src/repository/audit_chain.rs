@@ -43,7 +43,7 @@ pub struct ChainedOperation {
 }
 
 impl ChainedOperation {
-    /// Whether time, person, deed and import are those that were hashed. Of whom an erasure took the name, what is
+    /// True if time, person, deed and import are those that were hashed. Of whom an erasure took the name, what is
     /// left is looked at.
     #[must_use]
     pub fn is_as_recorded(&self) -> bool {
@@ -80,7 +80,7 @@ pub struct ChainedRow {
 }
 
 impl ChainedRow {
-    /// Whether it is what was digested. Erased values are gone with their salt: nothing is left to compare.
+    /// True if it is what was digested. Erased values are gone with their salt: nothing is left to compare.
     #[must_use]
     pub fn is_as_recorded(&self) -> bool {
         match (&self.fields, &self.salt) {
@@ -124,7 +124,7 @@ pub async fn beyond(tx: &mut Tx, account: AccountId, seq: i64) -> Result<Option<
     tx.scalar(BEYOND, args![account, seq]).await
 }
 
-/// Whether an operation has this hash.
+/// True if an operation has this hash.
 pub async fn has_hash(tx: &mut Tx, account: AccountId, hash: &str) -> Result<bool, Error> {
     tx.scalar(HAS_HASH, args![account, hash]).await
 }

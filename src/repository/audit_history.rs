@@ -28,7 +28,7 @@ pub struct PhoneOf {
 }
 
 impl PhoneOf {
-    /// Whether they had it at the moment.
+    /// True if they had it at the moment.
     #[must_use]
     pub fn was_theirs(&self, moment: DateTime<Utc>) -> bool {
         self.since < moment && self.until.is_none_or(|until| moment <= until)

@@ -86,7 +86,7 @@ impl DeskPhoneListRow {
         pretty(&self.mac)
     }
 
-    /// Whether it has fetched its configuration.
+    /// True if it has fetched its configuration.
     #[must_use]
     pub fn is_provisioned(&self) -> bool {
         self.state == "provisioned"

@@ -21,7 +21,7 @@ pub struct Asked {
     pub account: AccountId,
     /// The import.
     pub import: ImportId,
-    /// Whether rows that have an issue already are left out.
+    /// True if rows that have an issue already are left out.
     pub only_good: bool,
     /// The person whose sites limit what may be touched.
     pub limited: Option<UserId>,
@@ -45,7 +45,7 @@ pub struct Met {
     pub key: String,
     /// The column that says so.
     pub column_id: String,
-    /// Whether the thing exists at all.
+    /// True if the thing exists at all.
     pub found: bool,
     /// Its state, where that matters.
     pub status: Option<String>,
@@ -53,7 +53,7 @@ pub struct Met {
     pub holder_kind: Option<String>,
     /// The name of its holder.
     pub holder: Option<String>,
-    /// Whether the person may see the holder.
+    /// True if the person may see the holder.
     pub visible: bool,
     /// The row that would give it back, and is left out.
     pub freed_by: Option<i64>,
@@ -158,7 +158,7 @@ pub struct Seats {
 }
 
 impl Seats {
-    /// Whether they are enough, with those that are left.
+    /// True if they are enough, with those that are left.
     #[must_use]
     pub const fn fit(&self, left: i64) -> bool {
         self.wanted == 0 || self.wanted <= left + self.freed

@@ -56,7 +56,7 @@ pub async fn find_chunk(
     tx.optional_scalar(CHUNK, args![account, file, seq]).await
 }
 
-/// Whether two complete files have the same content.
+/// True if two complete files have the same content.
 pub async fn are_same(tx: &mut Tx, account: AccountId, one: FileId, other: FileId) -> Result<bool, Error> {
     let same: i64 = tx.scalar(SAME, args![account, one, other]).await?;
     Ok(same == 1)

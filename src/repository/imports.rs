@@ -49,7 +49,7 @@ pub struct ImportRow {
     pub good_rows: i64,
     /// Rows with issues.
     pub bad_rows: i64,
-    /// Whether rows with issues are left out.
+    /// True if rows with issues are left out.
     pub ignore_issues: bool,
     /// Who uploaded it; `None` for the program itself.
     pub person_id: Option<UserId>,

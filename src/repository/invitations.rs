@@ -58,7 +58,7 @@ pub struct InvitationRow {
     pub account: String,
     /// The account's time zone.
     pub time_zone: String,
-    /// Whether the address signs in elsewhere already (decision 5).
+    /// True if the address signs in elsewhere already (decision 5).
     #[sqlx(skip)]
     pub has_password: bool,
 }

@@ -97,7 +97,7 @@ pub struct PersonRow {
     pub email: String,
     /// The role.
     pub role: Role,
-    /// Whether the role holds at some sites only.
+    /// True if the role holds at some sites only.
     pub site_limited: bool,
     /// The account's name.
     pub account: String,

@@ -72,7 +72,7 @@ pub struct OwnLogin {
     pub password_hash: Option<String>,
     /// When that was chosen.
     pub password_at: Option<DateTime<Utc>>,
-    /// Whether no other user, of this account or another, signs in with it.
+    /// True if no other user, of this account or another, signs in with it.
     pub alone: bool,
 }
 

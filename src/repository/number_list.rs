@@ -14,7 +14,7 @@ use crate::domain::scope::Scope;
 use crate::domain::search::{digits_pattern, number_pattern};
 use crate::domain::sorting::{Order, PageRequest};
 
-/// Whether the person may see the site of the holder.
+/// True if the person may see the site of the holder.
 macro_rules! holder_seen {
     () => {
         "($2 IS NULL OR e.site_id IN

@@ -23,7 +23,7 @@ pub async fn add(
     Ok(())
 }
 
-/// Whether a link still works.
+/// True if a link still works.
 pub async fn is_open(tx: &mut Tx, hash: &str, purpose: &str, now: DateTime<Utc>) -> Result<bool, Error> {
     tx.scalar(IS_OPEN, args![hash, purpose, now]).await
 }

@@ -173,7 +173,7 @@ pub async fn cancel(tx: &mut Tx, account: AccountId, read: &MessageRow) -> Resul
     Ok(done > 0)
 }
 
-/// Whether a user signs in to another account too, with the same password.
+/// True if a user signs in to another account too, with the same password.
 pub async fn signs_in_elsewhere(tx: &mut Tx, account: AccountId, user: UserId) -> Result<bool, Error> {
     tx.scalar(SIGNS_IN_ELSEWHERE, args![account, user]).await
 }

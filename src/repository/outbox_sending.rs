@@ -100,7 +100,7 @@ pub async fn failed(
     Ok(())
 }
 
-/// Whether the link of some message has expired, and it still has it or waits with it.
+/// True if the link of some message has expired, and it still has it or waits with it.
 pub async fn any_dead(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, Error> {
     tx.scalar(ANY_DEAD, args![now]).await
 }

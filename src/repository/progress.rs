@@ -42,7 +42,7 @@ pub struct Progress {
     pub done: i64,
     /// Rows in all; 0 while that is not known.
     pub total: i64,
-    /// Whether a person pressed *Stop*.
+    /// True if a person pressed *Stop*.
     pub stop_requested: bool,
 }
 

@@ -31,7 +31,7 @@ pub struct RecipientRow {
     pub email: String,
     /// As compared.
     pub email_fold: String,
-    /// Whether they have a password; without one the message tells how to get one.
+    /// True if they have a password; without one the message tells how to get one.
     pub signs_in: bool,
     first_name: String,
     last_name: String,

@@ -44,7 +44,7 @@ const SET: &str = "UPDATE users SET role = $3, site_limited = $4, updated_at = $
 pub struct RoleCount {
     /// The role.
     pub role: Role,
-    /// Whether it holds at some sites only.
+    /// True if it holds at some sites only.
     pub site_limited: bool,
     /// How many.
     pub people: i64,
@@ -63,7 +63,7 @@ pub struct RoleHolder {
     pub status: PersonStatus,
     /// The role.
     pub role: Role,
-    /// Whether the role holds at some sites only.
+    /// True if the role holds at some sites only.
     pub site_limited: bool,
 }
 
@@ -87,7 +87,7 @@ pub struct Heir {
     pub status: PersonStatus,
     /// The role.
     pub role: Role,
-    /// Whether they have a password.
+    /// True if they have a password.
     pub signs_in: bool,
 }
 

@@ -53,7 +53,7 @@ pub struct SiteFacts {
     pub range_from: Option<String>,
     /// The last short extension given out.
     pub range_to: Option<String>,
-    /// Whether it is the site that the account began with.
+    /// True if it is the site that the account began with.
     pub is_main: bool,
 }
 
@@ -64,9 +64,9 @@ pub struct SiteTable;
 /// What a list of sites shows beside their fields.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct MoreOfSite {
-    /// Whether it is the site that the account began with.
+    /// True if it is the site that the account began with.
     pub is_main: bool,
-    /// Whether sites of the account have codes.
+    /// True if sites of the account have codes.
     pub site_codes: bool,
     /// How many extensions are at the site.
     pub extensions: i64,

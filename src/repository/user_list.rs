@@ -77,7 +77,7 @@ pub struct UserListRow {
     pub status: PersonStatus,
     /// What the user may do.
     pub role: Role,
-    /// Whether the role holds at some sites only.
+    /// True if the role holds at some sites only.
     pub site_limited: bool,
     /// Until when the trash keeps them.
     pub kept_until: Option<DateTime<Utc>>,
@@ -90,7 +90,7 @@ pub struct UserListRow {
     pub extension: Option<String>,
     /// *User Status* of the phone; `None` without one.
     pub phone_status: Option<PhoneStatus>,
-    /// Whether it is only held.
+    /// True if it is only held.
     pub held: bool,
 }
 

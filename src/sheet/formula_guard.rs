@@ -9,7 +9,7 @@ pub(super) fn value(raw: &str) -> &str {
     unguarded(raw.trim_matches([' ', '\t']))
 }
 
-/// Whether a spreadsheet could take the value for a formula, now or after apostrophes are taken off.
+/// True if a spreadsheet could take the value for a formula, now or after apostrophes are taken off.
 ///
 /// security 3.1: `^'*T`, where T is the list of OWASP with its full-width forms, and NUL (ASVS 1.2.10).
 pub(super) fn is_formula_like(value: &str) -> bool {

@@ -13,7 +13,7 @@ pub struct Record {
     pub(super) ends: Vec<usize>,
     /// Cells of the row, those that are not kept counted too.
     pub(super) count: usize,
-    /// Whether a cell beyond the limit of columns holds something.
+    /// True if a cell beyond the limit of columns holds something.
     pub(super) beyond: bool,
     pub(super) flaws: Vec<(usize, Flaw)>,
     pub(super) findings: Vec<Finding>,

@@ -13,7 +13,7 @@ use crate::domain::quotes;
 /// How much of a cell goes with a finding, in characters. The cell itself is in the row.
 const SHOWN: usize = 200;
 
-/// Whether the line only tells the separator, which may stand there as one: `sep=;`.
+/// True if the line only tells the separator, which may stand there as one: `sep=;`.
 pub(super) fn is_separator_line(record: &Record) -> bool {
     let told_unquoted = record.count == 2 && record.text.eq_ignore_ascii_case("sep=");
     told_unquoted || Separator::told_by(&record.text).is_some()

@@ -15,7 +15,7 @@ pub struct Page {
     pub title: String,
     /// The heading: the title, but for lists, whose title says what is searched for and which page it is.
     pub heading: String,
-    /// Whether a form was refused: then the title begins with "Error: ".
+    /// True if a form was refused: then the title begins with "Error: ".
     pub problem: bool,
     /// The account's name.
     pub account: String,
@@ -55,7 +55,7 @@ pub struct NavItem {
     pub url: &'static str,
     /// The name of its icon.
     pub icon: &'static str,
-    /// Whether the page belongs to it.
+    /// True if the page belongs to it.
     pub current: bool,
 }
 
@@ -157,7 +157,7 @@ impl Page {
         if self.preferences.theme == Theme::System { "" } else { self.preferences.theme.as_str() }
     }
 
-    /// Whether rows of tables are low.
+    /// True if rows of tables are low.
     #[must_use]
     pub fn is_compact(&self) -> bool {
         self.preferences.density == Density::Compact
@@ -193,7 +193,7 @@ fn navigation(scope: &Scope, has_directory: bool, current: &str) -> Vec<NavGroup
 pub struct BarePage {
     /// The title and heading, without the name of the product.
     pub title: String,
-    /// Whether a form was refused: then the title begins with "Error: ".
+    /// True if a form was refused: then the title begins with "Error: ".
     pub problem: bool,
     /// The token that forms carry; empty where there is no form.
     pub csrf: String,

@@ -17,7 +17,7 @@ pub fn pseudonym(person: UserId) -> String {
     format!("{ERASED}{person}")
 }
 
-/// Whether a name is that of somebody who was erased.
+/// True if a name is that of somebody who was erased.
 #[must_use]
 pub fn is_erased(name: &str) -> bool {
     name.starts_with(ERASED)
@@ -87,7 +87,7 @@ impl Link<'_> {
         ])
     }
 
-    /// Whether its hash can be made again: an older operation was hashed from a name, which may be erased by now.
+    /// True if its hash can be made again: an older operation was hashed from a name, which may be erased by now.
     #[must_use]
     pub fn can_be_hashed(&self) -> bool {
         !self.person_digest.is_empty() || !is_erased(self.person_name)

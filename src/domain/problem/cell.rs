@@ -51,7 +51,7 @@ problem_table! {
 
     /// `N/A`, `none` and the like in place of a value (decision 22).
     NotAvailableWord {
-        /// Whether the cell may be left blank.
+        /// True if the cell may be left blank.
         may_be_blank: bool,
     } = issue "not_available_word", "A word in place of a blank":
         if *may_be_blank {

@@ -190,7 +190,7 @@ impl Problem {
         self.words().severity
     }
 
-    /// Whether it is about a name that does not exist: rows with the same name belong together.
+    /// True if it is about a name that does not exist: rows with the same name belong together.
     #[must_use]
     pub const fn is_about_a_name(&self) -> bool {
         matches!(
@@ -218,7 +218,7 @@ impl Problem {
         matches!(self, Self::File(problem) if problem.is_doubt())
     }
 
-    /// Whether it keeps the row or file out.
+    /// True if it keeps the row or file out.
     #[must_use]
     pub fn is_issue(&self) -> bool {
         self.severity() == Severity::Issue

@@ -49,7 +49,7 @@ pub struct Facts {
     pub copied: Option<Settings>,
     /// *Leave blank cells alone*.
     pub leave_blank_cells: bool,
-    /// Whether the rows are about phones held until somebody accepts an invitation.
+    /// True if the rows are about phones held until somebody accepts an invitation.
     pub holds: bool,
     /// By what the account knows an address.
     pub keys: KeptKeys,

@@ -13,7 +13,7 @@ pub struct NewPhoneUser {
     pub name: String,
     /// Their e-mail.
     pub email: String,
-    /// Whether it is only held until they accept their invitation.
+    /// True if it is only held until they accept their invitation.
     #[serde(default)]
     pub held: bool,
     /// The site.

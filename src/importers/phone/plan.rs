@@ -33,7 +33,7 @@ pub(in crate::importers) struct Person {
     pub(in crate::importers) name: String,
     /// Their e-mail as stored.
     pub(in crate::importers) email: String,
-    /// Whether they have an invitation to accept first.
+    /// True if they have an invitation to accept first.
     pub(in crate::importers) pending: bool,
 }
 

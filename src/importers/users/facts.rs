@@ -21,7 +21,7 @@ pub struct Facts {
     pub role_sites: Vec<SiteId>,
     /// True if a form was filled in, and no file uploaded.
     pub is_form: bool,
-    /// Whether people may come without a name: several addresses in a form.
+    /// True if people may come without a name: several addresses in a form.
     pub names_optional: bool,
 }
 

@@ -80,7 +80,7 @@ pub struct ChangedUser {
     /// The address they leave, where `person` has another one.
     #[serde(default)]
     pub leaving: Option<Leaving>,
-    /// Whether they are called otherwise then.
+    /// True if they are called otherwise then.
     pub renamed: bool,
     /// What they get with a phone license, if they get one.
     pub phone: Option<NewPhoneUser>,

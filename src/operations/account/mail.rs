@@ -46,7 +46,7 @@ pub struct MailForm {
 }
 
 impl MailForm {
-    /// Whether messages of this kind are sent; those without which nobody gets in always are.
+    /// True if messages of this kind are sent; those without which nobody gets in always are.
     #[must_use]
     pub const fn sends(&self, kind: MessageKind) -> bool {
         match kind {

@@ -41,7 +41,7 @@ pub struct Invitation {
     pub expires_at: DateTime<Utc>,
     /// The time zone in which the account shows times.
     pub time_zone: String,
-    /// Whether the address signs in already: its password is asked, and stays.
+    /// True if the address signs in already: its password is asked, and stays.
     pub has_password: bool,
 }
 

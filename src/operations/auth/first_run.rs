@@ -61,7 +61,7 @@ pub async fn offer(context: &Context) -> Result<Option<String>, Error> {
     Ok(Some(token))
 }
 
-/// Whether a link still works: not used, not old, and no account yet.
+/// True if a link still works: not used, not old, and no account yet.
 pub async fn is_open(context: &Context, token: &str) -> Result<bool, Error> {
     let mut tx = context.database.read().await?;
     let open = one_time_links::is_open(&mut tx, &hash(token), PURPOSE, context.clock.now()).await?;

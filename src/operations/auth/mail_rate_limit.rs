@@ -14,7 +14,7 @@ const BURST: i32 = 3;
 const EVERY_ADDRESS: TimeDelta = TimeDelta::minutes(20);
 const EVERY_MAILBOX: TimeDelta = TimeDelta::hours(1);
 
-/// Whether one more message may go; it is counted then.
+/// True if one more message may go; it is counted then.
 pub(in crate::operations) async fn may_go(
     context: &Context,
     email_key: &str,

@@ -66,13 +66,13 @@ pub struct Session {
     pub time_zone: String,
     /// How the person likes pages.
     pub preferences: Preferences,
-    /// Whether the account has a directory.
+    /// True if the account has a directory.
     pub has_directory: bool,
     /// The secret that forms carry.
     pub csrf: String,
     /// What the next page tells, as it was kept.
     pub flash: Option<Value>,
-    /// Whether its last use should be noted.
+    /// True if its last use should be noted.
     pub is_stale: bool,
     /// The token that the browser is known by, if it sent one.
     pub browser: Option<String>,
@@ -81,7 +81,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Whether it is the one of this key, which opens nothing.
+    /// True if it is the one of this key, which opens nothing.
     #[must_use]
     pub fn is(&self, key: &str) -> bool {
         self.hash == key
@@ -220,7 +220,7 @@ pub async fn memberships(context: &Context, login: LoginId) -> Result<Vec<Member
     Ok(logins::memberships(&mut tx, login).await?)
 }
 
-/// Whether what was signed in with belongs to somebody who is active in a suspended account.
+/// True if what was signed in with belongs to somebody who is active in a suspended account.
 pub async fn is_suspended(context: &Context, login: LoginId) -> Result<bool, Error> {
     let mut tx = context.database.read().await?;
     Ok(logins::is_suspended(&mut tx, login).await?)

@@ -50,7 +50,7 @@ impl Decision {
         import.version == seen || self == Self::Close && import.state.is_working() && import.version > seen
     }
 
-    /// Whether the button was pressed before: pressing it again shows what the first press did.
+    /// True if the button was pressed before: pressing it again shows what the first press did.
     const fn is_done(self, state: State) -> bool {
         match self {
             Self::Apply | Self::IgnoreIssues => matches!(state, State::Applying | State::Applied),

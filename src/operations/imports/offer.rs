@@ -25,14 +25,14 @@ pub struct Offer {
     pub sites: Vec<(SiteId, String)>,
     /// The templates of *Specify a template to be assigned to users*.
     pub templates: Vec<(SettingTemplateId, String)>,
-    /// Whether several sites have codes: then the file names the site and template of each row, and neither
+    /// True if several sites have codes: then the file names the site and template of each row, and neither
     /// can be chosen (seed 000, note on site codes).
     pub in_the_file: bool,
-    /// Whether a template or somebody's settings can be given to the users of the file.
+    /// True if a template or somebody's settings can be given to the users of the file.
     pub settings: bool,
-    /// Whether new users can be active at once; else there is nothing of the kind to choose.
+    /// True if new users can be active at once; else there is nothing of the kind to choose.
     pub status: bool,
-    /// Whether people can be told by mail what they have now.
+    /// True if people can be told by mail what they have now.
     pub tells: bool,
     /// The most rows of a file.
     pub max_rows: u32,

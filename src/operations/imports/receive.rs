@@ -166,7 +166,7 @@ async fn add(
     Ok(imports::add(tx, scope, &new, now).await?)
 }
 
-/// Whether this person may give the import a file of this kind.
+/// True if this person may give the import a file of this kind.
 fn is_for(scope: &Scope, upload: &Upload, import: &ImportRow) -> bool {
     may_touch(scope, import) && FileKind::of(import) == Some(upload.kind) && import.tab == upload.tab
 }

@@ -38,7 +38,7 @@ pub struct Details {
     pub progress: Option<Progress>,
     /// The reason nothing goes on, if there is one.
     pub waits: Option<Waits>,
-    /// Whether the person may decide about it, or only look.
+    /// True if the person may decide about it; else they only look.
     pub may_decide: bool,
     /// Days for which licenses that are taken away can be restored; `None` where they cannot.
     pub kept_days: Option<u8>,
@@ -78,7 +78,7 @@ pub struct IssueGroup {
     pub remedy: String,
     /// How many rows.
     pub rows: i64,
-    /// Whether it keeps rows out.
+    /// True if it keeps rows out.
     pub is_issue: bool,
 }
 
@@ -99,7 +99,7 @@ pub struct RowIssue {
     pub remedy: String,
     /// The value one press would put there, where it is certain.
     pub suggestion: Option<String>,
-    /// Whether it keeps the row out.
+    /// True if it keeps the row out.
     pub is_issue: bool,
 }
 

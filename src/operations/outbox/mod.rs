@@ -31,13 +31,13 @@ pub struct OpenMessage {
     pub composed: Composed,
     /// The person who sent it by filling in a form; empty where a file or the portal itself did.
     pub by_hand: String,
-    /// Whether the link is in it.
+    /// True if the link is in it.
     pub shows_link: bool,
     /// True if the person may have the link.
     pub may_have_link: bool,
-    /// Whether it can be sent again.
+    /// True if it can be sent again.
     pub may_again: bool,
-    /// Whether it can be taken out.
+    /// True if it can be taken out.
     pub may_cancel: bool,
 }
 

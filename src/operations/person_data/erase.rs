@@ -34,7 +34,7 @@ pub struct ToErase {
     pub user: UserRow,
     /// Imports whose files and rows go.
     pub imports: usize,
-    /// Whether they have an extension.
+    /// True if they have an extension.
     pub has_phone: bool,
 }
 

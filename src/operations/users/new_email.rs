@@ -74,7 +74,7 @@ async fn taken(tx: &mut Tx, scope: &Scope, (id, name): (UserId, String)) -> Resu
     Ok(NewEmailProblem::Taken { holder })
 }
 
-/// Whether it is the mailbox they have, only written in another way.
+/// True if it is the mailbox they have, only written in another way.
 pub(in crate::operations) fn is_same(user: &UserRow, email: &Email) -> bool {
     crate::domain::email::key(&user.email) == email.key()
 }

@@ -26,25 +26,25 @@ pub struct UserProfile {
     pub phone_kept_until: Option<DateTime<Utc>>,
     /// The invitation that a pending user has, also when it has expired.
     pub invitation: Option<WaitingRow>,
-    /// Whether it has.
+    /// True if it has.
     pub expired: bool,
-    /// Whether the person who looks may change the user.
+    /// True if the person who looks may change the user.
     pub may_change: bool,
-    /// Whether they may give and take phones.
+    /// True if they may give and take phones.
     pub may_assign: bool,
-    /// Whether it is themselves.
+    /// True if it is themselves.
     pub is_self: bool,
 }
 
 impl UserProfile {
-    /// Whether a phone can be assigned, or held, now.
+    /// True if a phone can be assigned, or held, now.
     #[must_use]
     pub fn can_assign(&self) -> bool {
         let ready = matches!(self.user.status, PersonStatus::Active | PersonStatus::Pending);
         self.may_assign && self.phone.is_none() && ready
     }
 
-    /// Whether the user is in the trash.
+    /// True if the user is in the trash.
     #[must_use]
     pub fn in_trash(&self) -> bool {
         self.user.status == PersonStatus::Trash

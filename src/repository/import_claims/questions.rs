@@ -31,7 +31,7 @@ macro_rules! not_freed {
     };
 }
 
-/// Whether the person may see what is at `h.site_id`.
+/// True if the person may see what is at `h.site_id`.
 macro_rules! visible {
     () => {
         "($8 IS NULL OR h.site_id IS NULL OR h.site_id IN

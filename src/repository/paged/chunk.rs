@@ -14,7 +14,7 @@ pub struct Chunk<R> {
     pub rows: Vec<R>,
     /// The keys of the first and of the last row, if there is one.
     pub ends: Option<(Cursor, Cursor)>,
-    /// Whether more rows follow in the direction that was read.
+    /// True if more rows follow in the direction that was read.
     pub more: bool,
 }
 

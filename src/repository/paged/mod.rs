@@ -55,7 +55,7 @@ pub(super) trait ListQuery:
 pub(super) struct SqlKey {
     sql: &'static str,
     kind: KeyType,
-    /// Whether it is compared once more, where it is the first.
+    /// True if it is compared once more, where it is the first.
     again: bool,
 }
 
@@ -99,7 +99,7 @@ impl SqlKey {
     }
 }
 
-/// Whether a place is one of this order; that of an address may be of another.
+/// True if a place is one of this order; that of an address may be of another.
 fn fits<R: ListQuery>(by: R::By, place: &Cursor) -> bool {
     let keys = R::keys(by);
     keys.len() == place.0.len() && keys.iter().zip(&place.0).all(|(key, value)| key.fits(value))

@@ -128,12 +128,12 @@ fn template(filter: &PhoneUserFilter) -> Option<i64> {
     }
 }
 
-/// Whether there must be any template.
+/// True if there must be any template.
 fn has_template(filter: &PhoneUserFilter) -> Option<bool> {
     matches!(filter.template, Some(TemplateChoice::Without)).then_some(false)
 }
 
-/// Whether there must be any package.
+/// True if there must be any package.
 fn has_package(filter: &PhoneUserFilter) -> Option<bool> {
     matches!(filter.package, Some(PackageChoice::Without)).then_some(false)
 }

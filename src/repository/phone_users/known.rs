@@ -38,7 +38,7 @@ pub struct KnownPhoneUser {
     pub site: SiteId,
     /// The template they were given.
     pub template: Option<SettingTemplateId>,
-    /// Whether it is only held until they accept their invitation.
+    /// True if it is only held until they accept their invitation.
     pub held: bool,
     /// What is shown and exported.
     pub phone: PhoneUser,

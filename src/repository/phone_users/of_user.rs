@@ -22,7 +22,7 @@ pub struct UserPhone {
     pub site: SiteId,
     /// The template it was given.
     pub template: Option<SettingTemplateId>,
-    /// Whether it is only held until the user accepts their invitation.
+    /// True if it is only held until the user accepts their invitation.
     pub held: bool,
     /// True if it is inactive only because the user is.
     pub follows_user: bool,

@@ -24,7 +24,7 @@ pub struct NewUser {
     pub status: PersonStatus,
     /// What the user may do.
     pub role: Role,
-    /// Whether the role holds at some sites only, which [`super::set_sites`] names.
+    /// True if the role holds at some sites only, which [`super::set_sites`] names.
     pub site_limited: bool,
     /// By which import, if any.
     pub import: Option<ImportId>,

@@ -43,7 +43,7 @@ pub struct UserChange {
     pub status: PersonStatus,
     /// What the user may do.
     pub role: Role,
-    /// Whether the role holds at some sites only.
+    /// True if the role holds at some sites only.
     pub site_limited: bool,
 }
 

@@ -29,7 +29,7 @@ pub struct KnownUser {
     pub extension_id: Option<ExtensionId>,
     /// The site it is at.
     pub site_id: Option<SiteId>,
-    /// Whether it is only held until they accept their invitation.
+    /// True if it is only held until they accept their invitation.
     pub held: bool,
 }
 

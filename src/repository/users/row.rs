@@ -35,9 +35,9 @@ pub struct UserRow {
     pub status: PersonStatus,
     /// What the user may do.
     pub role: Role,
-    /// Whether the role holds at some sites only: those of [`super::sites`].
+    /// True if the role holds at some sites only: those of [`super::sites`].
     pub site_limited: bool,
-    /// Whether a password was set, here or in another account.
+    /// True if a password was set, here or in another account.
     pub can_sign_in: bool,
     /// Until when the trash keeps who is in it.
     pub kept_until: Option<DateTime<Utc>>,

@@ -21,7 +21,7 @@ struct RolesPage {
     /// What may be done, and the answer for each column.
     rows: Vec<(String, Vec<&'static str>)>,
     holders: Vec<Holder>,
-    /// Whether more people have a role than are named.
+    /// True if more people have a role than are named.
     more: bool,
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Line {
     pub(super) deed: String,
     pub(super) who: String,
     pub(super) when: Moment,
-    /// Whether the values were erased with a person.
+    /// True if the values were erased with a person.
     pub(super) erased: bool,
     /// Field, before, after; empty where there was or is nothing.
     pub(super) fields: Vec<(String, String, String)>,

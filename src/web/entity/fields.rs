@@ -83,7 +83,7 @@ impl FormField {
         self.options = std::iter::once((String::new(), first.to_owned())).chain(options).collect();
     }
 
-    /// Whether a box is ticked.
+    /// True if a box is ticked.
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.value == "on"

@@ -52,7 +52,7 @@ impl FormState {
         self.values.get(field).map_or("", String::as_str)
     }
 
-    /// Whether a box is ticked.
+    /// True if a box is ticked.
     #[must_use]
     pub fn is_on(&self, field: &str) -> bool {
         matches!(self.value(field), "on" | "true")
@@ -70,7 +70,7 @@ impl FormState {
         &self.problems
     }
 
-    /// Whether it was refused.
+    /// True if it was refused.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         !self.problems.is_empty()

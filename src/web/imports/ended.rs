@@ -19,7 +19,7 @@ struct EndedPage {
     /// True if the same file can be checked once more.
     can_check: bool,
     findings: Vec<(String, String)>,
-    /// Whether there are rows with problems to look at.
+    /// True if there are rows with problems to look at.
     has_rows: bool,
     details: Option<DetailsView>,
 }

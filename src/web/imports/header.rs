@@ -34,9 +34,9 @@ pub struct About {
     pub subject: Subject,
     /// True if it is an action on ticked rows: no file was uploaded.
     pub ticked: bool,
-    /// Whether its rows add something; else they change what is there.
+    /// True if its rows add something; else they change what is there.
     pub adds: bool,
-    /// Whether the person may press its buttons.
+    /// True if the person may press its buttons.
     pub may_decide: bool,
     /// What is worth knowing about the file: heading and text.
     pub notices: Vec<(&'static str, String)>,

@@ -29,12 +29,12 @@ struct PlanScreen {
     trash: &'static str,
     /// Rows with problems that were left out.
     left_out: i64,
-    /// Whether there are rows with problems to tell of; they are erased after a while.
+    /// True if there are rows with problems to tell of; they are erased after a while.
     has_rows: bool,
     details: Option<DetailsView>,
     /// The notices by topic, unless Details are open.
     told: Vec<Topic>,
-    /// Whether the rows of the plan are unfolded.
+    /// True if the rows of the plan are unfolded.
     unfolded: bool,
     plan: PlanView,
 }

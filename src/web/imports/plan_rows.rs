@@ -17,7 +17,7 @@ use crate::web::{CurrentUser, Error, urls};
 /// A plan, as far as it is seen.
 #[derive(Debug, Default)]
 pub struct PlanView {
-    /// Whether it changes anything.
+    /// True if it changes anything.
     pub changes: bool,
     /// What is counted, and how many.
     pub counts: Vec<Counted>,

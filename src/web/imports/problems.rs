@@ -23,12 +23,12 @@ struct ProblemsPage {
     findings: Vec<(String, String)>,
     /// "246 users will be added"; empty where no row without problems changes anything.
     others: String,
-    /// Whether there are rows to tell of.
+    /// True if there are rows to tell of.
     has_rows: bool,
     /// "all 260 rows": what a whole new file would replace.
     all_rows: String,
     details: Option<DetailsView>,
-    /// Whether the rows of the plan are shown.
+    /// True if the rows of the plan are shown.
     unfolded: bool,
     /// What will be done with the other rows.
     plan: PlanView,

@@ -28,9 +28,9 @@ pub(super) struct StartPage {
     subject: Subject,
     /// The tabs: words, address with what was chosen, and whether it is this one.
     tabs: Vec<(&'static str, String, bool)>,
-    /// Whether rows change what is there.
+    /// True if rows change what is there.
     updates: bool,
-    /// Whether blank cells take something away, unless they are left alone.
+    /// True if blank cells take something away, unless they are left alone.
     blanks: bool,
     /// True if there is anything to choose.
     has_options: bool,
@@ -73,7 +73,7 @@ pub fn find(kind: FileKind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future
     ready(Ok(redirect(&format!("{}#copy_search", chosen.at(labels::of(kind, tab).import)))))
 }
 
-/// Whether *Send welcome mail* is ticked when the page opens.
+/// True if *Send welcome mail* is ticked when the page opens.
 fn tells_at_first(tab: Tab) -> bool {
     tab == Tab::Add
 }

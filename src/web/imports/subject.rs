@@ -31,7 +31,7 @@ pub struct Subject {
     pub send: &'static str,
     /// What the button that applies a plan is called.
     pub apply: &'static str,
-    /// Whether the plan is always shown first: the preview of seed 004.
+    /// True if the plan is always shown first: the preview of seed 004.
     pub preview: bool,
     /// What to mind when filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,

@@ -23,7 +23,7 @@ struct OutboxPage {
     filters: Filters,
     pager: Pager,
     messages: Vec<Line>,
-    /// Whether messages leave at all.
+    /// True if messages leave at all.
     leaves: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// Whether a path leads to a page of this portal and nowhere else: no other host, no backslash that
+/// True if a path leads to a page of this portal and nowhere else: no other host, no backslash that
 /// browsers take for a slash, nothing but visible ASCII (security.md 3.7.2).
 #[must_use]
 pub fn is_own(path: &str) -> bool {

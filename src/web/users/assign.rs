@@ -18,7 +18,7 @@ struct AssignPage {
     page: Page,
     user: UserId,
     name: String,
-    /// Whether it is only held.
+    /// True if it is only held.
     hold: bool,
     phone: PhoneFields,
     state: FormState,

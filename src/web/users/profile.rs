@@ -23,7 +23,7 @@ struct ProfilePage {
     profile: UserProfile,
     /// Label and value of what is filled in.
     facts: Vec<(&'static str, String)>,
-    /// Whether history and data are theirs to see.
+    /// True if history and data are theirs to see.
     may_read_record: bool,
     /// True if emails leave at all; else those that wait are shown to who may see them (`sees_outbox`).
     mail_leaves: bool,
@@ -125,7 +125,7 @@ impl ProfilePage {
         self.profile.user.status == PersonStatus::Pending
     }
 
-    /// Whether *Resend Invite* has something to send.
+    /// True if *Resend Invite* has something to send.
     fn can_be_invited(&self) -> bool {
         let user = &self.profile.user;
         let has_phone = self.profile.phone.as_ref().is_some_and(|phone| !phone.held);

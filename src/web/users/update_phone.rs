@@ -23,7 +23,7 @@ struct UpdatePhonePage {
     name: String,
     /// The version that a sent form changes.
     version: i64,
-    /// Whether it is only held.
+    /// True if it is only held.
     held: bool,
     phone: PhoneFields,
     state: FormState,

@@ -36,7 +36,7 @@ pub(super) struct Target {
 }
 
 impl Target {
-    /// Whether this is what there is.
+    /// True if this is what there is.
     pub(super) fn is(&self, now: &KnownPhoneUser) -> bool {
         (self.site, self.template) == (now.site, now.template) && self.phone == now.phone
     }

@@ -94,7 +94,7 @@ pub(super) fn taken_by_blank(now: &PhoneUser, target: &PhoneUser, patch: &Patch)
         || (1..).zip(&ColumnId::DESK_PHONES).any(slot_gone)
 }
 
-/// Whether somebody loses something, or something of theirs is overwritten (decision 20). Lists that only grow or
+/// True if somebody loses something, or something of theirs is overwritten (decision 20). Lists that only grow or
 /// change their order take nothing.
 pub(super) fn takes_away(now: &PhoneUser, target: &PhoneUser, fields: &[Field]) -> bool {
     let is_list = |field: &Field| {

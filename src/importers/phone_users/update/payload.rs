@@ -12,12 +12,12 @@ pub struct ChangedPhoneUser {
     pub extension: i64,
     /// The version that the plan was made for.
     pub version: i64,
-    /// Whether it is only held: nobody is told of it before they accept their invitation.
+    /// True if it is only held: nobody is told of it before they accept their invitation.
     #[serde(default)]
     pub held: bool,
     /// The site.
     pub site: i64,
-    /// Whether it is another than before.
+    /// True if it is another than before.
     pub moved: bool,
     /// The extension without the site code.
     pub short: Option<String>,
@@ -42,7 +42,7 @@ pub struct ChangedPhoneUser {
 /// A desk phone of a changed phone user.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeptDeskPhone {
-    /// Whether the user had it before, in this slot or another.
+    /// True if the user had it before, in this slot or another.
     pub own: bool,
     /// The device.
     pub phone: NewDeskPhone,

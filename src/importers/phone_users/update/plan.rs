@@ -55,7 +55,7 @@ pub(in crate::importers::phone_users) async fn plan(
     Ok(asked.chain(unchanged).collect())
 }
 
-/// Whether a row asks for anything, beside saying whom it is about.
+/// True if a row asks for anything, beside saying whom it is about.
 fn asks(facts: &Facts, row: &GoodRow) -> bool {
     row.patch.touches_beside(ColumnId::EMAIL) || facts.copied.is_some()
 }

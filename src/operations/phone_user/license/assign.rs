@@ -24,7 +24,7 @@ pub struct AssignTo {
 }
 
 impl AssignTo {
-    /// Whether it is only held until the user accepts their invitation.
+    /// True if it is only held until the user accepts their invitation.
     #[must_use]
     pub fn is_hold(&self) -> bool {
         self.user.status == PersonStatus::Pending
