@@ -1,4 +1,4 @@
-//! What every request of this server may need, once per process.
+//! The state shared by all requests of this server, once per process.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub struct AppState {
     pub context: Context,
     /// The address people type.
     pub origin: Origin,
-    /// What each path needs, by pattern: method and need.
+    /// The needs of each path, by pattern: method and need.
     pub needs: HashMap<&'static str, Vec<(actix_web::http::Method, Need)>>,
     /// Bytes of an ordinary form, at most.
     pub form_bytes: usize,

@@ -50,7 +50,7 @@ impl Cookies {
         cookie
     }
 
-    /// What stands for a browser before it signs in: forms of those pages carry a digest of it.
+    /// The cookie that stands for a browser before sign-in: forms of those pages carry a digest of it.
     #[must_use]
     pub fn visitor(self, request: &HttpRequest) -> Option<String> {
         let cookie = request.cookie(self.name("__Host-visitor"))?;

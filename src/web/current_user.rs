@@ -48,7 +48,7 @@ impl CurrentUser {
         &self.session().scope
     }
 
-    /// What operations work with.
+    /// The context of operations.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.0.shared.context

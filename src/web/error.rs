@@ -1,6 +1,6 @@
 //! Everything that keeps a request from its page, as one type; each is one page with a way on.
 //!
-//! What a person can put right in a form is no error but a refusal, shown on the form. Causes are logged in
+//! Errors that a person can correct in a form are refusals, shown on the form, and not listed here. Causes are logged in
 //! `trace`, once, and never shown.
 
 use std::borrow::Cow;
@@ -88,7 +88,7 @@ pub enum Error {
 pub struct Words {
     /// The heading.
     pub title: &'static str,
-    /// What happened and what to do.
+    /// The event, and the way out of it.
     pub text: Cow<'static, str>,
     /// The way on: words and address.
     pub way: (&'static str, &'static str),
@@ -103,7 +103,7 @@ impl Words {
         Self { title, text: text.into(), way: HOME }
     }
 
-    /// What is said when all that is known is the status.
+    /// The words where only the status is known.
     #[must_use]
     pub fn of_status(status: StatusCode) -> Self {
         match status {
@@ -122,7 +122,7 @@ impl Words {
 }
 
 impl Error {
-    /// What the page says.
+    /// The words of the page.
     #[must_use]
     pub fn words(&self) -> Words {
         match self {

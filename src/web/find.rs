@@ -31,11 +31,11 @@ struct FindPage {
     groups: Vec<Group>,
 }
 
-/// What was found in one list.
+/// The hits in one list.
 struct Group {
     title: &'static str,
     hits: Vec<Hit>,
-    /// How many there are.
+    /// The number of hits, in words.
     total: String,
     /// The list with all of them; empty where these are all.
     all: String,
@@ -48,7 +48,7 @@ struct Hit {
     told: String,
 }
 
-/// What is searched for.
+/// The query: the text searched for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Query {
@@ -58,7 +58,7 @@ pub struct Query {
 /// Rows shown of each list.
 const ROWS: usize = 5;
 
-/// What was found, or the search alone.
+/// The page: the hits, or the search alone.
 pub async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let query = searched(&query.0.q).unwrap_or_default();
     let groups = if query.is_empty() {

@@ -11,7 +11,7 @@ pub struct Flash {
     pub kind: String,
     /// The sentence.
     pub text: String,
-    /// What it is about, each with the address of its page; "" where there is none.
+    /// The things it is about, each with the address of its page; "" where there is none.
     #[serde(default)]
     pub links: Vec<(String, String)>,
 }

@@ -55,7 +55,7 @@ pub async fn guard(
     Ok(response)
 }
 
-/// Who asks, where the path needs somebody; `None` where it does not.
+/// The user who sent the request, where the path needs one; `None` where it does not.
 async fn check(request: &ServiceRequest) -> Result<Option<CurrentUser>, Error> {
     let shared = AppState::of(request.request())?;
     // No pattern: there is no such page, which is said by the server's default answer.

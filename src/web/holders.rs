@@ -27,7 +27,7 @@ pub struct Search {
     pub found: Vec<Found>,
     /// True if there may be more than are shown.
     pub is_cut: bool,
-    /// What forms keep while somebody is searched for.
+    /// Fields that forms keep during a search for somebody.
     pub kept: Vec<(&'static str, String)>,
 }
 
@@ -44,7 +44,7 @@ pub struct Found {
 }
 
 impl Search {
-    /// What a search found, the chosen one marked.
+    /// The result of a search, the chosen one marked.
     #[must_use]
     pub fn new(typed: &str, found: &[PhoneUser], chosen: &str) -> Self {
         let only = found.len() == 1;
@@ -60,7 +60,7 @@ impl Search {
         }
     }
 
-    /// Who is chosen.
+    /// The chosen one.
     #[must_use]
     pub fn chosen(&self) -> Option<ExtensionId> {
         self.found.iter().find(|one| one.chosen)?.id.parse().ok()
@@ -126,7 +126,7 @@ pub fn refused_choice(state: FormState, refusal: &Refusal) -> FormState {
     }
 }
 
-/// Who has something, with the address of their page; "" where there is none for the person.
+/// The name of a holder, with the address of their page; "" where the person has none.
 #[must_use]
 pub fn holder_link(holder: &Holder) -> (String, String) {
     let page = if holder.has_page() { urls::with_id(urls::PHONE_USER, holder.id) } else { String::new() };

@@ -32,7 +32,7 @@ struct OverviewPage {
     proxy: String,
 }
 
-/// How many imports are shown; the others are in Import History.
+/// The number of imports shown; the others are in Import History.
 const IMPORTS: i64 = 5;
 
 /// Label, number, a second line, and where it leads.

@@ -1,4 +1,4 @@
-//! What every page shows around its content: title, navigation, who is signed in, what was just done.
+//! The frame of every page: title, navigation, who is signed in, what was just done.
 
 use super::assets::Assets;
 use super::current_user::CurrentUser;
@@ -29,9 +29,9 @@ pub struct Page {
     pub finds: bool,
     /// The side navigation.
     pub nav: Vec<NavGroup>,
-    /// What was just done.
+    /// The message on what was just done.
     pub flash: Option<Flash>,
-    /// How the person likes pages.
+    /// The person's preferences for pages.
     pub preferences: Preferences,
     /// Styles, script, icons.
     pub asset: Assets,
@@ -83,7 +83,7 @@ const CONTACT_CENTER: [Entry; 5] = [
     ("Roles", urls::CONTACT_CENTER_ROLES.list, "badge"),
 ];
 
-/// What the account has bought.
+/// The entries on what the account has bought.
 const PLANS: [Entry; 2] = [("Packages", urls::PACKAGES, "package"), ("Licenses", urls::LICENSES, "license")];
 
 const ACCOUNT: [Entry; 5] = [

@@ -23,7 +23,7 @@ use crate::operations::auth::reauth;
 
 const LABEL: &str = "Password";
 
-/// What a request brought along, to be sent once more.
+/// The fields of a request, to be sent once more.
 struct Sent(Vec<(String, String)>);
 
 #[derive(Template)]

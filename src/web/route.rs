@@ -8,7 +8,7 @@ use actix_web::{FromRequest, Responder};
 
 use crate::domain::scope::Right;
 
-/// What a request must bring to be let through.
+/// The requirements of a request to be let through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Nothing: sign-in and what it needs.
@@ -25,7 +25,7 @@ pub struct Route {
     pub method: Method,
     /// The pattern, from `urls`.
     pub path: &'static str,
-    /// What it needs.
+    /// The need of the path.
     pub need: Need,
     /// Its handler.
     pub(super) handler: actix_web::Route,

@@ -57,7 +57,7 @@ fn range(row: &Row<SiteTable>, _: &Shown<'_>) -> Cell {
     ends.map_or_else(|| Cell::nothing("Any"), |(from, to)| Cell::from(format!("{from}–{to}")))
 }
 
-/// How long extensions are, for the fields of a range.
+/// The length of extensions in words, for the fields of a range.
 fn digits(rules: Rules) -> String {
     let (min, max) = (rules.min(), rules.max());
     if rules.site_codes {

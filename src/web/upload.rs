@@ -2,7 +2,7 @@
 //!
 //! actix-multipart parses; what it lets pass in silence is refused here (security.md 0.4): the token and all
 //! options stand before the file, there is one file, called `file`, and nothing twice, unknown or after it.
-//! What becomes of the bytes is the business of an operation.
+//! The bytes themselves are handled by an operation.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -234,7 +234,7 @@ fn cut(error: &MultipartError) -> UploadProblem {
     }
 }
 
-/// What is wrong before the file has begun.
+/// The error of a form that fails before the file has begun.
 fn problem(error: &MultipartError) -> Error {
     match error {
         MultipartError::Payload(cause) if is_too_slow(cause) => Error::TooSlow,

@@ -17,12 +17,12 @@ struct MailPage {
     page: Page,
     /// The version that a sent form changes.
     version: i64,
-    /// How messages leave.
+    /// The mail line: the way messages leave.
     line: Option<Line>,
     /// Name, title and whether it is sent, of the kinds that can be switched off.
     kinds: Vec<(&'static str, &'static str, bool)>,
     state: FormState,
-    /// What the fields hold now, after somebody else was faster.
+    /// The stored values of the fields, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! What belongs to the whole account: settings, mail, policies, roles, ownership.
+//! Pages of the whole account: settings, mail, policies, roles, ownership.
 
 mod mail;
 mod ownership;

@@ -18,20 +18,20 @@ struct RolesPage {
     may_transfer: bool,
     columns: Vec<String>,
     having: Vec<Having>,
-    /// What may be done, and the answer for each column.
+    /// The rights, each with the answer for each column.
     rows: Vec<(String, Vec<&'static str>)>,
     holders: Vec<Holder>,
     /// True if more people have a role than are named.
     more: bool,
 }
 
-/// Who has a role, everywhere or at some sites: the list of users tells both apart in its rows only.
+/// Holders of a role, everywhere or at some sites: the list of users tells both apart in its rows only.
 struct Having {
     title: &'static str,
-    /// How many columns the role has.
+    /// The number of columns of the role.
     columns: usize,
     people: String,
-    /// How many of them have it at some sites only, where the role can be limited.
+    /// The number of those who have it at some sites only, where the role can be limited.
     limited: Option<String>,
     /// The list of these people.
     url: String,

@@ -17,7 +17,7 @@ struct AccountSettingsPage {
     /// The version that a sent form changes.
     version: i64,
     state: FormState,
-    /// What the fields hold now, after somebody else was faster.
+    /// The stored values of the fields, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
 

@@ -33,7 +33,7 @@ struct HistoryPage {
     pager: Pager,
 }
 
-/// What a day was like: headings with their fields, or why there are none.
+/// The state on a day: headings with their fields, or why there are none.
 struct Day {
     parts: Vec<(&'static str, Vec<Told>, String)>,
     erased: usize,

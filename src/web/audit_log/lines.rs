@@ -8,7 +8,7 @@ use crate::web::format::{Moment, moment};
 use crate::web::listing::Filters;
 use crate::web::urls;
 
-/// How many fields a list names.
+/// The number of fields that a list names.
 const NAMED: usize = 3;
 
 /// A line.

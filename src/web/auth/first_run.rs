@@ -71,7 +71,7 @@ pub async fn send(
     }
 }
 
-/// What was typed, without the passwords.
+/// The values typed, without the passwords.
 fn filled(form: &FirstRunForm) -> FormState {
     FormState::new()
         .with("account", &form.account)

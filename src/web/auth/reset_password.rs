@@ -22,7 +22,7 @@ use crate::web::{BarePage, CheckedForm, FormState, html, urls};
 struct ResetPasswordPage {
     page: BarePage,
     action: String,
-    /// Whose password it is; `None` once it is changed.
+    /// The email of the password's owner; `None` once it is changed.
     email: Option<String>,
     hint: String,
     state: FormState,

@@ -25,7 +25,7 @@ struct AssignDeskPhonePage {
     mac: String,
     model: String,
     holders: Vec<(String, String)>,
-    /// Who has it, as a sent form must find it.
+    /// The holders shown, to be compared with the stored ones when the form is sent.
     shown: String,
     search: Search,
     state: FormState,

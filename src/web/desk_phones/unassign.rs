@@ -19,13 +19,13 @@ struct UnassignDeskPhonePage {
     action: String,
     back: String,
     mac: String,
-    /// Who loses it.
+    /// The names of those who lose it.
     names: Vec<String>,
-    /// Who has it, as a sent form must find it.
+    /// The holders shown, to be compared with the stored ones when the form is sent.
     shown: String,
 }
 
-/// What was shown.
+/// The holders that were shown.
 #[derive(Debug, Deserialize)]
 pub struct Form {
     shown: String,

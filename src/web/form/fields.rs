@@ -11,7 +11,7 @@ use serde::forward_to_deserialize_any;
 
 use crate::web::error::Error;
 
-/// What happens to fields that the struct does not have.
+/// The treatment of fields that the struct does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// The request is refused.

@@ -1,4 +1,4 @@
-//! What a refused form shows again: the values as typed, and what is wrong.
+//! The state of a refused form, shown again: the values as typed, and their problems.
 
 use std::collections::HashMap;
 
@@ -58,7 +58,7 @@ impl FormState {
         matches!(self.value(field), "on" | "true")
     }
 
-    /// What is wrong with a field; "" where nothing is.
+    /// The problem of a field; "" where there is none.
     #[must_use]
     pub fn of(&self, field: &str) -> &str {
         self.problems.iter().find(|(name, _)| *name == field).map_or("", |(_, text)| text.as_str())

@@ -32,7 +32,7 @@ pub(in crate::web) fn take(pairs: &mut Vec<(String, String)>) -> String {
     token.map_or_else(String::new, |index| pairs.remove(index).1)
 }
 
-/// What the tokens of this request are made from: the session's secret, or a visitor's cookie.
+/// The secret that the tokens of this request are made from: the session's, or a visitor's cookie.
 fn secret(request: &HttpRequest) -> Result<Option<String>, Error> {
     if let Some(signed) = request.extensions().get::<CurrentUser>() {
         return Ok(Some(signed.session().csrf.clone()));

@@ -1,5 +1,5 @@
-//! What a plan comes to, in numbers and sentences: how many things change, what else that entails, and what
-//! somebody loses by it. The kind of file declares what is counted, and how it is called.
+//! Numbers and sentences that sum up a plan: the things changed, the effects of that, and the losses. The kind of
+//! file declares the counts and their names.
 
 use super::subject::Subject;
 use crate::domain::counting::{count, grouped};
@@ -73,7 +73,7 @@ impl Rows {
     }
 }
 
-/// What the heading does not count already: changes first, then what they entail, then rows without changes.
+/// The counts that the heading does not have: changes first, then their effects, then rows without changes.
 #[must_use]
 pub fn changes(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
     let mut told: Vec<(&str, i64)> = Vec::new();
@@ -90,7 +90,7 @@ pub fn changes(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
     told.into_iter().map(counted).collect()
 }
 
-/// What somebody loses.
+/// The losses: things that somebody has no more.
 #[must_use]
 pub fn losses(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
     of(summary, declared, Tells::Loss).map(counted).collect()

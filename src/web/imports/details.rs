@@ -8,12 +8,12 @@ use crate::operations::imports::{self, Details, IssueGroup, RowIssue};
 use crate::web::listing::{Filters, Pager};
 use crate::web::{CurrentUser, Error};
 
-/// What Details show.
+/// The content of Details.
 #[derive(Debug)]
 pub struct DetailsView {
-    /// What keeps rows out.
+    /// The issues that keep rows out.
     pub problems: Vec<Topic>,
-    /// What is told, though the rows are taken.
+    /// The notices on rows that are taken.
     pub notices: Vec<Topic>,
     /// The filter in use, and the address without it.
     pub chips: Vec<(String, String)>,
@@ -35,7 +35,7 @@ pub struct Row {
     pub number: String,
     /// Whom it is about.
     pub subject: String,
-    /// What is wrong; never empty.
+    /// The issues of the row; never empty.
     pub issues: Vec<RowIssue>,
 }
 

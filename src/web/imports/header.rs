@@ -1,4 +1,4 @@
-//! What every screen of one import shows: the file, who and when, its buttons, and why a button did nothing.
+//! The head of every screen of one import: the file, who and when, its buttons, and why a button did nothing.
 
 use super::labels;
 use super::options::Chosen;
@@ -20,11 +20,11 @@ pub struct About {
     pub attempt: i64,
     /// The name of the file.
     pub file: String,
-    /// How long the file is, in words.
+    /// The length of the file, in words.
     pub size: String,
     /// The reason that was given; empty where none was.
     pub reason: String,
-    /// Who uploaded it.
+    /// The name of the uploader.
     pub who: String,
     /// When it was uploaded.
     pub uploaded: Moment,
@@ -38,7 +38,7 @@ pub struct About {
     pub adds: bool,
     /// True if the person may press its buttons.
     pub may_decide: bool,
-    /// What is worth knowing about the file: heading and text.
+    /// Notices about the file: heading and text.
     pub notices: Vec<(&'static str, String)>,
     /// Where to upload the file again with another encoding; empty where its letters are in no doubt.
     pub other_encoding: String,

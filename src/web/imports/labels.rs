@@ -1,4 +1,4 @@
-//! What the screens of imports say differently for each kind of file and each tab.
+//! Words of the screens of imports that differ by kind of file and by tab.
 
 use super::subject::Subject;
 use crate::domain::import::Tab;

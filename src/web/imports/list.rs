@@ -29,7 +29,7 @@ pub struct Line {
     pub url: String,
     /// The name of the file.
     pub file: String,
-    /// What the file holds.
+    /// The kind of the file, in words.
     pub kind: &'static str,
     /// The tab, where the file did not add; else empty.
     pub tab: &'static str,
@@ -37,9 +37,9 @@ pub struct Line {
     pub lamp: &'static str,
     /// Its state in words.
     pub state: &'static str,
-    /// What became of its rows, in words; empty while that is not known.
+    /// The outcome of its rows, in words; empty while that is not known.
     pub counts: String,
-    /// Who uploaded it.
+    /// The name of the uploader.
     pub who: String,
     /// When it was uploaded.
     pub when: Moment,

@@ -1,4 +1,4 @@
-//! What a person chose on the page *Import*: as its form and its address say it, and as an import keeps it.
+//! Options of the page *Import*: as its form and its address say them, and as an import keeps them.
 
 use serde::Deserialize;
 
@@ -10,7 +10,7 @@ use crate::domain::reason::read_reason;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::web::{FormState, urls};
 
-/// What the form of the page sends; its options stand in the address of the page too.
+/// The fields sent by the form of the page; its options stand in the address of the page too.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "the boxes of a form")]
@@ -23,7 +23,7 @@ pub struct Chosen {
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*.
     pub copy_from: Option<ExtensionId>,
-    /// What was typed to find them.
+    /// The text typed to find them.
     pub copy_search: String,
     /// The words they were searched by when the page was made: who then chose nobody meant it.
     pub copy_searched: String,
@@ -41,7 +41,7 @@ pub struct Chosen {
     pub reason: String,
     /// The one-time key of the form.
     pub form_key: String,
-    /// What browsers send in place of a file when the form only finds somebody.
+    /// The field that browsers send in place of a file when the form only finds somebody.
     pub file: String,
 }
 
@@ -61,7 +61,7 @@ const OPTIONS: [&str; 11] = [
 ];
 
 impl Chosen {
-    /// What was chosen for an import.
+    /// The options chosen for an import.
     #[must_use]
     pub fn of(options: &Options) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What a plan changes: its counts, its losses, and its rows by kind of change. A part of several screens.
+//! The changes of a plan: its counts, its losses, and its rows by kind of change. A part of several screens.
 
 use super::counts::{self, Counted};
 use super::details::range as rows_of;
@@ -19,11 +19,11 @@ use crate::web::{CurrentUser, Error, urls};
 pub struct PlanView {
     /// True if it changes anything.
     pub changes: bool,
-    /// What is counted, and how many.
+    /// The counts: name and number.
     pub counts: Vec<Counted>,
     /// That something is taken away or replaced; empty where nothing is.
     pub warning: String,
-    /// What somebody has no more, and how many.
+    /// The losses: things that somebody has no more, and their number.
     pub losses: Vec<Counted>,
     /// The sentence on licenses that are taken away; empty where none is, or where it is done.
     pub kept: String,

@@ -17,9 +17,9 @@ use crate::web::{CurrentUser, Page, Response, html, urls};
 struct ProblemsPage {
     page: Page,
     about: About,
-    /// What follows "Nothing has been changed yet."
+    /// The words after "Nothing has been changed yet."
     lead: String,
-    /// What is wrong with the file as a whole: what, and what to do.
+    /// The problems of the file as a whole: each with the way to correct it.
     findings: Vec<(String, String)>,
     /// "246 users will be added"; empty where no row without problems changes anything.
     others: String,
@@ -30,7 +30,7 @@ struct ProblemsPage {
     details: Option<DetailsView>,
     /// True if the rows of the plan are shown.
     unfolded: bool,
-    /// What will be done with the other rows.
+    /// The plan of the other rows.
     plan: PlanView,
 }
 
@@ -77,7 +77,7 @@ fn all(rows: i64) -> String {
     if rows == 1 { "the 1 row".to_owned() } else { format!("all {} rows", grouped(rows)) }
 }
 
-/// How many rows have no problem, and how many of those change nothing.
+/// The number of rows without problems, and of those among them that change nothing, in words.
 fn ready(good: i64, unchanged: i64) -> String {
     let ready = match good {
         0 => "No row is ready".to_owned(),
@@ -91,7 +91,7 @@ fn ready(good: i64, unchanged: i64) -> String {
     }
 }
 
-/// What is wrong with the file as a whole.
+/// The problems of the file as a whole.
 #[must_use]
 pub fn findings(details: &Details) -> Vec<(String, String)> {
     let issues = details.findings.iter().filter(|finding| finding.problem.is_issue());

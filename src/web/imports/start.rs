@@ -41,7 +41,7 @@ pub(super) struct StartPage {
     state: FormState,
     /// The encodings of *Encoding*.
     encodings: Vec<(String, String)>,
-    /// Whose settings may be copied: those found, and the one chosen.
+    /// The users whose settings may be copied: those found, and the one chosen.
     found: Vec<Match>,
     limits: String,
     /// Whom *Send welcome mail* tells what.

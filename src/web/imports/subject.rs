@@ -21,19 +21,19 @@ pub struct Subject {
     pub sample: &'static str,
     /// The file name of the CSV Sample.
     pub sample_name: &'static str,
-    /// What the sample is called: *CSV Sample* (seed 000), *CSV Template* (seed 004).
+    /// The title of the sample: *CSV Sample* (seed 000), *CSV Template* (seed 004).
     pub sample_title: &'static str,
     /// A sample with all columns, where the other has the first ones only; else empty.
     pub full_sample: &'static str,
-    /// What the field for the file is called.
+    /// The label of the field for the file.
     pub file: &'static str,
-    /// What the button that sends it is called.
+    /// The label of the button that sends it.
     pub send: &'static str,
-    /// What the button that applies a plan is called.
+    /// The label of the button that applies a plan.
     pub apply: &'static str,
     /// True if the plan is always shown first: the preview of seed 004.
     pub preview: bool,
-    /// What to mind when filling in a file, beyond its first row; may be empty.
+    /// The rules for filling in a file, beyond its first row; may be empty.
     pub mind: &'static str,
     /// The sentence about blank cells, unless they are left alone; empty where that is not asked.
     pub blank: &'static str,
@@ -43,7 +43,7 @@ pub struct Subject {
     pub one: &'static str,
     /// Several of them.
     pub many: &'static str,
-    /// What becomes of them: "added", "changed".
+    /// The outcome, in words: "added", "changed".
     pub done: &'static str,
 }
 

@@ -20,7 +20,7 @@ use crate::web::redirect::redirect;
 use crate::web::upload::{Chunks, FilePart, Upload};
 use crate::web::{CurrentUser, Error, urls};
 
-/// What *Reupload* sends before the file.
+/// The fields that *Reupload* sends before the file.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Again {
     form_key: String,
@@ -134,8 +134,8 @@ async fn arrived(signed: &CurrentUser, id: ImportId) -> Response {
     Ok(redirect(&urls::with_id(urls::IMPORT, id)))
 }
 
-/// How a refusal is told on a page: at its field where it has one, and with which status. One that no page can
-/// put right is an error.
+/// The form of a refusal on a page: at its field where it has one, and its status. One that no page can
+/// correct is an error.
 fn told(refusal: Refusal) -> Result<(Refusal, StatusCode), Error> {
     let status = match &refusal {
         Refusal::Rule(Problem::File(FileProblem::TooLarge { .. })) => StatusCode::PAYLOAD_TOO_LARGE,

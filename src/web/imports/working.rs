@@ -34,7 +34,7 @@ const fn waits(waits: Waits) -> &'static str {
     }
 }
 
-/// How far a step is: in words, and as numbers.
+/// The progress of a step: in words, and as numbers.
 struct Progress {
     words: String,
     done: i64,

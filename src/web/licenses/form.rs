@@ -18,7 +18,7 @@ struct LicensesFormPage {
     /// Seats in use, which the form cannot go below.
     phone_hint: String,
     common_area_hint: String,
-    /// What the fields hold now, after somebody else was faster.
+    /// The stored values of the fields, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! What list pages share: the filters in their address, which page is shown in which order, and the pager.
+//! Common parts of list pages: the filters in their address, the page and order shown, and the pager.
 //!
 //! The address is the saved view: search, filters, order (`sort`, `dir`) and rows on a page (`size`) are its query,
 //! and `at` is the row beside which the page starts.
@@ -33,7 +33,7 @@ pub struct Filters {
     path: Cow<'static, str>,
     /// The part of the page that holds the list, as in "#plan"; empty where the page is the list.
     part: &'static str,
-    /// What no chip takes away, such as the tab.
+    /// The parts of the address that no chip takes away, such as the tab.
     fixed: Vec<(&'static str, String)>,
     /// The words of the tab; "" on the one that is shown first.
     tab: &'static str,

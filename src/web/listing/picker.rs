@@ -4,7 +4,7 @@
 use super::titled;
 use crate::domain::keyset::{Page, Position};
 
-/// What the component shows of a page of rows.
+/// The content of the component for a page of rows.
 pub struct Picker {
     /// The search, as typed.
     pub query: String,

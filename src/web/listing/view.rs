@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::domain::keyset::{PageSize, Position};
 use crate::domain::sorting::{Order, PageRequest, Sort};
 
-/// What an address says beside search and filters. What does not make sense is passed over.
+/// The parts of an address beside search and filters. Values that do not make sense are passed over.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct View {
@@ -39,7 +39,7 @@ impl View {
         self.settled(order, liked)
     }
 
-    /// How many rows a page has at most.
+    /// The number of rows of a page, at most.
     #[must_use]
     pub fn size(&self) -> PageSize {
         PageSize::parse(&self.size).unwrap_or_default()

@@ -37,13 +37,13 @@ struct ExtensionPart {
 struct Phone {
     extension: String,
     site: String,
-    /// What is dialed inside the site, where it is shorter.
+    /// The number dialed inside the site, where it is shorter.
     short: String,
     numbers: Vec<String>,
     packages: String,
     /// Device and address.
     desk_phones: Vec<(String, String)>,
-    /// What others see when one calls; empty without a package.
+    /// The number that others see when one calls; empty without a package.
     caller_id: String,
     lamp: &'static str,
     status: &'static str,
@@ -103,7 +103,7 @@ async fn page(signed: &CurrentUser, typed: Option<Typed<'_>>) -> Result<PhonePag
     Ok(PhonePage { page, tabs, phone: phone.map(Phone::from), form, caller_ids, version, state })
 }
 
-/// What the fields hold. Who never said what others see hides it.
+/// The values of the fields. The caller ID is hidden unless somebody chose one.
 fn present(phone: &PhoneUser) -> FormState {
     FormState::new()
         .with("extension", phone.short.clone().unwrap_or_default())

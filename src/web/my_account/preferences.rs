@@ -1,4 +1,4 @@
-//! How one likes pages.
+//! One's own preferences for pages.
 
 use askama::Template;
 

@@ -24,7 +24,7 @@ struct AssignNumbersPage {
     /// The keys and versions that a sent form assigns.
     numbers: String,
     rows: Vec<Row>,
-    /// Who loses a number; "" where nobody does.
+    /// Those who lose a number; "" where nobody does.
     losing: String,
     /// That some of the ticked ones are gone; "" where none is.
     gone: String,
@@ -40,7 +40,7 @@ struct Row {
     holders: Vec<(String, String)>,
 }
 
-/// What was searched for and chosen: kind, text as typed, and the key of the chosen one.
+/// The search and the choice: kind, text as typed, and the key of the chosen one.
 struct Searched<'a> {
     kind: HolderKind,
     typed: &'a str,

@@ -1,4 +1,4 @@
-//! What *Assign to* is sent: the numbers in the spellings of lists and of its own form, and the search.
+//! Fields of *Assign to*: the numbers in the spellings of lists and of its own form, and the search.
 
 use std::future::{Ready, ready};
 

@@ -31,7 +31,7 @@ struct UnassignNumberPage {
     is_told: bool,
 }
 
-/// What was shown.
+/// The version that was shown.
 #[derive(Debug, Deserialize)]
 pub struct Form {
     version: i64,

@@ -28,7 +28,7 @@ struct ErasePage {
 #[derive(Debug, Deserialize)]
 pub(super) struct Nothing {}
 
-/// What goes, and the button.
+/// The data that goes, and the button.
 pub(super) async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let ToErase { user, imports, has_phone } =
         person_data::open(signed.context(), signed.scope(), *id).await?;

@@ -25,9 +25,9 @@ struct EditPage {
     version: i64,
     fields: Vec<Field>,
     state: FormState,
-    /// What the fields hold as stored.
+    /// The stored values of the fields.
     before: FormState,
-    /// What it is now, after somebody else was faster.
+    /// The stored values, shown after an edit conflict.
     now: Vec<(String, String)>,
 }
 

@@ -48,13 +48,13 @@ impl Field {
     }
 }
 
-/// What was sent, by the names of the fields; others are passed over.
+/// The fields sent, by their names; others are passed over.
 #[derive(Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub(super) struct FormFields(BTreeMap<String, String>);
 
 impl FormFields {
-    /// What was sent for a field; "" where nothing was.
+    /// The value sent for a field; "" where there is none.
     pub(super) fn value(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
@@ -64,18 +64,18 @@ impl FormFields {
         self.value("version").parse().unwrap_or(0)
     }
 
-    /// What a field held when the form was made.
+    /// The value of a field when the form was made.
     pub(super) fn before(&self, name: ColumnId) -> &str {
         self.0.get(&format!("{name}_before")).map_or("", String::as_str)
     }
 
-    /// What is filled in: what the address offers, else what is stored.
+    /// The values filled in: those of the address, else the stored ones.
     pub(super) fn over(&self, stored: FormState, fields: &[Field]) -> FormState {
         let offered = fields.iter().filter(|field| self.0.contains_key(field.name.as_str()));
         offered.fold(stored, |state, field| state.with(field.name, self.value(field.name.as_str())))
     }
 
-    /// What is shown again.
+    /// The values shown again.
     pub(super) fn state(&self, fields: &[Field]) -> FormState {
         fields
             .iter()

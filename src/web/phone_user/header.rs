@@ -1,4 +1,4 @@
-//! What stands above every tab of a phone user: who it is, where they stand, and what can be done with them.
+//! The head of every tab of a phone user: name, status, and actions.
 
 use crate::domain::ids::ExtensionId;
 use crate::domain::phone_user::PhonePerson;

@@ -54,7 +54,7 @@ impl Form {
         !self.remove.is_empty() && phone.outbound_caller_id() == Some(self.remove.as_str())
     }
 
-    /// What is done, what is said of it, and the numbers then; `None` where the number is not theirs, or is the first.
+    /// The action, its message, and the numbers then; `None` where the number is not theirs, or is the first.
     fn pressed(&self, phone: &PhoneUser) -> Option<(&'static str, String, Vec<String>)> {
         let mut numbers = phone.numbers.clone();
         let number = if self.remove.is_empty() { &self.up } else { &self.remove };

@@ -28,11 +28,11 @@ struct RemovePackagePage {
     is_last: bool,
     /// Why it was refused; the field is "".
     problems: Vec<(String, String)>,
-    /// What they have now, after somebody else was faster.
+    /// The stored values, shown after an edit conflict.
     now: Vec<(String, String)>,
 }
 
-/// What was shown.
+/// The version that was shown.
 #[derive(Debug, Deserialize)]
 pub(super) struct Form {
     version: i64,

@@ -47,7 +47,7 @@ impl Part {
         }
     }
 
-    /// What the audit log calls it.
+    /// The name of the deed in the audit log.
     pub(super) const fn deed(self) -> &'static str {
         match self {
             Self::Extension => "change_extension",
@@ -57,7 +57,7 @@ impl Part {
         }
     }
 
-    /// What is said once it is saved.
+    /// The message once it is saved.
     pub(super) const fn said(self) -> &'static str {
         match self {
             Self::Extension => "The extension is saved.",
@@ -67,7 +67,7 @@ impl Part {
         }
     }
 
-    /// What follows from it, above the form.
+    /// The consequences, told above the form.
     pub(super) const fn about(self) -> &'static str {
         match self {
             Self::Extension => "The user gets an email with the new extension.",
@@ -108,7 +108,7 @@ impl Part {
         }
     }
 
-    /// What they hold now.
+    /// The stored values of the fields.
     pub(super) fn stored(self, of: &PhoneUserPage) -> FormState {
         let phone = PhoneForm::of(&of.phone.phone);
         let state = |state: FormState, field: &Field| {

@@ -37,7 +37,7 @@ struct ProfilePage {
     welcomed: Option<Moment>,
 }
 
-/// What is changed on the page itself.
+/// A change made on the page itself.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::web) enum OnPage {
     /// *User Status*, as it was sent.

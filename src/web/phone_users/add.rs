@@ -30,12 +30,12 @@ struct AddPage {
     rows: Vec<Row>,
     /// All that is wrong: field and sentence.
     problems: Vec<(String, String)>,
-    /// What is said of the users as a whole.
+    /// The message on the users as a whole.
     of_users: String,
     most: usize,
     /// The form for somebody new, which leads back here; "" where the person cannot add users to the account.
     add_user: String,
-    /// What was ticked beyond the limit.
+    /// The message on ticks beyond the limit.
     left_out: String,
     /// Extensions were chosen anew, for another site.
     renumbered: bool,
@@ -157,7 +157,7 @@ fn errors(refusal: Option<&Refusal>) -> impl Iterator<Item = &crate::domain::ref
     fields.into_iter().flat_map(FieldErrors::iter)
 }
 
-/// What is wrong with single users.
+/// The problems of single users.
 fn in_rows(ids: &[UserId], refusal: Option<&Refusal>) -> Vec<(UserId, String)> {
     errors(refusal).filter_map(|error| Some((*ids.get(error.row?)?, error.text()))).collect()
 }

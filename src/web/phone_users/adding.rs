@@ -1,4 +1,4 @@
-//! What is chosen so far on the way of *Add*: all of it travels in addresses and in the fields of forms, so that
+//! Choices made so far on the way of *Add*: all of them travel in addresses and in the fields of forms, so that
 //! nothing is kept between two pages.
 
 use std::collections::BTreeMap;
@@ -37,14 +37,14 @@ pub(super) struct Chosen {
 pub(super) struct ChosenUsers {
     /// With their extension as typed.
     pub(super) each: BTreeMap<UserId, String>,
-    /// How many of a page that was ticked as a whole are left out, as they go beyond the limit.
+    /// The number left out of a page that was ticked as a whole, as they go beyond the limit.
     left_out: usize,
 }
 
 const PREFIX: &str = "user_";
 /// The box that ticks a whole page: keys by comma.
 const WHOLE_PAGE: &str = "page";
-/// What a ticked box sends where no extension is typed.
+/// The value that a ticked box sends where no extension is typed.
 const TICKED: &str = "on";
 
 impl<'de> Deserialize<'de> for ChosenUsers {
@@ -101,7 +101,7 @@ impl Chosen {
         self.cells().into_iter().fold(FormState::new(), |state, (column, text)| state.with(column, text))
     }
 
-    /// What forms keep beside the users.
+    /// The cells that forms keep beside the users.
     pub(super) fn kept(&self) -> Vec<(ColumnId, &str)> {
         self.cells().into_iter().filter(|(_, text)| !text.is_empty()).collect()
     }

@@ -50,7 +50,7 @@ pub(super) fn more(users: i64, named: usize) -> String {
     }
 }
 
-/// What it comes to, a line each. `hands_on`: where the numbers go is asked for. `kept_days`: how long licenses can be
+/// The consequences, a line each. `hands_on`: where the numbers go is asked for. `kept_days`: how long licenses can be
 /// restored.
 pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     match action {

@@ -1,4 +1,4 @@
-//! What search and filters of the list offer, and its tabs.
+//! Choices of the search and the filters of the list, and its tabs.
 
 use crate::domain::choices::{HolderKind, PhoneStatus};
 use crate::domain::keyset::Position;
@@ -22,7 +22,7 @@ pub(super) type Choice = (String, String);
 /// Words, address, and whether it is shown.
 pub(super) type Tab = (&'static str, String, bool);
 
-/// What the selects offer; the first of each is "any".
+/// The options of the selects; the first of each is "any".
 pub(super) struct Offered {
     /// Empty where there is one site only.
     pub(super) sites: Vec<Choice>,

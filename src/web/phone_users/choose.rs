@@ -28,7 +28,7 @@ struct ChoosePage {
     most: usize,
     /// Those of the page that can be chosen, for the box that ticks them all.
     ids: String,
-    /// What was ticked with that box beyond the limit.
+    /// The message on ticks of that box beyond the limit.
     left_out: String,
     /// The form without what was ticked here.
     back: String,
@@ -37,7 +37,7 @@ struct ChoosePage {
 /// A user to choose.
 struct Row {
     field: String,
-    /// What the box sends.
+    /// The value that the box sends.
     value: String,
     name: String,
     email: String,
@@ -127,7 +127,7 @@ impl Row {
     }
 }
 
-/// What stands in the way, as short as a list has it.
+/// The problem of a user, as short as a list has it.
 fn in_short(why: &UserProblem, extension: &str) -> String {
     match why {
         UserProblem::Pending => "Has not accepted the invitation.".to_owned(),

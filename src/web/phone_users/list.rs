@@ -198,7 +198,7 @@ impl ListPage<'_> {
         }
     }
 
-    /// What an empty tab is for.
+    /// The purpose of an empty tab.
     fn purpose(&self) -> &'static str {
         match self.kind {
             HolderKind::User => {

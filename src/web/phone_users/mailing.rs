@@ -128,7 +128,7 @@ impl MailingPage {
         back(&self.list)
     }
 
-    /// What it comes to, a line each.
+    /// The consequences, a line each.
     fn consequences(&self) -> Vec<String> {
         let users = self.to.get.users;
         if users == 0 {
@@ -166,7 +166,7 @@ impl MailingPage {
     }
 }
 
-/// How many there are beside those that are named.
+/// The number of those beside the named ones, in words.
 fn rest(group: &Group) -> String {
     more(group.users, group.names.len())
 }

@@ -30,7 +30,7 @@ struct PackagePage {
     /// For `form::checkboxes`.
     add_ons: Vec<(String, String, bool)>,
     state: FormState,
-    /// What they have now, after somebody else was faster.
+    /// The stored values, shown after an edit conflict.
     now: Vec<(String, String)>,
 }
 

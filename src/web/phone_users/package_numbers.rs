@@ -34,7 +34,7 @@ struct PackageNumbersPage {
     /// Ticked ones that are not on the page.
     elsewhere: Vec<NumberId>,
     state: FormState,
-    /// What they have now, after somebody else was faster.
+    /// The stored values, shown after an edit conflict.
     now: Vec<(String, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! What the address of the list says: tab, search and filters. What does not make sense is passed over.
+//! The address of the list: tab, search and filters. Values that do not make sense are passed over.
 
 use serde::Deserialize;
 
@@ -94,7 +94,7 @@ fn template(value: &str) -> Option<TemplateChoice> {
     if value == NO_TEMPLATE { Some(TemplateChoice::Without) } else { value.parse().ok().map(of) }
 }
 
-/// What was typed, as it may stand in the database.
+/// The text typed, as it may stand in the database.
 fn text(value: &str) -> Option<TextChoice> {
     let text = parse_text(value, DEPARTMENT_MAX).ok().flatten()?;
     Some(if text.eq_ignore_ascii_case(NO_TEXT) { TextChoice::Without } else { TextChoice::Is(text) })

@@ -33,7 +33,7 @@ struct TickedPage {
     /// "and 27 more"; empty where all are named.
     more: String,
     form_key: String,
-    /// What can be chosen, as value and words.
+    /// The options, as value and words.
     options: Vec<(String, String)>,
     state: FormState,
 }

@@ -44,7 +44,7 @@ pub const OWN_SESSIONS: &str = "/own/sessions";
 pub const END_SESSION: &str = "/own/sessions/end";
 /// *Sign out everywhere*.
 pub const END_SESSIONS: &str = "/own/sessions/end-all";
-/// How one likes pages.
+/// One's own preferences for pages.
 pub const OWN_PREFERENCES: &str = "/own/preferences";
 /// The password, once more.
 pub const PROVE: &str = "/own/prove";

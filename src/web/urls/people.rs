@@ -18,7 +18,7 @@ pub const USER: &str = "/users/{id}";
 pub const RESEND_INVITE: &str = "/users/{id}/resend-invite";
 /// *End Sessions* of somebody else.
 pub const USER_END_SESSIONS: &str = "/users/{id}/end-sessions";
-/// What was changed of a user, and what they were on a day.
+/// The history of a user: the changes, and the state on a day.
 pub const USER_HISTORY: &str = "/users/{id}/history";
 /// Erases a person.
 pub const USER_ERASE: &str = "/users/{id}/erase";

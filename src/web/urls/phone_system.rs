@@ -10,7 +10,7 @@ pub const CHOOSE_PHONE_USERS: &str = "/phone/users/add/choose";
 pub const PHONE_USER: &str = "/phone/users/{id}";
 /// The form of a part of a phone user.
 pub const EDIT_PHONE_USER: &str = "/phone/users/{id}/edit/{part}";
-/// What was changed of a phone user.
+/// The history of a phone user.
 pub const PHONE_USER_HISTORY: &str = "/phone/users/{id}/history";
 /// *Resend Invite* on the page of a phone user.
 pub const RESEND_TO_PHONE_USER: &str = "/phone/users/{id}/resend";

@@ -34,7 +34,7 @@ struct AddUserPage {
     back: String,
 }
 
-/// How somebody starts.
+/// The statuses of a new user.
 const STATUSES: [(PersonStatus, &str); 2] = [
     (PersonStatus::Pending, "Send an invitation: pending until it is accepted"),
     (PersonStatus::Active, "Active at once, without an invitation"),
@@ -140,7 +140,7 @@ impl AddUserPage {
         if self.back.is_empty() { urls::USERS } else { &self.back }
     }
 
-    /// Who gives no role but Member limits none.
+    /// True if there is a role to limit: a person who gives no role but Member limits none.
     fn can_limit(&self) -> bool {
         self.roles.len() > 1
     }

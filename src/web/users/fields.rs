@@ -88,7 +88,7 @@ impl Fields {
         ])
     }
 
-    /// What is shown again.
+    /// The values shown again.
     #[must_use]
     pub fn state(&self) -> FormState {
         let columns = [
@@ -123,7 +123,7 @@ impl Fields {
         &self.sites.0
     }
 
-    /// What the operation gets.
+    /// The form, as the operation takes it.
     #[must_use]
     pub fn user(&self) -> UserForm {
         let texts = [

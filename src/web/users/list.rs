@@ -33,7 +33,7 @@ struct UserListPage {
     now: DateTime<Utc>,
 }
 
-/// What can be filtered by.
+/// The choices of the filters.
 struct Choices {
     statuses: Vec<(String, String)>,
     roles: Vec<(String, String)>,
@@ -112,7 +112,7 @@ impl UserListPage {
         address.map(|path| self.filters.at_path(path)).unwrap_or_default()
     }
 
-    /// What stands in the last column: until when, or what became of the invitation.
+    /// The text of the last column: until when, or what became of the invitation.
     fn until(&self, row: &UserListRow) -> Option<String> {
         match self.tab {
             Tab::Users => None,

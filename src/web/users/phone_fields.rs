@@ -1,4 +1,4 @@
-//! What a phone can come with, as the selects of `templates/components/phone.html`.
+//! The fields of a phone, as the selects of `templates/components/phone.html`.
 
 use crate::domain::brand_and_model::models;
 use crate::domain::choices::PhoneStatus;
@@ -16,17 +16,17 @@ pub struct PhoneFields {
     pub templates: Vec<(String, String)>,
     /// The first is no desk phone.
     pub models: Vec<(String, String)>,
-    /// What is left, in words.
+    /// The licenses left, in words.
     pub left: String,
-    /// What is said of the extension.
+    /// The hint on the extension.
     pub extension_hint: &'static str,
-    /// What is said of the numbers.
+    /// The hint on the numbers.
     pub numbers_hint: &'static str,
-    /// What is said of the desk phone.
+    /// The hint on the desk phone.
     pub desk_phone_hint: &'static str,
     /// *User Status* of a phone that is there; empty for a new one.
     pub statuses: Vec<(String, String)>,
-    /// What is said of it.
+    /// The hint on the status.
     pub status_hint: &'static str,
 }
 

@@ -28,11 +28,11 @@ struct ProfilePage {
     /// True if emails leave at all; else those that wait are shown to who may see them (`sees_outbox`).
     mail_leaves: bool,
     sees_outbox: bool,
-    /// What became of the invitation of a pending user.
+    /// The outcome of the invitation of a pending user.
     invitation: String,
     /// Until when a license they had can be restored; empty where none can.
     kept_until: String,
-    /// What the phone comes with.
+    /// The properties of the phone.
     phone: Vec<(&'static str, String)>,
 }
 
@@ -85,7 +85,7 @@ fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
     all.filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// What a phone comes with, in the order of pages.
+/// The properties of a phone, in the order of pages.
 pub(super) fn of_phone(phone: &UserPhone) -> Vec<(&'static str, String)> {
     let phone = &phone.phone;
     let grouped =

@@ -19,7 +19,7 @@ struct RemovePage {
     phone: Vec<(&'static str, String)>,
 }
 
-/// What was shown.
+/// The versions that were shown.
 #[derive(Debug, Deserialize)]
 pub struct Form {
     version: i64,

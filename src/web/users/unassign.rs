@@ -24,7 +24,7 @@ struct UnassignPage {
     phone: Vec<(&'static str, String)>,
 }
 
-/// What was shown.
+/// The version that was shown.
 #[derive(Debug, Deserialize)]
 pub struct Form {
     version: i64,

@@ -37,7 +37,7 @@ struct UpdateUserPage {
     sites: Vec<(String, String, bool)>,
     statuses: Vec<(&'static str, &'static str)>,
     time_zones: Vec<&'static str>,
-    /// What fields hold now that were typed otherwise, after somebody else was faster.
+    /// The stored values of fields that were typed otherwise, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
 
@@ -102,7 +102,7 @@ async fn enter_again(request: &HttpRequest, signed: &CurrentUser) -> Response {
 const OWN: &str =
     "Your email address is changed: sign in with it from now on. Your other sessions have ended.";
 
-/// What the user holds now where something else was typed: what somebody else changed, and what would change with it.
+/// The stored values that differ from the typed ones: changed by somebody else, or about to change with the form.
 fn differing(user: &UserToChange, typed: &UserForm) -> Vec<(&'static str, String)> {
     let UserToChange { user, sites, choices } = user;
     let stored = UserForm { sites: sites.clone(), ..UserForm::of(user) };
@@ -140,7 +140,7 @@ impl UpdateUserPage {
         }
     }
 
-    /// Who gives no role but Member limits none.
+    /// True if there is a role to limit: a person who gives no role but Member limits none.
     fn can_limit(&self) -> bool {
         self.roles.len() > 1
     }

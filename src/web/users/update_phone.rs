@@ -27,7 +27,7 @@ struct UpdatePhonePage {
     held: bool,
     phone: PhoneFields,
     state: FormState,
-    /// What it has now, after somebody else was faster.
+    /// The stored values, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
 
