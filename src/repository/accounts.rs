@@ -29,7 +29,7 @@ const OTHER_LENGTHS: &str = "SELECT COUNT(*) FROM extensions e
   JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
   WHERE e.account_id = $1 AND (LENGTH(e.digits) > $3 OR (LENGTH(e.digits) < $2 AND s.code IS NULL))";
 
-/// How an account numbers its extensions (decision 3).
+/// The numbering rules for extensions of an account (decision 3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Rules {
     /// True if sites have codes.
@@ -52,7 +52,7 @@ impl Rules {
     }
 }
 
-/// What can be set for an account.
+/// The settings of an account.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct AccountFields {
     /// Its name.
@@ -72,19 +72,19 @@ pub struct AccountFields {
 /// An account as its form shows it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AccountRow {
-    /// What can be set.
+    /// The settings.
     #[sqlx(flatten)]
     pub fields: AccountFields,
     /// Raised with every change.
     pub version: i64,
 }
 
-/// How the account numbers its extensions.
+/// The numbering rules of the account.
 pub async fn get_rules(tx: &mut Tx, account: AccountId) -> Result<Rules, Error> {
     tx.one(RULES, args![account]).await
 }
 
-/// What is set for the account.
+/// The settings of the account.
 pub async fn get(tx: &mut Tx, account: AccountId) -> Result<AccountRow, Error> {
     tx.one(GET, args![account]).await
 }
@@ -150,12 +150,12 @@ pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountFields) -> Res
     Ok(())
 }
 
-/// How many extensions begin with a site code.
+/// The number of extensions that begin with a site code.
 pub async fn count_with_codes(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
     tx.scalar(WITH_CODES, args![account]).await
 }
 
-/// How many extensions have fewer digits than `min`, where there is no site code, or more than `max`.
+/// The number of extensions with fewer digits than `min`, where there is no site code, or more than `max`.
 pub async fn count_other_lengths(
     tx: &mut Tx,
     account: AccountId,
@@ -181,7 +181,7 @@ pub struct AccountListRow {
     pub state: String,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
-    /// How many users it has, without the trash.
+    /// The number of its users, without the trash.
     pub users: i64,
 }
 
@@ -205,7 +205,7 @@ pub async fn is_active(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
 const POLICIES: &str = "SELECT policies FROM accounts WHERE id = $1";
 const SET_POLICIES: &str = "UPDATE accounts SET policies = $2, version = version + 1 WHERE id = $1";
 
-/// What the owner decided for the whole account.
+/// The policies: the owner's decisions for the whole account.
 pub async fn policies(tx: &mut Tx, account: AccountId) -> Result<Policies, Error> {
     let found: Json<Policies> = tx.scalar(POLICIES, args![account]).await?;
     Ok(found.0)

@@ -30,7 +30,7 @@ pub struct ChainedOperation {
     address: String,
     operation: String,
     import_id: Option<ImportId>,
-    /// How many lines were recorded.
+    /// The number of lines recorded.
     pub changes: i64,
     /// The digest of its lines.
     pub digest: String,
@@ -129,7 +129,7 @@ pub async fn has_hash(tx: &mut Tx, account: AccountId, hash: &str) -> Result<boo
     tx.scalar(HAS_HASH, args![account, hash]).await
 }
 
-/// How many operations there are.
+/// The number of operations.
 pub async fn count(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
     tx.scalar(COUNT, args![account]).await
 }

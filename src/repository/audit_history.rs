@@ -35,12 +35,12 @@ impl PhoneOf {
     }
 }
 
-/// What was recorded of a thing at a moment.
+/// The record of a thing at a moment.
 #[derive(Debug, sqlx::FromRow)]
 pub struct RecordedRow {
     /// When.
     pub at: DateTime<Utc>,
-    /// What differed; nothing where the values were erased.
+    /// The fields that differed; nothing where the values were erased.
     pub fields: Option<Json<Vec<Field>>>,
 }
 

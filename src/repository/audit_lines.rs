@@ -49,17 +49,17 @@ pub struct AuditLine {
     pub thing: String,
     /// Its key.
     pub thing_id: i64,
-    /// How it was called.
+    /// Its name at the time.
     pub name: String,
-    /// What differs; nothing where the values were erased with a person.
+    /// The fields that differ; nothing where the values were erased with a person.
     pub fields: Option<Json<Vec<Field>>>,
     /// When.
     pub at: DateTime<Utc>,
-    /// Who.
+    /// The name of the person who did it.
     pub person_name: String,
     /// From where: a network address, or "command line".
     pub address: String,
-    /// What was done, as a stable word.
+    /// The operation, as a stable word.
     pub operation: String,
     /// By which import.
     pub import_id: Option<ImportId>,

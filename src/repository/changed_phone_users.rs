@@ -87,7 +87,7 @@ const SET_SETTINGS: BulkUpdate<'_> = BulkUpdate {
 /// A line that was taken out of its slot.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Line {
-    /// Whose it is.
+    /// The extension it belongs to.
     pub extension_id: i64,
     /// 1 to 3.
     pub slot: i64,

@@ -29,7 +29,7 @@ const LAST_OF: &str = "SELECT o.person_name, o.at FROM change_rows r
    JOIN change_operations o ON o.account_id = r.account_id AND o.seq = r.seq
   WHERE r.account_id = $1 AND r.thing = $2 AND r.thing_id = $3 ORDER BY r.seq DESC LIMIT 1";
 
-/// Who changed a thing last, and when.
+/// The last change of a thing: its person, and its time.
 #[derive(Debug, sqlx::FromRow)]
 pub struct LastChange {
     /// The name of the person at the time.
@@ -73,7 +73,7 @@ pub async fn last_of_each(
 /// An operation ready to be written.
 #[derive(Debug)]
 pub struct NewOperation<'a> {
-    /// What it is hashed from.
+    /// The values it is hashed from.
     pub link: Link<'a>,
     /// The salt of the digest of who did it.
     pub salt: &'a str,

@@ -98,7 +98,7 @@ impl DeskPhoneListRow {
         self.holder_id.filter(|_| matches!(self.holder_kind.as_deref(), Some("user" | "held")))
     }
 
-    /// Who has it, as the person may be told: the first one and how many more. `None` where it is unassigned.
+    /// Its holder, as the person may be told: the first one and how many more. `None` where it is unassigned.
     #[must_use]
     pub fn holder(&self) -> Option<String> {
         let kind = self.holder_kind.as_deref().map_or("", holder_title);

@@ -1,6 +1,6 @@
 //! Desk phones, and who has them. Lists of them are `desk_phone_list`.
 //!
-//! Whose a desk phone is, its lines tell: one for each extension on it.
+//! The holders of a desk phone are told by its lines: one for each extension on it.
 
 use super::entity::Table;
 use super::keys::{WithKeys, number_list, text_list, with_keys};

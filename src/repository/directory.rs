@@ -37,7 +37,7 @@ pub struct DirectoryRow {
     /// The name.
     pub name: String,
     name_fold: String,
-    /// What is dialed inside the account.
+    /// The extension dialed inside the account.
     pub extension: Option<String>,
     /// May be empty.
     pub department: String,

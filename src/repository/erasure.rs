@@ -110,7 +110,7 @@ pub struct NamingImport {
     pub state: State,
 }
 
-/// Who a person is, for erasing them.
+/// Finds a person, for erasing them.
 pub async fn find(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<Erased>, Error> {
     let Some(person): Option<Erased> = tx.optional(FIND, args![account, user]).await? else {
         return Ok(None);

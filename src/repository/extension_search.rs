@@ -1,4 +1,4 @@
-//! What an extension is found by: `extensions.search`, one folded text.
+//! The text that extensions are found by: `extensions.search`, one folded text.
 //!
 //! It holds name, email, extension, numbers with their plus sign and MAC addresses without separators, with a
 //! space between any two. Any part is found, so a number is found without its plus sign too.

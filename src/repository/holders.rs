@@ -1,4 +1,4 @@
-//! Who has a number or a desk phone, as far as somebody may be told.
+//! Holders of numbers and desk phones, as far as somebody may be told.
 
 use super::keys::{WithKeys, number_list, with_keys};
 use crate::database::{Error, Tx, args};
@@ -54,7 +54,7 @@ const COUNT_WITH: &str = concat!(
 pub struct Holder {
     /// Their key.
     pub id: ExtensionId,
-    /// What it is.
+    /// Its kind.
     pub kind: HolderKind,
     /// The name on pages, to be told only where they are seen.
     pub name: String,
@@ -89,7 +89,7 @@ struct OfNumber {
     holder: Holder,
 }
 
-/// Who has these numbers, each with the number; those that nobody has are left out.
+/// The holders of these numbers, each with the number; those that nobody has are left out.
 pub async fn of_numbers(
     tx: &mut Tx,
     scope: &Scope,
@@ -100,12 +100,12 @@ pub async fn of_numbers(
     Ok(rows.into_iter().map(|row| (row.number_id, row.holder)).collect())
 }
 
-/// Who has a desk phone, by name: several may share one.
+/// The holders of a desk phone, by name: several may share one.
 pub async fn of_desk_phone(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<Vec<Holder>, Error> {
     tx.all(OF_DESK_PHONE, args![scope.account, scope.limited(), id]).await
 }
 
-/// How many extensions of each kind there are.
+/// The number of extensions of each kind.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct HolderCounts {
     /// Of users.

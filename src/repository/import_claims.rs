@@ -1,4 +1,4 @@
-//! What the rows of an import want to take, against each other and against what there is.
+//! Claims of the rows of an import on resources, against each other and against what there is.
 //!
 //! Every function answers with a page of claims that do not hold, in the order of their key, and is asked
 //! again from the last one on: the primary key is in that order, so that no page starts over. `only_good`
@@ -11,10 +11,10 @@ use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
 use crate::domain::ids::{AccountId, ImportId, UserId};
 
-/// How many claims a page has.
+/// The number of claims on a page.
 pub const PAGE: i64 = 1000;
 
-/// What a question about claims is about.
+/// The subject of a question about claims.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// The account.
@@ -41,7 +41,7 @@ pub struct Cursor {
 pub struct Met {
     /// The row that claims.
     pub row_no: i64,
-    /// What it claims.
+    /// The key of the thing claimed.
     pub key: String,
     /// The column that says so.
     pub column_id: String,
@@ -64,7 +64,7 @@ pub struct Met {
 pub struct Repeated {
     /// One of the rows.
     pub row_no: i64,
-    /// What they claim.
+    /// The key of the thing they claim.
     pub key: String,
     /// The column that says so.
     pub column_id: String,
@@ -125,7 +125,7 @@ const OVER: &str = concat!(
 const FREES: &str = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM import_claims
   WHERE account_id = $1 AND import_id = $2 AND action = 'free' LIMIT 1) AS first";
 
-/// What good rows give back and no good row takes. A desk phone that others have too stays with them.
+/// Things that good rows give back and no good row takes. A desk phone that others have too stays with them.
 const GIVEN_BACK: &str = concat!(
     "SELECT COUNT(*) FROM (",
     of_good_rows!("c.key"),
@@ -141,7 +141,7 @@ pub async fn gives_back(tx: &mut Tx, account: AccountId, import: ImportId) -> Re
     Ok(claims > 0)
 }
 
-/// How many of a resource belong to nobody after the good rows.
+/// The number of things of a resource that belong to nobody after the good rows.
 pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<i64, Error> {
     tx.scalar(GIVEN_BACK, args![asked.account, asked.import, resource.as_str()]).await
 }
@@ -151,9 +151,9 @@ pub async fn given_back(tx: &mut Tx, asked: &Asked, resource: Resource) -> Resul
 pub struct Seats {
     /// Which.
     pub key: String,
-    /// How many are wanted.
+    /// The number wanted.
     pub wanted: i64,
-    /// How many are given back.
+    /// The number given back.
     pub freed: i64,
 }
 
@@ -165,7 +165,7 @@ impl Seats {
     }
 }
 
-/// What a claim is held against.
+/// The condition that a claim is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {
     /// A user has to be there, active, without a phone.
@@ -245,7 +245,7 @@ pub async fn repeated(
     tx.all(REPEATED, args![asked.account, asked.import, resource.as_str(), &after.key, after.row, PAGE]).await
 }
 
-/// How many seats of each key the rows without issues want, and how many they give back.
+/// The seats of each key that rows without issues want and give back.
 pub async fn seats(tx: &mut Tx, asked: &Asked, resource: Resource) -> Result<Vec<Seats>, Error> {
     tx.all(SEATS, args![asked.account, asked.import, resource.as_str()]).await
 }

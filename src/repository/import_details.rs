@@ -1,4 +1,4 @@
-//! What *Details* shows of an import: its issues by topic, and page by page the rows that have some.
+//! *Details* of an import: its issues by topic, and page by page the rows that have some.
 
 use sqlx::types::Json;
 
@@ -33,7 +33,7 @@ pub struct Topic {
     pub topic: String,
     /// `issue` or `notice`.
     pub severity: String,
-    /// How many rows have it.
+    /// The number of rows that have it.
     pub affected: i64,
     /// One of its problems.
     pub problem: Json<Problem>,
@@ -65,7 +65,7 @@ pub struct DetailIssue {
     pub severity: String,
     /// The value as given.
     pub value: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: Json<Problem>,
 }
 

@@ -67,7 +67,7 @@ pub async fn reupload(
     Ok(done == 1)
 }
 
-/// What a check found, to be stored with the state it leads to.
+/// The findings of a check, to be stored with the state it leads to.
 #[derive(Debug)]
 pub struct Findings {
     /// Where the import stands now.
@@ -76,9 +76,9 @@ pub struct Findings {
     pub shape: Option<serde_json::Value>,
     /// The separator between the cells.
     pub separator: Option<Separator>,
-    /// What is wrong with the file, or worth knowing.
+    /// The problems of the file, and notices about it.
     pub problems: serde_json::Value,
-    /// What the plan will do, in counts.
+    /// The effects of the plan, in counts.
     pub summary: serde_json::Value,
     /// Rows that hold something.
     pub total: i64,

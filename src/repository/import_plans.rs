@@ -28,7 +28,7 @@ pub struct PlanRow {
     pub thing_id: Option<i64>,
     /// Its fields, old and new, in words.
     pub changes: Json<Vec<Field>>,
-    /// What the kind of file needs to do it, as it is stored: only the kind can read it.
+    /// The data that the kind of file needs to do it, as it is stored: only the kind can read it.
     pub after: Json<Box<RawValue>>,
 }
 

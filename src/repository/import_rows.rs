@@ -56,7 +56,7 @@ pub async fn mark_bad(tx: &mut Tx, account: AccountId, import: ImportId) -> Resu
     tx.run(MARK_BAD, args![account, import, false, true]).await
 }
 
-/// How many rows there are, and how many without issues.
+/// The number of rows, and of those without issues.
 pub async fn count(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<(i64, i64), Error> {
     tx.one(COUNT, args![account, import]).await
 }
@@ -68,7 +68,7 @@ pub struct StoredRow {
     pub row_no: i64,
     /// Whom it is about.
     pub subject: String,
-    /// What it asks for.
+    /// The change it asks for.
     pub patch: Json<StoredPatch>,
 }
 

@@ -35,13 +35,13 @@ pub struct ImportRow {
     pub file_name: String,
     /// Its length.
     pub file_bytes: i64,
-    /// What the person chose.
+    /// The options that the person chose.
     pub options: Json<Options>,
     /// The columns as found.
     pub shape: Option<Json<serde_json::Value>>,
-    /// What is wrong with the file as a whole, or worth knowing.
+    /// The problems of the file as a whole, and notices about it.
     pub problems: Json<serde_json::Value>,
-    /// What will be or was done, in counts.
+    /// The effects, planned or done, in counts.
     pub summary: Json<serde_json::Value>,
     /// Rows that hold something.
     pub total_rows: i64,
@@ -51,7 +51,7 @@ pub struct ImportRow {
     pub bad_rows: i64,
     /// True if rows with issues are left out.
     pub ignore_issues: bool,
-    /// Who uploaded it; `None` for the program itself.
+    /// The person who uploaded it; `None` for the program itself.
     pub person_id: Option<UserId>,
     /// Their name at the time.
     pub person_name: String,
@@ -92,7 +92,7 @@ pub struct NewImport<'a> {
     pub file_name: &'a str,
     /// Its length.
     pub file_bytes: i64,
-    /// What the person chose.
+    /// The options that the person chose.
     pub options: &'a Options,
 }
 

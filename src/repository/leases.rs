@@ -1,5 +1,5 @@
-//! Who works on what. A lease runs out by itself; whoever takes it next gets a higher fence, so that an old
-//! worker that wakes up is told that it has nothing any more.
+//! Leases: each says who works on what. A lease runs out by itself; whoever takes it next gets a higher fence, so that an
+//! old worker that wakes up is told that it has nothing any more.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! What people sign in with, for the whole installation, and the people of accounts it stands for
+//! Logins that people sign in with, for the whole installation, and the people of accounts they stand for
 //! (decision 5). These come before a [`Scope`](crate::domain::scope::Scope) exists: they make it.
 
 use chrono::{DateTime, Utc};
@@ -52,7 +52,7 @@ const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_
   WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'";
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
 
-/// What is needed to check a password.
+/// The data needed to check a password.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LoginRow {
     /// Its key.
@@ -86,7 +86,7 @@ pub struct Membership {
     pub account: String,
 }
 
-/// Who a session stands for, as of now.
+/// The person a session stands for, as of now.
 #[derive(Debug, sqlx::FromRow)]
 pub struct PersonRow {
     /// May be empty.
@@ -103,11 +103,11 @@ pub struct PersonRow {
     pub account: String,
     /// The person's own time zone, or the account's.
     pub time_zone: String,
-    /// How the person likes pages.
+    /// The person's preferences for pages.
     pub preferences: Json<Preferences>,
-    /// What is decided for the whole account.
+    /// The policies of the whole account.
     pub policies: Json<Policies>,
-    /// What the person signs in with.
+    /// The email that the person signs in with.
     pub login_email: String,
     /// When the password was chosen. Sessions that began before have ended.
     pub password_at: Option<DateTime<Utc>>,
@@ -126,7 +126,7 @@ async fn key_of(tx: &mut Tx, email: &Email) -> Result<String, Error> {
     Ok(kept.unwrap_or_else(|| email.key()))
 }
 
-/// What somebody signed in with, who is signed in.
+/// The login of somebody who is signed in.
 pub async fn get(tx: &mut Tx, login: LoginId) -> Result<LoginRow, Error> {
     tx.one(GET, args![login]).await
 }

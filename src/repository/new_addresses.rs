@@ -21,7 +21,7 @@ const LOGINS: WithKeys = of_users!(
       FROM users u JOIN logins l ON l.id = u.login_id
       WHERE u.account_id = $1 AND u.id IN (SELECT CAST(value AS BIGINT) FROM "
 );
-/// What is parked is no address, so that nobody is found by it.
+/// A parked value is no address, so that nobody is found by it.
 const PARK: WithKeys = of_users!(
     "UPDATE users SET email_fold = '>' || CAST(id AS TEXT), login_id = NULL
       WHERE account_id = $1 AND id IN (SELECT CAST(value AS BIGINT) FROM "
@@ -61,7 +61,7 @@ const FOLLOWS: &str =
 const FORMER: &str =
     "SELECT DISTINCT email FROM former_emails WHERE account_id = $1 AND user_id = $2 ORDER BY email";
 
-/// What somebody signs in with.
+/// The login that somebody signs in with.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OwnLogin {
     /// The user.
@@ -87,11 +87,11 @@ pub struct NewAddress<'a> {
     pub email: &'a str,
     /// As compared.
     pub key: &'a str,
-    /// What they sign in with.
+    /// The login they sign in with.
     pub login: Option<LoginId>,
 }
 
-/// What these users sign in with, of those who do.
+/// The logins of these users, of those who have one.
 pub async fn logins(tx: &mut Tx, account: AccountId, users: &[UserId]) -> Result<Vec<OwnLogin>, Error> {
     let (sql, list) = (LOGINS.on(tx), ids(users));
     tx.all(sql, args![account, &list]).await
@@ -129,7 +129,7 @@ pub async fn is_any_taken<'a>(
     tx.scalar(sql, args![account, &list]).await
 }
 
-/// What is signed in with under these keys, by key.
+/// The logins under these keys, by key.
 pub async fn logins_of<'a>(
     tx: &mut Tx,
     keys: impl IntoIterator<Item = &'a str>,

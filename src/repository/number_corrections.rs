@@ -102,7 +102,7 @@ const fn document(
 pub struct Naming {
     /// Its key.
     pub id: i64,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The document.
     pub document: Json<serde_json::Value>,

@@ -54,7 +54,7 @@ pub struct NumberListRow {
     pub id: NumberId,
     /// `+12055550123`.
     pub number: String,
-    /// Who pays for calls to it.
+    /// Its type, by who pays for calls to it.
     pub kind: NumberType,
     /// Raised with every change.
     pub version: i64,
@@ -89,7 +89,7 @@ impl NumberListRow {
         E164::parse(&self.number).map_or_else(|_| self.number.clone(), |number| number.grouped())
     }
 
-    /// Who has it, as the person may be told; `None` where it is unassigned.
+    /// Its holder, as the person may be told; `None` where it is unassigned.
     #[must_use]
     pub fn holder(&self) -> Option<String> {
         let kind = holder_title(self.holder_kind.as_deref()?);

@@ -112,11 +112,11 @@ pub struct NumberRow {
     pub id: NumberId,
     /// `+12055550123`.
     pub number: String,
-    /// Who pays for calls to it.
+    /// Its type, by who pays for calls to it.
     pub kind: NumberType,
     /// Where it belongs.
     pub site_id: SiteId,
-    /// Who has it.
+    /// The extension that has it.
     pub extension_id: Option<ExtensionId>,
     /// The site of who has it.
     pub holder_site: Option<SiteId>,
@@ -143,7 +143,7 @@ fn grouped(number: &str) -> String {
 pub struct NewNumber {
     /// Unique in the account.
     pub number: E164,
-    /// Who pays for calls to it.
+    /// Its type, by who pays for calls to it.
     pub kind: NumberType,
     /// Where it belongs.
     pub site: SiteId,
@@ -219,7 +219,7 @@ pub async fn first_unassigned(
     tx.optional_scalar(FIRST, args![account, site]).await
 }
 
-/// How many outbound caller IDs show a number.
+/// The number of outbound caller IDs that show a number.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct Shown {
     /// Of phone users, rooms and other extensions.
@@ -228,7 +228,7 @@ pub struct Shown {
     pub templates: i64,
 }
 
-/// Who shows a number as the outbound caller ID. Reads the settings of the account.
+/// Counts those who show a number as the outbound caller ID. Reads the settings of the account.
 pub async fn count_shown(tx: &mut Tx, account: AccountId, number: &str) -> Result<Shown, Error> {
     tx.one(SHOWN, args![account, format!("%\"{number}\"%")]).await
 }

@@ -55,15 +55,15 @@ pub struct MessageRow {
     pub user_id: Option<UserId>,
     /// The address.
     pub email: String,
-    /// How the person is called.
+    /// The name of the person.
     pub name: String,
-    /// What is told.
+    /// The values told by the message.
     pub fields: Json<BTreeMap<String, String>>,
     /// The sealed secret of its link.
     pub token: Option<String>,
     /// Until when the link works.
     pub expires_at: Option<DateTime<Utc>>,
-    /// How often it was tried.
+    /// The number of attempts.
     pub attempts: i64,
     /// When it is tried next, while it waits.
     pub next_at: DateTime<Utc>,
@@ -151,7 +151,7 @@ pub async fn find(tx: &mut Tx, account: AccountId, id: MessageId) -> Result<Opti
     tx.optional(FIND, args![account, id]).await
 }
 
-/// How many could not be sent, counted up to 10,001.
+/// The number of those that could not be sent, counted up to 10,001.
 pub async fn count_failed(tx: &mut Tx, account: AccountId) -> Result<i64, Error> {
     tx.scalar(FAILED, args![account]).await
 }

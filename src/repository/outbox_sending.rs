@@ -37,13 +37,13 @@ const FORGET: &str = "DELETE FROM outbox WHERE state <> 'queued' AND created_at 
 /// A message that was taken.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Taken {
-    /// What it is about.
+    /// The subject of the message, as a kind.
     pub kind: String,
     /// The address.
     pub email: String,
-    /// How the person is called.
+    /// The name of the person.
     pub name: String,
-    /// What is told.
+    /// The values told by the message.
     pub fields: Json<BTreeMap<String, String>>,
     /// The sealed secret of its link.
     pub token: Option<String>,
@@ -53,7 +53,7 @@ pub struct Taken {
     pub import_id: Option<ImportId>,
     /// The same for this message however often it is sent.
     pub message_id: String,
-    /// How often it was tried, this time included.
+    /// The number of attempts, this one included.
     pub attempts: i64,
 }
 

@@ -29,7 +29,7 @@ const STEPS: &str = "SELECT
   EXISTS (SELECT 1 FROM users WHERE account_id = $1 AND role = 'member') AS has_users,
   EXISTS (SELECT 1 FROM extensions WHERE account_id = $1 AND kind = 'user' AND NOT held) AS has_phone_users";
 
-/// How many there are, at the sites of the person; each at most [`MOST`].
+/// The counts at the sites of the person; each at most [`MOST`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Counts {
     /// Users with a phone license.
@@ -67,7 +67,7 @@ pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Counts, Error> {
     tx.one(COUNTS, args![scope.account, scope.limited(), MOST]).await
 }
 
-/// What is done already.
+/// The steps done already.
 pub async fn steps(tx: &mut Tx, scope: &Scope) -> Result<Steps, Error> {
     tx.one(STEPS, args![scope.account]).await
 }

@@ -15,12 +15,12 @@ const SET: &str =
 const SET_SETTINGS: &str =
     "UPDATE extensions SET settings = $3, updated_at = $4 WHERE account_id = $1 AND id = $2";
 
-/// Who has an extension.
+/// The holder of an extension.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Holder {
     /// Its key.
     pub id: ExtensionId,
-    /// What it is.
+    /// Its kind.
     pub kind: HolderKind,
     /// The name on pages.
     pub name: String,
@@ -28,7 +28,7 @@ pub struct Holder {
     pub site_id: SiteId,
 }
 
-/// Who has these digits, at any site.
+/// The holder of these digits, at any site.
 pub async fn holder(tx: &mut Tx, account: AccountId, digits: &str) -> Result<Option<Holder>, Error> {
     tx.optional(HOLDER, args![account, digits]).await
 }

@@ -71,7 +71,7 @@ pub struct PackageFacts {
 #[derive(Clone, Copy, Debug)]
 pub struct Packages;
 
-/// How a package is used.
+/// The use of a package.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct SeatsInUse {
     /// Seats in use, held ones included.

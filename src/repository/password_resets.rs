@@ -34,10 +34,10 @@ const SET: &str =
     expires_at = excluded.expires_at";
 const USE_UP: &str = "DELETE FROM password_resets WHERE hash = $1 AND expires_at > $2";
 
-/// Whose password is set anew: what is signed in with, and the person of the first account by name.
+/// The owner of a password that is set anew: the login, and the person of the first account by name.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Resetting {
-    /// What is signed in with.
+    /// The login.
     pub login_id: LoginId,
     /// As written.
     pub email: String,
@@ -102,7 +102,7 @@ pub async fn set(
     Ok(())
 }
 
-/// Whose link it is, while it works.
+/// The owner of a link, while it works.
 pub async fn find(tx: &mut Tx, hash: &str, now: DateTime<Utc>) -> Result<Option<Resetting>, Error> {
     tx.optional(FIND, args![hash, now]).await
 }

@@ -1,4 +1,4 @@
-//! What else is stored of a person, for a copy of their data.
+//! Other data stored of a person, for a copy of it.
 
 use chrono::{DateTime, Utc};
 
@@ -26,11 +26,11 @@ pub struct ImportOf {
 /// A message to the person; its link is a secret.
 #[derive(Debug, sqlx::FromRow)]
 pub struct MessageOf {
-    /// What it is about.
+    /// The subject of the message, as a kind.
     pub kind: String,
     /// Where it went.
     pub email: String,
-    /// What became of it.
+    /// Its state.
     pub state: String,
     /// When it was queued.
     pub created_at: DateTime<Utc>,

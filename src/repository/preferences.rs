@@ -1,4 +1,4 @@
-//! How a person likes pages, kept with the person.
+//! Preferences of a person for pages, kept with the person.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;

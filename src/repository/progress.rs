@@ -1,4 +1,4 @@
-//! How far a worker is with an import, and whether it should stop: in the second store, so that neither
+//! Progress of a worker with an import, and the wish that it stop: in the second store, so that neither
 //! waits for a long apply (decision 27).
 
 use chrono::{DateTime, Utc};
@@ -20,7 +20,7 @@ const STOP: &str =
   ON CONFLICT (account_id, import_id) DO UPDATE SET stop_requested = excluded.stop_requested";
 const FORGET: &str = "DELETE FROM progress WHERE account_id = $1 AND import_id = $2";
 
-/// How far a step is.
+/// The progress of a step.
 #[derive(Debug)]
 pub struct Step {
     /// `reading`, `checking`, `planning` or `applying`.
@@ -51,7 +51,7 @@ pub async fn tell(tx: &mut Tx, account: AccountId, import: ImportId, step: &Step
     tx.scalar(TELL, args![account, import, step.stage, step.done, step.total, false, step.at]).await
 }
 
-/// How far the import is, if a worker has told.
+/// The progress of the import, if a worker has told.
 pub async fn find(tx: &mut Tx, account: AccountId, import: ImportId) -> Result<Option<Progress>, Error> {
     tx.optional(FIND, args![account, import]).await
 }

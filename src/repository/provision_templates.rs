@@ -15,10 +15,10 @@ pub struct ProvisionTemplates;
 /// A provision template as lists and forms show it.
 pub type ProvisionTemplateRow = Row<ProvisionTemplates>;
 
-/// How a provision template is used.
+/// The use of a provision template.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct InUse {
-    /// How many desk phones have it.
+    /// The number of desk phones that have it.
     pub desk_phones: i64,
 }
 
@@ -33,7 +33,7 @@ impl Table for ProvisionTemplates {
        AND d.provision_template_id = provision_templates.id) AS desk_phones";
 }
 
-/// What a file needs of a provision template.
+/// A provision template, as files need it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct ProvisionTemplateName {
     /// Its key.

@@ -1,4 +1,4 @@
-//! Who messages go to: active users, many at a time.
+//! Recipients of messages: active users, many at a time.
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, args};
@@ -38,7 +38,7 @@ pub struct RecipientRow {
 }
 
 impl RecipientRow {
-    /// How messages greet them; empty where they have no name.
+    /// The name in the greeting of messages; empty where they have none.
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()

@@ -95,7 +95,7 @@ pub async fn on_a_line<'a>(
     tx.scalars(sql, args![account, &list]).await
 }
 
-/// What was held is in use from now on.
+/// Puts in use what was held.
 pub async fn apply_hold(
     tx: &mut Tx,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! Who has which role.
+//! Roles, and who has them.
 
 use chrono::{DateTime, Utc};
 
@@ -39,14 +39,14 @@ const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user
 const SET: &str = "UPDATE users SET role = $3, site_limited = $4, updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
 
-/// How many people have a role.
+/// The number of people with a role.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RoleCount {
     /// The role.
     pub role: Role,
     /// True if it holds at some sites only.
     pub site_limited: bool,
-    /// How many.
+    /// The number of people.
     pub people: i64,
 }
 
@@ -99,7 +99,8 @@ impl Heir {
     }
 }
 
-/// How many of those whom the list of users shows to the person have each role; of members up to 10,001 are counted.
+/// The number of people with each role, of those whom the list of users shows to the person; of members up to 10,001 are
+/// counted.
 pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error> {
     let mut counts: Vec<RoleCount> = tx.all(COUNTS, args![scope.account, scope.limited()]).await?;
     let people = tx.scalar(MEMBERS, args![scope.account, scope.limited()]).await?;

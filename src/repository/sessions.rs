@@ -32,7 +32,7 @@ const REMOVE_ENDED: &str = "DELETE FROM sessions WHERE expires_at <= $1 OR seen_
 pub struct NewSession<'a> {
     /// The hash of its token.
     pub hash: &'a str,
-    /// Who signed in.
+    /// The login of the person.
     pub login: LoginId,
     /// In which account.
     pub account: AccountId,
@@ -55,7 +55,7 @@ pub struct NewSession<'a> {
 /// A session that has not ended.
 #[derive(Debug, sqlx::FromRow)]
 pub struct SessionRow {
-    /// Who signed in.
+    /// The login of the person.
     pub login_id: LoginId,
     /// In which account.
     pub account_id: AccountId,
@@ -63,7 +63,7 @@ pub struct SessionRow {
     pub user_id: UserId,
     /// The secret that its forms carry.
     pub csrf: String,
-    /// What the next page tells.
+    /// The message for the next page.
     pub flash: Option<Json<serde_json::Value>>,
     /// When it began, or got its present token.
     pub created_at: DateTime<Utc>,
@@ -86,7 +86,7 @@ pub struct OwnSession {
     pub seen_at: DateTime<Utc>,
     /// Where it was last used from.
     pub address: String,
-    /// What the browser calls itself.
+    /// The name that the browser gives itself.
     pub agent: String,
 }
 
@@ -127,7 +127,7 @@ pub async fn set_seen(tx: &mut Tx, hash: &str, now: DateTime<Utc>, address: &str
     Ok(())
 }
 
-/// What the next page tells; `None` once it was told.
+/// Sets the message for the next page; `None` once it was told.
 pub async fn set_flash(tx: &mut Tx, hash: &str, flash: Option<&serde_json::Value>) -> Result<(), Error> {
     let flash = flash.map(Json);
     tx.run(FLASH, args![hash, flash]).await?;

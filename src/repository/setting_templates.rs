@@ -35,7 +35,7 @@ pub struct TemplateFacts {
     pub name: String,
     /// Its name as compared.
     pub name_fold: String,
-    /// What it sets.
+    /// The settings.
     pub settings: Json<Settings>,
 }
 
@@ -43,7 +43,7 @@ pub struct TemplateFacts {
 #[derive(Clone, Copy, Debug)]
 pub struct SettingTemplates;
 
-/// What a list of templates shows beside their fields.
+/// The columns of a list of templates beside their fields.
 #[derive(Clone, Debug, FromRow)]
 pub struct SiteName {
     /// The name of its site.
@@ -92,7 +92,7 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<TemplateFacts>, 
     tx.all(ALL, args![account]).await
 }
 
-/// How many phone users a template was applied to last.
+/// The number of phone users whose last template it is.
 pub async fn count_given(tx: &mut Tx, account: AccountId, id: SettingTemplateId) -> Result<i64, Error> {
     tx.scalar(COUNT_GIVEN, args![account, id]).await
 }

@@ -61,14 +61,14 @@ pub struct SiteFacts {
 #[derive(Clone, Copy, Debug)]
 pub struct SiteTable;
 
-/// What a list of sites shows beside their fields.
+/// The columns of a list of sites beside their fields.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct MoreOfSite {
     /// True if it is the site that the account began with.
     pub is_main: bool,
     /// True if sites of the account have codes.
     pub site_codes: bool,
-    /// How many extensions are at the site.
+    /// The number of extensions at the site.
     pub extensions: i64,
 }
 
@@ -89,7 +89,7 @@ impl Table for SiteTable {
     }
 }
 
-/// How many of each kind are at a site.
+/// The number of things of each kind at a site.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct AtSite {
     /// Direct numbers.
@@ -113,7 +113,7 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<SiteFacts>, Erro
     tx.all(ALL, args![account]).await
 }
 
-/// What there is at a site.
+/// Counts the things at a site.
 pub async fn count_at(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<AtSite, Error> {
     tx.one(AT_SITE, args![account, id]).await
 }
@@ -127,7 +127,7 @@ pub async fn set_main(tx: &mut Tx, account: AccountId, id: SiteId) -> Result<(),
 /// A site that somebody's role holds for.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct RoleSite {
-    /// Whose role.
+    /// The person who has the role.
     pub id: UserId,
     /// Their first name.
     pub first_name: String,

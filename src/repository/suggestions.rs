@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::database::{Error, Tx, Value, args};
 use crate::domain::ids::AccountId;
 
-/// How many different beginnings one query looks for; each is a bound parameter.
+/// The number of different beginnings that one query looks for; each is a bound parameter.
 const BEGINNINGS: usize = 12;
 /// Letters of a beginning.
 const LETTERS: usize = 3;

@@ -14,7 +14,7 @@ const KEPT: &str = "SELECT kept FROM users WHERE account_id = $1 AND id = $2";
 const OVER: &str = "SELECT account_id, id FROM users WHERE status = 'trash' AND kept_until < $1 AND id > $2
   ORDER BY id LIMIT 100";
 
-/// What the trash keeps of somebody.
+/// The data that the trash keeps of somebody.
 #[derive(Clone, Debug)]
 pub struct Keeping {
     /// All it takes to give them their phone again.
@@ -37,7 +37,7 @@ pub async fn put(
     Ok(())
 }
 
-/// What is kept of a user.
+/// The data kept of a user.
 pub async fn kept(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Option<serde_json::Value>, Error> {
     let kept: Option<Option<Json<serde_json::Value>>> =
         tx.optional_scalar(KEPT, args![account, user]).await?;

@@ -75,7 +75,7 @@ pub struct UserListRow {
     time_zone: String,
     /// Where the user stands.
     pub status: PersonStatus,
-    /// What the user may do.
+    /// The role of the user.
     pub role: Role,
     /// True if the role holds at some sites only.
     pub site_limited: bool,

@@ -26,7 +26,7 @@ pub(super) use holds;
 pub struct Erased {
     /// The person.
     pub id: UserId,
-    /// What they sign in with.
+    /// The login they sign in with.
     pub login_id: Option<LoginId>,
     /// As written.
     pub email: String,

@@ -1,4 +1,4 @@
-//! What an erased person was called before, and the phones they had: the record tells of them, `users` no more.
+//! Former names of an erased person, and the phones they had: the record tells of them, `users` no more.
 //!
 //! Where nobody noted whose a phone was, the name tells, unless somebody else has or had it too.
 
@@ -41,7 +41,7 @@ const FROM_PLANS: WithKeys = with_keys!(
          AND k.value = 'extension ' || i.kind)"
 );
 
-/// What a person was called before, and which phones they had.
+/// The former names of a person, and the phones they had.
 #[derive(Debug)]
 pub(super) struct Former {
     /// Names that nobody else has or had.

@@ -10,7 +10,7 @@ use crate::domain::sorting::Order;
 /// Rows with their keys in the order they were asked for.
 #[derive(Clone, Debug)]
 pub struct Chunk<R> {
-    /// What is shown.
+    /// The rows shown.
     pub rows: Vec<R>,
     /// The keys of the first and of the last row, if there is one.
     pub ends: Option<(Cursor, Cursor)>,
@@ -53,7 +53,7 @@ pub(in crate::repository) async fn long_chunk<R: ListQuery + FromCells>(
     Ok(cut(rows, order, limit))
 }
 
-/// What was asked for, of what was read: one row more.
+/// The rows asked for, of those read: one row more.
 fn cut<R: ListQuery>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Chunk<R> {
     let wanted = usize::try_from(limit).unwrap_or_default();
     let more = rows.len() > wanted;
@@ -63,7 +63,7 @@ fn cut<R: ListQuery>(mut rows: Vec<R>, order: Order<R::By>, limit: i64) -> Chunk
     Chunk { rows, ends, more }
 }
 
-/// How many rows come after a place, or there are in all; counted up to `cap`.
+/// The number of rows after a place, or of all; counted up to `cap`.
 pub(super) async fn count<R: ListQuery>(
     tx: &mut Tx,
     conditions: &Conditions,
@@ -87,8 +87,8 @@ where
     tx.one(AssertSqlSafe(statement::sums::<R>(conditions, sums)), conditions.values().to_vec()).await
 }
 
-/// What a statement of one's own gives, of the rows that are wanted: it is made of what holds for them. Its own parameters come
-/// behind those of the conditions.
+/// The result of a statement of one's own over the rows wanted: it is made of what holds for them. Its own parameters
+/// come behind those of the conditions.
 pub(in crate::repository) async fn all<T>(
     tx: &mut Tx,
     conditions: &Conditions,

@@ -30,7 +30,7 @@ pub(in crate::repository) struct Conditions {
 }
 
 impl Conditions {
-    /// What always holds, and what holds for a person with a role for some sites: ` AND …`.
+    /// The conditions that always hold, and those for a person with a role for some sites: ` AND …`.
     pub(in crate::repository) fn new(scope: &Scope, always: &'static str, limited: &str) -> Self {
         let values = vec![Value::Int(Some(scope.account.0))];
         let conditions = Self { always, always_counted: always, used: String::new(), values };

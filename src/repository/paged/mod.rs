@@ -1,7 +1,7 @@
 //! Lists of any length, in several orders, in pages by key: the statements, the walk from page to page, and the
 //! counts that all of them share.
 //!
-//! What a row of a list is made of is its own ([`ListQuery`]), and so is which rows are wanted ([`Conditions`]). A page
+//! The content of a row is up to each list ([`ListQuery`]), and so is which rows are wanted ([`Conditions`]). A page
 //! costs a constant number of statements.
 
 mod chunk;
@@ -25,25 +25,25 @@ use crate::domain::sorting::Sort;
 pub(super) trait ListQuery:
     Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>
 {
-    /// What the list can be ordered by.
+    /// The orders of the list.
     type By: Sort;
 
-    /// How the table whose rows are listed is called in all that follows.
+    /// The alias of the listed table in all that follows.
     const ALIAS: &'static str;
     /// False where counting could mean reading all rows: then it is only asked if there are more on either side.
     const COUNTED: bool = true;
 
-    /// What has to be read to find and order the rows. No more than an order needs: SQLite would begin with it, and
+    /// The tables read to find and order the rows. No more than an order needs: SQLite would begin with it, and
     /// sort.
     fn tables(by: Self::By) -> &'static str;
 
-    /// What an order compares. The last key makes a row unique.
+    /// The keys that an order compares. The last one makes a row unique.
     fn keys(by: Self::By) -> &'static [SqlKey];
 
     /// The columns of the row.
     fn columns() -> String;
 
-    /// What the columns need, beside the table whose rows are listed; the keys of each order need it too.
+    /// The joins that the columns need, beside the listed table; the keys of each order need them too.
     const JOINS: &'static str = "";
 
     /// The values of the keys.
@@ -59,7 +59,7 @@ pub(super) struct SqlKey {
     again: bool,
 }
 
-/// What kind of [`Key`] it is.
+/// The type of a [`Key`].
 #[derive(Clone, Copy, Debug)]
 enum KeyType {
     Number,

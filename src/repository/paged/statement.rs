@@ -24,7 +24,7 @@ pub(super) fn chunk<R: ListQuery>(
     )
 }
 
-/// How many rows there are beside a place, or in all.
+/// The number of rows beside a place, or of all.
 pub(super) fn count<R: ListQuery>(
     conditions: &Conditions,
     order: Order<R::By>,

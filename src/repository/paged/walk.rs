@@ -88,7 +88,7 @@ impl<R: ListQuery> Walk<'_, R> {
         Ok(read)
     }
 
-    /// How many rows come before these, or `None` where they are more than are counted.
+    /// The number of rows before these, or `None` where they are more than are counted.
     async fn count_before(&self, tx: &mut Tx, rows: &Chunk<R>) -> Result<Option<i64>, Error> {
         let Some((first, _)) = &rows.ends else { return Ok(Some(0)) };
         let beside = (self.wanted.order.reversed(), Some(first));

@@ -1,4 +1,4 @@
-//! What the filters of the list offer.
+//! Choices of the filters of the list.
 
 use crate::database::{Error, Tx, args};
 use crate::domain::choices::HolderKind;
@@ -24,7 +24,7 @@ const HAS_KIND: &str = "SELECT MIN(e.name_fold) IS NOT NULL FROM extensions e
 /// Kinds that have a tab whether there is one of them or not.
 const ALWAYS: [HolderKind; 3] = [HolderKind::User, HolderKind::Room, HolderKind::CommonArea];
 
-/// What a person may choose from.
+/// The choices of a person.
 #[derive(Clone, Debug)]
 pub struct Choices {
     /// The tabs.

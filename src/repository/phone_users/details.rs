@@ -1,4 +1,4 @@
-//! What hangs on an extension, read with its row: packages, numbers and desk phones, each as one text.
+//! Packages, numbers and desk phones of an extension, read with its row, each as one text.
 //!
 //! Statements of their own for these would give several rows more for each of the list, and reading a row costs
 //! more than joining three words.

@@ -1,4 +1,4 @@
-//! What of the list is wanted, as SQL.
+//! The filter of the list, as SQL.
 
 use crate::database::{Error, Tx};
 use crate::domain::choices::PhoneStatus;

@@ -40,7 +40,7 @@ pub struct KnownPhoneUser {
     pub template: Option<SettingTemplateId>,
     /// True if it is only held until they accept their invitation.
     pub held: bool,
-    /// What is shown and exported.
+    /// The fields shown and exported.
     pub phone: PhoneUser,
 }
 

@@ -76,12 +76,12 @@ pub async fn page(
     Ok(page.map(Row::into_phone_user))
 }
 
-/// What a number of phone users have together.
+/// Sums over a number of phone users.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Sums {
-    /// How many they are.
+    /// The number of them.
     pub users: i64,
-    /// How many of them have a package.
+    /// The number of those with a package.
     pub with_package: i64,
     /// Their numbers.
     pub numbers: i64,

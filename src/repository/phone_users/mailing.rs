@@ -29,7 +29,7 @@ pub struct Alike {
     pub welcomed: bool,
     /// Of the users.
     pub role: Role,
-    /// How many they are.
+    /// The number of them.
     pub users: i64,
     /// The sum of their keys, by which others are told from them.
     pub keys: i64,

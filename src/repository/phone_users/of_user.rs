@@ -16,7 +16,7 @@ const AMONG: WithKeys = with_keys!("e.id IN (SELECT CAST(value AS BIGINT) FROM "
 /// The phone of a user.
 #[derive(Clone, Debug)]
 pub struct UserPhone {
-    /// What is shown.
+    /// The fields shown.
     pub phone: PhoneUser,
     /// Its site.
     pub site: SiteId,
@@ -70,7 +70,7 @@ pub async fn of_extension(tx: &mut Tx, scope: &Scope, id: ExtensionId) -> Result
     Ok(row.map(UserPhone::from))
 }
 
-/// What has these extensions: users, or others without a person.
+/// The users that have these extensions, and other holders without a person.
 pub async fn of_extensions(tx: &mut Tx, account: AccountId, ids: &[i64]) -> Result<Vec<UserPhone>, Error> {
     let (sql, list) = (select(AMONG.on(tx)), number_list(ids.iter().copied()));
     let rows: Vec<UserPhoneRow> = read_all(tx, &sql, vec![account.0.into(), list.into()]).await?;

@@ -13,7 +13,7 @@ use crate::domain::settings::Settings;
 pub(super) const COLUMNS: &str = "e.id, e.kind, e.name, e.name_fold, e.short, e.digits, e.status, e.settings,
    e.version, s.name AS site, s.name_fold AS site_fold, s.code AS site_code, t.name AS template,
    u.id AS person_id, u.email, u.first_name, u.last_name, u.status AS person_status";
-/// What they need beside the extensions `e`.
+/// The joins they need beside the extensions `e`.
 pub(super) const JOINS: &str = "JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
   LEFT JOIN users u ON u.account_id = e.account_id AND u.id = e.user_id
   LEFT JOIN setting_templates t ON t.account_id = e.account_id AND t.id = e.template_id";
@@ -73,7 +73,7 @@ impl Row {
         self.digits.as_deref().and_then(|digits| digits.parse().ok()).unwrap_or_default()
     }
 
-    /// What is shown and exported.
+    /// The fields shown and exported.
     pub(super) fn into_phone_user(mut self) -> PhoneUser {
         let person = self.person();
         PhoneUser {

@@ -22,7 +22,7 @@ pub struct NewUser {
     pub profile: Profile,
     /// Pending or active.
     pub status: PersonStatus,
-    /// What the user may do.
+    /// The role of the user.
     pub role: Role,
     /// True if the role holds at some sites only, which [`super::set_sites`] names.
     pub site_limited: bool,

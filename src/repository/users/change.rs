@@ -41,7 +41,7 @@ pub struct UserChange {
     pub profile: Profile,
     /// Where the user stands.
     pub status: PersonStatus,
-    /// What the user may do.
+    /// The role of the user.
     pub role: Role,
     /// True if the role holds at some sites only.
     pub site_limited: bool,

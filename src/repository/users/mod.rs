@@ -73,7 +73,7 @@ const SET_STATUS: &str = "UPDATE users SET status = $3, kept = NULL, kept_until 
   WHERE account_id = $1 AND id = $2";
 const CLEAR_SITES: &str = "DELETE FROM user_sites WHERE account_id = $1 AND user_id = $2";
 
-/// What a user is found by: name and email, folded.
+/// The text that a user is found by: name and email, folded.
 #[must_use]
 pub fn search_text(name: &PersonName, email: &Email) -> String {
     fold_within(&format!("{} {email}", name.display()), SEARCH)
@@ -88,7 +88,7 @@ pub async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<UserR
     tx.optional(FIND, args![scope.account, scope.limited(), id]).await
 }
 
-/// Who has an email, with the name to be shown.
+/// The user who has an email, with the name to be shown.
 pub async fn find_by_email(
     tx: &mut Tx,
     account: AccountId,
@@ -119,7 +119,7 @@ pub async fn set_sites(tx: &mut Tx, account: AccountId, user: UserId, sites: &[S
     bulk_insert(tx, "user_sites", &["account_id", "user_id", "site_id"], &rows).await
 }
 
-/// How many active owners the account has beside this person.
+/// The number of active owners of the account beside this person.
 pub async fn other_owners(tx: &mut Tx, account: AccountId, user: UserId) -> Result<i64, Error> {
     tx.scalar(ACTIVE_OWNERS, args![account, user]).await
 }

@@ -33,7 +33,7 @@ pub struct UserRow {
     profile: ProfileRow,
     /// Where the user stands.
     pub status: PersonStatus,
-    /// What the user may do.
+    /// The role of the user.
     pub role: Role,
     /// True if the role holds at some sites only: those of [`super::sites`].
     pub site_limited: bool,
