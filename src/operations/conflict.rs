@@ -11,7 +11,7 @@ use crate::repository::{accounts, changes, preferences};
 
 /// The refusal of a change to `thing`, which was changed last at `at`.
 ///
-/// What changes on the side of something else (a number that an import gives to somebody) is recorded
+/// A change on the side of something else (a number that an import gives to somebody) is recorded
 /// there, so that the record may not tell who it was.
 pub(super) async fn stale(
     tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! What every operation gets from the program.
+//! The context that the program gives every operation.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ pub struct Context {
     pub clock: Clock,
     /// Seals what must not be readable in the database.
     pub keys: Keys,
-    /// How much of an uploaded file is read.
+    /// The limits for reading an uploaded file.
     pub limits: Limits,
     /// When sessions end.
     pub sessions: Times,

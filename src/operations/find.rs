@@ -15,7 +15,7 @@ use crate::operations::users::{self, UserListRow};
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 
-/// What was found: the first page of each list, with how many there are.
+/// The hits: the first page of each list, with their number.
 #[derive(Debug)]
 pub struct Found {
     /// Of *Users & Rooms*, by kind; kinds without any are left out.

@@ -1,4 +1,4 @@
-//! Whether the installation can work.
+//! The health of the installation.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::operations::{Context, Error};
 use crate::repository::leases;
 
-/// How long the database may take to answer.
+/// The time the database may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The state of the installation.

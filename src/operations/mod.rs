@@ -40,7 +40,7 @@ pub use crate::random;
 pub use context::Context;
 pub use stop::{Answered, Stop};
 
-/// What an operation cannot answer with a value.
+/// Failures of an operation: it has no value to answer with.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database failed.

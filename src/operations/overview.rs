@@ -1,4 +1,4 @@
-//! What the first page tells: how much there is, and what is left to set up.
+//! The first page: counts of things, and the steps left to set up.
 
 use crate::domain::scope::{Right, Scope};
 use crate::operations::{Context, Stop};

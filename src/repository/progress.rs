@@ -1,4 +1,4 @@
-//! Progress of a worker with an import, and the wish that it stop: in the second store, so that neither
+//! Progress of a worker with an import, and the request to stop it: in the second store, so that neither
 //! waits for a long apply (decision 27).
 
 use chrono::{DateTime, Utc};

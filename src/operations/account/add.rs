@@ -46,7 +46,7 @@ pub struct NewAccount {
     pub email: String,
 }
 
-/// What was typed, in which nothing is wrong.
+/// The values typed, all of them valid.
 #[derive(Clone, Debug)]
 pub struct ReadAccount {
     account: AccountFields,

@@ -1,4 +1,4 @@
-//! What an account sends by mail: kinds of messages, its own sentence, and a test whether it arrives.
+//! Mail of an account: kinds of messages, its own sentence, and a test whether it arrives.
 
 use serde::Deserialize;
 
@@ -88,18 +88,18 @@ impl MailForm {
     }
 }
 
-/// How mail leaves, as the page *Mail* tells.
+/// The mail line: the way mail leaves, as the page *Mail* tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The mail server: `mail.example.org:587`.
     pub server: String,
-    /// How the line to it is protected, in words.
+    /// The protection of the line to it, in words.
     pub protection: &'static str,
     /// The sender of messages.
     pub from: String,
 }
 
-/// How mail leaves; `None` where messages wait.
+/// The way mail leaves; `None` where messages wait.
 #[must_use]
 pub fn line(context: &Context) -> Option<Line> {
     use crate::domain::smtp::Tls;
@@ -117,7 +117,7 @@ pub fn line(context: &Context) -> Option<Line> {
     })
 }
 
-/// What is set now.
+/// The present settings.
 pub async fn open(context: &Context, scope: &Scope) -> Result<MailForm, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;

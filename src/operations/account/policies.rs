@@ -51,7 +51,7 @@ impl PoliciesForm {
         }
     }
 
-    /// What is decided then; what other pages decide stays.
+    /// The policies that the form asks for; those of other pages stay.
     fn read(&self, present: &Policies) -> Result<Policies, Refusal> {
         let mut errors = FieldErrors::new();
         let days =
@@ -72,7 +72,7 @@ impl PoliciesForm {
     }
 }
 
-/// What is decided now.
+/// The present policies.
 pub async fn open(context: &Context, scope: &Scope) -> Result<PoliciesForm, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;

@@ -8,7 +8,7 @@ pub use crate::repository::roles::{RoleCount, RoleHolder};
 /// As many people with a role of their own are named.
 pub const NAMED: i64 = 100;
 
-/// How many people have each role, and who those are that have more than Member: the person sees those they may
+/// The number of people with each role, and those who have more than Member: the person sees those they may
 /// know of.
 pub async fn open(context: &Context, scope: &Scope) -> Result<(Vec<RoleCount>, Vec<RoleHolder>), Stop> {
     scope.check(Right::SeePhoneSystem)?;

@@ -1,4 +1,4 @@
-//! What was changed of a user and of their phone, and what both were on a day.
+//! The history of a user and of their phone, and the state of both on a day.
 
 use crate::sheet::EXPORTED_VERSION;
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ pub struct OnDay {
     pub erased: usize,
 }
 
-/// What was changed of a user and of the phones they have or had.
+/// The changes of a user and of the phones they have or had.
 pub async fn history(
     context: &Context,
     scope: &Scope,
@@ -60,7 +60,7 @@ pub async fn history(
     Ok(History { user, page })
 }
 
-/// What a user and their phone were at a moment, as far as the record tells.
+/// The state of a user and their phone at a moment, as far as the record tells.
 pub async fn on_day(
     context: &Context,
     scope: &Scope,

@@ -15,5 +15,5 @@ pub use verify::{Verdict, verify};
 
 use crate::domain::scope::Right;
 
-/// What reading the record needs: the whole account.
+/// The right to read the record: that to the whole account.
 const RIGHT: Right = Right::ManageAccount;

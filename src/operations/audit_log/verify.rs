@@ -1,6 +1,6 @@
 //! *Verify*: whether the record is all there and as it was written, link by link from the first.
 //!
-//! What was taken off the end leaves no gap behind. The hash of the last operation, noted elsewhere, tells.
+//! Operations taken off the end leave no gap behind. The hash of the last operation, noted elsewhere, tells.
 
 use std::collections::VecDeque;
 
@@ -19,28 +19,28 @@ const LINES: i64 = 2000;
 /// Lines after which a request has done its part: a second or two.
 const PART: i64 = 100_000;
 
-/// What came of it.
+/// The result of a verification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// All operations are in order.
     Whole {
-        /// How many.
+        /// The number of operations.
         operations: i64,
         /// The hash of the last one; empty where there is none.
         head: String,
     },
     /// The first gap.
     Broken {
-        /// How many operations are in order before it.
+        /// The number of operations in order before it.
         operations: i64,
-        /// What is wrong.
+        /// The gap.
         gap: Gap,
     },
     /// In order so far: go on from here.
     Further {
-        /// How many operations are in order.
+        /// The number of operations in order.
         operations: i64,
-        /// How many there are.
+        /// The number of all operations.
         total: i64,
     },
 }

@@ -1,6 +1,6 @@
 //! Accepting an invitation: by its link, once, while it is good.
 //!
-//! Who has no password yet chooses one. An address that signs in elsewhere already keeps its password, and proves
+//! People without a password choose one. An address that signs in elsewhere already keeps its password, and proves
 //! with it that it is them (decision 5). What was held for the person is theirs from then on.
 
 use chrono::{DateTime, Utc};
@@ -105,7 +105,7 @@ const WRONG: &str = "Wrong password, for an invitation";
 const CHANGED: &str =
     "A password was chosen for this address a moment ago. Open the link again, and type that one.";
 
-/// How the person signs in from now on.
+/// The way the person signs in from now on.
 enum Chosen<'a> {
     /// As until now, with the password that was typed; in a browser that is known by this token.
     Present { login: LoginId, known: Option<&'a str> },

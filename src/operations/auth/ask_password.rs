@@ -8,7 +8,7 @@ use crate::operations::auth::passwords::{self, Checked};
 use crate::operations::auth::throttle::{self, Keys};
 use crate::operations::{Context, Error};
 
-/// What became of it.
+/// The result of a check of a typed password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::operations) enum Typed {
     /// It is the one.

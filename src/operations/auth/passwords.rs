@@ -1,6 +1,6 @@
 //! Hashing and checking passwords: argon2id, on few threads of their own.
 //!
-//! What a password may be is told by `domain::password`; who may try how often by `throttle`.
+//! The rules for passwords are in `domain::password`; the limits of attempts in `throttle`.
 
 use std::io;
 use std::sync::{Arc, LazyLock};
@@ -18,7 +18,7 @@ use crate::operations::Error;
 
 /// Memory in KiB, passes and lanes (security.md P1).
 const COST: (u32, u32, u32) = (19_456, 2, 1);
-/// How long somebody waits for a turn before being told to try again.
+/// The time somebody waits for a turn before being told to try again.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A hash of nothing that anybody knows: checking against it takes as long as against a real one
 /// (security.md P3).

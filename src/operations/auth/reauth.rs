@@ -27,7 +27,7 @@ pub async fn prove(
     }
 }
 
-/// What is signed in with, and whether the password is its own.
+/// The login of the session, and the answer whether the password is its own.
 pub(in crate::operations) async fn check(
     context: &Context,
     session: &Session,

@@ -1,8 +1,8 @@
 //! A forgotten password: a link by mail, for half an hour, once (security.md 3.6, P9).
 //!
-//! Whether an address is known shows neither in the answer nor in its time (P3): what is done for one that is, is
-//! done behind the answer. Who is active and never had a password is invited instead. A reset signs nobody in, ends
-//! all sessions of the person, and is told by mail.
+//! Neither the answer nor its time shows that an address is known (P3): all that is done for one that is, is
+//! done behind the answer. People who are active and never had a password are invited instead. A reset signs nobody in,
+//! ends all sessions of the person, and is told by mail.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
@@ -79,7 +79,7 @@ async fn send(context: &Context, email: &str, address: &str, now: DateTime<Utc>)
     Ok(())
 }
 
-/// Who was made active without an invitation has no password to forget: an invitation lets them set the first.
+/// Invites people made active without an invitation: they have no password to forget, and set their first this way.
 async fn invite(context: &Context, email: &str, address: &str, now: DateTime<Utc>) -> Result<(), Error> {
     let mut tx = context.database.read().await?;
     let people = password_resets::never_in(&mut tx, email).await?;

@@ -1,4 +1,4 @@
-//! What a person may do at this moment, read under the lock of the account: a request may have waited for the lock
+//! The rights of a person at this moment, read under the lock of the account: a request may have waited for the lock
 //! while its person lost a role.
 
 use crate::database::Tx;

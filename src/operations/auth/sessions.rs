@@ -29,7 +29,7 @@ const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 pub struct Visitor {
     /// The network address.
     pub address: String,
-    /// What the browser calls itself.
+    /// The name that the browser gives itself.
     pub agent: String,
     /// The token that the browser is known by, if it sent one. Anybody can send one.
     pub browser: Option<String>,
@@ -54,9 +54,9 @@ impl Visitor {
 /// Somebody who is signed in.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// What the person may do, and where.
+    /// The rights of the person, and where they hold.
     pub scope: Scope,
-    /// What was signed in with.
+    /// The login of the session.
     pub login: LoginId,
     /// The address that was signed in with.
     pub email: String,
@@ -64,13 +64,13 @@ pub struct Session {
     pub account: String,
     /// The time zone in which pages show times (decision 14).
     pub time_zone: String,
-    /// How the person likes pages.
+    /// The person's preferences for pages.
     pub preferences: Preferences,
     /// True if the account has a directory.
     pub has_directory: bool,
     /// The secret that forms carry.
     pub csrf: String,
-    /// What the next page tells, as it was kept.
+    /// The message for the next page, as it was kept.
     pub flash: Option<Value>,
     /// True if its last use should be noted.
     pub is_stale: bool,

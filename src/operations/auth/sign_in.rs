@@ -16,14 +16,14 @@ use crate::operations::auth::{known_browsers, passwords, throttle};
 use crate::operations::{Context, Error};
 use crate::repository::logins::{self, LoginRow, Membership};
 
-/// What became of an attempt.
+/// The outcome of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Signed in.
     In {
         /// The tokens of the session and of the browser.
         entered: Entered,
-        /// How many accounts the person may work in; the session is in the first by name.
+        /// The number of accounts the person may work in; the session is in the first by name.
         accounts: usize,
     },
     /// No such email, or another password.

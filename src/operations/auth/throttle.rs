@@ -21,7 +21,7 @@ use crate::repository::throttles;
 
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(1);
 
-/// What one attempt counts against.
+/// The keys that one attempt counts against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
     email: String,
@@ -68,7 +68,7 @@ impl Keys {
     }
 }
 
-/// How long this attempt has to wait; nothing is counted.
+/// The time this attempt has to wait; nothing is counted.
 pub async fn wait(context: &Context, keys: &Keys) -> Result<Option<Duration>, Error> {
     let mut tx = context.database.volatile_read().await?;
     let (one, other) = keys.own.as_ref().map_or((&keys.email, &keys.address), |own| (own, own));

@@ -24,7 +24,7 @@ pub type DeskPhoneRow = Row<DeskPhones>;
 pub struct HeldDeskPhone {
     /// The desk phone.
     pub phone: DeskPhoneRow,
-    /// Who has it, by name: several may share it.
+    /// Its holders, by name: several may share it.
     pub holders: Vec<Holder>,
 }
 
@@ -41,7 +41,7 @@ async fn find(tx: &mut Tx, scope: &Scope, id: DeskPhoneId) -> Result<HeldDeskPho
     Ok(HeldDeskPhone { phone, holders })
 }
 
-/// What tells one state of its holders from another: who they are, and their versions.
+/// A text that tells one state of its holders from another: their keys and their versions.
 #[must_use]
 pub fn state_of(holders: &[Holder]) -> String {
     holders.iter().map(|one| format!("{}.{}", one.id, one.version)).collect::<Vec<_>>().join(",")

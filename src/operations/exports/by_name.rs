@@ -12,7 +12,7 @@ use crate::operations::sites::site_choices;
 use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 
-/// What pages call no package (decision 8).
+/// The package that pages call no package (decision 8).
 const BASIC: &str = "basic";
 
 /// The site of this name, or that no site that this person can see has it.

@@ -24,7 +24,7 @@ use crate::repository::users::{self, NewUser};
 use crate::repository::{accounts, logins};
 
 /// Makes somebody the owner of the account of this name, which is added if there is none, with a password.
-/// Who has one already gets this one, and all their sessions end: whoever may run the program decides.
+/// A password they have already is replaced by this one, and all their sessions end: whoever may run the program decides.
 pub async fn set_owner(
     context: &Context,
     account: &str,

@@ -29,7 +29,7 @@ pub struct CallerIdForm {
     pub caller_id: String,
 }
 
-/// What one may choose from, the present one first where it is none of one's own; `None` where people do not choose
+/// The choices, the present one first where it is none of one's own; `None` where people do not choose
 /// themselves.
 pub async fn choices(
     context: &Context,
@@ -80,7 +80,7 @@ pub async fn update(context: &Context, session: &Session, form: &CallerIdForm) -
     Ok(tx.commit().await?)
 }
 
-/// What is not offered is refused, also where it is a number of the account.
+/// Reads the choice. A caller ID that is not offered is refused, also where it is a number of the account.
 fn chosen(phone: &PhoneUser, typed: &str) -> Result<CallerId, Refusal> {
     let offered = offered(phone).iter().any(|one| one == typed);
     match CallerId::parse(typed) {

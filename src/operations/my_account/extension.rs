@@ -31,7 +31,7 @@ pub struct ExtensionForm {
     pub extension: String,
 }
 
-/// What one's own extension may be; `None` where people do not change it themselves.
+/// The rules for one's own extension; `None` where people do not change it themselves.
 pub async fn rules(
     context: &Context,
     session: &Session,

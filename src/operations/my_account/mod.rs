@@ -1,4 +1,4 @@
-//! What everybody changes about themselves: password, preferences, sessions, and their own phone.
+//! Operations of everybody on themselves: password, preferences, sessions, and their own phone.
 
 pub mod caller_id;
 pub mod extension;

@@ -5,7 +5,7 @@ use crate::operations::auth::sessions::Session;
 use crate::operations::{Context, Error};
 use crate::repository::phone_users;
 
-/// What the person has, if they are a phone user.
+/// The phone of the person, if they are a phone user.
 pub async fn open(context: &Context, session: &Session) -> Result<Option<PhoneUser>, Error> {
     let Some(person) = session.scope.person else { return Ok(None) };
     let mut tx = context.database.read().await?;

@@ -10,7 +10,7 @@ use crate::operations::auth::sessions::Session;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::preferences;
 
-/// What is stored: the preferences, and the person's own time zone, which may be blank.
+/// The stored preferences, and the person's own time zone, which may be blank.
 pub async fn open(context: &Context, session: &Session) -> Result<PreferencesForm, Error> {
     let mut tx = context.database.read().await?;
     let (preferences, zone) = preferences::get(&mut tx, &session.scope).await?;

@@ -93,7 +93,7 @@ fn line_of(place: u64) -> String {
     format!("Line {place}")
 }
 
-/// Whether each number is given once and is not in the account yet.
+/// Checks that each number is given once and is not in the account yet.
 async fn check_new(
     tx: &mut Tx,
     scope: &Scope,

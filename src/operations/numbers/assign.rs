@@ -28,7 +28,7 @@ pub struct HeldNumber {
     pub number: NumberRow,
     /// The name of its site.
     pub site: String,
-    /// Who has it.
+    /// Its holder.
     pub holder: Option<Holder>,
 }
 

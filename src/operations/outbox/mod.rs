@@ -25,7 +25,7 @@ use crate::repository::{accounts, imports, outbox_list, users, welcomed};
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one question of the page")]
 pub struct OpenMessage {
-    /// What is stored of it.
+    /// The stored message.
     pub row: MessageRow,
     /// Its text. Its link is left out unless it was asked for.
     pub composed: Composed,
@@ -53,7 +53,7 @@ pub async fn list(
     Ok(outbox_list::page(&mut tx, scope, filter, wanted).await?)
 }
 
-/// How many messages could not be sent; 0 for who may not see them.
+/// The number of messages that could not be sent; 0 for people who may not see them.
 pub async fn count_failed(context: &Context, scope: &Scope) -> Result<i64, Error> {
     if !scope.may(Right::ManageAccount) {
         return Ok(0);

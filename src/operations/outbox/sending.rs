@@ -13,15 +13,15 @@ use crate::repository::{accounts, welcomed};
 
 /// Messages that are taken up at a time.
 const BATCH: i64 = 20;
-/// How long a message is with whoever took it: longer than a server may take to answer.
+/// The time a message is with whoever took it: longer than a server may take to answer.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// The first pause after a failure; each one after it is twice as long.
 const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// No pause is longer than this: what would need one is given up.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
-/// How long what became of a message is kept.
+/// The time the outcome of a message is kept.
 const KEPT: TimeDelta = TimeDelta::days(90);
-/// What is said of a message whose link expired before it went out.
+/// The reason told of a message whose link expired before it went out.
 const TOO_LATE: &str = "The link expired before the letter could be sent.";
 
 /// The reason shown for a message that could not be made, for a mistake of ours or another key.
@@ -124,7 +124,7 @@ async fn give_up(tx: &mut Tx, claimed: &Claimed, words: &str) -> Result<(), Erro
     Ok(welcomed::look_again(tx, account, id).await?)
 }
 
-/// How long to wait after so many attempts: 1 minute, 2, 4, … About a day after the first there is no other.
+/// The pause after so many attempts: 1 minute, 2, 4, … About a day after the first there is no other.
 fn pause(attempts: i64) -> Option<TimeDelta> {
     let doublings = u32::try_from(attempts.clamp(1, 30) - 1).unwrap_or(0);
     Some(FIRST_PAUSE * 2_i32.saturating_pow(doublings)).filter(|pause| *pause <= LONGEST_PAUSE)

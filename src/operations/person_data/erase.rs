@@ -27,7 +27,7 @@ use crate::repository::{access_events, email_keys, import_retention, throttles, 
 /// Twins that are looked at, which are few.
 const TWINS: i64 = 500;
 
-/// What an erasure would take, for the page that asks.
+/// The data that an erasure would take, for the page that asks.
 #[derive(Debug)]
 pub struct ToErase {
     /// The person.
@@ -38,7 +38,7 @@ pub struct ToErase {
     pub has_phone: bool,
 }
 
-/// What an erasure would take.
+/// The data that an erasure would take.
 pub async fn open(context: &Context, scope: &Scope, id: UserId) -> Result<ToErase, Stop> {
     let mut tx = context.database.read().await?;
     let (user, person) = find(&mut tx, scope, id).await?;

@@ -14,7 +14,7 @@ use crate::sheet::Column;
 
 use crate::operations::Error;
 
-/// What a person filled in, column by column.
+/// The cells that a person filled in, column by column.
 #[derive(Clone, Debug, Default)]
 pub struct PhoneForm {
     cells: Vec<(ColumnId, String)>,
@@ -37,7 +37,7 @@ pub(in crate::operations) fn field_of(column: &Column) -> (&'static str, &'stati
     (field.as_str(), label)
 }
 
-/// What can be chosen.
+/// The choices of the form.
 #[derive(Clone, Debug, Default)]
 pub struct PhoneChoices {
     /// The sites the person may touch.
@@ -99,14 +99,14 @@ impl PhoneForm {
         PHONE.iter().find(filled).map(|column| field_of(column).1)
     }
 
-    /// What a phone has, as an export writes it.
+    /// The cells of a phone, as an export writes them.
     #[must_use]
     pub fn of(phone: &PhoneUser) -> Self {
         let cell = |column: &Column| (column.id, export::cell(phone, column.id).into_owned());
         Self { cells: PHONE.iter().map(cell).collect(), off: false }
     }
 
-    /// What was filled in for a column.
+    /// The cell of a column, as filled in.
     #[must_use]
     pub fn value(&self, column: ColumnId) -> &str {
         self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, text)| text)
@@ -123,7 +123,7 @@ impl PhoneForm {
     }
 }
 
-/// What a phone can come with.
+/// The choices for a phone.
 pub(in crate::operations) async fn phone_choices(tx: &mut Tx, scope: &Scope) -> Result<PhoneChoices, Error> {
     // One package is chosen here, and an add-on needs another beside it.
     let packages = packages::all(tx, scope.account).await?.into_iter();

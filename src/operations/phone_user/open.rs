@@ -16,7 +16,7 @@ use crate::repository::phone_users;
 /// A phone user as their page shows them.
 #[derive(Debug)]
 pub struct PhoneUserPage {
-    /// What they have.
+    /// Their phone.
     pub phone: UserPhone,
     /// All packages of the account.
     pub packages: Vec<PackageFacts>,
@@ -26,7 +26,7 @@ pub struct PhoneUserPage {
     pub number_keys: Vec<(String, NumberId)>,
     /// The next free extension of their site; `None` where there is none.
     pub next_free: Option<String>,
-    /// What extensions may be at their site.
+    /// The rules for extensions at their site.
     pub rules: ExtensionRules,
     /// True if the person who looks may change them.
     pub may_change: bool,

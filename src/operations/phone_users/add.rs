@@ -38,14 +38,14 @@ pub struct AddForm {
     pub users: BTreeMap<UserId, String>,
 }
 
-/// What the form shows.
+/// The content of the form.
 #[derive(Debug)]
 pub struct ToAdd {
     /// The chosen users, by name, each with the extension they get.
     pub people: Vec<(UserRow, String)>,
-    /// What they can be given.
+    /// The choices for their phones.
     pub choices: PhoneChoices,
-    /// What stands in the way, as far as it is known before saving. Rows are those of the chosen users who are there, by key.
+    /// The problems known before saving. Rows are those of the chosen users who are there, by key.
     pub problems: FieldErrors,
 }
 
@@ -74,7 +74,7 @@ pub async fn to_add(context: &Context, scope: &Scope, form: &AddForm) -> Result<
 /// Those who were given a license.
 #[derive(Debug)]
 pub struct Added {
-    /// How many there were.
+    /// The number of users added.
     pub count: usize,
     /// The names of the first, with their phones.
     pub first: Vec<(String, ExtensionId)>,
@@ -113,7 +113,7 @@ pub async fn add(context: &Context, scope: &Scope, form: &AddForm) -> Result<Add
     Ok(Added { count: people.len(), first: first(context, scope, &people).await?, told })
 }
 
-/// What is wrong with a form without anybody: there is no row to be judged.
+/// The problems of a form without anybody: there is no row to be judged.
 fn nobody(form: &AddForm, phone: &PhoneForm, mut errors: FieldErrors) -> FieldErrors {
     if phone.value(ColumnId::SITE_NAME).is_empty() {
         errors.add(ColumnId::SITE_NAME, "Site", "", CellProblem::Required);

@@ -25,7 +25,7 @@ pub struct PackageTo {
     pub packages: Vec<PackageFacts>,
 }
 
-/// What the form shows.
+/// The content of the form.
 pub async fn package_to(context: &Context, scope: &Scope, id: ExtensionId) -> Result<PackageTo, Stop> {
     let mut tx = context.database.read().await?;
     let phone = phone_user::to_update(&mut tx, scope, id).await?;

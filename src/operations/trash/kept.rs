@@ -11,12 +11,12 @@ use crate::repository::packages;
 use crate::repository::phone_users::UserPhone;
 use crate::repository::users::UserRow;
 
-/// What is kept of a person.
+/// The data kept of a person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// Where they stood.
     pub(super) status: PersonStatus,
-    /// What they had with their phone license.
+    /// Their phone, with its license.
     pub(super) phone: Option<KeptPhone>,
 }
 

@@ -21,18 +21,18 @@ use crate::repository::trash::{self, Keeping};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{accounts, erasure, released_phones};
 
-/// What removing a person takes away.
+/// The things that removing a person takes away.
 #[derive(Debug)]
 pub struct Removal {
     /// The person.
     pub user: UserRow,
-    /// What they have, which goes back to the account.
+    /// Their phone, which goes back to the account.
     pub phone: Option<UserPhone>,
     /// Days the trash keeps them; `None` where they are gone for good.
     pub kept_days: Option<u8>,
 }
 
-/// What a confirmation showed: the version of the user, and of their phone, 0 where they have none.
+/// The versions that a confirmation showed: the one of the user, and of their phone, 0 where they have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// The user's.
@@ -42,7 +42,7 @@ pub struct Seen {
 }
 
 impl Removal {
-    /// What it shows.
+    /// The versions it shows.
     #[must_use]
     pub fn seen(&self) -> Seen {
         let phone = self.phone.as_ref().map_or(0, |phone| phone.phone.version);
@@ -50,7 +50,7 @@ impl Removal {
     }
 }
 
-/// What removing this person would take away, or why it cannot be done.
+/// The removal of this person, or why it cannot be done.
 pub async fn removal(context: &Context, scope: &Scope, user: UserId) -> Result<Removal, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, user).await

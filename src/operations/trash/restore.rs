@@ -16,7 +16,7 @@ use crate::operations::{Context, Error, Stop};
 use crate::repository::users::{self, UserRow};
 use crate::repository::{accounts, kept_phones, trash};
 
-/// What comes back with a person.
+/// The things that come back with a person.
 #[derive(Debug)]
 pub struct Return {
     /// The person.
@@ -30,7 +30,7 @@ pub struct Return {
     kept: Option<KeptPhone>,
 }
 
-/// What would come back now.
+/// The things that would come back now.
 pub async fn restorable(context: &Context, scope: &Scope, user: UserId) -> Result<Return, Stop> {
     let mut tx = context.database.read().await?;
     find(&mut tx, scope, user).await

@@ -25,16 +25,16 @@ const MOST: usize = 100;
 /// Those who are named afterwards.
 const NAMED: usize = 10;
 
-/// What new people can be given.
+/// The choices for new people.
 #[derive(Debug)]
 pub struct NewUserChoices {
     /// Role, sites and status.
     pub user: UserChoices,
-    /// What a phone can come with.
+    /// The choices for a phone.
     pub phone: PhoneChoices,
 }
 
-/// What a new user can be given.
+/// The choices for a new user.
 pub async fn choices(context: &Context, scope: &Scope) -> Result<NewUserChoices, Stop> {
     let mut tx = context.database.read().await?;
     let user = user_choices(&mut tx, scope).await?;

@@ -52,7 +52,7 @@ impl UserForm {
     }
 }
 
-/// What a user can be given by this person.
+/// The choices that this person has for a user.
 #[derive(Debug)]
 pub struct UserChoices {
     /// The roles up to the person's own.

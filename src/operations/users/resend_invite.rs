@@ -15,7 +15,7 @@ use crate::operations::phone_users::mailing::SWITCHED_OFF;
 use crate::operations::{Context, Stop};
 use crate::repository::{accounts, users};
 
-/// What was sent.
+/// The message that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
     /// A new invitation.

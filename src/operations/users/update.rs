@@ -34,7 +34,7 @@ pub struct UserToChange {
     pub user: UserRow,
     /// The sites the role holds for; none for all sites.
     pub sites: Vec<SiteId>,
-    /// What the user can be given.
+    /// The choices for the user.
     pub choices: UserChoices,
 }
 
@@ -44,7 +44,7 @@ pub async fn open(context: &Context, scope: &Scope, id: UserId) -> Result<UserTo
     find(&mut tx, scope, id).await
 }
 
-/// Who has a role that goes further than the person's own is not changed by them.
+/// Finds the user. People with a role that goes further than the person's own are not changed by them.
 async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<UserToChange, Stop> {
     scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, id).await?.ok_or(Refusal::NotFound)?;
@@ -65,7 +65,7 @@ fn statuses(before: PersonStatus) -> Vec<PersonStatus> {
     all.into_iter().filter(|status| *status != PersonStatus::Pending || *status == before).collect()
 }
 
-/// What a change came to.
+/// The outcome of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// The way the user signs in from now on, where their address is another one.
@@ -120,7 +120,7 @@ pub async fn update(context: &Context, scope: &Scope, id: UserId, form: &UserFor
     Ok(Changed { sign_in })
 }
 
-/// What the change of a user does beside: to their phone, to what is held for them, to their invitation.
+/// The effects of changing a user: on their phone, on what is held for them, on their invitation.
 async fn entail(
     tx: &mut Tx,
     context: &Context,

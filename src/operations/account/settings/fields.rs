@@ -1,4 +1,4 @@
-//! What the form says about the account, read against its sites and extensions.
+//! Fields of the form of the account, read against its sites and extensions.
 
 use serde::Deserialize;
 
@@ -89,7 +89,7 @@ fn check_order(min: Option<i64>, max: i64) -> Result<i64, Problem> {
     if min.is_some_and(|min| max < min) { Err(ExtensionProblem::LengthOrder.into()) } else { Ok(max) }
 }
 
-/// What the extensions of an account keep from changing.
+/// The extensions of an account that keep settings from changing.
 pub(super) struct InUse {
     /// Extensions that begin with a site code.
     pub(super) with_codes: i64,
@@ -98,7 +98,7 @@ pub(super) struct InUse {
     pub(super) sites: Vec<SiteFacts>,
 }
 
-/// What is new must fit what there is.
+/// Checks the new settings against the extensions in use.
 pub(super) fn check(new: &AccountFields, form: &AccountForm, in_use: &InUse) -> Result<(), Refusal> {
     let mut errors = FieldErrors::new();
     if !new.site_codes && in_use.with_codes > 0 {

@@ -1,4 +1,4 @@
-//! What belongs to the whole account: its name, country and time zone, and how extensions are numbered.
+//! Settings of the whole account: its name, country and time zone, and how extensions are numbered.
 
 mod fields;
 
@@ -17,7 +17,7 @@ use crate::repository::sites;
 
 const THING: &str = "account";
 
-/// What is set now.
+/// The present settings.
 pub async fn open(context: &Context, scope: &Scope) -> Result<AccountRow, Stop> {
     scope.check(Right::ManageAccount)?;
     let mut tx = context.database.read().await?;

@@ -14,12 +14,12 @@ use crate::operations::{Context, Stop};
 use crate::repository::phone_users;
 use crate::repository::users::{self, UserRow};
 
-/// Who gets a phone, and what it can come with.
+/// A user to be given a phone, and the choices for it.
 #[derive(Debug)]
 pub struct AssignTo {
     /// The user.
     pub user: UserRow,
-    /// What can be chosen.
+    /// The choices of the form.
     pub choices: PhoneChoices,
 }
 

@@ -18,11 +18,11 @@ use crate::operations::phone_user::license::unassign::find;
 /// A phone to be changed.
 #[derive(Debug)]
 pub struct PhoneToChange {
-    /// Whose it is.
+    /// The user it belongs to.
     pub user: UserRow,
     /// As it is.
     pub phone: UserPhone,
-    /// What it can be given.
+    /// The choices of the form.
     pub choices: PhoneChoices,
 }
 

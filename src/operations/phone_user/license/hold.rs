@@ -1,4 +1,4 @@
-//! What was held for a person becomes theirs: in the transaction in which they accept their invitation, or are made
+//! Phones held for a person become theirs: in the transaction in which they accept their invitation, or are made
 //! active. It is told by the message that tells of any new phone.
 
 use crate::database::Tx;

@@ -23,7 +23,7 @@ pub struct Unassigning {
     pub kept_days: Option<u8>,
 }
 
-/// What a user has, for the confirmation.
+/// The phone of a user, for the confirmation.
 pub async fn unassign_of(context: &Context, scope: &Scope, user: UserId) -> Result<Unassigning, Stop> {
     let mut tx = context.database.read().await?;
     let (user, phone) = find(&mut tx, scope, user).await?;

@@ -29,7 +29,7 @@ const NAMES: usize = 10;
 /// Phone users who have the same in common, for the page that asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// How many they are.
+    /// The number of them.
     pub users: i64,
     /// The first of their names.
     pub names: Vec<String>,
@@ -42,7 +42,7 @@ pub struct Recipients {
     pub get: Group,
     /// Those who do not, by the reason.
     pub left_out: BTreeMap<LeftOut, Group>,
-    /// How many of the ticked ones are not there any more.
+    /// The number of ticked ones that are not there any more.
     pub gone: usize,
     /// True if *Resend Invite* tells extension and numbers too: the account may have switched off that email.
     pub tells_extension: bool,

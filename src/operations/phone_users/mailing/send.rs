@@ -104,7 +104,7 @@ impl Sending<'_> {
         self.mailing.leaves_out(standing).is_none()
     }
 
-    /// Who is pending is told the extension when they accept.
+    /// Queues the messages. Pending people are told the extension when they accept.
     async fn queue(&self, tx: &mut Tx, rows: &[&MailingRow]) -> Result<(), Error> {
         let (keys, account) = (&self.context.keys, self.scope.account);
         let told = rows.iter().filter(|row| row.user_status == PersonStatus::Active);

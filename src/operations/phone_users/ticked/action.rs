@@ -1,4 +1,4 @@
-//! What can be done with many phone users at once: its words, and the columns of its import.
+//! Actions on many phone users at once: their words, and the columns of their import.
 
 use crate::domain::column::ColumnId;
 use crate::domain::import::Tab;
@@ -23,7 +23,7 @@ pub enum Action {
     Deactivate,
 }
 
-/// What an action needs to be told.
+/// The value that an action needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Nothing.
@@ -101,7 +101,7 @@ impl Action {
         }
     }
 
-    /// What has to be chosen.
+    /// The value to be chosen.
     #[must_use]
     pub const fn value(self) -> Value {
         match self {

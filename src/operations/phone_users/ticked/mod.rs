@@ -26,13 +26,13 @@ const NAMES: usize = 20;
 /// Those it is about, for the page that asks.
 #[derive(Debug)]
 pub struct Many {
-    /// What they have together.
+    /// The sums over them.
     pub sums: Sums,
     /// The first of them.
     pub first: Vec<PhoneUser>,
-    /// How many of the ticked ones are not there any more.
+    /// The number of ticked ones that are not there any more.
     pub gone: usize,
-    /// What they can be given.
+    /// The choices for them.
     pub choices: PhoneChoices,
     /// Days for which a license that is taken can be restored; `None` where it cannot.
     pub kept_days: Option<u8>,

@@ -19,14 +19,14 @@ use crate::sheet::{Writer, find_column};
 /// Users read, and held, at once.
 const CHUNK: i64 = 1000;
 
-/// What a person asks for, having seen how many it is about.
+/// A person's request, made after they saw how many users it is about.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// What is done.
+    /// The action.
     pub action: Action,
     /// The name of what is given; "" where nothing is.
     pub value: String,
-    /// How many users the page told.
+    /// The number of users that the page told.
     pub users: i64,
     /// All that it told, as [`told`] writes it.
     pub told: String,
