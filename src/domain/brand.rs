@@ -5,7 +5,7 @@ use super::parse::check_not_a_blank_word;
 use super::problem::{DeskPhoneProblem, Problem};
 use super::suggestions::nearest;
 
-/// Who made a desk phone (zoom-domain 3.6, "Brands").
+/// Makers of desk phones (zoom-domain 3.6, "Brands").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Brand {
     /// Algo.

@@ -1,4 +1,4 @@
-//! What a browser calls itself, in words that people know: "Firefox on Windows".
+//! Names of browsers, in words that people know: "Firefox on Windows".
 //!
 //! Such a text proves nothing; it helps people to tell their own sessions apart.
 

@@ -1,4 +1,4 @@
-//! What a phone user shows to those who are called: *Outbound Caller ID* (decision 12).
+//! Caller IDs that phone users show to those who are called: *Outbound Caller ID* (decision 12).
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ pub enum CallerId {
 
 impl CallerId {
     /// Reads a cell or field: blank is `None`, the word `Hidden` in any case, or a number by its shape.
-    /// Whether it is a number of the account is asked by those who know them.
+    /// Callers who know the numbers of the account check that it is one of them.
     pub fn parse(cell: &str) -> Result<Option<Self>, Problem> {
         let text = trim(cell);
         if text.is_empty() {

@@ -7,14 +7,14 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-/// What happened to one thing.
+/// The change of one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The kind of thing: `site`, `user`, `extension`, …
     pub thing: &'static str,
     /// Its key.
     pub id: i64,
-    /// How people call it.
+    /// Its name.
     pub name: String,
     /// Its fields that differ.
     pub fields: Vec<Field>,
@@ -26,9 +26,9 @@ pub struct Change {
 pub struct Field {
     /// The field, as pages call it.
     pub field: String,
-    /// What it was.
+    /// The value before.
     pub before: Option<String>,
-    /// What it is.
+    /// The value after.
     pub after: Option<String>,
 }
 

@@ -25,7 +25,7 @@ pub const fn yes_no(value: bool) -> &'static str {
     if value { "Yes" } else { "No" }
 }
 
-/// What is wrong with a word that is none of the few: that it stands for a blank, has hidden spaces, or is
+/// The problem of a word that is none of the few: that it stands for a blank, has hidden spaces, or is
 /// just another; then all the few are named, and the nearest.
 pub(crate) fn not_a_choice(given: &str, choices: &[&str]) -> Problem {
     if let Err(problem) = check_not_damaged(given) {
@@ -99,7 +99,7 @@ choices! {
 }
 
 choices! {
-    /// Whether a phone user can call and be called: *User Status* (decision 7).
+    /// The state of a phone user, who can call and be called or not: *User Status* (decision 7).
     PhoneStatus {
         /// Calls and is called.
         Active: "active", "Active";
@@ -109,7 +109,7 @@ choices! {
 }
 
 choices! {
-    /// Whether the invitation was accepted: *Activation Status*, read only in files (decision 7).
+    /// The state of the invitation: *Activation Status*, read only in files (decision 7).
     ActivationStatus {
         /// Not yet.
         Pending: "pending", "Pending";
@@ -119,7 +119,7 @@ choices! {
 }
 
 choices! {
-    /// What can hold an extension (decision 1).
+    /// Kinds of holders of an extension (decision 1).
     HolderKind {
         /// A phone user.
         User: "user", "User";
@@ -135,7 +135,7 @@ choices! {
 }
 
 choices! {
-    /// Who pays for calls to a direct number (zoom-domain 3.4, `number_type`).
+    /// Types of direct numbers, by who pays for calls to them (zoom-domain 3.4, `number_type`).
     NumberType {
         /// The caller, as for any number.
         Toll: "toll", "Toll";
@@ -193,7 +193,7 @@ impl PersonStatus {
     }
 }
 
-/// What the holder of something is called, by its stored kind; `held` is who has yet to accept an invitation.
+/// The title of the holder of something, by its stored kind; `held` is one who has yet to accept an invitation.
 #[must_use]
 pub fn holder_title(kind: &str) -> &'static str {
     if kind == "held" {

@@ -1,4 +1,4 @@
-//! What the rows of a file take and give back, and must not take twice (decision 16).
+//! Claims of the rows of a file: things they take and give back, and must not take twice (decision 16).
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,7 @@ impl Resource {
     }
 }
 
-/// What a row wants to take or gives back.
+/// A thing that a row wants to take or gives back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The kind of thing.

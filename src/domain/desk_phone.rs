@@ -1,6 +1,6 @@
 //! The four cells of a desk phone, which belong together.
 //!
-//! Whose a desk phone is, and whether its provision template exists, is not known here.
+//! The holder of a desk phone is not known here, nor whether its provision template exists.
 
 pub use super::brand::{Brand, check_model};
 use super::mac::Mac;
@@ -42,10 +42,10 @@ impl DeskPhoneCell {
     }
 }
 
-/// What the four cells of one slot say.
+/// The values of the four cells of one slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskPhoneCells {
-    /// Who made it.
+    /// Its maker.
     pub brand: Brand,
     /// In its own spelling; `None` for the brand *Other*.
     pub model: Option<&'static str>,
@@ -85,7 +85,7 @@ impl DeskPhoneCells {
     }
 }
 
-/// What a cell says, or `None` where it is blank or wrong; what is wrong is noted with the cell.
+/// The value of a cell, or `None` where it is blank or wrong; the problem is noted with the cell.
 fn read<T>(
     problems: &mut Vec<(DeskPhoneCell, Problem)>,
     cell: DeskPhoneCell,

@@ -1,4 +1,4 @@
-//! What is looked for in *Desk Phones*, and in which order it is listed.
+//! The filter and the orders of *Desk Phones*.
 
 use super::desk_phone::Brand;
 use super::ids::SiteId;
@@ -17,7 +17,7 @@ pub struct DeskPhoneFilter {
     pub assigned: Option<bool>,
 }
 
-/// What the list is ordered by. The MAC address stands behind it.
+/// The orders of the list. The MAC address stands behind each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By MAC address.

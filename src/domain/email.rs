@@ -59,7 +59,7 @@ impl Email {
         key(&self.0)
     }
 
-    /// What stands before the `@`.
+    /// The part before the `@`.
     #[must_use]
     pub fn local_part(&self) -> &str {
         self.0.split_once('@').map_or(self.0.as_str(), |(local, _)| local)

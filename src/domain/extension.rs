@@ -1,6 +1,6 @@
 //! Extension numbers: shape and reserved ones. Lengths and ranges are in `numbering`.
 //!
-//! Whether an extension is free is not known here; see `imports` for claims.
+//! Extensions in use are not known here; see `imports` for claims.
 
 pub use super::numbering::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
 use super::parse::{check_digits_survived, is_digits, trim, without_thousands};
@@ -51,7 +51,7 @@ impl Extension {
         Ok(Self { full, code_length: code.len() })
     }
 
-    /// What is dialed inside the site.
+    /// The short extension, dialed inside the site.
     #[must_use]
     pub fn short(&self) -> &str {
         &self.full[self.code_length..]

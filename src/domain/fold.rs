@@ -1,6 +1,6 @@
 //! One normal form for searching, ordering and uniqueness.
 //!
-//! What is stored folded is compared byte by byte, so that both databases agree. Nothing here is shown.
+//! Texts stored folded are compared byte by byte, so that both databases agree. Nothing here is shown.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -40,7 +40,7 @@ macro_rules! ids {
 ids! {
     /// One organisation of the installation.
     AccountId;
-    /// What a person signs in with; may belong to several accounts (decision 5).
+    /// A login that a person signs in with; may belong to several accounts (decision 5).
     LoginId;
     /// A person known to one account.
     UserId;

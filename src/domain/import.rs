@@ -146,7 +146,7 @@ impl Tab {
     }
 }
 
-/// What the person chose beside the file.
+/// The options that the person chose beside the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
@@ -156,7 +156,7 @@ pub struct Options {
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: whose settings every row gets.
     pub copy_from: Option<ExtensionId>,
-    /// What new users are at first: active or, where none is chosen, pending.
+    /// The first status of new users: active or, where none is chosen, pending.
     pub status: Option<PersonStatus>,
     /// *Show me the plan first*.
     pub plan_first: bool,
@@ -168,7 +168,7 @@ pub struct Options {
     pub encoding: Option<String>,
     /// The reason that a person gave, such as a ticket number; empty where none was.
     pub reason: String,
-    /// What a form asks for beyond that, where one was filled in and no file uploaded.
+    /// The options of a form, where one was filled in and no file uploaded.
     pub form: Option<FormOptions>,
     /// The action on ticked rows of a list, where no file was uploaded.
     pub ticked: Option<TickedOptions>,
@@ -217,7 +217,7 @@ impl Options {
     }
 }
 
-/// What only a form asks for: no file says it.
+/// The options that only a form has: no file says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FormOptions {
@@ -225,7 +225,7 @@ pub struct FormOptions {
     pub deed: String,
     /// True if people may come without a name: several addresses at once.
     pub names_optional: bool,
-    /// What new users may do; a Member where nothing is said.
+    /// The role of new users; a Member where nothing is said.
     pub role: Option<Role>,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,

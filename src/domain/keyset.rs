@@ -15,7 +15,7 @@ pub use cursor::{Cursor, Key, Position};
 /// Rows are counted up to here; more are "10,000+" (decision 32).
 pub const COUNT_CAP: i64 = 10_000;
 
-/// How many rows a page has at most.
+/// The number of rows of a page, at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "i64", into = "i64")]
 pub struct PageSize(i64);
@@ -60,7 +60,7 @@ impl PageSize {
     }
 }
 
-/// How many rows a list has, as far as they were counted.
+/// The number of rows of a list, as far as they were counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Total(Option<i64>);
 
@@ -102,7 +102,7 @@ impl Total {
 pub struct Page<R> {
     /// Its rows, in the order of the list.
     pub rows: Vec<R>,
-    /// How many rows the list has.
+    /// The number of rows of the list.
     pub total: Total,
     /// The number of rows before it, where that is known and at most [`COUNT_CAP`].
     pub before: Option<i64>,

@@ -4,7 +4,7 @@ use super::choices::not_a_choice;
 use super::parse::trim;
 use super::problem::{Problem, UserProblem};
 
-/// What pages call the license, and files write.
+/// The name of the license, on pages and in files.
 pub const PHONE: &str = "Zoom Phone";
 /// Words of files for somebody who has none.
 pub const NONE: &str = "None";

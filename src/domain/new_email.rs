@@ -1,4 +1,4 @@
-//! Whose email address somebody may change.
+//! The right to change somebody's email address.
 
 use super::ids::UserId;
 use super::problem::NewEmailProblem;

@@ -1,4 +1,4 @@
-//! What is looked for in *Phone Numbers*, and in which order it is listed.
+//! The filter and the orders of *Phone Numbers*.
 
 use super::choices::NumberType;
 use super::ids::{NumberId, SiteId};
@@ -19,7 +19,7 @@ pub struct NumberFilter {
     pub only: Option<Vec<NumberId>>,
 }
 
-/// What the list is ordered by. The number stands behind it.
+/// The orders of the list. The number stands behind each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By the number itself.

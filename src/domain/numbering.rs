@@ -1,4 +1,4 @@
-//! How an account and its sites number their extensions: lengths, site codes, ranges.
+//! Numbering of the extensions of an account and its sites: lengths, site codes, ranges.
 
 use super::parse::{check_digits_survived, is_digits, parse_required, trim};
 use super::problem::{ExtensionProblem, Problem, SiteProblem};
@@ -29,7 +29,7 @@ impl SiteCode {
     }
 }
 
-/// How a site numbers its extensions.
+/// The numbering of extensions at a site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteNumbering {
     /// Stands before the short extension.
@@ -38,7 +38,7 @@ pub struct SiteNumbering {
     pub range: Option<(String, String)>,
 }
 
-/// What an extension may be, for one account and, where there is one, one site.
+/// The rules for extensions, for one account and, where there is one, one site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExtensionRules {
     /// The fewest digits where there is no site code.
@@ -91,7 +91,7 @@ impl ExtensionRules {
 }
 
 impl ExtensionRules {
-    /// Whether a short extension has as many digits as may be.
+    /// Checks that a short extension has as many digits as may be.
     pub(super) fn check_length(&self, short: &str) -> Result<(), ExtensionProblem> {
         let (min, max) = self.short_length();
         if (usize::from(min)..=usize::from(max)).contains(&short.len()) {

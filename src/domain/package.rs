@@ -13,7 +13,7 @@ pub const PACKAGE_NAME_MAX: usize = 128;
 /// The most characters of the cell *Package*.
 const CELL_MAX: usize = 512;
 
-/// How packages combine: one main package, and add-ons beside it (decision 8).
+/// Kinds of packages that combine: one main package, and add-ons beside it (decision 8).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum PackageKind {
     /// A user holds at most one.

@@ -5,7 +5,7 @@ use super::package::{PACKAGE_NAME_MAX, matching_form, split_cell};
 use super::parse::check_not_a_blank_word;
 use super::problem::{PackageProblem, Problem};
 
-/// What is stored of the folded name.
+/// The length stored of the folded name.
 pub const FOLD_MAX: usize = 250;
 
 /// Reads the name of a package. It has no comma, which separates packages in a cell, and is no word for "no

@@ -1,4 +1,4 @@
-//! What every cell and field goes through before its own rules are asked.
+//! Checks that every cell and field goes through before its own rules are asked.
 //!
 //! Spreadsheet software damages values in a few well-known ways (zoom-domain 1.5, last rows). They are
 //! recognised here once; a value is never repaired silently (decision 22).

@@ -1,4 +1,4 @@
-//! What a password may be: long, and not among the first that are tried.
+//! Rules for passwords: long, and not among the first that are tried.
 //!
 //! There are no rules of composition; they make passwords worse (security, V6). What is tried first, and how many guesses
 //! a password stands, is the business of `zxcvbn`: the 30,000 most common passwords, words, names, dates, walks over
@@ -18,9 +18,9 @@ pub const PASSWORD_MAX: usize = 128;
 
 /// When a name is taken out of a password, this many characters must be left.
 const LEFT_WITHOUT_NAME: usize = 8;
-/// What is guessed with fewer guesses is refused: 100 million, which `zxcvbn` calls safely unguessable.
+/// A password guessed with fewer guesses is refused: 100 million, which `zxcvbn` calls safely unguessable.
 const GUESSES: u64 = 100_000_000;
-/// What is guessed with fewer is an entry of the list of common passwords, or as common as one of them.
+/// A piece guessed with fewer is an entry of the list of common passwords, or as common as one of them.
 const GUESSES_OF_THE_LIST: u64 = 100_000;
 /// Fewer letters than this are no entry that counts: any four are guessed that soon.
 const ENTRY_MIN: usize = 5;
@@ -90,7 +90,7 @@ fn is_guessed(plain: &str, words: &[&str]) -> bool {
     letters.chunks(PIECE).all(|letters| piece(letters) < GUESSES)
 }
 
-/// How many guesses a piece stands. Among many different marks they are read as nothing but marks.
+/// The number of guesses that a piece stands. Among many different marks they are read as nothing but marks.
 fn guesses(piece: &str, words: &[&str]) -> u64 {
     let many = MARKS.chars().filter(|mark| piece.contains(*mark)).count() > MARKS_READ;
     let unread = |letter: char| match letter {

@@ -1,4 +1,4 @@
-//! What a row or form asks for: field → set or clear; what is not there is kept.
+//! Changes that a row or form asks for: field → set or clear; a field that is not there is kept.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::column::ColumnId;
 
-/// What a row asks for, field by field, in the form files are exported in; a field that is not there is kept. There
+/// The changes a row asks for, field by field, in the form files are exported in; a field not there is kept. There
 /// are about twenty at most, which are found faster by looking at all than by any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch(Vec<(ColumnId, Edit)>);
@@ -29,7 +29,7 @@ impl Serialize for StoredPatch {
     }
 }
 
-/// What to do with one field. Stored as the value, or as null.
+/// The change of one field. Stored as the value, or as null.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(from = "Option<String>")]
 pub enum Edit {
@@ -111,7 +111,7 @@ impl Patch {
         StoredPatch(self.0.into_iter().filter_map(|(field, edit)| Some((place(field)?, edit))).collect())
     }
 
-    /// What was stored.
+    /// The patch that was stored.
     #[must_use]
     pub fn of_stored(stored: StoredPatch, columns: &[ColumnId]) -> Self {
         let field = |(place, edit): (usize, Edit)| Some((*columns.get(place)?, edit));

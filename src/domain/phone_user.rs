@@ -1,4 +1,4 @@
-//! What *Users & Rooms* shows and exports of a holder of an extension.
+//! A holder of an extension, as *Users & Rooms* shows and exports it.
 
 use super::caller_id::CallerId;
 use super::change::Change;
@@ -12,15 +12,15 @@ use super::settings::Settings;
 pub struct PhoneUser {
     /// Its key.
     pub id: ExtensionId,
-    /// What it is.
+    /// Its kind.
     pub kind: HolderKind,
     /// The name on pages.
     pub name: String,
-    /// Who it is, for a user.
+    /// The person, for a user.
     pub person: Option<PhonePerson>,
-    /// What is dialed inside the site; `None` only while a set of changes is applied.
+    /// The short extension, dialed inside the site; `None` only while a set of changes is applied.
     pub short: Option<String>,
-    /// What is dialed from elsewhere: site code and short extension.
+    /// The extension dialed from elsewhere: site code and short extension.
     pub extension: Option<String>,
     /// The name of its site.
     pub site: String,

@@ -1,4 +1,4 @@
-//! What is looked for in *Users & Rooms*, and in which order it is listed.
+//! The filter and the orders of *Users & Rooms*.
 
 use super::choices::{HolderKind, PhoneStatus};
 use super::fold::like_pattern;
@@ -37,7 +37,7 @@ pub struct PhoneUserFilter {
     pub only: Option<Vec<ExtensionId>>,
 }
 
-/// What is wanted of packages.
+/// The condition on packages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackageChoice {
     /// No package at all.
@@ -91,7 +91,7 @@ impl PhoneUserFilter {
         *self == Self::all(self.kind)
     }
 
-    /// How many of [`Self::only`] are not among those found.
+    /// The number of those in [`Self::only`] that are not among those found.
     #[must_use]
     pub fn gone(&self, found: i64) -> usize {
         let found = usize::try_from(found).unwrap_or_default();
@@ -117,7 +117,7 @@ impl PhoneUserFilter {
     }
 }
 
-/// What the list is ordered by. The name, then the key, stand behind it.
+/// The orders of the list. The name, then the key, stand behind each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By name.

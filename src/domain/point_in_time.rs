@@ -26,7 +26,7 @@ pub struct PastField {
     pub known: Known,
 }
 
-/// What was recorded of a thing at a moment: nothing where the values were erased.
+/// The record of a thing at a moment: nothing where the values were erased.
 pub type Recorded<'a> = (DateTime<Utc>, Option<&'a [Field]>);
 
 /// The fields at a moment: from all that was recorded, the oldest first, and from what they are today. The order is

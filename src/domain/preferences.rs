@@ -1,4 +1,4 @@
-//! How a person likes pages: colors, density, rows of lists, keys.
+//! Preferences of a person for pages: colors, density, rows of lists, keys.
 //!
 //! One document in which every field has a default. The time zone is not among them: it belongs to the person,
 //! since phones go by it too (decision 14).
@@ -24,7 +24,7 @@ choices! {
 }
 
 choices! {
-    /// How high the rows of tables are.
+    /// The height of the rows of tables.
     Density {
         /// 44 pixels.
         Comfortable: "comfortable", "Comfortable";

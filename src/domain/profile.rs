@@ -1,4 +1,4 @@
-//! What the account keeps of a person beside name and email: where they work, and when.
+//! The profile of a person beside name and email: where they work, and when.
 
 use super::column::ColumnId;
 use super::name::DEPARTMENT_MAX;

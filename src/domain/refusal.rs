@@ -1,4 +1,4 @@
-//! How an operation says no.
+//! Refusals of operations.
 //!
 //! A refusal is an answer for the person, a value with its wording; a surprise (the database is gone) is an error.
 //! An operation stops at either. The status of the page is the web's.
@@ -6,7 +6,7 @@
 use super::problem::Problem;
 use super::scope::{Right, Scope};
 
-/// What is wrong with the fields of a form, in the order of the form.
+/// The errors in the fields of a form, in the order of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors {
     errors: Vec<FieldError>,
@@ -21,14 +21,14 @@ pub struct FieldError {
     pub label: String,
     /// The value as given; empty where it must not be shown again.
     pub value: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
     /// In which row it is, from 0, of a form that has a row of fields for each of several people.
     pub row: Option<usize>,
 }
 
 impl FieldError {
-    /// What is wrong and what to do, as shown above the field and in the summary.
+    /// The problem and its remedy, as shown above the field and in the summary.
     #[must_use]
     pub fn text(&self) -> String {
         self.problem.form_line(&self.label, &self.value)
@@ -120,12 +120,12 @@ impl FieldErrors {
         self.errors.iter()
     }
 
-    /// What is wrong with one field.
+    /// The errors of one field.
     pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a FieldError> {
         self.errors.iter().filter(move |error| error.field == field)
     }
 
-    /// What is wrong with one field alone.
+    /// Only the errors of one field.
     #[must_use]
     pub fn only(mut self, field: &str) -> Self {
         self.errors.retain(|error| error.field == field);
@@ -145,7 +145,7 @@ pub enum Refusal {
     Fields(FieldErrors),
     /// Somebody changed it in between; the form was made from an older version (decision 15).
     Conflict {
-        /// Who, ready to be shown.
+        /// The person, ready to be shown.
         who: String,
         /// When, in words of the viewer's time zone, or UTC with its name.
         when: String,
@@ -163,7 +163,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What is said to the person, in one or two sentences.
+    /// The sentence for the person, or two.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
@@ -210,7 +210,7 @@ impl Scope {
 }
 
 impl Right {
-    /// What may be done, after "the right to".
+    /// The right in words, after "the right to".
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {

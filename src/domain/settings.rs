@@ -16,7 +16,7 @@ use super::time_zone_names::{meant, time_zones};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// What those see who are called.
+    /// The caller ID shown to those who are called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outbound_caller_id: Option<CallerId>,
     /// True if the user may choose another caller ID for a call.
@@ -34,7 +34,7 @@ pub struct Settings {
     /// The name of an IANA time zone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// Whether the user can call and be called.
+    /// The status: the user can call and be called, or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<PhoneStatus>,
 }
@@ -93,7 +93,7 @@ impl Settings {
         *self == Self::default()
     }
 
-    /// What it says, label and value, in the order of pages; shown before settings are copied.
+    /// Label and value of each setting, in the order of pages; shown before settings are copied.
     #[must_use]
     pub fn describe(&self) -> Vec<(&'static str, String)> {
         let caller_id = self.outbound_caller_id.as_ref().map(|id| id.as_str().to_owned());

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::email::{Email, in_ascii};
 
-/// How the line to the server is protected.
+/// The protection of the line to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tls {
     /// From the first byte on.
@@ -22,9 +22,9 @@ pub struct SmtpServer {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// How the line to it is protected.
+    /// The protection of the line to it.
     pub tls: Tls,
-    /// Who signs in there.
+    /// The name that signs in there.
     pub user: Option<String>,
     /// With what.
     pub password: Option<String>,
@@ -112,7 +112,7 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Who letters are from.
+/// The sender of letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailFrom {
     /// The name, if any.

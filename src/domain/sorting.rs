@@ -7,7 +7,7 @@ use super::keyset::{PageSize, Position};
 /// The word of addresses for the reverse of an order.
 const DESCENDING: &str = "desc";
 
-/// What a list can be ordered by. Something unique stands behind it, so that no two rows are equal. The default is
+/// The orders of a list. Something unique stands behind each, so that no two rows are equal. The default is
 /// the order of a list whose address does not say.
 pub trait Sort: Copy + Debug + Default + PartialEq + Send + Sync + 'static {
     /// All of them, in the order of the columns.
@@ -108,7 +108,7 @@ impl<B: Sort> Order<B> {
         [sort, if self.descending { DESCENDING } else { "" }]
     }
 
-    /// How the list is sorted by a column, as `aria-sort` has it; "" where it is not.
+    /// The direction in which a column is sorted, as `aria-sort` has it; "" where it is not.
     #[must_use]
     pub fn direction(self, by: B) -> &'static str {
         match (self.by == by, self.descending) {
@@ -132,7 +132,7 @@ pub struct PageRequest<B> {
     pub order: Order<B>,
     /// Where the page stands; beyond the end it is the last.
     pub position: Position,
-    /// How many rows it has at most.
+    /// The number of its rows, at most.
     pub size: PageSize,
 }
 

@@ -1,4 +1,4 @@
-//! What is looked for in *User Management > Users*, and in which order it is listed.
+//! The filter and the orders of *User Management > Users*.
 
 use super::choices::PersonStatus;
 use super::fold::like_pattern;
@@ -30,7 +30,7 @@ impl UserFilter {
     }
 }
 
-/// What the list is ordered by. The name, then the key, stand behind it, unless it is unique itself.
+/// The orders of the list. The name, then the key, stand behind each, unless it is unique itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// By name.

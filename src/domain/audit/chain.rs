@@ -8,10 +8,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::domain::change::RunningDigest;
 use crate::domain::ids::{ImportId, UserId};
 
-/// What begins the name of whoever was erased; the triggers of the database know it too.
+/// The beginning of the name of an erased person; the triggers of the database know it too.
 const ERASED: &str = "Erased person ";
 
-/// What the record calls a person who was erased.
+/// The name of an erased person in the record.
 #[must_use]
 pub fn pseudonym(person: UserId) -> String {
     format!("{ERASED}{person}")
@@ -23,7 +23,7 @@ pub fn is_erased(name: &str) -> bool {
     name.starts_with(ERASED)
 }
 
-/// Who did something, and from where.
+/// The person who did something, and from where.
 #[derive(Clone, Copy, Debug)]
 pub struct Doer<'a> {
     /// The person; none for the program itself.
@@ -43,7 +43,7 @@ impl Doer<'_> {
     }
 }
 
-/// What an operation is hashed from, beside the hash of the one before it.
+/// The values that an operation is hashed from, beside the hash of the one before it.
 #[derive(Clone, Copy, Debug)]
 pub struct Link<'a> {
     /// Its place in the chain, from 1.
@@ -54,11 +54,11 @@ pub struct Link<'a> {
     pub person_digest: &'a str,
     /// Their name, which older operations are hashed from.
     pub person_name: &'a str,
-    /// What was done.
+    /// The operation, as a stable word.
     pub operation: &'a str,
     /// By which import.
     pub import: Option<ImportId>,
-    /// How many lines it has.
+    /// The number of its lines.
     pub changes: i64,
     /// The digest of its lines.
     pub digest: &'a str,
@@ -119,9 +119,9 @@ pub enum Gap {
     Lines {
         /// The place of the operation.
         seq: i64,
-        /// How many were recorded.
+        /// The number of lines recorded.
         recorded: i64,
-        /// How many there are.
+        /// The number of lines found.
         found: i64,
     },
     /// A line of an operation is not what was recorded.
@@ -146,7 +146,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    /// What is wrong, in a sentence.
+    /// The gap, in a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! What may be wrong with the account, or the person in it, that a command is given for.
+//! Problems of the account, or the person in it, that a command is given for.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;

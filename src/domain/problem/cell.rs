@@ -1,4 +1,4 @@
-//! What may be wrong with any cell or field, whatever it holds.
+//! Problems of any cell or field, whatever it holds.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;
@@ -9,7 +9,7 @@ problem_table! {
 
     /// More of something than one form takes.
     TooMany {
-        /// How many it takes.
+        /// The most it takes.
         max: u64,
     } = issue "too_many", "More than one form takes":
         said(format!("at most {max} at once."), "Import a file for more.");

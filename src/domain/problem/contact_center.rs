@@ -35,7 +35,7 @@ problem_table! {
 
     /// A skill that somebody has would go to a category of the other type.
     SkillInUse {
-        /// How many have it.
+        /// The number of users who have it.
         users: u64,
     } = issue "skill_in_use", "Skill in use":
         said(

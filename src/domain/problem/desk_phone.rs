@@ -1,4 +1,4 @@
-//! What may be wrong with a desk phone and its four cells.
+//! Problems of a desk phone and its four cells.
 
 use super::message::{quoted, row_list, said};
 use super::problem_table::problem_table;
@@ -79,7 +79,7 @@ problem_table! {
 
     /// Somebody has it and keeps it.
     Assigned {
-        /// Who, ready to be shown (`holder_words`).
+        /// The holder, ready to be shown (`holder_words`).
         holder: String,
     } = issue "desk_phone_assigned", "Desk phone already assigned":
         said(format!("already assigned to {holder}."), "Unassign it there first, or give another desk phone.");

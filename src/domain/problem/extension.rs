@@ -1,4 +1,4 @@
-//! What may be wrong with an extension number.
+//! Problems of an extension number.
 
 use super::message::{quoted, row_list, said};
 use super::problem_table::problem_table;
@@ -76,7 +76,7 @@ problem_table! {
 
     /// Held by somebody who keeps it.
     Taken {
-        /// Who, ready to be shown (`holder_words`).
+        /// The holder, ready to be shown (`holder_words`).
         holder: String,
     } = issue "extension_taken", "Extension already used":
         said(format!("already used by {holder}."), "Choose another, or leave it blank for the next free one.")
@@ -100,7 +100,7 @@ problem_table! {
 
     /// Extensions have fewer or more digits than the account is to allow.
     LengthInUse {
-        /// How many there are.
+        /// The number of extensions.
         extensions: u64,
     } = issue "extension_length_in_use", "Extensions of another length in use":
         said(

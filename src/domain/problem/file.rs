@@ -1,4 +1,4 @@
-//! What may be wrong with a file before it is looked at as a table.
+//! Problems of a file before it is looked at as a table.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;

@@ -1,4 +1,4 @@
-//! What may be wrong with what an import or form was asked to do, and with the world having moved.
+//! Problems of the task of an import or form, and of a world that has moved.
 
 use super::message::{row_list, said};
 use super::problem_table::problem_table;
@@ -147,7 +147,7 @@ problem_table! {
 
     /// Somebody changed the thing after the file or form was made (decision 15).
     ChangedSince {
-        /// Who, ready to be shown.
+        /// The person, ready to be shown.
         who: String,
     } = issue "changed_since", "Changed in the meantime":
         said(

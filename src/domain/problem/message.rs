@@ -1,4 +1,4 @@
-//! How a problem is put into words: the parts, and the small helpers all subjects share.
+//! The words of a problem: the parts, and the small helpers all subjects share.
 
 use super::Severity;
 use crate::domain::invisible::marked;
@@ -7,7 +7,7 @@ use crate::domain::invisible::marked;
 pub(super) struct Words {
     pub(super) code: &'static str,
     pub(super) title: &'static str,
-    /// What is wrong: follows `Column "value":`, so it begins in lower case and has its full stop.
+    /// The mistake: follows `Column "value":`, so it begins in lower case and has its full stop.
     pub(super) what: String,
     pub(super) remedy: String,
     /// The part of the cell that is meant, where it is not the whole.
@@ -150,7 +150,7 @@ fn places(word: &str, numbers: &[u64]) -> String {
     }
 }
 
-/// Who holds an extension, number or desk phone, as a person may be told who looks at it.
+/// The holder of an extension, number or desk phone, in words for a person who looks at it.
 ///
 /// `kind` is the title of a `HolderKind`. A holder at a site the person may not see has no name
 /// (decision 6).

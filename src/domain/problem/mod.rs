@@ -50,7 +50,7 @@ pub use user::UserProblem;
 
 use message::Words;
 
-/// Whether a problem keeps a row out.
+/// The severity of a problem: it keeps a row out, or does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -103,9 +103,9 @@ macro_rules! problems {
 }
 
 problems! {
-    /// What may be wrong with any cell or field.
+    /// Problems of any cell or field.
     Cell(CellProblem),
-    /// Who the row is about.
+    /// Problems of the person the row is about.
     User(UserProblem),
     /// The new email address of a user.
     NewEmail(NewEmailProblem),
@@ -133,7 +133,7 @@ problems! {
     Table(TableProblem),
     /// A corrected file.
     Reupload(ReuploadProblem),
-    /// What an import was asked to do.
+    /// Problems of the task of an import.
     Import(ImportProblem),
     /// The account or person that a command is given for.
     Account(AccountProblem),
@@ -152,7 +152,7 @@ impl Problem {
         self.words().title
     }
 
-    /// What is wrong, with the column and the value as given:
+    /// The mistake, with the column and the value as given:
     /// `Extension Number "12": must have 3 to 6 digits.` An empty column leaves out both; of a cell with
     /// several values, the one that is meant is quoted.
     #[must_use]
@@ -160,7 +160,7 @@ impl Problem {
         self.words().sentence(column, value)
     }
 
-    /// What to do about it, one or two full sentences; empty where the sentence says it already.
+    /// The remedy, one or two full sentences; empty where the sentence says it already.
     #[must_use]
     pub fn remedy(&self) -> String {
         self.words().remedy
@@ -184,7 +184,7 @@ impl Problem {
         self.words().suggestion
     }
 
-    /// Whether it keeps the row or file out.
+    /// Its severity: it keeps the row or file out, or does not.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.words().severity

@@ -1,4 +1,4 @@
-//! What may be wrong with the new email address of somebody who is there.
+//! Problems of the new email address of somebody who is there.
 
 use super::message::{row_list, said};
 use super::problem_table::problem_table;
@@ -9,7 +9,7 @@ problem_table! {
 
     /// Another user has it, and keeps it.
     Taken {
-        /// Who, ready to be shown.
+        /// The holder, ready to be shown.
         holder: String,
     } = issue "new_email_taken", "New email already in this account":
         said(

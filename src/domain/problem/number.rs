@@ -1,4 +1,4 @@
-//! What may be wrong with direct numbers and caller IDs.
+//! Problems of direct numbers and caller IDs.
 
 use super::message::{row_list, said};
 use super::problem_table::problem_table;
@@ -46,7 +46,7 @@ problem_table! {
 
     /// More than a holder of this kind can have, with those they have already (zoom-domain 1.1 and 3.9).
     MoreThanMay {
-        /// Who.
+        /// The name of the holder.
         holder: String,
         /// The title of their kind.
         kind: String,
@@ -102,7 +102,7 @@ problem_table! {
     Assigned {
         /// The number.
         number: String,
-        /// Who, ready to be shown (`holder_words`).
+        /// The holder, ready to be shown (`holder_words`).
         holder: String,
     } = issue "number_assigned", "Number already assigned":
         said(

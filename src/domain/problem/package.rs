@@ -1,4 +1,4 @@
-//! What may be wrong with packages, their seats, and phone licenses.
+//! Problems of packages, their seats, and phone licenses.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;
@@ -79,7 +79,7 @@ problem_table! {
 
     /// Numbers for somebody without a package (zoom-domain 3.3).
     NoneForNumbers {
-        /// Who.
+        /// The name of the holder.
         holder: String,
     } = issue "package_none_for_numbers", "Numbers without a package":
         said(format!("{holder} needs a package that comes with numbers."), "Assign a package first.");
@@ -142,7 +142,7 @@ problem_table! {
 
     /// Users hold it as what it is now, main package or add-on.
     KindInUse {
-        /// How many hold it.
+        /// The number of seats in use.
         used: u64,
     } = issue "package_kind_in_use", "Package in use":
         said(
@@ -155,7 +155,7 @@ problem_table! {
 
     /// Holders of the package have direct numbers.
     NumbersInUse {
-        /// How many have.
+        /// The number of holders who have direct numbers.
         holders: u64,
     } = issue "package_numbers_in_use", "Holders have direct numbers":
         said(

@@ -1,4 +1,4 @@
-//! What may be wrong with a new password.
+//! Problems of a new password.
 
 use super::message::said;
 use super::problem_table::problem_table;

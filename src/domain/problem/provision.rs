@@ -1,4 +1,4 @@
-//! What may be wrong with the lines of a provision template.
+//! Problems of the lines of a provision template.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;

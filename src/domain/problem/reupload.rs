@@ -68,7 +68,7 @@ problem_table! {
 
     /// More rows than are told one by one.
     More {
-        /// How many.
+        /// The number of rows.
         rows: u64,
     } = issue "reupload_more", "More rows":
         said(format!("{} more with such problems.", count(*rows, "row", "rows")), "");

@@ -1,4 +1,4 @@
-//! What may be wrong with a site or setting template that is named, added or changed.
+//! Problems of a site or setting template that is named, added or changed.
 
 use super::message::{quoted, said};
 use super::problem_table::problem_table;
@@ -52,7 +52,7 @@ problem_table! {
 
     /// The extensions of the site would all change with its code.
     CodeInUse {
-        /// How many there are.
+        /// The number of extensions.
         extensions: u64,
     } = issue "site_code_in_use", "Site code in use":
         said(
@@ -62,7 +62,7 @@ problem_table! {
 
     /// Site codes cannot be switched off while extensions begin with them.
     CodesInUse {
-        /// How many there are.
+        /// The number of extensions.
         extensions: u64,
     } = issue "site_codes_in_use", "Site codes in use":
         said(
@@ -99,7 +99,7 @@ problem_table! {
             "Allow as many digits as the range has, or change the range first.",
         );
 
-    /// What is assigned stays at the site of its holder.
+    /// Assigned things stay at the site of their holder.
     OfHolder = issue "site_of_holder", "Not the site of its holder":
         said(
             "it is assigned, and its holder is at another site.",

@@ -1,4 +1,4 @@
-//! What may be wrong with the columns of a file, and with how its rows are written.
+//! Problems of the columns of a file, and of how its rows are written.
 
 use super::message::{Words, quoted, said};
 use super::problem_table::problem_table;

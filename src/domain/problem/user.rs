@@ -1,4 +1,4 @@
-//! What may be wrong with the person a row or form names.
+//! Problems of the person a row or form names.
 
 use super::message::{line_list, quoted, row_list, said};
 use super::problem_table::problem_table;
@@ -102,7 +102,7 @@ problem_table! {
 
     /// A user of the account has this email already.
     EmailTaken {
-        /// Who, ready to be shown.
+        /// The holder, ready to be shown.
         holder: String,
     } = issue "email_taken", "Email already in this account":
         said(
@@ -173,9 +173,9 @@ problem_table! {
 
     /// More people are chosen than a form takes (seed 002, "up to 100 licenses at a time").
     TooManyChosen {
-        /// How many are chosen.
+        /// The number chosen.
         chosen: u64,
-        /// How many it takes.
+        /// The most that can be added at a time.
         most: u64,
     } = issue "too_many_chosen", "Too many users at once":
         said(

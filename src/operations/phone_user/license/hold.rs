@@ -1,4 +1,4 @@
-//! Phones held for a person become theirs: in the transaction in which they accept their invitation, or are made
+//! A phone held for a person becomes theirs: in the transaction in which they accept their invitation, or are made
 //! active. It is told by the message that tells of any new phone.
 
 use crate::database::Tx;
