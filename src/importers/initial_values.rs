@@ -1,4 +1,4 @@
-//! What the plan of something new shows: every field that its row gives a value.
+//! The plan of something new: every field that its row gives a value.
 
 use crate::domain::change::Field;
 use crate::domain::column::ColumnId;

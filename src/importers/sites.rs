@@ -25,14 +25,14 @@ pub struct Site {
     pub code: Option<String>,
     /// True if the person may touch it.
     allowed: bool,
-    /// What extensions may be there.
+    /// The rules for extensions there.
     pub rules: ExtensionRules,
 }
 
 /// The sites of the account, as one import sees them.
 #[derive(Debug)]
 pub struct Sites {
-    /// What extensions may be where no site is known.
+    /// The rules for extensions where no site is known.
     pub rules: ExtensionRules,
     /// In the order of their names.
     all: Vec<Site>,
@@ -71,7 +71,7 @@ impl Sites {
         Self { falls_back: true, ..self }
     }
 
-    /// What extensions may be at each site, in the order of keys.
+    /// The rules for extensions at each site, in the order of keys.
     pub(super) fn numbering(&self) -> Vec<(SiteId, &ExtensionRules)> {
         let mut all: Vec<_> = self.all.iter().map(|site| (site.id, &site.rules)).collect();
         all.sort_by_key(|(id, _)| *id);

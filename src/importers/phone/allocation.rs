@@ -12,7 +12,7 @@ use crate::repository::free_extensions;
 /// Candidates that are asked about in one query.
 const WINDOW: usize = 500;
 
-/// Whose extensions they are, and which import asks.
+/// The account of the extensions, and the import that asks.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::importers) struct Asker {
     account: AccountId,
@@ -63,11 +63,11 @@ pub async fn next_free(
     Ok(free)
 }
 
-/// How far the numbering of each site has come in this file.
+/// The progress of the numbering of each site in this file.
 #[derive(Debug, Default)]
 pub struct Allocation {
     sites: HashMap<SiteId, Numbering>,
-    /// What this file has given out: sites without codes draw from the same extensions.
+    /// The extensions that this file has given out: sites without codes draw from the same ones.
     given: HashSet<u64>,
 }
 

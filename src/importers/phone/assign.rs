@@ -76,7 +76,7 @@ fn extension(giving: &Giving<'_>, after: &NewPhoneUser) -> Result<Vec<Value>, Er
     ])
 }
 
-/// What the list finds the user by.
+/// The text that the list finds the user by.
 fn search(after: &NewPhoneUser) -> String {
     let macs = after.desk_phones.iter().map(|phone| phone.mac.as_str());
     let parts = [after.name.as_str(), &after.email, &after.digits].into_iter();

@@ -157,7 +157,7 @@ pub(in crate::importers) const SLOT_3: [Column; 4] = [
     provision(ColumnId::DESK_PHONE_3_TEMPLATE, "Desk Phone 3's Provision Template"),
 ];
 
-/// What a phone comes with: the columns of *Add Users* but for those that say whose it is.
+/// The columns of a phone: those of *Add Users* but for those that say whose it is.
 pub const PHONE: [Column; 22] = [
     PACKAGE,
     SITE_CODE,

@@ -1,4 +1,4 @@
-//! What adding and updating share about desk phones: reading a slot, taking a device, putting it on a line.
+//! Desk phones, for adding and updating alike: reading a slot, taking a device, putting it on a line.
 
 use crate::domain::column::ColumnId;
 use std::collections::HashMap;

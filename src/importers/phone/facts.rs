@@ -28,7 +28,7 @@ pub struct Template {
     pub fold: String,
     /// Its site; none for the whole account.
     pub site: Option<SiteId>,
-    /// What it sets.
+    /// The settings.
     pub settings: Settings,
 }
 
@@ -99,7 +99,7 @@ fn of_template(template: setting_templates::TemplateFacts) -> Template {
 }
 
 impl Facts {
-    /// What of the facts decides over a row: how sites number extensions, and what packages come with. Names do
+    /// The digest of the facts that decide over a row: how sites number extensions, and what packages come with. Names do
     /// not: the plan holds keys.
     pub fn fingerprint(&self) -> String {
         let mut digest = RunningDigest::default();
@@ -132,7 +132,7 @@ impl Facts {
         found.map(|(id, _, _)| *id)
     }
 
-    /// How many seats a claim's key has left.
+    /// The number of seats left for the key of a claim.
     pub async fn seat(
         &self,
         tx: &mut Tx,

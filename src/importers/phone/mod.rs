@@ -1,4 +1,4 @@
-//! What comes with a phone license, in the same way in every kind of file that gives one: the columns, the facts, how
+//! The parts of a phone license, in the same way in every kind of file that gives one: the columns, the facts, how
 //! a row is judged, planned, and carried out. Not a kind itself: kinds build on it.
 
 pub(super) mod allocation;
@@ -29,7 +29,7 @@ pub use assign::give;
 pub use kept::{KeptPhone, keep, take_away};
 pub use payload::{NewDeskPhone, NewPhoneUser};
 
-/// What giving a phone needs to know.
+/// The context in which phones are given.
 #[derive(Clone, Copy, Debug)]
 pub struct Giving<'a> {
     /// In which account.

@@ -1,4 +1,4 @@
-//! What needs a package (seed 000, "Fields that require a calling package").
+//! Cells that need a package (seed 000, "Fields that require a calling package").
 
 use crate::domain::choices::parse_yes_no;
 use crate::domain::column::ColumnId;

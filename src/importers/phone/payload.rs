@@ -1,4 +1,4 @@
-//! What a new phone user gets, in keys instead of names, so that giving it asks for nothing.
+//! The plan of a new phone user, in keys instead of names, so that giving the phone asks for nothing.
 
 use serde::{Deserialize, Serialize};
 

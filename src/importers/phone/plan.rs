@@ -29,7 +29,7 @@ use crate::repository::phone_users::{self, KnownDeskPhone};
 pub(in crate::importers) struct Person {
     /// The user; `None` for one whom the same file adds.
     pub(in crate::importers) id: Option<UserId>,
-    /// What lists call them.
+    /// Their name in lists.
     pub(in crate::importers) name: String,
     /// Their e-mail as stored.
     pub(in crate::importers) email: String,

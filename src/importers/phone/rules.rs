@@ -1,4 +1,4 @@
-//! What the claims of a row with a phone must hold against, in the order in which problems are told.
+//! Rules for the claims of a row with a phone, in the order in which problems are told.
 
 use crate::domain::claim::Resource;
 use crate::imports::Rule;

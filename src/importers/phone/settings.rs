@@ -34,7 +34,7 @@ pub(in crate::importers) fn read<'a>(judged: &mut Judged, cell_of: impl Fn(Colum
     }
 }
 
-/// What the patch says of settings; the rest is for others to say.
+/// The settings in the patch; the rest is for others to read.
 pub(in crate::importers) fn of_row(patch: &Patch) -> Settings {
     let flag = |column| patch.value(column).map(|word| word == "Yes");
     Settings {

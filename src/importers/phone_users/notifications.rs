@@ -1,4 +1,4 @@
-//! What a row of the plan tells the phone user by mail.
+//! Notifications of phone users by mail, by rows of the plan.
 
 use super::phone::PhoneAfter;
 use crate::imports::{Notification, Planned};

@@ -1,4 +1,4 @@
-//! What a plan row of either tab holds.
+//! The content of a plan row of either tab.
 
 use serde::{Deserialize, Serialize};
 

@@ -55,7 +55,7 @@ pub(super) async fn add(
     Ok(rows.into_iter().zip(&ids).flat_map(change).collect())
 }
 
-/// What the record says of a row: what is the person's, and what is their phone's.
+/// The changes of a row for the record: those of the person, and those of their phone.
 fn told<A>(user: UserId, row: Planned<A>, extension: Option<ExtensionId>) -> Vec<Change> {
     let of_phone = |field: &Field| PHONE.iter().any(|column| column.header == field.field);
     let (phone, person): (Vec<Field>, Vec<Field>) = row.changes.into_iter().partition(of_phone);

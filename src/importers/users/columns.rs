@@ -59,7 +59,7 @@ const fn profile(place: usize, samples: [&'static str; 2]) -> Column {
     Column { samples, max, ..Column::new(id, title) }
 }
 
-/// What a file says of a person: the columns of the CSV Template.
+/// The columns on a person: those of the CSV Template.
 pub(super) const PERSON: [Column; 11] = [
     EMAIL,
     FIRST_NAME,

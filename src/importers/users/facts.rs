@@ -1,4 +1,4 @@
-//! What a whole file of users is judged with, loaded once.
+//! Facts that a whole file of users is judged with, loaded once.
 
 use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
@@ -11,11 +11,11 @@ use crate::repository::imports::ImportRow;
 /// Everything a file of users is judged with.
 #[derive(Debug)]
 pub struct Facts {
-    /// What phones are judged with.
+    /// The facts that phones are judged with.
     pub phone: PhoneFacts,
-    /// What new users are at first.
+    /// The first status of new users.
     pub status: PersonStatus,
-    /// What new users may do. No file says so; a form does.
+    /// The role of new users. No file says so; a form does.
     pub role: Role,
     /// The sites that role holds for; none for all.
     pub role_sites: Vec<SiteId>,

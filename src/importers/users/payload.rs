@@ -1,4 +1,4 @@
-//! What the plan of a user holds.
+//! The plan of a user.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ impl UserAfter {
         }
     }
 
-    /// What the row tells by mail: of a phone that can be used at once. Of one that is held, the acceptance tells.
+    /// The message about the row by mail: on a phone that can be used at once. Of one that is held, the acceptance tells.
     pub(super) fn notification(&self) -> Option<Notification> {
         let phone = match self {
             Self::Added(added) => added.phone.as_ref(),
@@ -44,7 +44,7 @@ impl UserAfter {
     }
 }
 
-/// How a person is called and where they work.
+/// The name of a person and where they work.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonAfter {
     /// As written in the file.
@@ -60,11 +60,11 @@ pub struct PersonAfter {
 /// A user as planned.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AddedUser {
-    /// Who.
+    /// The person.
     pub person: PersonAfter,
     /// Active or pending.
     pub status: PersonStatus,
-    /// What they get with a phone license, if they get one.
+    /// Their phone with its license, if they get one.
     pub phone: Option<NewPhoneUser>,
 }
 
@@ -75,14 +75,14 @@ pub struct ChangedUser {
     pub id: i64,
     /// The version the file was compared with.
     pub version: i64,
-    /// Who, when the file is applied; `None` where nothing of it changes.
+    /// The person, when the file is applied; `None` where nothing of it changes.
     pub person: Option<PersonAfter>,
     /// The address they leave, where `person` has another one.
     #[serde(default)]
     pub leaving: Option<Leaving>,
     /// True if they are called otherwise then.
     pub renamed: bool,
-    /// What they get with a phone license, if they get one.
+    /// Their phone with its license, if they get one.
     pub phone: Option<NewPhoneUser>,
     /// The phone that they lose, if they lose it.
     #[serde(default)]
@@ -117,7 +117,7 @@ impl PersonAfter {
         PersonName::parse(&self.first_name, &self.last_name).map_err(|_| Error::Moved)
     }
 
-    /// What lists call them.
+    /// Their name in lists.
     pub(super) fn display(&self) -> String {
         let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
         if name.is_empty() { self.email.clone() } else { name }

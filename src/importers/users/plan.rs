@@ -87,7 +87,7 @@ fn licensed(
     }))
 }
 
-/// What a row says of the person.
+/// The person, as the row has them.
 fn person(patch: &Patch) -> PersonAfter {
     let text = |column| patch.value(column).unwrap_or_default().to_owned();
     let mut profile = Profile::default();

@@ -1,4 +1,4 @@
-//! What a phone user has of their site: template and extension.
+//! Template and extension of a phone user, which depend on their site.
 
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;

@@ -1,4 +1,4 @@
-//! What a phone user may call with: package, numbers and caller ID.
+//! Package, numbers and caller ID of a phone user, to call with.
 
 use crate::domain::caller_id::CallerId;
 use crate::domain::claim::Resource;

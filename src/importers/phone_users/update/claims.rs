@@ -1,4 +1,4 @@
-//! What a row takes and gives back: the difference between what a phone user is and is to be. What stays makes no
+//! Claims of a row: the difference between what a phone user is and is to be. What stays makes no
 //! claim (decision 10).
 
 use super::desired_state::Target;

@@ -1,4 +1,4 @@
-//! What a phone user is to be after a row: pure, from what they are and what the row asks for.
+//! The state of a phone user after a row: pure, from what they are and what the row asks for.
 
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ impl Target {
     }
 }
 
-/// What a row makes of a phone user, and what is wrong with that.
+/// The state of a phone user after a row, and its problems.
 pub(super) fn target(
     facts: &Facts,
     now: &KnownPhoneUser,

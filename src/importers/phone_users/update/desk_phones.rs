@@ -45,7 +45,7 @@ fn of_slot(facts: &Facts, judged: &mut Judged, cells: Cells<'_>, slot: usize, co
     }
 }
 
-/// What is in the slots after the row, and what is wrong with that.
+/// The content of the slots after the row, and its problems.
 pub(super) fn target(
     facts: &Facts,
     now: &KnownPhoneUser,

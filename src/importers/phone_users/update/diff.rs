@@ -1,4 +1,4 @@
-//! What a changed phone user's row shows: old and new per cell, in counts, and whether something is taken away.
+//! The differences that a changed phone user's row shows: old and new per cell, in counts, and the things taken away.
 
 use super::desired_state::Target;
 use crate::domain::change::Field;
@@ -39,7 +39,7 @@ pub(super) fn fields(now: &KnownPhoneUser, target: &Target) -> Vec<Field> {
     cells.chain(full_extension(before, after)).chain(beyond).collect()
 }
 
-/// What is dialed from other sites changes with the site code, even where the extension stays.
+/// The extension dialed from other sites: it changes with the site code, even where the short one stays.
 fn full_extension(before: &PhoneUser, after: &PhoneUser) -> Option<Field> {
     let of = |phone: &PhoneUser| phone.extension.clone().unwrap_or_default();
     let coded = before.site_code.is_some() || after.site_code.is_some();
@@ -116,7 +116,8 @@ fn devices(phone: &PhoneUser) -> Vec<String> {
     phones.map(|phone| phone.mac.clone()).chain(templates).collect()
 }
 
-/// What the row adds to the counts of the plan, beside what it gives back: another row may take that. `added` devices are new to the account.
+/// The counts that the row adds to the plan, beside those it gives back: another row may take that. `added` devices are
+/// new to the account.
 pub(super) fn counted(now: &PhoneUser, target: &PhoneUser, topics: &[Topic], added: usize) -> Counts {
     let basic = |phone: &PhoneUser| phone.packages.is_empty();
     let macs =

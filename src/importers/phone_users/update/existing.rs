@@ -1,4 +1,4 @@
-//! What the rows of a chunk are about, looked up together.
+//! The people and things that the rows of a chunk are about, looked up together.
 
 use crate::domain::column::ColumnId;
 use std::collections::HashMap;

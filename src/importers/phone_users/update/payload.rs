@@ -1,4 +1,4 @@
-//! What the plan of one changed phone user holds: keys instead of names, and only what changes of lists.
+//! The plan of one changed phone user: keys instead of names, and only what changes of lists.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct ChangedPhoneUser {
     pub template: Option<i64>,
     /// Their own settings.
     pub settings: Settings,
-    /// What the list finds them by.
+    /// The text that the list finds them by.
     pub search: String,
     /// All packages, where they change.
     pub packages: Option<Vec<i64>>,

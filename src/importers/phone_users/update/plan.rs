@@ -157,7 +157,7 @@ fn kept(
     }
 }
 
-/// What the list finds the user by.
+/// The text that the list finds the user by.
 fn search(phone: &PhoneUser) -> String {
     let email = phone.person.iter().map(|person| person.email.as_str());
     let macs = phone.desk_phones.iter().map(|phone| phone.mac.as_str());

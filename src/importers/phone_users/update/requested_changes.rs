@@ -1,4 +1,4 @@
-//! What a row asks to change. A cell that reads as an export would write it asks for nothing, whatever it holds:
+//! Changes that a row asks for. A cell that reads as an export would write it asks for nothing, whatever it holds:
 //! what was fine when it was stored is not judged again by today's rules.
 
 use super::cells::{Cells, clear};

@@ -57,7 +57,7 @@ pub(in crate::importers::phone_users) async fn compare(
     Ok(judged)
 }
 
-/// Who has no package after the row must have the cells that need one blank, changed or not: a number that still
+/// Somebody without a package after the row must have the cells that need one blank, changed or not: a number that still
 /// stands in the file would be lost without a word.
 fn without_package(judged: &mut Judged, row: &Row<'_>, now: &KnownPhoneUser, target: &Target) {
     let loses = !now.phone.packages.is_empty();
