@@ -17,7 +17,7 @@ const CHUNK: i64 = 2000;
 /// Rows from which on the database is told of what was added.
 const MANY: i64 = 1000;
 
-/// What became of applying.
+/// The outcome of applying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applied {
     /// Everything in the plan was done.

@@ -10,7 +10,7 @@ pub struct CellIssue {
     pub column: Option<ColumnId>,
     /// The value as given.
     pub value: String,
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
 }
 

@@ -124,7 +124,7 @@ pub(super) fn columns<K: Importer>(tab: Tab) -> Vec<ColumnId> {
     K::columns(tab).iter().map(|column| column.id).collect()
 }
 
-/// What is wrong with the form of a row, then what is wrong with its values. A cell that is too long is found
+/// The issues in the form of a row, then those in its values. A cell that is too long is found
 /// by both, and told once; so is one with invisible characters and others to be corrected, as it must be written.
 fn both(mut issues: Vec<CellIssue>, of_values: Vec<CellIssue>) -> Vec<CellIssue> {
     let of_form = issues.len();

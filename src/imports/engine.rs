@@ -29,7 +29,7 @@ pub struct Engine {
     pub tabs: &'static [Tab],
     /// The most rows of one file.
     pub max_rows: u32,
-    /// What can be chosen beside the file.
+    /// The options beside the file.
     pub offered: Offered,
     /// All that its plans count, in the order of pages.
     pub counts: &'static [Count],
@@ -39,7 +39,7 @@ pub struct Engine {
     pub samples_phones: bool,
     /// True if it has *Send welcome mail*.
     pub tells: bool,
-    /// How many of its columns, from the first on, the short template has.
+    /// The number of its columns, from the first on, that the short template has.
     pub template: usize,
     columns: fn(Tab) -> &'static [Column],
     whom: fn(&str) -> Option<Whom>,

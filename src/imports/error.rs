@@ -29,7 +29,7 @@ pub enum Error {
     /// The import was closed, or another worker has it.
     #[error("the import is no longer ours")]
     Lost,
-    /// What the plan was made for is no longer so: the file is checked again.
+    /// The state that the plan was made for has changed: the file is checked again.
     #[error("the plan no longer fits")]
     Moved,
     /// A mistake of ours that ended the thread.

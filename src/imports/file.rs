@@ -46,7 +46,7 @@ impl Storing {
         })
     }
 
-    /// How many bytes have arrived.
+    /// The number of bytes that have arrived.
     #[must_use]
     pub const fn bytes(&self) -> i64 {
         self.bytes

@@ -1,4 +1,4 @@
-//! What a kind of file has to tell the engine.
+//! The interface between a kind of file and the engine.
 
 use std::future::ready;
 
@@ -33,13 +33,13 @@ pub trait Importer: Send + Sync + 'static {
     const RIGHT: Right;
     /// The tabs it has, the one that adds first.
     const TABS: &'static [Tab];
-    /// What can be chosen beside the file.
+    /// The options beside the file.
     const OFFERED: Offered;
     /// True if its rows can tell people by mail what they have now: *Send welcome mail*.
     const SENDS_MAIL: bool = false;
     /// The most rows of one file; the server may read fewer (decision 24).
     const MAX_ROWS: u32 = u32::MAX;
-    /// How many of its columns, from the first on, the short template has: all by default.
+    /// The number of its columns, from the first on, that the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
     /// The things that rows of its plans change, in the word of the audit log.
     const THING: &'static str;
@@ -51,21 +51,21 @@ pub trait Importer: Send + Sync + 'static {
     const COUNTS: &'static [Count];
     /// The sorts of change its plans hold, in the order of pages.
     const TOPICS: &'static [Topic] = &[];
-    /// What rows may give back for good, and how the plan counts it.
+    /// The resources that rows may give back for good, each with its count in the plan.
     const GIVEN_BACK: &'static [(Resource, Count)] = &[];
     /// True if its CSV Sample has cells of the account beside the site: an extension, a package, a number.
     const SAMPLES_PHONES: bool = true;
     /// The small facts a whole file is judged with: sites, packages, templates, seats left.
     type Facts: Send + Sync;
-    /// What the planning of a whole file remembers from chunk to chunk.
+    /// The state that the planning of a whole file keeps from chunk to chunk.
     type Planning: Default + Send;
-    /// What a plan row holds for [`Importer::apply`].
+    /// The data of a plan row for [`Importer::apply`].
     type After: Serialize + DeserializeOwned + Send + Sync;
 
     /// Its column table.
     fn columns(tab: Tab) -> &'static [Column];
 
-    /// What claims must hold against, in the order in which problems are told.
+    /// The rules for claims, in the order in which problems are told.
     fn rules(tab: Tab, options: &Options) -> &'static [Rule];
 
     /// Loads the facts.
@@ -107,7 +107,7 @@ pub trait Importer: Send + Sync + 'static {
         None
     }
 
-    /// What a row of the plan tells somebody by mail, if anything.
+    /// The notification that a row of the plan sends by mail, if any.
     #[must_use]
     fn notification(_row: &Planned<Self::After>) -> Option<Notification> {
         None
@@ -155,7 +155,7 @@ pub trait Importer: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
 }
 
-/// What can be chosen beside the file, where it fits the account.
+/// The options beside the file, where they fit the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one choice of a page")]
 pub struct Offered {
@@ -215,16 +215,16 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// What one row came to.
+/// The result of judging one row.
 #[derive(Debug, Default)]
 pub struct Judged {
     /// Whom it is about, as the file has it.
     pub subject: String,
-    /// What it asks for.
+    /// The changes it asks for.
     pub patch: Patch,
-    /// What it takes.
+    /// The claims it makes.
     pub claims: Vec<Claim>,
-    /// What is wrong with it.
+    /// The issues in it.
     pub issues: Vec<CellIssue>,
     /// True if it is known to be about something that is there: it is no row of the sample.
     pub is_there: bool,
@@ -247,12 +247,12 @@ impl Judged {
     }
 }
 
-/// What the claims of a file must hold against.
+/// The rules for the claims of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// Only one row may make the claim.
     Once(Resource),
-    /// What there is in the account.
+    /// The claim must agree with the account.
     Against(Against),
     /// As many rows as there are seats.
     Seats(Resource),
@@ -265,7 +265,7 @@ pub struct GoodRow {
     pub row_no: i64,
     /// Whom it is about.
     pub subject: String,
-    /// What it asks for.
+    /// The changes it asks for.
     pub patch: Patch,
 }
 

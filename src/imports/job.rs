@@ -12,10 +12,10 @@ use crate::repository::imports::ImportRow;
 use crate::repository::{imports, progress};
 use crate::sheet::Limits;
 
-/// How often progress is told; each time is a write of its own.
+/// The time between two reports of progress; each of them is a write of its own.
 const EVERY_MS: i64 = 400;
 
-/// What every step of an import gets.
+/// The context of every step of an import.
 #[derive(Debug)]
 pub struct Job {
     /// Where everything is kept.
@@ -28,7 +28,7 @@ pub struct Job {
     pub scope: Scope,
     /// The import, at the version this worker made.
     pub import: ImportRow,
-    /// How much is read.
+    /// The limits for reading.
     pub limits: Limits,
     /// When progress was told last.
     pub told: Option<DateTime<Utc>>,

@@ -61,7 +61,7 @@ async fn settle<K: Importer>(job: &mut Job, facts: &K::Facts, mut asked: Asked) 
     }
 }
 
-/// What the claims of this import must hold against.
+/// The rules for the claims of this import.
 fn rules<K: Importer>(job: &Job) -> &'static [Rule] {
     K::rules(job.import.tab, &job.import.options.0)
 }

@@ -1,4 +1,4 @@
-//! What a file tells people by mail, where *Send welcome mail* is ticked: in the transaction that applies it, a few
+//! Mail that a file sends, where *Send welcome mail* is ticked: in the transaction that applies it, a few
 //! statements for each chunk.
 
 use crate::domain::counting::{count, grouped};
@@ -17,7 +17,7 @@ use crate::repository::recipients::{self, RecipientRow};
 /// Files with more rows than this send an email when they end or wait for a decision: who brings them has left.
 const LONG: i64 = 1000;
 
-/// What a row of the plan tells somebody.
+/// The notification of somebody by a row of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notification {
     /// A new phone.
@@ -80,7 +80,7 @@ pub(super) async fn tell(tx: &mut Tx, job: &Job, news: &[Notification]) -> Resul
     Ok(mail_queue::queue(tx, &job.keys, account, job.clock.now(), &all).await?)
 }
 
-/// Who is told, and whether they sign in.
+/// The recipients, each with the answer whether they sign in.
 type People = HashMap<String, (Recipient, bool)>;
 type Holders = HashMap<i64, Recipient>;
 

@@ -1,4 +1,4 @@
-//! What a plan is: one row for each thing it changes, and the counts of the whole.
+//! Plans: one row for each thing that changes, and the counts of the whole.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ pub struct Planned<A> {
     pub thing_id: Option<i64>,
     /// Its fields, old and new, in words.
     pub changes: Vec<Field>,
-    /// What [`Importer::apply`](super::Importer::apply) needs.
+    /// The data that [`Importer::apply`](super::Importer::apply) needs.
     pub after: A,
-    /// What was chosen for the row and must still be free when it is applied.
+    /// The claims chosen for the row, which must still be free when it is applied.
     pub claims: Vec<Claim>,
     /// Its part of the counts of the plan.
     pub counts: Counts,
@@ -36,7 +36,7 @@ pub struct Planned<A> {
 }
 
 impl<A> Planned<A> {
-    /// What it holds for [`Importer::apply`](super::Importer::apply), and the way back to a plan with something else there.
+    /// The data for [`Importer::apply`](super::Importer::apply), and the way back to a plan with something else there.
     fn apart<B>(self) -> (A, impl FnOnce(B) -> Planned<B>) {
         let Self { row_no, subject, thing_id, changes, after, claims, counts, topics, takes_away, notices } =
             self;

@@ -13,7 +13,7 @@ use crate::repository::{import_claims, import_plans, import_rows};
 
 /// Rows planned at a time.
 const CHUNK: i64 = 1000;
-/// How many are named on the result page.
+/// The number of things named on the result page.
 const NAMED: usize = 10;
 
 /// Plans all good rows. Rows that cannot be planned get an issue and are bad from then on; their number is given too.

@@ -3,7 +3,7 @@
 /// The seats of a pool or package.
 #[derive(Clone, Debug, Default)]
 pub struct Seat {
-    /// What it is called; empty for the pool of licenses.
+    /// The name of the package; empty for the pool of licenses.
     pub name: String,
     /// Seats nobody has.
     pub left: i64,

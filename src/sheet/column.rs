@@ -18,13 +18,13 @@ pub struct Column {
     pub aliases: &'static [&'static str],
     /// Headings that mean the same in files of other systems; in other files they may mean something else.
     pub elsewhere: &'static [&'static str],
-    /// What its cells hold.
+    /// The content of its cells.
     pub holds: Holds,
     /// When a row needs it.
     pub required: Required,
-    /// What a blank cell does when something existing is updated.
+    /// The effect of a blank cell when something existing is updated.
     pub blank: Blank,
-    /// What else a person should know; a sentence or more, or empty.
+    /// Further advice for a person; a sentence or more, or empty.
     pub help: &'static str,
     /// Its cells in the two rows of the CSV Sample; the first is also the example of the help page.
     pub samples: [&'static str; 2],
@@ -117,7 +117,7 @@ impl Blank {
     }
 }
 
-/// What the cells of a column hold, in the words of the help page.
+/// The content of the cells of a column, in the words of the help page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// Free text.
@@ -159,7 +159,7 @@ fn choice_words(options: &[(&'static str, &'static str)]) -> Vec<&'static str> {
 }
 
 impl Holds {
-    /// What to write in a cell, as part of a table of the help page.
+    /// The values to write in a cell, as part of a table of the help page.
     #[must_use]
     pub fn describe(self) -> String {
         match self {
@@ -211,7 +211,7 @@ impl Required {
     }
 }
 
-/// What a blank cell does on update. A column that the file lacks always keeps what there is.
+/// The effect of a blank cell on update. A column that the file lacks always keeps what there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blank {
     /// Nothing is changed.

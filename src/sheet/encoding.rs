@@ -2,7 +2,7 @@
 
 use encoding_rs::{CoderResult, Decoder, DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How much text is decoded at a time.
+/// The bytes decoded at a time.
 const PIECE: usize = 16 * 1024;
 
 /// The end of a text, to programs of old: it stands at the end of some files and is none of their text.
@@ -108,7 +108,7 @@ impl Decoding {
     }
 }
 
-/// Whether bytes are valid in an encoding, counted over the whole file.
+/// The check that bytes are valid in an encoding, counted over the whole file.
 pub(super) struct Check {
     decoder: Decoder,
     piece: Box<[u8]>,

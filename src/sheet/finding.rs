@@ -12,7 +12,7 @@ pub struct Finding {
     pub column: Option<ColumnId>,
     /// The cell in question; empty where it is a row or the file.
     pub value: String,
-    /// What is wrong; `sentence` and `remedy` word it.
+    /// The problem; `sentence` and `remedy` word it.
     pub problem: Problem,
 }
 

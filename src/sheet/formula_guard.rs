@@ -1,4 +1,4 @@
-//! What is done to every cell on its way in and out, whatever it holds.
+//! The treatment of every cell on its way in and out, whatever it holds.
 //!
 //! Nothing here repairs a value; trimming and the apostrophe rule lose nothing that a person typed.
 

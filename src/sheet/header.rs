@@ -18,7 +18,7 @@ pub const ROW: &str = "Row";
 /// The last column of exports: the version of what the row was made from (decision 15).
 pub const EXPORTED_VERSION: &str = ColumnId::EXPORTED_VERSION.as_str();
 
-/// How much of a first line that is no header is shown, in characters.
+/// The part shown of a first line that is no header, in characters.
 const FIRST_LINE: usize = 200;
 
 /// The columns of one file.

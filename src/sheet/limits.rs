@@ -1,4 +1,4 @@
-//! How much of a file is read. Counted while reading, never taken from a header (security P12).
+//! Limits for reading a file. Counted while reading, never taken from a header (security P12).
 
 /// The bounds of one file. What is beyond them is refused or named, never held in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

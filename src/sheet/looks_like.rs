@@ -1,7 +1,7 @@
-//! What a file is when it is no CSV, by its first bytes. Names and content types of browsers mean nothing:
+//! Guesses at a file that is no CSV, by its first bytes. Names and content types of browsers mean nothing:
 //! Windows sends `application/vnd.ms-excel` for a .csv file.
 
-/// How much of the beginning is looked at: a zip names its first members there.
+/// The length of the beginning that is looked at, in bytes: a zip names its first members there.
 pub(super) const HEAD: usize = 4096;
 
 const SIGNATURES: [(&[u8], &str); 17] = [
@@ -24,7 +24,7 @@ const SIGNATURES: [(&[u8], &str); 17] = [
     (b"{\\rtf", "a text document (RTF)"),
 ];
 
-/// What is inside a zip, by a member near its beginning.
+/// The kind of a zip, by a member near its beginning.
 const ZIP_MEMBERS: [(&[u8], &str); 6] = [
     (b"xl/", "an Excel workbook (.xlsx)"),
     (b"word/", "a Word document (.docx)"),

@@ -12,7 +12,7 @@
 //! Writing is [`Writer`], and [`FailingRows`] for what could not be taken; [`csv_sample`] and [`help`] come
 //! from the same column table.
 //!
-//! What a value *means* is judged by `domain`; nothing here repairs one.
+//! The *meaning* of a value is judged by `domain`; nothing here repairs one.
 
 mod body;
 mod column;

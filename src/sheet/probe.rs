@@ -6,21 +6,21 @@ use super::looks_like::{HEAD, looks_like};
 use super::{Finding, Limits, Separator};
 use crate::domain::problem::FileProblem;
 
-/// How the second pass reads a file.
+/// The shape of a file: how the second pass reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileShape {
     /// The encoding of all of it.
     pub encoding: Encoding,
-    /// What stands between its cells.
+    /// The separator of its cells.
     pub separator: Separator,
     /// Its length.
     pub bytes: u64,
-    /// What a person should know though the file is read.
+    /// The notice for the person, though the file is read.
     pub notice: Option<FileProblem>,
 }
 
 impl FileShape {
-    /// What a person should know though the file is read.
+    /// The notice for the person, though the file is read.
     #[must_use]
     pub fn notice(&self) -> Option<Finding> {
         self.notice.clone().map(Finding::of_file)

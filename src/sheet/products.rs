@@ -13,7 +13,7 @@ use super::names::same;
 /// A system whose exports are known.
 #[derive(Debug)]
 pub(super) struct Product {
-    /// What people call it.
+    /// The name that people use for it.
     pub name: &'static str,
     /// Headings that only its files have: one is enough.
     signs: &'static [&'static str],

@@ -21,7 +21,7 @@ pub struct Record {
     pub(super) seen: Vec<(usize, String)>,
 }
 
-/// What the tokenizer saw in one cell.
+/// A flaw that the tokenizer saw in one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
     StrayQuote,
@@ -61,7 +61,7 @@ impl Record {
         (0..self.ends.len()).map(|place| self.at(place))
     }
 
-    /// What is wrong with the form of the row: quotes, number of cells, length. Empty for a good row.
+    /// The findings on the form of the row: quotes, number of cells, length. Empty for a good row.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings

@@ -1,4 +1,4 @@
-//! What is wrong with the form of a row: quotes, number of cells, length. What its values mean is judged
+//! Checks of the form of a row: quotes, number of cells, length. The meaning of its values is judged
 //! by `domain`.
 
 use super::column::{Column, Holds, find_column};
@@ -10,7 +10,7 @@ use crate::domain::invisible::{visible_key, visible_text};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
 use crate::domain::quotes;
 
-/// How much of a cell goes with a finding, in characters. The cell itself is in the row.
+/// The part of a cell that goes with a finding, in characters. The cell itself is in the row.
 const SHOWN: usize = 200;
 
 /// True if the line only tells the separator, which may stand there as one: `sep=;`.
@@ -26,7 +26,7 @@ pub(super) fn is_preamble(record: &Record) -> bool {
     record.only_cell().is_some_and(begins)
 }
 
-/// What is wrong with the form of the header row. Its names are judged by [`Header::read`].
+/// The findings on the form of the header row. Its names are judged by [`Header::read`].
 pub(super) fn check_header(record: &Record, limits: Limits) -> Vec<Finding> {
     let flaws = record.flaws.iter();
     let mut findings: Vec<_> =

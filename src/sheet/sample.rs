@@ -1,4 +1,4 @@
-//! What a person is told about a kind of file before writing one: the CSV Sample and the help table.
+//! Help for writing a kind of file: the CSV Sample and the help table.
 
 use super::{Column, Header, Record, Required, Writer};
 use crate::domain::column::ColumnId;
@@ -10,13 +10,13 @@ pub struct Help {
     pub header: &'static str,
     /// "Required", "Optional", or when.
     pub required: String,
-    /// What its cells hold.
+    /// The content of its cells.
     pub holds: String,
     /// A value that would be read.
     pub example: &'static str,
-    /// What a blank cell does on update.
+    /// The effect of a blank cell on update.
     pub blank: &'static str,
-    /// What else there is to know; may be empty.
+    /// Further advice; may be empty.
     pub more: &'static str,
 }
 

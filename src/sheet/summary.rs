@@ -9,6 +9,6 @@ pub struct Summary {
     pub header: Header,
     /// Its rows that hold something.
     pub rows: u32,
-    /// What a person should know though the file is read.
+    /// The notices for the person, though the file is read.
     pub notices: Vec<Finding>,
 }

@@ -7,7 +7,7 @@
 use super::record::{Flaw, Record};
 use super::{Limits, Separator};
 
-/// What is called with each record, blank ones too.
+/// The function called with each record, blank ones too.
 pub(super) type Each<'a> = &'a mut dyn FnMut(&mut Record);
 
 /// Where in a record the machine stands.
