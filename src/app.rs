@@ -29,7 +29,7 @@ use crate::web::connections::{Connections, Stream, exchange};
 use crate::web::error::Error;
 use crate::web::{error_pages, guard, headers, origin as same_site, packed, routes, trace, urls};
 
-/// How long what is under way may take when the program is asked to end.
+/// The time for work under way to end when the program is asked to.
 const GRACE_SECONDS: u64 = 30;
 
 /// Connections that a worker may have beyond its share: not counted yet, or given up and not gone yet.
@@ -39,9 +39,9 @@ const WAITING_TO_BE_COUNTED: usize = 16;
 pub struct Running {
     /// Where it listens.
     pub address: SocketAddr,
-    /// What the server works with: the context, with the limits of the settings.
+    /// The context of the server, with the limits of the settings.
     pub context: Context,
-    /// Whether people come over TLS and at which address.
+    /// The origin: the address people come to, with TLS or without.
     pub origin: Origin,
     /// The server itself.
     pub server: Server,

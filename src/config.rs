@@ -1,6 +1,6 @@
 //! Flags and environment become a [`Config`]: the only reader of the environment.
 //!
-//! What a setting does is told in `docs/operations.md`; here is its name, its default and what is refused.
+//! The effects of a setting are told in `docs/operations.md`; here are its name, its default and what is refused.
 
 mod connections;
 mod mail;
@@ -72,7 +72,7 @@ pub struct Settings {
     /// Hours after which every session ends
     #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
     pub session_hours: u32,
-    /// What is logged: error, warn, info, debug, or a list such as info,switchroom=debug
+    /// The messages logged: error, warn, info, debug, or a list such as info,switchroom=debug
     #[arg(long, env = "SWITCHROOM_LOG", default_value = "info,actix_server=warn", global = true)]
     pub log: String,
     /// Log one JSON document a line
@@ -80,7 +80,7 @@ pub struct Settings {
     pub log_json: bool,
 }
 
-/// What the server goes by.
+/// The settings of the server.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Where it listens; port 0 is any free one.
@@ -133,7 +133,7 @@ impl Settings {
         self.key_file.clone().unwrap_or_else(|| self.data.join("switchroom.key"))
     }
 
-    /// What the server goes by, or why not.
+    /// The settings of the server, or why they are refused.
     pub fn config(&self) -> Result<Config, Refused> {
         let url = self.url.as_deref().map(Origin::parse).transpose()?;
         self.check_transport(url.as_ref())?;

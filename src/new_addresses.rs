@@ -1,6 +1,6 @@
 //! Giving users other addresses: one by the form, many by a file, in the same way.
 //!
-//! What somebody signs in with goes by the address, for the whole installation (decision 5). Where nobody else signs in
+//! Logins go by the address, for the whole installation (decision 5). Where nobody else signs in
 //! with theirs, and nobody with the new one, the password goes along. Everywhere else it stays where it is, with those
 //! it belongs to, and an invitation goes to the new address: no account gets hold of what another one signs in with.
 //! Either way what they sign in with is another row from then on, so that sessions, known browsers and links to new
@@ -31,7 +31,7 @@ pub struct Move {
     pub user: UserId,
     /// The version that was seen.
     pub version: i64,
-    /// How messages greet them.
+    /// The name in the greeting of messages.
     pub name: String,
     /// Where they stand.
     pub status: PersonStatus,
@@ -41,7 +41,7 @@ pub struct Move {
     pub email: Email,
 }
 
-/// What became of it.
+/// The outcome of a move.
 #[derive(Debug)]
 pub enum Moved {
     /// Everybody has their address, and signs in like this from now on, in their order.
@@ -87,7 +87,7 @@ async fn respell(tx: &mut Tx, at: At<'_>, same: &[&Move], keys: &[String]) -> Re
     set(tx, at, (same, keys), &logins).await
 }
 
-/// How each signs in from then on; `None` where somebody has changed, or has an address that is wanted.
+/// The next sign-in of each; `None` where somebody has changed, or has an address that is wanted.
 async fn move_all(
     tx: &mut Tx,
     at: At<'_>,

@@ -20,7 +20,7 @@ pub fn token() -> Result<String, NoRandomness> {
     Ok(URL_SAFE_NO_PAD.encode(bytes::<32>()?))
 }
 
-/// What is kept of a token, as 43 letters: it opens nothing.
+/// The digest kept of a token, as 43 letters: it opens nothing.
 #[must_use]
 pub fn hash(token: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))

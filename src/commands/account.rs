@@ -44,7 +44,7 @@ enum What {
 struct Create {
     /// Its name, which no other account has
     name: String,
-    /// What its owner signs in with
+    /// The email its owner signs in with
     #[arg(long, value_name = "EMAIL")]
     owner: String,
     /// Two letters

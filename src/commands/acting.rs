@@ -16,7 +16,7 @@ pub(super) struct Acting {
 }
 
 impl Acting {
-    /// What this person may do in this account.
+    /// The scope of this person in this account.
     pub(super) async fn scope(&self, context: &Context) -> Result<Scope, Early> {
         Ok(acting::find_acting(context, &self.account, &self.person).await?)
     }

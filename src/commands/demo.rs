@@ -9,13 +9,13 @@ use crate::{demo, random};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// How many phone users the account has
+    /// The number of phone users of the account
     #[arg(long, default_value_t = 264)]
     users: u32,
     /// Leave the database in the data folder, for `serve`
     #[arg(long)]
     keep: bool,
-    /// What everybody signs in with [default: one made up at each start]
+    /// The password of everybody [default: one made up at each start]
     #[arg(long, env = "SWITCHROOM_DEMO_PASSWORD", hide_env_values = true)]
     password: Option<String>,
 }

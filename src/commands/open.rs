@@ -103,7 +103,7 @@ pub(super) async fn leave(context: &Context) {
     let _ = tokio::time::timeout(PATIENCE, context.database.close()).await;
 }
 
-/// How long leaving may take.
+/// The time for leaving.
 const PATIENCE: Duration = Duration::from_secs(3);
 const DATABASE_HINT: &str =
     "Give the folder of data that the server uses, with --data, or its address, with --database.";

@@ -1,4 +1,4 @@
-//! How commands on an account end: the codes that scripts go by.
+//! Outcomes of commands on an account: the codes that scripts go by.
 
 use std::error;
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ Exit codes:
   130  stopped by Ctrl-C or SIGTERM; nothing was changed
 --dry-run ends with the code of the same command without it.";
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// Done, or with nothing in its way.
@@ -42,7 +42,7 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    /// What the shell sees.
+    /// The exit code for the shell.
     pub(super) const fn code(self) -> u8 {
         match self {
             Self::Clean => 0,

@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     /// The name of the account
     #[arg(long)]
     account: String,
-    /// What the owner signs in with
+    /// The email the owner signs in with
     #[arg(long)]
     email: String,
     /// Read the password from standard input

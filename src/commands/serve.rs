@@ -12,7 +12,7 @@ use crate::operations::auth::first_run;
 use crate::web::urls;
 use crate::{app, jobs};
 
-/// How long workers may take to stop when the server has ended.
+/// The time for workers to stop when the server has ended.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the database of the settings.

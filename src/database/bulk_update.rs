@@ -47,13 +47,13 @@ pub struct BulkUpdate<'a> {
 }
 
 impl BulkUpdate<'_> {
-    /// How many values a row has.
+    /// The number of values of a row.
     fn values(&self) -> usize {
         1 + self.set.len() + usize::from(self.same_version)
     }
 }
 
-/// Whether a value that is none keeps what is there.
+/// The treatment of a value that is none: it keeps what is there, or is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
     /// None keeps.

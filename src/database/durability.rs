@@ -1,8 +1,8 @@
-//! Whether the database keeps what it has said to have done (security.md P16).
+//! Checks that the database keeps what it has said to have done (security.md P16).
 
 use super::{Database, Error, On};
 
-/// What has a PostgreSQL forget after a power loss, or break, while it is off.
+/// The settings that have a PostgreSQL forget after a power loss, or break, while they are off.
 const FORGETFUL: &str = "SELECT name FROM pg_settings
   WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off' ORDER BY name";
 

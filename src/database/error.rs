@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::postgres::PgDatabaseError;
 
-/// What went wrong with a statement.
+/// The failure of a statement.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be reached, or can store nothing: trying again in a moment may help.
@@ -18,7 +18,7 @@ pub enum Error {
     /// SQLite. Operations check first; this is the net under them.
     #[error("a unique rule was broken: {0}")]
     Unique(String),
-    /// What a row points to is gone, or something still points to it. Operations check first; this is the net
+    /// The target of a reference is gone, or something still points to the row. Operations check first; this is the net
     /// under them.
     #[error("a row points to nothing")]
     Reference(#[source] sqlx::Error),

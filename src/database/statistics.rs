@@ -1,4 +1,4 @@
-//! What the planner of the database knows of its tables.
+//! Statistics that the planner of the database keeps of its tables.
 
 use sqlx::AssertSqlSafe;
 

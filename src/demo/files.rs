@@ -106,7 +106,7 @@ fn north_american(areas: &[&str], place: u32) -> String {
     format!("+1{area}555{line:04}")
 }
 
-/// How many numbers each site has: those of its phone users and some to spare.
+/// The number of numbers at each site: those of its phone users and some to spare.
 fn numbers_at(site: usize, phone_users: u32) -> u32 {
     let used = (0..phone_users).filter(|user| site_of(*user) == site).map(numbers_of).sum::<u32>();
     used + [60, 20, 15, 10, 15][site]
@@ -123,7 +123,7 @@ pub(super) fn numbers(phone_users: u32) -> String {
     file + "+18005550199,Main Site,Toll-free\r\n+18885550198,Main Site,Toll-free\r\n"
 }
 
-/// How many direct numbers a phone user has.
+/// The number of direct numbers of a phone user.
 const fn numbers_of(user: u32) -> u32 {
     match user {
         _ if user % 11 == 4 => 0,

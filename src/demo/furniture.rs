@@ -1,4 +1,4 @@
-//! What no operation makes yet, loaded directly: rooms, common areas, queues, auto receptionists, people in
+//! Things that no operation makes yet, loaded directly: rooms, common areas, queues, auto receptionists, people in
 //! the trash, and passwords.
 
 use super::error::Error;
@@ -71,7 +71,7 @@ const HOLDERS: [(HolderKind, u32, &[&str]); 4] = [
     (HolderKind::AutoReceptionist, 790, &["Main", "London", "Berlin", "Tokyo", "Toronto"]),
 ];
 
-/// Who may sign in beside the owner: e-mail before the `@`, name, role, and the site it is limited to.
+/// People who may sign in beside the owner: e-mail before the `@`, name, role, and the site it is limited to.
 const COLLEAGUES: [(&str, &str, &str, Role, Option<&str>); 3] = [
     ("admin", "Robin", "Admin", Role::Admin, None),
     ("siteadmin", "Lena", "London", Role::Admin, Some("London")),

@@ -13,12 +13,12 @@ use crate::operations::{Context, Error, outbox};
 
 /// Messages on their way at the same time.
 const AT_ONCE: usize = 4;
-/// How long it sleeps when no bell rings.
+/// The longest sleep when no bell rings.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How often what became of a message is written down when the database does not take it. On SQLite each time waits half
-/// a minute for the writer, which a long import has.
+/// The number of attempts to write down the outcome of a message while the database does not take it. On SQLite each one
+/// waits half a minute for the writer, which a long import has.
 const TRIES: u32 = 20;
-/// How long it waits between them.
+/// The pause between them.
 const BETWEEN: Duration = Duration::from_secs(1);
 
 /// Sends until the other end is dropped; what is on its way then is finished.

@@ -24,9 +24,9 @@ pub use mail::send_due;
 
 /// Imports of different accounts that one process works on at the same time.
 const AT_ONCE: usize = 2;
-/// How often old files and messages are erased.
+/// The time between two erasures of old files and messages.
 const SWEEP_EVERY: Duration = Duration::from_hours(1);
-/// How long a worker sleeps when no bell rings: work of a server that died is found by then.
+/// The longest sleep of a worker when no bell rings: work of a server that died is found by then.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Works until it is dropped or the shutdown ends. What is under way is put down, and taken up again by whoever starts

@@ -2,7 +2,7 @@
 
 use encoding_rs::{CoderResult, Decoder, DecoderResult, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The bytes decoded at a time.
+/// The length of text decoded at a time, in bytes.
 const PIECE: usize = 16 * 1024;
 
 /// The end of a text, to programs of old: it stands at the end of some files and is none of their text.

@@ -13,12 +13,12 @@ use crate::operations::imports::{self, Decision, Details};
 use crate::operations::{Answered, Context, Error};
 use crate::random;
 
-/// How often it is decided anew because the world moved, or somebody pressed a button, in between.
+/// The number of times it is decided anew because the world moved, or somebody pressed a button, in between.
 const ROUNDS: usize = 4;
-/// How long to wait at first while another worker has an import of the account, and at most.
+/// The first wait while another worker has an import of the account, and the longest.
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
-/// How often a database that does not answer is asked again.
+/// The number of times a database that does not answer is asked again.
 const TRIES: u32 = 5;
 
 /// An import on its way.
@@ -54,7 +54,7 @@ pub(super) enum Verdict {
     Stopped,
 }
 
-/// How it ended, with what is to be told.
+/// The end of an import, with what is to be told.
 pub(super) struct Ended {
     pub(super) verdict: Verdict,
     pub(super) details: Details,

@@ -1,4 +1,4 @@
-//! What became of an import, as one JSON document: all issues, and with the plan all of its rows. Its shape is
+//! The outcome of an import, as one JSON document: all issues, and with the plan all of its rows. Its shape is
 //! told in docs/command-line.md, and scripts rely on it: fields may be added, none is taken away.
 //!
 //! It is written while it is read, a page of rows at a time, so that memory stays that of a page.

@@ -1,4 +1,4 @@
-//! What became of an import, in words: short, with the first issues and no more.
+//! The outcome of an import, in words: short, with the first issues and no more.
 
 use crate::domain::counting::grouped;
 use std::fmt::Write as _;

@@ -132,7 +132,7 @@ impl Facts {
         found.map(|(id, _, _)| *id)
     }
 
-    /// The number of seats left for the key of a claim.
+    /// The seats left for the key of a claim.
     pub async fn seat(
         &self,
         tx: &mut Tx,
