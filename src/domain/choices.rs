@@ -99,7 +99,7 @@ choices! {
 }
 
 choices! {
-    /// The state of a phone user, who can call and be called or not: *User Status* (decision 7).
+    /// The status of a phone user, able to call and be called or not: *User Status* (decision 7).
     PhoneStatus {
         /// Calls and is called.
         Active: "active", "Active";
@@ -109,7 +109,7 @@ choices! {
 }
 
 choices! {
-    /// The state of the invitation: *Activation Status*, read only in files (decision 7).
+    /// The state of the invitation, accepted or not: *Activation Status*, read only in files (decision 7).
     ActivationStatus {
         /// Not yet.
         Pending: "pending", "Pending";

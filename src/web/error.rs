@@ -1,6 +1,6 @@
 //! Everything that keeps a request from its page, as one type; each is one page with a way on.
 //!
-//! Errors that a person can correct in a form are refusals, shown on the form, and not listed here. Causes are logged in
+//! Mistakes that a person can correct in a form are refusals, shown on the form, and no errors. Causes are logged in
 //! `trace`, once, and never shown.
 
 use std::borrow::Cow;

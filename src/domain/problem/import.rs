@@ -1,4 +1,4 @@
-//! Problems of the task of an import or form, and of a world that has moved.
+//! Problems of the task given to an import or form, and of data that changed in the meantime.
 
 use super::message::{row_list, said};
 use super::problem_table::problem_table;

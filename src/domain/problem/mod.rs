@@ -133,7 +133,7 @@ problems! {
     Table(TableProblem),
     /// A corrected file.
     Reupload(ReuploadProblem),
-    /// Problems of the task of an import.
+    /// Problems of the task given to an import.
     Import(ImportProblem),
     /// The account or person that a command is given for.
     Account(AccountProblem),

@@ -33,7 +33,7 @@ pub(super) trait ListQuery:
     /// False where counting could mean reading all rows: then it is only asked if there are more on either side.
     const COUNTED: bool = true;
 
-    /// The tables read to find and order the rows. No more than an order needs: SQLite would begin with it, and
+    /// The tables read to find and order the rows. No more than an order needs: SQLite would begin with the others, and
     /// sort.
     fn tables(by: Self::By) -> &'static str;
 
