@@ -8,6 +8,7 @@ use super::importer::{Importer, Offered};
 use super::planned::Whom;
 use super::{Applied, Error, Job};
 use crate::domain::import::{State, Tab};
+use crate::domain::policies::Policies;
 use crate::domain::scope::Right;
 use crate::sheet::Column;
 
@@ -27,8 +28,6 @@ pub struct Engine {
     pub thing: &'static str,
     /// The tabs it has, the one that adds first.
     pub tabs: &'static [Tab],
-    /// The most rows of one file.
-    pub max_rows: u32,
     /// What can be chosen beside the file.
     pub offered: Offered,
     /// All that its plans count, in the order of pages.
@@ -41,6 +40,7 @@ pub struct Engine {
     pub tells: bool,
     /// How many of its columns, from the first on, the short template has.
     pub template: usize,
+    max_rows: fn(&Policies) -> u32,
     columns: fn(Tab) -> &'static [Column],
     whom: fn(&str) -> Option<Whom>,
     check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
@@ -57,18 +57,24 @@ impl Engine {
             right: K::RIGHT,
             thing: K::THING,
             tabs: K::TABS,
-            max_rows: K::MAX_ROWS,
             offered: K::OFFERED,
             counts: K::COUNTS,
             topics: K::TOPICS,
             samples_phones: K::SAMPLES_PHONES,
             tells: K::SENDS_MAIL,
             template: K::TEMPLATE,
+            max_rows: K::max_rows,
             columns: K::columns,
             whom: whom::<K>,
             check: check::<K>,
             apply: apply::<K>,
         }
+    }
+
+    /// The most rows of one file of an account.
+    #[must_use]
+    pub fn max_rows(&self, policies: &Policies) -> u32 {
+        (self.max_rows)(policies)
     }
 
     /// The column table of a tab.
