@@ -36,8 +36,8 @@ pub struct Engine {
     pub topics: &'static [Topic],
     /// True if its CSV Sample has cells of the account beside the site.
     pub samples_phones: bool,
-    /// Whether it has *Send welcome mail*.
-    pub tells: bool,
+    /// The tabs that have *Send welcome mail*.
+    pub tells: &'static [Tab],
     /// How many of its columns, from the first on, the short template has.
     pub template: usize,
     max_rows: fn(&Policies) -> u32,
@@ -61,7 +61,7 @@ impl Engine {
             counts: K::COUNTS,
             topics: K::TOPICS,
             samples_phones: K::SAMPLES_PHONES,
-            tells: K::SENDS_MAIL,
+            tells: K::TELLS,
             template: K::TEMPLATE,
             max_rows: K::max_rows,
             columns: K::columns,

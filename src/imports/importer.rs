@@ -36,8 +36,8 @@ pub trait Importer: Send + Sync + 'static {
     const TABS: &'static [Tab];
     /// What can be chosen beside the file.
     const OFFERED: Offered;
-    /// Whether its rows can tell people by mail what they have now: *Send welcome mail*.
-    const SENDS_MAIL: bool = false;
+    /// The tabs whose rows can tell people by mail what they have now: *Send welcome mail*.
+    const TELLS: &'static [Tab] = &[];
     /// How many of its columns, from the first on, the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
     /// The things that rows of its plans change, in the word of the audit log.

@@ -52,8 +52,7 @@ impl Body {
         let Some(header) = self.header.take() else { return self.take_top(record) };
         self.rows = self.rows.saturating_add(1);
         record.seen = row_shape::invisible(record, &header, self.columns);
-        record.findings =
-            row_shape::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
+        record.findings = row_shape::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
         each(record, &header);
         self.header = Some(header);
     }

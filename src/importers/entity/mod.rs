@@ -48,6 +48,7 @@ impl<E: Importable> Importer for FilesOf<E> {
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
+    const TELLS: &'static [Tab] = if E::TELLS { &[Tab::Add] } else { &[] };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {

@@ -52,7 +52,7 @@ impl Importer for Users {
     const TITLE: &'static str = "Users";
     const RIGHT: Right = Right::ManageUsers;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const SENDS_MAIL: bool = true;
+    const TELLS: &'static [Tab] = Self::TABS;
     const OFFERED: Offered = Offered { site: true, settings: true, status: true, blank_cells: false };
     const TEMPLATE: usize = columns::PERSON.len();
     const THING: &'static str = "user";

@@ -61,7 +61,7 @@ pub struct CopyFrom {
 }
 
 /// The options that fit the kind of file and the account, at the sites of the person.
-pub async fn offer(context: &Context, scope: &Scope, kind: FileKind) -> Result<Offer, Error> {
+pub async fn offer(context: &Context, scope: &Scope, (kind, tab): (FileKind, Tab)) -> Result<Offer, Error> {
     let engine = kind.engine();
     let offered = engine.offered;
     let mut tx = context.database.read().await?;
@@ -85,7 +85,7 @@ pub async fn offer(context: &Context, scope: &Scope, kind: FileKind) -> Result<O
         in_the_file,
         settings: offered.settings,
         status: offered.status,
-        tells: engine.tells,
+        tells: engine.tells.contains(&tab),
         max_rows: context.limits.rows.min(engine.max_rows(&policies)),
         max_bytes: context.limits.bytes,
     })
