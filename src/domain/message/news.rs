@@ -9,7 +9,7 @@ pub struct News {
     pub email: String,
     /// What it is about.
     pub kind: MessageKind,
-    /// What they have, unique for the user: "contact_center_user 12". It is told once.
+    /// What they have, unique for the user: `contact_center_user 12`. It is told once.
     pub occasion: String,
     /// What is told: "role" → "Agent". No secrets.
     pub fields: Vec<(&'static str, String)>,
