@@ -9,6 +9,8 @@ use super::row_reader::Cell;
 use super::{ToValue, Value};
 use crate::domain::choices::{HolderKind, NumberType, PersonStatus, PhoneStatus};
 use crate::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
+use crate::domain::contact_center_user::{ClientIntegration, ContactCenterPackage, UserAccess};
+use crate::domain::fields::Several;
 use crate::domain::import::{State, Tab};
 use crate::domain::message::MessageState;
 use crate::domain::package::PackageKind;
@@ -55,6 +57,8 @@ macro_rules! stored_words {
 }
 stored_words!(
     Channels,
+    ClientIntegration,
+    ContactCenterPackage,
     Distribution,
     HolderKind,
     MessageState,
@@ -65,9 +69,11 @@ stored_words!(
     Role,
     RoleKind,
     Separator,
+    Several,
     SkillKind,
     State,
-    Tab
+    Tab,
+    UserAccess
 );
 
 fn read<T>(word: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, BoxDynError> {

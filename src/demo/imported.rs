@@ -92,6 +92,13 @@ pub(super) async fn people_and_phones(
     furniture::set_statuses(context, scope, PENDING, INACTIVE, IN_TRASH).await
 }
 
+/// The users of the contact center.
+pub(super) async fn contact_center(context: &Context, scope: &Scope) -> Result<(), Error> {
+    let files = Files { context, scope };
+    let first = PENDING + INACTIVE + IN_TRASH;
+    files.apply(FileKind::ContactCenterUsers, "contact-center.csv", &files::contact_center(first), None).await
+}
+
 /// Two imports that wait for a person: one with issues, one that cannot be read.
 pub(super) async fn history(context: &Context, scope: &Scope) -> Result<(), Error> {
     let files = Files { context, scope };

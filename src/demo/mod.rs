@@ -54,6 +54,7 @@ async fn one(
         furniture::colleagues(context, &scope, password_hash).await?;
     }
     imported::people_and_phones(context, &scope, account, phone_users).await?;
+    imported::contact_center(context, &scope).await?;
     furniture::rooms_and_queues(context, &scope).await?;
     imported::history(context, &scope).await?;
     Ok(scope.account)

@@ -60,6 +60,8 @@ ids! {
     SettingTemplateId;
     /// Configuration lines for desk phones.
     ProvisionTemplateId;
+    /// A user of the contact center.
+    ContactCenterUserId;
     /// A role of the contact center.
     ContactCenterRoleId;
     /// A queue of the contact center.

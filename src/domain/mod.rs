@@ -14,6 +14,7 @@ pub mod choices;
 pub mod claim;
 pub mod column;
 pub mod contact_center;
+pub mod contact_center_user;
 pub mod counting;
 pub mod country;
 pub mod day;

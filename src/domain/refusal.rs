@@ -125,6 +125,13 @@ impl FieldErrors {
         self.errors.iter().filter(move |error| error.field == field)
     }
 
+    /// What is wrong with one field alone.
+    #[must_use]
+    pub fn only(mut self, field: &str) -> Self {
+        self.errors.retain(|error| error.field == field);
+        self
+    }
+
     /// The refusal, or nothing where nothing is wrong.
     pub fn check(self) -> Result<(), Refusal> {
         if self.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }

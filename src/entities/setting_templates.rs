@@ -29,7 +29,7 @@ impl Known for Nameable {
     fn list(&self, list: List) -> &Names {
         match list {
             List::Sites => &self.sites,
-            List::ProvisionTemplates | List::SkillCategories => ().list(list),
+            _ => Names::none(),
         }
     }
 }

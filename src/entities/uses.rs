@@ -48,6 +48,16 @@ used_by! {
     Templates: "template", "templates";
     /// Skills of a category.
     Skills: "skill", "skills";
+    /// Users of the contact center.
+    ContactCenterUsers: "contact center user", "contact center users";
+    /// Agents of a queue.
+    Agents: "agent", "agents";
+    /// Supervisors of a queue.
+    Supervisors: "supervisor", "supervisors";
+    /// Queues that lose an agent.
+    QueuesOfAgent: "queue loses an agent", "queues lose an agent";
+    /// Queues that lose a supervisor.
+    QueuesOfSupervisor: "queue loses a supervisor", "queues lose a supervisor";
     /// Extensions that show a number.
     CallerIds: "outbound caller ID", "outbound caller IDs";
     /// Whoever has a number or a desk phone.

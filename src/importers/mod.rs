@@ -17,7 +17,9 @@ mod topics;
 
 use crate::domain::import::Tab;
 use crate::domain::scope::Right;
-use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::entities::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
+};
 use crate::entities::desk_phones::DeskPhones;
 use crate::entities::numbers::Numbers;
 use crate::entities::packages::Packages;
@@ -48,6 +50,8 @@ pub enum FileKind {
     SettingTemplates,
     /// Configuration of desk phones.
     ProvisionTemplates,
+    /// Users of the contact center.
+    ContactCenterUsers,
     /// Queues of the contact center.
     ContactCenterQueues,
     /// Skills of its users.
@@ -60,7 +64,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::PhoneUsers,
         Self::Users,
         Self::Numbers,
@@ -69,6 +73,7 @@ impl FileKind {
         Self::Packages,
         Self::SettingTemplates,
         Self::ProvisionTemplates,
+        Self::ContactCenterUsers,
         Self::ContactCenterQueues,
         Self::Skills,
         Self::SkillCategories,
@@ -87,6 +92,7 @@ impl FileKind {
             Self::Packages => Engine::of::<FilesOf<Packages>>(),
             Self::SettingTemplates => Engine::of::<FilesOf<SettingTemplates>>(),
             Self::ProvisionTemplates => Engine::of::<FilesOf<ProvisionTemplates>>(),
+            Self::ContactCenterUsers => Engine::of::<FilesOf<ContactCenterUsers>>(),
             Self::ContactCenterQueues => Engine::of::<FilesOf<ContactCenterQueues>>(),
             Self::Skills => Engine::of::<FilesOf<Skills>>(),
             Self::SkillCategories => Engine::of::<FilesOf<SkillCategories>>(),

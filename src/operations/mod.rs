@@ -11,6 +11,7 @@ pub mod account;
 pub mod audit_log;
 pub mod auth;
 mod conflict;
+pub mod contact_center;
 pub mod context;
 pub mod desk_phones;
 pub mod directory;
@@ -34,7 +35,7 @@ pub mod trash;
 pub mod users;
 pub mod wakeups;
 
-pub use crate::entities::{contact_center, packages, provision_templates, setting_templates};
+pub use crate::entities::{packages, provision_templates, setting_templates};
 pub use crate::random;
 pub use context::Context;
 pub use stop::{Answered, Stop};

@@ -78,11 +78,13 @@ impl Column {
 impl Holds {
     const fn of_field(field: &Field) -> Self {
         match (field.input, field.list) {
+            (Input::Several, Some(list)) => Self::NamesOf(list.one()),
             (_, Some(list)) => Self::NameOf(list.one()),
             (Input::Checkbox, _) => Self::YesNo,
             (Input::Number(..), _) => Self::Digits,
             _ if matches!(field.shape, Shape::PhoneNumber) => Self::PhoneNumber,
             _ if matches!(field.shape, Shape::Mac) => Self::Mac,
+            _ if matches!(field.shape, Shape::Email) => Self::Email,
             (Input::Boxes, _) => Self::SomeOf(field.options),
             _ if field.options.is_empty() => Self::Text,
             _ => Self::Choice(field.options),
@@ -96,6 +98,8 @@ impl Required {
         match field.list {
             _ if is_key => Self::Always,
             Some(List::Sites) if needed => Self::When("when there are several sites"),
+            // The usual role is meant.
+            Some(List::ContactCenterRoles) => Self::No,
             _ if needed && field.at_first.is_empty() => Self::Always,
             _ => Self::No,
         }
@@ -140,6 +144,8 @@ pub enum Holds {
     SomeOf(&'static [(&'static str, &'static str)]),
     /// The name of something in the account: what it is, such as "site" or "setting template".
     NameOf(&'static str),
+    /// The names of some things in the account, separated by commas inside the cell.
+    NamesOf(&'static str),
     /// A short number, such as a site code.
     Digits,
     /// The MAC address of a desk phone.
@@ -174,6 +180,7 @@ impl Holds {
                 format!("{}; several separated by commas", choice_words(options).join(" or "))
             }
             Self::NameOf(thing) => format!("Name of a {thing}"),
+            Self::NamesOf(thing) => format!("Name of a {thing}; several separated by commas"),
             Self::Digits => "Digits".to_owned(),
             Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),
             Self::ReadOnly => "Written by exports; a file does not change it".to_owned(),

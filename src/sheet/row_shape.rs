@@ -76,7 +76,7 @@ pub(super) fn invisible(record: &Record, header: &Header, columns: &[Column]) ->
         let value = Some(record.at(place)).filter(|value| !value.is_ascii())?;
         let seen = match find_column(columns, header.column_at(place)?)?.holds {
             Holds::ReadOnly => return None,
-            Holds::Text | Holds::NameOf(_) | Holds::Packages => visible_text(value),
+            Holds::Text | Holds::NameOf(_) | Holds::NamesOf(_) | Holds::Packages => visible_text(value),
             _ => visible_key(value),
         };
         (seen != value).then(|| (place, seen.into_owned()))

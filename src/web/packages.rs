@@ -1,6 +1,6 @@
 //! *Packages*, with their seats.
 
-use super::entity::{Cell, Column, Paths, Screen, Words};
+use super::entity::{Cell, Column, Paths, Screen, Shown, Words};
 use super::urls;
 use crate::domain::choices::yes_no;
 use crate::domain::fields::Typed;
@@ -30,11 +30,11 @@ impl Screen for Packages {
 
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Kind", "p1 nowrap", |row| Cell::from(row.fields.kind.title())),
-            Column::of("Outside calls to", "p2", |row| Cell::from(&row.fields.calling)),
-            Column::of("Direct numbers", "p2", |row| Cell::from(yes_no(row.fields.has_numbers))),
+            Column::of("Kind", "p1 nowrap", |row, _| Cell::from(row.fields.kind.title())),
+            Column::of("Outside calls to", "p2", |row, _| Cell::from(&row.fields.calling)),
+            Column::of("Direct numbers", "p2", |row, _| Cell::from(yes_no(row.fields.has_numbers))),
             Column::of("Seats used", "num", seats_used),
-            Column::of("Seats", "num", |row| Cell::from(row.fields.seats)),
+            Column::of("Seats", "num", |row, _| Cell::from(row.fields.seats)),
         ]
     }
 
@@ -52,7 +52,7 @@ impl Screen for Packages {
     }
 }
 
-fn seats_used(row: &Row<Packages>) -> Cell {
+fn seats_used(row: &Row<Packages>, _: &Shown<'_>) -> Cell {
     let held = row.more.held;
     let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
     Cell { second, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }

@@ -75,11 +75,12 @@ const PHONE_SYSTEM: [Entry; 7] = [
     ("Import History", urls::IMPORTS, "history"),
 ];
 
-const CONTACT_CENTER: [Entry; 4] = [
+const CONTACT_CENTER: [Entry; 5] = [
+    ("Users", urls::CONTACT_CENTER_USERS.list, "headset"),
     ("Queues", urls::CONTACT_CENTER_QUEUES.list, "queue"),
     ("Skills", urls::SKILLS.list, "skill"),
     ("Skill Categories", urls::SKILL_CATEGORIES.list, "category"),
-    ("Roles", urls::CONTACT_CENTER_ROLES.list, "headset"),
+    ("Roles", urls::CONTACT_CENTER_ROLES.list, "badge"),
 ];
 
 /// What the account has bought.

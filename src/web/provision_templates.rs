@@ -25,8 +25,8 @@ impl Screen for ProvisionTemplates {
 
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Description", "p1", |row| Cell::from(&row.fields.description)),
-            Column::of("Desk phones", "num", |row| Cell::from(row.more.desk_phones)),
+            Column::of("Description", "p1", |row, _| Cell::from(&row.fields.description)),
+            Column::of("Desk phones", "num", |row, _| Cell::from(row.more.desk_phones)),
         ]
     }
 }

@@ -8,11 +8,14 @@ use actix_web::web::{self, ServiceConfig};
 
 use super::route::{Need, Route, get};
 use super::{
-    account, assets, audit_log, auth, desk_phones, directory, entity, find, health, help, imports, licenses,
-    my_account, numbers, outbox, overview, person_data, phone_user, phone_users, trace, urls, users,
+    account, assets, audit_log, auth, contact_center, desk_phones, directory, entity, find, health, help,
+    imports, licenses, my_account, numbers, outbox, overview, person_data, phone_user, phone_users, trace,
+    urls, users,
 };
 
-use crate::operations::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::operations::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
+};
 use crate::operations::packages::Packages;
 use crate::operations::provision_templates::ProvisionTemplates;
 use crate::operations::setting_templates::SettingTemplates;
@@ -44,6 +47,8 @@ pub fn all() -> Vec<Route> {
     all.extend(licenses::routes());
     all.extend(entity::routes::<SettingTemplates>());
     all.extend(entity::routes::<ProvisionTemplates>());
+    all.extend(contact_center::routes());
+    all.extend(entity::routes::<ContactCenterUsers>());
     all.extend(entity::routes::<ContactCenterQueues>());
     all.extend(entity::routes::<Skills>());
     all.extend(entity::routes::<SkillCategories>());

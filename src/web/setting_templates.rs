@@ -1,6 +1,6 @@
 //! *Templates*: settings that are applied to users.
 
-use super::entity::{Cell, Column, Paths, Screen, Words};
+use super::entity::{Cell, Column, Paths, Screen, Shown, Words};
 use super::urls;
 use crate::operations::entity::Row;
 use crate::operations::setting_templates::SettingTemplates;
@@ -28,11 +28,11 @@ impl Screen for SettingTemplates {
     }
 }
 
-fn site(row: &Row<SettingTemplates>) -> Cell {
+fn site(row: &Row<SettingTemplates>, _: &Shown<'_>) -> Cell {
     Cell::from(row.more.site_name.as_deref().unwrap_or("All sites"))
 }
 
-fn settings(row: &Row<SettingTemplates>) -> Cell {
+fn settings(row: &Row<SettingTemplates>, _: &Shown<'_>) -> Cell {
     let said = row.fields.settings().describe();
     let said: Vec<String> = said.into_iter().map(|(label, value)| format!("{label}: {value}")).collect();
     if said.is_empty() { Cell::nothing("None") } else { Cell::from(said.join(", ")) }

@@ -1,6 +1,6 @@
 //! *Sites*: the locations of an account.
 
-use super::entity::{Cell, Column, FormField, Paths, Screen, Words};
+use super::entity::{Cell, Column, FormField, Paths, Screen, Shown, Words};
 use super::urls;
 use crate::operations::entity::{Opened, Row};
 use crate::operations::sites::{Rules, SiteTable};
@@ -29,7 +29,7 @@ impl Screen for SiteTable {
         let code = codes.then(|| Column::of("Site Code", "", code));
         let rest = [
             Column::of("Extension range", "p1 nowrap", range),
-            Column::of("Extensions", "num", |row| Cell::from(row.more.extensions)),
+            Column::of("Extensions", "num", |row, _| Cell::from(row.more.extensions)),
         ];
         code.into_iter().chain(rest).collect()
     }
@@ -48,11 +48,11 @@ impl Screen for SiteTable {
     }
 }
 
-fn code(row: &Row<SiteTable>) -> Cell {
+fn code(row: &Row<SiteTable>, _: &Shown<'_>) -> Cell {
     row.fields.code.as_ref().map_or_else(|| Cell::nothing("None"), Cell::from)
 }
 
-fn range(row: &Row<SiteTable>) -> Cell {
+fn range(row: &Row<SiteTable>, _: &Shown<'_>) -> Cell {
     let ends = row.fields.range_from.as_ref().zip(row.fields.range_to.as_ref());
     ends.map_or_else(|| Cell::nothing("Any"), |(from, to)| Cell::from(format!("{from}–{to}")))
 }

@@ -10,6 +10,7 @@ mod audit_log;
 mod auth;
 mod circles;
 mod columns;
+mod contact_center;
 mod demo;
 mod entity_files;
 mod file_reference;

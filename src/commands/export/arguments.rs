@@ -14,7 +14,7 @@ use crate::operations::imports::FileKind;
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct Arguments {
     /// The list: phone-users, users, numbers, desk-phones, sites, packages, setting-templates, provision-templates,
-    /// contact-center-queues, skills, skill-categories or contact-center-roles
+    /// contact-center-users, contact-center-queues, skills, skill-categories or contact-center-roles
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     #[command(flatten)]

@@ -15,7 +15,10 @@ use crate::domain::separator::Separator;
 use crate::domain::sorting::{ByName, Sort as _};
 use crate::domain::user_list::UserFilter;
 use crate::operations::Context;
-use crate::operations::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::operations::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
+};
+use crate::operations::entity::Wanted;
 use crate::operations::exports::{
     DeskPhones, ExportSource, Importable, Numbers, PhoneUsers, Things, Users, export, narrow_by_name,
     site_by_name,
@@ -39,6 +42,7 @@ pub(super) async fn write(context: &Context, arguments: &Arguments) -> Result<()
         FileKind::Packages => to.things::<Packages>().await,
         FileKind::SettingTemplates => to.things::<SettingTemplates>().await,
         FileKind::ProvisionTemplates => to.things::<ProvisionTemplates>().await,
+        FileKind::ContactCenterUsers => to.things::<ContactCenterUsers>().await,
         FileKind::ContactCenterQueues => to.things::<ContactCenterQueues>().await,
         FileKind::Skills => to.things::<Skills>().await,
         FileKind::SkillCategories => to.things::<SkillCategories>().await,
@@ -60,7 +64,9 @@ impl To<'_> {
     }
 
     async fn things<E: Importable>(&self) -> Result<(), Early> {
-        self.send(Things::<E>::sorted(self.arguments.order(ByName::ALL)?)).await
+        let search = self.arguments.search.as_deref().and_then(searched);
+        let wanted = Wanted { search, ..Wanted::default() };
+        self.send(Things::<E>::sorted(wanted, self.arguments.order(ByName::ALL)?)).await
     }
 }
 

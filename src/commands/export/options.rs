@@ -27,8 +27,8 @@ const fn filters(kind: FileKind) -> &'static [&'static str] {
         FileKind::Users => &["--tab", "--search", "--status", "--role", "--department", "--license"],
         FileKind::Numbers => &["--search", "--site", "--type", "--assigned"],
         FileKind::DeskPhones => &["--search", "--site", "--assigned"],
-        // Lists of things have none.
-        _ => &[],
+        // Lists of things.
+        _ => &["--search"],
     }
 }
 

@@ -11,7 +11,7 @@ pub(in crate::commands) struct Arguments {
     /// The CSV file; - is standard input
     pub(super) file: PathBuf,
     /// The rows of the file: phone-users, users, numbers, desk-phones, sites, packages, setting-templates, provision-templates,
-    /// contact-center-queues, skills, skill-categories or contact-center-roles
+    /// contact-center-users, contact-center-queues, skills, skill-categories or contact-center-roles
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
     /// Change those that are there, as the tab Update Users does, instead of adding

@@ -4,6 +4,7 @@ use super::field::Field;
 use super::known::Known;
 use super::value::{FieldValue, Stored};
 use crate::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
+use crate::domain::contact_center_user::{ClientIntegration, ContactCenterPackage, UserAccess};
 use crate::domain::package::PackageKind;
 use crate::domain::problem::{CellProblem, Problem};
 
@@ -25,7 +26,25 @@ macro_rules! of_choices {
         }
     )+};
 }
-of_choices!(Distribution, PackageKind, RoleKind, SkillKind);
+of_choices!(ClientIntegration, Distribution, PackageKind, RoleKind, SkillKind, UserAccess);
+
+/// One of them, or none.
+impl FieldValue for Option<ContactCenterPackage> {
+    fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
+        if text.is_empty() {
+            return Ok(None);
+        }
+        ContactCenterPackage::parse(text).map(Some).ok_or(CellProblem::Gone.into())
+    }
+
+    fn typed(&self) -> String {
+        self.map_or_else(String::new, |choice| choice.as_str().to_owned())
+    }
+
+    fn stored(&self) -> Stored {
+        Stored::Text(self.map(|choice| choice.as_str().to_owned()))
+    }
+}
 
 /// Some channels; none is none.
 impl FieldValue for Channels {

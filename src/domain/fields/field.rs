@@ -8,12 +8,16 @@ use super::part::{Join, Part};
 pub struct Field {
     /// The name of the field in forms, and of its column in the database.
     pub id: &'static str,
+    /// The beginning of the names of its boxes, where it is some of a list: `queues:`, and the key of a thing follows.
+    pub boxes: &'static str,
     /// The label on pages and in the audit log.
     pub label: &'static str,
     /// The control of a form.
     pub input: Input,
     /// The most characters of a text.
     pub max: usize,
+    /// The most things of several; 0 where any number is fine.
+    pub most: usize,
     /// False if it may be left blank.
     pub required: bool,
     /// Of a name that no other thing of the account has, in any case: the most characters that are stored of its folded
@@ -54,6 +58,8 @@ pub enum Shape {
     PhoneNumber,
     /// A MAC address.
     Mac,
+    /// An email address.
+    Email,
 }
 
 /// The control of a field.
@@ -77,15 +83,19 @@ pub enum Input {
     Select,
     /// Some of a few, each a box; its text has the values with commas between.
     Boxes,
+    /// Some of a list, each a box or a level.
+    Several,
 }
 
 impl Field {
     pub(super) const fn of(label: &'static str, input: Input, max: usize) -> Self {
         Self {
             id: "",
+            boxes: "",
             label,
             input,
             max,
+            most: 0,
             required: true,
             unique: None,
             options: &[],
@@ -108,7 +118,12 @@ impl Field {
     pub const fn quotes<'a>(&self, value: &'a str) -> &'a str {
         match self.input {
             Input::Text | Input::Medium | Input::Short | Input::Number(..) => value,
-            Input::Lines(_) | Input::Checkbox | Input::Radios | Input::Select | Input::Boxes => "",
+            Input::Lines(_)
+            | Input::Checkbox
+            | Input::Radios
+            | Input::Select
+            | Input::Boxes
+            | Input::Several => "",
         }
     }
 }

@@ -34,7 +34,12 @@ inputs! {
     select(): Input::Select, 0;
     /// Some of a few, each a box.
     boxes(): Input::Boxes, 0;
+    /// Some of a list, any number of them.
+    several(): Input::Several, LISTED;
 }
+
+/// The most characters of a cell that lists things.
+const LISTED: usize = 20_000;
 
 impl Field {
     /// A name: one line of `max` characters that no other thing of its kind has; `folded` of it are stored.
@@ -63,6 +68,8 @@ macro_rules! refined {
 }
 
 refined! {
+    /// The same with at most so many things.
+    at_most(most: usize): most = most;
     /// The same, and it may be left blank.
     optional(): required = false;
     /// The same with these choices, each a value and its words.
@@ -84,6 +91,6 @@ refined! {
     samples(first: &'static str, second: &'static str): samples = [first, second];
     /// The same with other headings of its column in files.
     also(aliases: &'static [&'static str]): aliases = aliases;
-    /// The same under this name; `fields!` gives it that of the struct's field.
-    called(id: &'static str): id = id;
+    /// The same under this name, with the beginning of the names of boxes; `fields!` gives it those of the struct's field.
+    called(id: &'static str, boxes: &'static str): id = id, boxes = boxes;
 }

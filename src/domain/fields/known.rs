@@ -13,6 +13,12 @@ pub enum List {
     ProvisionTemplates,
     /// The categories of skills.
     SkillCategories,
+    /// The roles of the contact center.
+    ContactCenterRoles,
+    /// The queues of the contact center.
+    ContactCenterQueues,
+    /// Skills, each behind its category: `Languages:German`.
+    Skills,
 }
 
 impl List {
@@ -23,6 +29,9 @@ impl List {
             Self::Sites => "site",
             Self::ProvisionTemplates => "provision template",
             Self::SkillCategories => "skill category",
+            Self::ContactCenterRoles => "role",
+            Self::ContactCenterQueues => "queue",
+            Self::Skills => "skill",
         }
     }
 
@@ -33,11 +42,14 @@ impl List {
             if known.bars(self, &fold(name)) {
                 return SiteProblem::Forbidden.into();
             }
-            let nearest = all.nearest(name).map(str::to_owned);
+            let (nearest, name) = (all.nearest(name).map(str::to_owned), name.to_owned());
             match self {
                 Self::Sites => SiteProblem::Unknown { nearest }.into(),
                 Self::ProvisionTemplates => DeskPhoneProblem::ProvisionTemplateUnknown { nearest }.into(),
                 Self::SkillCategories => ContactCenterProblem::CategoryUnknown { nearest }.into(),
+                Self::ContactCenterRoles => ContactCenterProblem::RoleUnknown { nearest }.into(),
+                Self::ContactCenterQueues => ContactCenterProblem::QueueUnknown { name, nearest }.into(),
+                Self::Skills => ContactCenterProblem::SkillUnknown { name, nearest }.into(),
             }
         })
     }
@@ -55,9 +67,14 @@ pub trait Known {
         false
     }
 
-    /// The key of the thing that is meant where none is named: the only one there is.
+    /// The key of the thing that is meant where none is named: the only one there is, or what is usual.
     fn only(&self, _list: List) -> Option<i64> {
         None
+    }
+
+    /// True if somebody has the thing at a level.
+    fn has_levels(&self, _list: List, _key: i64) -> bool {
+        false
     }
 }
 
@@ -72,7 +89,8 @@ impl List {
     }
 
     /// The name of a thing; "" for one that is not of the list.
-    pub(super) fn name_of(self, key: i64, known: &dyn Known) -> String {
+    #[must_use]
+    pub fn name_of(self, key: i64, known: &dyn Known) -> String {
         known.list(self).name_of(key).unwrap_or_default().to_owned()
     }
 }

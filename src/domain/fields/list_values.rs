@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::known::{Known, List};
 use super::value::{FieldValue, Stored};
-use crate::domain::ids::{ProvisionTemplateId, SiteId, SkillCategoryId};
+use crate::domain::ids::{ContactCenterRoleId, ProvisionTemplateId, SiteId, SkillCategoryId};
 use crate::domain::parse::trim;
 use crate::domain::problem::{CellProblem, Problem};
 
@@ -34,6 +34,7 @@ of_list! {
     SiteId: Sites;
     ProvisionTemplateId: ProvisionTemplates;
     SkillCategoryId: SkillCategories;
+    ContactCenterRoleId: ContactCenterRoles;
 }
 
 macro_rules! required {
@@ -65,4 +66,4 @@ macro_rules! required {
         }
     )+};
 }
-required!(SiteId, SkillCategoryId);
+required!(SiteId, SkillCategoryId, ContactCenterRoleId);

@@ -25,13 +25,15 @@ mod problems;
 mod provision_template;
 mod setting_template;
 mod setting_values;
+mod several;
 mod site;
 mod table;
 mod typed;
 mod value;
 
 pub use contact_center::{
-    ContactCenterQueueFields, ContactCenterRoleFields, SkillCategoryFields, SkillFields,
+    ContactCenterQueueFields, ContactCenterRoleFields, ContactCenterUserFields, SkillCategoryFields,
+    SkillFields,
 };
 pub use desk_phone::DeskPhoneFields;
 pub use field::{Field, Input, Shape};
@@ -46,6 +48,7 @@ pub use places::Places;
 pub use problems::Problems;
 pub use provision_template::ProvisionTemplateFields;
 pub use setting_template::SettingTemplateFields;
+pub use several::{LEVEL_MAX, Several};
 pub use site::SiteFields;
 pub use typed::Typed;
 pub use value::{FieldValue, Stored};

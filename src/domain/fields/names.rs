@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use crate::domain::fold::fold;
+use crate::domain::parse::trim;
 use crate::domain::suggestions::nearest;
 
 /// Keys and names in the order of a form.
@@ -28,6 +29,13 @@ impl Names {
     #[must_use]
     pub fn key_of(&self, name: &str) -> Option<i64> {
         self.by_name.get(&fold(name)).map(|place| self.all[*place].0)
+    }
+
+    /// A name as names are here: without spaces around the sign between a category and a skill.
+    #[must_use]
+    pub fn tidy(&self, name: &str) -> String {
+        let parts = name.split_once(':').filter(|_| self.key_of(name).is_none());
+        parts.map_or_else(|| name.to_owned(), |(one, other)| format!("{}:{}", trim(one), trim(other)))
     }
 
     /// The name of the thing of this key.

@@ -21,7 +21,7 @@ impl Known for Places {
         match list {
             List::Sites => &self.sites,
             List::ProvisionTemplates => &self.provision_templates,
-            List::SkillCategories => Names::none(),
+            _ => Names::none(),
         }
     }
 

@@ -16,7 +16,7 @@ macro_rules! fields {
         }
 
         impl $crate::domain::fields::FieldTable for $name {
-            const TABLE: &'static [$crate::domain::fields::Field] = &[$($says.called(stringify!($field))),+];
+            const TABLE: &'static [$crate::domain::fields::Field] = &[$($says.called(stringify!($field), concat!(stringify!($field), ":"))),+];
         }
 
         impl $crate::domain::fields::Fields for $name {
@@ -40,7 +40,7 @@ macro_rules! fields {
             fn shown(&self, known: &dyn $crate::domain::fields::Known) -> Vec<String> {
                 vec![$($crate::domain::fields::FieldValue::shown(
                     &self.$field,
-                    const { &$says.called(stringify!($field)) },
+                    const { &$says.called(stringify!($field), concat!(stringify!($field), ":")) },
                     known,
                 )),+]
             }
@@ -48,7 +48,7 @@ macro_rules! fields {
             fn parts(&self, known: &dyn $crate::domain::fields::Known) -> Vec<Vec<String>> {
                 vec![$($crate::domain::fields::FieldValue::parts(
                     &self.$field,
-                    const { &$says.called(stringify!($field)) },
+                    const { &$says.called(stringify!($field), concat!(stringify!($field), ":")) },
                     known,
                 )),+]
             }

@@ -38,6 +38,13 @@ impl<F: FieldTable> Typed<F> {
         Self { version, values, fields: PhantomData }
     }
 
+    /// The form of a new thing of which nothing is said.
+    #[must_use]
+    pub fn initial(known: &dyn Known) -> Self {
+        let values = F::TABLE.iter().map(|field| field.initial(known).unwrap_or_default()).collect();
+        Self { values, ..Self::default() }
+    }
+
     /// The text of a field; "" for one that its table does not have.
     #[must_use]
     pub fn value(&self, id: &str) -> &str {
@@ -65,7 +72,7 @@ impl<F: FieldTable> Typed<F> {
         known: &dyn Known,
         errors: &mut FieldErrors,
     ) -> Option<T> {
-        self.read_by(id, errors, |text, field| T::read(text, field, known).map_err(Problems::from))
+        self.read_by(id, errors, |text, field| T::read_all(text, field, known))
     }
 
     /// Reads one field by a reader of its own.
@@ -121,11 +128,18 @@ impl<'de, F: FieldTable> Visitor<'de> for Sent<F> {
         let mut typed = Typed::default();
         while let Some(name) = map.next_key::<String>()? {
             let with_box = || F::TABLE.iter().position(|field| field.has_box(&name));
+            let of_list = || F::TABLE.iter().position(|field| field.thing_of_box(&name).is_some());
             if let Some(index) = index::<F>(&name) {
-                typed.values[index] = map.next_value()?;
+                typed.values[index] = F::TABLE[index].sent(map.next_value()?);
             } else if let Some(index) = with_box() {
                 if map.next_value()? {
                     tick(&mut typed.values[index], &name);
+                }
+            } else if let Some(index) = of_list() {
+                let thing = F::TABLE[index].thing_of_box(&name).unwrap_or_default();
+                let sent: String = map.next_value()?;
+                if !sent.is_empty() {
+                    tick(&mut typed.values[index], &form_names::ticked(thing, &sent));
                 }
             } else {
                 typed.version = map.next_value()?;

@@ -2,9 +2,10 @@
 
 use super::field::{Field, Input};
 use super::known::Known;
+use super::problems::Problems;
 use crate::domain::choices::{parse_yes_no, yes_no};
 use crate::domain::name::parse_unique_name;
-use crate::domain::parse::{parse_count, parse_required, parse_text};
+use crate::domain::parse::{parse_count, parse_required, parse_text, trim};
 use crate::domain::problem::{CellProblem, Problem};
 
 /// A value as the database has it; the kind is known also where there is none.
@@ -16,12 +17,18 @@ pub enum Stored {
     Flag(Option<bool>),
     /// Text.
     Text(Option<String>),
+    /// Rows of another table: keys, each with a level where there is one.
+    Rows(Vec<(i64, Option<u8>)>),
 }
 
 /// A value of a field.
 pub trait FieldValue: Default {
     /// Reads what was typed.
     fn read(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problem>;
+    /// The same, with all that is wrong where several things can be.
+    fn read_all(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problems> {
+        Ok(Self::read(text, field, known)?)
+    }
     /// A text that reads as this value.
     fn typed(&self) -> String;
     /// In words, "" where there is none: those of its choice where the field has a few.
@@ -101,5 +108,20 @@ impl FieldValue for i64 {
 
     fn stored(&self) -> Stored {
         Stored::Int(Some(*self))
+    }
+}
+
+/// A number that may be left blank.
+impl FieldValue for Option<i64> {
+    fn read(text: &str, field: &Field, known: &dyn Known) -> Result<Self, Problem> {
+        if trim(text).is_empty() { Ok(None) } else { i64::read(text, field, known).map(Some) }
+    }
+
+    fn typed(&self) -> String {
+        self.map_or_else(String::new, |number| number.to_string())
+    }
+
+    fn stored(&self) -> Stored {
+        Stored::Int(*self)
     }
 }

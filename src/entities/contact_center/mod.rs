@@ -4,7 +4,8 @@ mod queues;
 mod roles;
 mod skill_categories;
 mod skills;
+mod users;
 
 pub use crate::repository::contact_center::{
-    ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills,
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
 };

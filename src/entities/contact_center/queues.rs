@@ -3,7 +3,7 @@
 use super::ContactCenterQueues;
 use crate::database::Tx;
 use crate::domain::scope::{Right, Scope};
-use crate::entities::{Entity, Error, Row, Use};
+use crate::entities::{Entity, Error, Row, Use, UsedBy};
 
 impl Entity for ContactCenterQueues {
     type Facts = ();
@@ -15,7 +15,10 @@ impl Entity for ContactCenterQueues {
         Ok(())
     }
 
-    async fn uses(_: &mut Tx, _: &Scope, _: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(Vec::new())
+    async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
+        Ok(vec![
+            Use::blocking(row.more.agents, UsedBy::Agents),
+            Use::blocking(row.more.supervisors, UsedBy::Supervisors),
+        ])
     }
 }

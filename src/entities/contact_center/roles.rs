@@ -6,7 +6,7 @@ use crate::domain::fields::{ContactCenterRoleFields, FieldTable as _, Fields as 
 use crate::domain::problem::ContactCenterProblem;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
-use crate::entities::{Draft, Entity, Error, Row, Use};
+use crate::entities::{Draft, Entity, Error, Row, Use, UsedBy};
 use crate::repository::contact_center::roles;
 
 /// The roles that a new one can start from.
@@ -56,7 +56,7 @@ impl Entity for ContactCenterRoles {
             .then_some("Every account has the roles Admin, Supervisor and Agent. They cannot be removed.")
     }
 
-    async fn uses(_: &mut Tx, _: &Scope, _: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(Vec::new())
+    async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
+        Ok(vec![Use::blocking(row.more.users, UsedBy::ContactCenterUsers)])
     }
 }

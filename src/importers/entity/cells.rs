@@ -35,8 +35,8 @@ pub(super) fn read<E: Importable>(
         }
         if let Some(cells) = Cells::of(field, row, shown) {
             cells.read::<E>(facts, judged, (is_key, row.tab));
-        } else if now.is_none() && !field.at_first.is_empty() {
-            judged.patch.set(ColumnId::of(field), field.at_first);
+        } else if let Some(initial) = field.initial(&facts.of_thing).filter(|_| now.is_none()) {
+            judged.patch.set(ColumnId::of(field), initial);
         }
     }
 }

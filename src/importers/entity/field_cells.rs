@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::importable::Importable;
 use crate::domain::column::ColumnId;
-use crate::domain::fields::{Field, Input, Known, List};
+use crate::domain::fields::{Field, Input, Known, List, Problems};
 use crate::domain::import::Tab;
 use crate::domain::problem::{CellProblem, Problem, SiteProblem};
 use crate::imports::{Judged, Row};
@@ -83,8 +83,8 @@ impl<'a> Cells<'a> {
                     }
                 }
             }
-        } else if tab == Tab::Add && !field.at_first.is_empty() {
-            judged.patch.set(column, field.at_first);
+        } else if let Some(initial) = field.initial(&facts.of_thing).filter(|_| tab == Tab::Add) {
+            judged.patch.set(column, initial);
         } else if field.input == Input::Checkbox {
             // Blank is No for something new, and keeps what there is.
         } else if field.required {
@@ -98,7 +98,10 @@ impl<'a> Cells<'a> {
     fn typed(&self, known: &dyn Known) -> Result<String, Vec<(usize, Problem)>> {
         match self.field.join {
             Some(join) => join(&self.texts),
-            None => self.field.typed_of_cell(self.texts[0], known).map_err(|problem| vec![(0, problem)]),
+            None => {
+                let read = self.field.typed_of_cell(self.texts[0], known);
+                read.map_err(|Problems(all)| all.into_iter().map(|problem| (0, problem)).collect())
+            }
         }
     }
 }

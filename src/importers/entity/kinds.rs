@@ -1,8 +1,11 @@
 //! The things that have files.
 
 use super::importable::Importable;
-use crate::domain::problem::{DeskPhoneProblem, Problem};
-use crate::entities::contact_center::{ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills};
+use crate::domain::policies::Policies;
+use crate::domain::problem::{DeskPhoneProblem, Problem, UserProblem};
+use crate::entities::contact_center::{
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
+};
 use crate::entities::desk_phones::DeskPhones;
 use crate::entities::packages::Packages;
 use crate::entities::provision_templates::ProvisionTemplates;
@@ -53,5 +56,25 @@ impl Importable for DeskPhones {
 
     fn twice(_: &str, rows: Vec<u64>) -> Problem {
         DeskPhoneProblem::Twice { rows }.into()
+    }
+}
+
+impl Importable for ContactCenterUsers {
+    const TITLE: &'static str = "Contact Center Users";
+    const FILE_STEM: &'static str = "contact-center-users";
+    const ONE: &'static str = "contact center user";
+    const COUNTS: [Count; 2] = [
+        Count::new(Tells::Rows, "contact center users added"),
+        Count::new(Tells::Rows, "contact center users changed"),
+    ];
+    const CALLED: &'static str = "email address";
+    const QUOTES_KEY: bool = true;
+
+    fn max_rows(policies: &Policies) -> u32 {
+        policies.contact_center_rows
+    }
+
+    fn twice(_: &str, rows: Vec<u64>) -> Problem {
+        UserProblem::Twice { rows }.into()
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByName, PageRequest};
 use crate::entities::Entity;
 use crate::operations::{Context, Stop};
-use crate::repository::entity::{self, Row};
+use crate::repository::entity::{self, Row, Wanted};
 
 /// A thing for its form.
 #[derive(Debug)]
@@ -26,15 +26,27 @@ impl<E: Entity> Opened<E> {
     }
 }
 
+/// A page of things, with what their words and their filters need.
+#[derive(Debug)]
+pub struct Listed<E: Entity> {
+    /// The rows.
+    pub page: Page<Row<E>>,
+    /// The facts of the account, where the list has filters: what they choose from.
+    pub facts: Option<E::Facts>,
+}
+
 /// A page of things in the order of their names.
 pub async fn list<E: Entity>(
     context: &Context,
     scope: &Scope,
-    wanted: &PageRequest<ByName>,
-) -> Result<Page<Row<E>>, Stop> {
+    wanted: &Wanted,
+    request: &PageRequest<ByName>,
+) -> Result<Listed<E>, Stop> {
     scope.check(E::SEE)?;
     let mut tx = context.database.read().await?;
-    Ok(entity::list(&mut tx, scope, wanted).await?)
+    let page = entity::list(&mut tx, scope, wanted, request).await?;
+    let facts = if E::FILTERS.is_empty() { None } else { Some(E::facts(&mut tx, scope).await?) };
+    Ok(Listed { page, facts })
 }
 
 /// The thing of this key for its form, or the form of a new one.

@@ -1,7 +1,10 @@
 //! Removing a thing: what uses it is told first, and nothing that is in use goes.
 
+use chrono::{DateTime, Utc};
+
 use super::found::{find, find_at};
 use crate::audit_log::Recording;
+use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fields::Fields as _;
 use crate::domain::ids::Id as _;
@@ -46,22 +49,44 @@ pub async fn remove<E: Entity>(
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let row = find_at::<E>(&mut tx, scope, id, version).await?;
-    if let Some(why) = E::stays(&row) {
-        return Err(Refusal::NotNow(why.to_owned()).into());
-    }
-    let uses = E::uses(&mut tx, scope, &row).await?;
-    if let Some(used) = uses.iter().find(|one| one.blocks && one.count > 0) {
-        let why = format!("{} cannot be removed: {}.", row.name(), used.sentence());
+    if let Some(why) = why_it_stays::<E>(&mut tx, scope, &row).await? {
+        let why =
+            if E::stays(&row).is_some() { why } else { format!("{} cannot be removed: {why}", row.name()) };
         return Err(Refusal::NotNow(why).into());
     }
     let now = context.clock.now();
-    let before = row.fields.described(&E::facts(&mut tx, scope).await?);
-    let change = Change::of(E::THING, id.number(), E::title(&row.fields)).compare(&before, &[]);
+    let facts = E::facts(&mut tx, scope).await?;
     let mut record = Recording::start(&mut tx, scope).await?;
-    record.add(&mut tx, &[change]).await?;
-    E::let_go(&mut tx, LettingGo { scope, record: &mut record, now }, &row).await?;
-    entity::remove::<E>(&mut tx, scope.account, id).await?;
+    remove_row::<E>(&mut tx, scope, (&mut record, now), (&row, &facts)).await?;
     record.finish(&mut tx, scope, now, &format!("remove_{}", E::THING), None).await?;
     tx.commit().await?;
     Ok(row.name())
+}
+
+/// The reason a thing cannot go, a sentence: what it is, or what uses it.
+pub(super) async fn why_it_stays<E: Entity>(
+    tx: &mut Tx,
+    scope: &Scope,
+    row: &Row<E>,
+) -> Result<Option<String>, Stop> {
+    if let Some(why) = E::stays(row) {
+        return Ok(Some(why.to_owned()));
+    }
+    let uses = E::uses(tx, scope, row).await?;
+    let used = uses.iter().find(|one| one.blocks && one.count > 0);
+    Ok(used.map(|used| format!("{}.", used.sentence())))
+}
+
+/// Removes a thing, and records it with what lets go of it.
+pub(super) async fn remove_row<E: Entity>(
+    tx: &mut Tx,
+    scope: &Scope,
+    (record, now): (&mut Recording, DateTime<Utc>),
+    (row, facts): (&Row<E>, &E::Facts),
+) -> Result<(), Stop> {
+    let before = row.fields.described(facts);
+    let change = Change::of(E::THING, row.id.number(), E::title(&row.fields)).compare(&before, &[]);
+    record.add(tx, &[change]).await?;
+    E::let_go(tx, LettingGo { scope, record, now }, row).await?;
+    Ok(entity::remove::<E>(tx, scope.account, row.id).await?)
 }

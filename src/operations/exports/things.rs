@@ -8,21 +8,23 @@ use crate::domain::keyset::Cursor;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::sorting::{ByName, Order};
 use crate::importers::entity::{Importable, export};
+use crate::repository::entity::Wanted;
 use crate::repository::{Chunk, entity};
 use crate::sheet::Writer;
 
 /// The list of a thing.
 #[derive(Clone, Debug)]
 pub struct Things<E> {
+    wanted: Wanted,
     order: Order<ByName>,
     of: PhantomData<E>,
 }
 
 impl<E> Things<E> {
-    /// All of them, in this order.
+    /// Those that are wanted, in this order.
     #[must_use]
-    pub const fn sorted(order: Order<ByName>) -> Self {
-        Self { order, of: PhantomData }
+    pub const fn sorted(wanted: Wanted, order: Order<ByName>) -> Self {
+        Self { wanted, order, of: PhantomData }
     }
 }
 
@@ -51,7 +53,7 @@ impl<E: Importable> ExportSource for Things<E> {
     ) -> Result<Chunk<Vec<String>>, Error> {
         // Anew for each piece: what was added meanwhile has a name too.
         let facts = E::facts(tx, scope).await?;
-        let rows = entity::chunk::<E>(tx, scope, self.order, (beside, limit)).await?;
+        let rows = entity::chunk::<E>(tx, scope, (&self.wanted, self.order), (beside, limit)).await?;
         Ok(rows.map(|row| export::cells::<E>(&facts, &row).collect()))
     }
 }

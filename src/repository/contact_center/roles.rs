@@ -10,6 +10,8 @@ use crate::repository::entity::{self, Table};
 
 const ALL: &str =
     "SELECT name, description, kind FROM contact_center_roles WHERE account_id = $1 ORDER BY name_fold";
+const NAMES: &str = "SELECT id, name, is_default AND kind = 'agent' AS is_usual FROM contact_center_roles
+  WHERE account_id = $1 ORDER BY name_fold";
 const SET_DEFAULT: &str = "UPDATE contact_center_roles SET is_default = $2 WHERE account_id = $1";
 
 /// The table of roles.
@@ -21,6 +23,8 @@ pub struct ContactCenterRoles;
 pub struct MoreOfRole {
     /// True if every account has it.
     pub is_default: bool,
+    /// Users of the contact center who have it.
+    pub users: i64,
 }
 
 impl Table for ContactCenterRoles {
@@ -29,7 +33,9 @@ impl Table for ContactCenterRoles {
     type More = MoreOfRole;
 
     const NAME: &'static str = "contact_center_roles";
-    const MORE: &'static str = "is_default";
+    const MORE: &'static str =
+        "is_default, (SELECT COUNT(*) FROM contact_center_users u WHERE u.account_id = contact_center_roles.account_id
+           AND u.role_id = contact_center_roles.id) AS users";
 
     fn initial(_: Option<ImportId>) -> Vec<(&'static str, Value)> {
         vec![("is_default", false.into())]
@@ -39,6 +45,14 @@ impl Table for ContactCenterRoles {
 /// All roles of the account, in the order of their names: a few dozen.
 pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<ContactCenterRoleFields>, Error> {
     tx.all(ALL, args![account]).await
+}
+
+/// Key and name of all roles of the account, in the order of their names, and the key of the one that everybody has of whom
+/// nothing is said.
+pub async fn names(tx: &mut Tx, account: AccountId) -> Result<(Vec<(i64, String)>, Option<i64>), Error> {
+    let all: Vec<(i64, String, bool)> = tx.all(NAMES, args![account]).await?;
+    let usual = all.iter().find(|(_, _, is_usual)| *is_usual).map(|(key, ..)| *key);
+    Ok((all.into_iter().map(|(key, name, _)| (key, name)).collect(), usual))
 }
 
 /// Gives a new account the roles that every account has (zoom-domain 4.1).

@@ -1,11 +1,12 @@
 //! Categories of skills.
 
 use crate::database::{Error, Tx, args};
+use crate::domain::contact_center::SkillKind;
 use crate::domain::fields::SkillCategoryFields;
 use crate::domain::ids::{AccountId, SkillCategoryId};
 use crate::repository::entity::Table;
 
-const NAMES: &str = "SELECT id, name FROM skill_categories WHERE account_id = $1 ORDER BY name_fold";
+const ALL: &str = "SELECT id, name, kind FROM skill_categories WHERE account_id = $1 ORDER BY name_fold";
 
 /// The table of categories.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ impl Table for SkillCategories {
        AND s.category_id = skill_categories.id) AS skills";
 }
 
-/// Key and name of all categories of the account, in the order of their names.
-pub async fn names(tx: &mut Tx, account: AccountId) -> Result<Vec<(i64, String)>, Error> {
-    tx.all(NAMES, args![account]).await
+/// Key, name and type of all categories of the account, in the order of their names.
+pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<(i64, String, SkillKind)>, Error> {
+    tx.all(ALL, args![account]).await
 }

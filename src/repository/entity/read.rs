@@ -4,42 +4,40 @@ use sqlx::AssertSqlSafe;
 
 use super::row::Row;
 use super::table::Table;
+use super::wanted::{Wanted, visible};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, Id};
 use crate::domain::keyset::{Cursor, Page};
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByName, Order, PageRequest};
 use crate::repository::keys::{each, text_list};
-use crate::repository::paged::{self, Chunk, Conditions, ListQuery, page};
-
-fn visible<T: Table>(and: &str) -> String {
-    if T::VISIBLE.is_empty() { String::new() } else { format!(" AND ({and}{})", T::VISIBLE) }
-}
+use crate::repository::paged::{self, Chunk, ListQuery, page};
 
 /// The page that is wanted.
 pub async fn list<T: Table>(
     tx: &mut Tx,
     scope: &Scope,
-    wanted: &PageRequest<ByName>,
+    wanted: &Wanted,
+    request: &PageRequest<ByName>,
 ) -> Result<Page<Row<T>>, Error> {
-    page(tx, &Conditions::new(scope, "account_id = $1", &visible::<T>("")), wanted).await
+    page(tx, &wanted.conditions::<T>(scope), request).await
 }
 
 /// Up to `limit` rows after a place, or the first of all.
 pub async fn chunk<T: Table>(
     tx: &mut Tx,
     scope: &Scope,
-    order: Order<ByName>,
+    (wanted, order): (&Wanted, Order<ByName>),
     (beside, limit): (Option<&Cursor>, i64),
 ) -> Result<Chunk<Row<T>>, Error> {
-    let conditions = Conditions::new(scope, "account_id = $1", &visible::<T>(""));
-    paged::chunk(tx, &conditions, order, beside, limit).await
+    paged::chunk(tx, &wanted.conditions::<T>(scope), order, beside, limit).await
 }
 
 /// The start of a statement that reads rows which the person may know of, `$1` and `$2`.
 fn select<T: Table>() -> String {
     let (columns, visible) = (<Row<T> as ListQuery>::columns(), visible::<T>("$2 IS NULL OR "));
-    format!("SELECT {columns} FROM {} WHERE account_id = $1{visible}", T::NAME)
+    let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
+    format!("SELECT {columns} FROM {} WHERE account_id = $1{visible}{present}", T::NAME)
 }
 
 /// The row of this key, where the person may know of it.

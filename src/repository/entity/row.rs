@@ -24,6 +24,8 @@ pub struct Row<T: Table> {
     pub updated_at: DateTime<Utc>,
     /// The value of [`Table::UNIQUE`].
     pub unique_key: String,
+    /// The value of [`Table::SORT`].
+    pub sort_key: String,
     /// The fields that people change.
     #[sqlx(flatten)]
     pub fields: T::Fields,
@@ -39,7 +41,8 @@ impl<T: Table> Row<T> {
         T::shown_title(&self.fields)
     }
 
-    const KEYS: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];
+    const BY_KEY: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];
+    const BY_SORT: &'static [SqlKey] = &[SqlKey::text(T::SORT), SqlKey::text(T::UNIQUE)];
 }
 
 impl<T: Table> ListQuery for Row<T> {
@@ -52,17 +55,23 @@ impl<T: Table> ListQuery for Row<T> {
     }
 
     fn keys(_: ByName) -> &'static [SqlKey] {
-        Self::KEYS
+        if T::SORT.is_empty() { Self::BY_KEY } else { Self::BY_SORT }
     }
 
     fn columns() -> String {
+        let is_column = |id: &&str| T::RELATIONS.iter().all(|relation| relation.field != *id);
         let ids = T::Fields::TABLE.iter().map(|field| field.id).filter(|_| T::COLUMNS.is_none());
+        let ids = ids.filter(is_column);
         let all = ["id", "version", "updated_at"].into_iter().chain(T::COLUMNS).chain(ids).chain([T::MORE]);
-        let own = all.filter(|columns| !columns.is_empty()).collect::<Vec<_>>().join(", ");
-        format!("{own}, {} AS unique_key", T::UNIQUE)
+        let own = all.filter(|columns| !columns.is_empty()).map(str::to_owned);
+        let relations = T::RELATIONS.iter().map(|relation| relation.column(T::NAME));
+        let own = own.chain(relations).collect::<Vec<_>>().join(", ");
+        let sort = if T::SORT.is_empty() { "''" } else { T::SORT };
+        format!("{own}, {} AS unique_key, {sort} AS sort_key", T::UNIQUE)
     }
 
     fn place(&self, _: ByName) -> Cursor {
-        Cursor(vec![Key::Text(self.unique_key.clone())])
+        let first = (!T::SORT.is_empty()).then_some(&self.sort_key);
+        Cursor(first.into_iter().chain([&self.unique_key]).map(|key| Key::Text(key.clone())).collect())
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::de::DeserializeOwned;
 
+use super::filter::Filter;
+use super::relation::Relation;
 use crate::database::{Found, Scalar, Value};
 use crate::domain::fields::{Fields, Stored};
 use crate::domain::fold::fold;
@@ -23,6 +25,16 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const KEY_FIELDS: usize = 1;
     /// The columns of [`Table::More`].
     const MORE: &'static str;
+    /// The fields whose values are rows of other tables.
+    const RELATIONS: &'static [Relation] = &[];
+    /// The text that lists are sorted by, before [`Table::UNIQUE`]; "" where there is none such.
+    const SORT: &'static str = "";
+    /// The condition under which a row is there at all: "" where all are.
+    const PRESENT: &'static str = "";
+    /// The condition under which a row has the pattern of a search, `$3`.
+    const SEARCH: &'static str = "name_fold LIKE $3 ESCAPE '!'";
+    /// The filters of its list.
+    const FILTERS: &'static [Filter] = &[];
     /// The condition under which a person with a role for some sites, `$2`, sees a row; "" where they see all.
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
@@ -63,17 +75,21 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     /// Columns and values of the fields, and of what is made of them.
     #[must_use]
     fn stored(fields: &Self::Fields) -> Vec<(&'static str, Value)> {
-        let stored = fields.stored().into_iter().map(|(column, stored)| (column, Value::from(stored)));
-        stored.chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
+        columns(fields.stored()).chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
 }
 
-impl From<Stored> for Value {
-    fn from(stored: Stored) -> Self {
-        match stored {
-            Stored::Int(number) => Self::Int(number),
-            Stored::Flag(flag) => Self::Bool(flag),
-            Stored::Text(text) => Self::Text(text),
-        }
+/// Fields as columns; those that are rows of other tables are none.
+pub fn columns(fields: Vec<(&'static str, Stored)>) -> impl Iterator<Item = (&'static str, Value)> {
+    fields.into_iter().filter_map(|(column, stored)| Some((column, value(stored)?)))
+}
+
+/// The value of a column; none for rows of another table.
+fn value(stored: Stored) -> Option<Value> {
+    match stored {
+        Stored::Int(number) => Some(Value::Int(number)),
+        Stored::Flag(flag) => Some(Value::Bool(flag)),
+        Stored::Text(text) => Some(Value::Text(text)),
+        Stored::Rows(_) => None,
     }
 }

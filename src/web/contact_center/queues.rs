@@ -1,9 +1,10 @@
 //! *Queues* of the contact center.
 
+use crate::operations::Stop;
 use crate::operations::contact_center::ContactCenterQueues;
 use crate::operations::entity::Row;
-use crate::web::entity::{Cell, Column, Paths, Screen, Words};
-use crate::web::urls;
+use crate::web::entity::{Beside, Cell, Column, Paths, Screen, Words};
+use crate::web::{CurrentUser, urls};
 
 impl Screen for ContactCenterQueues {
     const PATHS: Paths = urls::CONTACT_CENTER_QUEUES;
@@ -17,11 +18,29 @@ impl Screen for ContactCenterQueues {
         ),
     };
 
+    const FILTER: &'static str = "queue";
+
+    const EDITS_TICKED: bool = true;
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Channels", "", |row| Cell::from(row.fields.channels.title())),
-            Column::of("Distribution", "p1", |row| Cell::from(row.fields.distribution.title())),
-            Column::of("Description", "p2", |row| Cell::from(&row.fields.description)),
+            Column::of("Channels", "", |row, _| Cell::from(row.fields.channels.title())),
+            Column::of("Distribution", "p1", |row, _| Cell::from(row.fields.distribution.title())),
+            Column::of("Agents", "p1 num", |row, _| {
+                Cell::counted(row.more.agents, urls::CONTACT_CENTER_USERS.list, ("queue", row.id))
+            }),
+            Column::of("Supervisors", "p1 num", |row, _| {
+                Cell::counted(row.more.supervisors, urls::CONTACT_CENTER_USERS.list, ("queue", row.id))
+            }),
+            Column::of("Description", "p2", |row, _| Cell::from(&row.fields.description)),
         ]
+    }
+
+    async fn beside(_: &CurrentUser, row: &Row<Self>) -> Result<Beside, Stop> {
+        let members = format!("{}?queue={}", urls::CONTACT_CENTER_USERS.list, row.id);
+        let told = [("Agents", row.more.agents), ("Supervisors", row.more.supervisors)];
+        let told = told.map(|(label, number)| (label, number.to_string(), members.clone()));
+        let assign = ("Assign Users", urls::with_id(urls::ASSIGN_TO_QUEUE, row.id));
+        Ok(Beside { told: told.to_vec(), actions: vec![assign], ..Beside::default() })
     }
 }

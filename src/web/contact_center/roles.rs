@@ -11,14 +11,19 @@ impl Screen for ContactCenterRoles {
     const WORDS: Words = Words {
         title: "Contact Center Roles",
         one: "contact center role",
-        icon: "headset",
+        icon: "badge",
         none: ("No roles yet", "A role says what somebody is in the contact center."),
     };
 
+    const FILTER: &'static str = "role";
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Kind", "", |row| Cell::from(row.fields.kind.title())),
-            Column::of("Description", "p1", |row| Cell::from(&row.fields.description)),
+            Column::of("Kind", "", |row, _| Cell::from(row.fields.kind.title())),
+            Column::of("Users", "num", |row, _| {
+                Cell::counted(row.more.users, urls::CONTACT_CENTER_USERS.list, ("role", row.id))
+            }),
+            Column::of("Description", "p1", |row, _| Cell::from(&row.fields.description)),
         ]
     }
 

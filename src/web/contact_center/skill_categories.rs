@@ -19,8 +19,8 @@ impl Screen for SkillCategories {
 
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Type", "p1", |row| Cell::from(row.fields.kind.title())),
-            Column::of("Skills", "num", |row| Cell::from(row.more.skills)),
+            Column::of("Type", "p1", |row, _| Cell::from(row.fields.kind.title())),
+            Column::of("Skills", "num", |row, _| Cell::from(row.more.skills)),
         ]
     }
 }

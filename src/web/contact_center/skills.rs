@@ -17,10 +17,17 @@ impl Screen for Skills {
         ),
     };
 
+    const FILTER: &'static str = "skill";
+
+    const EDITS_TICKED: bool = true;
+
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
-            Column::of("Category", "", |row| Cell::from(&row.more.category)),
-            Column::of("Description", "p1", |row| Cell::from(&row.fields.description)),
+            Column::of("Category", "", |row, _| Cell::from(&row.more.category)),
+            Column::of("Users", "num", |row, _| {
+                Cell::counted(row.more.users, urls::CONTACT_CENTER_USERS.list, ("skill", row.id))
+            }),
+            Column::of("Description", "p1", |row, _| Cell::from(&row.fields.description)),
         ]
     }
 }

@@ -68,6 +68,7 @@ impl Screen for DeskPhones {
         let unassign = can_unassign.then(|| ("Unassign", urls::with_id(urls::UNASSIGN_DESK_PHONE, row.id)));
         Ok(Beside {
             actions: unassign.into_iter().chain([("Assign to", assign.clone())]).collect(),
+            told: Vec::new(),
             assigned: Some(Assigned {
                 holders: holders.iter().map(holder_link).collect(),
                 assign,

@@ -5,6 +5,8 @@
 pub struct Beside {
     /// Words and addresses of buttons above the form.
     pub actions: Vec<(&'static str, String)>,
+    /// What is told above the form, and not changed by it: label, text, and where it leads; "" for nowhere.
+    pub told: Vec<(&'static str, String, String)>,
     /// Its holders; none for what nobody has.
     pub assigned: Option<Assigned>,
 }

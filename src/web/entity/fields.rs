@@ -1,5 +1,6 @@
 //! The fields of a form as its page shows them.
 
+use super::several::{self, Thing};
 use crate::domain::fields::{Field, FieldTable, Input, Known, Typed};
 use crate::web::FormState;
 
@@ -18,6 +19,10 @@ pub struct FormField {
     pub options: Vec<(String, String)>,
     /// Its boxes, where it is some of a few: name, words, and whether each is ticked.
     boxes: Vec<(String, String, bool)>,
+    /// Its things, where it is some of a list.
+    things: Vec<Thing>,
+    /// True if the list is too long for boxes: its names are typed.
+    is_long: bool,
 }
 
 impl FormField {
@@ -34,6 +39,8 @@ impl FormField {
             Input::Radios => "radios",
             Input::Select => "select",
             Input::Boxes => "boxes",
+            Input::Several if self.is_long => "lines",
+            Input::Several => "several",
         }
     }
 
@@ -42,6 +49,7 @@ impl FormField {
     pub const fn lines(&self) -> u8 {
         match self.field.input {
             Input::Lines(lines) => lines,
+            Input::Several => 3,
             _ => 1,
         }
     }
@@ -56,6 +64,18 @@ impl FormField {
     #[must_use]
     pub fn boxes(&self) -> &[(String, String, bool)] {
         &self.boxes
+    }
+
+    /// Its things, where it is some of a list.
+    #[must_use]
+    pub fn things(&self) -> &[Thing] {
+        &self.things
+    }
+
+    /// Has its things be chosen whatever their levels.
+    pub(super) fn without_levels(&mut self) {
+        self.hint.clear();
+        self.things.iter_mut().for_each(|thing| thing.levels.clear());
     }
 
     /// Lets these be chosen; `first` stands where none is chosen yet.
@@ -96,7 +116,9 @@ pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
 pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
     let field = |field: &Field| FormField {
         field: *field,
-        value: typed.value(field.id).to_owned(),
+        value: several::value(field, typed.value(field.id), known),
+        things: several::things(field, typed.value(field.id), known),
+        is_long: several::is_long(field, known),
         error: state.of(field.id).to_owned(),
         hint: field.hint.to_owned(),
         options: options(field, known),

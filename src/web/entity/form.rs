@@ -117,7 +117,7 @@ async fn page<S: Screen>(
 ) -> Result<EntityFormPage, Error> {
     let opened = entity::open::<S>(signed.context(), signed.scope(), id).await?;
     let present = opened.typed();
-    let title = opened.row.as_ref().map_or_else(|| format!("Add a {}", S::WORDS.one), entity::Row::name);
+    let title = opened.row.as_ref().map_or_else(|| format!("Add a {}", S::WORDS.one), S::name);
     let typed = match &holding {
         Holding::Present => present.clone(),
         Holding::Start(start) => S::starting_from(start, &opened.facts),

@@ -2,17 +2,21 @@
 //! columns ([`Screen`]); it may change fields of its form.
 
 mod beside;
+mod edit_ticked;
 mod fields;
 mod form;
 mod list;
+mod query;
 mod remove;
+mod remove_ticked;
 mod rows;
 mod screen;
+mod several;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
 pub use fields::FormField;
-pub use rows::{Cell, Column};
+pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
 
 pub use super::urls::Paths;
@@ -24,7 +28,19 @@ use super::route::{Need, Route, get, post};
 pub fn routes<S: Screen>() -> Vec<Route> {
     let list = get(S::PATHS.list, Need::Right(S::SEE), list::show::<S>);
     let export = get(S::PATHS.files.export, Need::Right(S::CHANGE), list::export::<S>);
-    [list, export].into_iter().chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
+    let lists = [list, export].into_iter().chain(ticked_routes::<S>());
+    lists.chain(new_routes::<S>()).chain(form_routes::<S>()).collect()
+}
+
+/// The routes of what is done with ticked rows.
+#[must_use]
+pub fn ticked_routes<S: Screen>() -> Vec<Route> {
+    let (edit, remove) = (S::PATHS.files.edit_ticked, S::PATHS.files.remove_ticked);
+    let change = Need::Right(S::CHANGE);
+    let edits = [get(edit, change, edit_ticked::show::<S>), post(edit, change, edit_ticked::save::<S>)];
+    let removes =
+        [get(remove, change, remove_ticked::show::<S>), post(remove, change, remove_ticked::remove::<S>)];
+    edits.into_iter().filter(|_| S::EDITS_TICKED).chain(removes).collect()
 }
 
 /// The routes of the form of a new thing.

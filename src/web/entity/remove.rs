@@ -44,7 +44,7 @@ pub struct Form {
 pub async fn show<S: Screen>(signed: CurrentUser, id: Path<S::Key>) -> Response {
     let Removal { thing, stays, uses } =
         entity::open_removal::<S>(signed.context(), signed.scope(), *id).await?;
-    let name = thing.name();
+    let name = S::name(&thing);
     let (blocking, losing): (Vec<Use>, Vec<Use>) = uses.into_iter().partition(|one| one.blocks);
     html(&EntityRemovePage {
         page: Page::new(&signed, title(&name, stays.is_some(), !blocking.is_empty()), S::PATHS.list),

@@ -1,5 +1,6 @@
 //! Rows and columns of a list of things.
 
+use crate::domain::fields::Known;
 use crate::operations::entity::{Row, Table};
 
 /// A column beside the name.
@@ -9,26 +10,38 @@ pub struct Column<T: Table> {
     /// The classes of its cells, such as "p1 num": see `components/list.html`.
     pub class: &'static str,
     /// Its cell of a row.
-    pub cell: fn(&Row<T>) -> Cell,
+    pub cell: fn(&Row<T>, &Shown<'_>) -> Cell,
 }
 
 impl<T: Table> Column<T> {
     /// A column.
     #[must_use]
-    pub const fn of(label: &'static str, class: &'static str, cell: fn(&Row<T>) -> Cell) -> Self {
+    pub const fn of(label: &'static str, class: &'static str, cell: fn(&Row<T>, &Shown<'_>) -> Cell) -> Self {
         Self { label, class, cell }
     }
+}
+
+/// What cells need beside their row.
+pub struct Shown<'a> {
+    /// The names of what fields refer to, where the list has filters.
+    pub known: &'a dyn Known,
+    /// The time zone of the person.
+    pub time_zone: &'a str,
 }
 
 /// What a row shows.
 #[derive(Clone, Debug)]
 pub struct ListRow {
+    /// Its key.
+    pub id: String,
     /// Its name, which leads to its form.
     pub name: String,
     /// The address of its form; "" for who may not change it.
     pub url: String,
     /// A word beside the name; "" for none.
     pub tag: &'static str,
+    /// A second line.
+    pub second: String,
     /// A second line where columns of the class `p2` are gone.
     pub under: String,
     /// The cells beside the name, each with the classes of its column.
@@ -46,6 +59,8 @@ pub struct Cell {
     pub second: String,
     /// True if it stands for nothing: "Any".
     pub muted: bool,
+    /// The state of its lamp, as `show::lamp` has them; "" for none.
+    pub lamp: &'static str,
 }
 
 impl Cell {
@@ -54,6 +69,12 @@ impl Cell {
     pub fn counted(number: i64, list: &str, (filter, id): (&str, impl std::fmt::Display)) -> Self {
         let link = if number > 0 { format!("{list}?{filter}={id}") } else { String::new() };
         Self { link, ..Self::from(number) }
+    }
+
+    /// A state with its lamp.
+    #[must_use]
+    pub fn lamp(state: &'static str, words: &str) -> Self {
+        Self { lamp: state, ..Self::from(words) }
     }
 
     /// Words that stand for nothing: "Any".

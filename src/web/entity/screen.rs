@@ -30,15 +30,30 @@ pub trait Screen: Importable {
     const PATHS: Paths;
     /// What they say.
     const WORDS: Words;
+    /// The button of the form of a new one.
+    const ADD: &'static str = "Add";
+
+    /// True if a field of several ticked rows can be changed at once: *Edit Settings*.
+    const EDITS_TICKED: bool = false;
 
     /// The columns beside the name, for these rows; none where the list has a page of its own.
     fn columns(_rows: &[Row<Self>]) -> Vec<Column<Self>> {
         Vec::new()
     }
 
+    /// The name of a row in lists.
+    fn name(row: &Row<Self>) -> String {
+        row.name()
+    }
+
     /// A word beside the name of a row; "" for none.
     fn tag(_row: &Row<Self>) -> &'static str {
         ""
+    }
+
+    /// A second line under the name.
+    fn second(_row: &Row<Self>) -> String {
+        String::new()
     }
 
     /// A second line under the name, where columns of the class `p2` are gone.
@@ -57,8 +72,8 @@ pub trait Screen: Importable {
 
     /// The form of a new one that starts from one of them, or from nothing.
     #[must_use]
-    fn starting_from(_start: &str, _facts: &Self::Facts) -> Typed<Self::Fields> {
-        Typed::default()
+    fn starting_from(_start: &str, facts: &Self::Facts) -> Typed<Self::Fields> {
+        Typed::initial(facts)
     }
 
     /// Buttons and holders beside its form.

@@ -20,6 +20,9 @@ pub(super) fn list_of(by: UsedBy, filter: &str) -> String {
         UsedBy::DeskPhones => with(urls::DESK_PHONES),
         UsedBy::Templates => urls::SETTING_TEMPLATES.to_owned(),
         UsedBy::Skills => urls::SKILLS.list.to_owned(),
+        UsedBy::ContactCenterUsers | UsedBy::Agents | UsedBy::Supervisors => {
+            with(urls::CONTACT_CENTER_USERS.list)
+        }
         UsedBy::Imports => urls::IMPORTS.to_owned(),
         UsedBy::OnlyHere => urls::ROLES.to_owned(),
         UsedBy::OnlyHereInTrash => urls::TRASH.to_owned(),
@@ -27,6 +30,8 @@ pub(super) fn list_of(by: UsedBy, filter: &str) -> String {
         | UsedBy::Holders
         | UsedBy::AlsoHere
         | UsedBy::KeptPhones
+        | UsedBy::QueuesOfAgent
+        | UsedBy::QueuesOfSupervisor
         | UsedBy::GotSettings => String::new(),
     }
 }

@@ -54,12 +54,12 @@ impl<'de> Deserializer<'de> for Fields {
         visitor: V,
     ) -> Result<V::Value, ReadError> {
         if self.unknown == Unknown::Refused
-            && let Some((name, _)) = self.pairs.iter().find(|(name, _)| !known.contains(&name.as_str()))
+            && let Some((name, _)) = self.pairs.iter().find(|(name, _)| !is_known(known, name))
         {
             let name: String = name.chars().take(60).collect();
             return Err(de::Error::custom(format!("there is no field “{name}” in this form")));
         }
-        self.pairs.retain(|(name, _)| known.contains(&name.as_str()));
+        self.pairs.retain(|(name, _)| is_known(known, name));
         self.deserialize_any(visitor)
     }
 
@@ -67,6 +67,16 @@ impl<'de> Deserializer<'de> for Fields {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
         unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
     }
+}
+
+/// True for a name of the form, and for a box of a thing of a list, whose name begins as the form says and ends with a key:
+/// `queues:7`.
+fn is_known(known: &[&str], name: &str) -> bool {
+    let is_box = || {
+        let (list, key) = name.split_at(name.find(':').map_or(0, |at| at + 1));
+        known.contains(&list) && !key.is_empty() && key.bytes().all(|letter| letter.is_ascii_digit())
+    };
+    known.contains(&name) || is_box()
 }
 
 struct Pairs {

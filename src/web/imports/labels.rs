@@ -175,6 +175,18 @@ const PROVISION_TEMPLATES: (Subject, Subject) = of_thing!(
     urls::PROVISION_TEMPLATE_FILES
 );
 
+const OF_CONTACT_CENTER: (Subject, Subject) = of_thing!(
+    "contact center user",
+    "contact center users",
+    "Contact Center Users",
+    "contact-center-users",
+    urls::CONTACT_CENTER_USERS.list,
+    urls::CONTACT_CENTER_USERS.files
+);
+const CONTACT_CENTER_USERS: (Subject, Subject) = (
+    Subject { mail: "Whoever is added is told their role, queues and skills.", ..OF_CONTACT_CENTER.0 },
+    OF_CONTACT_CENTER.1,
+);
 const QUEUES: (Subject, Subject) = of_thing!(
     "contact center queue",
     "contact center queues",
@@ -223,6 +235,7 @@ pub const fn of(kind: FileKind, tab: Tab) -> Subject {
         (FileKind::Packages, tab) => tab_of(PACKAGES, tab),
         (FileKind::SettingTemplates, tab) => tab_of(TEMPLATES, tab),
         (FileKind::ProvisionTemplates, tab) => tab_of(PROVISION_TEMPLATES, tab),
+        (FileKind::ContactCenterUsers, tab) => tab_of(CONTACT_CENTER_USERS, tab),
         (FileKind::ContactCenterQueues, tab) => tab_of(QUEUES, tab),
         (FileKind::Skills, tab) => tab_of(SKILLS, tab),
         (FileKind::SkillCategories, tab) => tab_of(SKILL_CATEGORIES, tab),

@@ -72,6 +72,7 @@ impl Screen for Numbers {
         let unassign = is_seen.then(|| ("Unassign", urls::with_id(urls::UNASSIGN_NUMBER, row.id)));
         Ok(Beside {
             actions: unassign.into_iter().chain([("Assign to", assign.clone())]).collect(),
+            told: Vec::new(),
             assigned: Some(Assigned {
                 holders: holder.iter().map(holder_link).collect(),
                 assign,

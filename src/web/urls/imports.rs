@@ -41,6 +41,10 @@ pub struct FilePaths {
     pub update_sample: &'static str,
     /// *Export*.
     pub export: &'static str,
+    /// The change of ticked rows of its list.
+    pub edit_ticked: &'static str,
+    /// The removal of ticked rows of its list.
+    pub remove_ticked: &'static str,
 }
 
 /// The paths of a thing with a table of fields.
@@ -78,6 +82,8 @@ macro_rules! below {
             update: concat!($list, "/import/update"),
             update_sample: concat!($list, "/import/update/sample.csv"),
             export: concat!($list, "/export"),
+            remove_ticked: concat!($list, "/remove"),
+            edit_ticked: concat!($list, "/edit"),
         }
     };
 }
@@ -93,8 +99,12 @@ pub const PACKAGE_FILES: FilePaths = below!("/phone/packages");
 pub const SETTING_TEMPLATE_FILES: FilePaths = below!("/phone/templates");
 /// Files of provision templates.
 pub const PROVISION_TEMPLATE_FILES: FilePaths = below!("/phone/provision-templates");
+/// *Users* of the contact center.
+pub const CONTACT_CENTER_USERS: Paths = thing!("/contact-center/users");
 /// *Queues* of the contact center.
 pub const CONTACT_CENTER_QUEUES: Paths = thing!("/contact-center/queues");
+/// *Assign Users* to a queue.
+pub const ASSIGN_TO_QUEUE: &str = "/contact-center/queues/{id}/assign";
 /// *Skills*.
 pub const SKILLS: Paths = thing!("/contact-center/skills");
 /// *Skill Categories*.

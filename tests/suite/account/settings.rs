@@ -7,7 +7,7 @@ use switchroom::domain::scope::Right;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
 use switchroom::operations::account::settings::{self, AccountForm};
-use switchroom::operations::entity;
+use switchroom::operations::entity::{self, Wanted};
 use switchroom::operations::sites::SiteTable;
 
 use super::{Office, codes};
@@ -59,7 +59,11 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
     office.add_coded_site("12", ("200", "299")).await;
     office.switch_site_codes(false).await.unwrap();
     let owner = office.account.owner();
-    let list = entity::list::<SiteTable>(&office.context, &owner, &PageRequest::default()).await.unwrap();
+    let list =
+        entity::list::<SiteTable>(&office.context, &owner, &Wanted::default(), &PageRequest::default())
+            .await
+            .unwrap()
+            .page;
     assert!(list.rows.iter().all(|row| row.fields.code.is_none()));
 
     office.switch_site_codes(true).await.unwrap();

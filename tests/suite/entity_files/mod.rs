@@ -3,9 +3,11 @@
 
 mod adding;
 mod contact_center;
+mod contact_center_users;
 mod order;
 mod pages;
 mod round_trip;
+mod row_limits;
 mod size;
 mod updating;
 

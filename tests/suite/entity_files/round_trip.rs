@@ -10,13 +10,15 @@ use switchroom::domain::brand_and_model::BrandAndModel;
 use switchroom::domain::caller_id::CallerId;
 use switchroom::domain::choices::PhoneStatus;
 use switchroom::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
+use switchroom::domain::contact_center_user::{ClientIntegration, ContactCenterPackage, UserAccess};
 use switchroom::domain::fields::{
-    ContactCenterQueueFields, ContactCenterRoleFields, SkillCategoryFields, SkillFields,
+    ContactCenterQueueFields, ContactCenterRoleFields, ContactCenterUserFields, Several, SkillCategoryFields,
+    SkillFields,
 };
 use switchroom::domain::fields::{
     DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields,
 };
-use switchroom::domain::ids::SkillCategoryId;
+use switchroom::domain::ids::{ContactCenterRoleId, SkillCategoryId};
 use switchroom::domain::import::{State, Tab};
 use switchroom::domain::mac::Mac;
 use switchroom::domain::package::PackageKind;
@@ -24,16 +26,16 @@ use switchroom::domain::settings::Settings;
 use switchroom::domain::sorting::Order;
 use switchroom::importers::FileKind;
 use switchroom::operations::contact_center::{
-    ContactCenterQueues, ContactCenterRoles, SkillCategories, Skills,
+    ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
 };
 use switchroom::operations::desk_phones::DeskPhones;
-use switchroom::operations::entity::{Entity, Table};
+use switchroom::operations::entity::{Entity, Table, Wanted};
 use switchroom::operations::exports::{Importable, Things, export};
 use switchroom::operations::packages::Packages;
 use switchroom::operations::provision_templates::ProvisionTemplates;
 use switchroom::operations::setting_templates::SettingTemplates;
 use switchroom::operations::sites::SiteTable;
-use switchroom::repository::contact_center::skill_categories;
+use switchroom::repository::contact_center::{queues, roles, skill_categories, skills};
 use switchroom::repository::entity;
 use switchroom::sheet::Separator;
 
@@ -88,6 +90,10 @@ fn an_export_of_things_comes_back_as_no_change(#[values(Sqlite, Postgres)] backe
             let categories = of.categories().await;
             let skill = |_: &Office, place: usize, one: &Chosen| skill(&categories, place, one);
             of.come_back::<Skills>(FileKind::Skills, skill).await;
+            let named = of.named().await;
+            let user = |_: &Office, place: usize, one: &Chosen| user(&named, place, one);
+            let few = Of { things: &things[..things.len().min(IN_ACCOUNT.len())], ..of };
+            few.come_back::<ContactCenterUsers>(FileKind::ContactCenterUsers, user).await;
         });
         Ok(())
     });
@@ -129,13 +135,59 @@ impl Of<'_> {
 impl Of<'_> {
     async fn categories(&self) -> Vec<SkillCategoryId> {
         let mut tx = self.office.context.database.read().await.unwrap();
-        let names = skill_categories::names(&mut tx, self.office.account.id).await.unwrap();
-        names.into_iter().map(|(id, _)| SkillCategoryId(id)).collect()
+        let all = skill_categories::all(&mut tx, self.office.account.id).await.unwrap();
+        all.into_iter().map(|(id, ..)| SkillCategoryId(id)).collect()
+    }
+}
+
+/// What a user of the contact center can have.
+struct Named {
+    roles: Vec<i64>,
+    queues: Vec<i64>,
+    skills: Vec<skills::Named>,
+}
+
+impl Of<'_> {
+    async fn named(&self) -> Named {
+        let (mut tx, account) = (self.office.context.database.read().await.unwrap(), self.office.account.id);
+        let (roles, _) = roles::names(&mut tx, account).await.unwrap();
+        let queues = queues::names(&mut tx, account).await.unwrap();
+        Named {
+            roles: roles.into_iter().map(|(id, _)| id).collect(),
+            queues: queues.into_iter().map(|(id, _)| id).collect(),
+            skills: skills::named(&mut tx, account).await.unwrap(),
+        }
+    }
+}
+
+/// Emails of people of a test account.
+const IN_ACCOUNT: [&str; 5] = ["ada", "grace", "alan", "mary", "nikola"];
+
+fn user(named: &Named, place: usize, one: &Chosen) -> ContactCenterUserFields {
+    let every =
+        |step: usize| named.queues.iter().skip(place % 2).step_by(step).map(|id| (*id, None)).collect();
+    let level = |skill: &skills::Named| skill.has_levels.then_some(u8::try_from(place % 5 + 1).unwrap());
+    let skills = named.skills.iter().take(one.text).map(|skill| (skill.id, level(skill)));
+    ContactCenterUserFields {
+        email: format!("{}@demo.example", IN_ACCOUNT[place]),
+        display_name: Some(TEXTS[one.text].to_owned()).filter(|name| !name.is_empty()),
+        role_id: ContactCenterRoleId(named.roles[place % named.roles.len()]),
+        access: if one.flags.2 { UserAccess::Active } else { UserAccess::Inactive },
+        country: one.flags.0.map(|_| "DE".to_owned()),
+        client_integration: ClientIntegration::ALL[place % ClientIntegration::ALL.len()],
+        package: one.flags.1.map(|_| ContactCenterPackage::ALL[place % ContactCenterPackage::ALL.len()]),
+        skills: Several::of(skills.collect()),
+        agent_queues: Several::of(every(1)),
+        supervisor_queues: Several::of(every(2)),
+        multi_channel: one.flags.2,
+        max_agent_load: one.flags.0.map(|_| 7),
+        message_capacity: one.flags.1.map(|_| 0),
+        email_capacity: None,
     }
 }
 
 async fn exported<E: Entity + Importable>(office: &Office) -> String {
-    let source = Things::<E>::sorted(Order::default());
+    let source = Things::<E>::sorted(Wanted::default(), Order::default());
     let mut export = export(&office.context, &office.account.owner(), source, Separator::default()).unwrap();
     let mut bytes = Vec::new();
     while let Some(piece) = export.next_piece().await.unwrap() {

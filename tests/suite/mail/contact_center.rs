@@ -2,15 +2,23 @@
 
 use rstest::rstest;
 use switchroom::domain::ids::UserId;
+use switchroom::domain::import::{Options, State, Tab};
+use switchroom::importers::FileKind;
+use switchroom::operations::imports::Upload;
 use switchroom::operations::users::{self, UserForm};
 use switchroom::web::urls;
 
 use super::told::letters;
+use crate::contact_center::by_hand;
+use crate::imports::office::{Office, upload_of};
 use crate::one_time_links::{invite, pending, run};
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 const WRITTEN: &str = "'2026-11-24T12:00:00.000000+00:00', '2026-11-24T12:00:00.000000+00:00', 1";
+/// Address, kind and fields of each message of the account.
+const ALL: &str = "SELECT email || ' ' || kind || ' ' || CAST(fields AS TEXT)
+  FROM outbox WHERE account_id = $1 ORDER BY email";
 
 /// Gives the member a place with two queues and two skills, without any message.
 async fn give_place(app: &TestApp) {
@@ -122,4 +130,69 @@ async fn an_owner_switches_it_off(#[values(Sqlite, Postgres)] backend: Backend) 
     owner.post(urls::MAIL, &[("version", version.as_str()), ("welcome", "on")]).await.expect(303);
     set_status(&app, member, "active").await;
     assert!(places(&app).await.is_empty());
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_is_added_by_hand_is_told_once(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    by_hand::furnish(&owner).await;
+    let more =
+        [("skills:1", "3"), ("skills:2", "on"), ("agent_queues:1", "on"), ("supervisor_queues:2", "on")];
+    let page = by_hand::add(&owner, "member@one.example", &more).await;
+    let fields = serde_json::json!({
+        "role": "Agent", "agent": "Billing", "supervisor": "Returns", "skills": "German (3), Welding",
+    });
+    let told = [("member@one.example".to_owned(), fields)];
+    assert_eq!(places(&app).await, told);
+    // A change is not told.
+    let role = by_hand::agent(&owner).await;
+    let change = [
+        ("version", "1"),
+        ("role_id", role.as_str()),
+        ("access", "inactive"),
+        ("client_integration", "default"),
+    ];
+    owner.post(&page, &change).await.expect(303);
+    assert_eq!(places(&app).await, told);
+    // Whoever is invited is told once they are in.
+    pending(&app, app.account, "siteadmin").await;
+    by_hand::add(&owner, "siteadmin@one.example", &[]).await;
+    assert_eq!(places(&app).await, told);
+}
+
+#[rstest]
+#[tokio::test]
+async fn whoever_a_file_adds_is_told_where_that_is_ticked(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let bring = async |tab, csv: &str, welcome_mail| {
+        let options = Options { welcome_mail, ..Options::default() };
+        let upload = Upload { tab, ..upload_of(FileKind::ContactCenterUsers, options) };
+        let id = office.receive_as(&office.account.owner(), csv.as_bytes(), upload).await?;
+        let import = office.work(id).await;
+        office.assert_state(&import, State::Applied).await;
+        Ok::<_, String>(import)
+    };
+    bring(Tab::Add, "Email,Role\nalan@demo.example,Agent\n", false).await.unwrap();
+    assert!(office.lines(ALL).await.is_empty(), "nothing was ticked");
+    // Mary is pending, and Nikola inactive.
+    let csv = "Email,Role\nada@demo.example,Agent\nGRACE@demo.example,Supervisor\nmary@demo.example,\nnikola@demo.example,\n";
+    let import = bring(Tab::Add, csv, true).await.unwrap();
+    let told = office.lines(ALL).await;
+    let is = |line: &String, email: &str, role: &str| {
+        line.starts_with(&format!("{email}@demo.example contact_center")) && line.contains(role)
+    };
+    assert!(
+        told.len() == 2 && is(&told[0], "ada", "Agent") && is(&told[1], "grace", "Supervisor"),
+        "{told:?}"
+    );
+    office.work(import.id).await;
+    assert_eq!(office.lines(ALL).await, told, "applied once, told once");
+    // An update tells nobody, and has no such choice.
+    let update = "Email,Display Name\nada@demo.example,Countess\n";
+    let refused = bring(Tab::Update, update, true).await.unwrap_err();
+    assert!(refused.contains("option"), "{refused}");
+    bring(Tab::Update, update, false).await.unwrap();
+    assert_eq!(office.lines(ALL).await, told);
 }

@@ -157,6 +157,7 @@ async fn things_are_imported_exported_and_updated(#[values(Sqlite, Postgres)] ba
         ("packages", "Name,Kind,Seats\nGold,Main package,5\nFax,Add-on,1\n", "Name"),
         ("setting-templates", "Name,SMS\nDesk,Yes\nNight,No\n", "Name"),
         ("provision-templates", "Name,Configuration\nLobby,a=1\nYard,b=2\n", "Name"),
+        ("contact-center-users", "Email,Role\nadmin@one.example,Agent\nowner@one.example,Admin\n", "Email"),
     ];
     for (kind, csv, header) in kinds {
         house.import(csv, &["--kind", kind]).expect(0);
@@ -167,7 +168,9 @@ async fn things_are_imported_exported_and_updated(#[values(Sqlite, Postgres)] ba
         assert_eq!((code, document["outcome"].as_str()), (Some(0), Some("clean")), "{document}");
         let backward = house.export_of(kind, "owner", &["--descending"]).expect(0);
         assert!(column(&backward, header).iter().rev().eq(&names), "{backward}");
-        let refused = house.export_of(kind, "owner", &["--search", "a"]);
-        assert!(refused.errors.contains("--search is no option of --kind"), "{}", refused.errors);
+        let found = house.export_of(kind, "owner", &["--search", names[0]]).expect(0);
+        assert_eq!(column(&found, header), names[..1], "{found}");
+        let refused = house.export_of(kind, "owner", &["--role", "admin"]);
+        assert!(refused.errors.contains("--role is no option of --kind"), "{}", refused.errors);
     }
 }

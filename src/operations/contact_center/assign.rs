@@ -1,0 +1,59 @@
+//! Assigning users of the contact center to a queue, by their emails.
+
+use std::collections::HashMap;
+
+use super::ContactCenterUsers;
+use crate::domain::contact_center_user::MemberKind;
+use crate::domain::email;
+use crate::domain::fields::{ContactCenterUserFields, FieldTable as _, Typed};
+use crate::domain::ids::{ContactCenterQueueId, Id as _};
+use crate::domain::pasted::people;
+use crate::domain::problem::{CellProblem, ContactCenterProblem};
+use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::scope::Scope;
+use crate::entities::Entity as _;
+use crate::operations::entity::{Edit, How, edit_many};
+use crate::operations::{Context, Stop};
+use crate::repository::entity;
+
+/// The most users at once.
+const MOST: usize = 1000;
+const EMAILS: (&str, &str) = ("emails", "Emails");
+
+/// Assigns users to a queue; gives how many were not in it yet. All of them, or none.
+pub async fn assign(
+    context: &Context,
+    scope: &Scope,
+    queue: ContactCenterQueueId,
+    (kind, emails): (MemberKind, &str),
+) -> Result<usize, Stop> {
+    scope.check(ContactCenterUsers::CHANGE)?;
+    let ids = found(context, scope, emails).await?;
+    let all = ContactCenterUserFields::TABLE;
+    let field = all.iter().find(|field| field.id == kind.as_str()).ok_or(Refusal::NotFound)?;
+    let typed = Typed::default().with(field.id, &queue.to_string());
+    edit_many::<ContactCenterUsers>(context, scope, &ids, &Edit { field, how: How::Add, typed }).await
+}
+
+/// The keys of the users with these emails, or what is wrong with each.
+async fn found(context: &Context, scope: &Scope, emails: &str) -> Result<Vec<i64>, Stop> {
+    let named: Vec<&str> = people(emails).into_iter().map(|person| person.email).collect();
+    let (id, label) = EMAILS;
+    if named.is_empty() {
+        return Err(Refusal::Fields(FieldErrors::one(id, label, "", CellProblem::Required)).into());
+    }
+    if named.len() > MOST {
+        let problem = ContactCenterProblem::TooMany { most: MOST, given: named.len() };
+        return Err(Refusal::Fields(FieldErrors::one(id, label, "", problem)).into());
+    }
+    let keys: Vec<String> = named.iter().map(|email| email::key(email)).collect();
+    let mut tx = context.database.read().await?;
+    let rows = entity::by_keys::<ContactCenterUsers>(&mut tx, scope, &keys).await?;
+    let ids: HashMap<String, i64> = rows.into_iter().map(|row| (row.unique_key, row.id.number())).collect();
+    let mut errors = FieldErrors::new();
+    for (email, _) in named.iter().zip(&keys).filter(|(_, key)| !ids.contains_key(*key)) {
+        errors.add(id, label, email, ContactCenterProblem::UserIsNotIn);
+    }
+    errors.check()?;
+    Ok(keys.iter().filter_map(|key| ids.get(key).copied()).collect())
+}

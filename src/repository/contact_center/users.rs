@@ -1,0 +1,164 @@
+//! Users of the contact center: users of the account, with what they are there.
+
+use std::collections::HashMap;
+
+use crate::database::{Error, Tx, Value, args};
+use crate::domain::choices::PersonStatus;
+use crate::domain::contact_center_user::UserAccess;
+use crate::domain::email;
+use crate::domain::fields::{ContactCenterUserFields, Fields as _, List};
+use crate::domain::ids::{AccountId, ContactCenterUserId, UserId};
+use crate::repository::entity::{Filter, Relation, Table, Values, columns};
+use crate::repository::keys::{WithKeys, text_list, with_keys};
+use crate::repository::users::display;
+
+/// A column of the user of the account.
+macro_rules! of_user {
+    ($column:literal) => {
+        concat!(
+            "(SELECT u.",
+            $column,
+            " FROM users u WHERE u.account_id = contact_center_users.account_id
+               AND u.email_fold = contact_center_users.email_fold)"
+        )
+    };
+}
+const STATUSES: WithKeys = with_keys!(
+    "SELECT email_fold, status FROM users WHERE account_id = $1 AND email_fold IN (SELECT value FROM ",
+    "$2",
+    ")"
+);
+const MEMBERS: Relation = Relation {
+    field: "agent_queues",
+    table: "contact_center_members",
+    owner: "user_id",
+    thing: "queue_id",
+    level: None,
+    kind: Some(("kind", "agent")),
+};
+
+/// The table of users of the contact center.
+#[derive(Clone, Copy, Debug)]
+pub struct ContactCenterUsers;
+
+/// The user of the account.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfAccount {
+    /// Its key.
+    pub user_id: UserId,
+    /// May be empty.
+    pub first_name: String,
+    /// May be empty.
+    pub last_name: String,
+    /// Where the user stands.
+    pub status: PersonStatus,
+}
+
+impl OfAccount {
+    /// First and last name, or the email where there is none.
+    #[must_use]
+    pub fn display(&self, email: &str) -> String {
+        display(&self.first_name, &self.last_name, email)
+    }
+}
+
+impl Table for ContactCenterUsers {
+    type Key = ContactCenterUserId;
+    type Fields = ContactCenterUserFields;
+    type More = OfAccount;
+
+    const NAME: &'static str = "contact_center_users";
+    const UNIQUE: &'static str = "email_fold";
+    const COLUMNS: Option<&'static str> = Some(concat!(
+        of_user!("email"),
+        " AS email, display_name, role_id, access, country, client_integration, package, multi_channel,
+           max_agent_load, message_capacity, email_capacity"
+    ));
+    const MORE: &'static str = concat!(
+        of_user!("id"),
+        " AS user_id, ",
+        of_user!("first_name"),
+        " AS first_name, ",
+        of_user!("last_name"),
+        " AS last_name, ",
+        of_user!("status"),
+        " AS status"
+    );
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            field: "skills",
+            table: "contact_center_user_skills",
+            owner: "user_id",
+            thing: "skill_id",
+            level: Some("level"),
+            kind: None,
+        },
+        MEMBERS,
+        Relation { field: "supervisor_queues", kind: Some(("kind", "supervisor")), ..MEMBERS },
+    ];
+    const SORT: &'static str = of_user!("name_fold");
+    /// Of somebody in the trash, all is kept for the day they are restored.
+    const PRESENT: &'static str = concat!(of_user!("status"), " <> 'trash'");
+    const SEARCH: &'static str = concat!(
+        of_user!("search"),
+        " LIKE $3 ESCAPE '!' OR email_fold LIKE $3 ESCAPE '!' OR LOWER(display_name) LIKE $3 ESCAPE '!'"
+    );
+    const FILTERS: &'static [Filter] = &[
+        Filter {
+            name: "role",
+            label: "Role",
+            values: Values::Of(List::ContactCenterRoles),
+            condition: "role_id = {}",
+        },
+        Filter {
+            name: "queue",
+            label: "Queue",
+            values: Values::Of(List::ContactCenterQueues),
+            condition: "id IN (SELECT m.user_id FROM contact_center_members m WHERE m.account_id = $1 AND m.queue_id = {})",
+        },
+        Filter {
+            name: "skill",
+            label: "Skill",
+            values: Values::Of(List::Skills),
+            condition: "id IN (SELECT k.user_id FROM contact_center_user_skills k WHERE k.account_id = $1 AND k.skill_id = {})",
+        },
+        Filter {
+            name: "status",
+            label: "Status",
+            values: Values::Few(&[("active", "Active"), ("inactive", "Inactive"), ("pending", "Pending")]),
+            condition: concat!(of_user!("status"), " = {}"),
+        },
+        Filter {
+            name: "access",
+            label: "User Access",
+            values: Values::Few(UserAccess::OPTIONS),
+            condition: "access = {}",
+        },
+    ];
+
+    fn unique(fields: &ContactCenterUserFields) -> String {
+        email::key(&fields.email)
+    }
+
+    fn unique_of_old(text: &str) -> String {
+        email::key(text)
+    }
+
+    /// The email is that of the user.
+    fn stored(fields: &ContactCenterUserFields) -> Vec<(&'static str, Value)> {
+        let own = columns(fields.stored()).filter(|(column, _)| *column != "email");
+        own.chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
+    }
+}
+
+/// Where those of these users stand that the account has, by the form of their emails that is compared.
+pub async fn statuses(
+    tx: &mut Tx,
+    account: AccountId,
+    keys: &[&str],
+) -> Result<HashMap<String, PersonStatus>, Error> {
+    let sql = STATUSES.on(tx);
+    let found: Vec<(String, PersonStatus)> =
+        tx.all(sql, args![account, &text_list(keys.iter().copied())]).await?;
+    Ok(found.into_iter().collect())
+}
