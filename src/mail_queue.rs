@@ -1,16 +1,16 @@
 //! Queuing messages in the transaction of what they tell, so that neither is without the other. `jobs` sends them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::database::{Tx, Value};
 use crate::domain::fold::fold_within;
-use crate::domain::ids::{AccountId, UserId};
-use crate::domain::message::{Message, MessageKind};
+use crate::domain::ids::{AccountId, ImportId, UserId};
+use crate::domain::message::{Message, MessageKind, News, Recipient};
 use crate::keys::{self, Keys};
 use crate::random;
-use crate::repository::{accounts, outbox, welcomed};
+use crate::repository::{accounts, outbox, recipients, welcomed};
 
 /// What the table takes of a name.
 const NAME: usize = 200;
@@ -68,6 +68,33 @@ pub async fn queue(
         note_welcomed(tx, account, now, &new).await?;
     }
     Ok(())
+}
+
+/// Queues what users are told of things they have now, as [`queue`] does; `import` is the one that gave them. Who is not
+/// active is told nothing.
+pub async fn tell(
+    tx: &mut Tx,
+    keys: &Keys,
+    account: AccountId,
+    now: DateTime<Utc>,
+    import: Option<ImportId>,
+    news: &[News],
+) -> Result<(), Error> {
+    if news.is_empty() {
+        return Ok(());
+    }
+    let emails = news.iter().map(|one| one.email.as_str());
+    let people: HashMap<String, Recipient> = recipients::by_emails(tx, account, emails)
+        .await?
+        .into_iter()
+        .map(|row| (row.email_fold.clone(), row.recipient()))
+        .collect();
+    let message = |one: &News| {
+        let message = Message::news(people.get(&one.email)?, one);
+        Some(Message { import, ..message })
+    };
+    let messages: Vec<Message> = news.iter().filter_map(message).collect();
+    queue(tx, keys, account, now, &messages).await
 }
 
 async fn note_welcomed(

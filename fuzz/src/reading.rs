@@ -2,7 +2,7 @@
 
 use switchroom::domain::import::Tab;
 use switchroom::importers::FileKind;
-use switchroom::sheet::{Column, Finding, Header, Limits, Probe, Reader, Record, Summary, Writer};
+use switchroom::sheet::{Column, Finding, Header, Limits, Probe, Reader, Record, RowCount, Summary, Writer};
 
 /// Bounds that a small file reaches; cells as long as the longest value of a column takes.
 const NARROW: Limits = Limits { rows: 3, bytes: 1 << 20, cell: 2048, row: 3000, columns: 30, flaws: 5 };
@@ -38,7 +38,7 @@ struct Read {
     outcome: Result<Summary, Vec<Finding>>,
 }
 
-/// Both passes over the same pieces.
+/// All passes over the same pieces.
 fn read<'a>(
     pieces: impl IntoIterator<Item = &'a [u8]> + Clone,
     columns: &'static [Column],
@@ -59,8 +59,15 @@ fn read<'a>(
         });
     };
     let mut reader = Reader::new(&shape, columns, limits);
-    let pushed = pieces.into_iter().try_for_each(|piece| reader.push(piece, &mut each));
+    let pushed = pieces.clone().into_iter().try_for_each(|piece| reader.push(piece, &mut each));
     let outcome = pushed.and_then(|()| reader.finish(&mut each));
+    if let Ok(summary) = &outcome {
+        let mut count = RowCount::new(&shape, limits);
+        pieces.into_iter().for_each(|piece| count.push(piece));
+        let rows = u64::from(summary.rows);
+        assert_eq!(count.finish(), rows, "rows counted beforehand");
+        assert!(shape.line_ends >= rows, "{} line ends", shape.line_ends);
+    }
     Read { rows, outcome }
 }
 
@@ -70,7 +77,6 @@ impl Read {
             self.rows.iter().map(|row| row.number).is_sorted_by(|one, next| one < next),
             "rows do not rise"
         );
-        assert!(self.rows.len() <= limits.rows as usize);
         for row in &self.rows {
             assert!(row.values.len() <= limits.columns, "{} cells", row.values.len());
             assert!(row.values.iter().all(|value| value.len() <= limits.cell), "a cell is too long");

@@ -8,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::ids::{ImportId, UserId};
 
 mod make;
+mod news;
 mod state;
 
 pub use make::{Ended, NextSignIn, Recipient};
+pub use news::{ContactCenterPlace, News};
 pub use state::MessageState;
 
 /// What a message is about.
@@ -33,6 +35,8 @@ pub enum MessageKind {
     EmailChanged,
     /// You may do more, or less, than before.
     RoleChanged,
+    /// You are in the contact center now.
+    ContactCenter,
     /// Somebody signed in from a browser that is not known.
     NewBrowser,
     /// An import is done.
@@ -45,7 +49,7 @@ pub enum MessageKind {
 
 impl MessageKind {
     /// All kinds, in the order of pages.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invitation,
         Self::Welcome,
         Self::ExtensionChanged,
@@ -54,6 +58,7 @@ impl MessageKind {
         Self::PasswordChanged,
         Self::EmailChanged,
         Self::RoleChanged,
+        Self::ContactCenter,
         Self::NewBrowser,
         Self::ImportFinished,
         Self::ImportStopped,
@@ -72,6 +77,7 @@ impl MessageKind {
             Self::PasswordChanged => "password_changed",
             Self::EmailChanged => "email_changed",
             Self::RoleChanged => "role_changed",
+            Self::ContactCenter => "contact_center",
             Self::NewBrowser => "new_browser",
             Self::ImportFinished => "import_finished",
             Self::ImportStopped => "import_stopped",
@@ -91,6 +97,7 @@ impl MessageKind {
             Self::PasswordChanged => "Password changed",
             Self::EmailChanged => "Email address changed",
             Self::RoleChanged => "Role changed",
+            Self::ContactCenter => "Added to the contact center",
             Self::NewBrowser => "Sign-in from a new browser",
             Self::ImportFinished => "Import finished",
             Self::ImportStopped => "Import stopped",

@@ -25,6 +25,8 @@ pub struct Policies {
     pub own_caller_id: bool,
     /// True if everybody who signs in sees who has a phone: the directory.
     pub directory: bool,
+    /// The most rows of a file of contact center users: 1 to [`Policies::MOST_ROWS`] (seed 001: 1,000).
+    pub contact_center_rows: u32,
     /// Kinds of messages that are not sent.
     pub letters_off: Vec<MessageKind>,
     /// A sentence of the account's own, at the end of every message. May be empty.
@@ -40,6 +42,7 @@ impl Default for Policies {
             own_extension: false,
             own_caller_id: false,
             directory: true,
+            contact_center_rows: 1_000,
             letters_off: Vec::new(),
             letter_sentence: String::new(),
         }
@@ -85,6 +88,15 @@ impl OwnChanges {
 }
 
 impl Policies {
+    /// The most that `contact_center_rows` may be.
+    pub const MOST_ROWS: u32 = 20_000;
+
+    /// The same with the longest files that an owner can allow.
+    #[must_use]
+    pub fn with_most_rows(&self) -> Self {
+        Self { contact_center_rows: Self::MOST_ROWS, ..self.clone() }
+    }
+
     /// Those that an account begins with.
     #[must_use]
     pub fn with_own(changes: OwnChanges) -> Self {

@@ -8,6 +8,7 @@ use super::uses::Use;
 use crate::audit_log;
 use crate::database::Tx;
 use crate::domain::fields::Known;
+use crate::domain::message::News;
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
@@ -25,6 +26,8 @@ pub trait Entity: Table {
     const SEE: Right = Right::SeePhoneSystem;
     /// The right to add, update and remove it.
     const CHANGE: Right = Right::ManageAccount;
+    /// True if users are told by email of new ones that are theirs.
+    const TELLS: bool = false;
 
     /// Loads the facts, once for a form or a file.
     fn facts(tx: &mut Tx, scope: &Scope) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
@@ -58,6 +61,15 @@ pub trait Entity: Table {
         _updated: &[Draft<'_, Self>],
     ) -> impl Future<Output = Result<(), Error>> + Send {
         async { Ok(()) }
+    }
+
+    /// What users are told by email of things that were just added, where [`Entity::TELLS`]: a few statements for all of them.
+    fn news(
+        _tx: &mut Tx,
+        _scope: &Scope,
+        _added: &[Self::Key],
+    ) -> impl Future<Output = Result<Vec<News>, Error>> + Send {
+        async { Ok(Vec::new()) }
     }
 
     /// The problem of a thing that is to be added, or called otherwise, and has the key of another one.

@@ -2,23 +2,20 @@
 
 use super::corrected_rows::{Came, CorrectedRows};
 use super::importer::Importer;
+use super::opening::open;
 use super::read::{self, cut};
 use super::{Error, FileReader, Job};
-use crate::domain::import::Tab;
 use crate::domain::problem::{Problem, TableProblem};
 use crate::repository::import_attempts::Sent;
-use crate::sheet::{Finding, Header, Reader, Summary};
+use crate::sheet::{Finding, Header, Summary};
 
 /// Reads the file and stores what differs from the rows as they were read last, as corrections of the present upload.
 /// `into` are the columns of the import's file.
 pub(super) async fn read<K: Importer>(job: &mut Job, sent: &Sent, into: &Header) -> Result<Came, Error> {
-    let shape = match read::probe(job, sent.file_id).await? {
-        Ok(shape) => shape,
+    let (_, mut reader) = match open::<K>(job, sent.file_id).await? {
+        Ok(opened) => opened,
         Err(problem) => return Ok(Came::Refused(vec![Finding::of_file(problem).into()])),
     };
-    let tab = job.import.tab;
-    let mut reader =
-        Reader::new(&shape, K::columns(tab), read::limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, sent.file_id);
     let (mut rows, mut bytes) = (CorrectedRows::new(into), 0);
     while let Some(chunk) = file.next().await? {

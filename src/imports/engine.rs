@@ -8,6 +8,7 @@ use super::importer::{Importer, Offered};
 use super::planned::Whom;
 use super::{Applied, Error, Job};
 use crate::domain::import::{State, Tab};
+use crate::domain::policies::Policies;
 use crate::domain::scope::Right;
 use crate::sheet::Column;
 
@@ -27,8 +28,6 @@ pub struct Engine {
     pub thing: &'static str,
     /// The tabs it has, the one that adds first.
     pub tabs: &'static [Tab],
-    /// The most rows of one file.
-    pub max_rows: u32,
     /// The options beside the file.
     pub offered: Offered,
     /// All that its plans count, in the order of pages.
@@ -37,10 +36,11 @@ pub struct Engine {
     pub topics: &'static [Topic],
     /// True if its CSV Sample has cells of the account beside the site.
     pub samples_phones: bool,
-    /// True if it has *Send welcome mail*.
-    pub tells: bool,
+    /// The tabs that have *Send welcome mail*.
+    pub tells: &'static [Tab],
     /// The number of its columns, from the first on, that the short template has.
     pub template: usize,
+    max_rows: fn(&Policies) -> u32,
     columns: fn(Tab) -> &'static [Column],
     whom: fn(&str) -> Option<Whom>,
     check: for<'a> fn(&'a mut Job) -> Step<'a, State>,
@@ -57,18 +57,24 @@ impl Engine {
             right: K::RIGHT,
             thing: K::THING,
             tabs: K::TABS,
-            max_rows: K::MAX_ROWS,
             offered: K::OFFERED,
             counts: K::COUNTS,
             topics: K::TOPICS,
             samples_phones: K::SAMPLES_PHONES,
-            tells: K::SENDS_MAIL,
+            tells: K::TELLS,
             template: K::TEMPLATE,
+            max_rows: K::max_rows,
             columns: K::columns,
             whom: whom::<K>,
             check: check::<K>,
             apply: apply::<K>,
         }
+    }
+
+    /// The most rows of one file of an account.
+    #[must_use]
+    pub fn max_rows(&self, policies: &Policies) -> u32 {
+        (self.max_rows)(policies)
     }
 
     /// The column table of a tab.

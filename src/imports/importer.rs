@@ -16,6 +16,7 @@ use crate::domain::claim::{Claim, Resource};
 use crate::domain::column::ColumnId;
 use crate::domain::import::{Options, Tab};
 use crate::domain::patch::Patch;
+use crate::domain::policies::Policies;
 use crate::domain::problem::Problem;
 use crate::domain::scope::{Right, Scope};
 use crate::keys::Keys;
@@ -35,10 +36,8 @@ pub trait Importer: Send + Sync + 'static {
     const TABS: &'static [Tab];
     /// The options beside the file.
     const OFFERED: Offered;
-    /// True if its rows can tell people by mail what they have now: *Send welcome mail*.
-    const SENDS_MAIL: bool = false;
-    /// The most rows of one file; the server may read fewer (decision 24).
-    const MAX_ROWS: u32 = u32::MAX;
+    /// The tabs whose rows can tell people by mail what they have now: *Send welcome mail*.
+    const TELLS: &'static [Tab] = &[];
     /// The number of its columns, from the first on, that the short template has: all by default.
     const TEMPLATE: usize = usize::MAX;
     /// The things that rows of its plans change, in the word of the audit log.
@@ -61,6 +60,12 @@ pub trait Importer: Send + Sync + 'static {
     type Planning: Default + Send;
     /// The data of a plan row for [`Importer::apply`].
     type After: Serialize + DeserializeOwned + Send + Sync;
+
+    /// The most rows of one file; the server may read fewer (decision 24).
+    #[must_use]
+    fn max_rows(_policies: &Policies) -> u32 {
+        u32::MAX
+    }
 
     /// Its column table.
     fn columns(tab: Tab) -> &'static [Column];

@@ -1,7 +1,7 @@
 //! The engine of imports: reading a file, judging its rows, the plan, applying it.
 //!
 //! It knows a kind of file only by the trait [`Importer`]; what phone users or numbers are is in `importers`. The way
-//! of a file is `file` (stored bytes) → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
+//! of a file is `file` (stored bytes) → `opening` → `reupload` (a corrected file, row by row in `correcting`) → `read` (rows with
 //! their `corrections`, issues, claims) → `judge` (the file as a whole, to the
 //! fixed point) → `planning` → `apply`. Each step writes in chunks, so that others can write between them;
 //! only `apply` is one transaction.
@@ -23,6 +23,7 @@ mod importer;
 mod job;
 mod judge;
 mod notifications;
+mod opening;
 mod planned;
 mod planning;
 mod read;

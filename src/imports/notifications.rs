@@ -103,18 +103,13 @@ async fn people(
     let by_holder = recipients::by_holders(tx, account, holders).await?;
     Ok((
         by_email.into_iter().map(known).collect(),
-        by_holder.into_iter().map(|row| (row.extension_id, recipient(row.person))).collect(),
+        by_holder.into_iter().map(|row| (row.extension_id, row.person.recipient())).collect(),
     ))
 }
 
 fn known(row: RecipientRow) -> (String, (Recipient, bool)) {
     let (fold, signs_in) = (row.email_fold.clone(), row.signs_in);
-    (fold, (recipient(row), signs_in))
-}
-
-fn recipient(row: RecipientRow) -> Recipient {
-    let name = row.name();
-    Recipient { user: row.id, email: row.email, name }
+    (fold, (row.recipient(), signs_in))
 }
 
 /// Tells who brought a long file that it is applied.
@@ -161,7 +156,7 @@ async fn tell_ended(
     let Some(person) = recipients::by_key(tx, account, person).await? else { return Ok(()) };
     let file = if import.file_name.is_empty() { "a file" } else { &import.file_name };
     let ended = Ended { import: import.id, attempt: import.attempt, file: file.to_owned(), outcome };
-    let message = message(&recipient(person), &ended);
+    let message = message(&person.recipient(), &ended);
     Ok(mail_queue::queue(tx, &job.keys, account, job.clock.now(), &[message]).await?)
 }
 

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::chunk::Chunk;
 use super::corrections::Known;
 use super::importer::Importer;
+use super::opening::open;
 use super::{Error, FileReader, Job};
-use crate::domain::ids::FileId;
 use crate::domain::import::Tab;
 use crate::domain::problem::{FileProblem, Problem, ReuploadProblem};
-use crate::sheet::{Column, Encoding, FileShape, Finding, Header, Limits, Probe, Reader, Separator};
+use crate::sheet::{Column, Finding, Header, Separator};
 
 /// What is wrong with the file as a whole, or worth knowing, as stored with the import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,12 +49,11 @@ pub(super) async fn read<K: Importer>(
     facts: &K::Facts,
 ) -> Result<Result<ReadFile, Vec<StoredFinding>>, Error> {
     let file = job.import.file_id.ok_or(Error::Lost)?;
-    let shape = match probe(job, file).await? {
-        Ok(shape) => shape,
+    let (shape, mut reader) = match open::<K>(job, file).await? {
+        Ok(opened) => opened,
         Err(problem) => return Ok(Err(vec![Finding::of_file(problem).into()])),
     };
     let tab = job.import.tab;
-    let mut reader = Reader::new(&shape, K::columns(tab), limits::<K>(job)).blank_at_end(tab == Tab::Add);
     let mut file = FileReader::new(&job.database, job.scope.account, file);
     let (mut row_chunk, mut bytes, mut corrections) = (Chunk::<K>::new(job, facts), 0, Known::default());
     while let Some(chunk) = file.next().await? {
@@ -89,20 +88,6 @@ pub(super) async fn read<K: Importer>(
     })
 }
 
-/// The most bytes of a letter: a cell that is cut must be too long for its column.
-const BYTES_OF_LETTER: usize = 4;
-
-/// The limits of a file of the kind. Ticked rows are as many as there are in the account: the program wrote that file, and
-/// not one that is uploaded in its place.
-pub(super) fn limits<K: Importer>(job: &Job) -> Limits {
-    let longest = K::columns(job.import.tab).iter().map(|column| column.max).max().unwrap_or_default();
-    let cell = job.limits.cell.max(BYTES_OF_LETTER * longest);
-    if job.import.options.ticked.is_some() && job.import.attempt == 1 {
-        return Limits { rows: u32::MAX, cell, ..job.limits };
-    }
-    Limits { rows: job.limits.rows.min(K::MAX_ROWS), cell, ..job.limits }
-}
-
 /// The next piece of bytes that are left, of no more lines than these, and the rest.
 pub(super) fn cut(rest: &[u8], lines: usize) -> (&[u8], &[u8]) {
     let most = &rest[..rest.len().min(PIECE)];
@@ -126,19 +111,6 @@ fn for_other_tab<K: Importer>(tab: Tab, header: &Header) -> Option<Finding> {
         && K::columns(Tab::Add).iter().all(has)
         && !K::columns(tab).iter().filter(|column| !is_added(column)).any(has);
     of_add.then(|| Finding::of_file(FileProblem::ForOtherTab { tab: Tab::Add.title().to_owned() }))
-}
-
-/// Looks at all of a stored file: what kind of text it is, or why it is none.
-pub(super) async fn probe(job: &Job, file: FileId) -> Result<Result<FileShape, FileProblem>, Error> {
-    let named = job.import.options.encoding.as_deref().and_then(Encoding::named);
-    let mut probe = Probe::new(job.limits).named(named);
-    let mut file = FileReader::new(&job.database, job.scope.account, file);
-    while let Some(chunk) = file.next().await? {
-        if let Err(problem) = probe.push(&chunk) {
-            return Ok(Err(problem));
-        }
-    }
-    Ok(probe.finish())
 }
 
 pub(super) fn stored(findings: Vec<Finding>) -> Vec<StoredFinding> {

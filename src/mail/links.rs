@@ -49,7 +49,8 @@ impl Links {
             | MessageKind::ExtensionChanged
             | MessageKind::NumberChanged
             | MessageKind::EmailChanged
-            | MessageKind::RoleChanged => self.paths.own,
+            | MessageKind::RoleChanged
+            | MessageKind::ContactCenter => self.paths.own,
             MessageKind::ImportFinished | MessageKind::ImportStopped => self.paths.import,
             MessageKind::Test => self.paths.outbox,
         };

@@ -66,7 +66,7 @@ mod tests {
     use super::super::Paths;
     use super::*;
     use crate::domain::ids::ImportId;
-    use crate::domain::message::MessageKind;
+    use crate::domain::message::{ContactCenterPlace, MessageKind};
 
     fn links() -> Links {
         let paths = Paths {
@@ -137,6 +137,37 @@ mod tests {
         assert!(own.html.contains("Change your extension"));
         let bare = Outgoing { fields: BTreeMap::new(), ..message(MessageKind::Welcome) };
         assert_eq!(compose(&bare, &links()).unwrap().subject, "Your phone at Juniper & Vale");
+    }
+
+    #[test]
+    fn who_is_in_the_contact_center_is_told_role_queues_and_skills() {
+        let place = ContactCenterPlace {
+            role: "Agent".to_owned(),
+            agent: vec!["Billing".to_owned(), "Support".to_owned()],
+            supervisor: vec!["Sales".to_owned()],
+            skills: vec!["German".to_owned(), "Excel (3)".to_owned()],
+        };
+        let told = |place| {
+            let fields = ContactCenterPlace::news(place, "ada@one.example".to_owned(), 7).fields.into_iter();
+            let fields = fields.map(|(name, value)| (name.to_owned(), value)).collect();
+            compose(&Outgoing { fields, ..message(MessageKind::ContactCenter) }, &links()).unwrap()
+        };
+        let full = told(&place);
+        assert_eq!(full.subject, "You are in the contact center of Juniper & Vale");
+        for line in [
+            "Your role: Agent",
+            "You answer contacts of: Billing, Support",
+            "You supervise: Sales",
+            "Your skills: German, Excel (3)",
+            "https://phones.example/o",
+        ] {
+            assert!(full.text.lines().any(|other| other == line), "{line:?} in {}", full.text);
+        }
+        let bare = told(&ContactCenterPlace { role: "Supervisor".to_owned(), ..Default::default() });
+        assert!(bare.text.contains("Your role: Supervisor\n"), "{}", bare.text);
+        for never in ["You answer", "You supervise", "skills", "s3cret"] {
+            assert!(!bare.text.contains(never), "{}", bare.text);
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) fn words(message: &Outgoing) -> Words {
         MessageKind::PasswordChanged => password_changed(message),
         MessageKind::EmailChanged => email_changed(message),
         MessageKind::RoleChanged => role_changed(message),
+        MessageKind::ContactCenter => contact_center(message),
         MessageKind::NewBrowser => new_browser(message),
         MessageKind::ImportFinished => import_finished(message),
         MessageKind::ImportStopped => import_stopped(message),
@@ -139,6 +140,20 @@ fn role_changed(message: &Outgoing) -> Words {
     lines.extend(told("Until now it was", message.field("before")));
     Words {
         subject: format!("Your role at {} has changed", message.account),
+        lines,
+        button: "Open your page",
+        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
+    }
+}
+
+fn contact_center(message: &Outgoing) -> Words {
+    let mut lines = vec![format!("You are in the contact center of {} now.", message.account)];
+    lines.extend(told("Your role", message.field("role")));
+    lines.extend(told("You answer contacts of", message.field("agent")));
+    lines.extend(told("You supervise", message.field("supervisor")));
+    lines.extend(told("Your skills", message.field("skills")));
+    Words {
+        subject: format!("You are in the contact center of {}", message.account),
         lines,
         button: "Open your page",
         after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],

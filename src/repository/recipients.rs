@@ -3,6 +3,7 @@
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, UserId};
+use crate::domain::message::Recipient;
 
 const BY_EMAILS: WithKeys = with_keys!(
     "SELECT u.id, u.email, u.email_fold, u.first_name, u.last_name, u.login_id IS NOT NULL AS signs_in FROM users u
@@ -42,6 +43,13 @@ impl RecipientRow {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
+    /// Whom messages are for.
+    #[must_use]
+    pub fn recipient(self) -> Recipient {
+        let name = self.name();
+        Recipient { user: self.id, email: self.email, name }
     }
 }
 

@@ -4,7 +4,7 @@ use super::column::Column;
 use super::corrections::Corrections;
 use super::record::Record;
 use super::summary::Summary;
-use super::tokens::cells_of;
+use super::tokens::cells_in_quotes;
 use super::top::{Top, TopRow};
 use super::{FileShape, Finding, Header, Limits, Separator, row_shape};
 use crate::domain::problem::{FileProblem, TableProblem};
@@ -50,16 +50,10 @@ impl Body {
             return;
         }
         let Some(header) = self.header.take() else { return self.take_top(record) };
-        if self.rows == self.limits.rows {
-            let limit = self.limits.rows.into();
-            self.refusals.push(Finding::of_file(FileProblem::TooManyRows { limit }));
-        } else {
-            self.rows += 1;
-            record.seen = row_shape::invisible(record, &header, self.columns);
-            record.findings =
-                row_shape::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
-            each(record, &header);
-        }
+        self.rows = self.rows.saturating_add(1);
+        record.seen = row_shape::invisible(record, &header, self.columns);
+        record.findings = row_shape::check_row(record, &header, self.columns, self.limits, self.blank_at_end);
+        each(record, &header);
         self.header = Some(header);
     }
 
@@ -92,12 +86,9 @@ impl Body {
         }
     }
 
-    /// A row that is quoted as a whole has the cells that are written inside, where they are as many as the header's.
     fn open_quotes(&mut self, record: &mut Record, header: &Header) {
         let columns = header.names().len();
-        let cell = record.only_cell().filter(|_| columns > 1 && record.count < columns);
-        let cells = cell.and_then(|cell| cells_of(cell, self.separator, self.limits));
-        let Some(cells) = cells.filter(|cells| cells.count == columns) else { return };
+        let Some(cells) = cells_in_quotes(record, columns, self.separator, self.limits) else { return };
         record.take_cells(cells);
         let told = |finding: &Finding| finding.problem == TableProblem::RowsInQuotes.into();
         if !self.notices.iter().any(told) {

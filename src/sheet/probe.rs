@@ -6,7 +6,7 @@ use super::looks_like::{HEAD, looks_like};
 use super::{Finding, Limits, Separator};
 use crate::domain::problem::FileProblem;
 
-/// The shape of a file: how the second pass reads it.
+/// The shape of a file: how the passes after it read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileShape {
     /// The encoding of all of it.
@@ -15,6 +15,8 @@ pub struct FileShape {
     pub separator: Separator,
     /// Its length.
     pub bytes: u64,
+    /// Its line ends at most: it has no more rows below a header.
+    pub line_ends: u64,
     /// The notice for the person, though the file is read.
     pub notice: Option<FileProblem>,
 }
@@ -38,6 +40,8 @@ pub struct Probe {
     /// The encoding that a person named.
     named: Option<Encoding>,
     zeros: u64,
+    line_ends: u64,
+    last: u8,
     sample: Sample,
 }
 
@@ -53,6 +57,8 @@ impl Probe {
             marked: None,
             named: None,
             zeros: 0,
+            line_ends: 0,
+            last: 0,
             sample: Sample::default(),
         }
     }
@@ -83,7 +89,8 @@ impl Probe {
         self.begin()?;
         self.look(&[], true);
         let (encoding, notice) = self.encoding()?;
-        Ok(FileShape { encoding, separator: self.separator(encoding), bytes: self.bytes, notice })
+        let (separator, bytes, line_ends) = (self.separator(encoding), self.bytes, self.line_ends);
+        Ok(FileShape { encoding, separator, bytes, line_ends, notice })
     }
 
     /// Once the beginning is there: what it looks like, and which encoding its mark says.
@@ -122,6 +129,8 @@ impl Probe {
     fn look(&mut self, bytes: &[u8], last: bool) {
         for &byte in bytes {
             self.zeros += u64::from(byte == 0);
+            self.line_ends += u64::from(byte == b'\r' || (byte == b'\n' && self.last != b'\r'));
+            self.last = byte;
         }
         if self.marked.is_none() {
             self.sample.push(bytes);

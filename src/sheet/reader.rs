@@ -1,4 +1,4 @@
-//! The second pass: bytes to records, with what is wrong with the form of each.
+//! The last pass: bytes to records, with what is wrong with the form of each.
 
 use super::body::Body;
 use super::column::Column;

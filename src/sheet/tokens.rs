@@ -230,6 +230,17 @@ pub(super) fn cells_of(text: &str, separator: Separator, limits: Limits) -> Opti
     row.filter(|_| rows.is_empty() && unclosed.is_none())
 }
 
+/// A row that is quoted as a whole has the cells that are written inside, where they are as many as the header's.
+pub(super) fn cells_in_quotes(
+    record: &Record,
+    columns: usize,
+    separator: Separator,
+    limits: Limits,
+) -> Option<Record> {
+    let cell = record.only_cell().filter(|_| columns > 1 && record.count < columns)?;
+    cells_of(cell, separator, limits).filter(|cells| cells.count == columns)
+}
+
 fn first(rest: &str) -> u8 {
     rest.as_bytes().first().copied().unwrap_or(b'\n')
 }

@@ -36,12 +36,7 @@ impl Top {
 
     /// Takes the next row that holds something.
     pub(super) fn take(&mut self, record: &mut Record) -> TopRow {
-        if record.row == 1 && row_shape::is_separator_line(record) {
-            // Excel does not show this line: the next one is its row 1.
-            record.row = 0;
-            return TopRow::Passed;
-        }
-        if row_shape::is_preamble(record) {
+        if is_above(record) {
             return TopRow::Passed;
         }
         if record.beyond {
@@ -101,6 +96,16 @@ impl Top {
         let others = Separator::ALL.iter().copied().filter_map(inside).map(|cells| names(&cells));
         std::iter::once(names(record)).chain(others).any(|names| Header::is_likely(&names, self.columns))
     }
+}
+
+/// True of a row that may stand above the header.
+pub(super) fn is_above(record: &mut Record) -> bool {
+    if record.row == 1 && row_shape::is_separator_line(record) {
+        // Excel does not show this line: the next one is its row 1.
+        record.row = 0;
+        return true;
+    }
+    row_shape::is_preamble(record)
 }
 
 /// The sentence on a first row that stands above the header.

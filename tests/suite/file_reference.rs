@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use switchroom::domain::import::Tab;
+use switchroom::domain::policies::Policies;
 use switchroom::importers::FileKind;
 use switchroom::sheet::{Column, Limits};
 
@@ -47,13 +48,24 @@ fn section(text: &mut String, kind: FileKind, tab: Tab) {
         Tab::Add => "adding",
         Tab::Update => "updating",
     };
-    let rows = kind.engine().max_rows.min(Limits::default().rows);
-    write!(text, "\n## {}: {what}\n\nAt most {} rows.\n\n", kind.title(), grouped(rows)).unwrap();
+    let rows = rows(kind);
+    write!(text, "\n## {}: {what}\n\nAt most {rows}.\n\n", kind.title()).unwrap();
     let blank = if tab == Tab::Update { &["a blank cell"][..] } else { &[] };
     let header = [&["column", "also called", "required", "holds", "example"], blank, &[""]].concat();
     writeln!(text, "{}\n|{}", line(&header), "---|".repeat(header.len())).unwrap();
     for column in kind.columns(tab) {
         writeln!(text, "{}", row(column, tab)).unwrap();
+    }
+}
+
+fn rows(kind: FileKind) -> String {
+    let most = |policies: &Policies| kind.engine().max_rows(policies).min(Limits::default().rows);
+    let policies = Policies::default();
+    let (now, raised) = (most(&policies), most(&policies.with_most_rows()));
+    if raised == now {
+        format!("{} rows", grouped(now))
+    } else {
+        format!("{} rows, or as many as *Policies* say: {} or fewer", grouped(now), grouped(raised))
     }
 }
 

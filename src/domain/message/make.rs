@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::{Message, MessageKind};
+use super::{Message, MessageKind, News};
 use crate::domain::ids::{ImportId, UserId};
 
 /// Whom a message is for.
@@ -119,6 +119,13 @@ impl Message {
     #[must_use]
     pub fn role_changed(to: &Recipient, (before, role): (&str, &str), now: DateTime<Utc>) -> Self {
         Self::to(MessageKind::RoleChanged, to, at(to, now)).with("before", before).with("role", role)
+    }
+
+    /// News of what somebody has now.
+    #[must_use]
+    pub fn news(to: &Recipient, news: &News) -> Self {
+        let message = Self::to(news.kind, to, format!("user {} {}", to.user, news.occasion));
+        news.fields.iter().fold(message, |message, (name, value)| message.with(name, value))
     }
 
     /// From which browser they signed in then, and from which address.

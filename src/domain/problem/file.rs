@@ -50,13 +50,16 @@ problem_table! {
 
     /// More rows than allowed.
     TooManyRows {
-        /// The most, the header not counted.
+        /// The rows it has, the header and blank ones not counted. Earlier versions did not count them: 0.
+        #[serde(default)]
+        rows: u64,
+        /// The most.
         limit: u64,
+        /// True if an owner may allow more.
+        #[serde(default)]
+        may_be_raised: bool,
     } = issue "file_too_many_rows", "Too many rows":
-        said(
-            format!("the file has more than {} rows.", grouped(*limit)),
-            "Split it into several files, each with the header row.",
-        );
+        said(too_many(*rows, *limit), split_up(*may_be_raised));
 
     /// Zero bytes: no text.
     ZeroBytes = issue "file_zero_bytes", "Zero bytes in the file":
@@ -123,6 +126,22 @@ impl FileProblem {
     #[must_use]
     pub const fn is_doubt(&self) -> bool {
         matches!(self, Self::ReadAs { .. } | Self::LettersLost { .. })
+    }
+}
+
+fn too_many(rows: u64, limit: u64) -> String {
+    let (rows, limit) = (grouped(rows), grouped(limit));
+    match rows.as_str() {
+        "0" => format!("the file has more than {limit} rows."),
+        _ => format!("the file has {rows} rows; at most {limit} can be imported at once."),
+    }
+}
+
+const fn split_up(may_be_raised: bool) -> &'static str {
+    if may_be_raised {
+        "Split it into several files, each with the header row, or have an owner allow more in Account Management > Policies."
+    } else {
+        "Split it into several files, each with the header row."
     }
 }
 

@@ -59,8 +59,14 @@ fn each_has_a_heading_of_its_own_and_speaks_in_one_voice() {
 #[case(FileProblem::LooksLike { what: "an Excel workbook".to_owned() }, "", "",
     "The file is an Excel workbook, not a CSV file. \
      Open it in the program it was made with and save it as CSV UTF-8.")]
-#[case(FileProblem::TooManyRows { limit: 1_000_000 }, "", "",
-    "The file has more than 1,000,000 rows. Split it into several files, each with the header row.")]
+#[case(FileProblem::TooManyRows { rows: 10_000, limit: 9_999, may_be_raised: false }, "", "",
+    "The file has 10,000 rows; at most 9,999 can be imported at once. \
+     Split it into several files, each with the header row.")]
+#[case(FileProblem::TooManyRows { rows: 1_001, limit: 1_000, may_be_raised: true }, "", "",
+    "The file has 1,001 rows; at most 1,000 can be imported at once. Split it into several files, each with the header row, \
+     or have an owner allow more in Account Management > Policies.")]
+#[case(FileProblem::TooManyRows { rows: 0, limit: 9_999, may_be_raised: false }, "", "",
+    "The file has more than 9,999 rows. Split it into several files, each with the header row.")]
 #[case(PackageProblem::NoSeats { name: "Pro".to_owned(), wanted: 12, left: 4 }, "Package", "Pro",
     "Package \"Pro\": the file needs 12 seats of Pro; left: 4. \
      Add seats under Packages, choose another package, or leave these rows out.")]

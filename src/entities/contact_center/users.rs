@@ -8,12 +8,14 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, FieldTable as _, Known, List, Names};
+use crate::domain::ids::{ContactCenterUserId, Id as _};
+use crate::domain::message::News;
 use crate::domain::problem::{ContactCenterProblem, Problem, UserProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::suggestions::nearest;
 use crate::entities::{Draft, Entity, Error, Row, Use, UsedBy};
-use crate::repository::contact_center::{queues, roles, skills, users};
+use crate::repository::contact_center::{places, queues, roles, skills, users};
 use crate::repository::suggestions;
 
 /// The facts of the account that the rules of a user of the contact center need.
@@ -56,6 +58,7 @@ impl Entity for ContactCenterUsers {
 
     const THING: &'static str = "contact_center_user";
     const CHANGE: Right = Right::ManageContactCenter;
+    const TELLS: bool = true;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<ContactCenterFacts, Error> {
         let (roles, usual_role) = roles::names(tx, scope.account).await?;
@@ -100,6 +103,10 @@ impl Entity for ContactCenterUsers {
             Some(_) => return,
         };
         ContactCenterUserFields::note(errors, ColumnId::EMAIL.as_str(), email, problem);
+    }
+
+    async fn news(tx: &mut Tx, scope: &Scope, added: &[ContactCenterUserId]) -> Result<Vec<News>, Error> {
+        places::news(tx, scope.account, added.iter().map(|id| id.number())).await
     }
 
     fn taken() -> Problem {

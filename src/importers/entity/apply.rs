@@ -14,6 +14,7 @@ use crate::domain::fields::Typed;
 use crate::domain::ids::Id as _;
 use crate::entities::Draft;
 use crate::imports::{Applying, Error, Planned};
+use crate::mail_queue;
 use crate::repository::entity;
 
 /// Adds and changes the things of a chunk.
@@ -35,8 +36,20 @@ pub(super) async fn apply<E: Importable>(
     let new: Vec<E::Fields> = new.into_iter().map(|one| one.new.clone()).collect();
     entity::add_many::<E>(tx, account, &new, (now, Some(chunk.import.id))).await?;
     update(tx, chunk, &facts, &changed).await?;
-    let ids = entity::ids::<E>(tx, account, &keys).await?.into_iter().collect();
+    let ids: HashMap<String, E::Key> = entity::ids::<E>(tx, account, &keys).await?.into_iter().collect();
+    if E::TELLS && chunk.import.options.welcome_mail {
+        let is_new = |key: &&String| !there.contains_key(*key);
+        let added: Vec<E::Key> = keys.iter().filter(is_new).filter_map(|key| ids.get(key).copied()).collect();
+        tell::<E>(tx, chunk, &added).await?;
+    }
     rows.into_iter().zip(&keys).map(|(row, key)| change::<E>(row, key, &ids)).collect()
+}
+
+/// Tells users of what is new and theirs.
+async fn tell<E: Importable>(tx: &mut Tx, chunk: &Applying<'_>, added: &[E::Key]) -> Result<(), Error> {
+    let news = E::news(tx, chunk.scope, added).await?;
+    let (account, import) = (chunk.scope.account, chunk.import.id);
+    Ok(mail_queue::tell(tx, chunk.keys, account, chunk.now, Some(import), &news).await?)
 }
 
 async fn update<E: Importable>(

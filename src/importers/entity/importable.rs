@@ -1,5 +1,6 @@
 //! The words and limits of a thing's files, beside its fields.
 
+use crate::domain::policies::Policies;
 use crate::domain::problem::{ImportProblem, Problem};
 use crate::entities::Entity;
 use crate::imports::Count;
@@ -19,7 +20,7 @@ pub trait Importable: Entity {
     const QUOTES_KEY: bool = false;
     /// The counts of plans: rows that add, rows that update.
     const COUNTS: [Count; 2];
-    /// The most rows of a file.
+    /// The most rows of a file, where no policy says it.
     const MAX_ROWS: u32 = u32::MAX;
 
     /// Columns that exports have beside those of the fields, and that a file does not change.
@@ -27,6 +28,12 @@ pub trait Importable: Entity {
 
     /// True if its files can be *Imported to* a site.
     const AT_SITES: bool = false;
+
+    /// The most rows of a file of an account.
+    #[must_use]
+    fn max_rows(_policies: &Policies) -> u32 {
+        Self::MAX_ROWS
+    }
 
     /// Rows are about a thing that these other rows are about too.
     #[must_use]

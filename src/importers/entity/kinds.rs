@@ -1,6 +1,7 @@
 //! The things that have files.
 
 use super::importable::Importable;
+use crate::domain::policies::Policies;
 use crate::domain::problem::{DeskPhoneProblem, Problem, UserProblem};
 use crate::entities::contact_center::{
     ContactCenterQueues, ContactCenterRoles, ContactCenterUsers, SkillCategories, Skills,
@@ -68,8 +69,10 @@ impl Importable for ContactCenterUsers {
     ];
     const CALLED: &'static str = "email address";
     const QUOTES_KEY: bool = true;
-    /// Seed 001.
-    const MAX_ROWS: u32 = 1_000;
+
+    fn max_rows(policies: &Policies) -> u32 {
+        policies.contact_center_rows
+    }
 
     fn twice(_: &str, rows: Vec<u64>) -> Problem {
         UserProblem::Twice { rows }.into()

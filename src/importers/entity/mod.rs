@@ -26,6 +26,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
+use crate::domain::policies::Policies;
 use crate::domain::scope::{Right, Scope};
 use crate::imports::{
     Applying, Chunk, ClaimProblems, Compared, Count, Error, Importer, Judged, Offered, Outcome, Planned, Row,
@@ -47,9 +48,9 @@ impl<E: Importable> Importer for FilesOf<E> {
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };
+    const TELLS: &'static [Tab] = if E::TELLS { &[Tab::Add] } else { &[] };
     const THING: &'static str = E::THING;
     const TABLES: &'static [&'static str] = &[E::NAME];
-    const MAX_ROWS: u32 = E::MAX_ROWS;
     const CLAIM_PROBLEMS: ClaimProblems = ClaimProblems {
         asks_nearest: |_| false,
         quotes_key: E::QUOTES_KEY,
@@ -64,6 +65,10 @@ impl<E: Importable> Importer for FilesOf<E> {
     type Facts = Facts<E>;
     type Planning = Option<E::Facts>;
     type After = ThingAfter;
+
+    fn max_rows(policies: &Policies) -> u32 {
+        E::max_rows(policies)
+    }
 
     fn columns(tab: Tab) -> &'static [Column] {
         columns::of::<E>(tab)

@@ -43,7 +43,7 @@ impl Importer for PhoneUsers {
     const TITLE: &'static str = "Phone Users";
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const SENDS_MAIL: bool = true;
+    const TELLS: &'static [Tab] = Self::TABS;
     const OFFERED: Offered = Offered { site: true, settings: true, status: false, blank_cells: true };
     const THING: &'static str = "extension";
     const TABLES: &'static [&'static str] =

@@ -22,6 +22,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::claim::Resource;
 use crate::domain::import::{Options, Tab};
+use crate::domain::policies::Policies;
 use crate::domain::scope::{Right, Scope};
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::claim_problems::CLAIM_PROBLEMS;
@@ -51,10 +52,8 @@ impl Importer for Users {
     const TITLE: &'static str = "Users";
     const RIGHT: Right = Right::ManageUsers;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
-    const SENDS_MAIL: bool = true;
+    const TELLS: &'static [Tab] = Self::TABS;
     const OFFERED: Offered = Offered { site: true, settings: true, status: true, blank_cells: false };
-    /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
-    const MAX_ROWS: u32 = 9_999;
     const TEMPLATE: usize = columns::PERSON.len();
     const THING: &'static str = "user";
     const TABLES: &'static [&'static str] =
@@ -85,6 +84,11 @@ impl Importer for Users {
     type Facts = Facts;
     type Planning = Allocation;
     type After = UserAfter;
+
+    /// Zoom-domain 1.5, "Rows per phone file"; decision 24.
+    fn max_rows(_policies: &Policies) -> u32 {
+        9_999
+    }
 
     fn columns(tab: Tab) -> &'static [Column] {
         match tab {

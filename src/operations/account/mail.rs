@@ -35,6 +35,8 @@ pub struct MailForm {
     pub number_changed: bool,
     /// *Role changed*.
     pub role_changed: bool,
+    /// *Added to the contact center*.
+    pub contact_center: bool,
     /// *Sign-in from a new browser*.
     pub new_browser: bool,
     /// *Import finished*.
@@ -54,6 +56,7 @@ impl MailForm {
             MessageKind::ExtensionChanged => self.extension_changed,
             MessageKind::NumberChanged => self.number_changed,
             MessageKind::RoleChanged => self.role_changed,
+            MessageKind::ContactCenter => self.contact_center,
             MessageKind::NewBrowser => self.new_browser,
             MessageKind::ImportFinished => self.import_finished,
             MessageKind::ImportStopped => self.import_stopped,
@@ -68,6 +71,7 @@ impl MailForm {
             extension_changed: policies.sends(MessageKind::ExtensionChanged),
             number_changed: policies.sends(MessageKind::NumberChanged),
             role_changed: policies.sends(MessageKind::RoleChanged),
+            contact_center: policies.sends(MessageKind::ContactCenter),
             new_browser: policies.sends(MessageKind::NewBrowser),
             import_finished: policies.sends(MessageKind::ImportFinished),
             import_stopped: policies.sends(MessageKind::ImportStopped),

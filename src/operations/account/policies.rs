@@ -16,6 +16,7 @@ use crate::repository::accounts;
 const THING: &str = "account";
 const INVITATION_DAYS: &str = "Days until an invitation expires";
 const TRASH_DAYS: &str = "Days in the trash";
+const CONTACT_CENTER_ROWS: &str = "Contact center users in one file";
 
 /// The fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -36,6 +37,8 @@ pub struct PoliciesForm {
     pub own_caller_id: bool,
     /// *Directory*.
     pub directory: bool,
+    /// *Contact center users in one file*.
+    pub contact_center_rows: String,
 }
 
 impl PoliciesForm {
@@ -48,6 +51,7 @@ impl PoliciesForm {
             own_extension: policies.own_extension,
             own_caller_id: policies.own_caller_id,
             directory: policies.directory,
+            contact_center_rows: policies.contact_center_rows.to_string(),
         }
     }
 
@@ -59,6 +63,8 @@ impl PoliciesForm {
         let invitation = days(&self.invitation_days, 30);
         let invitation = errors.take("invitation_days", INVITATION_DAYS, &self.invitation_days, invitation);
         let trash = errors.take("trash_days", TRASH_DAYS, &self.trash_days, days(&self.trash_days, 90));
+        let rows = parse_count(&self.contact_center_rows, 1, Policies::MOST_ROWS.into());
+        let rows = errors.take("contact_center_rows", CONTACT_CENTER_ROWS, &self.contact_center_rows, rows);
         errors.check()?;
         Ok(Policies {
             invitation_days: invitation.unwrap_or(present.invitation_days),
@@ -67,6 +73,9 @@ impl PoliciesForm {
             own_extension: self.own_extension,
             own_caller_id: self.own_caller_id,
             directory: self.directory,
+            contact_center_rows: rows
+                .and_then(|rows| u32::try_from(rows).ok())
+                .unwrap_or(present.contact_center_rows),
             ..present.clone()
         })
     }
@@ -110,5 +119,6 @@ fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
         ("Own extension", yes_no(policies.own_extension).to_owned()),
         ("Own outbound caller ID", yes_no(policies.own_caller_id).to_owned()),
         ("Directory", yes_no(policies.directory).to_owned()),
+        (CONTACT_CENTER_ROWS, policies.contact_center_rows.to_string()),
     ]
 }

@@ -26,6 +26,7 @@ use crate::operations::auth::{known_browsers, passwords, reauth};
 use crate::operations::my_account::password::check_new;
 use crate::operations::phone_user::license::apply_hold;
 use crate::operations::random::hash;
+use crate::operations::users::tell_place;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::invitations::{self, InvitationRow};
 use crate::repository::{logins, users};
@@ -180,5 +181,6 @@ async fn admit(
     let mut changes = vec![change];
     let to = Recipient { user, email: row.email.clone(), name };
     changes.extend(apply_hold(tx, context, &scope, &to).await?);
+    tell_place(tx, context, &scope, user).await?;
     Ok(audit_log::write(tx, &scope, now, "accept_invitation", &changes).await?)
 }

@@ -8,6 +8,7 @@ use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::ids::Id as _;
 use crate::domain::scope::Scope;
 use crate::entities::{Draft, Entity};
+use crate::mail_queue;
 use crate::operations::{Context, Stop};
 use crate::repository::entity;
 
@@ -24,7 +25,14 @@ pub async fn add<E: Entity>(
     let id = entity::add::<E>(&mut tx, scope.account, &fields, now).await?;
     let change = change_of::<E>(id, &fields).compare(&[], &fields.described(&facts));
     audit_log::write(&mut tx, scope, now, &deed::<E>("add"), &[change]).await?;
+    if E::TELLS {
+        let news = E::news(&mut tx, scope, &[id]).await?;
+        mail_queue::tell(&mut tx, &context.keys, scope.account, now, None, &news).await?;
+    }
     tx.commit().await?;
+    if E::TELLS {
+        context.mail_bell.messages_wait();
+    }
     Ok((id, E::shown_title(&fields)))
 }
 

@@ -61,10 +61,12 @@ pub struct CopyFrom {
 }
 
 /// The options that fit the kind of file and the account, at the sites of the person.
-pub async fn offer(context: &Context, scope: &Scope, kind: FileKind) -> Result<Offer, Error> {
-    let offered = kind.engine().offered;
+pub async fn offer(context: &Context, scope: &Scope, (kind, tab): (FileKind, Tab)) -> Result<Offer, Error> {
+    let engine = kind.engine();
+    let offered = engine.offered;
     let mut tx = context.database.read().await?;
     let rules = accounts::get_rules(&mut tx, scope.account).await?;
+    let policies = accounts::policies(&mut tx, scope.account).await?;
     let all = sites::all(&mut tx, scope.account).await?;
     let several = all.len() > 1;
     let in_the_file = several && rules.site_codes && (offered.site || offered.settings);
@@ -83,8 +85,8 @@ pub async fn offer(context: &Context, scope: &Scope, kind: FileKind) -> Result<O
         in_the_file,
         settings: offered.settings,
         status: offered.status,
-        tells: kind.engine().tells,
-        max_rows: context.limits.rows.min(kind.engine().max_rows),
+        tells: engine.tells.contains(&tab),
+        max_rows: context.limits.rows.min(engine.max_rows(&policies)),
         max_bytes: context.limits.bytes,
     })
 }

@@ -3,7 +3,7 @@
 use crate::database::{self, Tx};
 use crate::domain::choices::{PersonStatus, not_a_choice};
 use crate::domain::ids::{ExtensionId, SettingTemplateId, SiteId};
-use crate::domain::import::Options;
+use crate::domain::import::{Options, Tab};
 use crate::domain::problem::{FileProblem, ImportProblem, Problem};
 use crate::domain::scope::Scope;
 use crate::imports::Engine;
@@ -18,7 +18,7 @@ pub(super) async fn check_options(
     upload: &Upload,
 ) -> Result<Option<Problem>, database::Error> {
     let options = &upload.options;
-    if let Some(problem) = check_offered(&upload.kind.engine(), options) {
+    if let Some(problem) = check_offered(&upload.kind.engine(), upload.tab, options) {
         return Ok(Some(problem));
     }
     if options.encoding.as_deref().is_some_and(|name| Encoding::named(name).is_none()) {
@@ -44,12 +44,12 @@ pub(super) async fn check_options(
 }
 
 /// Options of other kinds, and statuses that nobody starts with.
-fn check_offered(engine: &Engine, options: &Options) -> Option<Problem> {
+fn check_offered(engine: &Engine, tab: Tab, options: &Options) -> Option<Problem> {
     let offered = engine.offered;
     let foreign = (options.site.is_some() && !offered.site)
         || ((options.template.is_some() || options.copy_from.is_some()) && !offered.settings)
         || (options.status.is_some() && !offered.status)
-        || (options.welcome_mail && !engine.tells);
+        || (options.welcome_mail && !engine.tells.contains(&tab));
     if foreign {
         return Some(ImportProblem::OptionNotOffered.into());
     }

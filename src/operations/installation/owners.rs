@@ -19,6 +19,7 @@ use crate::mail_queue;
 use crate::operations::account::{NewAccount, add_person, open_in};
 use crate::operations::auth::{known_browsers, passwords};
 use crate::operations::phone_user::license::{apply_hold, follow};
+use crate::operations::users::tell_place;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::users::{self, NewUser};
 use crate::repository::{accounts, logins};
@@ -95,18 +96,21 @@ async fn join(
         Some((user, _)) => user,
         None => add_person(&mut tx, context, account, &owner(email), hash).await?,
     };
-    let before = users::find(&mut tx, &scope, user).await?.ok_or(Error::Missing("the owner"))?.role;
+    let before = users::find(&mut tx, &scope, user).await?.ok_or(Error::Missing("the owner"))?;
     users::set_sites(&mut tx, account, user, &[]).await?;
     logins::make_owner(&mut tx, (account, user), login, now).await?;
     invitations::end(&mut tx, account, user).await?;
     let to = Recipient { user, email: email.as_str().to_owned(), name: String::new() };
     let follows = follow(&mut tx, account, (user, PersonStatus::Active), now).await?;
     let held = apply_hold(&mut tx, context, &scope, &to).await?;
+    if before.status != PersonStatus::Active {
+        tell_place(&mut tx, context, &scope, user).await?;
+    }
     let change = Change::of("user", user.0, email.as_str()).set("Role", Role::Owner.title());
     let changes: Vec<Change> = [change].into_iter().chain(follows).chain(held).collect();
     audit_log::write(&mut tx, &scope, now, "set_owner", &changes).await?;
-    let role = || Message::role_changed(&to, (before.title(), Role::Owner.title()), now);
-    let role = (before != Role::Owner).then(role);
+    let role = || Message::role_changed(&to, (before.role.title(), Role::Owner.title()), now);
+    let role = (before.role != Role::Owner).then(role);
     let messages: Vec<_> =
         had_password.then(|| Message::password_changed(&to, now)).into_iter().chain(role).collect();
     mail_queue::queue(&mut tx, &context.keys, account, now, &messages).await?;

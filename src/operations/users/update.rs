@@ -20,7 +20,7 @@ use crate::operations::auth::rights_now::rights_now;
 use crate::operations::conflict::stale;
 use crate::operations::phone_user::license::{apply_hold, follow};
 use crate::operations::sites::site_choices;
-use crate::operations::users::{UserChoices, UserFields, UserForm, new_email};
+use crate::operations::users::{UserChoices, UserFields, UserForm, new_email, tell_place};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::extension_search::refresh_search;
 pub use crate::repository::users::UserRow;
@@ -131,6 +131,8 @@ async fn entail(
     let mut changes = Vec::new();
     if after.status != before.user.status {
         changes.extend(follow(tx, scope.account, (to.user, after.status), context.clock.now()).await?);
+        // Who is not active now is not written to.
+        tell_place(tx, context, scope, to.user).await?;
     }
     tell_role(tx, context, scope, (before, after), to).await?;
     match after.status {

@@ -1,5 +1,6 @@
 //! The contact center: its users, its roles, its queues, and skills in their categories.
 
+pub mod places;
 pub mod queues;
 pub mod roles;
 pub mod skill_categories;

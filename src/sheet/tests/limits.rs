@@ -1,6 +1,8 @@
 //! Nothing that is read grows with the file.
 
-use super::super::{Limits, Probe, Reader};
+use rstest::rstest;
+
+use super::super::{Limits, Probe, Reader, RowCount};
 use super::{COLUMNS, read, read_chunks};
 use crate::domain::problem::{CellProblem, Problem, TableProblem};
 
@@ -11,12 +13,35 @@ fn read_small(text: &str) -> super::Read {
 }
 
 #[test]
-fn bytes_and_rows_are_counted_while_reading() {
+fn bytes_are_counted_while_reading() {
     assert_eq!(read_small(&"x".repeat(2001)).codes(), [(None, "file_too_large")]);
-    assert_eq!(read_small("Email\na\n\nb\n\n").codes(), []);
-    let read = read_small("Email\na\nb\nc\nd\n");
-    assert_eq!(read.codes(), [(None, "file_too_many_rows")]);
-    assert_eq!(read.rows.len(), 2);
+}
+
+/// Rows and line ends at most, found with one byte at a time.
+fn counted(text: &str) -> (u64, u64) {
+    let mut probe = Probe::new(SMALL);
+    text.as_bytes().chunks(1).for_each(|byte| probe.push(byte).expect("taken"));
+    let shape = probe.finish().expect("text");
+    let mut rows = RowCount::new(&shape, SMALL);
+    text.as_bytes().chunks(1).for_each(|byte| rows.push(byte));
+    (rows.finish(), shape.line_ends)
+}
+
+#[rstest]
+#[case::blank_ones_are_none("Email\n\na\n\n  \nb\n\n", 2, 7)]
+#[case::the_last_has_no_end("Email\r\na\r\nb", 2, 2)]
+#[case::line_ends_of_an_old_mac("Email\ra\rb\r", 2, 3)]
+#[case::cells_of_several_lines("Email\n\"a\nb\"\n\"c\n\"\n", 2, 5)]
+#[case::above_the_header("sep=,\n#TYPE User\nEmail,Package\na,\n", 1, 4)]
+#[case::blank_cells_are_something("Email,Package\n,\na,\n", 1, 3)]
+#[case::quoted_as_a_whole("\"Email,Package\"\n\"a,\"\n\",\"\n\"b,\"\n", 2, 4)]
+#[case::no_column_is_known("One,Two\na,b\nc,d\n", 2, 3)]
+#[case::only_a_header("Email\n", 0, 1)]
+fn rows_are_counted_as_they_are_read(#[case] text: &str, #[case] rows: u64, #[case] line_ends: u64) {
+    assert_eq!(counted(text), (rows, line_ends));
+    if let Ok(summary) = read_small(text).outcome {
+        assert_eq!(u64::from(summary.rows), rows);
+    }
 }
 
 #[test]

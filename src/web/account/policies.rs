@@ -48,6 +48,7 @@ fn filled(form: &PoliciesForm) -> FormState {
         .with("own_extension", on(form.own_extension))
         .with("own_caller_id", on(form.own_caller_id))
         .with("directory", on(form.directory))
+        .with("contact_center_rows", &form.contact_center_rows)
 }
 
 fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
@@ -58,6 +59,7 @@ fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
         ("Own extension", yes_no(form.own_extension).to_owned()),
         ("Own outbound caller ID", yes_no(form.own_caller_id).to_owned()),
         ("Directory", yes_no(form.directory).to_owned()),
+        ("Contact center users in one file", form.contact_center_rows.clone()),
     ]
 }
 

@@ -175,13 +175,17 @@ const PROVISION_TEMPLATES: (Subject, Subject) = of_thing!(
     urls::PROVISION_TEMPLATE_FILES
 );
 
-const CONTACT_CENTER_USERS: (Subject, Subject) = of_thing!(
+const OF_CONTACT_CENTER: (Subject, Subject) = of_thing!(
     "contact center user",
     "contact center users",
     "Contact Center Users",
     "contact-center-users",
     urls::CONTACT_CENTER_USERS.list,
     urls::CONTACT_CENTER_USERS.files
+);
+const CONTACT_CENTER_USERS: (Subject, Subject) = (
+    Subject { mail: "Whoever is added is told their role, queues and skills.", ..OF_CONTACT_CENTER.0 },
+    OF_CONTACT_CENTER.1,
 );
 const QUEUES: (Subject, Subject) = of_thing!(
     "contact center queue",

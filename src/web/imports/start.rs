@@ -59,7 +59,8 @@ struct Match {
 
 /// Shows the page.
 pub async fn show(kind: FileKind, tab: Tab, signed: CurrentUser, chosen: QueryParams<Chosen>) -> Response {
-    let told = kind.engine().tells.then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
+    let told =
+        kind.engine().tells.contains(&tab).then(|| chosen.0.welcome_mail.unwrap_or(tells_at_first(tab)));
     let chosen = Chosen { welcome_mail: told, ..chosen.0 };
     html(&page((kind, tab), &signed, &chosen, None).await?)
 }
@@ -68,7 +69,8 @@ pub async fn show(kind: FileKind, tab: Tab, signed: CurrentUser, chosen: QueryPa
 pub fn find(kind: FileKind, tab: Tab, form: &CheckedForm<Chosen>) -> impl Future<Output = Response> + use<> {
     // A box that is not ticked sends nothing; it stays as it is, whatever the page starts with.
     let ticked = form.welcome_mail == Some(true);
-    let welcome_mail = Some(ticked).filter(|ticked| kind.engine().tells && *ticked != tells_at_first(tab));
+    let is_asked = kind.engine().tells.contains(&tab);
+    let welcome_mail = Some(ticked).filter(|ticked| is_asked && *ticked != tells_at_first(tab));
     let chosen = Chosen { welcome_mail, ..Chosen::clone(form) };
     ready(Ok(redirect(&format!("{}#copy_search", chosen.at(labels::of(kind, tab).import)))))
 }
@@ -92,7 +94,7 @@ pub(super) async fn page(
     refusal: Option<&Refusal>,
 ) -> Result<StartPage, Error> {
     let subject = labels::of(kind, tab);
-    let offer = imports::offer(signed.context(), signed.scope(), kind).await?;
+    let offer = imports::offer(signed.context(), signed.scope(), (kind, tab)).await?;
     let found = if offer.settings { found(signed, chosen).await? } else { Vec::new() };
     let page = Page::new(signed, subject.import_title, subject.list);
     let state = chosen.state();

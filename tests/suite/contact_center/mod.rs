@@ -1,5 +1,5 @@
 //! *Contact Center Management* by hand: its users, who has a queue or a skill, and ticked rows of lists.
 
-mod by_hand;
+pub mod by_hand;
 mod edit_ticked;
 mod ticked;

@@ -7,6 +7,7 @@ mod contact_center_users;
 mod order;
 mod pages;
 mod round_trip;
+mod row_limits;
 mod size;
 mod updating;
 

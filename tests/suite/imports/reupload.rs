@@ -87,6 +87,28 @@ async fn the_whole_is_judged_again(#[values(Sqlite, Postgres)] backend: Backend)
 
 #[rstest]
 #[tokio::test]
+async fn a_file_with_too_many_rows_takes_no_place(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(mut office) = Office::open(backend).await else { return };
+    office.context.limits.rows = 3;
+    let mut import = office.add(THREE).await;
+    let whole = format!("{THREE}grace@demo.example,London,d,804\n");
+    let corrected = office.failing_rows(&import).await.replace("nobody@", "grace@");
+    let row = corrected.lines().nth(1).unwrap().to_owned();
+    let corrected = format!("{corrected}{row}\r\n{row}\r\n{row}\r\n");
+    for file in [whole, corrected] {
+        import = office.bring_again(&import, &file).await;
+        assert_eq!((import.state, import.good_rows, import.bad_rows), (State::HasIssues, 2, 1));
+        let told = office.told_of(&import).await;
+        let many = "The file has 4 rows; at most 3 can be imported at once.".to_owned();
+        assert!(told.contains(&many), "{told:?}");
+    }
+    let import = office.decide(&import, Decision::IgnoreIssues).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.extensions_of().await, ["Ada Lovelace 801", "Alan Turing 803"]);
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_file_without_the_column_row_takes_the_place_of_all(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     let import = office.add(THREE).await;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bells;
+mod contact_center;
 pub mod house;
 mod imports;
 pub mod pages;

@@ -13,7 +13,7 @@ use crate::support::app::{Browser, TestApp};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// Kind, address and fields of each letter, in their order.
-async fn letters(app: &TestApp) -> Vec<(String, String, String)> {
+pub(super) async fn letters(app: &TestApp) -> Vec<(String, String, String)> {
     app.until_recorded().await;
     let sql = AssertSqlSafe("SELECT kind, email, CAST(fields AS TEXT) FROM outbox ORDER BY id");
     let mut tx = app.context.database.read().await.unwrap();
