@@ -25,6 +25,8 @@ pub trait Entity: Table {
     const SEE: Right = Right::SeePhoneSystem;
     /// The right to add, update and remove it.
     const CHANGE: Right = Right::ManageAccount;
+    /// The right to export it, beside that to change it: the file holds all that the form does.
+    const EXPORT: Right = Right::Export;
 
     /// Loads the facts, once for a form or a file.
     fn facts(tx: &mut Tx, scope: &Scope) -> impl Future<Output = Result<Self::Facts, Error>> + Send;

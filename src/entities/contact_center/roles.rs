@@ -34,7 +34,9 @@ impl Entity for ContactCenterRoles {
     type Facts = RolesThere;
 
     const THING: &'static str = "contact_center_role";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<RolesThere, Error> {
         Ok(RolesThere(roles::all(tx, scope.account).await?))

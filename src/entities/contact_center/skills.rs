@@ -21,7 +21,9 @@ impl Entity for Skills {
     type Facts = Categories;
 
     const THING: &'static str = "skill";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Categories, Error> {
         Ok(Categories(skill_categories::names(tx, scope.account).await?.into_iter().collect()))

@@ -98,10 +98,10 @@ fn users(number: i64) -> String {
 fn rows() -> Vec<(String, Vec<&'static str>)> {
     let scopes = COLUMNS.map(|(role, limited)| scope(role, limited));
     let rights = Right::ALL.into_iter().map(|right| {
-        let answer = |scope: &Scope| match (scope.may(right), scope.limited().is_some()) {
+        let answer = |scope: &Scope| match (scope.may(right), scope.may_everywhere(right)) {
             (false, _) => "",
-            (true, false) => "Yes",
-            (true, true) => "At these sites",
+            (true, true) => "Yes",
+            (true, false) => "At these sites",
         };
         (capital(right.words()), scopes.iter().map(answer).collect())
     });

@@ -4,7 +4,6 @@ use askama::Template;
 
 use super::rows::ListRow;
 use super::screen::{Screen, Words};
-use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::entity::{self, Row};
 use crate::operations::exports::Things;
@@ -40,7 +39,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, view: QueryParams<View>) -> Re
     };
     html(&EntityListPage {
         page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
-        export: (may_change && signed.scope().may(Right::Export))
+        export: (may_change && signed.scope().may(S::EXPORT))
             .then(|| (S::PATHS.files.export, pager.counted(S::WORDS.one, &S::WORDS.title.to_lowercase()))),
         pager,
         words: S::WORDS,

@@ -2,6 +2,7 @@
 
 mod areas;
 mod contact_center;
+mod contact_center_admin;
 mod in_use;
 mod licenses;
 mod lists;
