@@ -222,8 +222,7 @@ mod tests {
     fn nobody_gives_what_they_do_not_have() {
         for giver in everybody().into_iter().chain(contact_center_admins()) {
             for role in Role::ALL.into_iter().filter(|role| giver.may_give(*role)) {
-                let given =
-                    Scope { role, sites: Sites::All, contact_center_admin: false, ..giver.clone() };
+                let given = Scope { role, sites: Sites::All, contact_center_admin: false, ..giver.clone() };
                 let more = Right::ALL.into_iter().find(|right| given.may(*right) && !giver.may(*right));
                 assert_eq!(more, None, "{:?} at {:?} gives {role:?}", giver.role, giver.sites);
                 let wider =

@@ -195,12 +195,7 @@ pub async fn page(
 }
 
 /// The newest imports of the history, up to `limit`.
-pub async fn newest(
-    tx: &mut Tx,
-    scope: &Scope,
-    seen: &Seen,
-    limit: i64,
-) -> Result<Vec<ImportRow>, Error> {
+pub async fn newest(tx: &mut Tx, scope: &Scope, seen: &Seen, limit: i64) -> Result<Vec<ImportRow>, Error> {
     let conditions = history(tx, scope, seen);
     Ok(chunk(tx, &conditions, Order::default(), None, limit).await?.rows)
 }

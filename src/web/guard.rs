@@ -81,7 +81,8 @@ async fn with_one_of(
     rights: &[Right],
 ) -> Result<CurrentUser, Error> {
     let signed = signed(request, shared).await?;
-    let Some(right) = rights.first().filter(|_| !rights.iter().any(|right| signed.scope().may(*right))) else {
+    let Some(right) = rights.first().filter(|_| !rights.iter().any(|right| signed.scope().may(*right)))
+    else {
         return Ok(signed);
     };
     note_refusal(&signed, request.request()).await;

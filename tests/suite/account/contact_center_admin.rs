@@ -1,10 +1,20 @@
 //! An admin of the contact center: a right that somebody can have without any other.
 
 use rstest::rstest;
+use switchroom::domain::import::{Options, State};
+use switchroom::domain::problem::UserProblem;
+use switchroom::domain::refusal::Refusal;
+use switchroom::domain::scope::Scope;
+use switchroom::importers::FileKind;
+use switchroom::operations::Answered;
+use switchroom::operations::imports::{self, Decision};
+use switchroom::operations::users::{self, UserForm, end_sessions};
 use switchroom::web::urls;
 
 use super::areas::{CONTACT_CENTER_ROLES, QUEUES, SKILL_CATEGORIES, SKILLS};
 use crate::import_pages::portal::Portal;
+use crate::imports::office::Office;
+use crate::support::account::Account;
 use crate::support::app::TestApp;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
@@ -99,7 +109,8 @@ async fn imports_of_the_contact_center_are_theirs_and_no_others(
     let owners = Portal { app: portal.app, owner };
     owners.import_at(SKILL_CATEGORIES_IMPORT, "Name,Type\nLanguages,Proficiency\n", &[]).await.says("added.");
     let member = owners.app.browser(who).await;
-    let history = member.get(urls::IMPORTS).await.expect(200).says("Skill Categories").says_not("Phone users");
+    let history =
+        member.get(urls::IMPORTS).await.expect(200).says("Skill Categories").says_not("Phone users");
     assert_eq!(history.text.matches("href=\"/imports/").count(), 3, "{}", history.words());
     member.get("/imports/4").await.expect(200).says("owner Person");
     for path in ["/imports/1", "/imports/1/rows-with-problems.csv"] {
@@ -108,7 +119,10 @@ async fn imports_of_the_contact_center_are_theirs_and_no_others(
     for button in ["apply", "ignore-issues", "close", "check", "stop"] {
         member.post(&format!("/imports/1/{button}"), &[("version", "2")]).await.expect(404);
     }
-    member.upload("/imports/1/reupload", &fields, "people.csv", b"Email\nada@demo.example\n").await.expect(404);
+    member
+        .upload("/imports/1/reupload", &fields, "people.csv", b"Email\nada@demo.example\n")
+        .await
+        .expect(404);
     let everything = owners.owner.get(urls::IMPORTS).await.expect(200);
     assert_eq!(everything.text.matches("href=\"/imports/").count(), 4, "{}", everything.words());
 }
@@ -120,7 +134,8 @@ const AGENT: &str = "UPDATE contact_center_users SET role_id =
   (SELECT r.id FROM contact_center_roles r WHERE r.account_id = contact_center_users.account_id AND r.kind = 'agent')";
 const NO_ADMINS: &str = "UPDATE contact_center_roles SET kind = 'supervisor'";
 const GONE: &str = "DELETE FROM contact_center_users";
-const OTHER_ADDRESS: &str = "UPDATE users SET email_fold = 'other@one.example' WHERE email = 'member@one.example'";
+const OTHER_ADDRESS: &str =
+    "UPDATE users SET email_fold = 'other@one.example' WHERE email = 'member@one.example'";
 
 #[rstest]
 #[case(INACTIVE, 403)]
@@ -152,7 +167,68 @@ async fn the_right_is_read_anew_with_every_request(
 #[tokio::test]
 async fn an_account_knows_its_own_admins_only(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
-    let other = crate::support::account::Account::add(&app.context.database, 2).await;
+    let other = Account::add(&app.context.database, 2).await;
     app.account.add_contact_center_admin(&app.context.database, "member").await;
     app.browser_of(other, "member").await.get(QUEUES.list).await.expect(403);
 }
+
+/// Whoever gives somebody another address could sign in as them.
+#[rstest]
+#[tokio::test]
+async fn its_admins_are_changed_by_whoever_manages_it(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (account, database) = (office.account, &office.context.database);
+    let [member, of_a_site] = ["member", "siteadmin"].map(|who| account.scope(who));
+    let id = member.person.unwrap();
+    users::open(&office.context, &of_a_site, id).await.unwrap();
+    account.add_contact_center_admin(database, "member").await;
+    let refused = users::open(&office.context, &of_a_site, id).await.answer().unwrap().unwrap_err();
+    assert_eq!(refused, Refusal::Rule(UserProblem::ManagesContactCenter.into()));
+    let csv = "Email,New Email,First Name\nmember@one.example,mine@one.example,\n";
+    let import = office.new_emails_as(&of_a_site, csv).await;
+    let issues = office.issues(import.id).await;
+    assert!(issues.iter().any(|issue| issue.contains("manages the contact center, which you may not")));
+    assert_eq!(import.good_rows, 0);
+    let refused = end_sessions(&office.context, &of_a_site, id).await.answer().unwrap();
+    assert_eq!(refused.unwrap_err(), Refusal::Rule(UserProblem::ManagesContactCenter.into()));
+    let change = async |scope: &Scope, status: &str| {
+        let user = users::open(&office.context, scope, id).await.unwrap().user;
+        let form = UserForm { status: status.to_owned(), ..UserForm::of(&user) };
+        users::update(&office.context, scope, id, &form).await.answer().unwrap().map(drop)
+    };
+    let unproved = Scope { proved: false, ..account.scope("admin") };
+    assert_eq!(change(&unproved, "inactive").await, Err(Refusal::ReauthRequired));
+    change(&account.scope("admin"), "inactive").await.unwrap();
+    assert_eq!(change(&unproved, "active").await, Err(Refusal::ReauthRequired), "in use again");
+    account.add_contact_center_admin(database, "siteadmin").await;
+    let both = Scope { contact_center_admin: true, ..of_a_site };
+    change(&both, "active").await.unwrap();
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_is_applied_later_asks_for_the_right_again(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    let (account, database) = (office.account, &office.context.database);
+    account.add_contact_center_admin(database, "member").await;
+    let member = Scope { contact_center_admin: true, ..account.scope("member") };
+    let plan_first = || Options { plan_first: true, ..Options::default() };
+    let upload = async || {
+        let import =
+            office.upload_of(FileKind::ContactCenterQueues, &member, TWO, plan_first()).await.unwrap();
+        office.assert_state(&import, State::Ready).await;
+        imports::decide(&office.context, &member, import.id, import.version, Decision::Apply).await.unwrap();
+        import.id
+    };
+    let id = upload().await;
+    account.change(database, INACTIVE.to_owned()).await;
+    let import = office.work(id).await;
+    assert!(import.problems.0.to_string().contains("right_lost"), "{}", import.problems.0);
+    assert_eq!(office.lines(QUEUE_NAMES).await, [""; 0]);
+    account.change(database, "UPDATE contact_center_users SET access = 'active'".to_owned()).await;
+    let import = office.work(upload().await).await;
+    office.assert_state(&import, State::Applied).await;
+    assert_eq!(office.lines(QUEUE_NAMES).await, ["Billing", "Returns"]);
+}
+
+const QUEUE_NAMES: &str = "SELECT name FROM contact_center_queues WHERE account_id = $1 ORDER BY name_fold";
