@@ -5,12 +5,23 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, SiteId, UserId};
 use crate::domain::scope::{Role, Scope, Sites};
 
-/// True if the user `u` of a statement is an admin of the contact center with access to it.
+/// The admins of the contact center, `c`, as tables of a statement.
+macro_rules! contact_center_admins {
+    () => {
+        "contact_center_users c JOIN contact_center_roles r
+           ON r.account_id = c.account_id AND r.id = c.role_id AND r.kind = 'admin' AND c.access = 'active'"
+    };
+}
+pub(super) use contact_center_admins;
+
+/// True if the user `u` of a statement is one of them.
 macro_rules! is_contact_center_admin {
     () => {
-        "EXISTS (SELECT 1 FROM contact_center_users c
-           JOIN contact_center_roles r ON r.account_id = c.account_id AND r.id = c.role_id AND r.kind = 'admin'
-           WHERE c.account_id = u.account_id AND c.email_fold = u.email_fold AND c.access = 'active')"
+        concat!(
+            "EXISTS (SELECT 1 FROM ",
+            $crate::repository::rights::contact_center_admins!(),
+            " WHERE c.account_id = u.account_id AND c.email_fold = u.email_fold)"
+        )
     };
 }
 pub(super) use is_contact_center_admin;

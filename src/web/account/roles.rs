@@ -42,6 +42,8 @@ struct Holder {
     email: String,
     url: String,
     role: &'static str,
+    /// True for an admin of the contact center.
+    manages_contact_center: bool,
     sites: &'static str,
     lamp: &'static str,
     status: &'static str,
@@ -127,6 +129,7 @@ impl From<RoleHolder> for Holder {
             name: holder.display(),
             url: urls::with_id(urls::USER, holder.id),
             role: holder.role.title(),
+            manages_contact_center: holder.contact_center_admin,
             sites: if holder.site_limited { "Some sites" } else { "All sites" },
             lamp: match holder.status {
                 PersonStatus::Active => "active",

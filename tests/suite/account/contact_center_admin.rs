@@ -172,6 +172,36 @@ async fn an_account_knows_its_own_admins_only(#[values(Sqlite, Postgres)] backen
     app.browser_of(other, "member").await.get(QUEUES.list).await.expect(403);
 }
 
+#[rstest]
+#[tokio::test]
+async fn they_are_named_with_those_who_may_do_more(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let support = app.browser("support").await;
+    let profile = urls::with_id(urls::USER, app.account.scope("member").person.unwrap());
+    support
+        .get(urls::ROLES)
+        .await
+        .expect(200)
+        .says_not("member Person")
+        .says_not("Admin of the contact center ");
+    support.get(&profile).await.expect(200).says_not("Contact Center Admin");
+    for who in ["member", "siteadmin"] {
+        app.account.add_contact_center_admin(&app.context.database, who).await;
+    }
+    let page = support.get(urls::ROLES).await.expect(200);
+    let page =
+        page.says("siteadmin Person siteadmin@one.example Admin Admin of the contact center Some sites");
+    page.says("member Person member@one.example Member Admin of the contact center All sites Active");
+    support.get(&profile).await.expect(200).says("Role Member Contact Center Admin");
+    app.account.change(&app.context.database, INACTIVE.to_owned()).await;
+    support
+        .get(urls::ROLES)
+        .await
+        .expect(200)
+        .says_not("member Person")
+        .says_not("Admin of the contact center ");
+}
+
 /// Whoever gives somebody another address could sign in as them.
 #[rstest]
 #[tokio::test]
