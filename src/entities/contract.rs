@@ -48,6 +48,11 @@ pub trait Entity: Table {
     /// leave them. Pure.
     fn clash(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
 
+    /// True if people may do more by it than before: the password is asked first (security.md P8), and a file waits for that.
+    fn gives_rights(_facts: &Self::Facts, _draft: &Draft<'_, Self>) -> bool {
+        false
+    }
+
     /// Has the facts know the thing as it will be, for the rows after it.
     fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}
 
