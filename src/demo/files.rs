@@ -56,20 +56,22 @@ pub(super) fn pending(to: u32) -> String {
 }
 
 /// Role, skills, queues of an agent and of a supervisor, package: in turn.
-const IN_CONTACT_CENTER: [[&str; 5]; 6] = [
+const IN_CONTACT_CENTER: [[&str; 5]; 5] = [
     ["Agent", "Languages:English=5,Products:Kitchens", "Orders,Billing", "", "Premium"],
     ["Agent", "Languages:German=4", "Returns", "", "Essentials"],
     ["Supervisor", "Languages:English=4,Languages:French=3", "", "Orders,Returns", "Elite"],
     ["Agent", "Products:Lighting,Products:Upholstery", "Showroom", "", ""],
     ["Night Lead", "Languages:Japanese=2", "Orders", "Showroom", "Premium + AI Expert Assist"],
-    ["Admin", "", "", "", ""],
 ];
+
+/// Users of the contact center in a file.
+pub(super) const IN_FILE: u32 = 17;
 
 /// Users of the contact center, from one number up.
 pub(super) fn contact_center(from: u32) -> String {
     let mut file = "Email,Role,Skills,Agent Queues,Supervisor Queues,Package\r\n".to_owned();
     for (number, [role, skills, agent, supervisor, package]) in
-        (from..from + 17).zip(IN_CONTACT_CENTER.iter().cycle())
+        (from..from + IN_FILE).zip(IN_CONTACT_CENTER.iter().cycle())
     {
         let email = names::person(number).email;
         let _ = write!(file, "{email},{role},\"{skills}\",\"{agent}\",\"{supervisor}\",{package}\r\n");

@@ -1,14 +1,19 @@
 //! People, numbers and phones, through files and the engine, as a person would bring them.
 
 use super::error::Error;
-use super::files::{self, PhoneUsers, ROWS_PER_FILE, USERS_PER_FILE};
+use super::files::{self, IN_FILE, PhoneUsers, ROWS_PER_FILE, USERS_PER_FILE};
 use super::furniture;
+use super::names;
 use super::places::Account;
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
+use crate::domain::fields::{Known as _, List, Typed};
 use crate::domain::import::{Options, Tab};
 use crate::domain::scope::Scope;
 use crate::importers::FileKind;
 use crate::operations::Context;
+use crate::operations::contact_center::ContactCenterUsers;
+use crate::operations::entity;
 use crate::operations::imports::{self, Receiving, Upload};
 
 /// People without a phone, of each status that a file can give.
@@ -96,7 +101,14 @@ pub(super) async fn people_and_phones(
 pub(super) async fn contact_center(context: &Context, scope: &Scope) -> Result<(), Error> {
     let files = Files { context, scope };
     let first = PENDING + INACTIVE + IN_TRASH;
-    files.apply(FileKind::ContactCenterUsers, "contact-center.csv", &files::contact_center(first), None).await
+    files
+        .apply(FileKind::ContactCenterUsers, "contact-center.csv", &files::contact_center(first), None)
+        .await?;
+    let known = entity::open::<ContactCenterUsers>(context, scope, None).await?.facts;
+    let admin = known.list(List::ContactCenterRoles).key_of("Admin").unwrap_or_default().to_string();
+    let form = Typed::initial(&known).with(ColumnId::EMAIL.as_str(), &names::person(first + IN_FILE).email);
+    entity::add::<ContactCenterUsers>(context, scope, &form.with("role_id", &admin)).await?;
+    Ok(())
 }
 
 /// Two imports that wait for a person: one with issues, one that cannot be read.

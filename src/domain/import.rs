@@ -250,6 +250,8 @@ pub const COMMAND_LINE: &str = "command line";
 
 /// The count of users who get another address: the password is asked before such a plan is applied.
 pub const NEW_EMAILS: &str = "email addresses changed";
+/// The count of rows by which people may do more: the same holds for these.
+pub const RIGHTS_GIVEN: &str = "rights given";
 /// The count of licenses that a plan takes away.
 pub const LICENSES_REMOVED: &str = "phone licenses removed";
 /// The kind of change by which somebody loses something, as plans store and show it.

@@ -10,6 +10,7 @@ pub mod brand_and_model;
 pub mod browser;
 pub mod caller_id;
 pub mod change;
+pub mod changing;
 pub mod choices;
 pub mod claim;
 pub mod column;

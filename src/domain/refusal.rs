@@ -218,6 +218,7 @@ impl Right {
             Self::ChangePhoneSystem => "change the phone system",
             Self::Export => "export",
             Self::ManageAccount => "manage what belongs to the whole account",
+            Self::SeeContactCenter => "see the contact center",
             Self::ManageContactCenter => "manage the contact center",
             Self::ManageUsers => "manage users",
             Self::TransferOwnership => "transfer the ownership of the account",

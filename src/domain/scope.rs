@@ -30,7 +30,9 @@ pub enum Right {
     Export,
     /// Sites, packages with their seats, license pools, templates: what belongs to the whole account.
     ManageAccount,
-    /// Roles, queues and skills of the contact center.
+    /// See roles, queues and skills of the contact center.
+    SeeContactCenter,
+    /// Add and change them; import and export them.
     ManageContactCenter,
     /// Add users and change what they may do.
     ManageUsers,
@@ -40,18 +42,23 @@ pub enum Right {
 
 impl Right {
     /// All rights, in the order of pages.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SeePhoneSystem,
         Self::ChangePhoneSystem,
         Self::Export,
         Self::ManageUsers,
         Self::ManageAccount,
+        Self::SeeContactCenter,
         Self::ManageContactCenter,
         Self::TransferOwnership,
     ];
-}
 
-impl Right {
+    /// True for what admins of the contact center may do, whatever their role.
+    #[must_use]
+    pub const fn is_of_contact_center(self) -> bool {
+        matches!(self, Self::SeeContactCenter | Self::ManageContactCenter)
+    }
+
     /// True for what belongs to the whole account, and to none of its sites.
     const fn is_of_whole_account(self) -> bool {
         matches!(self, Self::ManageAccount | Self::ManageContactCenter | Self::TransferOwnership)
@@ -94,7 +101,7 @@ impl Role {
     #[must_use]
     pub const fn may(self, right: Right) -> bool {
         match right {
-            Right::SeePhoneSystem => !matches!(self, Self::Member),
+            Right::SeePhoneSystem | Right::SeeContactCenter => !matches!(self, Self::Member),
             Right::ChangePhoneSystem | Right::Export | Right::ManageUsers => {
                 matches!(self, Self::Admin | Self::Owner)
             }
@@ -137,6 +144,8 @@ pub struct Scope {
     pub role: Role,
     /// Where they hold.
     pub sites: Sites,
+    /// True for an active admin of the contact center, whatever their role and sites.
+    pub contact_center_admin: bool,
     /// The network address the request came from; empty for the program itself.
     pub address: String,
     /// True if they typed their password lately: the gravest actions ask for it (security.md P8).
@@ -153,17 +162,26 @@ impl Scope {
             person_name: "Switchroom".to_owned(),
             role: Role::Owner,
             sites: Sites::All,
+            contact_center_admin: false,
             address: String::new(),
             proved: true,
         }
     }
 
     /// True if the person may do this at the sites they hold for. What belongs to the whole account
-    /// needs the right at all sites.
+    /// needs the right at all sites; admins of the contact center may do there what there is to do.
     #[must_use]
     pub fn may(&self, right: Right) -> bool {
         let everywhere = matches!(self.sites, Sites::All);
-        self.role.may(right) && (everywhere || !right.is_of_whole_account())
+        let by_role = self.role.may(right) && (everywhere || !right.is_of_whole_account());
+        by_role || (self.contact_center_admin && right.is_of_contact_center())
+    }
+
+    /// Whether the person may do this in the whole account, not at some sites only. The contact center has no sites.
+    #[must_use]
+    pub fn may_everywhere(&self, right: Right) -> bool {
+        let has_no_sites = right.is_of_whole_account() || right.is_of_contact_center();
+        self.may(right) && (has_no_sites || matches!(self.sites, Sites::All))
     }
 
     /// True if the person may give somebody this role, and change somebody who has it: nobody gives what they
@@ -195,12 +213,16 @@ mod tests {
         roles.flat_map(|role| [of(role, Sites::All), of(role, Sites::Only(vec![SiteId(3)]))]).collect()
     }
 
+    fn contact_center_admins() -> Vec<Scope> {
+        everybody().into_iter().map(|scope| Scope { contact_center_admin: true, ..scope }).collect()
+    }
+
     /// Every role, everywhere and at some sites, and every role that could be given.
     #[test]
     fn nobody_gives_what_they_do_not_have() {
-        for giver in everybody() {
+        for giver in everybody().into_iter().chain(contact_center_admins()) {
             for role in Role::ALL.into_iter().filter(|role| giver.may_give(*role)) {
-                let given = Scope { role, sites: Sites::All, ..giver.clone() };
+                let given = Scope { role, sites: Sites::All, contact_center_admin: false, ..giver.clone() };
                 let more = Right::ALL.into_iter().find(|right| given.may(*right) && !giver.may(*right));
                 assert_eq!(more, None, "{:?} at {:?} gives {role:?}", giver.role, giver.sites);
                 let wider =
@@ -208,6 +230,31 @@ mod tests {
                 assert_eq!(wider, None, "{:?} at {:?} gives {role:?}", giver.role, giver.sites);
             }
         }
+    }
+
+    #[test]
+    fn an_admin_of_the_contact_center_has_its_rights_and_no_others() {
+        for (admin, without) in contact_center_admins().iter().zip(everybody()) {
+            for right in Right::ALL {
+                let wanted = right.is_of_contact_center() || without.may(right);
+                assert_eq!(admin.may(right), wanted, "{right:?} of {:?} at {:?}", admin.role, admin.sites);
+            }
+            assert!(admin.may_everywhere(Right::ManageContactCenter));
+            let given = |giver: &Scope| Role::ALL.map(|role| giver.may_give(role));
+            assert_eq!(given(admin), given(&without));
+        }
+    }
+
+    #[test]
+    fn a_right_at_some_sites_is_none_in_the_whole_account() {
+        let admin = Scope { role: Role::Admin, ..Scope::program(AccountId(1)) };
+        let limited = Scope { sites: Sites::Only(vec![SiteId(3)]), ..admin.clone() };
+        for right in [Right::SeePhoneSystem, Right::Export, Right::ManageUsers] {
+            assert!(admin.may_everywhere(right) && limited.may(right) && !limited.may_everywhere(right));
+        }
+        assert!(admin.may_everywhere(Right::ManageAccount) && !limited.may_everywhere(Right::ManageAccount));
+        assert!(limited.may_everywhere(Right::SeeContactCenter), "it has no sites");
+        assert!(!admin.may_everywhere(Right::TransferOwnership));
     }
 
     #[test]

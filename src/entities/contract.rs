@@ -28,6 +28,8 @@ pub trait Entity: Table {
     const CHANGE: Right = Right::ManageAccount;
     /// True if users are told by email of new ones that are theirs.
     const TELLS: bool = false;
+    /// The right to export it, beside that to change it: the file holds all that the form does.
+    const EXPORT: Right = Right::Export;
 
     /// Loads the facts, once for a form or a file.
     fn facts(tx: &mut Tx, scope: &Scope) -> impl Future<Output = Result<Self::Facts, Error>> + Send;
@@ -48,6 +50,11 @@ pub trait Entity: Table {
     /// The rules between it and others of its kind, beside the unique key. In a file, the others are as the rows before
     /// leave them. Pure.
     fn clash(_facts: &Self::Facts, _draft: &Draft<'_, Self>, _errors: &mut FieldErrors) {}
+
+    /// True if people may do more by it than before: the password is asked first (security.md P8), and a file waits for that.
+    fn gives_rights(_facts: &Self::Facts, _draft: &Draft<'_, Self>) -> bool {
+        false
+    }
 
     /// Has the facts know the thing as it will be, for the rows after it.
     fn follow(_facts: &mut Self::Facts, _draft: &Draft<'_, Self>) {}

@@ -112,10 +112,33 @@ impl FileKind {
         self.engine().title
     }
 
+    /// The right to see its imports.
+    #[must_use]
+    pub const fn right_to_see(self) -> Right {
+        self.engine().see
+    }
+
     /// The right one needs to import it.
     #[must_use]
     pub const fn right(self) -> Right {
         self.engine().right
+    }
+
+    /// The rights to see imports: one for each kind, in their order.
+    pub const RIGHTS_TO_SEE: [Right; Self::ALL.len()] = Self::rights(true);
+
+    /// The rights to import: one for each kind, in their order.
+    pub const RIGHTS_TO_IMPORT: [Right; Self::ALL.len()] = Self::rights(false);
+
+    const fn rights(to_see: bool) -> [Right; Self::ALL.len()] {
+        let mut rights = [Right::SeePhoneSystem; Self::ALL.len()];
+        let mut at = 0;
+        while at < rights.len() {
+            let kind = Self::ALL[at];
+            rights[at] = if to_see { kind.right_to_see() } else { kind.right() };
+            at += 1;
+        }
+        rights
     }
 
     /// Thing and name of each kind, as in `extension phone_users`: what the rows of its plans change.

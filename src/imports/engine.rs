@@ -22,6 +22,8 @@ pub struct Engine {
     pub name: &'static str,
     /// Its name on pages.
     pub title: &'static str,
+    /// The right to see its imports.
+    pub see: Right,
     /// The right one needs to import it.
     pub right: Right,
     /// The things that rows of its plans change, in the word of the audit log.
@@ -54,6 +56,7 @@ impl Engine {
         Self {
             name: K::NAME,
             title: K::TITLE,
+            see: K::SEE,
             right: K::RIGHT,
             thing: K::THING,
             tabs: K::TABS,

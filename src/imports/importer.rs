@@ -30,6 +30,8 @@ pub trait Importer: Send + Sync + 'static {
     const NAME: &'static str;
     /// Its name on pages.
     const TITLE: &'static str;
+    /// The right to see its imports.
+    const SEE: Right;
     /// The right one needs to import it.
     const RIGHT: Right;
     /// The tabs it has, the one that adds first.

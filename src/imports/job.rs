@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use super::{Error, Summary};
 use crate::clock::Clock;
 use crate::database::{Database, Tx};
-use crate::domain::import::{State, Tab};
+use crate::domain::import::{RIGHTS_GIVEN, State, Tab};
 use crate::domain::scope::Scope;
 use crate::keys::Keys;
 use crate::repository::imports::ImportRow;
@@ -36,13 +36,14 @@ pub struct Job {
 
 impl Job {
     /// Where a file without issues leads: it is applied at once, unless its plan was asked for, an update takes
-    /// something away (decision 20), or its letters are `in_doubt`. One move, so that a worker that dies in between leaves nothing
+    /// something away (decision 20), it gives rights, or its letters are `in_doubt`. One move, so that a worker that dies in between leaves nothing
     /// waiting for nobody.
     #[must_use]
     pub fn when_clean(&self, plan: &Summary, in_doubt: bool) -> State {
         let options = &self.import.options;
         let takes = self.import.tab == Tab::Update && plan.taking > 0;
-        let stops = options.plan_first || ((takes || in_doubt) && !options.is_confirmed());
+        let gives_rights = plan.counts.contains_key(RIGHTS_GIVEN);
+        let stops = options.plan_first || ((takes || gives_rights || in_doubt) && !options.is_confirmed());
         if stops { State::Ready } else { State::Applying }
     }
 

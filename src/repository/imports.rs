@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
+use super::keys::{each, text_list};
 use super::paged::{self, Conditions, ListQuery, SqlKey, chunk};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, FileId, ImportId, UserId};
@@ -96,6 +97,15 @@ pub struct NewImport<'a> {
     pub options: &'a Options,
 }
 
+/// The imports that somebody sees, beside their own ones.
+#[derive(Debug)]
+pub struct Seen {
+    /// The kinds, own ones included; `None` for all, and those that only a later version knows.
+    pub kinds: Option<Vec<&'static str>>,
+    /// Kinds of which whoever is limited to some sites sees those of others too.
+    pub whole: Vec<&'static str>,
+}
+
 macro_rules! columns {
     () => {
         "id, kind, tab, state, attempt, file_id, file_name, file_bytes, options, shape, problems, summary,
@@ -109,7 +119,7 @@ const FIND_BY_FORM: &str =
     concat!("SELECT ", columns!(), " FROM imports WHERE account_id = $1 AND form_key = $2");
 /// Forms are imports too, and no part of the history.
 const HISTORY: &str = "i.account_id = $1 AND NOT i.by_form";
-const OWN: &str = " AND i.person_id = $2";
+const OWN: &str = "i.person_id = $2";
 const WORKING: &str =
     "SELECT i.account_id, i.id FROM imports i JOIN accounts a ON a.id = i.account_id AND a.state = 'active'
   WHERE i.state IN ('received', 'checking', 'applying') AND (i.next_try_at IS NULL OR i.next_try_at <= $1)
@@ -159,14 +169,34 @@ impl ListQuery for ImportRow {
     }
 }
 
+fn history(tx: &Tx, scope: &Scope, seen: &Seen) -> Conditions {
+    let whole = (!seen.whole.is_empty()).then(|| text_list(seen.whole.iter().copied()));
+    let or_whole = if whole.is_some() { format!(" OR {}", is_of(tx, "$4")) } else { String::new() };
+    let kinds = seen.kinds.as_ref().map(|kinds| text_list(kinds.iter().copied()));
+    Conditions::new(scope, HISTORY, &format!(" AND ({OWN}{or_whole})"))
+        .with(kinds, &format!(" AND {}", is_of(tx, "$3")))
+        .with(whole, "")
+}
+
+/// That an import is of one of the kinds of a parameter.
+fn is_of(tx: &Tx, kinds: &str) -> String {
+    format!("i.kind IN (SELECT value FROM {})", each(tx, kinds))
+}
+
 /// The page of the history that is wanted; whoever is limited to some sites sees their own imports.
-pub async fn page(tx: &mut Tx, scope: &Scope, wanted: &PageRequest<ByAge>) -> Result<Page<ImportRow>, Error> {
-    paged::page(tx, &Conditions::new(scope, HISTORY, OWN), wanted).await
+pub async fn page(
+    tx: &mut Tx,
+    scope: &Scope,
+    seen: &Seen,
+    wanted: &PageRequest<ByAge>,
+) -> Result<Page<ImportRow>, Error> {
+    let conditions = history(tx, scope, seen);
+    paged::page(tx, &conditions, wanted).await
 }
 
 /// The newest imports of the history, up to `limit`.
-pub async fn newest(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<ImportRow>, Error> {
-    let conditions = Conditions::new(scope, HISTORY, OWN);
+pub async fn newest(tx: &mut Tx, scope: &Scope, seen: &Seen, limit: i64) -> Result<Vec<ImportRow>, Error> {
+    let conditions = history(tx, scope, seen);
     Ok(chunk(tx, &conditions, Order::default(), None, limit).await?.rows)
 }
 

@@ -10,6 +10,7 @@ use crate::domain::ids::{AccountId, LoginId, SiteId, UserId};
 use crate::domain::policies::Policies;
 use crate::domain::preferences::Preferences;
 use crate::domain::scope::Role;
+use crate::repository::rights::is_contact_center_admin;
 
 const FIND: &str = "SELECT id, email, password_hash, password_at, confirmed FROM logins
   WHERE email_fold IN ($1, $2) ORDER BY CASE WHEN email_fold = $1 THEN 0 ELSE 1 END LIMIT 1";
@@ -45,11 +46,14 @@ const LINK_OWNER: &str =
     "UPDATE users SET login_id = $3, role = 'owner', site_limited = $4, status = 'active',
    updated_at = $5, version = version + 1
   WHERE account_id = $1 AND id = $2";
-const PERSON: &str = "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited,
-    a.name AS account, COALESCE(NULLIF(u.time_zone, ''), a.time_zone) AS time_zone, u.preferences,
+const PERSON: &str = concat!(
+    "SELECT u.first_name, u.last_name, u.email, u.role, u.site_limited, ",
+    is_contact_center_admin!(),
+    " AS contact_center_admin, a.name AS account, COALESCE(NULLIF(u.time_zone, ''), a.time_zone) AS time_zone, u.preferences,
     a.policies, l.email AS login_email, l.password_at
   FROM users u JOIN accounts a ON a.id = u.account_id JOIN logins l ON l.id = u.login_id
-  WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'";
+  WHERE u.account_id = $1 AND u.id = $2 AND u.login_id = $3 AND u.status = 'active' AND a.state = 'active'"
+);
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
 
 /// The data needed to check a password.
@@ -99,6 +103,8 @@ pub struct PersonRow {
     pub role: Role,
     /// True if the role holds at some sites only.
     pub site_limited: bool,
+    /// True for an active admin of the contact center.
+    pub contact_center_admin: bool,
     /// The account's name.
     pub account: String,
     /// The person's own time zone, or the account's.

@@ -5,9 +5,34 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::ids::{AccountId, SiteId, UserId};
 use crate::domain::scope::{Role, Scope, Sites};
 
-const PERSON: &str = "SELECT u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited
+/// The admins of the contact center, `c`, as tables of a statement.
+macro_rules! contact_center_admins {
+    () => {
+        "contact_center_users c JOIN contact_center_roles r
+           ON r.account_id = c.account_id AND r.id = c.role_id AND r.kind = 'admin' AND c.access = 'active'"
+    };
+}
+pub(super) use contact_center_admins;
+
+/// True if the user `u` of a statement is one of them.
+macro_rules! is_contact_center_admin {
+    () => {
+        concat!(
+            "EXISTS (SELECT 1 FROM ",
+            $crate::repository::rights::contact_center_admins!(),
+            " WHERE c.account_id = u.account_id AND c.email_fold = u.email_fold)"
+        )
+    };
+}
+pub(super) use is_contact_center_admin;
+
+const PERSON: &str = concat!(
+    "SELECT u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited, ",
+    is_contact_center_admin!(),
+    " AS contact_center_admin
   FROM users u JOIN accounts a ON a.id = u.account_id AND a.state = 'active'
-  WHERE u.account_id = $1 AND u.id = $2";
+  WHERE u.account_id = $1 AND u.id = $2"
+);
 const SITES: &str = "SELECT site_id FROM user_sites WHERE account_id = $1 AND user_id = $2 ORDER BY site_id";
 
 #[derive(sqlx::FromRow)]
@@ -18,6 +43,7 @@ struct Person {
     status: PersonStatus,
     role: Role,
     site_limited: bool,
+    contact_center_admin: bool,
 }
 
 /// The scope of a person who is active in an active account; `None` for anybody else.
@@ -26,12 +52,21 @@ pub async fn find_scope(tx: &mut Tx, account: AccountId, user: UserId) -> Result
     let Some(person) = person.filter(|person| person.status == PersonStatus::Active) else {
         return Ok(None);
     };
-    let role = person.role;
+    let Person { role, contact_center_admin, .. } = person;
     let sites = if person.site_limited { Sites::Only(sites(tx, account, user).await?) } else { Sites::All };
     let name = format!("{} {}", person.first_name, person.last_name).trim().to_owned();
     let person_name = if name.is_empty() { person.email } else { name };
     let address = String::new();
-    Ok(Some(Scope { account, person: Some(user), person_name, role, sites, address, proved: false }))
+    Ok(Some(Scope {
+        account,
+        person: Some(user),
+        person_name,
+        role,
+        sites,
+        contact_center_admin,
+        address,
+        proved: false,
+    }))
 }
 
 async fn sites(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Vec<SiteId>, Error> {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::rights::{contact_center_admins, is_contact_center_admin};
 use super::users::{display, users_in_scope};
 use crate::database::{Error, Tx, args};
 use crate::domain::choices::PersonStatus;
@@ -24,11 +25,21 @@ const MEMBERS: &str = concat!(
     " LIMIT 10001) AS counted"
 );
 const HOLDERS: &str = concat!(
-    "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited FROM users u
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited, ",
+    is_contact_center_admin!(),
+    " AS contact_center_admin FROM users u
       WHERE u.account_id = $1 AND u.status <> 'trash' AND u.role IN ('owner', 'admin', 'support')
         AND u.role <> 'member' AND ",
     users_in_scope!(),
     " ORDER BY CASE u.role WHEN 'owner' THEN 1 WHEN 'admin' THEN 2 ELSE 3 END, u.name_fold, u.id LIMIT $3"
+);
+const MEMBERS_WHO_MANAGE: &str = concat!(
+    "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role, u.site_limited, TRUE AS contact_center_admin FROM ",
+    contact_center_admins!(),
+    " JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
+      WHERE c.account_id = $1 AND u.status <> 'trash' AND u.role = 'member' AND ",
+    users_in_scope!(),
+    " ORDER BY u.name_fold, u.id LIMIT $3"
 );
 const HEIR: &str = "SELECT u.id, u.email, u.first_name, u.last_name, u.status, u.role,
     (l.password_hash IS NOT NULL) AS signs_in
@@ -65,6 +76,8 @@ pub struct RoleHolder {
     pub role: Role,
     /// True if the role holds at some sites only.
     pub site_limited: bool,
+    /// True for an active admin of the contact center.
+    pub contact_center_admin: bool,
 }
 
 impl RoleHolder {
@@ -108,9 +121,14 @@ pub async fn counts(tx: &mut Tx, scope: &Scope) -> Result<Vec<RoleCount>, Error>
     Ok(counts)
 }
 
-/// Those who may do more than a member, the owners first.
+/// Those who may do more than a member, up to `limit`: the owners first, and members who are admins of the contact center last.
 pub async fn holders(tx: &mut Tx, scope: &Scope, limit: i64) -> Result<Vec<RoleHolder>, Error> {
-    tx.all(HOLDERS, args![scope.account, scope.limited(), limit]).await
+    let mut holders: Vec<RoleHolder> = tx.all(HOLDERS, args![scope.account, scope.limited(), limit]).await?;
+    let left = limit - i64::try_from(holders.len()).unwrap_or(limit);
+    let members: Vec<RoleHolder> =
+        tx.all(MEMBERS_WHO_MANAGE, args![scope.account, scope.limited(), left]).await?;
+    holders.extend(members);
+    Ok(holders)
 }
 
 /// The person who has an email, and whether they can sign in.

@@ -18,6 +18,7 @@ use super::error::Error;
 use super::flash::Flash;
 use super::route::Need;
 use super::urls;
+use crate::domain::scope::Right;
 use crate::operations::access;
 use crate::operations::auth::sessions;
 
@@ -69,16 +70,24 @@ async fn check(request: &ServiceRequest) -> Result<Option<CurrentUser>, Error> {
         None => Err(no_method(request, shared, (&pattern, needs)).await),
         Some(Need::Anyone) => Ok(None),
         Some(Need::SignedIn) => signed(request, shared).await.map(Some),
-        Some(Need::Right(right)) => {
-            let signed = signed(request, shared).await?;
-            if signed.scope().may(right) {
-                return Ok(Some(signed));
-            }
-            note_refusal(&signed, request.request()).await;
-            request.extensions_mut().insert(signed);
-            Err(Error::NotAllowed(right))
-        }
+        Some(Need::Right(right)) => with_one_of(request, shared, &[right]).await.map(Some),
+        Some(Need::OneOf(rights)) => with_one_of(request, shared, rights).await.map(Some),
     }
+}
+
+async fn with_one_of(
+    request: &ServiceRequest,
+    shared: &Data<AppState>,
+    rights: &[Right],
+) -> Result<CurrentUser, Error> {
+    let signed = signed(request, shared).await?;
+    let Some(right) = rights.first().filter(|_| !rights.iter().any(|right| signed.scope().may(*right)))
+    else {
+        return Ok(signed);
+    };
+    note_refusal(&signed, request.request()).await;
+    request.extensions_mut().insert(signed);
+    Err(Error::NotAllowed(*right))
 }
 
 /// The last connections are kept for monitors and for people who are signed in, with the styles of their pages.

@@ -72,8 +72,9 @@ const PHONE_SYSTEM: [Entry; 7] = [
     ("Sites", urls::SITES, "site"),
     ("Templates", urls::SETTING_TEMPLATES, "template"),
     ("Provision Templates", urls::PROVISION_TEMPLATES, "provision"),
-    ("Import History", urls::IMPORTS, "history"),
+    IMPORT_HISTORY,
 ];
+const IMPORT_HISTORY: Entry = ("Import History", urls::IMPORTS, "history");
 
 const CONTACT_CENTER: [Entry; 5] = [
     ("Users", urls::CONTACT_CENTER_USERS.list, "headset"),
@@ -177,7 +178,12 @@ fn navigation(scope: &Scope, has_directory: bool, current: &str) -> Vec<NavGroup
     if scope.may(Right::SeePhoneSystem) {
         groups.push(group(Some("User Management"), &USER_MANAGEMENT));
         groups.push(group(Some("Phone System Management"), &PHONE_SYSTEM));
-        groups.push(group(Some("Contact Center Management"), &CONTACT_CENTER));
+    }
+    if scope.may(Right::SeeContactCenter) {
+        // Where the history is in no group above.
+        let history = (!scope.may(Right::SeePhoneSystem)).then_some(IMPORT_HISTORY);
+        let entries: Vec<Entry> = CONTACT_CENTER.into_iter().chain(history).collect();
+        groups.push(group(Some("Contact Center Management"), &entries));
     }
     let plans = scope.may(Right::SeePhoneSystem).then_some(PLANS).into_iter().flatten();
     let account = scope.may(Right::ManageAccount).then_some(ACCOUNT).into_iter().flatten();

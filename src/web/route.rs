@@ -17,6 +17,8 @@ pub enum Need {
     SignedIn,
     /// A session whose person has the right.
     Right(Right),
+    /// A session whose person has one of these rights. Whoever has none is told of the first.
+    OneOf(&'static [Right]),
 }
 
 /// One row of the table.

@@ -140,6 +140,13 @@ problem_table! {
             "Choose a role up to your own, or ask an owner of the account.",
         );
 
+    /// Nobody gets at the contact center by way of somebody who manages it.
+    ManagesContactCenter = issue "manages_contact_center", "Manages the contact center":
+        said(
+            "this user manages the contact center, which you may not.",
+            "Ask somebody who may, such as an owner of the account.",
+        );
+
     /// Only the roles Admin and Support can be limited to some sites.
     RoleNotLimited = issue "role_not_limited", "Role cannot be limited to sites":
         said(

@@ -9,7 +9,9 @@ impl Entity for ContactCenterQueues {
     type Facts = ();
 
     const THING: &'static str = "contact_center_queue";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(_: &mut Tx, _: &Scope) -> Result<(), Error> {
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::ContactCenterRoles;
 use crate::database::Tx;
+use crate::domain::contact_center::RoleKind;
 use crate::domain::fields::{ContactCenterRoleFields, FieldTable as _, Fields as _, Known, Typed};
 use crate::domain::problem::ContactCenterProblem;
 use crate::domain::refusal::FieldErrors;
@@ -34,7 +35,9 @@ impl Entity for ContactCenterRoles {
     type Facts = RolesThere;
 
     const THING: &'static str = "contact_center_role";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<RolesThere, Error> {
         Ok(RolesThere(roles::all(tx, scope.account).await?))
@@ -48,6 +51,12 @@ impl Entity for ContactCenterRoles {
         if draft.new.kind != before.fields.kind {
             ContactCenterRoleFields::note(errors, "kind", "", ContactCenterProblem::DefaultRole);
         }
+    }
+
+    /// Nobody has a new role yet.
+    fn gives_rights(_: &RolesThere, draft: &Draft<'_, Self>) -> bool {
+        let before = draft.before.map(|row| row.fields.kind);
+        draft.new.kind == RoleKind::Admin && before.is_some_and(|kind| kind != RoleKind::Admin)
     }
 
     fn stays(row: &Row<Self>) -> Option<&'static str> {

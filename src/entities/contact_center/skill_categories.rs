@@ -12,7 +12,9 @@ impl Entity for SkillCategories {
     type Facts = ();
 
     const THING: &'static str = "skill_category";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(_: &mut Tx, _: &Scope) -> Result<(), Error> {
         Ok(())

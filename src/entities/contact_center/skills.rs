@@ -30,7 +30,9 @@ impl Entity for Skills {
     type Facts = Categories;
 
     const THING: &'static str = "skill";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Categories, Error> {
         let all = skill_categories::all(tx, scope.account).await?;

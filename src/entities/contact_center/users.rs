@@ -6,6 +6,8 @@ use super::ContactCenterUsers;
 use crate::database::Tx;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
+use crate::domain::contact_center::RoleKind;
+use crate::domain::contact_center_user::UserAccess;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, FieldTable as _, Known, List, Names};
 use crate::domain::ids::{ContactCenterUserId, Id as _};
@@ -24,6 +26,8 @@ pub struct ContactCenterFacts {
     roles: Names,
     /// The role of whom nothing is said.
     usual_role: Option<i64>,
+    /// The roles of the kind Admin.
+    admin_roles: HashSet<i64>,
     queues: Names,
     skills: Names,
     /// The skills that somebody has at a level.
@@ -57,15 +61,22 @@ impl Entity for ContactCenterUsers {
     type Facts = ContactCenterFacts;
 
     const THING: &'static str = "contact_center_user";
+    const SEE: Right = Right::SeeContactCenter;
     const CHANGE: Right = Right::ManageContactCenter;
+    const EXPORT: Right = Right::ManageContactCenter;
     const TELLS: bool = true;
 
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<ContactCenterFacts, Error> {
-        let (roles, usual_role) = roles::names(tx, scope.account).await?;
+        let roles = roles::named(tx, scope.account).await?;
         let skills = skills::named(tx, scope.account).await?;
         Ok(ContactCenterFacts {
-            roles: roles.into_iter().collect(),
-            usual_role,
+            usual_role: roles.iter().find(|role| role.is_usual()).map(|role| role.id),
+            admin_roles: roles
+                .iter()
+                .filter(|role| role.kind == RoleKind::Admin)
+                .map(|role| role.id)
+                .collect(),
+            roles: roles.into_iter().map(|role| (role.id, role.name)).collect(),
             queues: queues::names(tx, scope.account).await?.into_iter().collect(),
             with_levels: skills.iter().filter(|skill| skill.has_levels).map(|skill| skill.id).collect(),
             skills: skills.into_iter().map(|skill| (skill.id, skill.name)).collect(),
@@ -107,6 +118,14 @@ impl Entity for ContactCenterUsers {
 
     async fn news(tx: &mut Tx, scope: &Scope, added: &[ContactCenterUserId]) -> Result<Vec<News>, Error> {
         places::news(tx, scope.account, added.iter().map(|id| id.number())).await
+    }
+
+    /// An active admin of the contact center manages it.
+    fn gives_rights(facts: &ContactCenterFacts, draft: &Draft<'_, Self>) -> bool {
+        let is_admin = |user: &ContactCenterUserFields| {
+            user.access == UserAccess::Active && facts.admin_roles.contains(&user.role_id.0)
+        };
+        is_admin(draft.new) && !draft.before.is_some_and(|before| is_admin(&before.fields))
     }
 
     fn taken() -> Problem {

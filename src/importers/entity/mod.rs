@@ -45,6 +45,7 @@ const RULES: &[Rule] = &[Rule::Once(Resource::Thing)];
 impl<E: Importable> Importer for FilesOf<E> {
     const NAME: &'static str = E::NAME;
     const TITLE: &'static str = E::TITLE;
+    const SEE: Right = E::SEE;
     const RIGHT: Right = E::CHANGE;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const OFFERED: Offered = Offered { site: E::AT_SITES, settings: false, status: false, blank_cells: true };

@@ -14,8 +14,8 @@ use crate::domain::change::{Change, Field};
 use crate::domain::column::ColumnId;
 use crate::domain::fields::Fields as _;
 use crate::domain::ids::Id as _;
-use crate::domain::import::Tab;
-use crate::imports::{CellIssue, Chunk, Counts, Error, GoodRow, Outcome, Planned, Topic};
+use crate::domain::import::{RIGHTS_GIVEN, Tab};
+use crate::imports::{CellIssue, Chunk, Count, Counts, Error, GoodRow, Outcome, Planned, Tells, Topic};
 use crate::repository::entity;
 
 /// A thing as planned: the texts of its form.
@@ -46,6 +46,9 @@ impl From<StoredAfter> for ThingAfter {
         }
     }
 }
+
+/// Declared by no kind, and shown where there are any.
+const GIVES_RIGHTS: Count = Count::new(Tells::Change, RIGHTS_GIVEN);
 
 /// Plans a chunk of good rows. `facts` know the things of the account as the rows before these leave them.
 pub(super) async fn plan<E: Importable>(
@@ -101,6 +104,8 @@ fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_,
     let changes = Change::of(E::THING, 0, "").compare(&before, &new.described_in_file(facts)).fields;
     let topics = topics(&changes);
     let [adds, updates] = E::COUNTS;
+    let mut counts = Counts::one(if now.is_some() { updates } else { adds });
+    counts.add(GIVES_RIGHTS, usize::from(E::gives_rights(facts, &drafted.draft())));
     Planned {
         row_no: row.row_no,
         subject: E::title(new),
@@ -108,7 +113,7 @@ fn planned<E: Importable>(facts: &E::Facts, row: &GoodRow, drafted: &Drafted<'_,
         takes_away: topics.contains(&Topic::TAKES_AWAY),
         after: ThingAfter { version: now.map(|now| now.version), values: new.typed() },
         claims: Vec::new(),
-        counts: Counts::one(if now.is_some() { updates } else { adds }),
+        counts,
         changes,
         topics,
         notices: Vec::new(),

@@ -41,6 +41,7 @@ const CHANGE_HOLDS: &[Rule] = &changing(Against::Holds);
 impl Importer for PhoneUsers {
     const NAME: &'static str = "phone_users";
     const TITLE: &'static str = "Phone Users";
+    const SEE: Right = Right::SeePhoneSystem;
     const RIGHT: Right = Right::ChangePhoneSystem;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: &'static [Tab] = Self::TABS;

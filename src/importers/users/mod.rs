@@ -50,6 +50,7 @@ const UPDATE: &[Rule] = &new_email::with_rules(&giving(Against::UsersKnown));
 impl Importer for Users {
     const NAME: &'static str = "users";
     const TITLE: &'static str = "Users";
+    const SEE: Right = Right::SeePhoneSystem;
     const RIGHT: Right = Right::ManageUsers;
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: &'static [Tab] = Self::TABS;

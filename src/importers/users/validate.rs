@@ -9,7 +9,6 @@ use super::{judge, new_email, release};
 use crate::database::Tx;
 use crate::domain::column::ColumnId;
 use crate::domain::license::License;
-use crate::domain::problem::UserProblem;
 use crate::domain::scope::Scope;
 use crate::importers::conflict::{Conflicts, Thing, made_from};
 use crate::importers::person;
@@ -71,8 +70,8 @@ impl Beside<'_> {
         {
             release::release(self.facts, judged, lost);
         }
-        if asks(judged, user) && !self.scope.may_give(user.user.role) {
-            judged.issue(ColumnId::EMAIL, row.cell(ColumnId::EMAIL), UserProblem::RoleNotGiven);
+        if let Some(problem) = user.user.refused_to(self.scope).filter(|_| asks(judged, user)) {
+            judged.issue(ColumnId::EMAIL, row.cell(ColumnId::EMAIL), problem);
         }
         Ok(())
     }

@@ -144,6 +144,7 @@ async fn scope(tx: &mut Tx, row: &SessionRow, person: &PersonRow, visitor: &Visi
         person_name: name(person),
         role: person.role,
         sites,
+        contact_center_admin: person.contact_center_admin,
         address: visitor.address.clone(),
         proved: false,
     })

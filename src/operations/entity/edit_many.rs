@@ -146,6 +146,9 @@ async fn edited<'r, E: Entity>(
         if let Some(error) = errors.iter().next() {
             wrong.add(edit.field.id, &row.name(), &error.value, error.problem.clone());
         } else if new != row.fields {
+            if E::gives_rights(facts, &draft) {
+                scope.check_reauth()?;
+            }
             E::follow(facts, &draft);
             all.push((row, new));
         }

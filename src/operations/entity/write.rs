@@ -6,6 +6,7 @@ use crate::audit_log;
 use crate::domain::change::Change;
 use crate::domain::fields::{Fields as _, Typed};
 use crate::domain::ids::Id as _;
+use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::entities::{Draft, Entity};
 use crate::mail_queue;
@@ -21,6 +22,7 @@ pub async fn add<E: Entity>(
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let (fields, facts) = read_form::<E>(&mut tx, scope, form, None).await?;
+    check_reauth::<E>(scope, &facts, &Draft { new: &fields, before: None })?;
     let now = context.clock.now();
     let id = entity::add::<E>(&mut tx, scope.account, &fields, now).await?;
     let change = change_of::<E>(id, &fields).compare(&[], &fields.described(&facts));
@@ -48,6 +50,7 @@ pub async fn update<E: Entity>(
     let row = find_at::<E>(&mut tx, scope, id, form.version).await?;
     let form = &row.fields.keep_fixed(form.clone());
     let (fields, facts) = read_form::<E>(&mut tx, scope, form, Some(&row)).await?;
+    check_reauth::<E>(scope, &facts, &Draft { new: &fields, before: Some(&row) })?;
     let before = row.fields.described(&facts);
     let change = change_of::<E>(id, &fields).compare(&before, &fields.described(&facts));
     if change.fields.is_empty() {
@@ -59,6 +62,11 @@ pub async fn update<E: Entity>(
     audit_log::write(&mut tx, scope, now, &deed::<E>(E::UPDATE), &[change]).await?;
     tx.commit().await?;
     Ok(E::shown_title(&fields))
+}
+
+/// That the password was typed lately, where people may do more from now on.
+fn check_reauth<E: Entity>(scope: &Scope, facts: &E::Facts, draft: &Draft<'_, E>) -> Result<(), Refusal> {
+    if E::gives_rights(facts, draft) { scope.check_reauth() } else { Ok(()) }
 }
 
 fn change_of<E: Entity>(id: E::Key, fields: &E::Fields) -> Change {

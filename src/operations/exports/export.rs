@@ -4,7 +4,7 @@ use super::ExportSource;
 use crate::database::apart;
 use crate::domain::keyset::Cursor;
 use crate::domain::refusal::Refusal;
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::Scope;
 use crate::operations::access::Download;
 use crate::operations::{Context, Error};
 use crate::repository::Chunk;
@@ -36,8 +36,7 @@ pub fn export<S: ExportSource>(
     source: S,
     separator: Separator,
 ) -> Result<Export<S>, Refusal> {
-    scope.check(Right::Export)?;
-    S::ALSO.map_or(Ok(()), |right| scope.check(right))?;
+    S::RIGHTS.iter().try_for_each(|right| scope.check(*right))?;
     let mut file = Writer::new(separator);
     file.row(S::header());
     let download = Download::new(context, scope, S::TITLE);

@@ -15,8 +15,8 @@ pub trait ExportSource: Clone + Debug + Send + Sync + 'static {
     /// The name of the file, before the day: "users-and-rooms".
     const FILE_STEM: &'static str;
 
-    /// The right that it takes beside that to export.
-    const ALSO: Option<Right> = None;
+    /// The rights that it takes.
+    const RIGHTS: &'static [Right] = &[Right::Export];
 
     /// The row as it is read.
     type Row: Debug + Send + 'static;

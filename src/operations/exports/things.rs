@@ -32,7 +32,7 @@ impl<E: Importable> ExportSource for Things<E> {
     const TITLE: &'static str = E::TITLE;
     const FILE_STEM: &'static str = E::FILE_STEM;
     /// The file holds all that the form does, such as what desk phones are configured with.
-    const ALSO: Option<Right> = Some(E::CHANGE);
+    const RIGHTS: &'static [Right] = &[E::EXPORT, E::CHANGE];
 
     type Row = Vec<String>;
 

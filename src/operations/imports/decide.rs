@@ -2,7 +2,7 @@
 //! *Stop*.
 
 use crate::domain::ids::ImportId;
-use crate::domain::import::{NEW_EMAILS, State};
+use crate::domain::import::{NEW_EMAILS, RIGHTS_GIVEN, State};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::operations::imports::lease::Lease;
@@ -76,7 +76,7 @@ pub async fn decide(
     if !decision.holds(&import, seen) || !decision.fits(&import) {
         return Err(Refusal::NotNow(not_now(import.state)).into());
     }
-    if matches!(decision, Decision::Apply | Decision::IgnoreIssues) && changes_addresses(&import) {
+    if matches!(decision, Decision::Apply | Decision::IgnoreIssues) && asks_password(&import) {
         scope.check_reauth()?;
     }
     let ignores = decision == Decision::IgnoreIssues;
@@ -90,10 +90,10 @@ pub async fn decide(
     Ok(())
 }
 
-/// True if the plan gives people other addresses, which is as grave in a file as in a form (security.md P8).
-fn changes_addresses(import: &ImportRow) -> bool {
-    let number = import.summary.0.get("counts").and_then(|counts| counts.get(NEW_EMAILS));
-    number.and_then(serde_json::Value::as_i64).is_some_and(|number| number > 0)
+/// True if the plan gives people other addresses, or rights, which is as grave in a file as in a form (security.md P8).
+fn asks_password(import: &ImportRow) -> bool {
+    let number = |code: &str| import.summary.0.get("counts").and_then(|counts| counts.get(code)?.as_i64());
+    [NEW_EMAILS, RIGHTS_GIVEN].into_iter().any(|code| number(code).is_some_and(|number| number > 0))
 }
 
 /// Asks the worker to stop applying; everything is rolled back unless it is done already.

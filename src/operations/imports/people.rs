@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::email::KeptKeys;
 use crate::domain::ids::UserId;
-use crate::domain::scope::Scope;
+use crate::domain::scope::{Right, Scope};
 use crate::importers::FileKind;
 use crate::imports::Whom;
 use crate::operations::{Context, Error};
@@ -12,14 +12,16 @@ use crate::repository::import_plans::PlanRow;
 use crate::repository::imports::ImportRow;
 use crate::repository::{email_keys, plan_people};
 
-/// The user of each row, as far as they are there and the person may see them.
+/// The user of each row, as far as they are there and the person may see them. Whoever does not see the phone system sees no
+/// profiles.
 pub async fn people(
     context: &Context,
     scope: &Scope,
     import: &ImportRow,
     rows: &[PlanRow],
 ) -> Result<Vec<Option<UserId>>, Error> {
-    let Some(engine) = FileKind::of(import).map(FileKind::engine) else { return Ok(vec![None; rows.len()]) };
+    let engine = FileKind::of(import).map(FileKind::engine).filter(|_| scope.may(Right::SeePhoneSystem));
+    let Some(engine) = engine else { return Ok(vec![None; rows.len()]) };
     let whom: Vec<Option<Whom>> = rows.iter().map(|row| engine.whom(row.after.0.get())).collect();
     let mut tx = context.database.read().await?;
     let keys = email_keys::kept(&mut tx, scope.account).await?;

@@ -11,7 +11,7 @@ use crate::domain::scope::Scope;
 use crate::importers::FileKind;
 use crate::imports::Storing;
 use crate::operations::imports::options::check_options;
-use crate::operations::imports::rights::may_touch;
+use crate::operations::imports::rights::may_see;
 use crate::operations::imports::upload::Upload;
 use crate::operations::{Context, Error, Stop};
 use crate::repository::imports::{self, ImportRow, NewImport};
@@ -168,7 +168,7 @@ async fn add(
 
 /// True if this person may give the import a file of this kind.
 fn is_for(scope: &Scope, upload: &Upload, import: &ImportRow) -> bool {
-    may_touch(scope, import) && FileKind::of(import) == Some(upload.kind) && import.tab == upload.tab
+    may_see(scope, import) && FileKind::of(import) == Some(upload.kind) && import.tab == upload.tab
 }
 
 /// Why an import cannot get another file: it is not there for this person, of another kind, or has moved on.

@@ -5,11 +5,11 @@ use serde::Deserialize as _;
 use crate::database::Tx;
 use crate::domain::ids::ImportId;
 use crate::domain::keyset::Page;
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByRow, PageRequest};
 use crate::importers::FileKind;
 use crate::imports::{Count, StoredFinding, Summary, Topic as PlanTopic};
-use crate::operations::imports::rights::{may_touch, right_of};
+use crate::operations::imports::rights::{may_see, right_of};
 use crate::operations::{Context, Error};
 use crate::repository::accounts;
 use crate::repository::import_details::{self, DetailIssue, DetailRow, Filter, Topic};
@@ -123,11 +123,8 @@ pub(super) fn columns(import: &ImportRow) -> &'static [Column] {
 
 /// The import as the person may see it.
 pub(super) async fn visible(tx: &mut Tx, scope: &Scope, id: ImportId) -> Result<Option<ImportRow>, Error> {
-    if !scope.may(Right::SeePhoneSystem) {
-        return Ok(None);
-    }
     let import = imports::find(tx, scope.account, id).await?;
-    Ok(import.filter(|import| may_touch(scope, import)))
+    Ok(import.filter(|import| may_see(scope, import)))
 }
 
 fn waits(context: &Context, import: &ImportRow) -> Option<Waits> {

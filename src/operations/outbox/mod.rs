@@ -160,7 +160,7 @@ async fn find(tx: &mut Tx, scope: &Scope, id: MessageId) -> Result<MessageRow, S
 }
 
 /// A link opens what it is for to whoever has it. So it is shown only while nobody else could bring it to the person,
-/// to those who may give the role that it opens, and never where it would open another account too (decision 5).
+/// to those who may change the user whom it lets in, and never where it would open another account too (decision 5).
 async fn may_have_link(
     context: &Context,
     tx: &mut Tx,
@@ -172,12 +172,12 @@ async fn may_have_link(
         return Ok(false);
     }
     let Some(user) = row.user_id else { return Ok(false) };
-    let role = users::find(tx, scope, user).await?.map(|user| user.role);
+    let found = users::find(tx, scope, user).await?;
     // With a mail server, nobody but the person needs the link to a new password.
     let elsewhere = row.kind() == Some(MessageKind::PasswordReset)
         && (context.mail.sender.is_some()
             || outbox_list::signs_in_elsewhere(tx, scope.account, user).await?);
-    Ok(role.is_some_and(|role| scope.may_give(role)) && !elsewhere)
+    Ok(found.is_some_and(|user| user.refused_to(scope).is_none()) && !elsewhere)
 }
 
 /// A message that waits for its first try goes out by itself; one whose link is dead would lead nowhere.

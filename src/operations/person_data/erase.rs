@@ -88,8 +88,8 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<(UserRow, Erased
     scope.check(Right::ManageAccount)?;
     let found = users::find(tx, scope, id).await?.zip(erasure::find(tx, scope.account, id).await?);
     let (user, person) = found.ok_or(Refusal::NotFound)?;
-    if !scope.may_give(user.role) {
-        return Err(Problem::from(UserProblem::RoleNotGiven).into());
+    if let Some(problem) = user.refused_to(scope) {
+        return Err(Problem::from(problem).into());
     }
     let is_owner = user.role == Role::Owner && user.status == PersonStatus::Active;
     if is_owner && users::other_owners(tx, scope.account, id).await? == 0 {

@@ -72,8 +72,8 @@ async fn not_to_be_removed(tx: &mut Tx, scope: &Scope, user: &UserRow) -> Result
     if scope.person == Some(user.id) {
         return Ok(Some(UserProblem::NotYourself.into()));
     }
-    if !scope.may_give(user.role) {
-        return Ok(Some(UserProblem::RoleNotGiven.into()));
+    if let Some(problem) = user.refused_to(scope) {
+        return Ok(Some(problem.into()));
     }
     let owner = user.role == Role::Owner && user.status == PersonStatus::Active;
     let last = owner && users::other_owners(tx, scope.account, user.id).await? == 0;

@@ -39,7 +39,7 @@ pub async fn restorable(context: &Context, scope: &Scope, user: UserId) -> Resul
 async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Return, Stop> {
     scope.check(Right::ManageUsers)?;
     let user = users::find(tx, scope, user).await?.filter(|user| user.status == PersonStatus::Trash);
-    let user = user.filter(|user| scope.may_give(user.role));
+    let user = user.filter(|user| user.refused_to(scope).is_none());
     let user = user.ok_or(Refusal::NotFound)?;
     let kept = trash::kept(tx, scope.account, user.id).await?;
     let kept: Option<Kept> = kept.map(serde_json::from_value).transpose().map_err(Error::from)?;

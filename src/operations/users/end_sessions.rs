@@ -1,7 +1,7 @@
 //! *End Sessions* of a profile: somebody is signed out everywhere, by whoever may change them.
 
 use crate::domain::ids::UserId;
-use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::problem::Problem;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::operations::access::{self, Event};
@@ -15,8 +15,8 @@ pub async fn end_sessions(context: &Context, scope: &Scope, id: UserId) -> Resul
     scope.check(Right::ManageUsers)?;
     let mut tx = context.database.read().await?;
     let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
-    if !scope.may_give(user.role) {
-        return Err(Problem::from(UserProblem::RoleNotGiven).into());
+    if let Some(problem) = user.refused_to(scope) {
+        return Err(Problem::from(problem).into());
     }
     let login = logins::of_user(&mut tx, scope.account, id).await?;
     drop(tx);

@@ -69,7 +69,7 @@ pub async fn profile(context: &Context, scope: &Scope, id: UserId) -> Result<Use
         invitation,
         sites,
         phone,
-        may_change: scope.may_give(user.role),
+        may_change: user.refused_to(scope).is_none(),
         phone_kept_until: kept.map(|kept| kept.kept_until),
         may_assign,
         is_self: scope.person == Some(id),

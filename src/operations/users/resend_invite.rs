@@ -30,8 +30,8 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
     let now = context.clock.now();
     let mut tx = context.database.write(scope.account).await?;
     let user = users::find(&mut tx, scope, id).await?.ok_or(Refusal::NotFound)?;
-    if !scope.may_give(user.role) {
-        return Err(Problem::from(UserProblem::RoleNotGiven).into());
+    if let Some(problem) = user.refused_to(scope) {
+        return Err(Problem::from(problem).into());
     }
     let to = Recipient { user: id, email: user.email.clone(), name: user.display() };
     let sent = match user.status {

@@ -51,8 +51,8 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<UserToChange, St
     if user.status == PersonStatus::Trash {
         return Err(Problem::from(UserProblem::InTrash).into());
     }
-    if !scope.may_give(user.role) {
-        return Err(Problem::from(UserProblem::RoleNotGiven).into());
+    if let Some(problem) = user.refused_to(scope) {
+        return Err(Problem::from(problem).into());
     }
     let sites = users::sites(tx, scope.account, id).await?;
     let choices = UserChoices::new(scope, site_choices(tx, scope).await?, statuses(user.status));
@@ -172,7 +172,7 @@ fn gives_rights(before: &UserToChange, after: &UserFields) -> bool {
     let sites: HashSet<&SiteId> = before.sites.iter().collect();
     after.role != user.role
         || after.sites.iter().collect::<HashSet<_>>() != sites
-        || (after.role != Role::Member && after.status != user.status)
+        || ((after.role != Role::Member || user.contact_center_admin) && after.status != user.status)
 }
 
 /// An account always has an active owner.

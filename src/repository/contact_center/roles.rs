@@ -10,8 +10,8 @@ use crate::repository::entity::{self, Table};
 
 const ALL: &str =
     "SELECT name, description, kind FROM contact_center_roles WHERE account_id = $1 ORDER BY name_fold";
-const NAMES: &str = "SELECT id, name, is_default AND kind = 'agent' AS is_usual FROM contact_center_roles
-  WHERE account_id = $1 ORDER BY name_fold";
+const NAMED: &str =
+    "SELECT id, name, kind, is_default FROM contact_center_roles WHERE account_id = $1 ORDER BY name_fold";
 const SET_DEFAULT: &str = "UPDATE contact_center_roles SET is_default = $2 WHERE account_id = $1";
 
 /// The table of roles.
@@ -25,6 +25,26 @@ pub struct MoreOfRole {
     pub is_default: bool,
     /// Users of the contact center who have it.
     pub users: i64,
+}
+
+/// A role as users of the contact center have it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Named {
+    /// Its key.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// The role of every account that it is like.
+    pub kind: RoleKind,
+    is_default: bool,
+}
+
+impl Named {
+    /// True for the role that somebody has of whom nothing is said.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.is_default && self.kind == RoleKind::Agent
+    }
 }
 
 impl Table for ContactCenterRoles {
@@ -47,12 +67,9 @@ pub async fn all(tx: &mut Tx, account: AccountId) -> Result<Vec<ContactCenterRol
     tx.all(ALL, args![account]).await
 }
 
-/// Key and name of all roles of the account, in the order of their names, and the key of the one that everybody has of whom
-/// nothing is said.
-pub async fn names(tx: &mut Tx, account: AccountId) -> Result<(Vec<(i64, String)>, Option<i64>), Error> {
-    let all: Vec<(i64, String, bool)> = tx.all(NAMES, args![account]).await?;
-    let usual = all.iter().find(|(_, _, is_usual)| *is_usual).map(|(key, ..)| *key);
-    Ok((all.into_iter().map(|(key, name, _)| (key, name)).collect(), usual))
+/// All roles of the account as its users name them, in the order of their names.
+pub async fn named(tx: &mut Tx, account: AccountId) -> Result<Vec<Named>, Error> {
+    tx.all(NAMED, args![account]).await
 }
 
 /// Gives a new account the roles that every account has (zoom-domain 4.1).

@@ -3,17 +3,23 @@
 use chrono::{DateTime, Utc};
 
 use super::display::display;
+use crate::domain::changing;
 use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
+use crate::domain::problem::UserProblem;
 use crate::domain::profile::Profile;
-use crate::domain::scope::Role;
+use crate::domain::scope::{Role, Scope};
 
 /// The columns of a [`UserRow`], of `users u`.
 macro_rules! user_columns {
     () => {
-        "u.id, u.email, u.first_name, u.last_name, u.department, u.manager, u.user_groups, u.job_title, u.location,
-         u.cost_center, u.time_zone, u.status, u.role, u.site_limited,
+        concat!(
+            "u.id, u.email, u.first_name, u.last_name, u.department, u.manager, u.user_groups, u.job_title, u.location,
+         u.cost_center, u.time_zone, u.status, u.role, u.site_limited, ",
+            $crate::repository::rights::is_contact_center_admin!(),
+            " AS contact_center_admin,
          (u.login_id IS NOT NULL) AS can_sign_in, u.kept_until, u.created_at, u.updated_at, u.version"
+        )
     };
 }
 pub(in crate::repository) use user_columns;
@@ -37,6 +43,8 @@ pub struct UserRow {
     pub role: Role,
     /// True if the role holds at some sites only: those of [`super::sites`].
     pub site_limited: bool,
+    /// True for an active admin of the contact center.
+    pub contact_center_admin: bool,
     /// True if a password was set, here or in another account.
     pub can_sign_in: bool,
     /// Until when the trash keeps who is in it.
@@ -68,6 +76,12 @@ impl UserRow {
         let ProfileRow { department, manager, user_groups, job_title, location, cost_center, time_zone } =
             self.profile.clone();
         Profile::new([department, manager, user_groups, job_title, location, cost_center, time_zone])
+    }
+
+    /// The reason for which this person may not change the user; none where they may.
+    #[must_use]
+    pub fn refused_to(&self, scope: &Scope) -> Option<UserProblem> {
+        changing::refused(scope, self.role, self.contact_center_admin)
     }
 
     /// The name, or the email where there is none.

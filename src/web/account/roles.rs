@@ -42,6 +42,8 @@ struct Holder {
     email: String,
     url: String,
     role: &'static str,
+    /// True for an admin of the contact center.
+    manages_contact_center: bool,
     sites: &'static str,
     lamp: &'static str,
     status: &'static str,
@@ -98,10 +100,10 @@ fn users(number: i64) -> String {
 fn rows() -> Vec<(String, Vec<&'static str>)> {
     let scopes = COLUMNS.map(|(role, limited)| scope(role, limited));
     let rights = Right::ALL.into_iter().map(|right| {
-        let answer = |scope: &Scope| match (scope.may(right), scope.limited().is_some()) {
+        let answer = |scope: &Scope| match (scope.may(right), scope.may_everywhere(right)) {
             (false, _) => "",
-            (true, false) => "Yes",
-            (true, true) => "At these sites",
+            (true, true) => "Yes",
+            (true, false) => "At these sites",
         };
         (capital(right.words()), scopes.iter().map(answer).collect())
     });
@@ -127,6 +129,7 @@ impl From<RoleHolder> for Holder {
             name: holder.display(),
             url: urls::with_id(urls::USER, holder.id),
             role: holder.role.title(),
+            manages_contact_center: holder.contact_center_admin,
             sites: if holder.site_limited { "Some sites" } else { "All sites" },
             lamp: match holder.status {
                 PersonStatus::Active => "active",

@@ -6,7 +6,6 @@ use super::query::{Choice, Query};
 use super::rows::{ListRow, Shown};
 use super::screen::{Screen, Words};
 use crate::domain::fields::Known;
-use crate::domain::scope::Right;
 use crate::domain::sorting::ByName;
 use crate::operations::entity::{self, Row, Wanted};
 use crate::operations::exports::Things;
@@ -46,7 +45,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
     let filters = query.filters::<S>(known).shown(&view);
     let pager = Pager::new(&list.page, &filters, &view);
     let may_change = signed.scope().may(S::CHANGE);
-    let may_export = may_change && signed.scope().may(Right::Export);
+    let may_export = may_change && signed.scope().may(S::EXPORT);
     let shown = Shown { known, time_zone: &signed.session().time_zone };
     let columns = S::columns(&list.page.rows);
     let row = |row: &Row<S>| {

@@ -32,24 +32,25 @@ use super::upload::Upload;
 use super::{CheckedForm, CurrentUser, QueryParams, urls};
 use crate::domain::ids::ImportId;
 use crate::domain::import::Tab;
-use crate::domain::scope::Right;
 use crate::operations::imports::{Decision, FileKind};
+
+/// Operations ask for the right of the kind.
+const DECIDE: Need = Need::OneOf(&FileKind::RIGHTS_TO_IMPORT);
 
 /// The paths of this area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let see = Need::Right(Right::SeePhoneSystem);
-    let change = Need::Right(Right::ChangePhoneSystem);
+    let see = Need::OneOf(&FileKind::RIGHTS_TO_SEE);
     let mut routes = vec![
         get(urls::IMPORTS, see, list::show),
         get(urls::IMPORT, see, show::show),
-        get(urls::IMPORT_FAILING, change, failing::download),
+        get(urls::IMPORT_FAILING, DECIDE, failing::download),
         decision(urls::IMPORT_APPLY, Decision::Apply),
         decision(urls::IMPORT_IGNORE, Decision::IgnoreIssues),
         decision(urls::IMPORT_CLOSE, Decision::Close),
         decision(urls::IMPORT_CHECK, Decision::CheckAgain),
-        post(urls::IMPORT_STOP, change, buttons::stop),
-        post(urls::IMPORT_REUPLOAD, change, upload::again),
+        post(urls::IMPORT_STOP, DECIDE, buttons::stop),
+        post(urls::IMPORT_REUPLOAD, DECIDE, upload::again),
     ];
     for kind in FileKind::ALL {
         routes.extend(kind.engine().tabs.iter().flat_map(|tab| of_tab(kind, *tab)));
@@ -61,7 +62,7 @@ fn decision(path: &'static str, decision: Decision) -> Route {
     let handler = move |signed: CurrentUser, id: Path<ImportId>, form: CheckedForm<buttons::ShownPlan>| {
         buttons::decide(decision, signed, id, form)
     };
-    post(path, Need::Right(Right::ChangePhoneSystem), handler)
+    post(path, DECIDE, handler)
 }
 
 fn of_tab(kind: FileKind, tab: Tab) -> Vec<Route> {

@@ -81,7 +81,14 @@ fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
     let values = user.profile();
     let rest = PROFILE.iter().map(|field| (field.title, values.get(field.id).to_owned()));
     let status = user.status.title().to_owned();
-    let all = [("Email", user.email.clone()), ("Status", status), ("Role", role)].into_iter().chain(rest);
+    let contact_center = if user.contact_center_admin { "Admin" } else { "" };
+    let first = [
+        ("Email", user.email.clone()),
+        ("Status", status),
+        ("Role", role),
+        ("Contact Center", contact_center.to_owned()),
+    ];
+    let all = first.into_iter().chain(rest);
     all.filter(|(_, value)| !value.is_empty()).collect()
 }
 

@@ -2,6 +2,8 @@
 
 mod areas;
 mod contact_center;
+mod contact_center_admin;
+mod contact_center_rights;
 mod in_use;
 mod licenses;
 mod lists;

@@ -27,6 +27,7 @@ fn groups(text: &str) -> Vec<Vec<(String, String)>> {
 #[case("siteadmin", 5)]
 #[case("support", 5)]
 #[case("member", 1)]
+#[case("contact center admin", 2)]
 #[tokio::test]
 async fn the_navigation_has_short_groups_and_no_icon_twice(
     #[case] who: &str,
@@ -34,7 +35,12 @@ async fn the_navigation_has_short_groups_and_no_icon_twice(
     #[values(Sqlite)] backend: Backend,
 ) {
     let Some(app) = TestApp::start(backend).await else { return };
-    let browser = app.browser(who).await;
+    let browser = if who == "contact center admin" {
+        app.account.add_contact_center_admin(&app.context.database, "member").await;
+        app.browser("member").await
+    } else {
+        app.browser(who).await
+    };
     let page = browser.get("/own").await.expect(200);
     let groups = groups(&page.text);
     assert_eq!(groups.len(), number, "{groups:?}");

@@ -23,6 +23,8 @@ async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, 
     let page = page.says("Right Owner Admin Admin of some sites Support Support of some sites Member");
     let page = page.says("See the phone system Yes Yes At these sites Yes At these sites No");
     let page = page.says("Export Yes Yes At these sites No No No");
+    let page = page.says("See the contact center Yes Yes Yes Yes Yes No");
+    let page = page.says("Manage the contact center Yes Yes No No No No");
     let page = page.says("Transfer the ownership of the account Yes No No No No No");
     let page = page.says("Give the role Admin, and change who has it Yes Yes No No No No");
     let page = page.says("Give the role Owner, and change who has it Yes No No No No No").says("1 user");

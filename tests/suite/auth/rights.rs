@@ -49,16 +49,28 @@ async fn a_stranger_is_led_to_sign_in_from_everywhere() {
 }
 
 /// Who has which right (security.md 8.1): the page *Roles* and `docs/decisions/signing-in.md` say the same.
-const ROLES: [&str; 5] = ["owner", "admin", "siteadmin", "support", "member"];
-const RIGHTS: [(Right, [bool; 5]); 7] = [
-    (Right::SeePhoneSystem, [true, true, true, true, false]),
-    (Right::ChangePhoneSystem, [true, true, true, false, false]),
-    (Right::Export, [true, true, true, false, false]),
-    (Right::ManageUsers, [true, true, true, false, false]),
-    (Right::ManageAccount, [true, true, false, false, false]),
-    (Right::ManageContactCenter, [true, true, false, false, false]),
-    (Right::TransferOwnership, [true, false, false, false, false]),
+const ROLES: [&str; 6] = ["owner", "admin", "siteadmin", "support", "member", CONTACT_CENTER_ADMIN];
+const RIGHTS: [(Right, [bool; 6]); 8] = [
+    (Right::SeePhoneSystem, [true, true, true, true, false, false]),
+    (Right::ChangePhoneSystem, [true, true, true, false, false, false]),
+    (Right::Export, [true, true, true, false, false, false]),
+    (Right::ManageUsers, [true, true, true, false, false, false]),
+    (Right::ManageAccount, [true, true, false, false, false, false]),
+    (Right::SeeContactCenter, [true, true, true, true, false, true]),
+    (Right::ManageContactCenter, [true, true, false, false, false, true]),
+    (Right::TransferOwnership, [true, false, false, false, false, false]),
 ];
+
+/// A member who is an admin of the contact center.
+const CONTACT_CENTER_ADMIN: &str = "contact center admin";
+
+async fn browser(app: &TestApp, who: &str) -> Browser {
+    if who != CONTACT_CENTER_ADMIN {
+        return app.browser(who).await;
+    }
+    app.account.add_contact_center_admin(&app.context.database, "member").await;
+    app.browser("member").await
+}
 
 /// What the table above says.
 fn has(who: &str, right: Right) -> bool {
@@ -69,16 +81,17 @@ fn has(who: &str, right: Right) -> bool {
 #[rstest]
 #[tokio::test]
 async fn each_role_opens_what_the_table_says(
-    #[values("owner", "admin", "siteadmin", "support", "member")] who: &str,
+    #[values("owner", "admin", "siteadmin", "support", "member", CONTACT_CENTER_ADMIN)] who: &str,
     #[values(Sqlite, Postgres)] backend: Backend,
 ) {
     let Some(app) = TestApp::start(backend).await else { return };
-    let browser = app.browser(who).await;
+    let browser = browser(&app, who).await;
     for route in routes::all().iter().filter(|route| !ENDS_THE_SESSION.contains(&route.path)) {
         let may = match route.need {
             Need::Anyone => continue,
             Need::SignedIn => true,
             Need::Right(right) => has(who, right),
+            Need::OneOf(rights) => rights.iter().any(|right| has(who, *right)),
         };
         let page = open(&browser, route).await;
         let told = format!("{who}: {} {} gives {}\n{}", route.method, route.path, page.status, page.words());

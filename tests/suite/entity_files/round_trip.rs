@@ -150,10 +150,10 @@ struct Named {
 impl Of<'_> {
     async fn named(&self) -> Named {
         let (mut tx, account) = (self.office.context.database.read().await.unwrap(), self.office.account.id);
-        let (roles, _) = roles::names(&mut tx, account).await.unwrap();
+        let roles = roles::named(&mut tx, account).await.unwrap();
         let queues = queues::names(&mut tx, account).await.unwrap();
         Named {
-            roles: roles.into_iter().map(|(id, _)| id).collect(),
+            roles: roles.into_iter().map(|role| role.id).collect(),
             queues: queues.into_iter().map(|(id, _)| id).collect(),
             skills: skills::named(&mut tx, account).await.unwrap(),
         }

@@ -27,7 +27,7 @@ const LETTERS: &str =
 const SEARCH: &str = "SELECT search FROM extensions WHERE account_id = $1";
 
 impl Office {
-    async fn new_emails_as(&self, scope: &Scope, csv: &str) -> ImportRow {
+    pub async fn new_emails_as(&self, scope: &Scope, csv: &str) -> ImportRow {
         let upload = Upload { tab: Tab::Update, ..upload_of(FileKind::Users, Options::default()) };
         let id = self.receive_as(scope, csv.as_bytes(), upload).await.unwrap();
         self.work(id).await

@@ -157,7 +157,11 @@ async fn things_are_imported_exported_and_updated(#[values(Sqlite, Postgres)] ba
         ("packages", "Name,Kind,Seats\nGold,Main package,5\nFax,Add-on,1\n", "Name"),
         ("setting-templates", "Name,SMS\nDesk,Yes\nNight,No\n", "Name"),
         ("provision-templates", "Name,Configuration\nLobby,a=1\nYard,b=2\n", "Name"),
-        ("contact-center-users", "Email,Role\nadmin@one.example,Agent\nowner@one.example,Admin\n", "Email"),
+        (
+            "contact-center-users",
+            "Email,Role\nadmin@one.example,Agent\nowner@one.example,Supervisor\n",
+            "Email",
+        ),
     ];
     for (kind, csv, header) in kinds {
         house.import(csv, &["--kind", kind]).expect(0);

@@ -56,12 +56,30 @@ impl Account {
 
     /// Sets status and role of one of its people, as if somebody had done so in between.
     pub async fn set_person(&self, database: &Database, who: &str, (status, role): (&str, &str)) {
-        let mut tx = database.write(self.id).await.unwrap();
         let person = self.scope(who).person.unwrap();
         let sql = format!(
             "UPDATE users SET status = '{status}', role = '{role}' WHERE account_id = {} AND id = {person}",
             self.id
         );
+        self.change(database, sql).await;
+    }
+
+    /// Makes one of its people an active admin of the contact center.
+    pub async fn add_contact_center_admin(&self, database: &Database, who: &str) {
+        let sql = format!(
+            "INSERT INTO contact_center_users (account_id, email_fold, role_id, access, client_integration, multi_channel,
+               created_at, updated_at, version)
+             SELECT r.account_id, '{}', r.id, 'active', 'default', FALSE, r.created_at, r.updated_at, 1
+               FROM contact_center_roles r WHERE r.account_id = {} AND r.kind = 'admin' AND r.is_default",
+            self.email(who),
+            self.id
+        );
+        self.change(database, sql).await;
+    }
+
+    /// Changes what is stored of the account, as if somebody had done so in between.
+    pub async fn change(&self, database: &Database, sql: String) {
+        let mut tx = database.write(self.id).await.unwrap();
         match &mut tx.on {
             On::Sqlite(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await.unwrap()),
             On::Postgres(tx) => drop(sqlx::query(AssertSqlSafe(sql)).execute(&mut **tx).await.unwrap()),
@@ -97,6 +115,7 @@ impl Account {
             person_name: name(who),
             role,
             sites: if limited { Sites::Only(vec![self.london]) } else { Sites::All },
+            contact_center_admin: false,
             address: "127.0.0.1".to_owned(),
             proved: true,
         }
