@@ -34,7 +34,7 @@ choices! {
         Salesforce: "salesforce", "Salesforce";
         /// Zendesk.
         Zendesk: "zendesk", "Zendesk";
-        /// ServiceNow.
+        /// `ServiceNow`.
         ServiceNow: "servicenow", "ServiceNow";
         /// Microsoft Dynamics 365.
         MicrosoftDynamics365: "microsoft_dynamics_365", "Microsoft Dynamics 365";

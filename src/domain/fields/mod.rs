@@ -48,7 +48,7 @@ pub use places::Places;
 pub use problems::Problems;
 pub use provision_template::ProvisionTemplateFields;
 pub use setting_template::SettingTemplateFields;
-pub use several::{LEVEL_MAX, Several};
+pub use several::{Chosen, LEVEL_MAX, Several};
 pub use site::SiteFields;
 pub use typed::Typed;
 pub use value::{FieldValue, Stored};

@@ -3,6 +3,7 @@
 use super::field::{Field, Input};
 use super::known::Known;
 use super::problems::Problems;
+use super::several::Chosen;
 use crate::domain::choices::{parse_yes_no, yes_no};
 use crate::domain::name::parse_unique_name;
 use crate::domain::parse::{parse_count, parse_required, parse_text, trim};
@@ -18,7 +19,7 @@ pub enum Stored {
     /// Text.
     Text(Option<String>),
     /// Rows of another table: keys, each with a level where there is one.
-    Rows(Vec<(i64, Option<u8>)>),
+    Rows(Vec<Chosen>),
 }
 
 /// A value of a field.

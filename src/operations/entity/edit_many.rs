@@ -110,7 +110,9 @@ fn given<E: Entity>(edit: &Edit<E::Fields>, facts: &E::Facts) -> Result<String, 
         let Field { id, label, .. } = *edit.field;
         let keys = Several::read_keys(edit.typed.value(id), edit.field, facts);
         return keys.map(|keys| keys.as_str()).map_err(|Problems(all)| {
-            all.into_iter().for_each(|problem| errors.add(id, label, "", problem));
+            for problem in all {
+                errors.add(id, label, "", problem);
+            }
             Refusal::Fields(errors).into()
         });
     }
