@@ -3,16 +3,13 @@
 use super::field::Field;
 use super::known::{Known, List};
 use super::problems::Problems;
-use super::value::{FieldValue, Stored};
+use super::value::{Chosen, FieldValue, Stored};
 use crate::domain::fold::fold;
 use crate::domain::parse::trim;
 use crate::domain::problem::{CellProblem, ContactCenterProblem, Problem};
 
 /// The sign before words in a form, which has no boxes for a long list: names as a cell of a file has them.
 const IN_WORDS: char = ':';
-/// The key of a thing, with its level where it has one.
-pub type Chosen = (i64, Option<u8>);
-
 /// The highest level.
 pub const LEVEL_MAX: u8 = 5;
 

@@ -3,11 +3,13 @@
 use super::field::{Field, Input};
 use super::known::Known;
 use super::problems::Problems;
-use super::several::Chosen;
 use crate::domain::choices::{parse_yes_no, yes_no};
 use crate::domain::name::parse_unique_name;
 use crate::domain::parse::{parse_count, parse_required, parse_text, trim};
 use crate::domain::problem::{CellProblem, Problem};
+
+/// The key of a thing that is named among several, with its level where it has one.
+pub type Chosen = (i64, Option<u8>);
 
 /// A value as the database has it; the kind is known also where there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
