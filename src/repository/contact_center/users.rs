@@ -8,19 +8,14 @@ use crate::domain::contact_center_user::UserAccess;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, Fields as _, List};
 use crate::domain::ids::{AccountId, ContactCenterUserId, UserId};
-use crate::repository::entity::{Filter, Relation, Table, Values, columns};
+use crate::repository::entity::{Filter, Joined, Relation, Table, Values, columns};
 use crate::repository::keys::{WithKeys, text_list, with_keys};
 use crate::repository::users::display;
 
-/// A column of the user of the account.
-macro_rules! of_user {
-    ($column:literal) => {
-        concat!(
-            "(SELECT u.",
-            $column,
-            " FROM users u WHERE u.account_id = contact_center_users.account_id
-               AND u.email_fold = contact_center_users.email_fold)"
-        )
+/// The user of the account.
+macro_rules! join {
+    () => {
+        "JOIN users u ON u.account_id = contact_center_users.account_id AND u.email_fold = contact_center_users.email_fold"
     };
 }
 const STATUSES: WithKeys = with_keys!(
@@ -69,21 +64,18 @@ impl Table for ContactCenterUsers {
 
     const NAME: &'static str = "contact_center_users";
     const UNIQUE: &'static str = "email_fold";
-    const COLUMNS: Option<&'static str> = Some(concat!(
-        of_user!("email"),
-        " AS email, display_name, role_id, access, country, client_integration, package, multi_channel,
-           max_agent_load, message_capacity, email_capacity"
-    ));
-    const MORE: &'static str = concat!(
-        of_user!("id"),
-        " AS user_id, ",
-        of_user!("first_name"),
-        " AS first_name, ",
-        of_user!("last_name"),
-        " AS last_name, ",
-        of_user!("status"),
-        " AS status"
+    const COLUMNS: Option<&'static str> = Some(
+        "u.email AS email, display_name, role_id, access, country, client_integration, package, multi_channel,
+           max_agent_load, message_capacity, email_capacity",
     );
+    const MORE: &'static str = "u.id AS user_id, u.first_name, u.last_name, u.status";
+    const JOINED: Option<Joined> = Some(Joined {
+        join: join!(),
+        tables: concat!("contact_center_users ", join!()),
+        of_account: "contact_center_users.account_id = $1",
+        sort: "u.name_fold",
+        unique: "contact_center_users.email_fold",
+    });
     const RELATIONS: &'static [Relation] = &[
         Relation {
             field: "skills",
@@ -96,13 +88,10 @@ impl Table for ContactCenterUsers {
         MEMBERS,
         Relation { field: "supervisor_queues", kind: Some(("kind", "supervisor")), ..MEMBERS },
     ];
-    const SORT: &'static str = of_user!("name_fold");
     /// Of somebody in the trash, all is kept for the day they are restored.
-    const PRESENT: &'static str = concat!(of_user!("status"), " <> 'trash'");
-    const SEARCH: &'static str = concat!(
-        of_user!("search"),
-        " LIKE $3 ESCAPE '!' OR email_fold LIKE $3 ESCAPE '!' OR LOWER(display_name) LIKE $3 ESCAPE '!'"
-    );
+    const PRESENT: &'static str = "u.status <> 'trash'";
+    const SEARCH: &'static str = "u.search LIKE $3 ESCAPE '!' OR u.email_fold LIKE $3 ESCAPE '!'
+      OR LOWER(display_name) LIKE $3 ESCAPE '!'";
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "role",
@@ -114,19 +103,19 @@ impl Table for ContactCenterUsers {
             name: "queue",
             label: "Queue",
             values: Values::Of(List::ContactCenterQueues),
-            condition: "id IN (SELECT m.user_id FROM contact_center_members m WHERE m.account_id = $1 AND m.queue_id = {})",
+            condition: "contact_center_users.id IN (SELECT m.user_id FROM contact_center_members m WHERE m.account_id = $1 AND m.queue_id = {})",
         },
         Filter {
             name: "skill",
             label: "Skill",
             values: Values::Of(List::Skills),
-            condition: "id IN (SELECT k.user_id FROM contact_center_user_skills k WHERE k.account_id = $1 AND k.skill_id = {})",
+            condition: "contact_center_users.id IN (SELECT k.user_id FROM contact_center_user_skills k WHERE k.account_id = $1 AND k.skill_id = {})",
         },
         Filter {
             name: "status",
             label: "Status",
             values: Values::Few(&[("active", "Active"), ("inactive", "Inactive"), ("pending", "Pending")]),
-            condition: concat!(of_user!("status"), " = {}"),
+            condition: "u.status = {}",
         },
         Filter {
             name: "access",

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::row::Row;
 use super::table::Table;
-use super::wanted::{Wanted, visible};
+use super::wanted::{Wanted, of_account, visible};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, Id};
 use crate::domain::keyset::{Cursor, Page};
@@ -37,12 +37,13 @@ pub async fn chunk<T: Table>(
 fn select<T: Table>() -> String {
     let (columns, visible) = (<Row<T> as ListQuery>::columns(), visible::<T>("$2 IS NULL OR "));
     let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
-    format!("SELECT {columns} FROM {} WHERE account_id = $1{visible}{present}", T::NAME)
+    let tables = T::JOINED.map_or(T::NAME, |joined| joined.tables);
+    format!("SELECT {columns} FROM {tables} WHERE {}{visible}{present}", of_account::<T>())
 }
 
 /// The row of this key, where the person may know of it.
 pub async fn find<T: Table>(tx: &mut Tx, scope: &Scope, id: T::Key) -> Result<Option<Row<T>>, Error> {
-    let sql = format!("{} AND id = $3", select::<T>());
+    let sql = format!("{} AND {}.id = $3", select::<T>(), T::NAME);
     tx.optional(AssertSqlSafe(sql), args![scope.account, scope.limited(), id.number()]).await
 }
 
@@ -51,7 +52,8 @@ pub async fn by_keys<T: Table>(tx: &mut Tx, scope: &Scope, keys: &[String]) -> R
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = format!("{} AND {} IN (SELECT value FROM {})", select::<T>(), T::UNIQUE, each(tx, "$3"));
+    let (table, column, each) = (T::NAME, T::UNIQUE, each(tx, "$3"));
+    let sql = format!("{} AND {table}.{column} IN (SELECT value FROM {each})", select::<T>());
     let list = text_list(keys.iter().map(String::as_str));
     tx.all(AssertSqlSafe(sql), args![scope.account, scope.limited(), &list]).await
 }

@@ -27,8 +27,8 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const MORE: &'static str;
     /// The fields whose values are rows of other tables.
     const RELATIONS: &'static [Relation] = &[];
-    /// The text that lists are sorted by, before [`Table::UNIQUE`]; "" where there is none such.
-    const SORT: &'static str = "";
+    /// The table that has the name lists are sorted by, where that is another one.
+    const JOINED: Option<Joined> = None;
     /// The condition under which a row is there at all: "" where all are.
     const PRESENT: &'static str = "";
     /// The condition under which a row has the pattern of a search, `$3`.
@@ -77,6 +77,21 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     fn stored(fields: &Self::Fields) -> Vec<(&'static str, Value)> {
         columns(fields.stored()).chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
+}
+
+/// Another table, with a row for each row of this one, as `u`.
+#[derive(Clone, Copy, Debug)]
+pub struct Joined {
+    /// `JOIN users u ON …`.
+    pub join: &'static str,
+    /// Both tables: the name of this one, and the join.
+    pub tables: &'static str,
+    /// The condition for the account, `$1`.
+    pub of_account: &'static str,
+    /// The text that lists are sorted by.
+    pub sort: &'static str,
+    /// [`Table::UNIQUE`] with its table, which comes next.
+    pub unique: &'static str,
 }
 
 /// Fields as columns; those that are rows of other tables are none.

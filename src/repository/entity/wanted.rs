@@ -27,7 +27,7 @@ impl Wanted {
     pub(super) fn conditions<T: Table>(&self, scope: &Scope) -> Conditions {
         let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
         let search = self.search.as_deref().map(like_pattern);
-        let conditions = Conditions::new(scope, "account_id = $1", &visible::<T>(""))
+        let conditions = Conditions::new(scope, of_account::<T>(), &visible::<T>(""))
             .with(search, &format!(" AND ({})", T::SEARCH))
             .with(true, &present);
         let set = self
@@ -35,17 +35,27 @@ impl Wanted {
             .iter()
             .filter_map(|(name, value)| T::FILTERS.iter().find(|filter| filter.name == *name)?.holds(value));
         let conditions = set.fold(conditions, |conditions, holds| conditions.with(true, &holds));
-        conditions.with(self.only.as_ref().map(|_| true), &only(self.only.as_deref().unwrap_or_default()))
+        conditions
+            .with(self.only.as_ref().map(|_| true), &only::<T>(self.only.as_deref().unwrap_or_default()))
     }
 }
 
 /// Keys are whole numbers, which need no parameter.
-fn only(keys: &[i64]) -> String {
+fn only<T: Table>(keys: &[i64]) -> String {
     let keys: Vec<String> = keys.iter().map(i64::to_string).collect();
-    if keys.is_empty() { " AND FALSE".to_owned() } else { format!(" AND id IN ({})", keys.join(", ")) }
+    if keys.is_empty() {
+        " AND FALSE".to_owned()
+    } else {
+        format!(" AND {}.id IN ({})", T::NAME, keys.join(", "))
+    }
 }
 
 /// The condition for who may see some sites only; `and` goes before it.
 pub(super) fn visible<T: Table>(and: &str) -> String {
     if T::VISIBLE.is_empty() { String::new() } else { format!(" AND ({and}{})", T::VISIBLE) }
+}
+
+/// The condition for the account, `$1`.
+pub(super) fn of_account<T: Table>() -> &'static str {
+    T::JOINED.map_or("account_id = $1", |joined| joined.of_account)
 }
