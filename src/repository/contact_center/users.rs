@@ -7,10 +7,12 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::contact_center_user::UserAccess;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, Fields as _, List};
+use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, ContactCenterUserId, UserId};
+use crate::domain::scope::Right;
 use crate::repository::entity::{Filter, Joined, Relation, Table, Values, columns};
 use crate::repository::keys::{WithKeys, text_list, with_keys};
-use crate::repository::users::display;
+use crate::repository::users::{display, users_in_scope};
 
 /// The user of the account.
 macro_rules! join {
@@ -31,6 +33,21 @@ const MEMBERS: Relation = Relation {
     level: None,
     kind: Some(("kind", "agent")),
 };
+
+/// The users who are in a queue as agents, or as supervisors.
+macro_rules! in_queue {
+    ($kind:literal) => {
+        concat!(
+            "contact_center_users.id IN (SELECT m.user_id FROM contact_center_members m
+               WHERE m.account_id = $1 AND m.kind = '",
+            $kind,
+            "' AND m.queue_id = {})"
+        )
+    };
+}
+
+/// The most characters of a folded display name.
+const DISPLAY_FOLD: usize = 256;
 
 /// The table of users of the contact center.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +105,13 @@ impl Table for ContactCenterUsers {
         MEMBERS,
         Relation { field: "supervisor_queues", kind: Some(("kind", "supervisor")), ..MEMBERS },
     ];
+    /// Whoever manages the contact center sees all of it.
+    const SEEN_BY: Option<Right> = Some(Right::ManageContactCenter);
+    const VISIBLE: &'static str = users_in_scope!();
     /// Of somebody in the trash, all is kept for the day they are restored.
     const PRESENT: &'static str = "u.status <> 'trash'";
     const SEARCH: &'static str = "u.search LIKE $3 ESCAPE '!' OR u.email_fold LIKE $3 ESCAPE '!'
-      OR LOWER(display_name) LIKE $3 ESCAPE '!'";
+      OR contact_center_users.display_fold LIKE $3 ESCAPE '!'";
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "role",
@@ -101,9 +121,15 @@ impl Table for ContactCenterUsers {
         },
         Filter {
             name: "queue",
-            label: "Queue",
+            label: "Agent Queue",
             values: Values::Of(List::ContactCenterQueues),
-            condition: "contact_center_users.id IN (SELECT m.user_id FROM contact_center_members m WHERE m.account_id = $1 AND m.queue_id = {})",
+            condition: in_queue!("agent"),
+        },
+        Filter {
+            name: "supervises",
+            label: "Supervisor Queue",
+            values: Values::Of(List::ContactCenterQueues),
+            condition: in_queue!("supervisor"),
         },
         Filter {
             name: "skill",
@@ -136,7 +162,8 @@ impl Table for ContactCenterUsers {
     /// The email is that of the user.
     fn stored(fields: &ContactCenterUserFields) -> Vec<(&'static str, Value)> {
         let own = columns(fields.stored()).filter(|(column, _)| *column != "email");
-        own.chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
+        let display = fold_within(fields.display_name.as_deref().unwrap_or_default(), DISPLAY_FOLD);
+        own.chain([("display_fold", display.into()), (Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
 }
 

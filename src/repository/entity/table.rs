@@ -8,6 +8,7 @@ use crate::database::{Found, Scalar, Value};
 use crate::domain::fields::{Fields, Stored};
 use crate::domain::fold::fold;
 use crate::domain::ids::{Id, ImportId};
+use crate::domain::scope::Right;
 
 /// A table with `id`, `account_id`, `version`, `created_at` and `updated_at`, beside the columns of its fields.
 pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
@@ -39,6 +40,8 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
     const COLUMNS: Option<&'static str> = None;
+    /// The right with which somebody sees all rows, whatever the sites of their role.
+    const SEEN_BY: Option<Right> = None;
     /// Columns beside the fields that a new row is given, and their values; `import` adds it, if a file does.
     #[must_use]
     fn initial(_import: Option<ImportId>) -> Vec<(&'static str, Value)> {

@@ -2,7 +2,8 @@
 
 use super::table::Table;
 use crate::domain::fold::like_pattern;
-use crate::domain::scope::Scope;
+use crate::domain::ids::UserId;
+use crate::domain::scope::{Scope, Sites};
 use crate::repository::paged::Conditions;
 
 /// The rows that are wanted; all by default.
@@ -26,8 +27,10 @@ impl Wanted {
     /// What holds for the rows. A value that is none of its filter is passed over, as other lists do.
     pub(super) fn conditions<T: Table>(&self, scope: &Scope) -> Conditions {
         let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
+        let sites = if limited::<T>(scope).is_some() { scope.sites.clone() } else { Sites::All };
+        let seen = Scope { sites, ..scope.clone() };
         let search = self.search.as_deref().map(like_pattern);
-        let conditions = Conditions::new(scope, of_account::<T>(), &visible::<T>(""))
+        let conditions = Conditions::new(&seen, of_account::<T>(), &visible::<T>(""))
             .with(search, &format!(" AND ({})", T::SEARCH))
             .with(true, &present);
         let set = self
@@ -58,4 +61,9 @@ pub(super) fn visible<T: Table>(and: &str) -> String {
 /// The condition for the account, `$1`.
 pub(super) fn of_account<T: Table>() -> &'static str {
     T::JOINED.map_or("account_id = $1", |joined| joined.of_account)
+}
+
+/// The person whose sites limit what is seen; `None` where all rows are.
+pub(super) fn limited<T: Table>(scope: &Scope) -> Option<UserId> {
+    scope.limited().filter(|_| !T::SEEN_BY.is_some_and(|right| scope.may(right)))
 }
