@@ -74,13 +74,35 @@ async fn somebody_becomes_an_admin_with_the_password_only(#[values(Sqlite, Postg
     app.clock.advance(TimeDelta::minutes(11));
     owner.get("/contact-center/users").await.expect(200);
     let edit = "/contact-center/users/edit?row=2&what=role_id";
-    let asked = owner.post(edit, &[("role_id", &admin)]).await.expect(422);
+    let page = owner.get(edit).await.expect(200);
+    let version = page.field("version").unwrap();
+    let asked = owner.post(edit, &[("role_id", &admin), ("version", version)]).await.expect(422);
     asked.says("Your password, once more");
     owner.get("/contact-center/users").await.expect(200).says("support@one.example Agent");
-    owner.post(edit, &[("role_id", &admin), ("proof", PASSWORD)]).await.expect(303);
+    owner.post(edit, &[("role_id", &admin), ("version", version), ("proof", PASSWORD)]).await.expect(303);
     owner.get("/contact-center/users").await.expect(200).says("support@one.example Admin");
     let portal = Portal { app, owner };
     let csv = "Email,Role\nadmin@one.example,Admin\nsiteadmin@one.example,Agent\n";
     portal.import_at("/contact-center/users/import", csv, &[]).await.says("Rights given 1");
     portal.owner.get("/contact-center/users").await.expect(200).says_not("siteadmin@one.example");
+}
+
+/// From the trash, somebody comes back with what they may do.
+#[rstest]
+#[tokio::test]
+async fn an_admin_is_restored_with_the_password_only(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    app.account.add_contact_center_admin(&app.context.database, "member").await;
+    let member = app.account.scope("member").person.unwrap();
+    let remove = format!("/users/{member}/remove");
+    let asked = owner.get(&remove).await.expect(200);
+    let versions = ["version", "phone_version"].map(|name| (name, asked.field(name).unwrap()));
+    owner.post(&remove, &versions).await.expect(303);
+    app.clock.advance(TimeDelta::minutes(11));
+    let restore = format!("/users/{member}/restore");
+    owner.get(&restore).await.expect(200);
+    owner.post(&restore, &[]).await.expect(422).says("Your password, once more");
+    owner.post(&restore, &[("proof", PASSWORD)]).await.expect(303);
+    owner.get("/contact-center/users").await.expect(200).says("member@one.example");
 }

@@ -4,6 +4,7 @@ mod areas;
 mod contact_center;
 mod contact_center_admin;
 mod contact_center_rights;
+mod contact_center_waiting;
 mod in_use;
 mod licenses;
 mod lists;
