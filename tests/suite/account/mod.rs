@@ -7,6 +7,7 @@ mod contact_center_rights;
 mod in_use;
 mod licenses;
 mod lists;
+mod look;
 mod navigation;
 mod packages;
 mod pages;

@@ -22,6 +22,8 @@ async fn problems_are_counted_and_told(#[values(Sqlite, Postgres)] backend: Back
     let page = portal.import(FIVE, &[]).await;
     let page =
         page.says("3 of 5 rows have problems").says("Nothing has been changed yet. 2 ready 3 with issues");
+    let bar = "class=\"parts rows\" aria-hidden=\"true\"><rect class=\"first\" width=\"40.0%\"";
+    assert!(page.text.contains(bar), "{}", page.text);
     let words = page.words();
     let places: Vec<_> = ["Details", "Ignore Issues and Upload Others", "Reupload", "Close"]
         .map(|button| words.find(button).unwrap_or_else(|| panic!("no {button}")))
