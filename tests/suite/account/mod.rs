@@ -8,6 +8,7 @@ mod contact_center_waiting;
 mod in_use;
 mod licenses;
 mod lists;
+mod look;
 mod navigation;
 mod packages;
 mod pages;

@@ -168,7 +168,7 @@ async fn the_others_are_changed_and_their_plan_can_be_seen(#[values(Sqlite, Post
     let Some(portal) = portal_of_three(backend).await else { return };
     let file = "Email,Package,SMS\nada@demo.example,,No\nowner@one.example,,\nalan@demo.example,,\n";
     let page = portal.import_at(UPDATE, file, &[]).await.says("1 of 3 rows has problems");
-    let page = page.says("2 rows are ready, 1 of them without a change.").says("1 user will be changed.");
+    let page = page.says("2 ready, 1 of them without a change 1 with issues").says("1 user will be changed.");
     let page = page.says("For 1 user something is taken away or replaced").says_not("→");
     let plan = portal.owner.get(&page.link("Show the plan")).await.expect(200);
     let plan = plan.says("The plan for the other rows").says("Package: US/CA Unlimited → nothing");
@@ -185,7 +185,8 @@ async fn nothing_is_offered_that_would_change_nothing(#[values(Sqlite, Postgres)
     let Some(portal) = portal_of_three(backend).await else { return };
     let file = "Email,SMS\nowner@one.example,Yes\nada@demo.example,Yes\n";
     let page = portal.import_at(UPDATE, file, &[]).await.says("1 of 2 rows has problems");
-    page.says("1 row is ready, 1 of them without a change.").says_not("Ignore Issues and Upload Others");
+    page.says("1 ready, 1 of them without a change 1 with issues")
+        .says_not("Ignore Issues and Upload Others");
 }
 
 #[rstest]
