@@ -7,7 +7,7 @@ use crate::support::backend::Backend::Sqlite;
 
 #[rstest]
 #[case("/users")]
-#[case("/account/changes")]
+#[case("/account/changes?person=nobody")]
 #[case("/account/outbox?state=failed")]
 #[case("/phone/numbers?q=nothing-like-this")]
 #[tokio::test]
