@@ -56,6 +56,6 @@ impl Screen for Packages {
 fn seats_used(row: &Row<Packages>, _: &Shown<'_>) -> Cell {
     let held = row.more.held;
     let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
-    let parts = Parts::of_seats(row.more.used, held, row.fields.seats.into());
+    let parts = Parts::of_seats(row.more.used, held, row.fields.seats);
     Cell { second, parts, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }
 }
