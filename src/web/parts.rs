@@ -55,11 +55,11 @@ mod tests {
     #[case((12, 20, 10), ["0.0%", "100.0%"], "scarce")]
     fn seats_are_used_or_held(
         #[case] (used, held, seats): (i64, i64, i64),
-        #[case] sizes: [&str; 2],
+        #[case] widths: [&str; 2],
         #[case] tone: &'static str,
     ) {
-        let [first, second] = sizes;
-        let parts = Parts { first: first.to_owned(), second: second.to_owned(), tone };
+        let [first, second] = widths.map(str::to_owned);
+        let parts = Parts { first, second, tone };
         assert_eq!(Parts::of_seats(used, held, seats), Some(parts));
     }
 
