@@ -68,7 +68,7 @@ fn unsent(failed: i64) -> String {
     if failed == 0 {
         String::new()
     } else {
-        format!("{} could not be sent", count(failed, "letter", "letters"))
+        format!("{} could not be sent", count(failed, "email", "emails"))
     }
 }
 

@@ -21,19 +21,19 @@ fields! {
             .also(&["Template Name", "User Template"]).samples("Example Front desk", "Example Sales");
         /// The site whose users it is for; `None` for those of every site.
         site: Option<SiteId> = Field::select("Site").also(&["Site Name"]).from_list(List::Sites).or_none("All sites")
-            .hint("A template of a site can be applied to users of that site only.");
+            .hint("You can apply a site's template only to users at that site.");
         /// The number that is shown to those who are called.
         outbound_caller_id: Option<CallerId> = Field::medium("Outbound Caller ID", 0).optional().samples("Hidden", "")
-            .begins("Settings", "What is not set here stays as it is when the template is applied.")
+            .begins("Settings", "Leave a setting blank to keep each user's own value.")
             .hint("A number of the account such as +12055550123, or Hidden.");
         /// True if the user may choose another number for a call.
         select_outbound_caller_id: Option<bool> = Field::select("Select Outbound Caller ID").choices(YES_NO)
-            .or_none(NOT_SET).hint("Whether the user may choose another number for a call.");
+            .or_none(NOT_SET).hint("Lets the user choose another number for a call.");
         /// True if the user may send and receive text messages.
         sms: Option<bool> = Field::select("SMS").samples("Yes", "").choices(YES_NO).or_none(NOT_SET);
         /// Dialed before numbers that have none.
         area_code: Option<String> = Field::short("Area Code", 0).optional()
-            .hint("Up to 6 digits, dialed before numbers that have none."), read parse_area_code;
+            .hint("Up to 6 digits. The phone dials them before numbers without an area code."), read parse_area_code;
         /// The language of announcements, by its code.
         audio_prompt_language: Option<String> = Field::select("Audio Prompt Language").choices(&LANGUAGES)
             .or_none(NOT_SET), read parse_language;

@@ -13,7 +13,7 @@ const EMAIL: Column = Column {
     holds: Holds::Email,
     required: Required::Always,
     blank: Blank::Refused,
-    help: "Of somebody who is not a user of this account yet, or of a user who is to get a phone license.",
+    help: "A new person's email, or the email of a user who will get a phone license.",
     samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: EMAIL_MAX,
     aliases: headings::EMAIL,
@@ -38,7 +38,7 @@ const LAST_NAME: Column = Column {
 };
 const LICENSE: Column = Column {
     holds: Holds::OneOf(&["Zoom Phone", "None", "blank"]),
-    help: "Zoom Phone gives a phone license: at once to active users, once they accept their invitation to others.",
+    help: "Zoom Phone gives a phone license. Active users get it right away; others get it when they accept their invitation.",
     samples: ["Zoom Phone", ""],
     max: 255,
     aliases: &["Licenses"],
@@ -48,7 +48,7 @@ const LICENSE: Column = Column {
 /// Optional, and last: a file that changes addresses says so by having it.
 const NEW_EMAIL: Column = Column {
     holds: Holds::Email,
-    help: "Another address for the user, who signs in with it from then on. Both addresses get an email. Users of one file may swap theirs.",
+    help: "A new address for the user's sign-in. Both addresses get an email. Users in one file can swap addresses.",
     max: EMAIL_MAX,
     aliases: &["New Email Address", "New E-mail", "New E-mail Address"],
     ..Column::new(ColumnId::NEW_EMAIL, "New Email")
@@ -67,7 +67,7 @@ pub(super) const PERSON: [Column; 11] = [
     Column { elsewhere: headings::DEPARTMENT_ELSEWHERE, ..profile(0, ["Research", ""]) },
     Column { elsewhere: headings::MANAGER_ELSEWHERE, ..profile(1, ["Charles Babbage", ""]) },
     Column {
-        help: "Several are separated by commas.",
+        help: "Separate several with commas.",
         aliases: headings::USER_GROUPS,
         ..profile(2, ["Engines, Berlin", ""])
     },
@@ -75,7 +75,7 @@ pub(super) const PERSON: [Column; 11] = [
     Column { elsewhere: headings::LOCATION_ELSEWHERE, ..profile(4, ["Berlin", ""]) },
     profile(5, ["4711", ""]),
     Column {
-        help: "As in Europe/Berlin. Blank means that of the account.",
+        help: "Such as Europe/Berlin. Leave blank to use the account's time zone.",
         ..profile(6, ["Europe/Berlin", ""])
     },
     LICENSE,
@@ -99,10 +99,10 @@ const fn with_new_email(columns: &[Column; 33]) -> [Column; 34] {
 
 const fn updating() -> [Column; 11] {
     let mut columns = PERSON;
-    columns[0].help = "A user of this account.";
+    columns[0].help = "Must be a user of this account.";
     columns[1].required = Required::No;
     columns[2].required = Required::No;
-    columns[10].help = "Zoom Phone gives a phone license; None takes it away, with the extension, packages, numbers and desk phones. Blank changes nothing.";
+    columns[10].help = "Zoom Phone gives a phone license. None removes it, with the extension, packages, numbers and desk phones. Leave blank to change nothing.";
     columns
 }
 

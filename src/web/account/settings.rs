@@ -74,7 +74,7 @@ fn labelled(form: &AccountForm) -> Vec<(&'static str, String)> {
         ("Country", form.country.clone()),
         ("Time Zone", form.time_zone.clone()),
         ("Site Codes", yes_no(form.site_codes).to_owned()),
-        ("Fewest digits of an extension", form.extension_min.clone()),
-        ("Most digits of an extension", form.extension_max.clone()),
+        ("Minimum extension length", form.extension_min.clone()),
+        ("Maximum extension length", form.extension_max.clone()),
     ]
 }

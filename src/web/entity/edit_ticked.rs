@@ -74,7 +74,7 @@ fn choices<S: Screen>() -> Vec<(String, String)> {
 /// The choice, and the field once it is chosen.
 pub async fn show<S: Screen>(signed: CurrentUser, ticked: Ticked<Chosen>) -> Response {
     if ticked.ticks.is_none() {
-        let none = "Nothing is ticked. Tick the rows, and press again.".to_owned();
+        let none = "Nothing is ticked. Tick the rows and try again.".to_owned();
         return bounced(S::PATHS.list, Refusal::NotNow(none));
     }
     html(&page::<S>(&signed, &ticked, &Typed::default(), FormState::new()).await?)

@@ -47,7 +47,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, ticked: Ticked<super::query::Q
     if ticks.is_none() {
         return bounced(
             S::PATHS.list,
-            Refusal::NotNow("Nothing is ticked. Tick the rows, and press again.".to_owned()),
+            Refusal::NotNow("Nothing is ticked. Tick the rows and try again.".to_owned()),
         );
     }
     let leaving = entity::open_removal_of_many::<S>(signed.context(), signed.scope(), &ticks.rows).await?;

@@ -80,14 +80,14 @@ fn all(rows: i64) -> String {
 /// The number of rows without problems, and of those among them that change nothing, in words.
 fn ready(good: i64, unchanged: i64) -> String {
     let ready = match good {
-        0 => "No row is ready".to_owned(),
-        1 => "1 row is ready".to_owned(),
-        _ => format!("{} rows are ready", grouped(good)),
+        0 => "No rows can be imported".to_owned(),
+        1 => "1 row can be imported".to_owned(),
+        _ => format!("{} rows can be imported", grouped(good)),
     };
     match unchanged {
         0 => format!("{ready}."),
-        1 => format!("{ready}, 1 of them without a change."),
-        _ => format!("{ready}, {} of them without a change.", grouped(unchanged)),
+        1 => format!("{ready}; 1 of them changes nothing."),
+        _ => format!("{ready}; {} of them change nothing.", grouped(unchanged)),
     }
 }
 
@@ -114,7 +114,7 @@ mod tests {
     fn the_heading_counts() {
         assert_eq!(heading(14, 260), "14 of 260 rows have problems");
         assert_eq!(heading(1, 1), "1 of 1 row has problems");
-        assert_eq!(ready(1, 0), "1 row is ready.");
-        assert_eq!(ready(246, 12), "246 rows are ready, 12 of them without a change.");
+        assert_eq!(ready(1, 0), "1 row can be imported.");
+        assert_eq!(ready(246, 12), "246 rows can be imported; 12 of them change nothing.");
     }
 }

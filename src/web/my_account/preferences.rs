@@ -59,7 +59,7 @@ impl PreferencesPage {
             tabs: tabs(urls::OWN_PREFERENCES),
             themes: Theme::options(),
             densities: Density::options(),
-            zones: [("", "That of the account")].into_iter().chain(zones).collect(),
+            zones: [("", "Same as the account")].into_iter().chain(zones).collect(),
             sizes: PageSize::ALL.map(|size| (size.rows().to_string(), size.rows().to_string())).to_vec(),
             separators: Separator::ALL.iter().map(|one| (one.as_str(), one.title())).collect(),
             state,

@@ -74,7 +74,7 @@ fn said(changed: Changed) -> &'static str {
     match changed.sign_in {
         None => "The user is saved.",
         Some(NextSignIn::AsBefore) => {
-            "The user is saved. They sign in with the new address and the same password. Both addresses get an email."
+            "The user is saved and can sign in with the new address and the same password. Both addresses get an email."
         }
         Some(NextSignIn::Invited) => {
             "The user is saved. An invitation to the new address is in the Outbox, and both addresses get an email."
@@ -100,7 +100,7 @@ async fn enter_again(request: &HttpRequest, signed: &CurrentUser) -> Response {
 }
 
 const OWN: &str =
-    "Your email address is changed: sign in with it from now on. Your other sessions have ended.";
+    "Your email address is changed. Sign in with it from now on. You are signed out everywhere else.";
 
 /// The stored values that differ from the typed ones: changed by somebody else, or about to change with the form.
 fn differing(user: &UserToChange, typed: &UserForm) -> Vec<(&'static str, String)> {

@@ -28,7 +28,7 @@ async fn a_role_becomes_one_of_admins_with_the_password_only(#[values(Sqlite, Po
     };
     owner.get(&form).await.expect(200);
     owner.post(&form, &sent("1", "agent")).await.expect(303);
-    let asked = owner.post(&form, &sent("2", "admin")).await.expect(422).says("Your password, once more");
+    let asked = owner.post(&form, &sent("2", "admin")).await.expect(422).says("Confirm your password");
     assert_eq!(asked.field("kind"), Some("admin"), "what was sent is lost: {}", asked.text);
     let proved = [sent("2", "admin"), vec![("proof", PASSWORD)]].concat();
     owner.post(&form, &proved).await.expect(303);

@@ -20,7 +20,7 @@ const EMAIL: &str = "admin@one.example";
 async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let page = app.browser("support").await.get("/account/roles").await.expect(200);
-    let page = page.says("Right Owner Admin Admin of some sites Support Support of some sites Member");
+    let page = page.says("Right Owner Admin Admin at some sites Support Support at some sites Member");
     let page = page.says("See the phone system Yes Yes At these sites Yes At these sites No");
     let page = page.says("Export Yes Yes At these sites No No No");
     let page = page.says("See the contact center Yes Yes Yes Yes Yes No");
@@ -45,7 +45,7 @@ async fn the_ownership_goes_to_somebody_else(#[values(Sqlite, Postgres)] backend
     let asked = owner.post("/account/ownership", &[("email", EMAIL)]).await.expect(422);
     assert_eq!(asked.field("email"), Some(EMAIL), "what was typed is lost: {}", asked.text);
     let wrong = [("email", EMAIL), ("proof", "wrong")];
-    owner.post("/account/ownership", &wrong).await.expect(422).says("not the password that you sign in with");
+    owner.post("/account/ownership", &wrong).await.expect(422).says("wrong password");
     let right = [("email", EMAIL), ("proof", PASSWORD)];
     assert_eq!(owner.post("/account/ownership", &right).await.expect(303).location(), "/account/roles");
     owner
@@ -91,7 +91,7 @@ async fn each_count_is_what_its_link_lists(#[values(Sqlite, Postgres)] backend: 
         let list = owner.get(&format!("/users?role={role}")).await.expect(200);
         assert_eq!(list.text.matches("<th scope=\"row\">").count(), people, "{role}: {}", list.words());
     }
-    let (from, to) = (page.text.find("Who has it").unwrap(), page.text.rfind("Who may do more").unwrap());
+    let (from, to) = (page.text.find("Who has it").unwrap(), page.text.rfind("Admins and support").unwrap());
     let links = page.text[from..to].split("href=\"").skip(1);
     let linked: Vec<&str> = links.map(|link| link.split('"').next().unwrap()).collect();
     let wanted = ["owner", "admin", "support", "member"].map(|role| format!("/users?role={role}"));

@@ -83,7 +83,7 @@ async fn an_account_is_opened_once_with_an_owner(#[values(Sqlite, Postgres)] bac
     assert!(refused.text().contains("Password"), "{}", refused.text());
     let id = accounts::add(&app.context, &fresh, Some(PASSWORD)).await.unwrap();
     let again = accounts::add(&app.context, &fresh, Some(PASSWORD)).await.answer().unwrap();
-    assert!(again.unwrap_err().text().contains("has this name already"));
+    assert!(again.unwrap_err().text().contains("already has this name"));
     let known = new("Second", &app.account.email("owner"));
     accounts::add(&app.context, &known, None).await.unwrap();
     let all: Vec<_> = accounts::list(&app.context).await.unwrap();

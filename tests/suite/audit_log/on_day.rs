@@ -37,7 +37,7 @@ async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend:
     let on = |day: &str| format!("{history}?on={day}");
     let page = owner.get(&on("2026-11-25")).await.expect(200);
     page.says("Department Until it was changed on 26 Nov 2026, 12:00 UTC None")
-        .says("Role No change is recorded: as today Admin");
+        .says("Role No change recorded (same as today) Admin");
     let page = owner.get(&on("2026-11-27")).await.expect(200);
     page.says("Department Set on 26 Nov 2026, 12:00 UTC Sales")
         .says("Package Set on 26 Nov 2026, 12:00 UTC Pro")

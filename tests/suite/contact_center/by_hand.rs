@@ -95,7 +95,7 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
         page.says(words)
     };
     refused(&[("email", "nobody@one.example")], "no user of this account has this email").await;
-    refused(&[("email", "")], "must not be blank").await;
+    refused(&[("email", "")], "Enter an email.").await;
     let page =
         refused(&[("email", "member@one.example"), ("skills:1", "on"), ("skills:2", "4")], "needs a level")
             .await;
@@ -113,7 +113,7 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
     let always = [("role_id", role.as_str()), ("access", "active"), ("client_integration", "default")];
     owner.post(&format!("{USERS}/new"), &[&always[..], &words].concat()).await.expect(303);
     owner.get(USERS).await.expect(200).says("Billing, Returns").says("Languages:German=2");
-    refused(&[("email", "MEMBER@one.example")], "is in the contact center already").await;
+    refused(&[("email", "MEMBER@one.example")], "is already in the contact center").await;
 }
 
 #[rstest]

@@ -58,8 +58,8 @@ async fn what_is_wrong_with_a_skill_is_told(#[values(Sqlite, Postgres)] backend:
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
     let wanted = [
-        "2 Name \"German\": another one has this name already.",
-        "3 Category \"Langages\": no skill category of this account.",
+        "2 Name \"German\": another one already has this name.",
+        "3 Category \"Langages\": this account has no such skill category.",
         "4 Category: must not be blank.",
         "5 Name \"A=1\": \"=\" separates names in files",
         "6 Name: also in row 7.",
@@ -74,7 +74,7 @@ async fn what_is_wrong_with_a_skill_is_told(#[values(Sqlite, Postgres)] backend:
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
     let wanted = [
-        "2 Category \"Langages\": no skill category of this account.",
+        "2 Category \"Langages\": this account has no such skill category.",
         "3 Name \"French\": this account has no skill with this name.",
         "4 Category: must not be blank.",
     ];

@@ -64,7 +64,7 @@ async fn users_of_the_account_come_in_with_what_they_have(#[values(Sqlite, Postg
     office.assert_state(&again, State::HasIssues).await;
     let issues = office.issues(again.id).await;
     assert!(
-        issues[0].starts_with("2 Email \"ada@demo.example\": the user is in the contact center already."),
+        issues[0].starts_with("2 Email \"ada@demo.example\": the user is already in the contact center."),
         "{issues:?}"
     );
 }
@@ -86,9 +86,9 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await.join("\n");
     for wanted in [
-        "2 Email \"adaa@demo.example\": no user of this account has this email.",
+        "2 Email \"adaa@demo.example\": this account has no user with this email.",
         "3 Email \"isaac@demo.example\": the user was removed and is in the trash.",
-        "4 Role \"Agnet\": no contact center role of this account.",
+        "4 Role \"Agnet\": this account has no such contact center role.",
         "4 User Access \"On\":",
         "4 Country \"UK\":",
         "4 Client Integration \"Salesfroce\":",
@@ -98,10 +98,10 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
         "5 Skills \"Languages:German\": the skill needs a level from 1 to 5.",
         "5 Skills \"Tools:Welding\": the skill has no levels.",
         "5 Skills \"Languages:Dutch\": the skill needs a level from 1 to 5.",
-        "5 Skills \"Tools:Wleding\": no skill of this account.",
-        "5 Agent Queues \"Biling\": no queue of this account.",
-        "5 Agent Queues \"Nothing\": no queue of this account.",
-        "6 Skills: one of the skills is there at two levels.",
+        "5 Skills \"Tools:Wleding\": this account has no such skill.",
+        "5 Agent Queues \"Biling\": this account has no such queue.",
+        "5 Agent Queues \"Nothing\": this account has no such queue.",
+        "6 Skills: one skill has two levels.",
         "6 Max Agent Load \"0\":",
         "6 Concurrent Email Capacity \"-1\":",
         "7 Email \"mary@demo.example\": also in row 8.",

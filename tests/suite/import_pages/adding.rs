@@ -44,7 +44,7 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     let (one, other, third) = tokio::join!(press(), press(), press());
     let places = [one, other, third].map(|answer| answer.expect(303).location().to_owned());
     assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
-    portal.owner.get("/imports").await.says("1 of 1, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, newest first");
     let other = portal.owner.upload(IMPORT, &fields, "other.csv", b"Email\nalan@demo.example\n").await;
     other.expect(409).says("This form was sent before, with another file. Nothing was done.");
 }
@@ -165,10 +165,10 @@ grace@demo.example,,Ships,Zoom Phone,London\nnew@demo.example,New,Engines,,\n";
         .follow(&sent)
         .await
         .says("1 of 1 row has problems")
-        .says("write Zoom Phone in the column License. To change anything else, import the row under");
+        .says("write Zoom Phone in the column License. To change other values, use User Management");
     let gone = "Email,License\nada@demo.example,None\n";
     let page = portal.import_at("/users/import/update", gone, &[]).await;
-    page.says("Phone licenses removed").says("For 1 user something is taken away or replaced");
+    page.says("Phone licenses removed").says("1 user will lose or change a setting");
 }
 
 #[rstest]
@@ -190,8 +190,7 @@ async fn what_is_chosen_and_would_not_be_used_is_told(#[values(Sqlite, Postgres)
         "Template: a template is chosen, but the box is not ticked. Tick the box, or choose no template.",
     );
     let page = send(&[("copy_search", "lovel")]).await.expect(422);
-    let page =
-        page.says("Copy settings from: nobody is chosen. Press Find and choose somebody from the list");
+    let page = page.says("Copy settings from: nobody is chosen. Press Find and choose a user from the list");
     assert_eq!(page.field("copy_searched"), Some("lovel"), "those found are shown");
     // Who saw those found, and chose nobody, meant it.
     send(&[("copy_search", "lovel"), ("copy_searched", "lovel"), ("copy_from", "")]).await.expect(303);

@@ -47,7 +47,7 @@ async fn the_own_extension_is_changed_where_the_account_allows_it(
 ) {
     let Some((app, member)) = phone_user(backend).await else { return };
     member.get("/own").await.expect(200).says("Extension 1001").says_not("Change your extension");
-    send(&member, "1", "1002").await.expect(409).says("changed by its admins only");
+    send(&member, "1", "1002").await.expect(409).says("Only admins can change");
     allow(&app).await;
     let page =
         member.get("/own").await.expect(200).says("Change your extension").says("3 to 6 digits, and free.");

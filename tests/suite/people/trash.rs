@@ -43,8 +43,8 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
     assert_eq!(
         returned.phone.lost,
         [
-            "Extension 2001: taken. 801 is given instead.",
-            "Number +12055550121: somebody else has it, or it is gone.",
+            "Extension 2001: taken. The user gets 801 instead.",
+            "Number +12055550121: someone else has it, or it no longer exists.",
             "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
         ]
     );

@@ -61,7 +61,7 @@ async fn a_caller_id_is_taken_away_only_after_it_was_told(#[values(Sqlite, Postg
     portal.owner.get("/phone/numbers?q=0121").await.says("Ada Lovelace");
     let sent = ["version", "remove", "confirmed"].map(|name| (name, page.field(name).unwrap()));
     let done = portal.owner.post(&numbers, &sent).await.expect(303);
-    let page = portal.look(&done).await.says("It was the caller ID, which is Hidden now.");
+    let page = portal.look(&done).await.says("It was the caller ID, so the caller ID is now Hidden.");
     page.says("Outbound Caller ID Hidden").says("Number(s) +1 205-555-0122");
     portal.owner.get("/phone/numbers?q=0121").await.says("Unassigned");
     let back = portal.owner.get(&asks).await.expect(303);
@@ -133,7 +133,11 @@ async fn who_is_deactivated_is_told_so_and_keeps_all(#[values(Sqlite, Postgres)]
     let switch = format!("{url}/status");
     let off = [("version", page.field("version").unwrap())];
     let done = portal.owner.post(&switch, &off).await.expect(303);
-    let page = portal.look(&done).await.says("The phone user is inactive: no calls.").says("2010");
+    let page = portal
+        .look(&done)
+        .await
+        .says("The phone user is inactive and can't make or receive calls.")
+        .says("2010");
     let told = "Phone account disabled. Please contact your admin.";
     let browser = portal.app.browser("member").await;
     browser.get("/own").await.expect(200).says(told).says("2010");

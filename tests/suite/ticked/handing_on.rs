@@ -40,7 +40,7 @@ async fn the_numbers_of_a_leaver_go_to_another(
     portal.owner.get("/users?q=ada").await.expect(200).says("Ada Lovelace");
     portal.owner.get("/account/outbox").await.says("alan@demo.example");
     // Ada is told nothing of the numbers that she lost; nobody was told of the import.
-    portal.owner.get("/account/outbox?q=ada@").await.expect(200).says("No letter matches");
+    portal.owner.get("/account/outbox?q=ada@").await.expect(200).says("No email matches");
 }
 
 #[rstest]

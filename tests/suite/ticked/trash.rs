@@ -12,8 +12,8 @@ use crate::import_pages::portal::Portal;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const TRASH: &str = urls::PHONE_TRASH;
-const IN_30_DAYS: &str = "for 30 days, and can be restored as far as it is still free";
-const FOR_GOOD: &str = "cannot be brought back";
+const IN_30_DAYS: &str = "For 30 days, you can restore the license";
+const FOR_GOOD: &str = "deleted permanently";
 
 impl Portal {
     async fn soft_delete(&self, soft_delete: bool) {
