@@ -191,15 +191,15 @@ mod tests {
     }
 
     #[rstest]
-    #[case("mail.example.org", "no address")]
-    #[case("http://mail.example.org", "no address")]
-    #[case("smtp://", "no address")]
-    #[case("smtp://mail example", "no address")]
-    #[case("smtp://mail.example.org:99999", "no address")]
+    #[case("mail.example.org", "not the address of a mail server")]
+    #[case("http://mail.example.org", "not the address of a mail server")]
+    #[case("smtp://", "not the address of a mail server")]
+    #[case("smtp://mail example", "not the address of a mail server")]
+    #[case("smtp://mail.example.org:99999", "not the address of a mail server")]
     #[case("smtps://mail.example.org?tls=none", "tls=starttls")]
     #[case("smtp://mail.example.org?tls=maybe", "tls=starttls")]
-    #[case("smtp://ada:secret@mail.example.org?tls=none", "in the clear")]
-    #[case("smtps://ada@mail.example.org", "belong together")]
+    #[case("smtp://ada:secret@mail.example.org?tls=none", "without encryption")]
+    #[case("smtps://ada@mail.example.org", "a user needs a password")]
     fn what_cannot_be_used_is_told_without_the_password(#[case] text: &str, #[case] told: &str) {
         let refused = SmtpServer::parse(text, None).unwrap_err();
         assert!(refused.contains(told) && !refused.contains("secret"), "{refused}");

@@ -71,7 +71,7 @@ async fn enter_what_the_account_needs(browser: &Browser) {
 
 async fn bring_users(browser: &Browser) {
     browser.goto("/users/import").await;
-    browser.tick("Active at once").await;
+    browser.tick("Active right away").await;
     browser.attach_text("Choose File", "users.csv", USERS).await;
     browser.press("Preview").await;
     browser.sees("3 users will be added").await;

@@ -79,7 +79,7 @@ async fn remove_and_restore(browser: &Browser) {
     browser.press("Remove").await;
     browser.look("remove-user").await;
     browser.press("Remove").await;
-    browser.sees("is in the trash, and can be restored for 30 days.").await;
+    browser.sees("is in the trash and can be restored for 30 days.").await;
     browser.goto("/users/trash").await;
     browser.look("users-trash").await;
     browser.press("Nia Newhire").await;

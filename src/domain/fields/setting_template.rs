@@ -7,6 +7,7 @@ use crate::domain::caller_id::CallerId;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::ids::SiteId;
 use crate::domain::name::TEMPLATE_MAX;
+use crate::domain::searchable::Searchable;
 use crate::domain::settings::{LANGUAGES, Settings, parse_area_code, parse_language, parse_time_zone};
 
 const YES_NO: &[(&str, &str)] = &[("Yes", "Yes"), ("No", "No")];
@@ -38,8 +39,8 @@ fields! {
         audio_prompt_language: Option<String> = Field::select("Audio Prompt Language").choices(&LANGUAGES)
             .or_none(NOT_SET), read parse_language;
         /// The name of an IANA time zone.
-        time_zone: Option<String> = Field::medium("Time Zone", 0).optional()
-            .hint("An IANA name such as Europe/London."), read parse_time_zone;
+        time_zone: Option<String> = Field::search("Time Zone", Searchable::TimeZones, 0).optional()
+            .hint("Such as Europe/London."), read parse_time_zone;
         /// Active, or unable to call and be called.
         status: Option<PhoneStatus> = Field::select("User Status").choices(STATUSES).or_none(NOT_SET);
     }

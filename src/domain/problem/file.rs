@@ -103,7 +103,7 @@ problem_table! {
     LettersLost {
         /// The first of them.
         values: Vec<String>,
-    } = notice "file_letters_lost", "Letters that may be wrong":
+    } = notice "file_letters_lost", "Letters that can be wrong":
         said(
             format!("letters in some values look lost or wrong{}.", listed(values)),
             "If they are, export the file again as CSV UTF-8. This file no longer has the right letters.",

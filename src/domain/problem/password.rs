@@ -31,7 +31,7 @@ problem_table! {
     /// Little more than a name that others know.
     OfAName = issue "password_of_a_name", "Password made of a name":
         said(
-            "must not be the email, account name or product name.",
+            "must not be based on the email, account name or product name.",
             "A few unrelated words make a good password.",
         );
 
@@ -51,8 +51,8 @@ problem_table! {
         said("too many attempts have failed.", format!("Try again in {}.", span(*seconds)));
 
     /// Too many passwords are checked at this moment.
-    Busy = issue "password_busy", "Too many at once":
-        said("more people are signing in than can be answered at once.", "Try again in a moment.");
+    Busy = issue "password_busy", "The server is busy":
+        said("the server is busy.", "Try again in a moment.");
 
     /// The repetition is different.
     Differs = issue "password_differs", "Passwords differ":

@@ -88,10 +88,10 @@ fn removed(sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     counted.into_iter().flatten().chain(gone).collect()
 }
 
-/// "14 numbers move to unassigned."; none where there are none.
+/// "14 numbers become unassigned."; none where there are none.
 fn moved(number: i64, thing: &str) -> Option<String> {
-    let words = count(number, &format!("{thing} moves"), &format!("{thing}s move"));
-    (number > 0).then(|| format!("{words} to unassigned."))
+    let words = count(number, &format!("{thing} becomes"), &format!("{thing}s become"));
+    (number > 0).then(|| format!("{words} unassigned."))
 }
 
 fn lines(all: &[&str]) -> Vec<String> {
@@ -108,14 +108,14 @@ mod tests {
         let told = consequences(Action::RemoveUsers, sums, false, Some(30));
         assert_eq!(
             told[..2],
-            ["1 phone license and its extension are free again.", "2 numbers move to unassigned."]
+            ["1 phone license and its extension are available again.", "2 numbers become unassigned."]
         );
         assert!(!told.iter().any(|line| line.contains("desk phone")));
         let handed_on = consequences(Action::RemoveUsers, sums, true, None);
         assert!(
             handed_on
                 .iter()
-                .any(|line| line == "2 numbers move to unassigned. Or enter above the user who gets them.")
+                .any(|line| line == "2 numbers become unassigned. Or enter above the user who gets them.")
         );
         let says = |told: &[String], text: &str| told.iter().any(|line| line.contains(text));
         assert!(says(&told, "for 30 days") && !says(&told, "cannot be brought back"));

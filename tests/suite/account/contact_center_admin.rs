@@ -84,7 +84,7 @@ async fn it_is_changed_imported_and_exported(#[values(Sqlite, Postgres)] backend
     list.says("Export");
     let exported = member.get("/contact-center/queues/export").await.expect(200);
     assert_eq!(exported.text.lines().count(), 4, "{}", exported.text);
-    portal.import_at(UPDATE, &exported.text, &[]).await.says("Nothing was changed");
+    portal.import_at(UPDATE, &exported.text, &[]).await.says("No changes: ");
     member.get(&format!("{form}/remove")).await.expect(200);
     member.post(&format!("{form}/remove"), &[("version", "2")]).await.expect(303);
     let left = member.get(QUEUES.list).await.expect(200).says("Contact center queue Trade removed.");

@@ -85,7 +85,7 @@ async fn a_template_goes_and_what_it_gave_stays(#[values(Sqlite, Postgres)] back
     account.add_holder(database, (None, "Boardroom"), account.london, "801").await;
     tamper(database, &[&format!("UPDATE extensions SET template_id = {id} WHERE digits = '801'")]).await;
     let path = format!("{form}/remove");
-    owner.get(&path).await.expect(200).says("1 phone user got settings from it, and keeps them");
+    owner.get(&path).await.expect(200).says("1 phone user got settings from it and keeps them");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     owner.get(TEMPLATES.list).await.expect(200).says("Template Front Desk removed.");
     let recorded = owner.get("/account/changes/2").await.expect(200).says("Remove setting template");

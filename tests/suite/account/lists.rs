@@ -54,7 +54,7 @@ async fn a_thing_is_added_changed_and_not_overwritten(
     "content",
     "account.1.password=x",
     "content",
-    "is set for each desk phone"
+    "Switchroom sets"
 )]
 #[case::queues(QUEUES, "description", "so\u{200b}on", "description", "invisible characters")]
 #[case::contact_center_roles(

@@ -26,8 +26,8 @@ async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, 
     let page = page.says("See the contact center Yes Yes Yes Yes Yes No");
     let page = page.says("Manage the contact center Yes Yes No No No No");
     let page = page.says("Transfer the ownership of the account Yes No No No No No");
-    let page = page.says("Give the role Admin, and change who has it Yes Yes No No No No");
-    let page = page.says("Give the role Owner, and change who has it Yes No No No No No").says("1 user");
+    let page = page.says("Assign or remove the Admin role Yes Yes No No No No");
+    let page = page.says("Assign or remove the Owner role Yes No No No No No").says("1 user");
     page.says("owner Person owner@one.example Owner All sites Active").says_not("member Person");
     app.browser("member").await.get("/account/roles").await.expect(403);
 }
@@ -52,15 +52,15 @@ async fn the_ownership_goes_to_somebody_else(#[values(Sqlite, Postgres)] backend
         .get("/account/roles")
         .await
         .expect(200)
-        .says("admin Person is the owner now, and you are an admin.");
+        .says("admin Person is now the owner, and you are an admin.");
     owner.get("/account/ownership").await.expect(403);
     assert_eq!(admin.get("/account/ownership").await.expect(303).location(), way);
 }
 
 #[rstest]
-#[case("owner@one.example", "you are the owner already")]
-#[case("nobody@one.example", "no user of this account has this email")]
-#[case("owner@two.example", "no user of this account has this email")]
+#[case("owner@one.example", "you are already the owner")]
+#[case("nobody@one.example", "this account has no user with this email")]
+#[case("owner@two.example", "this account has no user with this email")]
 #[case("not an address", "not an email address")]
 #[case("support@one.example", "has not accepted the invitation yet")]
 #[case("siteadmin@one.example", "is inactive in this account")]

@@ -48,7 +48,7 @@ async fn what_other_sites_have_is_refused(#[values(Sqlite, Postgres)] backend: B
     SITES.add(&owner, &site("Berlin", "12", ("300", "399"))).await;
     let taken = SITES.refused(&owner, &site("BERLIN", "12", ("", ""))).await;
     let name = ("name", "another one already has this name");
-    assert_told(&taken, &[name, ("code", "already the code of")]);
+    assert_told(&taken, &[name, ("code", "already used by")]);
     // 1 and 2350 are dialed as 12 and 350.
     let overlaps = SITES.refused(&owner, &site("Bonn", "1", ("2350", "2360"))).await;
     assert_told(&overlaps, &[("range_from", "overlaps the range of")]);

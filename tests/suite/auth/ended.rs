@@ -93,7 +93,7 @@ async fn another_person_is_not_given_what_was_typed(#[values(Sqlite, Postgres)] 
     end(&app, &browser, "unused").await;
     let sent = hidden(&browser.post(FORM, &typed()).await.expect(403), "sent");
     let other = send_sign_in(&browser, &app.account.email("admin"), PASSWORD, &sent).await.expect(200);
-    let other = other.says("Nothing was sent").says("somebody else");
+    let other = other.says("Nothing was sent").says("Someone else");
     assert!(!other.text.contains("hello") && other.field("csrf").is_none(), "{}", other.text);
     browser.get("/").await.expect(200).says("admin Person");
 }

@@ -94,7 +94,7 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
         let page = owner.post(&format!("{USERS}/new"), &[&always[..], fields].concat()).await.expect(422);
         page.says(words)
     };
-    refused(&[("email", "nobody@one.example")], "no user of this account has this email").await;
+    refused(&[("email", "nobody@one.example")], "this account has no user with this email").await;
     refused(&[("email", "")], "Enter an email.").await;
     let page =
         refused(&[("email", "member@one.example"), ("skills:1", "on"), ("skills:2", "4")], "needs a level")

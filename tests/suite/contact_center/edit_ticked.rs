@@ -18,7 +18,7 @@ async fn ticked_users_come_into_a_queue_and_leave_it(#[values(Sqlite, Postgres)]
     let asked =
         owner.get(&format!("{edit}?row=1&row=2")).await.expect(200).says("Edit 2 contact center users");
     let asked =
-        asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: take away");
+        asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: remove");
     assert!(!asked.text.contains("agent_queues:2"), "nothing is chosen yet");
     let chosen = owner.get(&format!("{edit}?page=1,2&what=agent_queues%2B")).await.expect(200);
     assert!(chosen.text.contains("name=\"agent_queues:2\""));

@@ -133,7 +133,7 @@ async fn no_file_makes_another_of_a_role_of_every_account(#[values(Sqlite, Postg
     let import = office.things(FileKind::ContactCenterRoles, Tab::Update, csv).await;
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
-    assert!(issues.len() == 1 && issues[0].starts_with("2 Kind: every account has this role"), "{issues:?}");
+    assert!(issues.len() == 1 && issues[0].starts_with("2 Kind: this is a default role"), "{issues:?}");
     office.decide(&import, Decision::IgnoreIssues).await;
     assert_eq!(
         office.lines(ALL_ROLES).await,

@@ -46,7 +46,7 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
     portal.owner.get("/imports").await.says("1 of 1, newest first");
     let other = portal.owner.upload(IMPORT, &fields, "other.csv", b"Email\nalan@demo.example\n").await;
-    other.expect(409).says("This form was sent before, with another file. Nothing was done.");
+    other.expect(409).says("You already sent this form with another file. Nothing was done.");
 }
 
 #[rstest]
@@ -139,7 +139,7 @@ async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend:
     let page = portal.import_at("/phone/numbers/import", numbers, &[]).await;
     page.says("1 number added.").says("+442079460123");
     let page =
-        portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active at once");
+        portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active right away");
     page.says("Imported to").says("Update Users").says("CSV Template").says("Choose File");
     let page = portal.owner.get("/phone/numbers/import").await.expect(200);
     page.says_not("Copy settings from").says_not("Specify a template").says("Update Numbers");

@@ -64,7 +64,7 @@ async fn options_that_the_page_does_not_offer_are_refused(#[values(Sqlite, Postg
     let elsewhere = SiteId(portal.app.account.london.0 + 77).to_string();
     for (field, value, told) in [
         ("site", elsewhere.as_str(), "You can't choose a target site"),
-        ("copy_from", "77", "no phone user is found"),
+        ("copy_from", "77", "no phone user has this name"),
         ("use_template", "on", "Enter a template."),
     ] {
         portal.owner.get(IMPORT).await.expect(200);

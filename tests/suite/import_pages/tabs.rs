@@ -15,7 +15,7 @@ async fn each_tab_has_its_own_words(#[values(Sqlite, Postgres)] backend: Backend
     let update = portal.owner.get(UPDATE).await.expect(200);
     let update = update.says("Update phone users").says("26 columns, in any order").says("Blank cell");
     let update = update.says("Ignore blank cells").says("Press Export on Users &#38; Rooms");
-    let update = update.says("The numbers move to unassigned.").says("Imported to (Optional)");
+    let update = update.says("The numbers become unassigned.").says("Imported to (Optional)");
     update
         .says("If anything would be removed or replaced, or letters look wrong, you'll see a preview first.");
     portal.owner.get("/phone/numbers/import").await.expect(200).says_not("Update Users");

@@ -139,7 +139,7 @@ async fn rows_that_cannot_be_placed_are_refused_and_all_stays(#[values(Sqlite, P
         (format!("{}\n{}", row(3, 1), row(3, 1)), "3: The file has row 3 of the import twice."),
         (row(3, 7), "2: The column Row does not match a row of this import."),
         ("3,grace@demo.example".to_owned(), "2: The column Row does not match a row of this import."),
-        (other, &format!("2: The row is one of import {}.", id.0 + 1)),
+        (other, &format!("2: This row belongs to import {}.", id.0 + 1)),
         (format!("{},more", row(3, 1)), "2: The row has 3 cells, the header row 2."),
     ];
     let mut import = import;

@@ -134,7 +134,7 @@ async fn blank_cells_can_be_left_alone(#[values(Sqlite, Postgres)] backend: Back
 }
 
 #[rstest]
-#[case("somebody@demo.example", "no user of this account")]
+#[case("somebody@demo.example", "this account has no user with this email")]
 #[case("owner@one.example", "no phone license yet")]
 #[case("isaac@demo.example", "in the trash")]
 #[tokio::test]

@@ -139,7 +139,7 @@ async fn what_others_have_of_a_license_by_then_is_told(#[values(Sqlite, Postgres
         [
             "Extension 2001: taken. The user gets 801 instead.",
             "Number +12055550121: someone else has it, or it no longer exists.",
-            "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
+            "Desk phone 80:5e:c0:00:00:01: someone else has it.",
         ]
     );
     let letters =

@@ -90,7 +90,7 @@ async fn the_last_package_frees_the_numbers_and_says_so(#[values(Sqlite, Postgre
     let url = page_of(&portal.owner, "Ada Lovelace").await;
     let ask = portal.owner.get(&url).await.link("US/CA Unlimited");
     let page = portal.owner.get(&ask).await.expect(200).says("Remove US/CA Unlimited from Ada Lovelace?");
-    page.says("move to unassigned").says("+1 205-555-0121").says("+1 205-555-0122");
+    page.says("become unassigned").says("+1 205-555-0121").says("+1 205-555-0122");
     let done = send(&portal.owner, &ask, &[]).await.expect(303);
     portal.look(&done).await.says("US/CA Unlimited is removed.").says("Package(s) Basic");
     portal.owner.get("/phone/numbers?assigned=yes").await.says("No phone number matches");

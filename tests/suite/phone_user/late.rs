@@ -70,7 +70,7 @@ async fn packages_show_what_there_is_now(#[values(Sqlite, Postgres)] backend: Ba
     let page = page.says("As it is now Package(s) US/CA Unlimited Number(s) +1 205-555-0121");
     portal.owner.post(&removal, &[("version", version(&page))]).await.expect(303);
     let gone = portal.owner.post(&removal, &[("version", &old)]).await.expect(409);
-    gone.says("Somebody else removed this package").says("As it is now Package(s) Basic");
+    gone.says("Someone else removed this package").says("As it is now Package(s) Basic");
 }
 
 #[rstest]

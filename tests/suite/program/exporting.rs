@@ -68,7 +68,7 @@ async fn who_may_not_export_gets_no_file(#[values(Sqlite, Postgres)] backend: Ba
     let file = house.path("users.csv");
     let refused = house.export_as("support", &["--output", file.to_str().unwrap()]);
     assert_eq!((refused.code, file.exists()), (Some(2), false));
-    assert!(refused.errors.contains("the right to export"), "{}", refused.errors);
+    assert!(refused.errors.contains("permission to export"), "{}", refused.errors);
     let unknown = house.export_as("owner", &["--site", "Lodnon"]);
     assert_eq!(unknown.code, Some(2));
     assert!(unknown.errors.contains("Did you mean \"London\"?"), "{}", unknown.errors);
@@ -143,7 +143,7 @@ async fn who_may_not_export_gets_no_file_of_any_kind(#[case] kind: &str, #[case]
     let house = House::open(Sqlite).await.unwrap();
     let refused = house.export_of(kind, "support", &[]);
     assert_eq!((refused.code, refused.said.as_str()), (Some(2), ""));
-    assert!(refused.errors.contains("the right to export"), "{}", refused.errors);
+    assert!(refused.errors.contains("permission to export"), "{}", refused.errors);
     assert!(house.export_of(kind, "owner", &[]).expect(0).contains(one));
 }
 

@@ -79,7 +79,7 @@ async fn a_number_that_was_handed_on_is_told_and_stays_where_it_is(
     give_alan_a_package(&portal).await;
     remove_ada(&portal, "alan@demo.example").await.expect(303);
     let page = portal.restoring("ada@demo.example").await;
-    portal.owner.get(&page).await.expect(200).says("Number +12055550121: somebody else has it");
+    portal.owner.get(&page).await.expect(200).says("Number +12055550121: someone else has it");
     let sent = portal.owner.post(&page, &[]).await.expect(303);
     portal.look(&sent).await.says("Not given back: Number +12055550121");
     portal.owner.get("/phone/numbers?q=0121").await.expect(200).says("Alan Turing");

@@ -3,7 +3,7 @@
 use crate::domain::contact_center_user::{
     CAPACITY_MAX, ClientIntegration, ContactCenterPackage, DISPLAY_NAME_MAX, LOAD_MAX, SKILLS_MAX, UserAccess,
 };
-use crate::domain::country::parse_country;
+use crate::domain::country::{COUNTRY_MAX, parse_country};
 use crate::domain::email::Email;
 use crate::domain::fields::Several;
 use crate::domain::fields::field::{Field, Shape};
@@ -13,6 +13,7 @@ use crate::domain::fields::table::fields;
 use crate::domain::ids::ContactCenterRoleId;
 use crate::domain::parse::trim;
 use crate::domain::problem::Problem;
+use crate::domain::searchable::Searchable;
 
 /// The most characters of an email (zoom-domain 5).
 const EMAIL_MAX: usize = 128;
@@ -43,7 +44,8 @@ fields! {
         /// May they work in it now?
         access: UserAccess = Field::radios("User Access").also(&["Access"]).choices(UserAccess::OPTIONS).at_first("active").samples("Active", "");
         /// Two letters of a country.
-        country: Option<String> = Field::short("Country", 2).optional().samples("US", "DE").hint("Two letters, such as US."),
+        country: Option<String> = Field::search("Country", Searchable::Countries, COUNTRY_MAX).optional().samples("US", "Germany")
+            .hint("A name or a two-letter code, such as Germany or DE."),
             read parse_no_country;
         /// The program in which they work.
         client_integration: ClientIntegration = Field::select("Client Integration").choices(ClientIntegration::OPTIONS)
