@@ -47,7 +47,7 @@ struct Create {
     /// The owner's email for signing in
     #[arg(long, value_name = "EMAIL")]
     owner: String,
-    /// Two letters
+    /// Its name or two-letter code
     #[arg(long, default_value = "US")]
     country: String,
     /// An IANA name such as Europe/Berlin

@@ -1,8 +1,8 @@
 //! One field of a thing: its name, its label, how it is typed and what it may hold.
 
 use super::known::List;
-use crate::domain::searchable::Searchable;
 use super::part::{Join, Part};
+use crate::domain::searchable::Searchable;
 
 /// A field, as its table declares it. Built by `const` functions: `Field::text("Description", 255).optional()`.
 #[derive(Clone, Copy, Debug)]

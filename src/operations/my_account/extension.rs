@@ -108,6 +108,6 @@ fn words(scope: &Scope, holder: &Holder) -> String {
     if scope.may(Right::SeePhoneSystem) {
         holder_words(&holder.name, holder.kind.title(), scope.sites.contain(holder.site_id))
     } else {
-        "somebody else".to_owned()
+        "someone else".to_owned()
     }
 }

@@ -65,7 +65,7 @@ pub async fn send(
                 page: BarePage::with_form(TITLE, &visitor.csrf).with_problem(),
                 action: urls::first_run(&token),
                 countries: Searchable::Countries.choices(),
-        zones: Searchable::TimeZones.choices(),
+                zones: Searchable::TimeZones.choices(),
                 own_changes: own_changes(),
                 state: filled(&form).refused(&refusal),
             };

@@ -57,7 +57,7 @@ async fn of_many_who_press_at_once_one_makes_the_account(#[values(Sqlite, Postgr
 
 #[rstest]
 #[case("account", "", "Enter an account name.")]
-#[case("country", "Germany", "Country")]
+#[case("country", "Germny", "Did you mean \"Germany\"?")]
 #[case("time_zone", "Europe/Lodnon", "Time zone")]
 #[case("email", "ada", "not an email address")]
 #[case("own_changes", "", "Choose what users can change.")]

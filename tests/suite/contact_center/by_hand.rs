@@ -101,18 +101,24 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
             .await;
     page.says("the skill has no levels");
     refused(&[("email", "member@one.example"), ("skills:1", "9")], "needs a level").await;
-    refused(&[("email", "member@one.example"), ("agent_queues:77", "on")], "no longer there").await;
-    refused(&[("email", "member@one.example"), ("country", "UK")], "").await;
+    refused(&[("email", "member@one.example"), ("agent_queues:77", "on")], "your choice no longer exists")
+        .await;
+    refused(&[("email", "member@one.example"), ("country", "Germny")], "Did you mean \"Germany\"?").await;
     owner.post(&format!("{USERS}/new"), &[("agent_queues:x", "on")]).await.expect(400);
     owner.post(&format!("{USERS}/new"), &[("name:1", "on")]).await.expect(400);
     let words = [
         ("email", "member@one.example"),
         ("agent_queues", "billing; returns"),
         ("skills", "Languages:German=2"),
+        ("country", "germany"),
     ];
     let always = [("role_id", role.as_str()), ("access", "active"), ("client_integration", "default")];
     owner.post(&format!("{USERS}/new"), &[&always[..], &words].concat()).await.expect(303);
     owner.get(USERS).await.expect(200).says("Billing, Returns").says("Languages:German=2");
+    let page = owner.get(&format!("{USERS}/1")).await.expect(200);
+    assert_eq!(page.field("country"), Some("Germany"), "a country is shown by its name");
+    let exported = owner.get(&format!("{USERS}/export")).await.expect(200).text;
+    assert!(exported.contains(",DE,"), "files have the code: {exported}");
     refused(&[("email", "MEMBER@one.example")], "is already in the contact center").await;
 }
 

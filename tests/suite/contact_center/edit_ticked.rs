@@ -17,8 +17,7 @@ async fn ticked_users_come_into_a_queue_and_leave_it(#[values(Sqlite, Postgres)]
     let edit = format!("{USERS}/edit");
     let asked =
         owner.get(&format!("{edit}?row=1&row=2")).await.expect(200).says("Edit 2 contact center users");
-    let asked =
-        asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: remove");
+    let asked = asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: remove");
     assert!(!asked.text.contains("agent_queues:2"), "nothing is chosen yet");
     let chosen = owner.get(&format!("{edit}?page=1,2&what=agent_queues%2B")).await.expect(200);
     assert!(chosen.text.contains("name=\"agent_queues:2\""));
@@ -70,7 +69,7 @@ async fn what_does_not_fit_changes_nothing(#[values(Sqlite, Postgres)] backend: 
     for (what, fields, words) in [
         ("skills%2B", &[("skills:1", "on")][..], "needs a level"),
         ("max_agent_load", &[("max_agent_load", "200")], "not a whole number from 1 to 100"),
-        ("role_id", &[("role_id", "999")], "no longer there"),
+        ("role_id", &[("role_id", "999")], "your choice no longer exists"),
         ("role_id", &[], "Enter a role."),
     ] {
         let refused = owner.post(&format!("{edit}?row=1&what={what}"), fields).await.expect(422);

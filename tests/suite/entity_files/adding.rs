@@ -128,7 +128,7 @@ pro calling plan,Main package,No,1
             "3 Name \"A, B\": commas separate packages in files, so names can't include them.",
             "4 Kind: must not be blank.",
             "4 Seats: must not be blank.",
-            "5 Name \"pro calling plan\": means the same as \"Pro\" in files.",
+            "5 Name \"pro calling plan\": in files, this means the same as \"Pro\".",
         ],
     ),
     (

@@ -69,6 +69,21 @@ async fn users_of_the_account_come_in_with_what_they_have(#[values(Sqlite, Postg
     );
 }
 
+/// A country is written by its name or its code, in any case, and stored as the code.
+#[rstest]
+#[tokio::test]
+async fn a_country_is_written_by_name_or_code(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = furnished(backend).await else { return };
+    let csv = "Email,Country\nada@demo.example,GERMANY\ngrace@demo.example,us\n";
+    let import = office.things(USERS, Tab::Add, csv).await;
+    office.assert_state(&import, State::Applied).await;
+    let countries = "SELECT country FROM contact_center_users WHERE account_id = $1 ORDER BY email_fold";
+    assert_eq!(office.lines(countries).await, ["DE", "US"]);
+    let wrong = office.things(USERS, Tab::Update, "Email,Country\nada@demo.example,Frnace\n").await;
+    let issues = office.issues(wrong.id).await;
+    assert_eq!(issues, ["2 Country \"Frnace\": not one of the choices."]);
+}
+
 #[rstest]
 #[tokio::test]
 async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: Backend) {

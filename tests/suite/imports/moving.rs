@@ -54,7 +54,9 @@ async fn an_extension_that_does_not_fit_the_new_site_is_the_next_free_one_there(
     let told = office.issues(import.id).await;
     assert_eq!(
         told,
-        ["2 Extension Number \"2003\": not an extension of \"London\". The user gets the next free one there."]
+        [
+            "2 Extension Number \"2003\": not an extension of \"London\". The user gets the next free one there."
+        ]
     );
     let import = office.decide(&import, Decision::Apply).await;
     office.assert_state(&import, State::Applied).await;

@@ -160,7 +160,8 @@ async fn a_desk_phone_leads_to_its_holder_and_goes_to_another(#[values(Sqlite, P
         portal.phone(GRACE).await.phone.desk_phones.into_iter().map(|one| (one.slot, one.mac)).collect();
     assert_eq!(macs, [(1, "805ec03debc5".to_owned()), (2, "805ec03debc4".to_owned())]);
     portal.owner.post(&assign, &fields).await.expect(409).says("after you opened the page");
-    let page = portal.owner.get(&unassign).await.expect(200).says("It will no longer ring for: Grace Hopper (user)");
+    let page =
+        portal.owner.get(&unassign).await.expect(200).says("It will no longer ring for: Grace Hopper (user)");
     let shown = page.field("shown").unwrap().to_owned();
     portal.owner.post(&unassign, &[("shown", &shown)]).await.expect(303);
     assert_eq!(portal.phone(GRACE).await.phone.desk_phones.len(), 1);

@@ -45,7 +45,10 @@ async fn options_that_do_not_fit_are_refused(#[values(Sqlite, Postgres)] backend
             &["--kind", "phone-users", "--template", "None"],
             "--template \"None\": this account has no template",
         ),
-        (&["--kind", "phone-users", "--copy-from", "999"], "--copy-from \"999\": no phone user has this name"),
+        (
+            &["--kind", "phone-users", "--copy-from", "999"],
+            "--copy-from \"999\": no phone user has this name",
+        ),
         (&["--kind", "numbers", "--active"], "This kind of file does not have one of these options."),
         (&["--kind", "elephants"], "choose one of phone-users, users, numbers"),
         (&["--kind", "phone-users", "--leave-blank-cells"], "--update"),
