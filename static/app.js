@@ -89,7 +89,11 @@ addEventListener("click", async (event) => {
     const word = $(".word", button) ?? button;
     const before = word.textContent;
     word.textContent = "Copied";
-    setTimeout(() => (word.textContent = before), 2000);
+    button.classList.add("done");
+    setTimeout(() => {
+      word.textContent = before;
+      button.classList.remove("done");
+    }, 2000);
   } catch {
     getSelection().selectAllChildren(source);
   }

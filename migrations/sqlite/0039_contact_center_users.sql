@@ -6,6 +6,7 @@ CREATE TABLE contact_center_users (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   email_fold TEXT NOT NULL CHECK (length(email_fold) <= 128),
   display_name TEXT CHECK (length(display_name) <= 128),
+  display_fold TEXT NOT NULL CHECK (length(display_fold) <= 256),
   role_id INTEGER NOT NULL,
   access TEXT NOT NULL CONSTRAINT contact_center_users_access_rule CHECK (access IN ('active', 'inactive')) CHECK (length(access) <= 10),
   country TEXT CHECK (length(country) <= 2),

@@ -6,6 +6,8 @@ use super::choices::choices;
 pub const DISPLAY_NAME_MAX: usize = 128;
 /// The most skills of one user (zoom-domain 4.2).
 pub const SKILLS_MAX: usize = 20;
+/// The most queues of one user, as agent or as supervisor: our decision.
+pub const QUEUES_MAX: usize = 100;
 /// The most contacts of an agent at a time, of all channels.
 pub const LOAD_MAX: u64 = 100;
 /// The most messages, or emails, of an agent at a time.
@@ -34,7 +36,7 @@ choices! {
         Salesforce: "salesforce", "Salesforce";
         /// Zendesk.
         Zendesk: "zendesk", "Zendesk";
-        /// ServiceNow.
+        /// `ServiceNow`.
         ServiceNow: "servicenow", "ServiceNow";
         /// Microsoft Dynamics 365.
         MicrosoftDynamics365: "microsoft_dynamics_365", "Microsoft Dynamics 365";

@@ -15,17 +15,57 @@ pub struct ProfileField {
     pub title: &'static str,
     /// The most characters.
     pub max: usize,
+    /// Its cell in the first row of the CSV Template.
+    pub sample: &'static str,
+    /// A sentence in the help of files; "" for none.
+    pub help: &'static str,
+    /// Other headings of its column.
+    pub aliases: &'static [&'static str],
+    /// Its headings in files of other systems, see `sheet::products`.
+    pub elsewhere: &'static [&'static str],
+}
+
+impl ProfileField {
+    const fn new(id: ColumnId, title: &'static str, max: usize, sample: &'static str) -> Self {
+        Self { id, title, max, sample, help: "", aliases: &[], elsewhere: &[] }
+    }
+
+    const fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
+    }
+
+    const fn also(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    const fn elsewhere(self, elsewhere: &'static [&'static str]) -> Self {
+        Self { elsewhere, ..self }
+    }
 }
 
 /// The fields, in the order of files. Lengths: zoom-domain 5; those not told there are as long as a display name.
 pub const PROFILE: [ProfileField; 7] = [
-    ProfileField { id: ColumnId::DEPARTMENT, title: "Department", max: DEPARTMENT_MAX },
-    ProfileField { id: ColumnId::MANAGER, title: "Manager", max: 128 },
-    ProfileField { id: ColumnId::USER_GROUPS, title: "User Groups", max: 500 },
-    ProfileField { id: ColumnId::JOB_TITLE, title: "Job Title", max: 128 },
-    ProfileField { id: ColumnId::LOCATION, title: "Location", max: 256 },
-    ProfileField { id: ColumnId::COST_CENTER, title: "Cost Center", max: 128 },
-    ProfileField { id: ColumnId::TIME_ZONE, title: "Time Zone", max: 64 },
+    ProfileField::new(ColumnId::DEPARTMENT, "Department", DEPARTMENT_MAX, "Research")
+        .elsewhere(&["Department [department]"]),
+    ProfileField::new(ColumnId::MANAGER, "Manager", 128, "Charles Babbage").elsewhere(&["Manager Email"]),
+    ProfileField::new(ColumnId::USER_GROUPS, "User Groups", 500, "Engines, Berlin")
+        .help("Separate several with commas.")
+        .also(&["User Group"]),
+    ProfileField::new(ColumnId::JOB_TITLE, "Job Title", 128, "Analyst").elsewhere(&[
+        "jobTitle",
+        "Job title [jobTitle]",
+        "Employee Title",
+        "Title",
+    ]),
+    ProfileField::new(ColumnId::LOCATION, "Location", 256, "Berlin").elsewhere(&[
+        "physicalDeliveryOfficeName",
+        "officeLocation",
+        "Office [physicalDeliveryOfficeName]",
+        "Office",
+    ]),
+    ProfileField::new(ColumnId::COST_CENTER, "Cost Center", 128, "4711"),
+    ProfileField::new(ColumnId::TIME_ZONE, "Time Zone", 64, "Europe/Berlin")
+        .help("Such as Europe/Berlin. Leave blank to use the account's time zone."),
 ];
 
 /// The values of the fields, each of which may be empty.

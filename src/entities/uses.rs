@@ -54,6 +54,8 @@ used_by! {
     Agents: "agent", "agents";
     /// Supervisors of a queue.
     Supervisors: "supervisor", "supervisors";
+    /// People in the trash whose place in the contact center is kept.
+    KeptInTrash: "person in the trash", "people in the trash";
     /// Queues that lose an agent.
     QueuesOfAgent: "queue loses an agent", "queues lose an agent";
     /// Queues that lose a supervisor.

@@ -1,6 +1,6 @@
 //! Other names of our columns: words that people use in any file, and headings of other systems, which count in their files
 //! alone. `sheet/products.rs` says of which systems, and where the headings were read. Of several in one file, the first
-//! here is used.
+//! here is used. Those of the profile stand in `domain::profile`.
 //!
 //! Not here: telephone numbers of directories. They are whatever people wrote there, and a number here is one of the
 //! account that the row asks for.
@@ -20,11 +20,4 @@ pub(super) const FIRST_NAME_ELSEWHERE: &[&str] =
     &["givenName", "First name [givenName]", "First Name [Required]"];
 pub(super) const LAST_NAME: &[&str] = &["Surname", "Family Name"];
 pub(super) const LAST_NAME_ELSEWHERE: &[&str] = &["sn", "Last name [surname]", "Last Name [Required]"];
-pub(super) const DEPARTMENT_ELSEWHERE: &[&str] = &["Department [department]"];
-pub(super) const MANAGER_ELSEWHERE: &[&str] = &["Manager Email"];
-pub(super) const USER_GROUPS: &[&str] = &["User Group"];
-pub(super) const JOB_TITLE_ELSEWHERE: &[&str] =
-    &["jobTitle", "Job title [jobTitle]", "Employee Title", "Title"];
-pub(super) const LOCATION_ELSEWHERE: &[&str] =
-    &["physicalDeliveryOfficeName", "officeLocation", "Office [physicalDeliveryOfficeName]", "Office"];
 pub(super) const CALLER_ID_ELSEWHERE: &[&str] = &["outboundcid"];

@@ -4,7 +4,8 @@
 use std::pin::Pin;
 
 use super::counts::{Count, Topic};
-use super::importer::{Importer, Offered};
+use super::importer::Importer;
+use super::offered::Offered;
 use super::planned::Whom;
 use super::{Applied, Error, Job};
 use crate::domain::import::{State, Tab};

@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::cell_issue::CellIssue;
 use super::claim_problems::ClaimProblems;
 use super::counts::{Count, Topic};
+use super::offered::Offered;
 use super::planned::{Outcome, Planned, Whom};
 use super::seat::Seat;
 use super::{Error, Notification};
@@ -160,20 +161,6 @@ pub trait Importer: Send + Sync + 'static {
         chunk: &Applying<'_>,
         rows: Vec<Planned<Self::After>>,
     ) -> impl Future<Output = Result<Vec<Change>, Error>> + Send;
-}
-
-/// The options beside the file, where they fit the account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one choice of a page")]
-pub struct Offered {
-    /// *Imported to*.
-    pub site: bool,
-    /// *Specify a template* and *Copy settings from*.
-    pub settings: bool,
-    /// True if new users are active at once.
-    pub status: bool,
-    /// *Ignore blank cells*.
-    pub blank_cells: bool,
 }
 
 /// One row of the file in the eyes of a kind.

@@ -39,7 +39,10 @@ const IMPORTS: &str = concat!(
 /// Rows of the record about the person or their phone.
 macro_rules! theirs {
     () => {
-        "(thing IN ('user', 'access') AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)"
+        "(thing IN ('user', 'access') AND thing_id = $2) OR (thing = 'extension' AND thing_id = $3)
+          OR (thing = 'contact_center_user' AND thing_id IN (SELECT c.id FROM contact_center_users c
+            JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
+            WHERE c.account_id = $1 AND u.id = $2))"
     };
 }
 /// Parameters of all that follow: account, person, extension, pattern of the e-mail, pseudonym, moment, and what plans

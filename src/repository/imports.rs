@@ -145,6 +145,15 @@ pub async fn find_by_form(tx: &mut Tx, account: AccountId, form: &str) -> Result
     tx.optional(FIND_BY_FORM, args![account, form]).await
 }
 
+impl ImportRow {
+    /// The number that its plan counts under a code; 0 where there is no plan.
+    #[must_use]
+    pub fn counted(&self, code: &str) -> i64 {
+        let counts = self.summary.0.get("counts");
+        counts.and_then(|counts| counts.get(code)?.as_i64()).unwrap_or_default()
+    }
+}
+
 impl ListQuery for ImportRow {
     type By = ByAge;
 

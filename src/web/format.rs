@@ -15,6 +15,14 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The first letters of the first and last word of a name: "AL".
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let letters = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
+    let mut words = name.split_whitespace().filter_map(letters);
+    words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
+}
+
 /// A stored number as people read it: "+1 205-555-0123".
 #[must_use]
 pub fn phone_number(stored: &str) -> String {
@@ -135,6 +143,16 @@ mod tests {
     fn an_email_breaks_between_its_parts(#[case] email: &str, #[case] pieces: &[&str]) {
         assert_eq!(email_pieces(email), pieces);
         assert_eq!(email_pieces(email).concat(), email);
+    }
+
+    #[rstest]
+    #[case("Ada Lovelace", "AL")]
+    #[case("ada", "A")]
+    #[case("Ana de la (Cruz)", "AC")]
+    #[case("李 明", "李明")]
+    #[case(" – ", "")]
+    fn a_person_has_initials(#[case] name: &str, #[case] letters: &str) {
+        assert_eq!(initials(name), letters);
     }
 
     #[rstest]

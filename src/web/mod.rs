@@ -45,6 +45,7 @@ pub mod overview;
 pub mod packages;
 pub mod packed;
 pub mod page;
+pub mod parts;
 pub mod person_data;
 pub mod phone_user;
 pub mod phone_users;

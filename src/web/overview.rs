@@ -1,17 +1,18 @@
 //! The first page: how much there is, what is left to set up, and the newest imports.
 
-use crate::domain::counting::count;
+use crate::domain::counting::{count, grouped};
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 use askama::Template;
 
 use super::app_state::AppState;
 use super::imports::list::{self as history, Line};
+use super::parts::Parts;
 use super::route::{Need, Route, get};
 use super::{CurrentUser, Page, Response, html, urls};
 use crate::domain::scope::Right;
 use crate::operations::overview::{self, Counts, MOST, Steps};
-use crate::operations::{Answered, outbox};
+use crate::operations::{Answered, licenses, outbox};
 
 /// The paths of this area.
 #[must_use]
@@ -35,11 +36,12 @@ struct OverviewPage {
 /// The number of imports shown; the others are in Import History.
 const IMPORTS: i64 = 5;
 
-/// Label, number, a second line, and where it leads.
+/// Label, number, a second line, the bar under it, and where it leads.
 struct Figure {
     label: &'static str,
     value: String,
     more: String,
+    parts: Option<Parts>,
     url: &'static str,
 }
 
@@ -50,8 +52,11 @@ type Step = (&'static str, &'static str, &'static str);
 pub async fn show(request: HttpRequest, shared: Data<AppState>, signed: CurrentUser) -> Response {
     let page = Page::new(&signed, "Overview", urls::OVERVIEW);
     let seen = overview::overview(signed.context(), signed.scope()).await.answer()?;
-    let (figures, steps) = seen
+    let (mut figures, steps) = seen
         .map_or_else(|_| (vec![], vec![]), |(counts, steps)| (figures(counts), steps_for(&signed, steps)));
+    if !figures.is_empty() {
+        figures.extend(seats(licenses::open(signed.context(), signed.scope()).await?.phone));
+    }
     let imports = if figures.is_empty() { vec![] } else { history::newest(&signed, IMPORTS).await? };
     let unsent = unsent(outbox::count_failed(signed.context(), signed.scope()).await?);
     let proxy = proxy(&request, &shared, &signed);
@@ -73,13 +78,26 @@ fn unsent(failed: i64) -> String {
 }
 
 fn figures(counts: Counts) -> Vec<Figure> {
-    let figure = |label, count, more, url| Figure { label, value: capped(count), more, url };
+    let figure = |label, count, more, url| Figure { label, value: capped(count), more, parts: None, url };
     let free = format!("{} unassigned", capped(counts.free_numbers));
     vec![
         figure("Phone users", counts.phone_users, String::new(), urls::PHONE_USERS),
         figure("Phone numbers", counts.numbers, free, urls::NUMBERS),
         figure("Desk phones", counts.desk_phones, String::new(), urls::DESK_PHONES),
     ]
+}
+
+/// The seats of phone users; `None` until the account has entered some.
+fn seats(phone: licenses::Seats) -> Option<Figure> {
+    let left = format!("{} of {} left", grouped(phone.left()), grouped(phone.seats));
+    let held = if phone.held > 0 {
+        format!(", {} held until activation", grouped(phone.held))
+    } else {
+        String::new()
+    };
+    let parts = Parts::of_seats(phone.used, phone.held, phone.seats)?;
+    let (label, value) = ("Phone licenses used", grouped(phone.used));
+    Some(Figure { label, value, more: left + &held, parts: Some(parts), url: urls::LICENSES })
 }
 
 /// A count as pages show it: `264`, or `10,000+` (decision 32).

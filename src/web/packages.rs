@@ -1,6 +1,7 @@
 //! *Packages*, with their seats.
 
 use super::entity::{Cell, Column, Paths, Screen, Shown, Words};
+use super::parts::Parts;
 use super::urls;
 use crate::domain::choices::yes_no;
 use crate::domain::fields::Typed;
@@ -54,5 +55,6 @@ impl Screen for Packages {
 fn seats_used(row: &Row<Packages>, _: &Shown<'_>) -> Cell {
     let held = row.more.held;
     let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
-    Cell { second, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }
+    let parts = Parts::of_seats(row.more.used, held, row.fields.seats.into());
+    Cell { second, parts, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }
 }

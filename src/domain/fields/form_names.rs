@@ -67,5 +67,10 @@ impl Field {
 
 /// The text of a thing whose box is ticked, or whose level is chosen.
 pub(super) fn ticked(thing: &str, sent: &str) -> String {
-    if sent == "on" { thing.to_owned() } else { format!("{thing}={sent}") }
+    match sent {
+        "on" => thing.to_owned(),
+        level if level.len() == 1 => format!("{thing}={level}"),
+        // Nothing that a box sends; it reads as no thing.
+        _ => format!("{thing}=?"),
+    }
 }

@@ -51,4 +51,4 @@ pub use setting_template::SettingTemplateFields;
 pub use several::{LEVEL_MAX, Several};
 pub use site::SiteFields;
 pub use typed::Typed;
-pub use value::{FieldValue, Stored};
+pub use value::{Chosen, FieldValue, Stored};

@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::known::{Known, List};
 use super::problems::Problems;
-use super::value::{FieldValue, Stored};
+use super::value::{Chosen, FieldValue, Stored};
 use crate::domain::fold::fold;
 use crate::domain::parse::trim;
 use crate::domain::problem::{CellProblem, ContactCenterProblem, Problem};
@@ -15,7 +15,7 @@ pub const LEVEL_MAX: u8 = 5;
 
 /// Some things of a list by their keys, each once, with its level where the things of the list have levels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Several(Vec<(i64, Option<u8>)>);
+pub struct Several(Vec<Chosen>);
 
 impl Several {
     /// Reads what is stored and what boxes send: `3,5=2`, in any order.
@@ -31,7 +31,7 @@ impl Several {
 
     /// Keys with their levels.
     #[must_use]
-    pub fn of(mut all: Vec<(i64, Option<u8>)>) -> Self {
+    pub fn of(mut all: Vec<Chosen>) -> Self {
         all.sort_unstable();
         all.dedup();
         Self(all)
@@ -45,7 +45,7 @@ impl Several {
 
     /// The keys with their levels, in the order of the keys.
     #[must_use]
-    pub fn each(&self) -> &[(i64, Option<u8>)] {
+    pub fn each(&self) -> &[Chosen] {
         &self.0
     }
 
@@ -74,12 +74,13 @@ impl Several {
     /// In words, in the order of names: "Billing, Returns", "Languages:German=3".
     #[must_use]
     pub fn title(&self, list: List, known: &dyn Known) -> String {
-        let named = self.0.iter().map(|(key, level)| (list.name_of(*key, known), level));
-        let mut names: Vec<(String, String)> = named
-            .map(|(name, level)| (fold(&name), level.map_or(name.clone(), |level| format!("{name}={level}"))))
-            .collect();
-        names.sort();
-        names.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", ")
+        let words = |(key, level): &Chosen| {
+            let name = list.name_of(*key, known);
+            (fold(&name), level.map_or_else(|| name.clone(), |level| format!("{name}={level}")))
+        };
+        let mut all: Vec<(String, String)> = self.0.iter().map(words).collect();
+        all.sort();
+        all.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", ")
     }
 
     /// All that is wrong with what is chosen.
@@ -109,12 +110,12 @@ fn split(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 /// `3`, `5=2`.
-fn written((key, level): &(i64, Option<u8>)) -> String {
+fn written((key, level): &Chosen) -> String {
     level.map_or_else(|| key.to_string(), |level| format!("{key}={level}"))
 }
 
 /// A level where none is taken, none where one is, or one that there is not.
-fn level_problem((key, level): (i64, Option<u8>), list: List, known: &dyn Known) -> Option<Problem> {
+fn level_problem((key, level): Chosen, list: List, known: &dyn Known) -> Option<Problem> {
     let name = || list.name_of(key, known);
     match (known.has_levels(list, key), level) {
         (true, Some(1..=LEVEL_MAX)) | (false, None) => None,
@@ -148,7 +149,7 @@ impl List {
     }
 
     /// The thing of these words, with the level behind its name.
-    fn one_of_several(self, words: &str, known: &dyn Known) -> Result<(i64, Option<u8>), Problem> {
+    fn one_of_several(self, words: &str, known: &dyn Known) -> Result<Chosen, Problem> {
         let (name, level) = self.name_and_level(words, known);
         let key = self.key_of(&name, known)?;
         let read = |level: &str| level.parse().map_err(|_| ContactCenterProblem::LevelMissing { name });

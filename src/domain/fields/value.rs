@@ -8,6 +8,9 @@ use crate::domain::name::parse_unique_name;
 use crate::domain::parse::{parse_count, parse_required, parse_text, trim};
 use crate::domain::problem::{CellProblem, Problem};
 
+/// The key of a thing that is named among several, with its level where it has one.
+pub type Chosen = (i64, Option<u8>);
+
 /// A value as the database has it; the kind is known also where there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored {
@@ -18,7 +21,7 @@ pub enum Stored {
     /// Text.
     Text(Option<String>),
     /// Rows of another table: keys, each with a level where there is one.
-    Rows(Vec<(i64, Option<u8>)>),
+    Rows(Vec<Chosen>),
 }
 
 /// A value of a field.

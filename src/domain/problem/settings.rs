@@ -17,7 +17,7 @@ problem_table! {
         copied: bool,
     } = notice "row_goes_before", "Column wins over template or copied setting":
         said(
-            format!("the column says {row}, so the {}, {other}, is not set.", whose(*copied)),
+            format!("the column says {row}, so the {}, {other}, is not used.", whose(*copied)),
             "To use the other value, leave the cell blank or delete the column.",
         );
 

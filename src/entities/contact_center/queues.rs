@@ -21,6 +21,7 @@ impl Entity for ContactCenterQueues {
         Ok(vec![
             Use::blocking(row.more.agents, UsedBy::Agents),
             Use::blocking(row.more.supervisors, UsedBy::Supervisors),
+            Use::blocking(row.more.in_trash, UsedBy::KeptInTrash),
         ])
     }
 }

@@ -66,6 +66,9 @@ impl Entity for ContactCenterRoles {
     }
 
     async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(vec![Use::blocking(row.more.users, UsedBy::ContactCenterUsers)])
+        Ok(vec![
+            Use::blocking(row.more.users, UsedBy::ContactCenterUsers),
+            Use::blocking(row.more.in_trash, UsedBy::KeptInTrash),
+        ])
     }
 }

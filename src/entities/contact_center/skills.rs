@@ -42,15 +42,18 @@ impl Entity for Skills {
 
     /// Whoever has it, has it at a level or not.
     fn check(facts: &Categories, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
-        let Some(before) = draft.before.filter(|row| row.more.users > 0) else { return };
+        let Some(before) = draft.before.filter(|row| row.more.users + row.more.in_trash > 0) else { return };
         let kind = |category: SkillCategoryId| facts.kinds.get(&category.0);
         if kind(before.fields.category_id) != kind(draft.new.category_id) {
-            let users = before.more.users.unsigned_abs();
+            let users = (before.more.users + before.more.in_trash).unsigned_abs();
             SkillFields::note(errors, "category_id", "", ContactCenterProblem::SkillInUse { users });
         }
     }
 
     async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {
-        Ok(vec![Use::blocking(row.more.users, UsedBy::ContactCenterUsers)])
+        Ok(vec![
+            Use::blocking(row.more.users, UsedBy::ContactCenterUsers),
+            Use::blocking(row.more.in_trash, UsedBy::KeptInTrash),
+        ])
     }
 }

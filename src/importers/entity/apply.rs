@@ -12,6 +12,7 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::fields::Typed;
 use crate::domain::ids::Id as _;
+use crate::domain::import::RIGHTS_GIVEN;
 use crate::entities::Draft;
 use crate::imports::{Applying, Error, Planned};
 use crate::mail_queue;
@@ -89,6 +90,11 @@ async fn drafted<'a, E: Importable>(
         all.push(Drafted::<E>::read(facts, form, now));
     }
     look_up(tx, chunk.scope, facts, &all).await?;
+    // A role may have become one of admins since the plan was made, which asked for no password then.
+    let counted = chunk.import.counted(RIGHTS_GIVEN) > 0;
+    if !counted && all.iter().any(|one| E::gives_rights(facts, &one.draft())) {
+        return Err(Error::Moved);
+    }
     if all.iter_mut().any(|one| !one.take(facts).is_empty()) {
         return Err(Error::Moved);
     }

@@ -96,13 +96,11 @@ impl<'a> Cells<'a> {
 
     /// The text of a form, or what is wrong with each cell.
     fn typed(&self, known: &dyn Known) -> Result<String, Vec<(usize, Problem)>> {
-        match self.field.join {
-            Some(join) => join(&self.texts),
-            None => {
-                let read = self.field.typed_of_cell(self.texts[0], known);
-                read.map_err(|Problems(all)| all.into_iter().map(|problem| (0, problem)).collect())
-            }
+        if let Some(join) = self.field.join {
+            return join(&self.texts);
         }
+        let read = self.field.typed_of_cell(self.texts[0], known);
+        read.map_err(|Problems(all)| all.into_iter().map(|problem| (0, problem)).collect())
     }
 }
 

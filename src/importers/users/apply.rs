@@ -116,6 +116,7 @@ pub(super) async fn update(
     rows: Vec<Planned<ChangedUser>>,
 ) -> Result<Vec<Change>, Error> {
     still_as_they_were(tx, chunk, &rows).await?;
+    may_still_be_changed(tx, chunk, &rows).await?;
     rename(tx, chunk, &rows).await?;
     let phones: Vec<NewPhoneUser> = rows.iter().filter_map(|row| row.after.phone.clone()).collect();
     let mut given = give_all(tx, facts, chunk, &phones).await?.into_iter();
@@ -148,6 +149,18 @@ async fn still_as_they_were(
     let now: HashMap<i64, i64> = now.into_iter().map(|(id, version)| (id.0, version)).collect();
     let same = |row: &Planned<ChangedUser>| now.get(&row.after.id) == Some(&row.after.version_there());
     if rows.iter().all(same) { Ok(()) } else { Err(Error::Moved) }
+}
+
+/// Somebody may have become an admin of the contact center since the check, which raises no version of the user.
+async fn may_still_be_changed(
+    tx: &mut Tx,
+    chunk: &Applying<'_>,
+    rows: &[Planned<ChangedUser>],
+) -> Result<(), Error> {
+    let ids = rows.iter().map(|row| UserId(row.after.id));
+    let now = users::chosen(tx, chunk.scope, ids).await?;
+    let refuses = now.iter().any(|one| one.user.refused_to(chunk.scope).is_some());
+    if refuses || now.len() != rows.len() { Err(Error::Moved) } else { Ok(()) }
 }
 
 async fn rename(tx: &mut Tx, chunk: &Applying<'_>, rows: &[Planned<ChangedUser>]) -> Result<(), Error> {

@@ -54,70 +54,70 @@ const NEW_EMAIL: Column = Column {
     ..Column::new(ColumnId::NEW_EMAIL, "New Email")
 };
 
-const fn profile(place: usize, samples: [&'static str; 2]) -> Column {
-    let ProfileField { id, title, max } = PROFILE[place];
-    Column { samples, max, ..Column::new(id, title) }
+const fn profile(field: ProfileField) -> Column {
+    let ProfileField { id, title, max, sample, help, aliases, elsewhere } = field;
+    Column { samples: [sample, ""], max, help, aliases, elsewhere, ..Column::new(id, title) }
 }
+
+const OF_PROFILE: [Column; PROFILE.len()] = {
+    let mut columns = [EMAIL; PROFILE.len()];
+    let mut place = 0;
+    while place < columns.len() {
+        columns[place] = profile(PROFILE[place]);
+        place += 1;
+    }
+    columns
+};
+
+const PERSONS: usize = NAMED.len() + OF_PROFILE.len() + 1;
+const NAMED: [Column; 3] = [EMAIL, FIRST_NAME, LAST_NAME];
+const KNOWN: [Column; 3] = [
+    Column { help: "Must be a user of this account.", ..EMAIL },
+    Column { required: Required::No, ..FIRST_NAME },
+    Column { required: Required::No, ..LAST_NAME },
+];
+const LICENSE_OF_KNOWN: Column = Column {
+    help: "Zoom Phone gives a phone license. None removes it, with the extension, packages, numbers and desk phones. Leave blank to change nothing.",
+    ..LICENSE
+};
+/// A phone's cells are read where the row asks for a license; an update takes none of it away.
+const OF_PHONE: [Column; PHONE.len()] = {
+    let mut columns = PHONE;
+    let mut place = 0;
+    while place < columns.len() {
+        columns[place].blank = Blank::Keep;
+        place += 1;
+    }
+    columns
+};
 
 /// The columns on a person: those of the CSV Template.
-pub(super) const PERSON: [Column; 11] = [
-    EMAIL,
-    FIRST_NAME,
-    LAST_NAME,
-    Column { elsewhere: headings::DEPARTMENT_ELSEWHERE, ..profile(0, ["Research", ""]) },
-    Column { elsewhere: headings::MANAGER_ELSEWHERE, ..profile(1, ["Charles Babbage", ""]) },
-    Column {
-        help: "Separate several with commas.",
-        aliases: headings::USER_GROUPS,
-        ..profile(2, ["Engines, Berlin", ""])
-    },
-    Column { elsewhere: headings::JOB_TITLE_ELSEWHERE, ..profile(3, ["Analyst", ""]) },
-    Column { elsewhere: headings::LOCATION_ELSEWHERE, ..profile(4, ["Berlin", ""]) },
-    profile(5, ["4711", ""]),
-    Column {
-        help: "Such as Europe/Berlin. Leave blank to use the account's time zone.",
-        ..profile(6, ["Europe/Berlin", ""])
-    },
-    LICENSE,
-];
+pub(super) const PERSON: [Column; PERSONS] = joined(&[&NAMED, &OF_PROFILE, &[LICENSE]]);
 
-/// The columns of a file that adds: 33.
-pub const ADD: &[Column] = &all(&PERSON);
+/// The columns of a file that adds.
+pub const ADD: &[Column] = &joined::<{ PERSONS + PHONE.len() }>(&[&PERSON, &OF_PHONE]);
 
 /// The columns of a file that updates: the same, of people who are there, and their new address.
-pub const UPDATE: &[Column] = &with_new_email(&all(&updating()));
+pub const UPDATE: &[Column] = &joined::<{ PERSONS + PHONE.len() + 1 }>(&[
+    &KNOWN,
+    &OF_PROFILE,
+    &[LICENSE_OF_KNOWN],
+    &OF_PHONE,
+    &[NEW_EMAIL],
+]);
 
-const fn with_new_email(columns: &[Column; 33]) -> [Column; 34] {
-    let mut all = [NEW_EMAIL; 34];
-    let mut place = 0;
-    while place < columns.len() {
-        all[place] = columns[place];
-        place += 1;
+/// These columns, one part after the other. A wrong number of them does not compile.
+const fn joined<const N: usize>(parts: &[&[Column]]) -> [Column; N] {
+    let mut columns = [EMAIL; N];
+    let (mut at, mut place) = (0, 0);
+    while at < parts.len() {
+        let mut one = 0;
+        while one < parts[at].len() {
+            columns[place] = parts[at][one];
+            (one, place) = (one + 1, place + 1);
+        }
+        at += 1;
     }
-    all
-}
-
-const fn updating() -> [Column; 11] {
-    let mut columns = PERSON;
-    columns[0].help = "Must be a user of this account.";
-    columns[1].required = Required::No;
-    columns[2].required = Required::No;
-    columns[10].help = "Zoom Phone gives a phone license. None removes it, with the extension, packages, numbers and desk phones. Leave blank to change nothing.";
+    assert!(place == N, "a part is missing");
     columns
-}
-
-/// A phone's cells are read where the row asks for a license; an update takes none of it away.
-const fn all(person: &[Column; 11]) -> [Column; 33] {
-    let mut columns = [EMAIL; 33];
-    let mut place = 0;
-    while place < columns.len() {
-        columns[place] = if place < 11 { person[place] } else { of_phone(PHONE[place - 11]) };
-        place += 1;
-    }
-    columns
-}
-
-const fn of_phone(mut column: Column) -> Column {
-    column.blank = Blank::Keep;
-    column
 }

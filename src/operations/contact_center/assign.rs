@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::ContactCenterUsers;
 use crate::domain::contact_center_user::MemberKind;
-use crate::domain::email;
+use crate::domain::email::Email;
 use crate::domain::fields::{ContactCenterUserFields, FieldTable as _, Typed};
 use crate::domain::ids::{ContactCenterQueueId, Id as _};
 use crate::domain::pasted::people;
@@ -32,7 +32,8 @@ pub async fn assign(
     let all = ContactCenterUserFields::TABLE;
     let field = all.iter().find(|field| field.id == kind.as_str()).ok_or(Refusal::NotFound)?;
     let typed = Typed::default().with(field.id, &queue.to_string());
-    edit_many::<ContactCenterUsers>(context, scope, &ids, &Edit { field, how: How::Add, typed }).await
+    edit_many::<ContactCenterUsers>(context, scope, &ids, &Edit { field, how: How::Add, typed, told: None })
+        .await
 }
 
 /// The keys of the users with these emails, or what is wrong with each.
@@ -46,14 +47,20 @@ async fn found(context: &Context, scope: &Scope, emails: &str) -> Result<Vec<i64
         let problem = ContactCenterProblem::TooMany { most: MOST, given: named.len() };
         return Err(Refusal::Fields(FieldErrors::one(id, label, "", problem)).into());
     }
-    let keys: Vec<String> = named.iter().map(|email| email::key(email)).collect();
+    let mut errors = FieldErrors::new();
+    let read = named.iter().filter_map(|email| errors.take(id, label, email, Email::parse(email)));
+    let emails: Vec<Email> = read.collect();
+    errors.check()?;
+    let mut keys: Vec<String> = emails.iter().map(Email::key).collect();
     let mut tx = context.database.read().await?;
     let rows = entity::by_keys::<ContactCenterUsers>(&mut tx, scope, &keys).await?;
     let ids: HashMap<String, i64> = rows.into_iter().map(|row| (row.unique_key, row.id.number())).collect();
     let mut errors = FieldErrors::new();
-    for (email, _) in named.iter().zip(&keys).filter(|(_, key)| !ids.contains_key(*key)) {
-        errors.add(id, label, email, ContactCenterProblem::UserIsNotIn);
+    for email in emails.iter().filter(|email| !ids.contains_key(&email.key())) {
+        errors.add(id, label, email.as_str(), ContactCenterProblem::UserIsNotIn);
     }
     errors.check()?;
+    keys.sort_unstable();
+    keys.dedup();
     Ok(keys.iter().filter_map(|key| ids.get(key).copied()).collect())
 }

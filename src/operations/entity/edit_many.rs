@@ -14,8 +14,8 @@ use crate::entities::{Draft, Entity};
 use crate::operations::{Context, Stop};
 use crate::repository::entity::{self, Row, Wanted};
 
-/// The most at once: the rows of the longest page.
-const MOST: i64 = 1000;
+/// The most at once: as many as can be ticked.
+pub(super) const MOST: i64 = 1000;
 
 /// What becomes of the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,19 @@ pub struct Edit<F> {
     pub how: How,
     /// The form with its value.
     pub typed: Typed<F>,
+    /// What was told of the things, see [`told`]; `None` where none was shown, and all of them must be there.
+    pub told: Option<i64>,
 }
+
+/// A number that changes when one of these things does: their versions and keys, added up.
+#[must_use]
+pub fn told<E: Entity>(rows: &[Row<E>]) -> i64 {
+    rows.iter().fold(0, |sum, row| sum.wrapping_add(row.version).wrapping_add(row.id.number()))
+}
+
+/// The refusal where they are not as they were shown.
+pub(super) const CHANGED: &str =
+    "Something was changed or removed meanwhile. Nothing was done. Look at it, and press again.";
 
 impl How {
     /// The text of the field for a thing whose text was `before`.
@@ -84,6 +96,10 @@ pub async fn edit_many<E: Entity>(
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let rows = rows::<E>(&mut tx, scope, ids).await?;
+    let is_told = edit.told.map_or(rows.len() == ids.len(), |shown| shown == told(&rows));
+    if !is_told {
+        return Err(Refusal::NotNow(CHANGED.to_owned()).into());
+    }
     let mut facts = E::facts(&mut tx, scope).await?;
     let given = given::<E>(edit, &facts)?;
     let edited = edited::<E>(&mut tx, (scope, &mut facts), &rows, (edit, &given)).await?;
@@ -110,7 +126,9 @@ fn given<E: Entity>(edit: &Edit<E::Fields>, facts: &E::Facts) -> Result<String, 
         let Field { id, label, .. } = *edit.field;
         let keys = Several::read_keys(edit.typed.value(id), edit.field, facts);
         return keys.map(|keys| keys.as_str()).map_err(|Problems(all)| {
-            all.into_iter().for_each(|problem| errors.add(id, label, "", problem));
+            for problem in all {
+                errors.add(id, label, "", problem);
+            }
             Refusal::Fields(errors).into()
         });
     }
@@ -127,7 +145,7 @@ async fn edited<'r, E: Entity>(
     (edit, given): (&Edit<E::Fields>, &str),
 ) -> Result<Vec<(&'r Row<E>, E::Fields)>, Stop> {
     let (mut all, mut wrong) = (Vec::new(), FieldErrors::new());
-    let mut read = Vec::new();
+    let (mut read, mut gives_rights) = (Vec::new(), false);
     for row in rows {
         let (mut errors, typed) = (FieldErrors::new(), Typed::of(row.version, row.fields.typed()));
         let text = edit.how.text(typed.value(edit.field.id), given);
@@ -146,14 +164,15 @@ async fn edited<'r, E: Entity>(
         if let Some(error) = errors.iter().next() {
             wrong.add(edit.field.id, &row.name(), &error.value, error.problem.clone());
         } else if new != row.fields {
-            if E::gives_rights(facts, &draft) {
-                scope.check_reauth()?;
-            }
+            gives_rights |= E::gives_rights(facts, &draft);
             E::follow(facts, &draft);
             all.push((row, new));
         }
     }
     wrong.check()?;
+    if gives_rights {
+        scope.check_reauth()?;
+    }
     Ok(all)
 }
 

@@ -73,8 +73,8 @@ pub(super) async fn why_it_stays<E: Entity>(
         return Ok(Some(why.to_owned()));
     }
     let uses = E::uses(tx, scope, row).await?;
-    let used = uses.iter().find(|one| one.blocks && one.count > 0);
-    Ok(used.map(|used| format!("{}.", used.sentence())))
+    let first = uses.iter().find(|one| one.blocks && one.count > 0);
+    Ok(first.map(|one| format!("{}.", one.sentence())))
 }
 
 /// Removes a thing, and records it with what lets go of it.

@@ -1,16 +1,15 @@
 //! Removing several things at once: those that nothing uses go, the others stay with the reason.
 
+use super::edit_many::{CHANGED, MOST, told};
 use super::remove::{remove_row, why_it_stays};
 use crate::audit_log::Recording;
 use crate::database::Tx;
+use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::Order;
 use crate::entities::Entity;
 use crate::operations::{Context, Stop};
 use crate::repository::entity::{self, Row, Wanted};
-
-/// The most at once: the rows of the longest page.
-const MOST: i64 = 1000;
 
 /// Things that were ticked; others are not there any more.
 #[derive(Debug)]
@@ -45,15 +44,31 @@ async fn leaving<E: Entity>(tx: &mut Tx, scope: &Scope, ids: &[i64]) -> Result<L
     Ok(leaving)
 }
 
-/// Removes those of these that nothing uses.
+impl<E: Entity> Leaving<E> {
+    /// What was told of them, see [`super::told`].
+    #[must_use]
+    pub fn told(&self) -> i64 {
+        let staying = self
+            .staying
+            .iter()
+            .fold(0_i64, |sum, (row, _)| sum.wrapping_add(told(std::slice::from_ref(row))));
+        told(&self.going).wrapping_add(staying)
+    }
+}
+
+/// Removes those of these that nothing uses, if all are as they were told.
 pub async fn remove_many<E: Entity>(
     context: &Context,
     scope: &Scope,
     ids: &[i64],
+    shown: i64,
 ) -> Result<Leaving<E>, Stop> {
     scope.check(E::CHANGE)?;
     let mut tx = context.database.write(scope.account).await?;
     let leaving = leaving::<E>(&mut tx, scope, ids).await?;
+    if leaving.told() != shown {
+        return Err(Refusal::NotNow(CHANGED.to_owned()).into());
+    }
     if leaving.going.is_empty() {
         return Ok(leaving);
     }

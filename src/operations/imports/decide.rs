@@ -92,8 +92,7 @@ pub async fn decide(
 
 /// True if the plan gives people other addresses, or rights, which is as grave in a file as in a form (security.md P8).
 fn asks_password(import: &ImportRow) -> bool {
-    let number = |code: &str| import.summary.0.get("counts").and_then(|counts| counts.get(code)?.as_i64());
-    [NEW_EMAILS, RIGHTS_GIVEN].into_iter().any(|code| number(code).is_some_and(|number| number > 0))
+    [NEW_EMAILS, RIGHTS_GIVEN].into_iter().any(|code| import.counted(code) > 0)
 }
 
 /// Asks the worker to stop applying; everything is rolled back unless it is done already.

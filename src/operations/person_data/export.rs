@@ -4,14 +4,20 @@ use serde_json::{Value, json};
 
 use crate::database::Tx;
 use crate::domain::audit::actions;
+use crate::domain::fields::Fields as _;
+use crate::domain::ids::ContactCenterUserId;
 use crate::domain::ids::UserId;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
+use crate::entities::Entity as _;
+use crate::entities::contact_center::ContactCenterUsers;
 use crate::operations::access::{self, Event};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::audit_lines::{self, AuditFilter, AuditLine};
+use crate::repository::contact_center::places;
+use crate::repository::entity;
 use crate::repository::person_data::{self, ImportOf, MessageOf};
 use crate::repository::phone_users;
 use crate::repository::sessions::{self, OwnSession};
@@ -20,6 +26,15 @@ use crate::repository::{kept_phones, new_addresses, preferences, trash};
 
 /// Changes told at most, the newest first.
 const CHANGES: i64 = 10_000;
+
+/// What they are in the contact center, in the words of its files; `null` where they are not in it.
+async fn contact_center(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Value, Stop> {
+    let Some(place) = places::of_user(tx, scope.account, id).await? else { return Ok(Value::Null) };
+    let facts = ContactCenterUsers::facts(tx, scope).await?;
+    let row = entity::find::<ContactCenterUsers>(tx, scope, ContactCenterUserId(place)).await?;
+    let cells = row.map(|row| row.fields.described_in_file(&facts)).unwrap_or_default();
+    Ok(cells.into_iter().map(|(heading, cell)| (heading.to_owned(), Value::from(cell))).collect())
+}
 
 /// Everything known of a person, without secrets.
 pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Value, Stop> {
@@ -38,6 +53,7 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
     let former = new_addresses::former(&mut tx, scope.account, id).await?;
     let kept = trash::kept(&mut tx, scope.account, id).await?;
     let kept_phone = kept_phones::of_user(&mut tx, scope.account, id).await?;
+    let contact_center = contact_center(&mut tx, scope, id).await?;
     let (preferences, _) = preferences::get(&mut tx, &Scope { person: Some(id), ..scope.clone() }).await?;
     drop(tx);
     let mut volatile = context.database.volatile_read().await?;
@@ -53,6 +69,7 @@ pub async fn export(context: &Context, scope: &Scope, id: UserId) -> Result<Valu
         "phone_is_held": phone.as_ref().is_some_and(|has| has.held),
         "kept_in_trash": kept,
         "phone_kept_in_trash": kept_phone,
+        "contact_center": contact_center,
         "preferences": preferences,
         "signed_in": sessions.iter().map(session).collect::<Vec<_>>(),
         "imports_uploaded": imports.iter().map(import).collect::<Vec<_>>(),

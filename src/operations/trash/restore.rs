@@ -7,7 +7,7 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::ids::UserId;
 use crate::domain::message::Recipient;
 use crate::domain::refusal::Refusal;
-use crate::domain::scope::{Right, Scope};
+use crate::domain::scope::{Right, Role, Scope};
 use crate::importers::phone::KeptPhone;
 use crate::invitations;
 use crate::operations::trash::kept::Kept;
@@ -59,6 +59,11 @@ async fn find(tx: &mut Tx, scope: &Scope, user: UserId) -> Result<Return, Stop> 
 pub async fn restore_user(context: &Context, scope: &Scope, user: UserId) -> Result<Return, Stop> {
     let mut tx = context.database.write(scope.account).await?;
     let back = find(&mut tx, scope, user).await?;
+    // They may do again what they could (security.md P8).
+    let does_more = back.user.role != Role::Member || back.user.contact_center_admin;
+    if does_more && back.status != PersonStatus::Inactive {
+        scope.check_reauth()?;
+    }
     let now = context.clock.now();
     users::set_status(&mut tx, scope.account, back.user.id, back.status, now).await?;
     let phone = back.phone.give(&mut tx, (context, scope), (&back.user, back.status)).await?;

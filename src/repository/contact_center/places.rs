@@ -13,7 +13,7 @@ const OF_USER: &str = "SELECT c.id FROM contact_center_users c
 const ROLES: WithKeys = with_keys!(
     "SELECT c.id, c.email_fold, r.name FROM contact_center_users c
        JOIN contact_center_roles r ON r.account_id = c.account_id AND r.id = c.role_id
-      WHERE c.account_id = $1 AND c.id IN (SELECT CAST(value AS BIGINT) FROM ",
+      WHERE c.account_id = $1 AND c.access = 'active' AND c.id IN (SELECT CAST(value AS BIGINT) FROM ",
     "$2",
     ") ORDER BY c.id"
 );
@@ -25,11 +25,12 @@ const QUEUES: WithKeys = with_keys!(
     ") ORDER BY q.name_fold"
 );
 const SKILLS: WithKeys = with_keys!(
-    "SELECT h.user_id, h.level, s.name FROM contact_center_user_skills h
+    "SELECT h.user_id, h.level, c.name || ': ' || s.name FROM contact_center_user_skills h
        JOIN skills s ON s.account_id = h.account_id AND s.id = h.skill_id
+       JOIN skill_categories c ON c.account_id = s.account_id AND c.id = s.category_id
       WHERE h.account_id = $1 AND h.user_id IN (SELECT CAST(value AS BIGINT) FROM ",
     "$2",
-    ") ORDER BY s.name_key"
+    ") ORDER BY c.name_fold, s.name_key"
 );
 
 /// The key of a user's place, if they have one.

@@ -7,14 +7,16 @@ use crate::repository::entity::Table;
 
 const NAMES: &str = "SELECT id, name FROM contact_center_queues WHERE account_id = $1 ORDER BY name_fold";
 
-/// The members of a queue, whoever they are in it.
+/// The members of a queue, as whom they are in it and where they stand.
 macro_rules! members {
-    ($kind:literal) => {
+    ($of:literal) => {
         concat!(
-            "(SELECT COUNT(*) FROM contact_center_members m WHERE m.account_id = contact_center_queues.account_id
-               AND m.queue_id = contact_center_queues.id AND m.kind = '",
-            $kind,
-            "')"
+            "(SELECT COUNT(*) FROM contact_center_members m
+               JOIN contact_center_users c ON c.account_id = m.account_id AND c.id = m.user_id
+               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
+              WHERE m.account_id = contact_center_queues.account_id AND m.queue_id = contact_center_queues.id AND ",
+            $of,
+            ")"
         )
     };
 }
@@ -30,6 +32,8 @@ pub struct Members {
     pub agents: i64,
     /// Supervisors who watch over it.
     pub supervisors: i64,
+    /// Places that are kept for people in the trash.
+    pub in_trash: i64,
 }
 
 impl Table for ContactCenterQueues {
@@ -38,8 +42,14 @@ impl Table for ContactCenterQueues {
     type More = Members;
 
     const NAME: &'static str = "contact_center_queues";
-    const MORE: &'static str =
-        concat!(members!("agent"), " AS agents, ", members!("supervisor"), " AS supervisors");
+    const MORE: &'static str = concat!(
+        members!("m.kind = 'agent' AND u.status <> 'trash'"),
+        " AS agents, ",
+        members!("m.kind = 'supervisor' AND u.status <> 'trash'"),
+        " AS supervisors, ",
+        members!("u.status = 'trash'"),
+        " AS in_trash"
+    );
 }
 
 /// Key and name of all queues of the account, in the order of their names.

@@ -14,6 +14,19 @@ const NAMED: &str =
     "SELECT id, name, kind, is_default FROM contact_center_roles WHERE account_id = $1 ORDER BY name_fold";
 const SET_DEFAULT: &str = "UPDATE contact_center_roles SET is_default = $2 WHERE account_id = $1";
 
+/// The users of the contact center with a role, by where they stand.
+macro_rules! users {
+    ($stand:literal) => {
+        concat!(
+            "(SELECT COUNT(*) FROM contact_center_users c
+               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
+              WHERE c.account_id = contact_center_roles.account_id AND c.role_id = contact_center_roles.id AND ",
+            $stand,
+            ")"
+        )
+    };
+}
+
 /// The table of roles.
 #[derive(Clone, Copy, Debug)]
 pub struct ContactCenterRoles;
@@ -25,6 +38,8 @@ pub struct MoreOfRole {
     pub is_default: bool,
     /// Users of the contact center who have it.
     pub users: i64,
+    /// Those in the trash who have it.
+    pub in_trash: i64,
 }
 
 /// A role as users of the contact center have it.
@@ -53,9 +68,13 @@ impl Table for ContactCenterRoles {
     type More = MoreOfRole;
 
     const NAME: &'static str = "contact_center_roles";
-    const MORE: &'static str =
-        "is_default, (SELECT COUNT(*) FROM contact_center_users u WHERE u.account_id = contact_center_roles.account_id
-           AND u.role_id = contact_center_roles.id) AS users";
+    const MORE: &'static str = concat!(
+        "is_default, ",
+        users!("u.status <> 'trash'"),
+        " AS users, ",
+        users!("u.status = 'trash'"),
+        " AS in_trash"
+    );
 
     fn initial(_: Option<ImportId>) -> Vec<(&'static str, Value)> {
         vec![("is_default", false.into())]

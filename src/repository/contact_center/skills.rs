@@ -10,6 +10,20 @@ const NAMED: &str = "SELECT s.id, c.name || ':' || s.name AS name, c.kind = 'pro
   FROM skills s JOIN skill_categories c ON c.account_id = s.account_id AND c.id = s.category_id
   WHERE s.account_id = $1 ORDER BY c.name_fold, s.name_key";
 
+/// The users of the contact center with a skill, by where they stand.
+macro_rules! users {
+    ($stand:literal) => {
+        concat!(
+            "(SELECT COUNT(*) FROM contact_center_user_skills k
+               JOIN contact_center_users c ON c.account_id = k.account_id AND c.id = k.user_id
+               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
+              WHERE k.account_id = skills.account_id AND k.skill_id = skills.id AND ",
+            $stand,
+            ")"
+        )
+    };
+}
+
 /// The table of skills.
 #[derive(Clone, Copy, Debug)]
 pub struct Skills;
@@ -21,6 +35,8 @@ pub struct InCategory {
     pub category: String,
     /// Users of the contact center who have it.
     pub users: i64,
+    /// Those in the trash who have it.
+    pub in_trash: i64,
 }
 
 /// A skill as a user of the contact center has it.
@@ -42,10 +58,14 @@ impl Table for Skills {
     const NAME: &'static str = "skills";
     const UNIQUE: &'static str = "name_key";
     const KEY_FIELDS: usize = 2;
-    const MORE: &'static str = "(SELECT c.name FROM skill_categories c WHERE c.account_id = skills.account_id
-       AND c.id = skills.category_id) AS category,
-     (SELECT COUNT(*) FROM contact_center_user_skills u WHERE u.account_id = skills.account_id
-       AND u.skill_id = skills.id) AS users";
+    const MORE: &'static str = concat!(
+        "(SELECT c.name FROM skill_categories c WHERE c.account_id = skills.account_id
+           AND c.id = skills.category_id) AS category, ",
+        users!("u.status <> 'trash'"),
+        " AS users, ",
+        users!("u.status = 'trash'"),
+        " AS in_trash"
+    );
     /// In the name alone, which stands before the sign.
     const SEARCH: &'static str = "name_key LIKE $3 || '\u{1}%' ESCAPE '!'";
 

@@ -7,20 +7,17 @@ use crate::domain::choices::PersonStatus;
 use crate::domain::contact_center_user::UserAccess;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, Fields as _, List};
+use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, ContactCenterUserId, UserId};
-use crate::repository::entity::{Filter, Relation, Table, Values, columns};
+use crate::domain::scope::Right;
+use crate::repository::entity::{Filter, Joined, Relation, Table, Values, columns};
 use crate::repository::keys::{WithKeys, text_list, with_keys};
-use crate::repository::users::display;
+use crate::repository::users::{display, users_in_scope};
 
-/// A column of the user of the account.
-macro_rules! of_user {
-    ($column:literal) => {
-        concat!(
-            "(SELECT u.",
-            $column,
-            " FROM users u WHERE u.account_id = contact_center_users.account_id
-               AND u.email_fold = contact_center_users.email_fold)"
-        )
+/// The user of the account.
+macro_rules! join {
+    () => {
+        "JOIN users u ON u.account_id = contact_center_users.account_id AND u.email_fold = contact_center_users.email_fold"
     };
 }
 const STATUSES: WithKeys = with_keys!(
@@ -36,6 +33,21 @@ const MEMBERS: Relation = Relation {
     level: None,
     kind: Some(("kind", "agent")),
 };
+
+/// The users who are in a queue as agents, or as supervisors.
+macro_rules! in_queue {
+    ($kind:literal) => {
+        concat!(
+            "contact_center_users.id IN (SELECT m.user_id FROM contact_center_members m
+               WHERE m.account_id = $1 AND m.kind = '",
+            $kind,
+            "' AND m.queue_id = {})"
+        )
+    };
+}
+
+/// The most characters of a folded display name.
+const DISPLAY_FOLD: usize = 256;
 
 /// The table of users of the contact center.
 #[derive(Clone, Copy, Debug)]
@@ -69,21 +81,18 @@ impl Table for ContactCenterUsers {
 
     const NAME: &'static str = "contact_center_users";
     const UNIQUE: &'static str = "email_fold";
-    const COLUMNS: Option<&'static str> = Some(concat!(
-        of_user!("email"),
-        " AS email, display_name, role_id, access, country, client_integration, package, multi_channel,
-           max_agent_load, message_capacity, email_capacity"
-    ));
-    const MORE: &'static str = concat!(
-        of_user!("id"),
-        " AS user_id, ",
-        of_user!("first_name"),
-        " AS first_name, ",
-        of_user!("last_name"),
-        " AS last_name, ",
-        of_user!("status"),
-        " AS status"
+    const COLUMNS: Option<&'static str> = Some(
+        "u.email AS email, display_name, role_id, access, country, client_integration, package, multi_channel,
+           max_agent_load, message_capacity, email_capacity",
     );
+    const MORE: &'static str = "u.id AS user_id, u.first_name, u.last_name, u.status";
+    const JOINED: Option<Joined> = Some(Joined {
+        join: join!(),
+        tables: concat!("contact_center_users ", join!()),
+        of_account: "contact_center_users.account_id = $1",
+        sort: "u.name_fold",
+        unique: "contact_center_users.email_fold",
+    });
     const RELATIONS: &'static [Relation] = &[
         Relation {
             field: "skills",
@@ -96,13 +105,13 @@ impl Table for ContactCenterUsers {
         MEMBERS,
         Relation { field: "supervisor_queues", kind: Some(("kind", "supervisor")), ..MEMBERS },
     ];
-    const SORT: &'static str = of_user!("name_fold");
+    /// Whoever manages the contact center sees all of it.
+    const SEEN_BY: Option<Right> = Some(Right::ManageContactCenter);
+    const VISIBLE: &'static str = users_in_scope!();
     /// Of somebody in the trash, all is kept for the day they are restored.
-    const PRESENT: &'static str = concat!(of_user!("status"), " <> 'trash'");
-    const SEARCH: &'static str = concat!(
-        of_user!("search"),
-        " LIKE $3 ESCAPE '!' OR email_fold LIKE $3 ESCAPE '!' OR LOWER(display_name) LIKE $3 ESCAPE '!'"
-    );
+    const PRESENT: &'static str = "u.status <> 'trash'";
+    const SEARCH: &'static str = "u.search LIKE $3 ESCAPE '!' OR u.email_fold LIKE $3 ESCAPE '!'
+      OR contact_center_users.display_fold LIKE $3 ESCAPE '!'";
     const FILTERS: &'static [Filter] = &[
         Filter {
             name: "role",
@@ -112,21 +121,27 @@ impl Table for ContactCenterUsers {
         },
         Filter {
             name: "queue",
-            label: "Queue",
+            label: "Agent Queue",
             values: Values::Of(List::ContactCenterQueues),
-            condition: "id IN (SELECT m.user_id FROM contact_center_members m WHERE m.account_id = $1 AND m.queue_id = {})",
+            condition: in_queue!("agent"),
+        },
+        Filter {
+            name: "supervises",
+            label: "Supervisor Queue",
+            values: Values::Of(List::ContactCenterQueues),
+            condition: in_queue!("supervisor"),
         },
         Filter {
             name: "skill",
             label: "Skill",
             values: Values::Of(List::Skills),
-            condition: "id IN (SELECT k.user_id FROM contact_center_user_skills k WHERE k.account_id = $1 AND k.skill_id = {})",
+            condition: "contact_center_users.id IN (SELECT k.user_id FROM contact_center_user_skills k WHERE k.account_id = $1 AND k.skill_id = {})",
         },
         Filter {
             name: "status",
             label: "Status",
             values: Values::Few(&[("active", "Active"), ("inactive", "Inactive"), ("pending", "Pending")]),
-            condition: concat!(of_user!("status"), " = {}"),
+            condition: "u.status = {}",
         },
         Filter {
             name: "access",
@@ -147,7 +162,8 @@ impl Table for ContactCenterUsers {
     /// The email is that of the user.
     fn stored(fields: &ContactCenterUserFields) -> Vec<(&'static str, Value)> {
         let own = columns(fields.stored()).filter(|(column, _)| *column != "email");
-        own.chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
+        let display = fold_within(fields.display_name.as_deref().unwrap_or_default(), DISPLAY_FOLD);
+        own.chain([("display_fold", display.into()), (Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
 }
 

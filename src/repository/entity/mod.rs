@@ -13,6 +13,6 @@ pub use filter::{Filter, Values};
 pub use read::{by_keys, chunk, find, ids, is_taken, list, taken};
 pub use relation::Relation;
 pub use row::{NothingMore, Row};
-pub use table::{Table, columns};
+pub use table::{Joined, Table, columns};
 pub use wanted::Wanted;
 pub use write::{add, add_many, remove, update, update_many};

@@ -3,6 +3,7 @@
 use sqlx::AssertSqlSafe;
 
 use crate::database::{Error, Tx, Value, args, bulk_insert};
+use crate::domain::fields::Chosen;
 use crate::domain::ids::AccountId;
 use crate::repository::keys::{each, number_list};
 
@@ -45,7 +46,7 @@ impl Relation {
         &self,
         tx: &mut Tx,
         account: AccountId,
-        owners: &[(i64, Vec<(i64, Option<u8>)>)],
+        owners: &[(i64, Vec<Chosen>)],
     ) -> Result<(), Error> {
         let Self { table, owner, thing, .. } = self;
         let each = each(tx, "$2");
@@ -63,7 +64,7 @@ impl Relation {
         bulk_insert(tx, table, &columns.collect::<Vec<_>>(), &rows.collect::<Vec<_>>()).await
     }
 
-    fn row(&self, account: AccountId, owner: i64, (thing, level): (i64, Option<u8>)) -> Vec<Value> {
+    fn row(&self, account: AccountId, owner: i64, (thing, level): Chosen) -> Vec<Value> {
         let level = self.level.map(|_| Value::Int(level.map(i64::from)));
         let always: [Value; 3] = [account.into(), owner.into(), thing.into()];
         always.into_iter().chain(level).chain(self.kind.map(|(_, word)| word.into())).collect()

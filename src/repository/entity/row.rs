@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::FromRow;
 
-use super::table::Table;
+use super::table::{Joined, Table};
 use crate::domain::fields::FieldTable as _;
 use crate::domain::keyset::{Cursor, Key};
 use crate::domain::sorting::ByName;
@@ -24,7 +24,7 @@ pub struct Row<T: Table> {
     pub updated_at: DateTime<Utc>,
     /// The value of [`Table::UNIQUE`].
     pub unique_key: String,
-    /// The value of [`Table::SORT`].
+    /// The text of [`Joined::sort`]; "" where lists are sorted by the unique key alone.
     pub sort_key: String,
     /// The fields that people change.
     #[sqlx(flatten)]
@@ -42,36 +42,45 @@ impl<T: Table> Row<T> {
     }
 
     const BY_KEY: &'static [SqlKey] = &[SqlKey::text(T::UNIQUE)];
-    const BY_SORT: &'static [SqlKey] = &[SqlKey::text(T::SORT), SqlKey::text(T::UNIQUE)];
+    const BY_SORT: &'static [SqlKey] = match T::JOINED {
+        Some(Joined { sort, unique, .. }) => &[SqlKey::text(sort).again(), SqlKey::text(unique)],
+        None => Self::BY_KEY,
+    };
 }
 
 impl<T: Table> ListQuery for Row<T> {
     type By = ByName;
 
     const ALIAS: &'static str = T::NAME;
+    const JOINS: &'static str = match T::JOINED {
+        Some(joined) => joined.join,
+        None => "",
+    };
 
     fn tables(_: ByName) -> &'static str {
-        T::NAME
+        T::JOINED.map_or(T::NAME, |joined| joined.tables)
     }
 
     fn keys(_: ByName) -> &'static [SqlKey] {
-        if T::SORT.is_empty() { Self::BY_KEY } else { Self::BY_SORT }
+        Self::BY_SORT
     }
 
     fn columns() -> String {
         let is_column = |id: &&str| T::RELATIONS.iter().all(|relation| relation.field != *id);
         let ids = T::Fields::TABLE.iter().map(|field| field.id).filter(|_| T::COLUMNS.is_none());
         let ids = ids.filter(is_column);
-        let all = ["id", "version", "updated_at"].into_iter().chain(T::COLUMNS).chain(ids).chain([T::MORE]);
-        let own = all.filter(|columns| !columns.is_empty()).map(str::to_owned);
+        let always =
+            ["id", "version", "updated_at"].into_iter().map(|column| format!("{}.{column}", T::NAME));
+        let own = T::COLUMNS.into_iter().chain(ids).chain([T::MORE]).filter(|columns| !columns.is_empty());
+        let own = always.chain(own.map(str::to_owned));
         let relations = T::RELATIONS.iter().map(|relation| relation.column(T::NAME));
         let own = own.chain(relations).collect::<Vec<_>>().join(", ");
-        let sort = if T::SORT.is_empty() { "''" } else { T::SORT };
-        format!("{own}, {} AS unique_key, {sort} AS sort_key", T::UNIQUE)
+        let sort = T::JOINED.map_or("''", |joined| joined.sort);
+        format!("{own}, {}.{} AS unique_key, {sort} AS sort_key", T::NAME, T::UNIQUE)
     }
 
     fn place(&self, _: ByName) -> Cursor {
-        let first = (!T::SORT.is_empty()).then_some(&self.sort_key);
+        let first = T::JOINED.map(|_| &self.sort_key);
         Cursor(first.into_iter().chain([&self.unique_key]).map(|key| Key::Text(key.clone())).collect())
     }
 }

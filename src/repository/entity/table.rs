@@ -8,6 +8,7 @@ use crate::database::{Found, Scalar, Value};
 use crate::domain::fields::{Fields, Stored};
 use crate::domain::fold::fold;
 use crate::domain::ids::{Id, ImportId};
+use crate::domain::scope::Right;
 
 /// A table with `id`, `account_id`, `version`, `created_at` and `updated_at`, beside the columns of its fields.
 pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
@@ -27,8 +28,8 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const MORE: &'static str;
     /// The fields whose values are rows of other tables.
     const RELATIONS: &'static [Relation] = &[];
-    /// The text that lists are sorted by, before [`Table::UNIQUE`]; "" where there is none such.
-    const SORT: &'static str = "";
+    /// The table that has the name lists are sorted by, where that is another one.
+    const JOINED: Option<Joined> = None;
     /// The condition under which a row is there at all: "" where all are.
     const PRESENT: &'static str = "";
     /// The condition under which a row has the pattern of a search, `$3`.
@@ -39,6 +40,8 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     const VISIBLE: &'static str = "";
     /// The columns of the fields, where they are not called as the fields are.
     const COLUMNS: Option<&'static str> = None;
+    /// The right with which somebody sees all rows, whatever the sites of their role.
+    const SEEN_BY: Option<Right> = None;
     /// Columns beside the fields that a new row is given, and their values; `import` adds it, if a file does.
     #[must_use]
     fn initial(_import: Option<ImportId>) -> Vec<(&'static str, Value)> {
@@ -77,6 +80,21 @@ pub trait Table: Clone + std::fmt::Debug + Send + Sync + Unpin + 'static {
     fn stored(fields: &Self::Fields) -> Vec<(&'static str, Value)> {
         columns(fields.stored()).chain([(Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
+}
+
+/// Another table, with a row for each row of this one, as `u`.
+#[derive(Clone, Copy, Debug)]
+pub struct Joined {
+    /// `JOIN users u ON …`.
+    pub join: &'static str,
+    /// Both tables: the name of this one, and the join.
+    pub tables: &'static str,
+    /// The condition for the account, `$1`.
+    pub of_account: &'static str,
+    /// The text that lists are sorted by.
+    pub sort: &'static str,
+    /// [`Table::UNIQUE`] with its table, which comes next.
+    pub unique: &'static str,
 }
 
 /// Fields as columns; those that are rows of other tables are none.

@@ -2,7 +2,8 @@
 
 use super::table::Table;
 use crate::domain::fold::like_pattern;
-use crate::domain::scope::Scope;
+use crate::domain::ids::UserId;
+use crate::domain::scope::{Scope, Sites};
 use crate::repository::paged::Conditions;
 
 /// The rows that are wanted; all by default.
@@ -26,8 +27,10 @@ impl Wanted {
     /// What holds for the rows. A value that is none of its filter is passed over, as other lists do.
     pub(super) fn conditions<T: Table>(&self, scope: &Scope) -> Conditions {
         let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
+        let sites = if limited::<T>(scope).is_some() { scope.sites.clone() } else { Sites::All };
+        let seen = Scope { sites, ..scope.clone() };
         let search = self.search.as_deref().map(like_pattern);
-        let conditions = Conditions::new(scope, "account_id = $1", &visible::<T>(""))
+        let conditions = Conditions::new(&seen, of_account::<T>(), &visible::<T>(""))
             .with(search, &format!(" AND ({})", T::SEARCH))
             .with(true, &present);
         let set = self
@@ -35,17 +38,32 @@ impl Wanted {
             .iter()
             .filter_map(|(name, value)| T::FILTERS.iter().find(|filter| filter.name == *name)?.holds(value));
         let conditions = set.fold(conditions, |conditions, holds| conditions.with(true, &holds));
-        conditions.with(self.only.as_ref().map(|_| true), &only(self.only.as_deref().unwrap_or_default()))
+        conditions
+            .with(self.only.as_ref().map(|_| true), &only::<T>(self.only.as_deref().unwrap_or_default()))
     }
 }
 
 /// Keys are whole numbers, which need no parameter.
-fn only(keys: &[i64]) -> String {
+fn only<T: Table>(keys: &[i64]) -> String {
     let keys: Vec<String> = keys.iter().map(i64::to_string).collect();
-    if keys.is_empty() { " AND FALSE".to_owned() } else { format!(" AND id IN ({})", keys.join(", ")) }
+    if keys.is_empty() {
+        " AND FALSE".to_owned()
+    } else {
+        format!(" AND {}.id IN ({})", T::NAME, keys.join(", "))
+    }
 }
 
 /// The condition for who may see some sites only; `and` goes before it.
 pub(super) fn visible<T: Table>(and: &str) -> String {
     if T::VISIBLE.is_empty() { String::new() } else { format!(" AND ({and}{})", T::VISIBLE) }
+}
+
+/// The condition for the account, `$1`.
+pub(super) fn of_account<T: Table>() -> &'static str {
+    T::JOINED.map_or("account_id = $1", |joined| joined.of_account)
+}
+
+/// The person whose sites limit what is seen; `None` where all rows are.
+pub(super) fn limited<T: Table>(scope: &Scope) -> Option<UserId> {
+    scope.limited().filter(|_| !T::SEEN_BY.is_some_and(|right| scope.may(right)))
 }

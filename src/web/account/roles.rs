@@ -17,6 +17,8 @@ struct RolesPage {
     page: Page,
     may_transfer: bool,
     columns: Vec<String>,
+    /// The column of the person.
+    own: usize,
     having: Vec<Having>,
     /// The rights, each with the answer for each column.
     rows: Vec<(String, Vec<&'static str>)>,
@@ -66,11 +68,18 @@ pub async fn show(signed: CurrentUser) -> Response {
         page: Page::new(&signed, "Roles", urls::ROLES),
         may_transfer: signed.scope().may(Right::TransferOwnership),
         columns: COLUMNS.map(title).into(),
+        own: own(signed.scope()),
         having: Role::ALL.into_iter().rev().map(|role| Having::new(role, &counts)).collect(),
         rows: rows(),
         more: i64::try_from(holders.len()).is_ok_and(|named| named >= NAMED),
         holders: holders.into_iter().map(Holder::from).collect(),
     })
+}
+
+/// The column of somebody, of those that there are for everybody.
+fn own(scope: &Scope) -> usize {
+    let of = (scope.role, scope.limited().is_some());
+    COLUMNS.iter().position(|column| *column == of).unwrap_or(COLUMNS.len())
 }
 
 fn title((role, limited): (Role, bool)) -> String {

@@ -37,10 +37,11 @@ pub async fn show(signed: CurrentUser, id: Path<ContactCenterQueueId>) -> Respon
 
 /// Assigns them, or shows the form again with all that is wrong.
 pub async fn save(signed: CurrentUser, id: Path<ContactCenterQueueId>, form: CheckedForm<Form>) -> Response {
-    let kind = MemberKind::parse(&form.kind).unwrap_or_default();
+    let Some(kind) = MemberKind::parse(&form.kind) else { return Err(Error::NotFound) };
     match assign(signed.context(), signed.scope(), *id, (kind, &form.emails)).await.answer()? {
         Ok(number) => {
-            let members = format!("{}?queue={}", urls::CONTACT_CENTER_USERS.list, *id);
+            let filter = if kind == MemberKind::Agent { "queue" } else { "supervises" };
+            let members = format!("{}?{filter}={}", urls::CONTACT_CENTER_USERS.list, *id);
             Ok(done(&members, format!("{} assigned.", count(number, "user", "users"))))
         }
         Err(refusal) => {

@@ -67,6 +67,7 @@ impl Screen for DeskPhones {
         let can_unassign = !holders.is_empty() && holders.iter().all(Holder::has_page);
         let unassign = can_unassign.then(|| ("Unassign", urls::with_id(urls::UNASSIGN_DESK_PHONE, row.id)));
         Ok(Beside {
+            copied: row.fields.mac.pretty(),
             actions: unassign.into_iter().chain([("Assign to", assign.clone())]).collect(),
             told: Vec::new(),
             assigned: Some(Assigned {

@@ -3,6 +3,8 @@
 /// Other things to do, and who has it.
 #[derive(Debug, Default)]
 pub struct Beside {
+    /// The text that people copy from its page; "" for none.
+    pub copied: String,
     /// Words and addresses of buttons above the form.
     pub actions: Vec<(&'static str, String)>,
     /// What is told above the form, and not changed by it: label, text, and where it leads; "" for nowhere.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::fields::{self, FormField};
 use super::screen::Screen;
-use crate::domain::counting::count;
+use super::ticked::{counted, named, none_ticked};
 use crate::domain::fields::{Field, FieldTable as _, Input, Typed};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
@@ -13,9 +13,6 @@ use crate::operations::entity::{self, Edit, How};
 use crate::web::answer::{bounced, done};
 use crate::web::listing::{Ticked, Ticks};
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
-
-/// Things named on the page.
-const NAMED: usize = 20;
 
 #[derive(Template)]
 #[template(path = "entity/edit_ticked.html")]
@@ -25,6 +22,8 @@ struct EntityEditTickedPage {
     list: (&'static str, &'static str),
     /// The page itself, with the rows and what is chosen.
     action: String,
+    /// What is told of the rows.
+    version: i64,
     ticks: Ticks,
     /// The names of the things: "Ada Lovelace, Grace Hopper and 3 more".
     names: String,
@@ -74,8 +73,7 @@ fn choices<S: Screen>() -> Vec<(String, String)> {
 /// The choice, and the field once it is chosen.
 pub async fn show<S: Screen>(signed: CurrentUser, ticked: Ticked<Chosen>) -> Response {
     if ticked.ticks.is_none() {
-        let none = "Nothing is ticked. Tick the rows and try again.".to_owned();
-        return bounced(S::PATHS.list, Refusal::NotNow(none));
+        return none_ticked::<S>();
     }
     html(&page::<S>(&signed, &ticked, &Typed::default(), FormState::new()).await?)
 }
@@ -87,14 +85,16 @@ pub async fn save<S: Screen>(
     form: CheckedForm<Typed<S::Fields>>,
 ) -> Response {
     let (field, how) = read::<S>(&ticked.query.what).ok_or(Error::NotFound)?;
-    let edit = Edit { field, how, typed: form.into_inner() };
+    let typed = form.into_inner();
+    let edit = Edit { field, how, told: Some(typed.version), typed };
     let edited = entity::edit_many::<S>(signed.context(), signed.scope(), &ticked.ticks.rows, &edit).await;
     match edited.answer()? {
         Ok(0) => Ok(done(S::PATHS.list, "Nothing had to be changed.")),
         Ok(changed) => {
-            let words = count(changed, S::WORDS.one, &S::WORDS.title.to_lowercase());
+            let words = counted::<S>(changed);
             Ok(done(S::PATHS.list, format!("{words} changed.")))
         }
+        Err(refusal @ Refusal::NotNow(_)) => bounced(&page_of::<S>(&ticked), refusal),
         Err(refusal) => {
             let state = FormState::new().refused(&refusal);
             let mut page = page::<S>(&signed, &ticked, &edit.typed, state).await?;
@@ -119,15 +119,14 @@ async fn page<S: Screen>(
     if let (Some(one), Some((_, How::Take))) = (&mut field, chosen) {
         one.without_levels();
     }
-    let (path, keys) = (S::PATHS.files.edit_ticked, ticks.written());
-    let names: Vec<String> = rows.iter().take(NAMED).map(S::name).collect();
-    let rest = rows.len().saturating_sub(NAMED);
+    let (names, more) = named::<S>(&rows);
     Ok(EntityEditTickedPage {
         page: Page::new(signed, format!("Edit {}", counted::<S>(rows.len())), S::PATHS.list),
         list: (S::WORDS.title, S::PATHS.list),
-        action: format!("{path}?page={}&what={}", urls::encode(&keys), urls::encode(&query.what)),
+        action: page_of::<S>(ticked),
+        version: entity::told(&rows),
         ticks: ticks.clone(),
-        names: if rest > 0 { format!("{} and {rest} more", names.join(", ")) } else { names.join(", ") },
+        names: [names.join(", "), more].join(" ").trim().to_owned(),
         choices: choices::<S>(),
         chosen: query.what.clone(),
         state,
@@ -135,6 +134,8 @@ async fn page<S: Screen>(
     })
 }
 
-fn counted<S: Screen>(number: usize) -> String {
-    count(number, S::WORDS.one, &S::WORDS.title.to_lowercase())
+/// The address of the page with these rows and what is chosen.
+fn page_of<S: Screen>(ticked: &Ticked<Chosen>) -> String {
+    let (path, keys, what) = (S::PATHS.files.edit_ticked, ticked.ticks.written(), &ticked.query.what);
+    format!("{path}?page={}&what={}", urls::encode(&keys), urls::encode(what))
 }

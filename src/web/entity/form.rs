@@ -40,6 +40,15 @@ struct EntityFormPage {
     beside: Beside,
 }
 
+/// A form with more fields than this, or with sections, keeps its buttons in sight.
+const SHORT: usize = 6;
+
+impl EntityFormPage {
+    fn is_long(&self) -> bool {
+        self.sections.len() > 1 || self.sections.iter().any(|section| section.fields.len() > SHORT)
+    }
+}
+
 /// What a new thing starts from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

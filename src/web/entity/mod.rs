@@ -12,12 +12,14 @@ mod remove_ticked;
 mod rows;
 mod screen;
 mod several;
+mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
 pub use fields::FormField;
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
+pub use used_in::list_of;
 
 pub use super::urls::Paths;
 

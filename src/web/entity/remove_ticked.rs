@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::screen::Screen;
-use crate::domain::counting::count;
+use super::ticked::{counted, many, named, none_ticked};
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::entity::{self, Leaving};
@@ -13,9 +13,6 @@ use crate::web::flash::Flash;
 use crate::web::format::with_notices;
 use crate::web::listing::{Ticked, Ticks, gone_in_words};
 use crate::web::{CheckedForm, CurrentUser, Page, Response, html};
-
-/// Things named on the page.
-const NAMED: usize = 20;
 
 #[derive(Template)]
 #[template(path = "entity/remove_ticked.html")]
@@ -26,6 +23,8 @@ struct EntityRemoveTickedPage {
     /// Where the removal is sent.
     action: &'static str,
     ticks: Ticks,
+    /// What is told of the rows.
+    told: i64,
     /// Those that go: the first of them, and "and 27 more".
     names: Vec<String>,
     more: String,
@@ -35,45 +34,34 @@ struct EntityRemoveTickedPage {
     gone: String,
 }
 
-/// The keys of the rows, by comma.
+/// The keys of the rows, by comma, and what was told of them.
 #[derive(Debug, Deserialize)]
 pub struct Form {
     rows: String,
+    told: i64,
 }
 
 /// Asks.
 pub async fn show<S: Screen>(signed: CurrentUser, ticked: Ticked<super::query::Query>) -> Response {
     let ticks = Ticks { all: false, ..ticked.ticks };
     if ticks.is_none() {
-        return bounced(
-            S::PATHS.list,
-            Refusal::NotNow("Nothing is ticked. Tick the rows and try again.".to_owned()),
-        );
+        return none_ticked::<S>();
     }
     let leaving = entity::open_removal_of_many::<S>(signed.context(), signed.scope(), &ticks.rows).await?;
     let Leaving { going, staying } = &leaving;
     let gone = ticks.rows.len() - going.len() - staying.len();
-    let rest = going.len().saturating_sub(NAMED);
+    let (names, more) = named::<S>(going);
     html(&EntityRemoveTickedPage {
         page: Page::new(&signed, title::<S>(going.len()), S::PATHS.list),
         list: (S::WORDS.title, S::PATHS.list),
         action: S::PATHS.files.remove_ticked,
-        names: going.iter().take(NAMED).map(|row| S::name(row)).collect(),
-        more: if rest > 0 { format!("and {rest} more") } else { String::new() },
+        names,
+        more,
+        told: leaving.told(),
         staying: reasons::<S>(&leaving),
         gone: gone_in_words(gone, &many::<S>()),
         ticks,
     })
-}
-
-/// Several of them, in a sentence.
-fn many<S: Screen>() -> String {
-    S::WORDS.title.to_lowercase()
-}
-
-/// "3 sites".
-fn counted<S: Screen>(number: usize) -> String {
-    count(number, S::WORDS.one, &many::<S>())
 }
 
 fn title<S: Screen>(going: usize) -> String {
@@ -92,7 +80,7 @@ fn reasons<S: Screen>(leaving: &Leaving<S>) -> Vec<String> {
 /// Removes those that can go by now, and says which could not.
 pub async fn remove<S: Screen>(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let ticks = Ticks::parse(&form.rows, false);
-    match entity::remove_many::<S>(signed.context(), signed.scope(), &ticks.rows).await.answer()? {
+    match entity::remove_many::<S>(signed.context(), signed.scope(), &ticks.rows, form.told).await.answer()? {
         Ok(leaving) if leaving.going.is_empty() => {
             let why = reasons(&leaving).join(" ");
             bounced(S::PATHS.list, Refusal::NotNow(format!("Nothing was removed. {why}")))

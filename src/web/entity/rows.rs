@@ -2,6 +2,7 @@
 
 use crate::domain::fields::Known;
 use crate::operations::entity::{Row, Table};
+use crate::web::parts::Parts;
 
 /// A column beside the name.
 pub struct Column<T: Table> {
@@ -61,6 +62,8 @@ pub struct Cell {
     pub muted: bool,
     /// The state of its lamp, as `show::lamp` has them; "" for none.
     pub lamp: &'static str,
+    /// The bar under its words.
+    pub parts: Option<Parts>,
 }
 
 impl Cell {

@@ -5,7 +5,8 @@ use crate::operations::entity::UsedBy;
 use crate::web::urls;
 
 /// The list that shows it, narrowed by a filter such as "site=3" where it has one; "" where there is none such.
-pub(super) fn list_of(by: UsedBy, filter: &str) -> String {
+#[must_use]
+pub fn list_of(by: UsedBy, filter: &str) -> String {
     let with = |list: &str| if filter.is_empty() { list.to_owned() } else { format!("{list}?{filter}") };
     let tab = |kind: HolderKind| {
         let and = if filter.is_empty() { String::new() } else { format!("&{filter}") };
@@ -25,7 +26,7 @@ pub(super) fn list_of(by: UsedBy, filter: &str) -> String {
         }
         UsedBy::Imports => urls::IMPORTS.to_owned(),
         UsedBy::OnlyHere => urls::ROLES.to_owned(),
-        UsedBy::OnlyHereInTrash => urls::TRASH.to_owned(),
+        UsedBy::OnlyHereInTrash | UsedBy::KeptInTrash => urls::TRASH.to_owned(),
         UsedBy::OtherExtensions
         | UsedBy::Holders
         | UsedBy::AlsoHere

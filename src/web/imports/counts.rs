@@ -57,6 +57,18 @@ impl Rows {
         }
     }
 
+    /// "246" and "users added", of what is applied; `None` where nothing changes.
+    #[must_use]
+    pub fn amount(self, subject: &Subject) -> Option<(String, String)> {
+        let things = if self.changing == 1 { subject.one } else { subject.many };
+        let words = match self.licensed {
+            0 => format!("{things} {}", subject.done),
+            licensed if licensed == self.changing => format!("{things} with a license"),
+            _ => format!("{things} new or with a license"),
+        };
+        (self.changing > 0).then(|| (grouped(self.changing), words))
+    }
+
     fn licenses(self, changing: i64, [one, many]: [&str; 2]) -> String {
         let get = count(self.licensed, &format!("user {one} a license"), &format!("users {many} a license"));
         match changing - self.licensed {

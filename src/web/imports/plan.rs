@@ -19,6 +19,8 @@ struct PlanScreen {
     page: Page,
     about: About,
     applied: bool,
+    /// The number of things changed and words for them; `None` where nothing was.
+    amount: Option<(String, String)>,
     /// The address of its lines in the audit log; empty for those who do not see it.
     record: String,
     /// The first ten that were changed, each with the address of their profile, if they have one.
@@ -52,6 +54,7 @@ pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &
     html(&PlanScreen {
         page,
         applied,
+        amount: rows.amount(&about.subject).filter(|_| applied),
         record: record(signed, details, applied),
         names: if applied { names(signed, details).await? } else { Vec::new() },
         trash: if restores { urls::PHONE_TRASH } else { "" },

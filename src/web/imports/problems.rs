@@ -10,6 +10,7 @@ use super::plan_rows::{self, PlanView};
 use super::view_query::ViewQuery;
 use crate::domain::import::State;
 use crate::operations::imports::Details;
+use crate::web::parts::Parts;
 use crate::web::{CurrentUser, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -17,8 +18,8 @@ use crate::web::{CurrentUser, Page, Response, html, urls};
 struct ProblemsPage {
     page: Page,
     about: About,
-    /// The words after "Nothing has been changed yet."
-    lead: String,
+    /// The rows that are ready and those with issues, as words; and their bar, where there are rows.
+    verdict: Option<([String; 2], Parts)>,
     /// The problems of the file as a whole: each with the way to correct it.
     findings: Vec<(String, String)>,
     /// "246 users will be added"; empty where no row without problems changes anything.
@@ -47,7 +48,9 @@ pub async fn show(signed: &CurrentUser, details: &Details, about: About, seen: &
     page.problem = !about.refused.is_empty();
     html(&ProblemsPage {
         page,
-        lead: if has_rows { ready(details.import.good_rows, rows.unchanged) } else { String::new() },
+        verdict: Parts::of_rows(details.import.good_rows, details.import.bad_rows)
+            .filter(|_| has_rows)
+            .map(|parts| (verdict(details, rows.unchanged), parts)),
         findings: findings(details),
         others: if changes { rows.title(&about.subject, false) } else { String::new() },
         has_rows,
@@ -77,17 +80,16 @@ fn all(rows: i64) -> String {
     if rows == 1 { "the 1 row".to_owned() } else { format!("all {} rows", grouped(rows)) }
 }
 
+/// "17,000 ready" and "3,000 with issues".
+fn verdict(details: &Details, unchanged: i64) -> [String; 2] {
+    [ready(details.import.good_rows, unchanged), format!("{} with issues", grouped(details.import.bad_rows))]
+}
+
 /// The number of rows without problems, and of those among them that change nothing, in words.
 fn ready(good: i64, unchanged: i64) -> String {
-    let ready = match good {
-        0 => "No rows can be imported".to_owned(),
-        1 => "1 row can be imported".to_owned(),
-        _ => format!("{} rows can be imported", grouped(good)),
-    };
     match unchanged {
-        0 => format!("{ready}."),
-        1 => format!("{ready}; 1 of them changes nothing."),
-        _ => format!("{ready}; {} of them change nothing.", grouped(unchanged)),
+        0 => format!("{} ready", grouped(good)),
+        _ => format!("{} ready, {} of them change nothing", grouped(good), grouped(unchanged)),
     }
 }
 
@@ -114,7 +116,7 @@ mod tests {
     fn the_heading_counts() {
         assert_eq!(heading(14, 260), "14 of 260 rows have problems");
         assert_eq!(heading(1, 1), "1 of 1 row has problems");
-        assert_eq!(ready(1, 0), "1 row can be imported.");
-        assert_eq!(ready(246, 12), "246 rows can be imported; 12 of them change nothing.");
+        assert_eq!(ready(17_000, 0), "17,000 ready");
+        assert_eq!(ready(246, 12), "246 ready, 12 of them change nothing");
     }
 }

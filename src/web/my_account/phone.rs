@@ -40,7 +40,7 @@ struct Phone {
     /// The number dialed inside the site, where it is shorter.
     short: String,
     numbers: Vec<String>,
-    packages: String,
+    packages: Vec<String>,
     /// Device and address.
     desk_phones: Vec<(String, String)>,
     /// The number that others see when one calls; empty without a package.
@@ -128,7 +128,7 @@ impl From<PhoneUser> for Phone {
             extension,
             site: user.site,
             numbers: user.numbers.iter().map(|number| phone_number(number)).collect(),
-            packages: user.packages.join(", "),
+            packages: user.packages.clone(),
             desk_phones: user.desk_phones.iter().map(desk_phone).collect(),
             caller_id,
             lamp: user.status.as_str(),

@@ -72,6 +72,7 @@ impl Screen for Numbers {
         let is_seen = holder.as_ref().is_some_and(|holder| holder.seen);
         let unassign = is_seen.then(|| ("Unassign", urls::with_id(urls::UNASSIGN_NUMBER, row.id)));
         Ok(Beside {
+            copied: row.fields.number.clone(),
             actions: unassign.into_iter().chain([("Assign to", assign.clone())]).collect(),
             told: Vec::new(),
             assigned: Some(Assigned {

@@ -124,6 +124,10 @@ fn user_status(phone: &PhoneUser) -> String {
 }
 
 impl ProfilePage {
+    fn menu_label(&self) -> String {
+        format!("Actions for {}", self.profile.user.display())
+    }
+
     fn lamp(&self) -> &'static str {
         lamps::of_person(self.profile.user.status)
     }

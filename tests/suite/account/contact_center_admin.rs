@@ -41,7 +41,8 @@ async fn the_contact_center_is_there_and_nothing_else(#[values(Sqlite, Postgres)
     let Some(portal) = portal(backend, "member").await else { return };
     let member = &portal.owner;
     let first = member.get(urls::OVERVIEW).await.expect(200).says("Your own page").says_not("Phone users");
-    let first = first.says("Contact Center Management Queues Skills Skill Categories Roles Import History");
+    let first =
+        first.says("Contact Center Management Users Queues Skills Skill Categories Roles Import History");
     first.says_not("User Management").says_not("Phone System Management").says_not("Account Management");
     for list in LISTS {
         let page = member.get(list).await.expect(200).says("Import");

@@ -27,7 +27,8 @@ async fn a_package_is_added_and_its_used_seats_are_counted(#[values(Sqlite, Post
     PACKAGES.add(&owner, &[("name", "US/CA Unlimited"), ("calling", calling), ("seats", "5")]).await;
     hold(&app, &["801", "802"]).await;
     let list = app.browser("support").await.get(PACKAGES.list).await.expect(200);
-    list.says("Main package United States and Canada Yes 2 5").says("Packages 1 of 1");
+    let list = list.says("Main package United States and Canada Yes 2 5").says("Packages 1 of 1");
+    assert!(list.text.contains("class=\"parts \"") && list.text.contains("width=\"40.0%\""), "{}", list.text);
 }
 
 #[rstest]

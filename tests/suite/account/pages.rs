@@ -22,6 +22,7 @@ async fn licenses_are_shown_and_changed(#[values(Sqlite, Postgres)] backend: Bac
     let Some(app) = TestApp::start(backend).await else { return };
     let owner = app.browser("owner").await;
     owner.get("/account/licenses").await.expect(200).says("Phone licenses Phone users and rooms 0 100 100");
+    owner.get("/").await.expect(200).says("Phone licenses used 0 100 of 100 left");
     let form = "/account/licenses/seats";
     let page = owner.get(form).await.expect(200);
     let version = page.field("version").unwrap().to_owned();

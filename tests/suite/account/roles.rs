@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rstest::rstest;
 use switchroom::domain::refusal::Refusal;
-use switchroom::domain::scope::Scope;
+use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::operations::Answered;
 use switchroom::operations::account::ownership::{TransferForm, transfer};
 use switchroom::operations::users::{self, UserForm};
@@ -21,6 +21,9 @@ async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, 
     let Some(app) = TestApp::start(backend).await else { return };
     let page = app.browser("support").await.get("/account/roles").await.expect(200);
     let page = page.says("Right Owner Admin Admin at some sites Support Support at some sites Member");
+    let own = page.text.split("aria-current=\"true\">").nth(1).unwrap();
+    assert!(own.starts_with("Support<"), "{own}");
+    assert_eq!(page.text.matches("<td class=\"own\">").count(), Right::ALL.len() + Role::ALL.len());
     let page = page.says("See the phone system Yes Yes At these sites Yes At these sites No");
     let page = page.says("Export Yes Yes At these sites No No No");
     let page = page.says("See the contact center Yes Yes Yes Yes Yes No");

@@ -29,7 +29,8 @@ async fn the_plan_is_shown_first_when_asked_for(#[values(Sqlite, Postgres)] back
     let page = portal.import(TWO, &[("plan_first", "on")]).await;
     let page = page.says("2 users will be added").says("Nothing has been changed yet.").says("+12055550121");
     let applied = portal.press(&page, "/apply").await.expect(303);
-    portal.follow(&applied).await.says("2 users added.");
+    let done = portal.follow(&applied).await.says("2 users added.").says("2 users added View users");
+    assert!(done.text.contains("<b>2</b>"), "{}", done.text);
     let twice = portal.press(&page, "/apply").await.expect(303);
     assert_eq!(twice.location(), applied.location());
 }

@@ -21,7 +21,9 @@ async fn problems_are_counted_and_told(#[values(Sqlite, Postgres)] backend: Back
     let Some(portal) = Portal::open(backend).await else { return };
     let page = portal.import(FIVE, &[]).await;
     let page =
-        page.says("3 of 5 rows have problems").says("Nothing has been changed yet. 2 rows can be imported.");
+        page.says("3 of 5 rows have problems").says("Nothing has been changed yet. 2 ready 3 with issues");
+    let bar = "class=\"parts rows\" aria-hidden=\"true\"><rect class=\"first\" width=\"40.0%\"";
+    assert!(page.text.contains(bar), "{}", page.text);
     let words = page.words();
     let places: Vec<_> = ["Details", "Ignore Issues and Upload Others", "Reupload", "Close"]
         .map(|button| words.find(button).unwrap_or_else(|| panic!("no {button}")))
@@ -86,7 +88,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     assert_eq!(twice.location(), again.location());
     let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
     other.says("This import was applied. Nothing was done.");
-    portal.owner.get("/imports").await.says("1 of 1, newest first");
+    portal.owner.get("/imports").await.says("1 of 1, the newest first");
 }
 
 /// The tour of README: download the rows with problems, correct them, bring them back.
@@ -105,13 +107,13 @@ async fn corrected_rows_come_back_to_the_others(#[values(Sqlite, Postgres)] back
     );
     let one = failing.replace("Lodnon", "London");
     let again = reupload(&portal, &page, &one).await.expect(303);
-    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 rows can be imported.");
+    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 ready 2 with issues");
     let page = page.says("\"corrected.csv\" corrected 1 cell in 1 row.");
     let outdated = reupload(&portal, &page, &one.replace("London", "Main Site")).await.expect(303);
     let page = portal.follow(&outdated).await.says("\"corrected.csv\" was not used.");
     let page = page.says("Row 4: Row 5 of the import was changed after this file was downloaded.");
     let again = reupload(&portal, &page, &one.replace("nobody@", "isaac@")).await.expect(303);
-    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 rows can be imported.");
+    let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 ready 2 with issues");
     let applied = portal.press(&page, "/ignore-issues").await.expect(303);
     portal.follow(&applied).await.says("3 users added. 2 rows left out.");
 }

@@ -24,8 +24,8 @@ const ALL: &str = "SELECT email || ' ' || kind || ' ' || CAST(fields AS TEXT)
 async fn give_place(app: &TestApp) {
     let account = app.account.id;
     let mut all = vec![format!(
-        "INSERT INTO contact_center_users (account_id, id, email_fold, role_id, access, client_integration, multi_channel, created_at, updated_at, version)
-         SELECT {account}, 40, 'member@one.example', id, 'active', 'default', TRUE, {WRITTEN}
+        "INSERT INTO contact_center_users (account_id, id, email_fold, display_fold, role_id, access, client_integration, multi_channel, created_at, updated_at, version)
+         SELECT {account}, 40, 'member@one.example', '', id, 'active', 'default', TRUE, {WRITTEN}
            FROM contact_center_roles WHERE account_id = {account} AND name_fold = 'agent'"
     )];
     for (id, name) in [(71, "Support"), (72, "Billing"), (73, "Sales")] {
@@ -69,7 +69,7 @@ async fn set_status(app: &TestApp, user: UserId, status: &str) {
 
 fn told() -> (String, serde_json::Value) {
     let fields = serde_json::json!({
-        "role": "Agent", "agent": "Billing, Support", "supervisor": "Sales", "skills": "Excel, German (3)",
+        "role": "Agent", "agent": "Billing, Support", "supervisor": "Sales", "skills": "Languages: Excel, Languages: German (3)",
     });
     ("member@one.example".to_owned(), fields)
 }
@@ -142,7 +142,7 @@ async fn who_is_added_by_hand_is_told_once(#[values(Sqlite, Postgres)] backend: 
         [("skills:1", "3"), ("skills:2", "on"), ("agent_queues:1", "on"), ("supervisor_queues:2", "on")];
     let page = by_hand::add(&owner, "member@one.example", &more).await;
     let fields = serde_json::json!({
-        "role": "Agent", "agent": "Billing", "supervisor": "Returns", "skills": "German (3), Welding",
+        "role": "Agent", "agent": "Billing", "supervisor": "Returns", "skills": "Languages: German (3), Tools: Welding",
     });
     let told = [("member@one.example".to_owned(), fields)];
     assert_eq!(places(&app).await, told);

@@ -67,9 +67,9 @@ impl Account {
     /// Makes one of its people an active admin of the contact center.
     pub async fn add_contact_center_admin(&self, database: &Database, who: &str) {
         let sql = format!(
-            "INSERT INTO contact_center_users (account_id, email_fold, role_id, access, client_integration, multi_channel,
+            "INSERT INTO contact_center_users (account_id, email_fold, display_fold, role_id, access, client_integration, multi_channel,
                created_at, updated_at, version)
-             SELECT r.account_id, '{}', r.id, 'active', 'default', FALSE, r.created_at, r.updated_at, 1
+             SELECT r.account_id, '{}', '', r.id, 'active', 'default', FALSE, r.created_at, r.updated_at, 1
                FROM contact_center_roles r WHERE r.account_id = {} AND r.kind = 'admin' AND r.is_default",
             self.email(who),
             self.id

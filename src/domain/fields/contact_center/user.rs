@@ -1,7 +1,8 @@
 //! The fields of a user of the contact center: the header of zoom-domain 4.1.
 
 use crate::domain::contact_center_user::{
-    CAPACITY_MAX, ClientIntegration, ContactCenterPackage, DISPLAY_NAME_MAX, LOAD_MAX, SKILLS_MAX, UserAccess,
+    CAPACITY_MAX, ClientIntegration, ContactCenterPackage, DISPLAY_NAME_MAX, LOAD_MAX, QUEUES_MAX,
+    SKILLS_MAX, UserAccess,
 };
 use crate::domain::country::{COUNTRY_MAX, parse_country};
 use crate::domain::email::Email;
@@ -58,10 +59,10 @@ fields! {
             .begins("Skills and queues", "A queue sends its contacts to agents with the right skills.")
             .hint("At most 20.").of_parts(SKILLS);
         /// The queues whose contacts they get.
-        agent_queues: Several = Field::several("Agent Queues").from_list(List::ContactCenterQueues).or_none("None")
+        agent_queues: Several = Field::several("Agent Queues").at_most(QUEUES_MAX).from_list(List::ContactCenterQueues).or_none("None")
             .also(&["Queues"]);
         /// The queues that they watch over.
-        supervisor_queues: Several = Field::several("Supervisor Queues").from_list(List::ContactCenterQueues).or_none("None");
+        supervisor_queues: Several = Field::several("Supervisor Queues").at_most(QUEUES_MAX).from_list(List::ContactCenterQueues).or_none("None");
         /// May they have contacts of several channels at a time?
         multi_channel: bool = Field::checkbox("Multi-Channel Engagements").samples("Yes", "No")
             .begins("Contacts at a time", "Leave blank to use the contact center's value.");
