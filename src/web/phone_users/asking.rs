@@ -118,7 +118,7 @@ mod tests {
                 .any(|line| line == "2 numbers become unassigned. Or enter above the user who gets them.")
         );
         let says = |told: &[String], text: &str| told.iter().any(|line| line.contains(text));
-        assert!(says(&told, "for 30 days") && !says(&told, "cannot be brought back"));
-        assert!(says(&handed_on, "cannot be brought back"));
+        assert!(says(&told, "For 30 days") && !says(&told, "deleted permanently"));
+        assert!(says(&handed_on, "deleted permanently"));
     }
 }

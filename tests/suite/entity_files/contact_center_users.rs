@@ -91,7 +91,7 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
     let csv = "Email,Role,User Access,Country,Client Integration,Package,Skills,Agent Queues,Max Agent Load,Concurrent Email Capacity\n\
         adaa@demo.example,,,,,,,,,\n\
         isaac@demo.example,,,,,,,,,\n\
-        ada@demo.example,Agnet,On,UK,Salesfroce,Gold,,,101,21\n\
+        ada@demo.example,Agnet,On,Utopia,Salesfroce,Gold,,,101,21\n\
         grace@demo.example,,,,,,\"Languages:German,Tools:Welding=2,Languages:Dutch=6,Tools:Wleding\",\"Biling;Nothing\",,\n\
         alan@demo.example,,,,,,\"Languages:German=1,Languages:German=2\",,0,-1\n\
         mary@demo.example,,,,,,,,,\n\
@@ -105,7 +105,7 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
         "3 Email \"isaac@demo.example\": the user was removed and is in the trash.",
         "4 Role \"Agnet\": this account has no such contact center role.",
         "4 User Access \"On\":",
-        "4 Country \"UK\":",
+        "4 Country \"Utopia\":",
         "4 Client Integration \"Salesfroce\":",
         "4 Package \"Gold\":",
         "4 Max Agent Load \"101\": not a whole number from 1 to 100",
