@@ -88,7 +88,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     assert_eq!(twice.location(), again.location());
     let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
     other.says("This import was applied. Nothing was done.");
-    portal.owner.get("/imports").await.says("1 of 1, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, newest first");
 }
 
 /// The tour of README: download the rows with problems, correct them, bring them back.

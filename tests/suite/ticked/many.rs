@@ -30,7 +30,7 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = ask(&portal.owner, "remove-users", &["Ada", "Grace"]).await.expect(200);
     let page = page.says("Remove 2 users?").says("1 number becomes unassigned.").says("Ada Lovelace");
-    let page = page.says("2 phone licenses and their extensions are free again.").says_not("Alan");
+    let page = page.says("2 phone licenses and their extensions are available again.").says_not("Alan");
     let long = "x".repeat(201);
     send(&portal.owner, "remove-users", &page, &[("reason", &long)])
         .await
