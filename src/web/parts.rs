@@ -48,14 +48,14 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case((77, 5, 102), ["70.5%", "4.9%"], "")]
-    #[case((0, 0, 40), ["0.0%", "0.0%"], "")]
-    #[case((89, 0, 100), ["89.0%", "0.0%"], "")]
-    #[case((90, 90, 100), ["0.0%", "90.0%"], "scarce")]
-    #[case((12, 20, 10), ["0.0%", "100.0%"], "scarce")]
+    #[case((77, 5, 102), ("70.5%", "4.9%"), "")]
+    #[case((0, 0, 40), ("0.0%", "0.0%"), "")]
+    #[case((89, 0, 100), ("89.0%", "0.0%"), "")]
+    #[case((90, 90, 100), ("0.0%", "90.0%"), "scarce")]
+    #[case((12, 20, 10), ("0.0%", "100.0%"), "scarce")]
     fn seats_are_used_or_held(
         #[case] (used, held, seats): (i64, i64, i64),
-        #[case] [first, second]: [&str; 2],
+        #[case] (first, second): (&str, &str),
         #[case] tone: &'static str,
     ) {
         let parts = Parts { first: first.to_owned(), second: second.to_owned(), tone };
