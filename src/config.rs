@@ -33,13 +33,13 @@ pub struct Settings {
     /// `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME` [default: `sqlite:switchroom.db` in the data folder]
     #[arg(long, env = "SWITCHROOM_DATABASE_URL", hide_env_values = true, global = true)]
     pub database: Option<String>,
-    /// Seconds to wait at the start for another program that brings the database up to date
+    /// Seconds to wait at the start while another program updates the database
     #[arg(long, env = "SWITCHROOM_MIGRATION_WAIT_SECONDS", default_value_t = 300, global = true)]
     pub migration_wait_seconds: u64,
     /// The address people type, such as `https://phones.example.org` [default: the address it listens on]
     #[arg(long, env = "SWITCHROOM_URL", global = true)]
     pub url: Option<String>,
-    /// The proxies whose X-Forwarded-For is believed: addresses and networks such as 172.18.0.0/16, with commas
+    /// Trusted proxies, whose X-Forwarded-For is used: addresses and networks such as 172.18.0.0/16, separated by commas
     #[arg(
         long,
         env = "SWITCHROOM_TRUSTED_PROXY",
@@ -51,7 +51,7 @@ pub struct Settings {
     /// The key that encrypts secrets [default: switchroom.key in the data folder]
     #[arg(long, env = "SWITCHROOM_KEY_FILE", global = true)]
     pub key_file: Option<PathBuf>,
-    /// Serve others over plain http: passwords can be read on the way
+    /// Serve others over plain http, although passwords can then be read in transit
     #[arg(long, env = "SWITCHROOM_INSECURE_HTTP", global = true)]
     pub insecure_http: bool,
     /// Mail
@@ -60,10 +60,10 @@ pub struct Settings {
     /// Connections
     #[command(flatten)]
     pub connections: ConnectionSettings,
-    /// The most bytes of an uploaded file
+    /// The maximum size of an uploaded file, in bytes
     #[arg(long, env = "SWITCHROOM_MAX_UPLOAD_BYTES", default_value_t = 512 << 20, global = true)]
     pub max_upload_bytes: u64,
-    /// The most rows of an uploaded file
+    /// The maximum number of rows of an uploaded file
     #[arg(long, env = "SWITCHROOM_MAX_ROWS", default_value_t = 1_000_000, global = true)]
     pub max_rows: u32,
     /// Minutes after which an unused session ends
@@ -72,10 +72,10 @@ pub struct Settings {
     /// Hours after which every session ends
     #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
     pub session_hours: u32,
-    /// The messages logged: error, warn, info, debug, or a list such as info,switchroom=debug
+    /// The log level: error, warn, info, debug, or a list such as info,switchroom=debug
     #[arg(long, env = "SWITCHROOM_LOG", default_value = "info,actix_server=warn", global = true)]
     pub log: String,
-    /// Log one JSON document a line
+    /// Log one JSON document per line
     #[arg(long, env = "SWITCHROOM_LOG_JSON", global = true)]
     pub log_json: bool,
 }
@@ -159,7 +159,10 @@ impl Settings {
         if self.url.is_some() || !self.listen.ip().is_unspecified() {
             return Ok(());
         }
-        Err(Refused(format!("{} is no address that people can type: set --url to theirs", self.listen)))
+        Err(Refused(format!(
+            "people can't open the address {}: set --url to the address they use",
+            self.listen
+        )))
     }
 
     /// Plain http is for this machine only, unless somebody says that it is meant (security.md 3.3.1).
@@ -169,8 +172,7 @@ impl Settings {
             return Ok(());
         }
         Err(Refused(format!(
-            "others could reach {} over plain http, where passwords can be read on the way: put a proxy with TLS \
-             before it and set --url https://…, or listen on 127.0.0.1, or say --insecure-http",
+            "others could reach {} over plain http, so passwords could be read in transit: put a proxy with TLS before it and set --url https://…, or listen on 127.0.0.1, or add --insecure-http",
             self.listen
         )))
     }

@@ -37,7 +37,7 @@ pub enum Error {
     #[error("the key file {0} cannot be used: {1}")]
     File(String, std::io::Error),
     /// Others may read the key file.
-    #[error("the key file {0} may be read by others: set its mode to 0600")]
+    #[error("others can read the key file {0}: set its mode to 0600")]
     Unsafe(String),
     /// The key file holds something else.
     #[error("the key file {0} does not hold a key of Switchroom")]

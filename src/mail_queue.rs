@@ -32,7 +32,7 @@ pub enum Error {
     #[error(transparent)]
     Random(#[from] random::NoRandomness),
     /// What a message tells could not be written down.
-    #[error("what a letter tells could not be written down")]
+    #[error("the content of an email could not be stored")]
     Document(#[from] serde_json::Error),
 }
 

@@ -28,7 +28,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Let nobody in, end all sessions, and work on nothing
+    /// Block sign-ins, end all sessions and stop all work of the account
     Suspend {
         /// Its name or number
         account: String,
@@ -42,18 +42,18 @@ enum What {
 
 #[derive(Debug, clap::Args)]
 struct Create {
-    /// Its name, which no other account has
+    /// Its name; no other account can have it
     name: String,
-    /// The email its owner signs in with
+    /// The owner's email for signing in
     #[arg(long, value_name = "EMAIL")]
     owner: String,
-    /// Two letters
+    /// Its name or two-letter code
     #[arg(long, default_value = "US")]
     country: String,
     /// An IANA name such as Europe/Berlin
     #[arg(long, default_value = "UTC", value_name = "ZONE")]
     time_zone: String,
-    /// Read the owner's password from standard input; who signs in to another account already needs none
+    /// Read the owner's password from standard input; not needed if the owner signs in to another account already
     #[arg(long)]
     password_stdin: bool,
 }
@@ -117,8 +117,8 @@ async fn list(context: &Context, json: bool) -> Result<(), Early> {
 async fn suspend(context: &Context, account: &str, suspended: bool) -> Result<(), Early> {
     let changed = accounts::suspend(context, account, suspended).await?;
     match (suspended, changed) {
-        (true, true) => println!("{account} is suspended: nobody gets in, and nothing is worked on"),
-        (true, false) => println!("{account} was suspended already"),
+        (true, true) => println!("{account} is suspended: nobody can sign in, and no work runs"),
+        (true, false) => println!("{account} was already suspended"),
         (false, true) => println!("{account} is active again"),
         (false, false) => println!("{account} was not suspended"),
     }

@@ -10,7 +10,7 @@ pub(super) struct Acting {
     /// The name or number of the account
     #[arg(long, env = "SWITCHROOM_ACCOUNT", value_name = "NAME")]
     account: String,
-    /// The e-mail of the person on whose behalf: their rights and sites hold, and the record names them
+    /// The email of the person you act for: their rights and sites apply, and the audit log names them
     #[arg(long = "as", env = "SWITCHROOM_AS", value_name = "EMAIL")]
     person: String,
 }

@@ -9,13 +9,12 @@ use crate::database::{self, back_up};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to write; it must not be there yet
+    /// The file to write; it must not exist yet
     file: PathBuf,
 }
 
 /// Where the database is none of SQLite.
-pub(super) const POSTGRES: &str = "The database is PostgreSQL, which has its own backup: pg_dump writes one and \
-                                   pg_restore brings it back, as docs/operations.md tells.";
+pub(super) const POSTGRES: &str = "The database is PostgreSQL. Back it up with pg_dump and restore it with pg_restore; see docs/operations.md.";
 
 /// Writes the backup.
 pub(super) async fn run(settings: &Settings, arguments: &Arguments) -> Outcome {
@@ -26,10 +25,10 @@ async fn write(settings: &Settings, arguments: &Arguments) -> Result<Outcome, Ea
     let Some(database) = file_of(settings)? else { return Err(Refused(POSTGRES.to_owned()).into()) };
     let bytes = back_up(&database, &arguments.file).await.map_err(refused)?;
     println!(
-        "{}: {bytes} bytes, all accounts as they are now; sessions are not in it",
+        "{}: {bytes} bytes, with all accounts as they are now, without sessions",
         arguments.file.display()
     );
-    println!("Keep the key file {} too, in another place.", settings.key_file().display());
+    println!("Also keep a copy of the key file {} in another place.", settings.key_file().display());
     Ok(Outcome::Clean)
 }
 

@@ -12,10 +12,10 @@ pub(super) struct Arguments {
     /// The number of phone users of the account
     #[arg(long, default_value_t = 264)]
     users: u32,
-    /// Leave the database in the data folder, for `serve`
+    /// Keep the database in the data folder, for `serve`
     #[arg(long)]
     keep: bool,
-    /// The password of everybody [default: one made up at each start]
+    /// The password of all users [default: a new one at each start]
     #[arg(long, env = "SWITCHROOM_DEMO_PASSWORD", hide_env_values = true)]
     password: Option<String>,
 }
@@ -32,7 +32,7 @@ pub(super) async fn demonstrate(mut settings: Settings, arguments: Arguments) ->
     let context = open(&settings).await?;
     let made_up = || random::token().map(|token| token[..16].to_owned());
     let password = arguments.password.map_or_else(made_up, Ok)?;
-    eprintln!("filling the demonstration with {} phone users", arguments.users);
+    eprintln!("adding {} phone users to the demo", arguments.users);
     demo::fill(&context, arguments.users, &passwords::hash(&password).await?).await?;
     println!(
         "sign in as owner@demo.example, admin@demo.example, siteadmin@demo.example or support@demo.example"

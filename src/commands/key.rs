@@ -18,9 +18,9 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Go on with another key after the key file was lost; end all servers before. Makes a key file if there is none
+    /// Use another key after the key file was lost; stop all servers first. Creates a key file if there is none
     Replace {
-        /// Really do so: links of emails that wait are lost, and SIP secrets are drawn anew
+        /// Confirm: links of waiting emails are lost, and new SIP secrets are created
         #[arg(long)]
         yes: bool,
     },
@@ -45,16 +45,16 @@ async fn replace(settings: &Settings, arguments: &Arguments) -> Result<Outcome, 
 
 async fn on(context: &Context, yes: bool) -> Result<Outcome, Early> {
     if key_fits(context).await? {
-        return Err(Refused("The key fits this database: there is nothing to give up.".to_owned()).into());
+        return Err(Refused("The key fits this database. There is nothing to replace.".to_owned()).into());
     }
     let GivenUp { messages, lines } = what_is_lost(context).await?;
-    println!("letters that wait and are cancelled: {messages}");
-    println!("lines whose SIP secret is drawn anew: {lines}");
+    println!("waiting emails that are cancelled: {messages}");
+    println!("lines that get a new SIP secret: {lines}");
     if !yes {
-        println!("Nothing was changed. Say --yes to give this up.");
+        println!("Nothing was changed. Add --yes to continue and lose these.");
         return Ok(Outcome::NeedsYes);
     }
     replace_key(context).await?;
-    println!("The database goes by the new key. Keep a copy of its file apart from the backups.");
+    println!("The database now uses the new key. Keep a copy of its file apart from the backups.");
     Ok(Outcome::Clean)
 }

@@ -42,19 +42,19 @@ pub struct Program {
 enum Command {
     /// Serve the portal (the default)
     Serve,
-    /// Bring the database up to date and end
+    /// Update the database and exit
     Migrate,
-    /// Serve a throw-away database with a convincing account
+    /// Serve a temporary database with a sample account
     Demo(demo::Arguments),
-    /// Make somebody the owner of an account, which is added if there is none of this name
+    /// Make a person the owner of an account; adds the account if it does not exist
     Owner(owner::Arguments),
     /// Open, list, suspend and resume accounts
     Account(account::Arguments),
     /// Write the database into one file, while the server runs
     Backup(backup::Arguments),
-    /// Make a backup the database; end the server before
+    /// Replace the database by a backup; stop the server first
     Restore(restore::Arguments),
-    /// Go on after the key file was lost
+    /// Recover after the key file was lost
     Key(key::Arguments),
     /// Check a file and apply it, as the page Import does
     #[command(after_help = outcome::HELP)]
@@ -62,7 +62,7 @@ enum Command {
     /// Write a list to a file, as its button Export does
     #[command(after_help = outcome::HELP)]
     Export(export::Arguments),
-    /// Tell whether the audit log is all there and as it was written
+    /// Check that the audit log is complete and unaltered
     #[command(after_help = verify::HELP)]
     Verify(verify::Arguments),
 }

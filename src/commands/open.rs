@@ -22,12 +22,12 @@ pub(super) async fn open(settings: &Settings) -> Result<Context, Failure> {
     make_folder(&settings.data)?;
     let database = Database::connect(&settings.database()).await?;
     if database.is_pooled() {
-        tracing::info!("PostgreSQL is behind a pooler: statements are prepared anew each time");
+        tracing::info!("PostgreSQL is behind a pooler: statements are prepared again each time");
     }
     database.migrate_within(Duration::from_secs(settings.migration_wait_seconds)).await?;
     upgrade(&database).await?;
     for setting in database.forgetful_settings().await? {
-        tracing::warn!(%setting, "PostgreSQL may lose what it said to have done: this setting is off");
+        tracing::warn!(%setting, "PostgreSQL can lose saved changes: this setting is off");
     }
     let key_file = settings.key_file();
     if !key_file.exists() && key::is_sealed(&database).await? {
@@ -105,20 +105,16 @@ pub(super) async fn leave(context: &Context) {
 
 /// The time for leaving.
 const PATIENCE: Duration = Duration::from_secs(3);
-const DATABASE_HINT: &str =
-    "Give the folder of data that the server uses, with --data, or its address, with --database.";
-const KEY_HINT: &str = "Give the key file that the server uses, with --key-file.";
-const NOT_MIGRATED: &str = "The database is not up to date for this version of the program. \
-                            Run `switchroom migrate`, or start the server of this version.";
+const DATABASE_HINT: &str = "Use --data with the server's data folder, or --database with its address.";
+const KEY_HINT: &str = "Use --key-file with the server's key file.";
+const NOT_MIGRATED: &str = "The database is too old for this version of the program. Run `switchroom migrate`, or start the server of this version.";
 /// The way out where the key is missing or another.
-const KEY_WAY_OUT: &str = "Put the key file of this installation in its place, from where you keep a copy, or say \
-                           where it is with --key-file; several servers on one database have the same. If it is \
-                           lost for good, `switchroom key replace` gives up what it had sealed.";
+const KEY_WAY_OUT: &str = "Put your copy of this installation's key file in its place, or set its path with --key-file. All servers on one database use the same key file. If you have no copy, `switchroom key replace` makes a new key; secrets sealed with the old one are lost.";
 
 /// The sentence about a key file that is missing.
 pub(super) fn no_key(file: &Path) -> String {
     format!(
-        "There is no key file {}, and the database has secrets that only its key opens. {KEY_WAY_OUT}",
+        "There is no key file {}, and the database has secrets that only this key can open. {KEY_WAY_OUT}",
         file.display()
     )
 }
@@ -126,9 +122,7 @@ pub(super) fn no_key(file: &Path) -> String {
 /// The key of a file. One that holds something else is told with the way out.
 pub(super) fn load_key(file: &Path) -> Result<Keys, Refused> {
     Keys::load(file).map_err(|error| match error {
-        keys::Error::Damaged(_) => {
-            Refused(format!("{error}. {KEY_WAY_OUT} Move this file away before that."))
-        }
+        keys::Error::Damaged(_) => Refused(format!("{error}. {KEY_WAY_OUT} Move this file away first.")),
         error => Refused(error.to_string()),
     })
 }

@@ -14,9 +14,9 @@ Exit codes:
     1  issues: some rows have issues, and nothing was changed
     2  refused: account, person, right, option or file; nothing was changed
     3  left out: applied, but for the rows with issues (--ignore-issues)
-    4  needs --yes: the update takes something away, and nothing was changed
-    5  failed: the database or the system did not answer; look at the import history
-    6  needs --encoding: the letters of the file had to be guessed, or look lost, and nothing was changed
+    4  needs --yes: the update would remove something, and nothing was changed
+    5  failed: the database or the system did not answer; check the import history
+    6  needs --encoding: the encoding of the file is unclear, or letters look lost; nothing was changed
   130  stopped by Ctrl-C or SIGTERM; nothing was changed
 --dry-run ends with the code of the same command without it.";
 

@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     /// The name of the account
     #[arg(long)]
     account: String,
-    /// The email the owner signs in with
+    /// The owner's email for signing in
     #[arg(long)]
     email: String,
     /// Read the password from standard input

@@ -16,7 +16,7 @@ use crate::operations::installation::upgrade::upgrade;
 pub(super) struct Arguments {
     /// A file of `switchroom backup`
     file: PathBuf,
-    /// Take the place of the database that is there, which is kept under another name
+    /// Replace an existing database; the old one is kept under another name
     #[arg(long)]
     replace: bool,
 }
@@ -34,9 +34,9 @@ async fn restore(settings: &Settings, arguments: &Arguments) -> Result<Outcome, 
     upgrade(&prepared.database).await?;
     let about_the_key = about_the_key(&prepared, &settings.key_file()).await?;
     let kept = prepared.put_in_place(*replace).await.map_err(refused)?;
-    println!("{} is restored from {}; everybody signs in again", target.display(), file.display());
+    println!("{} is restored from {}; all users must sign in again", target.display(), file.display());
     for kept in kept {
-        println!("what was there is kept as {}", kept.display());
+        println!("the previous database is kept as {}", kept.display());
     }
     if let Some(sentence) = about_the_key {
         eprintln!("{sentence}");

@@ -11,8 +11,8 @@ use crate::operations::installation::accounts;
 /// The codes, as `--help` shows them.
 pub(super) const HELP: &str = "\
 Exit codes:
-    0  all in order
-    1  broken: the first gap is told
+    0  verified
+    1  broken: shows the first gap
     2  refused: account or database
     5  failed: the database or the system did not answer";
 
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     /// The name or number of the account
     #[arg(long, env = "SWITCHROOM_ACCOUNT", value_name = "NAME")]
     account: String,
-    /// The hash of an operation, noted earlier: it must still be in the record
+    /// A code saved earlier: the audit log must still have its entry
     #[arg(long, value_name = "HASH", allow_hyphen_values = true)]
     noted: Option<String>,
     /// As a JSON document
@@ -58,13 +58,12 @@ fn tell(verdict: &Verdict, json: bool) -> Outcome {
         Verdict::Broken { operations, gap } => (operations, "", Some(gap.sentence())),
         Verdict::Further { operations, .. } => (operations, "", None),
     };
-    let counted = count(operations, "operation", "operations");
     if json {
         println!("{}", serde_json::json!({ "operations": operations, "head": head, "gap": gap }));
     } else if let Some(gap) = &gap {
-        println!("{gap} In order before it: {counted}.");
+        println!("{gap} Unaltered before it: {}.", count(operations, "entry", "entries"));
     } else {
-        println!("{counted}, all in order");
+        println!("{}. Nothing is missing or altered.", Verdict::verified(*operations));
         println!("{head}");
     }
     if gap.is_some() { Outcome::Issues } else { Outcome::Clean }

@@ -9,7 +9,7 @@ use super::refused::Refused;
 /// The flag of connections.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ConnectionSettings {
-    /// The most connections at a time [default: what the system's limit of open files allows, at most 8192]
+    /// The maximum number of connections [default: as the system's open file limit allows, up to 8192]
     #[arg(long, env = "SWITCHROOM_MAX_CONNECTIONS", global = true)]
     pub max_connections: Option<usize>,
 }

@@ -11,10 +11,10 @@ pub struct MailSettings {
     /// The mail server: `smtps://USER:PASSWORD@HOST` or `smtp://HOST:PORT` [default: emails wait in the outbox]
     #[arg(long, env = "SWITCHROOM_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
-    /// The password of the mail server, where it does not stand in the address
+    /// The password of the mail server, if the address does not include it
     #[arg(long, env = "SWITCHROOM_SMTP_PASSWORD", hide_env_values = true, hide = true, global = true)]
     pub smtp_password: Option<String>,
-    /// A certificate (PEM) that is believed beside those that everybody believes
+    /// A certificate (PEM) to trust in addition to the usual ones
     #[arg(long, env = "SWITCHROOM_SMTP_CA", global = true)]
     pub smtp_ca: Option<PathBuf>,
     /// The sender of emails: `phones@example.org` or `Phones <phones@example.org>`
@@ -45,5 +45,4 @@ impl MailSettings {
     }
 }
 
-const FROM_MISSING: &str =
-    "a mail server without a sender: set --mail-from to the address that letters are from";
+const FROM_MISSING: &str = "a mail server needs a sender: set --mail-from to the address that sends emails";

@@ -18,7 +18,7 @@ impl Origin {
         };
         if !host.is_some_and(is_host) {
             return Err(Refused(format!(
-                "“{text}” is not the address of a portal: write https://HOST or http://HOST:PORT, without a path"
+                "“{text}” is not the address of a portal: use https://HOST or http://HOST:PORT, without a path"
             )));
         }
         let port = if text.starts_with("https:") { ":443" } else { ":80" };

@@ -39,11 +39,11 @@ pub(super) fn parse(text: &str) -> Result<IpNet, String> {
     let text = text.trim();
     let network = text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
     let network = network.map_err(|_| {
-        format!("“{text}” is no address and no network: write 172.18.0.2, or 172.18.0.0/16, or several with commas")
+        format!("“{text}” is not an address or network: use 172.18.0.2, or 172.18.0.0/16, or several separated by commas")
     })?;
     let network = canonical(network);
     if network.prefix_len() == 0 {
-        return Err(format!("{text} would believe everybody: name the addresses of the proxies"));
+        return Err(format!("{text} would trust everyone: list the addresses of the proxies"));
     }
     Ok(network)
 }

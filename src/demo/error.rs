@@ -15,10 +15,10 @@ pub enum Error {
     #[error(transparent)]
     Import(#[from] crate::imports::Error),
     /// An operation said no: a rule has changed and the demonstration has not.
-    #[error("the demonstration was refused: {0}")]
+    #[error("the demo was refused: {0}")]
     Refused(String),
     /// There is an account already.
-    #[error("this database holds an account already; the demonstration wants an empty one")]
+    #[error("this database already has an account; the demo needs an empty database")]
     NotEmpty,
 }
 

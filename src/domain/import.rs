@@ -158,9 +158,9 @@ pub struct Options {
     pub copy_from: Option<ExtensionId>,
     /// The first status of new users: active or, where none is chosen, pending.
     pub status: Option<PersonStatus>,
-    /// *Show me the plan first*.
+    /// *Preview changes first*.
     pub plan_first: bool,
-    /// *Leave blank cells alone*: no blank cell of an update takes anything away.
+    /// *Ignore blank cells*: no blank cell of an update takes anything away.
     pub leave_blank_cells: bool,
     /// *Send welcome mail*: whoever gets a phone, another extension or other numbers is told (decision 26).
     pub welcome_mail: bool,

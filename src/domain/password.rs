@@ -1,4 +1,4 @@
-//! Rules for passwords: long, and not among the first that are tried.
+//! Rules for passwords: long, and not too common and easy to guess.
 //!
 //! There are no rules of composition; they make passwords worse (security, V6). What is tried first, and how many guesses
 //! a password stands, is the business of `zxcvbn`: the 30,000 most common passwords, words, names, dates, walks over

@@ -49,7 +49,7 @@ impl Default for Policies {
     }
 }
 
-/// What people may change themselves of their phone, as an account begins.
+/// What users can change of their phone, as an account begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnChanges {
     /// All that they could in the source, as far as it is here.

@@ -49,7 +49,7 @@ pub const PROFILE: [ProfileField; 7] = [
         .elsewhere(&["Department [department]"]),
     ProfileField::new(ColumnId::MANAGER, "Manager", 128, "Charles Babbage").elsewhere(&["Manager Email"]),
     ProfileField::new(ColumnId::USER_GROUPS, "User Groups", 500, "Engines, Berlin")
-        .help("Several are separated by commas.")
+        .help("Separate several with commas.")
         .also(&["User Group"]),
     ProfileField::new(ColumnId::JOB_TITLE, "Job Title", 128, "Analyst").elsewhere(&[
         "jobTitle",
@@ -65,7 +65,7 @@ pub const PROFILE: [ProfileField; 7] = [
     ]),
     ProfileField::new(ColumnId::COST_CENTER, "Cost Center", 128, "4711"),
     ProfileField::new(ColumnId::TIME_ZONE, "Time Zone", 64, "Europe/Berlin")
-        .help("As in Europe/Berlin. Blank means that of the account."),
+        .help("Such as Europe/Berlin. Leave blank to use the account's time zone."),
 ];
 
 /// The values of the fields, each of which may be empty.

@@ -169,16 +169,15 @@ impl Refusal {
         match self {
             Self::Fields(errors) => errors.iter().map(FieldError::text).collect::<Vec<_>>().join(" "),
             Self::Conflict { who, when } => format!(
-                "{who} changed this on {when}, after this page was made. Nothing has been changed now. Compare, and save again."
+                "{who} changed this on {when}, after you opened this page. Your changes are not saved. Compare them and save again."
             ),
-            Self::NotAllowed(right) => format!(
-                "Your role does not include the right to {}. An owner of the account can change roles.",
-                right.words()
-            ),
-            Self::ReauthRequired => {
-                "Type your password again to do this. Nothing has been changed yet.".to_owned()
+            Self::NotAllowed(right) => {
+                format!("You don't have permission to {}. Ask the account owner.", right.words())
             }
-            Self::NotFound => "There is nothing here that you can see.".to_owned(),
+            Self::ReauthRequired => {
+                "Enter your password again to do this. Nothing has been changed yet.".to_owned()
+            }
+            Self::NotFound => "We can't find that, or you don't have access to it.".to_owned(),
             Self::NotNow(why) => why.clone(),
             Self::Rule(problem) => problem.form_line("", ""),
         }
@@ -217,7 +216,7 @@ impl Right {
             Self::SeePhoneSystem => "see the phone system",
             Self::ChangePhoneSystem => "change the phone system",
             Self::Export => "export",
-            Self::ManageAccount => "manage what belongs to the whole account",
+            Self::ManageAccount => "manage account settings",
             Self::SeeContactCenter => "see the contact center",
             Self::ManageContactCenter => "manage the contact center",
             Self::ManageUsers => "manage users",
@@ -241,8 +240,8 @@ mod tests {
         let refusal = errors.check().unwrap_err();
         assert_eq!(
             refusal.text(),
-            "Email: must not be blank. Fill it in. \
-             Name \"London\": another one has this name already. Choose a different name."
+            "Enter an email. \
+             Name \"London\": another one already has this name. Choose a different name."
         );
     }
 }

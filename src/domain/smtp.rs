@@ -52,10 +52,12 @@ impl SmtpServer {
         };
         let password = password.and_then(some).or(written);
         if user.is_some() && tls == Tls::None && !is_loopback(&host) {
-            return Err("a password would be sent in the clear: take ?tls=none away, or user and password");
+            return Err(
+                "the password would be sent without encryption: remove ?tls=none, or user and password",
+            );
         }
         if user.is_some() != password.is_some() {
-            return Err("a user and a password belong together: write both, or neither");
+            return Err("a user needs a password, and a password a user: write both, or neither");
         }
         let port = port.unwrap_or(match tls {
             Tls::Wrapped => 465,
@@ -66,7 +68,8 @@ impl SmtpServer {
     }
 }
 
-const SHAPE: &str = "it is no address of a mail server: write smtps://USER:PASSWORD@HOST or smtp://HOST:PORT";
+const SHAPE: &str =
+    "this is not the address of a mail server: use smtps://USER:PASSWORD@HOST or smtp://HOST:PORT";
 
 fn scheme(text: &str) -> Result<(bool, &str), &'static str> {
     let rest = |scheme| text.strip_prefix(scheme);
@@ -94,7 +97,7 @@ fn tls(wrapped: bool, query: &str, loopback: bool) -> Result<Tls, &'static str> 
         ("", false) => Ok(if loopback { Tls::None } else { Tls::StartTls }),
         ("tls=starttls", false) => Ok(Tls::StartTls),
         ("tls=none", false) => Ok(Tls::None),
-        _ => Err("after the ? it may say tls=starttls or tls=none, and with smtps:// nothing"),
+        _ => Err("after the ? you can use tls=starttls or tls=none; with smtps:// nothing"),
     }
 }
 
@@ -124,7 +127,7 @@ pub struct MailFrom {
 impl MailFrom {
     /// Reads `phones@example.org` or `Phones <phones@example.org>`.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        const SHAPE: &str = "it is no sender: write phones@example.org or Phones <phones@example.org>";
+        const SHAPE: &str = "this is not a sender: use phones@example.org or Phones <phones@example.org>";
         let (name, email) = match text.trim().split_once('<') {
             Some((name, rest)) => (name.trim(), rest.trim().strip_suffix('>').ok_or(SHAPE)?),
             None => ("", text),
@@ -188,15 +191,15 @@ mod tests {
     }
 
     #[rstest]
-    #[case("mail.example.org", "no address")]
-    #[case("http://mail.example.org", "no address")]
-    #[case("smtp://", "no address")]
-    #[case("smtp://mail example", "no address")]
-    #[case("smtp://mail.example.org:99999", "no address")]
+    #[case("mail.example.org", "not the address of a mail server")]
+    #[case("http://mail.example.org", "not the address of a mail server")]
+    #[case("smtp://", "not the address of a mail server")]
+    #[case("smtp://mail example", "not the address of a mail server")]
+    #[case("smtp://mail.example.org:99999", "not the address of a mail server")]
     #[case("smtps://mail.example.org?tls=none", "tls=starttls")]
     #[case("smtp://mail.example.org?tls=maybe", "tls=starttls")]
-    #[case("smtp://ada:secret@mail.example.org?tls=none", "in the clear")]
-    #[case("smtps://ada@mail.example.org", "belong together")]
+    #[case("smtp://ada:secret@mail.example.org?tls=none", "without encryption")]
+    #[case("smtps://ada@mail.example.org", "a user needs a password")]
     fn what_cannot_be_used_is_told_without_the_password(#[case] text: &str, #[case] told: &str) {
         let refused = SmtpServer::parse(text, None).unwrap_err();
         assert!(refused.contains(told) && !refused.contains("secret"), "{refused}");

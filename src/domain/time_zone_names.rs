@@ -109,6 +109,32 @@ pub fn time_zones() -> impl Iterator<Item = &'static str> {
     chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
 }
 
+/// Those that are offered first.
+const COMMON: [&str; 12] = [
+    "UTC",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+];
+
+/// The same, the common ones first.
+pub(super) fn zones() -> impl Iterator<Item = &'static str> {
+    COMMON.into_iter().chain(time_zones().filter(|name| !COMMON.contains(name)))
+}
+
+/// The city of a zone in plain words: "New York".
+pub(super) fn city_of(zone: &str) -> String {
+    zone.rsplit_once('/').map_or(zone, |(_, city)| city).replace('_', " ")
+}
+
 /// The zones that a text may mean which is none of their names; none where it means nothing that is known.
 pub(super) fn meant(text: &str) -> Vec<&'static str> {
     let text = text.trim().to_lowercase();
@@ -154,6 +180,12 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+
+    #[test]
+    fn each_zone_is_offered_once() {
+        assert_eq!(zones().collect::<std::collections::BTreeSet<_>>().len(), time_zones().count());
+        assert_eq!((zones().count(), zones().next()), (time_zones().count(), Some("UTC")));
+    }
 
     #[rstest]
     #[case("Eastern Standard Time", &["America/New_York"])]

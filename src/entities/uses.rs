@@ -73,9 +73,9 @@ used_by! {
     /// People whose role holds for several sites.
     AlsoHere: "person keeps a role for other sites only", "people keep their roles for other sites only";
     /// Phones that were at a site, and are kept.
-    KeptPhones: "phone in the trash was here, and cannot be restored any more", "phones in the trash were here, and cannot be restored any more";
+    KeptPhones: "phone in the trash was here and can no longer be restored", "phones in the trash were here and can no longer be restored";
     /// Phone users whom a template was applied to.
-    GotSettings: "phone user got settings from it, and keeps them", "phone users got settings from it, and keep them";
+    GotSettings: "phone user got settings from it and keeps them", "phone users got settings from it and keep them";
 }
 
 impl Use {

@@ -105,7 +105,7 @@ async fn look_at<K: Importer>(job: &Job) {
         tx.commit().await
     };
     if let Err(error) = look.await {
-        tracing::warn!(%error, "the database could not look at its tables; lists may be slow for a minute");
+        tracing::warn!(%error, "the database could not look at its tables; lists can be slow for a minute");
     }
 }
 

@@ -55,7 +55,7 @@ impl Topic {
     }
 
     /// Somebody loses something by the row. Whoever gets another extension has lost one, but would not say so.
-    pub const TAKES_AWAY: Self = Self { code: TAKES_AWAY, title: "Taken away or replaced" };
+    pub const TAKES_AWAY: Self = Self { code: TAKES_AWAY, title: "Removed or replaced" };
     /// It is a blank cell that takes.
     pub const BY_BLANK: Self = Self::new(BY_BLANK);
 }

@@ -10,6 +10,6 @@ pub struct Offered {
     pub settings: bool,
     /// True if new users are active at once.
     pub status: bool,
-    /// *Leave blank cells alone*.
+    /// *Ignore blank cells*.
     pub blank_cells: bool,
 }

@@ -33,7 +33,7 @@ pub(super) async fn run(context: Context, mut stopped: oneshot::Receiver<()>) {
             }
             Err(error) => {
                 let pause = failing.grow();
-                tracing::warn!(?error, ?pause, "letters could not be sent");
+                tracing::warn!(?error, ?pause, "emails could not be sent");
                 (pause, true)
             }
         };
@@ -85,7 +85,7 @@ async fn send(context: &Context, sender: &Sender, key: (AccountId, MessageId)) -
     };
     if outcome.is_err() {
         // The words of the server may name the person: they stand in the outbox only.
-        tracing::warn!(account = %key.0, message = %key.1, "a letter could not be sent");
+        tracing::warn!(account = %key.0, message = %key.1, "an email could not be sent");
     }
     until_done(BETWEEN, Error::is_unavailable, || outbox::settle(context, &claimed, &outcome)).await?;
     Ok(true)

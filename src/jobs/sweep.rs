@@ -7,7 +7,7 @@ use crate::operations::{Context, imports, outbox, trash};
 /// All of it, each whatever becomes of the others.
 pub(super) async fn all(context: Context) {
     if let Err(error) = outbox::sweep(&context).await {
-        tracing::warn!(?error, "old letters could not be erased");
+        tracing::warn!(?error, "old emails could not be erased");
     }
     if let Err(error) = imports::sweep(&context).await {
         tracing::warn!(?error, "old files could not be erased");

@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(full.subject, "You are in the contact center of Juniper & Vale");
         for line in [
             "Your role: Agent",
-            "You answer contacts of: Billing, Support",
+            "You answer contacts from: Billing, Support",
             "You supervise: Sales",
             "Your skills: German, Excel (3)",
             "https://phones.example/o",

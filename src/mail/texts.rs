@@ -38,21 +38,21 @@ fn invitation(message: &Outgoing) -> Words {
     let account = &message.account;
     Words {
         subject: format!("Your invitation to {account}"),
-        lines: vec![format!("You are invited to the phone system of {account}. Set a password to accept.")],
+        lines: vec![format!("You're invited to the phone system of {account}. Set a password to accept.")],
         button: "Accept the invitation",
         after: vec![
             good_until(message),
-            format!("If you do not know {account}, ignore this letter: without the link nothing happens."),
+            "If you weren't expecting this, you can ignore this email.".to_owned(),
         ],
     }
 }
 
 fn welcome(message: &Outgoing) -> Words {
-    let mut lines = vec![format!("You have a phone at {} now.", message.account)];
+    let mut lines = vec![format!("You now have a phone at {}.", message.account)];
     lines.extend(told("Your extension", message.field("extension")));
     lines.extend(numbers(message.field("numbers")));
     let first = (message.field("password") == "none").then(|| {
-        "You have no password yet: press “Forgot your password?” there, and a link to set one comes by mail."
+        "You have no password yet. On the sign-in page, press “Forgot your password?” to get a link by email."
             .to_owned()
     });
     Words {
@@ -70,10 +70,10 @@ fn welcome(message: &Outgoing) -> Words {
 }
 
 fn extension_changed(message: &Outgoing) -> Words {
-    let mut lines = vec![format!("Your extension is {} now.", message.field("extension"))];
-    lines.extend(told("Until now it was", message.field("before")));
+    let mut lines = vec![format!("Your extension is now {}.", message.field("extension"))];
+    lines.extend(told("It was", message.field("before")));
     Words {
-        subject: format!("Your extension at {} is {} now", message.account, message.field("extension")),
+        subject: format!("Your extension at {} is now {}", message.account, message.field("extension")),
         lines,
         button: "Open your page",
         after: vec![],
@@ -82,7 +82,7 @@ fn extension_changed(message: &Outgoing) -> Words {
 
 fn number_changed(message: &Outgoing) -> Words {
     let lines = match message.field("numbers") {
-        "" => vec!["You have no direct number any more. Your extension stays.".to_owned()],
+        "" => vec!["You no longer have a direct number. You keep your extension.".to_owned()],
         given => ["Your direct numbers have changed.".to_owned()].into_iter().chain(numbers(given)).collect(),
     };
     Words {
@@ -96,11 +96,11 @@ fn number_changed(message: &Outgoing) -> Words {
 fn password_reset(message: &Outgoing) -> Words {
     Words {
         subject: "Set a new password".to_owned(),
-        lines: vec!["Somebody asked for a new password for this address.".to_owned()],
+        lines: vec!["Someone asked for a new password for this address.".to_owned()],
         button: "Set a new password",
         after: vec![
             good_until(message),
-            "If it was not you, ignore this letter: your password stays as it is.".to_owned(),
+            "If it wasn't you, you can ignore this email. Your password has not changed.".to_owned(),
         ],
     }
 }
@@ -109,69 +109,70 @@ fn password_changed(_: &Outgoing) -> Words {
     Words {
         subject: "Your password was changed".to_owned(),
         lines: vec![
-            "The password of this address was changed. If it was you, there is nothing to do.".to_owned(),
+            "The password for this address was changed. If it was you, you don't need to do anything."
+                .to_owned(),
         ],
-        button: "It was not me: set a new password",
-        after: vec!["Tell an owner of your account too.".to_owned()],
+        button: "It wasn't me: set a new password",
+        after: vec!["Also tell the account owner.".to_owned()],
     }
 }
 
 fn email_changed(message: &Outgoing) -> Words {
     let (account, email) = (&message.account, message.field("email"));
-    let mut lines = vec![format!("Your email address at {account} is {email} now.")];
-    lines.extend(told("Until now it was", message.field("before")));
+    let mut lines = vec![format!("Your email address at {account} is now {email}.")];
+    lines.extend(told("It was", message.field("before")));
     lines.extend(match message.field("sign_in") {
         "as before" => {
             Some("From now on, sign in with the new address. Your password is the same.".to_owned())
         }
-        "invited" => Some(format!("To go on using {account}, open the invitation that was sent to {email}.")),
+        "invited" => Some(format!("To keep using {account}, open the invitation we sent to {email}.")),
         _ => None,
     });
     Words {
         subject: format!("Your email address at {account} has changed"),
         lines,
         button: "Open your page",
-        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
+        after: vec!["If you weren't expecting this, tell the account owner.".to_owned()],
     }
 }
 
 fn role_changed(message: &Outgoing) -> Words {
-    let mut lines = vec![format!("Your role at {} is {} now.", message.account, message.field("role"))];
-    lines.extend(told("Until now it was", message.field("before")));
+    let mut lines = vec![format!("Your role at {} is now {}.", message.account, message.field("role"))];
+    lines.extend(told("It was", message.field("before")));
     Words {
         subject: format!("Your role at {} has changed", message.account),
         lines,
         button: "Open your page",
-        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
+        after: vec!["If you weren't expecting this, tell the account owner.".to_owned()],
     }
 }
 
 fn contact_center(message: &Outgoing) -> Words {
-    let mut lines = vec![format!("You are in the contact center of {} now.", message.account)];
+    let mut lines = vec![format!("You are now in the contact center of {}.", message.account)];
     lines.extend(told("Your role", message.field("role")));
-    lines.extend(told("You answer contacts of", message.field("agent")));
+    lines.extend(told("You answer contacts from", message.field("agent")));
     lines.extend(told("You supervise", message.field("supervisor")));
     lines.extend(told("Your skills", message.field("skills")));
     Words {
         subject: format!("You are in the contact center of {}", message.account),
         lines,
         button: "Open your page",
-        after: vec!["If you did not expect this, tell an owner of your account.".to_owned()],
+        after: vec!["If you weren't expecting this, tell the account owner.".to_owned()],
     }
 }
 
 fn new_browser(message: &Outgoing) -> Words {
     let at = message.field("at").parse().ok().map(|at| words_of(at, &message.zone)).unwrap_or_default();
-    let mut lines = vec!["Somebody signed in with your email and password, from a new browser.".to_owned()];
+    let mut lines = vec!["Someone signed in with your email and password from a new browser.".to_owned()];
     lines.extend(told("Browser", message.field("browser")));
     lines.extend(told("Address", message.field("address")));
     lines.extend(told("Time", &at));
-    lines.push("If it was you, there is nothing to do.".to_owned());
+    lines.push("If it was you, you don't need to do anything.".to_owned());
     Words {
         subject: "New sign-in to your account".to_owned(),
         lines,
-        button: "It was not me: set a new password",
-        after: vec!["Tell an owner of your account too.".to_owned()],
+        button: "It wasn't me: set a new password",
+        after: vec!["Also tell the account owner.".to_owned()],
     }
 }
 
@@ -188,9 +189,9 @@ fn import_finished(message: &Outgoing) -> Words {
 fn import_stopped(message: &Outgoing) -> Words {
     let file = message.field("file");
     Words {
-        subject: format!("Import waits for you: {file}"),
+        subject: format!("Your import needs a decision: {file}"),
         lines: vec![
-            format!("The import of {file} waits for your decision: {}.", message.field("outcome")),
+            format!("The import of {file} needs your decision: {}.", message.field("outcome")),
             "Nothing has been changed yet.".to_owned(),
         ],
         button: "Open the import",
@@ -200,8 +201,8 @@ fn import_stopped(message: &Outgoing) -> Words {
 
 fn test(message: &Outgoing) -> Words {
     Words {
-        subject: format!("Test letter from {}", message.account),
-        lines: vec!["Mail works: this letter was sent by the portal and has arrived.".to_owned()],
+        subject: format!("Test email from {}", message.account),
+        lines: vec!["Email works. The portal sent this email and you received it.".to_owned()],
         button: "Open the outbox",
         after: vec![],
     }

@@ -59,7 +59,7 @@ pub enum Error {
     #[error(transparent)]
     MailQueue(#[from] crate::mail_queue::Error),
     /// A message could not be laid out.
-    #[error("a letter could not be laid out")]
+    #[error("an email could not be laid out")]
     Layout(#[from] crate::mail::LayoutError),
     /// Something stored could not be written or read back.
     #[error("a stored document could not be read")]

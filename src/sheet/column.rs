@@ -112,7 +112,7 @@ impl Blank {
             Input::Checkbox => Self::Keep,
             _ if field.required => Self::Refused,
             _ if field.list.is_some() && !field.none.is_empty() => Self::Clear(field.none),
-            _ => Self::Clear("It is taken away."),
+            _ => Self::Clear("The value is cleared."),
         }
     }
 }
@@ -183,7 +183,7 @@ impl Holds {
             Self::NamesOf(thing) => format!("Name of a {thing}; several separated by commas"),
             Self::Digits => "Digits".to_owned(),
             Self::Mac => "MAC address: 12 characters 0-9 a-f, with or without : - .".to_owned(),
-            Self::ReadOnly => "Written by exports; a file does not change it".to_owned(),
+            Self::ReadOnly => "Written by exports; an import ignores it".to_owned(),
         }
     }
 }

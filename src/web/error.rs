@@ -95,7 +95,7 @@ pub struct Words {
 }
 
 /// The title of the page that asks for the password once more.
-pub(super) const REAUTH_TITLE: &str = "Your password, once more";
+pub(super) const REAUTH_TITLE: &str = "Confirm your password";
 const HOME: (&str, &str) = ("Go to Overview", urls::OVERVIEW);
 
 impl Words {
@@ -110,11 +110,11 @@ impl Words {
             StatusCode::NOT_FOUND => Error::NotFound.words(),
             StatusCode::METHOD_NOT_ALLOWED => Error::Method(vec![]).words(),
             StatusCode::PAYLOAD_TOO_LARGE => {
-                Error::TooLarge("This is more than is taken.".to_owned()).words()
+                Error::TooLarge("This is larger than we can accept.".to_owned()).words()
             }
             StatusCode::REQUEST_TIMEOUT => Error::TooSlow.words(),
             status if status.is_client_error() => {
-                Error::BadRequest("The address or the form is not as this page makes it.".to_owned()).words()
+                Error::BadRequest("The address or form does not match this page.".to_owned()).words()
             }
             _ => Error::Wiring("answer").words(),
         }
@@ -126,23 +126,21 @@ impl Error {
     #[must_use]
     pub fn words(&self) -> Words {
         match self {
-            Self::NotFound | Self::NotSignedIn { .. } | Self::FormsOnly { .. } => Words::new(
-                "Page not found",
-                "There is nothing at this address that you can see. Nothing has been changed.",
-            ),
+            Self::NotFound | Self::NotSignedIn { .. } | Self::FormsOnly { .. } => {
+                Words::new("Page not found", "We can't find that page, or you don't have access to it.")
+            }
             Self::NotAllowed(right) => Words::new("Not allowed", Refusal::NotAllowed(*right).text()),
             Self::ReauthRequired(_) => Words::new(REAUTH_TITLE, Refusal::ReauthRequired.text()),
             Self::Method(_) => Words::new(
                 "Not possible here",
-                "This address does not take requests of this kind. Nothing has been changed.",
+                "This page can't handle that request. Nothing has been changed.",
             ),
             Self::OtherSite => {
                 Words::new("Refused", "The request came from another site. Nothing has been changed.")
             }
             Self::OldForm | Self::SignedInAgain(_) => Words::new(
                 "This form is out of date",
-                "You signed in again since it was opened, or it was sent without its token. Nothing has been \
-                 changed. Go back, load the page again, and send it once more.",
+                "You signed in again after opening it, or its security token is missing. Nothing has been changed. Go back, reload the page and submit it again.",
             ),
             Self::BadRequest(what) => {
                 Words::new("The request cannot be read", format!("{what} Nothing has been changed."))
@@ -150,21 +148,17 @@ impl Error {
             Self::TooLarge(what) => Words::new("Too large", format!("{what} Nothing has been changed.")),
             Self::TooSlow => Words::new(
                 "The upload took too long",
-                "It came too slowly, or stopped. Nothing has been changed. Check the connection and try again.",
+                "The connection was too slow, or stopped. Nothing has been changed. Check the connection and try again.",
             ),
             Self::Conflict(what) => Words::new("Not possible now", what.clone()),
-            Self::Crowded => Words::new(
-                "Busy",
-                "More people ask for pages than can be answered at once. Try again in a moment.",
-            ),
+            Self::Crowded => Words::new("Busy", "The server is busy. Try again in a moment."),
             Self::Operation(cause) if cause.is_unavailable() => Words::new(
                 "Try again in a moment",
-                "The database is busy or away. If you were saving, look first whether it was done.",
+                "The database is busy or unavailable. If you were saving, check first if your change was saved.",
             ),
             Self::Wiring(_) | Self::Page(_) | Self::Operation(_) => Words::new(
                 "Something went wrong",
-                "This is a mistake of the program, not of yours. Tell who runs it the number below; the log \
-                 says more.",
+                "This is our mistake, not yours. Send the number below to the server's operator, who can find details in the log.",
             ),
         }
     }

@@ -52,12 +52,12 @@ pub fn with_notices(said: &str, told: &[String]) -> String {
 #[must_use]
 pub fn license_kept(days: Option<u8>) -> String {
     let Some(days) = days else {
-        return "Recordings, history and voicemail go too, and cannot be brought back: this account has no Soft Delete."
+        return "Recordings, call history and voicemail are deleted permanently, because Soft Delete is off."
             .to_owned();
     };
     let days = count(days, "day", "days");
     format!(
-        "What comes with a license is kept in the Trash of Users & Rooms for {days}, and can be restored as far as it is still free."
+        "For {days}, you can restore the license from the Trash of Users & Rooms, with everything that is still free."
     )
 }
 

@@ -73,7 +73,7 @@ fn unsent(failed: i64) -> String {
     if failed == 0 {
         String::new()
     } else {
-        format!("{} could not be sent", count(failed, "letter", "letters"))
+        count(failed, "email could not be sent", "emails could not be sent")
     }
 }
 

@@ -24,15 +24,14 @@ impl Screen for Packages {
         icon: "package",
         none: (
             "No packages yet",
-            "A package says where its holder may call, and whether direct numbers come with it. Without one, a phone \
-             user has internal calls only.",
+            "A package sets where its users can call, and if it includes direct numbers. Without a package, a user can only make internal calls.",
         ),
     };
 
     fn columns(_: &[Row<Self>]) -> Vec<Column<Self>> {
         vec![
             Column::of("Kind", "p1 nowrap", |row, _| Cell::from(row.fields.kind.title())),
-            Column::of("Outside calls to", "p2", |row, _| Cell::from(&row.fields.calling)),
+            Column::of("Calls allowed to", "p2", |row, _| Cell::from(&row.fields.calling)),
             Column::of("Direct numbers", "p2", |row, _| Cell::from(yes_no(row.fields.has_numbers))),
             Column::of("Seats used", "num", seats_used),
             Column::of("Seats", "num", |row, _| Cell::from(row.fields.seats)),

@@ -19,7 +19,7 @@ impl Screen for ProvisionTemplates {
         icon: "provision",
         none: (
             "No provision templates yet",
-            "A provision template holds lines of configuration that desk phones get beside those of Switchroom.",
+            "A provision template adds lines of configuration to those that Switchroom sends to desk phones.",
         ),
     };
 

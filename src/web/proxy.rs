@@ -53,8 +53,7 @@ impl Line {
         if self.is_news(proxy, now) {
             tracing::warn!(
                 %proxy,
-                "X-Forwarded-For came from an address that is not trusted, and was ignored: everybody behind it counts \
-                 as one address. If it is your proxy, set --trusted-proxy"
+                "X-Forwarded-For came from an address that is not trusted, and was ignored: all users behind it share one address. If it is your proxy, set --trusted-proxy"
             );
         }
     }

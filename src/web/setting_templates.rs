@@ -19,7 +19,7 @@ impl Screen for SettingTemplates {
         icon: "template",
         none: (
             "No templates yet",
-            "A template holds settings that are applied to users when they are added, alone or by file.",
+            "Add a template to give new users the same settings, one by one or by file.",
         ),
     };
 

@@ -20,7 +20,7 @@ impl Screen for SiteTable {
         icon: "site",
         none: (
             "No sites for you",
-            "Your role does not include any site in this account. An owner can change that.",
+            "Your role does not include any site in this account. Ask the account owner.",
         ),
     };
 
@@ -61,7 +61,9 @@ fn range(row: &Row<SiteTable>, _: &Shown<'_>) -> Cell {
 fn digits(rules: Rules) -> String {
     let (min, max) = (rules.min(), rules.max());
     if rules.site_codes {
-        format!("{min} to {max} digits; with a site code, 2 or more, and {max} with it at most.")
+        format!(
+            "{min} to {max} digits. With a site code: at least 2 digits after it, and up to {max} with it."
+        )
     } else {
         format!("{min} to {max} digits.")
     }

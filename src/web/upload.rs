@@ -99,7 +99,7 @@ impl From<UploadProblem> for Error {
             UploadProblem::CutOff => Self::BadRequest("The upload was cut off.".to_owned()),
             UploadProblem::TooSlow => Self::TooSlow,
             UploadProblem::TooLarge(limit) => {
-                Self::TooLarge(format!("A file may have {} MB.", limit.div_ceil(1 << 20)))
+                Self::TooLarge(format!("A file can have {} MB.", limit.div_ceil(1 << 20)))
             }
             UploadProblem::Several => Self::BadRequest("There is more than one file.".to_owned()),
             UploadProblem::AfterFile => Self::BadRequest("A field follows the file.".to_owned()),
@@ -174,7 +174,7 @@ async fn text(mut part: Field, left: usize, limit: usize) -> Result<String, Erro
     while let Some(chunk) = part.next().await {
         let chunk = chunk.map_err(|error| problem(&error))?;
         if bytes.len() + chunk.len() > left {
-            return Err(Error::TooLarge(format!("The fields before the file may have {} KB.", limit >> 10)));
+            return Err(Error::TooLarge(format!("The fields before the file can have {} KB.", limit >> 10)));
         }
         bytes.extend_from_slice(&chunk);
     }

@@ -56,7 +56,7 @@ async fn enter_what_the_account_needs(browser: &Browser) {
     browser.sees("Site London added.").await;
     browser.look("sites").await;
     browser.goto("/phone/packages/new").await;
-    browser.choose("Start from", "US/CA Unlimited").await;
+    browser.choose("Copy from", "US/CA Unlimited").await;
     browser.press("Fill in").await;
     browser.fill("Seats", "5").await;
     browser.press("Save").await;
@@ -71,7 +71,7 @@ async fn enter_what_the_account_needs(browser: &Browser) {
 
 async fn bring_users(browser: &Browser) {
     browser.goto("/users/import").await;
-    browser.tick("Active at once").await;
+    browser.tick("Active right away").await;
     browser.attach_text("Choose File", "users.csv", USERS).await;
     browser.press("Preview").await;
     browser.sees("3 users will be added").await;
@@ -108,7 +108,7 @@ async fn import_phone_users(browser: &Browser) {
 /// The row that was left out comes later, by its plan; the history tells of every file.
 async fn look_back(browser: &Browser) {
     browser.goto("/phone/users/import").await;
-    browser.tick("Show me the plan first").await;
+    browser.tick("Preview changes first").await;
     browser.attach_text("CSV file", "alan.csv", ALAN).await;
     browser.press("Upload CSV").await;
     browser.sees("1 user will be added").await;

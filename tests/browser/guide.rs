@@ -164,7 +164,7 @@ async fn changing_phone_user_settings(browser: &Browser, looks: &Looks<'_>) {
     browser.press("Remove +1 205-555-0103").await;
     looks.at("remove-caller-id").await;
     browser.press("Remove").await;
-    browser.sees("It was the caller ID, which is Hidden now.").await;
+    browser.sees("It was the caller ID, so the caller ID is now Hidden.").await;
     browser.press("Resend Invite").await;
     assert_eq!(browser.heading().await, ADA);
 }
@@ -205,7 +205,7 @@ async fn assigning_a_phone_number(browser: &Browser) {
 async fn deactivating_a_phone_user(browser: &Browser) {
     users_and_rooms(browser).await;
     browser.press(ADA).await;
-    for said in ["The phone user is inactive: no calls.", "The phone user is active."] {
+    for said in ["The phone user is inactive and can't make or receive calls.", "The phone user is active."] {
         browser.tick("User Status").await;
         browser.press("Save").await;
         browser.sees(said).await;

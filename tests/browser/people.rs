@@ -58,7 +58,7 @@ async fn accept(browser: &Browser) {
     browser.press("nia.newhire@demo.example").await;
     browser.look("letter").await;
     browser.press("Show Link").await;
-    browser.sees("Pass it on to nia.newhire@demo.example only.").await;
+    browser.sees("Share it only with nia.newhire@demo.example.").await;
     browser.look("letter-link").await;
     let text = browser.text().await;
     let at = text.find("/activate/").expect("the letter has no link");
@@ -79,7 +79,7 @@ async fn remove_and_restore(browser: &Browser) {
     browser.press("Remove").await;
     browser.look("remove-user").await;
     browser.press("Remove").await;
-    browser.sees("is in the trash, and can be restored for 30 days.").await;
+    browser.sees("is in the trash and can be restored for 30 days.").await;
     browser.goto("/users/trash").await;
     browser.look("users-trash").await;
     browser.press("Nia Newhire").await;
@@ -87,7 +87,7 @@ async fn remove_and_restore(browser: &Browser) {
     browser.sees("Comes back").await;
     browser.look("restore-user").await;
     browser.press("Restore").await;
-    browser.sees("The user is restored, with all they had.").await;
+    browser.sees("The user is restored, with everything they had.").await;
 }
 
 /// Pages that no journey passes.

@@ -14,9 +14,9 @@ async fn the_owner_signs_in_and_out() {
     browser.goto("/").await;
     browser.look("sign-in").await;
     browser.fill("Email", &app.account.email("owner")).await;
-    browser.fill("Password", "not the password").await;
+    browser.fill("Password", "wrong password").await;
     browser.press("Sign in").await;
-    browser.sees("Email and password do not belong together.").await;
+    browser.sees("Wrong email or password.").await;
     browser.look("sign-in-refused").await;
     browser.fill("Password", PASSWORD).await;
     browser.press("Sign in").await;

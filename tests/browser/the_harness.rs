@@ -8,7 +8,7 @@ const GOOD: &str = "data:text/html,<!doctype html><html lang=en><title>T</title>
 const FORM: &str = "data:text/html,<!doctype html><html lang=en><title>T</title><main><h1>Import</h1>\
     <form onsubmit='document.querySelector(`output`).value=[a.value,b.checked,c.files[0].name];return false'>\
     <label for=a>Site</label><select id=a><option>Main Site<option>London</select>\
-    <label><input type=checkbox id=b> Show me the plan first</label>\
+    <label><input type=checkbox id=b> Preview changes first</label>\
     <label for=c>File</label><input type=file id=c><button>Upload CSV</button></form><output></output></main></html>";
 const WITHOUT_WORDS: &str = "data:text/html,<!doctype html><html lang=en><title>T</title><main><h1>A</h1><img src='data:,'></main></html>";
 const WIDE: &str = "data:text/html,<!doctype html><html lang=en><title>T</title><main><h1>A</h1>\
@@ -30,7 +30,7 @@ async fn a_form_is_filled_in_by_its_labels() {
     let Some(browser) = Browser::open("").await else { return };
     browser.goto(FORM).await;
     browser.choose("Site", "London").await;
-    browser.tick("Show me the plan first").await;
+    browser.tick("Preview changes first").await;
     browser.attach("File", "LICENSE-MIT").await;
     browser.click("Upload CSV").await;
     browser.sees("London,true,LICENSE-MIT").await;
@@ -46,7 +46,7 @@ async fn a_task_that_takes_too_much_is_found() {
     browser.goto(FORM).await;
     let task = Task::begin(&browser);
     browser.choose("Site", "London").await;
-    browser.tick("Show me the plan first").await;
+    browser.tick("Preview changes first").await;
     task.takes(2, 60);
 }
 

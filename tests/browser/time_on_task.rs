@@ -64,7 +64,7 @@ async fn complete_new_hire(browser: &Browser) {
 async fn number_of_another(browser: &Browser) {
     let task = begin(browser).await;
     browser.press("Benedikt Takahashi").await;
-    browser.press("Assign to somebody else: +1 702-555-0100").await;
+    browser.press("Assign to someone else: +1 702-555-0100").await;
     browser.fill("Search", "Bruno Keller").await;
     browser.press("Search").await;
     browser.press("Save").await;

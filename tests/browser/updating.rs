@@ -19,14 +19,14 @@ async fn an_export_comes_back_changed() {
     browser.walk_to("Import").await;
     browser.sees("Add Users").await;
     browser.walk_to("Update Users").await;
-    browser.sees("Leave blank cells alone").await;
+    browser.sees("Ignore blank cells").await;
     look(&browser, &beside, "update").await;
     let with_nobody = format!("{file}\"nobody@demo.example\"{}\r\n", ",\"\"".repeat(26));
     browser.attach_text("CSV file", "phone-users.csv", &with_nobody).await;
     browser.walk_to("Upload CSV").await;
     browser.sees("1 of 41 rows has problems").await;
-    browser.walk_to("Show the plan").await;
-    browser.sees("The plan for the other rows").await;
+    browser.walk_to("Show preview").await;
+    browser.sees("Preview of the other rows").await;
     look(&browser, &beside, "update-problems").await;
     browser.attach_text("Corrected CSV file", "corrected.csv", &file).await;
     browser.walk_to("Reupload").await;

@@ -19,13 +19,13 @@ pub(in crate::commands) struct Arguments {
     pub(super) kind: FileKind,
     #[command(flatten)]
     pub(super) acting: Acting,
-    /// The file to write, only when all of it is there [default: standard output]
+    /// The file to write, once the list is complete [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// The tab: of phone-users the kind of holder, of users these or those that are pending [default: users]
+    /// The tab: the kind of holder (phone-users), or users or pending (users) [default: users]
     #[arg(long, value_enum)]
     pub(super) tab: Option<Tab>,
-    /// Only rows that the search of the list finds, such as by a part of a name
+    /// Only rows that match this search, such as a part of a name
     #[arg(long, value_name = "TEXT")]
     pub(super) search: Option<String>,
     /// At this site, by name (phone-users, numbers, desk-phones)
@@ -49,7 +49,7 @@ pub(in crate::commands) struct Arguments {
     /// With this role (users)
     #[arg(long, value_parser = role())]
     pub(super) role: Option<Role>,
-    /// Of exactly this department (users)
+    /// In exactly this department (users)
     #[arg(long, value_name = "NAME")]
     pub(super) department: Option<String>,
     /// With a phone license, or without (users)
@@ -58,13 +58,13 @@ pub(in crate::commands) struct Arguments {
     /// Of this type (numbers)
     #[arg(long = "type", value_parser = number_type())]
     pub(super) number_type: Option<NumberType>,
-    /// Assigned to somebody, or not (numbers, desk-phones)
+    /// Assigned, or not (numbers, desk-phones)
     #[arg(long, value_enum)]
     pub(super) assigned: Option<YesNo>,
     /// The order of the rows [default: by name, or by number]
     ///
-    /// Of phone-users: name, extension, site or status. Of users: name, email, department and status, or expires on the tab
-    /// pending. Of numbers: number, site or type. Of desk-phones: those of its list. The others have one order, that of their names.
+    /// For phone-users: name, extension, site or status. For users: name, email, department and status, or expires on the tab
+    /// pending. For numbers: number, site or type. For desk-phones: those of its list. Other kinds are sorted by name.
     #[arg(long, value_name = "COLUMN")]
     pub(super) sort: Option<String>,
     /// From the last to the first

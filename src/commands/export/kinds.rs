@@ -103,7 +103,7 @@ fn phone_user_filter(arguments: &Arguments) -> PhoneUserFilter {
 fn users(arguments: &Arguments) -> Result<Users, Early> {
     let pending = arguments.tab == Some(Tab::Pending);
     if pending && arguments.status.is_some() {
-        return Err(Refused("--status does not go with --tab pending.".to_owned()).into());
+        return Err(Refused("You can't use --status with --tab pending.".to_owned()).into());
     }
     let status = arguments.status.map(|status| match status {
         Status::Active => PersonStatus::Active,

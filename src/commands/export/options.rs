@@ -50,14 +50,14 @@ impl Arguments {
         if let Some(other) = self.given().into_iter().find(|option| !filters.contains(option)) {
             let all: String = filters.iter().flat_map(|filter| [*filter, ", "]).collect();
             return Err(Refused(format!(
-                "{other} is no option of --kind {kind}. It has {all}--sort and --descending."
+                "You can't use {other} with --kind {kind}. Its options are {all}--sort and --descending."
             )));
         }
         match self.tab {
             Some(tab) if !tabs(self.kind).contains(&tab) => {
                 let words: Vec<String> = tabs(self.kind).iter().map(|tab| word(*tab)).collect();
                 let (given, words) = (word(tab), words.join(", "));
-                Err(Refused(format!("--tab {given} is no tab of --kind {kind}. It has {words}.")))
+                Err(Refused(format!("You can't use --tab {given} with --kind {kind}. Its tabs are {words}.")))
             }
             _ => Ok(()),
         }
@@ -92,7 +92,7 @@ impl Arguments {
         }
         let words: Vec<&str> = choices.iter().map(|by| by.as_str()).collect();
         let (kind, words) = (self.kind_word(), words.join(", "));
-        Err(Refused(format!("--sort {given} does not go with --kind {kind}. It has {words}.")))
+        Err(Refused(format!("You can't use --sort {given} with --kind {kind}. You can sort by {words}.")))
     }
 
     fn kind_word(&self) -> String {

@@ -14,12 +14,12 @@ pub(in crate::commands) struct Arguments {
     /// contact-center-users, contact-center-queues, skills, skill-categories or contact-center-roles
     #[arg(long, value_parser = kind)]
     pub(super) kind: FileKind,
-    /// Change those that are there, as the tab Update Users does, instead of adding
+    /// Update existing rows, as the tab Update Users does, instead of adding
     #[arg(long)]
     pub(super) update: bool,
     #[command(flatten)]
     pub(super) acting: Acting,
-    /// Imported to: the site of all rows, by name or code
+    /// Imported to: the site for all rows, by name or code
     #[arg(long, value_name = "NAME")]
     pub(super) site: Option<String>,
     /// The template for all rows, by name
@@ -28,37 +28,37 @@ pub(in crate::commands) struct Arguments {
     /// Copy settings from this phone user, by full extension, email or name
     #[arg(long, value_name = "USER")]
     pub(super) copy_from: Option<String>,
-    /// The encoding of the file, such as windows-1250 or utf-8; without, what has to be guessed changes nothing
+    /// The encoding of the file, such as windows-1250 or utf-8; without it, a file with an unclear encoding changes nothing
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// Blank cells of an update take nothing away
+    /// Ignore blank cells of an update, so that they remove nothing
     #[arg(long, requires = "update")]
     pub(super) leave_blank_cells: bool,
-    /// Tell people by mail of their phone, or of another extension or other numbers
+    /// Email people about their new phone, or a changed extension or numbers
     #[arg(long)]
     pub(super) send_welcome_mail: bool,
-    /// The reason for it, such as a ticket number; kept in the audit log
+    /// The reason, such as a ticket number; saved in the audit log
     #[arg(long, value_name = "TEXT")]
     pub(super) reason: Option<String>,
-    /// New users are active at once; else they are invited, and pending until they accept
+    /// New users are active right away; otherwise they are invited, and pending until they accept
     #[arg(long)]
     pub(super) active: bool,
-    /// Check only, and change nothing
+    /// Only check the file; change nothing
     #[arg(long)]
     pub(super) dry_run: bool,
-    /// Apply the rows without issues, and leave the others out
+    /// Apply the rows without issues; leave out the others
     #[arg(long)]
     pub(super) ignore_issues: bool,
-    /// Apply also what takes something away: a package, a number, a desk phone, an extension
+    /// Also apply changes that remove something: a package, a number, a desk phone, an extension
     #[arg(long)]
     pub(super) yes: bool,
-    /// Leave what is not applied waiting on the portal, for somebody to decide there
+    /// If the import is not applied, keep it on the portal for a decision there
     #[arg(long)]
     pub(super) leave_open: bool,
-    /// Show the plan too, row by row
+    /// Also show the planned changes, row by row
     #[arg(long)]
     pub(super) plan: bool,
-    /// Tell everything as one JSON document
+    /// Write everything as one JSON document
     #[arg(long)]
     pub(super) json: bool,
 }

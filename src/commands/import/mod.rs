@@ -50,7 +50,7 @@ async fn bring(context: &Context, arguments: &Arguments, source: Source) -> Resu
     };
     if let Err(failure) = told {
         // What was done is done, whether it can be told or not.
-        eprintln!("what became of import {id} could not be told: {}", in_one_line(&*failure));
+        eprintln!("could not read the result of import {id}: {}", in_one_line(&*failure));
     }
     Ok(ended.outcome())
 }
@@ -72,7 +72,7 @@ async fn upload(context: &Context, scope: &Scope, arguments: &Arguments) -> Resu
 }
 
 fn left(course: &Course<'_>) -> String {
-    format!("Import {} is left to the server, which may still apply it.", course.id())
+    format!("Import {} is left to the server, which can still apply it.", course.id())
 }
 
 /// Runs to the end, or to where a signal stops it; a second signal waits for nothing more.

@@ -42,7 +42,7 @@ pub(super) async fn tell(
     }
     if ended.verdict == Verdict::NeedsEncoding {
         let encoding = document::encoding(details).unwrap_or("utf-8");
-        writeln!(text, "If the letters are right all the same, say so with --encoding {encoding}.")?;
+        writeln!(text, "If the letters are right, add --encoding {encoding}.")?;
     }
     if with_plan {
         plan(context, scope, details, &mut text).await?;
@@ -63,8 +63,8 @@ fn head(ended: &Ended) -> String {
         Verdict::WouldApply => "would be applied. Nothing has been changed.",
         Verdict::HasIssues => "has issues. Nothing has been changed.",
         Verdict::Unreadable => "cannot be read. Nothing has been changed.",
-        Verdict::NeedsEncoding => "is in doubt, and needs --encoding. Nothing has been changed.",
-        Verdict::NeedsYes => "takes something away, and needs --yes. Nothing has been changed.",
+        Verdict::NeedsEncoding => "has an unclear encoding, and needs --encoding. Nothing has been changed.",
+        Verdict::NeedsYes => "would remove something, and needs --yes. Nothing has been changed.",
         Verdict::Failed => "could not be finished. Nothing has been changed.",
         Verdict::ClosedElsewhere => "was closed on the portal. Nothing has been changed.",
         Verdict::Stopped => "stopped. Nothing has been changed.",
@@ -79,7 +79,7 @@ fn head(ended: &Ended) -> String {
         );
     }
     if details.summary.taking > 0 && *verdict != Verdict::Stopped {
-        let _ = writeln!(text, "Rows that take something away: {}.", number_of(details.summary.taking));
+        let _ = writeln!(text, "Rows that remove something: {}.", number_of(details.summary.taking));
     }
     text
 }
@@ -107,7 +107,7 @@ async fn issues(
     }
     if rows_told < details.import.bad_rows {
         let rest = number_of(details.import.bad_rows - rows_told);
-        writeln!(text, "Further rows with issues: {rest}. With --json all are told.")?;
+        writeln!(text, "More rows with issues: {rest}. Use --json to see all.")?;
     }
     for notice in details.topics.iter().filter(|topic| !topic.is_issue) {
         writeln!(text, "Note: {}. Rows: {}. {}", notice.title, number_of(notice.rows), notice.remedy)?;
@@ -135,7 +135,7 @@ async fn plan(context: &Context, scope: &Scope, details: &Details, text: &mut St
         writeln!(text, "{}", planned(row))?;
     }
     if page.next.is_some() {
-        writeln!(text, "Further rows of the plan are told with --json.")?;
+        writeln!(text, "Use --json to see all planned rows.")?;
     }
     Ok(())
 }

@@ -18,14 +18,14 @@ const MAC_MAX: usize = 40;
 const BRAND_AND_MODEL: &[Part] = &[
     Part {
         aliases: &["Manufacturer", "Vendor"],
-        help: "As the catalog of brands has it, or Other.",
+        help: "A brand from the catalog, or Other.",
         samples: ["Yealink", "Other"],
         ..Part::new("brand", "Brand")
     },
     Part {
         aliases: &["Phone Model"],
         when: "unless the brand is Other",
-        help: "A model of the brand; the brand Other takes none.",
+        help: "A model of this brand. Leave blank for the brand Other.",
         samples: ["t46s", ""],
         ..Part::new("model", "Model")
     },

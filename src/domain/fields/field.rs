@@ -2,6 +2,7 @@
 
 use super::known::List;
 use super::part::{Join, Part};
+use crate::domain::searchable::Searchable;
 
 /// A field, as its table declares it. Built by `const` functions: `Field::text("Description", 255).optional()`.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +82,8 @@ pub enum Input {
     Radios,
     /// One of a list.
     Select,
+    /// One of a long list: typed, and found by any part.
+    Search(Searchable),
     /// Some of a few, each a box; its text has the values with commas between.
     Boxes,
     /// Some of a list, each a box or a level.
@@ -117,7 +120,7 @@ impl Field {
     #[must_use]
     pub const fn quotes<'a>(&self, value: &'a str) -> &'a str {
         match self.input {
-            Input::Text | Input::Medium | Input::Short | Input::Number(..) => value,
+            Input::Text | Input::Medium | Input::Short | Input::Search(_) | Input::Number(..) => value,
             Input::Lines(_)
             | Input::Checkbox
             | Input::Radios

@@ -2,6 +2,7 @@
 
 use super::field::{Field, Input, Shape};
 use super::known::List;
+use crate::domain::searchable::Searchable;
 
 macro_rules! inputs {
     ($($(#[$doc:meta])* $name:ident($($more:ident: $type:ty),*): $input:expr, $max:expr;)+) => {
@@ -30,6 +31,8 @@ inputs! {
     checkbox(): Input::Checkbox, 0;
     /// One of a few, all in sight.
     radios(): Input::Radios, 0;
+    /// One of a long list.
+    search(list: Searchable, max: usize): Input::Search(list), max;
     /// One of a list.
     select(): Input::Select, 0;
     /// Some of a few, each a box.

@@ -30,7 +30,7 @@ const SITE: &[Part] = &[Part {
 }];
 const KIND: &[Part] = &[Part {
     aliases: &["Number Type"],
-    help: "Blank means Toll for a new number.",
+    help: "Leave blank for a Toll number.",
     samples: ["Toll", ""],
     ..Part::new(ColumnId::TYPE.as_str(), "Type")
 }];

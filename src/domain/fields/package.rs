@@ -18,20 +18,21 @@ fields! {
         name: String = Field::name("Name", PACKAGE_NAME_MAX, FOLD_MAX)
             .also(&["Package", "Package Name"])
             .samples("Example Package", "Example Add-on")
-            .hint("As files will say it, without commas."), read parse_package_name;
+            .hint("The name used in CSV files. No commas."), read parse_package_name;
         /// Main or add-on.
         kind: PackageKind = Field::radios("Kind")
             .samples("Main package", "Add-on")
             .choices(PackageKind::OPTIONS)
-            .hint("A phone user has one main package at most, and add-ons beside it.");
+            .hint("Each user can have one main package plus add-ons.");
         /// True if its holder may have direct numbers.
         has_numbers: bool = Field::checkbox("Comes with direct numbers").also(&["Direct Numbers"]).samples("Yes", "No");
         /// Where its holder may call, in words; may be empty.
-        calling: String = Field::text("Outside calls to", CALLING_MAX)
+        calling: String = Field::text("Calls allowed to", CALLING_MAX)
             .optional()
+            .also(&["Calls allowed to"])
             .samples("United States and Canada", "")
-            .hint("Such as United States and Canada.");
+            .hint("For example, United States and Canada.");
         /// Seats bought.
-        seats: i64 = Field::count("Seats", 0, SEATS_MAX).samples("50", "10").hint("How many the account has bought.");
+        seats: i64 = Field::count("Seats", 0, SEATS_MAX).samples("50", "10").hint("The number the account has bought.");
     }
 }

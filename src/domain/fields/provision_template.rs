@@ -17,8 +17,7 @@ fields! {
         /// Lines of `key=value`; may be empty.
         content: String = Field::lines("Configuration", 12, CONTENT_MAX).optional()
             .samples("lcd.contrast=7\nphone_setting.backlight_time=60", "").hint(
-            "One key=value a line, as the desk phones read it; a line that begins with # is a remark. Keys that say who \
-             a desk phone is and where it registers are set by Switchroom.",
+            "One key=value per line, as the desk phones read it. Start a comment with #. Switchroom itself sets the keys for the identity and registration of a desk phone.",
         ), read parse_content;
     }
 }

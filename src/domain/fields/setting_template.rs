@@ -7,6 +7,7 @@ use crate::domain::caller_id::CallerId;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::ids::SiteId;
 use crate::domain::name::TEMPLATE_MAX;
+use crate::domain::searchable::Searchable;
 use crate::domain::settings::{LANGUAGES, Settings, parse_area_code, parse_language, parse_time_zone};
 
 const YES_NO: &[(&str, &str)] = &[("Yes", "Yes"), ("No", "No")];
@@ -21,25 +22,25 @@ fields! {
             .also(&["Template Name", "User Template"]).samples("Example Front desk", "Example Sales");
         /// The site whose users it is for; `None` for those of every site.
         site: Option<SiteId> = Field::select("Site").also(&["Site Name"]).from_list(List::Sites).or_none("All sites")
-            .hint("A template of a site can be applied to users of that site only.");
+            .hint("You can apply a site's template only to users at that site.");
         /// The number that is shown to those who are called.
         outbound_caller_id: Option<CallerId> = Field::medium("Outbound Caller ID", 0).optional().samples("Hidden", "")
-            .begins("Settings", "What is not set here stays as it is when the template is applied.")
+            .begins("Settings", "Leave a setting blank to keep each user's own value.")
             .hint("A number of the account such as +12055550123, or Hidden.");
         /// True if the user may choose another number for a call.
         select_outbound_caller_id: Option<bool> = Field::select("Select Outbound Caller ID").choices(YES_NO)
-            .or_none(NOT_SET).hint("Whether the user may choose another number for a call.");
+            .or_none(NOT_SET).hint("Lets the user choose another number for a call.");
         /// True if the user may send and receive text messages.
         sms: Option<bool> = Field::select("SMS").samples("Yes", "").choices(YES_NO).or_none(NOT_SET);
         /// Dialed before numbers that have none.
         area_code: Option<String> = Field::short("Area Code", 0).optional()
-            .hint("Up to 6 digits, dialed before numbers that have none."), read parse_area_code;
+            .hint("Up to 6 digits. The phone dials them before numbers without an area code."), read parse_area_code;
         /// The language of announcements, by its code.
         audio_prompt_language: Option<String> = Field::select("Audio Prompt Language").choices(&LANGUAGES)
             .or_none(NOT_SET), read parse_language;
         /// The name of an IANA time zone.
-        time_zone: Option<String> = Field::medium("Time Zone", 0).optional()
-            .hint("An IANA name such as Europe/London."), read parse_time_zone;
+        time_zone: Option<String> = Field::search("Time Zone", Searchable::TimeZones, 0).optional()
+            .hint("Such as Europe/London."), read parse_time_zone;
         /// Active, or unable to call and be called.
         status: Option<PhoneStatus> = Field::select("User Status").choices(STATUSES).or_none(NOT_SET);
     }

@@ -18,13 +18,13 @@ fields! {
         name: String = Field::name("Name", SITE_MAX, 300).also(&["Site Name"]).samples("Example Berlin", "Example Munich");
         /// 1 to 3 digits, unique in the account.
         code: Option<String> = Field::short("Site Code", 3).optional().also(&["Code"]).hint(
-            "1 to 3 digits. Extensions of the site begin with them when they are dialed from another site.",
+            "1 to 3 digits. Callers at other sites dial them before the extension.",
         ), read parse_code;
         /// The first short extension given out; with the last one or not at all.
         range_from: Option<String> = Field::short("First Extension", RANGE_MAX).optional().samples("1000", "");
         /// The last short extension given out.
         range_to: Option<String> = Field::short("Last Extension", RANGE_MAX).optional().samples("1999", "").hint(
-            "Extensions of the site are given out from the first to the last. Leave both blank for no range.",
+            "New extensions at the site come from this range. Leave both blank for no range.",
         );
     }
 }

@@ -12,7 +12,7 @@ problem_table! {
         /// The most similar name of an account.
         nearest: Option<String>,
     } = issue "account_unknown", "Account does not exist":
-        said("no account has this name or number.", "Write the name as the account settings show it.")
+        said("no account has this name or number.", "Enter the name shown in the account settings.")
             .did_you_mean(nearest.as_ref());
 
     /// Several accounts have this name.
@@ -22,12 +22,12 @@ problem_table! {
     } = issue "account_several", "Several accounts of this name":
         said(
             format!("{} accounts have this name.", ids.len()),
-            format!("Give the number of one of them: {}.", numbers(ids)),
+            format!("Use the number of one of them: {}.", numbers(ids)),
         );
 
     /// The account is suspended.
     Suspended = issue "account_suspended", "Account is suspended":
-        said("the account is suspended.", "Nothing can be changed in it until that ends.");
+        said("the account is suspended.", "You can't change anything in it until it is active again.");
 
     /// The person is known, and may not work in the account now.
     PersonNotActive {
@@ -36,7 +36,7 @@ problem_table! {
     } = issue "person_not_active", "Person is not active":
         said(
             format!("the status of this user is {}.", quoted(status)),
-            "Only active users work in the account. Name one, or activate this one first.",
+            "Only active users can work in the account. Choose an active user, or activate this one first.",
         );
 }
 

@@ -16,7 +16,7 @@ problem_table! {
 
     /// Blank where a value is needed.
     Required = issue "required", "Required cell is blank":
-        said("must not be blank.", "Fill it in.");
+        said("must not be blank.", "Fill it in.").form_asks();
 
     /// More characters than are stored.
     TooLong {
@@ -32,7 +32,7 @@ problem_table! {
     /// `1.20555E+10`: digits are lost for good (zoom-domain 1.5). Never repaired.
     ScientificNotation = issue "scientific_notation", "Digits lost to scientific notation":
         said(
-            "spreadsheet software turned the digits into scientific notation, and some are lost.",
+            "a spreadsheet program changed the digits to scientific notation, and some are lost.",
             "Format the column as text and enter all digits again.",
         )
         .form_remedy("Enter all digits again.");
@@ -44,7 +44,7 @@ problem_table! {
     } = issue "excel_float", "Digits turned into a decimal number":
         said(
             format!("write it as {suggestion} (no decimals)."),
-            "Format the column as text, so that spreadsheet software leaves the digits alone.",
+            "Format the column as text so that the digits don't change.",
         )
         .form_remedy("")
         .suggest(suggestion);
@@ -55,11 +55,11 @@ problem_table! {
         may_be_blank: bool,
     } = issue "not_available_word", "A word in place of a blank":
         if *may_be_blank {
-            said("stands in place of a blank.", "Leave the cell blank if there is no value.")
+            said("this word is used in place of a blank.", "Leave the cell blank if there is no value.")
                 .form_remedy("Leave it blank if there is no value.")
                 .suggest("")
         } else {
-            said("stands in place of a value.", "Enter the value, or leave the row out.")
+            said("this word is used in place of a value.", "Enter the value, or leave the row out.")
                 .other_title("A word in place of a value")
                 .form_remedy("Enter the value.")
         };
@@ -71,7 +71,7 @@ problem_table! {
     } = issue "invisible_characters", "Invisible characters":
         said(
             "contains invisible characters.",
-            format!("Write it as {}. Typing the value again removes them.", quoted(suggestion)),
+            format!("Write it as {}. Type the value again to remove them.", quoted(suggestion)),
         )
         .suggest(suggestion);
 
@@ -87,7 +87,7 @@ problem_table! {
     NotYesOrNo = issue "not_yes_or_no", "Neither Yes nor No":
         said(
             "neither Yes nor No.",
-            "Write Yes or No. True and False, Y and N, On and Off, 1 and 0 are understood too.",
+            "Write Yes or No. True and False, Y and N, On and Off, 1 and 0 also work.",
         );
 
     /// Not one of the words the column knows.
@@ -98,6 +98,7 @@ problem_table! {
         nearest: Option<String>,
     } = issue "not_a_choice", "Not one of the choices":
         said("not one of the choices.", format!("Choices: {}.", choices.join(", ")))
+            .form_remedy("Choose one from the list.")
             .nearest(nearest.as_ref());
 
     /// Not a whole number in the range.
@@ -120,9 +121,9 @@ problem_table! {
 
     /// Another one of the same kind has this name.
     NameTaken = issue "name_taken", "Name already used":
-        said("another one has this name already.", "Choose a different name.");
+        said("another one already has this name.", "Choose a different name.");
 
     /// A form asked for what is not, or no longer, there.
     Gone = issue "gone", "No longer there":
-        said("what was chosen is no longer there.", "Choose again from the list.");
+        said("your choice no longer exists.", "Choose again from the list.");
 }

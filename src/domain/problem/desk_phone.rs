@@ -36,7 +36,7 @@ problem_table! {
     /// An app in place of a desk phone: "Workplace App", "Softphone" (zoom-domain 1.5).
     IsAnApp = issue "desk_phone_is_an_app", "An app in place of a desk phone":
         said(
-            "an app is not a desk phone; every phone user may use it without being listed.",
+            "an app is not a desk phone. Every phone user can use it.",
             "Leave the cells of this desk phone blank.",
         )
         .form_remedy("Leave the fields of the desk phone blank.")
@@ -62,7 +62,7 @@ problem_table! {
             format!("{} also needed for this desk phone.", are(missing)),
             "Fill in all cells of the desk phone, or leave all four blank.",
         )
-        .form_what("brand, model and MAC address belong together.")
+        .form_what("a desk phone needs its brand, model and MAC address.")
         .form_remedy("Fill in both fields of the desk phone, or neither.");
 
     /// No provision template has this name.
@@ -71,8 +71,8 @@ problem_table! {
         nearest: Option<String>,
     } = issue "provision_template_unknown", "Provision template does not exist":
         said(
-            "no provision template of this account has this name.",
-            "Write it as it is listed under Provision Templates, or leave the cell blank.",
+            "this account has no provision template with this name.",
+            "Use a template listed under Provision Templates, or leave the cell blank.",
         )
         .form_remedy("Choose one from the list.")
         .nearest(nearest.as_ref());
@@ -82,7 +82,7 @@ problem_table! {
         /// The holder, ready to be shown (`holder_words`).
         holder: String,
     } = issue "desk_phone_assigned", "Desk phone already assigned":
-        said(format!("already assigned to {holder}."), "Unassign it there first, or give another desk phone.");
+        said(format!("already assigned to {holder}."), "Unassign it there first, or use another desk phone.");
 
     /// Other rows of the file want the same.
     Twice {
@@ -91,12 +91,12 @@ problem_table! {
     } = issue "desk_phone_twice", "Desk phone twice in the file":
         said(format!("also in {}.", row_list(rows)), "Keep it in one row.")
             .form_what("several users cannot be given the same desk phone.")
-            .form_remedy("Leave it blank, and give each their own later.");
+            .form_remedy("Leave it blank. Assign one to each user later.");
 
     /// The same desk phone in two slots of one row.
     TwiceInRow = issue "desk_phone_twice_in_row", "Desk phone twice in one row":
-        said("the same desk phone is in the row twice.", "Keep it once.")
-            .form_what("the same desk phone is there twice.");
+        said("the row has the same desk phone twice.", "Keep it once.")
+            .form_what("the same desk phone is listed twice.");
 
     /// The account knows the MAC address as another brand or model.
     Differs {
@@ -104,13 +104,13 @@ problem_table! {
         account: String,
     } = issue "desk_phone_differs", "Known as another desk phone":
         said(
-            format!("the account knows this MAC address as {}.", quoted(account)),
+            format!("in this account, this MAC address is {}.", quoted(account)),
             "Correct brand and model, or the MAC address.",
         );
 
     /// The account has a desk phone with this MAC address.
     AlreadyInAccount = issue "desk_phone_already_in_account", "Desk phone already in this account":
-        said("a desk phone of this account has this MAC address.", "Leave the row out.")
+        said("this account already has a desk phone with this MAC address.", "Leave the row out.")
             .form_remedy("Open that desk phone instead.");
 
     /// The desk phone belongs to another site than the row.

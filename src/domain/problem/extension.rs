@@ -34,9 +34,9 @@ problem_table! {
             } else {
                 format!("must have {min} to {max} digits.")
             },
-            "Choose another, or leave it blank for the next free one. With site codes, write it without the code.",
+            "Choose another, or leave it blank for the next free one. Leave out the site code.",
         )
-        .form_remedy("Choose another. With site codes, write it without the code.");
+        .form_remedy("Choose another. Leave out the site code.");
 
     /// Begins with 0.
     LeadingZero = issue "extension_leading_zero", "Extension begins with 0":
@@ -67,7 +67,7 @@ problem_table! {
         {
             let such = next.as_ref().map_or_else(String::new, |next| format!(", such as {next}"));
             said(
-                format!("the site gives out extensions from {from} to {to}."),
+                format!("extensions at this site go from {from} to {to}."),
                 format!("Choose one of these{such}, or leave it blank for the next free one."),
             )
             .form_remedy(format!("Choose one of these{such}."))
@@ -89,14 +89,14 @@ problem_table! {
     } = issue "extension_twice", "Extension twice in the file":
         said(
             format!("also in {}.", row_list(rows)),
-            "Give each row its own, or leave it blank for the next free one.",
+            "Use a different one in each row, or leave it blank for the next free one.",
         )
         .form_what("several users cannot have the same extension.")
-        .form_remedy("Leave it blank: each of them gets the next free one.");
+        .form_remedy("Leave it blank. Each user gets the next free one.");
 
     /// The fewest digits allowed are more than the most.
-    LengthOrder = issue "extension_length_order", "Fewest digits above the most":
-        said("fewer than the fewest digits.", "Enter the same number or a higher one.");
+    LengthOrder = issue "extension_length_order", "Minimum length above the maximum":
+        said("shorter than the minimum length.", "Enter the same number or a higher one.");
 
     /// Extensions have fewer or more digits than the account is to allow.
     LengthInUse {
@@ -105,7 +105,7 @@ problem_table! {
     } = issue "extension_length_in_use", "Extensions of another length in use":
         said(
             format!("{} would not fit.", count(*extensions, "extension", "extensions")),
-            "Allow as many digits as the present extensions have.",
+            "Allow as many digits as the current extensions have.",
         );
 
     /// The extension cannot go along to another site, and the row names no other.
@@ -114,16 +114,16 @@ problem_table! {
         site: String,
     } = notice "extension_next_free", "Next free extension of another site":
         said(
-            format!("not an extension of {}; the next free one there is given.", quoted(site)),
-            "For another one, write it in the row.",
+            format!("not an extension of {}. The user gets the next free one there.", quoted(site)),
+            "To use another one, enter it in the row.",
         )
         .form_remedy("");
 
     /// Blank asks for the next free one, and there is none.
     NoneFree = issue "extension_none_free", "No extension is free":
         said(
-            "no extension of the site is free.",
-            "Widen the range of the site or allow longer extensions, then check again.",
+            "the site has no free extension.",
+            "Make the site's range larger or allow longer extensions. Then check again.",
         )
-        .form_remedy("Widen the range of the site or allow longer extensions first.");
+        .form_remedy("First make the site's range larger or allow longer extensions.");
 }

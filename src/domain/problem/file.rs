@@ -63,13 +63,13 @@ problem_table! {
 
     /// Zero bytes: no text.
     ZeroBytes = issue "file_zero_bytes", "Zero bytes in the file":
-        said("the file contains zero bytes, which no text has.", "Save it as CSV UTF-8 and choose it again.");
+        said("the file contains zero bytes, so it is not a text file.", "Save it as CSV UTF-8 and choose it again.");
 
     /// Text in an encoding that cannot be told.
     Encoding = issue "file_encoding", "Unreadable encoding":
         said(
-            "the encoding of the file cannot be read.",
-            "Save it as CSV UTF-8 and choose it again, or choose its encoding too.",
+            "we can't read the encoding of this file.",
+            "Save it as CSV UTF-8 and choose it again, or choose its encoding.",
         );
 
     /// Not UTF-8, and read as the encoding that it is likely in. Earlier versions knew Windows-1252 only.
@@ -87,7 +87,7 @@ problem_table! {
                 "the file does not say how its letters are stored. It was read as {encoding}{}.",
                 listed(as_read)
             ),
-            "If any letter is wrong, save the file as CSV UTF-8, or say which encoding it is in.",
+            "If any letter is wrong, save the file as CSV UTF-8, or choose its encoding.",
         );
 
     /// It says itself what it is, and a person says something else.
@@ -103,10 +103,10 @@ problem_table! {
     LettersLost {
         /// The first of them.
         values: Vec<String>,
-    } = notice "file_letters_lost", "Letters that may be wrong":
+    } = notice "file_letters_lost", "Letters that can be wrong":
         said(
             format!("letters in some values look lost or wrong{}.", listed(values)),
-            "If they are, export the file again as CSV UTF-8: the right ones are not in this one.",
+            "If they are, export the file again as CSV UTF-8. This file no longer has the right letters.",
         );
 
     /// No encoding has the name that a person gave.
@@ -118,7 +118,7 @@ problem_table! {
         /// The name of the tab it was made for.
         tab: String,
     } = notice "file_for_other_tab", "Made for the other tab":
-        said(format!("the columns are those of the tab {tab}."), "It is read all the same.");
+        said(format!("the columns are those of the tab {tab}."), "The file is imported anyway.");
 }
 
 impl FileProblem {
@@ -139,7 +139,7 @@ fn too_many(rows: u64, limit: u64) -> String {
 
 const fn split_up(may_be_raised: bool) -> &'static str {
     if may_be_raised {
-        "Split it into several files, each with the header row, or have an owner allow more in Account Management > Policies."
+        "Split it into several files, each with the header row, or ask an owner to allow more in Account Management > Policies."
     } else {
         "Split it into several files, each with the header row."
     }

@@ -10,42 +10,42 @@ problem_table! {
     /// *Imported to* where it is not offered (seed 000, note on site codes; decision 33).
     ImportedToNotOffered = issue "imported_to_not_offered", "No target site in this account":
         said(
-            "a target site cannot be chosen for this account.",
+            "you can't choose a target site in this account.",
             "With site codes on, the file names the site of each row. With one site, there is nothing to choose.",
         );
 
     /// *Specify a template* where it is not offered (seed 000, note on site codes).
     TemplateNotOffered = issue "template_not_offered", "No template for all rows in this account":
         said(
-            "a template for all rows cannot be chosen while site codes are on.",
+            "you can't choose one template for all rows while site codes are on.",
             "Name the template of each row in the column User Template.",
         );
 
     /// An option of other kinds of file.
     OptionNotOffered = issue "option_not_offered", "Option of another kind of file":
         said(
-            "one of the options is not there for this kind of file.",
-            "Open the import page again and choose from what it shows.",
+            "this kind of file does not have one of these options.",
+            "Open the import page again and choose from its options.",
         );
 
     /// Both a template and a user to copy from (decision 13).
     TemplateAndCopy = issue "template_and_copy", "Template and copied settings":
-        said("a template and settings copied from a user exclude each other.", "Choose one of the two.");
+        said("you can't use a template and also copy settings from a user.", "Choose one of the two.");
 
     /// The user to copy from is not, or no longer, a phone user.
     CopyFromUnknown = issue "copy_from_unknown", "No user to copy from":
         said(
-            "no phone user is found by this name, email or extension.",
+            "no phone user has this name, email or extension.",
             "Choose a phone user of Users & Rooms.",
         );
 
     /// Somebody to copy from was typed and not looked for, or not chosen.
     CopyFromNotChosen = issue "copy_from_not_chosen", "Nobody chosen to copy from":
-        said("nobody is chosen.", "Press Find and choose somebody from the list, or empty the field.");
+        said("nobody is chosen.", "Press Find and choose a user from the list, or clear the field.");
 
     /// Several phone users have the name.
     CopyFromSeveral = issue "copy_from_several", "Several users to copy from":
-        said("several phone users have this name.", "Name one of them by email or extension.");
+        said("several phone users have this name.", "Enter the email or extension of one of them.");
 
     /// A template is chosen, and the box that would assign it is not ticked.
     TemplateNotTicked = issue "template_not_ticked", "Template chosen, box not ticked":
@@ -58,14 +58,14 @@ problem_table! {
     } = issue "needs_left_out_row", "Needs a row that is left out":
         said(
             format!("needs what {} would have freed, and that is left out.", row_list(rows)),
-            "Put that row right too, or give this one something that is free.",
+            "Correct that row too, or use a free value in this one.",
         );
 
     /// Whoever uploaded the file may no longer do what it asks for.
     RightLost = issue "right_lost", "Right lost in the meantime":
-        said("whoever uploaded this file may no longer import it.", "Somebody who may can upload it again.")
-            .form_what("your role no longer includes this, and nothing was done.")
-            .form_remedy("Somebody whose role does can do it.");
+        said("the person who uploaded this file can no longer import it.", "Ask someone with permission to upload it again.")
+            .form_what("you no longer have permission to do this. Nothing was done.")
+            .form_remedy("Ask someone with permission to do it.");
 
     /// The check failed again and again, for no fault of the file that is known.
     CheckFailed {
@@ -74,10 +74,10 @@ problem_table! {
     } = issue "check_failed", "The check failed":
         said(
             format!("the check failed several times (number {number})."),
-            "Tell whoever runs Switchroom the number: the log has the reason. Then check it again.",
+            "Send the number to the server's operator, who can find the reason in the log. Then check it again.",
         )
         .form_remedy(
-                "Tell whoever runs Switchroom the number: the log has the reason. Then send the form again.",
+                "Send the number to the server's operator, who can find the reason in the log. Then submit the form again.",
             );
 
     /// The program was ended again and again while it checked the file, always at the same place.
@@ -87,9 +87,9 @@ problem_table! {
     } = issue "check_lost", "The check ended the server":
         said(
             format!("the server stopped several times during the check (number {number})."),
-            "Tell whoever runs Switchroom the number. Splitting the file into smaller ones may help.",
+            "Send the number to the server's operator. Smaller files can help.",
         )
-        .form_remedy("Tell whoever runs Switchroom the number. Nothing was changed.");
+        .form_remedy("Send the number to the server's operator. Nothing was changed.");
 
     /// Applying failed again and again; everything was taken back.
     ApplyFailed {
@@ -98,17 +98,17 @@ problem_table! {
     } = notice "apply_failed", "Not applied":
         said(
             format!("applying it failed several times (number {number}), and nothing was changed."),
-            "Tell whoever runs Switchroom the number: the log has the reason. Then try again.",
+            "Send the number to the server's operator, who can find the reason in the log. Then try again.",
         );
 
     /// The account was changed so often meanwhile that the file could not be applied.
     KeptMoving = issue "kept_moving", "The account kept changing":
         said(
-            "others changed the same things again and again while this file was applied.",
+            "other people kept changing the same things during this import.",
             "Check it again when they are done.",
         )
-        .form_what("others changed the same things again and again meanwhile, and nothing was done.")
-        .form_remedy("Send the form again when they are done.");
+        .form_what("other people kept changing the same things. Nothing was done.")
+        .form_remedy("Submit the form again when they are done.");
 
     /// Two rows are about one thing.
     NamedTwice {
@@ -141,8 +141,8 @@ problem_table! {
     /// *Exported Version* is not what an export wrote.
     ExportedVersionShape = issue "exported_version_shape", "Exported Version is not a version":
         said(
-            "the cell Exported Version is not the number that was exported.",
-            "Leave the column as exported, or remove the whole column.",
+            "the cell Exported Version does not have the exported number.",
+            "Do not change this column, or remove the whole column.",
         );
 
     /// Somebody changed the thing after the file or form was made (decision 15).
@@ -154,6 +154,6 @@ problem_table! {
             format!("{who} changed this after the file was made."),
             "Export it again and repeat the change there.",
         )
-        .form_what(format!("{who} changed this after the page was made, and nothing was done."))
-        .form_remedy("Open the form again and repeat the change.");
+        .form_what(format!("{who} changed this after you opened the page. Nothing was done."))
+        .form_remedy("Reload the form and repeat the change.");
 }

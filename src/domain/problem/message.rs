@@ -18,6 +18,8 @@ pub(super) struct Words {
     form_what: Option<String>,
     /// `remedy` in a form, likewise.
     form_remedy: Option<String>,
+    /// True if a form asks for the value by the label of the field: "Enter a name."
+    form_asks: bool,
 }
 
 /// A problem in words: what is wrong, and what to do about it.
@@ -32,6 +34,7 @@ pub(super) fn said(what: impl Into<String>, remedy: impl Into<String>) -> Words 
         severity: Severity::Issue,
         form_what: None,
         form_remedy: None,
+        form_asks: false,
     }
 }
 
@@ -63,7 +66,20 @@ impl Words {
     }
 
     /// The same, as forms say it.
-    pub(super) fn in_form(self) -> Self {
+    /// A form says "Enter a name." in place of both.
+    pub(super) fn form_asks(self) -> Self {
+        Self { form_asks: true, ..self }
+    }
+
+    /// Sentence and remedy at a field of a form.
+    pub(super) fn form_line(self, label: &str, value: &str) -> String {
+        if self.form_asks && !label.is_empty() {
+            return asked(label);
+        }
+        self.in_form().line(label, value)
+    }
+
+    fn in_form(self) -> Self {
         let what = self.form_what.clone().unwrap_or(self.what);
         let remedy = self.form_remedy.clone().unwrap_or(self.remedy);
         Self { what, remedy, ..self }
@@ -122,6 +138,43 @@ pub fn quoted(value: &str) -> String {
     format!("\"{start}{rest}\"")
 }
 
+/// Asks for the value of a field.
+fn asked(label: &str) -> String {
+    if label.starts_with("What ") {
+        format!("Choose {}.", uncapitalized(label))
+    } else if label.ends_with(" to") {
+        format!("Enter a value for {}.", quoted(label))
+    } else {
+        format!("Enter {}.", one(label))
+    }
+}
+
+/// A label within a sentence: "an email", "a MAC address", "user groups".
+fn one(label: &str) -> String {
+    let words: Vec<String> = label.split(' ').map(uncapitalized).collect();
+    let is_link = |word: &String| ["of", "in", "on", "at", "by", "until"].contains(&word.as_str());
+    let named = words.split(is_link).next().and_then(<[String]>::last).map_or("", String::as_str);
+    let is_plural =
+        named.ends_with("(s)") || named.ends_with('s') && !named.ends_with("ss") && !named.ends_with("us");
+    let words = words.join(" ");
+    match words.chars().next() {
+        _ if is_plural => words,
+        Some('a' | 'e' | 'i' | 'o') => format!("an {words}"),
+        _ => format!("a {words}"),
+    }
+}
+
+/// "Name" as "name", and "MAC" as it is.
+fn uncapitalized(word: &str) -> String {
+    let mut rest = word.chars();
+    match rest.next() {
+        Some(first) if rest.as_str().chars().any(char::is_lowercase) => {
+            first.to_lowercase().chain(rest).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
@@ -156,5 +209,5 @@ fn places(word: &str, numbers: &[u64]) -> String {
 /// (decision 6).
 #[must_use]
 pub fn holder_words(name: &str, kind: &str, visible: bool) -> String {
-    if visible { format!("{name} ({})", kind.to_lowercase()) } else { "somebody at another site".to_owned() }
+    if visible { format!("{name} ({})", kind.to_lowercase()) } else { "someone at another site".to_owned() }
 }

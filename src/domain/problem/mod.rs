@@ -175,7 +175,7 @@ impl Problem {
     /// The same at the field of a form, which has no rows, columns or cells.
     #[must_use]
     pub fn form_line(&self, label: &str, value: &str) -> String {
-        self.words().in_form().line(label, value)
+        self.words().form_line(label, value)
     }
 
     /// The repaired value that one press may put into the cell, where it is certain. `Some("")` clears it.

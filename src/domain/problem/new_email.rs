@@ -14,7 +14,7 @@ problem_table! {
     } = issue "new_email_taken", "New email already in this account":
         said(
             format!("already used by {holder}."),
-            "Use another address, or give that user a new email in the same file.",
+            "Use another address, or change that user's email in the same file.",
         )
         .form_remedy("Enter another address.");
 
@@ -23,20 +23,20 @@ problem_table! {
         /// The other rows, as the spreadsheet counts.
         rows: Vec<u64>,
     } = issue "new_email_twice", "New email given twice":
-        said(format!("also in {}.", row_list(rows)), "Give each user an address of their own.")
+        said(format!("also in {}.", row_list(rows)), "Use a different address for each user.")
             .form_what("several users cannot have the same address.");
 
     /// That of an owner, who is somebody else.
     OfOwner = issue "owner_email", "Email of an owner":
         said(
-            "an owner's email address is changed by that owner only.",
+            "only the owner can change an owner's email address.",
             "Ask them to change it under Users > their name > Edit.",
         );
 
     /// The password of an owner could not go along, and nobody could let them in again.
     OwnerSignIn = issue "owner_sign_in", "Owner could not sign in":
         said(
-            "your password cannot go along: one of the two addresses is used to sign in to another account too.",
-            "Use an address that nobody signs in with yet, or transfer the ownership first.",
+            "you can't keep your password: one of the two addresses is also used to sign in to another account.",
+            "Use an address that nobody uses to sign in, or transfer the ownership first.",
         );
 }

@@ -24,7 +24,7 @@ problem_table! {
             .form_remedy("")
             .repaired(suggestion.as_ref()),
             None => said(
-                "not a number with plus sign, country code and area code.",
+                "a number needs a plus sign, country code and area code.",
                 match part {
                     Some(_) => {
                         "Write it like +12055550123, without spaces or dashes. Separate several with commas."
@@ -42,7 +42,7 @@ problem_table! {
         /// As many are given.
         found: usize,
     } = issue "number_too_many", "Too many numbers":
-        said(format!("{found} numbers; one user may have {max}."), format!("Keep {max} or fewer."));
+        said(format!("{found} numbers; one user can have {max}."), format!("Keep {max} or fewer."));
 
     /// More than a holder of this kind can have, with those they have already (zoom-domain 1.1 and 3.9).
     MoreThanMay {
@@ -56,7 +56,7 @@ problem_table! {
         found: usize,
     } = issue "number_more_than_may", "More numbers than one can have":
         said(
-            format!("{holder} would have {found} numbers; one {} may have {max}.", kind.to_lowercase()),
+            format!("{holder} would have {found} numbers; one {} can have {max}.", kind.to_lowercase()),
             "Choose fewer numbers, or unassign some of theirs first.",
         );
 
@@ -67,8 +67,8 @@ problem_table! {
         /// The whole cell with the number once.
         suggestion: Option<String>,
     } = issue "number_twice_in_cell", "Number twice in one cell":
-        said("the same number is in the cell twice.", "Keep it once.")
-            .form_what("the same number is there twice.")
+        said("the cell has the same number twice.", "Keep it once.")
+            .form_what("the same number is listed twice.")
             .about(Some(number))
             .repaired(suggestion.as_ref());
 
@@ -81,7 +81,7 @@ problem_table! {
     } = issue "number_twice", "Number twice in the file":
         said(format!("also in {}.", row_list(rows)), "Keep it in one row.")
             .form_what("several users cannot have the same number.")
-            .form_remedy("Leave it blank, and give each their own later.")
+            .form_remedy("Leave it blank. Assign one to each user later.")
             .about(Some(number));
 
     /// Not a number of this account.
@@ -92,8 +92,8 @@ problem_table! {
         nearest: Option<String>,
     } = issue "number_not_in_account", "Number not in this account":
         said(
-            "not a number of this account.",
-            "Add it under Phone Numbers first, or choose an unassigned one from there.",
+            "this account does not have this number.",
+            "Add it under Phone Numbers first, or choose an unassigned one there.",
         )
         .about(Some(number))
         .did_you_mean(nearest.as_ref());
@@ -122,8 +122,8 @@ problem_table! {
     /// Several numbers where there can be one.
     OneWanted = issue "number_one_wanted", "Several numbers where one is wanted":
         said(
-            "several numbers; one number is wanted here.",
-            "Keep one. In a file that adds numbers, each has its own row.",
+            "this needs one number, not several.",
+            "Keep one. To add several numbers, use a row for each.",
         )
         .form_remedy("Keep one.");
 
@@ -145,7 +145,7 @@ problem_table! {
 
     /// No number of any number plan: too short, too long or an unknown country code (decision 25).
     NotInPlan = issue "number_not_in_plan", "No such phone number":
-        said("no country has numbers like this.", "Compare the country code and count the digits.");
+        said("no country has numbers like this.", "Check the country code and the number of digits.");
 
     /// With a digit that is dialed inside the country only, mostly a zero behind the country code.
     DomesticPrefix {
@@ -156,15 +156,15 @@ problem_table! {
     } = issue "number_domestic_prefix", "Number with a digit for calls inside the country":
         said(
             format!("write it as {number}, the way it is dialed from abroad."),
-            "Leave out the digit, mostly 0, that is only dialed inside the country.",
+            "Remove the digit, often 0, for calls inside the country.",
         )
         .about(given.as_ref())
         .repaired(Some(number).filter(|_| given.is_none()));
 
     /// Is a number of the account already.
     AlreadyInAccount = issue "number_already_in_account", "Number already in this account":
-        said("a number of this account already.", "Leave the row out.")
-            .form_remedy("Leave it out.");
+        said("already in this account.", "Leave the row out.")
+            .form_remedy("Remove it from the list.");
 
     /// The number belongs to another site than the row.
     OfAnotherSite {
@@ -190,7 +190,7 @@ problem_table! {
     /// The row takes the number from the user, and names it as their caller ID.
     CallerIdLeaves = notice "caller_id_of_a_number_that_leaves", "Caller ID is no longer the user's number":
         said(
-            "stays the caller ID, although the row takes this number from the user.",
-            "If that is not meant, write Hidden or another number, or leave the cell blank.",
+            "still the caller ID, although the row removes this number from the user.",
+            "To change this, write Hidden or another number, or leave the cell blank.",
         );
 }

@@ -19,7 +19,7 @@ problem_table! {
     } = issue "package_unknown", "Package does not exist":
         said(
             format!("this account has no package {}.", quoted(name)),
-            "Write a package as it is listed under Packages, or leave the cell blank for none.",
+            "Use a package listed under Packages, or leave the cell blank for none.",
         )
         .form_remedy("Choose one from the list.")
         .did_you_mean(nearest.as_ref())
@@ -47,10 +47,10 @@ problem_table! {
         first: String,
         /// The second.
         second: String,
-    } = issue "package_two_main", "Two packages where one can be held":
+    } = issue "package_two_main", "Two packages where one is allowed":
         said(
-            format!("{} and {} cannot be held together.", quoted(first), quoted(second)),
-            "Keep one of them. Add-ons may stand beside it, separated by commas.",
+            format!("a user can't have both {} and {}.", quoted(first), quoted(second)),
+            "Keep one of them. You can list add-ons after it, separated by commas.",
         );
 
     /// The same package twice in one cell.
@@ -66,7 +66,7 @@ problem_table! {
         name: String,
     } = issue "package_add_on_alone", "Add-on without a package":
         said(
-            format!("{} is an add-on and needs a package beside it.", quoted(name)),
+            format!("{} is an add-on and needs a main package too.", quoted(name)),
             "Write the package too, separated by a comma.",
         );
 
@@ -82,7 +82,7 @@ problem_table! {
         /// The name of the holder.
         holder: String,
     } = issue "package_none_for_numbers", "Numbers without a package":
-        said(format!("{holder} needs a package that comes with numbers."), "Assign a package first.");
+        said(format!("{holder} needs a package with direct numbers."), "Assign a package first.");
 
     /// The package does not come with direct numbers (zoom-domain 3.3).
     WithoutNumbers {
@@ -102,7 +102,7 @@ problem_table! {
     } = notice "package_foreign_part", "Not a phone package":
         said(
             format!("{} is not a phone package.", quoted(part)),
-            "It is left alone; the other packages of the cell are taken.",
+            "It is ignored. The other packages in the cell are used.",
         );
 
     /// Fewer licenses than the whole file needs; told at the rows that are over.
@@ -114,21 +114,21 @@ problem_table! {
     } = issue "license_no_seats", "Not enough phone licenses":
         said(
             format!("the file needs {}; left: {left}.", count(*wanted, "phone license", "phone licenses")),
-            "Add licenses under Licenses, remove users who no longer need theirs, or leave these rows out.",
+            "Add licenses under Licenses, remove licenses that users no longer need, or leave these rows out.",
         )
         .form_what(format!("{} needed; left: {left}.", count(*wanted, "phone license is", "phone licenses are")))
-        .form_remedy("Add licenses under Licenses, or remove users who no longer need theirs.");
+        .form_remedy("Add licenses under Licenses, or remove licenses that users no longer need.");
 
     /// A comma separates packages in a cell, so that no name may have one.
     NameComma = issue "package_name_comma", "Comma in the name of a package":
         said(
-            "a comma separates packages in files, so that no name may have one.",
+            "commas separate packages in files, so names can't include them.",
             "Write the name without commas.",
         );
 
     /// "Basic" is the word for no package (decision 8).
     NameBasic = issue "package_name_basic", "Basic is no package":
-        said("the word for no package in files.", "Choose a different name.");
+        said("in files, this word means no package.", "Choose a different name.");
 
     /// Files could not tell the two apart (zoom-domain 1.6, "Matching").
     NameAlike {
@@ -136,7 +136,7 @@ problem_table! {
         other: String,
     } = issue "package_name_alike", "Packages that files cannot tell apart":
         said(
-            format!("means the same as {} in files.", quoted(other)),
+            format!("in files, this means the same as {}.", quoted(other)),
             "Choose a different name, or change that package.",
         );
 
@@ -147,7 +147,7 @@ problem_table! {
     } = issue "package_kind_in_use", "Package in use":
         said(
             format!(
-                "{} in use, so that main package and add-on cannot be exchanged.",
+                "{} in use, so you can't switch between main package and add-on.",
                 count(*used, "seat is", "seats are")
             ),
             "Add another package instead.",

@@ -12,7 +12,7 @@ problem_table! {
         /// The fewest.
         min: usize,
     } = issue "password_too_short", "Password too short":
-        said(format!("must have at least {min} characters."), "A few unrelated words make a good one.");
+        said(format!("must have at least {min} characters."), "A few unrelated words make a good password.");
 
     /// Too many characters.
     TooLong {
@@ -25,23 +25,23 @@ problem_table! {
     Invisible = issue "password_invisible", "Invisible characters in a password":
         said(
             "must not contain tabs, line breaks or other invisible characters.",
-            "Type it by hand: they come along when text is pasted.",
+            "Type it by hand. Pasted text often includes them.",
         );
 
     /// Little more than a name that others know.
     OfAName = issue "password_of_a_name", "Password made of a name":
         said(
-            "must not be made of the email, the account or this product's name.",
-            "A few unrelated words make a good one.",
+            "must not be based on the email, account name or product name.",
+            "A few unrelated words make a good password.",
         );
 
     /// Among the first that are tried.
     Common = issue "password_common", "Password too common":
-        said("among the first that are tried.", "A few unrelated words make a good one.");
+        said("too common and easy to guess.", "A few unrelated words make a good password.");
 
     /// Not the password that is used now.
     Wrong = issue "password_wrong", "Not your password":
-        said("not the password that you sign in with.", "Capital letters count.");
+        said("wrong password.", "Passwords are case-sensitive.");
 
     /// Too many attempts have failed.
     TooSoon {
@@ -51,8 +51,8 @@ problem_table! {
         said("too many attempts have failed.", format!("Try again in {}.", span(*seconds)));
 
     /// Too many passwords are checked at this moment.
-    Busy = issue "password_busy", "Too many at once":
-        said("more people are signing in than can be answered at once.", "Try again in a moment.");
+    Busy = issue "password_busy", "The server is busy":
+        said("the server is busy.", "Try again in a moment.");
 
     /// The repetition is different.
     Differs = issue "password_differs", "Passwords differ":

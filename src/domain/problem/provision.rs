@@ -15,7 +15,7 @@ problem_table! {
     } = issue "provision_too_long", "Too many lines":
         said(
             format!("longer than {} characters.", grouped(*max)),
-            "Keep the lines that differ from what the desk phones do anyway.",
+            "Keep only the lines that change the phones' defaults.",
         );
 
     /// Not `key=value` (zoom-domain 3.5).
@@ -25,7 +25,7 @@ problem_table! {
     } = issue "provision_line_shape", "Not a key and a value":
         said(
             format!("line {line} is not key=value."),
-            "Write the key, an equals sign and the value, or begin a remark with #.",
+            "Write the key, an equals sign and the value. Start a comment with #.",
         );
 
     /// A key with spaces or marks that no desk phone knows.
@@ -48,7 +48,7 @@ problem_table! {
         key: String,
     } = issue "provision_key_reserved", "Reserved key":
         said(
-            format!("line {line}: {} is set for each desk phone by Switchroom.", quoted(key)),
+            format!("line {line}: Switchroom sets {} for each desk phone.", quoted(key)),
             "Remove the line.",
         );
 
@@ -62,7 +62,7 @@ problem_table! {
         first: u64,
     } = issue "provision_key_twice", "Key in two lines":
         said(
-            format!("line {line}: {} stands in line {first} already.", quoted(key)),
+            format!("line {line}: {} is already in line {first}.", quoted(key)),
             "Keep one of the two lines.",
         );
 }

@@ -14,15 +14,15 @@ problem_table! {
         file: String,
     } = issue "reupload_not_used", "File not used":
         said(
-            format!("nothing of {} was used.", quoted(file)),
-            "Correct it and reupload it. All rows are as they were.",
+            format!("{} was not used.", quoted(file)),
+            "Correct it and reupload it. No rows have changed.",
         );
 
     /// The cell does not name a row as the downloaded file does.
     RowNotNamed = issue "reupload_row_not_named", "Row not named":
         said(
-            "the column Row does not say which row of this import it is.",
-            "Keep that column as it was downloaded. For a whole new file, delete the column.",
+            "the column Row does not match a row of this import.",
+            "Do not change that column. To upload a whole new file, delete the column.",
         );
 
     /// The row is one of another import.
@@ -30,7 +30,7 @@ problem_table! {
         /// The number of that import.
         import: i64,
     } = issue "reupload_other_import", "Row of another import":
-        said(format!("the row is one of import {import}."), "Reupload it there.");
+        said(format!("this row belongs to import {import}."), "Reupload it there.");
 
     /// There is no such row.
     RowUnknown {
@@ -44,7 +44,7 @@ problem_table! {
         /// The row that they name.
         row: u64,
     } = issue "reupload_row_twice", "Row twice":
-        said(format!("row {row} of the import stands in the file twice."), "Keep one of them.");
+        said(format!("the file has row {row} of the import twice."), "Keep one of them.");
 
     /// The row was corrected, or the file replaced, after this one was downloaded.
     RowOutdated {
@@ -53,7 +53,7 @@ problem_table! {
     } = issue "reupload_row_outdated", "Outdated row":
         said(
             format!("row {row} of the import was changed after this file was downloaded."),
-            "Download the rows with problems again, and correct it there.",
+            "Download the rows with problems again, and correct that file.",
         );
 
     /// A column that the file of the import lacks.
@@ -63,7 +63,7 @@ problem_table! {
     } = issue "reupload_new_column", "New column":
         said(
             format!("the file of this import has no column {}.", quoted(header)),
-            "Delete the column. Or reupload all rows with it, without the column Row.",
+            "Delete this column, or reupload all rows without the column Row.",
         );
 
     /// More rows than are told one by one.
@@ -71,7 +71,7 @@ problem_table! {
         /// The number of rows.
         rows: u64,
     } = issue "reupload_more", "More rows":
-        said(format!("{} more with such problems.", count(*rows, "row", "rows")), "");
+        said(format!("{} more with similar problems.", count(*rows, "row", "rows")), "");
 
     /// The check of the import failed, so that its rows are not there to be corrected.
     NotChecked = issue "reupload_not_checked", "Rows not checked":
@@ -102,7 +102,7 @@ problem_table! {
     } = notice "reupload_replaced", "Whole new file":
         said(
             format!(
-                "{} took the place of the file before and its {}.",
+                "{} replaced the previous file and its {}.",
                 quoted(file),
                 count(*rows, "row", "rows")
             ),
@@ -112,8 +112,8 @@ problem_table! {
     /// A file of rows with problems that was not brought back by *Reupload*.
     RowColumn = notice "reupload_row_column", "Column Row not used":
         said(
-            "the column Row is not used: it names rows of an import when a file is brought back by Reupload.",
-            "To correct such an import, open it in Import History and reupload the file there.",
+            "the column Row is not used here. It is only for a corrected file that you reupload.",
+            "To correct an import, open it in Import History and reupload the file there.",
         );
 }
 

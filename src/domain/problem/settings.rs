@@ -17,7 +17,7 @@ problem_table! {
         copied: bool,
     } = notice "row_goes_before", "Column wins over template or copied setting":
         said(
-            format!("the column says {row}, so the {}, {other}, is not set.", whose(*copied)),
+            format!("the column says {row}, so the {}, {other}, is not used.", whose(*copied)),
             "To use the other value, leave the cell blank or delete the column.",
         );
 
@@ -40,7 +40,7 @@ problem_table! {
     } = notice "setting_needs_active_user", "Status not set for an inactive user":
         said(
             format!("the {} is not set, because the user is inactive.", whose(*copied)),
-            "Make the user active under User Management first.",
+            "Activate the user under User Management first.",
         );
 
     /// The row names a template, so that nothing is copied.

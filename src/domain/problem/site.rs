@@ -13,13 +13,13 @@ problem_table! {
         /// The most similar name of a site.
         nearest: Option<String>,
     } = issue "site_unknown", "Site does not exist":
-        said("no site of this account has this name or code.", "Write a site as it is listed under Sites.")
+        said("this account has no site with this name or code.", "Use a site listed under Sites.")
             .form_remedy("Choose one from the list.")
             .nearest(nearest.as_ref());
 
     /// Several sites, and neither a name nor a code given (zoom-domain 1.1, rows 5 and 6).
     Required = issue "site_required", "No site given":
-        said("no site is given, and this account has several.", "Name the site in this row.")
+        said("no site is given, and this account has several sites.", "Enter the site in this row.")
             .form_remedy("Choose one.");
 
     /// The code belongs to another site than the name.
@@ -30,14 +30,14 @@ problem_table! {
         by_name: String,
     } = issue "site_code_and_name_disagree", "Site code and name disagree":
         said(
-            format!("the code is that of {}, the name that of {}.", quoted(by_code), quoted(by_name)),
+            format!("the code belongs to {}, but the name is {}.", quoted(by_code), quoted(by_name)),
             "Correct one of the two, or leave one blank.",
         );
 
     /// The person's role does not hold at this site (decision 6).
     Forbidden = issue "site_forbidden", "Outside your sites":
-        said("outside the sites you administer.", "Leave the row out, or ask an owner to widen your role.")
-            .form_remedy("Choose one of your sites, or ask an owner to widen your role.");
+        said("you don't manage this site.", "Leave the row out, or ask an owner to give you more sites.")
+            .form_remedy("Choose one of your sites, or ask an owner to give you more sites.");
 
     /// Not 1 to 3 digits (decision 3).
     CodeShape = issue "site_code_shape", "Site code is not 1 to 3 digits":
@@ -48,7 +48,7 @@ problem_table! {
         /// Its name.
         site: String,
     } = issue "site_code_taken", "Site code already used":
-        said(format!("already the code of {}.", quoted(site)), "Choose another code.");
+        said(format!("already used by {}.", quoted(site)), "Choose another code.");
 
     /// The extensions of the site would all change with its code.
     CodeInUse {
@@ -57,7 +57,7 @@ problem_table! {
     } = issue "site_code_in_use", "Site code in use":
         said(
             format!("{} of the site would change with the code.", count(*extensions, "extension", "extensions")),
-            "Keep the code as it is, or give it to a site without extensions.",
+            "Keep the code, or use it for a site without extensions.",
         );
 
     /// Site codes cannot be switched off while extensions begin with them.
@@ -72,7 +72,7 @@ problem_table! {
 
     /// The account does not use site codes.
     CodesOff = issue "site_codes_off", "Site codes are off":
-        said("this account does not use site codes.", "Leave it blank, and name the site under Site Name.")
+        said("this account does not use site codes.", "Leave it blank, and enter the site under Site Name.")
             .form_remedy("Leave it blank.");
 
     /// From is above to, or the two have different lengths.
@@ -102,8 +102,8 @@ problem_table! {
     /// Assigned things stay at the site of their holder.
     OfHolder = issue "site_of_holder", "Not the site of its holder":
         said(
-            "it is assigned, and its holder is at another site.",
-            "Choose the site of its holder, or unassign it first.",
+            "it is assigned to someone at another site.",
+            "Choose that person's site, or unassign it first.",
         );
 
     /// No setting template has this name.
@@ -112,8 +112,8 @@ problem_table! {
         nearest: Option<String>,
     } = issue "template_unknown", "Template does not exist":
         said(
-            "no template of this account has this name.",
-            "Write a template as it is listed under Templates, or leave the cell blank.",
+            "this account has no template with this name.",
+            "Use a template listed under Templates, or leave the cell blank.",
         )
         .form_remedy("Choose one from the list.")
         .nearest(nearest.as_ref());

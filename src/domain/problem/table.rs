@@ -17,7 +17,7 @@ problem_table! {
         expected: Vec<String>,
     } = issue "header_missing", "Header row missing":
         said(
-            format!("the first line has no known column; it reads {}.", quoted(first_line)),
+            format!("the first line has no known column. It reads {}.", quoted(first_line)),
             format!("The first line must name the columns: {}.", expected.join(", ")),
         );
 
@@ -30,7 +30,7 @@ problem_table! {
     } = issue "header_below", "Rows above the header":
         said(
             format!(
-                "the first line names no column; it reads {}. The columns seem to be in row {row}.",
+                "the first line names no column. It reads {}. The columns seem to be in row {row}.",
                 quoted(first_line)
             ),
             "Delete the rows above it.",
@@ -39,7 +39,7 @@ problem_table! {
     /// Rows that are quoted as a whole, as if they were one cell.
     RowsInQuotes = notice "rows_in_quotes", "Rows in quotation marks":
         said(
-            "whole rows stand in quotation marks, as if each were one cell. They were read as the cells inside.",
+            "whole rows are in quotation marks. We read the cells inside them.",
             "",
         );
 
@@ -143,7 +143,7 @@ problem_table! {
                 "the row has {}, the header row {expected}: curly quotation marks do not hold a value together.",
                 cells(*found)
             ),
-            "Write straight quotation marks (\") around a value with a comma.",
+            "Use straight quotation marks (\") around a value with a comma.",
         );
 
     /// A value in curly quotation marks, which would become part of it.
@@ -152,7 +152,7 @@ problem_table! {
         without: String,
     } = issue "curly_quotes", "Curly quotation marks":
         said(
-            "has curly quotation marks around it, which would become part of it.",
+            "has curly quotation marks around it. They would become part of the value.",
             format!("Write {without}."),
         )
         .suggest(without);
@@ -161,7 +161,7 @@ problem_table! {
     LettersLost = notice "letters_lost", "Letters that look lost":
         said(
             "has a question mark where a letter may be missing.",
-            "If one is, write it here: the file has lost it.",
+            "If so, enter the letter. It is not in the file.",
         );
 
     /// `MÃ¼ller`: UTF-8 that some program read as Windows-1252.
@@ -170,8 +170,8 @@ problem_table! {
         repaired: String,
     } = notice "letters_mangled", "Letters that look wrong":
         said(
-            format!("looks as if it was {} before a program read it wrongly.", quoted(repaired)),
-            "If so, correct it here, or export the file again as CSV UTF-8.",
+            format!("was probably {} before a program changed it.", quoted(repaired)),
+            "If so, correct it, or export the file again as CSV UTF-8.",
         )
         .suggest(repaired);
 
@@ -182,10 +182,10 @@ problem_table! {
     } = issue "row_too_long", "Row too long":
         said(
             format!("the row is longer than {limit} bytes."),
-            "Look for a quotation mark that is never closed, or shorten the row.",
+            "Look for a missing closing quotation mark, or shorten the row.",
         )
-        .form_what(format!("the form holds more than {limit} bytes."))
-        .form_remedy("Shorten what you typed.");
+        .form_what(format!("the form has more than {limit} bytes."))
+        .form_remedy("Shorten your text.");
 
     /// A quotation mark that opens a cell and is never closed.
     UnclosedQuote {
@@ -200,7 +200,7 @@ problem_table! {
     /// A quotation mark inside a cell that is not doubled, or text after a closing one.
     StrayQuote = issue "stray_quote", "Stray quotation mark":
         said(
-            "has a quotation mark in a place where none can be.",
+            "has a quotation mark in the wrong place.",
             "Put quotation marks around the whole value, and write those inside it twice.",
         );
 }
@@ -227,10 +227,7 @@ fn wrong_cells(found: usize, expected: usize) -> Words {
         (what, "A comma inside a value needs quotation marks around the value.")
     } else {
         let what = format!("{} missing at the end.", count(missing, "cell is", "cells are"));
-        (
-            what,
-            "Add them, also where they are blank: a blank cell may take something away, so none is assumed.",
-        )
+        (what, "Add all cells, even blank ones. A blank cell can remove a value, so we don't guess.")
     };
     said(what, remedy)
 }

@@ -50,12 +50,12 @@ fn each_has_a_heading_of_its_own_and_speaks_in_one_voice() {
 
 #[rstest]
 #[case(UserProblem::Unknown { nearest: Some("ada@demo.example".to_owned()) }, "Email", "aad@demo.example",
-    "Email \"aad@demo.example\": no user of this account has this email. Did you mean \"ada@demo.example\"? \
+    "Email \"aad@demo.example\": this account has no user with this email. Did you mean \"ada@demo.example\"? \
      Add the user under User Management first, or correct the email.")]
 #[case(CellProblem::Required, "Email", "", "Email: must not be blank. Fill it in.")]
 #[case(ExtensionProblem::Twice { rows: vec![3, 7, 12] }, "Extension Number", "801",
     "Extension Number \"801\": also in rows 3, 7 and 12. \
-     Give each row its own, or leave it blank for the next free one.")]
+     Use a different one in each row, or leave it blank for the next free one.")]
 #[case(FileProblem::LooksLike { what: "an Excel workbook".to_owned() }, "", "",
     "The file is an Excel workbook, not a CSV file. \
      Open it in the program it was made with and save it as CSV UTF-8.")]
@@ -64,7 +64,7 @@ fn each_has_a_heading_of_its_own_and_speaks_in_one_voice() {
      Split it into several files, each with the header row.")]
 #[case(FileProblem::TooManyRows { rows: 1_001, limit: 1_000, may_be_raised: true }, "", "",
     "The file has 1,001 rows; at most 1,000 can be imported at once. Split it into several files, each with the header row, \
-     or have an owner allow more in Account Management > Policies.")]
+     or ask an owner to allow more in Account Management > Policies.")]
 #[case(FileProblem::TooManyRows { rows: 0, limit: 9_999, may_be_raised: false }, "", "",
     "The file has more than 9,999 rows. Split it into several files, each with the header row.")]
 #[case(PackageProblem::NoSeats { name: "Pro".to_owned(), wanted: 12, left: 4 }, "Package", "Pro",
@@ -95,7 +95,7 @@ fn forms_have_no_rows_columns_or_cells() {
 #[rstest]
 #[case(ExtensionProblem::Twice { rows: vec![3] }, "Extension Number", "801",
     "Extension Number \"801\": several users cannot have the same extension. \
-     Leave it blank: each of them gets the next free one.")]
+     Leave it blank. Each user gets the next free one.")]
 #[case(
     ExtensionProblem::LeadingZero,
     "Extension Number",
@@ -103,11 +103,20 @@ fn forms_have_no_rows_columns_or_cells() {
     "Extension Number \"0801\": must not begin with 0. Choose another."
 )]
 #[case(SiteProblem::Unknown { nearest: Some("London".to_owned()) }, "Site", "Londn",
-    "Site \"Londn\": no site of this account has this name or code. Did you mean \"London\"? \
+    "Site \"Londn\": this account has no site with this name or code. Did you mean \"London\"? \
      Choose one from the list.")]
 #[case(CellProblem::ExcelFloat { suggestion: "801".to_owned() }, "Extension Number", "801.0",
     "Extension Number \"801.0\": write it as 801 (no decimals).")]
-#[case(CellProblem::Required, "Email", "", "Email: must not be blank. Fill it in.")]
+#[case(CellProblem::Required, "Email", "", "Enter an email.")]
+#[case(CellProblem::Required, "MAC Address", "", "Enter a MAC address.")]
+#[case(CellProblem::Required, "User Groups", "", "Enter user groups.")]
+#[case(CellProblem::Required, "Days in the trash", "", "Enter days in the trash.")]
+#[case(CellProblem::Required, "Email of the new owner", "", "Enter an email of the new owner.")]
+#[case(CellProblem::Required, "Status", "", "Enter a status.")]
+#[case(CellProblem::Required, "Assign to", "", "Enter a value for \"Assign to\".")]
+#[case(CellProblem::Required, "Rows on a page", "", "Enter rows on a page.")]
+#[case(CellProblem::Required, "What users can change", "", "Choose what users can change.")]
+#[case(CellProblem::Required, "", "", "Must not be blank. Fill it in.")]
 fn forms_say_it_in_their_own_words(
     #[case] problem: impl Into<Problem>,
     #[case] label: &str,
@@ -144,5 +153,5 @@ fn rows_are_named_up_to_five(#[case] rows: &[u64], #[case] words: &str) {
 #[test]
 fn a_holder_at_a_forbidden_site_has_no_name() {
     assert_eq!(holder_words("Ada Lovelace", "User", true), "Ada Lovelace (user)");
-    assert_eq!(holder_words("Ada Lovelace", "User", false), "somebody at another site");
+    assert_eq!(holder_words("Ada Lovelace", "User", false), "someone at another site");
 }

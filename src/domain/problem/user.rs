@@ -16,7 +16,7 @@ problem_table! {
         /// The address alone.
         suggestion: String,
     } = issue "email_marks", "Email with marks around it":
-        said("has marks that are no part of an email address.", format!("Write it as {suggestion}."))
+        said("has marks that don't belong in an email address.", format!("Write it as {suggestion}."))
             .suggest(suggestion);
 
     /// Begins with `mailto:` or stands in `<…>` (decision 22).
@@ -26,7 +26,7 @@ problem_table! {
     } = issue "email_prefix", "Email copied as a link":
         said(
             format!("write it as {suggestion} (the address alone)."),
-            "Addresses copied from mail programs bring along the link.",
+            "Addresses copied from an email program can include a link.",
         )
         .suggest(suggestion);
 
@@ -36,7 +36,7 @@ problem_table! {
         nearest: Option<String>,
     } = issue "user_unknown", "Email not in this account":
         said(
-            "no user of this account has this email.",
+            "this account has no user with this email.",
             "Add the user under User Management first, or correct the email.",
         )
         .did_you_mean(nearest.as_ref());
@@ -45,7 +45,7 @@ problem_table! {
     Pending = issue "user_pending", "User is still pending":
         said(
             "the user has not accepted the invitation yet.",
-            "Resend the invitation under User Management, or hold a phone for the user there; import the row once they are active.",
+            "Resend the invitation under User Management, or hold a phone for the user there. Import the row when the user is active.",
         )
         .form_remedy("Resend the invitation under User Management, or hold a phone for the user there.");
 
@@ -61,7 +61,7 @@ problem_table! {
     PhoneOfInactive = issue "phone_of_inactive", "Phone of an inactive user":
         said(
             "the user is inactive, so the phone is too.",
-            "Make the user active under User Management first.",
+            "Activate the user under User Management first.",
         );
 
     /// Was removed and can still be restored.
@@ -75,11 +75,11 @@ problem_table! {
     /// Has a phone license already: the wrong tab or page.
     AlreadyPhoneUser = issue "already_phone_user", "Already a phone user":
         said(
-            "the user has a phone license already.",
-            "A user can have only one at a time: unassign it before assigning a new one. Leave the row out here. Existing phone users are changed under Users & Rooms > Import > Update Users, or on their own page.",
+            "the user already has a phone license.",
+            "A user can have only one. Leave the row out. Change phone users under Users & Rooms > Import > Update Users, or on the user's page.",
         )
         .form_remedy(
-                "A user can have only one at a time: unassign it before assigning a new one, or change it on the user's page.",
+                "A user can have only one. Unassign it first, or change it on the user's page.",
             );
 
     /// Has no phone license: the wrong tab or page.
@@ -107,7 +107,7 @@ problem_table! {
     } = issue "email_taken", "Email already in this account":
         said(
             format!("already used by {holder}."),
-            "To give the user a phone, write Zoom Phone in the column License. To change anything else, import the row under User Management > Users > Import > Update Users.",
+            "To give the user a phone, write Zoom Phone in the column License. To change other values, use User Management > Users > Import > Update Users.",
         )
         .form_remedy("Open that user instead, or enter another email.");
 
@@ -118,39 +118,39 @@ problem_table! {
     } = notice "activation_status_differs", "Activation status cannot be imported":
         said(
             format!("the account says {}.", quoted(account)),
-            "It changes when the user accepts the invitation; the file is taken without it.",
+            "It changes when the user accepts the invitation. This cell is ignored.",
         );
 
     /// The account would be left without an active owner.
     LastOwner = issue "last_owner", "The last owner":
-        said("this is the only active owner of the account.", "Make somebody else an owner first.");
+        said("this is the only active owner of the account.", "Make someone else an owner first.");
 
     /// The ownership would go to whoever has it.
     Yourself = issue "owner_already", "The owner already":
-        said("you are the owner already.", "Name somebody else.");
+        said("you are already the owner.", "Enter someone else's email.");
 
     /// Active, but without a password.
     CannotSignIn = issue "user_cannot_sign_in", "User cannot sign in":
-        said("the user has no password yet, and cannot sign in.", "Name somebody who has signed in.");
+        said("the user has no password yet, and cannot sign in.", "Choose a user who has signed in before.");
 
     /// Nobody gives a role that goes further than their own (decision 6).
-    RoleNotGiven = issue "role_not_given", "Role goes further than your own":
+    RoleNotGiven = issue "role_not_given", "Role is higher than your own":
         said(
-            "this role goes further than your own.",
-            "Choose a role up to your own, or ask an owner of the account.",
+            "this role is higher than your own.",
+            "Choose a role no higher than your own, or ask the account owner.",
         );
 
     /// Nobody gets at the contact center by way of somebody who manages it.
     ManagesContactCenter = issue "manages_contact_center", "Manages the contact center":
         said(
-            "this user manages the contact center, which you may not.",
-            "Ask somebody who may, such as an owner of the account.",
+            "this user manages the contact center. You don't have permission to do that.",
+            "Ask the account owner.",
         );
 
     /// Only the roles Admin and Support can be limited to some sites.
     RoleNotLimited = issue "role_not_limited", "Role cannot be limited to sites":
         said(
-            "this role is not limited to sites.",
+            "this role can't be limited to sites.",
             "Leave all sites unticked, or choose the role Admin or Support.",
         );
 
@@ -164,11 +164,11 @@ problem_table! {
         column: String,
     } = issue "no_phone_license", "Phone cells without a license":
         said(
-            format!("{column} is filled in, but the row asks for no phone license."),
+            format!("{column} is filled in, but the row gives no phone license."),
             "Write Zoom Phone in the column License, or leave the phone cells blank.",
         )
         .form_what(format!("off, but {column} is filled in."))
-        .form_remedy("Switch it on, or leave the fields of the phone blank.");
+        .form_remedy("Turn it on, or leave the phone fields blank.");
 
     /// A phone is held for the user already, until they accept their invitation.
     AlreadyHeld = issue "already_held", "Phone held already":
@@ -187,12 +187,12 @@ problem_table! {
     } = issue "too_many_chosen", "Too many users at once":
         said(
             format!("{chosen} users are chosen. At most {most} can be added at a time."),
-            "Choose fewer, or use Import, which takes any number.",
+            "Choose fewer, or use Import for more.",
         );
 
     /// Somebody who was chosen is no longer there, or at another site by now.
     ChosenGone = issue "chosen_gone", "Chosen user not there anymore":
-        said("somebody you chose is not there anymore.", "Choose the users again.");
+        said("a user you chose no longer exists.", "Choose the users again.");
 
     /// A license of another product.
     ForeignLicense {
@@ -201,7 +201,7 @@ problem_table! {
     } = notice "foreign_license", "License of another product":
         said(
             format!("{} is not a license of this account.", quoted(name)),
-            "It is left out; the rest of the row is taken.",
+            "It is ignored. The rest of the row is imported.",
         );
 
     /// The name in the file is not the one in the account; the account's stays.
@@ -209,7 +209,7 @@ problem_table! {
         /// The name in the account.
         account: String,
     } = notice "name_differs", "Name differs from the account's":
-        said(format!("the account says {}.", quoted(account)), "The name in the account stays as it is.");
+        said(format!("the account says {}.", quoted(account)), "The name in the account is kept.");
 
     /// A cell about somebody who only gets a phone; the account's value stays.
     ProfileDiffers {
@@ -222,26 +222,26 @@ problem_table! {
             } else {
                 format!("the account says {}.", quoted(account))
             },
-            "It stays as it is in the account. It is changed under User Management > Users > Import > Update Users.",
+            "The value in the account is kept. Change it under User Management > Users > Import > Update Users.",
         );
 
     /// A site in a row that gives no phone: nothing else of a user is at one.
     SiteLeftAlone = notice "site_left_alone", "Site not used":
-        said("not used: the row gives no phone.", "The site of a phone user is changed in Users & Rooms.");
+        said("not used: the row gives no phone.", "Change a phone user's site in Users & Rooms.");
 
     /// A number in a row of *User Management* that asks for no license: files from elsewhere have the column
     /// (zoom-domain 1.4).
     NumberLeftAlone = notice "number_left_alone", "Numbers are left alone here":
         said(
-            "left alone: the row gives no phone license.",
-            "The numbers of phone users are changed in Users & Rooms.",
+            "not used: the row gives no phone license.",
+            "Change a phone user's numbers in Users & Rooms.",
         );
 }
 
 /// In a form, whose places are lines, or which has one line with all addresses.
 fn same_address(lines: &[u64]) -> String {
     if lines.is_empty() {
-        "the same address is there twice.".to_owned()
+        "the same address is listed twice.".to_owned()
     } else {
         format!("also in {}.", line_list(lines))
     }

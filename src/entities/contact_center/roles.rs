@@ -62,7 +62,7 @@ impl Entity for ContactCenterRoles {
     fn stays(row: &Row<Self>) -> Option<&'static str> {
         row.more
             .is_default
-            .then_some("Every account has the roles Admin, Supervisor and Agent. They cannot be removed.")
+            .then_some("Every account has the roles Admin, Supervisor and Agent. You can't remove them.")
     }
 
     async fn uses(_: &mut Tx, _: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {

@@ -63,7 +63,7 @@ impl Entity for SiteTable {
     }
 
     fn stays(row: &Row<Self>) -> Option<&'static str> {
-        row.more.is_main.then_some("The main site of an account cannot be removed.")
+        row.more.is_main.then_some("You can't remove the main site of an account.")
     }
 
     async fn uses(tx: &mut Tx, scope: &Scope, row: &Row<Self>) -> Result<Vec<Use>, Error> {

@@ -13,7 +13,7 @@ use crate::repository::imports::ImportRow;
 pub struct Facts<E: Importable> {
     /// Those of the thing's rules.
     pub(super) of_thing: E::Facts,
-    /// *Leave blank cells alone*.
+    /// *Ignore blank cells*.
     pub(super) leave_blank_cells: bool,
     /// *Imported to*.
     pub(super) site: Option<SiteId>,

@@ -8,7 +8,7 @@ pub(in crate::importers) const EMAIL: Column = Column {
     holds: Holds::Email,
     required: Required::Always,
     blank: Blank::Refused,
-    help: "The user, who is active in this account.",
+    help: "Must be an active user in this account.",
     samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: 128,
     aliases: headings::EMAIL,
@@ -16,7 +16,7 @@ pub(in crate::importers) const EMAIL: Column = Column {
     ..Column::new(ColumnId::EMAIL, "Email")
 };
 pub(in crate::importers) const FIRST_NAME: Column = Column {
-    help: "For your eyes: the account's own name stays.",
+    help: "For reference only; names are not changed.",
     samples: ["Ada", "Grace"],
     max: 64,
     aliases: headings::FIRST_NAME,
@@ -32,8 +32,8 @@ pub(in crate::importers) const LAST_NAME: Column = Column {
 };
 pub(in crate::importers) const PACKAGE: Column = Column {
     holds: Holds::Packages,
-    blank: Blank::Clear("The package is downgraded to Basic; numbers and caller ID go too."),
-    help: "Blank means Basic: calls inside the account only.",
+    blank: Blank::Clear("The package is downgraded to Basic; numbers and caller ID are removed too."),
+    help: "Leave blank for Basic, with internal calls only.",
     samples: ["US/CA Unlimited", ""],
     max: 600,
     aliases: &["Calling Plan", "Calling Plans", "Calling Package", "Packages"],
@@ -57,14 +57,14 @@ pub(in crate::importers) const SITE_NAME: Column = Column {
 };
 pub(in crate::importers) const USER_TEMPLATE: Column = Column {
     holds: Holds::NameOf("template"),
-    help: "Of the user's site, or of the whole account.",
+    help: "A template of the user's site or of the whole account.",
     max: 50,
     aliases: &["Template"],
     ..Column::new(ColumnId::USER_TEMPLATE, "User Template")
 };
 pub(in crate::importers) const EXTENSION: Column = Column {
     holds: Holds::Extension,
-    help: "Without the site code. Blank gives the next free one of the site.",
+    help: "Without the site code. Leave blank to use the next free extension at the site.",
     samples: ["1001", ""],
     max: 15,
     aliases: &["Extension", "Ext."],
@@ -72,8 +72,8 @@ pub(in crate::importers) const EXTENSION: Column = Column {
 };
 pub(in crate::importers) const PHONE_NUMBER: Column = Column {
     holds: Holds::PhoneNumbers,
-    blank: Blank::Clear("The numbers move to unassigned. A caller ID among them becomes Hidden."),
-    help: "At most 10, of this account and unassigned. Needs a package.",
+    blank: Blank::Clear("The numbers become unassigned. A caller ID among them becomes Hidden."),
+    help: "Up to 10 unassigned numbers of this account. This needs a package.",
     samples: ["+12055550123", ""],
     max: 300,
     aliases: &["Phone Numbers"],
@@ -81,7 +81,7 @@ pub(in crate::importers) const PHONE_NUMBER: Column = Column {
 };
 pub(in crate::importers) const CALLER_ID: Column = Column {
     holds: Holds::CallerId,
-    help: "A number of this account, or Hidden. Blank gives that of the template or of the user copied from, else Hidden. Needs a package.",
+    help: "A number of this account, or Hidden. Leave blank to use the template's or the copied one, else Hidden. This needs a package.",
     samples: ["+12055550123", ""],
     max: 40,
     elsewhere: headings::CALLER_ID_ELSEWHERE,
@@ -89,7 +89,7 @@ pub(in crate::importers) const CALLER_ID: Column = Column {
 };
 pub(in crate::importers) const SELECT_CALLER_ID: Column = Column {
     holds: Holds::YesNo,
-    help: "Whether the user may choose another for a call. Needs a package.",
+    help: "Lets the user choose another number for a call. This needs a package.",
     samples: ["Yes", ""],
     max: 10,
     aliases: &["Selecting Outbound Caller ID"],
@@ -105,30 +105,36 @@ pub(in crate::importers) const USER_STATUS: Column = Column {
 };
 pub(in crate::importers) const ACTIVATION: Column = Column {
     holds: Holds::ReadOnly,
-    help: "Whether the invitation was accepted.",
+    help: "Shows if the invitation was accepted.",
     max: 20,
     ..Column::new(ColumnId::ACTIVATION_STATUS, "Activation Status")
 };
 
-const DETACH: Blank = Blank::Clear("With all four cells blank, the desk phone moves to unassigned.");
+const DETACH: Blank = Blank::Clear("If all four cells are blank, the desk phone becomes unassigned.");
 
 const fn brand(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
     Column {
         blank: DETACH,
-        help: "Brand, model and MAC address belong together.",
+        help: "Fill in brand, model and MAC address together.",
         samples,
         max: 50,
         ..Column::new(id, header)
     }
 }
 const fn model(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
-    Column { blank: DETACH, help: "Blank for the brand Other.", samples, max: 50, ..Column::new(id, header) }
+    Column {
+        blank: DETACH,
+        help: "Leave blank for the brand Other.",
+        samples,
+        max: 50,
+        ..Column::new(id, header)
+    }
 }
 const fn mac(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
     Column {
         holds: Holds::Mac,
         blank: DETACH,
-        help: "Of an unassigned desk phone, or of a new one, which is added.",
+        help: "Enter an unassigned desk phone's address, or a new one to add it.",
         samples,
         max: 50,
         ..Column::new(id, header)

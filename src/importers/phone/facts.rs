@@ -47,7 +47,7 @@ pub struct Facts {
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: what every row gets.
     pub copied: Option<Settings>,
-    /// *Leave blank cells alone*.
+    /// *Ignore blank cells*.
     pub leave_blank_cells: bool,
     /// True if the rows are about phones held until somebody accepts an invitation.
     pub holds: bool,

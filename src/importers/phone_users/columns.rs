@@ -22,7 +22,7 @@ const fn add(person: &[Column; 3]) -> [Column; 25] {
 /// The columns of a file that updates, and of the export: one more, 26. Activation Status stands behind User Status
 /// (zoom-domain 1.2). What an add file says of blank cells and of sites does not hold here.
 pub const UPDATE: &[Column] = &[
-    Column { help: "A phone user of this account.", ..EMAIL },
+    Column { help: "Must be a phone user of this account.", ..EMAIL },
     FIRST_NAME,
     LAST_NAME,
     Column { help: "", ..PACKAGE },
@@ -30,14 +30,14 @@ pub const UPDATE: &[Column] = &[
     Column { required: Required::No, ..SITE_NAME },
     USER_TEMPLATE,
     Column {
-        help: "Without the site code. With another site, blank keeps the extension where it fits and is free there, and gives the next free one otherwise.",
+        help: "Without the site code. If the site changes and this is blank, the user keeps the extension or, if it does not fit or is taken, gets the next free one.",
         ..EXTENSION
     },
     Column {
-        help: "The whole list, in its order: at most 10, of this account. Needs a package.",
+        help: "The whole list, in order: up to 10 numbers of this account. This needs a package.",
         ..PHONE_NUMBER
     },
-    Column { help: "A number of this account, or Hidden. Needs a package.", ..CALLER_ID },
+    Column { help: "A number of this account, or Hidden. This needs a package.", ..CALLER_ID },
     SELECT_CALLER_ID,
     SMS,
     USER_STATUS,

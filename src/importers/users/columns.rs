@@ -13,7 +13,7 @@ const EMAIL: Column = Column {
     holds: Holds::Email,
     required: Required::Always,
     blank: Blank::Refused,
-    help: "Of somebody who is not a user of this account yet, or of a user who is to get a phone license.",
+    help: "A new person's email, or the email of a user who will get a phone license.",
     samples: ["ada.lovelace@example.com", "grace.hopper@example.com"],
     max: EMAIL_MAX,
     aliases: headings::EMAIL,
@@ -38,7 +38,7 @@ const LAST_NAME: Column = Column {
 };
 const LICENSE: Column = Column {
     holds: Holds::OneOf(&["Zoom Phone", "None", "blank"]),
-    help: "Zoom Phone gives a phone license: at once to active users, once they accept their invitation to others.",
+    help: "Zoom Phone gives a phone license. Active users get it right away; others get it when they accept their invitation.",
     samples: ["Zoom Phone", ""],
     max: 255,
     aliases: &["Licenses"],
@@ -48,7 +48,7 @@ const LICENSE: Column = Column {
 /// Optional, and last: a file that changes addresses says so by having it.
 const NEW_EMAIL: Column = Column {
     holds: Holds::Email,
-    help: "Another address for the user, who signs in with it from then on. Both addresses get an email. Users of one file may swap theirs.",
+    help: "A new address for the user's sign-in. Both addresses get an email. Users in one file can swap addresses.",
     max: EMAIL_MAX,
     aliases: &["New Email Address", "New E-mail", "New E-mail Address"],
     ..Column::new(ColumnId::NEW_EMAIL, "New Email")
@@ -72,12 +72,12 @@ const OF_PROFILE: [Column; PROFILE.len()] = {
 const PERSONS: usize = NAMED.len() + OF_PROFILE.len() + 1;
 const NAMED: [Column; 3] = [EMAIL, FIRST_NAME, LAST_NAME];
 const KNOWN: [Column; 3] = [
-    Column { help: "A user of this account.", ..EMAIL },
+    Column { help: "Must be a user of this account.", ..EMAIL },
     Column { required: Required::No, ..FIRST_NAME },
     Column { required: Required::No, ..LAST_NAME },
 ];
 const LICENSE_OF_KNOWN: Column = Column {
-    help: "Zoom Phone gives a phone license; None takes it away, with the extension, packages, numbers and desk phones. Blank changes nothing.",
+    help: "Zoom Phone gives a phone license. None removes it, with the extension, packages, numbers and desk phones. Leave blank to change nothing.",
     ..LICENSE
 };
 /// A phone's cells are read where the row asks for a license; an update takes none of it away.

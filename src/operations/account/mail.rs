@@ -18,7 +18,9 @@ use crate::repository::{accounts, outbox, users};
 
 /// The most characters of the account's own sentence.
 const SENTENCE: usize = 300;
-const SENTENCE_LABEL: &str = "Sentence at the end of every letter";
+const SENTENCE_LABEL: &str = "Sentence at the end of every email";
+/// Its name in the audit log, which older entries have too.
+const SENTENCE_RECORDED: &str = "Sentence at the end of every letter";
 
 /// The fields as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -172,6 +174,6 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<MessageId, Stop> {
 fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
     let kinds = MessageKind::ALL.into_iter().filter(|kind| !kind.is_needed());
     let mut all: Vec<_> = kinds.map(|kind| (kind.title(), yes_no(policies.sends(kind)).to_owned())).collect();
-    all.push((SENTENCE_LABEL, policies.letter_sentence.clone()));
+    all.push((SENTENCE_RECORDED, policies.letter_sentence.clone()));
     all
 }

@@ -13,7 +13,7 @@ use crate::repository::audit_lines::{self, AuditFilter, AuditLine};
 use crate::sheet::{Separator, Writer};
 
 const HEADER: [&str; 11] =
-    ["Operation", "Time (UTC)", "By", "From", "Deed", "Import", "Thing", "Name", "Field", "Before", "After"];
+    ["Operation", "Time (UTC)", "By", "From", "Action", "Import", "Type", "Item", "Field", "Before", "After"];
 
 /// The lines that fit a filter.
 #[derive(Clone, Debug)]

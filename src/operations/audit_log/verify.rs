@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use crate::database::Tx;
 use crate::domain::audit::chain::Gap;
 use crate::domain::change::RunningDigest;
+use crate::domain::counting::count;
 use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
 use crate::operations::audit_log::RIGHT;
@@ -43,6 +44,17 @@ pub enum Verdict {
         /// The number of all operations.
         total: i64,
     },
+}
+
+impl Verdict {
+    /// "All 54 entries verified".
+    #[must_use]
+    pub fn verified(entries: i64) -> String {
+        match entries {
+            1 => "1 entry verified".to_owned(),
+            _ => format!("All {} verified", count(entries, "entry", "entries")),
+        }
+    }
 }
 
 /// Verifies the record from the operation after `from` on, for a while. With the hash of an operation that was noted

@@ -104,7 +104,7 @@ pub async fn accept(
 /// A failure, as the record tells it.
 const WRONG: &str = "Wrong password, for an invitation";
 const CHANGED: &str =
-    "A password was chosen for this address a moment ago. Open the link again, and type that one.";
+    "Someone chose a password for this address a moment ago. Open the link again and enter that password.";
 
 /// The way the person signs in from now on.
 enum Chosen<'a> {

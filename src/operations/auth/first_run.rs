@@ -18,7 +18,7 @@ use crate::operations::random::{self, hash};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::{accounts, logins, one_time_links};
 
-const OWN_CHANGES: &str = "What people may change themselves";
+const OWN_CHANGES: &str = "What users can change";
 const PURPOSE: &str = "first_run";
 const VALID_FOR: TimeDelta = TimeDelta::hours(24);
 
@@ -32,7 +32,7 @@ pub struct FirstRunForm {
     pub country: String,
     /// *Time Zone*.
     pub time_zone: String,
-    /// *What people may change themselves*.
+    /// *What users can change*.
     pub own_changes: String,
     /// *First Name*.
     pub first_name: String,

@@ -129,8 +129,8 @@ fn cells(phone: &PhoneUser) -> Vec<String> {
     COLUMNS.iter().map(|column| cell(phone, *column).into_owned()).collect()
 }
 
-const HAS_IT: &str = "They have this desk phone already.";
-const NO_SLOT: &str =
-    "They have three desk phones already, which is the most a user can have. Unassign one first.";
-const MIXED: &str = "This desk phone is shared with somebody who has not accepted the invitation yet. Change their phones one by one.";
-const MEANWHILE: &str = "This desk phone or who has it was changed after the page was made. Nothing was done. Look at it, and save again.";
+const HAS_IT: &str = "This user already has the desk phone.";
+const NO_SLOT: &str = "This user already has three desk phones, the maximum. Unassign one first.";
+const MIXED: &str =
+    "A user who has not accepted the invitation yet shares this desk phone. Change their phones one by one.";
+const MEANWHILE: &str = "This desk phone or its user was changed after you opened the page. Nothing was done. Check it and save again.";

@@ -133,7 +133,8 @@ async fn give_back<T>(context: &Context, scope: &Scope, id: ImportId, error: Err
 }
 
 /// What is said when the account changed again and again while the form was carried out.
-const MEANWHILE: &str = "Others were changing the same things. Nothing was done. Send the form again.";
+const MEANWHILE: &str =
+    "Other people were changing the same things. Nothing was done. Submit the form again.";
 
 async fn send(context: &Context, scope: &Scope, filled: Filled, only_judge: bool) -> Result<ImportId, Stop> {
     let (bytes, Filled { kind, tab, options, .. }) = (file(&filled), filled);

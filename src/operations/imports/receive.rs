@@ -145,7 +145,7 @@ async fn repeated(
 
 /// What is said to a form that comes again with another file.
 const OTHER_FILE: &str =
-    "This form was sent before, with another file. Nothing was done. Load the page again to send this file.";
+    "You already sent this form with another file. Nothing was done. Reload the page to send this file.";
 
 async fn add(
     tx: &mut Tx,

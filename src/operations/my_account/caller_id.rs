@@ -17,7 +17,7 @@ use crate::repository::extension_search::refresh_search;
 use crate::repository::{accounts, own_extensions, phone_users};
 
 const LABEL: &str = "Outbound Caller ID";
-const NOT_LET: &str = "Caller IDs of this account are changed by its admins only. Ask one of them.";
+const NOT_LET: &str = "Only admins can change caller IDs in this account. Ask one of them.";
 
 /// The fields as typed.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -20,7 +20,7 @@ use crate::repository::own_extensions::Holder;
 use crate::repository::{accounts, own_extensions, phone_users, sites};
 
 const LABEL: &str = "Extension Number";
-const NOT_LET: &str = "Extensions of this account are changed by its admins only. Ask one of them.";
+const NOT_LET: &str = "Only admins can change extensions in this account. Ask one of them.";
 
 /// The fields as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -108,6 +108,6 @@ fn words(scope: &Scope, holder: &Holder) -> String {
     if scope.may(Right::SeePhoneSystem) {
         holder_words(&holder.name, holder.kind.title(), scope.sites.contain(holder.site_id))
     } else {
-        "somebody else".to_owned()
+        "someone else".to_owned()
     }
 }

@@ -19,7 +19,7 @@ use crate::repository::logins::{self, LoginRow};
 /// The fields as typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct PasswordForm {
-    /// *Password now*.
+    /// *Current password*.
     pub old: String,
     /// *New password*.
     pub password: String,
@@ -32,13 +32,13 @@ pub async fn update(context: &Context, session: &Session, form: &PasswordForm) -
     let (login, checked) = reauth::check(context, session, &form.old).await?;
     let mut errors = FieldErrors::new();
     if let Err(problem) = checked {
-        errors.add("old", "Password now", "", problem);
+        errors.add("old", "Current password", "", problem);
     }
     let names = [session.account.as_str(), &session.scope.person_name];
     check_new(&mut errors, &login.email, &names, (&form.password, &form.password_again));
     errors.check()?;
     if !store(context, session, &login, &form.password).await? {
-        return Err(FieldErrors::one("old", "Password now", "", PasswordProblem::Wrong).into());
+        return Err(FieldErrors::one("old", "Current password", "", PasswordProblem::Wrong).into());
     }
     let renewed = sessions::renew(context, session).await?;
     sessions::end_others(context, &renewed.session).await?;

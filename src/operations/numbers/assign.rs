@@ -160,4 +160,4 @@ pub async fn unassign(context: &Context, scope: &Scope, id: NumberId, version: i
 /// The choice that all problems are told at.
 const FIELD: &str = "to";
 const LABEL: &str = "Assign to";
-const MEANWHILE: &str = "One of these numbers was changed after the page was made. Nothing was done. Look at them, and save again.";
+const MEANWHILE: &str = "One of these numbers was changed after you opened the page. Nothing was done. Check them and save again.";

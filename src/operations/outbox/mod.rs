@@ -196,8 +196,8 @@ fn check_again(row: &MessageRow) -> Result<(), Refusal> {
 fn check_cancel(row: &MessageRow) -> Result<(), Refusal> {
     match row.state {
         MessageState::Queued | MessageState::Failed => Ok(()),
-        MessageState::Sent => Err(Refusal::NotNow("This letter has gone out already.".to_owned())),
-        MessageState::Cancelled => Err(Refusal::NotNow("This letter is cancelled already.".to_owned())),
+        MessageState::Sent => Err(Refusal::NotNow("This email has already been sent.".to_owned())),
+        MessageState::Cancelled => Err(Refusal::NotNow("This email is already cancelled.".to_owned())),
     }
 }
 
@@ -206,12 +206,11 @@ fn unknown() -> Refusal {
 }
 
 const UNKNOWN: &str = "A newer version of Switchroom queued this email. This version cannot show it.";
-const DEAD: &str = "The link of this letter does not work any more, so it is not sent again. A new invitation or a new \
-                    request makes a new letter.";
-const NO_LINK: &str = "The link of this email is not for you to see, or it does not work any more.";
-const WAITS: &str = "This letter waits already.";
+const DEAD: &str = "The link in this email no longer works, so we can't send it again. Send a new invitation or request a new link.";
+const NO_LINK: &str = "You can't see the link in this email, or it no longer works.";
+const WAITS: &str = "This email is already waiting.";
 const MOVED_ON: &str =
-    "This letter was tried at the same moment. Nothing was done. Look at it, and press again.";
+    "The server tried to send this email at the same moment. Nothing was done. Check it and try again.";
 
 /// The name that the record has for it.
 pub(super) fn called(row: &MessageRow) -> String {

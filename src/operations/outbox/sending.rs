@@ -22,10 +22,10 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
 /// The time the outcome of a message is kept.
 const KEPT: TimeDelta = TimeDelta::days(90);
 /// The reason told of a message whose link expired before it went out.
-const TOO_LATE: &str = "The link expired before the letter could be sent.";
+const TOO_LATE: &str = "The link expired before the email could be sent.";
 
 /// The reason shown for a message that could not be made, for a mistake of ours or another key.
-const NOT_PUT_TOGETHER: &str = "The letter could not be put together. The log of the server has the reason.";
+const NOT_PUT_TOGETHER: &str = "The email could not be created. The server's log has the reason.";
 
 /// A message that this process has, until its lease ends.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub async fn claim(
     tx.commit().await?;
     let attempts = taken.attempts;
     let message = outgoing(context, taken).map_err(|error| {
-        tracing::error!(?error, %account, message = %id, "a letter could not be put together");
+        tracing::error!(?error, %account, message = %id, "an email could not be created");
         NOT_PUT_TOGETHER.to_owned()
     });
     let complete = |message| Outgoing {
@@ -77,7 +77,7 @@ pub async fn claim(
 fn outgoing(context: &Context, taken: Taken) -> Result<Outgoing, Error> {
     let open = |sealed: &String| mail_queue::open_token(&context.keys, &taken.message_id, sealed);
     Ok(Outgoing {
-        kind: MessageKind::parse(&taken.kind).ok_or(Error::Missing("the kind of a letter"))?,
+        kind: MessageKind::parse(&taken.kind).ok_or(Error::Missing("the kind of an email"))?,
         email: taken.email,
         name: taken.name,
         fields: taken.fields.0,

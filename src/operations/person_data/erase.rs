@@ -102,7 +102,7 @@ async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<(UserRow, Erased
 async fn forget_imports(tx: &mut Tx, account: AccountId, person: &Erased) -> Result<(), Stop> {
     for import in erasure::imports(tx, account, person).await? {
         if import.state.is_working() {
-            let why = "An import that names this person is being worked on. Try again when it is done.";
+            let why = "An import that mentions this person is running. Try again when it is done.";
             return Err(Refusal::NotNow(why.to_owned()).into());
         }
         if let Some(file) = import.file_id {

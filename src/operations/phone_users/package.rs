@@ -80,7 +80,7 @@ pub async fn numbers_to(
     Ok(NumbersTo { phone, page })
 }
 
-const NO_PACKAGE: &str = "A number needs a package that comes with numbers. Assign one first.";
+const NO_PACKAGE: &str = "Numbers need a package that includes numbers. Assign one first.";
 
 /// True if what the user has lets them have numbers.
 #[must_use]

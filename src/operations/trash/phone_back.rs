@@ -67,13 +67,13 @@ impl PhoneBack {
     ) -> Result<(), Error> {
         let pool = license_pools::find(tx, scope.account, Pool::Phone).await?;
         if pool.is_none_or(|pool| pool.left() < 1) {
-            self.lost.push("The phone license: none is left.".to_owned());
+            self.lost.push("The phone license: no license is left.".to_owned());
             return Ok(());
         }
         let sites = Sites::all(tx, scope).await?;
         let site = sites.find(SiteId(phone.site));
         let Some(site) = site.filter(|site| scope.sites.contain(site.id)) else {
-            self.lost.push("The phone: its site is not there any more.".to_owned());
+            self.lost.push("The phone: its site no longer exists.".to_owned());
             return Ok(());
         };
         if !self.extension(tx, scope, site, &mut phone).await? {
@@ -108,7 +108,7 @@ impl PhoneBack {
         if free.full() != phone.digits {
             let is_taken = taken.contains(phone.digits.as_str());
             self.lost.push(if is_taken {
-                format!("Extension {}: taken. {} is given instead.", phone.digits, free.full())
+                format!("Extension {}: taken. The user gets {} instead.", phone.digits, free.full())
             } else {
                 format!("Extension {}: it is {} by the rules of today.", phone.digits, free.full())
             });
@@ -136,7 +136,7 @@ impl PhoneBack {
                     self.back.push(format!("Package {}", package.name));
                 }
                 Some(package) => self.lost.push(format!("Package {}: no seat is left.", package.name)),
-                None => self.lost.push("A package that is not there any more.".to_owned()),
+                None => self.lost.push("A package that no longer exists.".to_owned()),
             }
         }
         phone.packages = kept;
@@ -154,7 +154,7 @@ impl PhoneBack {
         let (kept, gone): (Vec<String>, Vec<String>) =
             phone.numbers.drain(..).partition(|number| allowed && free.contains(number));
         self.back.extend(kept.iter().map(|number| format!("Number {number}")));
-        let why = if allowed { "somebody else has it, or it is gone." } else { "no package for it." };
+        let why = if allowed { "someone else has it, or it no longer exists." } else { "no package for it." };
         self.lost.extend(gone.iter().map(|number| format!("Number {number}: {why}")));
         phone.numbers = kept;
         Ok(())
@@ -186,11 +186,11 @@ impl PhoneBack {
             let mac = pretty(&one.mac);
             let device = known.iter().find(|known| known.mac == one.mac);
             let why = match device {
-                None => Some("it is not there any more"),
+                None => Some("it no longer exists"),
                 Some(device) if !scope.sites.contain(device.site_id) => {
-                    Some("it is at a site that you do not manage")
+                    Some("it is at a site you don't manage")
                 }
-                Some(_) if taken.contains(&one.mac) => Some("somebody else has it"),
+                Some(_) if taken.contains(&one.mac) => Some("someone else has it"),
                 Some(_) => None,
             };
             if let Some(why) = why {

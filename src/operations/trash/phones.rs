@@ -130,7 +130,9 @@ pub async fn restore_phone(context: &Context, scope: &Scope, user: UserId) -> Re
     let back = find(&mut tx, scope, user).await?;
     if !back.phone.is_given() {
         let why = back.phone.lost.join(" ");
-        return Err(Refusal::NotNow(format!("Nothing was restored, and all of it is kept. {why}")).into());
+        return Err(
+            Refusal::NotNow(format!("Nothing was restored, and everything is still kept. {why}")).into()
+        );
     }
     let user = &back.user;
     let phone = back.phone.give(&mut tx, (context, scope), (user, user.status)).await?;

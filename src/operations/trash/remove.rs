@@ -150,4 +150,4 @@ async fn release(tx: &mut Tx, scope: &Scope, phone: &UserPhone, now: DateTime<Ut
 }
 
 const CHANGED: &str =
-    "This user was changed after the page was made. Nothing was done. Look at it, and press again.";
+    "This user was changed after you opened the page. Nothing was done. Check it and try again.";

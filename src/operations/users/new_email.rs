@@ -23,7 +23,7 @@ use crate::repository::{logins, new_addresses as repository};
 
 const FIELD: (ColumnId, &str) = (ColumnId::EMAIL, "Email");
 const MEANWHILE: &str =
-    "Somebody else took this address, or signed in with it, at the same moment. Try again.";
+    "Someone else took this address, or signed in with it, at the same moment. Try again.";
 
 /// Reads the field of a user; `None` where they keep their address. What is wrong is noted.
 pub(in crate::operations) async fn read(
@@ -69,7 +69,7 @@ async fn taken(tx: &mut Tx, scope: &Scope, (id, name): (UserId, String)) -> Resu
     let holder = match holder {
         Some(holder) if holder.status == PersonStatus::Trash => format!("{name} (in the trash)"),
         Some(_) => format!("{name} (user)"),
-        None => "somebody at another site".to_owned(),
+        None => "someone at another site".to_owned(),
     };
     Ok(NewEmailProblem::Taken { holder })
 }

@@ -49,7 +49,7 @@ pub struct Named {
     pub id: i64,
     /// Its name.
     pub name: String,
-    /// The role of every account that it is like.
+    /// The default role it is based on.
     pub kind: RoleKind,
     is_default: bool,
 }

@@ -48,7 +48,7 @@ pub async fn update(signed: CurrentUser, form: CheckedForm<MailForm>) -> Respons
 pub async fn test(signed: CurrentUser, _: CheckedForm<Button>) -> Response {
     let message = mail::test(signed.context(), signed.scope()).await?;
     let sent = on_its_way(signed.context(), "The test email");
-    Ok(done(&urls::with_id(urls::MESSAGE, message), format!("{sent} Load this page again to see its state.")))
+    Ok(done(&urls::with_id(urls::MESSAGE, message), format!("{sent} Reload this page to see its state.")))
 }
 
 async fn refuse(signed: &CurrentUser, form: &MailForm, refusal: &Refusal) -> Response {
@@ -81,5 +81,5 @@ fn optional() -> impl Iterator<Item = MessageKind> {
 fn labelled(form: &MailForm) -> Vec<(&'static str, String)> {
     let sent = |kind| if form.sends(kind) { "Sent" } else { "Not sent" };
     let kinds = optional().map(|kind| (kind.title(), sent(kind).to_owned()));
-    kinds.chain([("Sentence at the end of every letter", form.sentence.clone())]).collect()
+    kinds.chain([("Sentence at the end of every email", form.sentence.clone())]).collect()
 }

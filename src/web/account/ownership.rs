@@ -26,7 +26,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 /// Makes the transfer, or shows the form again with what is wrong.
 pub async fn send(signed: CurrentUser, form: CheckedForm<TransferForm>) -> Response {
     match transfer(signed.context(), signed.scope(), &form).await.answer()? {
-        Ok(name) => Ok(done(urls::ROLES, format!("{name} is the owner now, and you are an admin."))),
+        Ok(name) => Ok(done(urls::ROLES, format!("{name} is now the owner, and you are an admin."))),
         Err(refusal) => {
             let state = FormState::new().with(ColumnId::EMAIL, &form.email).refused(&refusal);
             let page = Page::new(&signed, TITLE, urls::ROLES).with_problem();

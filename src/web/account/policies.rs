@@ -56,8 +56,8 @@ fn labelled(form: &PoliciesForm) -> Vec<(&'static str, String)> {
         ("Days until an invitation expires", form.invitation_days.clone()),
         ("Soft Delete", yes_no(form.soft_delete).to_owned()),
         ("Days in the trash", form.trash_days.clone()),
-        ("Own extension", yes_no(form.own_extension).to_owned()),
-        ("Own outbound caller ID", yes_no(form.own_caller_id).to_owned()),
+        ("Let users change their extension", yes_no(form.own_extension).to_owned()),
+        ("Let users change their caller ID", yes_no(form.own_caller_id).to_owned()),
         ("Directory", yes_no(form.directory).to_owned()),
         ("Contact center users in one file", form.contact_center_rows.clone()),
     ]

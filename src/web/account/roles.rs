@@ -83,7 +83,7 @@ fn own(scope: &Scope) -> usize {
 }
 
 fn title((role, limited): (Role, bool)) -> String {
-    if limited { format!("{} of some sites", role.title()) } else { role.title().to_owned() }
+    if limited { format!("{} at some sites", role.title()) } else { role.title().to_owned() }
 }
 
 impl Having {
@@ -118,10 +118,7 @@ fn rows() -> Vec<(String, Vec<&'static str>)> {
     });
     let roles = Role::ALL.into_iter().map(|role| {
         let answer = |scope: &Scope| if scope.may_give(role) { "Yes" } else { "" };
-        (
-            format!("Give the role {}, and change who has it", role.title()),
-            scopes.iter().map(answer).collect(),
-        )
+        (format!("Assign or remove the {} role", role.title()), scopes.iter().map(answer).collect())
     });
     rights.chain(roles).collect()
 }

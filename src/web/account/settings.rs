@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::choices::yes_no;
 use crate::domain::column::ColumnId;
 use crate::domain::refusal::Refusal;
+use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::account::settings::{self, AccountForm};
 use crate::web::answer::done;
@@ -16,6 +17,8 @@ struct AccountSettingsPage {
     page: Page,
     /// The version that a sent form changes.
     version: i64,
+    countries: Vec<(&'static str, String)>,
+    zones: Vec<(&'static str, String)>,
     state: FormState,
     /// The stored values of the fields, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
@@ -53,6 +56,8 @@ async fn page(
     Ok(AccountSettingsPage {
         page: Page::new(signed, "Account Settings", urls::ACCOUNT_SETTINGS),
         version: present.version,
+        countries: Searchable::Countries.choices(),
+        zones: Searchable::TimeZones.choices(),
         state: filled(state, typed.unwrap_or(&present)),
         now: if typed.is_some() { labelled(&present) } else { Vec::new() },
     })
@@ -61,7 +66,7 @@ async fn page(
 fn filled(state: FormState, form: &AccountForm) -> FormState {
     state
         .with("name", form.name.as_str())
-        .with("country", form.country.as_str())
+        .with("country", Searchable::Countries.shown(&form.country))
         .with(ColumnId::TIME_ZONE, form.time_zone.as_str())
         .with("site_codes", if form.site_codes { "on" } else { "" })
         .with("extension_min", form.extension_min.as_str())
@@ -71,10 +76,10 @@ fn filled(state: FormState, form: &AccountForm) -> FormState {
 fn labelled(form: &AccountForm) -> Vec<(&'static str, String)> {
     vec![
         ("Name", form.name.clone()),
-        ("Country", form.country.clone()),
+        ("Country", Searchable::Countries.shown(&form.country).to_owned()),
         ("Time Zone", form.time_zone.clone()),
         ("Site Codes", yes_no(form.site_codes).to_owned()),
-        ("Fewest digits of an extension", form.extension_min.clone()),
-        ("Most digits of an extension", form.extension_max.clone()),
+        ("Minimum extension length", form.extension_min.clone()),
+        ("Maximum extension length", form.extension_max.clone()),
     ]
 }

@@ -111,7 +111,7 @@ impl Day {
         let no_person = format!("Not in the account yet. Added on {}.", on(day.added));
         let no_phone = day.phone_since.map_or_else(
             || "They had no phone.".to_owned(),
-            |since| format!("They had no phone. They have the one of today since {}.", on(since)),
+            |since| format!("They had no phone. They got today's phone on {}.", on(since)),
         );
         let part = |title, fields: Option<Vec<PastField>>, why: String| match fields {
             Some(fields) => {
@@ -131,7 +131,7 @@ impl Told {
         let known = match field.known {
             Known::Since(at) => format!("Set on {}", moment(at, zone).words),
             Known::Until(at) => format!("Until it was changed on {}", moment(at, zone).words),
-            Known::Unchanged => "No change is recorded: as today".to_owned(),
+            Known::Unchanged => "No change recorded (same as today)".to_owned(),
         };
         Self { field: field.field, value: field.value.unwrap_or_default(), known }
     }

@@ -51,7 +51,7 @@ impl Query {
         Filters::of(urls::CHANGES)
             .with("q", &q, format!("Name: {q}"))
             .with("person", &person, format!("By: {person}"))
-            .with("thing", &thing, format!("Thing: {}", actions::words(&thing)))
+            .with("thing", &thing, format!("Type: {}", actions::words(&thing)))
             .with("field", &field, format!("Field: {field}"))
             .with_linked("import", &import, format!("Import {import}"))
             .with("from", &from, format!("From {from}"))

@@ -37,7 +37,7 @@ pub(super) async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Resp
 }
 
 fn page(page: Page, verdict: Verdict) -> VerifyPage {
-    let in_order = |number| count(number, "operation", "operations");
+    let in_order = |number| count(number, "entry", "entries");
     let plain = |kind, title: String, text: &str| VerifyPage {
         page,
         kind,
@@ -49,18 +49,18 @@ fn page(page: Page, verdict: Verdict) -> VerifyPage {
     };
     match verdict {
         Verdict::Whole { operations, head } => {
-            let text = "Nothing is missing, and nothing is other than it was recorded.";
-            VerifyPage { head, ..plain("good", format!("{}, all in order", in_order(operations)), text) }
+            let text = "Nothing is missing or altered.";
+            VerifyPage { head, ..plain("good", Verdict::verified(operations), text) }
         }
         Verdict::Further { operations, total } => {
-            let title = format!("{} of {} operations in order so far", grouped(operations), grouped(total));
+            let title = format!("{} of {} entries verified so far", grouped(operations), grouped(total));
             VerifyPage {
                 from: Some(operations),
-                ..plain("info", title, "The record is long. Go on with the rest.")
+                ..plain("info", title, "The record is long. Continue with the rest.")
             }
         }
         Verdict::Broken { operations, gap } => {
-            let text = format!("{} The {} before it are in order.", gap.sentence(), in_order(operations));
+            let text = format!("{} The {} before it are unaltered.", gap.sentence(), in_order(operations));
             VerifyPage {
                 gap: urls::with_id(urls::CHANGE, operations + 1),
                 ..plain("bad", "The record is broken".to_owned(), &text)

@@ -81,7 +81,7 @@ impl ActivatePage {
             account: invitation.account,
             email: invitation.email,
             has_password: invitation.has_password,
-            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good one."),
+            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good password."),
             state: refusal.map_or_else(FormState::new, |refusal| FormState::new().refused(refusal)),
         }
     }

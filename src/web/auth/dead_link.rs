@@ -21,8 +21,7 @@ const TITLE: &str = "This link does not work";
 /// Of an invitation.
 pub(super) fn invitation() -> Response {
     page(
-        "An invitation works once, for some days, and only the newest one does. If you have accepted it, sign in. If \
-         not, ask an admin of your account to press Resend Invite.",
+        "Invitations expire after some days and work once. Only the newest one works. If you accepted it, sign in. If not, ask an admin of your account to press Resend Invite.",
         None,
     )
 }
@@ -30,8 +29,7 @@ pub(super) fn invitation() -> Response {
 /// Of a new password.
 pub(super) fn reset() -> Response {
     page(
-        "A link to a new password works once, for 30 minutes, and only the newest one does. Your password is as it \
-         was.",
+        "Password links expire after 30 minutes and work once. Only the newest one works. Your password has not changed.",
         Some(("Send another link", urls::FORGOT_PASSWORD)),
     )
 }

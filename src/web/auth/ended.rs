@@ -19,13 +19,11 @@ use crate::web::form::{self, token};
 use crate::web::redirect::redirect;
 use crate::web::{upload, urls};
 
-const FIELDS: &str = "Your session has ended, and nothing was saved. Sign in to send what you typed again.";
+const FIELDS: &str = "Your session has ended, and nothing was saved. Sign in to send your form again.";
 const FILE: &str = "Your session has ended, and the file was not uploaded. Sign in, then choose it again.";
 const BUTTON: &str = "Your session has ended, and nothing was changed. Sign in, then try again.";
-const PASSWORD: &str = "Your session has ended, and nothing was saved. Passwords are not kept: sign in, then fill in \
-    the form again.";
-const TOO_LONG: &str = "Your session has ended, and nothing was saved. What you typed is too long to be kept here: use \
-    your browser's Back button to copy it, then sign in.";
+const PASSWORD: &str = "Your session has ended, and nothing was saved. We do not keep passwords. Sign in, then fill in the form again.";
+const TOO_LONG: &str = "Your session has ended, and nothing was saved. Your text is too long for us to keep. Use your browser's Back button to copy it, then sign in.";
 
 /// Answers a form that nobody who is signed in has sent.
 pub async fn answer(mut request: ServiceRequest) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {

@@ -7,7 +7,7 @@ use askama::Template;
 use super::visitor::Visitor;
 use crate::domain::column::ColumnId;
 use crate::domain::policies::OwnChanges;
-use crate::domain::time_zone_names::time_zones;
+use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::auth::first_run::{self, FirstRunForm};
 use crate::web::answer::refused;
@@ -22,7 +22,8 @@ use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
 struct FirstRunPage {
     page: BarePage,
     action: String,
-    zones: Vec<(&'static str, &'static str)>,
+    countries: Vec<(&'static str, String)>,
+    zones: Vec<(&'static str, String)>,
     own_changes: Vec<(&'static str, &'static str)>,
     state: FormState,
 }
@@ -40,7 +41,8 @@ pub async fn show(request: HttpRequest, shared: Data<AppState>, token: Path<Stri
     let page = FirstRunPage {
         page: BarePage::with_form(TITLE, &visitor.csrf),
         action: urls::first_run(&token),
-        zones: zones(),
+        countries: Searchable::Countries.choices(),
+        zones: Searchable::TimeZones.choices(),
         own_changes: own_changes(),
         state,
     };
@@ -62,7 +64,8 @@ pub async fn send(
             let page = FirstRunPage {
                 page: BarePage::with_form(TITLE, &visitor.csrf).with_problem(),
                 action: urls::first_run(&token),
-                zones: zones(),
+                countries: Searchable::Countries.choices(),
+                zones: Searchable::TimeZones.choices(),
                 own_changes: own_changes(),
                 state: filled(&form).refused(&refusal),
             };
@@ -85,8 +88,4 @@ fn filled(form: &FirstRunForm) -> FormState {
 
 fn own_changes() -> Vec<(&'static str, &'static str)> {
     OwnChanges::ALL.map(|choice| (choice.as_str(), choice.title())).to_vec()
-}
-
-fn zones() -> Vec<(&'static str, &'static str)> {
-    time_zones().map(|name| (name, name)).collect()
 }

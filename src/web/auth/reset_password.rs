@@ -80,7 +80,7 @@ impl ResetPasswordPage {
             page: BarePage::new(""),
             action: urls::reset_password(token),
             email: None,
-            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good one."),
+            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good password."),
             state,
         }
     }

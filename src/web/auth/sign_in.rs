@@ -22,7 +22,7 @@ use crate::web::redirect::redirect;
 use crate::web::{BarePage, CheckedForm, CurrentUser, Error, QueryParams, html, urls};
 
 /// A page that was asked for after the session had ended.
-const SESSION_ENDED: &str = "Your session has ended. Sign in to go on.";
+const SESSION_ENDED: &str = "Your session has ended. Sign in to continue.";
 
 #[derive(Template)]
 #[template(path = "auth/sign_in.html")]
@@ -128,16 +128,12 @@ fn words(outcome: &Outcome) -> String {
         Outcome::TooSoon(wait) => {
             format!("Too many attempts have failed. Try again in {}.", span(seconds(*wait)))
         }
-        Outcome::Busy => "More people are signing in than can be answered at once. Try again in a moment.".to_owned(),
+        Outcome::Busy => "The server is busy. Try again in a moment.".to_owned(),
         Outcome::Suspended => {
-            "Your account is suspended, and nobody can work in it now. Whoever runs this portal can tell more."
-                .to_owned()
+            "Your account is suspended, so nobody can use it now. Ask the server's operator.".to_owned()
         }
-        Outcome::Inactive => {
-            "You are not active in any account. An owner of the account can change that.".to_owned()
-        }
-        _ => "Email and password do not belong together. Check both; capital letters count in the password."
-            .to_owned(),
+        Outcome::Inactive => "You are not active in any account. Ask the account owner.".to_owned(),
+        _ => "Wrong email or password. Passwords are case-sensitive.".to_owned(),
     }
 }
 

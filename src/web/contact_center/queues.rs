@@ -13,10 +13,7 @@ impl Screen for ContactCenterQueues {
         title: "Contact Center Queues",
         one: "contact center queue",
         icon: "queue",
-        none: (
-            "No queues yet",
-            "A queue says by which channels people reach the contact center, and which agent gets their contact.",
-        ),
+        none: ("No queues yet", "A queue sets the channels for contacts, and the agents who get them."),
     };
 
     const FILTER: &'static str = "queue";

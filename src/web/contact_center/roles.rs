@@ -12,7 +12,7 @@ impl Screen for ContactCenterRoles {
         title: "Contact Center Roles",
         one: "contact center role",
         icon: "badge",
-        none: ("No roles yet", "A role says what somebody is in the contact center."),
+        none: ("No roles yet", "A role sets what a user can do in the contact center."),
     };
 
     const FILTER: &'static str = "role";

@@ -13,7 +13,7 @@ impl Screen for SkillCategories {
         icon: "category",
         none: (
             "No skill categories yet",
-            "Each skill is of a category, such as Products, which says whether there are levels from 1 to 5.",
+            "Each skill has a category, such as Products. The category sets if its skills have levels from 1 to 5.",
         ),
     };
 

@@ -13,7 +13,7 @@ impl Screen for Skills {
         icon: "skill",
         none: (
             "No skills yet",
-            "A skill is of a category, such as German of Languages. Add a skill category first.",
+            "Each skill has a category. German, for example, can be in the category Languages. Add a skill category first.",
         ),
     };
 

@@ -18,7 +18,7 @@ impl Screen for ContactCenterUsers {
         icon: "headset",
         none: (
             "Nobody is in the contact center yet",
-            "Users of the account work in it as agents and supervisors of queues, by their skills.",
+            "Add users of the account as agents and supervisors of queues.",
         ),
     };
     const ADD: &'static str = "Add User";

@@ -48,7 +48,7 @@ impl Screen for DeskPhones {
         icon: "desk-phone",
         none: (
             "No desk phones yet",
-            "Devices with a MAC address. A file of phone users adds those that are not here yet.",
+            "Each desk phone has a MAC address. Add desk phones here, or in a file of phone users.",
         ),
     };
 

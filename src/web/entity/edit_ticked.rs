@@ -62,7 +62,7 @@ fn choices<S: Screen>() -> Vec<(String, String)> {
     let of = |field: &Field| match field.input {
         Input::Several => vec![
             (format!("{}+", field.id), format!("{}: add", field.label)),
-            (format!("{}-", field.id), format!("{}: take away", field.label)),
+            (format!("{}-", field.id), format!("{}: remove", field.label)),
         ],
         _ => vec![(field.id.to_owned(), field.label.to_owned())],
     };

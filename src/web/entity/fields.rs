@@ -38,6 +38,7 @@ impl FormField {
             Input::Checkbox => "checkbox",
             Input::Radios => "radios",
             Input::Select => "select",
+            Input::Search(_) => "search",
             Input::Boxes => "boxes",
             Input::Several if self.is_long => "lines",
             Input::Several => "several",
@@ -116,7 +117,7 @@ pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
 pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
     let field = |field: &Field| FormField {
         field: *field,
-        value: several::value(field, typed.value(field.id), known),
+        value: shown(field, several::value(field, typed.value(field.id), known)),
         things: several::things(field, typed.value(field.id), known),
         is_long: several::is_long(field, known),
         error: state.of(field.id).to_owned(),
@@ -125,6 +126,14 @@ pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn
         boxes: boxes(field, typed.value(field.id)),
     };
     F::TABLE.iter().map(field).collect()
+}
+
+/// The value as it is typed: of a country, its name.
+fn shown(field: &Field, value: String) -> String {
+    match field.input {
+        Input::Search(list) => list.shown(&value).to_owned(),
+        _ => value,
+    }
 }
 
 /// The boxes of a field that is some of a few, those of its value ticked.
@@ -136,6 +145,9 @@ fn boxes(field: &Field, value: &str) -> Vec<(String, String, bool)> {
 
 /// The choices of a field: its own few, or the things of a list.
 fn options(field: &Field, known: &dyn Known) -> Vec<(String, String)> {
+    if let Input::Search(list) = field.input {
+        return list.choices().into_iter().map(|(value, words)| (value.to_owned(), words)).collect();
+    }
     let own = field.options.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned()));
     let listed = field.list.into_iter().flat_map(|list| known.list(list).iter());
     let none = Some(field.none).filter(|none| !none.is_empty());

@@ -29,6 +29,6 @@ pub(super) fn named<S: Screen>(rows: &[Row<S>]) -> (Vec<String>, String) {
 
 /// Back to the list, where nothing is ticked.
 pub(super) fn none_ticked<S: Screen>() -> Response {
-    let none = "Nothing is ticked. Tick the rows, and press again.";
+    let none = "Nothing is ticked. Tick the rows and try again.";
     bounced(S::PATHS.list, Refusal::NotNow(none.to_owned()))
 }

@@ -44,7 +44,7 @@ async fn body(mut payload: Payload, limit: usize) -> Result<String, Error> {
             }
         })?;
         if body.len() + chunk.len() > limit {
-            return Err(Error::TooLarge(format!("A form may have {} KB.", limit >> 10)));
+            return Err(Error::TooLarge(format!("A form can have {} KB.", limit >> 10)));
         }
         body.extend_from_slice(&chunk);
     }

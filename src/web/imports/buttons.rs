@@ -65,7 +65,7 @@ pub async fn stop(signed: CurrentUser, id: Path<ImportId>, _: CheckedForm<ShownP
     let url = urls::with_id(urls::IMPORT, id);
     Ok(match show::get(&signed, id).await?.import.state {
         State::Applying => redirect(&url),
-        State::Applied => with_flash(&url, Flash::info("It was done before it could be stopped.")),
+        State::Applied => with_flash(&url, Flash::info("The import finished before it could be stopped.")),
         _ => done(&url, "Stopped. Nothing has been changed."),
     })
 }

@@ -44,8 +44,8 @@ impl Rows {
     #[must_use]
     pub fn title(self, subject: &Subject, applied: bool) -> String {
         let done = match (self.changing, applied) {
-            (0, true) => format!("Nothing was changed: {}.", self.as_they_are()),
-            (0, false) => return format!("Nothing to change: {}", self.as_they_are()),
+            (0, true) => format!("No changes: {}.", self.as_they_are()),
+            (0, false) => return format!("No changes: {}", self.as_they_are()),
             (changing, true) if self.licensed > 0 => format!("{}.", self.licenses(changing, ["got", "got"])),
             (changing, false) if self.licensed > 0 => return self.licenses(changing, ["gets", "get"]),
             (changing, true) => subject.were(changing),
@@ -79,8 +79,8 @@ impl Rows {
 
     fn as_they_are(self) -> String {
         match self.unchanged {
-            1 => "1 row is as it is in the account".to_owned(),
-            rows => format!("{} rows are as they are in the account", grouped(rows)),
+            1 => "the row already matches".to_owned(),
+            rows => format!("all {} rows already match", grouped(rows)),
         }
     }
 }
@@ -97,7 +97,7 @@ pub fn changes(summary: &Summary, declared: &[Count]) -> Vec<Counted> {
     let others = summary.counts.iter().filter(|(code, _)| !is_declared(code));
     told.extend(others.map(|(code, number)| (code.as_str(), *number)));
     if summary.unchanged > 0 && !summary.counts.is_empty() {
-        told.push(("rows without a change", summary.unchanged));
+        told.push(("rows that change nothing", summary.unchanged));
     }
     told.into_iter().map(counted).collect()
 }
@@ -113,16 +113,13 @@ fn of<'a>(summary: &'a Summary, declared: &'a [Count], tells: Tells) -> impl Ite
     declared.filter_map(|count| Some((count.title, *summary.counts.get(count.code)?)))
 }
 
-/// "For 3 users something is taken away or replaced"; empty where nothing is.
+/// "3 users will lose or change a setting"; empty where none will.
 #[must_use]
 pub fn warning(taking: i64, subject: &Subject, applied: bool) -> String {
-    let verb = if applied { "was" } else { "is" };
+    let verb = if applied { "lost or changed" } else { "will lose or change" };
     match taking {
         ..=0 => String::new(),
-        _ => format!(
-            "For {} something {verb} taken away or replaced",
-            count(taking, subject.one, subject.many)
-        ),
+        _ => format!("{} {verb} a setting", count(taking, subject.one, subject.many)),
     }
 }
 
@@ -168,8 +165,8 @@ mod tests {
     #[rstest]
     #[case(UPDATING, (246, 0, 0), false, "246 users will be changed")]
     #[case(UPDATING, (12, 252, 3), true, "12 users changed. 3 rows left out.")]
-    #[case(UPDATING, (0, 264, 0), false, "Nothing to change: 264 rows are as they are in the account")]
-    #[case(UPDATING, (0, 1, 1), true, "Nothing was changed: 1 row is as it is in the account. 1 row left out.")]
+    #[case(UPDATING, (0, 264, 0), false, "No changes: all 264 rows already match")]
+    #[case(UPDATING, (0, 1, 1), true, "No changes: the row already matches. 1 row left out.")]
     #[case(ADDING, (1, 0, 0), true, "1 user added.")]
     fn the_title_counts(
         #[case] subject: Subject,
@@ -217,7 +214,7 @@ mod tests {
             "Extensions changed 1",
             "Numbers assigned 2",
             "Seats of Pro used 3",
-            "Rows without a change 9",
+            "Rows that change nothing 9",
         ];
         assert_eq!(told, wanted);
         assert_eq!(
@@ -233,14 +230,14 @@ mod tests {
         let topics_of = counted(&[(takes_away, 1), ("Desk phones", 2), ("Package", 3)]);
         let summary = Summary { topics: topics_of, ..Summary::default() };
         assert_eq!(topics(&summary, declared), [("Package", 3), ("Desk phones", 2), (takes_away, 1)]);
-        assert_eq!(label(declared, takes_away), "Taken away or replaced");
+        assert_eq!(label(declared, takes_away), "Removed or replaced");
     }
 
     #[rstest]
     #[case(0, false, "")]
-    #[case(1, false, "For 1 user something is taken away or replaced")]
-    #[case(3, false, "For 3 users something is taken away or replaced")]
-    #[case(1, true, "For 1 user something was taken away or replaced")]
+    #[case(1, false, "1 user will lose or change a setting")]
+    #[case(3, false, "3 users will lose or change a setting")]
+    #[case(1, true, "1 user lost or changed a setting")]
     fn losses_are_announced(#[case] taking: i64, #[case] applied: bool, #[case] words: &str) {
         assert_eq!(warning(taking, &UPDATING, applied), words);
     }

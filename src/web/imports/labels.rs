@@ -9,10 +9,9 @@ use crate::web::urls;
 const NUMBERS: &str = "Phone numbers begin with a plus sign and the country code, without spaces or dashes.";
 
 /// The sentence about blank cells in files of things.
-const BLANK: &str =
-    "Without the tick, a blank cell takes away what there is, or is refused where something is required.";
+const BLANK: &str = "Otherwise a blank cell clears the value. If the value is required, the row is refused.";
 
-const GETS_A_PHONE: &str = "Whoever gets a phone is told their extension and numbers.";
+const GETS_A_PHONE: &str = "Email new phone users their extension and numbers.";
 
 const ADD_PHONE_USERS: Subject = Subject {
     import_title: "Import phone users",
@@ -44,10 +43,8 @@ const UPDATE_PHONE_USERS: Subject = Subject {
     find: urls::PHONE_USERS_UPDATE_FIND,
     sample: urls::PHONE_USERS_UPDATE_SAMPLE,
     sample_name: "phone-users-update-sample.csv",
-    blank: "Without the tick, a blank Package makes the user Basic, and numbers and caller ID go too; a blank Phone Number moves \
-            the numbers to unassigned, and a caller ID among them becomes Hidden; four blank cells of a desk phone move it to \
-            unassigned.",
-    mail: "Users whose extension or numbers change get an email with the new ones.",
+    blank: "Otherwise a blank Package downgrades the user to Basic and removes numbers and caller ID; a blank Phone Number makes the numbers unassigned, and a caller ID among them becomes Hidden; four blank cells of a desk phone make it unassigned.",
+    mail: "Email users whose extension or numbers change.",
     done: "changed",
     ..ADD_PHONE_USERS
 };
@@ -184,7 +181,7 @@ const OF_CONTACT_CENTER: (Subject, Subject) = of_thing!(
     urls::CONTACT_CENTER_USERS.files
 );
 const CONTACT_CENTER_USERS: (Subject, Subject) = (
-    Subject { mail: "Whoever is added is told their role, queues and skills.", ..OF_CONTACT_CENTER.0 },
+    Subject { mail: "Email new users their role, queues and skills.", ..OF_CONTACT_CENTER.0 },
     OF_CONTACT_CENTER.1,
 );
 const QUEUES: (Subject, Subject) = of_thing!(

@@ -29,11 +29,11 @@ pub struct Chosen {
     pub copy_searched: String,
     /// New users are active at once.
     pub active: bool,
-    /// *Leave blank cells alone* is ticked.
+    /// *Ignore blank cells* is ticked.
     pub leave_blank_cells: bool,
     /// *Send welcome mail* is ticked; nothing where nobody has chosen yet.
     pub welcome_mail: Option<bool>,
-    /// *Show me the plan first* is ticked.
+    /// *Preview changes first* is ticked.
     pub plan_first: bool,
     /// The name of the encoding of the file; empty where it is to be found.
     pub encoding: String,

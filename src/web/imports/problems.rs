@@ -89,7 +89,7 @@ fn verdict(details: &Details, unchanged: i64) -> [String; 2] {
 fn ready(good: i64, unchanged: i64) -> String {
     match unchanged {
         0 => format!("{} ready", grouped(good)),
-        _ => format!("{} ready, {} of them without a change", grouped(good), grouped(unchanged)),
+        _ => format!("{} ready, {} of them change nothing", grouped(good), grouped(unchanged)),
     }
 }
 
@@ -117,6 +117,6 @@ mod tests {
         assert_eq!(heading(14, 260), "14 of 260 rows have problems");
         assert_eq!(heading(1, 1), "1 of 1 row has problems");
         assert_eq!(ready(17_000, 0), "17,000 ready");
-        assert_eq!(ready(246, 12), "246 ready, 12 of them without a change");
+        assert_eq!(ready(246, 12), "246 ready, 12 of them change nothing");
     }
 }

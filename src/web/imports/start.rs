@@ -187,7 +187,7 @@ fn shown(one: CopyFrom, chosen: Option<ExtensionId>) -> Match {
         id: one.id.to_string(),
         name: one.name,
         what: if settings.is_empty() {
-            "Has no settings of their own: nothing will be copied.".to_owned()
+            "This user has no own settings to copy.".to_owned()
         } else {
             format!("Will be copied: {}.", settings.join(", "))
         },

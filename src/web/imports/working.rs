@@ -29,8 +29,8 @@ struct WorkingPage {
 
 const fn waits(waits: Waits) -> &'static str {
     match waits {
-        Waits::Pause => "The last try failed. The next one begins by itself within a minute.",
-        Waits::Database => "The database stores nothing at the moment. This goes on by itself once it does.",
+        Waits::Pause => "The last try failed. The next one starts within a minute.",
+        Waits::Database => "The database can't save anything now. The import continues once it can.",
     }
 }
 
@@ -73,7 +73,7 @@ fn progress(details: &Details, applying: bool) -> Progress {
         "applying" => (format!("Applying rows: {} of {}", grouped(done), grouped(total)), 3),
         "reading" => (format!("Reading: {} of {}", size(done), size(total)), 1),
         "checking" => ("Checking all rows against the account".to_owned(), 2),
-        "planning" => (format!("Making the plan: {} rows so far", grouped(done)), 2),
+        "planning" => (format!("Preparing the changes: {} rows so far", grouped(done)), 2),
         _ if details.waits.is_some() => ("Waiting".to_owned(), if applying { 3 } else { 0 }),
         _ if applying => ("About to be applied".to_owned(), 3),
         _ => ("About to be checked".to_owned(), 0),

@@ -31,7 +31,7 @@ pub async fn change(signed: CurrentUser, form: CheckedForm<PasswordForm>) -> Res
         Ok(renewed) => {
             tracing::info!(address = signed.scope().address, "a password was changed");
             signed.renew(renewed);
-            Ok(done(urls::OWN_PASSWORD, "Password changed. Your other sessions have ended."))
+            Ok(done(urls::OWN_PASSWORD, "Password changed. You are signed out everywhere else."))
         }
         Err(refusal) => {
             tracing::warn!(address = signed.scope().address, "a change of password was refused");
@@ -47,7 +47,7 @@ impl PasswordPage {
             page: Page::new(signed, "Password", urls::OWN),
             tabs: tabs(urls::OWN_PASSWORD),
             email: signed.session().email.clone(),
-            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good one."),
+            hint: format!("At least {PASSWORD_MIN} characters. A few unrelated words make a good password."),
             state,
         }
     }

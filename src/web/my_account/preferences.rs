@@ -6,8 +6,8 @@ use super::tabs::{Tab, tabs};
 use crate::domain::column::ColumnId;
 use crate::domain::keyset::PageSize;
 use crate::domain::preferences::{Density, PreferencesForm, Theme};
+use crate::domain::searchable::Searchable;
 use crate::domain::separator::Separator;
-use crate::domain::time_zone_names::time_zones;
 use crate::operations::Answered;
 use crate::operations::my_account::preferences;
 use crate::web::answer::done;
@@ -20,7 +20,7 @@ struct PreferencesPage {
     tabs: [Tab; 4],
     themes: Vec<(&'static str, &'static str)>,
     densities: Vec<(&'static str, &'static str)>,
-    zones: Vec<(&'static str, &'static str)>,
+    zones: Vec<(&'static str, String)>,
     sizes: Vec<(String, String)>,
     separators: Vec<(&'static str, &'static str)>,
     state: FormState,
@@ -53,13 +53,12 @@ fn filled(form: &PreferencesForm) -> FormState {
 
 impl PreferencesPage {
     fn new(signed: &CurrentUser, state: FormState) -> Self {
-        let zones = time_zones().map(|name| (name, name));
         Self {
             page: Page::new(signed, "Preferences", urls::OWN),
             tabs: tabs(urls::OWN_PREFERENCES),
             themes: Theme::options(),
             densities: Density::options(),
-            zones: [("", "That of the account")].into_iter().chain(zones).collect(),
+            zones: Searchable::TimeZones.choices(),
             sizes: PageSize::ALL.map(|size| (size.rows().to_string(), size.rows().to_string())).to_vec(),
             separators: Separator::ALL.iter().map(|one| (one.as_str(), one.title())).collect(),
             state,

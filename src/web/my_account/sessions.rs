@@ -65,7 +65,7 @@ pub async fn show(signed: CurrentUser) -> Response {
 /// Ends one session.
 pub async fn end(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
     let ended = sessions::end(signed.context(), signed.session(), &form.session).await?;
-    let words = if ended { "1 session ended." } else { "That session had ended already." };
+    let words = if ended { "1 session ended." } else { "That session has already ended." };
     Ok(done(urls::OWN_SESSIONS, words))
 }
 

@@ -69,7 +69,7 @@ pub async fn show(signed: CurrentUser, query: Query) -> Response {
 }
 
 fn too_many(ticked: usize) -> String {
-    format!("Up to {MOST} numbers are assigned at a time; {ticked} are ticked. Tick fewer, or use Import.")
+    format!("You can assign up to {MOST} numbers at a time; {ticked} are ticked. Tick fewer, or use Import.")
 }
 
 /// Assigns them, or shows the form again with all that is wrong.

@@ -14,7 +14,7 @@ pub(super) fn losing_in_words(losing: &[&Holder]) -> String {
     }
     let lose = if losing.len() == 1 { "loses" } else { "lose" };
     let people = losing.iter().any(|one| one.kind == HolderKind::User);
-    let caller_id = if people { " If it is someone's caller ID, that becomes Hidden." } else { "" };
+    let caller_id = if people { " If it is someone's caller ID, the caller ID becomes Hidden." } else { "" };
     format!("{} {lose} a number: {}.{caller_id}", counted(losing), names(losing))
 }
 

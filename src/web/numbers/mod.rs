@@ -54,14 +54,15 @@ impl Screen for Numbers {
         icon: "number",
         none: (
             "No phone numbers yet",
-            "Direct numbers that callers outside dial. Once added, they are assigned to users, rooms and common areas.",
+            "Outside callers dial these numbers. Add numbers, then assign them to users, rooms and common areas.",
         ),
     };
 
     fn adapt(fields: &mut Vec<FormField>, opened: &Opened<Self>) {
         let is_assigned = opened.row.as_ref().is_some_and(|row| row.more.extension_id.is_some());
         for site in fields.iter_mut().filter(|one| is_assigned && one.field.id == "site") {
-            "It is assigned, and stays at the site of its holder.".clone_into(&mut site.hint);
+            "This number is assigned. To move it, change the site of the person or room that has it."
+                .clone_into(&mut site.hint);
         }
     }
 

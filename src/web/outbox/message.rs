@@ -87,7 +87,7 @@ pub async fn again(signed: CurrentUser, id: Path<MessageId>, _: CheckedForm<Butt
 pub async fn cancel(signed: CurrentUser, id: Path<MessageId>, _: CheckedForm<Button>) -> Response {
     let url = urls::with_id(urls::MESSAGE, *id);
     match outbox::cancel(signed.context(), signed.scope(), *id).await.answer()? {
-        Ok(()) => Ok(done(&url, "The letter is cancelled. It will not go out.")),
+        Ok(()) => Ok(done(&url, "The email is cancelled. It will not be sent.")),
         Err(refusal) => bounced(&url, refusal),
     }
 }

@@ -47,7 +47,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
 }
 
 const CHANGED: &str =
-    "The numbers were changed after the page was made. Nothing was done. Look at them, and press again.";
+    "The numbers were changed after you opened the page. Nothing was done. Check them and try again.";
 
 impl Form {
     fn takes_caller_id(&self, phone: &PhoneUser) -> bool {
@@ -65,8 +65,11 @@ impl Form {
             return Some(("order_numbers", format!("{words} is moved up."), numbers));
         }
         numbers.remove(place);
-        let caller_id =
-            if self.takes_caller_id(phone) { " It was the caller ID, which is Hidden now." } else { "" };
+        let caller_id = if self.takes_caller_id(phone) {
+            " It was the caller ID, so the caller ID is now Hidden."
+        } else {
+            ""
+        };
         Some(("unassign_number", format!("{words} is unassigned.{caller_id}"), numbers))
     }
 }

@@ -74,7 +74,7 @@ pub(super) async fn save(
     refused(&refusal, &RemovePackagePage { now, problems, page: page.page.with_problem(), ..page })
 }
 
-const GONE: &str = "Somebody else removed this package after the page was made. Nothing was done.";
+const GONE: &str = "Someone else removed this package after you opened the page. Nothing was done.";
 
 impl RemovePackagePage {
     fn new(signed: &CurrentUser, of: &PhoneUserPage, (package, title): (PackageId, &str)) -> Self {

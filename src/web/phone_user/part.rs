@@ -72,13 +72,11 @@ impl Part {
         match self {
             Self::Extension => "The user gets an email with the new extension.",
             Self::Site => {
-                "Numbers and desk phones come along. An extension that does not fit the other site, or is taken there, \
-                 is replaced by the next free one of it, and the user gets an email."
+                "Numbers and desk phones move too. If the extension does not fit the new site or is taken there, the user gets the next free one and an email."
             }
-            Self::CallerId => "The number that is shown when the user calls out.",
+            Self::CallerId => "The number others see when the user calls.",
             Self::DeskPhones => {
-                "A desk phone is known by its MAC address: one that is unassigned, or a new one, which is added. \
-                 Another address replaces it; without one, the desk phone moves to unassigned."
+                "Enter the MAC address of an unassigned desk phone, or of a new one to add it. Change an address to replace a desk phone. Clear it to unassign the desk phone."
             }
         }
     }
@@ -181,7 +179,7 @@ fn caller_ids(of: &PhoneUserPage) -> Vec<(String, String)> {
     let mut all = vec![("Hidden".to_owned(), "Hidden".to_owned())];
     all.extend(phone.numbers.iter().map(|number| (number.clone(), phone_number(number))));
     if !all.iter().any(|(value, _)| *value == now) {
-        let words = if now.is_empty() { "As the site or account has it".to_owned() } else { now.clone() };
+        let words = if now.is_empty() { "Same as the site or account".to_owned() } else { now.clone() };
         all.insert(0, (now, words));
     }
     all

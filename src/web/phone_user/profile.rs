@@ -146,7 +146,7 @@ impl ProfilePage {
     fn shown_number(&self) -> String {
         match self.phone().outbound_caller_id() {
             Some(shown) => phone_number(shown),
-            None if self.phone().has_package() => "As the site or account has it".to_owned(),
+            None if self.phone().has_package() => "Same as the site or account".to_owned(),
             None => "None without a package".to_owned(),
         }
     }

@@ -25,7 +25,7 @@ pub(super) async fn save(signed: CurrentUser, id: Path<ExtensionId>, form: Check
     let (status, deed, said) = if form.active {
         (PhoneStatus::Active, "activate", "The phone user is active.")
     } else {
-        (PhoneStatus::Inactive, "deactivate", "The phone user is inactive: no calls.")
+        (PhoneStatus::Inactive, "deactivate", "The phone user is inactive and can't make or receive calls.")
     };
     let cells = vec![(ColumnId::USER_STATUS, status.title().to_owned())];
     match phone_user::update(signed.context(), signed.scope(), (*id, form.version), deed, cells)

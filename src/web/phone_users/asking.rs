@@ -58,18 +58,17 @@ pub(super) fn consequences(action: Action, sums: Sums, hands_on: bool, kept_days
         Action::RemovePackages => {
             let have = count(sums.with_package, "of them has", "of them have");
             let numbers = moved(sums.numbers, "number")
-                .map(|line| format!("{line} Where one was the caller ID, that becomes Hidden."));
-            let stay = "They stay phone users, but can no longer call outside.".to_owned();
+                .map(|line| format!("{line} If one was the caller ID, the caller ID becomes Hidden."));
+            let stay = "They stay phone users, but can't make outside calls.".to_owned();
             [format!("{have} a package now.")].into_iter().chain(numbers).chain([stay]).collect()
         }
-        Action::AssignPackage => lines(&["It takes the place of the package they have. Numbers stay."]),
+        Action::AssignPackage => lines(&["It replaces their current package. Numbers are kept."]),
         Action::MoveToSite => lines(&[
-            "An extension that does not fit the other site, or is taken there, is replaced by the next free one. \
-             Its user gets an email.",
+            "If an extension does not fit the new site or is taken there, the user gets the next free one and an email.",
         ]),
-        Action::ApplyTemplate => lines(&["Its settings take the place of theirs."]),
-        Action::Activate => lines(&["They can call and be called again."]),
-        Action::Deactivate => lines(&["They make and receive no calls, and keep all they have."]),
+        Action::ApplyTemplate => lines(&["Its settings replace theirs."]),
+        Action::Activate => lines(&["They can make and receive calls again."]),
+        Action::Deactivate => lines(&["They can't make or receive calls. Everything else is kept."]),
     }
 }
 
@@ -77,9 +76,10 @@ fn removed(sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     let licenses =
         count(sums.users, "phone license and its extension are", "phone licenses and their extensions are");
     let numbers = moved(sums.numbers, "number");
-    let numbers =
-        numbers.map(|line| if hands_on { format!("{line} Or name above who gets them.") } else { line });
-    let counted = [Some(format!("{licenses} free again.")), numbers, moved(sums.desk_phones, "desk phone")];
+    let numbers = numbers
+        .map(|line| if hands_on { format!("{line} Or enter above the user who gets them.") } else { line });
+    let counted =
+        [Some(format!("{licenses} available again.")), numbers, moved(sums.desk_phones, "desk phone")];
     let gone = [
         "Calls can no longer be made or received.".to_owned(),
         license_kept(kept_days),
@@ -88,10 +88,10 @@ fn removed(sums: Sums, hands_on: bool, kept_days: Option<u8>) -> Vec<String> {
     counted.into_iter().flatten().chain(gone).collect()
 }
 
-/// "14 numbers move to unassigned."; none where there are none.
+/// "14 numbers become unassigned."; none where there are none.
 fn moved(number: i64, thing: &str) -> Option<String> {
-    let words = count(number, &format!("{thing} moves"), &format!("{thing}s move"));
-    (number > 0).then(|| format!("{words} to unassigned."))
+    let words = count(number, &format!("{thing} becomes"), &format!("{thing}s become"));
+    (number > 0).then(|| format!("{words} unassigned."))
 }
 
 fn lines(all: &[&str]) -> Vec<String> {
@@ -108,15 +108,17 @@ mod tests {
         let told = consequences(Action::RemoveUsers, sums, false, Some(30));
         assert_eq!(
             told[..2],
-            ["1 phone license and its extension are free again.", "2 numbers move to unassigned."]
+            ["1 phone license and its extension are available again.", "2 numbers become unassigned."]
         );
         assert!(!told.iter().any(|line| line.contains("desk phone")));
         let handed_on = consequences(Action::RemoveUsers, sums, true, None);
         assert!(
-            handed_on.iter().any(|line| line == "2 numbers move to unassigned. Or name above who gets them.")
+            handed_on
+                .iter()
+                .any(|line| line == "2 numbers become unassigned. Or enter above the user who gets them.")
         );
         let says = |told: &[String], text: &str| told.iter().any(|line| line.contains(text));
-        assert!(says(&told, "for 30 days") && !says(&told, "cannot be brought back"));
-        assert!(says(&handed_on, "cannot be brought back"));
+        assert!(says(&told, "For 30 days") && !says(&told, "deleted permanently"));
+        assert!(says(&handed_on, "deleted permanently"));
     }
 }

@@ -202,15 +202,14 @@ impl ListPage<'_> {
     fn purpose(&self) -> &'static str {
         match self.kind {
             HolderKind::User => {
-                "Phone users are people with a phone license and an extension. Bring them in a file: it is \
-                 checked as a whole, and nothing is changed before all its problems are known."
+                "Phone users are people with a phone license and an extension. Import them from a CSV file. You'll see every issue before anything changes."
             }
-            HolderKind::Room => "Meeting rooms with a phone license and an extension are listed here.",
+            HolderKind::Room => "Meeting rooms with a phone license and an extension appear here.",
             HolderKind::CommonArea => {
-                "Places with a phone license and an extension, such as a lobby, are listed here."
+                "Places with a phone license and an extension, such as a lobby, appear here."
             }
-            HolderKind::CallQueue => "Groups that answer calls together are listed here.",
-            HolderKind::AutoReceptionist => "Menus that callers choose from by key are listed here.",
+            HolderKind::CallQueue => "Groups that answer calls together appear here.",
+            HolderKind::AutoReceptionist => "Phone menus for callers appear here.",
         }
     }
 }

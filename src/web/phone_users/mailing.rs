@@ -137,11 +137,11 @@ impl MailingPage {
         let get = count(users, "user gets", "users get");
         match self.mailing {
             Mailing::SendWelcome => {
-                vec![format!("{get} an email with extension, numbers and the link to their own page.")]
+                vec![format!("{get} an email with the extension, numbers and a link to their page.")]
             }
             Mailing::ResendInvite => {
                 let invited = format!("{get} a new invitation. The links of earlier ones no longer work.");
-                let told = "Extension and numbers are told in an email of their own.";
+                let told = "The extension and numbers are sent in a separate email.";
                 [invited].into_iter().chain(self.to.tells_extension.then(|| told.to_owned())).collect()
             }
         }

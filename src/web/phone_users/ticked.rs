@@ -73,7 +73,7 @@ pub(super) async fn save(signed: CurrentUser, action: Path<String>, form: Checke
     let ticked: Ticked<Query> = Ticked::of_list(&form.rows, form.all, &form.list)?;
     let state = FormState::new().with("value", form.value.clone()).with("reason", form.reason.clone());
     if needs_typing(action, form.users) && form.typed.trim() != form.users.to_string() {
-        let words = format!("Type {}, the number of users.", form.users);
+        let words = format!("Enter {}, the number of users.", form.users);
         return again(&signed, action, ticked, (state.with_problem("typed", words), UNPROCESSABLE)).await;
     }
     if let Some(leaving) = handing_on(action, &ticked, &form.numbers_go_to) {

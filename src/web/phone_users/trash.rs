@@ -100,8 +100,8 @@ impl TrashPage {
     /// The purpose of an empty tab.
     fn purpose(&self) -> &'static str {
         match self.kept_days {
-            Some(_) => "Users whose license is taken away stay here for a while, and can have it restored.",
-            None => "Nothing is kept at present.",
+            Some(_) => "Users with a removed license appear here for a while. You can restore the license.",
+            None => "Nothing is in the trash now.",
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::column::ColumnId;
 use crate::domain::counting::count;
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
-use crate::domain::time_zone_names::time_zones;
+use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::users::{self, Added, NewUserChoices};
 use crate::web::answer::with_flash;
@@ -29,7 +29,7 @@ struct AddUserPage {
     sites: Vec<(String, String, bool)>,
     statuses: [(&'static str, &'static str); 2],
     phone: PhoneFields,
-    time_zones: Vec<&'static str>,
+    time_zones: Vec<(&'static str, String)>,
     /// *Add* of *Users & Rooms* as it was filled in; "" where the form was opened in *User Management*.
     back: String,
 }
@@ -37,7 +37,7 @@ struct AddUserPage {
 /// The statuses of a new user.
 const STATUSES: [(PersonStatus, &str); 2] = [
     (PersonStatus::Pending, "Send an invitation: pending until it is accepted"),
-    (PersonStatus::Active, "Active at once, without an invitation"),
+    (PersonStatus::Active, "Active right away, without an invitation"),
 ];
 
 /// Where the form is opened from: *Add* of *Users & Rooms* asks for a phone.
@@ -123,7 +123,7 @@ impl AddUserPage {
             sites: boxes(&choices.user.sites, ticked),
             statuses: STATUSES.map(|(status, words)| (status.as_str(), words)),
             phone: PhoneFields::new(&choices.phone),
-            time_zones: time_zones().collect(),
+            time_zones: Searchable::TimeZones.choices(),
         }
     }
 

@@ -44,9 +44,9 @@ impl PhoneFields {
             templates: none("No template").chain(choices.templates.iter().map(|name| same(name))).collect(),
             models: none("No desk phone").chain(models().iter().map(|model| same(model))).collect(),
             left: format!("{} phone licenses left", choices.licenses_left.max(0)),
-            extension_hint: "Blank gives the next free one of the site.",
-            numbers_hint: "An unassigned number of the account, as in +12055550123. Needs a package.",
-            desk_phone_hint: "Of an unassigned desk phone, or of a new one, which is added.",
+            extension_hint: "Leave blank to use the next free extension at the site.",
+            numbers_hint: "Enter an unassigned number of the account, such as +12055550123. This needs a package.",
+            desk_phone_hint: "Enter an unassigned desk phone's address, or a new one to add it.",
             statuses: Vec::new(),
             status_hint: "",
         }
@@ -56,11 +56,11 @@ impl PhoneFields {
     #[must_use]
     pub fn changing(choices: &PhoneChoices, now: &FormState) -> Self {
         let mut fields = Self {
-            extension_hint: "Leave blank to keep it. At another site where it does not fit or is taken, the next free one there is given.",
-            numbers_hint: "Several are separated by commas. Whatever is not in the list moves to unassigned; if it was the caller ID, that becomes Hidden.",
-            desk_phone_hint: "The first desk phone. Without an address it moves to unassigned.",
+            extension_hint: "Leave blank to keep it. If you change the site and it does not fit or is taken there, the user gets the next free one.",
+            numbers_hint: "Separate several with commas. Numbers you remove become unassigned. If one is the caller ID, the caller ID becomes Hidden.",
+            desk_phone_hint: "The first desk phone. Clear the address to unassign this desk phone.",
             statuses: PhoneStatus::ALL.iter().map(|status| same(status.title())).collect(),
-            status_hint: "An inactive phone makes and receives no calls, and keeps all it has.",
+            status_hint: "An inactive phone can't make or receive calls. It keeps everything else.",
             ..Self::new(choices)
         };
         let offer = |options: &mut Vec<(String, String)>, field: ColumnId| {

@@ -60,7 +60,7 @@ fn invitation(profile: &UserProfile, zone: &str) -> String {
         None => "Not invited yet.".to_owned(),
         Some(one) if profile.expired => {
             format!(
-                "The invitation expired on {}. What is held stays held.",
+                "The invitation expired on {}. Held licenses and numbers stay reserved.",
                 moment(one.expires_at, zone).words
             )
         }

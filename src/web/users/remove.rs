@@ -47,7 +47,7 @@ pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Form>
     Ok(done(
         urls::USERS,
         match removal.kept_days {
-            Some(days) => format!("{name} is in the trash, and can be restored for {days} days."),
+            Some(days) => format!("{name} is in the trash and can be restored for {days} days."),
             None => format!("{name} is removed."),
         },
     ))

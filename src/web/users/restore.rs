@@ -26,7 +26,7 @@ impl RestorePage {
 
 fn kept_on(days: u8) -> String {
     let days = count(days, "day", "days");
-    format!("What they had is kept for {days}: restore it from the Trash of Users & Rooms.")
+    format!("Their phone data is kept for {days}. Restore it from the Trash of Users & Rooms.")
 }
 
 /// Nothing but the token.
@@ -46,7 +46,7 @@ pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
 pub async fn save(signed: CurrentUser, id: Path<UserId>, _form: CheckedForm<Form>) -> Response {
     let returned = restore_user(signed.context(), signed.scope(), *id).await?;
     let mut said = match returned.phone.lost.len() {
-        0 => "The user is restored, with all they had.".to_owned(),
+        0 => "The user is restored, with everything they had.".to_owned(),
         _ => format!("The user is restored. Not given back: {}", returned.phone.lost.join(" ")),
     };
     if let Some(days) = returned.kept_days {

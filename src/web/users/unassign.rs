@@ -53,5 +53,5 @@ pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
 /// Takes it away.
 pub async fn save(signed: CurrentUser, id: Path<UserId>, form: CheckedForm<Form>) -> Response {
     unassign(signed.context(), signed.scope(), *id, form.into_inner().version).await?;
-    Ok(done(&urls::with_id(urls::USER, *id), "The license is free again."))
+    Ok(done(&urls::with_id(urls::USER, *id), "The license is available again."))
 }

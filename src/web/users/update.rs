@@ -11,7 +11,7 @@ use crate::domain::ids::{SiteId, UserId};
 use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Role;
-use crate::domain::time_zone_names::time_zones;
+use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::auth::sessions;
 use crate::operations::users::new_email::{self, NextSignIn, may_change};
@@ -36,7 +36,7 @@ struct UpdateUserPage {
     roles: Vec<(&'static str, &'static str)>,
     sites: Vec<(String, String, bool)>,
     statuses: Vec<(&'static str, &'static str)>,
-    time_zones: Vec<&'static str>,
+    time_zones: Vec<(&'static str, String)>,
     /// The stored values of fields that were typed otherwise, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
@@ -74,7 +74,7 @@ fn said(changed: Changed) -> &'static str {
     match changed.sign_in {
         None => "The user is saved.",
         Some(NextSignIn::AsBefore) => {
-            "The user is saved. They sign in with the new address and the same password. Both addresses get an email."
+            "The user is saved and can sign in with the new address and the same password. Both addresses get an email."
         }
         Some(NextSignIn::Invited) => {
             "The user is saved. An invitation to the new address is in the Outbox, and both addresses get an email."
@@ -100,7 +100,7 @@ async fn enter_again(request: &HttpRequest, signed: &CurrentUser) -> Response {
 }
 
 const OWN: &str =
-    "Your email address is changed: sign in with it from now on. Your other sessions have ended.";
+    "Your email address is changed. Sign in with it from now on. You are signed out everywhere else.";
 
 /// The stored values that differ from the typed ones: changed by somebody else, or about to change with the form.
 fn differing(user: &UserToChange, typed: &UserForm) -> Vec<(&'static str, String)> {
@@ -135,7 +135,7 @@ impl UpdateUserPage {
             roles: choices.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
             sites: boxes(&choices.sites, ticked),
             statuses: choices.statuses.iter().map(|status| (status.as_str(), status.title())).collect(),
-            time_zones: time_zones().collect(),
+            time_zones: Searchable::TimeZones.choices(),
             now: vec![],
         }
     }

@@ -154,6 +154,8 @@ pub fn assert_told(page: &Page, wanted: &[(&str, &str)]) {
         |told: &[(&str, &str)]| told.iter().map(|(field, _)| (*field).to_owned()).collect::<Vec<_>>();
     assert_eq!(fields(&told), fields(wanted), "{told:?}");
     for ((field, sentence), (_, words)) in told.iter().zip(wanted) {
+        let sentence = sentence.replace("&#39;", "'");
+        let sentence = sentence.replace("&#39;", "'");
         assert!(sentence.contains(words), "“{words}” is not in: {sentence}");
         assert!(page.text.contains(&format!("id=\"{field}-problem\"")), "nothing at {field}");
     }

@@ -24,7 +24,7 @@ async fn a_queue_has_the_channels_whose_boxes_are_ticked(#[values(Sqlite, Postgr
     };
     assert_eq!(ticked(&owner.get(&form).await.expect(200).text), [true, false, false, true]);
     let refused = QUEUES.refused(&owner, &[("name", "Second"), ("voice", ""), ("email", "off")]).await;
-    assert_told(&refused, &[("channels", "must not be blank")]);
+    assert_told(&refused, &[("channels", "Enter channels.")]);
     let refused = QUEUES.refused(&owner, &[("name", " "), ("video", "on")]).await;
     assert_eq!(ticked(&refused.text), [true, true, false, true], "what was ticked stays");
     owner
@@ -41,13 +41,13 @@ async fn a_queue_has_the_channels_whose_boxes_are_ticked(#[values(Sqlite, Postgr
 }
 
 #[rstest]
-#[case(QUEUES, "distribution", "sideways", "what was chosen is no longer there")]
-#[case(QUEUES, "distribution", "", "must not be blank")]
+#[case(QUEUES, "distribution", "sideways", "your choice no longer exists")]
+#[case(QUEUES, "distribution", "", "Enter a distribution.")]
 #[case(QUEUES, "name", "Billing, Returns", "separates names in files")]
-#[case(QUEUES, "name", "None", "stands in place of a value")]
+#[case(QUEUES, "name", "None", "this word is used in place of a value")]
 #[case(SKILL_CATEGORIES, "name", "Languages: spoken", "separates names in files")]
-#[case(SKILL_CATEGORIES, "kind", "", "must not be blank")]
-#[case(CONTACT_CENTER_ROLES, "kind", "owner", "what was chosen is no longer there")]
+#[case(SKILL_CATEGORIES, "kind", "", "Enter a ")]
+#[case(CONTACT_CENTER_ROLES, "kind", "owner", "your choice no longer exists")]
 #[tokio::test]
 async fn each_rule_is_told_at_its_field(
     #[case] area: Area,
@@ -73,20 +73,20 @@ async fn a_skill_stands_once_in_its_category(#[values(Sqlite, Postgres)] backend
     let Some(app) = TestApp::start(backend).await else { return };
     let owner = app.browser("owner").await;
     let refused = SKILLS.refused(&owner, &[]).await;
-    assert_told(&refused, &[("category_id", "what was chosen is no longer there")]);
+    assert_told(&refused, &[("category_id", "your choice no longer exists")]);
     categories(&owner).await;
     owner.get("/contact-center/skills/new").await.expect(200).says("Choose a skill category Languages Tools");
     let form = SKILLS.add(&owner, &[]).await;
     SKILLS.add(&owner, &[("category_id", "2"), ("description", "")]).await;
     owner.get(SKILLS.list).await.expect(200).says("German Languages 0 Spoken and written German Tools 0");
     let refused = SKILLS.refused(&owner, &[("name", "GERMAN")]).await;
-    assert_told(&refused, &[("name", "another one has this name already")]);
+    assert_told(&refused, &[("name", "another one already has this name")]);
     let refused = SKILLS.refused(&owner, &[("category_id", "")]).await;
-    assert_told(&refused, &[("category_id", "must not be blank")]);
+    assert_told(&refused, &[("category_id", "Enter a category.")]);
     let moved = SKILLS.with(&[("category_id", "2"), ("version", "1")]);
     assert_told(
         &owner.post(&form, &moved).await.expect(422),
-        &[("name", "another one has this name already")],
+        &[("name", "another one already has this name")],
     );
     owner
         .post(&form, &SKILLS.with(&[("name", "Dutch"), ("category_id", "2"), ("version", "1")]))
@@ -112,7 +112,7 @@ async fn a_category_with_skills_stays_and_keeps_its_type(#[values(Sqlite, Postgr
     owner.get(SKILL_CATEGORIES.list).await.expect(200).says("Languages Proficiency 1 Tools Text 0");
     let text = SKILL_CATEGORIES.with(&[("kind", "text"), ("version", "1")]);
     let refused = owner.post(&form, &text).await.expect(422);
-    assert_told(&refused, &[("kind", "1 skill is in it, so that text and proficiency cannot be exchanged")]);
+    assert_told(&refused, &[("kind", "1 skill is in it, so you can't change its type")]);
     let removal = format!("{form}/remove");
     let page = owner.get(&removal).await.expect(200).says("Languages cannot be removed yet").says("1 skill");
     assert!(page.text.contains("href=\"/contact-center/skills\""), "no way to its skills");
@@ -147,7 +147,7 @@ async fn every_account_has_three_roles_which_stay_what_they_are(
                 .map(|(name, value)| (name, if name == field { wrong } else { value }))
                 .into();
         let refused = ada.post(&form, &sent).await.expect(422);
-        assert_told(&refused, &[(field, "every account has this role, which keeps its name and kind")]);
+        assert_told(&refused, &[(field, "this is a default role, so its name and kind can't change")]);
     }
     let removal = format!("{form}/remove");
     ada.get(&removal).await.expect(200).says("Agent cannot be removed").says("Every account has the roles");

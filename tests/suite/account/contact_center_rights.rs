@@ -28,7 +28,7 @@ async fn a_role_becomes_one_of_admins_with_the_password_only(#[values(Sqlite, Po
     };
     owner.get(&form).await.expect(200);
     owner.post(&form, &sent("1", "agent")).await.expect(303);
-    let asked = owner.post(&form, &sent("2", "admin")).await.expect(422).says("Your password, once more");
+    let asked = owner.post(&form, &sent("2", "admin")).await.expect(422).says("Confirm your password");
     assert_eq!(asked.field("kind"), Some("admin"), "what was sent is lost: {}", asked.text);
     let proved = [sent("2", "admin"), vec![("proof", PASSWORD)]].concat();
     owner.post(&form, &proved).await.expect(303);
@@ -63,7 +63,7 @@ async fn somebody_becomes_an_admin_with_the_password_only(#[values(Sqlite, Postg
     app.clock.advance(TimeDelta::minutes(11));
     owner.get("/contact-center/users/new").await.expect(200);
     let sent = fields("member@one.example", &admin);
-    owner.post("/contact-center/users/new", &sent).await.expect(422).says("Your password, once more");
+    owner.post("/contact-center/users/new", &sent).await.expect(422).says("Confirm your password");
     let member = app.browser("member").await;
     member.get("/contact-center/users").await.expect(403);
     owner.post("/contact-center/users/new", &[&sent[..], &[("proof", PASSWORD)]].concat()).await.expect(303);
@@ -77,7 +77,7 @@ async fn somebody_becomes_an_admin_with_the_password_only(#[values(Sqlite, Postg
     let page = owner.get(edit).await.expect(200);
     let version = page.field("version").unwrap();
     let asked = owner.post(edit, &[("role_id", &admin), ("version", version)]).await.expect(422);
-    asked.says("Your password, once more");
+    asked.says("Confirm your password");
     owner.get("/contact-center/users").await.expect(200).says("support@one.example Agent");
     owner.post(edit, &[("role_id", &admin), ("version", version), ("proof", PASSWORD)]).await.expect(303);
     owner.get("/contact-center/users").await.expect(200).says("support@one.example Admin");
@@ -102,7 +102,7 @@ async fn an_admin_is_restored_with_the_password_only(#[values(Sqlite, Postgres)]
     app.clock.advance(TimeDelta::minutes(11));
     let restore = format!("/users/{member}/restore");
     owner.get(&restore).await.expect(200);
-    owner.post(&restore, &[]).await.expect(422).says("Your password, once more");
+    owner.post(&restore, &[]).await.expect(422).says("Confirm your password");
     owner.post(&restore, &[("proof", PASSWORD)]).await.expect(303);
     owner.get("/contact-center/users").await.expect(200).says("member@one.example");
 }

@@ -51,7 +51,7 @@ async fn a_site_stays_while_something_is_there(#[values(Sqlite, Postgres)] backe
     let main = format!("{}/1000000/remove", SITES.list);
     owner.post(&main, &[("version", "1")]).await.expect(303);
     owner.get(SITES.list).await.expect(200).says("Main Site");
-    owner.get(&main).await.expect(200).says("The main site of an account cannot be removed.");
+    owner.get(&main).await.expect(200).says("You can't remove the main site of an account.");
 }
 
 #[rstest]
@@ -85,7 +85,7 @@ async fn a_template_goes_and_what_it_gave_stays(#[values(Sqlite, Postgres)] back
     account.add_holder(database, (None, "Boardroom"), account.london, "801").await;
     tamper(database, &[&format!("UPDATE extensions SET template_id = {id} WHERE digits = '801'")]).await;
     let path = format!("{form}/remove");
-    owner.get(&path).await.expect(200).says("1 phone user got settings from it, and keeps them");
+    owner.get(&path).await.expect(200).says("1 phone user got settings from it and keeps them");
     owner.post(&path, &[("version", "1")]).await.expect(303);
     owner.get(TEMPLATES.list).await.expect(200).says("Template Front Desk removed.");
     let recorded = owner.get("/account/changes/2").await.expect(200).says("Remove setting template");
@@ -210,7 +210,7 @@ async fn a_desk_phone_goes_when_nobody_has_it(#[values(Sqlite, Postgres)] backen
     owner.get(&form).await.expect(200);
 
     tamper(database, &["DELETE FROM lines"]).await;
-    owner.get(&path).await.expect(200).says("Nothing uses it. It cannot be brought back.");
+    owner.get(&path).await.expect(200).says("Nothing uses it. This cannot be undone.");
     // What an assignment changes is recorded at the holder, so that nobody is named who did not do it.
     let meanwhile = "UPDATE desk_phones SET version = 2, updated_at = '2026-11-24T13:00:00+00:00'";
     tamper(database, &[meanwhile]).await;

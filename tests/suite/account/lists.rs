@@ -54,7 +54,7 @@ async fn a_thing_is_added_changed_and_not_overwritten(
     "content",
     "account.1.password=x",
     "content",
-    "is set for each desk phone"
+    "Switchroom sets"
 )]
 #[case::queues(QUEUES, "description", "so\u{200b}on", "description", "invisible characters")]
 #[case::contact_center_roles(
@@ -81,7 +81,7 @@ async fn a_refused_form_keeps_what_was_typed(
     assert_told(&refused, &[(told_at, said)]);
     refused.says("There is a problem");
     let nameless = area.refused(&owner, &[("name", " ")]).await;
-    assert_told(&nameless, &[("name", "must not be blank")]);
+    assert_told(&nameless, &[("name", "Enter a name.")]);
     owner.get(area.list).await.expect(200).says_not(area.name());
 }
 
@@ -103,12 +103,15 @@ async fn a_name_stands_once_in_its_list_in_any_case(
     let form = area.add(&owner, &[]).await;
     let taken = format!("  {} ", area.name().to_uppercase().replace(' ', "  "));
     let refused = area.refused(&owner, &area.second(&taken)).await;
-    assert_told(&refused, &[("name", "another one has this name already")]);
+    assert_told(&refused, &[("name", "another one already has this name")]);
     area.add(&owner, &area.second("Another")).await;
     let own = area.with(&[("name", taken.as_str()), ("version", "1")]);
     owner.post(&form, &own).await.expect(303);
     let other = area.with(&[("name", "ANOTHER"), ("version", "2")]);
-    assert_told(&owner.post(&form, &other).await.expect(422), &[("name", "another one has this name")]);
+    assert_told(
+        &owner.post(&form, &other).await.expect(422),
+        &[("name", "another one already has this name")],
+    );
 }
 
 #[rstest]

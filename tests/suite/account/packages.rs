@@ -32,11 +32,11 @@ async fn a_package_is_added_and_its_used_seats_are_counted(#[values(Sqlite, Post
 }
 
 #[rstest]
-#[case("us/ca  unlimited", "another one has this name already")]
+#[case("us/ca  unlimited", "another one already has this name")]
 #[case("United States/Canada Unlimited Calling Plan", "means the same as")]
-#[case("Zoom Phone Basic", "the word for no package in files")]
-#[case("Gold, Silver", "a comma separates packages in files")]
-#[case("None", "stands in place of a value")]
+#[case("Zoom Phone Basic", "in files, this word means no package")]
+#[case("Gold, Silver", "commas separate packages in files")]
+#[case("None", "this word is used in place of a value")]
 #[tokio::test]
 async fn names_that_files_could_not_tell_apart_are_refused(#[case] name: &str, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
@@ -48,8 +48,8 @@ async fn names_that_files_could_not_tell_apart_are_refused(#[case] name: &str, #
 #[rstest]
 #[case("seats", "-1", "not a whole number from 0 to 10000000")]
 #[case("seats", "10000001", "not a whole number from 0 to 10000000")]
-#[case("seats", "", "must not be blank")]
-#[case("kind", "third", "what was chosen is no longer there")]
+#[case("seats", "", "Enter seats.")]
+#[case("kind", "third", "your choice no longer exists")]
 #[tokio::test]
 async fn each_rule_is_told_at_its_field(#[case] field: &str, #[case] value: &str, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
@@ -74,7 +74,7 @@ async fn what_is_held_cannot_be_taken_away_by_a_form(#[values(Sqlite, Postgres)]
     let taken = [("version", "1"), ("name", "Gold"), ("kind", "add_on"), ("seats", "1")];
     let refused = owner.post(&form, &taken).await.expect(422);
     let wanted = [
-        ("kind", "2 seats are in use, so that main package and add-on cannot be exchanged"),
+        ("kind", "2 seats are in use, so you can't switch between main package and add-on"),
         ("has_numbers", "1 holder of this package has direct numbers"),
         ("seats", "2 seats are in use. Enter 2 or more, or free seats first."),
     ];

@@ -50,10 +50,21 @@ async fn the_account_is_changed_on_its_page(#[values(Sqlite, Postgres)] backend:
         rest.into_iter().chain(lengths).chain([("site_codes", "on")]).collect::<Vec<_>>()
     };
     owner.post(path, &sent("Utopia", "1")).await.expect(422).says("Country \"Utopia\"");
-    owner.post(path, &sent("gb", "1")).await.expect(303);
+    owner.post(path, &sent("Germny", "1")).await.expect(422).says("Did you mean \"Germany\"?");
+    owner.post(path, &sent("united kingdom", "1")).await.expect(303);
+    let page = owner.get(path).await.expect(200);
+    assert_eq!((page.field("country"), page.field("time_zone")), (Some("United Kingdom"), Some("UTC")));
+    for searched in [
+        "list=\"country-choices\"",
+        "<option value=\"Germany\">DE</option>",
+        "list=\"time_zone-choices\"",
+        "<option value=\"America/New_York\">New York</option>",
+    ] {
+        assert!(page.text.contains(searched), "{searched}");
+    }
     owner.get("/phone/sites/new").await.expect(200).says("Site Code");
     owner.get(path).await.expect(200);
-    owner.post(path, &sent("gb", "1")).await.expect(409).says("Country GB");
+    owner.post(path, &sent("gb", "1")).await.expect(409).says("Country United Kingdom");
     for who in ["support", "siteadmin", "member"] {
         let browser = app.browser(who).await;
         browser.get("/").await.expect(200).says_not("Account Settings");

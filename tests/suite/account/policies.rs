@@ -65,7 +65,7 @@ async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend
 #[case("contact_center_rows", "0", "whole number from 1 to 20000")]
 #[case("contact_center_rows", "20001", "whole number from 1 to 20000")]
 #[case("contact_center_rows", "1,500", "whole number from 1 to 20000")]
-#[case("contact_center_rows", "", "must not be blank")]
+#[case("contact_center_rows", "", "Enter contact center users in one file.")]
 #[tokio::test]
 async fn numbers_have_limits(#[case] field: &str, #[case] value: &str, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };

@@ -39,7 +39,7 @@ async fn every_wrong_line_is_told(#[values(Sqlite, Postgres)] backend: Backend) 
     let typed = [("name", "LOBBY"), ("content", "lang\naccount.1.password=x")];
     let refused = PROVISION_TEMPLATES.refused(&owner, &typed).await;
     let wanted = [
-        ("name", "another one has this name already"),
+        ("name", "another one already has this name"),
         ("content", "line 1 is not key=value. Write the key, an equals sign and the value"),
         ("content", "line 2: "),
     ];

@@ -29,7 +29,7 @@ async fn a_thing_that_nothing_uses_is_removed(
     let page = owner.get(&form).await.expect(200);
     assert!(page.text.contains(&format!("href=\"{path}\"")), "no way to its removal");
     let page = owner.get(&path).await.expect(200).says(&format!("Remove {}?", area.name()));
-    let page = page.says("Nothing uses it. It cannot be brought back.");
+    let page = page.says("Nothing uses it. This cannot be undone.");
     assert_eq!(page.field("version"), Some("1"));
 
     owner.post(&path, &[("version", "1")]).await.expect(303);

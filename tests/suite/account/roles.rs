@@ -20,7 +20,7 @@ const EMAIL: &str = "admin@one.example";
 async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let page = app.browser("support").await.get("/account/roles").await.expect(200);
-    let page = page.says("Right Owner Admin Admin of some sites Support Support of some sites Member");
+    let page = page.says("Right Owner Admin Admin at some sites Support Support at some sites Member");
     let own = page.text.split("aria-current=\"true\">").nth(1).unwrap();
     assert!(own.starts_with("Support<"), "{own}");
     assert_eq!(page.text.matches("<td class=\"own\">").count(), Right::ALL.len() + Role::ALL.len());
@@ -29,8 +29,8 @@ async fn the_page_tells_who_may_do_what_and_who_has_which_role(#[values(Sqlite, 
     let page = page.says("See the contact center Yes Yes Yes Yes Yes No");
     let page = page.says("Manage the contact center Yes Yes No No No No");
     let page = page.says("Transfer the ownership of the account Yes No No No No No");
-    let page = page.says("Give the role Admin, and change who has it Yes Yes No No No No");
-    let page = page.says("Give the role Owner, and change who has it Yes No No No No No").says("1 user");
+    let page = page.says("Assign or remove the Admin role Yes Yes No No No No");
+    let page = page.says("Assign or remove the Owner role Yes No No No No No").says("1 user");
     page.says("owner Person owner@one.example Owner All sites Active").says_not("member Person");
     app.browser("member").await.get("/account/roles").await.expect(403);
 }
@@ -48,22 +48,22 @@ async fn the_ownership_goes_to_somebody_else(#[values(Sqlite, Postgres)] backend
     let asked = owner.post("/account/ownership", &[("email", EMAIL)]).await.expect(422);
     assert_eq!(asked.field("email"), Some(EMAIL), "what was typed is lost: {}", asked.text);
     let wrong = [("email", EMAIL), ("proof", "wrong")];
-    owner.post("/account/ownership", &wrong).await.expect(422).says("not the password that you sign in with");
+    owner.post("/account/ownership", &wrong).await.expect(422).says("wrong password");
     let right = [("email", EMAIL), ("proof", PASSWORD)];
     assert_eq!(owner.post("/account/ownership", &right).await.expect(303).location(), "/account/roles");
     owner
         .get("/account/roles")
         .await
         .expect(200)
-        .says("admin Person is the owner now, and you are an admin.");
+        .says("admin Person is now the owner, and you are an admin.");
     owner.get("/account/ownership").await.expect(403);
     assert_eq!(admin.get("/account/ownership").await.expect(303).location(), way);
 }
 
 #[rstest]
-#[case("owner@one.example", "you are the owner already")]
-#[case("nobody@one.example", "no user of this account has this email")]
-#[case("owner@two.example", "no user of this account has this email")]
+#[case("owner@one.example", "you are already the owner")]
+#[case("nobody@one.example", "this account has no user with this email")]
+#[case("owner@two.example", "this account has no user with this email")]
 #[case("not an address", "not an email address")]
 #[case("support@one.example", "has not accepted the invitation yet")]
 #[case("siteadmin@one.example", "is inactive in this account")]
@@ -94,7 +94,7 @@ async fn each_count_is_what_its_link_lists(#[values(Sqlite, Postgres)] backend: 
         let list = owner.get(&format!("/users?role={role}")).await.expect(200);
         assert_eq!(list.text.matches("<th scope=\"row\">").count(), people, "{role}: {}", list.words());
     }
-    let (from, to) = (page.text.find("Who has it").unwrap(), page.text.rfind("Who may do more").unwrap());
+    let (from, to) = (page.text.find("Who has it").unwrap(), page.text.rfind("Admins and support").unwrap());
     let links = page.text[from..to].split("href=\"").skip(1);
     let linked: Vec<&str> = links.map(|link| link.split('"').next().unwrap()).collect();
     let wanted = ["owner", "admin", "support", "member"].map(|role| format!("/users?role={role}"));

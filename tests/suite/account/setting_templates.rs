@@ -58,9 +58,9 @@ async fn all_that_does_not_fit_is_told_at_once(#[values(Sqlite, Postgres)] backe
         ("time_zone", "Europe/Lodnon"),
     ];
     let wanted = [
-        ("name", "another one has this name already"),
-        ("site", "what was chosen is no longer there"),
-        ("outbound_caller_id", "not a number of this account"),
+        ("name", "another one already has this name"),
+        ("site", "your choice no longer exists"),
+        ("outbound_caller_id", "this account does not have this number"),
         ("sms", "neither Yes nor No"),
         ("area_code", "digits"),
         ("time_zone", "Europe/London"),

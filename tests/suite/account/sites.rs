@@ -47,8 +47,8 @@ async fn what_other_sites_have_is_refused(#[values(Sqlite, Postgres)] backend: B
     switch_site_codes_on(&owner).await;
     SITES.add(&owner, &site("Berlin", "12", ("300", "399"))).await;
     let taken = SITES.refused(&owner, &site("BERLIN", "12", ("", ""))).await;
-    let name = ("name", "another one has this name already");
-    assert_told(&taken, &[name, ("code", "already the code of")]);
+    let name = ("name", "another one already has this name");
+    assert_told(&taken, &[name, ("code", "already used by")]);
     // 1 and 2350 are dialed as 12 and 350.
     let overlaps = SITES.refused(&owner, &site("Bonn", "1", ("2350", "2360"))).await;
     assert_told(&overlaps, &[("range_from", "overlaps the range of")]);
@@ -76,7 +76,7 @@ async fn a_code_needs_the_switch_and_a_site_without_extensions(#[values(Sqlite, 
 }
 
 #[rstest]
-#[case(site("", "", ("200", "")), &[("name", "must not be blank"), ("range_from", "from a lower to a higher extension")])]
+#[case(site("", "", ("200", "")), &[("name", "Enter a name."), ("range_from", "from a lower to a higher extension")])]
 #[case(site("A", "", ("299", "200")), &[("range_from", "from a lower to a higher extension of the same length")])]
 #[case(site("A", "", ("200", "2999")), &[("range_from", "from a lower to a higher extension of the same length")])]
 #[case(site("A", "", ("20", "29")), &[("range_from", "must have 3 to 6 digits")])]

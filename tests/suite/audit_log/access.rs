@@ -81,7 +81,7 @@ async fn sign_ins_and_failures_say_who_and_from_where(#[values(Sqlite, Postgres)
         ]
     );
     let page = browser.get(&format!("{}?thing=access", urls::CHANGES)).await.expect(200);
-    page.says("Sign in failed").says("Not signed in").says("Thing: Access").says("Browser, New browser");
+    page.says("Sign in failed").says("Not signed in").says("Type: Access").says("Browser, New browser");
     assert_whole(&app.context.database, app.account.id).await;
 }
 

@@ -189,7 +189,7 @@ async fn what_the_erased_did_stays_under_a_number(#[values(Sqlite, Postgres)] ba
     let page = owner.get(&urls::with_id(urls::CHANGE, 1)).await.expect(200);
     page.says(&format!("Erased person {id}")).says("Leeds").says_not("admin Person").says_not("127.0.0.1");
     admin.get("/").await.expect(303);
-    owner.get(urls::CHANGES_VERIFY).await.expect(200).says("2 operations, all in order");
+    owner.get(urls::CHANGES_VERIFY).await.expect(200).says("All 2 entries verified");
     let stranger = app.stranger();
     stranger.get(urls::SIGN_IN).await.expect(200);
     let email = app.account.email("admin");

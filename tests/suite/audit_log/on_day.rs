@@ -37,7 +37,7 @@ async fn the_record_tells_what_somebody_was(#[values(Sqlite, Postgres)] backend:
     let on = |day: &str| format!("{history}?on={day}");
     let page = owner.get(&on("2026-11-25")).await.expect(200);
     page.says("Department Until it was changed on 26 Nov 2026, 12:00 UTC None")
-        .says("Role No change is recorded: as today Admin");
+        .says("Role No change recorded (same as today) Admin");
     let page = owner.get(&on("2026-11-27")).await.expect(200);
     page.says("Department Set on 26 Nov 2026, 12:00 UTC Sales")
         .says("Package Set on 26 Nov 2026, 12:00 UTC Pro")
@@ -67,6 +67,6 @@ async fn a_phone_that_was_given_back_is_part_of_the_history(#[values(Sqlite, Pos
     let history = urls::with_id(urls::USER_HISTORY, user);
     let on = async |day: &str| owner.get(&format!("{history}?on={day}")).await.expect(200);
     on("2026-11-25").await.says("Extension Number Until it was changed on 27 Nov 2026, 12:00 UTC 1001");
-    on("2026-11-28").await.says("They had no phone.").says_not("the one of today");
+    on("2026-11-28").await.says("They had no phone.").says_not("today's phone");
     owner.get(&history).await.expect(200).says("Unassign license").says("1–2 of 2");
 }

@@ -47,7 +47,7 @@ async fn what_is_looked_for_is_found(#[values(Sqlite, Postgres)] backend: Backen
         assert_eq!(found(&owner, query).await, wanted, "{query}");
     }
     let page = owner.get(&format!("{}?thing=site&q=leeds", urls::CHANGES)).await.expect(200);
-    let page = page.says("Thing: Site").says("Name: leeds").says("Add site").says("1 of 1, the newest first");
+    let page = page.says("Type: Site").says("Name: leeds").says("Add site").says("1 of 1, newest first");
     assert!(page.text.contains("?thing=site\""), "a chip leads to the list without it: {}", page.text);
     owner.get(&format!("{}?q=nothing", urls::CHANGES)).await.expect(200).says("No change found");
 }

@@ -110,12 +110,8 @@ async fn the_button_tells_what_came_of_it(#[values(Sqlite, Postgres)] backend: B
     owner.get(urls::CHANGES).await.expect(200);
     let site = [Change::of("site", 1, "Leeds").set("Name", "Leeds")];
     record(&app.context.database, app.account, "add_site", &site).await;
-    owner.get(urls::CHANGES_VERIFY).await.expect(200).says("1 operation, all in order");
-    owner
-        .get(&format!("{}?from=77", urls::CHANGES_VERIFY))
-        .await
-        .expect(200)
-        .says("1 operation, all in order");
+    owner.get(urls::CHANGES_VERIFY).await.expect(200).says("1 entry verified");
+    owner.get(&format!("{}?from=77", urls::CHANGES_VERIFY)).await.expect(200).says("1 entry verified");
     tamper(&app.context.database, unlocked(backend)).await;
     tamper(&app.context.database, &["UPDATE change_rows SET name = 'York'"]).await;
     let page = owner.get(urls::CHANGES_VERIFY).await.expect(200);

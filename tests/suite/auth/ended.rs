@@ -93,7 +93,7 @@ async fn another_person_is_not_given_what_was_typed(#[values(Sqlite, Postgres)] 
     end(&app, &browser, "unused").await;
     let sent = hidden(&browser.post(FORM, &typed()).await.expect(403), "sent");
     let other = send_sign_in(&browser, &app.account.email("admin"), PASSWORD, &sent).await.expect(200);
-    let other = other.says("Nothing was sent").says("somebody else");
+    let other = other.says("Nothing was sent").says("Someone else");
     assert!(!other.text.contains("hello") && other.field("csrf").is_none(), "{}", other.text);
     browser.get("/").await.expect(200).says("admin Person");
 }
@@ -144,7 +144,7 @@ async fn passwords_are_not_carried() {
     let form = browser.csrf();
     end(&app, &browser, "unused").await;
     let fields = [("old", PASSWORD), ("password", "s3cret of mine"), ("password_again", "s3cret of mine")];
-    let told = browser.post("/own/password", &fields).await.expect(403).says("Passwords are not kept");
+    let told = browser.post("/own/password", &fields).await.expect(403).says("We do not keep passwords");
     assert!(!told.text.contains("s3cret") && !told.text.contains(PASSWORD), "{}", told.text);
     assert!(told.field("sent").is_none());
     assert_eq!(told.field("next"), Some("/own/password"));
@@ -174,7 +174,7 @@ async fn an_upload_comes_back_to_its_form() {
 
 #[rstest]
 #[case::a_button("/imports/1/stop", "version", 1, "nothing was changed")]
-#[case::too_long(FORM, "content", 60_000, "too long to be kept")]
+#[case::too_long(FORM, "content", 60_000, "too long for us to keep")]
 #[tokio::test]
 async fn what_cannot_be_carried_is_told(
     #[case] path: &str,

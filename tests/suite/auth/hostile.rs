@@ -66,7 +66,7 @@ async fn junk_for_a_session_is_nobody(#[case] cookie: &str) {
 #[case::twice("email=a&email=b&password=x", 400, "is there twice")]
 #[case::unknown("email=a&password=x&role=owner", 400, "no field “role”")]
 #[case::missing("email=a", 400, "missing field")]
-#[case::not_text("email=%FF&password=x", 422, "do not belong together")]
+#[case::not_text("email=%FF&password=x", 422, "Wrong email or password")]
 #[tokio::test]
 async fn fields_that_do_not_fit_are_told(#[case] fields: &str, #[case] status: u16, #[case] told: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };

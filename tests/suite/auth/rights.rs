@@ -97,7 +97,10 @@ async fn each_role_opens_what_the_table_says(
         let told = format!("{who}: {} {} gives {}\n{}", route.method, route.path, page.status, page.words());
         assert!(page.status < 500 && !leads_to_sign_in(&page), "{told}");
         assert!(may || page.status == 403, "{told}");
-        assert!(!may || page.status != 403 || page.words().contains("does not include the right"), "{told}");
+        assert!(
+            !may || page.status != 403 || page.words().contains("You don't have permission to"),
+            "{told}"
+        );
     }
 }
 
@@ -113,7 +116,7 @@ async fn what_a_role_may_open_in_words(#[case] who: &str, #[case] may: &[&str], 
         browser.get(path).await.expect(200);
     }
     for path in may_not {
-        browser.get(path).await.expect(403).says("Your role does not include the right");
+        browser.get(path).await.expect(403).says("You don't have permission to");
     }
 }
 

@@ -94,7 +94,7 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
         let page = owner.post(&format!("{USERS}/new"), &[&always[..], fields].concat()).await.expect(422);
         page.says(words)
     };
-    refused(&[("email", "nobody@one.example")], "no user of this account has this email").await;
+    refused(&[("email", "nobody@one.example")], "this account has no user with this email").await;
     refused(&[("email", "")], "must not be blank").await;
     let page =
         refused(&[("email", "member@one.example"), ("skills:1", "on"), ("skills:2", "4")], "needs a level")
@@ -113,7 +113,7 @@ async fn what_does_not_fit_is_told_at_its_field(#[values(Sqlite, Postgres)] back
     let always = [("role_id", role.as_str()), ("access", "active"), ("client_integration", "default")];
     owner.post(&format!("{USERS}/new"), &[&always[..], &words].concat()).await.expect(303);
     owner.get(USERS).await.expect(200).says("Billing, Returns").says("Languages:German=2");
-    refused(&[("email", "MEMBER@one.example")], "is in the contact center already").await;
+    refused(&[("email", "MEMBER@one.example")], "is already in the contact center").await;
 }
 
 #[rstest]
@@ -179,7 +179,7 @@ async fn what_somebody_has_stays(#[values(Sqlite, Postgres)] backend: Backend) {
         ("client_integration", "default"),
     ];
     let again = owner.post(&format!("{USERS}/new"), &again).await.expect(422).says("is in the trash");
-    again.says_not("is in the contact center already");
+    again.says_not("is already in the contact center");
     app.account.set_person(&app.database.database, "member", ("active", "member")).await;
     owner.post(&format!("{page}/remove"), &[("version", "1")]).await.expect(303);
     owner.post("/contact-center/skills/1", &moved).await.expect(303);

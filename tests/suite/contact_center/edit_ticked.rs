@@ -24,8 +24,7 @@ async fn ticked_users_come_into_a_queue_and_leave_it(#[values(Sqlite, Postgres)]
     let edit = format!("{USERS}/edit");
     let asked =
         owner.get(&format!("{edit}?row=1&row=2")).await.expect(200).says("Edit 2 contact center users");
-    let asked =
-        asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: take away");
+    let asked = asked.says("member Person, support Person").says("Agent Queues: add").says("Skills: remove");
     assert!(!asked.text.contains("agent_queues:2"), "nothing is chosen yet");
     let chosen = owner.get(&format!("{edit}?page=1,2&what=agent_queues%2B")).await.expect(200);
     assert!(chosen.text.contains("name=\"agent_queues:2\""));
@@ -129,7 +128,7 @@ async fn one_of_whom_a_rule_does_not_hold_stops_it_all(#[values(Sqlite, Postgres
     add(&owner, "support@one.example", &[]).await;
     let edit = format!("{USERS}/edit?page=1,2&what=skills%2B");
     let refused = change(&owner, &edit, &[("skills:2", "on")]).await.expect(422);
-    refused.says("member@one.example: 21 are named, and at most 20 are possible.");
+    refused.says("member@one.example: 21 are listed; the maximum is 20.");
     owner.get(&format!("{USERS}?skill=2")).await.expect(200).says("Nothing matches");
 }
 

@@ -104,7 +104,7 @@ Coded,12,,
 Half,,1000,
 ",
         &[
-            "2 Name \"main site\": another one has this name already.",
+            "2 Name \"main site\": another one already has this name.",
             "3 Name: also in row 4.",
             "4 Name: also in row 3.",
             "5 Name: must not be blank.",
@@ -125,10 +125,10 @@ pro calling plan,Main package,No,1
             "2 Kind \"Mainly\": not one of the choices.",
             "2 Comes with direct numbers: neither Yes nor No.",
             "2 Seats \"many\": not a whole number from 0 to 10000000.",
-            "3 Name \"A, B\": a comma separates packages in files, so that no name may have one.",
+            "3 Name \"A, B\": commas separate packages in files, so names can't include them.",
             "4 Kind: must not be blank.",
             "4 Seats: must not be blank.",
-            "5 Name \"pro calling plan\": means the same as \"Pro\" in files.",
+            "5 Name \"pro calling plan\": in files, this means the same as \"Pro\".",
         ],
     ),
     (
@@ -137,8 +137,8 @@ pro calling plan,Main package,No,1
 One,Londn,+12055559999,perhaps,Berlin
 ",
         &[
-            "2 Site \"Londn\": no site of this account has this name or code.",
-            "2 Outbound Caller ID \"+12055559999\": not a number of this account.",
+            "2 Site \"Londn\": this account has no site with this name or code.",
+            "2 Outbound Caller ID \"+12055559999\": this account does not have this number.",
             "2 SMS \"perhaps\": not one of the choices.",
             "2 Time Zone \"Berlin\": not one of the choices.",
         ],
@@ -148,7 +148,7 @@ One,Londn,+12055559999,perhaps,Berlin
         "Name,Configuration\nA,no line\nB,\"sip_server=1\"\n",
         &[
             "2 Configuration: line 1 is not key=value.",
-            "3 Configuration: line 1: \"sip_server\" is set for each desk phone by Switchroom.",
+            "3 Configuration: line 1: Switchroom sets \"sip_server\" for each desk phone.",
         ],
     ),
 ];

@@ -58,8 +58,8 @@ async fn what_is_wrong_with_a_skill_is_told(#[values(Sqlite, Postgres)] backend:
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
     let wanted = [
-        "2 Name \"German\": another one has this name already.",
-        "3 Category \"Langages\": no skill category of this account.",
+        "2 Name \"German\": another one already has this name.",
+        "3 Category \"Langages\": this account has no such skill category.",
         "4 Category: must not be blank.",
         "5 Name \"A=1\": \"=\" separates names in files",
         "6 Name: also in row 7.",
@@ -74,7 +74,7 @@ async fn what_is_wrong_with_a_skill_is_told(#[values(Sqlite, Postgres)] backend:
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
     let wanted = [
-        "2 Category \"Langages\": no skill category of this account.",
+        "2 Category \"Langages\": this account has no such skill category.",
         "3 Name \"French\": this account has no skill with this name.",
         "4 Category: must not be blank.",
     ];
@@ -133,7 +133,7 @@ async fn no_file_makes_another_of_a_role_of_every_account(#[values(Sqlite, Postg
     let import = office.things(FileKind::ContactCenterRoles, Tab::Update, csv).await;
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
-    assert!(issues.len() == 1 && issues[0].starts_with("2 Kind: every account has this role"), "{issues:?}");
+    assert!(issues.len() == 1 && issues[0].starts_with("2 Kind: this is a default role"), "{issues:?}");
     office.decide(&import, Decision::IgnoreIssues).await;
     assert_eq!(
         office.lines(ALL_ROLES).await,

@@ -64,9 +64,24 @@ async fn users_of_the_account_come_in_with_what_they_have(#[values(Sqlite, Postg
     office.assert_state(&again, State::HasIssues).await;
     let issues = office.issues(again.id).await;
     assert!(
-        issues[0].starts_with("2 Email \"ada@demo.example\": the user is in the contact center already."),
+        issues[0].starts_with("2 Email \"ada@demo.example\": the user is already in the contact center."),
         "{issues:?}"
     );
+}
+
+/// A country is written by its name or its code, in any case, and stored as the code.
+#[rstest]
+#[tokio::test]
+async fn a_country_is_written_by_name_or_code(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = furnished(backend).await else { return };
+    let csv = "Email,Country\nada@demo.example,GERMANY\ngrace@demo.example,us\n";
+    let import = office.things(USERS, Tab::Add, csv).await;
+    office.assert_state(&import, State::Applied).await;
+    let countries = "SELECT country FROM contact_center_users WHERE account_id = $1 ORDER BY email_fold";
+    assert_eq!(office.lines(countries).await, ["DE", "US"]);
+    let wrong = office.things(USERS, Tab::Update, "Email,Country\nada@demo.example,Frnace\n").await;
+    let issues = office.issues(wrong.id).await;
+    assert_eq!(issues, ["2 Country \"Frnace\": not one of the choices."]);
 }
 
 #[rstest]
@@ -76,7 +91,7 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
     let csv = "Email,Role,User Access,Country,Client Integration,Package,Skills,Agent Queues,Max Agent Load,Concurrent Email Capacity\n\
         adaa@demo.example,,,,,,,,,\n\
         isaac@demo.example,,,,,,,,,\n\
-        ada@demo.example,Agnet,On,UK,Salesfroce,Gold,,,101,21\n\
+        ada@demo.example,Agnet,On,Utopia,Salesfroce,Gold,,,101,21\n\
         grace@demo.example,,,,,,\"Languages:German,Tools:Welding=2,Languages:Dutch=6,Tools:Wleding\",\"Biling;Nothing\",,\n\
         alan@demo.example,,,,,,\"Languages:German=1,Languages:German=2\",,0,-1\n\
         mary@demo.example,,,,,,,,,\n\
@@ -86,11 +101,11 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await.join("\n");
     for wanted in [
-        "2 Email \"adaa@demo.example\": no user of this account has this email.",
+        "2 Email \"adaa@demo.example\": this account has no user with this email.",
         "3 Email \"isaac@demo.example\": the user was removed and is in the trash.",
-        "4 Role \"Agnet\": no contact center role of this account.",
+        "4 Role \"Agnet\": this account has no such contact center role.",
         "4 User Access \"On\":",
-        "4 Country \"UK\":",
+        "4 Country \"Utopia\":",
         "4 Client Integration \"Salesfroce\":",
         "4 Package \"Gold\":",
         "4 Max Agent Load \"101\": not a whole number from 1 to 100",
@@ -98,10 +113,10 @@ async fn what_is_wrong_is_told_at_its_cell(#[values(Sqlite, Postgres)] backend: 
         "5 Skills \"Languages:German\": the skill needs a level from 1 to 5.",
         "5 Skills \"Tools:Welding\": the skill has no levels.",
         "5 Skills \"Languages:Dutch\": the skill needs a level from 1 to 5.",
-        "5 Skills \"Tools:Wleding\": no skill of this account.",
-        "5 Agent Queues \"Biling\": no queue of this account.",
-        "5 Agent Queues \"Nothing\": no queue of this account.",
-        "6 Skills: one of the skills is there at two levels.",
+        "5 Skills \"Tools:Wleding\": this account has no such skill.",
+        "5 Agent Queues \"Biling\": this account has no such queue.",
+        "5 Agent Queues \"Nothing\": this account has no such queue.",
+        "6 Skills: one skill has two levels.",
         "6 Max Agent Load \"0\":",
         "6 Concurrent Email Capacity \"-1\":",
         "7 Email \"mary@demo.example\": also in row 8.",

@@ -33,9 +33,9 @@ async fn a_sample_filled_in_is_imported_and_exported(#[values(Sqlite, Postgres)]
             .get(&update)
             .await
             .expect(200)
-            .says("Leave blank cells alone")
-            .says("a blank cell takes away");
-        portal.import_at(&update, &exported.text, &[]).await.says("Nothing was changed");
+            .says("Ignore blank cells")
+            .says("a blank cell clears the value");
+        portal.import_at(&update, &exported.text, &[]).await.says("No changes: ");
     }
 }
 
@@ -79,9 +79,9 @@ async fn desk_phones_and_numbers_go_the_same_way_also_for_an_admin_of_a_site(
         page.says("2 ").says("added.");
         let page = portal.owner.get(list).await.expect(200).says(shown).says("Export");
         assert!(page.text.contains(&format!("href=\"{import}\"")), "no way to Import");
-        portal.owner.get(&update).await.expect(200).says("Leave blank cells alone").says("Update ");
+        portal.owner.get(&update).await.expect(200).says("Ignore blank cells").says("Update ");
         let exported = portal.owner.get(&format!("{list}/export")).await.expect(200);
-        portal.import_at(&update, &exported.text, &[]).await.says("Nothing was changed");
+        portal.import_at(&update, &exported.text, &[]).await.says("No changes: ");
         let of_london = admin.get(&format!("{list}/export")).await.expect(200);
         assert!(!of_london.text.contains("Main Site"), "{}", of_london.text);
         for page in ["import", "import/update", "import/sample.csv", "import/update/sample.csv"] {

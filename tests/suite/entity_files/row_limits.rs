@@ -15,7 +15,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 const USERS: FileKind = FileKind::ContactCenterUsers;
 
 const MANY: &str = "The file has 1,001 rows; at most 1,000 can be imported at once. Split it into several files, each with \
-    the header row, or have an owner allow more in Account Management > Policies.";
+    the header row, or ask an owner to allow more in Account Management > Policies.";
 const CAPPED: &str = "The file has 1,201 rows; at most 1,200 can be imported at once. \
     Split it into several files, each with the header row.";
 

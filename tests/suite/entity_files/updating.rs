@@ -114,7 +114,7 @@ Main Site,5000,5999,one
         office.issues(import.id).await,
         [
             "2 Name: owner Person changed this after the file was made.",
-            "4 The cell Exported Version is not the number that was exported.",
+            "4 The cell Exported Version does not have the exported number.",
         ]
     );
     assert_eq!((import.good_rows, import.bad_rows), (1, 2));

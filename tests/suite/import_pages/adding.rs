@@ -45,9 +45,9 @@ async fn one_form_makes_one_import(#[values(Sqlite, Postgres)] backend: Backend)
     let (one, other, third) = tokio::join!(press(), press(), press());
     let places = [one, other, third].map(|answer| answer.expect(303).location().to_owned());
     assert!(places.iter().all(|place| *place == places[0]), "{places:?}");
-    portal.owner.get("/imports").await.says("1 of 1, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, newest first");
     let other = portal.owner.upload(IMPORT, &fields, "other.csv", b"Email\nalan@demo.example\n").await;
-    other.expect(409).says("This form was sent before, with another file. Nothing was done.");
+    other.expect(409).says("You already sent this form with another file. Nothing was done.");
 }
 
 #[rstest]
@@ -140,7 +140,7 @@ async fn users_and_numbers_come_by_file_too(#[values(Sqlite, Postgres)] backend:
     let page = portal.import_at("/phone/numbers/import", numbers, &[]).await;
     page.says("1 number added.").says("+442079460123");
     let page =
-        portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active at once");
+        portal.owner.get("/users/import").await.expect(200).says("Import users").says("Active right away");
     page.says("Imported to").says("Update Users").says("CSV Template").says("Choose File");
     let page = portal.owner.get("/phone/numbers/import").await.expect(200);
     page.says_not("Copy settings from").says_not("Specify a template").says("Update Numbers");
@@ -166,10 +166,10 @@ grace@demo.example,,Ships,Zoom Phone,London\nnew@demo.example,New,Engines,,\n";
         .follow(&sent)
         .await
         .says("1 of 1 row has problems")
-        .says("write Zoom Phone in the column License. To change anything else, import the row under");
+        .says("write Zoom Phone in the column License. To change other values, use User Management");
     let gone = "Email,License\nada@demo.example,None\n";
     let page = portal.import_at("/users/import/update", gone, &[]).await;
-    page.says("Phone licenses removed").says("For 1 user something is taken away or replaced");
+    page.says("Phone licenses removed").says("1 user will lose or change a setting");
 }
 
 #[rstest]
@@ -191,8 +191,7 @@ async fn what_is_chosen_and_would_not_be_used_is_told(#[values(Sqlite, Postgres)
         "Template: a template is chosen, but the box is not ticked. Tick the box, or choose no template.",
     );
     let page = send(&[("copy_search", "lovel")]).await.expect(422);
-    let page =
-        page.says("Copy settings from: nobody is chosen. Press Find and choose somebody from the list");
+    let page = page.says("Copy settings from: nobody is chosen. Press Find and choose a user from the list");
     assert_eq!(page.field("copy_searched"), Some("lovel"), "those found are shown");
     // Who saw those found, and chose nobody, meant it.
     send(&[("copy_search", "lovel"), ("copy_searched", "lovel"), ("copy_from", "")]).await.expect(303);

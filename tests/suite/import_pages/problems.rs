@@ -45,12 +45,7 @@ async fn details_show_each_row_and_filter_by_topic(#[values(Sqlite, Postgres)] b
     let topic = details.text.split("details=1&#38;topic=").nth(1).unwrap().split('#').next().unwrap();
     let one = portal.owner.get(&format!("{url}?details=1&topic={topic}")).await.expect(200);
     one.says("Clear all").says("Row ");
-    portal
-        .owner
-        .get(&format!("{url}?details=1&topic=nonsense"))
-        .await
-        .expect(200)
-        .says("No row here has this");
+    portal.owner.get(&format!("{url}?details=1&topic=nonsense")).await.expect(200).says("No row has this");
     let beside_row_4 = Cursor(vec![Key::Number(4)]);
     for (position, row) in [
         (Position::After(beside_row_4.clone()), "Row 5 of the file"),
@@ -93,7 +88,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
     assert_eq!(twice.location(), again.location());
     let other = reupload(&portal, &page, "Email\nada@demo.example\n").await.expect(409);
     other.says("This import was applied. Nothing was done.");
-    portal.owner.get("/imports").await.says("1 of 1, the newest first");
+    portal.owner.get("/imports").await.says("1 of 1, newest first");
 }
 
 /// The tour of README: download the rows with problems, correct them, bring them back.
@@ -102,7 +97,7 @@ async fn a_corrected_file_is_the_next_attempt(#[values(Sqlite, Postgres)] backen
 async fn corrected_rows_come_back_to_the_others(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let page = portal.import(FIVE, &[]).await;
-    let page = page.says("only these rows change. A file without the column Row replaces all 5 rows.");
+    let page = page.says("Only these rows change. A file without the column Row replaces all 5 rows.");
     let file = action(&page, "/close").replace("/close", "/rows-with-problems.csv");
     let failing = portal.owner.get(&file).await.expect(200).text;
     let import = action(&page, "/close").replace("/close", "").replace("/imports/", "");
@@ -115,7 +110,7 @@ async fn corrected_rows_come_back_to_the_others(#[values(Sqlite, Postgres)] back
     let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 ready 2 with issues");
     let page = page.says("\"corrected.csv\" corrected 1 cell in 1 row.");
     let outdated = reupload(&portal, &page, &one.replace("London", "Main Site")).await.expect(303);
-    let page = portal.follow(&outdated).await.says("Nothing of \"corrected.csv\" was used.");
+    let page = portal.follow(&outdated).await.says("\"corrected.csv\" was not used.");
     let page = page.says("Row 4: Row 5 of the import was changed after this file was downloaded.");
     let again = reupload(&portal, &page, &one.replace("nobody@", "isaac@")).await.expect(303);
     let page = portal.follow(&again).await.says("2 of 5 rows have problems").says("3 ready 2 with issues");
@@ -129,7 +124,7 @@ async fn a_whole_new_file_says_what_it_replaced(#[values(Sqlite, Postgres)] back
     let Some(portal) = Portal::open(backend).await else { return };
     let page = portal.import(FIVE, &[]).await;
     let again = reupload(&portal, &page, "Email,Site Name\nada@demo.example,London\n").await.expect(303);
-    let told = "\"corrected.csv\" took the place of the file before and its 5 rows.";
+    let told = "\"corrected.csv\" replaced the previous file and its 5 rows.";
     portal.follow(&again).await.says("1 user added.").says(told);
     let file = "Row,Email,Site Name\n\"2 (import 1, upload 1)\",alan@demo.example,London\n";
     portal.import(file, &[]).await.says("1 user added.").says("The column Row is not used");

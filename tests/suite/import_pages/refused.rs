@@ -63,9 +63,9 @@ async fn options_that_the_page_does_not_offer_are_refused(#[values(Sqlite, Postg
     let Some(portal) = Portal::open(backend).await else { return };
     let elsewhere = SiteId(portal.app.account.london.0 + 77).to_string();
     for (field, value, told) in [
-        ("site", elsewhere.as_str(), "A target site cannot be chosen"),
-        ("copy_from", "77", "no phone user is found"),
-        ("use_template", "on", "Template: must not be blank."),
+        ("site", elsewhere.as_str(), "You can't choose a target site"),
+        ("copy_from", "77", "no phone user has this name"),
+        ("use_template", "on", "Enter a template."),
     ] {
         portal.owner.get(IMPORT).await.expect(200);
         let fields = [("form_key", field), (field, value)];

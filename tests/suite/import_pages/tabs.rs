@@ -10,16 +10,14 @@ use crate::support::backend::Backend::{self, Postgres, Sqlite};
 async fn each_tab_has_its_own_words(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let add = portal.owner.get(IMPORT).await.expect(200);
-    let add =
-        add.says("Import phone users").says("25 columns, in any order").says_not("Leave blank cells alone");
+    let add = add.says("Import phone users").says("25 columns, in any order").says_not("Ignore blank cells");
     assert!(add.text.contains(&format!("href=\"{UPDATE}\">Update Users")), "no way to the other tab");
     let update = portal.owner.get(UPDATE).await.expect(200);
     let update = update.says("Update phone users").says("26 columns, in any order").says("Blank cell");
-    let update = update.says("Leave blank cells alone").says("Press Export on Users &#38; Rooms");
-    let update = update.says("The numbers move to unassigned.").says("Imported to (Optional)");
-    update.says(
-        "unless something is taken away or replaced, or letters look wrong: then the plan is shown first.",
-    );
+    let update = update.says("Ignore blank cells").says("Press Export on Users &#38; Rooms");
+    let update = update.says("The numbers become unassigned.").says("Imported to (Optional)");
+    update
+        .says("If anything would be removed or replaced, or letters look wrong, you'll see a preview first.");
     portal.owner.get("/phone/numbers/import").await.expect(200).says_not("Update Users");
 }
 
@@ -48,7 +46,7 @@ async fn finding_somebody_stays_on_the_tab_and_keeps_the_options(
     let found = portal.owner.post(&format!("{UPDATE}/copy-from"), &chosen).await.expect(303);
     let query = "copy_search=lovel&leave_blank_cells=on";
     assert_eq!(found.location(), format!("{UPDATE}?{query}#copy_search"));
-    let page = portal.look(&found).await.says("No phone user is found by “lovel”.");
+    let page = portal.look(&found).await.says("No phone user found for “lovel”.");
     assert!(page.text.contains("name=\"leave_blank_cells\" value=\"on\" checked"), "the tick is gone");
     let tab = format!("href=\"{IMPORT}?{}\">Add Users", query.replace('&', "&#38;"));
     assert!(page.text.contains(&tab), "the other tab has lost what was chosen: {}", page.text);

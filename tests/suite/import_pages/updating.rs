@@ -39,7 +39,7 @@ async fn what_only_gives_is_done_at_once(#[values(Sqlite, Postgres)] backend: Ba
         grace@demo.example,US/CA Unlimited,+12055550122\nalan@demo.example,,\n";
     let page = portal.import_at(UPDATE, file, &[]).await;
     let page = page.says("1 user changed.").says("Packages changed 1 Numbers assigned 1");
-    let page = page.says("Rows without a change 1").says("Grace Hopper").says("What was done, row by row");
+    let page = page.says("Rows that change nothing 1").says("Grace Hopper").says("Row by row");
     let page = page.says_not("taken away").says_not("Apply ");
     assert_eq!(page.link("Close"), "/phone/users");
     portal.owner.get("/phone/users").await.expect(200).says("+1 205-555-0122");
@@ -51,13 +51,13 @@ async fn what_takes_away_is_shown_first(#[values(Sqlite, Postgres)] backend: Bac
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = portal.import_at(UPDATE, DIFFERENT, &[]).await;
     let page = page.says("2 users will be changed").says("Nothing has been changed yet.");
-    let page = page.says("For 1 user something is taken away or replaced Users losing outbound calling 1");
-    let page = page.says("Numbers moved to unassigned 1").says("Rows without a change 1");
+    let page = page.says("1 user will lose or change a setting Users losing outbound calling 1");
+    let page = page.says("Numbers moved to unassigned 1").says("Rows that change nothing 1");
     let page = page.says("Package: US/CA Unlimited → nothing").says("SMS: No").says_not("Alan Turing");
     portal.owner.get("/phone/users").await.expect(200).says("+1 205-555-0121");
     let applied = portal.press(&page, "/apply").await.expect(303);
     let done = portal.follow(&applied).await.says("2 users changed.");
-    done.says("For 1 user something was taken away or replaced").says_not("Leave blank cells alone");
+    done.says("1 user lost or changed a setting").says_not("Ignore blank cells");
     portal.owner.get("/phone/users").await.expect(200).says_not("+1 205-555-0121");
 }
 
@@ -66,17 +66,17 @@ async fn what_takes_away_is_shown_first(#[values(Sqlite, Postgres)] backend: Bac
 async fn the_plan_is_filtered_by_kind_of_change(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = portal.import_at(UPDATE, DIFFERENT, &[]).await;
-    let page = page.says("All 2 Package 2 Phone Number 1 Settings 2 Taken away or replaced 1");
-    let taking = portal.owner.get(&page.link("Taken away or replaced")).await.expect(200);
-    let taking = taking.says("Taken away or replaced: row 2 of the file").says("Ada Lovelace");
+    let page = page.says("All 2 Package 2 Phone Number 1 Settings 2 Removed or replaced 1");
+    let taking = portal.owner.get(&page.link("Removed or replaced")).await.expect(200);
+    let taking = taking.says("Removed or replaced: row 2 of the file").says("Ada Lovelace");
     let taking = taking.says_not("Grace Hopper");
     let same = portal.owner.get(&page.link("Show these rows")).await.expect(200);
     assert_eq!(same.text.matches("<th scope=\"row\">").count(), 1);
     let settings = portal.owner.get(&taking.link("Settings")).await.expect(200);
     settings.says("Settings: rows 2 to 3 of the file").says("Grace Hopper");
     let none = format!("{}?plan=1&only=Nonsense", url_of(&page));
-    let none = portal.owner.get(&none).await.expect(200).says("No row here has this kind of change.");
-    portal.owner.get(&none.link("Show all rows of the plan")).await.expect(200).says("Ada Lovelace");
+    let none = portal.owner.get(&none).await.expect(200).says("No row has this kind of change.");
+    portal.owner.get(&none.link("Show all changes")).await.expect(200).says("Ada Lovelace");
 }
 
 #[rstest]
@@ -112,11 +112,11 @@ async fn pages_of_the_plan_keep_the_filter(#[values(Sqlite, Postgres)] backend: 
 async fn an_export_that_comes_back_changes_nothing(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let exported = portal.owner.get("/phone/users/export").await.expect(200).text;
-    let nothing = "3 rows are as they are in the account";
+    let nothing = "all 3 rows already match";
     let page = portal.import_at(UPDATE, &exported, &[]).await;
-    page.says(&format!("Nothing was changed: {nothing}.")).says_not("row by row");
+    page.says(&format!("No changes: {nothing}.")).says_not("Row by row");
     let page = portal.import_at(UPDATE, &exported, &[("plan_first", "on")]).await;
-    let page = page.says(&format!("Nothing to change: {nothing}")).says_not("Apply ");
+    let page = page.says(&format!("No changes: {nothing}")).says_not("Apply ");
     portal.press(&page, "/close").await.expect(303);
     portal.owner.get("/imports").await.expect(200).says("0 rows changed, 3 unchanged");
 }
@@ -143,7 +143,7 @@ async fn blank_cells_can_be_left_alone(#[values(Sqlite, Postgres)] backend: Back
 async fn blank_cells_are_blamed_only_for_what_they_take(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let inactive = "Email,User Status\nada@demo.example,Inactive\n";
-    let page = portal.import_at(UPDATE, inactive, &[]).await.says("For 1 user something is taken away");
+    let page = portal.import_at(UPDATE, inactive, &[]).await.says("1 user will lose or change a setting");
     page.says("Users made inactive 1").says_not("blank cell");
     let device = "Email,Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address\n\
 ada@demo.example,Yealink,t46s,80:5e:c0:00:00:01\n";
@@ -157,7 +157,7 @@ Desk Phone 2's Provision Template\nada@demo.example,No,,,,,Yealink,t46s,80:5e:c0
     assert!(page.text.contains(">Ada Lovelace</a>"), "{}", page.text);
     page.says_not("blank cell");
     let numbers = "Email,Phone Number\nada@demo.example,\n";
-    let page = portal.import_at(UPDATE, numbers, &[]).await.says("If blank cells are not meant");
+    let page = portal.import_at(UPDATE, numbers, &[]).await.says("If blank cells should not remove anything");
     let blank = portal.owner.get(&page.link("Taken away by a blank cell")).await.expect(200);
     blank.says("Taken away by a blank cell: row 2 of the file").says("Ada Lovelace");
 }
@@ -168,10 +168,10 @@ async fn the_others_are_changed_and_their_plan_can_be_seen(#[values(Sqlite, Post
     let Some(portal) = portal_of_three(backend).await else { return };
     let file = "Email,Package,SMS\nada@demo.example,,No\nowner@one.example,,\nalan@demo.example,,\n";
     let page = portal.import_at(UPDATE, file, &[]).await.says("1 of 3 rows has problems");
-    let page = page.says("2 ready, 1 of them without a change 1 with issues").says("1 user will be changed.");
-    let page = page.says("For 1 user something is taken away or replaced").says_not("→");
-    let plan = portal.owner.get(&page.link("Show the plan")).await.expect(200);
-    let plan = plan.says("The plan for the other rows").says("Package: US/CA Unlimited → nothing");
+    let page = page.says("2 ready, 1 of them change nothing 1 with issues").says("1 user will be changed.");
+    let page = page.says("1 user will lose or change a setting").says_not("→");
+    let plan = portal.owner.get(&page.link("Show preview")).await.expect(200);
+    let plan = plan.says("Preview of the other rows").says("Package: US/CA Unlimited → nothing");
     let applied = portal.press(&plan, "/ignore-issues").await.expect(303);
     portal.follow(&applied).await.says("1 user changed. 1 row left out.");
     let history = portal.owner.get("/imports").await.expect(200);
@@ -185,8 +185,7 @@ async fn nothing_is_offered_that_would_change_nothing(#[values(Sqlite, Postgres)
     let Some(portal) = portal_of_three(backend).await else { return };
     let file = "Email,SMS\nowner@one.example,Yes\nada@demo.example,Yes\n";
     let page = portal.import_at(UPDATE, file, &[]).await.says("1 of 2 rows has problems");
-    page.says("1 ready, 1 of them without a change 1 with issues")
-        .says_not("Ignore Issues and Upload Others");
+    page.says("1 ready, 1 of them change nothing 1 with issues").says_not("Ignore Issues and Upload Others");
 }
 
 #[rstest]

@@ -22,7 +22,7 @@ async fn a_check_tells_how_far_it_is(#[values(Sqlite, Postgres)] backend: Backen
     let url = action(&page, "/close").replace("/close", "");
     tell(&portal, &url, "reading", (1024, 4096)).await;
     portal.owner.get(&url).await.says("25% – Checking people.csv").says("Reading: 1 KB of 4 KB");
-    let still = portal.owner.get(&format!("{url}?auto=0")).await.says("Keep this page updated");
+    let still = portal.owner.get(&format!("{url}?auto=0")).await.says("Resume live updates");
     assert!(!still.text.contains("http-equiv=\"refresh\"") && !still.text.contains("data-refresh"));
     let closed = portal.press(&still, "/close").await.expect(303);
     assert_eq!(closed.location(), "/phone/users");
@@ -38,7 +38,7 @@ async fn applying_can_be_stopped(#[values(Sqlite, Postgres)] backend: Backend) {
     tell(&portal, applying.location(), "applying", (0, 1)).await;
     let page = portal.look(&applying).await.says("Applying people.csv").says("Applying rows: 0 of 1");
     let stopped = portal.press(&page, "/stop").await.expect(303);
-    portal.look(&stopped).await.says("Stopping. What was done so far is taken back.");
+    portal.look(&stopped).await.says("Stopping. Changes made so far are being undone.");
 }
 
 /// Gives the account's imports to a worker elsewhere, which holds them for a while.

@@ -61,7 +61,7 @@ async fn a_file_that_was_checked_yesterday_is_checked_again(#[values(Sqlite, Pos
         office.issues(import.id).await,
         [
             "2 Extension Number \"2001\": already used by Grace Hopper (user).",
-            "3 Email \"grace@demo.example\": the user has a phone license already.",
+            "3 Email \"grace@demo.example\": the user already has a phone license.",
         ]
     );
     assert_eq!(office.phone_users().await.len(), 1, "nothing of the file is applied");

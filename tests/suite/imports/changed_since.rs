@@ -75,7 +75,7 @@ async fn a_version_that_is_none_is_an_issue_where_something_changes(
     let file = "Email,Department,Exported Version\nada@demo.example,Engines,new\ngrace@demo.example,,new\n\
                 alan@demo.example,Codes,\n";
     let issues = office.changed_since(file).await;
-    assert_eq!(issues, ["2 The cell Exported Version is not the number that was exported."]);
+    assert_eq!(issues, ["2 The cell Exported Version does not have the exported number."]);
 }
 
 /// Whom a person may not know of is told to be unknown, and nothing else.

@@ -21,7 +21,7 @@ async fn every_user_that_is_not_ready_is_named(#[values(Sqlite, Postgres)] backe
     assert_eq!(
         office.issues(import.id).await,
         [
-            "2 Email \"adda@demo.example\": no user of this account has this email.",
+            "2 Email \"adda@demo.example\": this account has no user with this email.",
             "3 Email \"mary@demo.example\": the user has not accepted the invitation yet.",
             "4 Email \"nikola@demo.example\": the user is inactive in this account.",
             "5 Email \"isaac@demo.example\": the user was removed and is in the trash.",

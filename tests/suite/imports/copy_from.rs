@@ -31,7 +31,7 @@ async fn whom_to_copy_from_is_found_as_in_the_list(
 #[case(" ADA@demo.example", Ok("2001"))]
 #[case("ada  lovelace", Ok("2001"))]
 #[case("Grace Hopper", Err("several phone users have this name"))]
-#[case("Grace", Err("no phone user is found by this name, email or extension"))]
+#[case("Grace", Err("no phone user has this name, email or extension"))]
 #[tokio::test]
 async fn the_command_line_names_whom_to_copy_from(
     #[values(Sqlite, Postgres)] backend: Backend,

@@ -93,15 +93,15 @@ async fn everything_wrong_with_a_row_is_told_and_the_rest_can_be_added(
     office.assert_state(&import, State::HasIssues).await;
     let told = [
         "3 MAC Address: must not be blank.",
-        "4 MAC Address \"8.05E+11\": spreadsheet software turned the digits into scientific notation, and some are lost.",
-        "5 MAC Address \"805ec0000009\": a desk phone of this account has this MAC address.",
+        "4 MAC Address \"8.05E+11\": a spreadsheet program changed the digits to scientific notation, and some are lost.",
+        "5 MAC Address \"805ec0000009\": this account already has a desk phone with this MAC address.",
         "6 MAC Address \"805ec0000002\": also in row 7.",
         "7 MAC Address \"805ec0000002\": also in row 6.",
         "8 Brand \"Yaelink\": not a brand this portal knows.",
-        "8 Site Name \"Lodnon\": no site of this account has this name or code.",
-        "8 Provision Template \"Loby\": no provision template of this account has this name.",
+        "8 Site Name \"Lodnon\": this account has no site with this name or code.",
+        "8 Provision Template \"Loby\": this account has no provision template with this name.",
         "9 Model \"vvx250\": not a known model of Yealink.",
-        "9 Site Name: no site is given, and this account has several.",
+        "9 Site Name: no site is given, and this account has several sites.",
         "10 Model: must not be blank.",
         "11 Brand: must not be blank.",
         "12 Model \"x1\": the brand Other takes no model.",
@@ -125,7 +125,7 @@ async fn a_target_site_overrides_the_column_and_roles_hold(#[values(Sqlite, Post
     assert_eq!(office.desk_phones().await, ["805ec0000001 Other  London - to_be_provisioned"]);
     let limited = office.account.scope("siteadmin");
     let import = office.upload_of(FileKind::DeskPhones, &limited, TWO, Options::default()).await.unwrap();
-    let forbidden = "3 Site Name \"Main Site\": outside the sites you administer.";
+    let forbidden = "3 Site Name \"Main Site\": you don't manage this site.";
     assert!(office.issues(import.id).await.contains(&forbidden.to_owned()));
     for who in ["support", "member"] {
         let scope = office.account.scope(who);

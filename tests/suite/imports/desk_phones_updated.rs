@@ -127,7 +127,7 @@ async fn a_desk_phone_that_somebody_has_keeps_its_rules(#[values(Sqlite, Postgre
     let beginnings = [
         "2 Site Name: ",
         "3 Site Name: must not be blank.",
-        "3 Provision Template \"Loby\": no provision template of this account has this name.",
+        "3 Provision Template \"Loby\": this account has no provision template with this name.",
         "4 MAC Address \"805ec0000007\": ",
         "5 MAC Address \"nonsense\": must be 12 digits from 0 to 9 and A to F.",
     ];
@@ -166,7 +166,7 @@ async fn a_site_admin_updates_their_own_desk_phones_only(#[values(Sqlite, Postgr
     let import = office.update_phones(&limited, csv, Options::default()).await;
     office.assert_state(&import, State::HasIssues).await;
     let told = office.issues(import.id).await;
-    assert_eq!(told[0], "2 Site Name \"Main Site\": outside the sites you administer.");
+    assert_eq!(told[0], "2 Site Name \"Main Site\": you don't manage this site.");
     assert!(told[1].starts_with("3 MAC Address \"805ec0000002\": ") && told.len() == 2, "{told:?}");
     assert_eq!(office.exported_phones(&limited).await.lines().count(), 3);
 }

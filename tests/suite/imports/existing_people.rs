@@ -89,7 +89,7 @@ async fn the_same_file_again_tells_who_has_a_license(#[values(Sqlite, Postgres)]
     assert_eq!(
         office.issues(again.id).await,
         [
-            "2 License \"Zoom Phone\": the user has a phone license already.",
+            "2 License \"Zoom Phone\": the user already has a phone license.",
             "3 License \"Zoom Phone\": a phone is held for this user until they accept their invitation.",
             "4 License \"Zoom Phone\": a phone is held for this user until they accept their invitation.",
         ]
@@ -116,10 +116,10 @@ async fn who_cannot_get_a_license_is_told_why(#[values(Sqlite, Postgres)] backen
             "3 Email \"grace@demo.example\": already used by Grace Hopper (user).",
             "4 License \"Zoom Phone\": the user is inactive in this account.",
             "5 Email \"isaac@demo.example\": the user was removed and is in the trash.",
-            "6 License: Package is filled in, but the row asks for no phone license.",
+            "6 License: Package is filled in, but the row gives no phone license.",
             "6 Email \"alan@demo.example\": already used by Alan Turing (user).",
             "6 Email \"alan@demo.example\": also in row 7.",
-            "7 Site Name \"Lodnon\": no site of this account has this name or code.",
+            "7 Site Name \"Lodnon\": this account has no site with this name or code.",
             "7 Email \"alan@demo.example\": also in row 6.",
         ]
     );
@@ -154,7 +154,7 @@ async fn a_license_that_was_given_meanwhile_is_not_given_twice(#[values(Sqlite, 
     office.assert_state(&import, State::HasIssues).await;
     assert_eq!(
         office.issues(import.id).await,
-        ["2 License \"Zoom Phone\": the user has a phone license already."]
+        ["2 License \"Zoom Phone\": the user already has a phone license."]
     );
     assert_eq!(office.phone_users().await, ["Ada Lovelace 2001 Main Site active - - -"]);
 }
@@ -169,7 +169,7 @@ async fn an_admin_of_another_site_is_not_told_of_a_license(#[values(Sqlite, Post
 alan@demo.example,Zoom Phone,London\n";
     let import = office.upload_of(FileKind::Users, &limited, csv, plan_first()).await.unwrap();
     let issues = office.issues(import.id).await;
-    assert_eq!(issues[0], "2 Email \"ada@demo.example\": already used by somebody at another site.");
+    assert_eq!(issues[0], "2 Email \"ada@demo.example\": already used by someone at another site.");
     assert!(issues.len() == 2 && issues[1].starts_with("3 Site Name \"Main Site\""), "{issues:?}");
     assert_eq!(import.good_rows, 1);
 }

@@ -26,7 +26,7 @@ async fn a_new_desk_phone_in_two_slots_of_an_update_is_an_issue_of_its_cell(
     office.assert_state(&import, State::HasIssues).await;
     assert_eq!(
         office.issues(import.id).await,
-        ["2 Desk Phone 2's MAC Address \"805ec0000007\": the same desk phone is in the row twice."]
+        ["2 Desk Phone 2's MAC Address \"805ec0000007\": the row has the same desk phone twice."]
     );
     let import = office.decide(&import, Decision::IgnoreIssues).await;
     office.assert_state(&import, State::Applied).await;
@@ -45,7 +45,7 @@ async fn a_desk_phone_of_a_slot_that_stays_cannot_be_put_into_another(
     let import = office.update(&csv).await;
     assert_eq!(
         office.issues(import.id).await,
-        ["2 Desk Phone 2's MAC Address \"805ec0000001\": the same desk phone is in the row twice."]
+        ["2 Desk Phone 2's MAC Address \"805ec0000001\": the row has the same desk phone twice."]
     );
     // The other way round: slot 2 stays, and slot 1 asks for what is there.
     let moved = format!("Email,Desk Phone 1's Provision Template,{SLOTS}\nada@demo.example,,,,,{PHONE}1\n");
@@ -55,7 +55,7 @@ async fn a_desk_phone_of_a_slot_that_stays_cannot_be_put_into_another(
     let import = office.update(&format!("Email,{first}\nada@demo.example,{PHONE}1\n")).await;
     assert_eq!(
         office.issues(import.id).await,
-        ["2 Desk Phone 1's MAC Address \"805ec0000001\": the same desk phone is in the row twice."]
+        ["2 Desk Phone 1's MAC Address \"805ec0000001\": the row has the same desk phone twice."]
     );
 }
 

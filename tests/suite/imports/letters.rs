@@ -116,6 +116,6 @@ async fn a_name_in_curly_quotation_marks_is_told_without_them(#[values(Sqlite, P
     let file = "Email,First Name,Last Name\nt.wren@demo.example,\u{201C}Tom\u{201D},O\u{2019}Neill\n";
     let import = office.users_as(Tab::Add, file.as_bytes(), None).await;
     office.assert_state(&import, State::HasIssues).await;
-    let told = "2 First Name \"\u{201C}Tom\u{201D}\": has curly quotation marks around it, which would become part of it.";
+    let told = "2 First Name \"\u{201C}Tom\u{201D}\": has curly quotation marks around it. They would become part of the value.";
     assert_eq!(office.issues(import.id).await, [told]);
 }

@@ -111,7 +111,7 @@ async fn a_phone_that_changed_since_its_plan_is_not_taken_away_blindly(
 #[case("\"Zoom Phone, None\",,", "2 License \"Zoom Phone, None\"")]
 #[case(
     "None,,2005",
-    "2 License \"None\": Extension Number is filled in, but the row asks for no phone license."
+    "2 License \"None\": Extension Number is filled in, but the row gives no phone license."
 )]
 #[tokio::test]
 async fn a_row_that_says_two_things_of_the_license_is_an_issue(

@@ -54,7 +54,9 @@ async fn an_extension_that_does_not_fit_the_new_site_is_the_next_free_one_there(
     let told = office.issues(import.id).await;
     assert_eq!(
         told,
-        ["2 Extension Number \"2003\": not an extension of \"London\"; the next free one there is given."]
+        [
+            "2 Extension Number \"2003\": not an extension of \"London\". The user gets the next free one there."
+        ]
     );
     let import = office.decide(&import, Decision::Apply).await;
     office.assert_state(&import, State::Applied).await;
@@ -115,7 +117,7 @@ async fn a_given_extension_outside_the_range_is_told_the_next_free_one(
     let first = PageRequest::default();
     let rows = imports::rows(&office.context, &owner, import.id, "", &first).await.unwrap().unwrap().rows;
     let told: Vec<_> = rows.iter().flat_map(|row| &row.issues).collect();
-    assert!(told[0].sentence.ends_with("the site gives out extensions from 3001 to 3003."), "{told:?}");
+    assert!(told[0].sentence.ends_with("extensions at this site go from 3001 to 3003."), "{told:?}");
     assert_eq!(told[0].suggestion.as_deref(), Some("3001"));
     assert_eq!(told[1].suggestion.as_deref(), Some("3002"));
 }
@@ -137,7 +139,7 @@ owner@one.example,,2003\n";
     let issues = office.issues(import.id).await;
     let has =
         |row: &str, words: &str| issues.iter().any(|issue| issue.starts_with(row) && issue.contains(words));
-    assert!(has("3 ", "no extension of the site is free"), "{issues:#?}");
+    assert!(has("3 ", "the site has no free extension"), "{issues:#?}");
     assert!(has("4 ", "needs what row 3 would have freed"), "{issues:#?}");
     assert_eq!((import.good_rows, office.plan(&import).await.len()), (1, 1));
     let import = office.decide(&import, Decision::IgnoreIssues).await;

@@ -183,7 +183,7 @@ async fn an_owner_is_moved_by_themselves_only_and_a_limited_admin_moves_members(
     let csv = "Email,New Email\nowner@one.example,boss@one.example\n";
     let other = office.new_emails_as(&admin, csv).await;
     let issues = office.issues(other.id).await;
-    assert!(issues.iter().any(|issue| issue.contains("goes further than your own")), "{issues:?}");
+    assert!(issues.iter().any(|issue| issue.contains("is higher than your own")), "{issues:?}");
     let own = office.new_emails_as(&owner, csv).await;
     let own = office.decide(&own, Decision::Apply).await;
     office.assert_state(&own, State::Applied).await;

@@ -147,8 +147,8 @@ async fn what_is_wrong_with_a_phone_is_told_beside_the_rest(#[values(Sqlite, Pos
         office.issues(import.id).await,
         [
             "2 License \"Zoom Fone\": not one of the choices.",
-            "3 License: Package is filled in, but the row asks for no phone license.",
-            "4 Site Name \"Lodnon\": no site of this account has this name or code.",
+            "3 License: Package is filled in, but the row gives no phone license.",
+            "4 Site Name \"Lodnon\": this account has no site with this name or code.",
             "5 Extension Number \"12\": must have 3 to 6 digits.",
             "6 Phone Number \"+12055550121\": needs a package, and Package is blank.",
             "7 License \"Licensed, Zoom Phone\": \"Licensed\" is not a license of this account.",
@@ -217,7 +217,7 @@ async fn only_people_who_are_there_are_changed(#[values(Sqlite, Postgres)] backe
     assert_eq!(
         office.issues(import.id).await,
         [
-            "2 Email \"ad@demo.example\": no user of this account has this email.",
+            "2 Email \"ad@demo.example\": this account has no user with this email.",
             "3 Email \"isaac@demo.example\": the user was removed and is in the trash.",
             "4 License \"Zoom Phone\": the user is inactive in this account.",
         ]
@@ -279,8 +279,8 @@ async fn an_update_file_from_elsewhere_is_taken(#[values(Sqlite, Postgres)] back
     assert_eq!(
         lines,
         [
-            "2 Phone Number \"+12055550121\": left alone: the row gives no phone license.",
-            "3 Phone Number \"+12055550199\": left alone: the row gives no phone license.",
+            "2 Phone Number \"+12055550121\": not used: the row gives no phone license.",
+            "3 Phone Number \"+12055550199\": not used: the row gives no phone license.",
         ]
     );
     let sql = "SELECT department FROM users WHERE account_id = $1 AND department > '' ORDER BY department";

@@ -108,14 +108,13 @@ async fn a_file_with_every_issue_names_them_all_and_the_rest_can_be_added(
         [
             "3 Phone Number: must not be blank.",
             "4 Phone Number \"(205) 555-0192\": write it as +12055550192 (no spaces or dashes).",
-            "5 Phone Number \"1.20555E+10\": spreadsheet software turned the digits into scientific notation, \
-             and some are lost.",
+            "5 Phone Number \"1.20555E+10\": a spreadsheet program changed the digits to scientific notation, and some are lost.",
             "6 Phone Number \"+9991234567\": no country has numbers like this.",
-            "7 Phone Number \"+12055550121\": a number of this account already.",
+            "7 Phone Number \"+12055550121\": already in this account.",
             "8 Phone Number \"+12055550194\": also in row 9.",
             "9 Phone Number \"+12055550194\": also in row 8.",
-            "10 Site Name \"Lodnon\": no site of this account has this name or code.",
-            "11 Site Name: no site is given, and this account has several.",
+            "10 Site Name \"Lodnon\": this account has no site with this name or code.",
+            "11 Site Name: no site is given, and this account has several sites.",
             "12 Type \"Free\": not one of the choices.",
         ]
     );
@@ -183,7 +182,7 @@ async fn a_number_is_read_as_it_is_seen_and_its_invisible_characters_are_told(
             "5 Phone Number \"+1\u{fffd}512\u{fffd}5550147\": contains invisible characters.",
             "5 Phone Number \"+15125550147\": also in row 4.",
             "6 Site Name \"Lodn\u{fffd}on\": contains invisible characters.",
-            "6 Site Name \"Lodnon\": no site of this account has this name or code.",
+            "6 Site Name \"Lodnon\": this account has no site with this name or code.",
         ]
     );
 }
@@ -205,7 +204,7 @@ async fn a_number_grouped_by_thousands_is_one_issue_and_several_in_a_cell_are_to
         [
             "2 Phone Number \"15,125,550,171\": write it as +15125550171 (no spaces or dashes).",
             "3 Phone Number \"15.125.550.172\": write it as +15125550172 (no spaces or dashes).",
-            "4 Phone Number \"+15125550173; +15125550174\": several numbers; one number is wanted here.",
+            "4 Phone Number \"+15125550173; +15125550174\": this needs one number, not several.",
             "5 Phone Number \"+15125550175 ext. 204\": write it as +15125550175, without the extension.",
         ]
     );
@@ -222,7 +221,7 @@ async fn a_number_grouped_by_thousands_is_one_issue_and_several_in_a_cell_are_to
             "3 Phone Number \"+12055550123 x204\": write it as +12055550123, without the extension.",
             "4 Extension Number \"1,204\": must be digits only.",
             "4 Phone Number \"12,055,550,124\": write it as +12055550124 (no spaces or dashes).",
-            "4 Outbound Caller ID \"+12055550125 / +12055550126\": several numbers; one number is wanted here.",
+            "4 Outbound Caller ID \"+12055550125 / +12055550126\": this needs one number, not several.",
         ]
     );
 }
@@ -244,13 +243,10 @@ async fn a_site_admin_adds_numbers_at_their_own_sites_only(#[values(Sqlite, Post
     let limited = office.account.scope("siteadmin");
     let import = office.upload_of(FileKind::Numbers, &limited, THREE, Options::default()).await.unwrap();
     office.assert_state(&import, State::HasIssues).await;
-    assert_eq!(
-        office.issues(import.id).await,
-        ["2 Site Name \"Main Site\": outside the sites you administer."]
-    );
+    assert_eq!(office.issues(import.id).await, ["2 Site Name \"Main Site\": you don't manage this site."]);
     let main = Options { site: Some(office.account.main_site), ..Options::default() };
     let refused = office.upload_of(FileKind::Numbers, &limited, THREE, main).await.unwrap_err();
-    assert!(refused.starts_with("A target site cannot be chosen for this account."), "{refused}");
+    assert!(refused.starts_with("You can't choose a target site in this account."), "{refused}");
 }
 
 #[rstest]
@@ -267,7 +263,7 @@ async fn a_site_that_was_taken_from_the_person_meanwhile_gets_no_numbers(
     office.limit(limited.person.unwrap(), office.account.main_site).await;
     let import = office.decide(&waiting, Decision::Apply).await;
     office.assert_state(&import, State::HasIssues).await;
-    assert_eq!(office.issues(import.id).await, ["2 Site Name \"London\": outside the sites you administer."]);
+    assert_eq!(office.issues(import.id).await, ["2 Site Name \"London\": you don't manage this site."]);
     assert_eq!(office.imported_numbers().await, Vec::<String>::new());
 }
 
@@ -281,7 +277,7 @@ async fn a_number_that_was_added_meanwhile_is_an_issue(#[values(Sqlite, Postgres
     office.assert_state(&other, State::Applied).await;
     let import = office.decide(&waiting, Decision::Apply).await;
     office.assert_state(&import, State::HasIssues).await;
-    let taken = "4 Phone Number \"+12055550193\": a number of this account already.";
+    let taken = "4 Phone Number \"+12055550193\": already in this account.";
     assert_eq!(office.issues(import.id).await, [taken]);
     assert_eq!(office.imported_numbers().await, ["+12055550193 London toll"]);
 }

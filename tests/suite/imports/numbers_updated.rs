@@ -113,7 +113,7 @@ async fn everything_wrong_with_a_row_is_told(#[values(Sqlite, Postgres)] backend
         "2 Site Name: ",
         "3 Phone Number \"+12055550199\": ",
         "4 Phone Number \"(205) 555-0121\": write it as +12055550121",
-        "5 Site Name \"Lodnon\": no site of this account has this name or code.",
+        "5 Site Name \"Lodnon\": this account has no site with this name or code.",
         "5 Type \"Free\": not one of the choices.",
         "6 Site Name: must not be blank.",
         "6 Type: must not be blank.",
@@ -135,7 +135,7 @@ async fn a_site_admin_updates_numbers_of_their_sites_only_and_an_old_row_is_refu
     let old = office.exported_numbers(&owner).await;
     let csv = "Phone Number,Site Name,Type\n+4402079460123,Main Site,Toll\n+12055550121,London,Toll\n";
     let told = office.issues(office.update_numbers(&limited, csv).await.id).await;
-    assert!(told[0].starts_with("2 Site Name \"Main Site\": outside the sites"), "{told:?}");
+    assert!(told[0].starts_with("2 Site Name \"Main Site\": you don't manage this site"), "{told:?}");
     assert!(told[1].starts_with("3 Phone Number \"+12055550121\": ") && told.len() == 2, "{told:?}");
 
     let csv = "Phone Number,Type\n+4402079460123,Toll-free\n";

@@ -122,10 +122,7 @@ async fn a_file_without_the_column_row_takes_the_place_of_all(#[values(Sqlite, P
         (1, 1),
         "corrections of another file are gone"
     );
-    assert_eq!(
-        office.told_of(&import).await,
-        ["\"people.csv\" took the place of the file before and its 3 rows."]
-    );
+    assert_eq!(office.told_of(&import).await, ["\"people.csv\" replaced the previous file and its 3 rows."]);
     assert!(office.lines("SELECT new FROM import_corrections WHERE account_id = $1").await.is_empty());
 }
 
@@ -139,10 +136,10 @@ async fn rows_that_cannot_be_placed_are_refused_and_all_stays(#[values(Sqlite, P
     let other = format!("\"3 (import {}, upload 1)\",grace@demo.example", id.0 + 1);
     let cases = [
         (row(9, 1), "2: This import has no row 9."),
-        (format!("{}\n{}", row(3, 1), row(3, 1)), "3: Row 3 of the import stands in the file twice."),
-        (row(3, 7), "2: The column Row does not say which row of this import it is."),
-        ("3,grace@demo.example".to_owned(), "2: The column Row does not say which row of this import it is."),
-        (other, &format!("2: The row is one of import {}.", id.0 + 1)),
+        (format!("{}\n{}", row(3, 1), row(3, 1)), "3: The file has row 3 of the import twice."),
+        (row(3, 7), "2: The column Row does not match a row of this import."),
+        ("3,grace@demo.example".to_owned(), "2: The column Row does not match a row of this import."),
+        (other, &format!("2: This row belongs to import {}.", id.0 + 1)),
         (format!("{},more", row(3, 1)), "2: The row has 3 cells, the header row 2."),
     ];
     let mut import = import;
@@ -152,7 +149,7 @@ async fn rows_that_cannot_be_placed_are_refused_and_all_stays(#[values(Sqlite, P
         import = office.bring_again(&import, &file).await;
         office.assert_state(&import, State::HasIssues).await;
         let all = office.told_of(&import).await;
-        assert!(all.contains(&"Nothing of \"people.csv\" was used.".to_owned()), "{all:?}");
+        assert!(all.contains(&"\"people.csv\" was not used.".to_owned()), "{all:?}");
         assert!(all.contains(&told.to_owned()), "{told} is not in {all:?}");
         assert_eq!((import.good_rows, import.bad_rows, import.total_rows), (2, 1, 3));
         assert!(office.lines("SELECT new FROM import_corrections WHERE account_id = $1").await.is_empty());

@@ -239,7 +239,7 @@ async fn a_number_that_stays_or_is_named_goes_on_being_shown(#[values(Sqlite, Po
     let import = office.update_and_apply(named).await;
     office.assert_state(&import, State::Applied).await;
     assert_eq!(office.settings().await[0], "2001 +12055550121 - true");
-    let told = "2 Outbound Caller ID \"+12055550121\": stays the caller ID, although the row takes this number from the user.";
+    let told = "2 Outbound Caller ID \"+12055550121\": still the caller ID, although the row removes this number from the user.";
     assert_eq!(office.issues(import.id).await, [told]);
 }
 

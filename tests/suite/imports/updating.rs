@@ -134,7 +134,7 @@ async fn blank_cells_can_be_left_alone(#[values(Sqlite, Postgres)] backend: Back
 }
 
 #[rstest]
-#[case("somebody@demo.example", "no user of this account")]
+#[case("somebody@demo.example", "this account has no user with this email")]
 #[case("owner@one.example", "no phone license yet")]
 #[case("isaac@demo.example", "in the trash")]
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn a_site_admin_changes_users_of_their_sites_only(#[values(Sqlite, Postgre
     let import = office.update_with(&siteadmin, file, Options::default()).await;
     office.assert_state(&import, State::HasIssues).await;
     let issues = office.issues(import.id).await;
-    assert!(issues.len() == 1 && issues[0].contains("outside the sites"), "{issues:?}");
+    assert!(issues.len() == 1 && issues[0].contains("you don't manage this site"), "{issues:?}");
     let away =
         office.update_with(&siteadmin, "Email,Site Name\ngrace@demo.example,Main Site\n", Options::default());
     office.assert_state(&away.await, State::HasIssues).await;
@@ -222,5 +222,5 @@ async fn a_row_of_an_older_version_overwrites_nothing(#[values(Sqlite, Postgres)
         "{issues:?}"
     );
     let garbage = office.update("Email,SMS,Exported Version\nalan@demo.example,No,one\n").await;
-    assert!(office.issues(garbage.id).await[0].contains("not the number that was exported"));
+    assert!(office.issues(garbage.id).await[0].contains("does not have the exported number"));
 }

@@ -134,7 +134,7 @@ async fn a_file_with_every_issue_names_them_all_and_the_rest_can_be_added(
             format!("11 First Name \"{long}…\": longer than 64 characters."),
             format!("11 Last Name \"{long}…\": longer than 64 characters."),
             format!("11 Department \"{cut}…\": longer than 128 characters."),
-            "12 Email \"N/A\": stands in place of a value.".to_owned(),
+            "12 Email \"N/A\": this word is used in place of a value.".to_owned(),
         ]
     );
     assert_eq!((import.total_rows, import.good_rows), (11, 1));
@@ -176,7 +176,7 @@ async fn a_holder_at_a_forbidden_site_has_no_name(#[values(Sqlite, Postgres)] ba
     let import = office.upload_of(FileKind::Users, &limited, csv, Options::default()).await.unwrap();
     assert_eq!(
         office.issues(import.id).await,
-        ["2 Email \"ada@demo.example\": already used by somebody at another site."]
+        ["2 Email \"ada@demo.example\": already used by someone at another site."]
     );
 }
 
@@ -208,7 +208,7 @@ async fn only_the_options_of_the_kind_are_taken(#[values(Sqlite, Postgres)] back
     let owner = office.account.owner();
     let trash = Options { status: Some(PersonStatus::Trash), ..Options::default() };
     let active = Options { status: Some(PersonStatus::Active), ..Options::default() };
-    let foreign = "One of the options is not there for this kind of file.";
+    let foreign = "This kind of file does not have one of these options.";
     for (kind, options, refusal) in [
         (FileKind::Users, trash, "Not one of the choices."),
         (FileKind::Numbers, active.clone(), foreign),
@@ -230,7 +230,7 @@ async fn a_corrected_file_belongs_to_an_import_of_the_same_kind(
     let again = Some((import.id, import.attempt));
     let other = imports::Upload { again, ..upload_of(FileKind::Numbers, Options::default()) };
     let refused = office.receive_as(&owner, TWO.as_bytes(), other).await.unwrap_err();
-    assert_eq!(refused, "There is nothing here that you can see.");
+    assert_eq!(refused, "We can't find that, or you don't have access to it.");
     let same = imports::Upload { again, ..upload_of(FileKind::Users, Options::default()) };
     let id = office.receive_as(&owner, TWO.as_bytes(), same).await.unwrap();
     assert_eq!((id, office.work(id).await.state), (import.id, State::Applied));
@@ -243,7 +243,7 @@ async fn support_and_members_add_nobody(#[values(Sqlite, Postgres)] backend: Bac
     for who in ["support", "member"] {
         let scope = office.account.scope(who);
         let refused = office.upload_of(FileKind::Users, &scope, TWO, Options::default()).await.unwrap_err();
-        assert!(refused.starts_with("Your role does not include the right to manage users."), "{who}");
+        assert!(refused.starts_with("You don't have permission to manage users."), "{who}");
     }
     assert_eq!(office.imported_users().await, Vec::<String>::new());
 }

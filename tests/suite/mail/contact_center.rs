@@ -92,7 +92,7 @@ async fn who_accepts_the_invitation_is_told_of_their_place(#[values(Sqlite, Post
     let (before, _) = list.text.split_once("\">member@<wbr>one.<wbr>example</a>").unwrap();
     let url = before.rsplit_once("href=\"").unwrap().1;
     let page = admin.get(url).await.expect(200).says("You are in the contact center of Account 1");
-    page.says("Your role: Agent").says("You answer contacts of: Billing, Support").says("/own");
+    page.says("Your role: Agent").says("You answer contacts from: Billing, Support").says("/own");
 }
 
 #[rstest]

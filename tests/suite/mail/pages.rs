@@ -25,12 +25,12 @@ pub async fn letter(app: &TestApp, email: &str) -> String {
 async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let owner = app.browser("owner").await;
-    owner.get(urls::OUTBOX).await.expect(200).says("No letters yet");
+    owner.get(urls::OUTBOX).await.expect(200).says("No emails yet");
     let many: Vec<_> = (1..=30).map(|n| welcome(&app.account, &format!("import {n}"))).collect();
     queue(&app.context, app.account, &many).await;
     let support = Message::welcome(&to(&app.account, "support"), "1002", &[], "import 1");
     queue(&app.context, app.account, &[support, invitation(&app.account)]).await;
-    let page = owner.get(urls::OUTBOX).await.expect(200).says("1–25 of 32, the newest first");
+    let page = owner.get(urls::OUTBOX).await.expect(200).says("1–25 of 32, newest first");
     let page = page.says("No mail server is set up");
     let (_, rest) = page.text.split_once("at=after-").unwrap();
     let key = rest.split(['"', '&']).next().unwrap();
@@ -41,7 +41,7 @@ async fn letters_are_listed_found_and_filtered(#[values(Sqlite, Postgres)] backe
     owner.get(&format!("{}?q=SUPPORT@", urls::OUTBOX)).await.expect(200).says("1 of 1");
     let invitations = format!("{}?kind=invitation&state=queued", urls::OUTBOX);
     owner.get(&invitations).await.expect(200).says("1 of 1").says("Kind: Invitation").says("State: Waiting");
-    owner.get(&format!("{}?state=failed", urls::OUTBOX)).await.expect(200).says("No letter matches");
+    owner.get(&format!("{}?state=failed", urls::OUTBOX)).await.expect(200).says("No email matches");
 }
 
 #[rstest]
@@ -57,7 +57,7 @@ async fn a_link_is_shown_with_the_password_and_recorded(#[values(Sqlite, Postgre
     // A browser that was left open shows no link, not even one's own.
     admin.get(&url).await.expect(200).says("/reset-password/…").says("Show Link").says_not("0wn");
     let link = format!("{url}/link");
-    admin.post(&link, &[]).await.expect(422).says("Your password, once more").says_not("0wn");
+    admin.post(&link, &[]).await.expect(422).says("Confirm your password").says_not("0wn");
     admin.post(&link, &[("proof", "wrong")]).await.expect(422).says_not("0wn");
     let recorded = async |words: &str| {
         app.until_recorded().await;
@@ -66,7 +66,7 @@ async fn a_link_is_shown_with_the_password_and_recorded(#[values(Sqlite, Postgre
     };
     assert!(!recorded("Show link").await);
     let shown = admin.post(&link, &[("proof", PASSWORD)]).await.expect(200);
-    shown.says("/reset-password/0wn").says("Pass it on to admin@one.example only.");
+    shown.says("/reset-password/0wn").says("Share it only with admin@one.example.");
     assert!(recorded("Show link").await && recorded("Password reset to admin@one.example").await);
     // It is shown once, to who pressed the button.
     admin.get(&url).await.expect(200).says("/reset-password/…").says_not("0wn");
@@ -85,10 +85,10 @@ async fn a_link_is_shown_to_who_could_give_what_it_opens(#[values(Sqlite, Postgr
     let admin = app.browser("admin").await;
     let link = |letter: &str| format!("{letter}/link");
     let page = admin.post(&link(&url), &[]).await.expect(200);
-    page.says(&format!("{}/activate/t0ken", app.address)).says("Pass it on to member@one.example only.");
+    page.says(&format!("{}/activate/t0ken", app.address)).says("Share it only with member@one.example.");
     admin.get(&of_owner).await.expect(200).says("/reset-password/…").says_not("Show Link");
     admin.post(&link(&of_owner), &[]).await.expect(303);
-    admin.get(&of_owner).await.expect(200).says("is not for you to see").says_not("0wner");
+    admin.get(&of_owner).await.expect(200).says("You can't see the link in this email").says_not("0wner");
     app.browser("owner").await.post(&link(&of_owner), &[]).await.expect(200).says("/reset-password/0wner");
     for who in ["siteadmin", "support", "member"] {
         app.browser(who).await.get(&url).await.expect(403);
@@ -116,7 +116,7 @@ async fn a_link_that_has_gone_out_is_shown_to_nobody(#[values(Sqlite, Postgres)]
     let owner = app.browser("owner").await;
     owner.get(&url).await.expect(200).says("Sent").says("/activate/…").says_not("Show Link");
     owner.post(&format!("{url}/link"), &[]).await.expect(303);
-    owner.get(&url).await.expect(200).says("is not for you to see").says_not("t0ken");
+    owner.get(&url).await.expect(200).says("You can't see the link in this email").says_not("t0ken");
     let mail = owner.get(urls::MAIL).await.expect(200);
     mail.says(&format!("127.0.0.1:{}", server.port)).says("phones@one.example").says_not("s3cret");
 }
@@ -151,19 +151,19 @@ async fn what_failed_is_told_on_overview_and_sent_again(#[values(Sqlite, Postgre
     let sending = server.sending(&app.context);
     send(&sending).await;
     let admin = app.browser("admin").await;
-    admin.get(urls::OVERVIEW).await.expect(200).says("1 letter could not be sent");
+    admin.get(urls::OVERVIEW).await.expect(200).says("1 email could not be sent");
     app.browser("support").await.get(urls::OVERVIEW).await.expect(200).says_not("could not be sent");
     let url = letter(&app, &app.account.email("member")).await;
     admin.get(&url).await.expect(200).says("Not sent").says("no such person").says("Your extension: 1001");
     admin.post(&format!("{url}/send"), &[]).await.expect(303);
     admin.get(&url).await.expect(200).says("The email waits in").says("Waiting");
     admin.post(&format!("{url}/send"), &[]).await.expect(303);
-    admin.get(&url).await.expect(200).says("This letter waits already.");
+    admin.get(&url).await.expect(200).says("This email is already waiting.");
     assert_eq!(send(&sending).await, 1);
     let page = admin.get(&url).await.expect(200).says("Sent");
     page.says_not("no such person");
     admin.post(&format!("{url}/cancel"), &[]).await.expect(303);
-    admin.get(&url).await.expect(200).says("This letter has gone out already.");
+    admin.get(&url).await.expect(200).says("This email has already been sent.");
     admin.get(urls::OVERVIEW).await.expect(200).says_not("could not be sent");
 }
 
@@ -176,7 +176,7 @@ async fn a_cancelled_letter_does_not_go_out(#[values(Sqlite, Postgres)] backend:
     let admin = app.browser("admin").await;
     admin.get(&url).await.expect(200);
     admin.post(&format!("{url}/cancel"), &[]).await.expect(303);
-    admin.get(&url).await.expect(200).says("It will not go out.").says("Cancelled");
+    admin.get(&url).await.expect(200).says("It will not be sent.").says("Cancelled");
     let server = MailServer::start().await;
     assert_eq!(send(&server.sending(&app.context)).await, 0);
 }
@@ -205,7 +205,7 @@ async fn the_account_says_what_is_sent_and_tests_it(#[values(Sqlite, Postgres)] 
         .await
         .expect(200)
         .says("The test email waits in")
-        .says("Test letter from")
+        .says("Test email from")
         .says("Ring 800.");
     let server = MailServer::start().await;
     assert_eq!(send(&server.sending(&app.context)).await, 1);

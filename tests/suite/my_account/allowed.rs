@@ -41,11 +41,11 @@ async fn the_first_run_asks_what_people_change_themselves(
     let Some(app) = TestApp::empty(backend).await else { return };
     let link = urls::first_run(&first_run::offer(&app.context).await.unwrap().unwrap());
     let browser = app.stranger();
-    let page = browser.get(&link).await.expect(200).says("What people may change themselves");
+    let page = browser.get(&link).await.expect(200).says("What users can change");
     let first = page.text.split("name=\"own_changes\"").nth(1).unwrap();
     assert!(first.starts_with(" value=\"all\" checked"), "as in the source is chosen first");
     page.says("As in the source: all Nothing");
-    browser.post(&link, &FIRST_RUN).await.expect(422).says("What people may change themselves: must not be");
+    browser.post(&link, &FIRST_RUN).await.expect(422).says("Choose what users can change.");
     let fields = [&FIRST_RUN[..], &[("own_changes", choice)]].concat();
     browser.post(&link, &fields).await.expect(303);
     let mut tx = app.context.database.read().await.unwrap();
@@ -90,7 +90,7 @@ async fn the_own_caller_id_is_one_of_the_own_numbers_or_none(#[values(Sqlite, Po
     };
     member.get("/own").await.expect(200).says_not("Outbound Caller ID");
     decide(&app, &Policies { own_caller_id: true, ..Policies::default() }).await;
-    send("1", "+12055550121").await.expect(409).says("changed by its admins only");
+    send("1", "+12055550121").await.expect(409).says("Only admins can change");
     let account = app.account.id;
     run(
         &app,

@@ -47,12 +47,12 @@ async fn the_own_extension_is_changed_where_the_account_allows_it(
 ) {
     let Some((app, member)) = phone_user(backend).await else { return };
     member.get("/own").await.expect(200).says("Extension 1001").says_not("Change your extension");
-    send(&member, "1", "1002").await.expect(409).says("changed by its admins only");
+    send(&member, "1", "1002").await.expect(409).says("Only admins can change");
     allow(&app).await;
     let page =
         member.get("/own").await.expect(200).says("Change your extension").says("3 to 6 digits, and free.");
     let version = page.field("version").unwrap().to_owned();
-    send(&member, &version, "1000").await.expect(422).says("somebody else").says_not("Boardroom");
+    send(&member, &version, "1000").await.expect(422).says("someone else").says_not("Boardroom");
     send(&member, &version, "911").await.expect(422).says("911");
     send(&member, &version, "12").await.expect(422).says("must have 3 to 6 digits");
     send(&member, &version, "1002").await.expect(303);

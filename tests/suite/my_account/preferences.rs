@@ -35,9 +35,9 @@ async fn preferences_are_kept_and_felt(#[values(Sqlite, Postgres)] backend: Back
 }
 
 #[rstest]
-#[case("theme", "pink", "Theme: must not be blank")]
-#[case("rows", "7", "Rows on a page: must not be blank")]
-#[case("separator", "|", "Separator of files: must not be blank")]
+#[case("theme", "pink", "Enter a theme.")]
+#[case("rows", "7", "Enter rows on a page.")]
+#[case("separator", "|", "Enter a separator of files.")]
 #[case("time_zone", "Europe/Brelin", "Europe/Berlin")]
 #[tokio::test]
 async fn what_cannot_be_chosen_is_told(#[case] field: &str, #[case] value: &str, #[case] told: &str) {

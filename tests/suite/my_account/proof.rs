@@ -11,7 +11,7 @@ async fn at(minutes: i64, backend: Backend) -> Option<(TestApp, Browser)> {
     let app = TestApp::start(backend).await?;
     let owner = app.browser("owner").await;
     app.clock.advance(TimeDelta::minutes(minutes));
-    owner.get("/own/prove?next=/users").await.expect(200).says("Your password, once more");
+    owner.get("/own/prove?next=/users").await.expect(200).says("Confirm your password");
     Some((app, owner))
 }
 
@@ -42,8 +42,7 @@ async fn what_was_sent_comes_back_with_a_field_for_the_password(
         asked.text
     );
     let wrong = [("next", "/users?q=a&b"), ("proof", "wrong")];
-    let asked =
-        owner.post("/own/prove", &wrong).await.expect(422).says("not the password that you sign in with");
+    let asked = owner.post("/own/prove", &wrong).await.expect(422).says("wrong password");
     assert!(asked.field("next").is_some() && asked.text.contains("<title>Error"), "{}", asked.text);
     let right = [("next", "/users?q=a&b"), ("proof", PASSWORD)];
     let sent = owner.post("/own/prove", &right).await.expect(303);

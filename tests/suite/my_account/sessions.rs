@@ -51,7 +51,7 @@ async fn nobody_ends_the_session_of_another(#[values(Sqlite, Postgres)] backend:
     for stranger in [app.browser("admin").await, app.browser_of(other, "owner").await] {
         stranger.get("/own/sessions").await.expect(200).says("Where you are signed in: 1");
         stranger.post("/own/sessions/end", &[("session", &keys[0])]).await.expect(303);
-        stranger.get("/own/sessions").await.expect(200).says("had ended already");
+        stranger.get("/own/sessions").await.expect(200).says("has already ended");
     }
     second.get("/").await.expect(200);
 }

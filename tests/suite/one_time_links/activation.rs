@@ -97,13 +97,9 @@ async fn an_address_that_signs_in_elsewhere_keeps_its_password(#[values(Sqlite, 
     run(&app, format!("UPDATE users SET email = '{email}', email_fold = '{email}' WHERE id = {user}")).await;
     let link = format!("/activate/{}", invite_as(&app, other, user, &email).await);
     let browser = app.stranger();
-    let page = browser.get(&link).await.expect(200).says("Account 2").says("signs in here already");
+    let page = browser.get(&link).await.expect(200).says("Account 2").says("You already sign in here");
     assert!(!page.text.contains("password_again"), "{}", page.text);
-    browser
-        .post(&link, &[("password", NEW)])
-        .await
-        .expect(422)
-        .says("not the password that you sign in with");
+    browser.post(&link, &[("password", NEW)]).await.expect(422).says("wrong password");
     browser.post(&link, &[("password", PASSWORD)]).await.expect(303);
     browser.get("/own").await.expect(200).says("Account 2");
     assert!(sign_in(&app.stranger(), &email, PASSWORD).await.expect(303).location().starts_with("/accounts"));

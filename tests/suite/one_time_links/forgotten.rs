@@ -33,12 +33,12 @@ async fn a_link_sets_a_new_password_once_and_signs_nobody_in(#[values(Sqlite, Po
     let Some(app) = TestApp::start(backend).await else { return };
     let elsewhere = signed_in(&app, "member").await;
     let browser = app.stranger();
-    ask(&browser, " MEMBER@one.example").await.says("a link to a new password waits in");
+    ask(&browser, " MEMBER@one.example").await.says("its link is in");
     let link = link(&app, 1).await;
     browser.get(&link).await.expect(200).says(EMAIL);
     let wrong =
         browser.post(&link, &[("password", "Password123!"), ("password_again", "Password123!")]).await;
-    wrong.expect(422).says("among the first that are tried");
+    wrong.expect(422).says("too common and easy to guess");
     elsewhere.get("/").await.expect(200);
     browser.post(&link, &FORM).await.expect(200).says("Password changed").says("Sign in");
     browser.get("/").await.expect(303);
@@ -125,7 +125,7 @@ async fn ten_requests_make_three_letters(#[values(Sqlite, Postgres)] backend: Ba
     let browser = app.stranger();
     for n in 0..10 {
         app.clock.advance(TimeDelta::seconds(n));
-        ask(&browser, EMAIL).await.says("a link to a new password waits in");
+        ask(&browser, EMAIL).await.says("its link is in");
     }
     until_queued(&app, "password_reset", EMAIL, 3).await;
     app.clock.advance(TimeDelta::minutes(61));
@@ -141,7 +141,7 @@ async fn who_may_not_come_in_gets_no_link(#[case] status: &str) {
     let Some(app) = TestApp::start(Sqlite).await else { return };
     app.account.set_person(&app.context.database, "member", (status, "member")).await;
     let browser = app.stranger();
-    ask(&browser, EMAIL).await.says("a link to a new password waits in");
+    ask(&browser, EMAIL).await.says("its link is in");
     // The next one is served after it.
     ask(&browser, &app.account.email("admin")).await;
     until_queued(&app, "password_reset", &app.account.email("admin"), 1).await;

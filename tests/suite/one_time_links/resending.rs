@@ -42,7 +42,7 @@ async fn who_is_active_gets_the_extension_again(#[values(Sqlite, Postgres)] back
 }
 
 #[rstest]
-#[case("support", "member", "does not include the right")]
+#[case("support", "member", "You don't have permission to")]
 #[case("admin", "owner", "role")]
 #[tokio::test]
 async fn others_are_refused(#[case] who: &str, #[case] whom: &str, #[case] told: &str) {
@@ -76,7 +76,7 @@ async fn who_came_active_without_a_password_is_let_in_by_an_invitation(
     let list = owner.get("/users?q=new@one.example").await.expect(200);
     let at = list.text.find("href=\"/users/1").unwrap() + 6;
     let profile = list.text[at..].split('"').next().unwrap().to_owned();
-    owner.get(&profile).await.expect(200).says("Active, but without a password");
+    owner.get(&profile).await.expect(200).says("This user has no password yet, so can't sign in.");
     owner.post(&format!("{profile}/resend-invite"), &[]).await.expect(303);
     owner.get(&profile).await.expect(200).says("The new invitation waits in");
     assert_eq!(letters(&app, "invitation", "new@one.example").await.len(), 1);

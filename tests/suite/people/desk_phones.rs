@@ -100,7 +100,7 @@ async fn a_shared_desk_phone_names_whom_the_person_may_see(#[values(Sqlite, Post
     let boss = account.add_holder(house.database(), (None, "Boss"), account.main_site, "1001").await;
     account.add_line(house.database(), boss, id).await;
     let alone = house.desk_phones(&site_admin, DeskPhoneFilter::default()).await[0].holder();
-    assert_eq!(alone.as_deref(), Some("somebody at another site"));
+    assert_eq!(alone.as_deref(), Some("someone at another site"));
     assert_eq!(house.macs(&site_admin, search("boss")).await, [""; 0]);
     let ada = account.add_holder(house.database(), (None, "Ada's Room"), account.london, "1002").await;
     account.add_line(house.database(), ada, id).await;

@@ -28,7 +28,7 @@ async fn somebody_is_signed_out_everywhere(#[values(Sqlite, Postgres)] backend: 
     let siteadmin = app.browser("siteadmin").await;
     siteadmin.get(&profile(&app, "support")).await.expect(200).says_not("End Sessions");
     siteadmin.post(&format!("{}/end-sessions", profile(&app, "support")), &[]).await.expect(303);
-    siteadmin.get(&profile(&app, "support")).await.expect(200).says("goes further than your own");
+    siteadmin.get(&profile(&app, "support")).await.expect(200).says("is higher than your own");
     support.get(&profile(&app, "member")).await.expect(200).says_not("End Sessions");
     support.post(&format!("{}/end-sessions", profile(&app, "member")), &[]).await.expect(403);
     let admin = app.browser("admin").await;

@@ -53,7 +53,7 @@ async fn what_is_filled_in_beside_a_phone_that_is_off_is_told(#[values(Sqlite, P
         ("desk_phone_1_mac", "805ec03debc4", "MAC Address"),
     ] {
         let page = portal.fill(ADD, &new("zoe@demo.example", &[(field, value)])).await.expect(422);
-        let page = page.says(&format!("Zoom Phone: off, but {label} is filled in. Switch it on,"));
+        let page = page.says(&format!("Zoom Phone: off, but {label} is filled in. Turn it on,"));
         assert!(page.text.contains("href=\"#phone\"") && page.text.contains("if-phone shown"), "{field}");
         assert!(page.text.contains(value), "{field} is gone from the form");
     }
@@ -65,8 +65,7 @@ async fn what_is_filled_in_beside_a_phone_that_is_off_is_told(#[values(Sqlite, P
 #[tokio::test]
 async fn a_model_needs_an_address_in_every_form(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
-    let told =
-        "brand, model and MAC address belong together. Fill in both fields of the desk phone, or neither.";
+    let told = "a desk phone needs its brand, model and MAC address. Fill in both fields of the desk phone, or neither.";
     let model = ("desk_phone_1_model", "Poly vvx250");
     let with_phone = [("phone", "on"), ("site_name", "London"), model];
     let page = portal.fill(ADD, &new("zoe@demo.example", &with_phone)).await.expect(422).says(told);
@@ -99,7 +98,7 @@ async fn a_model_needs_an_address_in_every_form(#[values(Sqlite, Postgres)] back
 #[tokio::test]
 async fn nobody_gets_a_site_that_was_not_chosen(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
-    let told = "Site: no site is given, and this account has several. Choose one.";
+    let told = "Site: no site is given, and this account has several sites. Choose one.";
     let page = portal.fill(ADD, &new("zoe@demo.example", &[("phone", "on")])).await.expect(422).says(told);
     assert!(page.text.contains("href=\"#site_name\""), "{}", page.text);
     portal.has_nobody_called("zoe").await;
@@ -121,7 +120,7 @@ async fn nobody_gets_a_site_that_was_not_chosen(#[values(Sqlite, Postgres)] back
 async fn forms_speak_of_fields_and_not_of_files(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let empty = portal.fill(ADD, &[("role", "member"), ("status", "active")]).await.expect(422);
-    empty.says("Email: must not be blank. Fill it in.").says_not("header row");
+    empty.says("Enter an email.").says_not("header row");
     let two = "zoe@demo.example max@demo.example";
     let same = [
         ("phone", "on"),
@@ -139,10 +138,10 @@ async fn forms_speak_of_fields_and_not_of_files(#[values(Sqlite, Postgres)] back
     // In the list above the form and at the field: once each, however many users there are.
     assert_eq!(page.words().matches("the same extension.").count(), 2, "{}", page.words());
     let twice = portal.fill(ADD, &new("zoe@demo.example Zoe@demo.example", &[])).await.expect(422);
-    twice.says("the same address is there twice. Keep it once.").says_not("also in row");
+    twice.says("the same address is listed twice. Keep it once.").says_not("also in row");
     let numbers = [("numbers", "+12055550131\n+12055550131"), ("site", ""), ("type", "toll")];
     let page = portal.fill("/phone/numbers/new", &numbers).await.expect(422);
-    page.says("Line 2 \"+12055550131\": the same number is there twice. Keep it once.")
+    page.says("Line 2 \"+12055550131\": the same number is listed twice. Keep it once.")
         .says_not("also in row");
 }
 
@@ -198,7 +197,7 @@ async fn people_pasted_from_a_mail_program_are_added_with_their_names(
     page.says_not("in row").says_not("Line 2");
     let one_line = "eve@cases.example, EVE@cases.example";
     let page = portal.fill(ADD, &form(one_line)).await.expect(422);
-    page.says("the same address is there twice. Keep it once.").says_not("in line");
+    page.says("the same address is listed twice. Keep it once.").says_not("in line");
     portal.has_nobody_called("eve").await;
 }
 

@@ -78,8 +78,8 @@ async fn what_the_account_no_longer_has_does_not_come_back(#[values(Sqlite, Post
     assert_eq!(
         office.restore(ada).await.unwrap(),
         [
-            "Number +12055550121: somebody else has it, or it is gone.",
-            "Desk phone 80:5e:c0:00:00:01: it is not there any more.",
+            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Desk phone 80:5e:c0:00:00:01: it no longer exists.",
         ]
     );
     let mac = "SELECT mac FROM desk_phones WHERE account_id = $1";
@@ -119,7 +119,7 @@ async fn without_a_license_left_all_stays_in_the_trash(#[values(Sqlite, Postgres
         shown.phone.lost
     );
     let refusal = office.restore(ada).await.unwrap_err();
-    assert!(refusal.contains("all of it is kept"), "{refusal}");
+    assert!(refusal.contains("everything is still kept"), "{refusal}");
     assert_eq!((office.phone_users().await.len(), office.lines(RESTORED).await.len()), (0, 0));
     office.execute(ENOUGH).await;
     assert_eq!(office.restore(ada).await, Ok(vec![]));
@@ -137,9 +137,9 @@ async fn what_others_have_of_a_license_by_then_is_told(#[values(Sqlite, Postgres
     assert_eq!(
         lost,
         [
-            "Extension 2001: taken. 801 is given instead.",
-            "Number +12055550121: somebody else has it, or it is gone.",
-            "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
+            "Extension 2001: taken. The user gets 801 instead.",
+            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Desk phone 80:5e:c0:00:00:01: someone else has it.",
         ]
     );
     let letters =

@@ -190,7 +190,7 @@ async fn a_phone_that_moves_is_told_its_new_extension(
     assert_eq!(
         told,
         [
-            "Extension Number \"2001\": not an extension of \"Main Site\"; the next free one there is given.",
+            "Extension Number \"2001\": not an extension of \"Main Site\". The user gets the next free one there.",
             "Extension Number is now 3001."
         ]
     );

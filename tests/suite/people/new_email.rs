@@ -114,7 +114,7 @@ async fn the_password_is_asked_again_and_nothing_is_typed_twice(
     let Some(app) = TestApp::start(backend).await else { return };
     let admin = app.browser("admin").await;
     app.clock.advance(TimeDelta::minutes(11));
-    let asked = change(&app, &admin, "member", &[("email", NEW)]).await.says("Your password, once more");
+    let asked = change(&app, &admin, "member", &[("email", NEW)]).await.says("Confirm your password");
     assert_eq!(asked.field("email"), Some(NEW));
     assert!(signs_in(&app, "member@one.example").await);
     // Capitals are no other mailbox.
@@ -192,7 +192,7 @@ async fn an_owner_changes_their_own_address_only(#[values(Sqlite, Postgres)] bac
     let page = second.get(&path(&app, "owner")).await.expect(200);
     assert_eq!(page.field("email"), None, "the field is not there");
     let refused = change(&app, &second, "owner", &[("email", NEW)]).await.expect(422);
-    refused.says("changed by that owner only");
+    refused.says("only the owner can change an owner's email address");
     assert!(signs_in(&app, "owner@one.example").await);
     // Their own goes along, and the page after it tells so.
     let left = change(&app, &owner, "owner", &[("email", NEW)]).await.expect(303);
@@ -211,7 +211,7 @@ async fn an_owner_keeps_an_address_that_the_password_could_not_leave(
     Account::add(&app.context.database, 2).await;
     let owner = app.browser("owner").await;
     let refused = change(&app, &owner, "owner", &[("email", "owner@two.example")]).await.expect(422);
-    refused.says("your password cannot go along");
+    refused.says("you can't keep your password");
     owner.get("/own").await.expect(200);
 }
 
@@ -219,7 +219,7 @@ async fn an_owner_keeps_an_address_that_the_password_could_not_leave(
 #[case("owner@one.example", "already used by owner Person (user).")]
 #[case("gone@one.example", "already used by support Person (in the trash).")]
 #[case("nobody", "not an email address.")]
-#[case("", "must not be blank.")]
+#[case("", "Enter an email.")]
 #[tokio::test]
 async fn an_address_that_cannot_be_given_is_told_at_its_field(
     #[values(Sqlite, Postgres)] backend: Backend,

@@ -79,7 +79,7 @@ async fn all_that_is_wrong_is_told_line_by_line_and_nothing_is_added(
     ];
     assert_eq!(told, expected);
     assert!(
-        refusal.text().contains("Line 3 \"+12055550124\": the same number is there twice."),
+        refusal.text().contains("Line 3 \"+12055550124\": the same number is listed twice."),
         "{}",
         refusal.text()
     );
@@ -169,7 +169,7 @@ async fn a_site_admin_has_the_own_sites_only(#[values(Sqlite, Postgres)] backend
     account.add_number(house.database(), "+12055550122", account.london, Some(boss)).await;
     let rows = house.numbers(&site_admin, NumberFilter::default()).await;
     let shown: Vec<_> = rows.iter().map(|row| (row.number.as_str(), row.holder().unwrap())).collect();
-    assert_eq!(shown, [("+12055550122", "somebody at another site".to_owned())]);
+    assert_eq!(shown, [("+12055550122", "someone at another site".to_owned())]);
     let search = NumberFilter { search: Some("Boss".to_owned()), ..NumberFilter::default() };
     assert_eq!(house.number_texts(&site_admin, search).await, [""; 0]);
     let refusal = entity::open::<Numbers>(&house.context, &site_admin, Some(elsewhere))

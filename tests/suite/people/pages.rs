@@ -93,7 +93,7 @@ async fn a_refused_user_comes_back_as_typed(#[values(Sqlite, Postgres)] backend:
     let fields = with(ada("nobody", &[&site]), &[("role", "member")]);
     let page = fill(&owner, "/users/new", &fields).await.expect(422);
     let page = page.says("Error: Add User").says("Email \"nobody\": not an email address.");
-    let page = page.says("Sites: this role is not limited to sites.");
+    let page = page.says("Sites: this role can't be limited to sites.");
     assert!(page.text.contains(">\nnobody</textarea>"), "{}", page.text);
     for (name, value) in [("first_name", "Ada"), ("department", "Engines &#38; Wheels")] {
         assert_eq!(page.field(name), Some(value));
@@ -123,10 +123,10 @@ async fn a_person_meets_the_edges_of_the_own_role(#[values(Sqlite, Postgres)] ba
         .get(&format!("/users/{}/edit", app.user("admin")))
         .await
         .expect(409)
-        .says("goes further than your own");
+        .says("is higher than your own");
     site_admin.get(&format!("/users/{}/edit", app.user("member"))).await.expect(200);
     let page = fill(&site_admin, "/users/new", &ada("ada@one.example", &[])).await.expect(422);
-    page.says("Role \"Support\": this role goes further than your own.");
+    page.says("Role \"Support\": this role is higher than your own.");
     let support = app.browser("support").await;
     support.get("/users").await.expect(200).says("member Person").says_not("Add");
     support.get("/users/new").await.expect(403);
@@ -168,7 +168,7 @@ async fn a_desk_phone_is_added_refused_and_changed(#[values(Sqlite, Postgres)] b
     let site = app.london();
     fill(&owner, NEW_PHONE, &desk_phone(&site, "80-5E-C0-3D-EB-C4")).await.expect(303);
     let page = fill(&owner, NEW_PHONE, &desk_phone(&site, "805e.c03d.ebc4")).await.expect(422);
-    let page = page.says("a desk phone of this account has this MAC address.");
+    let page = page.says("this account already has a desk phone with this MAC address.");
     assert_eq!(page.field("mac"), Some("805e.c03d.ebc4"));
     let list = owner.get("/phone/devices?q=c0:3d").await.expect(200);
     let list = list.says("80:5e:c0:3d:eb:c4").says("Poly vvx250").says("To be provisioned");

@@ -43,9 +43,9 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
     assert_eq!(
         returned.phone.lost,
         [
-            "Extension 2001: taken. 801 is given instead.",
-            "Number +12055550121: somebody else has it, or it is gone.",
-            "Desk phone 80:5e:c0:00:00:01: somebody else has it.",
+            "Extension 2001: taken. The user gets 801 instead.",
+            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Desk phone 80:5e:c0:00:00:01: someone else has it.",
         ]
     );
     assert_eq!(
@@ -120,5 +120,5 @@ async fn nobody_removes_themselves_or_the_last_owner(#[values(Sqlite, Postgres)]
     assert!(refusal.text().contains("only active owner"), "{}", refusal.text());
     let admin = office.account.scope("admin");
     let refusal = remove_user(&office.context, &admin, me, NOTHING).await.answer().unwrap().unwrap_err();
-    assert!(refusal.text().contains("goes further"), "{}", refusal.text());
+    assert!(refusal.text().contains("is higher than your own"), "{}", refusal.text());
 }

@@ -267,5 +267,5 @@ async fn a_site_admin_knows_the_own_people_and_those_without_a_phone(
         Refusal::NotFound
     );
     let refusal = users::add(&house.context, &site_admin, &ada(), None).await.answer().unwrap().unwrap_err();
-    assert!(refusal.text().contains("somebody at another site"), "{}", refusal.text());
+    assert!(refusal.text().contains("someone at another site"), "{}", refusal.text());
 }

@@ -61,7 +61,7 @@ async fn a_caller_id_is_taken_away_only_after_it_was_told(#[values(Sqlite, Postg
     portal.owner.get("/phone/numbers?q=0121").await.says("Ada Lovelace");
     let sent = ["version", "remove", "confirmed"].map(|name| (name, page.field(name).unwrap()));
     let done = portal.owner.post(&numbers, &sent).await.expect(303);
-    let page = portal.look(&done).await.says("It was the caller ID, which is Hidden now.");
+    let page = portal.look(&done).await.says("It was the caller ID, so the caller ID is now Hidden.");
     page.says("Outbound Caller ID Hidden").says("Number(s) +1 205-555-0122");
     portal.owner.get("/phone/numbers?q=0121").await.says("Unassigned");
     let back = portal.owner.get(&asks).await.expect(303);
@@ -90,7 +90,7 @@ async fn the_last_package_frees_the_numbers_and_says_so(#[values(Sqlite, Postgre
     let url = page_of(&portal.owner, "Ada Lovelace").await;
     let ask = portal.owner.get(&url).await.link("US/CA Unlimited");
     let page = portal.owner.get(&ask).await.expect(200).says("Remove US/CA Unlimited from Ada Lovelace?");
-    page.says("move to unassigned").says("+1 205-555-0121").says("+1 205-555-0122");
+    page.says("become unassigned").says("+1 205-555-0121").says("+1 205-555-0122");
     let done = send(&portal.owner, &ask, &[]).await.expect(303);
     portal.look(&done).await.says("US/CA Unlimited is removed.").says("Package(s) Basic");
     portal.owner.get("/phone/numbers?assigned=yes").await.says("No phone number matches");
@@ -133,7 +133,11 @@ async fn who_is_deactivated_is_told_so_and_keeps_all(#[values(Sqlite, Postgres)]
     let switch = format!("{url}/status");
     let off = [("version", page.field("version").unwrap())];
     let done = portal.owner.post(&switch, &off).await.expect(303);
-    let page = portal.look(&done).await.says("The phone user is inactive: no calls.").says("2010");
+    let page = portal
+        .look(&done)
+        .await
+        .says("The phone user is inactive and can't make or receive calls.")
+        .says("2010");
     let told = "Phone account disabled. Please contact your admin.";
     let browser = portal.app.browser("member").await;
     browser.get("/own").await.expect(200).says(told).says("2010");

@@ -30,11 +30,11 @@ async fn the_switch_stands_as_it_was_sent(#[values(Sqlite, Postgres)] backend: B
     let url = page_of(&portal.owner, "Ada Lovelace").await;
     let old = changed_meanwhile(&portal, &url).await;
     let page = portal.owner.post(&format!("{url}/status"), &[("version", &old)]).await.expect(409);
-    let page = page.says("after this page was made").says("As it is now User Status Active");
+    let page = page.says("after you opened this page").says("As it is now User Status Active");
     let switch = &page.text[page.text.find("name=\"active\"").unwrap()..];
     assert!(!switch[..switch.find('>').unwrap()].contains("checked"), "what was sent is kept");
     let sent = portal.owner.post(&format!("{url}/status"), &[("version", version(&page))]).await.expect(303);
-    portal.look(&sent).await.says("The phone user is inactive: no calls.");
+    portal.look(&sent).await.says("The phone user is inactive and can't make or receive calls.");
 }
 
 #[rstest]
@@ -70,7 +70,7 @@ async fn packages_show_what_there_is_now(#[values(Sqlite, Postgres)] backend: Ba
     let page = page.says("As it is now Package(s) US/CA Unlimited Number(s) +1 205-555-0121");
     portal.owner.post(&removal, &[("version", version(&page))]).await.expect(303);
     let gone = portal.owner.post(&removal, &[("version", &old)]).await.expect(409);
-    gone.says("Somebody else removed this package").says("As it is now Package(s) Basic");
+    gone.says("Someone else removed this package").says("As it is now Package(s) Basic");
 }
 
 #[rstest]
@@ -95,7 +95,9 @@ async fn without_an_add_on_the_numbers_stay(#[values(Sqlite, Postgres)] backend:
     let page = portal.owner.get(&url).await.expect(200).says("US/CA Unlimited : remove Power Pack : remove");
     let removal = page.link("Power Pack");
     let page = portal.owner.get(&removal).await.expect(200).says("Remove Power Pack from Ada Lovelace?");
-    page.says("Its seat is free again. Numbers stay.").says_not("call outside").says_not("+1 205-555-0121");
+    page.says("Its seat becomes available. Numbers are kept.")
+        .says_not("call outside")
+        .says_not("+1 205-555-0121");
     let done = send(&portal.owner, &removal, &[]).await.expect(303);
     let page = portal.look(&done).await.says("Power Pack is removed.").says_not("Power Pack : remove");
     page.says("US/CA Unlimited : remove").says("Number(s) +1 205-555-0121 Caller ID");

@@ -64,7 +64,7 @@ async fn without_a_package_the_page_says_why_there_are_no_numbers(
     let Some(portal) = portal_of_two(backend).await else { return };
     let url = page_of(&portal.owner, "Alan Turing").await;
     let page = portal.owner.get(&url).await.expect(200);
-    let page = page.says("Package(s) Basic").says("A number needs a package that comes with numbers.");
+    let page = page.says("Package(s) Basic").says("Numbers need a package that includes numbers.");
     assert!(page.find_link("Assign<span class=\"vh\"> Number(s)").is_none(), "{}", page.words());
     portal
         .owner

@@ -34,7 +34,7 @@ async fn resend_invite_tells_extension_and_numbers_once_more(#[values(Sqlite, Po
     let member = portal.app.account.email("member");
     portal.import(&format!("Email,Site Name,Extension Number\n{member},Main Site,2010\n"), &[]).await;
     let outbox = format!("/account/outbox?q={member}");
-    portal.owner.get(&outbox).await.expect(200).says("No letter matches");
+    portal.owner.get(&outbox).await.expect(200).says("No email matches");
     let url = page_of(&portal.owner, "member Person").await;
     let done = portal.owner.post(&format!("{url}/resend"), &[]).await.expect(303);
     assert_eq!(done.location(), url, "it leads back to the page of the phone user");

@@ -27,7 +27,7 @@ async fn all_problems_of_the_form_are_told_at_once_and_each_once(
     ];
     let page = portal.send_form(ADD, &fields).await.expect(422);
     let summary = page.words();
-    let summary = &summary[..summary.find("Somebody new?").unwrap()];
+    let summary = &summary[..summary.find("New person?").unwrap()];
     for problem in [
         "has not accepted the invitation yet",
         "Extension Number \"12a\"",
@@ -41,7 +41,7 @@ async fn all_problems_of_the_form_are_told_at_once_and_each_once(
     }
     assert_eq!(page.field(&ada), Some("12a"));
     let nobody = portal.send_form(ADD, &[("site_name", "")]).await.expect(422);
-    nobody.says("Site: must not be blank").says("Users: must not be blank");
+    nobody.says("Enter a site.").says("Enter users.");
     assert!(portal.find_phone(ADA).await.is_none());
 }
 
@@ -53,7 +53,7 @@ async fn problems_stand_at_their_users_where_others_are_gone(#[values(Sqlite, Po
     let grace = portal.field_of(GRACE).await;
     let fields = [("numbered", "London"), ("site_name", "London"), ("user_0", ""), (&*grace, "12a")];
     let page = portal.send_form(ADD, &fields).await.expect(422);
-    let page = page.says("Somebody you chose is not there anymore");
+    let page = page.says("A user you chose no longer exists");
     assert!(page.text.contains(&format!("id=\"{grace}-problem\"")), "{}", page.text);
 }
 

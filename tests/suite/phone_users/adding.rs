@@ -44,7 +44,7 @@ async fn users_are_chosen_and_added_with_the_extensions_that_were_shown(
     assert_eq!(ada.phone.extension.as_deref(), Some(of_ada));
     assert_eq!((grace.phone.extension.as_deref(), grace.phone.site.as_str()), (Some("2345"), "London"));
     assert_eq!((ada.phone.packages, grace.phone.packages), (vec!["Pro".to_owned()], vec!["Pro".to_owned()]));
-    owner.get("/account/outbox?q=ada@demo.example").await.expect(200).says("1 of 1, the newest first");
+    owner.get("/account/outbox?q=ada@demo.example").await.expect(200).says("1 of 1, newest first");
     owner.get("/account/changes").await.expect(200).says("Add phone users");
 }
 
@@ -216,7 +216,7 @@ async fn an_admin_of_a_site_adds_there_and_nowhere_else(#[values(Sqlite, Postgre
     assert_eq!(portal.phone(ADA).await.phone.site, "London");
     portal.give(GRACE, &[]).await;
     let unseen = admin.get(&format!("{ADD}?{grace}=on")).await.expect(422);
-    unseen.says("Somebody you chose is not there anymore").says_not("Grace");
+    unseen.says("A user you chose no longer exists").says_not("Grace");
     for who in ["support", "member"] {
         let browser = portal.app.browser(who).await;
         browser.get(ADD).await.expect(403);
@@ -229,5 +229,5 @@ async fn an_admin_of_a_site_adds_there_and_nowhere_else(#[values(Sqlite, Postgre
 #[tokio::test]
 async fn nobody_chosen_is_told(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
-    portal.send_form(ADD, &[("site_name", "London")]).await.expect(422).says("Users: must not be blank.");
+    portal.send_form(ADD, &[("site_name", "London")]).await.expect(422).says("Enter users.");
 }

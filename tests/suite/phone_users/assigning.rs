@@ -99,13 +99,13 @@ async fn a_number_needs_a_package_and_a_holder_that_is_as_shown(
     portal.give(GRACE, &[("package", "Pro")]).await;
     let page = portal.assign(&[NUMBER], "ada").await.expect(422);
     page.says("needs a package").says("No package");
-    portal.assign(&[NUMBER], "nobody").await.expect(422).says("Assign to: must not be blank");
+    portal.assign(&[NUMBER], "nobody").await.expect(422).says("Enter a value for \"Assign to\".");
     let id = portal.number(NUMBER).await;
     let page = portal.owner.get(&format!("/phone/numbers/assign?number={id}&q=ada")).await.expect(200);
     let (numbers, ada) = (page.field("numbers").unwrap().to_owned(), page.field("to").unwrap().to_owned());
     portal.assign(&[NUMBER], "grace").await.expect(303);
     let stale = [("numbers", &*numbers), ("to", &*ada)];
-    portal.owner.post("/phone/numbers/assign", &stale).await.expect(409).says("after the page was made");
+    portal.owner.post("/phone/numbers/assign", &stale).await.expect(409).says("after you opened the page");
     assert_eq!(portal.phone(GRACE).await.phone.numbers, [NUMBER]);
 }
 
@@ -123,11 +123,11 @@ async fn unassigning_a_number_says_what_is_lost(#[values(Sqlite, Postgres)] back
     let path = format!("/phone/numbers/{id}/unassign");
     let page = portal.owner.get(&format!("/phone/numbers/{id}")).await.expect(200);
     assert_eq!(page.link("Unassign"), path);
-    let page = portal.owner.get(&path).await.expect(200).says("Ada Lovelace loses this number");
+    let page = portal.owner.get(&path).await.expect(200).says("Ada Lovelace will lose this number");
     let page = page.says("outbound caller ID of Ada Lovelace, which becomes Hidden").says("only number");
     let version = page.field("version").unwrap().to_owned();
     let sent = portal.owner.post(&path, &[("version", "1")]).await.expect(303);
-    portal.owner.get(sent.location()).await.expect(200).says("after this page was made");
+    portal.owner.get(sent.location()).await.expect(200).says("after you opened this page");
     assert_eq!(portal.phone(ADA).await.phone.numbers, [NUMBER]);
     let sent = portal.owner.post(&path, &[("version", &version)]).await.expect(303);
     let page = portal.owner.get(sent.location()).await.expect(200).says("The number is unassigned.");
@@ -159,8 +159,9 @@ async fn a_desk_phone_leads_to_its_holder_and_goes_to_another(#[values(Sqlite, P
     let macs: Vec<_> =
         portal.phone(GRACE).await.phone.desk_phones.into_iter().map(|one| (one.slot, one.mac)).collect();
     assert_eq!(macs, [(1, "805ec03debc5".to_owned()), (2, "805ec03debc4".to_owned())]);
-    portal.owner.post(&assign, &fields).await.expect(409).says("after the page was made");
-    let page = portal.owner.get(&unassign).await.expect(200).says("no longer rings for: Grace Hopper (user)");
+    portal.owner.post(&assign, &fields).await.expect(409).says("after you opened the page");
+    let page =
+        portal.owner.get(&unassign).await.expect(200).says("It will no longer ring for: Grace Hopper (user)");
     let shown = page.field("shown").unwrap().to_owned();
     portal.owner.post(&unassign, &[("shown", &shown)]).await.expect(303);
     assert_eq!(portal.phone(GRACE).await.phone.desk_phones.len(), 1);

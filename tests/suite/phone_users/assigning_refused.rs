@@ -27,10 +27,7 @@ async fn a_package_and_the_most_of_each_kind_are_asked_for(#[values(Sqlite, Post
         .says("Lobby would have 11 numbers; one common area may have 10.")
         .says("1 Zoom Room loses a number");
     asks(&numbers[..10], "common_area", lobby).await.expect(303);
-    asks(&numbers[..1], "room", studio)
-        .await
-        .expect(422)
-        .says("Studio needs a package that comes with numbers.");
+    asks(&numbers[..1], "room", studio).await.expect(422).says("Studio needs a package with direct numbers.");
     assert_eq!(portal.holder(lobby).await.phone.numbers.len(), 10);
     assert!(portal.holder(boardroom).await.phone.numbers.is_empty());
     assert!(portal.holder(studio).await.phone.numbers.is_empty());
@@ -54,9 +51,9 @@ async fn an_admin_of_one_site_moves_numbers_of_that_site_only(#[values(Sqlite, P
     }
     save(&admin, &shown, "room", studio).await.expect(303);
     let shown = page(&admin, &taken, "room", "studio").await;
-    let shown = shown.says("somebody at another site").says_not("Boardroom").says_not("loses a number");
+    let shown = shown.says("someone at another site").says_not("Boardroom").says_not("loses a number");
     let refused = save(&admin, &shown, "room", studio).await.expect(422);
-    refused.says("already assigned to somebody at another site").says_not("Boardroom");
+    refused.says("already assigned to someone at another site").says_not("Boardroom");
     admin.get(&format!("/phone/numbers/{}/unassign", taken[0])).await.expect(404);
     admin.get(&format!("{ASSIGN}?number={}", elsewhere[0])).await.expect(404);
     assert_eq!(portal.holder(boardroom).await.phone.numbers, ["+14155550401"]);
@@ -73,13 +70,13 @@ async fn what_changed_meanwhile_is_told_and_stays(#[values(Sqlite, Postgres)] ba
     let shown = page(owner, &[id], "room", "board").await;
     let again = page(owner, &[id], "common_area", "lobby").await;
     save(owner, &shown, "room", boardroom).await.expect(303);
-    save(owner, &again, "common_area", lobby).await.expect(409).says("after the page was made");
+    save(owner, &again, "common_area", lobby).await.expect(409).says("after you opened the page");
     let path = format!("/phone/numbers/{id}/unassign");
     let version = owner.get(&path).await.expect(200).field("version").unwrap().to_owned();
     let other = portal.number(TWO).await;
     save(owner, &page(owner, &[other], "room", "board").await, "room", boardroom).await.expect(303);
     let sent = owner.post(&path, &[("version", &version)]).await.expect(303);
-    owner.get(sent.location()).await.expect(200).says("after this page was made");
+    owner.get(sent.location()).await.expect(200).says("after you opened this page");
     assert_eq!(portal.holder(boardroom).await.phone.numbers, [ONE, TWO]);
     owner.post(ASSIGN, &[("numbers", ""), ("to", &boardroom.to_string())]).await.expect(404);
 }

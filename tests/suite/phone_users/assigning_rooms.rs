@@ -149,7 +149,7 @@ async fn a_number_goes_to_a_room_or_a_common_area_and_is_taken_back(
     );
     let before = portal.holder(place).await.phone.version;
     let path = shown.link("Unassign");
-    let shown = owner.get(&path).await.expect(200).says(&format!("{name} loses this number"));
+    let shown = owner.get(&path).await.expect(200).says(&format!("{name} will lose this number"));
     shown.says("can no longer dial it directly").says_not("email");
     let sent = owner.post(&path, &[("version", &before.to_string())]).await.expect(303);
     owner.get(sent.location()).await.expect(200).says("The number is unassigned.").says("Unassigned");
@@ -255,7 +255,7 @@ async fn fifty_ticked_numbers_name_ten_of_those_who_lose_one(#[values(Sqlite, Po
         .get(sent.location())
         .await
         .expect(200)
-        .says("Up to 50 numbers are assigned at a time; 51 are ticked.");
+        .says("You can assign up to 50 numbers at a time; 51 are ticked.");
 }
 
 #[rstest]

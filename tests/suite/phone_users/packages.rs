@@ -32,7 +32,7 @@ async fn a_package_is_assigned_and_numbers_are_chosen_or_skipped(
     let page = owner.get(sent.location()).await.expect(200).says("+1 205-555-0122");
     let page = page.says_not("+1 205-555-0121").says("1 more ticked, not on this page.");
     assert_eq!(page.field(&field), Some("on"));
-    owner.post(&numbers, &[("version", &version)]).await.expect(422).says("Number(s): must not be blank");
+    owner.post(&numbers, &[("version", &version)]).await.expect(422).says("Enter number(s).");
     let other = format!("number_{}", portal.number("+12055550122").await);
     let both = [("version", &*version), (&field, "on"), (&other, "on")];
     assert_eq!(

@@ -148,7 +148,7 @@ async fn files_go_through_it_while_pages_are_read() {
     assert!(exported.contains("crowd1999@demo.example") && exported.contains("30000"), "{exported}");
     browser.get("/phone/users/export").await.expect(200);
     let verified = three.house.run_at(&three.pooled, &["verify", "--account", "Account 1"]).expect(0);
-    assert!(verified.contains("all in order"), "{verified}");
+    assert!(verified.contains("verified. Nothing is missing"), "{verified}");
     for server in three.servers {
         assert_eq!(server.ends_with(), "", "nothing to tell");
     }

@@ -22,7 +22,7 @@ impl House {
         fs::create_dir(self.path(folder)).unwrap();
         let address = format!("sqlite:{}", self.path(folder).join("switchroom.db").display());
         let said = self.run_at(&address, &["restore", backup]).expect(0);
-        assert!(said.contains("is restored from") && said.contains("everybody signs in again"), "{said}");
+        assert!(said.contains("is restored from") && said.contains("all users must sign in again"), "{said}");
         address
     }
 
@@ -30,7 +30,7 @@ impl House {
         let file = self.path(name).to_str().unwrap().to_owned();
         let said = self.run(&["backup", &file]).expect(0);
         assert!(
-            said.contains("bytes, all accounts as they are now") && said.contains("switchroom.key"),
+            said.contains("bytes, with all accounts as they are now") && said.contains("switchroom.key"),
             "{said}"
         );
         file
@@ -74,7 +74,7 @@ async fn a_backup_under_load_is_whole_and_comes_back() {
         // The first, some in the middle, and the last.
         if at % (files.len() / 2) == 0 || at + 1 == files.len() {
             let address = house.restored(file, &format!("restored-{at}"));
-            assert!(house.verified_at(&address).contains("all in order"));
+            assert!(house.verified_at(&address).contains("verified. Nothing is missing"));
             assert_eq!(house.exported_at(&address), exported);
         }
     }
@@ -97,7 +97,7 @@ async fn what_is_there_is_kept_and_sessions_are_over() {
     let said = house.run(&["restore", &file, "--replace"]).expect(0);
     assert!(house.verified_at(&house.database.address).starts_with("0 operations"));
     let kept: Vec<&str> =
-        said.lines().filter_map(|line| line.strip_prefix("what was there is kept as ")).collect();
+        said.lines().filter_map(|line| line.strip_prefix("the previous database is kept as ")).collect();
     assert_eq!(kept.len(), 2, "{said}");
     let kept = kept.iter().find(|file| !file.contains("-brief")).unwrap();
     let aside = house.restored(kept, "aside");
@@ -178,7 +178,7 @@ async fn an_old_backup_is_brought_up_to_date() {
     assert!(ran.errors.contains("is not the one of this database"), "the key is told of: {}", ran.errors);
     ran.expect(0);
     write_key(&house.path("switchroom.key"), 1);
-    assert!(house.verified_at(&address).contains("all in order"));
+    assert!(house.verified_at(&address).contains("verified. Nothing is missing"));
 }
 
 #[rstest]

@@ -41,7 +41,7 @@ async fn the_same_file_again_has_issues_and_changes_nothing(#[values(Sqlite, Pos
     let said = house.import(TWO, PHONE_USERS).expect(1);
     assert!(said.contains("has issues. Nothing has been changed."), "{said}");
     assert!(
-        said.contains("Row 3: Email \"grace@demo.example\": the user has a phone license already."),
+        said.contains("Row 3: Email \"grace@demo.example\": the user already has a phone license."),
         "{said}"
     );
     assert_eq!(house.phone_users().await.len(), 2);
@@ -83,8 +83,8 @@ async fn the_document_has_everything(#[values(Sqlite, Postgres)] backend: Backen
     let issue = json!({
         "row": 3, "subject": "grace@demo.example", "column": "Site Name", "value": "Lodnon", "severity": "issue",
         "code": "site_unknown",
-        "message": "Site Name \"Lodnon\": no site of this account has this name or code.",
-        "remedy": "Did you mean \"London\"? Write a site as it is listed under Sites.", "suggestion": "London",
+        "message": "Site Name \"Lodnon\": this account has no site with this name or code.",
+        "remedy": "Did you mean \"London\"? Use a site listed under Sites.", "suggestion": "London",
     });
     assert_eq!(document["issues"], json!([issue]));
     assert_eq!(plan, [change("Site Name", "London"), change("Extension Number", "2001")], "{document:#}");
@@ -134,7 +134,7 @@ async fn more_issues_than_fit_are_counted_and_the_document_has_all(
     let csv = format!("Email,Site Name\n{}", rows.collect::<String>());
     let said = house.import(&csv, PHONE_USERS).expect(1);
     assert_eq!(said.lines().filter(|line| line.starts_with("Row ")).count(), 50, "{said}");
-    assert!(said.ends_with("Further rows with issues: 70. With --json all are told.\n"), "{said}");
+    assert!(said.ends_with("More rows with issues: 70. Use --json to see all.\n"), "{said}");
     let (_, document) = house.import_json(&csv, PHONE_USERS);
     assert_eq!(document["issues"].as_array().unwrap().len(), 120);
 }

@@ -54,7 +54,7 @@ async fn the_code_says_whether_the_record_is_whole(#[values(Sqlite, Postgres)] b
     house.import(file, &["--kind", "phone-users"]).expect(0);
     let verify = ["verify", "--account", "Account 1"];
     let said = house.run(&verify).expect(0);
-    assert!(said.starts_with("1 operation, all in order\n"), "{said}");
+    assert!(said.starts_with("1 entry verified. Nothing is missing or altered.\n"), "{said}");
     let head = said.lines().nth(1).unwrap();
     house.run(&[&verify[..], &["--noted", head]].concat()).expect(0);
     house.run(&[&verify[..], &["--noted", "elsewhere"]].concat()).expect(1);

@@ -15,7 +15,7 @@ use super::house::House;
 use crate::audit_log::tamper;
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-const WAY_OUT: &str = "`switchroom key replace` gives up what it had sealed";
+const WAY_OUT: &str = "`switchroom key replace` makes a new key";
 
 /// Writes the key of these bytes.
 pub fn write_key(file: &PathBuf, byte: u8) {
@@ -82,7 +82,7 @@ async fn another_key_is_told_at_the_start(#[values(Sqlite, Postgres)] backend: B
 async fn no_key_is_made_beside_what_another_has_sealed(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     fs::remove_file(house.key_file()).unwrap();
-    let told = "and the database has secrets that only its key opens.";
+    let told = "and the database has secrets that only this key can open.";
     let ran = house.run(&["serve"]);
     assert!(
         ran.code == Some(1) && ran.errors.contains(told) && ran.errors.contains(WAY_OUT),
@@ -128,7 +128,7 @@ async fn a_lost_key_is_replaced_and_what_it_had_sealed_is_given_up(
     let secrets = "SELECT sip_user || ' ' || sip_secret FROM lines ORDER BY id";
     let before = house.lines(secrets).await;
     let asked = house.run(&["key", "replace"]).expect(4);
-    assert!(asked.contains("are cancelled: 1\n") && asked.contains("drawn anew: 1\n"), "{asked}");
+    assert!(asked.contains("are cancelled: 1\n") && asked.contains("a new SIP secret: 1\n"), "{asked}");
     assert!(!house.key_file().exists() && house.lines(secrets).await == before);
     if backend == Sqlite {
         let busy = house.run(&["key", "replace", "--yes"]);
@@ -147,5 +147,5 @@ async fn a_lost_key_is_replaced_and_what_it_had_sealed_is_given_up(
     assert!(house.lines("SELECT token FROM outbox WHERE token IS NOT NULL").await.is_empty());
     assert_eq!(house.run(&["migrate"]).code, Some(0));
     let verified = house.run(&["verify", "--account", "1000000"]).expect(0);
-    assert!(verified.starts_with("3 operations, all in order"), "{verified}");
+    assert!(verified.starts_with("All 3 entries verified"), "{verified}");
 }

@@ -16,11 +16,11 @@ async fn who_may_not_is_refused(#[values(Sqlite, Postgres)] backend: Backend) {
     let cases = [
         ("Account 7", owner.as_str(), "no account has this name or number. Did you mean \"Account 1\"?"),
         ("999", &owner, "no account has this name or number."),
-        ("Account 1", &support, "Your role does not include the right to manage users."),
+        ("Account 1", &support, "You don't have permission to manage users."),
         (
             "Account 1",
             "nobody@demo.example",
-            "--as \"nobody@demo.example\": no user of this account has this email.",
+            "--as \"nobody@demo.example\": this account has no user with this email.",
         ),
         ("Account 1", "mary@demo.example", "the status of this user is \"Pending\"."),
         ("Account 1", "isaac@demo.example", "the status of this user is \"In the trash\"."),
@@ -43,10 +43,13 @@ async fn options_that_do_not_fit_are_refused(#[values(Sqlite, Postgres)] backend
         (&["--kind", "phone-users", "--site", "Lodnon"], "Did you mean \"London\"?"),
         (
             &["--kind", "phone-users", "--template", "None"],
-            "--template \"None\": no template of this account",
+            "--template \"None\": this account has no template",
         ),
-        (&["--kind", "phone-users", "--copy-from", "999"], "--copy-from \"999\": no phone user is found"),
-        (&["--kind", "numbers", "--active"], "One of the options is not there for this kind of file."),
+        (
+            &["--kind", "phone-users", "--copy-from", "999"],
+            "--copy-from \"999\": no phone user has this name",
+        ),
+        (&["--kind", "numbers", "--active"], "This kind of file does not have one of these options."),
         (&["--kind", "elephants"], "choose one of phone-users, users, numbers"),
         (&["--kind", "phone-users", "--leave-blank-cells"], "--update"),
     ];
@@ -90,8 +93,7 @@ async fn files_that_are_none_are_refused(#[values(Sqlite, Postgres)] backend: Ba
 async fn a_no_is_a_document_too(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = House::open(backend).await else { return };
     let (code, document) = house.import_json(ONE, &["--kind", "numbers", "--active"]);
-    let message = "One of the options is not there for this kind of file. Open the import page again and choose from what it \
-                   shows.";
+    let message = "This kind of file does not have one of these options. Open the import page again and choose from its options.";
     let wanted = serde_json::json!({ "outcome": "refused", "exit_code": 2, "message": message });
     assert_eq!((code, document), (Some(2), wanted));
 }

@@ -13,7 +13,7 @@ async fn rights_hold_at_the_sites_of_the_person(#[values(Sqlite, Postgres)] back
     let both =
         "Email,Site Name,Extension Number\nada@demo.example,Main Site,2001\ngrace@demo.example,London,2002\n";
     let said = house.import_as("siteadmin", both, &kind).expect(1);
-    assert!(said.contains("Row 2: Site Name \"Main Site\": outside the sites you administer."), "{said}");
+    assert!(said.contains("Row 2: Site Name \"Main Site\": you don't manage this site."), "{said}");
     assert!(house.phone_users().await.is_empty());
     let refused = house.import_as("siteadmin", both, &[&kind[..], &["--site", "Main Site"]].concat());
     assert_eq!(refused.code, Some(2), "{}{}", refused.said, refused.errors);

@@ -32,7 +32,7 @@ impl House {
 async fn what_takes_something_away_needs_a_yes(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(house) = house_of_three(backend).await else { return };
     let said = house.import(WITHOUT_PACKAGE, UPDATE).expect(4);
-    assert!(said.contains("takes something away, and needs --yes. Nothing has been changed.\n"), "{said}");
+    assert!(said.contains("would remove something, and needs --yes. Nothing has been changed.\n"), "{said}");
     assert!(said.contains("  users losing outbound calling: 1\n"), "{said}");
     let said = house.import(WITHOUT_PACKAGE, &update(&["--dry-run", "--plan"])).expect(4);
     assert!(said.contains("Row 2, Ada Lovelace: Package US/CA Unlimited → none; "), "{said}");

@@ -10,7 +10,7 @@ use crate::support::backend::Backend::{self, Postgres, Sqlite};
 /// Ada is removed, and somebody is named for her number.
 pub(super) async fn remove_ada(portal: &Portal, to: &str) -> Page {
     let page = ask(&portal.owner, "remove-users", &["Ada"]).await.expect(200);
-    let page = page.says("Remove 1 user?").says("Numbers go to").says_not("move to unassigned");
+    let page = page.says("Remove 1 user?").says("Numbers go to").says_not("become unassigned");
     send(&portal.owner, "remove-users", &page, &[("numbers_go_to", to)]).await
 }
 
@@ -40,12 +40,12 @@ async fn the_numbers_of_a_leaver_go_to_another(
     portal.owner.get("/users?q=ada").await.expect(200).says("Ada Lovelace");
     portal.owner.get("/account/outbox").await.says("alan@demo.example");
     // Ada is told nothing of the numbers that she lost; nobody was told of the import.
-    portal.owner.get("/account/outbox?q=ada@").await.expect(200).says("No letter matches");
+    portal.owner.get("/account/outbox?q=ada@").await.expect(200).says("No email matches");
 }
 
 #[rstest]
-#[case("nobody@demo.example", "no phone user is found")]
-#[case("ada@demo.example", "no phone user is found")]
+#[case("nobody@demo.example", "no phone user has this name")]
+#[case("ada@demo.example", "no phone user has this name")]
 #[case("alan@demo.example", "package")]
 #[tokio::test]
 async fn who_cannot_take_them_is_told_and_nothing_is_removed(
@@ -69,7 +69,7 @@ async fn a_holder_named_for_one_of_two_is_not_passed_over(#[values(Sqlite, Postg
     let gone = ask(&portal.owner, "remove-users", &["Grace"]).await.expect(200);
     portal.follow(&send(&portal.owner, "remove-users", &gone, &[]).await.expect(303)).await;
     let page = portal.owner.get(&format!("{LIST}/ticked/remove-users?page={rows}")).await.expect(200);
-    let page = page.says("Remove 1 user?").says("1 number moves to unassigned.").says_not("Numbers go to");
+    let page = page.says("Remove 1 user?").says("1 number becomes unassigned.").says_not("Numbers go to");
     send(&portal.owner, "remove-users", &page, &[("numbers_go_to", "alan@demo.example")])
         .await
         .expect(409)

@@ -29,8 +29,8 @@ impl Portal {
 async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = ask(&portal.owner, "remove-users", &["Ada", "Grace"]).await.expect(200);
-    let page = page.says("Remove 2 users?").says("1 number moves to unassigned.").says("Ada Lovelace");
-    let page = page.says("2 phone licenses and their extensions are free again.").says_not("Alan");
+    let page = page.says("Remove 2 users?").says("1 number becomes unassigned.").says("Ada Lovelace");
+    let page = page.says("2 phone licenses and their extensions are available again.").says_not("Alan");
     let long = "x".repeat(201);
     send(&portal.owner, "remove-users", &page, &[("reason", &long)])
         .await
@@ -57,7 +57,7 @@ async fn removed_users_lose_all_and_stay_in_user_management(#[values(Sqlite, Pos
 async fn removed_packages_take_the_numbers_along(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let page = ask(&portal.owner, "remove-all-packages", &["Ada", "Alan"]).await.expect(200);
-    page.says("1 of them has a package now.").says("1 number moves to unassigned.");
+    page.says("1 of them has a package now.").says("1 number becomes unassigned.");
     portal.carry_out("remove-all-packages", &["Ada", "Alan"], &[]).await;
     let ada = portal.row_of("ada@demo.example").await;
     assert!(!ada.contains("Unlimited") && !ada.contains("+12055550121") && ada.contains("2001"), "{ada}");

@@ -55,7 +55,7 @@ async fn another_number_than_was_told_is_asked_anew(#[values(Sqlite, Postgres)] 
     let gone = send(&portal.owner, "remove-users", &gone, &[]).await.expect(303);
     portal.follow(&gone).await;
     let again = send(&portal.owner, "deactivate", &page, &[]).await.expect(409);
-    let again = again.says("it was 3 users, now it is 2").says("Deactivate 2 users?");
+    let again = again.says("there were 3 users, now there are 2").says("Deactivate 2 users?");
     send(&portal.owner, "deactivate", &again, &[]).await.expect(303);
 }
 
@@ -95,7 +95,7 @@ async fn ticked_users_that_are_gone_are_told(#[values(Sqlite, Postgres)] backend
             .says("The users you ticked are no longer there.")
             .says_not("No user is ticked");
         let none = ask("all=3&q=no-such-name").await.expect(303);
-        portal.look(&none).await.says("No user matches the search and filters any more.");
+        portal.look(&none).await.says("No user matches the search and filters anymore.");
     }
 }
 
@@ -140,9 +140,9 @@ async fn portal_of_many(backend: Backend) -> Option<Portal> {
 async fn the_number_of_many_is_typed(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = portal_of_many(backend).await else { return };
     let page = portal.owner.get(&format!("{LIST}/ticked/remove-users?all=51")).await.expect(200);
-    let page = page.says("To go on, type 51").says("and 31 more");
+    let page = page.says("To continue, type 51").says("and 31 more");
     for typed in ["", "50"] {
-        send(&portal.owner, "remove-users", &page, &[("typed", typed)]).await.expect(422).says("Type 51");
+        send(&portal.owner, "remove-users", &page, &[("typed", typed)]).await.expect(422).says("Enter 51");
     }
     let sent = send(&portal.owner, "remove-users", &page, &[("typed", "51")]).await.expect(303);
     portal.follow(&sent).await;

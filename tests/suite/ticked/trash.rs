@@ -12,8 +12,8 @@ use crate::import_pages::portal::Portal;
 use crate::support::backend::Backend::{self, Postgres, Sqlite};
 
 const TRASH: &str = urls::PHONE_TRASH;
-const IN_30_DAYS: &str = "for 30 days, and can be restored as far as it is still free";
-const FOR_GOOD: &str = "cannot be brought back";
+const IN_30_DAYS: &str = "For 30 days, you can restore the license";
+const FOR_GOOD: &str = "deleted permanently";
 
 impl Portal {
     async fn soft_delete(&self, soft_delete: bool) {
@@ -79,7 +79,7 @@ async fn a_number_that_was_handed_on_is_told_and_stays_where_it_is(
     give_alan_a_package(&portal).await;
     remove_ada(&portal, "alan@demo.example").await.expect(303);
     let page = portal.restoring("ada@demo.example").await;
-    portal.owner.get(&page).await.expect(200).says("Number +12055550121: somebody else has it");
+    portal.owner.get(&page).await.expect(200).says("Number +12055550121: someone else has it");
     let sent = portal.owner.post(&page, &[]).await.expect(303);
     portal.look(&sent).await.says("Not given back: Number +12055550121");
     portal.owner.get("/phone/numbers?q=0121").await.expect(200).says("Alan Turing");

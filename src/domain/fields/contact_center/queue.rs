@@ -12,7 +12,7 @@ fields! {
     pub struct ContactCenterQueueFields {
         /// The name, unique in the account.
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Queue", "Queue Name"])
-            .samples("Example Billing", "Example Returns").hint("As files will say it, without commas and semicolons."), read parse_queue;
+            .samples("Example Billing", "Example Returns").hint("The name used in CSV files. No commas or semicolons."), read parse_queue;
         /// Its purpose, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Questions on invoices", "");
         /// The ways by which people reach it.

@@ -12,8 +12,8 @@ fields! {
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Role", "Role Name"]).samples("Example Night Lead", "Example Trainee");
         /// The work of its holders, in words; may be empty.
         description: String = Field::text("Description", DESCRIPTION_MAX).optional().samples("Leads the night shift", "");
-        /// The role of every account that it is like.
+        /// The default role it is based on.
         kind: RoleKind = Field::radios("Kind").choices(RoleKind::OPTIONS).samples("Supervisor", "Agent")
-            .hint("The role of every account that it is like.");
+            .hint("The default role it is based on.");
     }
 }

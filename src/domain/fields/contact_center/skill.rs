@@ -12,7 +12,7 @@ fields! {
     pub struct SkillFields {
         /// The name, unique in its category.
         name: String = Field::name("Name", NAME_MAX, FOLD_MAX).also(&["Skill", "Skill Name"]).samples("Example German", "Example Welding")
-            .hint("As files will say it, without the signs , ; and ="), read parse_skill;
+            .hint("The name used in CSV files, without the signs , ; and =."), read parse_skill;
         /// The category it belongs to.
         category_id: SkillCategoryId = Field::select("Category").from_list(List::SkillCategories)
             .also(&["Skill Category"]).samples("Example Languages", "Example Tools");

@@ -4,7 +4,7 @@ use crate::domain::contact_center_user::{
     CAPACITY_MAX, ClientIntegration, ContactCenterPackage, DISPLAY_NAME_MAX, LOAD_MAX, QUEUES_MAX,
     SKILLS_MAX, UserAccess,
 };
-use crate::domain::country::parse_country;
+use crate::domain::country::{COUNTRY_MAX, parse_country};
 use crate::domain::email::Email;
 use crate::domain::fields::Several;
 use crate::domain::fields::field::{Field, Shape};
@@ -14,17 +14,18 @@ use crate::domain::fields::table::fields;
 use crate::domain::ids::ContactCenterRoleId;
 use crate::domain::parse::trim;
 use crate::domain::problem::Problem;
+use crate::domain::searchable::Searchable;
 
 /// The most characters of an email (zoom-domain 5).
 const EMAIL_MAX: usize = 128;
 
 const ROLE: &[Part] = &[Part {
-    help: "Blank is Agent for somebody new.",
+    help: "Leave blank to make a new user an Agent.",
     samples: ["Agent", "Supervisor"],
     ..Part::new("role_id", "Role")
 }];
 const SKILLS: &[Part] = &[Part {
-    help: "At most 20, each as category:skill, and with a level such as Languages:German=3 where the category has levels.",
+    help: "Up to 20, each as category:skill. Add a level if the category has levels, as in Languages:German=3.",
     ..Part::new("skills", "Skills")
 }];
 
@@ -34,17 +35,18 @@ fields! {
     pub struct ContactCenterUserFields {
         /// The email of a user of the account, who can be in the contact center once.
         email: String = Field::key("Email", Shape::Email, EMAIL_MAX).fixed().also(&["Email Address", "User Email"])
-            .samples("ada@example.com", "bob@example.com").hint("Of somebody in User Management."), read parse_email;
+            .samples("ada@example.com", "bob@example.com").hint("Email of a user in User Management."), read parse_email;
         /// The name that customers see; none is the first name.
         display_name: Option<String> = Field::medium("Display Name", DISPLAY_NAME_MAX).optional()
-            .samples("Ada", "").hint("As customers see it. Blank is the first name.");
+            .samples("Ada", "").hint("Customers see this name. Leave blank to use the first name.");
         /// What they are in the contact center.
         role_id: ContactCenterRoleId = Field::select("Role").from_list(List::ContactCenterRoles)
             .of_parts(ROLE);
         /// May they work in it now?
         access: UserAccess = Field::radios("User Access").also(&["Access"]).choices(UserAccess::OPTIONS).at_first("active").samples("Active", "");
         /// Two letters of a country.
-        country: Option<String> = Field::short("Country", 2).optional().samples("US", "DE").hint("Two letters, such as US."),
+        country: Option<String> = Field::search("Country", Searchable::Countries, COUNTRY_MAX).optional().samples("US", "Germany")
+            .hint("A name or a two-letter code, such as Germany or DE."),
             read parse_no_country;
         /// The program in which they work.
         client_integration: ClientIntegration = Field::select("Client Integration").choices(ClientIntegration::OPTIONS)
@@ -54,7 +56,7 @@ fields! {
             .samples("Premium", "");
         /// What they can do.
         skills: Several = Field::several("Skills").at_most(SKILLS_MAX).from_list(List::Skills).or_none("None")
-            .begins("Skills and queues", "Contacts of a queue go to its agents, by the skills that they need.")
+            .begins("Skills and queues", "A queue sends its contacts to agents with the right skills.")
             .hint("At most 20.").of_parts(SKILLS);
         /// The queues whose contacts they get.
         agent_queues: Several = Field::several("Agent Queues").at_most(QUEUES_MAX).from_list(List::ContactCenterQueues).or_none("None")
@@ -63,7 +65,7 @@ fields! {
         supervisor_queues: Several = Field::several("Supervisor Queues").at_most(QUEUES_MAX).from_list(List::ContactCenterQueues).or_none("None");
         /// May they have contacts of several channels at a time?
         multi_channel: bool = Field::checkbox("Multi-Channel Engagements").samples("Yes", "No")
-            .begins("Contacts at a time", "Blank is as the contact center has it.");
+            .begins("Contacts at a time", "Leave blank to use the contact center's value.");
         /// Contacts at a time, of all channels.
         max_agent_load: Option<i64> = Field::count("Max Agent Load", 1, LOAD_MAX).optional().samples("10", "");
         /// Messages at a time.

@@ -27,7 +27,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// *Leave blank cells alone* goes before what a blank cell does.
+/// *Ignore blank cells* goes before what a blank cell does.
 pub(super) fn clear(facts: &Facts, patch: &mut Patch, column: ColumnId) {
     if !facts.leave_blank_cells {
         patch.clear(column);

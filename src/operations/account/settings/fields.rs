@@ -33,9 +33,9 @@ pub struct AccountForm {
     pub time_zone: String,
     /// *Site Codes*.
     pub site_codes: bool,
-    /// *Fewest digits of an extension*.
+    /// *Minimum extension length*.
     pub extension_min: String,
-    /// *Most digits of an extension*.
+    /// *Maximum extension length*.
     pub extension_max: String,
 }
 
@@ -77,8 +77,8 @@ impl AccountForm {
     }
 }
 
-const MIN: &str = "Fewest digits of an extension";
-const MAX: &str = "Most digits of an extension";
+const MIN: &str = "Minimum extension length";
+const MAX: &str = "Maximum extension length";
 
 fn read_length(cell: &str) -> Result<i64, Problem> {
     let length = parse_count(cell, EXTENSION_MIN, u64::from(EXTENSION_MAX))?;

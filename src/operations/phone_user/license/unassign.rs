@@ -55,4 +55,4 @@ pub async fn unassign(context: &Context, scope: &Scope, user: UserId, version: i
 }
 
 const CHANGED: &str =
-    "This phone was changed after the page was made. Nothing was done. Look at it, and press again.";
+    "This phone was changed after you opened the page. Nothing was done. Check it and try again.";

@@ -64,6 +64,6 @@ pub(super) fn nobody(filter: &PhoneUserFilter) -> Refusal {
 }
 
 /// The refusal where no row is ticked.
-pub const NOBODY: &str = "No user is ticked. Tick the users, and press again.";
+pub const NOBODY: &str = "No user is ticked. Tick the users and try again.";
 const ALL_GONE: &str = "The users you ticked are no longer there. Nothing was done.";
-const NONE_MATCH: &str = "No user matches the search and filters any more. Nothing was done.";
+const NONE_MATCH: &str = "No user matches the search and filters anymore. Nothing was done.";

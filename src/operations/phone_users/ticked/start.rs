@@ -134,11 +134,11 @@ pub fn told(sums: &Sums) -> String {
 
 /// The refusal of a form whose page told of other users.
 pub const CHANGED: &str =
-    "Users were changed after the page was made. Nothing was done. Look at them, and press again.";
+    "Users were changed after you opened the page. Nothing was done. Check them and try again.";
 
 fn other_number(told: i64, now: i64) -> String {
     let (told, now) = (grouped(told.unsigned_abs()), grouped(now.unsigned_abs()));
     format!(
-        "Users were changed after the page was made: it was {told} users, now it is {now}. Nothing was done. Look at them, and press again."
+        "Users were changed after you opened the page: there were {told} users, now there are {now}. Nothing was done. Check them and try again."
     )
 }
