@@ -34,7 +34,7 @@ async fn numbers_are_ordered_and_taken_away(#[values(Sqlite, Postgres)] backend:
     press("up", "").await.expect(409).says("Nothing was done.");
     press("up", "+12055550121").await.expect(409).says("Nothing was done.").says_not("moved up");
     let done = press("up", "+12055550122").await.expect(303);
-    portal.look(&done).await.says("Number(s) +1 205-555-0122 Assign to");
+    portal.look(&done).await.says("Number(s) +1 205-555-0122 +12055550122 Copy +12055550122 Assign to");
     let done = press("remove", "+12055550122").await.expect(303);
     portal.look(&done).await.says("is unassigned.").says_not("which is Hidden now");
     portal.owner.get("/phone/numbers?q=0122").await.says("Unassigned");
