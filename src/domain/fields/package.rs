@@ -29,7 +29,7 @@ fields! {
         /// Where its holder may call, in words; may be empty.
         calling: String = Field::text("Calls allowed to", CALLING_MAX)
             .optional()
-            .also(&["Calls allowed to"])
+            .also(&["Outside calls to"])
             .samples("United States and Canada", "")
             .hint("For example, United States and Canada.");
         /// Seats bought.

@@ -65,8 +65,7 @@ impl Words {
         Self { form_remedy: Some(remedy.into()), ..self }
     }
 
-    /// The same, as forms say it.
-    /// A form says "Enter a name." in place of both.
+    /// The same, for which a form says "Enter a name." in place of both.
     pub(super) fn form_asks(self) -> Self {
         Self { form_asks: true, ..self }
     }

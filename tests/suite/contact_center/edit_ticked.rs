@@ -79,8 +79,8 @@ async fn what_does_not_fit_changes_nothing(#[values(Sqlite, Postgres)] backend: 
     for (what, fields, words) in [
         ("skills%2B", &[("skills:1", "on")][..], "needs a level"),
         ("max_agent_load", &[("max_agent_load", "200")], "not a whole number from 1 to 100"),
-        ("role_id", &[("role_id", "999")], "no longer there"),
-        ("role_id", &[], "must not be blank"),
+        ("role_id", &[("role_id", "999")], "no longer exists"),
+        ("role_id", &[], "Enter a role."),
     ] {
         let refused = change(&owner, &format!("{edit}?row=1&what={what}"), fields).await.expect(422);
         refused.says(words).says("There is a problem");
@@ -91,7 +91,7 @@ async fn what_does_not_fit_changes_nothing(#[values(Sqlite, Postgres)] backend: 
     change(&owner, &format!("{queues}?page=1,2&what=channels"), &[])
         .await
         .expect(422)
-        .says("must not be blank");
+        .says("There is a problem");
     change(&owner, &format!("{queues}?page=1,2&what=channels"), &[("email", "on")]).await.expect(303);
     owner
         .get("/contact-center/queues")
@@ -163,7 +163,7 @@ async fn users_are_assigned_to_a_queue_by_their_emails(#[values(Sqlite, Postgres
         .post(assign, &[("emails", " "), ("kind", "agent_queues")])
         .await
         .expect(422)
-        .says("must not be blank");
+        .says("Enter emails.");
     owner.get("/contact-center/queues/99/assign").await.expect(404);
     let unknown = [("emails", "member@one.example"), ("kind", "agent_queues")];
     owner.post("/contact-center/queues/99/assign", &unknown).await.expect(404);

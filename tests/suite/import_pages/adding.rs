@@ -124,7 +124,7 @@ async fn settings_are_copied_from_whom_the_page_finds(#[values(Sqlite, Postgres)
     let link = page.text.split("topic=row_goes_before").next().unwrap().rsplit("href=\"").next().unwrap();
     let link = format!("{}topic=row_goes_before%20sms", link.replace("&#38;", "&").replace("&amp;", "&"));
     let details = portal.owner.get(&link).await.expect(200);
-    details.says("The column says No, so the copied value, Yes, is not set.");
+    details.says("The column says No, so the copied value, Yes, is not used.");
 }
 
 #[rstest]

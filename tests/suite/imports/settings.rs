@@ -151,7 +151,7 @@ async fn the_row_wins_over_the_template(#[values(Sqlite, Postgres)] backend: Bac
     let issues = office.issues(import.id).await;
     assert_eq!(issues.len(), 4, "{issues:?}");
     assert!(issues[0].starts_with("2 Outbound Caller ID \"+12055550121\": the column says +12055550121, so"));
-    assert_eq!(issues[1], "2 SMS \"Yes\": the column says Yes, so the template's value, No, is not set.");
+    assert_eq!(issues[1], "2 SMS \"Yes\": the column says Yes, so the template's value, No, is not used.");
     assert!(issues[2].starts_with("3 Outbound Caller ID: the template's value, +12055550123, is not set"));
     assert!(issues[3].starts_with("3 Select Outbound Caller ID: the template's value, Yes, is not set"));
     office.decide(&import, Decision::Apply).await;
@@ -178,14 +178,14 @@ async fn the_row_wins_over_the_template_of_its_own_column_and_over_copies(
     let told = "2 User Template \"Reception\": the settings of this template are used, so none are copied.";
     assert!(issues.iter().any(|issue| issue == told), "{issues:?}");
     let told =
-        "2 User Status \"Active\": the column says Active, so the template's value, Inactive, is not set.";
+        "2 User Status \"Active\": the column says Active, so the template's value, Inactive, is not used.";
     assert!(issues.iter().any(|issue| issue == told), "{issues:?}");
     office.decide(&import, Decision::Apply).await;
     assert_eq!(office.settings().await[2], "2003 - - false");
     let kept = office.update_by("Email,SMS\nalan@demo.example,No\n", copying).await;
     office.assert_state(&kept, State::Applied).await;
     assert_eq!(office.details(kept.id).await.summary.unchanged, 1);
-    let told = "2 SMS \"No\": the column says No, so the copied value, Yes, is not set.";
+    let told = "2 SMS \"No\": the column says No, so the copied value, Yes, is not used.";
     assert!(office.issues(kept.id).await.iter().any(|issue| issue == told));
 }
 

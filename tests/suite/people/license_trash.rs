@@ -114,7 +114,7 @@ async fn without_a_license_left_all_stays_in_the_trash(#[values(Sqlite, Postgres
     office.execute(NONE_LEFT).await;
     let shown = restorable_phone(&office.context, &office.account.owner(), ada).await.unwrap();
     assert!(
-        !shown.phone.is_given() && shown.phone.lost[0].contains("none is left"),
+        !shown.phone.is_given() && shown.phone.lost[0].contains("no license is left"),
         "{:?}",
         shown.phone.lost
     );

@@ -19,7 +19,7 @@ async fn users_are_chosen_and_added_with_the_extensions_that_were_shown(
     let owner = &portal.owner;
     let page = owner.get(ADD).await.expect(200).says("100 phone licenses left").says("Up to 100 at a time");
     assert!(page.text.contains("href=\"/phone/users/import\">Import</a>"), "{}", page.text);
-    owner.post("/phone/users/add/choose", &[("package", "Pro")]).await.expect(422).says("Site: must not be");
+    owner.post("/phone/users/add/choose", &[("package", "Pro")]).await.expect(422).says("Enter a site.");
     let sent = owner.post("/phone/users/add/choose", &[("site_name", "London"), ("package", "Pro")]).await;
     let page = owner.get(sent.expect(303).location()).await.expect(200);
     let page = page.says("Ada Lovelace").says("Grace Hopper").says_not("Mary Shelley");

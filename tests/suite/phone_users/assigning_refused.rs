@@ -21,7 +21,7 @@ async fn a_package_and_the_most_of_each_kind_are_asked_for(#[values(Sqlite, Post
     asks(&numbers[..5], "room", boardroom).await.expect(303);
     let refused = asks(&numbers[5..6], "room", boardroom).await.expect(422);
     refused
-        .says("Boardroom would have 6 numbers; one room may have 5. Choose fewer numbers, or unassign some");
+        .says("Boardroom would have 6 numbers; one room can have 5. Choose fewer numbers, or unassign some");
     let refused = asks(&numbers[..11], "common_area", lobby).await.expect(422);
     refused
         .says("Lobby would have 11 numbers; one common area may have 10.")

@@ -17,7 +17,7 @@ async fn a_package_is_assigned_and_numbers_are_chosen_or_skipped(
     let (owner, path) = (&portal.owner, format!("/phone/users/{}/package", ada.id));
     let page = owner.get(&path).await.expect(200).says("Pro (9 left)").says("Confirm and Assign Numbers");
     let version = page.field("version").unwrap().to_owned();
-    owner.post(&path, &[("version", &version), ("package", "")]).await.expect(422).says("Package: must not");
+    owner.post(&path, &[("version", &version), ("package", "")]).await.expect(422).says("Enter a package.");
     let sent = owner.post(&path, &[("version", &version), ("package", "Pro")]).await.expect(303);
     let numbers = format!("{path}/numbers");
     assert_eq!(sent.location(), numbers);

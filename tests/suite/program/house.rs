@@ -249,7 +249,7 @@ impl Server {
     /// Ends it, and hands back its log, but for what the PostgreSQL of the tests is warned of.
     pub fn ends_with(self) -> String {
         let log = self.end();
-        log.lines().filter(|line| !line.contains("PostgreSQL may lose")).collect()
+        log.lines().filter(|line| !line.contains("PostgreSQL can lose")).collect()
     }
 
     /// Ends it, and hands back its log.

@@ -123,7 +123,7 @@ async fn a_lost_key_is_replaced_and_what_it_had_sealed_is_given_up(
     let Some(mut house) = House::open(backend).await else { return };
     house.seal_something();
     let fits = house.run_alone(&["key", "replace", "--yes"]).await;
-    assert!(fits.code == Some(2) && fits.errors.contains("nothing to give up"), "{}", fits.errors);
+    assert!(fits.code == Some(2) && fits.errors.contains("nothing to replace"), "{}", fits.errors);
     fs::remove_file(house.key_file()).unwrap();
     let secrets = "SELECT sip_user || ' ' || sip_secret FROM lines ORDER BY id";
     let before = house.lines(secrets).await;
