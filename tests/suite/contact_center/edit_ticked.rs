@@ -159,11 +159,7 @@ async fn users_are_assigned_to_a_queue_by_their_emails(#[values(Sqlite, Postgres
     nobody.says("\"nobody\": not an email address");
     owner.post(assign, &[("emails", "a\0@one.example"), ("kind", "agent_queues")]).await.expect(422);
     owner.post(assign, &[("emails", "member@one.example"), ("kind", "boss")]).await.expect(404);
-    owner
-        .post(assign, &[("emails", " "), ("kind", "agent_queues")])
-        .await
-        .expect(422)
-        .says("Enter emails.");
+    owner.post(assign, &[("emails", " "), ("kind", "agent_queues")]).await.expect(422).says("Enter emails.");
     owner.get("/contact-center/queues/99/assign").await.expect(404);
     let unknown = [("emails", "member@one.example"), ("kind", "agent_queues")];
     owner.post("/contact-center/queues/99/assign", &unknown).await.expect(404);

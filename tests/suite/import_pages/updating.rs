@@ -152,8 +152,11 @@ ada@demo.example,Yealink,t46s,80:5e:c0:00:00:01\n";
     let slots = "Email,SMS,Desk Phone 1's Brand,Desk Phone 1's Model,Desk Phone 1's MAC Address,\
 Desk Phone 1's Provision Template,Desk Phone 2's Brand,Desk Phone 2's Model,Desk Phone 2's MAC Address,\
 Desk Phone 2's Provision Template\nada@demo.example,No,,,,,Yealink,t46s,80:5e:c0:00:00:01,\n";
-    let page =
-        portal.import_at(UPDATE, slots, &[]).await.says("Desk Phone 2's Model: t46s").says("Removed or replaced");
+    let page = portal
+        .import_at(UPDATE, slots, &[])
+        .await
+        .says("Desk Phone 2's Model: t46s")
+        .says("Removed or replaced");
     assert!(page.text.contains(">Ada Lovelace</a>"), "{}", page.text);
     page.says_not("blank cell");
     let numbers = "Email,Phone Number\nada@demo.example,\n";

@@ -100,5 +100,6 @@ async fn without_an_add_on_the_numbers_stay(#[values(Sqlite, Postgres)] backend:
         .says_not("+1 205-555-0121");
     let done = send(&portal.owner, &removal, &[]).await.expect(303);
     let page = portal.look(&done).await.says("Power Pack is removed.").says_not("Power Pack : remove");
-    page.says("US/CA Unlimited : remove").says("Number(s) +1 205-555-0121 Caller ID");
+    page.says("US/CA Unlimited : remove")
+        .says("Number(s) +1 205-555-0121 +12055550121 Copy +12055550121 Caller ID");
 }

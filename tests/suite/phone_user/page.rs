@@ -19,7 +19,7 @@ async fn the_page_has_the_labels_of_the_guide(#[values(Sqlite, Postgres)] backen
         "Package(s)",
         "US/CA Unlimited : remove",
         "Number(s)",
-        "+1 205-555-0121 Caller ID",
+        "+1 205-555-0121 +12055550121 Copy +12055550121 Caller ID",
         "Outbound Caller ID +1 205-555-0121 Edit",
         "Applications Zoom Applications in Zoom",
         "User Status",

@@ -24,7 +24,7 @@ async fn a_package_and_the_most_of_each_kind_are_asked_for(#[values(Sqlite, Post
         .says("Boardroom would have 6 numbers; one room can have 5. Choose fewer numbers, or unassign some");
     let refused = asks(&numbers[..11], "common_area", lobby).await.expect(422);
     refused
-        .says("Lobby would have 11 numbers; one common area may have 10.")
+        .says("Lobby would have 11 numbers; one common area can have 10.")
         .says("1 Zoom Room loses a number");
     asks(&numbers[..10], "common_area", lobby).await.expect(303);
     asks(&numbers[..1], "room", studio).await.expect(422).says("Studio needs a package with direct numbers.");

@@ -114,7 +114,8 @@ async fn invitations_go_to_those_who_cannot_sign_in_yet(#[values(Sqlite, Postgre
     run(&portal.app, "UPDATE extensions SET status = 'inactive' WHERE digits = '2003'".to_owned()).await;
     let page = ask_all(&portal.owner, INVITE, "").await.expect(200);
     let page = page.says("Resend the invitation of 2 users?").says("1 is inactive: Alan Turing");
-    let page = page.says("1 signs in already").says("Extension and numbers are told");
+    let page =
+        page.says("1 signs in already").says("The extension and numbers are sent in a separate email.");
     let sent = send(&portal.owner, INVITE, &page, &[]).await.expect(303);
     portal.look(&sent).await.says("2 new invitations wait in").says("2 users were left out.");
     assert_eq!(portal.counts("invitation").await, [1, 1, 0]);
