@@ -1,4 +1,4 @@
-//! Whom somebody may change, remove and sign out: nobody gets at rights that they do not have by way of somebody else.
+//! The users whom a person may change, remove and sign out: nobody gets at rights that they do not have by way of somebody else.
 
 use super::problem::UserProblem;
 use super::scope::{Right, Role, Scope};

@@ -15,7 +15,7 @@ pub use make::{Ended, NextSignIn, Recipient};
 pub use news::{ContactCenterPlace, News};
 pub use state::MessageState;
 
-/// What a message is about.
+/// The kinds of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MessageKind {
@@ -43,7 +43,7 @@ pub enum MessageKind {
     ImportFinished,
     /// An import stopped and waits for a decision.
     ImportStopped,
-    /// Whether mail works.
+    /// A test of the mail server.
     Test,
 }
 
@@ -124,17 +124,17 @@ impl MessageKind {
 /// A message to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it is about.
+    /// Its kind.
     pub kind: MessageKind,
-    /// What it is sent for, unique in its account and kind: "user 12 invitation 3". The same occasion makes one message.
+    /// The occasion, unique in its account and kind: "user 12 invitation 3". The same occasion makes one message.
     pub occasion: String,
     /// To which user; `None` for an address alone.
     pub user: Option<UserId>,
     /// The address.
     pub email: String,
-    /// How the person is called.
+    /// The name of the person.
     pub name: String,
-    /// What is told: "extension" → "1001". No secrets.
+    /// The fields of the text: "extension" → "1001". No secrets.
     pub fields: BTreeMap<String, String>,
     /// The secret at the end of its link.
     pub token: Option<String>,

@@ -1,4 +1,4 @@
-//! What an owner decides for the whole account: how long invitations last, what the trash keeps, which mail goes
+//! The decisions of an owner for the whole account: how long invitations last, what the trash keeps, which mail goes
 //! out.
 //!
 //! One document in which every field has a default, so that an account says only what it wants otherwise.
@@ -49,7 +49,7 @@ impl Default for Policies {
     }
 }
 
-/// What users can change of their phone, as an account begins.
+/// The parts of their phone that users of a new account can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnChanges {
     /// All that they could in the source, as far as it is here.

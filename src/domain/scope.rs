@@ -1,11 +1,11 @@
-//! Who is asking: account, person, role and the sites the role holds for.
+//! The person who asks: account, person, role and the sites the role holds for.
 //!
 //! Every operation starts from a [`Scope`], and every repository function takes one, so that a row of
 //! another account, or of a site the person may not touch, cannot be named (decision 6).
 
 use super::ids::{AccountId, SiteId, UserId};
 
-/// What a person is in an account. A role is a set of [`Right`]s.
+/// The place of a person in an account. A role is a set of [`Right`]s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -131,7 +131,7 @@ impl Sites {
     }
 }
 
-/// Who is asking, on behalf of which account, from where.
+/// The person who asks, on behalf of which account, from where.
 #[derive(Clone, Debug)]
 pub struct Scope {
     /// The account all that follows happens in.
@@ -177,7 +177,7 @@ impl Scope {
         by_role || (self.contact_center_admin && right.is_of_contact_center())
     }
 
-    /// Whether the person may do this in the whole account, not at some sites only. The contact center has no sites.
+    /// True if the person may do this in the whole account, not at some sites only. The contact center has no sites.
     #[must_use]
     pub fn may_everywhere(&self, right: Right) -> bool {
         let has_no_sites = right.is_of_whole_account() || right.is_of_contact_center();

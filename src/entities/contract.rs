@@ -70,7 +70,7 @@ pub trait Entity: Table {
         async { Ok(()) }
     }
 
-    /// What users are told by email of things that were just added, where [`Entity::TELLS`]: a few statements for all of them.
+    /// The news for users about things that were just added, where [`Entity::TELLS`]: a few statements for all of them.
     fn news(
         _tx: &mut Tx,
         _scope: &Scope,

@@ -45,7 +45,7 @@ impl RecipientRow {
         format!("{} {}", self.first_name, self.last_name).trim().to_owned()
     }
 
-    /// Whom messages are for.
+    /// The person as messages are for them.
     #[must_use]
     pub fn recipient(self) -> Recipient {
         let name = self.name();

@@ -15,7 +15,7 @@ pub struct Recipient {
     pub user: UserId,
     /// The address.
     pub email: String,
-    /// How they are called.
+    /// Their name, for the greeting.
     pub name: String,
 }
 
@@ -28,7 +28,7 @@ pub struct Ended {
     pub attempt: i64,
     /// The name of the file.
     pub file: String,
-    /// What became of it: "246 rows applied, 14 left out".
+    /// Its outcome: "246 rows applied, 14 left out".
     pub outcome: String,
 }
 
@@ -69,7 +69,7 @@ impl Message {
         message.with("extension", extension).with("numbers", &numbers.join(", "))
     }
 
-    /// Who has no password yet is told how to set one.
+    /// A user without a password is told the way to set one.
     #[must_use]
     pub fn to_one_who(self, signs_in: bool) -> Self {
         if signs_in { self } else { self.with("password", "none") }
@@ -148,7 +148,7 @@ impl Message {
         Self::import_ended(MessageKind::ImportStopped, to, ended)
     }
 
-    /// Whether mail works.
+    /// A test of the mail server.
     #[must_use]
     pub fn test(to: &Recipient, now: DateTime<Utc>) -> Self {
         Self::to(MessageKind::Test, to, at(to, now))

@@ -1,17 +1,17 @@
-//! What users are told of things they have now, before it is known who of them can be written to.
+//! News for users about things that are theirs now. The queue finds out which of them have an address that mail goes to.
 
 use super::MessageKind;
 
-/// What a user is told.
+/// News for one user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     /// The email of the user, as compared.
     pub email: String,
-    /// What it is about.
+    /// Its kind of message.
     pub kind: MessageKind,
-    /// What they have, unique for the user: `contact_center_user 12`. It is told once.
+    /// The thing, unique for the user: `contact_center_user 12`. It is told once.
     pub occasion: String,
-    /// What is told: "role" → "Agent". No secrets.
+    /// The fields of the text: "role" → "Agent". No secrets.
     pub fields: Vec<(&'static str, String)>,
 }
 

@@ -17,8 +17,8 @@ use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Scope};
 use crate::domain::suggestions::nearest;
 use crate::entities::{Draft, Entity, Error, Row, Use, UsedBy};
-use crate::repository::contact_center::{places, queues, roles, skills, users};
-use crate::repository::suggestions;
+use crate::repository::contact_center::{places, queues, roles, skills};
+use crate::repository::{suggestions, users};
 
 /// The facts of the account that the rules of a user of the contact center need.
 #[derive(Clone, Debug, Default)]
@@ -96,7 +96,8 @@ impl Entity for ContactCenterUsers {
             return Ok(());
         }
         let asked: Vec<&str> = keys.iter().map(String::as_str).collect();
-        facts.users.extend(users::statuses(tx, scope.account, &asked).await?);
+        let there = users::known(tx, scope.account, asked.iter().copied()).await?.into_iter();
+        facts.users.extend(there.map(|known| (known.email_fold, known.user.status)));
         let unknown: Vec<&str> = asked.into_iter().filter(|key| !facts.users.contains_key(*key)).collect();
         facts.similar = suggestions::emails(tx, scope.account, &unknown).await?;
         Ok(())

@@ -12,12 +12,10 @@ use crate::domain::problem::{CellProblem, ContactCenterProblem};
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::Scope;
 use crate::entities::Entity as _;
-use crate::operations::entity::{Edit, How, edit_many};
+use crate::operations::entity::{Edit, How, MOST, edit_many};
 use crate::operations::{Context, Stop};
 use crate::repository::entity;
 
-/// The most users at once.
-const MOST: usize = 1000;
 const EMAILS: (&str, &str) = ("emails", "Emails");
 
 /// Assigns users to a queue; gives how many were not in it yet. All of them, or none.
@@ -43,8 +41,9 @@ async fn found(context: &Context, scope: &Scope, emails: &str) -> Result<Vec<i64
     if named.is_empty() {
         return Err(Refusal::Fields(FieldErrors::one(id, label, "", CellProblem::Required)).into());
     }
-    if named.len() > MOST {
-        let problem = ContactCenterProblem::TooMany { most: MOST, given: named.len() };
+    let most = usize::from(MOST);
+    if named.len() > most {
+        let problem = ContactCenterProblem::TooMany { most, given: named.len() };
         return Err(Refusal::Fields(FieldErrors::one(id, label, "", problem)).into());
     }
     let mut errors = FieldErrors::new();

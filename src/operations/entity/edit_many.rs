@@ -15,9 +15,9 @@ use crate::operations::{Context, Stop};
 use crate::repository::entity::{self, Row, Wanted};
 
 /// The most at once: as many as can be ticked.
-pub(super) const MOST: i64 = 1000;
+pub const MOST: u16 = 1000;
 
-/// What becomes of the field.
+/// The change of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// It gets the value.
@@ -33,11 +33,11 @@ pub enum How {
 pub struct Edit<F> {
     /// The field.
     pub field: &'static Field,
-    /// What becomes of it.
+    /// Its change.
     pub how: How,
     /// The form with its value.
     pub typed: Typed<F>,
-    /// What was told of the things, see [`told`]; `None` where none was shown, and all of them must be there.
+    /// The number that was shown with the things, see [`told`]; `None` where none was shown, and all of them must be there.
     pub told: Option<i64>,
 }
 
@@ -81,9 +81,10 @@ pub async fn open_many<E: Entity>(
     Ok((rows, E::facts(&mut tx, scope).await?))
 }
 
-async fn rows<E: Entity>(tx: &mut Tx, scope: &Scope, ids: &[i64]) -> Result<Vec<Row<E>>, Stop> {
+/// Those of these that are there, by name.
+pub(super) async fn rows<E: Entity>(tx: &mut Tx, scope: &Scope, ids: &[i64]) -> Result<Vec<Row<E>>, Stop> {
     let wanted = Wanted::only(ids.to_vec());
-    Ok(entity::chunk::<E>(tx, scope, (&wanted, Order::default()), (None, MOST)).await?.rows)
+    Ok(entity::chunk::<E>(tx, scope, (&wanted, Order::default()), (None, MOST.into())).await?.rows)
 }
 
 /// Changes a field of the things of these keys; gives how many were changed.

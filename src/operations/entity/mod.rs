@@ -9,7 +9,7 @@ mod remove;
 mod remove_many;
 mod write;
 
-pub use edit_many::{Edit, How, edit_many, open_many, told};
+pub use edit_many::{Edit, How, MOST, edit_many, open_many, told};
 pub use open::{Listed, Opened, list, open};
 pub use remove::{Removal, open_removal, remove};
 pub use remove_many::{Leaving, open_removal_of_many, remove_many};

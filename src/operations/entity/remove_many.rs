@@ -1,15 +1,14 @@
 //! Removing several things at once: those that nothing uses go, the others stay with the reason.
 
-use super::edit_many::{CHANGED, MOST, told};
+use super::edit_many::{CHANGED, rows, told};
 use super::remove::{remove_row, why_it_stays};
 use crate::audit_log::Recording;
 use crate::database::Tx;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
-use crate::domain::sorting::Order;
 use crate::entities::Entity;
 use crate::operations::{Context, Stop};
-use crate::repository::entity::{self, Row, Wanted};
+use crate::repository::entity::Row;
 
 /// Things that were ticked; others are not there any more.
 #[derive(Debug)]
@@ -20,7 +19,7 @@ pub struct Leaving<E: Entity> {
     pub staying: Vec<(Row<E>, String)>,
 }
 
-/// What the removal of these means.
+/// The things that can go, and those that stay.
 pub async fn open_removal_of_many<E: Entity>(
     context: &Context,
     scope: &Scope,
@@ -32,10 +31,8 @@ pub async fn open_removal_of_many<E: Entity>(
 }
 
 async fn leaving<E: Entity>(tx: &mut Tx, scope: &Scope, ids: &[i64]) -> Result<Leaving<E>, Stop> {
-    let wanted = Wanted::only(ids.to_vec());
-    let rows = entity::chunk::<E>(tx, scope, (&wanted, Order::default()), (None, MOST)).await?.rows;
     let mut leaving = Leaving { going: Vec::new(), staying: Vec::new() };
-    for row in rows {
+    for row in rows::<E>(tx, scope, ids).await? {
         match why_it_stays::<E>(tx, scope, &row).await? {
             Some(why) => leaving.staying.push((row, why)),
             None => leaving.going.push(row),
@@ -45,7 +42,7 @@ async fn leaving<E: Entity>(tx: &mut Tx, scope: &Scope, ids: &[i64]) -> Result<L
 }
 
 impl<E: Entity> Leaving<E> {
-    /// What was told of them, see [`super::told`].
+    /// The number to be shown with them, see [`super::told`].
     #[must_use]
     pub fn told(&self) -> i64 {
         let staying = self

@@ -24,7 +24,7 @@ pub(super) fn right_of(import: &ImportRow) -> Option<Right> {
     FileKind::of(import).map(FileKind::right)
 }
 
-/// Whether the import is there for the person: one of a kind that only a later version knows is there for whoever sees
+/// True if the import is there for the person: one of a kind that only a later version knows is there for whoever sees
 /// those of all kinds.
 pub(super) fn may_see(scope: &Scope, import: &ImportRow) -> bool {
     let kind = FileKind::of(import);

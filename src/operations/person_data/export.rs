@@ -27,7 +27,7 @@ use crate::repository::{kept_phones, new_addresses, preferences, trash};
 /// Changes told at most, the newest first.
 const CHANGES: i64 = 10_000;
 
-/// What they are in the contact center, in the words of its files; `null` where they are not in it.
+/// The place of a person in the contact center, in the words of its files; `null` where they have none.
 async fn contact_center(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Value, Stop> {
     let Some(place) = places::of_user(tx, scope.account, id).await? else { return Ok(Value::Null) };
     let facts = ContactCenterUsers::facts(tx, scope).await?;

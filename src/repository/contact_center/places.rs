@@ -39,7 +39,7 @@ pub async fn of_user(tx: &mut Tx, account: AccountId, user: UserId) -> Result<Op
     Ok(found.map(|(id,)| id))
 }
 
-/// What the users of these places are told of them.
+/// The news for the users of these places.
 pub async fn news(
     tx: &mut Tx,
     account: AccountId,

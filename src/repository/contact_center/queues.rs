@@ -10,13 +10,10 @@ const NAMES: &str = "SELECT id, name FROM contact_center_queues WHERE account_id
 /// The members of a queue, as whom they are in it and where they stand.
 macro_rules! members {
     ($of:literal) => {
-        concat!(
-            "(SELECT COUNT(*) FROM contact_center_members m
-               JOIN contact_center_users c ON c.account_id = m.account_id AND c.id = m.user_id
-               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
-              WHERE m.account_id = contact_center_queues.account_id AND m.queue_id = contact_center_queues.id AND ",
-            $of,
-            ")"
+        counted!(
+            "contact_center_members m
+               JOIN contact_center_users c ON c.account_id = m.account_id AND c.id = m.user_id",
+            concat!("m.account_id = contact_center_queues.account_id AND m.queue_id = contact_center_queues.id AND ", $of)
         )
     };
 }

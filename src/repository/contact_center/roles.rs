@@ -17,12 +17,12 @@ const SET_DEFAULT: &str = "UPDATE contact_center_roles SET is_default = $2 WHERE
 /// The users of the contact center with a role, by where they stand.
 macro_rules! users {
     ($stand:literal) => {
-        concat!(
-            "(SELECT COUNT(*) FROM contact_center_users c
-               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
-              WHERE c.account_id = contact_center_roles.account_id AND c.role_id = contact_center_roles.id AND ",
-            $stand,
-            ")"
+        counted!(
+            "contact_center_users c",
+            concat!(
+                "c.account_id = contact_center_roles.account_id AND c.role_id = contact_center_roles.id AND ",
+                $stand
+            )
         )
     };
 }

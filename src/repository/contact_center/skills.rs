@@ -13,13 +13,10 @@ const NAMED: &str = "SELECT s.id, c.name || ':' || s.name AS name, c.kind = 'pro
 /// The users of the contact center with a skill, by where they stand.
 macro_rules! users {
     ($stand:literal) => {
-        concat!(
-            "(SELECT COUNT(*) FROM contact_center_user_skills k
-               JOIN contact_center_users c ON c.account_id = k.account_id AND c.id = k.user_id
-               JOIN users u ON u.account_id = c.account_id AND u.email_fold = c.email_fold
-              WHERE k.account_id = skills.account_id AND k.skill_id = skills.id AND ",
-            $stand,
-            ")"
+        counted!(
+            "contact_center_user_skills k
+               JOIN contact_center_users c ON c.account_id = k.account_id AND c.id = k.user_id",
+            concat!("k.account_id = skills.account_id AND k.skill_id = skills.id AND ", $stand)
         )
     };
 }

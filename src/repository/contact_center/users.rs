@@ -1,17 +1,14 @@
 //! Users of the contact center: users of the account, with what they are there.
 
-use std::collections::HashMap;
-
-use crate::database::{Error, Tx, Value, args};
+use crate::database::Value;
 use crate::domain::choices::PersonStatus;
 use crate::domain::contact_center_user::UserAccess;
 use crate::domain::email;
 use crate::domain::fields::{ContactCenterUserFields, Fields as _, List};
 use crate::domain::fold::fold_within;
-use crate::domain::ids::{AccountId, ContactCenterUserId, UserId};
+use crate::domain::ids::{ContactCenterUserId, UserId};
 use crate::domain::scope::Right;
 use crate::repository::entity::{Filter, Joined, Relation, Table, Values, columns};
-use crate::repository::keys::{WithKeys, text_list, with_keys};
 use crate::repository::users::{display, users_in_scope};
 
 /// The user of the account.
@@ -20,11 +17,6 @@ macro_rules! join {
         "JOIN users u ON u.account_id = contact_center_users.account_id AND u.email_fold = contact_center_users.email_fold"
     };
 }
-const STATUSES: WithKeys = with_keys!(
-    "SELECT email_fold, status FROM users WHERE account_id = $1 AND email_fold IN (SELECT value FROM ",
-    "$2",
-    ")"
-);
 const MEMBERS: Relation = Relation {
     field: "agent_queues",
     table: "contact_center_members",
@@ -165,16 +157,4 @@ impl Table for ContactCenterUsers {
         let display = fold_within(fields.display_name.as_deref().unwrap_or_default(), DISPLAY_FOLD);
         own.chain([("display_fold", display.into()), (Self::UNIQUE, Self::unique(fields).into())]).collect()
     }
-}
-
-/// Where those of these users stand that the account has, by the form of their emails that is compared.
-pub async fn statuses(
-    tx: &mut Tx,
-    account: AccountId,
-    keys: &[&str],
-) -> Result<HashMap<String, PersonStatus>, Error> {
-    let sql = STATUSES.on(tx);
-    let found: Vec<(String, PersonStatus)> =
-        tx.all(sql, args![account, &text_list(keys.iter().copied())]).await?;
-    Ok(found.into_iter().collect())
 }

@@ -24,7 +24,7 @@ impl Wanted {
         Self { only: Some(keys), ..Self::default() }
     }
 
-    /// What holds for the rows. A value that is none of its filter is passed over, as other lists do.
+    /// The conditions of the rows. A value that is none of its filter is passed over, as other lists do.
     pub(super) fn conditions<T: Table>(&self, scope: &Scope) -> Conditions {
         let present = if T::PRESENT.is_empty() { String::new() } else { format!(" AND {}", T::PRESENT) };
         let sites = if limited::<T>(scope).is_some() { scope.sites.clone() } else { Sites::All };

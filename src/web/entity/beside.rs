@@ -7,7 +7,7 @@ pub struct Beside {
     pub copied: String,
     /// Words and addresses of buttons above the form.
     pub actions: Vec<(&'static str, String)>,
-    /// What is told above the form, and not changed by it: label, text, and where it leads; "" for nowhere.
+    /// Facts above the form, which it does not change: label, text, and where it leads; "" for nowhere.
     pub told: Vec<(&'static str, String, String)>,
     /// Its holders; none for what nobody has.
     pub assigned: Option<Assigned>,

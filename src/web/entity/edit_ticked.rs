@@ -22,12 +22,12 @@ struct EntityEditTickedPage {
     list: (&'static str, &'static str),
     /// The page itself, with the rows and what is chosen.
     action: String,
-    /// What is told of the rows.
+    /// The number that changes with the rows, see `operations::entity::told`.
     version: i64,
     ticks: Ticks,
     /// The names of the things: "Ada Lovelace, Grace Hopper and 3 more".
     names: String,
-    /// What can be changed, and what is.
+    /// The settings to choose from, and the chosen one.
     choices: Vec<(String, String)>,
     chosen: String,
     state: FormState,
@@ -35,7 +35,7 @@ struct EntityEditTickedPage {
     field: Option<FormField>,
 }
 
-/// What is changed: `role_id`, or `queues+` and `queues-`.
+/// The chosen setting: `role_id`, or `queues+` and `queues-`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Chosen {

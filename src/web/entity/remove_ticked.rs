@@ -23,7 +23,7 @@ struct EntityRemoveTickedPage {
     /// Where the removal is sent.
     action: &'static str,
     ticks: Ticks,
-    /// What is told of the rows.
+    /// The number that changes with the rows, see `operations::entity::told`.
     told: i64,
     /// Those that go: the first of them, and "and 27 more".
     names: Vec<String>,

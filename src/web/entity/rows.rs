@@ -22,7 +22,7 @@ impl<T: Table> Column<T> {
     }
 }
 
-/// What cells need beside their row.
+/// The names and the time zone that cells need beside their row.
 pub struct Shown<'a> {
     /// The names of what fields refer to, where the list has filters.
     pub known: &'a dyn Known,

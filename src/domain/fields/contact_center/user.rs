@@ -39,7 +39,7 @@ fields! {
         /// The name that customers see; none is the first name.
         display_name: Option<String> = Field::medium("Display Name", DISPLAY_NAME_MAX).optional()
             .samples("Ada", "").hint("Customers see this name. Leave blank to use the first name.");
-        /// What they are in the contact center.
+        /// Their role in the contact center.
         role_id: ContactCenterRoleId = Field::select("Role").from_list(List::ContactCenterRoles)
             .of_parts(ROLE);
         /// May they work in it now?
@@ -54,7 +54,7 @@ fields! {
         /// The package.
         package: Option<ContactCenterPackage> = Field::select("Package").choices(ContactCenterPackage::OPTIONS).or_none("None")
             .samples("Premium", "");
-        /// What they can do.
+        /// Their skills, some with a level.
         skills: Several = Field::several("Skills").at_most(SKILLS_MAX).from_list(List::Skills).or_none("None")
             .begins("Skills and queues", "A queue sends its contacts to agents with the right skills.")
             .hint("At most 20.").of_parts(SKILLS);
