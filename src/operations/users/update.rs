@@ -131,7 +131,7 @@ async fn entail(
     let mut changes = Vec::new();
     if after.status != before.user.status {
         changes.extend(follow(tx, scope.account, (to.user, after.status), context.clock.now()).await?);
-        // Who is not active now is not written to.
+        // Only active users get an email.
         tell_place(tx, context, scope, to.user).await?;
     }
     tell_role(tx, context, scope, (before, after), to).await?;

@@ -140,7 +140,7 @@ impl Of<'_> {
     }
 }
 
-/// What a user of the contact center can have.
+/// Values that a user of the contact center can have.
 struct Named {
     roles: Vec<i64>,
     queues: Vec<i64>,

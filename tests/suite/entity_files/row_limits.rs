@@ -58,7 +58,7 @@ async fn an_owner_allows_more_rows(#[values(Sqlite, Postgres)] backend: Backend)
     office.allow(1_500).await;
     let checked = office.strangers("Email", 1_001).await;
     assert_eq!((checked.state, checked.total_rows), (State::HasIssues, 1_001));
-    // What the server does not take, no owner can allow.
+    // The server's own limit stands above any policy.
     office.context.limits.rows = 1_200;
     let capped = office.strangers("Email", 1_201).await;
     office.assert_refused(&capped, CAPPED).await;
