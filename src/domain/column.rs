@@ -47,6 +47,7 @@ columns! {
     SMS = "sms";
     USER_STATUS = "user_status";
     ACTIVATION_STATUS = "activation_status";
+    PHONE_TIME_ZONE = "phone_time_zone";
     DESK_PHONE_1_BRAND = "desk_phone_1_brand";
     DESK_PHONE_1_MODEL = "desk_phone_1_model";
     DESK_PHONE_1_MAC = "desk_phone_1_mac";

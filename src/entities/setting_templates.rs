@@ -97,7 +97,7 @@ const CHUNK: i64 = 1000;
 
 /// The number that a template shows, if it shows one.
 fn number(fields: &SettingTemplateFields) -> Option<&str> {
-    match &fields.outbound_caller_id {
+    match &fields.more.settings.outbound_caller_id {
         Some(CallerId::Number(number)) => Some(number),
         _ => None,
     }

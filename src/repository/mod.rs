@@ -42,6 +42,7 @@ pub mod kept_phone_list;
 pub mod kept_phones;
 mod keys;
 pub mod known_browsers;
+pub mod layers;
 pub mod leases;
 pub mod license_pools;
 pub mod logins;

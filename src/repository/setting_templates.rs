@@ -1,8 +1,8 @@
 //! Setting templates: settings that can be applied to users.
 
 use chrono::{DateTime, Utc};
+use sqlx::FromRow;
 use sqlx::types::Json;
-use sqlx::{ColumnIndex, Decode, FromRow, Type};
 
 use super::entity::Table;
 use super::keys::{WithKeys, number_list, with_keys};
@@ -67,23 +67,9 @@ impl Table for SettingTemplates {
         vec![
             ("name", Value::from(&fields.name)),
             ("site_id", Value::from(fields.site)),
-            ("settings", Value::from(Json(fields.settings()))),
+            ("settings", Value::from(Json(&fields.more.settings))),
             (Self::UNIQUE, Self::unique(fields).into()),
         ]
-    }
-}
-
-/// The settings are one document.
-impl<'r, R: sqlx::Row> FromRow<'r, R> for SettingTemplateFields
-where
-    &'static str: ColumnIndex<R>,
-    String: Decode<'r, R::Database> + Type<R::Database>,
-    Option<SiteId>: Decode<'r, R::Database> + Type<R::Database>,
-    Json<Settings>: Decode<'r, R::Database> + Type<R::Database>,
-{
-    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
-        let settings: Json<Settings> = row.try_get("settings")?;
-        Ok(Self::of(row.try_get("name")?, row.try_get("site_id")?, settings.0))
     }
 }
 

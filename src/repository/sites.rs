@@ -1,13 +1,11 @@
 //! Sites: the locations of an account.
 
 use chrono::{DateTime, Utc};
-use sqlx::types::Json;
 
 use super::entity::Table;
 use crate::database::{Error, Tx, Value, args};
-use crate::domain::fields::SiteFields;
+use crate::domain::fields::SiteForm;
 use crate::domain::ids::{AccountId, ImportId, SiteId, UserId};
-use crate::domain::settings::Settings;
 
 const ALL: &str = "SELECT id, name, name_fold, code, range_from, range_to, is_main FROM sites
   WHERE account_id = $1 ORDER BY name_fold";
@@ -74,7 +72,7 @@ pub struct MoreOfSite {
 
 impl Table for SiteTable {
     type Key = SiteId;
-    type Fields = SiteFields;
+    type Fields = SiteForm;
     type More = MoreOfSite;
 
     const NAME: &'static str = "sites";
@@ -84,8 +82,10 @@ impl Table for SiteTable {
     const VISIBLE: &'static str =
         "sites.id IN (SELECT u.site_id FROM user_sites u WHERE u.account_id = $1 AND u.user_id = $2)";
 
+    const COLUMNS: Option<&'static str> = Some("name, code, range_from, range_to, settings, locked");
+
     fn initial(_: Option<ImportId>) -> Vec<(&'static str, Value)> {
-        vec![("is_main", false.into()), ("settings", Value::from(Json(Settings::default())))]
+        vec![("is_main", false.into())]
     }
 }
 

@@ -33,7 +33,7 @@ fn site(row: &Row<SettingTemplates>, _: &Shown<'_>) -> Cell {
 }
 
 fn settings(row: &Row<SettingTemplates>, _: &Shown<'_>) -> Cell {
-    let said = row.fields.settings().describe();
+    let said = row.fields.more.settings.describe();
     let said: Vec<String> = said.into_iter().map(|(label, value)| format!("{label}: {value}")).collect();
     if said.is_empty() { Cell::nothing("None") } else { Cell::from(said.join(", ")) }
 }

@@ -1,7 +1,8 @@
 //! *Sites*: the locations of an account.
 
-use super::entity::{Cell, Column, FormField, Paths, Screen, Shown, Words};
+use super::entity::{Cell, Column, FormField, Paths, Screen, Shown, Words, inherit};
 use super::urls;
+use crate::domain::settings::{Above, Layer};
 use crate::operations::entity::{Opened, Row};
 use crate::operations::sites::{Rules, SiteTable};
 
@@ -45,6 +46,8 @@ impl Screen for SiteTable {
         for one in fields.iter_mut().filter(|one| one.field.id == "range_from") {
             one.hint = digits(rules);
         }
+        let own = opened.row.as_ref().map(|row| row.fields.more.own.settings.clone()).unwrap_or_default();
+        inherit(fields, Layer::Site, Above::of(opened.facts.account()), &own);
     }
 }
 

@@ -30,6 +30,7 @@ mod site;
 mod table;
 mod typed;
 mod value;
+mod with;
 
 pub use contact_center::{
     ContactCenterQueueFields, ContactCenterRoleFields, ContactCenterUserFields, SkillCategoryFields,
@@ -47,8 +48,9 @@ pub use part::Part;
 pub use places::Places;
 pub use problems::Problems;
 pub use provision_template::ProvisionTemplateFields;
-pub use setting_template::SettingTemplateFields;
+pub use setting_template::{SettingTemplateFields, TemplateFields};
 pub use several::{LEVEL_MAX, Several};
-pub use site::SiteFields;
+pub use site::{SiteFields, SiteForm};
 pub use typed::Typed;
 pub use value::{Chosen, FieldValue, Stored};
+pub use with::With;

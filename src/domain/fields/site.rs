@@ -2,16 +2,18 @@
 
 use super::field::Field;
 use super::table::fields;
+use super::with::With;
 use crate::domain::extension::SiteCode;
 use crate::domain::name::SITE_MAX;
 use crate::domain::parse::trim;
 use crate::domain::problem::Problem;
+use crate::domain::settings::{Layer, LocksOf, SettingsOf};
 
 /// The most characters that are looked at; how long an extension may be is a rule of the account.
 const RANGE_MAX: usize = 64;
 
 fields! {
-    /// The fields of a site: a location of the account.
+    /// A site, a location of the account, beside the settings of its users.
     #[derive(sqlx::FromRow)]
     pub struct SiteFields {
         /// The name, unique in the account.
@@ -28,6 +30,12 @@ fields! {
         );
     }
 }
+
+/// The settings of the users of a site, and which of them they cannot change.
+type SettingsOfSite = With<SettingsOf<{ Layer::Site as u8 }>, LocksOf<{ Layer::Site as u8 }>>;
+
+/// The fields of the form of a site.
+pub type SiteForm = With<SiteFields, SettingsOfSite>;
 
 fn parse_code(text: &str) -> Result<Option<String>, Problem> {
     if trim(text).is_empty() {

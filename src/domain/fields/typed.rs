@@ -34,8 +34,15 @@ impl<F: FieldTable> Typed<F> {
 
     /// The form of a thing as it is: a text for each field, see [`Fields::typed`](super::Fields::typed).
     #[must_use]
-    pub const fn of(version: i64, values: Vec<String>) -> Self {
+    pub fn of(version: i64, mut values: Vec<String>) -> Self {
+        // A plan of an older version has no text for a field that is younger.
+        values.resize(F::TABLE.len(), String::new());
         Self { version, values, fields: PhantomData }
+    }
+
+    /// The texts of the table whose fields begin at this place among these.
+    pub(super) fn from<P: FieldTable>(&self, place: usize) -> Typed<P> {
+        Typed::of(self.version, self.values[place..].to_vec())
     }
 
     /// The form of a new thing of which nothing is said.
@@ -65,13 +72,8 @@ impl<F: FieldTable> Typed<F> {
         self.value(id) == value.typed()
     }
 
-    /// Reads one field as its type does.
-    pub(super) fn read<T: FieldValue>(
-        &self,
-        id: &str,
-        known: &dyn Known,
-        errors: &mut FieldErrors,
-    ) -> Option<T> {
+    /// Reads one field as its type does, and notes what is wrong.
+    pub fn read<T: FieldValue>(&self, id: &str, known: &dyn Known, errors: &mut FieldErrors) -> Option<T> {
         self.read_by(id, errors, |text, field| T::read_all(text, field, known))
     }
 

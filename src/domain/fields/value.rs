@@ -20,6 +20,8 @@ pub enum Stored {
     Flag(Option<bool>),
     /// Text.
     Text(Option<String>),
+    /// A document.
+    Json(Option<String>),
     /// Rows of another table: keys, each with a level where there is one.
     Rows(Vec<Chosen>),
 }

@@ -43,6 +43,31 @@ problem_table! {
             "Activate the user under User Management first.",
         );
 
+    /// A layer above keeps it from being changed.
+    Locked {
+        /// Who does, in words: "the account".
+        by: String,
+    } = issue "setting_locked", "Locked setting":
+        said(format!("this setting is locked by {by}."), "Leave it as it is, or ask the account owner to unlock it.");
+
+    /// A setting is locked that has no value.
+    NothingToLock = issue "nothing_to_lock", "Lock without a value":
+        said("this setting has no value to lock.", "Choose a value, or don't lock it.");
+
+    /// A template or copied settings have a setting that is locked.
+    LockedNotSet {
+        /// The value that is not set, ready to be shown.
+        other: String,
+        /// Of the user whose settings are copied; else of the template.
+        copied: bool,
+        /// Who locks it, in words: "the account".
+        by: String,
+    } = notice "locked_not_set", "Locked setting not taken from template or copied setting":
+        said(
+            format!("the {}, {other}, is not set, because this setting is locked by {by}.", whose(*copied)),
+            "Unlock the setting to set it.",
+        );
+
     /// The row names a template, so that nothing is copied.
     TemplateGoesBefore = notice "template_goes_before_copy", "Template used instead of copied settings":
         said(

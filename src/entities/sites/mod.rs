@@ -10,10 +10,11 @@ use crate::domain::change::Change;
 use crate::domain::fields::Known;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
+use crate::domain::settings::Says;
 use crate::repository::accounts::{self, Rules};
 pub use crate::repository::sites::SiteTable;
 use crate::repository::sites::{AtSite, RoleSite};
-use crate::repository::{holders, imports, sites};
+use crate::repository::{holders, imports, layers, sites};
 use neighbours::Neighbour;
 
 /// The facts of the account that the rules of a site need.
@@ -23,6 +24,8 @@ pub struct Surroundings {
     rules: Rules,
     /// All sites.
     sites: Vec<Neighbour>,
+    /// What the account says of settings.
+    account: Says,
 }
 
 impl Surroundings {
@@ -30,6 +33,12 @@ impl Surroundings {
     #[must_use]
     pub const fn rules(&self) -> Rules {
         self.rules
+    }
+
+    /// The settings of the account, and which of them it locks.
+    #[must_use]
+    pub const fn account(&self) -> &Says {
+        &self.account
     }
 }
 
@@ -44,11 +53,13 @@ impl Entity for SiteTable {
     async fn facts(tx: &mut Tx, scope: &Scope) -> Result<Surroundings, Error> {
         let rules = accounts::get_rules(tx, scope.account).await?;
         let sites = sites::all(tx, scope.account).await?;
-        Ok(Surroundings { rules, sites: sites.iter().map(Neighbour::of).collect() })
+        let account = layers::account(tx, scope.account).await?;
+        Ok(Surroundings { rules, sites: sites.iter().map(Neighbour::of).collect(), account })
     }
 
     fn check(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {
         rules::check(facts.rules, draft, errors);
+        rules::check_settings(&facts.account, draft, errors);
     }
 
     fn clash(facts: &Surroundings, draft: &Draft<'_, Self>, errors: &mut FieldErrors) {

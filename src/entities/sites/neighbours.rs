@@ -47,7 +47,7 @@ impl Neighbour {
 
     /// A site as a draft would have it.
     pub(super) fn as_drafted(draft: &Draft<'_, SiteTable>) -> Self {
-        let SiteFields { name, code, range_from, range_to } = draft.new;
+        let SiteFields { name, code, range_from, range_to } = &draft.new.own;
         let ends = (range_from.as_deref(), range_to.as_deref());
         Self::new(draft.before.map(|row| row.id), name, code.as_deref(), ends)
     }

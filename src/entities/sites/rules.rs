@@ -3,9 +3,10 @@
 use super::SiteTable;
 use super::neighbours::Neighbour;
 use crate::domain::extension::{ExtensionRules, SiteCode, SiteNumbering, parse_range};
-use crate::domain::fields::{FieldTable as _, SiteFields};
+use crate::domain::fields::{FieldTable as _, SiteFields, SiteForm};
 use crate::domain::problem::{Problem, SiteProblem};
 use crate::domain::refusal::FieldErrors;
+use crate::domain::settings::{Above, Says};
 use crate::entities::Draft;
 use crate::repository::accounts::Rules;
 
@@ -41,6 +42,15 @@ fn check_range(new: &SiteFields, rules: Rules) -> Result<(), Problem> {
     let rules = ExtensionRules { min: rules.min(), max: rules.max(), site };
     let [from, to] = [&new.range_from, &new.range_to].map(|end| end.as_deref().unwrap_or_default());
     parse_range(from, to, &rules).map(|_| ())
+}
+
+/// A site changes nothing that the account locks, and locks nothing that has no value.
+pub(super) fn check_settings(account: &Says, draft: &Draft<'_, SiteTable>, errors: &mut FieldErrors) {
+    let before = draft.before.map(|row| row.fields.more.own.settings.clone()).unwrap_or_default();
+    let new = &draft.new.more;
+    for (setting, problem) in Above::of(account).problems((&before, &new.own.settings), &new.more.locked) {
+        SiteForm::note(errors, setting.field.id, &new.own.settings.typed(setting), problem);
+    }
 }
 
 /// No two sites have one code, or give out one extension.

@@ -8,13 +8,13 @@ use crate::domain::fold::fold;
 use crate::domain::ids::{PackageId, ProvisionTemplateId, SettingTemplateId, SiteId};
 use crate::domain::package::Known;
 use crate::domain::scope::Scope;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Layers, Settings};
 use crate::importers::sites::Sites;
 use crate::imports::{Error, Seat};
 use crate::repository::imports::ImportRow;
 use crate::repository::license_pools::Pool;
 use crate::repository::{
-    email_keys, extension_settings, license_pools, packages, provision_templates, setting_templates,
+    email_keys, extension_settings, layers, license_pools, packages, provision_templates, setting_templates,
 };
 
 /// A setting template.
@@ -43,6 +43,8 @@ pub struct Facts {
     pub templates: Vec<Template>,
     /// The provision templates: key, name, name as compared.
     pub provision_templates: Vec<(ProvisionTemplateId, String, String)>,
+    /// What account and sites say of settings.
+    pub layers: Layers,
     /// *Specify a template*: overrides the template column.
     pub template: Option<SettingTemplateId>,
     /// *Copy settings from*: what every row gets.
@@ -76,6 +78,7 @@ pub(in crate::importers) async fn load(
             .into_iter()
             .map(|template| (template.id, template.name, template.name_fold))
             .collect(),
+        layers: layers::all(tx, account).await?,
         template: options.template,
         copied,
         leave_blank_cells: options.leave_blank_cells,
@@ -99,8 +102,8 @@ fn of_template(template: setting_templates::TemplateFacts) -> Template {
 }
 
 impl Facts {
-    /// The digest of the facts that decide over a row: how sites number extensions, and what packages come with. Names do
-    /// not: the plan holds keys.
+    /// The digest of the facts that decide over a row: how sites number extensions, what packages come with, and which
+    /// settings are locked. Names do not: the plan holds keys.
     pub fn fingerprint(&self) -> String {
         let mut digest = RunningDigest::default();
         for (site, rules) in self.sites.numbering() {
@@ -110,6 +113,9 @@ impl Facts {
         packages.sort_by_key(|package| package.key);
         for package in packages {
             digest.feed(&format!("{} {:?} {}", package.key, package.kind, package.may_have_numbers));
+        }
+        for lock in self.layers.locks() {
+            digest.feed(&lock);
         }
         digest.finish()
     }

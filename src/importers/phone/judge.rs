@@ -7,8 +7,8 @@ mod service;
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
 use crate::importers::phone::facts::Facts;
-use crate::importers::phone::layers::lower;
-use crate::importers::phone::settings::{self, of_row};
+use crate::importers::phone::layers::{lower, site_of};
+use crate::importers::phone::settings::{self, OfRow};
 use crate::imports::{Judged, Row};
 
 /// The key of the pool that phone licenses come from.
@@ -27,10 +27,12 @@ pub(in crate::importers) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<
     judged.claim(Resource::License, POOL, license);
 }
 
-/// Notes the settings that a template or a copy does not give. Their numbers were looked at when they were stored.
+/// Notes the settings of the row that are locked, and those that a template or a copy does not give. Their numbers were looked at when they were stored.
 fn given(facts: &Facts, judged: &mut Judged) {
     if judged.issues.iter().all(|issue| issue.column != Some(ColumnId::PACKAGE)) {
-        let notices = lower(facts, &judged.patch).notices(&of_row(&judged.patch));
-        judged.issues.extend(notices);
+        let of_row = OfRow::of(&judged.patch);
+        let locked = site_of(facts, &judged.patch).map(|site| of_row.locked(facts, site));
+        let notices = lower(facts, &judged.patch).notices(&of_row);
+        judged.issues.extend(locked.into_iter().flatten().chain(notices));
     }
 }

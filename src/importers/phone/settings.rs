@@ -1,51 +1,79 @@
 //! The settings that a row itself asks for, and the columns that say them.
 
-use crate::domain::caller_id::CallerId;
-use crate::domain::choices::{PhoneStatus, parse_yes_no, yes_no};
+use super::facts::Facts;
 use crate::domain::column::ColumnId;
+use crate::domain::fold::fold;
+use crate::domain::ids::SiteId;
 use crate::domain::patch::Patch;
-use crate::domain::settings::Settings;
-use crate::imports::Judged;
+use crate::domain::problem::SettingsProblem;
+use crate::domain::settings::{Layer, Setting, Settings};
+use crate::imports::{CellIssue, Judged};
 
-/// The columns of settings, with the label that [`Settings::describe`] has for each.
-pub(in crate::importers) const COLUMNS: [(&str, ColumnId); 4] = [
-    ("Outbound Caller ID", ColumnId::OUTBOUND_CALLER_ID),
-    ("Select Outbound Caller ID", ColumnId::SELECT_OUTBOUND_CALLER_ID),
-    ("SMS", ColumnId::SMS),
-    ("User Status", ColumnId::USER_STATUS),
-];
-
-/// The column of a setting, by its label; `None` where no file has one.
-pub(in crate::importers) fn column_of(label: &str) -> Option<ColumnId> {
-    COLUMNS.iter().find(|(known, _)| *known == label).map(|(_, column)| *column)
-}
-
-/// Reads the settings that are words, from the cell of each column; a blank one says nothing.
+/// Reads the settings from the cell of each column; a blank one says nothing. The caller ID is read with the numbers.
 pub(in crate::importers) fn read<'a>(judged: &mut Judged, cell_of: impl Fn(ColumnId) -> &'a str) {
-    for column in [ColumnId::SELECT_OUTBOUND_CALLER_ID, ColumnId::SMS] {
-        let cell = cell_of(column);
-        if let Some(Some(flag)) = judged.take(column, cell, parse_yes_no(cell)) {
-            judged.patch.set(column, yes_no(flag));
+    for setting in Settings::ALL.iter().filter(|setting| setting.column != ColumnId::OUTBOUND_CALLER_ID) {
+        let cell = cell_of(setting.column);
+        if setting.is_inherited() && fold(cell) == fold(Layer::User.silent()) {
+            judged.patch.clear(setting.column);
+            continue;
+        }
+        let mut settings = Settings::default();
+        let read = settings.read(setting, cell);
+        let words = settings.shown(setting);
+        if judged.take(setting.column, cell, read).is_some() && !words.is_empty() {
+            judged.patch.set(setting.column, words);
         }
     }
-    let cell = cell_of(ColumnId::USER_STATUS);
-    if let Some(Some(status)) = judged.take(ColumnId::USER_STATUS, cell, PhoneStatus::parse_cell(cell)) {
-        judged.patch.set(ColumnId::USER_STATUS, status.title());
-    }
 }
 
-/// The settings in the patch; the rest is for others to read.
-pub(in crate::importers) fn of_row(patch: &Patch) -> Settings {
-    let flag = |column| patch.value(column).map(|word| word == "Yes");
-    Settings {
-        outbound_caller_id: patch
-            .value(ColumnId::OUTBOUND_CALLER_ID)
-            .and_then(|word| CallerId::parse(word).ok().flatten()),
-        select_outbound_caller_id: flag(ColumnId::SELECT_OUTBOUND_CALLER_ID),
-        sms: flag(ColumnId::SMS),
-        status: patch
-            .value(ColumnId::USER_STATUS)
-            .and_then(|word| PhoneStatus::parse_cell(word).ok().flatten()),
-        ..Settings::default()
+/// The settings of a row: those it gives a value, and those of which it takes the own value away.
+#[derive(Clone, Debug, Default)]
+pub(in crate::importers) struct OfRow {
+    pub(in crate::importers) given: Settings,
+    cleared: Vec<&'static Setting>,
+}
+
+impl OfRow {
+    /// The settings in a patch; the rest is for others to read.
+    pub(in crate::importers) fn of(patch: &Patch) -> Self {
+        let mut given = Settings::default();
+        for setting in Settings::ALL {
+            // A word of a patch was read when it was noted.
+            let _ = given.read(setting, patch.value(setting.column).unwrap_or_default());
+        }
+        let cleared = Settings::ALL.iter().filter(|setting| patch.clears(setting.column)).collect();
+        Self { given, cleared }
+    }
+
+    /// These settings, and what the row does not say of the lower ones.
+    pub(in crate::importers) fn over(&self, lower: &Settings) -> Settings {
+        let is_said = |id: &'static str| self.cleared.iter().any(|setting| setting.field.id == id);
+        self.given.merged_over(&lower.clone().only(|id| !is_said(id)))
+    }
+
+    /// What the row says of a setting, as its cell does; "" where it says nothing.
+    pub(in crate::importers) fn words(&self, setting: &'static Setting) -> String {
+        let is_cleared = self.cleared.iter().any(|cleared| cleared.field.id == setting.field.id);
+        if is_cleared { Layer::User.silent().to_owned() } else { self.given.shown(setting) }
+    }
+
+    /// An issue for each setting of the row that a layer above locks. One that says what is locked asks for nothing.
+    pub(in crate::importers) fn locked(&self, facts: &Facts, site: SiteId) -> Vec<CellIssue> {
+        let above = facts.layers.above(site);
+        let issue = |setting: &'static Setting| {
+            let by = above.locked_by(setting)?.words();
+            let says = self.words(setting);
+            let is_same = above.inherited(setting).is_some_and(|(value, _)| value == says);
+            let issue = || CellIssue::new(setting.column, says.clone(), SettingsProblem::Locked { by });
+            (!says.is_empty() && !is_same).then(issue)
+        };
+        Settings::ALL.iter().filter_map(issue).collect()
+    }
+
+    /// The same without what a layer above locks: the own value below is kept.
+    pub(in crate::importers) fn unlocked(self, facts: &Facts, site: SiteId) -> Self {
+        let above = facts.layers.above(site);
+        let cleared = self.cleared.into_iter().filter(|setting| above.locked_by(setting).is_none()).collect();
+        Self { given: above.unlocked(self.given).0, cleared }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::choices::{PersonStatus, yes_no};
 use crate::domain::column::ColumnId;
 use crate::domain::country::parse_country;
 use crate::domain::email::Email;
-use crate::domain::fields::SiteFields;
+use crate::domain::fields::{SiteFields, SiteForm};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::name::{PersonName, parse_name};
 use crate::domain::policies::{OwnChanges, Policies};
@@ -117,7 +117,7 @@ pub(in crate::operations) async fn open_in(
 ) -> Result<AccountId, Error> {
     let now = context.clock.now();
     let account = accounts::add(tx, &new.account, now).await?;
-    let site = SiteFields { name: MAIN_SITE.to_owned(), code: None, range_from: None, range_to: None };
+    let site = SiteForm::from(SiteFields { name: MAIN_SITE.to_owned(), ..SiteFields::default() });
     let site = entity::add::<SiteTable>(tx, account, &site, now).await?;
     sites::set_main(tx, account, site).await?;
     for pool in Pool::ALL {

@@ -1,6 +1,7 @@
 //! The description of a thing for the database.
 
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::filter::Filter;
 use super::relation::Relation;
@@ -108,6 +109,7 @@ fn value(stored: Stored) -> Option<Value> {
         Stored::Int(number) => Some(Value::Int(number)),
         Stored::Flag(flag) => Some(Value::Bool(flag)),
         Stored::Text(text) => Some(Value::Text(text)),
+        Stored::Json(text) => Some(Value::Json(text.and_then(|text| RawValue::from_string(text).ok()))),
         Stored::Rows(_) => None,
     }
 }

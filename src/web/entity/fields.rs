@@ -17,6 +17,8 @@ pub struct FormField {
     pub hint: String,
     /// What can be chosen: value and words.
     pub options: Vec<(String, String)>,
+    /// Who keeps it from being changed, and what it is; "" where it can be.
+    pub locked: String,
     /// Its boxes, where it is some of a few: name, words, and whether each is ticked.
     boxes: Vec<(String, String, bool)>,
     /// Its things, where it is some of a list.
@@ -114,7 +116,7 @@ pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
 }
 
 /// The fields of a form.
-pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
+pub fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
     let field = |field: &Field| FormField {
         field: *field,
         value: shown(field, several::value(field, typed.value(field.id), known)),
@@ -123,6 +125,7 @@ pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn
         error: state.of(field.id).to_owned(),
         hint: field.hint.to_owned(),
         options: options(field, known),
+        locked: String::new(),
         boxes: boxes(field, typed.value(field.id)),
     };
     F::TABLE.iter().map(field).collect()

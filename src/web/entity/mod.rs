@@ -5,6 +5,7 @@ mod beside;
 mod edit_ticked;
 mod fields;
 mod form;
+mod inherited;
 mod list;
 mod query;
 mod remove;
@@ -16,7 +17,8 @@ mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
-pub use fields::FormField;
+pub use fields::{FormField, of as form_fields};
+pub use inherited::inherit;
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
 pub use used_in::list_of;

@@ -59,8 +59,12 @@ impl Header {
 
 /// The tabs; History is for those who may read the record.
 fn tabs(id: ExtensionId, may_read_record: bool, current: &str) -> Vec<(&'static str, String, bool)> {
-    let all = [("Profile", urls::PHONE_USER), ("History", urls::PHONE_USER_HISTORY)];
-    let seen = all.into_iter().filter(|(words, _)| may_read_record || *words == "Profile");
+    let all = [
+        ("Profile", urls::PHONE_USER),
+        ("User Settings", urls::PHONE_USER_SETTINGS),
+        ("History", urls::PHONE_USER_HISTORY),
+    ];
+    let seen = all.into_iter().filter(|(words, _)| may_read_record || *words != "History");
     seen.map(|(words, url)| (words, urls::with_id(url, id), words == current)).collect()
 }
 

@@ -11,6 +11,7 @@ mod profile;
 mod remove_number;
 mod resend;
 mod saved;
+mod settings;
 mod status;
 
 pub(super) use header::Header;
@@ -28,6 +29,8 @@ pub fn routes() -> Vec<Route> {
         get(urls::PHONE_USER, Need::Right(Right::SeePhoneSystem), profile::show),
         get(urls::EDIT_PHONE_USER, change, edit::show),
         post(urls::EDIT_PHONE_USER, change, edit::save),
+        get(urls::PHONE_USER_SETTINGS, Need::Right(Right::SeePhoneSystem), settings::show),
+        post(urls::PHONE_USER_SETTINGS, change, settings::save),
         post(urls::PHONE_USER_STATUS, change, status::save),
         post(urls::RESEND_TO_PHONE_USER, Need::Right(Right::ManageUsers), resend::send),
         get(urls::PHONE_USER_NUMBERS, change, remove_number::show),

@@ -6,7 +6,7 @@ use crate::domain::column::ColumnId;
 use crate::domain::extension::reserved;
 use crate::domain::keyset::Position;
 use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
-use crate::web::format::{extensions, phone_number};
+use crate::web::format::extensions;
 use crate::web::listing::Filters;
 use crate::web::{FormState, urls};
 
@@ -15,16 +15,13 @@ use crate::web::{FormState, urls};
 pub(super) enum Part {
     Extension,
     Site,
-    CallerId,
     DeskPhones,
 }
 
 impl Part {
     /// Reads the word of an address.
     pub(super) fn parse(word: &str) -> Option<Self> {
-        [Self::Extension, Self::Site, Self::CallerId, Self::DeskPhones]
-            .into_iter()
-            .find(|part| part.word() == word)
+        [Self::Extension, Self::Site, Self::DeskPhones].into_iter().find(|part| part.word() == word)
     }
 
     /// The word of addresses.
@@ -32,7 +29,6 @@ impl Part {
         match self {
             Self::Extension => "extension",
             Self::Site => "site",
-            Self::CallerId => "caller-id",
             Self::DeskPhones => "desk-phones",
         }
     }
@@ -42,7 +38,6 @@ impl Part {
         match self {
             Self::Extension => format!("Extension Number of {name}"),
             Self::Site => format!("Move {name} to another site"),
-            Self::CallerId => format!("Outbound Caller ID of {name}"),
             Self::DeskPhones => format!("Desk phones of {name}"),
         }
     }
@@ -52,7 +47,6 @@ impl Part {
         match self {
             Self::Extension => "change_extension",
             Self::Site => "move_to_site",
-            Self::CallerId => "change_caller_id",
             Self::DeskPhones => "change_desk_phones",
         }
     }
@@ -62,7 +56,6 @@ impl Part {
         match self {
             Self::Extension => "The extension is saved.",
             Self::Site => "The site is saved.",
-            Self::CallerId => "The caller ID is saved.",
             Self::DeskPhones => "The desk phones are saved.",
         }
     }
@@ -74,7 +67,6 @@ impl Part {
             Self::Site => {
                 "Numbers and desk phones move too. If the extension does not fit the new site or is taken there, the user gets the next free one and an email."
             }
-            Self::CallerId => "The number others see when the user calls.",
             Self::DeskPhones => {
                 "Enter the MAC address of an unassigned desk phone, or of a new one to add it. Change an address to replace a desk phone. Clear it to unassign the desk phone."
             }
@@ -98,9 +90,6 @@ impl Part {
             Self::Site => {
                 let sites = of.sites.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
                 vec![Field::select(ColumnId::SITE_NAME, "Site", sites)]
-            }
-            Self::CallerId => {
-                vec![Field::select(ColumnId::OUTBOUND_CALLER_ID, "Outbound Caller ID", caller_ids(of))]
             }
             Self::DeskPhones => (1..).zip(ColumnId::DESK_PHONES).flat_map(desk_phone).collect(),
         }
@@ -127,7 +116,6 @@ impl Part {
         match self {
             Self::Extension => vec![cell(ColumnId::EXTENSION_NUMBER)],
             Self::Site => vec![cell(ColumnId::SITE_NAME)],
-            Self::CallerId => vec![cell(ColumnId::OUTBOUND_CALLER_ID)],
             Self::DeskPhones => {
                 ColumnId::DESK_PHONES.into_iter().flat_map(|slot| of_slot(slot, given)).collect()
             }
@@ -170,17 +158,4 @@ fn extension_hint(of: &PhoneUserPage) -> String {
         None => "No extension of the site is free.".to_owned(),
     };
     format!("{may_be}, unique in the account.{reserved} {free}")
-}
-
-/// Hidden, and the own numbers; what is shown now in any case.
-fn caller_ids(of: &PhoneUserPage) -> Vec<(String, String)> {
-    let phone = &of.phone.phone;
-    let now = PhoneForm::of(phone).value(ColumnId::OUTBOUND_CALLER_ID).to_owned();
-    let mut all = vec![("Hidden".to_owned(), "Hidden".to_owned())];
-    all.extend(phone.numbers.iter().map(|number| (number.clone(), phone_number(number))));
-    if !all.iter().any(|(value, _)| *value == now) {
-        let words = if now.is_empty() { "Same as the site or account".to_owned() } else { now.clone() };
-        all.insert(0, (now, words));
-    }
-    all
 }

@@ -128,7 +128,7 @@ impl ProfilePage {
     }
 
     fn caller_id(&self) -> String {
-        urls::part_of(self.phone().id, Part::CallerId.word())
+        self.url(urls::PHONE_USER_SETTINGS)
     }
 
     fn desk_phones(&self) -> String {

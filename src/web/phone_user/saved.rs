@@ -9,5 +9,10 @@ use crate::web::urls;
 
 /// Back to the page, with what was done and what became otherwise.
 pub(super) fn saved(id: ExtensionId, said: &str, told: &[String]) -> HttpResponse {
-    done(&urls::with_id(urls::PHONE_USER, id), with_notices(said, told))
+    saved_at(&urls::with_id(urls::PHONE_USER, id), said, told)
+}
+
+/// The same on a tab of its own.
+pub(super) fn saved_at(tab: &str, said: &str, told: &[String]) -> HttpResponse {
+    done(tab, with_notices(said, told))
 }

@@ -14,6 +14,8 @@ pub const EDIT_PHONE_USER: &str = "/phone/users/{id}/edit/{part}";
 pub const PHONE_USER_HISTORY: &str = "/phone/users/{id}/history";
 /// *Resend Invite* on the page of a phone user.
 pub const RESEND_TO_PHONE_USER: &str = "/phone/users/{id}/resend";
+/// The tab *User Settings* of a phone user.
+pub const PHONE_USER_SETTINGS: &str = "/phone/users/{id}/settings";
 /// The switch *User Status*.
 pub const PHONE_USER_STATUS: &str = "/phone/users/{id}/status";
 /// Order and × of the numbers of a phone user.

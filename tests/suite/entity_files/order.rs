@@ -1,7 +1,7 @@
 //! Rules between things: each row is checked beside the account as the rows before it leave it.
 
 use rstest::rstest;
-use switchroom::domain::fields::SiteFields;
+use switchroom::domain::fields::{SiteFields, SiteForm};
 use switchroom::domain::import::{State, Tab};
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::Decision;
@@ -60,6 +60,7 @@ async fn a_plan_that_the_account_has_overtaken_is_checked_again(
     let mut tx = office.context.database.write(office.account.id).await.unwrap();
     let ends = (Some("3900".to_owned()), Some("4100".to_owned()));
     let taken = SiteFields { name: "Bonn".to_owned(), code: None, range_from: ends.0, range_to: ends.1 };
+    let taken = SiteForm::from(taken);
     entity::add::<SiteTable>(&mut tx, office.account.id, &taken, noon()).await.unwrap();
     tx.commit().await.unwrap();
     let import = office.decide(&import, Decision::IgnoreIssues).await;

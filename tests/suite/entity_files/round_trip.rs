@@ -16,13 +16,13 @@ use switchroom::domain::fields::{
     SkillFields,
 };
 use switchroom::domain::fields::{
-    DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields,
+    DeskPhoneFields, PackageFields, ProvisionTemplateFields, SettingTemplateFields, SiteFields, SiteForm,
 };
 use switchroom::domain::ids::{ContactCenterRoleId, SkillCategoryId};
 use switchroom::domain::import::{State, Tab};
 use switchroom::domain::mac::Mac;
 use switchroom::domain::package::PackageKind;
-use switchroom::domain::settings::Settings;
+use switchroom::domain::settings::{Locks, Settings};
 use switchroom::domain::sorting::Order;
 use switchroom::importers::FileKind;
 use switchroom::operations::contact_center::{
@@ -200,15 +200,20 @@ fn name(place: usize, one: &Chosen) -> String {
     format!("{}{place}", TEXTS[one.text])
 }
 
-fn site(_: &Office, place: usize, one: &Chosen) -> SiteFields {
+fn site(_: &Office, place: usize, one: &Chosen) -> SiteForm {
     let range = one.flags.0.is_some();
-    SiteFields {
+    let mut site = SiteForm::from(SiteFields {
         name: name(place, one),
         // Two of them overlap, and codes are off: older rules allowed both.
         code: one.flags.2.then(|| (place + 1).to_string()),
         range_from: range.then(|| format!("{}00", place / 2 + 1)),
         range_to: range.then(|| format!("{}99", place / 2 + 1)),
-    }
+    });
+    site.more.own.settings =
+        settings(one).only(|setting| !["outbound_caller_id", "status"].contains(&setting));
+    site.more.more.locked =
+        Locks::try_from(if one.flags.2 { "sms,area_code" } else { "" }.to_owned()).unwrap();
+    site
 }
 
 /// Brand and model; the last is of an older catalog.
@@ -234,8 +239,8 @@ fn package(_: &Office, place: usize, one: &Chosen) -> PackageFields {
     }
 }
 
-fn setting_template(office: &Office, place: usize, one: &Chosen) -> SettingTemplateFields {
-    let settings = Settings {
+fn settings(one: &Chosen) -> Settings {
+    Settings {
         outbound_caller_id: CallerId::parse(CALLER_IDS[one.caller_id]).unwrap(),
         select_outbound_caller_id: one.flags.0,
         sms: one.flags.1,
@@ -243,8 +248,12 @@ fn setting_template(office: &Office, place: usize, one: &Chosen) -> SettingTempl
         audio_prompt_language: one.flags.0.map(|german| if german { "de-DE" } else { "en-US" }.to_owned()),
         time_zone: one.flags.1.map(|_| "Europe/Berlin".to_owned()),
         status: one.flags.0.map(|active| if active { PhoneStatus::Active } else { PhoneStatus::Inactive }),
-    };
-    SettingTemplateFields::of(name(place, one), one.flags.2.then_some(office.account.london), settings)
+    }
+}
+
+fn setting_template(office: &Office, place: usize, one: &Chosen) -> SettingTemplateFields {
+    let site = one.flags.2.then_some(office.account.london);
+    SettingTemplateFields::of(name(place, one), site, settings(one))
 }
 
 fn provision_template(_: &Office, place: usize, one: &Chosen) -> ProvisionTemplateFields {

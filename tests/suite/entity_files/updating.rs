@@ -1,7 +1,7 @@
 //! Files that update: what a cell changes, what a blank one takes away, and what was changed since the export.
 
 use rstest::rstest;
-use switchroom::domain::fields::{PackageFields, ProvisionTemplateFields, SiteFields, Typed};
+use switchroom::domain::fields::{PackageFields, ProvisionTemplateFields, SiteFields, SiteForm, Typed};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::importers::FileKind;
 use switchroom::operations::entity;
@@ -101,7 +101,7 @@ async fn a_row_from_an_older_export_is_refused_if_it_changes_something(
     let Some(office) = Office::open(backend).await else { return };
     office.things(FileKind::Sites, Tab::Add, PARIS).await;
     let (owner, id) = (office.account.owner(), office.account.london);
-    let form: Typed<SiteFields> =
+    let form: Typed<SiteForm> =
         entity::open::<SiteTable>(&office.context, &owner, Some(id)).await.unwrap().typed();
     entity::update::<SiteTable>(&office.context, &owner, id, &form.with("name", "Londres")).await.unwrap();
     let csv = "Name,First Extension,Last Extension,Exported Version
@@ -169,7 +169,7 @@ async fn names_of_older_rules_and_of_samples_come_back(#[values(Sqlite, Postgres
     let Some(office) = Office::open(backend).await else { return };
     let mut tx = office.context.database.write(office.account.id).await.unwrap();
     let name = "Example Berlin".to_owned();
-    let site = SiteFields { name, ..SiteFields::default() };
+    let site = SiteForm::from(SiteFields { name, ..SiteFields::default() });
     repository::entity::add::<SiteTable>(&mut tx, office.account.id, &site, noon()).await.unwrap();
     let old = PackageFields { name: "Gold, US".to_owned(), seats: 5, ..PackageFields::default() };
     repository::entity::add::<Packages>(&mut tx, office.account.id, &old, noon()).await.unwrap();

@@ -17,6 +17,7 @@ mod killed;
 mod killed_at_random;
 mod letters;
 mod licenses_taken;
+mod locked_settings;
 mod lost_lines;
 mod meanwhile;
 mod meanwhile_updating;

@@ -20,7 +20,7 @@ use crate::support::backend::{Backend, Postgres, Sqlite};
 
 /// The settings of *Reception*, as plans of new people show it.
 const GIVEN: &str = "Select Outbound Caller ID - > Yes; SMS - > Yes; User Status - > Inactive; Area Code - > 205; \
-     Audio Prompt Language - > German; Time Zone - > Europe/Berlin";
+     Audio Prompt Language - > German; Phone Time Zone - > Europe/Berlin";
 
 fn reception() -> Typed<SettingTemplateFields> {
     let typed = [

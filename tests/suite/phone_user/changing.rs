@@ -106,7 +106,11 @@ async fn site_caller_id_and_desk_phones_have_their_forms(#[values(Sqlite, Postgr
         let done = send(&portal.owner, &format!("{url}/edit/{part}"), fields).await.expect(303);
         portal.look(&done).await
     };
-    save("caller-id", &[("outbound_caller_id", "Hidden")]).await.says("Outbound Caller ID Hidden");
+    let done = send(&portal.owner, &format!("{url}/settings"), &[("outbound_caller_id", "Hidden")])
+        .await
+        .expect(303);
+    portal.look(&done).await.says("The settings are saved.");
+    portal.owner.get(&url).await.says("Outbound Caller ID Hidden");
     let poly = [("desk_phone_1_model", "Poly vvx250"), ("desk_phone_1_mac", "80-5E-C0-3D-EB-C4")];
     save("desk-phones", &poly).await.says("Poly vvx250 80:5e:c0:3d:eb:c4");
     let two = [("desk_phone_2_model", "Yealink t46s"), ("desk_phone_2_mac", "805ec03debc5")];

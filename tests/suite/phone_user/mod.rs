@@ -4,6 +4,7 @@ mod changing;
 mod late;
 mod page;
 mod pending;
+mod settings;
 
 use switchroom::domain::ids::ExtensionId;
 

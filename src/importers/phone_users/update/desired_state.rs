@@ -20,7 +20,7 @@ use crate::domain::problem::{
 use crate::domain::settings::Settings;
 use crate::importers::phone::facts::{Facts, Template};
 use crate::importers::phone::layers::Lower;
-use crate::importers::phone::settings::of_row;
+use crate::importers::phone::settings::OfRow;
 use crate::importers::sites::Site;
 use crate::imports::CellIssue;
 use crate::repository::phone_users::{KnownDeskPhone, KnownPhoneUser};
@@ -180,18 +180,23 @@ impl<'a> Making<'a> {
     /// A template or copied settings overwrite, and what the row itself says goes before both (decision 13).
     fn settings(&mut self) {
         let (now, patch) = (&self.now.phone, self.patch);
-        let lower = Lower::of(self.facts, self.asked_template(), self.target.phone.packages.is_empty());
-        let own = own(now, patch);
-        self.issues.extend(lower.notices(&own));
-        let status = self.status(&own, &lower);
-        let mut settings = own.merged_over(&lower.settings).merged_over(&now.settings);
+        let (facts, site) = (self.facts, self.target.site);
+        let basic = self.target.phone.packages.is_empty();
+        let lower = Lower::of(facts, Some(site), self.asked_template(), basic);
+        let of_row = own(now, patch);
+        self.issues.extend(of_row.locked(facts, site));
+        self.issues.extend(lower.notices(&of_row));
+        let of_row = of_row.unlocked(facts, site);
+        let own = &of_row.given;
+        let status = self.status(own, &lower);
+        let mut settings = of_row.over(&lower.settings.merged_over(&now.settings));
         settings.status = now.settings.status;
         if self.loses_package() {
             settings = settings.without_caller_id().0;
         }
         let after = &self.target.phone.numbers;
         if caller_id_leaves(&now.numbers, after, settings.outbound_caller_id.as_ref()) {
-            if let Some(said) = own.outbound_caller_id {
+            if let Some(said) = &own.outbound_caller_id {
                 self.issue(ColumnId::OUTBOUND_CALLER_ID, said.as_str(), NumberProblem::CallerIdLeaves);
             } else if lower.settings.outbound_caller_id.is_none() {
                 settings.outbound_caller_id = Some(CallerId::Hidden);
@@ -219,11 +224,11 @@ impl<'a> Making<'a> {
 }
 
 /// The settings that the row says. A caller ID said as it is was fine when it was stored, and is not read again.
-fn own(now: &PhoneUser, patch: &Patch) -> Settings {
-    let own = of_row(patch);
+fn own(now: &PhoneUser, patch: &Patch) -> OfRow {
+    let mut own = OfRow::of(patch);
     let said = patch.value(ColumnId::OUTBOUND_CALLER_ID);
     if said.is_some() && said == now.outbound_caller_id() {
-        return Settings { outbound_caller_id: now.settings.outbound_caller_id.clone(), ..own };
+        own.given.outbound_caller_id.clone_from(&now.settings.outbound_caller_id);
     }
     own
 }

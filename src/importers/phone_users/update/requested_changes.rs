@@ -8,6 +8,7 @@ use crate::domain::column::ColumnId;
 use crate::domain::package::read_cell;
 use crate::domain::phone_number::E164;
 use crate::domain::problem::{Problem, UserProblem};
+use crate::domain::settings::Settings;
 use crate::importers::phone::facts::Facts;
 use crate::importers::phone::{settings, template};
 use crate::importers::phone_users::export;
@@ -44,7 +45,7 @@ fn said_again(facts: &Facts, judged: &mut Judged, cells: Cells<'_>) {
     if !otherwise && facts.copied.is_none() {
         return;
     }
-    for (_, column) in settings::COLUMNS {
+    for column in Settings::ALL.iter().map(|setting| setting.column) {
         let cell = cells.row.cell(column);
         if !cell.is_empty() && cells.changed(column).is_none() {
             judged.patch.set(column, cell);
