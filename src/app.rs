@@ -11,6 +11,7 @@ use actix_server::Server;
 use actix_service::{
     IntoServiceFactory as _, ServiceFactory, ServiceFactoryExt as _, fn_service, map_config,
 };
+use actix_session::SessionMiddleware;
 use actix_web::App;
 use actix_web::body::MessageBody;
 use actix_web::dev::{AppConfig, ServiceResponse};
@@ -27,6 +28,7 @@ use crate::sheet::Limits;
 use crate::web::app_state::AppState;
 use crate::web::connections::{Connections, Stream, exchange};
 use crate::web::error::Error;
+use crate::web::session::{Sessions, Store};
 use crate::web::{error_pages, guard, headers, origin as same_site, packed, routes, trace, urls};
 
 /// The time for work under way to end when the program is asked to.
@@ -55,12 +57,17 @@ pub fn start(config: &Config, context: Context) -> io::Result<Running> {
     let context = limited(context, config);
     let context = Context { mail: Arc::new(mail(config.smtp.as_ref(), &origin)?), ..context };
     let shared = Data::new(AppState::new(context.clone(), config, origin.clone(), &routes::all()));
-    let server = serve(listener, config, &shared)?;
+    let sessions = Sessions::new(&context, &origin).map_err(io::Error::other)?;
+    let server = serve(listener, config, (&shared, sessions))?;
     Ok(Running { address, context, origin, server })
 }
 
 /// The pages on a socket, each connection below a watch.
-fn serve(listener: TcpListener, config: &Config, shared: &Data<AppState>) -> io::Result<Server> {
+fn serve(
+    listener: TcpListener,
+    config: &Config,
+    (shared, sessions): (&Data<AppState>, Sessions),
+) -> io::Result<Server> {
     let workers =
         config.workers.or_else(|| thread::available_parallelism().map(usize::from).ok()).unwrap_or(1);
     let builder = Server::build().workers(workers).shutdown_timeout(GRACE_SECONDS);
@@ -69,9 +76,9 @@ fn serve(listener: TcpListener, config: &Config, shared: &Data<AppState>) -> io:
     let http = move || {
         let ending = ending.clone();
         let all = Arc::clone(&shared.connections);
-        let pages = map_config(pages(Data::clone(&shared)).map_err(|error| error.error_response()), |()| {
-            AppConfig::default()
-        });
+        let pages =
+            pages(Data::clone(&shared), sessions.middleware()).map_err(|error| error.error_response());
+        let pages = map_config(pages, |()| AppConfig::default());
         let http = HttpService::build()
             .graceful_shutdown_signal(move || {
                 let ending = ending.clone();
@@ -104,6 +111,7 @@ fn watch(
 /// All pages, and what is around them. In actix the last wrap is the first to see a request.
 fn pages(
     shared: Data<AppState>,
+    sessions: SessionMiddleware<Store>,
 ) -> impl ServiceFactory<
     Request,
     Config = AppConfig,
@@ -117,6 +125,7 @@ fn pages(
         .wrap(from_fn(guard::guard))
         .wrap(from_fn(same_site::same_site))
         .wrap(from_fn(error_pages::pages))
+        .wrap(sessions)
         .wrap(from_fn(headers::secure))
         .wrap(from_fn(packed::pages))
         .wrap(from_fn(trace::requests))

@@ -73,7 +73,12 @@ pub struct Settings {
     #[arg(long, env = "SWITCHROOM_SESSION_HOURS", default_value_t = 8, global = true)]
     pub session_hours: u32,
     /// The log level: error, warn, info, debug, or a list such as info,switchroom=debug
-    #[arg(long, env = "SWITCHROOM_LOG", default_value = "info,actix_server=warn", global = true)]
+    #[arg(
+        long,
+        env = "SWITCHROOM_LOG",
+        default_value = "info,actix_server=warn,actix_session=error",
+        global = true
+    )]
     pub log: String,
     /// Log one JSON document per line
     #[arg(long, env = "SWITCHROOM_LOG_JSON", global = true)]

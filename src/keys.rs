@@ -1,5 +1,5 @@
 //! The key of the installation, kept in a file beside the data and never in the database: SIP secrets and PINs
-//! are sealed with it (decisions 11 and 35). A backup without it cannot show them.
+//! are sealed with it (decisions 11 and 35), and cookies signed with a key out of it. A backup without it cannot show them.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -10,6 +10,8 @@ use std::sync::Arc;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use hkdf::Hkdf;
+use sha2::Sha256;
 use tempfile::NamedTempFile;
 
 use crate::random::{self, NoRandomness};
@@ -18,10 +20,11 @@ use crate::random::{self, NoRandomness};
 const VERSION: &str = "1.";
 const NONCE: usize = 12;
 
-/// Seals and opens secrets. Cheap to clone; says nothing in logs.
+/// Seals and opens secrets, and gives other keys. Cheap to clone; says nothing in logs.
 #[derive(Clone)]
 pub struct Keys {
     cipher: Arc<ChaCha20Poly1305>,
+    others: Arc<Hkdf<Sha256>>,
 }
 
 impl std::fmt::Debug for Keys {
@@ -48,13 +51,17 @@ pub enum Error {
     /// Sealed with another key, for another thing, or changed since.
     #[error("a sealed secret cannot be opened")]
     Sealed,
+    /// A derived key would be longer than 8,160 bytes.
+    #[error("no key is that long")]
+    TooLong,
 }
 
 impl Keys {
     /// The key of these 32 bytes.
     #[must_use]
     pub fn new(key: [u8; 32]) -> Self {
-        Self { cipher: Arc::new(ChaCha20Poly1305::new(&Key::from(key))) }
+        let cipher = Arc::new(ChaCha20Poly1305::new(&Key::from(key)));
+        Self { cipher, others: Arc::new(Hkdf::new(None, &key)) }
     }
 
     /// Makes a key file, for the owner alone; one that is there is left as it is.
@@ -92,6 +99,13 @@ impl Keys {
         bytes.map(Self::new).ok_or(Error::Damaged(name))
     }
 
+    /// Another key for one purpose, always the same (HKDF, RFC 5869). It tells nothing of this one.
+    pub fn derived<const N: usize>(&self, purpose: &str) -> Result<[u8; N], Error> {
+        let mut key = [0; N];
+        self.others.expand(purpose.as_bytes(), &mut key).map_err(|_| Error::TooLong)?;
+        Ok(key)
+    }
+
     /// Seals a secret for one thing, named so that it cannot be moved to another.
     pub fn seal(&self, thing: &str, secret: &str) -> Result<String, Error> {
         let nonce = random::bytes::<NONCE>()?;
@@ -124,6 +138,15 @@ mod tests {
         assert!(keys.open("line 2", &sealed).is_err());
         assert!(Keys::new([8; 32]).open("line 1", &sealed).is_err());
         assert!(!sealed.contains("s3cret"));
+    }
+
+    #[test]
+    fn another_key_is_the_same_for_the_same_purpose_only() {
+        let derived = |key, purpose| Keys::new([key; 32]).derived::<64>(purpose).unwrap();
+        assert_eq!(derived(7, "cookies"), derived(7, "cookies"));
+        assert_ne!(derived(7, "cookies"), derived(7, "links"));
+        assert_ne!(derived(7, "cookies"), derived(8, "cookies"));
+        assert!(Keys::new([7; 32]).derived::<8161>("cookies").is_err());
     }
 
     #[test]

@@ -1,13 +1,12 @@
-//! The cookies of the portal: the session, the visitor before signing in, and the browser that is known.
+//! The cookies of the portal: the visitor before signing in and the browser that is known, and how that of the session is
+//! called, which `session` keeps.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::error::{Error, Response};
 use crate::config::Origin;
-use crate::operations::auth::entering::Entered;
 use crate::operations::auth::known_browsers::KNOWN_FOR;
 
 /// An answer with a cookie.
@@ -30,24 +29,22 @@ impl Cookies {
         Self { secure: origin.is_secure() }
     }
 
-    /// The token of the session, if the browser sent one.
+    /// True over TLS.
     #[must_use]
-    pub fn session(self, request: &HttpRequest) -> Option<String> {
-        request.cookie(self.name("__Host-session")).map(|cookie| cookie.value().to_owned())
+    pub fn are_secure(self) -> bool {
+        self.secure
     }
 
-    /// Tells the browser its session.
+    /// The name of the session's cookie.
     #[must_use]
-    pub fn set_session(self, token: String) -> Cookie<'static> {
-        self.cookie("__Host-session", token)
+    pub fn session_name(self) -> &'static str {
+        self.name("__Host-session")
     }
 
-    /// Takes the session from the browser.
+    /// True if the browser sent a session, one that has ended or that nobody signed too.
     #[must_use]
-    pub fn remove_session(self) -> Cookie<'static> {
-        let mut cookie = self.cookie("__Host-session", String::new());
-        cookie.make_removal();
-        cookie
+    pub fn had_session(self, request: &HttpRequest) -> bool {
+        request.cookie(self.session_name()).is_some()
     }
 
     /// The cookie that stands for a browser before sign-in: forms of those pages carry a digest of it.
@@ -63,6 +60,14 @@ impl Cookies {
         self.cookie("__Host-visitor", token)
     }
 
+    /// Takes that from a browser.
+    #[must_use]
+    pub fn remove_visitor(self) -> Cookie<'static> {
+        let mut cookie = self.cookie("__Host-visitor", String::new());
+        cookie.make_removal();
+        cookie
+    }
+
     /// The token the browser is known by, if it has been signed in from.
     #[must_use]
     pub fn browser(self, request: &HttpRequest) -> Option<String> {
@@ -70,26 +75,12 @@ impl Cookies {
         Some(cookie.value().to_owned()).filter(|value| value.len() == 43)
     }
 
-    /// Tells a browser its session, and what it is known by next time.
-    pub(super) fn let_in(self, mut answer: HttpResponse, entered: Entered) -> Response {
-        let mut browser = self.cookie("__Host-browser", entered.browser);
-        browser.set_max_age(Duration::days(KNOWN_FOR.num_days()));
-        for cookie in [self.set_session(entered.session), browser] {
-            answer = with_cookie(answer, &cookie)?;
-        }
-        Ok(answer)
-    }
-
-    /// Takes from a browser what it had while somebody was signed in; it stays known (security.md 14.3.1).
-    pub(super) fn let_out(self, mut answer: HttpResponse) -> Response {
-        let mut visitor = self.cookie("__Host-visitor", String::new());
-        visitor.make_removal();
-        for cookie in [self.remove_session(), visitor] {
-            answer = with_cookie(answer, &cookie)?;
-        }
-        let clear = HeaderName::from_static("clear-site-data");
-        answer.headers_mut().insert(clear, HeaderValue::from_static("\"cache\", \"storage\""));
-        Ok(answer)
+    /// Tells a browser what it is known by next time.
+    #[must_use]
+    pub fn set_browser(self, token: String) -> Cookie<'static> {
+        let mut cookie = self.cookie("__Host-browser", token);
+        cookie.set_max_age(Duration::days(KNOWN_FOR.num_days()));
+        cookie
     }
 
     fn name(self, secure: &'static str) -> &'static str {

@@ -6,13 +6,11 @@ use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::rc::Rc;
 
-use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 
 use super::app_state::AppState;
-use super::cookies::Cookies;
 use super::error::Error;
 use super::flash::Flash;
 use super::form::mask;
@@ -72,10 +70,9 @@ impl CurrentUser {
         let _ = self.0.renewed.set(renewed);
     }
 
-    /// The cookie of a session that was renewed by this request.
-    pub(super) fn new_cookie(&self) -> Option<Cookie<'static>> {
-        let token = self.0.renewed.get()?.token.clone()?;
-        Some(Cookies::of(&self.0.shared.origin).set_session(token))
+    /// The token of a session that was renewed by this request.
+    pub(super) fn new_token(&self) -> Option<&str> {
+        self.0.renewed.get()?.token.as_deref()
     }
 
     /// The token that forms carry, with whose they are.

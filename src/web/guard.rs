@@ -12,12 +12,11 @@ use super::app_state::AppState;
 use super::auth::ended;
 use super::carried;
 use super::connections::Connection;
-use super::cookies::Cookies;
 use super::current_user::CurrentUser;
 use super::error::Error;
 use super::flash::Flash;
 use super::route::Need;
-use super::urls;
+use super::{session, urls};
 use crate::domain::scope::Right;
 use crate::operations::access;
 use crate::operations::auth::sessions;
@@ -43,13 +42,15 @@ pub async fn guard(
     if let Some(signed) = &signed {
         request.extensions_mut().insert(signed.clone());
     }
-    let mut response = next.call(request).await?.map_into_boxed_body();
+    let response = next.call(request).await?.map_into_boxed_body();
     if let Some(signed) = signed {
         let error = response.response().error().and_then(|error| error.as_error::<Error>());
         if matches!(error, Some(Error::NotAllowed(_))) {
             note_refusal(&signed, response.request()).await;
         }
-        tell_token(&signed, &mut response);
+        if let Some(token) = signed.new_token() {
+            session::go_on(response.request(), token);
+        }
         keep_flash(&signed, &response).await;
         note_use(signed);
     }
@@ -150,7 +151,7 @@ fn allowed(needs: &[(Method, Need)]) -> Vec<Method> {
 }
 
 async fn signed(request: &ServiceRequest, shared: &Data<AppState>) -> Result<CurrentUser, Error> {
-    if let Some(token) = Cookies::of(&shared.origin).session(request.request()) {
+    if let Some(token) = session::token(request.request()) {
         let visitor = shared.visitor(request.request());
         if let Some(session) = sessions::find(&shared.context, &token, &visitor).await? {
             return Ok(CurrentUser::new(session, Data::clone(shared)));
@@ -172,16 +173,6 @@ async fn note_refusal(signed: &CurrentUser, request: &HttpRequest) {
     let asked = format!("{} {}", request.method(), request.path());
     if let Err(error) = access::note_refusal(signed.context(), signed.scope(), &asked).await {
         tracing::warn!(%error, "a refusal was not recorded");
-    }
-}
-
-/// Tells the browser the token of a session that was renewed, unless the handler told it something else.
-fn tell_token(signed: &CurrentUser, response: &mut ServiceResponse<BoxBody>) {
-    let Some(cookie) = signed.new_cookie() else { return };
-    let response = response.response_mut();
-    let is_told = response.cookies().any(|told| told.name() == cookie.name());
-    if !is_told && let Err(error) = response.add_cookie(&cookie) {
-        tracing::warn!(%error, "a browser was not told its new token");
     }
 }
 

@@ -3,7 +3,7 @@
 //! A handler extracts who asks and what, calls one operation, and turns the outcome into a page or a
 //! redirect. It has no SQL, no rule, no loop over rows. What all screens share stands here:
 //! `routes` (every path with the right it needs; one of them is a `route`), `guard` (asks for that right before anything is read),
-//! `current_user` ([`CurrentUser`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer`,
+//! `session` (which one the browser has), `current_user` ([`CurrentUser`]), `form` ([`CheckedForm`], [`FormState`]), `upload`, `page`, `answer`,
 //! `error` and `error_pages`.
 
 pub mod account;
@@ -55,6 +55,7 @@ pub mod reauth;
 pub mod redirect;
 pub mod route;
 pub mod routes;
+pub mod session;
 pub mod setting_templates;
 pub mod sites;
 pub mod trace;

@@ -1,7 +1,6 @@
 //! Sessions: who a browser's token stands for, now.
 //!
-//! A module of our own instead of actix-session, since a portal must be able to end all sessions of a person
-//! at once, read the person's role with every request, and keep only the hash of a token (decision 39).
+//! A session is a row under the hash of its token (decision 39). What a browser is told of it is the business of `web::session`.
 //! Nothing is cached: signed out is out, and a role that was taken away is gone with the next click.
 
 use std::net::IpAddr;
@@ -95,6 +94,11 @@ pub struct Renewed {
     pub session: Session,
     /// Its new token; `None` where another request gave it one at the same moment.
     pub token: Option<String>,
+}
+
+/// The key that signs the cookies of sessions: the same after a restart, and at every server of the database.
+pub fn signing_key(context: &Context) -> Result<[u8; 64], Error> {
+    Ok(context.keys.derived("cookies of sessions")?)
 }
 
 /// The session of a token, if it has not ended and its person may still come in.
@@ -229,8 +233,17 @@ pub async fn is_suspended(context: &Context, login: LoginId) -> Result<bool, Err
 
 /// Ends a session.
 pub async fn end(context: &Context, session: &Session) -> Result<(), Error> {
+    end_hash(context, &session.hash).await
+}
+
+/// Ends the session of a token, if there still is one.
+pub async fn end_of(context: &Context, token: &str) -> Result<(), Error> {
+    end_hash(context, &hash(token)).await
+}
+
+async fn end_hash(context: &Context, hash: &str) -> Result<(), Error> {
     let mut tx = context.database.volatile().await?;
-    sessions::remove(&mut tx, &session.hash).await?;
+    sessions::remove(&mut tx, hash).await?;
     Ok(tx.commit().await?)
 }
 

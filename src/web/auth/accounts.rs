@@ -8,10 +8,9 @@ use serde::Deserialize;
 use crate::domain::ids::AccountId;
 use crate::operations::auth::sessions;
 use crate::web::app_state::AppState;
-use crate::web::cookies::{Cookies, with_cookie};
 use crate::web::error::Response;
 use crate::web::redirect::redirect;
-use crate::web::{BarePage, CheckedForm, CurrentUser, Error, QueryParams, html, urls};
+use crate::web::{BarePage, CheckedForm, CurrentUser, Error, QueryParams, html, session, urls};
 
 #[derive(Template)]
 #[template(path = "auth/accounts.html")]
@@ -57,5 +56,6 @@ pub async fn send(
     let token = sessions::change_account(&shared.context, signed.session(), form.account, &from).await?;
     let token = token.ok_or(Error::NotFound)?;
     let to = if urls::is_own(&form.next) { form.next.as_str() } else { urls::OVERVIEW };
-    with_cookie(redirect(to), &Cookies::of(&shared.origin).set_session(token))
+    session::begin(&request, &token)?;
+    Ok(redirect(to))
 }

@@ -13,11 +13,10 @@ use crate::operations::Answered;
 use crate::operations::auth::activate::{self, ActivationForm, Invitation};
 use crate::web::answer::with_status;
 use crate::web::app_state::AppState;
-use crate::web::cookies::Cookies;
 use crate::web::error::Response;
 use crate::web::format::{Moment, moment};
 use crate::web::redirect::redirect;
-use crate::web::{BarePage, CheckedForm, FormState, urls};
+use crate::web::{BarePage, CheckedForm, FormState, session, urls};
 
 #[derive(Template)]
 #[template(path = "auth/activate.html")]
@@ -49,7 +48,7 @@ pub async fn send(
         Ok(entered) => {
             let (account, user) = entered.person;
             tracing::info!(address = from.address, %account, %user, "an invitation was accepted");
-            Cookies::of(&shared.origin).let_in(redirect(urls::OWN), entered)
+            session::let_in(&request, redirect(urls::OWN), entered)
         }
         Err(refusal) => answer(&request, &shared, &token, Some(&refusal)).await,
     }

@@ -43,7 +43,7 @@ async fn page(request: &HttpRequest, payload: Payload) -> Response {
     // What cannot be read is not carried; its size and its speed were looked at.
     let mut fields = sent.unwrap_or_default();
     let author = token::author(request, &token::take(&mut fields));
-    let was_signed_in = author.is_some() || Cookies::of(&shared.origin).session(request).is_some();
+    let was_signed_in = author.is_some() || Cookies::of(&shared.origin).had_session(request);
     if !was_signed_in || request.path() == urls::SIGN_OUT {
         return Ok(redirect(&urls::sign_in("")));
     }

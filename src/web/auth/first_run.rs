@@ -12,10 +12,9 @@ use crate::operations::Answered;
 use crate::operations::auth::first_run::{self, FirstRunForm};
 use crate::web::answer::refused;
 use crate::web::app_state::AppState;
-use crate::web::cookies::Cookies;
 use crate::web::error::Response;
 use crate::web::redirect::redirect;
-use crate::web::{BarePage, CheckedForm, Error, FormState, html, urls};
+use crate::web::{BarePage, CheckedForm, Error, FormState, html, session, urls};
 
 #[derive(Template)]
 #[template(path = "auth/first_run.html")]
@@ -58,7 +57,7 @@ pub async fn send(
 ) -> Response {
     let from = shared.visitor(&request);
     match first_run::create(&shared.context, &token, &form, &from).await.answer()? {
-        Ok(entered) => Cookies::of(&shared.origin).let_in(redirect(urls::OVERVIEW), entered),
+        Ok(entered) => session::let_in(&request, redirect(urls::OVERVIEW), entered),
         Err(refusal) => {
             let visitor = Visitor::of(&request)?;
             let page = FirstRunPage {

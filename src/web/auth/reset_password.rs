@@ -13,9 +13,8 @@ use crate::operations::Answered;
 use crate::operations::auth::reset_password::{self, ResetForm};
 use crate::web::answer::with_status;
 use crate::web::app_state::AppState;
-use crate::web::cookies::{Cookies, with_cookie};
 use crate::web::error::Response;
-use crate::web::{BarePage, CheckedForm, FormState, html, urls};
+use crate::web::{BarePage, CheckedForm, FormState, html, session, urls};
 
 #[derive(Template)]
 #[template(path = "auth/reset_password.html")]
@@ -47,7 +46,8 @@ pub async fn send(
             let page = BarePage::new("Password changed");
             let page =
                 ResetPasswordPage { email: None, page, ..ResetPasswordPage::new(&token, FormState::new()) };
-            with_cookie(html(&page)?, &Cookies::of(&shared.origin).remove_session())
+            session::end(&request);
+            html(&page)
         }
         Err(refusal) => answer(&request, &shared, &token, Some(&refusal)).await,
     }

@@ -5,7 +5,7 @@ use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
-use actix_web::{HttpMessage as _, HttpResponse};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::operations::auth::entering::Entered;
@@ -14,10 +14,9 @@ use crate::operations::auth::sessions::Visitor;
 use crate::web::answer::{html, with_status};
 use crate::web::app_state::AppState;
 use crate::web::carried::{Carried, VERSION};
-use crate::web::cookies::Cookies;
 use crate::web::current_user::CurrentUser;
 use crate::web::error::Response;
-use crate::web::{BarePage, Error, urls};
+use crate::web::{BarePage, Error, session, urls};
 
 #[derive(Template)]
 #[template(path = "auth/send_again.html")]
@@ -33,21 +32,22 @@ struct SendAgainPage {
 
 /// The answer to a sign-in that brought along what a form had sent.
 pub(super) async fn after_sign_in(
-    shared: &Data<AppState>,
+    request: &HttpRequest,
     carried: Carried,
     entered: Entered,
     visitor: &Visitor,
 ) -> Response {
+    let shared = AppState::of(request)?;
     let author = carried.author(&shared.context);
-    let (token, session) = resume(&shared.context, author, entered.session.clone(), visitor).await?;
-    let page = match session {
+    let (token, resumed) = resume(&shared.context, author, entered.session.clone(), visitor).await?;
+    let page = match resumed {
         Some(session) => {
             let csrf = CurrentUser::new(session, Data::clone(shared)).csrf();
             SendAgainPage::new(csrf, carried)
         }
         None => SendAgainPage::of_somebody_else(),
     };
-    Cookies::of(&shared.origin).let_in(html(&page)?, Entered { session: token, ..entered })
+    session::let_in(request, html(&page)?, Entered { session: token, ..entered })
 }
 
 /// The answer to a form from before its author signed in again; `None` to any other.

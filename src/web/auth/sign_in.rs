@@ -19,7 +19,7 @@ use crate::web::carried::Carried;
 use crate::web::cookies::Cookies;
 use crate::web::error::Response;
 use crate::web::redirect::redirect;
-use crate::web::{BarePage, CheckedForm, CurrentUser, Error, QueryParams, html, urls};
+use crate::web::{BarePage, CheckedForm, CurrentUser, Error, QueryParams, html, session, urls};
 
 /// A page that was asked for after the session had ended.
 const SESSION_ENDED: &str = "Your session has ended. Sign in to continue.";
@@ -64,7 +64,9 @@ pub async fn show(request: HttpRequest, shared: Data<AppState>, query: QueryPara
 }
 
 async fn has_ended(request: &HttpRequest, shared: &AppState) -> Result<bool, Error> {
-    let Some(token) = Cookies::of(&shared.origin).session(request) else { return Ok(false) };
+    let Some(token) = session::token(request) else {
+        return Ok(Cookies::of(&shared.origin).had_session(request));
+    };
     Ok(sessions::find(&shared.context, &token, &shared.visitor(request)).await?.is_none())
 }
 
@@ -86,11 +88,11 @@ pub async fn send(request: HttpRequest, shared: Data<AppState>, form: CheckedFor
             let (account, user) = entered.person;
             tracing::info!(address = from.address, %account, %user, "signed in");
             if let Some(carried) = Carried::read(&form.sent) {
-                return send_again::after_sign_in(&shared, carried, entered, &from).await;
+                return send_again::after_sign_in(&request, carried, entered, &from).await;
             }
             let to = own(&form.next);
             let to = if accounts > 1 { urls::accounts(&to) } else { to };
-            Cookies::of(&shared.origin).let_in(redirect(&to), entered)
+            session::let_in(&request, redirect(&to), entered)
         }
         refused => {
             tracing::warn!(address = from.address, "sign-in refused");
@@ -138,9 +140,9 @@ fn words(outcome: &Outcome) -> String {
 }
 
 /// Ends the session and takes from the browser what it kept of it.
-pub async fn out(shared: Data<AppState>, signed: CurrentUser, _: CheckedForm<Nothing>) -> Response {
-    sessions::end(&shared.context, signed.session()).await?;
-    Cookies::of(&shared.origin).let_out(redirect(urls::SIGN_IN))
+pub async fn out(request: HttpRequest, signed: CurrentUser, _: CheckedForm<Nothing>) -> Response {
+    sessions::end(signed.context(), signed.session()).await?;
+    session::let_out(&request, redirect(urls::SIGN_IN))
 }
 
 /// A form of a button alone.

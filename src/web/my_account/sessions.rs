@@ -1,6 +1,6 @@
 //! Where one is signed in, and ending that.
 
-use actix_web::web::Data;
+use actix_web::HttpRequest;
 use askama::Template;
 use serde::Deserialize;
 
@@ -8,11 +8,9 @@ use super::tabs::{Tab, tabs};
 use crate::domain::browser::browser;
 use crate::operations::my_account::sessions;
 use crate::web::answer::done;
-use crate::web::app_state::AppState;
-use crate::web::cookies::{Cookies, with_cookie};
 use crate::web::format::{Moment, moment};
 use crate::web::redirect::redirect;
-use crate::web::{CheckedForm, CurrentUser, Page, Response, html, urls};
+use crate::web::{CheckedForm, CurrentUser, Page, Response, html, session, urls};
 
 #[derive(Template)]
 #[template(path = "my_account/sessions.html")]
@@ -70,7 +68,8 @@ pub async fn end(signed: CurrentUser, form: CheckedForm<Form>) -> Response {
 }
 
 /// Ends all of them, this one too.
-pub async fn end_all(shared: Data<AppState>, signed: CurrentUser, _: CheckedForm<Nothing>) -> Response {
+pub async fn end_all(request: HttpRequest, signed: CurrentUser, _: CheckedForm<Nothing>) -> Response {
     sessions::end_all(signed.context(), signed.session()).await?;
-    with_cookie(redirect(urls::SIGN_IN), &Cookies::of(&shared.origin).remove_session())
+    session::end(&request);
+    Ok(redirect(urls::SIGN_IN))
 }

@@ -18,10 +18,9 @@ use crate::operations::users::new_email::{self, NextSignIn, may_change};
 use crate::operations::users::{self, Changed, UserChoices, UserForm, UserRow, UserToChange};
 use crate::web::answer::done;
 use crate::web::app_state::AppState;
-use crate::web::cookies::Cookies;
 use crate::web::flash::Flash;
 use crate::web::redirect::redirect;
-use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, urls};
+use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, session, urls};
 
 #[derive(Template)]
 #[template(path = "users/update.html")]
@@ -88,15 +87,14 @@ fn said(changed: Changed) -> &'static str {
 async fn enter_again(request: &HttpRequest, signed: &CurrentUser) -> Response {
     let (shared, context) = (AppState::of(request)?, signed.context());
     let visitor = shared.visitor(request);
-    let cookies = Cookies::of(&shared.origin);
     let Some(entered) = new_email::enter_again(context, signed.session(), &visitor).await? else {
-        return cookies.let_out(redirect(urls::SIGN_IN));
+        return session::let_out(request, redirect(urls::SIGN_IN));
     };
     let told = serde_json::to_value(Flash::good(OWN)).ok();
-    if let Some(session) = sessions::find(context, &entered.session, &visitor).await? {
-        sessions::set_flash(context, &session, told.as_ref()).await?;
+    if let Some(new) = sessions::find(context, &entered.session, &visitor).await? {
+        sessions::set_flash(context, &new, told.as_ref()).await?;
     }
-    cookies.let_in(redirect(urls::OWN), entered)
+    session::let_in(request, redirect(urls::OWN), entered)
 }
 
 const OWN: &str =

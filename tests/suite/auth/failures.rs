@@ -12,6 +12,7 @@ use switchroom::web::{error_pages, trace};
 
 use crate::support::account::noon;
 use crate::support::app::config;
+use crate::support::cookie;
 
 /// A handler with a mistake.
 async fn mistaken() -> HttpResponse {
@@ -59,7 +60,7 @@ async fn a_database_that_is_gone_asks_for_patience() {
     tokio::spawn(running.server);
     running.context.database.close().await;
     let client = reqwest::Client::new();
-    let request = client.get(&address).header("cookie", "session=somebody");
+    let request = client.get(&address).header("cookie", cookie::signed(&running.context, "somebody"));
     let answer = request.send().await.unwrap();
     assert_eq!((answer.status().as_u16(), answer.headers()["retry-after"].to_str().unwrap()), (503, "5"));
     assert!(answer.text().await.unwrap().contains("Try again in a moment"));

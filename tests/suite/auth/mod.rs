@@ -13,6 +13,7 @@ mod known_browsers;
 mod packed;
 mod proxy;
 mod rights;
+mod sessions;
 mod sign_in;
 mod throttle;
 mod uploads;

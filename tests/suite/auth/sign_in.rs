@@ -20,7 +20,7 @@ async fn a_person_signs_in_and_out(#[values(Sqlite, Postgres)] backend: Backend)
     assert_eq!(browser.get("/").await.expect(303).location(), "/sign-in");
     let page = sign_in(&browser, "OWNER@one.example ", PASSWORD).await.expect(303);
     assert_eq!(page.location(), "/");
-    let cookie = page.header("set-cookie");
+    let cookie = page.cookie("session");
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     browser.get("/").await.expect(200).says("owner Person").says("Account 1");
     let left = browser.post("/sign-out", &[]).await.expect(303);

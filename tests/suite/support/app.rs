@@ -25,6 +25,7 @@ use switchroom::operations::auth::sessions::{self, Visitor};
 
 use super::account::{Account, noon};
 use super::backend::{Backend, TestDatabase};
+use super::cookie;
 pub use super::page::Page;
 
 /// A running server with one account; the clock stands still until it is moved.
@@ -102,14 +103,9 @@ impl TestApp {
     /// Waits until the last use of a session is written, which no answer waits for.
     pub async fn until_use_is_noted(&self, browser: &Browser) {
         let cookie = browser.cookie.borrow().clone().unwrap();
-        let token = cookie.strip_prefix("session=").unwrap();
+        let (token, visitor) = (cookie::token(&cookie), Visitor::new(None, "test"));
         let noted = async {
-            while sessions::find(&self.context, token, &Visitor::new(None, "test"))
-                .await
-                .unwrap()
-                .unwrap()
-                .is_stale
-            {
+            while sessions::find(&self.context, &token, &visitor).await.unwrap().unwrap().is_stale {
                 tokio::task::yield_now().await;
             }
         };
@@ -132,7 +128,7 @@ impl TestApp {
         let token = sessions::start(&mut tx, &self.context, login, person, &visitor).await.unwrap();
         tx.commit().await.unwrap();
         let browser = Browser::new(&self.address);
-        browser.cookie.replace(Some(format!("session={token}")));
+        browser.cookie.replace(Some(cookie::signed(&self.context, &token)));
         browser.get("/").await.expect(200);
         browser
     }
@@ -217,8 +213,8 @@ impl Browser {
     /// Sends a request with the cookies of this browser.
     pub async fn send(&self, request: RequestBuilder) -> Page {
         let page = Page::read(self.with_cookies(request).send().await.unwrap()).await;
-        let told = page.header("set-cookie").split(';').next().unwrap_or_default();
-        if self.cookie.borrow().is_some() && told.starts_with("session=") {
+        let told = page.cookie("session").split(';').next().unwrap_or_default();
+        if self.cookie.borrow().is_some() && !told.is_empty() {
             self.cookie.replace(Some(told.to_owned()));
         }
         if let Some(token) = page.field("csrf") {

@@ -5,6 +5,7 @@ pub mod account;
 pub mod app;
 pub mod backend;
 pub mod chain;
+pub mod cookie;
 mod holders;
 pub mod imports;
 pub mod line;

@@ -61,6 +61,12 @@ impl Page {
         self.headers.get(name).map_or("", |value: &HeaderValue| value.to_str().unwrap())
     }
 
+    /// A cookie that the answer sets, with all that is said of it, or "".
+    pub fn cookie(&self, name: &str) -> &str {
+        let mut all = self.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+        all.find(|cookie| cookie.split('=').next() == Some(name)).unwrap_or_default()
+    }
+
     /// Where a redirect leads.
     pub fn location(&self) -> &str {
         self.header("location")
