@@ -16,7 +16,8 @@ mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
-pub use fields::FormField;
+pub use fields::{FormField, Sections};
+pub(super) use fields::{of as fields_of, present};
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
 pub use used_in::list_of;
