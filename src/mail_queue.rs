@@ -56,8 +56,8 @@ pub async fn queue(
     if messages.is_empty() {
         return Ok(());
     }
-    let policies = accounts::policies(tx, account).await?;
-    let wanted: Vec<&Message> = messages.iter().filter(|message| policies.sends(message.kind)).collect();
+    let mail = accounts::mail(tx, account).await?;
+    let wanted: Vec<&Message> = messages.iter().filter(|message| mail.sends(message.kind)).collect();
     for chunk in wanted.chunks(CHUNK) {
         let mut known = known(tx, account, chunk).await?;
         let is_new = |message: &&&Message| known.insert((message.kind, message.occasion.clone()));

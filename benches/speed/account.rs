@@ -7,20 +7,18 @@ use std::path::Path;
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::choices::PersonStatus;
-use switchroom::domain::fields::Typed;
+use switchroom::domain::fields::{AccountFields, LicenseFields, Typed};
 use switchroom::domain::import::{Options, Tab};
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
 use switchroom::keys::Keys;
-use switchroom::operations::account::settings;
 use switchroom::operations::entity;
 use switchroom::operations::imports;
 use switchroom::operations::imports::{Receiving, Upload};
 use switchroom::operations::installation::owners;
-use switchroom::operations::licenses;
-use switchroom::operations::licenses::LicensesForm;
 use switchroom::operations::packages::Packages;
 use switchroom::operations::provision_templates::ProvisionTemplates;
+use switchroom::operations::record;
 use switchroom::operations::setting_templates::SettingTemplates;
 use switchroom::operations::sites::SiteTable;
 use switchroom::operations::{Answered, Context, Stop};
@@ -53,27 +51,22 @@ pub async fn fill(store: &Store, rows: u32) -> Result<(), Failure> {
 }
 
 async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Failure> {
-    let row = accepted(settings::open(context, scope).await)?;
-    let form = settings::AccountForm {
-        version: row.version,
+    let settings = AccountFields {
         name: "Bench".to_owned(),
         country: "US".to_owned(),
         time_zone: "UTC".to_owned(),
-        extension_min: "3".to_owned(),
-        extension_max: "7".to_owned(),
-        ..settings::AccountForm::default()
+        site_codes: false,
+        extension_min: 3,
+        extension_max: 7,
     };
-    accepted(settings::update(context, scope, &form).await)?;
+    accepted(record::set(context, scope, &settings).await)?;
     for name in (1..5).map(file::site) {
         let form = Typed::default().with("name", name);
         accepted(entity::add::<SiteTable>(context, scope, &form).await)?;
     }
-    let open = accepted(licenses::open(context, scope).await)?;
-    let (phone, version) = (rows.to_string(), open.version());
-    let form = LicensesForm { version, phone: phone.clone(), common_area: "0".to_owned() };
-    accepted(licenses::update(context, scope, &form).await)?;
+    accepted(record::set(context, scope, &LicenseFields { phone: rows.into(), common_area: 0 }).await)?;
     for name in ["US/CA Unlimited", "UK/Ireland Unlimited", "Power Pack"] {
-        let form = Packages::like(name).with("seats", &phone);
+        let form = Packages::like(name).with("seats", &rows.to_string());
         accepted(entity::add::<Packages>(context, scope, &form).await)?;
     }
     let form = Typed::default().with("name", "Standard").with("sms", "Yes");

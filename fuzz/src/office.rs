@@ -6,6 +6,7 @@ use std::path::Path;
 
 use switchroom::clock::Clock;
 use switchroom::database::Database;
+use switchroom::domain::fields::LicenseFields;
 use switchroom::domain::ids::AccountId;
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::refusal::FieldErrors;
@@ -16,12 +17,11 @@ use switchroom::importers::FileKind;
 use switchroom::operations::Context;
 use switchroom::operations::imports;
 use switchroom::operations::imports::{Receiving, Upload};
-use switchroom::operations::licenses;
-use switchroom::operations::licenses::LicensesForm;
 use switchroom::operations::account::add::NewAccount;
 use switchroom::operations::account::add;
 use switchroom::operations::packages;
 use switchroom::operations::packages::PackageForm;
+use switchroom::operations::record;
 use switchroom::operations::sites;
 use switchroom::operations::sites::SiteForm;
 use tempfile::TempDir;
@@ -99,9 +99,7 @@ async fn furnish(context: &Context) -> AccountId {
     let scope = Scope::program(account);
     let london = SiteForm { name: "London".to_owned(), ..SiteForm::default() };
     sites::add(context, &scope, &london).await.unwrap();
-    let open = licenses::open(context, &scope).await.unwrap();
-    let seats = LicensesForm { version: open.version(), phone: "20".to_owned(), common_area: "2".to_owned() };
-    licenses::update(context, &scope, &seats).await.unwrap();
+    record::set(context, &scope, &LicenseFields { phone: 20, common_area: 2 }).await.unwrap();
     let package = PackageForm { seats: "3".to_owned(), ..PackageForm::starting_from("US/CA Unlimited") };
     packages::add(context, &scope, &package).await.unwrap();
     for (kind, file) in [(FileKind::Users, PEOPLE), (FileKind::Numbers, NUMBERS), (FileKind::PhoneUsers, PHONE_USERS)] {

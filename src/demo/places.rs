@@ -1,15 +1,14 @@
 //! Sites, packages, licenses and templates, made through the operations of an owner.
 
 use super::error::Error;
-use crate::domain::fields::{Known as _, List, Typed};
+use crate::domain::fields::{AccountFields, Known as _, LicenseFields, List, Typed};
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
-use crate::operations::account::settings::{self, AccountForm};
 use crate::operations::entity;
-use crate::operations::licenses::{self, LicensesForm};
 use crate::operations::packages::Packages;
 use crate::operations::provision_templates::ProvisionTemplates;
+use crate::operations::record;
 use crate::operations::setting_templates::SettingTemplates;
 use crate::operations::sites::SiteTable;
 
@@ -79,28 +78,21 @@ pub(super) async fn furnish(
 }
 
 async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result<(), Error> {
-    let row = settings::open(context, scope).await?;
-    let form = AccountForm {
-        version: row.version,
+    let fields = AccountFields {
         name: account.name.to_owned(),
         country: "US".to_owned(),
         time_zone: account.time_zone.to_owned(),
         site_codes: account.codes,
-        extension_min: "3".to_owned(),
-        extension_max: if account.codes { "6" } else { "7" }.to_owned(),
+        extension_min: 3,
+        extension_max: if account.codes { 6 } else { 7 },
     };
-    Ok(settings::update(context, scope, &form).await?)
+    Ok(record::set(context, scope, &fields).await?)
 }
 
 /// Licenses and packages with some seats to spare.
 async fn seats(context: &Context, scope: &Scope, phone_users: u32) -> Result<(), Error> {
-    let open = licenses::open(context, scope).await?;
-    let form = LicensesForm {
-        version: open.version(),
-        phone: (phone_users + phone_users / 10 + 36).to_string(),
-        common_area: "25".to_owned(),
-    };
-    licenses::update(context, scope, &form).await?;
+    let phone = (phone_users + phone_users / 10 + 36).into();
+    record::set(context, scope, &LicenseFields { phone, common_area: 25 }).await?;
     for (index, package) in (0_u32..).zip(&WELL_KNOWN) {
         let spare = [40, 15, 25, 10, 5][usize::try_from(index % 5).unwrap_or_default()];
         let form = Packages::like(package.name).with("seats", &(phone_users / 2 + spare).to_string());

@@ -43,6 +43,10 @@ impl PageSize {
     /// The sizes to choose from; the first is the one to start with.
     pub const ALL: [Self; 4] = [Self(25), Self(50), Self(100), Self(250)];
 
+    /// Each of them as the choice of a field: value and words.
+    pub const OPTIONS: &'static [(&'static str, &'static str)] =
+        &[("25", "25"), ("50", "50"), ("100", "100"), ("250", "250")];
+
     /// Reads the text of an address or form; `None` for anything but one of the sizes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -65,6 +65,18 @@ impl MessageKind {
         Self::Test,
     ];
 
+    /// The kinds that an account can switch off, in the order of pages.
+    pub const OPTIONAL: [Self; 8] = [
+        Self::Welcome,
+        Self::ExtensionChanged,
+        Self::NumberChanged,
+        Self::RoleChanged,
+        Self::ContactCenter,
+        Self::NewBrowser,
+        Self::ImportFinished,
+        Self::ImportStopped,
+    ];
+
     /// The word stored in the database.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -113,11 +125,8 @@ impl MessageKind {
 
     /// True if nobody could get in, or know of a change to what they sign in with, without it: it cannot be switched off.
     #[must_use]
-    pub const fn is_needed(self) -> bool {
-        matches!(
-            self,
-            Self::Invitation | Self::PasswordReset | Self::PasswordChanged | Self::EmailChanged | Self::Test
-        )
+    pub fn is_needed(self) -> bool {
+        !Self::OPTIONAL.contains(&self)
     }
 }
 

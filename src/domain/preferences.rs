@@ -5,16 +5,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::{choices, yes_no};
+use super::choices::choices;
 use super::keyset::PageSize;
-use super::problem::CellProblem;
-use super::refusal::FieldErrors;
 use super::separator::Separator;
 
 choices! {
     /// The colors of pages.
+    #[derive(Default)]
     Theme {
         /// As the device says.
+        #[default]
         System: "system", "System";
         /// Dark on light.
         Light: "light", "Light";
@@ -25,8 +25,10 @@ choices! {
 
 choices! {
     /// The height of the rows of tables.
+    #[derive(Default)]
     Density {
         /// 44 pixels.
+        #[default]
         Comfortable: "comfortable", "Comfortable";
         /// 34 pixels.
         Compact: "compact", "Compact";
@@ -52,75 +54,12 @@ pub struct Preferences {
 impl Default for Preferences {
     fn default() -> Self {
         Self {
-            theme: Theme::System,
-            density: Density::Comfortable,
+            theme: Theme::default(),
+            density: Density::default(),
             rows: PageSize::default(),
             separator: Separator::default(),
             shortcuts: true,
         }
-    }
-}
-
-/// The fields of a form, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct PreferencesForm {
-    /// *Theme*.
-    pub theme: String,
-    /// *Density*.
-    pub density: String,
-    /// *Time Zone*; blank for that of the account.
-    pub time_zone: String,
-    /// *Rows on a page*.
-    pub rows: String,
-    /// *Separator of files*.
-    #[serde(default)]
-    pub separator: String,
-    /// *Keyboard shortcuts*.
-    #[serde(default)]
-    pub shortcuts: bool,
-}
-
-impl PreferencesForm {
-    /// Reads all but the time zone; what is wrong is noted.
-    pub fn read(&self, errors: &mut FieldErrors) -> Option<Preferences> {
-        let needed = || CellProblem::Required.into();
-        let theme = Theme::parse(&self.theme).ok_or_else(needed);
-        let theme = errors.take("theme", "Theme", "", theme);
-        let density = Density::parse(&self.density).ok_or_else(needed);
-        let density = errors.take("density", "Density", "", density);
-        let rows = PageSize::parse(&self.rows).ok_or_else(needed);
-        let rows = errors.take("rows", "Rows on a page", "", rows);
-        let separator = Separator::parse(&self.separator).ok_or_else(needed);
-        let separator = errors.take("separator", "Separator of files", "", separator);
-        let (theme, density, rows) = (theme?, density?, rows?);
-        Some(Preferences { theme, density, rows, separator: separator?, shortcuts: self.shortcuts })
-    }
-
-    /// A form of what is stored.
-    #[must_use]
-    pub fn of(preferences: Preferences, time_zone: &str) -> Self {
-        Self {
-            theme: preferences.theme.as_str().to_owned(),
-            density: preferences.density.as_str().to_owned(),
-            time_zone: time_zone.to_owned(),
-            rows: preferences.rows.rows().to_string(),
-            separator: preferences.separator.as_str().to_owned(),
-            shortcuts: preferences.shortcuts,
-        }
-    }
-}
-
-impl Preferences {
-    /// Their fields in the audit log.
-    #[must_use]
-    pub fn describe(self) -> Vec<(&'static str, String)> {
-        vec![
-            ("Theme", self.theme.title().to_owned()),
-            ("Density", self.density.title().to_owned()),
-            ("Rows on a page", self.rows.rows().to_string()),
-            ("Separator of files", self.separator.title().to_owned()),
-            ("Keyboard shortcuts", yes_no(self.shortcuts).to_owned()),
-        ]
     }
 }
 
@@ -133,14 +72,5 @@ mod tests {
         assert_eq!(serde_json::from_str::<Preferences>("{}").unwrap(), Preferences::default());
         let odd = serde_json::from_str::<Preferences>(r#"{"rows": 7, "theme": "dark"}"#).unwrap();
         assert_eq!((odd.rows.rows(), odd.theme), (25, Theme::Dark));
-    }
-
-    #[test]
-    fn a_form_of_what_is_stored_reads_as_that() {
-        let stored = Preferences { rows: PageSize::ALL[3], shortcuts: false, ..Preferences::default() };
-        let mut errors = FieldErrors::new();
-        assert_eq!(PreferencesForm::of(stored, "UTC").read(&mut errors), Some(stored));
-        assert_eq!(PreferencesForm::default().read(&mut errors), None);
-        assert_eq!(errors.iter().count(), 4);
     }
 }

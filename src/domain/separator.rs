@@ -4,8 +4,10 @@ use super::choices::choices;
 
 choices! {
     /// The separator between the cells of a row.
+    #[derive(Default)]
     Separator {
         /// The usual one.
+        #[default]
         Comma: "comma", "Comma";
         /// Excel in countries with a decimal comma.
         Semicolon: "semicolon", "Semicolon";
@@ -13,16 +15,6 @@ choices! {
         Tab: "tab", "Tab";
         /// Exports of some databases and telephone systems.
         Bar: "bar", "Bar";
-    }
-}
-
-#[expect(
-    clippy::derivable_impls,
-    reason = "the choices of pages are written by one macro, most without a default"
-)]
-impl Default for Separator {
-    fn default() -> Self {
-        Self::Comma
     }
 }
 

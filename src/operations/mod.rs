@@ -29,6 +29,7 @@ pub mod overview;
 pub mod person_data;
 pub mod phone_user;
 pub mod phone_users;
+pub mod record;
 pub mod sites;
 pub mod stop;
 pub mod trash;

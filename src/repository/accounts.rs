@@ -1,9 +1,11 @@
 //! Accounts: what belongs to the whole of one organisation. Who is in it stands in `users`.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, args};
+use crate::domain::fields::{AccountFields, MailFields};
 use crate::domain::ids::AccountId;
 use crate::domain::policies::Policies;
 use crate::domain::settings::Settings;
@@ -50,23 +52,6 @@ impl Rules {
     pub fn max(&self) -> u8 {
         u8::try_from(self.extension_max).unwrap_or(u8::MAX)
     }
-}
-
-/// The settings of an account.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct AccountFields {
-    /// Its name.
-    pub name: String,
-    /// Two letters (ISO 3166).
-    pub country: String,
-    /// The name of an IANA time zone.
-    pub time_zone: String,
-    /// True if sites have codes.
-    pub site_codes: bool,
-    /// The fewest digits of an extension where there is no site code.
-    pub extension_min: i64,
-    /// The most digits of an extension, site code included.
-    pub extension_max: i64,
 }
 
 /// An account as its form shows it.
@@ -202,17 +187,50 @@ pub async fn is_active(tx: &mut Tx, account: AccountId) -> Result<bool, Error> {
     tx.scalar(IS_ACTIVE, args![account]).await
 }
 
-const POLICIES: &str = "SELECT policies FROM accounts WHERE id = $1";
-const SET_POLICIES: &str = "UPDATE accounts SET policies = $2, version = version + 1 WHERE id = $1";
+const DECISIONS: &str = "SELECT policies FROM accounts WHERE id = $1";
+const SET_DECISIONS: &str = "UPDATE accounts SET policies = $2, version = version + 1 WHERE id = $1";
 
-/// The policies: the owner's decisions for the whole account.
-pub async fn policies(tx: &mut Tx, account: AccountId) -> Result<Policies, Error> {
-    let found: Json<Policies> = tx.scalar(POLICIES, args![account]).await?;
+/// The owner's decisions for the whole account: one document, of which two pages have a part each.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Decisions {
+    /// *Policies*.
+    #[serde(flatten)]
+    pub policies: Policies,
+    /// *Mail*.
+    #[serde(flatten)]
+    pub mail: MailFields,
+}
+
+/// The decisions.
+pub async fn decisions(tx: &mut Tx, account: AccountId) -> Result<Decisions, Error> {
+    let found: Json<Decisions> = tx.scalar(DECISIONS, args![account]).await?;
     Ok(found.0)
 }
 
-/// Decides otherwise.
+/// The policies alone.
+pub async fn policies(tx: &mut Tx, account: AccountId) -> Result<Policies, Error> {
+    Ok(decisions(tx, account).await?.policies)
+}
+
+/// The mail alone.
+pub async fn mail(tx: &mut Tx, account: AccountId) -> Result<MailFields, Error> {
+    Ok(decisions(tx, account).await?.mail)
+}
+
+/// Changes the policies.
 pub async fn set_policies(tx: &mut Tx, account: AccountId, policies: &Policies) -> Result<(), Error> {
-    tx.run(SET_POLICIES, args![account, Json(policies)]).await?;
+    let present = decisions(tx, account).await?;
+    set_decisions(tx, account, &Decisions { policies: policies.clone(), ..present }).await
+}
+
+/// Changes the mail.
+pub async fn set_mail(tx: &mut Tx, account: AccountId, mail: &MailFields) -> Result<(), Error> {
+    let present = decisions(tx, account).await?;
+    set_decisions(tx, account, &Decisions { mail: mail.clone(), ..present }).await
+}
+
+async fn set_decisions(tx: &mut Tx, account: AccountId, decisions: &Decisions) -> Result<(), Error> {
+    tx.run(SET_DECISIONS, args![account, Json(decisions)]).await?;
     Ok(())
 }

@@ -52,6 +52,7 @@ pub mod phone_users;
 pub mod provision_templates;
 pub mod proxy;
 pub mod reauth;
+mod record;
 pub mod redirect;
 pub mod route;
 pub mod routes;

@@ -5,14 +5,17 @@ use super::known::Known;
 use super::value::{FieldValue, Stored};
 use crate::domain::contact_center::{Channels, Distribution, RoleKind, SkillKind};
 use crate::domain::contact_center_user::{ClientIntegration, ContactCenterPackage, UserAccess};
+use crate::domain::keyset::PageSize;
 use crate::domain::package::PackageKind;
+use crate::domain::preferences::{Density, Theme};
 use crate::domain::problem::{CellProblem, Problem};
+use crate::domain::separator::Separator;
 
 macro_rules! of_choices {
-    ($($name:ident),+) => {$(
+    ($other:ident: $($name:ident),+) => {$(
         impl FieldValue for $name {
             fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
-                let problem = if text.is_empty() { CellProblem::Required } else { CellProblem::Gone };
+                let problem = if text.is_empty() { CellProblem::Required } else { CellProblem::$other };
                 Self::parse(text).ok_or(problem.into())
             }
 
@@ -26,7 +29,23 @@ macro_rules! of_choices {
         }
     )+};
 }
-of_choices!(ClientIntegration, Distribution, PackageKind, RoleKind, SkillKind, UserAccess);
+of_choices!(Gone: ClientIntegration, Distribution, PackageKind, RoleKind, SkillKind, UserAccess);
+of_choices!(Required: Density, Separator, Theme);
+
+/// So many rows on a page.
+impl FieldValue for PageSize {
+    fn read(text: &str, _: &Field, _: &dyn Known) -> Result<Self, Problem> {
+        Self::parse(text).ok_or(CellProblem::Required.into())
+    }
+
+    fn typed(&self) -> String {
+        self.rows().to_string()
+    }
+
+    fn stored(&self) -> Stored {
+        Stored::Int(Some(self.rows()))
+    }
+}
 
 /// One of them, or none.
 impl FieldValue for Option<ContactCenterPackage> {

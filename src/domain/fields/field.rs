@@ -13,8 +13,12 @@ pub struct Field {
     pub boxes: &'static str,
     /// The label on pages and in the audit log.
     pub label: &'static str,
+    /// The label in the audit log, where older entries have another one; "" where they do not.
+    pub recorded: &'static str,
     /// The control of a form.
     pub input: Input,
+    /// True if its box looks like a switch: for what stands until somebody changes it.
+    pub switch: bool,
     /// The most characters of a text.
     pub max: usize,
     /// The most things of several; 0 where any number is fine.
@@ -96,7 +100,9 @@ impl Field {
             id: "",
             boxes: "",
             label,
+            recorded: "",
             input,
+            switch: false,
             max,
             most: 0,
             required: true,

@@ -45,6 +45,12 @@ inputs! {
 const LISTED: usize = 20_000;
 
 impl Field {
+    /// Yes or no, as a switch.
+    #[must_use]
+    pub const fn switch(label: &'static str) -> Self {
+        Self { switch: true, ..Self::checkbox(label) }
+    }
+
     /// A name: one line of `max` characters that no other thing of its kind has; `folded` of it are stored.
     #[must_use]
     pub const fn name(label: &'static str, max: usize, folded: usize) -> Self {
@@ -87,6 +93,8 @@ refined! {
     fixed(): fixed = true;
     /// The same with the value of a new thing of which a file says none.
     at_first(value: &'static str): at_first = value;
+    /// The same with the label that older entries of the audit log have.
+    recorded(label: &'static str): recorded = label;
     /// The same with a sentence under its label.
     hint(hint: &'static str): hint = hint;
     /// The same with its cells in the two rows of a CSV Sample. A row that is about a sample's first field is refused, so

@@ -46,20 +46,24 @@ pub trait Fields: FieldTable + Clone + PartialEq {
 
     /// Label and value of what is there, for the audit log of a form.
     fn described(&self, known: &dyn Known) -> Vec<(&'static str, String)> {
-        described(self, known, |part| part.label)
+        described(
+            self,
+            known,
+            |field, part| if field.recorded.is_empty() { part.label } else { field.recorded },
+        )
     }
 
     /// Heading and value of what is there, for the audit log of a file.
     fn described_in_file(&self, known: &dyn Known) -> Vec<(&'static str, String)> {
-        described(self, known, |part| part.heading)
+        described(self, known, |_, part| part.heading)
     }
 }
 
 fn described<F: Fields>(
     fields: &F,
     known: &dyn Known,
-    called: impl Fn(Part) -> &'static str,
+    called: impl Fn(&Field, Part) -> &'static str,
 ) -> Vec<(&'static str, String)> {
-    let parts = F::TABLE.iter().flat_map(Field::each_part).map(called);
+    let parts = F::TABLE.iter().flat_map(|field| field.each_part().map(|part| called(field, part)));
     parts.zip(fields.parts(known).into_iter().flatten()).filter(|(_, words)| !words.is_empty()).collect()
 }

@@ -4,6 +4,7 @@
 //! what it is called, how it is typed and what it may hold ([`Field`]); its type says how a text is read, shown and
 //! stored ([`FieldValue`]).
 
+mod account;
 mod cells;
 mod choice_values;
 mod contact_center;
@@ -15,12 +16,16 @@ mod field_table;
 mod fields_trait;
 mod form_names;
 mod known;
+mod license;
 mod list_values;
+mod mail;
 mod names;
 mod number;
 mod package;
 mod part;
 mod places;
+mod policies;
+mod preferences;
 mod problems;
 mod provision_template;
 mod setting_template;
@@ -32,6 +37,7 @@ mod typed;
 mod value;
 mod with;
 
+pub use account::AccountFields;
 pub use contact_center::{
     ContactCenterQueueFields, ContactCenterRoleFields, ContactCenterUserFields, SkillCategoryFields,
     SkillFields,
@@ -41,11 +47,15 @@ pub use field::{Field, Input, Shape};
 pub use field_table::FieldTable;
 pub use fields_trait::Fields;
 pub use known::{Known, List};
+pub use license::LicenseFields;
+pub use mail::{MailFields, MessagesOff};
 pub use names::Names;
 pub use number::NumberFields;
 pub use package::{PackageFields, SEATS_MAX};
 pub use part::Part;
 pub use places::Places;
+pub use policies::Policies;
+pub use preferences::PreferenceFields;
 pub use problems::Problems;
 pub use provision_template::ProvisionTemplateFields;
 pub use setting_template::{SettingTemplateFields, TemplateFields};

@@ -1,18 +1,25 @@
 //! The macro of a table of fields.
 
 /// Makes a typed struct of a table, and [`Fields`](super::Fields) of it. The name of a field is that of its column. A
-/// field whose text has rules of its own names their reader: `content: String = Field::lines(…), read parse_content;`
+/// field whose text has rules of its own names their reader: `content: String = Field::lines(…), read parse_content;`, and
+/// one that begins as something else than nothing says so: `directory: bool = Field::switch("Directory"), initially true;`
 macro_rules! fields {
     (
         $(#[$doc:meta])*
         pub struct $name:ident {
-            $($(#[$field_doc:meta])* $field:ident: $type:ty = $says:expr $(, read $reader:path)?;)+
+            $($(#[$field_doc:meta])* $field:ident: $type:ty = $says:expr $(, read $reader:path)? $(, initially $initial:expr)?;)+
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
             $($(#[$field_doc])* pub $field: $type,)+
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $crate::domain::fields::table::initial!($($initial)?)),+ }
+            }
         }
 
         impl $crate::domain::fields::FieldTable for $name {
@@ -70,3 +77,13 @@ macro_rules! read_field {
     };
 }
 pub(crate) use read_field;
+
+macro_rules! initial {
+    () => {
+        Default::default()
+    };
+    ($initial:expr) => {
+        $initial
+    };
+}
+pub(crate) use initial;

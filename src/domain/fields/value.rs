@@ -101,20 +101,25 @@ impl FieldValue for bool {
     }
 }
 
-impl FieldValue for i64 {
-    fn read(text: &str, field: &Field, _: &dyn Known) -> Result<Self, Problem> {
-        let Input::Number(min, max) = field.input else { return Err(CellProblem::Gone.into()) };
-        Ok(Self::try_from(parse_count(text, min, max)?).unwrap_or(Self::MAX))
-    }
+macro_rules! of_numbers {
+    ($($number:ident),+) => {$(
+        impl FieldValue for $number {
+            fn read(text: &str, field: &Field, _: &dyn Known) -> Result<Self, Problem> {
+                let Input::Number(min, max) = field.input else { return Err(CellProblem::Gone.into()) };
+                Ok(Self::try_from(parse_count(text, min, max)?).unwrap_or(Self::MAX))
+            }
 
-    fn typed(&self) -> String {
-        self.to_string()
-    }
+            fn typed(&self) -> String {
+                self.to_string()
+            }
 
-    fn stored(&self) -> Stored {
-        Stored::Int(Some(*self))
-    }
+            fn stored(&self) -> Stored {
+                Stored::Int(Some((*self).into()))
+            }
+        }
+    )+};
 }
+of_numbers!(i64, u8, u32);
 
 /// A number that may be left blank.
 impl FieldValue for Option<i64> {

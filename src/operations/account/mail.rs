@@ -1,96 +1,38 @@
 //! Mail of an account: kinds of messages, its own sentence, and a test whether it arrives.
 
-use serde::Deserialize;
+use chrono::{DateTime, Utc};
 
-use crate::audit_log;
-use crate::domain::change::Change;
-use crate::domain::choices::yes_no;
+use crate::database::Tx;
+use crate::domain::fields::MailFields;
 use crate::domain::ids::MessageId;
-use crate::domain::message::{Message, MessageKind, Recipient};
-use crate::domain::parse::parse_text;
-use crate::domain::policies::Policies;
-use crate::domain::refusal::{FieldErrors, Refusal};
+use crate::domain::message::{Message, Recipient};
+use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::mail_queue;
-use crate::operations::conflict::stale_record;
-use crate::operations::{Context, Stop};
+use crate::operations::record::{Present, Record};
+use crate::operations::{Context, Error, Stop};
 use crate::repository::{accounts, outbox, users};
 
-/// The most characters of the account's own sentence.
-const SENTENCE: usize = 300;
-const SENTENCE_LABEL: &str = "Sentence at the end of every email";
-/// Its name in the audit log, which older entries have too.
-const SENTENCE_RECORDED: &str = "Sentence at the end of every letter";
+impl Record for MailFields {
+    type Facts = ();
+    const THING: &'static str = "account";
+    const ACTION: &'static str = "update_mail";
 
-/// The fields as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box of the form")]
-pub struct MailForm {
-    /// The version the form was made from.
-    pub version: i64,
-    /// *Welcome, with extension*.
-    pub welcome: bool,
-    /// *Extension changed*.
-    pub extension_changed: bool,
-    /// *Numbers changed*.
-    pub number_changed: bool,
-    /// *Role changed*.
-    pub role_changed: bool,
-    /// *Added to the contact center*.
-    pub contact_center: bool,
-    /// *Sign-in from a new browser*.
-    pub new_browser: bool,
-    /// *Import finished*.
-    pub import_finished: bool,
-    /// *Import stopped*.
-    pub import_stopped: bool,
-    /// *Sentence at the end of every message*.
-    pub sentence: String,
-}
-
-impl MailForm {
-    /// True if messages of this kind are sent; those without which nobody gets in always are.
-    #[must_use]
-    pub const fn sends(&self, kind: MessageKind) -> bool {
-        match kind {
-            MessageKind::Welcome => self.welcome,
-            MessageKind::ExtensionChanged => self.extension_changed,
-            MessageKind::NumberChanged => self.number_changed,
-            MessageKind::RoleChanged => self.role_changed,
-            MessageKind::ContactCenter => self.contact_center,
-            MessageKind::NewBrowser => self.new_browser,
-            MessageKind::ImportFinished => self.import_finished,
-            MessageKind::ImportStopped => self.import_stopped,
-            _ => true,
-        }
+    async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
+        let account = accounts::get(tx, scope.account).await?;
+        let (version, name) = (account.version, account.fields.name);
+        let fields = accounts::mail(tx, scope.account).await?;
+        Ok(Present { fields, version, id: scope.account.0, name, facts: () })
     }
 
-    fn of(policies: &Policies, version: i64) -> Self {
-        Self {
-            version,
-            welcome: policies.sends(MessageKind::Welcome),
-            extension_changed: policies.sends(MessageKind::ExtensionChanged),
-            number_changed: policies.sends(MessageKind::NumberChanged),
-            role_changed: policies.sends(MessageKind::RoleChanged),
-            contact_center: policies.sends(MessageKind::ContactCenter),
-            new_browser: policies.sends(MessageKind::NewBrowser),
-            import_finished: policies.sends(MessageKind::ImportFinished),
-            import_stopped: policies.sends(MessageKind::ImportStopped),
-            sentence: policies.letter_sentence.clone(),
-        }
-    }
-
-    fn read(&self, before: &Policies) -> Result<Policies, Refusal> {
-        let mut errors = FieldErrors::new();
-        let sentence =
-            errors.take("sentence", SENTENCE_LABEL, &self.sentence, parse_text(&self.sentence, SENTENCE));
-        errors.check()?;
-        Ok(Policies {
-            letters_off: MessageKind::ALL.into_iter().filter(|kind| !self.sends(*kind)).collect(),
-            letter_sentence: sentence.flatten().unwrap_or_default(),
-            ..before.clone()
-        })
+    async fn store(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        _: &Present<Self>,
+        _: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        Ok(accounts::set_mail(tx, scope.account, self).await?)
     }
 }
 
@@ -123,35 +65,6 @@ pub fn line(context: &Context) -> Option<Line> {
     })
 }
 
-/// The present settings.
-pub async fn open(context: &Context, scope: &Scope) -> Result<MailForm, Stop> {
-    scope.check(Right::ManageAccount)?;
-    let mut tx = context.database.read().await?;
-    let version = accounts::get(&mut tx, scope.account).await?.version;
-    Ok(MailForm::of(&accounts::policies(&mut tx, scope.account).await?, version))
-}
-
-/// Changes what is sent, if the account is still at the version the form was made from.
-pub async fn update(context: &Context, scope: &Scope, form: &MailForm) -> Result<(), Stop> {
-    scope.check(Right::ManageAccount)?;
-    let mut tx = context.database.write(scope.account).await?;
-    let account = accounts::get(&mut tx, scope.account).await?;
-    if account.version != form.version {
-        return Err(stale_record(&mut tx, scope, "account", scope.account.0).await?.into());
-    }
-    let before = accounts::policies(&mut tx, scope.account).await?;
-    let after = form.read(&before)?;
-    let change = Change::of("account", scope.account.0, account.fields.name);
-    let change = change.compare(&describe(&before), &describe(&after));
-    if change.fields.is_empty() {
-        return Ok(());
-    }
-    accounts::set_policies(&mut tx, scope.account, &after).await?;
-    audit_log::write(&mut tx, scope, context.clock.now(), "update_mail", &[change]).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
 /// Queues a test message to the person's own address.
 pub async fn test(context: &Context, scope: &Scope) -> Result<MessageId, Stop> {
     scope.check(Right::ManageAccount)?;
@@ -168,12 +81,4 @@ pub async fn test(context: &Context, scope: &Scope) -> Result<MessageId, Stop> {
     tx.commit().await?;
     context.mail_bell.messages_wait();
     Ok(id.ok_or(Refusal::NotFound)?)
-}
-
-/// Its fields in the audit log.
-fn describe(policies: &Policies) -> Vec<(&'static str, String)> {
-    let kinds = MessageKind::ALL.into_iter().filter(|kind| !kind.is_needed());
-    let mut all: Vec<_> = kinds.map(|kind| (kind.title(), yes_no(policies.sends(kind)).to_owned())).collect();
-    all.push((SENTENCE_RECORDED, policies.letter_sentence.clone()));
-    all
 }

@@ -3,9 +3,9 @@
 mod add;
 pub mod mail;
 pub mod ownership;
-pub mod policies;
+mod policies;
 pub mod roles;
-pub mod settings;
+mod settings;
 
 pub(crate) use add::add_person;
 pub(in crate::operations) use add::open_in;

@@ -4,5 +4,5 @@ pub mod caller_id;
 pub mod extension;
 pub mod password;
 pub mod phone;
-pub mod preferences;
+mod preferences;
 pub mod sessions;

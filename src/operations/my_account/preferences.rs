@@ -1,46 +1,34 @@
 //! One's own preferences: how pages look, and in which time zone they show times.
 
-use crate::audit_log;
-use crate::domain::change::Change;
-use crate::domain::column::ColumnId;
-use crate::domain::preferences::{Preferences, PreferencesForm};
-use crate::domain::refusal::FieldErrors;
-use crate::domain::settings::parse_time_zone;
-use crate::operations::auth::sessions::Session;
-use crate::operations::{Context, Error, Stop};
+use chrono::{DateTime, Utc};
+
+use crate::database::Tx;
+use crate::domain::fields::PreferenceFields;
+use crate::domain::scope::{Right, Scope};
+use crate::operations::Error;
+use crate::operations::record::{Present, Record};
 use crate::repository::preferences;
 
-/// The stored preferences, and the person's own time zone, which may be blank.
-pub async fn open(context: &Context, session: &Session) -> Result<PreferencesForm, Error> {
-    let mut tx = context.database.read().await?;
-    let (preferences, zone) = preferences::get(&mut tx, &session.scope).await?;
-    Ok(PreferencesForm::of(preferences, &zone))
-}
+impl Record for PreferenceFields {
+    type Facts = ();
+    const THING: &'static str = "user";
+    const ACTION: &'static str = "change_preferences";
+    const RIGHT: Option<Right> = None;
 
-/// Changes them.
-pub async fn update(context: &Context, session: &Session, form: &PreferencesForm) -> Result<(), Stop> {
-    let mut errors = FieldErrors::new();
-    let zone = parse_time_zone(&form.time_zone).map(Option::unwrap_or_default);
-    let zone = errors.take(ColumnId::TIME_ZONE, "Time Zone", &form.time_zone, zone);
-    let (Some(new), Some(zone)) = (form.read(&mut errors), zone) else { return Err(errors.into()) };
-    let (scope, now) = (&session.scope, context.clock.now());
-    let mut tx = context.database.write(scope.account).await?;
-    let (before, before_zone) = preferences::get(&mut tx, scope).await?;
-    let id = scope.person.map_or(0, |person| person.0);
-    let change = Change::of("user", id, &scope.person_name)
-        .compare(&described(before, &before_zone), &described(new, &zone));
-    if !change.fields.is_empty() {
-        preferences::set(&mut tx, scope, (new, &zone), now).await?;
-        audit_log::write(&mut tx, scope, now, "change_preferences", &[change]).await?;
-        tx.commit().await?;
+    async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
+        let (stored, zone) = preferences::get(tx, scope).await?;
+        let (id, name) = (scope.person.map_or(0, |person| person.0), scope.person_name.clone());
+        Ok(Present { fields: Self::of(stored, &zone), version: 0, id, name, facts: () })
     }
-    Ok(())
-}
 
-fn described(preferences: Preferences, zone: &str) -> Vec<(&'static str, String)> {
-    let mut all = preferences.describe();
-    if !zone.is_empty() {
-        all.push(("Time Zone", zone.to_owned()));
+    async fn store(
+        &self,
+        tx: &mut Tx,
+        scope: &Scope,
+        _: &Present<Self>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let zone = self.time_zone.as_deref().unwrap_or_default();
+        Ok(preferences::set(tx, scope, (self.preferences(), zone), now).await?)
     }
-    all
 }

@@ -94,7 +94,7 @@ async fn opened(
     let token =
         sealed.map(|sealed| mail_queue::open_token(&context.keys, &row.message_id, sealed)).transpose()?;
     let account = accounts::get(tx, scope.account).await?;
-    let policies = accounts::policies(tx, scope.account).await?;
+    let decisions = accounts::decisions(tx, scope.account).await?;
     let message = Outgoing {
         kind,
         email: row.email.clone(),
@@ -105,8 +105,8 @@ async fn opened(
         import: row.import_id,
         account: account.fields.name,
         zone: account.fields.time_zone,
-        sentence: policies.letter_sentence,
-        own_extension: policies.own_extension,
+        sentence: decisions.mail.sentence,
+        own_extension: decisions.policies.own_extension,
         message_id: row.message_id.clone(),
     };
     let composed = compose(&message, &context.mail.links).map_err(Error::from)?;

@@ -57,7 +57,7 @@ pub async fn claim(
     let taken = outbox_sending::take(&mut tx, (account, id), (now, lease), host).await?;
     let Some(taken) = taken else { return Ok(None) };
     let about = accounts::get(&mut tx, account).await?.fields;
-    let policies = accounts::policies(&mut tx, account).await?;
+    let decisions = accounts::decisions(&mut tx, account).await?;
     tx.commit().await?;
     let attempts = taken.attempts;
     let message = outgoing(context, taken).map_err(|error| {
@@ -67,8 +67,8 @@ pub async fn claim(
     let complete = |message| Outgoing {
         account: about.name,
         zone: about.time_zone,
-        sentence: policies.letter_sentence,
-        own_extension: policies.own_extension,
+        sentence: decisions.mail.sentence,
+        own_extension: decisions.policies.own_extension,
         ..message
     };
     Ok(Some(Claimed { message: message.map(complete), account, id, lease, attempts }))

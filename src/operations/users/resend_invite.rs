@@ -48,7 +48,7 @@ pub async fn resend(context: &Context, scope: &Scope, id: UserId) -> Result<Sent
         }
         PersonStatus::Active if welcome(&mut tx, context, scope, &to).await? => {
             // It was not queued then.
-            if !accounts::policies(&mut tx, scope.account).await?.sends(MessageKind::Welcome) {
+            if !accounts::mail(&mut tx, scope.account).await?.sends(MessageKind::Welcome) {
                 return Err(Refusal::NotNow(SWITCHED_OFF.to_owned()).into());
             }
             Sent::Welcome

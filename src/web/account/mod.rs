@@ -7,7 +7,9 @@ mod roles;
 mod settings;
 
 use super::route::{Need, Route, get, post};
-use super::urls;
+use super::{record, urls};
+use crate::domain::fields::{AccountFields, MailFields};
+use crate::domain::policies::Policies;
 use crate::domain::scope::Right;
 
 /// The paths of this area.
@@ -15,16 +17,13 @@ use crate::domain::scope::Right;
 pub fn routes() -> Vec<Route> {
     let manage = Need::Right(Right::ManageAccount);
     let transfer = Need::Right(Right::TransferOwnership);
-    vec![
-        get(urls::ACCOUNT_SETTINGS, manage, settings::show),
-        post(urls::ACCOUNT_SETTINGS, manage, settings::update),
-        get(urls::MAIL, manage, mail::show),
-        post(urls::MAIL, manage, mail::update),
+    let records =
+        [record::routes::<AccountFields>(), record::routes::<MailFields>(), record::routes::<Policies>()];
+    let others = [
         post(urls::MAIL_TEST, manage, mail::test),
-        get(urls::POLICIES, manage, policies::show),
-        post(urls::POLICIES, manage, policies::save),
         get(urls::ROLES, Need::Right(Right::SeePhoneSystem), roles::show),
         get(urls::OWNERSHIP, transfer, ownership::show),
         post(urls::OWNERSHIP, transfer, ownership::send),
-    ]
+    ];
+    records.into_iter().flatten().chain(others).collect()
 }

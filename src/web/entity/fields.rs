@@ -1,7 +1,7 @@
 //! The fields of a form as its page shows them.
 
 use super::several::{self, Thing};
-use crate::domain::fields::{Field, FieldTable, Input, Known, Typed};
+use crate::domain::fields::{Field, FieldTable, Fields, Input, Known, Typed};
 use crate::web::FormState;
 
 /// A field with what was typed and what is wrong with it.
@@ -37,6 +37,7 @@ impl FormField {
             Input::Short => "short",
             Input::Lines(_) => "lines",
             Input::Number(..) => "number",
+            Input::Checkbox if self.field.switch => "switch",
             Input::Checkbox => "checkbox",
             Input::Radios => "radios",
             Input::Select => "select",
@@ -102,17 +103,32 @@ pub struct Section {
     pub fields: Vec<FormField>,
 }
 
-/// The fields in their sections: those before the first heading have none.
-pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for one in fields {
-        let heading = one.field.section;
-        match sections.last_mut() {
-            Some(section) if heading.is_none() => section.fields.push(one),
-            _ => sections.push(Section { heading, fields: vec![one] }),
+/// The fields of a form in their sections: those before the first heading have none.
+#[derive(Clone, Debug)]
+pub struct Sections(pub Vec<Section>);
+
+/// A form with more fields than this, or with sections, keeps its buttons in sight.
+const SHORT: usize = 6;
+
+impl Sections {
+    /// The sections of these fields.
+    pub fn of(fields: Vec<FormField>) -> Self {
+        let mut sections: Vec<Section> = Vec::new();
+        for one in fields {
+            let heading = one.field.section;
+            match sections.last_mut() {
+                Some(section) if heading.is_none() => section.fields.push(one),
+                _ => sections.push(Section { heading, fields: vec![one] }),
+            }
         }
+        Self(sections)
     }
-    sections
+
+    /// True if its form keeps its buttons in sight.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.0.len() > 1 || self.0.iter().any(|section| section.fields.len() > SHORT)
+    }
 }
 
 /// The fields of a form.
@@ -137,6 +153,20 @@ fn shown(field: &Field, value: String) -> String {
         Input::Search(list) => list.shown(&value).to_owned(),
         _ => value,
     }
+}
+
+/// Labels and words of what is there, shown after an edit conflict: a line for each field, and for each box that is a part.
+pub fn present<F: Fields>(fields: &F, known: &dyn Known) -> Vec<(&'static str, String)> {
+    let words = fields.shown(known).into_iter().zip(fields.parts(known));
+    let changeable = F::TABLE.iter().zip(words).filter(|(field, _)| !field.fixed);
+    let lines = changeable.flat_map(|(field, (words, parts))| match field.input {
+        Input::Boxes if !field.parts.is_empty() => {
+            field.each_part().map(|part| part.label).zip(parts).collect()
+        }
+        _ if words.is_empty() => vec![(field.label, field.none.to_owned())],
+        _ => vec![(field.label, shown(field, words))],
+    });
+    lines.collect()
 }
 
 /// The boxes of a field that is some of a few, those of its value ticked.

@@ -5,9 +5,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::beside::Beside;
-use super::fields::{self, Section};
+use super::fields::{self, Sections};
 use super::screen::Screen;
-use crate::domain::fields::{FieldTable as _, Fields as _, Typed};
+use crate::domain::fields::Typed;
 use crate::domain::refusal::Refusal;
 use crate::operations::Answered;
 use crate::operations::entity;
@@ -30,7 +30,7 @@ struct EntityFormPage {
     /// The version that a sent form changes.
     version: i64,
     state: FormState,
-    sections: Vec<Section>,
+    sections: Sections,
     /// What a new one may start from, and what it does; none for one that is there.
     starts: Vec<(String, String)>,
     start: String,
@@ -38,15 +38,6 @@ struct EntityFormPage {
     now: Vec<(&'static str, String)>,
     /// Other things to do, and its holders.
     beside: Beside,
-}
-
-/// A form with more fields than this, or with sections, keeps its buttons in sight.
-const SHORT: usize = 6;
-
-impl EntityFormPage {
-    fn is_long(&self) -> bool {
-        self.sections.len() > 1 || self.sections.iter().any(|section| section.fields.len() > SHORT)
-    }
 }
 
 /// What a new thing starts from.
@@ -135,11 +126,7 @@ async fn page<S: Screen>(
     let mut fields = fields::of(&typed, &state, &opened.facts);
     fields.retain(|one| opened.row.is_none() || !one.field.fixed);
     S::adapt(&mut fields, &opened);
-    let shown = opened.row.as_ref().map(|row| row.fields.shown(&opened.facts)).unwrap_or_default();
-    let now =
-        S::Fields::TABLE.iter().zip(shown).filter(|(field, _)| !field.fixed).map(|(field, words)| {
-            (field.label, if words.is_empty() { field.none.to_owned() } else { words })
-        });
+    let now = opened.row.as_ref().filter(|_| matches!(holding, Holding::Sent(_)));
     let beside = match &opened.row {
         Some(row) => S::beside(signed, row).await?,
         None => Beside::default(),
@@ -150,11 +137,11 @@ async fn page<S: Screen>(
         action: id.map_or_else(|| S::PATHS.new.to_owned(), |id| urls::with_id(S::PATHS.one, id)),
         removal: id.map_or_else(String::new, |id| urls::with_id(S::PATHS.remove, id)),
         version: present.version,
-        now: if matches!(holding, Holding::Sent(_)) { now.collect() } else { Vec::new() },
+        now: now.map(|row| fields::present(&row.fields, &opened.facts)).unwrap_or_default(),
         starts: if id.is_none() && !state.is_refused() { S::starts(&opened.facts) } else { Vec::new() },
         start: String::new(),
         state,
-        sections: fields::sections(fields),
+        sections: Sections::of(fields),
         beside,
     })
 }

@@ -17,7 +17,8 @@ mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
-pub use fields::{FormField, of as form_fields};
+pub use fields::{FormField, Sections};
+pub(super) use fields::{of as fields_of, present};
 pub use inherited::inherit;
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};

@@ -1,69 +1,23 @@
 //! The form that changes how many licenses the account has.
 
-use askama::Template;
+use crate::domain::fields::LicenseFields;
+use crate::operations::licenses::Licenses;
+use crate::web::entity::FormField;
+use crate::web::record::Screen;
+use crate::web::urls;
 
-use crate::domain::refusal::Refusal;
-use crate::operations::Answered;
-use crate::operations::licenses::{self, Licenses, LicensesForm};
-use crate::web::answer::done;
-use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
+impl Screen for LicenseFields {
+    const PATH: &'static str = urls::LICENSE_SEATS;
+    const TITLE: &'static str = "Change licenses";
+    const SAVED: &'static str = "Licenses saved.";
+    const ABOVE: Option<(&'static str, &'static str)> = Some(("Licenses", urls::LICENSES));
+    const ENTRY: &'static str = urls::LICENSES;
 
-#[derive(Template)]
-#[template(path = "licenses/form.html")]
-struct LicensesFormPage {
-    page: Page,
-    /// The version that a sent form changes.
-    version: i64,
-    state: FormState,
     /// Seats in use, which the form cannot go below.
-    phone_hint: String,
-    common_area_hint: String,
-    /// The stored values of the fields, shown after an edit conflict.
-    now: Vec<(&'static str, String)>,
-}
-
-/// The form.
-pub async fn show(signed: CurrentUser) -> Response {
-    html(&page(&signed, None, FormState::new()).await?)
-}
-
-/// Changes the seats, or shows the form again with all that is wrong.
-pub async fn update(signed: CurrentUser, form: CheckedForm<LicensesForm>) -> Response {
-    match licenses::update(signed.context(), signed.scope(), &form).await.answer()? {
-        Ok(()) => Ok(done(urls::LICENSES, "Licenses saved.")),
-        Err(refusal) => refuse(&signed, &form, &refusal).await,
+    fn adapt(fields: &mut [FormField], Licenses { phone, common_area }: &Licenses) {
+        let in_use = [("phone users and rooms", phone.used), ("common areas", common_area.used)];
+        for (field, (holders, used)) in fields.iter_mut().zip(in_use) {
+            field.hint = format!("In use by {holders}: {used}.");
+        }
     }
-}
-
-async fn refuse(signed: &CurrentUser, form: &LicensesForm, refusal: &Refusal) -> Response {
-    let mut page = page(signed, Some(form), FormState::new().refused(refusal)).await?;
-    page.page = page.page.with_problem();
-    if !matches!(refusal, Refusal::Conflict { .. }) {
-        page.now.clear();
-        page.version = form.version;
-    }
-    refused(refusal, &page)
-}
-
-async fn page(
-    signed: &CurrentUser,
-    typed: Option<&LicensesForm>,
-    state: FormState,
-) -> Result<LicensesFormPage, Error> {
-    let licenses = licenses::open(signed.context(), signed.scope()).await?;
-    let present = LicensesForm::from(&licenses);
-    let Licenses { phone, common_area } = licenses;
-    let form = typed.unwrap_or(&present);
-    Ok(LicensesFormPage {
-        page: Page::new(signed, "Change licenses", urls::LICENSES),
-        version: present.version,
-        state: state.with("phone", form.phone.as_str()).with("common_area", form.common_area.as_str()),
-        phone_hint: format!("In use by phone users and rooms: {}.", phone.used),
-        common_area_hint: format!("In use by common areas: {}.", common_area.used),
-        now: if typed.is_some() { labelled(&present) } else { Vec::new() },
-    })
-}
-
-fn labelled(form: &LicensesForm) -> Vec<(&'static str, String)> {
-    vec![("Phone licenses", form.phone.clone()), ("Common area licenses", form.common_area.clone())]
 }

@@ -8,12 +8,13 @@ mod sessions;
 mod tabs;
 
 use super::route::{Need, Route, get, post};
-use super::urls;
+use super::{record, urls};
+use crate::domain::fields::PreferenceFields;
 
 /// The paths of this area.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![
+    let others = [
         get(urls::OWN, Need::SignedIn, phone::show),
         post(urls::OWN_EXTENSION, Need::SignedIn, phone::change),
         post(urls::OWN_CALLER_ID, Need::SignedIn, phone::change_caller_id),
@@ -22,9 +23,8 @@ pub fn routes() -> Vec<Route> {
         get(urls::OWN_SESSIONS, Need::SignedIn, sessions::show),
         post(urls::END_SESSION, Need::SignedIn, sessions::end),
         post(urls::END_SESSIONS, Need::SignedIn, sessions::end_all),
-        get(urls::OWN_PREFERENCES, Need::SignedIn, preferences::show),
-        post(urls::OWN_PREFERENCES, Need::SignedIn, preferences::save),
         get(urls::PROVE, Need::SignedIn, prove::show),
         post(urls::PROVE, Need::SignedIn, prove::send),
-    ]
+    ];
+    others.into_iter().chain(record::routes::<PreferenceFields>()).collect()
 }

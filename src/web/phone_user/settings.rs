@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::settings::{Above, Layer, Setting};
 use crate::operations::Answered;
 use crate::operations::phone_user::{self, UserSettings, settings_of};
-use crate::web::entity::{FormField, form_fields, inherit};
+use crate::web::entity::{FormField, fields_of, inherit};
 use crate::web::format::phone_number;
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
@@ -76,7 +76,7 @@ async fn page(
     let above = layers.above(of.phone.site);
     let own = UserSettings { settings: phone.settings.clone() };
     let present = Typed::of(phone.version, own.typed());
-    let mut fields = form_fields(sent.unwrap_or(&present), &state, &());
+    let mut fields = fields_of(sent.unwrap_or(&present), &state, &());
     fields.retain(|one| settings_of(phone).any(|setting| setting.column.as_str() == one.field.id));
     for one in fields.iter_mut().filter(|one| one.field.id == ColumnId::OUTBOUND_CALLER_ID.as_str()) {
         one.field.input = Input::Select;

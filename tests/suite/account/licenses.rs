@@ -2,20 +2,20 @@
 
 use rstest::rstest;
 use switchroom::domain::Refusal;
+use switchroom::domain::fields::{LicenseFields, Typed};
 use switchroom::domain::scope::Right;
-use switchroom::operations::Answered;
-use switchroom::operations::licenses::{self, LicensesForm};
+use switchroom::operations::{Answered, licenses, record};
 
 use super::{Office, codes};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
-fn form(phone: &str, common_area: &str) -> LicensesForm {
-    LicensesForm { version: 2, phone: phone.to_owned(), common_area: common_area.to_owned() }
+fn form(phone: &str, common_area: &str) -> Typed<LicenseFields> {
+    Typed::of(2, vec![phone.to_owned(), common_area.to_owned()])
 }
 
 impl Office {
-    async fn change_licenses(&self, form: &LicensesForm) -> Result<(), Refusal> {
-        licenses::update(&self.context, &self.account.owner(), form).await.answer().unwrap()
+    async fn change_licenses(&self, form: &Typed<LicenseFields>) -> Result<(), Refusal> {
+        record::update(&self.context, &self.account.owner(), form).await.answer().unwrap()
     }
 }
 
@@ -47,7 +47,7 @@ async fn seats_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] 
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
         let scope = office.account.scope(who);
-        let refused = licenses::update(&office.context, &scope, &form("9", "9")).await.answer().unwrap();
+        let refused = record::update(&office.context, &scope, &form("9", "9")).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
 }

@@ -14,6 +14,7 @@ mod packages;
 mod pages;
 mod policies;
 mod provision_templates;
+mod records;
 mod removing;
 mod roles;
 mod setting_templates;

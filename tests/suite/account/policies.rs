@@ -2,6 +2,7 @@
 
 use rstest::rstest;
 use switchroom::database::On;
+use switchroom::domain::fields::MailFields;
 use switchroom::domain::message::MessageKind;
 use switchroom::domain::policies::Policies;
 use switchroom::repository::accounts;
@@ -18,9 +19,9 @@ const FORM: [(&str, &str); 4] =
 async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend: Backend) {
     const FIELDS: &str = "SELECT CAST(fields AS TEXT) FROM change_rows WHERE thing = 'account'";
     let Some(app) = TestApp::start(backend).await else { return };
-    let off = Policies { letters_off: vec![MessageKind::Welcome], ..Policies::default() };
+    let off = MailFields { kinds: vec![MessageKind::Welcome].into(), sentence: "Call 7.".to_owned() };
     let mut tx = app.context.database.write(app.account.id).await.unwrap();
-    accounts::set_policies(&mut tx, app.account.id, &off).await.unwrap();
+    accounts::set_mail(&mut tx, app.account.id, &off).await.unwrap();
     tx.commit().await.unwrap();
     let owner = app.browser("owner").await;
     let page = owner.get("/account/policies").await.expect(200);
@@ -33,9 +34,10 @@ async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend
     assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("2"), Some("14")));
     owner.post("/account/policies", &form).await.expect(409).says("changed this").says("As it is now");
     let mut tx = app.context.database.read().await.unwrap();
-    let kept = accounts::policies(&mut tx, app.account.id).await.unwrap();
+    let kept = accounts::decisions(&mut tx, app.account.id).await.unwrap();
+    assert_eq!(kept.mail, off, "what belongs to Mail stays");
     assert_eq!(
-        kept,
+        kept.policies,
         Policies {
             invitation_days: 2,
             soft_delete: false,
@@ -43,7 +45,7 @@ async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend
             own_caller_id: true,
             directory: false,
             contact_center_rows: 1500,
-            ..off
+            ..Policies::default()
         }
     );
     let fields: Vec<String> = match &mut tx.on {

@@ -2,28 +2,34 @@
 
 use rstest::rstest;
 use switchroom::domain::Refusal;
-use switchroom::domain::fields::{Fields as _, Typed};
+use switchroom::domain::fields::{AccountFields, Fields as _, Typed};
 use switchroom::domain::scope::Right;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
-use switchroom::operations::account::settings::{self, AccountForm};
 use switchroom::operations::entity::{self, Wanted};
+use switchroom::operations::record::{self, Present};
 use switchroom::operations::sites::SiteTable;
 
 use super::{Office, codes};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 impl Office {
-    async fn change_account(&self, change: impl FnOnce(&mut AccountForm)) -> Result<(), Refusal> {
-        let owner = self.account.owner();
-        let account = settings::open(&self.context, &owner).await.unwrap();
-        let mut form = AccountForm::from(&account);
-        change(&mut form);
-        settings::update(&self.context, &owner, &form).await.answer().unwrap()
+    async fn open_settings(&self) -> Present<AccountFields> {
+        record::open(&self.context, &self.account.owner()).await.unwrap()
+    }
+
+    async fn change_account(&self, values: &[(&str, &str)]) -> Result<(), Refusal> {
+        let form = self.open_settings().await.typed();
+        let form = values.iter().fold(form, |form, (field, value)| form.with(field, value));
+        record::update(&self.context, &self.account.owner(), &form).await.answer().unwrap()
+    }
+
+    async fn change_lengths(&self, min: &str, max: &str) -> Result<(), Refusal> {
+        self.change_account(&[("extension_min", min), ("extension_max", max)]).await
     }
 
     async fn switch_site_codes(&self, on: bool) -> Result<(), Refusal> {
-        self.change_account(|form| form.site_codes = on).await
+        self.change_account(&[("site_codes", if on { "on" } else { "" })]).await
     }
 
     async fn add_coded_site(&self, code: &str, range: (&str, &str)) {
@@ -37,13 +43,9 @@ impl Office {
 #[tokio::test]
 async fn the_account_is_renamed_and_moved(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let moved = |form: &mut AccountForm| {
-        form.name = "Analytical Engines".to_owned();
-        form.country = "gb".to_owned();
-        form.time_zone = "europe/london".to_owned();
-    };
-    office.change_account(moved).await.unwrap();
-    let account = settings::open(&office.context, &office.account.owner()).await.unwrap();
+    let moved = [("name", "Analytical Engines"), ("country", "gb"), ("time_zone", "europe/london")];
+    office.change_account(&moved).await.unwrap();
+    let account = office.open_settings().await;
     assert_eq!(account.fields.name, "Analytical Engines");
     assert_eq!((account.fields.country.as_str(), account.fields.time_zone.as_str()), ("GB", "Europe/London"));
     assert_eq!(account.version, 2);
@@ -77,25 +79,12 @@ async fn codes_go_with_the_switch_unless_extensions_begin_with_them(
 #[tokio::test]
 async fn lengths_fit_the_extensions_and_ranges_there_are(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
-    let lengths = |min: &str, max: &str| {
-        let (min, max) = (min.to_owned(), max.to_owned());
-        move |form: &mut AccountForm| (form.extension_min, form.extension_max) = (min, max)
-    };
-    assert_eq!(
-        codes(office.change_account(lengths("5", "4")).await),
-        [("extension_max", "extension_length_order")]
-    );
+    assert_eq!(codes(office.change_lengths("5", "4").await), [("extension_max", "extension_length_order")]);
     office.add_coded_site("", ("20000", "29999")).await;
-    assert_eq!(
-        codes(office.change_account(lengths("3", "4")).await),
-        [("extension_max", "site_range_does_not_fit")]
-    );
+    assert_eq!(codes(office.change_lengths("3", "4").await), [("extension_max", "site_range_does_not_fit")]);
     office.add_room("801").await;
-    assert_eq!(
-        codes(office.change_account(lengths("4", "6")).await),
-        [("extension_max", "extension_length_in_use")]
-    );
-    office.change_account(lengths("3", "15")).await.unwrap();
+    assert_eq!(codes(office.change_lengths("4", "6").await), [("extension_max", "extension_length_in_use")]);
+    office.change_lengths("3", "15").await.unwrap();
 }
 
 #[rstest]
@@ -103,10 +92,12 @@ async fn lengths_fit_the_extensions_and_ranges_there_are(#[values(Sqlite, Postgr
 async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
-        let refused = settings::open(&office.context, &office.account.scope(who)).await.answer().unwrap();
+        let scope = office.account.scope(who);
+        let refused = record::open::<AccountFields>(&office.context, &scope).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.account.owner();
-    let late = settings::update(&office.context, &owner, &AccountForm::default()).await.answer().unwrap();
+    let late = Typed::<AccountFields>::default();
+    let late = record::update(&office.context, &owner, &late).await.answer().unwrap();
     assert!(matches!(late, Err(Refusal::Conflict { .. })));
 }

@@ -30,7 +30,7 @@ async fn attempt(browser: &Browser, email: &str, password: &str, from: &str) -> 
 }
 
 /// The record as its file has it, without the header: "deed|by|from|thing|name|field|after", the oldest first.
-pub(super) async fn told(app: &TestApp) -> Vec<String> {
+pub async fn told(app: &TestApp) -> Vec<String> {
     app.until_recorded().await;
     let mut lines = lines(&mut app.context.database.read().await.unwrap()).await;
     lines.sort();

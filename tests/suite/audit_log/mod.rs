@@ -1,7 +1,7 @@
 //! The audit log as people read it: its pages and file, whether it is whole, what somebody was on a day, and
 //! what is left of somebody who was erased.
 
-mod access;
+pub mod access;
 mod downloads;
 pub mod erasing;
 mod former;

@@ -5,12 +5,11 @@ use std::fmt::Write as _;
 
 use switchroom::domain::choices::{NumberType, PersonStatus};
 use switchroom::domain::email::Email;
-use switchroom::domain::fields::PackageFields;
+use switchroom::domain::fields::{MailFields, PackageFields};
 use switchroom::domain::import::{Options, State, Tab};
 use switchroom::domain::name::PersonName;
 use switchroom::domain::package::PackageKind;
 use switchroom::domain::phone_number::E164;
-use switchroom::domain::policies::Policies;
 use switchroom::domain::scope::Role;
 use switchroom::importers::FileKind;
 use switchroom::operations::imports::{self, Upload};
@@ -83,13 +82,7 @@ impl Office {
             entity::add::<Packages>(&mut tx, account, &package, noon()).await.unwrap();
         }
         license_pools::update(&mut tx, account, Pool::Phone, i64::try_from(2 * ROWS).unwrap()).await.unwrap();
-        accounts::set_policies(
-            &mut tx,
-            account,
-            &Policies { letters_off: Vec::new(), ..Policies::default() },
-        )
-        .await
-        .unwrap();
+        accounts::set_mail(&mut tx, account, &MailFields::default()).await.unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -1,9 +1,9 @@
 //! *Resend Invite* and *Send welcome email* for many, and who counts as welcomed.
 
 use rstest::rstest;
+use switchroom::domain::fields::MailFields;
 use switchroom::domain::ids::MessageId;
 use switchroom::domain::message::MessageKind;
-use switchroom::domain::policies::Policies;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::mail::Failure;
 use switchroom::operations::{Answered, outbox};
@@ -167,8 +167,8 @@ async fn nothing_is_said_to_go_out_that_the_account_does_not_send(
 ) {
     let Some(portal) = portal_of_three(backend).await else { return };
     let mut tx = portal.app.context.database.write(portal.app.account.id).await.unwrap();
-    let off = Policies { letters_off: vec![MessageKind::Welcome], ..Policies::default() };
-    accounts::set_policies(&mut tx, portal.app.account.id, &off).await.unwrap();
+    let off = MailFields { kinds: vec![MessageKind::Welcome].into(), ..MailFields::default() };
+    accounts::set_mail(&mut tx, portal.app.account.id, &off).await.unwrap();
     tx.commit().await.unwrap();
     let refused = ask_all(&portal.owner, WELCOME, "").await.expect(303);
     portal.look(&refused).await.says("switched off for this account");

@@ -76,7 +76,7 @@ async fn look(
     mailing: Mailing,
     filter: &PhoneUserFilter,
 ) -> Result<Recipients, Stop> {
-    let tells_extension = accounts::policies(tx, scope.account).await?.sends(MessageKind::Welcome);
+    let tells_extension = accounts::mail(tx, scope.account).await?.sends(MessageKind::Welcome);
     if mailing == Mailing::SendWelcome && !tells_extension {
         return Err(Refusal::NotNow(SWITCHED_OFF.to_owned()).into());
     }
