@@ -61,6 +61,7 @@ impl Column {
     pub const fn of_part(field: &Field, part: Part, is_key: bool, updates: bool) -> Self {
         Self {
             aliases: part.aliases,
+            elsewhere: field.elsewhere,
             holds: Holds::of_field(field),
             required: match part.when {
                 when if !when.is_empty() && !updates => Required::When(when),

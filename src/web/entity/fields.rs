@@ -114,7 +114,8 @@ pub(super) fn sections(fields: Vec<FormField>) -> Vec<Section> {
 }
 
 /// The fields of a form.
-pub(super) fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
+#[must_use]
+pub fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
     let field = |field: &Field| FormField {
         field: *field,
         value: shown(field, several::value(field, typed.value(field.id), known)),

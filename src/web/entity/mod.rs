@@ -16,7 +16,7 @@ mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
-pub use fields::FormField;
+pub use fields::{FormField, of as fields_of};
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};
 pub use used_in::list_of;
