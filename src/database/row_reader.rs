@@ -17,12 +17,12 @@ pub(crate) trait FromCells: Sized {
     fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error>;
 }
 
-/// Makes a struct of cells: its fields in the order of the columns.
+/// Makes a struct of cells: its fields in the order of the columns, each a cell or itself made of several.
 macro_rules! from_cells {
     ($name:ident { $($field:ident),+ }) => {
         impl $crate::database::FromCells for $name {
             fn from_cells(cells: &mut $crate::database::Cells<'_>) -> Result<Self, sqlx::Error> {
-                Ok(Self { $($field: cells.take()?),+ })
+                Ok(Self { $($field: $crate::database::FromCells::from_cells(cells)?),+ })
             }
         }
     };
@@ -119,6 +119,12 @@ macro_rules! keys {
     )+};
 }
 keys!(DeskPhoneId, ExtensionId, NumberId, SettingTemplateId, SiteId, UserId);
+
+impl<T: Cell> FromCells for T {
+    fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error> {
+        cells.take()
+    }
+}
 
 impl<A: Cell, B: Cell> FromCells for (A, B) {
     fn from_cells(cells: &mut Cells<'_>) -> Result<Self, sqlx::Error> {

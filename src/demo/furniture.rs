@@ -6,14 +6,13 @@ use super::names;
 use super::places::Account;
 use crate::database::{Tx, Value};
 use crate::domain::choices::{HolderKind, PersonStatus};
-use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
+use crate::domain::fields::ProfileFields;
 use crate::domain::fold::fold;
 use crate::domain::keyset::PageSize;
 use crate::domain::name::PersonName;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::phone_user_list::PhoneUserFilter;
-use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::domain::sorting::PageRequest;
@@ -99,10 +98,8 @@ pub(super) async fn open(context: &Context, account: &Account, password_hash: &s
     Ok(Scope::program(account::add(context, &read, password_hash).await?))
 }
 
-fn telephony() -> Profile {
-    let mut profile = Profile::default();
-    profile.set(ColumnId::DEPARTMENT, "Telephony");
-    profile
+fn telephony() -> ProfileFields {
+    ProfileFields { department: "Telephony".to_owned(), ..ProfileFields::default() }
 }
 
 /// Adds those who sign in beside the owner.

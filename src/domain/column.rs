@@ -78,28 +78,6 @@ impl ColumnId {
         Self(part.id)
     }
 
-    /// The cells of each desk phone of a user: brand, model, MAC address, provision template.
-    pub const DESK_PHONES: [[Self; 4]; 3] = [
-        [
-            Self::DESK_PHONE_1_BRAND,
-            Self::DESK_PHONE_1_MODEL,
-            Self::DESK_PHONE_1_MAC,
-            Self::DESK_PHONE_1_TEMPLATE,
-        ],
-        [
-            Self::DESK_PHONE_2_BRAND,
-            Self::DESK_PHONE_2_MODEL,
-            Self::DESK_PHONE_2_MAC,
-            Self::DESK_PHONE_2_TEMPLATE,
-        ],
-        [
-            Self::DESK_PHONE_3_BRAND,
-            Self::DESK_PHONE_3_MODEL,
-            Self::DESK_PHONE_3_MAC,
-            Self::DESK_PHONE_3_TEMPLATE,
-        ],
-    ];
-
     /// The name, as it is stored.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -3,13 +3,11 @@
 //! The holder of a desk phone is not known here, nor whether its provision template exists.
 
 pub use super::brand::{Brand, check_model};
+use super::column::ColumnId;
 use super::mac::Mac;
 use super::name::{PROVISION_TEMPLATE_MAX, parse_name};
 use super::parse::{is_not_available, trim};
 use super::problem::{DeskPhoneProblem, Problem};
-
-/// Desk phones of one user (zoom-domain 1.1, rows 22 to 25).
-pub const SLOTS: usize = 3;
 
 /// One of the four cells of a desk phone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ const ALL_CELLS: [DeskPhoneCell; 4] =
 impl DeskPhoneCell {
     /// The header of the cell for a slot from 1 to 3: "Desk Phone 1's MAC Address".
     #[must_use]
-    pub fn header(self, slot: usize) -> String {
+    pub fn header(self, slot: i64) -> String {
         let cell = match self {
             Self::Brand => "Brand",
             Self::Model => "Model",
@@ -39,6 +37,65 @@ impl DeskPhoneCell {
             Self::ProvisionTemplate => "Provision Template",
         };
         format!("Desk Phone {slot}'s {cell}")
+    }
+}
+
+/// The columns of one desk phone of a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeskPhoneColumns {
+    /// 1 to 3.
+    pub slot: i64,
+    /// *Brand*.
+    pub brand: ColumnId,
+    /// *Model*.
+    pub model: ColumnId,
+    /// *MAC Address*.
+    pub mac: ColumnId,
+    /// *Provision Template*.
+    pub provision_template: ColumnId,
+}
+
+/// Those of each desk phone of a user (zoom-domain 1.1, rows 22 to 25).
+pub const DESK_PHONES: [DeskPhoneColumns; 3] = [
+    DeskPhoneColumns {
+        slot: 1,
+        brand: ColumnId::DESK_PHONE_1_BRAND,
+        model: ColumnId::DESK_PHONE_1_MODEL,
+        mac: ColumnId::DESK_PHONE_1_MAC,
+        provision_template: ColumnId::DESK_PHONE_1_TEMPLATE,
+    },
+    DeskPhoneColumns {
+        slot: 2,
+        brand: ColumnId::DESK_PHONE_2_BRAND,
+        model: ColumnId::DESK_PHONE_2_MODEL,
+        mac: ColumnId::DESK_PHONE_2_MAC,
+        provision_template: ColumnId::DESK_PHONE_2_TEMPLATE,
+    },
+    DeskPhoneColumns {
+        slot: 3,
+        brand: ColumnId::DESK_PHONE_3_BRAND,
+        model: ColumnId::DESK_PHONE_3_MODEL,
+        mac: ColumnId::DESK_PHONE_3_MAC,
+        provision_template: ColumnId::DESK_PHONE_3_TEMPLATE,
+    },
+];
+
+impl DeskPhoneColumns {
+    /// All four, in the order of the file.
+    #[must_use]
+    pub const fn all(self) -> [ColumnId; 4] {
+        [self.brand, self.model, self.mac, self.provision_template]
+    }
+
+    /// The column of a cell.
+    #[must_use]
+    pub const fn of(self, cell: DeskPhoneCell) -> ColumnId {
+        match cell {
+            DeskPhoneCell::Brand => self.brand,
+            DeskPhoneCell::Model => self.model,
+            DeskPhoneCell::Mac => self.mac,
+            DeskPhoneCell::ProvisionTemplate => self.provision_template,
+        }
     }
 }
 
@@ -60,7 +117,7 @@ impl DeskPhoneCells {
     /// brand, MAC and, unless the brand is *Other*, model must be there (decision 10).
     ///
     /// All that is wrong comes at once, each with its cell.
-    pub fn parse(slot: usize, cells: [&str; 4]) -> Result<Option<Self>, Vec<(DeskPhoneCell, Problem)>> {
+    pub fn parse(slot: i64, cells: [&str; 4]) -> Result<Option<Self>, Vec<(DeskPhoneCell, Problem)>> {
         let cells = cells.map(trim);
         if cells.iter().all(|cell| cell.is_empty()) {
             return Ok(None);
@@ -99,7 +156,7 @@ fn read<T>(
 }
 
 /// The blank cells that the others need, told at the first cell that is filled in.
-fn check_together(slot: usize, cells: [&str; 4], brand: Option<Brand>) -> Option<(DeskPhoneCell, Problem)> {
+fn check_together(slot: i64, cells: [&str; 4], brand: Option<Brand>) -> Option<(DeskPhoneCell, Problem)> {
     let needed = |cell| match cell {
         DeskPhoneCell::Brand | DeskPhoneCell::Mac => true,
         DeskPhoneCell::Model => brand != Some(Brand::Other),

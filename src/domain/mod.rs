@@ -55,7 +55,6 @@ pub mod point_in_time;
 pub mod policies;
 pub mod preferences;
 pub mod problem;
-pub mod profile;
 pub mod provision;
 pub mod quotes;
 pub mod reason;

@@ -1,6 +1,6 @@
 //! Other names of our columns: words that people use in any file, and headings of other systems, which count in their files
 //! alone. `sheet/products.rs` says of which systems, and where the headings were read. Of several in one file, the first
-//! here is used. Those of the profile stand in `domain::profile`.
+//! here is used. Those of the profile stand in `domain::fields::ProfileFields`.
 //!
 //! Not here: telephone numbers of directories. They are whatever people wrote there, and a number here is one of the
 //! account that the row asks for.

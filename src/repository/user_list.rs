@@ -6,21 +6,17 @@ use chrono::{DateTime, Utc};
 use super::numbers::users_with_number;
 use super::paged::{self, Chunk, Conditions, ListQuery, SqlKey};
 use super::profile_texts::{self, ProfileText};
-use super::users::{display, users_in_scope};
+use super::users::{display, profile_columns, users_in_scope};
 use crate::database::{Error, Tx, from_cells};
 use crate::domain::choices::{PersonStatus, PhoneStatus};
+use crate::domain::fields::ProfileFields;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::keyset::{Cursor, Key, Page};
-use crate::domain::profile::Profile;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::search::{address_pattern, whole_number};
 use crate::domain::sorting::{Order, PageRequest};
 use crate::domain::user_list::{SortBy, UserFilter};
 
-const COLUMNS: &str =
-    "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, u.department, u.manager, u.user_groups,
-   u.job_title, u.location, u.cost_center, u.time_zone, u.status, u.role, u.site_limited, u.kept_until, u.created_at,
-   u.version, i.expires_at, e.digits AS extension, e.status AS phone_status, COALESCE(e.held, FALSE) AS held";
 const JOINS: &str = "LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
   LEFT JOIN invitations i ON i.account_id = u.account_id AND i.user_id = u.id";
 
@@ -65,14 +61,9 @@ pub struct UserListRow {
     /// May be empty.
     pub last_name: String,
     name_fold: String,
-    /// May be empty.
-    pub department: String,
-    manager: String,
-    user_groups: String,
-    job_title: String,
-    location: String,
-    cost_center: String,
-    time_zone: String,
+    /// Where the user works, and when.
+    #[sqlx(flatten)]
+    pub profile: ProfileFields,
     /// Where the user stands.
     pub status: PersonStatus,
     /// The role of the user.
@@ -101,13 +92,7 @@ from_cells!(UserListRow {
     first_name,
     last_name,
     name_fold,
-    department,
-    manager,
-    user_groups,
-    job_title,
-    location,
-    cost_center,
-    time_zone,
+    profile,
     status,
     role,
     site_limited,
@@ -121,15 +106,6 @@ from_cells!(UserListRow {
 });
 
 impl UserListRow {
-    /// Where the user works, and when.
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        let texts = [&self.department, &self.manager, &self.user_groups, &self.job_title, &self.location];
-        let [department, manager, groups, title, location] = texts.map(Clone::clone);
-        let [cost_center, time_zone] = [&self.cost_center, &self.time_zone].map(Clone::clone);
-        Profile::new([department, manager, groups, title, location, cost_center, time_zone])
-    }
-
     /// The name, or the email where there is none.
     #[must_use]
     pub fn display(&self) -> String {
@@ -164,7 +140,12 @@ impl ListQuery for UserListRow {
     }
 
     fn columns() -> String {
-        COLUMNS.to_owned()
+        format!(
+            "u.id, u.email, u.email_fold, u.first_name, u.last_name, u.name_fold, {}, u.status, u.role, u.site_limited,
+             u.kept_until, u.created_at, u.version, i.expires_at, e.digits AS extension, e.status AS phone_status,
+             COALESCE(e.held, FALSE) AS held",
+            profile_columns()
+        )
     }
 
     fn place(&self, by: SortBy) -> Cursor {
@@ -174,7 +155,7 @@ impl ListQuery for UserListRow {
         let first = match by {
             SortBy::Email => return Cursor(vec![text(&self.email_fold)]),
             SortBy::Name => vec![],
-            SortBy::Department => vec![text(&self.department)],
+            SortBy::Department => vec![text(&self.profile.department)],
             SortBy::Status => vec![Key::Text(self.status.as_str().to_owned())],
             SortBy::Expires => moment(self.expires_at).to_vec(),
             SortBy::Kept => moment(self.kept_until).to_vec(),

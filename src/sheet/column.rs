@@ -6,6 +6,7 @@
 
 use crate::domain::column::ColumnId;
 use crate::domain::fields::{Field, Input, List, Part, Shape};
+use crate::domain::settings::Setting;
 
 /// One column of a kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Column {
     pub samples: [&'static str; 2],
     /// Longest value, in characters.
     pub max: usize,
+    /// True if the CSV Sample has it.
+    pub in_sample: bool,
 }
 
 impl Column {
@@ -47,6 +50,19 @@ impl Column {
             help: "",
             samples: ["", ""],
             max: 255,
+            in_sample: true,
+        }
+    }
+
+    /// The column of a setting in files of phone users, beside those of the CSV Sample.
+    #[must_use]
+    pub fn of_setting(setting: &'static Setting) -> Self {
+        let field = &setting.field;
+        Self {
+            holds: Holds::of_field(field),
+            help: "Inherited uses the setting of the site or account.",
+            in_sample: false,
+            ..Self::new(setting.column, setting.heading)
         }
     }
 }
@@ -61,6 +77,7 @@ impl Column {
     pub const fn of_part(field: &Field, part: Part, is_key: bool, updates: bool) -> Self {
         Self {
             aliases: part.aliases,
+            elsewhere: field.elsewhere,
             holds: Holds::of_field(field),
             required: match part.when {
                 when if !when.is_empty() && !updates => Required::When(when),

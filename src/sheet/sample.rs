@@ -44,14 +44,15 @@ impl OwnCell {
 /// The CSV Sample: the header row and two rows.
 #[must_use]
 pub fn csv_sample(columns: &[Column], own: &[OwnCell]) -> Vec<u8> {
+    let columns = || columns.iter().filter(|column| column.in_sample);
     let cell = |column: &Column, row: usize| {
         let own = own.iter().find(|own| own.column == column.id);
         own.map_or_else(|| column.samples[row].to_owned(), |own| own.rows[row].clone())
     };
     let mut writer = Writer::default();
-    writer.row(columns.iter().map(|column| column.header));
+    writer.row(columns().map(|column| column.header));
     for row in 0..2 {
-        writer.row(columns.iter().map(|column| cell(column, row)));
+        writer.row(columns().map(|column| cell(column, row)));
     }
     writer.take()
 }

@@ -38,8 +38,12 @@ pub struct Field {
     pub section: Option<(&'static str, &'static str)>,
     /// A sentence under the label, and in the help of files; "" for none.
     pub hint: &'static str,
+    /// The sentence in the help of files, where that is another one.
+    pub help: &'static str,
     /// Other headings of its column in files.
     pub aliases: &'static [&'static str],
+    /// Its headings in files of other systems, see `sheet::products`.
+    pub elsewhere: &'static [&'static str],
     /// Its cells in the two rows of a CSV Sample.
     pub samples: [&'static str; 2],
     /// Its parts, where it is not of one part that is called as it is.
@@ -112,7 +116,9 @@ impl Field {
             none: "",
             section: None,
             hint: "",
+            help: "",
             aliases: &[],
+            elsewhere: &[],
             samples: ["", ""],
             parts: &[],
             join: None,

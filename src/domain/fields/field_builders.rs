@@ -97,11 +97,15 @@ refined! {
     recorded(label: &'static str): recorded = label;
     /// The same with a sentence under its label.
     hint(hint: &'static str): hint = hint;
+    /// The same with another sentence in the help of files.
+    help(help: &'static str): help = help;
     /// The same with its cells in the two rows of a CSV Sample. A row that is about a sample's first field is refused, so
     /// that one is nobody's name.
     samples(first: &'static str, second: &'static str): samples = [first, second];
     /// The same with other headings of its column in files.
     also(aliases: &'static [&'static str]): aliases = aliases;
+    /// The same with its headings in files of other systems.
+    elsewhere(headings: &'static [&'static str]): elsewhere = headings;
     /// The same under this name, with the beginning of the names of boxes; `fields!` gives it those of the struct's field.
     called(id: &'static str, boxes: &'static str): id = id, boxes = boxes;
 }

@@ -28,6 +28,11 @@ pub trait Fields: FieldTable + Clone + PartialEq {
     /// Each value as its form has it.
     fn typed(&self) -> Vec<String>;
 
+    /// Each field with its value as its form has it.
+    fn each(&self) -> impl Iterator<Item = (&'static Field, String)> {
+        Self::TABLE.iter().zip(self.typed())
+    }
+
     /// Each value in words, "" where there is none.
     fn shown(&self, known: &dyn Known) -> Vec<String>;
 
@@ -40,7 +45,7 @@ pub trait Fields: FieldTable + Clone + PartialEq {
     /// A form for this thing, whose fields that never change are as they are.
     #[must_use]
     fn keep_fixed(&self, typed: Typed<Self>) -> Typed<Self> {
-        let fixed = Self::TABLE.iter().zip(self.typed()).filter(|(field, _)| field.fixed);
+        let fixed = self.each().filter(|(field, _)| field.fixed);
         fixed.fold(typed, |typed, (field, present)| typed.with(field.id, &present))
     }
 

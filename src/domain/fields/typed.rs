@@ -58,6 +58,11 @@ impl<F: FieldTable> Typed<F> {
         index::<F>(id).map_or("", |index| &self.values[index])
     }
 
+    /// Each field with its text.
+    pub fn each(&self) -> impl Iterator<Item = (&'static Field, &str)> {
+        F::TABLE.iter().zip(self.values.iter().map(String::as_str))
+    }
+
     /// The same form with another text in a field.
     #[must_use]
     pub fn with(mut self, id: &str, value: &str) -> Self {

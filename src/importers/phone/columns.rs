@@ -1,6 +1,10 @@
 //! The columns of a phone user (zoom-domain 1.1 to 1.3), from which every kind of file with phone users builds its table.
 
+use std::sync::LazyLock;
+
 use crate::domain::column::ColumnId;
+use crate::domain::desk_phone::{DESK_PHONES, DeskPhoneColumns};
+use crate::domain::settings::{Setting, Settings};
 use crate::importers::headings;
 use crate::sheet::{Blank, Column, Holds, Required};
 
@@ -89,14 +93,19 @@ pub(in crate::importers) const CALLER_ID: Column = Column {
 };
 pub(in crate::importers) const SELECT_CALLER_ID: Column = Column {
     holds: Holds::YesNo,
-    help: "Lets the user choose another number for a call. This needs a package.",
+    help: "Lets the user choose another number for a call. This needs a package. Inherited uses the setting of the site or account.",
     samples: ["Yes", ""],
     max: 10,
     aliases: &["Selecting Outbound Caller ID"],
     ..Column::new(ColumnId::SELECT_OUTBOUND_CALLER_ID, "Select Outbound Caller ID")
 };
-pub(in crate::importers) const SMS: Column =
-    Column { holds: Holds::YesNo, samples: ["No", ""], max: 10, ..Column::new(ColumnId::SMS, "SMS") };
+pub(in crate::importers) const SMS: Column = Column {
+    holds: Holds::YesNo,
+    help: "Inherited uses the setting of the site or account.",
+    samples: ["No", ""],
+    max: 10,
+    ..Column::new(ColumnId::SMS, "SMS")
+};
 pub(in crate::importers) const USER_STATUS: Column = Column {
     holds: Holds::OneOf(&["Active", "Inactive"]),
     samples: ["Active", ""],
@@ -112,79 +121,88 @@ pub(in crate::importers) const ACTIVATION: Column = Column {
 
 const DETACH: Blank = Blank::Clear("If all four cells are blank, the desk phone becomes unassigned.");
 
-const fn brand(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
-    Column {
-        blank: DETACH,
-        help: "Fill in brand, model and MAC address together.",
-        samples,
-        max: 50,
-        ..Column::new(id, header)
-    }
-}
-const fn model(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
-    Column {
-        blank: DETACH,
-        help: "Leave blank for the brand Other.",
-        samples,
-        max: 50,
-        ..Column::new(id, header)
-    }
-}
-const fn mac(id: ColumnId, header: &'static str, samples: [&'static str; 2]) -> Column {
-    Column {
-        holds: Holds::Mac,
-        blank: DETACH,
-        help: "Enter an unassigned desk phone's address, or a new one to add it.",
-        samples,
-        max: 50,
-        ..Column::new(id, header)
-    }
-}
-const fn provision(id: ColumnId, header: &'static str) -> Column {
-    Column { holds: Holds::NameOf("provision template"), blank: DETACH, max: 128, ..Column::new(id, header) }
+/// The columns of a slot with these headers, the first three with a sample.
+const fn desk_phone(
+    ids: DeskPhoneColumns,
+    [brand, model, mac, provision_template]: [&'static str; 4],
+    samples: [&'static str; 3],
+) -> [Column; 4] {
+    [
+        Column {
+            blank: DETACH,
+            help: "Fill in brand, model and MAC address together.",
+            samples: [samples[0], ""],
+            max: 50,
+            ..Column::new(ids.brand, brand)
+        },
+        Column {
+            blank: DETACH,
+            help: "Leave blank for the brand Other.",
+            samples: [samples[1], ""],
+            max: 50,
+            ..Column::new(ids.model, model)
+        },
+        Column {
+            holds: Holds::Mac,
+            blank: DETACH,
+            help: "Enter an unassigned desk phone's address, or a new one to add it.",
+            samples: [samples[2], ""],
+            max: 50,
+            ..Column::new(ids.mac, mac)
+        },
+        Column {
+            holds: Holds::NameOf("provision template"),
+            blank: DETACH,
+            max: 128,
+            ..Column::new(ids.provision_template, provision_template)
+        },
+    ]
 }
 
-pub(in crate::importers) const SLOT_1: [Column; 4] = [
-    brand(ColumnId::DESK_PHONE_1_BRAND, "Desk Phone 1's Brand", ["Yealink", ""]),
-    model(ColumnId::DESK_PHONE_1_MODEL, "Desk Phone 1's Model", ["t46s", ""]),
-    mac(ColumnId::DESK_PHONE_1_MAC, "Desk Phone 1's MAC Address", ["80:5e:c0:00:00:01", ""]),
-    provision(ColumnId::DESK_PHONE_1_TEMPLATE, "Desk Phone 1's Provision Template"),
-];
-pub(in crate::importers) const SLOT_2: [Column; 4] = [
-    brand(ColumnId::DESK_PHONE_2_BRAND, "Desk Phone 2's Brand", ["", ""]),
-    model(ColumnId::DESK_PHONE_2_MODEL, "Desk Phone 2's Model", ["", ""]),
-    mac(ColumnId::DESK_PHONE_2_MAC, "Desk Phone 2's MAC Address", ["", ""]),
-    provision(ColumnId::DESK_PHONE_2_TEMPLATE, "Desk Phone 2's Provision Template"),
-];
-pub(in crate::importers) const SLOT_3: [Column; 4] = [
-    brand(ColumnId::DESK_PHONE_3_BRAND, "Desk Phone 3's Brand", ["", ""]),
-    model(ColumnId::DESK_PHONE_3_MODEL, "Desk Phone 3's Model", ["", ""]),
-    mac(ColumnId::DESK_PHONE_3_MAC, "Desk Phone 3's MAC Address", ["", ""]),
-    provision(ColumnId::DESK_PHONE_3_TEMPLATE, "Desk Phone 3's Provision Template"),
-];
+/// The headers of a slot.
+macro_rules! headers {
+    ($slot:literal) => {
+        [
+            concat!("Desk Phone ", $slot, "'s Brand"),
+            concat!("Desk Phone ", $slot, "'s Model"),
+            concat!("Desk Phone ", $slot, "'s MAC Address"),
+            concat!("Desk Phone ", $slot, "'s Provision Template"),
+        ]
+    };
+}
 
-/// The columns of a phone: those of *Add Users* but for those that say whose it is.
-pub const PHONE: [Column; 22] = [
-    PACKAGE,
-    SITE_CODE,
-    SITE_NAME,
-    USER_TEMPLATE,
-    EXTENSION,
-    PHONE_NUMBER,
-    CALLER_ID,
-    SELECT_CALLER_ID,
-    SMS,
-    USER_STATUS,
-    SLOT_1[0],
-    SLOT_1[1],
-    SLOT_1[2],
-    SLOT_1[3],
-    SLOT_2[0],
-    SLOT_2[1],
-    SLOT_2[2],
-    SLOT_2[3],
-    SLOT_3[0],
-    SLOT_3[1],
-    SLOT_3[2],
-    SLOT_3[3],
-];
+/// The columns of each desk phone.
+pub(in crate::importers) const SLOTS: [[Column; 4]; DESK_PHONES.len()] = {
+    let [first, second, third] = DESK_PHONES;
+    [
+        desk_phone(first, headers!(1), ["Yealink", "t46s", "80:5e:c0:00:00:01"]),
+        desk_phone(second, headers!(2), ["", "", ""]),
+        desk_phone(third, headers!(3), ["", "", ""]),
+    ]
+};
+
+/// The columns of the settings that files of the source do not have, each with its setting. Exports have them, the CSV
+/// Sample does not.
+pub(in crate::importers) fn beyond_the_source() -> impl Iterator<Item = (&'static Setting, Column)> {
+    let own = [CALLER_ID, SELECT_CALLER_ID, SMS, USER_STATUS].map(|column| column.id);
+    let beyond = Settings::ALL.iter().filter(move |setting| !own.contains(&setting.column));
+    beyond.map(|setting| (setting, Column::of_setting(setting)))
+}
+
+/// The columns of a phone: those of *Add Users* but for those that say whose it is, and the settings beyond.
+pub static PHONE: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let service = [
+        PACKAGE,
+        SITE_CODE,
+        SITE_NAME,
+        USER_TEMPLATE,
+        EXTENSION,
+        PHONE_NUMBER,
+        CALLER_ID,
+        SELECT_CALLER_ID,
+        SMS,
+        USER_STATUS,
+    ];
+    let beyond: Vec<Column> = beyond_the_source().map(|(_, column)| column).collect();
+    [&service[..], SLOTS.as_flattened(), &beyond].concat()
+});

@@ -1,45 +1,57 @@
 //! Desk phones, for adding and updating alike: reading a slot, taking a device, putting it on a line.
 
-use crate::domain::column::ColumnId;
 use std::collections::HashMap;
 
 use super::Giving;
 use super::facts::Facts;
 use super::payload::NewDeskPhone;
 use crate::database::{Tx, Value};
-use crate::domain::desk_phone::DeskPhoneCell;
+use crate::domain::desk_phone::{DeskPhoneCells, DeskPhoneColumns};
 use crate::domain::line::{NAME_BYTES, SECRET_BYTES, sealed_as, sip_name, sip_secret};
 use crate::domain::problem::DeskPhoneProblem;
 use crate::domain::suggestions::nearest;
-use crate::imports::{Error, Judged};
+use crate::imports::{Error, Judged, Row};
 use crate::random;
 use crate::repository::new_phone_users as repository;
 use crate::repository::phone_users::KnownDeskPhone;
 
-/// Where a cell of a slot stands among the four.
-pub(in crate::importers) const fn place_of(cell: DeskPhoneCell) -> usize {
-    match cell {
-        DeskPhoneCell::Brand => 0,
-        DeskPhoneCell::Model => 1,
-        DeskPhoneCell::Mac => 2,
-        DeskPhoneCell::ProvisionTemplate => 3,
-    }
+/// The desk phone that the cells of a slot name; `None` where all are blank or something is wrong, which is noted.
+pub(in crate::importers) fn of_row(
+    judged: &mut Judged,
+    row: &Row<'_>,
+    columns: DeskPhoneColumns,
+) -> Option<DeskPhoneCells> {
+    let cells = columns.all().map(|column| row.cell(column));
+    DeskPhoneCells::parse(columns.slot, cells).unwrap_or_else(|problems| {
+        for (cell, problem) in problems {
+            let column = columns.of(cell);
+            judged.issue(column, row.cell(column), problem);
+        }
+        None
+    })
 }
 
-/// Reads the name of a provision template, where there is one.
-pub(in crate::importers) fn provision_template(
+/// Asks for a desk phone in a slot.
+pub(in crate::importers) fn ask(
     facts: &Facts,
     judged: &mut Judged,
-    column: ColumnId,
-    name: Option<&str>,
+    columns: DeskPhoneColumns,
+    phone: &DeskPhoneCells,
 ) {
-    let Some(name) = name else { return };
+    judged.patch.set(columns.brand, phone.brand.as_str());
+    judged.patch.set(columns.model, phone.model.unwrap_or_default());
+    judged.patch.set(columns.mac, phone.mac.as_str());
+    let Some(name) = &phone.provision_template else { return };
     if facts.provision_template_named(name).is_some() {
-        judged.patch.set(column, name);
+        judged.patch.set(columns.provision_template, name);
     } else {
         let known = facts.provision_templates.iter().map(|(_, name, _)| name.as_str());
         let nearest = nearest(name, known).map(str::to_owned);
-        judged.issue(column, name, DeskPhoneProblem::ProvisionTemplateUnknown { nearest });
+        judged.issue(
+            columns.provision_template,
+            name,
+            DeskPhoneProblem::ProvisionTemplateUnknown { nearest },
+        );
     }
 }
 

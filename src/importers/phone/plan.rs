@@ -13,6 +13,7 @@ use crate::database::Tx;
 use crate::domain::choices::PhoneStatus;
 use crate::domain::claim::{Claim, Resource};
 use crate::domain::column::ColumnId;
+use crate::domain::desk_phone::DESK_PHONES;
 use crate::domain::extension::Extension;
 use crate::domain::ids::UserId;
 use crate::domain::package::read_cell;
@@ -76,7 +77,7 @@ async fn desk_phones_of(tx: &mut Tx, chunk: &Chunk<'_>) -> Result<HashMap<String
 
 /// The MAC addresses of a row.
 fn macs(patch: &Patch) -> impl Iterator<Item = &str> {
-    ColumnId::DESK_PHONES.iter().filter_map(|columns| patch.value(columns[2]))
+    DESK_PHONES.into_iter().filter_map(|columns| patch.value(columns.mac))
 }
 
 fn site<'a>(facts: &'a Facts, row: &GoodRow) -> Option<&'a Site> {
@@ -113,13 +114,15 @@ fn desk_phones(
 ) -> Result<Vec<NewDeskPhone>, Box<CellIssue>> {
     let patch = &row.patch;
     let mut phones = Vec::new();
-    for (slot, columns) in (1..).zip(&ColumnId::DESK_PHONES) {
-        let Some(mac) = patch.value(columns[2]) else { continue };
-        let [brand, model] = [0, 1].map(|cell| patch.value(columns[cell]).unwrap_or_default().to_owned());
+    for columns in DESK_PHONES {
+        let Some(mac) = patch.value(columns.mac) else { continue };
+        let [brand, model] =
+            [columns.brand, columns.model].map(|cell| patch.value(cell).unwrap_or_default().to_owned());
         let existing = known.get(mac);
-        let template = patch.value(columns[3]).and_then(|name| facts.provision_template_named(name));
+        let template =
+            patch.value(columns.provision_template).and_then(|name| facts.provision_template_named(name));
         let new = NewDeskPhone {
-            slot,
+            slot: columns.slot,
             id: existing.map(|phone| phone.id.0),
             mac: mac.to_owned(),
             brand,
@@ -128,7 +131,7 @@ fn desk_phones(
         };
         if let Some(problem) = existing.and_then(|phone| differs(facts, phone, &new.brand, &new.model, false))
         {
-            return Err(Box::new(CellIssue::new(columns[2], mac, problem)));
+            return Err(Box::new(CellIssue::new(columns.mac, mac, problem)));
         }
         phones.push(new);
     }

@@ -5,76 +5,33 @@
 
 use std::borrow::Cow;
 
-use super::columns::UPDATE;
-use crate::domain::choices::yes_no;
+use super::table::LENSES;
 use crate::domain::column::ColumnId;
-use crate::domain::mac;
-use crate::domain::phone_user::{PhonePerson, PhoneUser, SlotPhone};
+use crate::domain::phone_user::PhoneUser;
 use crate::sheet::EXPORTED_VERSION;
 
 /// The header row.
 pub fn header() -> impl Iterator<Item = &'static str> {
-    UPDATE.iter().map(|column| column.header).chain([EXPORTED_VERSION])
+    LENSES.iter().map(|lens| lens.column.header).chain([EXPORTED_VERSION])
 }
 
 /// The cells of a row, in the order of the header.
 pub fn cells(user: &PhoneUser) -> impl Iterator<Item = Cow<'_, str>> {
     let version = Cow::Owned(user.version.to_string());
-    UPDATE.iter().map(|column| cell(user, column.id)).chain([version])
+    LENSES.iter().map(|lens| lens.show(user)).chain([version])
+}
+
+/// Header and cell of what files change.
+pub fn changeable(user: &PhoneUser) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    let lenses = LENSES.iter().filter(|lens| lens.sort.is_some());
+    lenses.map(|lens| (lens.column.header, lens.show(user)))
 }
 
 /// One cell.
 #[must_use]
 pub fn cell(user: &PhoneUser, column: ColumnId) -> Cow<'_, str> {
-    let text = match column {
-        ColumnId::EMAIL => user.person.as_ref().map(|person| person.email.as_str()),
-        ColumnId::FIRST_NAME => Some(first_name(user)),
-        ColumnId::LAST_NAME => user.person.as_ref().map(|person| person.last_name.as_str()),
-        ColumnId::PACKAGE => return list(&user.packages),
-        ColumnId::SITE_CODE => user.site_code.as_deref(),
-        ColumnId::SITE_NAME => Some(user.site.as_str()),
-        ColumnId::USER_TEMPLATE => user.template.as_deref(),
-        ColumnId::EXTENSION_NUMBER => user.short.as_deref(),
-        ColumnId::PHONE_NUMBER => return list(&user.numbers),
-        ColumnId::OUTBOUND_CALLER_ID => user.outbound_caller_id(),
-        ColumnId::SELECT_OUTBOUND_CALLER_ID => user.select_outbound_caller_id().map(yes_no),
-        ColumnId::SMS => user.settings.sms.map(yes_no),
-        ColumnId::USER_STATUS => Some(user.status.title()),
-        ColumnId::ACTIVATION_STATUS => user.person.as_ref().map(activation),
-        slot => return slot_cell(user, slot).unwrap_or_default(),
-    };
-    Cow::Borrowed(text.unwrap_or_default())
-}
-
-fn first_name(user: &PhoneUser) -> &str {
-    user.person.as_ref().map_or(user.name.as_str(), |person| person.first_name.as_str())
-}
-
-const fn activation(person: &PhonePerson) -> &'static str {
-    person.activation().title()
-}
-
-/// Several in one cell are separated by commas (zoom-domain 1.5).
-fn list(parts: &[String]) -> Cow<'_, str> {
-    match parts {
-        [one] => Cow::Borrowed(one),
-        parts => Cow::Owned(parts.join(",")),
-    }
-}
-
-/// A cell of a desk phone. The MAC address keeps its separators: spreadsheet software would take twelve
-/// digits for a number and round it.
-fn slot_cell(user: &PhoneUser, column: ColumnId) -> Option<Cow<'_, str>> {
-    let place = |cells: &[ColumnId; 4]| cells.iter().position(|id| *id == column);
-    let (slot, place) =
-        (1..).zip(ColumnId::DESK_PHONES).find_map(|(slot, cells)| Some((slot, place(&cells)?)))?;
-    let phone: &SlotPhone = user.desk_phone(slot)?;
-    Some(match place {
-        0 => Cow::Borrowed(&*phone.brand),
-        1 => Cow::Borrowed(&*phone.model),
-        2 => Cow::Owned(mac::pretty(&phone.mac)),
-        _ => Cow::Borrowed(phone.provision_template.as_deref().unwrap_or_default()),
-    })
+    let lens = LENSES.iter().find(|lens| lens.column.id == column);
+    lens.map(|lens| lens.show(user)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -83,6 +40,7 @@ mod tests {
     use crate::domain::caller_id::CallerId;
     use crate::domain::choices::{HolderKind, PersonStatus, PhoneStatus};
     use crate::domain::ids::{ExtensionId, UserId};
+    use crate::domain::phone_user::{PhonePerson, SlotPhone};
     use crate::domain::settings::Settings;
 
     fn phone(slot: i64) -> SlotPhone {

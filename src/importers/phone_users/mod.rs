@@ -5,9 +5,14 @@ pub mod export;
 
 mod add;
 mod leaving;
+mod lens;
 mod notifications;
 mod phone;
+mod readers;
+mod table;
 mod update;
+
+use std::sync::LazyLock;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -34,9 +39,9 @@ use phone::PhoneAfter;
 #[derive(Clone, Copy, Debug)]
 pub struct PhoneUsers;
 
-const ADD: &[Rule] = &giving(Against::UsersReady);
-const UPDATE: &[Rule] = &changing(Against::PhoneUsers);
-const CHANGE_HOLDS: &[Rule] = &changing(Against::Holds);
+static ADD: LazyLock<Vec<Rule>> = LazyLock::new(|| giving(Against::UsersReady));
+static UPDATE: LazyLock<Vec<Rule>> = LazyLock::new(|| changing(Against::PhoneUsers));
+static CHANGE_HOLDS: LazyLock<Vec<Rule>> = LazyLock::new(|| changing(Against::Holds));
 
 impl Importer for PhoneUsers {
     const NAME: &'static str = "phone_users";
@@ -89,16 +94,16 @@ impl Importer for PhoneUsers {
 
     fn columns(tab: Tab) -> &'static [Column] {
         match tab {
-            Tab::Add => columns::ADD,
-            Tab::Update => columns::UPDATE,
+            Tab::Add => &columns::ADD,
+            Tab::Update => &columns::UPDATE,
         }
     }
 
     fn rules(tab: Tab, options: &Options) -> &'static [Rule] {
         match tab {
-            Tab::Add => ADD,
-            Tab::Update if options.changes_holds() => CHANGE_HOLDS,
-            Tab::Update => UPDATE,
+            Tab::Add => &ADD,
+            Tab::Update if options.changes_holds() => &CHANGE_HOLDS,
+            Tab::Update => &UPDATE,
         }
     }
 

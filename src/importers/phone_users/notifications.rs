@@ -1,6 +1,8 @@
 //! Notifications of phone users by mail, by rows of the plan.
 
 use super::phone::PhoneAfter;
+use super::update::EXTENSION_WITH_CODE;
+use crate::importers::phone::columns::EXTENSION;
 use crate::imports::{Notification, Planned};
 
 /// The new phone, another extension, or other direct numbers. Of a phone that is held, the acceptance tells.
@@ -24,6 +26,6 @@ pub(super) fn notification(row: &Planned<PhoneAfter>) -> Option<Notification> {
 /// The extension that was dialed until now: with the site code, where there are codes.
 fn before(row: &Planned<PhoneAfter>) -> Option<String> {
     let of = |name: &str| row.changes.iter().find(|field| field.field == name);
-    let field = of("Extension with site code").or_else(|| of("Extension Number"))?;
+    let field = of(EXTENSION_WITH_CODE).or_else(|| of(EXTENSION.header))?;
     field.before.clone()
 }

@@ -1,10 +1,12 @@
 //! The columns of a file of users (zoom-domain 1.4, "User Management > Users"), and behind them those of a phone: one
 //! file for new people.
 
+use std::sync::LazyLock;
+
 use crate::domain::column::ColumnId;
 use crate::domain::email::EMAIL_MAX;
+use crate::domain::fields::{Field, FieldTable as _, ProfileFields};
 use crate::domain::name::FIRST_OR_LAST_MAX;
-use crate::domain::profile::{PROFILE, ProfileField};
 use crate::importers::headings;
 use crate::importers::phone::columns::PHONE;
 use crate::sheet::{Blank, Column, Holds, Required};
@@ -54,22 +56,6 @@ const NEW_EMAIL: Column = Column {
     ..Column::new(ColumnId::NEW_EMAIL, "New Email")
 };
 
-const fn profile(field: ProfileField) -> Column {
-    let ProfileField { id, title, max, sample, help, aliases, elsewhere } = field;
-    Column { samples: [sample, ""], max, help, aliases, elsewhere, ..Column::new(id, title) }
-}
-
-const OF_PROFILE: [Column; PROFILE.len()] = {
-    let mut columns = [EMAIL; PROFILE.len()];
-    let mut place = 0;
-    while place < columns.len() {
-        columns[place] = profile(PROFILE[place]);
-        place += 1;
-    }
-    columns
-};
-
-const PERSONS: usize = NAMED.len() + OF_PROFILE.len() + 1;
 const NAMED: [Column; 3] = [EMAIL, FIRST_NAME, LAST_NAME];
 const KNOWN: [Column; 3] = [
     Column { help: "Must be a user of this account.", ..EMAIL },
@@ -80,44 +66,30 @@ const LICENSE_OF_KNOWN: Column = Column {
     help: "Zoom Phone gives a phone license. None removes it, with the extension, packages, numbers and desk phones. Leave blank to change nothing.",
     ..LICENSE
 };
-/// A phone's cells are read where the row asks for a license; an update takes none of it away.
-const OF_PHONE: [Column; PHONE.len()] = {
-    let mut columns = PHONE;
-    let mut place = 0;
-    while place < columns.len() {
-        columns[place].blank = Blank::Keep;
-        place += 1;
-    }
-    columns
-};
+/// A blank cell keeps what there is. A phone's cells are read where the row asks for a license; an update takes none of it
+/// away.
+const fn kept(column: Column) -> Column {
+    Column { blank: Blank::Keep, ..column }
+}
 
-/// The columns on a person: those of the CSV Template.
-pub(super) const PERSON: [Column; PERSONS] = joined(&[&NAMED, &OF_PROFILE, &[LICENSE]]);
+static OF_PROFILE: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let column = |field: &Field| kept(Column::of_part(field, field.part(0), false, true));
+    ProfileFields::TABLE.iter().map(column).collect()
+});
+static OF_PHONE: LazyLock<Vec<Column>> = LazyLock::new(|| PHONE.iter().copied().map(kept).collect());
+
+/// The number of columns on a person.
+pub(super) const PERSONS: usize = NAMED.len() + ProfileFields::TABLE.len() + 1;
+/// These columns: those of the CSV Template.
+pub(super) static PERSON: LazyLock<Vec<Column>> =
+    LazyLock::new(|| [&NAMED[..], &OF_PROFILE, &[LICENSE]].concat());
 
 /// The columns of a file that adds.
-pub const ADD: &[Column] = &joined::<{ PERSONS + PHONE.len() }>(&[&PERSON, &OF_PHONE]);
+pub static ADD: LazyLock<Vec<Column>> = LazyLock::new(|| [&PERSON[..], &OF_PHONE].concat());
 
-/// The columns of a file that updates: the same, of people who are there, and their new address.
-pub const UPDATE: &[Column] = &joined::<{ PERSONS + PHONE.len() + 1 }>(&[
-    &KNOWN,
-    &OF_PROFILE,
-    &[LICENSE_OF_KNOWN],
-    &OF_PHONE,
-    &[NEW_EMAIL],
-]);
-
-/// These columns, one part after the other. A wrong number of them does not compile.
-const fn joined<const N: usize>(parts: &[&[Column]]) -> [Column; N] {
-    let mut columns = [EMAIL; N];
-    let (mut at, mut place) = (0, 0);
-    while at < parts.len() {
-        let mut one = 0;
-        while one < parts[at].len() {
-            columns[place] = parts[at][one];
-            (one, place) = (one + 1, place + 1);
-        }
-        at += 1;
-    }
-    assert!(place == N, "a part is missing");
-    columns
-}
+/// The columns of a file that updates: the same, of people who are there, and their new address. What is beyond the CSV
+/// Sample stands last: files that wait know their columns by their places.
+pub static UPDATE: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let (sampled, beyond): (Vec<Column>, Vec<Column>) = OF_PHONE.iter().partition(|column| column.in_sample);
+    [&KNOWN[..], &OF_PROFILE, &[LICENSE_OF_KNOWN], &sampled, &[NEW_EMAIL], &beyond].concat()
+});

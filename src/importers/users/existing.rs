@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::facts::Facts;
 use super::judge::{NAMES, new, person};
 use super::license::{self, give_phone};
+use super::person::before;
 use crate::database::Tx;
 use crate::domain::choices::{HolderKind, PersonStatus};
 use crate::domain::column::ColumnId;
@@ -13,9 +14,9 @@ use crate::domain::fold::fold;
 use crate::domain::ids::AccountId;
 use crate::domain::license::License;
 use crate::domain::problem::{UserProblem, holder_words};
-use crate::domain::profile::PROFILE;
 use crate::imports::{Compared, Error, Judged, Row};
 use crate::repository::users::{self, KnownUser};
+use crate::sheet::Column;
 
 /// Users by their e-mail as compared.
 pub(super) type Known = HashMap<String, KnownUser>;
@@ -83,18 +84,17 @@ pub(super) fn no_license(known: &KnownUser) -> Option<UserProblem> {
 
 /// Tells of each cell that says something else of the person than the account does.
 fn left_alone(judged: &mut Judged, row: &Row<'_>, known: &KnownUser) {
-    let user = &known.user;
-    let differs = |cell: &str, account: &str| !cell.is_empty() && fold(cell) != fold(account);
-    let names = NAMES.into_iter().zip([&user.first_name, &user.last_name]);
-    if let Some((column, _)) = names.into_iter().find(|(column, account)| differs(row.cell(*column), account))
-    {
-        judged.issue(column, row.cell(column), UserProblem::NameDiffers { account: user.display() });
+    let differs = |(column, account): &(&Column, String)| {
+        let cell = row.cell(column.id);
+        column.id != ColumnId::EMAIL && !cell.is_empty() && fold(cell) != fold(account)
+    };
+    let is_name = |(column, _): &(&Column, String)| NAMES.contains(&column.id);
+    let (names, profile): (Vec<_>, Vec<_>) = before(known).texts().filter(differs).partition(is_name);
+    if let Some((column, _)) = names.first() {
+        let account = known.user.display();
+        judged.issue(column.id, row.cell(column.id), UserProblem::NameDiffers { account });
     }
-    let profile = user.profile();
-    for field in &PROFILE {
-        let (cell, account) = (row.cell(field.id), profile.get(field.id));
-        if differs(cell, account) {
-            judged.issue(field.id, cell, UserProblem::ProfileDiffers { account: account.to_owned() });
-        }
+    for (column, account) in profile {
+        judged.issue(column.id, row.cell(column.id), UserProblem::ProfileDiffers { account });
     }
 }

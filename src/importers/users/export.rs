@@ -5,76 +5,53 @@
 //! phone asks for a new one.
 
 use super::columns::PERSON;
+use super::payload::PersonAfter;
+use super::person::before;
 use crate::domain::column::ColumnId;
 use crate::domain::license;
-use crate::domain::profile::Profile;
 use crate::repository::user_list::UserListRow;
 use crate::repository::users::KnownUser;
 use crate::sheet::EXPORTED_VERSION;
 
 /// A user, as the file has one.
 #[derive(Debug)]
-pub struct ExportedUser<'a> {
-    names: [&'a str; 3],
-    profile: Profile,
-    has_phone: bool,
-    version: i64,
-}
-
-impl<'a> From<&'a UserListRow> for ExportedUser<'a> {
-    fn from(user: &'a UserListRow) -> Self {
-        Self {
-            names: [&user.email, &user.first_name, &user.last_name],
-            profile: user.profile(),
-            has_phone: user.extension.is_some(),
-            version: user.version,
-        }
-    }
-}
-
-impl<'a> From<&'a KnownUser> for ExportedUser<'a> {
-    fn from(known: &'a KnownUser) -> Self {
-        let user = &known.user;
-        Self {
-            names: [&user.email, &user.first_name, &user.last_name],
-            profile: user.profile(),
-            has_phone: known.extension_id.is_some(),
-            version: user.version,
-        }
-    }
-}
-
-impl ExportedUser<'_> {
-    /// One cell.
-    #[must_use]
-    pub fn cell(&self, column: ColumnId) -> &str {
-        let [email, first, last] = self.names;
-        match column {
-            ColumnId::EMAIL => email,
-            ColumnId::FIRST_NAME => first,
-            ColumnId::LAST_NAME => last,
-            // Blank, and not None, which would take away a license that is given until the file comes back.
-            ColumnId::LICENSE => {
-                if self.has_phone {
-                    license::PHONE
-                } else {
-                    ""
-                }
-            }
-            of_profile => self.profile.get(of_profile),
-        }
-    }
-
+pub struct ExportedUser {
+    /// In the order of the columns.
+    cells: Vec<String>,
     /// Raised by changes of the user and of the license: a license is recorded with the phone, and does not raise the
     /// version of its user. Odd where there is one.
-    #[must_use]
-    pub fn version(&self) -> i64 {
-        self.version * 2 + i64::from(self.has_phone)
+    pub(super) version: i64,
+}
+
+impl From<&UserListRow> for ExportedUser {
+    fn from(user: &UserListRow) -> Self {
+        let person = PersonAfter::new([&user.email, &user.first_name, &user.last_name], &user.profile);
+        Self::new(&person, user.extension.is_some(), user.version)
+    }
+}
+
+impl From<&KnownUser> for ExportedUser {
+    fn from(known: &KnownUser) -> Self {
+        Self::new(&before(known), known.extension_id.is_some(), known.user.version)
+    }
+}
+
+impl ExportedUser {
+    fn new(person: &PersonAfter, has_phone: bool, version: i64) -> Self {
+        // Blank, and not None, which would take away a license that is given until the file comes back.
+        let license = if has_phone { license::PHONE } else { "" };
+        let cells = person.texts().map(|(_, text)| text).chain([license.to_owned()]).collect();
+        Self { cells, version: version * 2 + i64::from(has_phone) }
+    }
+
+    /// One cell.
+    pub(super) fn cell(&self, column: ColumnId) -> &str {
+        let place = PERSON.iter().position(|one| one.id == column);
+        place.map_or("", |place| self.cells[place].as_str())
     }
 
     /// True if a version that was exported was made from this version of the user.
-    #[must_use]
-    pub const fn is_of(exported: i64, version: i64) -> bool {
+    pub(super) const fn is_of(exported: i64, version: i64) -> bool {
         exported.div_euclid(2) == version
     }
 }
@@ -87,7 +64,7 @@ pub fn header() -> impl Iterator<Item = &'static str> {
 /// The cells of a row, in the order of the header.
 #[must_use]
 pub fn cells(user: &UserListRow) -> Vec<String> {
-    let user = ExportedUser::from(user);
-    let cells = PERSON.iter().map(|column| user.cell(column.id).to_owned());
-    cells.chain([user.version().to_string()]).collect()
+    let ExportedUser { mut cells, version } = ExportedUser::from(user);
+    cells.push(version.to_string());
+    cells
 }

@@ -1,11 +1,12 @@
 //! Judging one row of a file of users by itself.
 
 use crate::domain::column::ColumnId;
+use crate::domain::fields::{Field, FieldTable as _, Fields as _, ProfileFields, Typed};
 use crate::domain::license::License;
 use crate::domain::name::FIRST_OR_LAST_MAX;
 use crate::domain::parse::parse_text;
 use crate::domain::problem::UserProblem;
-use crate::domain::profile::PROFILE;
+use crate::domain::refusal::FieldErrors;
 use crate::importers::person;
 use crate::imports::{Judged, Row};
 
@@ -41,10 +42,15 @@ pub(super) fn texts(judged: &mut Judged, row: &Row<'_>, reads: impl Fn(ColumnId,
             judged.patch.set(column, text);
         }
     }
-    for field in PROFILE.iter().filter(|field| reads(&field.id)) {
-        let cell = row.cell(field.id);
-        if let Some(text) = judged.take(field.id, cell, field.parse(cell)).filter(|text| !text.is_empty()) {
-            judged.patch.set(field.id, text);
+    let cell = |field: &Field| Some(ColumnId::of(field)).filter(reads).map_or("", |column| row.cell(column));
+    let typed = Typed::of(0, ProfileFields::TABLE.iter().map(|field| cell(field).to_owned()).collect());
+    let mut errors = FieldErrors::new();
+    for (field, text) in ProfileFields::read(&typed, &(), &mut errors).each() {
+        for error in errors.of(field.id) {
+            judged.issue(ColumnId::of(field), &error.value, error.problem.clone());
+        }
+        if !text.is_empty() {
+            judged.patch.set(ColumnId::of(field), text);
         }
     }
 }

@@ -11,12 +11,15 @@ mod judge;
 mod license;
 mod new_email;
 mod payload;
+mod person;
 mod phones;
 mod plan;
 mod prepare;
 mod release;
 mod update;
 mod validate;
+
+use std::sync::LazyLock;
 
 use crate::database::Tx;
 use crate::domain::change::Change;
@@ -44,8 +47,9 @@ use payload::UserAfter;
 pub struct Users;
 
 /// Rows are compared with the account to find who is there, and who can get a phone.
-const ADD: &[Rule] = &giving_to_known();
-const UPDATE: &[Rule] = &new_email::with_rules(&giving(Against::UsersKnown));
+static ADD: LazyLock<Vec<Rule>> = LazyLock::new(giving_to_known);
+static UPDATE: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| [&giving(Against::UsersKnown), new_email::RULES].concat());
 
 impl Importer for Users {
     const NAME: &'static str = "users";
@@ -55,7 +59,7 @@ impl Importer for Users {
     const TABS: &'static [Tab] = &[Tab::Add, Tab::Update];
     const TELLS: &'static [Tab] = Self::TABS;
     const OFFERED: Offered = Offered { site: true, settings: true, status: true, blank_cells: false };
-    const TEMPLATE: usize = columns::PERSON.len();
+    const TEMPLATE: usize = columns::PERSONS;
     const THING: &'static str = "user";
     const TABLES: &'static [&'static str] =
         &["users", "extensions", "extension_packages", "numbers", "desk_phones", "lines"];
@@ -93,15 +97,15 @@ impl Importer for Users {
 
     fn columns(tab: Tab) -> &'static [Column] {
         match tab {
-            Tab::Add => columns::ADD,
-            Tab::Update => columns::UPDATE,
+            Tab::Add => &columns::ADD,
+            Tab::Update => &columns::UPDATE,
         }
     }
 
     fn rules(tab: Tab, _options: &Options) -> &'static [Rule] {
         match tab {
-            Tab::Add => ADD,
-            Tab::Update => UPDATE,
+            Tab::Add => &ADD,
+            Tab::Update => &UPDATE,
         }
     }
 

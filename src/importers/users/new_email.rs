@@ -20,17 +20,8 @@ use crate::repository::users::KnownUser;
 /// The column.
 pub(super) const COLUMN: ColumnId = ColumnId::NEW_EMAIL;
 
-/// The rules of phones, and those of addresses.
-pub(super) const fn with_rules(rules: &[Rule; 11]) -> [Rule; 13] {
-    let mut all = [Rule::Once(Resource::Email); 13];
-    let mut place = 0;
-    while place < rules.len() {
-        all[place] = rules[place];
-        place += 1;
-    }
-    all[12] = Rule::Against(Against::EmailsFree);
-    all
-}
+/// The rules of addresses, behind those of phones.
+pub(super) const RULES: &[Rule] = &[Rule::Once(Resource::Email), Rule::Against(Against::EmailsFree)];
 
 /// Judges the cell of somebody who is there.
 pub(super) async fn judge(

@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::PersonStatus;
+use crate::domain::column::ColumnId;
+use crate::domain::fields::{Fields as _, ProfileFields};
 use crate::domain::name::PersonName;
-use crate::domain::profile::Profile;
 use crate::importers::phone::NewPhoneUser;
 use crate::imports::{Error, Notification, Whom};
 use crate::repository::users::KnownUser;
+use crate::sheet::Column;
 
+use super::columns::PERSON;
 use super::release::Released;
 
 /// Somebody who is added, or who changes.
@@ -45,7 +48,7 @@ impl UserAfter {
 }
 
 /// The name of a person and where they work.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonAfter {
     /// As written in the file.
     pub email: String,
@@ -54,7 +57,7 @@ pub struct PersonAfter {
     /// May be empty.
     pub last_name: String,
     /// Each field may be empty.
-    pub profile: Profile,
+    pub profile: ProfileFields,
 }
 
 /// A user as planned.
@@ -112,6 +115,34 @@ impl ChangedUser {
 }
 
 impl PersonAfter {
+    /// Somebody of the account.
+    pub(super) fn new([email, first_name, last_name]: [&String; 3], profile: &ProfileFields) -> Self {
+        Self {
+            email: email.clone(),
+            first_name: first_name.clone(),
+            last_name: last_name.clone(),
+            profile: profile.clone(),
+        }
+    }
+
+    /// The same person with other texts, where a column has one.
+    pub(super) fn with<'t>(self, other: impl Fn(ColumnId) -> Option<&'t str>) -> Self {
+        let text = |column, now| other(column).map_or(now, str::to_owned);
+        let profile = self.profile.each().map(|(field, now)| text(ColumnId::of(field), now));
+        Self {
+            profile: ProfileFields::of_texts(profile),
+            email: text(ColumnId::EMAIL, self.email),
+            first_name: text(ColumnId::FIRST_NAME, self.first_name),
+            last_name: text(ColumnId::LAST_NAME, self.last_name),
+        }
+    }
+
+    /// The texts with their columns, in the order of files.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&'static Column, String)> {
+        let names = [&self.email, &self.first_name, &self.last_name].map(Clone::clone);
+        PERSON.iter().zip(names.into_iter().chain(self.profile.typed()))
+    }
+
     /// Read by today's rules, which may be narrower than those of the day of the plan.
     pub(super) fn name(&self) -> Result<PersonName, Error> {
         PersonName::parse(&self.first_name, &self.last_name).map_err(|_| Error::Moved)

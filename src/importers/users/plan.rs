@@ -5,15 +5,14 @@ use super::columns::ADD;
 use super::existing::{look_up, refused};
 use super::facts::Facts;
 use super::payload::{AddedUser, ChangedUser, PersonAfter, UserAfter};
+use super::person::whom;
 use super::phones::{Phones, parts};
-use super::update::whom;
 use crate::database::Tx;
 use crate::domain::change::Field;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
 use crate::domain::ids::UserId;
 use crate::domain::patch::Patch;
-use crate::domain::profile::{PROFILE, Profile};
 use crate::importers::counts::{LICENSED, USERS_ADDED};
 use crate::importers::initial_values::given;
 use crate::importers::person::email;
@@ -89,17 +88,7 @@ fn licensed(
 
 /// The person, as the row has them.
 fn person(patch: &Patch) -> PersonAfter {
-    let text = |column| patch.value(column).unwrap_or_default().to_owned();
-    let mut profile = Profile::default();
-    for field in &PROFILE {
-        profile.set(field.id, &text(field.id));
-    }
-    PersonAfter {
-        email: text(ColumnId::EMAIL),
-        first_name: text(ColumnId::FIRST_NAME),
-        last_name: text(ColumnId::LAST_NAME),
-        profile,
-    }
+    PersonAfter::default().with(|column| patch.value(column))
 }
 
 fn planned(facts: &Facts, row: &GoodRow, phone: Option<Planned<NewPhoneUser>>) -> Planned<UserAfter> {

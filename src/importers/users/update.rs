@@ -3,27 +3,24 @@
 
 use super::existing::look_up;
 use super::facts::Facts;
-use super::new_email;
 use super::payload::{ChangedUser, Leaving, PersonAfter, UserAfter};
+use super::person::{after, before, whom};
 use super::phones::{Parts, Phones, parts};
 use super::release;
 use crate::database::Tx;
 use crate::domain::change::Field;
-use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
-use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::domain::problem::UserProblem;
-use crate::domain::profile::PROFILE;
 use crate::importers::counts::{EMAILS, USERS_CHANGED};
 use crate::importers::person::email;
 use crate::importers::phone::allocation::Allocation;
 use crate::importers::phone::columns::PHONE;
-use crate::importers::phone::plan::Person;
 use crate::importers::phone::shown::shown;
 use crate::importers::topics;
 use crate::imports::{CellIssue, Chunk, Counts, Error, GoodRow, Outcome, Planned, Topic};
 use crate::repository::users::KnownUser;
+use crate::sheet::Column;
 
 /// Plans a chunk of good rows.
 pub(super) async fn plan(
@@ -55,37 +52,6 @@ pub(super) async fn plan(
 /// The user went away while the file was checked.
 fn gone() -> CellIssue {
     CellIssue::new(ColumnId::EMAIL, "", UserProblem::Unknown { nearest: None })
-}
-
-pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
-    let (user, after) = (&known.user, after(known, patch));
-    Person {
-        id: Some(user.id),
-        name: after.display(),
-        email: after.email,
-        pending: user.status == PersonStatus::Pending,
-    }
-}
-
-/// The person as the row makes them; blank cells keep what there is.
-pub(super) fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
-    let user = &known.user;
-    let text = |column, now: &str| patch.value(column).unwrap_or(now).to_owned();
-    let mut profile = user.profile();
-    for field in &PROFILE {
-        let value = text(field.id, profile.get(field.id));
-        profile.set(field.id, &value);
-    }
-    PersonAfter {
-        email: text(new_email::COLUMN, &user.email),
-        first_name: text(ColumnId::FIRST_NAME, &user.first_name),
-        last_name: text(ColumnId::LAST_NAME, &user.last_name),
-        profile,
-    }
-}
-
-pub(super) fn before(known: &KnownUser) -> PersonAfter {
-    after(known, &Patch::default())
 }
 
 fn changed(
@@ -158,22 +124,12 @@ fn of_person(counts: &mut Counts, changes: &[Field], moves: bool) -> Vec<Topic> 
 }
 
 fn fields(before: &PersonAfter, after: &PersonAfter) -> Vec<Field> {
-    let names = [
-        ("Email", &before.email, &after.email),
-        ("First Name", &before.first_name, &after.first_name),
-        ("Last Name", &before.last_name, &after.last_name),
-    ];
-    let profile = PROFILE.iter().zip(before.profile.values().iter().zip(after.profile.values()));
-    let profile = profile.map(|(field, (before, after))| (field.title, before, after));
-    let some = |text: &String| (!text.is_empty()).then(|| text.clone());
-    names
-        .into_iter()
-        .chain(profile)
-        .filter(|(_, before, after)| before != after)
-        .map(|(field, before, after)| Field {
-            field: field.to_owned(),
-            before: some(before),
-            after: some(after),
-        })
-        .collect()
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let texts = before.texts().zip(after.texts()).filter(|((_, before), (_, after))| before != after);
+    let field = |((column, before), (_, after)): ((&Column, String), (_, String))| Field {
+        field: column.header.to_owned(),
+        before: some(before),
+        after: some(after),
+    };
+    texts.map(field).collect()
 }

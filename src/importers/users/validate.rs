@@ -4,7 +4,7 @@ use super::existing::{look_up, no_license};
 use super::export::ExportedUser;
 use super::facts::Facts;
 use super::license::{self, give_phone, leave_number, leave_site, only_number, phone_column};
-use super::update::{after, before};
+use super::person::{after, before};
 use super::{judge, new_email, release};
 use crate::database::Tx;
 use crate::domain::column::ColumnId;
@@ -87,14 +87,15 @@ fn texts(judged: &mut Judged, row: &Row<'_>, known: Option<&KnownUser>) {
 /// True if the row asks for anything, beside saying whom it is about.
 fn asks(judged: &Judged, known: &KnownUser) -> bool {
     let patch = &judged.patch;
-    patch.touches(ColumnId::LICENSE) || after(known, patch) != before(known)
+    patch.touches(ColumnId::LICENSE)
+        || patch.touches_beside(ColumnId::EMAIL) && after(known, patch) != before(known)
 }
 
 /// The things that were changed since the row was made, if any were: of users whom the person may know of.
 fn changed_since(facts: &Facts, judged: &mut Judged, row: &Row<'_>, known: &KnownUser) -> Option<Vec<Thing>> {
     let then = made_from(judged, row)?;
     let is_seen = known.site_id.is_none_or(|site| facts.phone.sites.allow(site));
-    (is_seen && then != ExportedUser::from(known).version()).then(|| changed(then, known))
+    (is_seen && then != ExportedUser::from(known).version).then(|| changed(then, known))
 }
 
 /// Where it is recorded. A license that was taken away left nothing of which the record could be asked.

@@ -7,12 +7,11 @@ use crate::domain::choices::{PersonStatus, yes_no};
 use crate::domain::column::ColumnId;
 use crate::domain::country::parse_country;
 use crate::domain::email::Email;
-use crate::domain::fields::{AccountFields, SiteFields, SiteForm};
+use crate::domain::fields::{AccountFields, ProfileFields, SiteFields, SiteForm};
 use crate::domain::ids::{AccountId, LoginId, UserId};
 use crate::domain::name::{PersonName, parse_name};
 use crate::domain::policies::{OwnChanges, Policies};
 use crate::domain::problem::{CellProblem, Problem};
-use crate::domain::profile::Profile;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::domain::settings::parse_time_zone;
@@ -149,7 +148,7 @@ async fn add_owner(
     let user = NewUser {
         email: new.email.clone(),
         name: new.name.clone(),
-        profile: Profile::default(),
+        profile: ProfileFields::default(),
         status: PersonStatus::Active,
         role: Role::Owner,
         site_limited: false,

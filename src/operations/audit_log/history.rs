@@ -1,15 +1,12 @@
 //! The history of a user and of their phone, and the state of both on a day.
 
-use crate::sheet::EXPORTED_VERSION;
-use std::borrow::Cow;
-
 use chrono::{DateTime, Utc};
 
 use crate::database::Tx;
+use crate::domain::fields::Fields as _;
 use crate::domain::ids::UserId;
 use crate::domain::keyset::Page;
 use crate::domain::point_in_time::{self, PastField, Recorded};
-use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Scope;
 use crate::domain::sorting::{ByAge, PageRequest};
@@ -100,26 +97,23 @@ fn recorded(rows: &[RecordedRow]) -> Vec<Recorded<'_>> {
 
 /// The fields of the record, with their values of today.
 fn person_today(user: &UserRow) -> Vec<(String, Option<String>)> {
-    let (profile, role, status) = (user.profile(), user.role, user.status);
     let names =
         [("Email", user.email.as_str()), ("First Name", &user.first_name), ("Last Name", &user.last_name)];
-    let profile = PROFILE.iter().map(|field| (field.title, profile.get(field.id)));
-    let access = [("Role", role.title()), ("Status", status.title())];
-    let fields = names.into_iter().chain(profile).chain(access);
-    fields.map(|(field, value)| today(field, value)).collect()
+    let profile = user.profile.each().map(|(field, text)| today(field.label, &text));
+    let access = [("Role", user.role.title()), ("Status", user.status.title())];
+    let today = |(field, value): (&str, &str)| today(field, value);
+    names.into_iter().map(today).chain(profile).chain(access.into_iter().map(today)).collect()
 }
 
-/// The cells of an export, whose headers are the fields of the record; what only says whom it is about is left out.
+/// The cells of an export, whose headers are the fields of the record.
 async fn phone_today(
     tx: &mut Tx,
     scope: &Scope,
     user: UserId,
 ) -> Result<Vec<(String, Option<String>)>, Error> {
     let Some(has) = phone_users::of_user(tx, scope.account, user).await? else { return Ok(Vec::new()) };
-    let cells = export::cells(&has.phone).map(Cow::into_owned).collect::<Vec<_>>();
-    let of_person = ["Email", "First Name", "Last Name", "Activation Status", EXPORTED_VERSION];
-    let shown = export::header().zip(&cells).filter(|(field, _)| !of_person.contains(field));
-    Ok(shown.map(|(field, value)| today(field, value)).filter(|(_, value)| value.is_some()).collect())
+    let cells = export::changeable(&has.phone).map(|(field, value)| today(field, &value));
+    Ok(cells.filter(|(_, value)| value.is_some()).collect())
 }
 
 fn today(field: &str, value: &str) -> (String, Option<String>) {

@@ -2,6 +2,7 @@
 
 use crate::database::Tx;
 use crate::domain::column::ColumnId;
+use crate::domain::desk_phone::{DESK_PHONES, DeskPhoneColumns};
 use crate::domain::fields::DeskPhoneFields;
 use crate::domain::ids::{DeskPhoneId, ExtensionId};
 use crate::domain::phone_user::{PhoneUser, SlotPhone};
@@ -78,7 +79,7 @@ pub async fn assign(
     let rows = std::iter::once((&to, cells(&after)));
     let rows =
         rows.chain(losing.iter().map(|phone| without(phone, held.phone.fields.mac.as_str()))).collect();
-    phone_user::update_columns(context, scope, "assign_desk_phone", COLUMNS, rows).await
+    phone_user::update_columns(context, scope, "assign_desk_phone", &columns(), rows).await
 }
 
 /// Takes a desk phone from all who have it, who are still as shown.
@@ -97,7 +98,7 @@ pub async fn unassign(
     let losing = losing(&mut tx, scope, &held.holders, held_ones).await?;
     drop(tx);
     let rows = losing.iter().map(|phone| without(phone, held.phone.fields.mac.as_str())).collect();
-    phone_user::update_columns(context, scope, "unassign_desk_phone", COLUMNS, rows).await
+    phone_user::update_columns(context, scope, "unassign_desk_phone", &columns(), rows).await
 }
 
 async fn as_shown(tx: &mut Tx, scope: &Scope, id: DeskPhoneId, shown: &str) -> Result<HeldDeskPhone, Stop> {
@@ -123,10 +124,12 @@ fn without<'a>(phone: &'a UserPhone, mac: &str) -> Changed<'a> {
     (phone, cells(&after))
 }
 
-const COLUMNS: &[ColumnId] = ColumnId::DESK_PHONES.as_flattened();
+fn columns() -> Vec<ColumnId> {
+    DESK_PHONES.into_iter().flat_map(DeskPhoneColumns::all).collect()
+}
 
 fn cells(phone: &PhoneUser) -> Vec<String> {
-    COLUMNS.iter().map(|column| cell(phone, *column).into_owned()).collect()
+    columns().into_iter().map(|column| cell(phone, column).into_owned()).collect()
 }
 
 const HAS_IT: &str = "This user already has the desk phone.";

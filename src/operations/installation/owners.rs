@@ -6,12 +6,12 @@ use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
 use crate::domain::email::Email;
+use crate::domain::fields::ProfileFields;
 use crate::domain::ids::{AccountId, LoginId};
 use crate::domain::message::{Message, Recipient};
 use crate::domain::name::PersonName;
 use crate::domain::password::check_password;
 use crate::domain::problem::UserProblem;
-use crate::domain::profile::Profile;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Role, Scope};
 use crate::invitations;
@@ -123,7 +123,7 @@ fn owner(email: &Email) -> NewUser {
     NewUser {
         email: email.clone(),
         name: PersonName::default(),
-        profile: Profile::default(),
+        profile: ProfileFields::default(),
         status: PersonStatus::Active,
         role: Role::Owner,
         site_limited: false,

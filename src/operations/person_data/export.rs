@@ -8,7 +8,6 @@ use crate::domain::fields::Fields as _;
 use crate::domain::ids::ContactCenterUserId;
 use crate::domain::ids::UserId;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::entities::Entity as _;
@@ -84,9 +83,8 @@ async fn lines(tx: &mut Tx, scope: &Scope, filter: &AuditFilter) -> Result<Vec<A
 }
 
 fn person(user: &UserRow) -> Value {
-    let profile = user.profile();
     let profile: serde_json::Map<String, Value> =
-        PROFILE.iter().map(|field| (field.id.to_string(), profile.get(field.id).into())).collect();
+        user.profile.each().map(|(field, text)| (field.id.to_owned(), text.into())).collect();
     json!({
         "email": user.email,
         "first_name": user.first_name,

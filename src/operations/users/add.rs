@@ -10,7 +10,6 @@ use crate::domain::import::{Options, Tab};
 use crate::domain::license;
 use crate::domain::pasted::{Pasted, people};
 use crate::domain::problem::{CellProblem, UserProblem};
-use crate::domain::profile::PROFILE;
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Right, Role, Scope};
 use crate::operations::imports::{FileKind, Filled, fill_in};
@@ -121,7 +120,7 @@ fn people_of<'a>(errors: &mut FieldErrors, given: &'a str) -> Vec<Pasted<'a>> {
 /// The form as the rows of a file. The names of the form hold for all; where it has none, those before the addresses do.
 fn filled(form: &UserForm, people: &[Pasted<'_>], phone: Option<&PhoneForm>) -> Filled {
     let mut cells: Vec<(ColumnId, String)> =
-        PROFILE.iter().map(|field| (field.id, form.profile.get(field.id).to_owned())).collect();
+        form.profile.each().map(|(field, text)| (ColumnId::of(field), text.to_owned())).collect();
     if let Some(phone) = phone {
         cells.push((ColumnId::LICENSE, license::PHONE.to_owned()));
         cells.extend(phone.cells());

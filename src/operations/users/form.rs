@@ -2,10 +2,10 @@
 
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
+use crate::domain::fields::{Fields as _, ProfileFields, Typed};
 use crate::domain::ids::SiteId;
 use crate::domain::name::PersonName;
 use crate::domain::problem::{CellProblem, UserProblem};
-use crate::domain::profile::{PROFILE, Profile};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::{Role, Scope};
 use crate::operations::sites::SiteChoice;
@@ -25,7 +25,7 @@ pub struct UserForm {
     /// Last name.
     pub last_name: String,
     /// Where they work, and when: as typed, not read yet.
-    pub profile: Profile,
+    pub profile: Typed<ProfileFields>,
     /// The stored word of a role.
     pub role: String,
     /// The sites the role is limited to; none for all sites.
@@ -44,7 +44,7 @@ impl UserForm {
             new_email: None,
             first_name: user.first_name.clone(),
             last_name: user.last_name.clone(),
-            profile: user.profile(),
+            profile: Typed::of(user.version, user.profile.typed()),
             role: user.role.as_str().to_owned(),
             sites: Vec::new(),
             status: user.status.as_str().to_owned(),
@@ -67,7 +67,7 @@ pub struct UserChoices {
 #[derive(Debug)]
 pub(in crate::operations) struct UserFields {
     pub(in crate::operations) name: PersonName,
-    pub(in crate::operations) profile: Profile,
+    pub(in crate::operations) profile: ProfileFields,
     pub(in crate::operations) role: Role,
     pub(in crate::operations) sites: Vec<SiteId>,
     pub(in crate::operations) status: PersonStatus,
@@ -90,9 +90,9 @@ impl UserChoices {
         form: &UserForm,
     ) -> Option<UserFields> {
         let name = take_name(errors, form);
-        let profile = take_profile(errors, form);
+        let profile = ProfileFields::read(&form.profile, &(), errors);
         let access = self.read_access(errors, form);
-        let ((name, profile), (role, sites, status)) = name.zip(profile).zip(access)?;
+        let (name, (role, sites, status)) = name.zip(access)?;
         Some(UserFields { name, profile, role, sites, status })
     }
 
@@ -137,19 +137,6 @@ impl UserChoices {
         let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     }
-}
-
-fn take_profile(errors: &mut FieldErrors, form: &UserForm) -> Option<Profile> {
-    let mut profile = Profile::default();
-    let mut whole = true;
-    for field in &PROFILE {
-        let given = form.profile.get(field.id);
-        match errors.take(field.id, field.title, given, field.parse(given)) {
-            Some(value) => profile.set(field.id, &value),
-            None => whole = false,
-        }
-    }
-    whole.then_some(profile)
 }
 
 fn take_name(errors: &mut FieldErrors, form: &UserForm) -> Option<PersonName> {

@@ -7,10 +7,10 @@ use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
+use crate::domain::fields::Fields as _;
 use crate::domain::ids::{SiteId, UserId};
 use crate::domain::message::{Message, NextSignIn, Recipient};
 use crate::domain::problem::{Problem, UserProblem};
-use crate::domain::profile::PROFILE;
 use crate::domain::refusal::{FieldErrors, Refusal};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::invitations;
@@ -224,9 +224,8 @@ fn change(before: &UserToChange, after: &UserFields, email: Option<&Email>) -> C
         .field("Email", some(&user.email), some(address))
         .field("First Name", some(&user.first_name), some(after.name.first()))
         .field("Last Name", some(&user.last_name), some(after.name.last()));
-    for (field, (now, then)) in PROFILE.iter().zip(user.profile().values().iter().zip(after.profile.values()))
-    {
-        change = change.field(field.title, some(now), some(then));
+    for ((field, now), then) in user.profile.each().zip(after.profile.typed()) {
+        change = change.field(field.label, some(&now), some(&then));
     }
     change
         .field("Role", some(user.role.title()), some(after.role.title()))

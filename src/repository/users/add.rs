@@ -6,10 +6,11 @@ use super::{name_fold, search_text};
 use crate::database::{Error, Tx, Value, bulk_insert};
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::Email;
+use crate::domain::fields::{Fields as _, ProfileFields};
 use crate::domain::ids::{AccountId, ImportId};
 use crate::domain::name::PersonName;
-use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
+use crate::repository::entity::columns;
 
 /// A user to be added, without a login: who has no password cannot sign in.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub struct NewUser {
     /// First and last name.
     pub name: PersonName,
     /// Where they work, and when.
-    pub profile: Profile,
+    pub profile: ProfileFields,
     /// Pending or active.
     pub status: PersonStatus,
     /// The role of the user.
@@ -30,30 +31,6 @@ pub struct NewUser {
     pub import: Option<ImportId>,
 }
 
-const COLUMNS: [&str; 21] = [
-    "account_id",
-    "email",
-    "email_fold",
-    "first_name",
-    "last_name",
-    "name_fold",
-    "search",
-    "status",
-    "role",
-    "site_limited",
-    "import_id",
-    "created_at",
-    "updated_at",
-    "version",
-    "department",
-    "manager",
-    "user_groups",
-    "job_title",
-    "location",
-    "cost_center",
-    "time_zone",
-];
-
 /// Adds users; their emails are known to be free. Read their keys back by [`super::ids`].
 pub async fn add_many(
     tx: &mut Tx,
@@ -61,27 +38,30 @@ pub async fn add_many(
     now: DateTime<Utc>,
     new: &[NewUser],
 ) -> Result<(), Error> {
-    let rows: Vec<Vec<Value>> = new.iter().map(|user| values(account, now, user)).collect();
-    bulk_insert(tx, "users", &COLUMNS, &rows).await
+    let Some(first) = new.first() else { return Ok(()) };
+    let columns: Vec<&str> = row(account, now, first).map(|(column, _)| column).collect();
+    let values = |user| row(account, now, user).map(|(_, value)| value).collect();
+    let rows: Vec<Vec<Value>> = new.iter().map(values).collect();
+    bulk_insert(tx, "users", &columns, &rows).await
 }
 
-fn values(account: AccountId, now: DateTime<Utc>, new: &NewUser) -> Vec<Value> {
-    let mut values: Vec<Value> = vec![
-        account.0.into(),
-        new.email.as_str().into(),
-        new.email.key().into(),
-        new.name.first().into(),
-        new.name.last().into(),
-        name_fold(&new.name, new.email.as_str()).into(),
-        search_text(&new.name, &new.email).into(),
-        new.status.as_str().into(),
-        new.role.as_str().into(),
-        new.site_limited.into(),
-        new.import.map(|import| import.0).into(),
-        now.into(),
-        now.into(),
-        1.into(),
+/// The columns of a new user, and their values.
+fn row(account: AccountId, now: DateTime<Utc>, new: &NewUser) -> impl Iterator<Item = (&'static str, Value)> {
+    let always: [(&str, Value); 14] = [
+        ("account_id", account.0.into()),
+        ("email", new.email.as_str().into()),
+        ("email_fold", new.email.key().into()),
+        ("first_name", new.name.first().into()),
+        ("last_name", new.name.last().into()),
+        ("name_fold", name_fold(&new.name, new.email.as_str()).into()),
+        ("search", search_text(&new.name, &new.email).into()),
+        ("status", new.status.as_str().into()),
+        ("role", new.role.as_str().into()),
+        ("site_limited", new.site_limited.into()),
+        ("import_id", new.import.map(|import| import.0).into()),
+        ("created_at", now.into()),
+        ("updated_at", now.into()),
+        ("version", 1.into()),
     ];
-    values.extend(new.profile.values().iter().map(|value| value.as_str().into()));
-    values
+    always.into_iter().chain(columns(new.profile.stored()))
 }

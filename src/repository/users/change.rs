@@ -5,30 +5,13 @@ use chrono::{DateTime, Utc};
 use super::{SEARCH, UserRow, name_fold};
 use crate::database::{BulkUpdate, Error, Keep, Tx, Type, Value, args, bulk_update};
 use crate::domain::choices::PersonStatus;
+use crate::domain::fields::{Fields as _, ProfileFields};
 use crate::domain::fold::fold_within;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::name::PersonName;
-use crate::domain::profile::Profile;
 use crate::domain::scope::Role;
+use crate::repository::entity::columns;
 
-const NAMED: BulkUpdate<'_> = BulkUpdate {
-    table: "users",
-    key: ("id", Type::Int),
-    set: &[
-        ("first_name", Type::Text, Keep::Never),
-        ("last_name", Type::Text, Keep::Never),
-        ("name_fold", Type::Text, Keep::Never),
-        ("search", Type::Text, Keep::Never),
-        ("department", Type::Text, Keep::Never),
-        ("manager", Type::Text, Keep::Never),
-        ("user_groups", Type::Text, Keep::Never),
-        ("job_title", Type::Text, Keep::Never),
-        ("location", Type::Text, Keep::Never),
-        ("cost_center", Type::Text, Keep::Never),
-        ("time_zone", Type::Text, Keep::Never),
-    ],
-    same_version: true,
-};
 const SET_ACCESS: &str =
     "UPDATE users SET status = $3, role = $4, site_limited = $5 WHERE account_id = $1 AND id = $2";
 
@@ -38,7 +21,7 @@ pub struct UserChange {
     /// First and last name.
     pub name: PersonName,
     /// Where they work, and when.
-    pub profile: Profile,
+    pub profile: ProfileFields,
     /// Where the user stands.
     pub status: PersonStatus,
     /// The role of the user.
@@ -59,7 +42,7 @@ pub struct Renamed<'a> {
     /// First and last name.
     pub name: &'a PersonName,
     /// Where they work, and when.
-    pub profile: &'a Profile,
+    pub profile: &'a ProfileFields,
 }
 
 /// Changes a user, who is as read before: the account's write lock is held.
@@ -84,21 +67,27 @@ pub async fn rename_many(
     now: DateTime<Utc>,
     renamed: &[Renamed<'_>],
 ) -> Result<u64, Error> {
+    let Some(first) = renamed.first() else { return Ok(0) };
+    let set: Vec<_> = set(first).map(|(column, value)| (column, Type::of(&value), Keep::Never)).collect();
+    let update = BulkUpdate { table: "users", key: ("id", Type::Int), set: &set, same_version: true };
     let rows: Vec<Vec<Value>> = renamed.iter().map(values).collect();
-    bulk_update(tx, &NAMED, account, now, &rows).await
+    bulk_update(tx, &update, account, now, &rows).await
+}
+
+/// The columns that change, and their values.
+fn set(renamed: &Renamed<'_>) -> impl Iterator<Item = (&'static str, Value)> {
+    let Renamed { email, name, profile, .. } = renamed;
+    let search = fold_within(&format!("{} {email}", name.display()), SEARCH);
+    let names: [(&str, Value); 4] = [
+        ("first_name", name.first().into()),
+        ("last_name", name.last().into()),
+        ("name_fold", name_fold(name, email).into()),
+        ("search", search.into()),
+    ];
+    names.into_iter().chain(columns(profile.stored()))
 }
 
 fn values(renamed: &Renamed<'_>) -> Vec<Value> {
-    let Renamed { id, email, version, name, profile } = renamed;
-    let search = fold_within(&format!("{} {email}", name.display()), SEARCH);
-    let mut values: Vec<Value> = vec![
-        id.0.into(),
-        name.first().into(),
-        name.last().into(),
-        name_fold(name, email).into(),
-        search.into(),
-    ];
-    values.extend(profile.values().iter().map(|value| value.as_str().into()));
-    values.push((*version).into());
-    values
+    let set = set(renamed).map(|(_, value)| value);
+    [renamed.id.0.into()].into_iter().chain(set).chain([renamed.version.into()]).collect()
 }

@@ -1,21 +1,11 @@
 //! The users that the rows of a file name, one statement for a whole chunk.
 
-use super::{UserRow, user_columns};
+use sqlx::AssertSqlSafe;
+
+use super::row::{UserRow, user_columns};
 use crate::database::{Error, Tx, args};
 use crate::domain::ids::{AccountId, ExtensionId, SiteId};
-use crate::repository::keys::{WithKeys, text_list, with_keys};
-
-const KNOWN: WithKeys = with_keys!(
-    concat!(
-        "SELECT ",
-        user_columns!(),
-        ", u.email_fold, e.id AS extension_id, e.site_id, COALESCE(e.held, FALSE) AS held FROM users u
-         LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
-         WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM "
-    ),
-    "$2",
-    ")"
-);
+use crate::repository::keys::{each, text_list};
 
 /// A user, and whether they have a phone.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -39,6 +29,11 @@ pub async fn known<'a>(
     account: AccountId,
     emails: impl IntoIterator<Item = &'a str>,
 ) -> Result<Vec<KnownUser>, Error> {
-    let (sql, list) = (KNOWN.on(tx), text_list(emails));
-    tx.all(sql, args![account, &list]).await
+    let (columns, each) = (user_columns(), each(tx, "$2"));
+    let sql = format!(
+        "SELECT {columns}, u.email_fold, e.id AS extension_id, e.site_id, COALESCE(e.held, FALSE) AS held FROM users u
+         LEFT JOIN extensions e ON e.account_id = u.account_id AND e.user_id = u.id
+         WHERE u.account_id = $1 AND u.email_fold IN (SELECT value FROM {each})"
+    );
+    tx.all(AssertSqlSafe(sql), args![account, &text_list(emails)]).await
 }

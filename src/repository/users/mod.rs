@@ -5,9 +5,11 @@ mod change;
 mod chosen;
 mod display;
 mod known;
+mod profile_columns;
 mod row;
 
 use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
 
 use super::keys::{WithKeys, number_list, text_list, with_keys};
 use crate::database::{Error, Tx, Value, args, bulk_insert};
@@ -23,8 +25,9 @@ pub use change::{Renamed, UserChange, rename_many, update};
 pub use chosen::{ChosenUser, chosen};
 pub(in crate::repository) use display::display;
 pub use known::{KnownUser, known};
+pub(in crate::repository) use profile_columns::profile_columns;
 pub use row::UserRow;
-pub(super) use row::user_columns;
+use row::user_columns;
 
 /// The most characters of `name_fold`, which is only ordered by.
 const NAME_FOLD: usize = 300;
@@ -44,12 +47,6 @@ macro_rules! users_in_scope {
 }
 pub(super) use users_in_scope;
 
-const FIND: &str = concat!(
-    "SELECT ",
-    user_columns!(),
-    " FROM users u WHERE u.account_id = $1 AND u.id = $3 AND ",
-    users_in_scope!()
-);
 const BY_EMAIL: &str =
     "SELECT id, first_name, last_name FROM users WHERE account_id = $1 AND email_fold IN ($2, $3)
       ORDER BY CASE WHEN email_fold = $2 THEN 0 ELSE 1 END LIMIT 1";
@@ -85,7 +82,9 @@ fn name_fold(name: &PersonName, email: &str) -> String {
 
 /// A user by key, where the person may know of it.
 pub async fn find(tx: &mut Tx, scope: &Scope, id: UserId) -> Result<Option<UserRow>, Error> {
-    tx.optional(FIND, args![scope.account, scope.limited(), id]).await
+    let (columns, visible) = (user_columns(), users_in_scope!());
+    let sql = format!("SELECT {columns} FROM users u WHERE u.account_id = $1 AND u.id = $3 AND {visible}");
+    tx.optional(AssertSqlSafe(sql), args![scope.account, scope.limited(), id]).await
 }
 
 /// The user who has an email, with the name to be shown.

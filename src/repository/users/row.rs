@@ -3,26 +3,25 @@
 use chrono::{DateTime, Utc};
 
 use super::display::display;
+use super::profile_columns::profile_columns;
 use crate::domain::changing;
 use crate::domain::choices::PersonStatus;
+use crate::domain::fields::ProfileFields;
 use crate::domain::ids::UserId;
 use crate::domain::problem::UserProblem;
-use crate::domain::profile::Profile;
 use crate::domain::scope::{Role, Scope};
+use crate::repository::rights::is_contact_center_admin;
 
 /// The columns of a [`UserRow`], of `users u`.
-macro_rules! user_columns {
-    () => {
-        concat!(
-            "u.id, u.email, u.first_name, u.last_name, u.department, u.manager, u.user_groups, u.job_title, u.location,
-         u.cost_center, u.time_zone, u.status, u.role, u.site_limited, ",
-            $crate::repository::rights::is_contact_center_admin!(),
-            " AS contact_center_admin,
-         (u.login_id IS NOT NULL) AS can_sign_in, u.kept_until, u.created_at, u.updated_at, u.version"
-        )
-    };
+pub(super) fn user_columns() -> String {
+    let contact_center_admin = is_contact_center_admin!();
+    format!(
+        "u.id, u.email, u.first_name, u.last_name, {}, u.status, u.role, u.site_limited,
+         {contact_center_admin} AS contact_center_admin, (u.login_id IS NOT NULL) AS can_sign_in, u.kept_until,
+         u.created_at, u.updated_at, u.version",
+        profile_columns()
+    )
 }
-pub(in crate::repository) use user_columns;
 
 /// A user as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -35,8 +34,9 @@ pub struct UserRow {
     pub first_name: String,
     /// May be empty.
     pub last_name: String,
+    /// Where they work, and when.
     #[sqlx(flatten)]
-    profile: ProfileRow,
+    pub profile: ProfileFields,
     /// Where the user stands.
     pub status: PersonStatus,
     /// The role of the user.
@@ -57,27 +57,7 @@ pub struct UserRow {
     pub version: i64,
 }
 
-/// The columns of a profile.
-#[derive(Clone, Debug, sqlx::FromRow)]
-struct ProfileRow {
-    department: String,
-    manager: String,
-    user_groups: String,
-    job_title: String,
-    location: String,
-    cost_center: String,
-    time_zone: String,
-}
-
 impl UserRow {
-    /// Where they work, and when.
-    #[must_use]
-    pub fn profile(&self) -> Profile {
-        let ProfileRow { department, manager, user_groups, job_title, location, cost_center, time_zone } =
-            self.profile.clone();
-        Profile::new([department, manager, user_groups, job_title, location, cost_center, time_zone])
-    }
-
     /// The reason for which this person may not change the user; none where they may.
     #[must_use]
     pub fn refused_to(&self, scope: &Scope) -> Option<UserProblem> {

@@ -132,6 +132,7 @@ impl Sections {
 }
 
 /// The fields of a form.
+#[must_use]
 pub fn of<F: FieldTable>(typed: &Typed<F>, state: &FormState, known: &dyn Known) -> Vec<FormField> {
     let field = |field: &Field| FormField {
         field: *field,

@@ -17,8 +17,8 @@ mod ticked;
 mod used_in;
 
 pub use beside::{Assigned, Beside};
-pub use fields::{FormField, Sections};
-pub(super) use fields::{of as fields_of, present};
+pub(super) use fields::present;
+pub use fields::{FormField, Sections, of as fields_of};
 pub use inherited::inherit;
 pub use rows::{Cell, Column, Shown};
 pub use screen::{Screen, Words};

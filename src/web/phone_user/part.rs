@@ -3,6 +3,7 @@
 use super::form_fields::{Field, FormFields};
 use crate::domain::brand_and_model::models;
 use crate::domain::column::ColumnId;
+use crate::domain::desk_phone::{DESK_PHONES, DeskPhoneColumns};
 use crate::domain::extension::reserved;
 use crate::domain::keyset::Position;
 use crate::operations::phone_user::{PhoneForm, PhoneUserPage};
@@ -91,7 +92,7 @@ impl Part {
                 let sites = of.sites.iter().map(|(_, name)| (name.clone(), name.clone())).collect();
                 vec![Field::select(ColumnId::SITE_NAME, "Site", sites)]
             }
-            Self::DeskPhones => (1..).zip(ColumnId::DESK_PHONES).flat_map(desk_phone).collect(),
+            Self::DeskPhones => DESK_PHONES.into_iter().flat_map(desk_phone).collect(),
         }
     }
 
@@ -100,9 +101,7 @@ impl Part {
         let phone = PhoneForm::of(&of.phone.phone);
         let state = |state: FormState, field: &Field| {
             let value = match with_model(field.name) {
-                Some([brand, model, ..]) => {
-                    format!("{} {}", phone.value(brand), phone.value(model)).trim().to_owned()
-                }
+                Some(of) => format!("{} {}", phone.value(of.brand), phone.value(of.model)).trim().to_owned(),
                 None => phone.value(field.name).to_owned(),
             };
             state.with(field.name, value)
@@ -116,35 +115,34 @@ impl Part {
         match self {
             Self::Extension => vec![cell(ColumnId::EXTENSION_NUMBER)],
             Self::Site => vec![cell(ColumnId::SITE_NAME)],
-            Self::DeskPhones => {
-                ColumnId::DESK_PHONES.into_iter().flat_map(|slot| of_slot(slot, given)).collect()
-            }
+            Self::DeskPhones => DESK_PHONES.into_iter().flat_map(|slot| of_slot(slot, given)).collect(),
         }
     }
 }
 
 /// The desk phone whose model a field holds.
-fn with_model(field: ColumnId) -> Option<[ColumnId; 4]> {
-    ColumnId::DESK_PHONES.into_iter().find(|[_, model, ..]| *model == field)
+fn with_model(field: ColumnId) -> Option<DeskPhoneColumns> {
+    DESK_PHONES.into_iter().find(|columns| columns.model == field)
 }
 
-fn desk_phone((number, [_, model, mac, _]): (usize, [ColumnId; 4])) -> [Field; 2] {
+fn desk_phone(DeskPhoneColumns { slot, model, mac, .. }: DeskPhoneColumns) -> [Field; 2] {
     let none = (String::new(), "No desk phone".to_owned());
     let models = models().into_iter().map(|model| (model.clone(), model));
     [
-        Field::select(model, format!("Desk Phone {number}"), std::iter::once(none).chain(models).collect()),
-        Field::text(mac, format!("MAC Address {number}")).optional(),
+        Field::select(model, format!("Desk Phone {slot}"), std::iter::once(none).chain(models).collect()),
+        Field::text(mac, format!("MAC Address {slot}")).optional(),
     ]
 }
 
 /// "Poly vvx250": the brand, and of a known one the model. A model without an address is refused by the rules, unless it
 /// is only left of the desk phone whose address was taken out; a provision template is kept.
-fn of_slot([brand, model, mac, template]: [ColumnId; 4], given: &FormFields) -> [(ColumnId, String); 4] {
+fn of_slot(columns: DeskPhoneColumns, given: &FormFields) -> [(ColumnId, String); 4] {
+    let DeskPhoneColumns { brand, model, mac, provision_template, .. } = columns;
     let [address, chosen] = [mac, model].map(|column| given.value(column.as_str()));
     let let_go = address.trim().is_empty() && chosen == given.before(model);
     let chosen = if let_go { "" } else { chosen };
     let (of_brand, of_model) = chosen.split_once(' ').unwrap_or((chosen, ""));
-    [(brand, of_brand), (model, of_model), (mac, address.trim()), (template, "")]
+    [(brand, of_brand), (model, of_model), (mac, address.trim()), (provision_template, "")]
         .map(|(column, text)| (column, text.to_owned()))
 }
 

@@ -106,7 +106,7 @@ impl Row {
             value: ticked(typed),
             name: row.display(),
             email: row.email.clone(),
-            department: row.department.clone(),
+            department: row.profile.department.clone(),
             ticked: typed.is_some(),
             why: why.map(|why| in_short(&why, extension)).unwrap_or_default(),
             remedy,

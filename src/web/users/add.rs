@@ -3,18 +3,19 @@
 use askama::Template;
 use serde::Deserialize;
 
-use super::fields::Fields;
+use super::fields::{Fields, of_profile};
 use super::phone_fields::PhoneFields;
 use super::sites::boxes;
 use crate::domain::choices::PersonStatus;
 use crate::domain::column::ColumnId;
 use crate::domain::counting::count;
+use crate::domain::fields::{ProfileFields, Typed};
 use crate::domain::ids::SiteId;
 use crate::domain::scope::Role;
-use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::users::{self, Added, NewUserChoices};
 use crate::web::answer::with_flash;
+use crate::web::entity::FormField;
 use crate::web::flash::Flash;
 use crate::web::format::WAITING;
 use crate::web::format::with_notices;
@@ -29,7 +30,7 @@ struct AddUserPage {
     sites: Vec<(String, String, bool)>,
     statuses: [(&'static str, &'static str); 2],
     phone: PhoneFields,
-    time_zones: Vec<(&'static str, String)>,
+    profile: Vec<FormField>,
     /// *Add* of *Users & Rooms* as it was filled in; "" where the form was opened in *User Management*.
     back: String,
 }
@@ -60,7 +61,7 @@ pub async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Query>) -
         state
     };
     let back = if urls::is_add_phone_users(&query.back) { query.back.as_str() } else { "" };
-    html(&AddUserPage::new(&signed, &choices, (state, &[]), back))
+    html(&AddUserPage::new(&signed, &choices, (state, &Typed::default(), &[]), back))
 }
 
 /// Adds the people, or shows the form again with all that is wrong.
@@ -77,8 +78,8 @@ pub async fn add(signed: CurrentUser, form: CheckedForm<Fields>) -> Response {
         Err(refusal) => refusal,
     };
     let choices = users::choices(signed.context(), signed.scope()).await?;
-    let page =
-        AddUserPage::new(&signed, &choices, (form.state().refused(&refusal), form.ticked()), form.back());
+    let filled = (form.state().refused(&refusal), form.profile(), form.ticked());
+    let page = AddUserPage::new(&signed, &choices, filled, form.back());
     refused(&refusal, &AddUserPage { page: page.page.with_problem(), ..page })
 }
 
@@ -108,7 +109,7 @@ impl AddUserPage {
     fn new(
         signed: &CurrentUser,
         choices: &NewUserChoices,
-        (state, ticked): (FormState, &[SiteId]),
+        (state, profile, ticked): (FormState, &Typed<ProfileFields>, &[SiteId]),
         back: &str,
     ) -> Self {
         Self {
@@ -118,12 +119,12 @@ impl AddUserPage {
                 if back.is_empty() { urls::USERS } else { urls::PHONE_USERS },
             ),
             back: back.to_owned(),
+            profile: of_profile(profile, &state),
             state,
             roles: choices.user.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
             sites: boxes(&choices.user.sites, ticked),
             statuses: STATUSES.map(|(status, words)| (status.as_str(), words)),
             phone: PhoneFields::new(&choices.phone),
-            time_zones: Searchable::TimeZones.choices(),
         }
     }
 

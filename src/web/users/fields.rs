@@ -4,11 +4,12 @@ use serde::Deserialize;
 
 use super::sites::TickedSites;
 use crate::domain::column::ColumnId;
+use crate::domain::fields::{ProfileFields, Typed};
 use crate::domain::ids::SiteId;
-use crate::domain::profile::{PROFILE, Profile};
 use crate::operations::phone_user::PhoneForm;
 use crate::operations::users::{UserForm, UserRow};
 use crate::web::FormState;
+use crate::web::entity::{FormField, fields_of};
 use crate::web::urls::is_add_phone_users;
 
 /// The fields of both forms. Texts only: the boxes of the sites are what is left of them.
@@ -21,13 +22,6 @@ pub struct Fields {
     email: Option<String>,
     first_name: String,
     last_name: String,
-    department: String,
-    manager: String,
-    user_groups: String,
-    job_title: String,
-    location: String,
-    cost_center: String,
-    time_zone: String,
     role: String,
     status: String,
     phone: String,
@@ -40,6 +34,8 @@ pub struct Fields {
     desk_phone_1_mac: String,
     user_status: String,
     back: String,
+    #[serde(flatten)]
+    profile: Typed<ProfileFields>,
     #[serde(flatten)]
     sites: TickedSites,
 }
@@ -94,13 +90,6 @@ impl Fields {
         let columns = [
             (ColumnId::FIRST_NAME, &self.first_name),
             (ColumnId::LAST_NAME, &self.last_name),
-            (ColumnId::DEPARTMENT, &self.department),
-            (ColumnId::MANAGER, &self.manager),
-            (ColumnId::USER_GROUPS, &self.user_groups),
-            (ColumnId::JOB_TITLE, &self.job_title),
-            (ColumnId::LOCATION, &self.location),
-            (ColumnId::COST_CENTER, &self.cost_center),
-            (ColumnId::TIME_ZONE, &self.time_zone),
             (ColumnId::SITE_NAME, &self.site_name),
             (ColumnId::PACKAGE, &self.package),
             (ColumnId::USER_TEMPLATE, &self.user_template),
@@ -117,6 +106,12 @@ impl Fields {
         columns.into_iter().fold(state, |state, (column, text)| state.with(column, text))
     }
 
+    /// The profile, as typed.
+    #[must_use]
+    pub const fn profile(&self) -> &Typed<ProfileFields> {
+        &self.profile
+    }
+
     /// The ticked sites.
     #[must_use]
     pub fn ticked(&self) -> &[SiteId] {
@@ -126,22 +121,13 @@ impl Fields {
     /// The form, as the operation takes it.
     #[must_use]
     pub fn user(&self) -> UserForm {
-        let texts = [
-            &self.department,
-            &self.manager,
-            &self.user_groups,
-            &self.job_title,
-            &self.location,
-            &self.cost_center,
-            &self.time_zone,
-        ];
         UserForm {
             version: self.version(),
             email: self.email.clone().unwrap_or_default(),
             new_email: self.email.clone(),
             first_name: self.first_name.clone(),
             last_name: self.last_name.clone(),
-            profile: Profile::new(texts.map(Clone::clone)),
+            profile: self.profile.clone(),
             role: self.role.clone(),
             sites: self.sites.0.clone(),
             status: self.status.clone(),
@@ -149,15 +135,21 @@ impl Fields {
     }
 }
 
-/// The fields of a user as stored.
+/// The fields of a user as stored, beside those of the profile.
 #[must_use]
 pub fn stored(user: &UserRow) -> FormState {
-    let state = FormState::new()
+    FormState::new()
         .with(ColumnId::EMAIL, &user.email)
         .with(ColumnId::FIRST_NAME, &user.first_name)
         .with(ColumnId::LAST_NAME, &user.last_name)
         .with("role", user.role.as_str())
-        .with("status", user.status.as_str());
-    let profile = user.profile();
-    PROFILE.iter().fold(state, |state, field| state.with(field.id, profile.get(field.id)))
+        .with("status", user.status.as_str())
+}
+
+/// The fields of a profile, with what was typed and what is wrong: those that need no words first.
+#[must_use]
+pub fn of_profile(typed: &Typed<ProfileFields>, state: &FormState) -> Vec<FormField> {
+    let mut fields = fields_of(typed, state, &());
+    fields.sort_by_key(|one| !one.hint.is_empty());
+    fields
 }

@@ -4,11 +4,11 @@ use actix_web::web::Path;
 use askama::Template;
 
 use crate::domain::choices::{PersonStatus, PhoneStatus};
+use crate::domain::fields::Fields as _;
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::mac::pretty;
 use crate::domain::phone_number::E164;
 use crate::domain::phone_user::PhoneUser;
-use crate::domain::profile::PROFILE;
 use crate::domain::scope::Right;
 use crate::operations::phone_user::license::UserPhone;
 use crate::operations::users::{self, UserProfile};
@@ -78,8 +78,7 @@ fn facts(profile: &UserProfile) -> Vec<(&'static str, String)> {
         [] => user.role.title().to_owned(),
         sites => format!("{} at {}", user.role.title(), sites.join(", ")),
     };
-    let values = user.profile();
-    let rest = PROFILE.iter().map(|field| (field.title, values.get(field.id).to_owned()));
+    let rest = user.profile.each().map(|(field, text)| (field.label, text));
     let status = user.status.title().to_owned();
     let contact_center = if user.contact_center_admin { "Admin" } else { "" };
     let first = [

@@ -4,20 +4,20 @@ use actix_web::HttpRequest;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::fields::{Fields, stored};
+use super::fields::{Fields, of_profile, stored};
 use super::sites::boxes;
 use crate::domain::choices::PersonStatus;
+use crate::domain::fields::{ProfileFields, Typed};
 use crate::domain::ids::{SiteId, UserId};
-use crate::domain::profile::PROFILE;
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::Role;
-use crate::domain::searchable::Searchable;
 use crate::operations::Answered;
 use crate::operations::auth::sessions;
 use crate::operations::users::new_email::{self, NextSignIn, may_change};
 use crate::operations::users::{self, Changed, UserChoices, UserForm, UserRow, UserToChange};
 use crate::web::answer::done;
 use crate::web::app_state::AppState;
+use crate::web::entity::FormField;
 use crate::web::flash::Flash;
 use crate::web::redirect::redirect;
 use crate::web::{CheckedForm, CurrentUser, FormState, Page, Response, html, refused, session, urls};
@@ -35,7 +35,7 @@ struct UpdateUserPage {
     roles: Vec<(&'static str, &'static str)>,
     sites: Vec<(String, String, bool)>,
     statuses: Vec<(&'static str, &'static str)>,
-    time_zones: Vec<(&'static str, String)>,
+    profile: Vec<FormField>,
     /// The stored values of fields that were typed otherwise, shown after an edit conflict.
     now: Vec<(&'static str, String)>,
 }
@@ -43,7 +43,8 @@ struct UpdateUserPage {
 /// The form of a user.
 pub async fn show(signed: CurrentUser, id: Path<UserId>) -> Response {
     let user = users::open(signed.context(), signed.scope(), *id).await?;
-    html(&UpdateUserPage::new(&signed, &user, (stored(&user.user), &user.sites)))
+    let profile = UserForm::of(&user.user).profile;
+    html(&UpdateUserPage::new(&signed, &user, (stored(&user.user), &profile, &user.sites)))
 }
 
 /// Changes the user, or shows the form again with all that is wrong.
@@ -65,7 +66,8 @@ pub async fn save(
     let user = users::open(signed.context(), signed.scope(), *id).await?;
     let now =
         if matches!(refusal, Refusal::Conflict { .. }) { differing(&user, &form.user()) } else { vec![] };
-    let page = UpdateUserPage::new(&signed, &user, (form.state().refused(&refusal), form.ticked()));
+    let filled = (form.state().refused(&refusal), form.profile(), form.ticked());
+    let page = UpdateUserPage::new(&signed, &user, filled);
     refused(&refusal, &UpdateUserPage { now, page: page.page.with_problem(), ..page })
 }
 
@@ -112,7 +114,7 @@ fn differing(user: &UserToChange, typed: &UserForm) -> Vec<(&'static str, String
 fn words(user: &UserRow, choices: &UserChoices, form: &UserForm) -> Vec<(&'static str, String)> {
     let email = form.new_email.as_ref().unwrap_or(&user.email).clone();
     let name = format!("{} {}", form.first_name, form.last_name).trim().to_owned();
-    let profile = PROFILE.iter().map(|field| (field.title, form.profile.get(field.id).to_owned()));
+    let profile = form.profile.each().map(|(field, text)| (field.label, text.to_owned()));
     let rest = [
         ("Role", Role::parse(&form.role).map_or("", Role::title).to_owned()),
         ("Only at these sites", choices.site_names(&form.sites).unwrap_or_else(|| "All sites".to_owned())),
@@ -122,18 +124,22 @@ fn words(user: &UserRow, choices: &UserChoices, form: &UserForm) -> Vec<(&'stati
 }
 
 impl UpdateUserPage {
-    fn new(signed: &CurrentUser, user: &UserToChange, (state, ticked): (FormState, &[SiteId])) -> Self {
+    fn new(
+        signed: &CurrentUser,
+        user: &UserToChange,
+        (state, profile, ticked): (FormState, &Typed<ProfileFields>, &[SiteId]),
+    ) -> Self {
         let choices = &user.choices;
         Self {
             page: Page::new(signed, user.user.display(), urls::USERS),
             user: user.user.id,
             version: user.user.version,
             email: (!may_change(signed.scope(), &user.user)).then(|| user.user.email.clone()),
+            profile: of_profile(profile, &state),
             state,
             roles: choices.roles.iter().map(|role| (role.as_str(), role.title())).collect(),
             sites: boxes(&choices.sites, ticked),
             statuses: choices.statuses.iter().map(|status| (status.as_str(), status.title())).collect(),
-            time_zones: Searchable::TimeZones.choices(),
             now: vec![],
         }
     }

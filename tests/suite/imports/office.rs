@@ -283,7 +283,7 @@ fn person(first: &str, last: &str, status: PersonStatus) -> NewUser {
     NewUser {
         email: Email::parse(&format!("{first}@demo.example")).unwrap(),
         name: PersonName::parse(&capital(first), last).unwrap(),
-        profile: switchroom::domain::profile::Profile::default(),
+        profile: switchroom::domain::fields::ProfileFields::default(),
         status,
         role: Role::Member,
         site_limited: false,

@@ -25,7 +25,7 @@ fn ada() -> NewUser {
     NewUser {
         email: Email::parse("Ada@One.example").unwrap(),
         name: PersonName::parse("Ada", "Lovelace").unwrap(),
-        profile: switchroom::domain::profile::Profile::default(),
+        profile: switchroom::domain::fields::ProfileFields::default(),
         status: PersonStatus::Active,
         role: Role::Member,
         site_limited: false,

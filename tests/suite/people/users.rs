@@ -2,10 +2,9 @@
 
 use rstest::rstest;
 use switchroom::domain::choices::PersonStatus;
-use switchroom::domain::column::ColumnId;
 use switchroom::domain::email::Email;
+use switchroom::domain::fields::{ProfileFields, Typed};
 use switchroom::domain::ids::UserId;
-use switchroom::domain::profile::Profile;
 use switchroom::domain::refusal::Refusal;
 use switchroom::domain::scope::{Right, Role, Scope};
 use switchroom::domain::sorting::PageRequest;
@@ -31,10 +30,8 @@ fn ada() -> UserForm {
     }
 }
 
-fn profile(department: &str) -> Profile {
-    let mut profile = Profile::default();
-    profile.set(ColumnId::DEPARTMENT, department);
-    profile
+fn profile(department: &str) -> Typed<ProfileFields> {
+    Typed::default().with("department", department)
 }
 
 impl House {

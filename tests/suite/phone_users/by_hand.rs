@@ -2,9 +2,9 @@
 
 use switchroom::domain::choices::PersonStatus;
 use switchroom::domain::email::Email;
+use switchroom::domain::fields::ProfileFields;
 use switchroom::domain::ids::{NumberId, UserId};
 use switchroom::domain::name::PersonName;
-use switchroom::domain::profile::Profile;
 use switchroom::domain::scope::Role;
 use switchroom::repository::numbers;
 use switchroom::repository::phone_users::{UserPhone, of_user};
@@ -61,7 +61,7 @@ impl Portal {
         let new = |place: usize| NewUser {
             email: Email::parse(&format!("new{place}@demo.example")).unwrap(),
             name: PersonName::parse("New", &format!("Person {place:03}")).unwrap(),
-            profile: Profile::default(),
+            profile: ProfileFields::default(),
             status: PersonStatus::Active,
             role: Role::Member,
             site_limited: false,

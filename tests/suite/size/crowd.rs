@@ -91,7 +91,7 @@ impl Office {
         let new = |person: usize| NewUser {
             email: Email::parse(&email(person)).unwrap(),
             name: PersonName::parse("Person", &person.to_string()).unwrap(),
-            profile: switchroom::domain::profile::Profile::default(),
+            profile: switchroom::domain::fields::ProfileFields::default(),
             status: PersonStatus::Active,
             role: Role::Member,
             site_limited: false,

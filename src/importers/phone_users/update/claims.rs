@@ -5,6 +5,7 @@ use super::desired_state::Target;
 use crate::domain::caller_id::CallerId;
 use crate::domain::claim::{Claim, Resource};
 use crate::domain::column::ColumnId;
+use crate::domain::desk_phone::DESK_PHONES;
 use crate::domain::patch::Patch;
 use crate::domain::phone_user::PhoneUser;
 use crate::importers::phone::facts::Facts;
@@ -48,8 +49,8 @@ fn macs(phone: &PhoneUser) -> Vec<&str> {
 fn mac_column(before: &PhoneUser, after: &PhoneUser, mac: &str) -> ColumnId {
     let phones = after.desk_phones.iter().chain(&before.desk_phones);
     let slot = phones.filter(|phone| phone.mac == mac).map(|phone| phone.slot).next();
-    let place = slot.and_then(|slot| usize::try_from(slot).ok()?.checked_sub(1)).unwrap_or_default();
-    ColumnId::DESK_PHONES[place.min(ColumnId::DESK_PHONES.len() - 1)][2]
+    let [first, ..] = DESK_PHONES;
+    DESK_PHONES.into_iter().find(|columns| Some(columns.slot) == slot).unwrap_or(first).mac
 }
 
 fn keys(facts: &Facts, phone: &PhoneUser) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! The people and things that the rows of a chunk are about, looked up together.
 
-use crate::domain::column::ColumnId;
 use std::collections::HashMap;
 
 use crate::database::{Error, Tx};
+use crate::domain::desk_phone::DESK_PHONES;
 use crate::domain::ids::AccountId;
 use crate::domain::patch::Patch;
 use crate::repository::phone_users::{self, KnownDeskPhone, KnownPhoneUser};
@@ -26,8 +26,7 @@ pub(super) async fn desk_phones<'a>(
     account: AccountId,
     rows: impl Iterator<Item = (&'a Patch, &'a KnownPhoneUser)>,
 ) -> Result<HashMap<String, KnownDeskPhone>, Error> {
-    let touching =
-        rows.filter(|(patch, _)| ColumnId::DESK_PHONES.iter().any(|columns| patch.touches(columns[2])));
+    let touching = rows.filter(|(patch, _)| DESK_PHONES.iter().any(|columns| patch.touches(columns.mac)));
     let macs: Vec<&str> = touching.flat_map(|(patch, user)| macs(patch, user)).collect();
     if macs.is_empty() {
         return Ok(HashMap::new());
@@ -37,6 +36,6 @@ pub(super) async fn desk_phones<'a>(
 }
 
 fn macs<'a>(patch: &'a Patch, user: &'a KnownPhoneUser) -> impl Iterator<Item = &'a str> {
-    let asked = ColumnId::DESK_PHONES.iter().filter_map(|columns| patch.value(columns[2]));
+    let asked = DESK_PHONES.iter().filter_map(|columns| patch.value(columns.mac));
     asked.chain(user.phone.desk_phones.iter().map(|phone| phone.mac.as_str()))
 }

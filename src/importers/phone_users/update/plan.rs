@@ -82,19 +82,18 @@ fn outcome(
     }
     let after = after(facts, now, &target, devices);
     let added = after.desk_phones.iter().flatten().filter(|kept| kept.phone.id.is_none()).count();
-    let fields = diff::fields(now, &target);
-    let takes_away = diff::takes_away(&now.phone, &target.phone, &fields);
+    let differences = diff::differences(&now.phone, &target.phone);
+    let takes_away = diff::takes_away(&now.phone, &target.phone, &differences);
     let by_blank = diff::taken_by_blank(&now.phone, &target.phone, &row.patch);
-    let topics = diff::topics(&fields, takes_away, by_blank);
     Outcome::Planned(Box::new(Planned {
         row_no: row.row_no,
         subject: now.phone.name.clone(),
         thing_id: Some(now.phone.id.0),
-        counts: diff::counted(&now.phone, &target.phone, &topics, added),
-        changes: fields,
+        counts: diff::counted(&now.phone, &target.phone, &differences, added),
         after: PhoneAfter::Changed(Box::new(after)),
         claims: chosen(&target).into_iter().collect(),
-        topics,
+        topics: diff::topics(&differences, takes_away, by_blank),
+        changes: differences.into_iter().map(|one| one.field).collect(),
         takes_away,
         notices: Vec::new(),
     }))

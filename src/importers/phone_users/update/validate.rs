@@ -1,6 +1,5 @@
 //! Judging a chunk of rows beside the phone users they are about.
 
-use super::cells::Cells;
 use super::claims::claims;
 use super::desired_state::{Target, target};
 use super::requested_changes::asked;
@@ -31,7 +30,7 @@ pub(in crate::importers::phone_users) async fn compare(
     };
     for ((judged, email), row) in judged.iter_mut().zip(compared.rows()) {
         if let Some(user) = user_of(email) {
-            asked(facts, judged, Cells { row: &row, now: &user.phone });
+            asked(facts, judged, &row, &user.phone);
         }
     }
     let rows = judged.iter().filter_map(|(judged, email)| Some((&judged.patch, user_of(email)?)));
