@@ -7,7 +7,7 @@ use std::path::Path;
 use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::domain::choices::PersonStatus;
-use switchroom::domain::fields::{AccountFields, LicenseFields, Typed};
+use switchroom::domain::fields::{AccountFields, AccountForm, LicenseFields, Typed};
 use switchroom::domain::import::{Options, Tab};
 use switchroom::domain::scope::Scope;
 use switchroom::importers::FileKind;
@@ -59,7 +59,7 @@ async fn furnish(context: &Context, scope: &Scope, rows: u32) -> Result<(), Fail
         extension_min: 3,
         extension_max: 7,
     };
-    accepted(record::set(context, scope, &settings).await)?;
+    accepted(record::set(context, scope, &AccountForm::from(settings)).await)?;
     for name in (1..5).map(file::site) {
         let form = Typed::default().with("name", name);
         accepted(entity::add::<SiteTable>(context, scope, &form).await)?;

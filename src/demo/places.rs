@@ -1,7 +1,7 @@
 //! Sites, packages, licenses and templates, made through the operations of an owner.
 
 use super::error::Error;
-use crate::domain::fields::{AccountFields, Known as _, LicenseFields, List, Typed};
+use crate::domain::fields::{AccountFields, AccountForm, Known as _, LicenseFields, List, Typed};
 use crate::domain::package::WELL_KNOWN;
 use crate::domain::scope::Scope;
 use crate::operations::Context;
@@ -86,7 +86,10 @@ async fn settings(context: &Context, scope: &Scope, account: &Account) -> Result
         extension_min: 3,
         extension_max: if account.codes { 6 } else { 7 },
     };
-    Ok(record::set(context, scope, &fields).await?)
+    let mut form = AccountForm::from(fields);
+    let settings = &mut form.more.own.settings;
+    (settings.sms, settings.audio_prompt_language) = (Some(true), Some("en-US".to_owned()));
+    Ok(record::set(context, scope, &form).await?)
 }
 
 /// Licenses and packages with some seats to spare.

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 
 use crate::database::{Error, Tx, args};
-use crate::domain::fields::{AccountFields, MailFields};
+use crate::domain::fields::{AccountFields, AccountForm, MailFields};
 use crate::domain::ids::AccountId;
 use crate::domain::policies::Policies;
 use crate::domain::settings::Settings;
 
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
-const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, version
+const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, settings, locked, version
   FROM accounts WHERE id = $1";
 const ADD: &str = "INSERT INTO accounts
    (name, country, time_zone, site_codes, extension_min, extension_max, settings, state, created_at, version)
@@ -22,7 +22,7 @@ const EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM accounts WHERE id = $1)";
 const NAMES: &str = "SELECT name FROM accounts ORDER BY id LIMIT 1000";
 const FIND_BY_NAME: &str = "SELECT id FROM accounts WHERE name = $1 ORDER BY id LIMIT 1";
 const UPDATE: &str = "UPDATE accounts SET name = $2, country = $3, time_zone = $4, site_codes = $5,
-   extension_min = $6, extension_max = $7, version = version + 1 WHERE id = $1";
+   extension_min = $6, extension_max = $7, settings = $8, locked = $9, version = version + 1 WHERE id = $1";
 
 const WITH_CODES: &str = "SELECT COUNT(*) FROM extensions e
   JOIN sites s ON s.account_id = e.account_id AND s.id = e.site_id
@@ -59,7 +59,7 @@ impl Rules {
 pub struct AccountRow {
     /// The settings.
     #[sqlx(flatten)]
-    pub fields: AccountFields,
+    pub fields: AccountForm,
     /// Raised with every change.
     pub version: i64,
 }
@@ -118,7 +118,7 @@ pub async fn names(tx: &mut Tx) -> Result<Vec<String>, Error> {
 }
 
 /// Changes an account, whose version was compared under its lock.
-pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountFields) -> Result<(), Error> {
+pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountForm) -> Result<(), Error> {
     tx.run(
         UPDATE,
         args![
@@ -128,7 +128,9 @@ pub async fn update(tx: &mut Tx, account: AccountId, new: &AccountFields) -> Res
             &new.time_zone,
             new.site_codes,
             new.extension_min,
-            new.extension_max
+            new.extension_max,
+            Json(&new.more.own.settings),
+            new.more.more.locked.names()
         ],
     )
     .await?;

@@ -2,11 +2,12 @@
 
 use super::field::Field;
 use super::table::fields;
+use super::with::With;
 use crate::domain::country::{COUNTRY_MAX, parse_country};
 use crate::domain::extension::EXTENSION_MAX;
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::searchable::Searchable;
-use crate::domain::settings::parse_time_zone;
+use crate::domain::settings::{Layer, LocksOf, SettingsOf, parse_time_zone};
 
 /// The most characters of the name of an account.
 const NAME_MAX: usize = 200;
@@ -15,7 +16,7 @@ const SHORTEST: u64 = 2;
 const LONGEST: u64 = EXTENSION_MAX as u64;
 
 fields! {
-    /// The settings of an account.
+    /// The account itself, beside the settings of its users.
     #[derive(sqlx::FromRow)]
     pub struct AccountFields {
         /// Its name.
@@ -37,6 +38,12 @@ fields! {
             .hint("Including the site code. Up to 15.");
     }
 }
+
+/// The settings of the users of the account, and which of them sites and users cannot change.
+type SettingsOfAccount = With<SettingsOf<{ Layer::Account as u8 }>, LocksOf<{ Layer::Account as u8 }>>;
+
+/// The fields of *Account Settings*.
+pub type AccountForm = With<AccountFields, SettingsOfAccount>;
 
 fn parse_zone(text: &str) -> Result<String, Problem> {
     parse_time_zone(text)?.ok_or_else(|| CellProblem::Required.into())

@@ -38,7 +38,7 @@ mod typed;
 mod value;
 mod with;
 
-pub use account::AccountFields;
+pub use account::{AccountFields, AccountForm};
 pub use contact_center::{
     ContactCenterQueueFields, ContactCenterRoleFields, ContactCenterUserFields, SkillCategoryFields,
     SkillFields,

@@ -93,10 +93,8 @@ impl<'a> Above<'a> {
             _ => None,
         };
         let merged = new.clone().merged_over(&self.account.settings);
-        let without_value = Settings::ALL
-            .iter()
-            .filter(|setting| locks.has(setting) && merged.typed(setting).is_empty())
-            .map(|setting| (setting, SettingsProblem::NothingToLock.into()));
+        let without_value =
+            merged.without_value(locks).map(|setting| (setting, SettingsProblem::NothingToLock.into()));
         Settings::ALL.iter().filter_map(problem).chain(without_value).collect()
     }
 

@@ -16,6 +16,12 @@ impl Locks {
         self.0.contains(&setting.field.id)
     }
 
+    /// Their names with commas between, as they are stored.
+    #[must_use]
+    pub fn names(&self) -> String {
+        self.list(|setting| setting.field.id, ",")
+    }
+
     /// True if there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -59,7 +65,7 @@ impl FieldValue for Locks {
     }
 
     fn stored(&self) -> Stored {
-        Stored::Text(Some(self.list(|setting| setting.field.id, ",")))
+        Stored::Text(Some(self.names()))
     }
 }
 

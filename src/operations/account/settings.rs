@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use crate::database::Tx;
 use crate::domain::change::Change;
 use crate::domain::extension::{EXTENSION_MAX, ExtensionRules, SiteCode, SiteNumbering, parse_range};
-use crate::domain::fields::{AccountFields, FieldTable as _};
-use crate::domain::problem::{ExtensionProblem, Problem, SiteProblem};
+use crate::domain::fields::{AccountFields, AccountForm, FieldTable as _};
+use crate::domain::problem::{ExtensionProblem, Problem, SettingsProblem, SiteProblem};
 use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::operations::Error;
@@ -14,7 +14,7 @@ use crate::operations::record::{Present, Record};
 use crate::repository::accounts;
 use crate::repository::sites::{self, SiteFacts};
 
-impl Record for AccountFields {
+impl Record for AccountForm {
     type Facts = ();
     const THING: &'static str = "account";
     const ACTION: &'static str = "update_account";
@@ -38,6 +38,7 @@ impl Record for AccountFields {
             sites: sites::all(tx, scope.account).await?,
         };
         check(self, &before.fields, &in_use, errors);
+        check_locks(self, errors);
         Ok(())
     }
 
@@ -93,6 +94,14 @@ fn check(new: &AccountFields, before: &AccountFields, in_use: &InUse, errors: &m
     let is_read = ["extension_min", "extension_max"].iter().all(|field| errors.of(field).next().is_none());
     if let Some(problem) = length_problem(new, before, in_use).filter(|_| is_read) {
         AccountFields::note(errors, "extension_max", &new.extension_max.to_string(), problem);
+    }
+}
+
+/// Nothing is locked that has no value.
+fn check_locks(new: &AccountForm, errors: &mut FieldErrors) {
+    let settings = &new.more.own.settings;
+    for setting in settings.without_value(&new.more.more.locked) {
+        AccountForm::note(errors, setting.field.id, "", SettingsProblem::NothingToLock);
     }
 }
 

@@ -8,7 +8,7 @@ mod settings;
 
 use super::route::{Need, Route, get, post};
 use super::{record, urls};
-use crate::domain::fields::{AccountFields, MailFields};
+use crate::domain::fields::{AccountForm, MailFields};
 use crate::domain::policies::Policies;
 use crate::domain::scope::Right;
 
@@ -18,7 +18,7 @@ pub fn routes() -> Vec<Route> {
     let manage = Need::Right(Right::ManageAccount);
     let transfer = Need::Right(Right::TransferOwnership);
     let records =
-        [record::routes::<AccountFields>(), record::routes::<MailFields>(), record::routes::<Policies>()];
+        [record::routes::<AccountForm>(), record::routes::<MailFields>(), record::routes::<Policies>()];
     let others = [
         post(urls::MAIL_TEST, manage, mail::test),
         get(urls::ROLES, Need::Right(Right::SeePhoneSystem), roles::show),

@@ -38,7 +38,7 @@ async fn a_thing_is_added_changed_and_not_overwritten(
     let stale = admin.post(&form, &late).await.expect(409);
     assert_eq!((stale.field("name"), stale.field("version")), (Some("Too late"), Some("2")));
     let stale = stale.says("owner Person changed this on 24 Nov 2026, 12:00 UTC");
-    stale.says("As it is now Name Renamed");
+    stale.says("Current values Name Renamed");
     admin.get(area.list).await.expect(200).says_not("Too late");
     let seen = area.with(&[("name", "Too late"), ("version", "2")]);
     admin.post(&form, &seen).await.expect(303);

@@ -20,6 +20,7 @@ mod roles;
 mod setting_templates;
 mod settings;
 mod sites;
+mod user_settings;
 mod walking;
 
 use switchroom::clock::Clock;

@@ -30,7 +30,7 @@ async fn licenses_are_shown_and_changed(#[values(Sqlite, Postgres)] backend: Bac
     owner.post(form, &sent("-1")).await.expect(422).says("not a whole number from 0 to");
     owner.post(form, &sent("7")).await.expect(303);
     owner.get("/account/licenses").await.expect(200).says("Licenses saved.").says("rooms 0 7 7");
-    owner.post(form, &sent("9")).await.expect(409).says("As it is now Phone licenses 7");
+    owner.post(form, &sent("9")).await.expect(409).says("Current values Phone licenses 7");
 
     let support = app.browser("support").await;
     support.get("/account/licenses").await.expect(200);

@@ -32,7 +32,7 @@ async fn policies_are_shown_changed_and_felt(#[values(Sqlite, Postgres)] backend
     owner.post("/account/policies", &form).await.expect(303);
     let page = owner.get("/account/policies").await.expect(200).says("Policies saved.");
     assert_eq!((page.field("invitation_days"), page.field("trash_days")), (Some("2"), Some("14")));
-    owner.post("/account/policies", &form).await.expect(409).says("changed this").says("As it is now");
+    owner.post("/account/policies", &form).await.expect(409).says("changed this").says("Current values");
     let mut tx = app.context.database.read().await.unwrap();
     let kept = accounts::decisions(&mut tx, app.account.id).await.unwrap();
     assert_eq!(kept.mail, off, "what belongs to Mail stays");

@@ -144,7 +144,7 @@ async fn a_record_is_changed_and_recorded_once(
     }
     if !record.now.is_empty() {
         let late = owner.post(record.path, &with(&first, &[])).await.expect(409);
-        let late = late.says("owner Person changed this").says("As it is now").says(record.now);
+        let late = late.says("owner Person changed this").says("Current values").says(record.now);
         let kept = shown(&late);
         assert_eq!(
             kept.iter().find(|(name, _)| name == "version"),

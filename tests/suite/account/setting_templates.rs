@@ -109,5 +109,5 @@ async fn who_saves_second_sees_that_the_template_is_for_all_sites_now(
     owner.post(&form, &TEMPLATES.with(&[("site", ""), ("version", "1")])).await.expect(303);
     owner.get(&form).await.expect(200);
     let stale = owner.post(&form, &TEMPLATES.with(&[("site", LONDON), ("version", "1")])).await.expect(409);
-    stale.says("As it is now Name Front Desk Site All sites").says("Audio Prompt Language Not set");
+    stale.says("Current values Name Front Desk Site All sites").says("Audio Prompt Language Not set");
 }

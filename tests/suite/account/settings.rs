@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use switchroom::domain::Refusal;
-use switchroom::domain::fields::{AccountFields, Fields as _, Typed};
+use switchroom::domain::fields::{AccountForm, Fields as _, Typed};
 use switchroom::domain::scope::Right;
 use switchroom::domain::sorting::PageRequest;
 use switchroom::operations::Answered;
@@ -14,7 +14,7 @@ use super::{Office, codes};
 use crate::support::backend::{Backend, Postgres, Sqlite};
 
 impl Office {
-    async fn open_settings(&self) -> Present<AccountFields> {
+    async fn open_settings(&self) -> Present<AccountForm> {
         record::open(&self.context, &self.account.owner()).await.unwrap()
     }
 
@@ -93,11 +93,11 @@ async fn settings_are_for_those_who_manage_the_account(#[values(Sqlite, Postgres
     let Some(office) = Office::open(backend).await else { return };
     for who in ["siteadmin", "support", "member"] {
         let scope = office.account.scope(who);
-        let refused = record::open::<AccountFields>(&office.context, &scope).await.answer().unwrap();
+        let refused = record::open::<AccountForm>(&office.context, &scope).await.answer().unwrap();
         assert_eq!(refused.unwrap_err(), Refusal::NotAllowed(Right::ManageAccount), "{who}");
     }
     let owner = office.account.owner();
-    let late = Typed::<AccountFields>::default();
+    let late = Typed::<AccountForm>::default();
     let late = record::update(&office.context, &owner, &late).await.answer().unwrap();
     assert!(matches!(late, Err(Refusal::Conflict { .. })));
 }

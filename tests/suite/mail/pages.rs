@@ -194,7 +194,7 @@ async fn the_account_says_what_is_sent_and_tests_it(#[values(Sqlite, Postgres)] 
     let fields = [("version", version.as_str()), ("import_finished", "on"), ("sentence", "Ring 800.")];
     admin.post(urls::MAIL, &fields).await.expect(303);
     admin.get(urls::MAIL).await.expect(200).says("Mail settings saved.").says("Ring 800.");
-    admin.post(urls::MAIL, &fields).await.expect(409).says("As it is now");
+    admin.post(urls::MAIL, &fields).await.expect(409).says("Current values");
     queue(&app.context, app.account, &[welcome(&app.account, "import 1")]).await;
     assert!(states(&app.context.database).await.is_empty(), "a welcome is not sent any more");
     admin.get(urls::MAIL).await.expect(200);

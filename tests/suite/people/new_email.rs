@@ -258,8 +258,8 @@ async fn the_second_of_two_sees_what_changed_and_keeps_what_was_typed(
     ];
     let page = second.post(&path(&app, "member"), &typed).await.expect(409);
     let page = page.says("admin Person changed this on 24 Nov 2026, 12:00 UTC");
-    let page = page.says("As it is now Email mem@new.example Department Research Job Title");
-    let page = page.says_not("As it is now Name").says_not("Role Member Only at these");
+    let page = page.says("Current values Email mem@new.example Department Research Job Title");
+    let page = page.says_not("Current values Name").says_not("Role Member Only at these");
     let kept = [("email", "member@one.example"), ("job_title", "Analyst"), ("department", "")];
     assert!(kept.iter().all(|(field, value)| page.field(field) == Some(value)), "{}", page.text);
     assert!(signs_in(&app, NEW).await, "nothing is overwritten");

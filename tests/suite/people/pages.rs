@@ -156,7 +156,7 @@ async fn numbers_are_added_and_refused_row_by_row(#[values(Sqlite, Postgres)] ba
     let fields = [("version", "1"), ("site", main_site.as_str()), ("kind", "toll_free")];
     fill(&owner, &form, &fields).await.expect(303);
     let page = owner.post(&form, &fields).await.expect(409);
-    page.says("owner Person changed this").says("As it is now Site Main Site Type Toll-free");
+    page.says("owner Person changed this").says("Current values Site Main Site Type Toll-free");
     owner.get("/phone/numbers?type=toll_free").await.expect(200).says("1 of 1").says("Type: Toll-free");
 }
 

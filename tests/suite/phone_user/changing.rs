@@ -161,7 +161,7 @@ async fn the_second_of_two_editors_sees_what_changed(#[values(Sqlite, Postgres)]
     send(&portal.owner, &form, &[("extension_number", "2009")]).await.expect(303);
     let second = [("version", old.as_str()), ("extension_number", "2011")];
     let page = portal.owner.post(&form, &second).await.expect(409);
-    let page = page.says("As it is now").says("2009");
+    let page = page.says("Current values").says("2009");
     assert_eq!(page.field("extension_number"), Some("2011"), "what was typed is kept");
     let again = [("version", page.field("version").unwrap()), ("extension_number", "2011")];
     portal.owner.post(&form, &again).await.expect(303);

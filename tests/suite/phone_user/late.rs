@@ -30,7 +30,7 @@ async fn the_switch_stands_as_it_was_sent(#[values(Sqlite, Postgres)] backend: B
     let url = page_of(&portal.owner, "Ada Lovelace").await;
     let old = changed_meanwhile(&portal, &url).await;
     let page = portal.owner.post(&format!("{url}/status"), &[("version", &old)]).await.expect(409);
-    let page = page.says("after you opened this page").says("As it is now User Status Active");
+    let page = page.says("after you opened this page").says("Current values User Status Active");
     let switch = &page.text[page.text.find("name=\"active\"").unwrap()..];
     assert!(!switch[..switch.find('>').unwrap()].contains("checked"), "what was sent is kept");
     let sent = portal.owner.post(&format!("{url}/status"), &[("version", version(&page))]).await.expect(303);
@@ -45,11 +45,11 @@ async fn numbers_show_what_there_is_now(#[values(Sqlite, Postgres)] backend: Bac
     let old = changed_meanwhile(&portal, &url).await;
     let fields = [("version", &*old), ("remove", "+12055550122")];
     let page = portal.owner.post(&format!("{url}/numbers"), &fields).await.expect(409);
-    page.says("As it is now Number(s) +1 205-555-0121, +1 205-555-0122");
+    page.says("Current values Number(s) +1 205-555-0121, +1 205-555-0122");
     let picker = format!("{url}/package/numbers");
     let number = format!("number_{}", portal.number("+12055550123").await);
     let page = portal.owner.post(&picker, &[("version", &old), (&number, "on")]).await.expect(409);
-    let page = page.says("As it is now Number(s) +1 205-555-0121, +1 205-555-0122");
+    let page = page.says("Current values Number(s) +1 205-555-0121, +1 205-555-0122");
     assert_eq!(page.field(&number), Some("on"));
     let again = [("version", version(&page)), (&*number, "on")];
     portal.owner.post(&picker, &again).await.expect(303);
@@ -64,13 +64,13 @@ async fn packages_show_what_there_is_now(#[values(Sqlite, Postgres)] backend: Ba
     let old = changed_meanwhile(&portal, &url).await;
     let fields = [("version", &*old), ("package", "Pro")];
     let page = portal.owner.post(&format!("{url}/package"), &fields).await.expect(409);
-    let page = page.says("As it is now Package(s) US/CA Unlimited");
+    let page = page.says("Current values Package(s) US/CA Unlimited");
     assert!(page.text.contains("<option value=\"Pro\" selected>"), "what was chosen is kept");
     let page = portal.owner.post(&removal, &[("version", &old)]).await.expect(409);
-    let page = page.says("As it is now Package(s) US/CA Unlimited Number(s) +1 205-555-0121");
+    let page = page.says("Current values Package(s) US/CA Unlimited Number(s) +1 205-555-0121");
     portal.owner.post(&removal, &[("version", version(&page))]).await.expect(303);
     let gone = portal.owner.post(&removal, &[("version", &old)]).await.expect(409);
-    gone.says("Someone else removed this package").says("As it is now Package(s) Basic");
+    gone.says("Someone else removed this package").says("Current values Package(s) Basic");
 }
 
 #[rstest]
