@@ -42,10 +42,13 @@ addEventListener("beforeunload", (event) => {
 // Drop areas: the whole area takes the file; its name and size are told, and a wrong kind early.
 const LOOKALIKES = { xlsx: "an Excel workbook", xls: "an Excel workbook", ods: "a spreadsheet document", numbers: "a Numbers document", pdf: "a PDF", zip: "a zip file", docx: "a Word document" };
 
+// As the server says sizes: web/format.rs.
 function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`;
-  const kilo = bytes < 1e6;
-  return `${(bytes / (kilo ? 1e3 : 1e6)).toFixed(1)} ${kilo ? "KB" : "MB"}`;
+  const [KB, MB] = [1024, 1024 ** 2];
+  if (bytes < KB) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
+  if (bytes < MB) return `${Math.floor(bytes / KB)} KB`;
+  const whole = bytes % MB === 0 || bytes >= 100 * MB;
+  return `${whole ? Math.floor(bytes / MB).toLocaleString("en") : (Math.floor(bytes / MB * 10) / 10).toFixed(1)} MB`;
 }
 
 function describe(file) {
@@ -105,17 +108,19 @@ function watchTicks(form) {
   const head = $("input[name=page]", form);
   const all = $$("input[name=all]", form);
   const rows = $$("tbody input[type=checkbox]", form);
+  const inSight = () => rows.filter((row) => row.checkVisibility());
   const bar = $("[data-ticked]", form);
   const most = Number(form.dataset.most ?? Infinity);
   const count = () => $$("input[type=checkbox]:checked", form).filter((box) => box !== head && !all.includes(box)).length;
   const tell = () => {
     const ticked = rows.filter((row) => row.checked).length;
-    if (head) [head.checked, head.indeterminate] = [ticked > 0 && ticked === rows.length, ticked > 0 && ticked < rows.length];
+    const whole = inSight().every((row) => row.checked);
+    if (head) [head.checked, head.indeterminate] = [ticked > 0 && whole, ticked > 0 && !whole];
     if (bar) bar.textContent = all[0]?.checked ? `All ${all[0].value} ${bar.dataset.ticked}` : `${count()} ticked${count() >= most ? ", the most at a time" : ""}`;
   };
   form.addEventListener("change", (event) => {
     if (all.includes(event.target)) all.forEach((box) => (box.checked = event.target.checked));
-    if (event.target === head) rows.forEach((row) => (row.checked = head.checked && (row.checked || count() < most)));
+    if (event.target === head) (head.checked ? inSight() : rows).forEach((row) => (row.checked = head.checked && (row.checked || count() < most)));
     tell();
   });
   form.addEventListener("keydown", (event) => {

@@ -17,6 +17,12 @@ pub fn words_of(at: DateTime<Utc>, zone: &str) -> String {
     at.with_timezone(&zone).format("%-d %b %Y, %H:%M %Z").to_string()
 }
 
+/// "24 Nov 2026".
+#[must_use]
+pub fn day_in_words(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
 /// The first moment of a day in a zone; UTC where the zone is not known.
 #[must_use]
 pub fn start_of(day: NaiveDate, zone: &str) -> DateTime<Utc> {
@@ -49,6 +55,11 @@ mod tests {
         let day = parse_day(day).unwrap();
         assert_eq!(start_of(day, zone).format("%Y-%m-%dT%H:%M:%SZ").to_string(), start);
         assert_eq!(end_of(day, zone), start_of(day.succ_opt().unwrap(), zone));
+    }
+
+    #[test]
+    fn a_day_is_said_as_moments_are() {
+        assert_eq!(parse_day("2026-03-01").map(day_in_words).as_deref(), Some("1 Mar 2026"));
     }
 
     #[test]

@@ -15,6 +15,12 @@ pub(super) use repair::{is_mark, without_label};
 /// The most numbers of one user (zoom-domain 1.1, row 9).
 pub const NUMBERS_PER_USER: usize = 10;
 
+/// A stored number as people read it: "+1 205-555-0123". Other words stay as they are.
+#[must_use]
+pub fn shown(stored: &str) -> String {
+    E164::parse(stored).map_or_else(|_| stored.to_owned(), |number| number.grouped())
+}
+
 impl E164 {
     /// Reads one number. Everything but plus sign and digits is a problem; where the number can be told
     /// all the same, the problem suggests it (decision 22).

@@ -11,7 +11,8 @@ use crate::domain::policies::Policies;
 use crate::domain::settings::Settings;
 
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
-const GET: &str = "SELECT name, country, time_zone, site_codes, extension_min, extension_max, settings, locked, version
+const GET: &str =
+    "SELECT name, country, time_zone, site_codes, extension_min, extension_max, settings, locked, version
   FROM accounts WHERE id = $1";
 const ADD: &str = "INSERT INTO accounts
    (name, country, time_zone, site_codes, extension_min, extension_max, settings, state, created_at, version)

@@ -9,7 +9,7 @@ use crate::domain::ids::SiteId;
 use crate::domain::search::searched;
 use crate::operations::directory::{self, DirectoryRow};
 use crate::web::format::phone_number;
-use crate::web::listing::{Filters, Headings, Pager, View, options};
+use crate::web::listing::{Filters, Headings, InCell, Pager, View, options};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct DirectoryPage {
 struct Row {
     name: String,
     extension: String,
-    numbers: Vec<String>,
+    numbers: InCell<String>,
     department: String,
     site: String,
 }
@@ -87,7 +87,7 @@ impl Query {
 impl From<DirectoryRow> for Row {
     fn from(row: DirectoryRow) -> Self {
         Self {
-            numbers: row.numbers().map(phone_number).collect(),
+            numbers: InCell::new(row.numbers().map(phone_number).collect(), 2),
             name: row.name,
             extension: row.extension.unwrap_or_default(),
             department: row.department,

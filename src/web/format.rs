@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::counting::{count, grouped};
 use crate::domain::day::words_of;
 use crate::domain::extension::ExtensionRules;
-use crate::domain::phone_number::E164;
+pub use crate::domain::phone_number::shown as phone_number;
 use crate::operations::Context;
 
 /// Words with a capital letter at their beginning, as a title has them.
@@ -21,12 +21,6 @@ pub fn initials(name: &str) -> String {
     let letters = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
     let mut words = name.split_whitespace().filter_map(letters);
     words.next().into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
-}
-
-/// A stored number as people read it: "+1 205-555-0123".
-#[must_use]
-pub fn phone_number(stored: &str) -> String {
-    E164::parse(stored).map_or_else(|_| stored.to_owned(), |number| number.grouped())
 }
 
 /// The rule for extensions of a site: "From 2000 to 2999", "3 to 6 digits".

@@ -4,6 +4,7 @@ use super::entity::{Cell, Column, Paths, Screen, Shown, Words};
 use super::parts::Parts;
 use super::urls;
 use crate::domain::choices::yes_no;
+use crate::domain::counting::grouped;
 use crate::domain::fields::Typed;
 use crate::domain::package::WELL_KNOWN;
 use crate::operations::entity::Row;
@@ -34,8 +35,14 @@ impl Screen for Packages {
             Column::of("Calls allowed to", "p2", |row, _| Cell::from(&row.fields.calling)),
             Column::of("Direct numbers", "p2", |row, _| Cell::from(yes_no(row.fields.has_numbers))),
             Column::of("Seats used", "num", seats_used),
-            Column::of("Seats", "num", |row, _| Cell::from(row.fields.seats)),
+            Column::of("Seats", "num", |row, _| Cell::from(grouped(row.fields.seats))),
         ]
+    }
+
+    const FOLDED: (&'static str, &'static str) = ("unused package", "unused packages");
+
+    fn folds(row: &Row<Self>) -> bool {
+        row.more.used == 0
     }
 
     fn under(row: &Row<Self>) -> String {
@@ -54,7 +61,7 @@ impl Screen for Packages {
 
 fn seats_used(row: &Row<Packages>, _: &Shown<'_>) -> Cell {
     let held = row.more.held;
-    let second = if held > 0 { format!("{held} held until activation") } else { String::new() };
+    let second = if held > 0 { format!("{} held until activation", grouped(held)) } else { String::new() };
     let parts = Parts::of_seats(row.more.used, held, row.fields.seats);
     Cell { second, parts, ..Cell::counted(row.more.used, urls::PHONE_USERS, (Packages::FILTER, row.id)) }
 }

@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::current_user::CurrentUser;
 use super::flash::Flash;
-use super::listing::{Pager, Picker};
+use super::listing::{Pager, titled};
 use super::urls;
 use crate::domain::preferences::{Density, Preferences, Theme};
 use crate::domain::scope::{Right, Scope};
@@ -133,10 +133,10 @@ impl Page {
         Self { title: pager.title(list), ..Self::new(signed, list, current) }
     }
 
-    /// The frame of a page where rows are chosen, whose title tells what is searched for.
+    /// The same page, whose title tells what is searched for in it.
     #[must_use]
-    pub fn choosing(signed: &CurrentUser, heading: &str, picker: &Picker, current: &str) -> Self {
-        Self { title: picker.title(heading), ..Self::new(signed, heading, current) }
+    pub fn searched(self, search: &str) -> Self {
+        Self { title: titled(search, "", &self.title), ..self }
     }
 
     /// The same page with another heading than its title.

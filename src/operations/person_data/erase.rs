@@ -13,6 +13,7 @@ use crate::domain::audit::chain::pseudonym;
 use crate::domain::change::Change;
 use crate::domain::choices::PersonStatus;
 use crate::domain::email::key;
+use crate::domain::fold::fold;
 use crate::domain::ids::{AccountId, UserId};
 use crate::domain::problem::{Problem, UserProblem};
 use crate::domain::refusal::Refusal;
@@ -36,6 +37,19 @@ pub struct ToErase {
     pub imports: usize,
     /// True if they have an extension.
     pub has_phone: bool,
+}
+
+impl ToErase {
+    /// True if the text is their email or their name as shown, however it is spaced and capitalized.
+    #[must_use]
+    pub fn is_called(&self, typed: &str) -> bool {
+        names(typed, [&self.user.email, &self.user.display()])
+    }
+}
+
+fn names(typed: &str, known: [&str; 2]) -> bool {
+    let typed = fold(typed);
+    !typed.is_empty() && known.map(fold).contains(&typed)
 }
 
 /// The data that an erasure would take.
@@ -134,4 +148,28 @@ pub(in crate::operations) async fn leave_nothing(
     }
     tx.commit().await?;
     Ok(context.database.leave_no_trace().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::names;
+
+    #[rstest]
+    #[case("ada@demo.example", true)]
+    #[case("  ADA@Demo.example ", true)]
+    #[case("Ada  lovelace", true)]
+    #[case("ada", false)]
+    #[case("ada@demo.example Ada Lovelace", false)]
+    #[case("", false)]
+    #[case(" ", false)]
+    fn a_person_is_typed_by_email_or_name(#[case] typed: &str, #[case] is_named: bool) {
+        assert_eq!(names(typed, ["ada@demo.example", "Ada Lovelace"]), is_named);
+    }
+
+    #[test]
+    fn nothing_typed_is_nobody() {
+        assert!(!names("", ["", ""]));
+    }
 }

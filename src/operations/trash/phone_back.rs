@@ -10,6 +10,7 @@ use crate::domain::extension::Extension;
 use crate::domain::ids::{ImportId, SiteId};
 use crate::domain::mac::pretty;
 use crate::domain::message::{Message, Recipient};
+use crate::domain::phone_number::shown;
 use crate::domain::scope::Scope;
 use crate::importers::phone::{Giving, KeptPhone, NewPhoneUser, give};
 use crate::importers::sites::{Site, Sites};
@@ -153,22 +154,22 @@ impl PhoneBack {
         let free = released_phones::unassigned(tx, scope, &phone.numbers).await?;
         let (kept, gone): (Vec<String>, Vec<String>) =
             phone.numbers.drain(..).partition(|number| allowed && free.contains(number));
-        self.back.extend(kept.iter().map(|number| format!("Number {number}")));
+        self.back.extend(kept.iter().map(|number| format!("Number {}", shown(number))));
         let why = if allowed { "someone else has it, or it no longer exists." } else { "no package for it." };
-        self.lost.extend(gone.iter().map(|number| format!("Number {number}: {why}")));
+        self.lost.extend(gone.iter().map(|number| format!("Number {}: {why}", shown(number))));
         phone.numbers = kept;
         Ok(())
     }
 
     /// A caller ID that is not among the numbers that come back may be somebody else's by now.
     fn caller_id(&mut self, phone: &mut NewPhoneUser) {
-        let shown = match &phone.settings.outbound_caller_id {
+        let caller_id = match &phone.settings.outbound_caller_id {
             Some(CallerId::Number(number)) => number.clone(),
             _ => return,
         };
-        if phone.packages.is_empty() || !phone.numbers.contains(&shown) {
+        if phone.packages.is_empty() || !phone.numbers.contains(&caller_id) {
             phone.settings.outbound_caller_id = (!phone.packages.is_empty()).then_some(CallerId::Hidden);
-            self.lost.push(format!("Outbound caller ID {shown}: set it again."));
+            self.lost.push(format!("Outbound caller ID {}: set it again.", shown(&caller_id)));
         }
     }
 

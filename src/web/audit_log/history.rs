@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::lines::{Line, lines};
-use crate::domain::day::{end_of, parse_day};
+use crate::domain::day::{day_in_words, end_of, parse_day};
 use crate::domain::ids::{ExtensionId, UserId};
 use crate::domain::point_in_time::{Known, PastField};
 use crate::domain::sorting::ByAge;
@@ -35,6 +35,8 @@ struct HistoryPage {
 
 /// The state on a day: headings with their fields, or why there are none.
 struct Day {
+    /// "24 Nov 2026".
+    words: String,
     parts: Vec<(&'static str, Vec<Told>, String)>,
     erased: usize,
 }
@@ -87,7 +89,8 @@ impl HistoryPage {
         let day = match parse_day(&query.on) {
             None => None,
             Some(day) => {
-                Some(Day::new(audit_log::on_day(context, scope, id, end_of(day, zone)).await?, zone))
+                let then = audit_log::on_day(context, scope, id, end_of(day, zone)).await?;
+                Some(Day::new(day_in_words(day), then, zone))
             }
         };
         let filters = Filters::of(here.clone()).fixed("on", &query.on).shown(&view);
@@ -106,7 +109,7 @@ impl HistoryPage {
 }
 
 impl Day {
-    fn new(day: OnDay, zone: &str) -> Self {
+    fn new(words: String, day: OnDay, zone: &str) -> Self {
         let on = |at: DateTime<Utc>| moment(at, zone).words;
         let no_person = format!("Not in the account yet. Added on {}.", on(day.added));
         let no_phone = day.phone_since.map_or_else(
@@ -120,6 +123,7 @@ impl Day {
             None => (title, Vec::new(), why),
         };
         Self {
+            words,
             parts: vec![part("User", day.person, no_person), part("Phone", day.phone, no_phone)],
             erased: day.erased,
         }

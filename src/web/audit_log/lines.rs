@@ -4,7 +4,7 @@ use crate::domain::audit::actions;
 use crate::domain::change::Field;
 use crate::domain::keyset::{Cursor, Key, Position};
 use crate::operations::audit_log::AuditLine;
-use crate::web::format::{Moment, moment};
+use crate::web::format::{Moment, moment, phone_number};
 use crate::web::listing::Filters;
 use crate::web::urls;
 
@@ -32,7 +32,7 @@ impl Line {
         Self {
             url: Filters::of(urls::with_id(urls::CHANGE, line.seq)).page(&from_line(&line)),
             thing: actions::words(&line.thing),
-            name: line.name,
+            name: phone_number(&line.name),
             deed: actions::words(&line.operation),
             who: line.person_name,
             when: moment(line.at, zone),

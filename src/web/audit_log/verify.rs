@@ -33,7 +33,7 @@ pub(super) struct Query {
 /// Verifies the record, or a part of it. It only reads, and loading the page again verifies again.
 pub(super) async fn show(signed: CurrentUser, query: QueryParams<Query>) -> Response {
     let verdict = audit_log::verify(signed.context(), signed.scope(), query.0.from.max(0), None).await?;
-    html(&page(Page::new(&signed, "Verify the record", urls::CHANGES), verdict))
+    html(&page(Page::new(&signed, "Verify the audit log", urls::CHANGES), verdict))
 }
 
 fn page(page: Page, verdict: Verdict) -> VerifyPage {

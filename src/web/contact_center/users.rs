@@ -34,8 +34,8 @@ impl Screen for ContactCenterUsers {
             Column::of("Role", "p1", |row, shown| {
                 Cell::from(List::ContactCenterRoles.name_of(row.fields.role_id.0, shown.known))
             }),
-            Column::of("Queues", "p2", queues),
-            Column::of("Skills", "p3", |row, shown| {
+            Column::of("Queues", "p2 one", queues),
+            Column::of("Skills", "p3 one", |row, shown| {
                 Cell::from(row.fields.skills.title(List::Skills, shown.known))
             }),
             Column::of("Status", "p2 nowrap", |row, _| {

@@ -84,7 +84,7 @@ impl AssignDeskPhonePage {
     ) -> Self {
         let mac = held.phone.name();
         Self {
-            page: Page::new(signed, format!("Assign desk phone {mac}"), urls::DESK_PHONES),
+            page: Page::new(signed, format!("Assign desk phone {mac}"), urls::DESK_PHONES).searched(typed),
             action: urls::with_id(urls::ASSIGN_DESK_PHONE, held.phone.id),
             back: urls::with_id(urls::DESK_PHONE, held.phone.id),
             mac,

@@ -3,8 +3,9 @@
 use askama::Template;
 
 use super::query::{Choice, Query};
-use super::rows::{ListRow, Shown};
+use super::rows::{ListRow, ListRows, Shown};
 use super::screen::{Screen, Words};
+use crate::domain::counting::count;
 use crate::domain::fields::Known;
 use crate::domain::sorting::ByName;
 use crate::operations::entity::{self, Row, Wanted};
@@ -24,7 +25,9 @@ struct EntityListPage {
     choices: Vec<Choice>,
     /// Label and classes of the columns beside the name.
     headings: Vec<(&'static str, &'static str)>,
-    rows: Vec<ListRow>,
+    rows: ListRows,
+    /// "3 unused packages", above those that are folded away.
+    fold: String,
     /// The form of a new one, its button, and the page *Import*, for who may add one.
     add: Option<(&'static str, &'static str, &'static str)>,
     /// *Export* and "5 sites", for who may export them.
@@ -48,6 +51,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
     let may_export = may_change && signed.scope().may(S::EXPORT);
     let shown = Shown { known, time_zone: &signed.session().time_zone };
     let columns = S::columns(&list.page.rows);
+    let folds = |row: &Row<S>| filters.is_empty() && S::folds(row);
     let row = |row: &Row<S>| {
         let url = if may_change { urls::with_id(S::PATHS.one, row.id) } else { String::new() };
         let cells = columns.iter().map(|column| (column.class, (column.cell)(row, &shown))).collect();
@@ -63,6 +67,7 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
         }
     };
     let edit = if S::EDITS_TICKED { S::PATHS.files.edit_ticked } else { "" };
+    let rows = ListRows::fold(list.page.rows.iter().map(|one| (folds(one), row(one))).collect());
     html(&EntityListPage {
         page: Page::of_list(&signed, S::WORDS.title, &pager, S::PATHS.list),
         export: may_export.then(|| {
@@ -77,7 +82,8 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
         pager,
         words: S::WORDS,
         headings: columns.iter().map(|column| (column.label, column.class)).collect(),
-        rows: list.page.rows.iter().map(row).collect(),
+        fold: count(rows.folded.len(), S::FOLDED.0, S::FOLDED.1),
+        rows,
         add: may_change.then_some((S::PATHS.new, S::ADD, S::PATHS.files.import)),
         action: S::PATHS.list,
         ticked: (S::PATHS.files.export, S::PATHS.files.remove_ticked, edit),
@@ -85,9 +91,14 @@ pub async fn show<S: Screen>(signed: CurrentUser, query: QueryParams<Query>) -> 
 }
 
 impl EntityListPage {
-    /// The keys of all rows of the page, by comma.
+    /// The keys of all rows of the page that are in sight, by comma.
     fn ids(&self) -> String {
-        self.rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join(",")
+        self.rows.shown.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Columns, with that of the boxes.
+    fn width(&self) -> usize {
+        self.headings.len() + 1 + usize::from(self.add.is_some())
     }
 
     /// Several of them, in a sentence.

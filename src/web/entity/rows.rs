@@ -1,5 +1,6 @@
 //! Rows and columns of a list of things.
 
+use crate::domain::counting::grouped;
 use crate::domain::fields::Known;
 use crate::operations::entity::{Row, Table};
 use crate::web::parts::Parts;
@@ -49,6 +50,32 @@ pub struct ListRow {
     pub cells: Vec<(&'static str, Cell)>,
 }
 
+/// Rows in sight, and those that fold away below them.
+#[derive(Clone, Debug)]
+pub struct ListRows {
+    /// In sight.
+    pub shown: Vec<ListRow>,
+    /// Folded away.
+    pub folded: Vec<ListRow>,
+}
+
+impl ListRows {
+    /// Folds some of the rows away; none where no other is left.
+    #[must_use]
+    pub fn fold(rows: Vec<(bool, ListRow)>) -> Self {
+        let is_folded = rows.iter().any(|(folds, _)| !folds);
+        let (folded, shown): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(folds, _)| is_folded && *folds);
+        let alone = |rows: Vec<(bool, ListRow)>| rows.into_iter().map(|(_, row)| row).collect();
+        Self { shown: alone(shown), folded: alone(folded) }
+    }
+
+    /// True if there is no row.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+}
+
 /// A cell.
 #[derive(Clone, Debug, Default)]
 pub struct Cell {
@@ -71,7 +98,7 @@ impl Cell {
     #[must_use]
     pub fn counted(number: i64, list: &str, (filter, id): (&str, impl std::fmt::Display)) -> Self {
         let link = if number > 0 { format!("{list}?{filter}={id}") } else { String::new() };
-        Self { link, ..Self::from(number) }
+        Self { link, ..Self::from(grouped(number)) }
     }
 
     /// A state with its lamp.

@@ -56,6 +56,14 @@ pub trait Screen: Importable {
         String::new()
     }
 
+    /// One and several rows that fold away: "unused packages"; "" where all rows are in sight.
+    const FOLDED: (&'static str, &'static str) = ("", "");
+
+    /// True if a row folds away beside others that do not, until the list is searched.
+    fn folds(_row: &Row<Self>) -> bool {
+        false
+    }
+
     /// A second line under the name, where columns of the class `p2` are gone.
     fn under(_row: &Row<Self>) -> String {
         String::new()

@@ -11,6 +11,7 @@ use super::view_query::ViewQuery;
 use crate::domain::scope::Right;
 use crate::domain::sorting::PageRequest;
 use crate::operations::imports::{self, Details};
+use crate::web::format::phone_number;
 use crate::web::{CurrentUser, Error, Page, Response, html, urls};
 
 #[derive(Template)]
@@ -77,7 +78,7 @@ async fn names(signed: &CurrentUser, details: &Details) -> Result<Vec<(String, S
     let rows = page.map(|page| page.rows).unwrap_or_default().into_iter().take(first).collect();
     let lines = plan_rows::lines(signed, details, rows).await?;
     if lines.len() < first {
-        return Ok(details.summary.first.iter().map(|name| (name.clone(), String::new())).collect());
+        return Ok(details.summary.first.iter().map(|name| (phone_number(name), String::new())).collect());
     }
     Ok(lines.into_iter().map(|line| (line.subject, line.profile)).collect())
 }

@@ -10,7 +10,7 @@ use crate::domain::ids::UserId;
 use crate::domain::import::{BY_BLANK, TAKES_AWAY};
 use crate::domain::keyset::Position;
 use crate::operations::imports::{self, Details};
-use crate::web::format::license_kept;
+use crate::web::format::{license_kept, phone_number};
 use crate::web::listing::{Filters, Pager};
 use crate::web::{CurrentUser, Error, urls};
 
@@ -160,7 +160,7 @@ fn line(row: imports::PlanRow, profile: String) -> PlanLine {
     };
     PlanLine {
         row: grouped(row.row_no),
-        subject: row.subject,
+        subject: phone_number(&row.subject),
         profile,
         changes: row.changes.0.into_iter().map(change).collect(),
     }

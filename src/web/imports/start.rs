@@ -96,8 +96,9 @@ pub(super) async fn page(
     let subject = labels::of(kind, tab);
     let offer = imports::offer(signed.context(), signed.scope(), (kind, tab)).await?;
     let found = if offer.settings { found(signed, chosen).await? } else { Vec::new() };
-    let page = Page::new(signed, subject.import_title, subject.list);
     let state = chosen.state();
+    let title = subject.import_title;
+    let page = Page::new(signed, title, subject.list).searched(state.value("copy_search"));
     let choices = |first: &str| vec![(String::new(), first.to_owned())];
     let mut sites = choices("The site named in the file");
     sites.extend(offer.sites.iter().map(|(id, name)| (id.to_string(), name.clone())));

@@ -4,12 +4,14 @@
 //! and `at` is the row beside which the page starts.
 
 mod headings;
+mod in_cell;
 mod pager;
 mod picker;
 mod ticks;
 mod view;
 
 pub use headings::Headings;
+pub use in_cell::InCell;
 pub use pager::Pager;
 pub use picker::Picker;
 pub use ticks::{Ticked, Ticks, gone_in_words};
@@ -214,7 +216,7 @@ fn pairs<'a>(fields: &'a [(&'static str, String)]) -> impl Iterator<Item = (&'st
 const SEARCHED: usize = 60;
 
 /// The one rule of titles: what is searched for, the tab, and the list or page.
-fn titled(search: &str, tab: &str, list: &str) -> String {
+pub(super) fn titled(search: &str, tab: &str, list: &str) -> String {
     let search: String = search.trim().chars().take(SEARCHED).collect();
     let search = (!search.is_empty()).then(|| format!("“{search}”"));
     let tab = (!tab.is_empty()).then(|| tab.to_owned());

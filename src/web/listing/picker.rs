@@ -1,7 +1,6 @@
 //! Rows to choose from inside a form: a search, ticks that stay while somebody searches and turns pages, and a pager of
 //! buttons. The templates have it as `components/picker.html`.
 
-use super::titled;
 use crate::domain::keyset::{Page, Position};
 
 /// The content of the component for a page of rows.
@@ -29,12 +28,6 @@ impl Picker {
             next: token(page.next.as_ref()),
             is_empty: page.rows.is_empty(),
         }
-    }
-
-    /// The title of its page, with what is searched for.
-    #[must_use]
-    pub fn title(&self, page: &str) -> String {
-        titled(&self.query, "", page)
     }
 }
 

@@ -134,7 +134,7 @@ impl AssignNumbersPage {
             holders: one.holder.iter().map(holder_link).collect(),
         };
         Self {
-            page: Page::new(signed, title, urls::NUMBERS),
+            page: Page::new(signed, title, urls::NUMBERS).searched(&search.typed),
             numbers: keys.iter().map(|(id, version)| format!("{id}.{version}")).collect::<Vec<_>>().join(","),
             rows: found.iter().map(row).collect(),
             gone: String::new(),

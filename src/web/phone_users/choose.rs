@@ -67,7 +67,7 @@ impl ChoosePage {
         let elsewhere = known.iter().filter(|one| page.rows.iter().all(|row| row.id != one.user.id));
         let picker = Picker::new(&chosen.q, &page);
         Self {
-            page: Page::choosing(signed, "Choose users", &picker, urls::PHONE_USERS),
+            page: Page::new(signed, "Choose users", urls::PHONE_USERS).searched(&picker.query),
             picker,
             kept: chosen.kept().into_iter().map(|(name, value)| (name.as_str(), value.to_owned())).collect(),
             elsewhere: elsewhere.map(|one| Row::elsewhere(one, chosen)).collect(),

@@ -14,7 +14,7 @@ use crate::domain::scope::Right;
 use crate::operations::phone_users;
 use crate::operations::phone_users::ticked::{Action, Value};
 use crate::web::format::phone_number;
-use crate::web::listing::{Filters, Headings, Pager};
+use crate::web::listing::{Filters, Headings, InCell, Pager};
 use crate::web::{CurrentUser, Page, QueryParams, Response, html, urls};
 
 #[derive(Template)]
@@ -43,15 +43,16 @@ struct Row {
     email: String,
     extension: String,
     site: String,
-    packages: Vec<String>,
-    numbers: Vec<String>,
-    desk_phones: Vec<DeskPhone>,
+    packages: InCell<String>,
+    numbers: InCell<String>,
+    desk_phones: InCell<DeskPhone>,
     lamp: &'static str,
     status: &'static str,
-    /// Where the user stands; empty for others.
+    /// Where the user stands, if not where the phone does; empty for others.
     user: &'static str,
 }
 
+#[derive(Clone)]
 struct DeskPhone {
     device: String,
     mac: String,
@@ -84,7 +85,10 @@ pub(super) async fn show(signed: CurrentUser, QueryParams(query): QueryParams<Qu
 
 impl From<PhoneUser> for Row {
     fn from(user: PhoneUser) -> Self {
-        let of_user = user.person.as_ref().map(|person| person.status.title());
+        let status = user.status.title();
+        let of_user =
+            user.person.as_ref().map(|person| person.status.title()).filter(|words| *words != status);
+        let desk_phones = user.desk_phones.into_iter().map(DeskPhone::from).collect();
         let profile = user.person.as_ref().map(|_| urls::with_id(urls::PHONE_USER, user.id));
         Self {
             id: user.id,
@@ -93,11 +97,11 @@ impl From<PhoneUser> for Row {
             email: user.person.map(|person| person.email).unwrap_or_default(),
             extension: user.extension.unwrap_or_default(),
             site: user.site,
-            packages: user.packages,
-            numbers: user.numbers.iter().map(|number| phone_number(number)).collect(),
-            desk_phones: user.desk_phones.into_iter().map(DeskPhone::from).collect(),
+            packages: InCell::new(user.packages, 2),
+            numbers: InCell::new(user.numbers.iter().map(|number| phone_number(number)).collect(), 2),
+            desk_phones: InCell::new(desk_phones, 1),
             lamp: user.status.as_str(),
-            status: user.status.title(),
+            status,
             user: of_user.unwrap_or_default(),
         }
     }
@@ -108,9 +112,14 @@ impl Row {
         urls::with_id(urls::ASSIGN_PACKAGE, self.id)
     }
 
+    /// The id of a list behind a button of the row.
+    fn list(&self, of: &str) -> String {
+        format!("{of}-{}", self.id)
+    }
+
     /// The id of its menu.
     fn menu(&self) -> String {
-        format!("actions-{}", self.id)
+        self.list("actions")
     }
 
     fn menu_label(&self) -> String {

@@ -124,7 +124,7 @@ impl PackageNumbersPage {
         let picker = Picker::new(&fields.q, &page);
         let title = format!("Assign numbers to {}", phone.phone.name);
         Self {
-            page: Page::choosing(signed, &title, &picker, urls::PHONE_USERS),
+            page: Page::new(signed, title, urls::PHONE_USERS).searched(&picker.query),
             id: phone.phone.id,
             name: phone.phone.name.clone(),
             action: urls::with_id(urls::ASSIGN_PACKAGE_NUMBERS, phone.phone.id),

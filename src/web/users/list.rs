@@ -102,6 +102,11 @@ impl UserListPage {
         lamps::of_person(row.status)
     }
 
+    /// Where the phone stands, if not where the user does.
+    fn other_status(row: &UserListRow) -> Option<&'static str> {
+        row.phone_status.map(|status| status.title()).filter(|words| *words != row.status.title())
+    }
+
     fn may_add(&self) -> bool {
         self.scope.may(Right::ManageUsers)
     }

@@ -51,3 +51,17 @@ async fn erasing_somebody_stands_apart(#[case] who: &str, #[case] may: bool) {
     let zone = page.text.split("danger-zone").nth(1);
     assert_eq!(zone.is_some_and(|zone| zone.contains("Erase their data")), may, "{}", page.text);
 }
+
+#[rstest]
+#[case("/phone/numbers/assign?number={number}&q=nobody", "“nobody” – Assign +1 205-555-0150")]
+#[case("/phone/users/add/choose?q=ada", "“ada” – Choose users")]
+#[case("/users?q=ada", "“ada” – Users")]
+#[tokio::test]
+async fn a_search_has_its_words_in_the_title(#[case] path: &str, #[case] title: &str) {
+    let Some(app) = TestApp::start(Sqlite).await else { return };
+    let (account, database) = (app.account, &app.context.database);
+    let number = account.add_number(database, "+12055550150", account.london, None).await;
+    let path = path.replace("{number}", &number.to_string());
+    let page = app.browser("owner").await.get(&path).await.expect(200);
+    assert!(page.text.contains(&format!("<title>{title} – Switchroom</title>")), "{}", page.text);
+}

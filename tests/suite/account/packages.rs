@@ -32,6 +32,36 @@ async fn a_package_is_added_and_its_used_seats_are_counted(#[values(Sqlite, Post
 }
 
 #[rstest]
+#[tokio::test]
+async fn unused_packages_fold_away_until_they_are_searched(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    for name in ["Gold", "Silver", "Bronze"] {
+        PACKAGES.add(&owner, &[("name", name)]).await;
+    }
+    owner.get(PACKAGES.list).await.expect(200).says("1–3 of 3").says_not("unused package");
+    hold(&app, &["801"]).await;
+    let list = owner.get(PACKAGES.list).await.expect(200);
+    let (shown, folded) = list.text.split_once("<summary>2 unused packages</summary>").unwrap();
+    let of = |text: &str, name: &str| text.contains(&format!("Select {name}\""));
+    assert_eq!(
+        ["Gold", "Silver", "Bronze"].map(|name| of(shown, name)),
+        [true, false, false],
+        "{}",
+        list.text
+    );
+    assert_eq!(
+        ["Gold", "Silver", "Bronze"].map(|name| of(folded, name)),
+        [false, true, true],
+        "{}",
+        list.text
+    );
+    assert_eq!(list.field("page"), Some("1"), "what is folded away is not ticked with the rest");
+    let found = owner.get("/phone/packages?q=silver").await.expect(200);
+    found.says("Silver").says_not("unused package").says_not("Bronze");
+}
+
+#[rstest]
 #[case("us/ca  unlimited", "another one already has this name")]
 #[case("United States/Canada Unlimited Calling Plan", "means the same as")]
 #[case("Zoom Phone Basic", "in files, this word means no package")]

@@ -12,7 +12,13 @@ const ACCOUNT: &str = "/account/settings";
 /// Sends a form as it was opened, with these fields beside those that it needs.
 async fn send(owner: &Browser, form: &str, fields: &[(&str, &str)]) -> Page {
     let page = owner.get(form).await.expect(200);
-    let account = [("name", "One"), ("country", "US"), ("time_zone", "UTC"), ("extension_min", "3"), ("extension_max", "6")];
+    let account = [
+        ("name", "One"),
+        ("country", "US"),
+        ("time_zone", "UTC"),
+        ("extension_min", "3"),
+        ("extension_max", "6"),
+    ];
     let needed: &[(&str, &str)] = if form == ACCOUNT { &account } else { &[("name", "London")] };
     owner.post(form, &[&[("version", page.field("version").unwrap())], needed, fields].concat()).await
 }
@@ -27,7 +33,8 @@ async fn a_site_says_what_it_inherits(#[values(Sqlite, Postgres)] backend: Backe
     let wrong = send(&owner, ACCOUNT, &[("sms", "Perhaps"), ("area_code", "x")]).await.expect(422);
     assert_told(&wrong, &[("sms", ""), ("area_code", "digits")]);
     send(&owner, ACCOUNT, &[("sms", "Yes"), ("area_code", "205")]).await.expect(303);
-    let page = owner.get(ACCOUNT).await.expect(200).says("For all users. Sites and users can have their own.");
+    let page =
+        owner.get(ACCOUNT).await.expect(200).says("For all users. Sites and users can have their own.");
     assert_eq!(page.field("area_code"), Some("205"));
     let page = owner.get(LONDON).await.says("Same as account (Yes)").says("Leave blank to use 205.");
     assert_eq!(page.field("area_code"), Some(""));
@@ -53,7 +60,8 @@ async fn the_account_locks_what_sites_say(#[values(Sqlite, Postgres)] backend: B
     send(&owner, LONDON, &[("sms", "No"), ("area_code", "206")]).await.expect(303);
     let new = owner.get("/phone/sites/new").await.expect(200).says("Locked by the account: Yes.");
     assert_eq!(new.field("sms"), Some(""));
-    let locked = send(&owner, LONDON, &[("sms", "No"), ("lock_audio_prompt_language", "on")]).await.expect(422);
+    let locked =
+        send(&owner, LONDON, &[("sms", "No"), ("lock_audio_prompt_language", "on")]).await.expect(422);
     assert_told(&locked, &[("audio_prompt_language", "this setting has no value to lock")]);
 }
 
@@ -62,9 +70,13 @@ async fn the_account_locks_what_sites_say(#[values(Sqlite, Postgres)] backend: B
 async fn a_file_of_sites_has_their_settings(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(app) = TestApp::start(backend).await else { return };
     let owner = app.browser("owner").await;
-    send(&owner, LONDON, &[("sms", "No"), ("area_code", "206"), ("lock_area_code", "on"), ("lock_sms", "on")])
-        .await
-        .expect(303);
+    send(
+        &owner,
+        LONDON,
+        &[("sms", "No"), ("area_code", "206"), ("lock_area_code", "on"), ("lock_sms", "on")],
+    )
+    .await
+    .expect(303);
     let export = owner.get("/phone/sites/export").await.expect(200);
     let line = export.text.lines().find(|line| line.starts_with("London")).unwrap();
     assert!(line.contains(",No,206,,,\"SMS, Area Code\""), "{}", export.text);

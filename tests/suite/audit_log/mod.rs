@@ -2,6 +2,7 @@
 //! what is left of somebody who was erased.
 
 pub mod access;
+mod confirming;
 mod downloads;
 pub mod erasing;
 mod former;

@@ -78,7 +78,7 @@ async fn what_the_account_no_longer_has_does_not_come_back(#[values(Sqlite, Post
     assert_eq!(
         office.restore(ada).await.unwrap(),
         [
-            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Number +1 205-555-0121: someone else has it, or it no longer exists.",
             "Desk phone 80:5e:c0:00:00:01: it no longer exists.",
         ]
     );
@@ -138,7 +138,7 @@ async fn what_others_have_of_a_license_by_then_is_told(#[values(Sqlite, Postgres
         lost,
         [
             "Extension 2001: taken. The user gets 801 instead.",
-            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Number +1 205-555-0121: someone else has it, or it no longer exists.",
             "Desk phone 80:5e:c0:00:00:01: someone else has it.",
         ]
     );

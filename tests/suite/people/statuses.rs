@@ -38,9 +38,21 @@ impl Portal {
         let profile = self.owner.get(&self.profile_of(email).await).await.expect(200);
         profile.says(&format!("Status {user} Role")).says(&format!("User Status {phone}"));
         let users = self.owner.get(&format!("/users?q={email}")).await.expect(200);
-        users.says(&format!("Phone: {phone} {user}"));
+        assert_eq!(
+            users.words().contains(&format!("Phone: {phone} {user}")),
+            phone != user,
+            "{}",
+            users.text
+        );
         let phones = self.owner.get(&format!("/phone/users?q={email}")).await.expect(200);
-        phones.says(&format!("{phone} Sign-in: {user}"));
+        // Said where it is another.
+        assert_eq!(
+            phones.words().contains(&format!("{phone} Sign-in: {user}")),
+            phone != user,
+            "{}",
+            phones.text
+        );
+        assert!(phones.words().contains(&format!(" {phone} ")), "{}", phones.text);
         let export = self.owner.get("/phone/users/export").await.expect(200);
         let line = export.text.lines().find(|line| line.contains(email)).unwrap();
         assert!(line.replace('"', "").contains(&format!(",{phone},Activated,")), "{line}");
