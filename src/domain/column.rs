@@ -1,5 +1,5 @@
 //! The columns of files by their stable names: one table, so that a misspelt name does not compile. Fields of forms that
-//! hold the same are called the same.
+//! hold the same are called the same. Columns that a table of fields makes are called as its fields are.
 //!
 //! The names are stored with imports and stand in pages: they stay as they are. The heading of a column and what it
 //! holds are told by the kind of file.
@@ -29,11 +29,6 @@ columns! {
     FIRST_NAME = "first_name";
     LAST_NAME = "last_name";
     DEPARTMENT = "department";
-    MANAGER = "manager";
-    USER_GROUPS = "user_groups";
-    JOB_TITLE = "job_title";
-    LOCATION = "location";
-    COST_CENTER = "cost_center";
     TIME_ZONE = "time_zone";
     LICENSE = "license";
     PACKAGE = "package";

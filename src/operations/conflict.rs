@@ -42,5 +42,5 @@ async fn zone(tx: &mut Tx, scope: &Scope) -> Result<String, Error> {
         Some(_) => preferences::get(tx, scope).await?.1,
         None => String::new(),
     };
-    Ok(if own.is_empty() { accounts::get(tx, scope.account).await?.fields.time_zone } else { own })
+    Ok(if own.is_empty() { accounts::get(tx, scope.account).await?.fields.own.time_zone } else { own })
 }

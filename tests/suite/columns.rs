@@ -22,13 +22,12 @@ const OTHERWISE: &[(&str, &[&str], &str)] = &[
     ("src/mail/texts.rs", &["email"], "a field of a message"),
     ("src/importers/entity/kinds.rs", &["package"], "words of a kind of file"),
     ("src/operations/person_data/export.rs", &["email", "first_name", "last_name"], "keys of a document"),
-    ("src/sheet/products.rs", &["manager"], "a heading of another system"),
     ("src/web/find.rs", &["license"], "a filter of a list"),
     ("src/web/imports/labels.rs", &["package"], "words of pages"),
     ("src/web/numbers/list.rs", &["type"], "a filter of a list"),
     ("src/web/packages.rs", &["package"], "words and pictures of pages"),
     ("src/web/page.rs", &["package", "license"], "pictures of the menu"),
-    ("src/web/phone_users/query.rs", &["package", "department", "cost_center"], "filters of a list"),
+    ("src/web/phone_users/query.rs", &["package", "department"], "filters of a list"),
     ("src/web/users/query.rs", &["department", "license"], "filters of a list"),
 ];
 

@@ -28,8 +28,8 @@ impl Field {
         if !self.parts.is_empty() {
             return self.parts[at];
         }
-        let Self { id, label, aliases, samples, help, .. } = *self;
-        Part { aliases, samples, help, ..Part::new(id, label) }
+        let Self { id, label, help, aliases, samples, .. } = *self;
+        Part { aliases, help, samples, ..Part::new(id, label) }
     }
 
     /// All of its parts.

@@ -79,7 +79,10 @@ mod tests {
                 outbound_caller_id: Some(CallerId::Hidden),
                 select_outbound_caller_id: Some(true),
                 sms: Some(false),
-                ..Settings::default()
+                area_code: text("205"),
+                audio_prompt_language: text("de-DE"),
+                time_zone: text("Europe/Berlin"),
+                status: None,
             },
             version: 7,
         }
@@ -115,6 +118,34 @@ mod tests {
         let ada = PhoneUser { packages: vec![], ..ada() };
         assert_eq!(exported(&ada, ColumnId::OUTBOUND_CALLER_ID), "");
         assert_eq!(exported(&ada, ColumnId::SELECT_OUTBOUND_CALLER_ID), "");
+    }
+
+    fn lost(before: &PhoneUser, after: &PhoneUser) -> Vec<&'static str> {
+        let lost = LENSES.iter().filter(|lens| lens.loses(before, after));
+        lost.map(|lens| lens.column.header).collect()
+    }
+
+    #[test]
+    fn a_list_loses_what_is_nowhere_in_it_any_more() {
+        let before = ada();
+        let mut after = ada();
+        after.packages.reverse();
+        after.numbers.push("+12055550103".to_owned());
+        (after.desk_phones[0].slot, after.desk_phones[1].slot) = (2, 1);
+        assert!(lost(&before, &after).is_empty());
+        after.desk_phones[2].provision_template = Some("Lobby".to_owned());
+        assert_eq!(lost(&before, &after), ["Desk Phone 3's Provision Template"]);
+        after.numbers.remove(0);
+        after.desk_phones.pop();
+        let gone = ["Phone Number", "Desk Phone 3's MAC Address", "Desk Phone 3's Provision Template"];
+        assert_eq!(lost(&before, &after), gone);
+        assert!(lost(&after, &PhoneUser { short: None, template: None, ..after.clone() }).is_empty());
+    }
+
+    #[test]
+    fn what_files_change_says_nothing_of_the_person() {
+        let headers: Vec<_> = changeable(&ada()).map(|(header, _)| header).collect();
+        assert_eq!((headers[0], headers.len()), ("Package", header().count() - 5));
     }
 
     #[test]

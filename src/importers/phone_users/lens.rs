@@ -20,8 +20,9 @@ pub(super) struct Lens {
     pub(super) read: Read,
     /// The sort of its changes; `None` where no file changes it.
     pub(super) sort: Option<Sort>,
-    /// Its parts, where it is a list: one that only grows takes nothing away.
-    parts: Option<Parts>,
+    /// Of a list, which takes nothing away where it only grows: the parts that are shown here, and those among which they
+    /// may be found again.
+    pub(super) parts: Option<[Parts; 2]>,
 }
 
 /// The cell of an export.
@@ -33,6 +34,12 @@ enum Show {
     Setting(&'static Setting),
 }
 
+type Parts = fn(&PhoneUser) -> Vec<String>;
+/// The topic of changes, and their count.
+pub(super) type Sort = (Topic, Option<Count>);
+/// The parts of a list as they were read, and what is wrong with it.
+pub(super) type Listed = (Vec<String>, Vec<Problem>);
+
 /// The reading of a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Read {
@@ -41,31 +48,9 @@ pub(super) enum Read {
     /// A text, unless the cell is as it was or blank.
     Text(fn(&str) -> Result<Option<String>, Problem>),
     /// A list, unless the cell is as it was; a blank one takes it away.
-    List(fn(&Facts, &str) -> (Vec<String>, Vec<Problem>)),
+    List(fn(&Facts, &str) -> Listed),
     /// Several cells of the row, or what goes before them.
     Row(fn(&Facts, &mut Judged, &Cells<'_>)),
-}
-
-/// A sort of change, and its count.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sort {
-    pub(super) topic: Topic,
-    pub(super) count: Option<Count>,
-}
-
-impl Sort {
-    pub(super) const fn new(topic: Topic, count: Option<Count>) -> Self {
-        Self { topic, count }
-    }
-}
-
-/// The parts of a list.
-#[derive(Clone, Copy, Debug)]
-struct Parts {
-    /// Those that the column shows.
-    here: fn(&PhoneUser) -> Vec<String>,
-    /// Those among which they may be found again.
-    all: fn(&PhoneUser) -> Vec<String>,
 }
 
 impl Lens {
@@ -97,33 +82,22 @@ impl Lens {
         Self { sort: Some(sort), ..self }
     }
 
-    /// The same with its parts.
-    pub(super) const fn list(self, parts: fn(&PhoneUser) -> Vec<String>) -> Self {
+    /// The same, which is a list.
+    pub(super) const fn list(self, parts: Parts) -> Self {
         self.parts(parts, parts)
     }
 
-    /// The same with the parts that it shows, and those among which they may be found again.
-    pub(super) const fn parts(
-        self,
-        here: fn(&PhoneUser) -> Vec<String>,
-        all: fn(&PhoneUser) -> Vec<String>,
-    ) -> Self {
-        Self { parts: Some(Parts { here, all }), ..self }
+    /// The same with the parts of a list that it shows, and those among which they may be found again.
+    pub(super) const fn parts(self, here: Parts, all: Parts) -> Self {
+        Self { parts: Some([here, all]), ..self }
     }
 
-    /// True if another value overwrites the one before.
-    pub(super) const fn overwrites(&self) -> bool {
-        self.parts.is_none()
-    }
-
-    /// True if a part is gone.
+    /// True if a part of a list is gone.
     pub(super) fn loses(&self, before: &PhoneUser, after: &PhoneUser) -> bool {
-        let Some(Parts { here, all }) = self.parts else { return false };
-        let here = here(before);
-        !here.is_empty() && {
+        self.parts.is_some_and(|[here, all]| {
             let all = all(after);
-            here.iter().any(|part| !all.contains(part))
-        }
+            here(before).iter().any(|part| !all.contains(part))
+        })
     }
 }
 

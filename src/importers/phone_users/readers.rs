@@ -1,6 +1,6 @@
 //! The readers of a phone user's columns: what a row asks for, into its patch.
 
-use super::lens::Cells;
+use super::lens::{Cells, Listed};
 use crate::domain::caller_id::CallerId;
 use crate::domain::column::ColumnId;
 use crate::domain::desk_phone::DeskPhoneColumns;
@@ -39,7 +39,7 @@ pub(super) fn activation(_: &Facts, judged: &mut Judged, cells: &Cells<'_>) {
     }
 }
 
-pub(super) fn packages(facts: &Facts, cell: &str) -> (Vec<String>, Vec<Problem>) {
+pub(super) fn packages(facts: &Facts, cell: &str) -> Listed {
     let (chosen, problems) = read_cell(cell, &facts.packages);
     (chosen.into_iter().map(|package| package.name.clone()).collect(), problems)
 }
@@ -63,7 +63,7 @@ pub(super) fn extension(cell: &str) -> Result<Option<String>, Problem> {
     Ok(Some(cell.to_owned()))
 }
 
-pub(super) fn numbers(_: &Facts, cell: &str) -> (Vec<String>, Vec<Problem>) {
+pub(super) fn numbers(_: &Facts, cell: &str) -> Listed {
     let (numbers, problems) = E164::parse_list(cell);
     (numbers.iter().map(|number| number.as_str().to_owned()).collect(), problems)
 }

@@ -20,14 +20,14 @@ use crate::importers::phone::columns::{
 use crate::importers::{counts, topics};
 use crate::sheet::{Column, Required};
 
-const OF_PACKAGE: Sort = Sort::new(topics::PACKAGE, Some(counts::PACKAGES));
-const OF_SITE: Sort = Sort::new(topics::SITE, Some(counts::SITES));
-const OF_TEMPLATE: Sort = Sort::new(topics::TEMPLATE, Some(counts::TEMPLATES));
-pub(super) const OF_EXTENSION: Sort = Sort::new(topics::EXTENSION, Some(counts::EXTENSIONS));
-const OF_NUMBERS: Sort = Sort::new(topics::NUMBERS, None);
-const OF_SETTINGS: Sort = Sort::new(topics::SETTINGS, Some(counts::SETTINGS));
-const OF_STATUS: Sort = Sort::new(topics::STATUS, Some(counts::STATUSES));
-const OF_DESK_PHONES: Sort = Sort::new(topics::DESK_PHONES, None);
+const OF_PACKAGE: Sort = (topics::PACKAGE, Some(counts::PACKAGES));
+const OF_SITE: Sort = (topics::SITE, Some(counts::SITES));
+const OF_TEMPLATE: Sort = (topics::TEMPLATE, Some(counts::TEMPLATES));
+pub(super) const OF_EXTENSION: Sort = (topics::EXTENSION, Some(counts::EXTENSIONS));
+const OF_NUMBERS: Sort = (topics::NUMBERS, None);
+const OF_SETTINGS: Sort = (topics::SETTINGS, Some(counts::SETTINGS));
+const OF_STATUS: Sort = (topics::STATUS, Some(counts::STATUSES));
+const OF_DESK_PHONES: Sort = (topics::DESK_PHONES, None);
 
 /// All columns of a file that updates. Activation Status stands behind User Status (zoom-domain 1.2). What an add file says
 /// of blank cells and of sites does not hold here.

@@ -5,13 +5,12 @@
 //! phone asks for a new one.
 
 use super::columns::PERSON;
-use super::payload::PersonAfter;
-use super::person::before;
+use super::payload::texts;
 use crate::domain::column::ColumnId;
 use crate::domain::license;
 use crate::repository::user_list::UserListRow;
 use crate::repository::users::KnownUser;
-use crate::sheet::EXPORTED_VERSION;
+use crate::sheet::{Column, EXPORTED_VERSION};
 
 /// A user, as the file has one.
 #[derive(Debug)]
@@ -25,22 +24,24 @@ pub struct ExportedUser {
 
 impl From<&UserListRow> for ExportedUser {
     fn from(user: &UserListRow) -> Self {
-        let person = PersonAfter::new([&user.email, &user.first_name, &user.last_name], &user.profile);
-        Self::new(&person, user.extension.is_some(), user.version)
+        let texts = texts([&user.email, &user.first_name, &user.last_name], &user.profile);
+        Self::new(texts, user.extension.is_some(), user.version)
     }
 }
 
 impl From<&KnownUser> for ExportedUser {
     fn from(known: &KnownUser) -> Self {
-        Self::new(&before(known), known.extension_id.is_some(), known.user.version)
+        let user = &known.user;
+        let texts = texts([&user.email, &user.first_name, &user.last_name], &user.profile);
+        Self::new(texts, known.extension_id.is_some(), user.version)
     }
 }
 
 impl ExportedUser {
-    fn new(person: &PersonAfter, has_phone: bool, version: i64) -> Self {
+    fn new(texts: impl Iterator<Item = (&'static Column, String)>, has_phone: bool, version: i64) -> Self {
         // Blank, and not None, which would take away a license that is given until the file comes back.
         let license = if has_phone { license::PHONE } else { "" };
-        let cells = person.texts().map(|(_, text)| text).chain([license.to_owned()]).collect();
+        let cells = texts.map(|(_, text)| text).chain([license.to_owned()]).collect();
         Self { cells, version: version * 2 + i64::from(has_phone) }
     }
 

@@ -43,9 +43,12 @@ pub(super) fn texts(judged: &mut Judged, row: &Row<'_>, reads: impl Fn(ColumnId,
         }
     }
     let cell = |field: &Field| Some(ColumnId::of(field)).filter(reads).map_or("", |column| row.cell(column));
-    let typed = Typed::of(0, ProfileFields::TABLE.iter().map(|field| cell(field).to_owned()).collect());
+    let cells: Vec<String> = ProfileFields::TABLE.iter().map(|field| cell(field).to_owned()).collect();
+    if cells.iter().all(String::is_empty) {
+        return;
+    }
     let mut errors = FieldErrors::new();
-    for (field, text) in ProfileFields::read(&typed, &(), &mut errors).each() {
+    for (field, text) in ProfileFields::read(&Typed::of(0, cells), &(), &mut errors).each() {
         for error in errors.of(field.id) {
             judged.issue(ColumnId::of(field), &error.value, error.problem.clone());
         }

@@ -114,6 +114,14 @@ impl ChangedUser {
     }
 }
 
+/// The texts of a person with their columns, in the order of files.
+pub(super) fn texts(
+    names: [&String; 3],
+    profile: &ProfileFields,
+) -> impl Iterator<Item = (&'static Column, String)> {
+    PERSON.iter().zip(names.map(Clone::clone).into_iter().chain(profile.typed()))
+}
+
 impl PersonAfter {
     /// Somebody of the account.
     pub(super) fn new([email, first_name, last_name]: [&String; 3], profile: &ProfileFields) -> Self {
@@ -139,8 +147,7 @@ impl PersonAfter {
 
     /// The texts with their columns, in the order of files.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&'static Column, String)> {
-        let names = [&self.email, &self.first_name, &self.last_name].map(Clone::clone);
-        PERSON.iter().zip(names.into_iter().chain(self.profile.typed()))
+        texts([&self.email, &self.first_name, &self.last_name], &self.profile)
     }
 
     /// Read by today's rules, which may be narrower than those of the day of the plan.

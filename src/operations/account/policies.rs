@@ -16,7 +16,7 @@ impl Record for Policies {
 
     async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
         let account = accounts::get(tx, scope.account).await?;
-        let (version, name) = (account.version, account.fields.name);
+        let (version, name) = (account.version, account.fields.own.name);
         let fields = accounts::policies(tx, scope.account).await?;
         Ok(Present { fields, version, id: scope.account.0, name, facts: () })
     }

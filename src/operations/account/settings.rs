@@ -21,7 +21,8 @@ impl Record for AccountForm {
 
     async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
         let account = accounts::get(tx, scope.account).await?;
-        let (fields, name) = (account.fields.clone(), account.fields.name);
+        let name = account.fields.name.clone();
+        let fields = account.fields;
         Ok(Present { fields, version: account.version, id: scope.account.0, name, facts: () })
     }
 

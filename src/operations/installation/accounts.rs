@@ -69,7 +69,7 @@ pub async fn suspend(context: &Context, account: &str, suspended: bool) -> Resul
     };
     let changed = accounts::set_suspended(&mut tx, scope.account, suspended).await?;
     if changed {
-        let name = accounts::get(&mut tx, scope.account).await?.fields.name;
+        let name = accounts::get(&mut tx, scope.account).await?.fields.own.name;
         let change = Change::of("account", scope.account.0, name);
         let change = change.field("State", Some(before.to_owned()), Some(after.to_owned()));
         audit_log::write(&mut tx, &scope, context.clock.now(), operation, &[change]).await?;

@@ -65,8 +65,8 @@ pub async fn claim(
         NOT_PUT_TOGETHER.to_owned()
     });
     let complete = |message| Outgoing {
-        account: about.name,
-        zone: about.time_zone,
+        account: about.own.name,
+        zone: about.own.time_zone,
         sentence: decisions.mail.sentence,
         own_extension: decisions.policies.own_extension,
         ..message

@@ -153,3 +153,18 @@ pub fn of_profile(typed: &Typed<ProfileFields>, state: &FormState) -> Vec<FormFi
     fields.sort_by_key(|one| !one.hint.is_empty());
     fields
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_that_need_words_stand_last() {
+        let typed = Typed::default().with("manager", "Eve");
+        let fields = of_profile(&typed, &FormState::new());
+        let ids: Vec<&str> = fields.iter().map(|one| one.field.id).collect();
+        assert_eq!(ids[4..], ["cost_center", "user_groups", "time_zone"]);
+        assert_eq!((ids[1], fields[1].value.as_str()), ("manager", "Eve"));
+        assert_eq!(fields[6].hint, "Leave blank to use the account's time zone.");
+    }
+}

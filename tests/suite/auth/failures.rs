@@ -1,5 +1,13 @@
 //! When something fails inside: the person learns that, a number and a way on, and nothing else.
 
+use std::collections::HashMap;
+
+use actix_session::SessionMiddleware;
+use actix_session::config::CookieContentSecurity;
+use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
+use actix_web::body::to_bytes;
+use actix_web::cookie::Key;
+use actix_web::cookie::time::Duration;
 use actix_web::middleware::from_fn;
 use actix_web::web::get;
 use actix_web::{App, HttpResponse, test};
@@ -8,10 +16,12 @@ use switchroom::clock::Clock;
 use switchroom::database::Database;
 use switchroom::keys::Keys;
 use switchroom::operations::Context;
-use switchroom::web::{error_pages, trace};
+use switchroom::operations::auth::sessions;
+use switchroom::web::{error_pages, headers, trace};
 
 use crate::support::account::noon;
 use crate::support::app::config;
+use crate::support::backend::Sqlite;
 use crate::support::cookie;
 
 /// A handler with a mistake.
@@ -64,4 +74,58 @@ async fn a_database_that_is_gone_asks_for_patience() {
     let answer = request.send().await.unwrap();
     assert_eq!((answer.status().as_u16(), answer.headers()["retry-after"].to_str().unwrap()), (503, "5"));
     assert!(answer.text().await.unwrap().contains("Try again in a moment"));
+}
+
+/// A store that reads, from a database that is gone.
+struct Gone;
+
+impl SessionStore for Gone {
+    async fn load(&self, _: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
+        Err(LoadError::Other(anyhow::anyhow!("the database is gone")))
+    }
+
+    async fn save(&self, _: HashMap<String, String>, _: &Duration) -> Result<SessionKey, SaveError> {
+        Err(SaveError::Other(anyhow::anyhow!("the database is gone")))
+    }
+
+    async fn update(
+        &self,
+        _: SessionKey,
+        _: HashMap<String, String>,
+        _: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
+        Err(UpdateError::Other(anyhow::anyhow!("the database is gone")))
+    }
+
+    async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, _: &SessionKey) -> Result<(), anyhow::Error> {
+        Err(anyhow::anyhow!("the database is gone"))
+    }
+}
+
+/// The reason that our store reads nothing: where this fails some day, it can (docs/decisions/signing-in.md).
+#[actix_web::test]
+async fn a_store_that_fails_is_an_answer_without_page_and_headers() {
+    let database = Sqlite.database().await.unwrap();
+    let context = Context::new(database.database.clone(), Clock::fixed(noon()), Keys::new([7; 32]));
+    let key = Key::from(&sessions::signing_key(&context).unwrap());
+    let of_gone = SessionMiddleware::builder(Gone, key)
+        .cookie_name("session".to_owned())
+        .cookie_content_security(CookieContentSecurity::Signed);
+    let app = App::new()
+        .route("/", get().to(HttpResponse::Ok))
+        .wrap(of_gone.build())
+        .wrap(from_fn(error_pages::pages))
+        .wrap(from_fn(headers::secure));
+    let app = test::init_service(app).await;
+    let request = || test::TestRequest::get().uri("/");
+    let answer = test::call_service(&app, request().to_request()).await;
+    assert!(answer.status() == 200 && answer.headers().contains_key("content-security-policy"));
+    let signed = request().insert_header(("cookie", cookie::signed(&context, "somebody")));
+    let answer = test::try_call_service(&app, signed.to_request()).await.unwrap_err().error_response();
+    assert_eq!((answer.status().as_u16(), answer.headers().len()), (500, 0));
+    assert!(to_bytes(answer.into_body()).await.unwrap().is_empty());
 }

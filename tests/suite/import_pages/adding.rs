@@ -64,7 +64,7 @@ async fn a_target_site_is_used_in_place_of_the_file(#[values(Sqlite, Postgres)] 
 async fn the_sample_and_the_columns_are_on_the_page(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let page = portal.owner.get(IMPORT).await.expect(200);
-    page.says("25 columns, in any order").says("Imported to (Optional)").says("Copy settings from");
+    page.says("28 columns, in any order").says("Imported to (Optional)").says("Copy settings from");
     let sample = portal.owner.get("/phone/users/import/sample.csv").await.expect(200);
     assert!(sample.text.contains("\"Email\",\"First Name\""), "{}", sample.text);
     assert_eq!(sample.header("content-disposition"), "attachment; filename=\"phone-users-sample.csv\"");

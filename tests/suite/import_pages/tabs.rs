@@ -10,10 +10,10 @@ use crate::support::backend::Backend::{self, Postgres, Sqlite};
 async fn each_tab_has_its_own_words(#[values(Sqlite, Postgres)] backend: Backend) {
     let Some(portal) = Portal::open(backend).await else { return };
     let add = portal.owner.get(IMPORT).await.expect(200);
-    let add = add.says("Import phone users").says("25 columns, in any order").says_not("Ignore blank cells");
+    let add = add.says("Import phone users").says("28 columns, in any order").says_not("Ignore blank cells");
     assert!(add.text.contains(&format!("href=\"{UPDATE}\">Update Users")), "no way to the other tab");
     let update = portal.owner.get(UPDATE).await.expect(200);
-    let update = update.says("Update phone users").says("26 columns, in any order").says("Blank cell");
+    let update = update.says("Update phone users").says("29 columns, in any order").says("Blank cell");
     let update = update.says("Ignore blank cells").says("Press Export on Users &#38; Rooms");
     let update = update.says("The numbers become unassigned.").says("Imported to (Optional)");
     update

@@ -25,7 +25,7 @@ pub(super) fn differences(before: &PhoneUser, after: &PhoneUser) -> Vec<Differen
     let cells = LENSES.iter().filter_map(|lens| {
         let (sort, before, after) = (lens.sort?, lens.show(before), lens.show(after));
         let field = field(lens.column.header, &before, &after)?;
-        Some(Difference { field, sort, overwrites: lens.overwrites() })
+        Some(Difference { field, sort, overwrites: lens.parts.is_none() })
     });
     let extension = full_extension(before, after);
     let extension = extension.map(|field| Difference { field, sort: OF_EXTENSION, overwrites: true });
@@ -35,7 +35,7 @@ pub(super) fn differences(before: &PhoneUser, after: &PhoneUser) -> Vec<Differen
 /// The extension dialed from other sites: it changes with the site code, even where the short one stays.
 fn full_extension(before: &PhoneUser, after: &PhoneUser) -> Option<Field> {
     let coded = before.site_code.is_some() || after.site_code.is_some();
-    let of = |phone: &'_ PhoneUser| phone.extension.clone().unwrap_or_default();
+    let of = |phone: &PhoneUser| phone.extension.clone().unwrap_or_default();
     field(EXTENSION_WITH_CODE, &of(before), &of(after)).filter(|_| coded)
 }
 
@@ -57,7 +57,7 @@ fn sorts(differences: &[Difference]) -> Vec<Sort> {
 
 /// The topics of a row with these changes.
 pub(super) fn topics(differences: &[Difference], takes_away: bool, by_blank: bool) -> Vec<Topic> {
-    let of_sorts = sorts(differences).into_iter().map(|sort| sort.topic);
+    let of_sorts = sorts(differences).into_iter().map(|(topic, _)| topic);
     let taken = [(takes_away, Topic::TAKES_AWAY), (by_blank, Topic::BY_BLANK)];
     of_sorts.chain(taken.into_iter().filter(|(is, _)| *is).map(|(_, topic)| topic)).collect()
 }
@@ -87,7 +87,7 @@ pub(super) fn counted(
         |phone: &PhoneUser| -> Vec<String> { phone.desk_phones.iter().map(|one| one.mac.clone()).collect() };
     let off = |phone: &PhoneUser| phone.status == PhoneStatus::Inactive;
     let mut all = Counts::one(counts::USERS_CHANGED);
-    for count in sorts(differences).into_iter().filter_map(|sort| sort.count) {
+    for count in sorts(differences).into_iter().filter_map(|(_, count)| count) {
         all.add(count, 1);
     }
     all.add(counts::MADE_INACTIVE, usize::from(off(target) && !off(now)));

@@ -30,7 +30,9 @@ fn read(facts: &Facts, judged: &mut Judged, cells: &Cells<'_>, lens: &Lens) {
             if !problems.iter().any(Problem::is_issue) {
                 judged.patch.set(column, list.join(", "));
             }
-            problems.into_iter().for_each(|problem| judged.issue(column, cell, problem));
+            for problem in problems {
+                judged.issue(column, cell, problem);
+            }
         }
         (Read::Text(read), Some(cell)) if !cell.is_empty() => {
             if let Some(Some(text)) = judged.take(column, cell, read(cell)) {
