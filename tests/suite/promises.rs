@@ -157,7 +157,7 @@ fn user(email: &str) -> UserForm {
         new_email: None,
         first_name: "Ada".to_owned(),
         last_name: "Lovelace".to_owned(),
-        profile: switchroom::domain::fields::Typed::default(),
+        profile: Typed::default(),
         role: "member".to_owned(),
         sites: vec![],
         status: "active".to_owned(),
