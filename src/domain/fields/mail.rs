@@ -102,6 +102,8 @@ impl FieldValue for MessagesOff {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use MessageKind::{EmailChanged, Invitation, PasswordChanged, PasswordReset, Test};
+
     use crate::domain::fields::{Fields as _, Typed};
     use crate::domain::refusal::FieldErrors;
 
@@ -129,7 +131,6 @@ mod tests {
     fn what_nobody_gets_in_without_is_always_sent() {
         let none = MailFields { kinds: MessageKind::ALL.to_vec().into(), ..MailFields::default() };
         let sent: Vec<_> = MessageKind::ALL.into_iter().filter(|kind| none.sends(*kind)).collect();
-        use MessageKind::{EmailChanged, Invitation, PasswordChanged, PasswordReset, Test};
         assert_eq!(sent, [Invitation, PasswordReset, PasswordChanged, EmailChanged, Test]);
     }
 

@@ -11,7 +11,6 @@ fields! {
     /// The policies of an account, as they are stored: each that is not has its initial value.
     #[derive(Serialize, Deserialize)]
     #[serde(default)]
-    #[expect(clippy::struct_excessive_bools, reason = "each is one decision")]
     pub struct Policies {
         /// Days until an invitation expires (decision 36).
         invitation_days: u8 = Field::count("Days until an invitation expires", 1, 30)

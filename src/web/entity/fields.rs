@@ -112,6 +112,7 @@ const SHORT: usize = 6;
 
 impl Sections {
     /// The sections of these fields.
+    #[must_use]
     pub fn of(fields: Vec<FormField>) -> Self {
         let mut sections: Vec<Section> = Vec::new();
         for one in fields {
