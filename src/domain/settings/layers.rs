@@ -94,7 +94,7 @@ impl<'a> Above<'a> {
         };
         let merged = new.clone().merged_over(&self.account.settings);
         let without_value =
-            merged.without_value(locks).map(|setting| (setting, SettingsProblem::NothingToLock.into()));
+            locks.without_value(&merged).map(|setting| (setting, SettingsProblem::NothingToLock.into()));
         Settings::ALL.iter().filter_map(problem).chain(without_value).collect()
     }
 

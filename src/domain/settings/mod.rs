@@ -102,11 +102,6 @@ impl Settings {
         self.said().map(|(setting, words)| (setting.field.label, words)).collect()
     }
 
-    /// The settings among these locks that have no value.
-    pub fn without_value(&self, locks: &Locks) -> impl Iterator<Item = &'static Setting> {
-        Self::ALL.iter().filter(|setting| locks.has(setting) && self.typed(setting).is_empty())
-    }
-
     /// The setting with this column in files of phone users.
     #[must_use]
     pub fn of_column(column: ColumnId) -> Option<&'static Setting> {

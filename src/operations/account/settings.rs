@@ -100,8 +100,7 @@ fn check(new: &AccountFields, before: &AccountFields, in_use: &InUse, errors: &m
 
 /// Nothing is locked that has no value.
 fn check_locks(new: &AccountForm, errors: &mut FieldErrors) {
-    let settings = &new.more.own.settings;
-    for setting in settings.without_value(&new.more.more.locked) {
+    for setting in new.more.more.locked.without_value(&new.more.own.settings) {
         AccountForm::note(errors, setting.field.id, "", SettingsProblem::NothingToLock);
     }
 }

@@ -21,7 +21,7 @@ async fn a_link_behind_the_search_skips_to_the_rows_there_are(#[case] path: &str
 
 #[rstest]
 #[case("/account/policies", 5, true)]
-#[case("/account/settings", 2, true)]
+#[case("/account/settings", 3, true)]
 #[case("/account/mail", 2, true)]
 #[case("/account/licenses/seats", 0, false)]
 #[case("/own/preferences", 3, true)]

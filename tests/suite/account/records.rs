@@ -87,7 +87,9 @@ fn shown(page: &Page) -> Vec<(String, String)> {
     let inputs = inputs.filter(is_sent).map(|tag| (attribute(tag, "name"), attribute(tag, "value")));
     let selects = tags("<select").map(|rest| {
         let options = rest.split("</select>").next().unwrap().split("<option").skip(1);
-        let chosen = options.map(|tag| tag.split('>').next().unwrap()).find(|tag| tag.contains(" selected"));
+        let mut options = options.map(|tag| tag.split('>').next().unwrap());
+        let first = options.clone().next();
+        let chosen = options.find(|tag| tag.contains(" selected")).or(first);
         (attribute(rest, "name"), chosen.and_then(|tag| attribute(tag, "value")))
     });
     let areas = tags("<textarea").map(|rest| {

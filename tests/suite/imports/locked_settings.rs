@@ -44,7 +44,7 @@ async fn a_file_changes_no_locked_setting(#[values(Sqlite, Postgres)] backend: B
     assert_eq!(office.own_settings().await, ["2001 false 206"], "what is locked is kept below");
 
     let new = "Email,Site Name,Extension Number,SMS\ngrace@demo.example,London,2002,No\n\
-        mary@demo.example,London,2003,Yes\nalan@demo.example,Main Site,2004,No\n";
+        owner@one.example,London,2003,Yes\nalan@demo.example,Main Site,2004,No\n";
     let import = office.add(new).await;
     assert_eq!(office.issues(import.id).await, ["2 SMS \"No\": this setting is locked by site London."]);
     office.decide(&import, Decision::IgnoreIssues).await;

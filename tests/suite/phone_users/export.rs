@@ -46,9 +46,9 @@ async fn the_file_has_the_columns_of_an_update(#[values(Sqlite, Postgres)] backe
     let Some(story) = Story::begin(backend).await else { return };
     let file = story.pieces(&story.account.owner(), ALL, by_name()).await.concat();
     let header = cells(file.lines().next().unwrap().trim_start_matches('\u{feff}'));
-    assert_eq!(header.len(), 27);
+    assert_eq!(header.len(), 30);
     assert_eq!((header[0].as_str(), header[13].as_str()), ("Email", "Activation Status"));
-    assert_eq!(header.last().unwrap(), "Exported Version");
+    assert_eq!(header[26..], ["Area Code", "Audio Prompt Language", "Phone Time Zone", "Exported Version"]);
 }
 
 #[rstest]
@@ -59,7 +59,7 @@ async fn a_row_holds_all_of_a_phone_user(#[values(Sqlite, Postgres)] backend: Ba
     let rows = story.exported(filter, by_name()).await;
     let expected = "ada@one.example|Ada|Lovelace|US/CA Unlimited,Power Pack||Main Site||1001|\
         '+12055550102,+12055550101|Hidden|Yes|Yes|Active|Activated|\
-        Yealink|T46S|80:5e:c0:3d:00:01|Desk|Yealink|T46S|80:5e:c0:3d:00:02||||||7";
+        Yealink|T46S|80:5e:c0:3d:00:01|Desk|Yealink|T46S|80:5e:c0:3d:00:02|||||||||7";
     assert_eq!(rows, [expected.split('|').map(str::to_owned).collect::<Vec<_>>()]);
 }
 
