@@ -47,6 +47,7 @@ impl<A: FieldTable, B: FieldTable> FieldTable for With<A, B> {
     const TABLE: &'static [Field] = Self::JOINED.split_at(A::TABLE.len() + B::TABLE.len()).0;
 }
 
+#[expect(clippy::large_stack_arrays, reason = "made when the program is compiled")]
 const fn joined(first: &[Field], second: &[Field]) -> [Field; MOST] {
     let mut all = [Field::checkbox(""); MOST];
     let mut at = 0;

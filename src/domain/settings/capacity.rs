@@ -11,6 +11,7 @@ const MOST: usize = 64;
 pub(super) type Filled<T> = ([T; MOST], usize);
 
 /// The fields of a layer.
+#[expect(clippy::large_stack_arrays, reason = "made when the program is compiled")]
 pub(super) const fn fields(layer: Layer) -> Filled<Field> {
     let (title, lead) = layer.section();
     let mut fields = [Field::checkbox(""); MOST];

@@ -36,8 +36,8 @@ fn tell(one: &mut FormField, layer: Layer, above: Above<'_>, setting: &Setting) 
             *first = format!("{} ({said})", layer.silent());
         }
     } else if let Some((value, by)) = inherited {
-        one.hint =
-            format!("{} Leave blank to use {}.", one.hint, in_words(layer, &value, &by)).trim().to_owned();
+        let said = format!("Leave blank to use {}.", in_words(layer, &value, &by));
+        one.hint = if one.hint.is_empty() { said } else { format!("{} {said}", one.hint) };
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::query::Query;
 use super::tab::Tab;
-use crate::domain::choices::PersonStatus;
+use crate::domain::choices::{PersonStatus, PhoneStatus};
 use crate::domain::scope::{Right, Role, Scope};
 use crate::domain::user_list::SortBy;
 use crate::operations::users::{self, Twin, UserList, UserListRow};
@@ -104,7 +104,7 @@ impl UserListPage {
 
     /// Where the phone stands, if not where the user does.
     fn other_status(row: &UserListRow) -> Option<&'static str> {
-        row.phone_status.map(|status| status.title()).filter(|words| *words != row.status.title())
+        row.phone_status.map(PhoneStatus::title).filter(|words| *words != row.status.title())
     }
 
     fn may_add(&self) -> bool {
