@@ -44,6 +44,12 @@ impl Layer {
         }
     }
 
+    /// The word before the value that a setting has which is not said here.
+    #[must_use]
+    pub const fn inherits(self) -> &'static str {
+        if matches!(self, Self::Site) { "Account" } else { "Inherited" }
+    }
+
     /// The words of a setting that is not said here.
     #[must_use]
     pub const fn silent(self) -> &'static str {

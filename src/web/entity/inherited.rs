@@ -29,16 +29,15 @@ fn tell(one: &mut FormField, layer: Layer, above: Above<'_>, setting: &Setting) 
     if !setting.is_inherited() {
         return;
     }
-    let inherited = above.inherited(setting);
-    if one.field.input == Input::Select {
-        let said = inherited.map_or_else(|| "not set".to_owned(), |(value, by)| in_words(layer, &value, &by));
-        if let Some((_, first)) = one.options.first_mut() {
-            *first = format!("{} ({said})", layer.silent());
+    let inherited = above.inherited(setting).map(|(value, by)| in_words(layer, &value, &by));
+    let said = match (one.field.input, inherited) {
+        (Input::Select, value) => {
+            format!("{}: {}.", layer.inherits(), value.unwrap_or_else(|| "not set".to_owned()))
         }
-    } else if let Some((value, by)) = inherited {
-        let said = format!("Leave blank to use {}.", in_words(layer, &value, &by));
-        one.hint = if one.hint.is_empty() { said } else { format!("{} {said}", one.hint) };
-    }
+        (_, Some(value)) => format!("Leave blank to use {value}."),
+        (_, None) => return,
+    };
+    one.hint = if one.hint.is_empty() { said } else { format!("{} {said}", one.hint) };
 }
 
 /// A value with who says it, where that can be more than one.

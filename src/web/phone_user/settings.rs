@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::settings::{Above, Layer, Setting};
 use crate::operations::Answered;
 use crate::operations::phone_user::{self, UserSettings, settings_of};
-use crate::web::entity::{FormField, fields_of, inherit};
+use crate::web::entity::{Sections, fields_of, inherit};
 use crate::web::format::phone_number;
 use crate::web::{CheckedForm, CurrentUser, Error, FormState, Page, Response, html, refused, urls};
 
@@ -28,7 +28,7 @@ struct SettingsPage {
     /// The version that a sent form changes.
     version: i64,
     state: FormState,
-    fields: Vec<FormField>,
+    sections: Sections,
     /// Label and value of each setting, for those who may not change them.
     facts: Vec<(&'static str, String)>,
     may_change: bool,
@@ -80,6 +80,7 @@ async fn page(
     fields.retain(|one| settings_of(phone).any(|setting| setting.column.as_str() == one.field.id));
     for one in fields.iter_mut().filter(|one| one.field.id == ColumnId::OUTBOUND_CALLER_ID.as_str()) {
         one.field.input = Input::Select;
+        one.field.required = true;
         one.hint.clear();
         one.options = caller_ids(phone);
     }
@@ -92,7 +93,7 @@ async fn page(
         back: urls::with_id(urls::PHONE_USER, id),
         version: phone.version,
         state,
-        fields,
+        sections: Sections::of(fields),
         facts: facts(phone, above),
         may_change: of.may_change,
         now: if sent.is_some() { now.collect() } else { Vec::new() },

@@ -29,14 +29,14 @@ async fn a_site_says_what_it_inherits(#[values(Sqlite, Postgres)] backend: Backe
     let Some(app) = TestApp::start(backend).await else { return };
     let owner = app.browser("owner").await;
     let page = owner.get(LONDON).await.expect(200).says("User Settings For the users of this site.");
-    page.says("Same as account (not set)").says("Leave blank to use UTC.").says_not("User Status");
+    page.says("Account: not set.").says("Leave blank to use UTC.").says_not("User Status");
     let wrong = send(&owner, ACCOUNT, &[("sms", "Perhaps"), ("area_code", "x")]).await.expect(422);
     assert_told(&wrong, &[("sms", ""), ("area_code", "digits")]);
     send(&owner, ACCOUNT, &[("sms", "Yes"), ("area_code", "205")]).await.expect(303);
     let page =
         owner.get(ACCOUNT).await.expect(200).says("For all users. Sites and users can have their own.");
     assert_eq!(page.field("area_code"), Some("205"));
-    let page = owner.get(LONDON).await.says("Same as account (Yes)").says("Leave blank to use 205.");
+    let page = owner.get(LONDON).await.says("Account: Yes.").says("Leave blank to use 205.");
     assert_eq!(page.field("area_code"), Some(""));
     send(&owner, LONDON, &[("sms", "No"), ("time_zone", "europe/london")]).await.expect(303);
     assert_eq!(owner.get(LONDON).await.field("time_zone"), Some("Europe/London"));

@@ -34,9 +34,9 @@ async fn a_setting_is_inherited_set_and_given_back(#[values(Sqlite, Postgres)] b
     let Some(portal) = portal_of_two(backend).await else { return };
     at_main_site(&portal, &[("sms", "Yes"), ("area_code", "205")]).await;
     let tab = format!("{}/settings", page_of(&portal.owner, "Ada Lovelace").await);
-    let page = portal.owner.get(&tab).await.expect(200).says("Inherited (Yes, from site Main Site)");
+    let page = portal.owner.get(&tab).await.expect(200).says("Inherited: Yes, from site Main Site.");
     page.says("Leave blank to use 205, from site Main Site.")
-        .says("Inherited (not set)")
+        .says("Inherited: not set.")
         .says("Leave blank to use UTC, from the account.");
     let own = with(&[("sms", "No"), ("area_code", "0x")]);
     send(&portal.owner, &tab, &own).await.expect(422).says("Area Code");
@@ -45,7 +45,7 @@ async fn a_setting_is_inherited_set_and_given_back(#[values(Sqlite, Postgres)] b
     let page = portal.look(&saved).await.says("The settings are saved.");
     assert_eq!(page.field("phone_time_zone"), Some("Europe/Berlin"));
     send(&portal.owner, &tab, &with(&[])).await.expect(303);
-    portal.owner.get(&tab).await.says("Inherited (Yes, from site Main Site)");
+    portal.owner.get(&tab).await.says("Inherited: Yes, from site Main Site.");
     let history = portal.owner.get(&tab.replace("/settings", "/history")).await.expect(200);
     history.says("Change settings").says("SMS").says("Phone Time Zone");
 }
@@ -66,7 +66,7 @@ async fn a_locked_setting_says_so_and_is_kept(#[values(Sqlite, Postgres)] backen
     }
     send(&portal.owner, &tab, &with(&[("sms", "No"), ("area_code", "206")])).await.expect(303);
     at_main_site(&portal, &[("sms", "Yes")]).await;
-    let page = portal.owner.get(&tab).await.says("Inherited (Yes, from site Main Site)");
+    let page = portal.owner.get(&tab).await.says("Inherited: Yes, from site Main Site.");
     assert_eq!(page.field("area_code"), Some("206"));
     assert!(page.text.contains("<option value=\"No\" selected>"), "unlocked again: {}", page.text);
 }
