@@ -100,7 +100,7 @@ const SEARCHES: [Search; 14] = [
     (urls::PHONE_USERS, &NUMBERS, "admin@one.example", "member@one.example"),
     (urls::NUMBERS, &NUMBERS, "205-555-0100", "206-555-0199"),
     (urls::DESK_PHONES, &NUMBERS, "80:5e:c0:00:00:00", "80:5e:c1:11:11:11"),
-    (urls::CHANGES, &NUMBERS, "+12055550100", "+12065550199"),
+    (urls::CHANGES, &NUMBERS, "205-555-0100", "206-555-0199"),
     (urls::OUTBOX, &NUMBERS, "admin@one.example", "member@one.example"),
     (urls::PHONE_USERS_IMPORT, &NUMBERS, ", 1001", ", 1002"),
     (urls::PHONE_USERS, &MACS, "admin@one.example", "member@one.example"),

@@ -44,7 +44,7 @@ async fn what_others_have_by_then_is_told(#[values(Sqlite, Postgres)] backend: B
         returned.phone.lost,
         [
             "Extension 2001: taken. The user gets 801 instead.",
-            "Number +12055550121: someone else has it, or it no longer exists.",
+            "Number +1 205-555-0121: someone else has it, or it no longer exists.",
             "Desk phone 80:5e:c0:00:00:01: someone else has it.",
         ]
     );
