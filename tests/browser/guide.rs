@@ -158,9 +158,11 @@ async fn changing_phone_user_settings(browser: &Browser, looks: &Looks<'_>) {
     browser.sees("Phone(s)").await;
     browser.sees("Applications").await;
     browser.press("Edit Outbound Caller ID").await;
+    looks.at("user-settings").await;
     browser.choose("Outbound Caller ID", "+1 205-555-0103").await;
     browser.press("Save").await;
-    browser.sees("The caller ID is saved.").await;
+    browser.sees("The settings are saved.").await;
+    browser.press("Profile").await;
     browser.press("Remove +1 205-555-0103").await;
     looks.at("remove-caller-id").await;
     browser.press("Remove").await;
