@@ -51,7 +51,7 @@ settings! {
         /// Dialed before numbers that have none: up to 6 digits.
         area_code: String = Setting::of(Field::short("Area Code", 6)
             .hint("Up to 6 digits. The phone dials them before numbers without an area code."), EVERYWHERE), read parse_area_code;
-        /// The language of announcements: a code of [`LANGUAGES`].
+        /// The language of announcements: a code of `LANGUAGES`.
         audio_prompt_language: String = Setting::of(
             Field::select("Audio Prompt Language").choices(&LANGUAGES), EVERYWHERE), read parse_language;
         /// The name of an IANA time zone.

@@ -1,6 +1,6 @@
 //! The session that a browser has: which one it sent, and which one it is told.
 //!
-//! actix-session keeps it, with the [`store`] over our table; nobody else of ours speaks to that crate. Rows are the business of
+//! actix-session keeps it, with the store over our table; nobody else of ours speaks to that crate. Rows are the business of
 //! `operations::auth::sessions`: they are there, or gone, before the browser is told.
 
 mod store;
