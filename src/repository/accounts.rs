@@ -12,7 +12,7 @@ use crate::domain::settings::Settings;
 
 const RULES: &str = "SELECT site_codes, extension_min, extension_max FROM accounts WHERE id = $1";
 const GET: &str =
-    "SELECT name, country, time_zone, site_codes, extension_min, extension_max, settings, locked, version
+    "SELECT id, name, country, time_zone, site_codes, extension_min, extension_max, settings, locked, version
   FROM accounts WHERE id = $1";
 const ADD: &str = "INSERT INTO accounts
    (name, country, time_zone, site_codes, extension_min, extension_max, settings, state, created_at, version)
@@ -58,6 +58,8 @@ impl Rules {
 /// An account as its form shows it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct AccountRow {
+    /// Its key.
+    pub id: AccountId,
     /// The settings.
     #[sqlx(flatten)]
     pub fields: AccountForm,

@@ -9,6 +9,7 @@ use crate::domain::message::{Message, Recipient};
 use crate::domain::refusal::Refusal;
 use crate::domain::scope::{Right, Scope};
 use crate::mail_queue;
+use crate::operations::account::settings::of_account;
 use crate::operations::record::{Present, Record};
 use crate::operations::{Context, Error, Stop};
 use crate::repository::{accounts, outbox, users};
@@ -20,9 +21,7 @@ impl Record for MailFields {
 
     async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
         let account = accounts::get(tx, scope.account).await?;
-        let (version, name) = (account.version, account.fields.own.name);
-        let fields = accounts::mail(tx, scope.account).await?;
-        Ok(Present { fields, version, id: scope.account.0, name, facts: () })
+        Ok(of_account(account, accounts::mail(tx, scope.account).await?))
     }
 
     async fn store(

@@ -6,6 +6,7 @@ use crate::database::Tx;
 use crate::domain::policies::Policies;
 use crate::domain::scope::Scope;
 use crate::operations::Error;
+use crate::operations::account::settings::of_account;
 use crate::operations::record::{Present, Record};
 use crate::repository::accounts;
 
@@ -16,9 +17,7 @@ impl Record for Policies {
 
     async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
         let account = accounts::get(tx, scope.account).await?;
-        let (version, name) = (account.version, account.fields.own.name);
-        let fields = accounts::policies(tx, scope.account).await?;
-        Ok(Present { fields, version, id: scope.account.0, name, facts: () })
+        Ok(of_account(account, accounts::policies(tx, scope.account).await?))
     }
 
     async fn store(

@@ -11,7 +11,7 @@ use crate::domain::refusal::FieldErrors;
 use crate::domain::scope::Scope;
 use crate::operations::Error;
 use crate::operations::record::{Present, Record};
-use crate::repository::accounts;
+use crate::repository::accounts::{self, AccountRow};
 use crate::repository::sites::{self, SiteFacts};
 
 impl Record for AccountForm {
@@ -21,9 +21,8 @@ impl Record for AccountForm {
 
     async fn load(tx: &mut Tx, scope: &Scope) -> Result<Present<Self>, Error> {
         let account = accounts::get(tx, scope.account).await?;
-        let name = account.fields.name.clone();
-        let fields = account.fields;
-        Ok(Present { fields, version: account.version, id: scope.account.0, name, facts: () })
+        let fields = account.fields.clone();
+        Ok(of_account(account, fields))
     }
 
     async fn check(
@@ -61,6 +60,12 @@ impl Record for AccountForm {
     async fn follow(&self, tx: &mut Tx, scope: &Scope, now: DateTime<Utc>) -> Result<Vec<Change>, Error> {
         if self.site_codes { Ok(Vec::new()) } else { clear_codes(tx, scope, now).await }
     }
+}
+
+/// A record that is kept with the account: its version and name are those of the account.
+pub(super) fn of_account<R: Record<Facts = ()>>(account: AccountRow, fields: R) -> Present<R> {
+    let AccountRow { id, version, fields: AccountForm { own, .. } } = account;
+    Present { fields, version, id: id.0, name: own.name, facts: () }
 }
 
 /// Takes the codes of all sites away, and says so of each.
