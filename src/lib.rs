@@ -21,7 +21,8 @@
 //! - [`sheet`] is files in and out. It knows columns, never the database.
 //! - [`database`] is SQLite or PostgreSQL: connecting, migrating, transactions, many rows at once. No table is named there.
 //! - [`domain`] is what things are and which rules hold, with every sentence about a broken one; `domain::fields` has the
-//!   one table of fields of each thing, which forms, lists, the audit log and the database read. Pure.
+//!   one table of fields of each thing, which forms, lists, the audit log and the database read, and `domain::settings` that of the
+//!   settings of account, site, template and user. Pure.
 //! - [`keys`], [`random`] and [`clock`] are the secrets, the chance and the time of all the others.
 //!
 //! The way of a request: extract (who, form, ids) → one call into `operations` → match on the outcome → page

@@ -1,4 +1,4 @@
-//! What account and sites say of settings, and what they lock.
+//! The settings of account and sites, and which of them they lock.
 
 use sqlx::types::Json;
 

@@ -7,7 +7,7 @@ use crate::domain::country::{COUNTRY_MAX, parse_country};
 use crate::domain::extension::EXTENSION_MAX;
 use crate::domain::problem::{CellProblem, Problem};
 use crate::domain::searchable::Searchable;
-use crate::domain::settings::{Layer, LocksOf, SettingsOf, parse_time_zone};
+use crate::domain::settings::{Layer, LockingSettings, parse_time_zone};
 
 /// The most characters of the name of an account.
 const NAME_MAX: usize = 200;
@@ -39,11 +39,8 @@ fields! {
     }
 }
 
-/// The settings of the users of the account, and which of them sites and users cannot change.
-type SettingsOfAccount = With<SettingsOf<{ Layer::Account as u8 }>, LocksOf<{ Layer::Account as u8 }>>;
-
 /// The fields of *Account Settings*.
-pub type AccountForm = With<AccountFields, SettingsOfAccount>;
+pub type AccountForm = With<AccountFields, LockingSettings<{ Layer::Account as u8 }>>;
 
 fn parse_zone(text: &str) -> Result<String, Problem> {
     parse_time_zone(text)?.ok_or_else(|| CellProblem::Required.into())

@@ -23,7 +23,7 @@ fields! {
         /// Their part of the company.
         department: String = Field::text("Department", DEPARTMENT_MAX).optional().samples("Research", "")
             .elsewhere(&["Department [department]"]);
-        /// Whom they report to.
+        /// The person they report to.
         manager: String = Field::text("Manager", 128).optional().samples("Charles Babbage", "")
             .elsewhere(&["Manager Email"]);
         /// Groups, with commas between.

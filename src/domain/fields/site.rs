@@ -7,7 +7,7 @@ use crate::domain::extension::SiteCode;
 use crate::domain::name::SITE_MAX;
 use crate::domain::parse::trim;
 use crate::domain::problem::Problem;
-use crate::domain::settings::{Layer, LocksOf, SettingsOf};
+use crate::domain::settings::{Layer, LockingSettings};
 
 /// The most characters that are looked at; how long an extension may be is a rule of the account.
 const RANGE_MAX: usize = 64;
@@ -31,11 +31,8 @@ fields! {
     }
 }
 
-/// The settings of the users of a site, and which of them they cannot change.
-type SettingsOfSite = With<SettingsOf<{ Layer::Site as u8 }>, LocksOf<{ Layer::Site as u8 }>>;
-
 /// The fields of the form of a site.
-pub type SiteForm = With<SiteFields, SettingsOfSite>;
+pub type SiteForm = With<SiteFields, LockingSettings<{ Layer::Site as u8 }>>;
 
 fn parse_code(text: &str) -> Result<Option<String>, Problem> {
     if trim(text).is_empty() {

@@ -45,7 +45,7 @@ problem_table! {
 
     /// A layer above keeps it from being changed.
     Locked {
-        /// Who does, in words: "the account".
+        /// The layer that does, in words: "the account".
         by: String,
     } = issue "setting_locked", "Locked setting":
         said(format!("this setting is locked by {by}."), "Leave it as it is, or ask the account owner to unlock it.");
@@ -60,7 +60,7 @@ problem_table! {
         other: String,
         /// Of the user whose settings are copied; else of the template.
         copied: bool,
-        /// Who locks it, in words: "the account".
+        /// The layer that locks it, in words: "the account".
         by: String,
     } = notice "locked_not_set", "Locked setting not taken from template or copied setting":
         said(

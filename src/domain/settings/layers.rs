@@ -17,7 +17,17 @@ pub struct Says {
     pub locks: Locks,
 }
 
-/// What the account and its sites say. Sites that say nothing are not among them.
+impl Says {
+    /// The settings that it locks without a value. One that it locked so before is not judged again.
+    pub fn locks_nothing(&self, before: &Self) -> impl Iterator<Item = &'static Setting> {
+        let is_empty = |says: &Self, setting: &Setting| {
+            says.locks.has(setting) && says.settings.typed(setting).is_empty()
+        };
+        Settings::ALL.iter().filter(move |setting| is_empty(self, setting) && !is_empty(before, setting))
+    }
+}
+
+/// The settings of the account and of its sites. Sites that say nothing are not among them.
 #[derive(Clone, Debug, Default)]
 pub struct Layers {
     /// The account.
@@ -33,7 +43,7 @@ pub struct Above<'a> {
     site: Option<(&'a str, &'a Says)>,
 }
 
-/// Who says a setting.
+/// The layer that says a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The account.
@@ -43,7 +53,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// In words that follow "from", "by", or a colon precedes: "the account", "Site London".
+    /// In words that follow "from" or "by": "the account", "site London".
     #[must_use]
     pub fn words(&self) -> String {
         match self {
@@ -54,14 +64,14 @@ impl Origin {
 }
 
 impl Layers {
-    /// Each layer that locks settings, with what it says; the account first.
+    /// Everything that decides over a locked setting: of the account, then of each site that locks one.
     #[must_use]
     pub fn locks(&self) -> Vec<String> {
-        let mut sites: Vec<_> = self.sites.iter().map(|(id, (_, says))| (Some(*id), says)).collect();
-        sites.sort_by_key(|(id, _)| *id);
-        let locking =
-            std::iter::once((None, &self.account)).chain(sites).filter(|(_, says)| !says.locks.is_empty());
-        locking.map(|(site, says)| format!("{site:?} {:?} {:?}", says.locks, says.settings)).collect()
+        let locks = |says: &Says| !says.locks.is_empty();
+        let mut sites: Vec<_> = self.sites.iter().filter(|(_, (_, says))| locks(says)).collect();
+        sites.sort_by_key(|(id, _)| **id);
+        let account = (locks(&self.account) || !sites.is_empty()).then(|| format!("{:?}", self.account));
+        account.into_iter().chain(sites.iter().map(|(id, (_, says))| format!("{id} {says:?}"))).collect()
     }
 
     /// The layers above the users of a site.
@@ -78,23 +88,25 @@ impl<'a> Above<'a> {
     pub const fn of(account: &'a Says) -> Self {
         Self { account, site: None }
     }
-    /// What is wrong with new settings of the layer below: one that is locked changes, or one without a value is locked.
+
+    /// The problems of new settings and locks of the layer below: a locked setting changes, or one without a value is
+    /// locked.
     #[must_use]
-    pub fn problems(
-        &self,
-        (before, new): (&Settings, &Settings),
-        locks: &Locks,
-    ) -> Vec<(&'static Setting, Problem)> {
-        let changes = |setting: &Setting| before.typed(setting) != new.typed(setting);
+    pub fn problems(&self, before: &Says, new: &Says) -> Vec<(&'static Setting, Problem)> {
+        let changes = |setting: &Setting| before.settings.typed(setting) != new.settings.typed(setting);
         let problem = |setting: &'static Setting| match self.locked_by(setting) {
             Some(by) if changes(setting) => {
                 Some((setting, SettingsProblem::Locked { by: by.words() }.into()))
             }
             _ => None,
         };
-        let merged = new.clone().merged_over(&self.account.settings);
-        let without_value =
-            locks.without_value(&merged).map(|setting| (setting, SettingsProblem::NothingToLock.into()));
+        let below = |says: &Says| Says {
+            settings: says.settings.merged_over(&self.account.settings),
+            locks: says.locks.clone(),
+        };
+        let (before_merged, merged) = (below(before), below(new));
+        let without_value = merged.locks_nothing(&before_merged);
+        let without_value = without_value.map(|setting| (setting, SettingsProblem::NothingToLock.into()));
         Settings::ALL.iter().filter_map(problem).chain(without_value).collect()
     }
 
@@ -107,7 +119,7 @@ impl<'a> Above<'a> {
         of_site.or_else(|| Some((said(self.account)?, Origin::Account)))
     }
 
-    /// Who locks a setting, if somebody does.
+    /// The layer that locks a setting, if one does.
     #[must_use]
     pub fn locked_by(&self, setting: &Setting) -> Option<Origin> {
         if self.account.locks.has(setting) {
@@ -120,21 +132,21 @@ impl<'a> Above<'a> {
     /// These settings without those that are locked, and those that are.
     #[must_use]
     pub fn unlocked(&self, settings: Settings) -> (Settings, Settings) {
+        if self.account.locks.is_empty() && self.site.is_none_or(|(_, says)| says.locks.is_empty()) {
+            return (settings, Settings::default());
+        }
         let is_locked = |id: &'static str| {
             Settings::ALL.iter().any(|setting| setting.field.id == id && self.locked_by(setting).is_some())
         };
         (settings.clone().only(|id| !is_locked(id)), settings.only(is_locked))
     }
 
-    /// What somebody has in the end who has these of their own.
+    /// The settings that somebody has in the end who has these of their own.
     #[must_use]
     pub fn effective(&self, own: &Settings) -> Settings {
         let own = self.unlocked(own.clone()).0;
-        let below_account = |settings: &Settings| {
-            let above = Above::of(self.account);
-            above.unlocked(settings.clone()).0
-        };
-        let site = self.site.map(|(_, says)| below_account(&says.settings)).unwrap_or_default();
+        let site = self.site.map(|(_, says)| Above::of(self.account).unlocked(says.settings.clone()).0);
+        let site = site.unwrap_or_default();
         own.merged_over(&site).merged_over(&self.account.settings)
     }
 }

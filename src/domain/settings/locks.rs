@@ -16,11 +16,6 @@ impl Locks {
         self.0.contains(&setting.field.id)
     }
 
-    /// Those that have no value among these settings.
-    pub fn without_value(&self, settings: &Settings) -> impl Iterator<Item = &'static Setting> {
-        Settings::ALL.iter().filter(|setting| self.has(setting) && settings.typed(setting).is_empty())
-    }
-
     /// Their names with commas between, as they are stored.
     #[must_use]
     pub fn names(&self) -> String {

@@ -27,7 +27,7 @@ use area_code::parse_area_code;
 use language::{LANGUAGES, parse_language};
 pub use layers::{Above, Layers, Origin, Says};
 pub use locks::Locks;
-pub use of_layer::{LocksOf, SettingsOf};
+pub use of_layer::{LockingSettings, SettingsOf};
 pub use setting::{EVERYWHERE, Layer, Setting};
 pub use time_zone::parse_time_zone;
 

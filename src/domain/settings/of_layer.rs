@@ -2,9 +2,10 @@
 
 use super::Settings;
 use super::capacity::{Filled, boxes, fields};
+use super::layers::Says;
 use super::locks::Locks;
 use super::setting::{Layer, Setting};
-use crate::domain::fields::{Field, FieldTable, FieldValue as _, Fields, Known, Stored, Typed};
+use crate::domain::fields::{Field, FieldTable, FieldValue as _, Fields, Known, Stored, Typed, With};
 use crate::domain::refusal::FieldErrors;
 
 /// The settings of a layer: `SettingsOf<{ Layer::Site as u8 }>`.
@@ -84,6 +85,17 @@ impl<const LAYER: u8> LocksOf<LAYER> {
             _ => "Users of this site can't change these.",
         })
         .called("locked", "");
+}
+
+/// The settings of a layer, and which of them it locks.
+pub type LockingSettings<const LAYER: u8> = With<SettingsOf<LAYER>, LocksOf<LAYER>>;
+
+impl<const LAYER: u8> LockingSettings<LAYER> {
+    /// The same without the table.
+    #[must_use]
+    pub fn says(&self) -> Says {
+        Says { settings: self.own.settings.clone(), locks: self.more.locked.clone() }
+    }
 }
 
 impl<const LAYER: u8> FieldTable for LocksOf<LAYER> {

@@ -24,7 +24,7 @@ pub struct Surroundings {
     rules: Rules,
     /// All sites.
     sites: Vec<Neighbour>,
-    /// What the account says of settings.
+    /// The settings of the account, and which of them it locks.
     account: Says,
 }
 

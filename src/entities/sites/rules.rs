@@ -46,10 +46,10 @@ fn check_range(new: &SiteFields, rules: Rules) -> Result<(), Problem> {
 
 /// A site changes nothing that the account locks, and locks nothing that has no value.
 pub(super) fn check_settings(account: &Says, draft: &Draft<'_, SiteTable>, errors: &mut FieldErrors) {
-    let before = draft.before.map(|row| row.fields.more.own.settings.clone()).unwrap_or_default();
-    let new = &draft.new.more;
-    for (setting, problem) in Above::of(account).problems((&before, &new.own.settings), &new.more.locked) {
-        SiteForm::note(errors, setting.field.id, &new.own.settings.typed(setting), problem);
+    let before = draft.before.map(|row| row.fields.more.says()).unwrap_or_default();
+    let new = draft.new.more.says();
+    for (setting, problem) in Above::of(account).problems(&before, &new) {
+        SiteForm::note(errors, setting.field.id, &new.settings.typed(setting), problem);
     }
 }
 

@@ -6,6 +6,7 @@ mod service;
 
 use crate::domain::claim::Resource;
 use crate::domain::column::ColumnId;
+use crate::domain::settings::Settings;
 use crate::importers::phone::facts::Facts;
 use crate::importers::phone::layers::{lower, site_of};
 use crate::importers::phone::settings::{self, OfRow};
@@ -31,7 +32,8 @@ pub(in crate::importers) fn judge(facts: &Facts, judged: &mut Judged, row: &Row<
 fn given(facts: &Facts, judged: &mut Judged) {
     if judged.issues.iter().all(|issue| issue.column != Some(ColumnId::PACKAGE)) {
         let of_row = OfRow::of(&judged.patch);
-        let locked = site_of(facts, &judged.patch).map(|site| of_row.locked(facts, site));
+        let locked =
+            site_of(facts, &judged.patch).map(|site| of_row.locked(facts, site, &Settings::default()));
         let notices = lower(facts, &judged.patch).notices(&of_row);
         judged.issues.extend(locked.into_iter().flatten().chain(notices));
     }

@@ -2,7 +2,6 @@
 
 use super::facts::Facts;
 use crate::domain::column::ColumnId;
-use crate::domain::fold::fold;
 use crate::domain::ids::SiteId;
 use crate::domain::patch::Patch;
 use crate::domain::problem::SettingsProblem;
@@ -13,7 +12,10 @@ use crate::imports::{CellIssue, Judged};
 pub(in crate::importers) fn read<'a>(judged: &mut Judged, cell_of: impl Fn(ColumnId) -> &'a str) {
     for setting in Settings::ALL.iter().filter(|setting| setting.column != ColumnId::OUTBOUND_CALLER_ID) {
         let cell = cell_of(setting.column);
-        if setting.is_inherited() && fold(cell) == fold(Layer::User.silent()) {
+        if cell.is_empty() {
+            continue;
+        }
+        if setting.is_inherited() && cell.eq_ignore_ascii_case(Layer::User.silent()) {
             judged.patch.clear(setting.column);
             continue;
         }
@@ -57,15 +59,21 @@ impl OfRow {
         if is_cleared { Layer::User.silent().to_owned() } else { self.given.shown(setting) }
     }
 
-    /// An issue for each setting of the row that a layer above locks. One that says what is locked asks for nothing.
-    pub(in crate::importers) fn locked(&self, facts: &Facts, site: SiteId) -> Vec<CellIssue> {
+    /// An issue for each setting of the row that a layer above locks. One that says what is locked, or what is there,
+    /// asks for nothing.
+    pub(in crate::importers) fn locked(
+        &self,
+        facts: &Facts,
+        site: SiteId,
+        present: &Settings,
+    ) -> Vec<CellIssue> {
         let above = facts.layers.above(site);
         let issue = |setting: &'static Setting| {
             let by = above.locked_by(setting)?.words();
             let says = self.words(setting);
             let is_same = above.inherited(setting).is_some_and(|(value, _)| value == says);
-            let issue = || CellIssue::new(setting.column, says.clone(), SettingsProblem::Locked { by });
-            (!says.is_empty() && !is_same).then(issue)
+            let changes = !says.is_empty() && !is_same && says != present.shown(setting);
+            changes.then(|| CellIssue::new(setting.column, says, SettingsProblem::Locked { by }))
         };
         Settings::ALL.iter().filter_map(issue).collect()
     }

@@ -38,7 +38,9 @@ impl Record for AccountForm {
             sites: sites::all(tx, scope.account).await?,
         };
         check(self, &before.fields, &in_use, errors);
-        check_locks(self, errors);
+        for setting in self.more.says().locks_nothing(&before.fields.more.says()) {
+            Self::note(errors, setting.field.id, "", SettingsProblem::NothingToLock);
+        }
         Ok(())
     }
 
@@ -100,13 +102,6 @@ fn check(new: &AccountFields, before: &AccountFields, in_use: &InUse, errors: &m
     let is_read = ["extension_min", "extension_max"].iter().all(|field| errors.of(field).next().is_none());
     if let Some(problem) = length_problem(new, before, in_use).filter(|_| is_read) {
         AccountFields::note(errors, "extension_max", &new.extension_max.to_string(), problem);
-    }
-}
-
-/// Nothing is locked that has no value.
-fn check_locks(new: &AccountForm, errors: &mut FieldErrors) {
-    for setting in new.more.more.locked.without_value(&new.more.own.settings) {
-        AccountForm::note(errors, setting.field.id, "", SettingsProblem::NothingToLock);
     }
 }
 

@@ -21,7 +21,8 @@ pub fn inherit(fields: &mut [FormField], layer: Layer, above: Above<'_>, own: &S
 fn locked(above: Above<'_>, setting: &Setting, by: &Origin, own: &Settings) -> String {
     let value = above.inherited(setting).map_or_else(|| "not set".to_owned(), |(value, _)| value);
     let kept = Some(own.shown(setting)).filter(|own| !own.is_empty() && *own != value);
-    let kept = kept.map(|own| format!(" The own value, {own}, is kept but not used.")).unwrap_or_default();
+    let kept =
+        kept.map(|own| format!(" The value set here, {own}, is kept but not used.")).unwrap_or_default();
     format!("Locked by {}: {value}.{kept}", by.words())
 }
 

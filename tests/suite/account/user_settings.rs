@@ -53,7 +53,7 @@ async fn the_account_locks_what_sites_say(#[values(Sqlite, Postgres)] backend: B
     assert_told(&nothing, &[("sms", "this setting has no value to lock")]);
     send(&owner, ACCOUNT, &[("sms", "Yes"), ("lock_sms", "on")]).await.expect(303);
     let page = owner.get(LONDON).await.expect(200);
-    let page = page.says("Locked by the account: Yes. The own value, No, is kept but not used.");
+    let page = page.says("Locked by the account: Yes. The value set here, No, is kept but not used.");
     assert_eq!(page.field("sms"), Some("No"));
     let forged = send(&owner, LONDON, &[("sms", "Yes")]).await.expect(422);
     assert_told(&forged, &[("sms", "this setting is locked by the account")]);
@@ -63,6 +63,21 @@ async fn the_account_locks_what_sites_say(#[values(Sqlite, Postgres)] backend: B
     let locked =
         send(&owner, LONDON, &[("sms", "No"), ("lock_audio_prompt_language", "on")]).await.expect(422);
     assert_told(&locked, &[("audio_prompt_language", "this setting has no value to lock")]);
+}
+
+/// The account took its value back; a form that says nothing of the lock is taken all the same.
+#[rstest]
+#[tokio::test]
+async fn a_lock_that_lost_its_value_is_not_judged_again(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(app) = TestApp::start(backend).await else { return };
+    let owner = app.browser("owner").await;
+    send(&owner, ACCOUNT, &[("sms", "Yes")]).await.expect(303);
+    send(&owner, LONDON, &[("lock_sms", "on")]).await.expect(303);
+    send(&owner, ACCOUNT, &[]).await.expect(303);
+    send(&owner, LONDON, &[("lock_sms", "on"), ("area_code", "205")]).await.expect(303);
+    let other = [("lock_sms", "on"), ("lock_time_zone", "on"), ("lock_select_outbound_caller_id", "on")];
+    let nothing = send(&owner, LONDON, &other).await.expect(422);
+    assert_told(&nothing, &[("select_outbound_caller_id", "this setting has no value to lock")]);
 }
 
 #[rstest]

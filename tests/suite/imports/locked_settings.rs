@@ -15,7 +15,7 @@ const ADA: &str = "Email,Site Name,Extension Number,SMS,Area Code\nada@demo.exam
 
 impl Office {
     /// Has London say and lock settings, as its form does.
-    async fn at_london(&self, fields: &[(&str, &str)]) {
+    pub async fn at_london(&self, fields: &[(&str, &str)]) {
         let (owner, id) = (self.account.owner(), self.account.london);
         let opened = entity::open::<SiteTable>(&self.context, &owner, Some(id)).await.unwrap();
         let form = fields.iter().fold(opened.typed(), |form, (field, value)| form.with(field, value));
@@ -49,6 +49,22 @@ async fn a_file_changes_no_locked_setting(#[values(Sqlite, Postgres)] backend: B
     assert_eq!(office.issues(import.id).await, ["2 SMS \"No\": this setting is locked by site London."]);
     office.decide(&import, Decision::IgnoreIssues).await;
     assert_eq!(office.own_settings().await, ["2001 false 206", "2003 - -", "2004 false -"]);
+}
+
+/// An exported row says the own value again. Under a lock that is no change, also where a template is applied beside it.
+#[rstest]
+#[tokio::test]
+async fn a_cell_as_it_was_is_no_change_under_a_lock(#[values(Sqlite, Postgres)] backend: Backend) {
+    let Some(office) = Office::open(backend).await else { return };
+    office.add(ADA).await;
+    office.at_london(&[("sms", "Yes"), ("locked", "lock_sms")]).await;
+    let form: Typed<SettingTemplateFields> =
+        Typed::default().with("name", "Reception").with("area_code", "206");
+    entity::add::<SettingTemplates>(&office.context, &office.account.owner(), &form).await.unwrap();
+    let import = office.update("Email,SMS,User Template\nada@demo.example,No,Reception\n").await;
+    assert_eq!(office.issues(import.id).await, [""; 0]);
+    office.decide(&import, Decision::Apply).await;
+    assert_eq!(office.own_settings().await, ["2001 false 206"]);
 }
 
 #[rstest]

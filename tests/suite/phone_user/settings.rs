@@ -58,7 +58,7 @@ async fn a_locked_setting_says_so_and_is_kept(#[values(Sqlite, Postgres)] backen
     send(&portal.owner, &tab, &with(&[("sms", "No")])).await.expect(303);
     at_main_site(&portal, &[("sms", "Yes"), ("lock_sms", "on")]).await;
     let page = portal.owner.get(&tab).await.expect(200);
-    let page = page.says("Locked by site Main Site: Yes. The own value, No, is kept but not used.");
+    let page = page.says("Locked by site Main Site: Yes. The value set here, No, is kept but not used.");
     assert_eq!(page.field("sms"), Some("No"), "sent as it is");
     for forged in ["Yes", ""] {
         let refused = send(&portal.owner, &tab, &with(&[("sms", forged)])).await;

@@ -55,6 +55,9 @@ impl Office {
     pub async fn with_a_crowd(backend: Backend) -> Option<Self> {
         let office = Self::open(backend).await?;
         office.add_packages().await;
+        office
+            .at_london(&[("audio_prompt_language", "de-DE"), ("locked", "lock_audio_prompt_language")])
+            .await;
         for from in (0..ROWS + PRESENT).step_by(2000) {
             office.add_people(from..(from + 2000).min(ROWS + PRESENT)).await;
         }

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use super::crowd::{BAD, PRESENT, ROWS, SCARCE, email, extension, number};
 
 /// The cells of a row that adds, in the order of [`HEADER`].
-type Cells = [String; 7];
+type Cells = [String; 8];
 
-const HEADER: &str =
-    "Email,Site Name,Package,Extension Number,Phone Number,Desk Phone 1's Brand,Desk Phone 1's MAC Address";
+const HEADER: &str = "Email,Site Name,Package,Extension Number,Phone Number,Desk Phone 1's Brand,\
+    Desk Phone 1's MAC Address,Audio Prompt Language";
 
 /// What a row is wrong by, how many rows are, and the code that says so.
-pub const WRONG: [(&str, usize, &str); 12] = [
-    ("unknown person", 400, "user_unknown"),
+pub const WRONG: [(&str, usize, &str); 13] = [
+    ("unknown person", 300, "user_unknown"),
     ("same person twice", 200, "user_twice"),
     ("extension twice", 400, "extension_twice"),
     ("extension taken", 300, "extension_taken"),
@@ -24,6 +24,7 @@ pub const WRONG: [(&str, usize, &str); 12] = [
     ("desk phone twice", 200, "desk_phone_twice"),
     ("too few seats", 200, "package_no_seats"),
     ("not digits", 100, "extension_not_digits"),
+    ("locked setting", 100, "setting_locked"),
 ];
 
 fn good(person: usize) -> Cells {
@@ -35,6 +36,7 @@ fn good(person: usize) -> Cells {
         number(person),
         "Other".to_owned(),
         format!("80:5e:c0:{:02x}:{:02x}:{:02x}", person >> 16, (person >> 8) & 255, person & 255),
+        "German".to_owned(),
     ]
 }
 
@@ -66,7 +68,11 @@ fn spoil(cells: &mut Cells, person: usize, place: usize, what: &str) {
         "unknown package" => cells[2] = "Plenti".to_owned(),
         "desk phone twice" => cells[6] = good(first_of_pair)[6].clone(),
         "too few seats" => cells[2] = "Scarce".to_owned(),
-        _ => cells[3] = "12a".to_owned(),
+        "not digits" => cells[3] = "12a".to_owned(),
+        _ => {
+            "London".clone_into(&mut cells[1]);
+            "fr-FR".clone_into(&mut cells[7]);
+        }
     }
 }
 

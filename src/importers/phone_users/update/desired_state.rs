@@ -184,7 +184,7 @@ impl<'a> Making<'a> {
         let basic = self.target.phone.packages.is_empty();
         let lower = Lower::of(facts, Some(site), self.asked_template(), basic);
         let of_row = own(now, patch);
-        self.issues.extend(of_row.locked(facts, site));
+        self.issues.extend(of_row.locked(facts, site, &now.settings));
         self.issues.extend(lower.notices(&of_row));
         let of_row = of_row.unlocked(facts, site);
         let own = &of_row.given;
