@@ -40,8 +40,10 @@ impl OfRow {
     pub(in crate::importers) fn of(patch: &Patch) -> Self {
         let mut given = Settings::default();
         for setting in Settings::ALL {
-            // A word of a patch was read when it was noted.
-            let _ = given.read(setting, patch.value(setting.column).unwrap_or_default());
+            if let Some(text) = patch.value(setting.column) {
+                // It was read when it was noted.
+                let _ = given.read(setting, text);
+            }
         }
         let cleared = Settings::ALL.iter().filter(|setting| patch.clears(setting.column)).collect();
         Self { given, cleared }

@@ -165,6 +165,7 @@ pub fn present<F: Fields>(fields: &F, known: &dyn Known) -> Vec<(&'static str, S
         Input::Boxes if !field.parts.is_empty() => {
             field.each_part().map(|part| part.label).zip(parts).collect()
         }
+        _ if words.is_empty() && field.none.is_empty() => vec![(field.label, "None".to_owned())],
         _ if words.is_empty() => vec![(field.label, field.none.to_owned())],
         _ => vec![(field.label, shown(field, words))],
     });
