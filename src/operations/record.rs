@@ -16,7 +16,7 @@ use crate::operations::{Context, Error, Stop};
 
 /// The fields of a record.
 pub trait Record: Fields + Debug + Send + Sync {
-    /// What its rules and its page need to know beside its fields.
+    /// The facts that its rules and its page need beside its fields.
     type Facts: Debug + Send + Sync;
     /// The audit log's type of it: `account`.
     const THING: &'static str;
@@ -76,7 +76,7 @@ pub struct Present<R: Record> {
     pub id: i64,
     /// Its name there.
     pub name: String,
-    /// What its rules and its page need to know beside its fields.
+    /// The facts that its rules and its page need beside its fields.
     pub facts: R::Facts,
 }
 

@@ -22,7 +22,7 @@ pub struct Form {
     pub(super) version: i64,
     pub(super) state: FormState,
     pub(super) sections: Sections,
-    /// What the fields hold now, after somebody else was faster.
+    /// The stored values of the fields, shown after an edit conflict.
     pub(super) now: Vec<(&'static str, String)>,
 }
 

@@ -43,7 +43,7 @@ pub struct Facts {
     pub templates: Vec<Template>,
     /// The provision templates: key, name, name as compared.
     pub provision_templates: Vec<(ProvisionTemplateId, String, String)>,
-    /// What account and sites say of settings.
+    /// The settings of account and sites.
     pub layers: Layers,
     /// *Specify a template*: overrides the template column.
     pub template: Option<SettingTemplateId>,

@@ -55,7 +55,7 @@ impl OfRow {
         self.given.merged_over(&lower.clone().only(|id| !is_said(id)))
     }
 
-    /// What the row says of a setting, as its cell does; "" where it says nothing.
+    /// The text of a setting as the cell of the row has it; "" where it says nothing.
     pub(in crate::importers) fn words(&self, setting: &'static Setting) -> String {
         let is_cleared = self.cleared.iter().any(|cleared| cleared.field.id == setting.field.id);
         if is_cleared { Layer::User.silent().to_owned() } else { self.given.shown(setting) }

@@ -20,7 +20,7 @@ pub(super) fn after(known: &KnownUser, patch: &Patch) -> PersonAfter {
     before(known).with(|column| patch.value(asked(column)))
 }
 
-/// Whom the row gives a phone.
+/// The person whom the row gives a phone.
 pub(super) fn whom(known: &KnownUser, patch: &Patch) -> Person {
     let (user, after) = (&known.user, after(known, patch));
     Person {

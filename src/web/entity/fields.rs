@@ -17,7 +17,7 @@ pub struct FormField {
     pub hint: String,
     /// What can be chosen: value and words.
     pub options: Vec<(String, String)>,
-    /// Who keeps it from being changed, and what it is; "" where it can be.
+    /// The layer that keeps it from being changed, and its value, in words; "" where it can be changed.
     pub locked: String,
     /// Its boxes, where it is some of a few: name, words, and whether each is ticked.
     boxes: Vec<(String, String, bool)>,
